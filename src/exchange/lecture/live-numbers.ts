@@ -15,23 +15,27 @@ export interface PlacedNumber extends Place {
 /** Callouts whose words may have numbers; `try` speaks of what is not yet. */
 export const calloutsWithNumbers: readonly string[] = ['watch', 'because']
 
-/** Where a letter of a block's text stands in the file. */
-function placeIn(block: Prose | Callout, at: number): Place {
-  const lines = block.text.slice(0, at).split('\n')
-  const row = lines.length - 1
-  const whole = block.text.split('\n')[row] ?? ''
-  const written =
-    block.kind === 'prose' ? asProse(whole) : row === 0 ? `> [!${block.name}] ${whole}` : quoted(whole)
-  return { line: block.line + row, column: written.length - whole.length + (lines.at(-1)?.length ?? 0) + 1 }
+/** Where letters of a block's text stand in the file, asked for from the first to the last. */
+function placesIn(block: Prose | Callout): (at: number) => Place {
+  const lines = block.text.split('\n')
+  let [row, begin] = [0, 0]
+  return (at) => {
+    while (row < lines.length - 1 && begin + lines[row]!.length < at) begin += lines[row++]!.length + 1
+    const whole = lines[row]!
+    const written =
+      block.kind === 'prose' ? asProse(whole) : row === 0 ? `> [!${block.name}] ${whole}` : quoted(whole)
+    return { line: block.line + row, column: written.length - whole.length + at - begin + 1 }
+  }
 }
 
 /** The numbers of a block; what is none is told at its place. */
-export const numbersIn = (
+export function numbersIn(
   block: Prose | Callout,
   refuse: (place: Place, message: string) => void,
-): readonly PlacedNumber[] =>
-  livePieces(block.text).flatMap(({ source, at }) => {
-    const place = placeIn(block, at)
+): readonly PlacedNumber[] {
+  const placeOf = placesIn(block)
+  return livePieces(block.text).flatMap(({ source, at }) => {
+    const place = placeOf(at)
     try {
       return [{ ...place, number: readLive(source) }]
     } catch (error) {
@@ -39,6 +43,7 @@ export const numbersIn = (
       return []
     }
   })
+}
 
 /** Why a step has not what a number names, as a sentence; undefined where it has. */
 function missingOf(

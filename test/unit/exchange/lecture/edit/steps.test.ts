@@ -177,7 +177,7 @@ test('Steps go to the end of a text and come from there, with one line between t
   expect(addStep(bare, 4).text).toBe(`${bare}\n## \n`)
 }) // prettier-ignore
 
-test('An edit of our longest lecture is no long task: less than 50 ms of processor time', () => {
+test('An edit of our longest lecture takes less than 20 ms', () => {
   const text = textOf('counting')
   expect(text.length).toBe(Math.max(...lectureTexts.map((one) => one.text.length)))
   const times = Array.from({ length: 8 }, (_, i) => {
@@ -186,5 +186,5 @@ test('An edit of our longest lecture is no long task: less than 50 ms of process
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   })
-  expect(Math.min(...times)).toBeLessThan(50)
+  expect(Math.min(...times)).toBeLessThan(20)
 })
