@@ -16,9 +16,9 @@ export function followed(
   if (problems.length > 0 || !isFields(value)) return text
   const { thumbnail, assignment } = value
   const shown = typeof thumbnail === 'number' ? ids[thumbnail - 1] : undefined
-  const place = shown === undefined ? 0 : now.indexOf(idOf(shown) ?? '') + 1
+  const place = shown === undefined ? thumbnail : now.indexOf(idOf(shown) ?? '') + 1
   const pictured =
-    shown === undefined ? text : setField(text, 'front', ['thumbnail'], place || undefined).text
+    place === thumbnail ? text : setField(text, 'front', ['thumbnail'], place || undefined).text
   const handedIn = isFields(assignment) ? assignment['steps'] : undefined
   if (!Array.isArray(handedIn)) return pictured
   const named = handedIn.flatMap((id: unknown) =>
