@@ -1,9 +1,8 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
-import { liveNumbers } from '../../../analyses/live-numbers.ts'
 import type { OfferedNumber } from '../../../elements/editor/offered-number.ts'
-import { OwnedAnalyses } from '../../../store/owned-analyses.ts'
 import type { Study } from '../../../study/study.ts'
 import { numberCalls, type NumberCall } from './number-calls.ts'
+import { NumbersNow } from './numbers-now.ts'
 
 /**
  * The numbers that words may have of what the stage shows, with their values while a list of them is open: what is read at once, what is
@@ -13,22 +12,17 @@ export class OfferedNumbers {
   readonly all: ReadonlySignal<readonly OfferedNumber[]>
   readonly #open = signal(false)
   readonly #pointed = signal('')
-  readonly #owned: OwnedAnalyses
+  readonly #values: NumbersNow
 
   constructor(study: Study) {
-    this.#owned = new OwnedAnalyses(() => study.store)
     const calls = computed(() => (this.#open.value ? numberCalls(study.store.experiment) : []))
     const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
-    const values = liveNumbers(this.#owned, {
-      stores: () => study.together.map(({ store }) => store),
-      step: () => study.playback.step,
-      points: () => [],
-      expressions: () => calls.value.filter(isAsked).map(({ expression }) => expression),
-    })
+    const wanted = computed(() => calls.value.filter(isAsked).map(({ expression }) => expression))
+    this.#values = new NumbersNow(study, wanted)
     this.all = computed(() =>
       calls.value.map(({ source, label, group, expression, cost }) => ({
         ...{ source, label, group, isField: cost === 'field' },
-        value: values.valueOf(expression),
+        value: this.#values.valueOf(expression),
         isSlow: cost === 'slow' && source !== this.#pointed.value,
       })),
     )
@@ -46,6 +40,6 @@ export class OfferedNumbers {
   }
 
   dispose(): void {
-    this.#owned.dispose()
+    this.#values.dispose()
   }
 }

@@ -25,11 +25,12 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import type { Compared, Question } from '../../../scenarios/scenario.ts'
 import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
+import type { NamedNumber } from '../../../theory/quantity/expression.ts'
 import { rightOption } from '../../../view/question/verdict.ts'
 import { triedQuestion, type Tried } from '../../../view/question/tried.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { foundNumbers, numberNow } from '../found-numbers.ts'
-import { NumbersNow } from '../numbers-now.ts'
+import { NumbersNow } from '../numbers/numbers-now.ts'
 import { offeredQuantities } from '../offered-quantities.ts'
 import { areSuggested, suggestedQuestion } from '../suggested-question.ts'
 import { field } from '../writing.ts'
@@ -42,6 +43,9 @@ const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
 /** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
 const labelOf = (kind: Question['kind'], label: string): string =>
   kind === 'place' ? label.replace(/^coordinate of /u, '') : label
+
+/** A quantity as an expression of the step. */
+const named = (call: QuantityCall): NamedNumber => ({ kind: 'quantity', of: 'step', ...call })
 
 /** The two coordinates of a place; any other number itself. */
 const callsOf = (kind: Question['kind'], call: QuantityCall): readonly QuantityCall[] =>
@@ -135,16 +139,20 @@ export function asked(desk: ShelfDesk): ShelfPart {
       ...(question ? comparedCalls(question) : []),
     ]
   })
-  const numbers = new NumbersNow(study, wanted)
+  const numbers = new NumbersNow(
+    study,
+    computed(() => wanted.value.map(named)),
+  )
+  const valueNow = (call: QuantityCall) => numbers.valueOf(named(call))
   const valuesOf = (kind: Question['kind'], call: QuantityCall): readonly (number | undefined)[] =>
-    callsOf(kind, call).map((one) => numbers.valueOf(one))
+    callsOf(kind, call).map(valueNow)
   const inWords = (values: readonly (number | undefined)[]): string =>
     values.length > 1 ? `(${values.map(numberNow).join(', ')})` : numberNow(values[0])
 
   /** The question with numbers in the place of quantities; undefined while one is not known. */
   const inNumbers = (question: Question): Question<number> | undefined => {
-    const numberOf = (one: Compared): number => (isCall(one) ? (numbers.valueOf(one) ?? NaN) : one)
-    if (comparedCalls(question).some((call) => numbers.valueOf(call) === undefined)) return undefined
+    const numberOf = (one: Compared): number => (isCall(one) ? (valueNow(one) ?? NaN) : one)
+    if (comparedCalls(question).some((call) => valueNow(call) === undefined)) return undefined
     const { options, ...others } = question
     const counted = options?.map(({ value, interval, ...option }) => ({
       ...option,
@@ -184,7 +192,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
   ]
   const suggested = (kind: AskedKind, call: QuantityCall) => {
     const { a } = study.content.peek().extent
-    return suggestedQuestion(kind, call, numbers.valueOf(callsOf(kind, call)[0] ?? call), a[1] - a[0])
+    return suggestedQuestion(kind, call, valueNow(callsOf(kind, call)[0] ?? call), a[1] - a[0])
   }
   const turnTo = (kind: AskedKind, before: StandingQuestion | undefined): void => {
     if (before?.kind === kind) return
@@ -200,7 +208,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
   const answerWith = (call: QuantityCall, before: StandingQuestion): void => {
     const [text, at] = [draft.text, draft.step.peek()]
     const isFresh = before.kind === 'number' || (before.kind === 'choice' && areSuggested(before.options))
-    const isKnown = numbers.valueOf(call) !== undefined
+    const isKnown = valueNow(call) !== undefined
     change(
       isFresh && isKnown ? setKind(text, at, suggested(before.kind, call)) : setAnswer(text, at, call),
       'answer of the question',
@@ -298,8 +306,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
     draw: () => {
       const question = standing.value
       const { kind = 'choice' } = question ?? {}
-      const valueOf = (name: string) =>
-        numbers.valueOf(callsOf(kind, { quantity: name })[0] ?? { quantity: name })
+      const valueOf = (name: string) => valueNow(callsOf(kind, { quantity: name })[0] ?? { quantity: name })
       return html`<bl-ask
         .view=${question && viewOf(question)}
         .possible=${possible()}
