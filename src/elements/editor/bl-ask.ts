@@ -7,6 +7,8 @@ import '../controls/bl-select.ts'
 import '../controls/bl-toggle.ts'
 import type { ChoiceEvent, NumberEvent, ToggleEvent } from '../controls/control-events.ts'
 import { icon } from '../style/icons.ts'
+import { typed } from '../style/typed.ts'
+import { kindStyle } from './kind-style.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { AskEvent, type AskAct, type AskedKind } from './editor-events.ts'
 
@@ -70,6 +72,7 @@ export class BlAsk extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    kindStyle,
     css`
       :host {
         display: grid;
@@ -89,29 +92,11 @@ export class BlAsk extends LitElement {
         margin: 0;
       }
       .kinds {
-        display: grid;
         grid-template-columns: repeat(4, minmax(0, 1fr));
-        gap: var(--bl-2);
       }
-      .kinds button {
-        display: grid;
-        padding: var(--bl-1) var(--bl-2);
-        border: 1px solid var(--bl-hairline);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        text-align: left;
-      }
-      .kinds b {
-        font-weight: 600;
-      }
-      .kinds span,
       .name {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
-      }
-      .kinds [aria-pressed='true'] {
-        border-color: var(--bl-accent);
-        box-shadow: inset 0 0 0 1px var(--bl-accent);
       }
       .answer {
         display: flex;
@@ -164,14 +149,7 @@ export class BlAsk extends LitElement {
       .search,
       .option input {
         width: 100%;
-        min-width: 0;
-        min-height: var(--bl-control);
-        padding: 0 var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-ink);
-        font: inherit;
+        ${typed}
       }
       ol {
         display: grid;

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { icon } from '../style/icons.ts'
+import { typed } from '../style/typed.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { BesideEvent, type BesideAct } from './editor-events.ts'
 
@@ -50,14 +51,8 @@ export class BlBesideList extends LitElement {
       }
       input {
         flex: 1;
-        min-width: 0;
+        ${typed}
         min-height: max(2rem, var(--bl-touch));
-        padding: 0 var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-ink);
-        font: inherit;
         font-weight: 550;
       }
       ::placeholder {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { icon } from '../style/icons.ts'
+import { cardHead, cardHeadStyle, closeByEscape } from './card.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { PartEvent } from './editor-events.ts'
 
@@ -27,6 +27,7 @@ export class BlSentence extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    cardHeadStyle,
     css`
       :host {
         position: relative;
@@ -81,16 +82,6 @@ export class BlSentence extends LitElement {
         overflow: hidden auto;
         scrollbar-width: thin;
       }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        margin-bottom: var(--bl-2);
-      }
-      h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
-      }
       @media (max-width: 900px) and (orientation: portrait) {
         .card {
           position: static;
@@ -136,23 +127,9 @@ export class BlSentence extends LitElement {
         class="card"
         aria-label=${shown?.label ?? nothing}
         ?hidden=${!shown}
-        @keydown=${(event: KeyboardEvent) => this.#press(event)}
+        @keydown=${(event: KeyboardEvent) => closeByEscape(event, () => this.#close())}
       >
-        ${
-          shown
-            ? html`<header>
-                <h2>${shown.label}</h2>
-                <button
-                  class="icon bare"
-                  aria-label="Close"
-                  title="Close (Escape)"
-                  @click=${() => this.#close()}
-                >
-                  ${icon('close')}
-                </button>
-              </header>`
-            : nothing
-        }
+        ${shown ? cardHead(shown.label, () => this.#close()) : nothing}
         <slot></slot>
       </section>`
   }
@@ -173,13 +150,6 @@ export class BlSentence extends LitElement {
   #close(): void {
     this.focus()
     this.#turn(-1)
-  }
-
-  /** Closes the card, unless what is in it has taken the key. */
-  #press(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    this.#close()
   }
 }
 

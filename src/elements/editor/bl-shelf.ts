@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { icon } from '../style/icons.ts'
+import { cardHead, cardHeadStyle, closeByEscape } from './card.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { ShelfEvent } from './editor-events.ts'
 
@@ -23,6 +23,7 @@ export class BlShelf extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    cardHeadStyle,
     css`
       :host {
         position: relative;
@@ -82,16 +83,6 @@ export class BlShelf extends LitElement {
         background: var(--bl-card);
         overflow: hidden auto;
         scrollbar-width: thin;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        margin-bottom: var(--bl-2);
-      }
-      h2 {
-        margin: 0;
-        font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
       .news {
         margin: var(--bl-1) 0 0;
@@ -155,23 +146,9 @@ export class BlShelf extends LitElement {
         aria-label=${shown?.label ?? nothing}
         ?data-low=${shown?.low}
         ?hidden=${!shown}
-        @keydown=${(event: KeyboardEvent) => this.#leave(event)}
+        @keydown=${(event: KeyboardEvent) => closeByEscape(event, () => this.#close())}
       >
-        ${
-          shown && !shown.low
-            ? html`<header>
-                <h2>${shown.label}</h2>
-                <button
-                  class="icon bare"
-                  aria-label="Close"
-                  title="Close (Escape)"
-                  @click=${() => this.#close()}
-                >
-                  ${icon('close')}
-                </button>
-              </header>`
-            : nothing
-        }
+        ${shown && !shown.low ? cardHead(shown.label, () => this.#close()) : nothing}
         <slot></slot>
         <p class="news" role="status" ?hidden=${this.news === ''}>${this.news}</p>
       </section>`
@@ -201,16 +178,9 @@ export class BlShelf extends LitElement {
     this.#open('')
   }
 
-  /** Closes the card, unless what is in it has taken the key. */
-  #leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    this.#close()
-  }
-
   /** Arrows go along the row. */
   #walk(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.open !== '') return this.#leave(event)
+    if (event.key === 'Escape' && this.open !== '') return closeByEscape(event, () => this.#close())
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     const row = [...this.renderRoot.querySelectorAll<HTMLElement>('.row button')]
     const at = row.findIndex((button) => button === event.target)

@@ -4,6 +4,8 @@ import { live } from 'lit/directives/live.js'
 import type { Option } from '../controls/bl-select.ts'
 import '../controls/bl-select.ts'
 import type { ChoiceEvent } from '../controls/control-events.ts'
+import { typed } from '../style/typed.ts'
+import { kindStyle } from './kind-style.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { VaryEvent, type VaryAct, type VaryKind } from './editor-events.ts'
 
@@ -38,6 +40,7 @@ export class BlVary extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    kindStyle,
     css`
       :host {
         display: grid;
@@ -47,31 +50,10 @@ export class BlVary extends LitElement {
         margin: 0;
       }
       .kinds {
-        display: grid;
         grid-template-columns: repeat(3, 1fr);
-        gap: var(--bl-2);
-        margin: 0;
-        padding: 0;
-        border: none;
       }
       .kinds button {
-        display: grid;
         padding: var(--bl-2);
-        border: 1px solid var(--bl-hairline);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        text-align: left;
-      }
-      .kinds b {
-        font-weight: 600;
-      }
-      .kinds span {
-        color: var(--bl-ink-2);
-        font-size: var(--bl-text-small);
-      }
-      .kinds [aria-pressed='true'] {
-        border-color: var(--bl-accent);
-        box-shadow: inset 0 0 0 1px var(--bl-accent);
       }
       .stops {
         display: flex;
@@ -80,14 +62,7 @@ export class BlVary extends LitElement {
       }
       .stops input {
         flex: 1;
-        min-width: 0;
-        min-height: var(--bl-control);
-        padding: 0 var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-ink);
-        font: inherit;
+        ${typed}
         font-variant-numeric: tabular-nums;
       }
       .stops input[aria-invalid='true'] {
