@@ -1,3 +1,5 @@
+import { messageOf } from '../../experiment/spec/values/error.ts'
+
 /** Limits that are raised to whatever the adapter offers. */
 const raised = [
   'maxBufferSize',
@@ -50,8 +52,6 @@ const browserSource = (): DeviceSource => ({
   gpu: (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu,
   secure: globalThis.isSecureContext !== false,
 })
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** 'vendor architecture' or the description, whichever the browser tells; Deno gives a number for the vendor. */
 function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
@@ -142,6 +142,6 @@ async function ask(source: DeviceSource): Promise<Found> {
     })
     return describeDevice(device, adapter.info)
   } catch (error) {
-    return { reason: `WebGPU refused a device: ${words(error)}` }
+    return { reason: `WebGPU refused a device: ${messageOf(error)}` }
   }
 }

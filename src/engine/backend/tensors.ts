@@ -1,5 +1,6 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
+import { messageOf } from '../../experiment/spec/values/error.ts'
 import type { SharedDevice } from './device.ts'
 import type { BackendName, FallbackName } from './options.ts'
 import { isSoftware, isSoftwareWebGl } from './software.ts'
@@ -44,8 +45,7 @@ export async function tensorsOnDevice({
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, information), 3)
     await tf.setBackend('webgpu')
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`TensorFlow.js could not be started on WebGPU: ${why}`, { cause: error })
+    throw new Error(`TensorFlow.js could not be started on WebGPU: ${messageOf(error)}`, { cause: error })
   }
   return {
     name: 'webgpu',

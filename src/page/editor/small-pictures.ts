@@ -3,15 +3,13 @@ import type { SmallPicture } from '../../elements/editor/bl-small-picture.ts'
 import { surfaceSeconds, trainingSeconds } from '../../engine/workload.ts'
 import type { Sketch } from '../../engine/workers/message.ts'
 import { acquireWorkers, releaseWorkers } from '../../engine/workers/worker-pool.ts'
-import { mostSteps } from '../../exchange/lecture/bounds.ts'
-import { mergedExperiment, stepId } from '../../exchange/lecture/merged.ts'
-import { parseExperiment } from '../../experiment/format/parse.ts'
-import { Recent } from '../../experiment/recent.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { fitHeightScale, heightFraction } from '../../math/height-scale.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { runLooks } from '../../view/run-looks.ts'
+import { openingOf } from './openings.ts'
 
 /** Points of the heights along a and b. */
 const resolution = [40, 24] as const
@@ -75,7 +73,6 @@ export class SmallPictures {
   readonly #lecture: () => Lecture
   readonly #theme: () => Theme
   readonly #made = signal<ReadonlyMap<string, SmallPicture | undefined>>(new Map())
-  readonly #experiments = new Recent<string, Experiment>(mostSteps)
   readonly #pool = acquireWorkers()
   readonly #gone = new AbortController()
   readonly #stop: () => void
@@ -110,10 +107,9 @@ export class SmallPictures {
 
   /** The steps with what they open with. */
   readonly #steps = computed(() => {
-    const { steps } = this.#lecture()
-    return steps.map((step, at) => {
-      const merged = mergedExperiment(steps, at)
-      const experiment = this.#experiments.of(JSON.stringify(merged), () => parseExperiment(merged))
+    const lecture = this.#lecture()
+    return lecture.steps.map((step, at) => {
+      const experiment = openingOf(lecture, at)
       return { id: stepId(step), experiment, digest: `${this.#theme()} ${digestOf(experiment)}` }
     })
   })

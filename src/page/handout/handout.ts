@@ -4,6 +4,7 @@ import '../../elements/prose/bl-prose.ts'
 import '../../elements/lecture/share/bl-qr.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
 import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { messageOf } from '../../experiment/spec/values/error.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { CheckThread } from '../../study/homework/check-thread.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
@@ -140,9 +141,11 @@ export class Handout {
       return await make()
     } catch (error) {
       this.#ending.signal.throwIfAborted()
-      const why = error instanceof Error ? error.message : String(error)
       const { faults } = this.#progress.value
-      this.#progress.value = { ...this.#progress.value, faults: [...faults, `Step ${at + 1}: ${why}`] }
+      this.#progress.value = {
+        ...this.#progress.value,
+        faults: [...faults, `Step ${at + 1}: ${messageOf(error)}`],
+      }
       return undefined
     } finally {
       const { done } = this.#progress.value

@@ -15,12 +15,14 @@ import { watched } from '../../elements/watched.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture } from '../../exchange/lecture/lecture-link.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
+import { messageOf } from '../../experiment/spec/values/error.ts'
 import { isLecture, type Lecture } from '../../scenarios/place.ts'
 import { until } from '../../store/until.ts'
 import { CheckThread } from '../../study/homework/check-thread.ts'
 import { Collection, type DroppedFile } from '../../study/homework/collection.ts'
 import { StudentWork } from '../../study/homework/student-work.ts'
 import type { Study } from '../../study/study.ts'
+import { tooLongForLink } from '../../words/link-length.ts'
 import { download } from '../download.ts'
 import type { Writing } from '../files/lecture-files.ts'
 import { fileNameOf, textOfLecture } from '../files/lecture-texts.ts'
@@ -37,8 +39,6 @@ interface HomeworkSource {
   /** The lecture that is being written; undefined while none is. */
   writing(): Writing | undefined
 }
-
-const saysWhy = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The form of a lecture's homework, as it is, or as it is suggested. */
 function formOf({ steps, assignment }: Lecture): HomeworkForm {
@@ -150,7 +150,7 @@ export class Homework {
       download(new Blob([text], { type: 'application/json' }), name)
       this.#saving.value = { busy: false, said: `Saved as ${name}: give this file in.` }
     } catch (error) {
-      this.#saving.value = { busy: false, said: `Not saved: ${saysWhy(error)}` }
+      this.#saving.value = { busy: false, said: `Not saved: ${messageOf(error)}` }
     }
   }
 
@@ -183,7 +183,7 @@ export class Homework {
     try {
       this.#making.value = await this.#given(lecture, form, way)
     } catch (error) {
-      this.#making.value = saysWhy(error)
+      this.#making.value = messageOf(error)
     }
   }
 
@@ -202,8 +202,7 @@ export class Homework {
     }
     const packed = await inTurns(packingLecture(text), new PageTurns())
     const excess = packed.length - mostPacked
-    if (excess > 0)
-      return `This lecture is ${(excess / 1000).toFixed(1)} kB too long for a link: give the file.`
+    if (excess > 0) return tooLongForLink(excess)
     await navigator.clipboard.writeText(withoutOptions(withFragment(`lecture=${packed}`)))
     return 'The link is on the clipboard: it holds the lecture and its homework.'
   }

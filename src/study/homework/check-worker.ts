@@ -1,3 +1,4 @@
+import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { oracle } from '../../reference/oracle/index.ts'
 import { noGuess, verdictOf } from '../../view/question/verdict.ts'
@@ -38,6 +39,6 @@ addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => {
   const { turn } = data
   answerTo(data).then(
     (result) => tell({ turn, result }),
-    (error: unknown) => tell({ turn, failed: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => tell({ turn, failed: messageOf(error) }),
   )
 })

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals-core'
 import { mostAnswerBytes, tooLarge } from '../../exchange/homework/answers-file.ts'
+import { messageOf } from '../../experiment/spec/values/error.ts'
 import { answersTable } from './answers-table.ts'
 import { assignedSteps, type AssignedStep } from './assigned.ts'
 import type { AssignedLecture } from './check-file.ts'
@@ -72,7 +73,7 @@ export class Collection {
       await this.#work()
     } catch (error) {
       this.#waiting.value = []
-      this.#error.value = `Answers cannot be checked: ${error instanceof Error ? error.message : String(error)}`
+      this.#error.value = `Answers cannot be checked: ${messageOf(error)}`
     } finally {
       this.#busy = false
     }

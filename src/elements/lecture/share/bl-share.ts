@@ -1,4 +1,4 @@
-import { formatFixed } from '../../../math/picture/format.ts'
+import { tooLongForLink } from '../../../words/link-length.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
@@ -233,9 +233,7 @@ export class BlShare extends LitElement {
 
   get #tooLong(): string {
     const { excess = 0 } = this.place.lecture?.manuscript ?? {}
-    return excess > 0
-      ? `This lecture is ${formatFixed(excess / 1000, 1)} kB too long for a link: give the file.`
-      : 'This state is too large for a link.'
+    return excess > 0 ? tooLongForLink(excess) : 'This state is too large for a link.'
   }
 
   #command(command: CommandName): void {

@@ -35,11 +35,12 @@ export class ExperimentError extends Error {
   }
 }
 
+/** What anything that was thrown says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** Issues of an error, to be shown: those of an experiment, or any other error's message without a path. */
 export const issuesOf = (error: unknown): readonly ExperimentIssue[] =>
-  error instanceof ExperimentError
-    ? error.issues
-    : [{ path: '', message: error instanceof Error ? error.message : String(error) }]
+  error instanceof ExperimentError ? error.issues : [{ path: '', message: messageOf(error) }]
 
 /** A path one step further: `data` and `targets` make `data.targets`, a number makes `data.targets[3]`. */
 export const itemPath = (path: string, key: string | number): string => {

@@ -11,13 +11,10 @@ import {
 import type { Engine } from '../../../engine/types.ts'
 import { trainingSeconds } from '../../../engine/workload.ts'
 import { acquireWorkers, releaseWorkers } from '../../../engine/workers/worker-pool.ts'
-import { mergedExperiment } from '../../../exchange/lecture/merged.ts'
-import { parseExperiment } from '../../../experiment/format/parse.ts'
-import { Recent } from '../../../experiment/recent.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
-import { mostSteps } from '../../../exchange/lecture/bounds.ts'
+import { openingOf } from '../openings.ts'
 import { engineNumbers, oracleNumbers } from './claim-numbers.ts'
 
 /** A claim with what is known of it. */
@@ -60,7 +57,6 @@ export class ClaimChecks {
   readonly #now = signal<(Job & { readonly share: number }) | undefined>()
   readonly #all = signal(false)
   readonly #skipped = signal<ReadonlySet<string>>(new Set())
-  readonly #experiments = new Recent<string, Experiment>(mostSteps)
   readonly #light = new WeakMap<Experiment, boolean>()
   readonly #pool = acquireWorkers()
   readonly #stop: () => void
@@ -82,13 +78,11 @@ export class ClaimChecks {
 
   /** All that the lecture claims, in its order. */
   readonly claims = computed((): readonly Omit<Job, 'computer'>[] => {
-    const { steps } = this.#lecture()
-    return steps.flatMap((step, at) => {
+    const lecture = this.#lecture()
+    return lecture.steps.flatMap((step, at) => {
       const { expectations = [], sweep, histogram } = step
       if (expectations.length === 0 && !sweep?.expectations && !histogram?.expectations) return []
-      const merged = mergedExperiment(steps, at)
-      const main = this.#experiments.of(JSON.stringify(merged), () => parseExperiment(merged))
-      return claimsOf(step, main, at).map((claim) => ({ claim, key: claimKey(claim) }))
+      return claimsOf(step, openingOf(lecture, at), at).map((claim) => ({ claim, key: claimKey(claim) }))
     })
   })
 

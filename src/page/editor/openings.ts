@@ -1,0 +1,14 @@
+import { mostSteps } from '../../exchange/lecture/bounds.ts'
+import { mergedExperiment } from '../../exchange/lecture/merged.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+
+const known = new Recent<string, Experiment>(mostSteps)
+
+/** The experiment with which a step opens; the same as before where nothing of it was changed. */
+export function openingOf({ steps }: Pick<Lecture, 'steps'>, step: number): Experiment {
+  const merged = mergedExperiment(steps, step)
+  return known.of(JSON.stringify(merged), () => parseExperiment(merged))
+}
