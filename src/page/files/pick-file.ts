@@ -22,14 +22,20 @@ const id = 'badlands-lectures'
 /** True of what a picker rejects with where somebody thought better of it. */
 const isCalledOff = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
-function chosen(): Promise<File | undefined> {
+async function chosen(): Promise<File | undefined> {
   const input = document.createElement('input')
-  Object.assign(input, { type: 'file', accept: '.md,text/markdown,text/plain' })
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0]))
-    input.addEventListener('cancel', () => resolve(undefined))
-    input.click()
-  })
+  Object.assign(input, { type: 'file', accept: '.md,text/markdown,text/plain', hidden: true })
+  // A field that is nowhere on the page may be collected as garbage before anything is chosen.
+  document.body.append(input)
+  try {
+    return await new Promise((resolve) => {
+      input.addEventListener('change', () => resolve(input.files?.[0]))
+      input.addEventListener('cancel', () => resolve(undefined))
+      input.click()
+    })
+  } finally {
+    input.remove()
+  }
 }
 
 /** Has somebody choose a file to open; undefined where none is chosen. To be called under a hand. */
