@@ -95,6 +95,7 @@ test('A lecture that is too long for a link is named by its id, and knows by how
 })
 
 test('A lecture that is kept is read again from its text, and no longer once it is forgotten', async () => {
+  for (const { id } of await keptLectures()) await forgetLecture(id)
   const text = textOf('kept')
   const entry = {
     id: 'yours.kept',
