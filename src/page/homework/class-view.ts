@@ -31,8 +31,8 @@ function cellOf({ step, guess, right, off, left }: CheckedAnswer): AnswerCell {
   return { step, text, right, note }
 }
 
-const rowOf = ({ file, name, state, notes, answers }: CheckedFile): AnswerRow => ({
-  ...{ file, name, state, notes },
+const rowOf = ({ file, name, state, notes, answers }: CheckedFile, at: number): AnswerRow => ({
+  ...{ at, file, name, state, notes },
   words: stateWords[state],
   cells: answers.map(cellOf),
 })

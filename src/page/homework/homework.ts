@@ -232,16 +232,16 @@ export class Homework {
     download(new Blob([collection.table()], { type: 'text/csv' }), name)
   }
 
-  #openAnswer({ file, step }: Pick<OpenAnswerEvent, 'file' | 'step'>): void {
+  #openAnswer({ row, step }: Pick<OpenAnswerEvent, 'row' | 'step'>): void {
     const collection = this.#collection.peek()
-    const found = collection?.files.peek().find((one) => one.file === file)
+    const found = collection?.files.peek()[row]
     const at = collection?.assigned.find(({ id }) => id === step)?.at
     if (!found || at === undefined) return
     this.#open.value = false
     const { study, tour } = this.#source
     tour.openStep(at)
     const patch = found.answers.find((answer) => answer.step === step)?.patch
-    if (patch) study.store.edit(patch, `as ${found.name || file} left it`)
+    if (patch) study.store.edit(patch, `as ${found.name || found.file} left it`)
   }
 
   /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */

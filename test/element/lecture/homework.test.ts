@@ -16,12 +16,13 @@ const view: AnswersView = {
   steps: [{ id: 'which', at: 2 }],
   rows: [
     {
-      ...{ file: 'a.json', name: 'Ada', state: 'agrees', words: 'agrees', notes: [] },
+      ...{ at: 0, file: 'answers.json', name: 'Ada', state: 'agrees', words: 'agrees', notes: [] },
       cells: [{ step: 'which', text: 'B', right: false, note: 'left with learning rate 0.5' }],
     },
     {
       ...{
-        file: 'b.json',
+        at: 1,
+        file: 'answers.json',
         name: 'Bo',
         state: 'disagrees',
         words: 'does not agree',
@@ -29,7 +30,15 @@ const view: AnswersView = {
       },
       cells: [{ step: 'which', text: 'A', right: true, note: '' }],
     },
-    { file: 'c.heic', name: '', state: 'unread', words: 'cannot be read', notes: ['A picture.'], cells: [] },
+    {
+      at: 2,
+      file: 'c.heic',
+      name: '',
+      state: 'unread',
+      words: 'cannot be read',
+      notes: ['A picture.'],
+      cells: [],
+    },
   ],
   questions: [
     {
@@ -94,8 +103,8 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
     told.push([id, option])
   })
   element.addEventListener('bl-open-answer', (event) => {
-    const { file, step } = event as OpenAnswerEvent
-    told.push([file, step])
+    const { row, step } = event as OpenAnswerEvent
+    told.push([row, step])
   })
   element.addEventListener('close', () => told.push('close'))
   await userEvent.click(button(element, 'Show B first'))
@@ -105,7 +114,16 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   await userEvent.click(button(element, 'Read all'))
   expect(element.shadowRoot!.querySelectorAll('q')).toHaveLength(4)
   await userEvent.keyboard('{Escape}')
-  expect(told).toEqual([['which', 1], ['which', undefined], ['a.json', 'which'], 'close'])
+  expect(told).toEqual([['which', 1], ['which', undefined], [0, 'which'], 'close'])
+})
+
+test('a hundred rows of a class are drawn at once, and the next by a press', async () => {
+  const rows = Array.from({ length: 130 }, (_, at) => ({ ...view.rows[0]!, at, name: `Student ${at}` }))
+  const element = await mount('bl-answers', { view: { ...view, rows } })
+  expect(names(element)).toHaveLength(100)
+  await userEvent.click(button(element, '30 more'))
+  expect(names(element)).toHaveLength(130)
+  expect(element.shadowRoot!.activeElement?.className).toBe('rows')
 })
 
 test('homework is saved once a name is there and something is done', async () => {

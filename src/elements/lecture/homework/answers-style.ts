@@ -10,7 +10,7 @@ export const answersStyle = css`
     padding: var(--bl-3);
     background: var(--bl-paper);
   }
-  header {
+  .head {
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;

@@ -10,6 +10,8 @@ export interface AnswerCell {
 
 /** A file in the table. */
 export interface AnswerRow {
+  /** The place of the file among all that came, from 0. Several may have one name. */
+  readonly at: number
   readonly file: string
   readonly name: string
   readonly state: 'agrees' | 'disagrees' | 'unread' | 'twice'

@@ -16,9 +16,9 @@ export class ShowGuessesEvent extends eventType('bl-show-guesses', (id: string, 
   option,
 })) {}
 
-/** `bl-open-answer`: a step is to be shown as a file left it. */
-export class OpenAnswerEvent extends eventType('bl-open-answer', (file: string, step: string) => ({
-  file,
+/** `bl-open-answer`: a step is to be shown as the file of a row left it. */
+export class OpenAnswerEvent extends eventType('bl-open-answer', (row: number, step: string) => ({
+  row,
   step,
 })) {}
 
@@ -26,8 +26,8 @@ const orders = { name: 'by name', state: 'by what is wrong', file: 'as they came
 
 type Order = keyof typeof orders
 
-/** Rows that are drawn: the rest is found by a search. */
-const mostRows = 300
+/** Rows that are drawn at once, so that a class that comes in does not hold the page up. */
+const someRows = 100
 
 const weight: Readonly<Record<AnswerRow['state'], number>> = { unread: 0, disagrees: 1, twice: 2, agrees: 3 }
 
@@ -50,6 +50,7 @@ export class BlAnswers extends LitElement {
   @property({ attribute: false }) view: AnswersView | undefined
   @state() private sought = ''
   @state() private order: Order = 'name'
+  @state() private most = someRows
   /** Questions whose reasons are all shown. */
   @state() private opened: ReadonlySet<string> = new Set()
   @query('input[type=file]') private readonly files!: HTMLInputElement
@@ -79,7 +80,7 @@ export class BlAnswers extends LitElement {
   }
 
   #header({ title, rows }: AnswersView) {
-    return html`<header>
+    return html`<div class="head">
       <h2>Homework: ${title}</h2>
       <span class="quiet">nothing leaves this page</span>
       <span class="grow"></span>
@@ -106,7 +107,7 @@ export class BlAnswers extends LitElement {
       <button class="icon" title="Close" aria-label="Close" @click=${() => this.#close()}>
         ${icon('close')}
       </button>
-    </header>`
+    </div>`
   }
 
   #sums({ rows, waiting, error }: AnswersView) {
@@ -155,7 +156,7 @@ export class BlAnswers extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${found.slice(0, mostRows).map((row) => this.#row(row, steps))}
+            ${found.slice(0, this.most).map((row) => this.#row(row, steps))}
           </tbody>
         </table>
       </div>
@@ -163,7 +164,13 @@ export class BlAnswers extends LitElement {
         <span
           >An answer opens the experiment as it was left. “Does not agree” is no proof of anything: ask.</span
         >
-        ${found.length > mostRows ? html`<span>${found.length - mostRows} more: search for them</span>` : nothing}
+        ${
+          found.length > this.most
+            ? html`<button class="button bare more" @click=${() => this.#showMore()}>
+                ${found.length - this.most} more: show the next
+              </button>`
+            : nothing
+        }
       </footer>`
   }
 
@@ -181,23 +188,23 @@ export class BlAnswers extends LitElement {
       : byName.toSorted((one, other) => weight[one.state] - weight[other.state])
   }
 
-  #row({ name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
+  #row({ at, name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
     return html`<tr data-state=${fileState}>
       <th scope="row">${name || html`<span class="quiet">no name</span>`}</th>
       <td class="file" title=${file}>${file}</td>
       ${steps.map(({ id }) => {
         const cell = cells.find(({ step }) => step === id)
-        return html`<td>${cell?.text || cell?.note ? this.#cell(file, cell) : '–'}</td>`
+        return html`<td>${cell?.text || cell?.note ? this.#cell(at, cell) : '–'}</td>`
       })}
       <td class="notes"><b>${words}</b>${notes.length > 0 ? html`: ${notes.join(' ')}` : nothing}</td>
     </tr>`
   }
 
-  #cell(file: string, { step, text, right, note }: AnswerRow['cells'][number]) {
+  #cell(row: number, { step, text, right, note }: AnswerRow['cells'][number]) {
     return html`<button
       class="answer"
       title="Show the experiment as it was left"
-      @click=${() => this.dispatchEvent(new OpenAnswerEvent(file, step))}
+      @click=${() => this.dispatchEvent(new OpenAnswerEvent(row, step))}
     >
       <b ?data-wrong=${right === false}>${text}</b
       >${right ? html` ${icon('check')}<span class="visually-hidden">right</span>` : nothing}
@@ -240,6 +247,12 @@ export class BlAnswers extends LitElement {
   #openReasons(id: string): void {
     this.opened = new Set([...this.opened, id])
     this.renderRoot.querySelector<HTMLElement>('[role=dialog]')?.focus()
+  }
+
+  /** Shows more rows. The button may go with it, and its focus. */
+  #showMore(): void {
+    this.most += someRows
+    this.renderRoot.querySelector<HTMLElement>('.rows')?.focus()
   }
 
   #close(): void {

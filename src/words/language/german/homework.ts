@@ -44,7 +44,7 @@ export const homework: Catalogue = {
   'computed again here': 'hier nachgerechnet',
   'An answer opens the experiment as it was left. “Does not agree” is no proof of anything: ask.':
     'Eine Antwort öffnet das Experiment, wie es hinterlassen wurde. „Stimmt nicht überein“ beweist nichts: nachfragen.',
-  '{0} more: search for them': '{0} weitere: über die Suche',
+  '{0} more: show the next': '{0} weitere: die nächsten zeigen',
   'no name': 'kein Name',
   'Show the experiment as it was left': 'Das Experiment zeigen, wie es hinterlassen wurde',
   'Nobody has answered yet.': 'Noch hat niemand geantwortet.',
