@@ -1,14 +1,14 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { describe, expect, it } from 'vitest'
-import { onlyLong } from '../../support/long.ts'
+import { isLong } from '../../support/long.ts'
 import { expectQuiet } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Milliseconds in which a processor that plays the card draws all steps. */
 const patience = 900_000
 
-// Each step has a stage of its own.
-describe.each(onlyLong(['two-weights']))('a handout of %s', (id) => {
+// Each step has a stage of its own: the short form is that of a short lecture.
+describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id) => {
   const open = sharedVisit({ fragment: `#scenario=${id}`, questions: true, width: 1280, height: 720 })
 
   it(

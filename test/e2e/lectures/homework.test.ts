@@ -4,7 +4,7 @@ import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { finish } from '../../../src/math/work.ts'
 import { classOf, homeworkText } from '../../support/class-answers.ts'
-import { onlyLong } from '../../support/long.ts'
+import { isLong } from '../../support/long.ts'
 import { axeFaults, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -12,7 +12,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 const longest = 100
 
 // What is computed has its tests in test/unit/study/homework; this is the page around it.
-describe.each(onlyLong([200]))('a class of %i', (count) => {
+describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
   const fragment = `#lecture=${finish(packingLecture(homeworkText))}`
   const open = sharedVisit({ fragment, questions: true, width: 1280, height: 720, own: true })
 
