@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { bring } from './bring.ts'
 import { editor } from './editor.ts'
 import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
@@ -21,4 +22,5 @@ export const german: Catalogue = {
   ...varied,
   ...homework,
   ...page,
+  ...bring,
 }
