@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
 import { choiceControl, numberControl, toggleControl } from '../controls/fields/fields.ts'
@@ -39,7 +39,7 @@ const delimiterNames = [
  */
 @customElement('bl-table-sheet')
 export class BlTableSheet extends LitElement {
-  static override readonly styles = [base, buttons, dialogStyle, tableStyle, css``]
+  static override readonly styles = [base, buttons, dialogStyle, tableStyle]
 
   @property({ attribute: false }) view: TableView | undefined
   /** What the dialog shows, also while it closes. */
@@ -63,7 +63,7 @@ export class BlTableSheet extends LitElement {
   #sheet(view: TableView) {
     const { columns, choice, made, notes, problems, busy } = view
     return html`
-      ${columns.length > 0 ? [this.#rows(view), this.#choices(choice, columns)] : nothing}
+      ${columns.length > 0 ? this.#rows(view) : nothing}
       <div role="status">
         ${made ? html`<p class="made">${made}</p>` : nothing}
         ${busy && !made && problems.length === 0 ? html`<p class="quiet">The file is being read.</p>` : nothing}
@@ -75,6 +75,7 @@ export class BlTableSheet extends LitElement {
             </ol>`
           : nothing
       }
+      ${columns.length > 0 ? this.#choices(choice, columns) : nothing}
       <div class="notes">${notes.map((note) => html`<p class="quiet">${note}</p>`)}</div>
       <div class="acts">
         <button
@@ -198,12 +199,29 @@ export class BlTableSheet extends LitElement {
         choice.header,
         (header) => put({ header }),
       )}
+      ${choice.drawn ? this.#drawn(choice.drawn, columns) : nothing}
       ${choiceControl(
         { label: 'cells parted by', hint: 'What stands between the cells of a row', options: delimiterNames },
         choice.delimiter,
         (delimiter) => put({ delimiter }),
       )}
     </div>`
+  }
+
+  /** The two inputs of the picture, of which each may be any. */
+  #drawn([across, up]: readonly [number, number], columns: readonly ColumnView[]) {
+    const inputs = columns.filter(({ use }) => use === 'input')
+    const options = inputs.map(({ name, place }) => ({ value: String(place), label: name }))
+    const put = (drawn: readonly [number, number]) => this.dispatchEvent(new TableChoiceEvent({ drawn }))
+    const hint = 'The picture of the function is drawn over two inputs, with the others at 0'
+    return [
+      choiceControl({ label: 'drawn across', hint, options }, String(across), (place) =>
+        put([Number(place), Number(place) === up ? across : up]),
+      ),
+      choiceControl({ label: 'drawn up', hint, options }, String(up), (place) =>
+        put([Number(place) === across ? up : across, Number(place)]),
+      ),
+    ]
   }
 
   #hide(): void {

@@ -73,7 +73,7 @@ export const tableStyle = css`
     margin: var(--bl-3) 0;
   }
   .made {
-    margin: 0 0 var(--bl-1);
+    margin: var(--bl-3) 0 0;
     font-size: var(--bl-text-prose);
     font-weight: 600;
   }
@@ -84,7 +84,7 @@ export const tableStyle = css`
     display: grid;
     gap: var(--bl-1);
     max-height: 10rem;
-    margin: 0 0 var(--bl-3);
+    margin: var(--bl-3) 0 0;
     padding: 0;
     overflow: hidden auto;
     list-style: none;
@@ -100,7 +100,11 @@ export const tableStyle = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--bl-2);
-    margin-top: var(--bl-3);
+    position: sticky;
+    bottom: calc(var(--bl-6) * -1);
+    margin-top: var(--bl-2);
+    padding: var(--bl-2) 0;
+    background: var(--bl-card);
   }
   .acts .button {
     min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));

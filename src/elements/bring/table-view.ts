@@ -31,6 +31,8 @@ export interface TableChoice {
   readonly seed: number
   readonly header: boolean
   readonly delimiter: string
+  /** Places of the inputs over which the picture of the function is drawn, across and up, where there are more than two. */
+  readonly drawn: readonly [number, number] | undefined
 }
 
 /** A file that may be used as data. */

@@ -12,6 +12,8 @@ export interface CsvColumn {
   readonly type: 'number' | 'text' | 'empty'
   /** What stands before its decimals. */
   readonly decimalMark: DecimalMark
+  /** Cells that are numbers. */
+  readonly numbers: number
   /** Rows in which its value is missing. */
   readonly missing: number
   /** Values that differ, up to a thousand. */

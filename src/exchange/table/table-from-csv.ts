@@ -167,6 +167,7 @@ const reported = (column: ReadColumn, chosen: ChosenColumns) => ({
   place: column.place,
   type: column.type,
   decimalMark: column.mark,
+  numbers: column.numbers,
   missing: column.missing,
   values: column.values.size,
   role: roleOf(column, chosen),

@@ -35,9 +35,9 @@ export function classWords({ classes }: CsvReport): string {
   return `The classes, in their order: ${listed(classes)}.`
 }
 
-/** Which inputs the picture of the function shows, in a sentence; '' where it shows all. */
-export function drawnWords({ columns, standardized }: CsvReport): string {
-  const [first, second, ...others] = columns.filter(({ role }) => role === 'input').map(({ name }) => name)
+/** Which inputs the picture of the function shows, in a sentence; '' where it shows all. `inputs` are their names, in their order. */
+export function drawnWords({ standardized }: CsvReport, inputs: readonly string[]): string {
+  const [first, second, ...others] = inputs
   if (first === undefined || second === undefined || others.length === 0) return ''
   const at = standardized.length > 0 ? 'their mean' : '0'
   return `The picture of the function is over “${first}” and “${second}”, the other inputs at ${at}.`

@@ -27,6 +27,7 @@ const usualChoice: Choice = {
   seed: 1,
   header: true,
   delimiter: ',',
+  drawn: undefined,
 }
 
 /** A file that may be used as data, as far as it is known. */
@@ -53,6 +54,17 @@ const emptySheet = (name: string): Sheet => ({
   busy: true,
 })
 
+/** Places of the inputs, those that the picture of the function is drawn over before the others. */
+function inputsOf({ uses, choice }: Sheet): number[] {
+  const inputs = [...uses].flatMap(([place, use]) => (use === 'input' ? [place] : []))
+  const first = (choice.drawn ?? []).filter((place) => inputs.includes(place))
+  return [...first, ...inputs.filter((place) => !first.includes(place))]
+}
+
+/** The two inputs of the picture, where there are more. */
+const drawnOf = ([across, up, ...others]: readonly number[]): TableChoice['drawn'] =>
+  across !== undefined && up !== undefined && others.length > 0 ? [across, up] : undefined
+
 /** Letters of a column's name in a place. */
 const mostNamed = 60
 
@@ -66,9 +78,14 @@ function placeOf({ path }: ExperimentIssue, columns: readonly CsvColumn[]) {
   return { line: line === undefined ? undefined : Number(line), column: column?.place }
 }
 
-function foundWords({ type, values, missing }: CsvColumn): string {
+function foundWords({ type, values, numbers, missing }: CsvColumn, rows: number): string {
   if (type === 'empty') return 'empty'
-  const kind = type === 'number' ? 'numbers' : `${values >= 1000 ? 'many' : values} texts`
+  const others = rows - missing - numbers
+  const texts =
+    numbers > 0
+      ? `${formatCount(numbers)} numbers, ${formatCount(others)} not`
+      : `${values >= 1000 ? 'many' : values} texts`
+  const kind = type === 'number' ? 'numbers' : texts
   return missing > 0 ? `${kind}, ${formatCount(missing)} missing` : kind
 }
 
@@ -111,15 +128,24 @@ export class TableSheet {
       columns: columns.map((column) => ({
         name: column.name,
         place: column.place,
-        found: foundWords(column),
+        found: foundWords(column, found?.rows ?? 0),
         use: uses.get(column.place) ?? 'none',
         wrong: places.some(({ line, column: place }) => line === undefined && place === column.place),
       })),
       rows,
       more: (found?.rows ?? 0) - rows.length,
-      choice: { ...choice, task: choice.task ?? made?.report.task ?? 'regression' },
+      choice: {
+        ...choice,
+        task: choice.task ?? made?.report.task ?? 'regression',
+        drawn: drawnOf(inputsOf(sheet)),
+      },
       made: made ? madeWords(made.report) : '',
-      notes: made ? this.#notes(made) : [],
+      notes: made
+        ? this.#notes(
+            made,
+            inputsOf(sheet).map((place) => columns[place]?.name ?? ''),
+          )
+        : [],
       problems: issues,
     }
   })
@@ -148,22 +174,23 @@ export class TableSheet {
   }
 
   /** What is left out, what the classes are, and what becomes of the experiment. */
-  #notes({ report, like }: MadeTable): string[] {
+  #notes({ report, like }: MadeTable, inputs: readonly string[]): string[] {
     const { training } = this.#study.store
     return [
       leftOutWords(report),
       classWords(report),
       ...usedWords(training, like),
-      drawnWords(report),
+      drawnWords(report, inputs),
     ].filter(Boolean)
   }
 
-  #options({ choice, uses }: Sheet): CsvOptions {
+  #options(sheet: Sheet): CsvOptions {
+    const { choice, uses } = sheet
     const places = (use: ColumnUse) => [...uses].flatMap(([place, one]) => (one === use ? [place] : []))
     const [test] = places('test')
     const { task, standardize, missing, seed } = choice
     return {
-      inputs: places('input'),
+      inputs: inputsOf(sheet),
       target: places('target'),
       ...(task && { task }),
       standardize,

@@ -66,6 +66,7 @@ export class TableFile {
         place: column.place,
         type: column.type,
         decimalMark: column.mark,
+        numbers: column.numbers,
         missing: column.missing,
         values: column.values.size,
         role: roleOf(column),

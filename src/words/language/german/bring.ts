@@ -40,6 +40,10 @@ export const bring: Catalogue = {
   standardise: 'standardisieren',
   'names first': 'Namen zuerst',
   'The first row has the names of the columns': 'Die erste Zeile enthält die Namen der Spalten',
+  'drawn across': 'quer gezeichnet',
+  'drawn up': 'hoch gezeichnet',
+  'The picture of the function is drawn over two inputs, with the others at 0':
+    'Das Bild der Funktion ist über zwei Eingaben gezeichnet, die anderen bei 0',
   'cells parted by': 'Zellen getrennt durch',
   'What stands between the cells of a row': 'Was zwischen den Zellen einer Zeile steht',
   commas: 'Kommas',
@@ -49,6 +53,7 @@ export const bring: Catalogue = {
   empty: 'leer',
   numbers: 'Zahlen',
   'many texts': 'viele Texte',
+  '{0} numbers, {1} not': '{0} Zahlen, {1} nicht',
   '{0} texts': '{0} Texte',
   '{0}, {1} missing': '{0}, {1} fehlen',
   'A table that was pasted': 'Eine eingefügte Tabelle',
