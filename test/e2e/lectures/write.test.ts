@@ -187,7 +187,7 @@ describe.each([1280, ...onlyLong([390])])(
       await page.keyboard.press('Enter')
       await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
 
-      await turn(page, 'Pictures')
+      await turn(page, 'More')
       await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
       await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
       await card.getByRole('button', { name: 'Give' }).press('Enter')

@@ -85,6 +85,7 @@ export const editor: Catalogue = {
   'opens at step {0} of the runs': 'öffnet bei Schritt {0} der Läufe',
   'A stage beside another needs a title.': 'Eine Bühne neben einer anderen braucht einen Titel.',
   'writing: place a picture': 'Schreiben: ein Bild platzieren',
+  More: 'Mehr',
   '“Pictures” under the stage': '„Bilder“ unter der Bühne',
   'with skips': 'mit Skips',
   'without skips': 'ohne Skips',
