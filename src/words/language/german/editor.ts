@@ -241,7 +241,7 @@ export const editor: Catalogue = {
   'a sweep goes through numbers': 'eine Messreihe durchläuft Zahlen',
   'stop {0}, {1}, is no number': 'Stufe {0}, {1}, ist keine Zahl',
   'Ask a question first': 'Zuerst eine Frage stellen',
-  'before any of this is read': 'bevor etwas davon gelesen wird',
+  'Asked before any of this is read': 'Wird gefragt, bevor etwas davon gelesen wird',
   '{0}, on the axis from {1}': '{0}, auf der Achse von {1}',
   '{0}, beyond the axis from {1}': '{0}, außerhalb der Achse von {1}',
   'The answer is no number here': 'Die Antwort ist hier keine Zahl',
