@@ -8,7 +8,6 @@ import { pictures } from './pictures.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
-import { varied } from './varied.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -20,7 +19,6 @@ export const german: Catalogue = {
   ...editor,
   ...sentence,
   ...shelf,
-  ...varied,
   ...homework,
   ...page,
 }
