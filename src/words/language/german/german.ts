@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { counts } from './counts.ts'
 import { editor } from './editor.ts'
 import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
@@ -11,6 +12,7 @@ import { stage } from './stage.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
+  ...counts,
   ...pictures,
   ...stage,
   ...panels,

@@ -1,8 +1,6 @@
 /** What an experiment is, as one sentence: its data, networks, starts, rules and problems. */
 export const sentence = {
   for: 'für',
-  '{0} sample': '{0} Beispiel',
-  '{0} samples': '{0} Beispiele',
   'two moons': 'zwei Monde',
   circles: 'Kreise',
   spirals: 'Spiralen',
@@ -24,8 +22,6 @@ export const sentence = {
   '{0} with skips and batch norm': '{0} mit Skips und Batch-Normalisierung',
   '{0} with skips and layer norm': '{0} mit Skips und Layer-Normalisierung',
   'normal times {0}': 'normal mal {0}',
-  '{0} given weight': '{0} gegebenes Gewicht',
-  '{0} given weights': '{0} gegebene Gewichte',
   'memorizing relu': 'auswendig lernendes ReLU-Netz',
   Adam: 'Adam',
   Adagrad: 'Adagrad',
