@@ -1,5 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 import { editor } from './editor.ts'
+import { formula } from './formula.ts'
 import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
@@ -14,6 +15,7 @@ export const german: Catalogue = {
   ...pictures,
   ...stage,
   ...panels,
+  ...formula,
   ...names,
   ...glossary,
   ...editor,
