@@ -30,7 +30,7 @@ export class BlFormula extends LitElement {
       }
       .label {
         display: block;
-        margin-bottom: var(--bl-1);
+        margin: var(--bl-1) 0;
       }
       .text {
         display: grid;
@@ -104,7 +104,7 @@ export class BlFormula extends LitElement {
   override render() {
     const tex = this.#understood && expressionTex(this.#understood.typed.tree)
     return html`
-      <label class="label" for="text">value of the weights x and y</label>
+      <label class="label" for="text">formula of the weights x and y</label>
       <div class="field text" ?data-wrong=${this.problem !== undefined}>
         <div class="mirror" aria-hidden="true">${this.#marked()}</div>
         <textarea

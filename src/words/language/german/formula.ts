@@ -3,7 +3,7 @@ import type { Catalogue } from '../translator.ts'
 /** Words of the function that is typed, and of what is wrong with its text. */
 export const formula: Catalogue = {
   'Your own': 'Eigene',
-  'value of the weights x and y': 'Wert zu den Gewichten x und y',
+  'formula of the weights x and y': 'Formel in den Gewichten x und y',
   'Write a formula of {0}.': 'Eine Formel in {0} schreiben.',
   'At most {0} characters can be read: these are {1}.':
     'Höchstens {0} Zeichen können gelesen werden: Dies sind {1}.',
