@@ -6,6 +6,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 import { varied } from './varied.ts'
@@ -19,6 +20,7 @@ export const german: Catalogue = {
   ...names,
   ...glossary,
   ...editor,
+  ...sentence,
   ...shelf,
   ...varied,
   ...homework,

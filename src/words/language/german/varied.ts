@@ -33,7 +33,7 @@ export const varied: Catalogue = {
   'name of the {0}': 'Name: {0}',
   'take away the {0}': 'wegnehmen: {0}',
   'Ask a question first': 'Zuerst eine Frage stellen',
-  'before any of this is read': 'bevor etwas davon gelesen wird',
+  'Asked before any of this is read': 'Wird gefragt, bevor etwas davon gelesen wird',
   'Ask before any of this is read: the picture waits for the guess.':
     'Fragen, bevor etwas davon gelesen wird: das Bild wartet auf den Tipp.',
   'Kind of the question': 'Art der Frage',
