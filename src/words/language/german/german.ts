@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translator.ts'
 import { counts } from './counts.ts'
 import { editor } from './editor.ts'
+import { formula } from './formula.ts'
 import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
@@ -16,6 +17,7 @@ export const german: Catalogue = {
   ...pictures,
   ...stage,
   ...panels,
+  ...formula,
   ...names,
   ...glossary,
   ...editor,
