@@ -1,6 +1,6 @@
 import { buildDataset } from './data/build.ts'
 import type { Dataset } from './data/dataset.ts'
-import { functionOf } from './functions/catalogue.ts'
+import { functionOfModel } from './functions/catalogue.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
 import { Recent } from './recent.ts'
@@ -34,7 +34,7 @@ export interface TrainingProblem {
 const built = new Recent<TrainingExperiment, TrainingProblem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
-  const found = functionOf(spec.id)
+  const found = functionOfModel(spec)
   if (!found) throw ExperimentError.at('model.id', `there is no function "${spec.id}"`)
   return { kind: 'function', function: found, parameters: { ...found.parameters, ...spec.parameters } }
 }

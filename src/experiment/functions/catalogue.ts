@@ -1,5 +1,6 @@
 import type { PlaneFunction } from './function.ts'
 import { beale } from './beale.ts'
+import { customId, functionReader, type TypedFunction } from './custom.ts'
 import { goldsteinPrice } from './goldstein-price.ts'
 import { octopus } from './octopus.ts'
 import {
@@ -35,3 +36,7 @@ const byId = new Map(functions.map((entry) => [entry.id, entry]))
 
 /** The function of this id, or undefined. */
 export const functionOf = (id: string): PlaneFunction | undefined => byId.get(id)
+
+/** The function of a model, the one that was typed among them, or undefined. One that was typed has no faults. */
+export const functionOfModel = (model: TypedFunction & { readonly id: string }): PlaneFunction | undefined =>
+  model.id === customId ? functionReader()?.read(model) : functionOf(model.id)

@@ -26,7 +26,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
-  if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
+  if (model.kind === 'function') return `${sentence(of)}${model.function.title}`
   const { loss, part, weightDecay, attack } = shownMetric(experiment)
   const count = model.data.counts[part] ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`

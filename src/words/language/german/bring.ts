@@ -51,7 +51,6 @@ export const bring: Catalogue = {
   tabs: 'Tabulatoren',
   bars: 'senkrechte Striche',
   empty: 'leer',
-  numbers: 'Zahlen',
   'many texts': 'viele Texte',
   '{0} numbers, {1} not': '{0} Zahlen, {1} nicht',
   '{0} texts': '{0} Texte',
@@ -77,13 +76,7 @@ export const bring: Catalogue = {
   'JSON, many files at once': 'JSON, viele Dateien auf einmal',
   'They are computed again, for the lecture that is open.':
     'Sie werden nachgerechnet, für die offene Vorlesung.',
-  '{0} rows': '{0} Zeilen',
-  '{0} row': '{0} Zeile',
-  '{0} inputs': '{0} Eingaben',
-  '{0} input': '{0} Eingabe',
   '{0} classes': '{0} Klassen',
-  '{0} targets': '{0} Zielwerte',
-  '{0} target': '{0} Zielwert',
   '{0} train': '{0} zum Trainieren',
   '{0} test': '{0} zum Testen',
   '{0} left out: a value is missing.': '{0} weggelassen: ein Wert fehlt.',
@@ -94,7 +87,6 @@ export const bring: Catalogue = {
   'their mean': 'ihrem Mittelwert',
   'The picture of the function is over “{0}” and “{1}”, the other inputs at {2}.':
     'Das Bild der Funktion ist über „{0}“ und „{1}“, die anderen Eingaben bei {2}.',
-  '{0} outputs': '{0} Ausgaben',
   'The network becomes {0}, the loss {1}.': 'Das Netz wird {0}, der Verlust {1}.',
   'The network stays {0}, the loss {1}.': 'Das Netz bleibt {0}, der Verlust {1}.',
   'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
@@ -114,7 +106,6 @@ export const bring: Catalogue = {
   // What is told of a file that is no table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
   'column "{0}"': 'Spalte „{0}“',
-  'line {0}': 'Zeile {0}',
   'a value is missing: leave out such rows, or the column':
     'ein Wert fehlt: solche Zeilen weglassen oder die Spalte',
   '“{0}” is no number': '„{0}“ ist keine Zahl',

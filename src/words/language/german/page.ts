@@ -17,7 +17,6 @@ export const page: Catalogue = {
   'Find by words, such as: basin, depth, XOR': 'Nach Wörtern suchen, etwa: Tal, Minimum, XOR',
   '{0} Open a file': '{0} Datei öffnen',
   'Open a file': 'Datei öffnen',
-  'Write a lecture': 'Vorlesung schreiben',
   '“{0}” is kept no longer.': '„{0}“ wird nicht mehr aufbewahrt.',
   'Put it back': 'Zurückholen',
   'Nothing here has “{0}”.': 'Hier kommt „{0}“ nicht vor.',
@@ -272,7 +271,6 @@ export const page: Catalogue = {
   Next: 'Weiter',
   'Next {0}': 'Weiter {0}',
   'This is the last step.': 'Das ist der letzte Schritt.',
-  'The lecture in a minute': 'Die Vorlesung in einer Minute',
   'What it does not show': 'Was sie nicht zeigt',
   'Time since the start': 'Zeit seit Beginn',
   '{0} from 0': '{0} von 0 an',
@@ -410,7 +408,6 @@ export const page: Catalogue = {
 
   Close: 'Schließen',
   'Close (Escape)': 'Schließen (Escape)',
-  Dismiss: 'Schließen',
   Open: 'Öffnen',
   'This link asks for a lecture from <b>{0}</b>{1}. Nobody here has checked it, and {2}':
     'Dieser Link verlangt eine Vorlesung von <b>{0}</b>{1}. Niemand hat sie hier geprüft, und {2}',
