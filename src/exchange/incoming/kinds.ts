@@ -31,7 +31,7 @@ const matches =
     text !== undefined && form.test(text)
 
 /**
- * All that may come in, the surest signs first: one more is a line here, and what becomes of it a line in `page/bring/takers.ts`. What a
+ * All that may come in, the surest signs first: one more is a line here, and what becomes of it a line of `Takers` in `page/bring/door.ts`. What a
  * file is called counts only where what is in it does not tell.
  */
 const known: readonly KnownKind[] = [

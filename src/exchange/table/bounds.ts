@@ -6,5 +6,5 @@ export const mostCells = 4_000_000
 export const mostColumns = 2048
 /** Classes that a column may have. */
 export const mostClasses = 64
-/** Bytes of a file with a table. */
-export const mostCsvBytes = mostCsvText
+/** Bytes of a file with a table: two for each character, as in UTF-16. */
+export const mostCsvBytes = 2 * mostCsvText

@@ -195,7 +195,10 @@ function* sizeIssues(
   for (const field of ['size', 'testSize'] as const) {
     const there = given?.[field]
     if (there !== undefined && (spec[field] ?? 0) > there)
-      yield { path: `data.${field}`, message: `must be at most ${there}: there are no more ${generator.picture ? 'images' : 'rows'}` }
+      yield {
+        path: `data.${field}`,
+        message: `must be at most ${there}: there are no more ${generator.picture ? 'images' : 'rows'}`,
+      }
     const [most, why] =
       taught < drawn
         ? [taught, `a teacher of ${count(spec.teacher ? weightCount(spec.teacher) : 0, 'weight')}`]

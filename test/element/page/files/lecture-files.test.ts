@@ -148,12 +148,12 @@ test('a file that is chosen is opened again at the step that is shown', async ()
 })
 
 test('a text that begins as a lecture and is none has its problem in the dialog, where it is mended; what stood stays', async () => {
-  drag('drop', 'broken.md', '---\nbadlands: 1\n')
+  drag('drop', 'broken.txt', '---\nbadlands: 1\n')
   await expect
     .poll(() => shown().view)
     .toMatchObject({
       kind: 'text',
-      title: 'broken.md',
+      title: 'broken.txt',
       said: 'Nothing of it can be shown, and what stood stays.',
     })
   const element = shown()

@@ -11,7 +11,7 @@ describe('what comes in', () => {
   test.each([
     ['a lecture', 'notes.txt', '---\nbadlands: 1\n---\n# Title\n', 'lecture'],
     ['a lecture of Windows', '', '\uFEFF---\r\nbadlands: 1\r\n', 'lecture'],
-    ['a lecture by its name', 'one.md', '# Title\n\nWords, and words.\n', 'lecture'],
+    ['a lecture by its name', 'one.markdown', '# Title\n\nWords, and words.\n', 'lecture'],
     ['answers', 'mine.json', '{ "answers": 1, "lecture": {} }', 'answers'],
     ['an experiment', '', '\n{"version": 1, "seed": 1}', 'experiment'],
     ['a table', 'data.txt', 'x,y\n1,2\n3,4\n', 'table'],

@@ -19,7 +19,11 @@ test('a file is told in a line, with what is left out, its classes and what is d
   expect(leftOutWords({ ...iris.report, leftOut: 5000, seed: 3 })).toBe(
     `5\u202f000 rows left out: there are more than an experiment takes. The others are drawn by seed 3.`,
   )
-  expect([leftOutWords(iris.report), classWords(line.report), drawnWords(line.report, ['x'])]).toEqual(['', '', ''])
+  expect([leftOutWords(iris.report), classWords(line.report), drawnWords(line.report, ['x'])]).toEqual([
+    '',
+    '',
+    '',
+  ])
   expect(classWords(iris.report)).toBe('The classes, in their order: a, b, c.')
   expect(classWords({ ...iris.report, classes: ['no', 'yes'] })).toBe('“no” is −1 and “yes” is 1.')
   expect(drawnWords(iris.report, ['a', 'b', 'c', 'd'])).toBe(
