@@ -216,7 +216,7 @@ export const editor: Catalogue = {
   'Take away the {0}': '{0} wegnehmen',
   'nothing else': 'nichts weiter',
   'None. A dial gives a reader some stops of a number. Press it in the sentence over the stage, or:':
-    'Keiner. Ein Regler gibt einige Stufen einer Zahl in die Hand. Sie im Satz über der Bühne drücken, oder:',
+    'Keines. Ein Stellrad gibt einige Stufen einer Zahl in die Hand. Sie im Satz über der Bühne drücken, oder:',
   'None. A sweep draws a curve over stops of a number. Press it in the sentence over the stage, or:':
     'Keine. Eine Messreihe zeichnet eine Kurve über Stufen einer Zahl. Sie im Satz über der Bühne drücken, oder:',
   'any value': 'jeder Wert',
@@ -268,8 +268,8 @@ export const editor: Catalogue = {
   'stops of the {0}': 'Stufen: {0}',
   'name of the {0}': 'Name: {0}',
   'take away the {0}': '{0} wegnehmen',
-  'Dial and sweep': 'Regler und Messreihe',
-  dial: 'Regler',
+  'Dial and sweep': 'Stellrad und Messreihe',
+  dial: 'Stellrad',
   sweep: 'Messreihe',
   idea: 'Idee',
   minute: 'Minute',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { counts } from './counts.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
 import { homework } from './homework.ts'
@@ -9,10 +10,10 @@ import { pictures } from './pictures.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
-import { varied } from './varied.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
+  ...counts,
   ...pictures,
   ...stage,
   ...panels,
@@ -22,7 +23,6 @@ export const german: Catalogue = {
   ...editor,
   ...sentence,
   ...shelf,
-  ...varied,
   ...homework,
   ...page,
 }

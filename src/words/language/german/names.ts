@@ -294,7 +294,6 @@ export const names: Catalogue = {
   '{0}: about {1} on this machine. It begins with {2}.':
     '{0}: auf diesem Rechner etwa {1}. Es beginnt mit {2}.',
   second: 'Sekunde',
-  minute: 'Minute',
   hour: 'Stunde',
   day: 'Tag',
   'three principal directions': 'drei Hauptrichtungen',

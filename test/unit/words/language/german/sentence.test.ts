@@ -21,3 +21,20 @@ test('what each step opens with is a German sentence', () => {
   expect(said.length).toBeGreaterThan(1000)
   expect(english).toEqual([])
 })
+
+test('whatever is counted is German as one and as many', () => {
+  const sources = import.meta.glob<string>('../../../../../src/{elements,view,words}/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  })
+  const nouns = Object.values(sources).flatMap((text) =>
+    Array.from(text.matchAll(/\b(?:counted|count)\([\w.]+, '([a-z ]+)'\)/gu), ([, noun = '']) => noun),
+  )
+  const translator = new Translator('de', german)
+  const english = [...new Set(nouns)]
+    .flatMap((noun) => [`1 ${noun}`, `12 ${noun}s`])
+    .filter((text) => translator.said(text) === text)
+  expect(nouns.length).toBeGreaterThan(10)
+  expect(english).toEqual([])
+})
