@@ -11,6 +11,7 @@ import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { arbitraryExperiment } from '../../support/arbitrary/arbitrary-experiment.ts'
 import { isLong } from '../../support/long.ts'
 import { Mutator } from '../../support/arbitrary/mutator.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 /** Mutated cases: as many of each of the four kinds. */
 const cases = isLong ? 100_000 : 5000
@@ -32,14 +33,6 @@ const table = tableText({
 
 /** Milliseconds for all cases of a kind: the long form takes minutes on a processor that others use too. */
 const patience = isLong ? 900_000 : 60_000
-
-/** Processor time of an act, in milliseconds. */
-function timed(act: () => void): number {
-  const before = process.cpuUsage()
-  act()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
 
 function refusal(read: () => { readonly version: number }): ExperimentError | undefined {
   try {
@@ -73,9 +66,8 @@ function fuzz(kind: string, mutated: (mutator: Mutator) => () => boolean): void 
   let [slowest, at] = [0, 0]
   for (let i = 0; i < count; i++) {
     const open = mutated(mutator)
-    const time = timed(() => {
-      if (open()) opened++
-    })
+    if (open()) opened++
+    const time = processorTime(open, most)
     if (time > slowest) [slowest, at] = [time, i]
   }
   expect(slowest, `case ${at} of ${kind}`).toBeLessThan(most)

@@ -5,21 +5,13 @@ import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { isLong } from '../../../support/long.ts'
 import { Mutator } from '../../../support/arbitrary/mutator.ts'
+import { processorTime } from '../../../support/processor-time.ts'
 
 const texts = scenarios.map(lectureText)
 const files = isLong ? 5000 : 150
 
 /** Milliseconds of processor time that no file may take, that of the garbage collector included. */
 const most = 300
-
-/** Processor time of an act, in milliseconds; once more where it is long, since the garbage of what went before is collected in it. */
-function timed(act: () => void, tries = 3): number {
-  const before = process.cpuUsage()
-  act()
-  const { user, system } = process.cpuUsage(before)
-  const time = (user + system) / 1000
-  return time < most || tries === 1 ? time : timed(act, tries - 1)
-}
 
 test('A damaged file gives the steps that are good and problems with their places, in bounded words and time', () => {
   const mutator = new Mutator(1)
@@ -28,7 +20,7 @@ test('A damaged file gives the steps that are good and problems with their place
   for (let i = 0; i < files; i++) {
     const text = mutator.lecture(mutator.from(texts))
     const lines = text.split(/\r\n|\n|\r/u)
-    const time = timed(() => parseLecture(text))
+    const time = processorTime(() => parseLecture(text), most)
     const { scenario, problems } = parseLecture(text)
     expect(problems.length).toBeLessThanOrEqual(mostIssues)
     if (problems.length === 0) whole++
@@ -62,7 +54,7 @@ test('The nearest names are looked for where they are told alone', () => {
   const inWords = text.replace('> [!try]', `${unknown((name) => `{${name}}`)}\n\n> [!try]`)
   for (const damaged of [inFence, inWords]) {
     parseLecture(damaged)
-    const time = timed(() => expect(parseLecture(damaged).problems).toHaveLength(mostIssues))
+    const time = processorTime(() => expect(parseLecture(damaged).problems).toHaveLength(mostIssues), most)
     expect(time).toBeLessThan(most)
   }
 })

@@ -5,6 +5,7 @@ import { formulaTexts } from '../../../../../src/experiment/functions/expression
 import { nameRefusal, weightNames } from '../../../../../src/experiment/functions/expression/names.ts'
 import { RandomStream } from '../../../../../src/math/statistics/random.ts'
 import { ExpressionDraw } from '../../../../support/arbitrary/arbitrary-expression.ts'
+import { processorTime } from '../../../../support/processor-time.ts'
 
 function errorOf(text: string): ExpressionError | undefined {
   try {
@@ -86,10 +87,11 @@ test('2,000 damaged texts end in a function or in a sentence with a place in the
     const cut = Math.floor(stream.uniform(n, 1) * 4)
     const piece = stream.uniform(n, 2) < 0.7 ? pieces[Math.floor(stream.uniform(n, 3) * pieces.length)]! : ''
     const damaged = text.slice(0, at) + piece + text.slice(at + cut)
-    const begin = process.cpuUsage()
     const error = errorOf(damaged)
-    const { user, system } = process.cpuUsage(begin)
-    expect((user + system) / 1000, damaged).toBeLessThan(300)
+    expect(
+      processorTime(() => errorOf(damaged), 300),
+      damaged,
+    ).toBeLessThan(300)
     if (!error) counts.read++
     else {
       counts.refused++
