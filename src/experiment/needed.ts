@@ -11,8 +11,14 @@ export function fetchReader(): Promise<void> | undefined {
   )
 }
 
-/** True of an experiment, or of a patch on one, whose function is typed. */
-const isTyped = (experiment: unknown): boolean => Object(Object(experiment).model).id === customId
+/** True of an experiment, or of a patch on one, whose function is typed; a field that throws is told of where it is read. */
+function isTyped(experiment: unknown): boolean {
+  try {
+    return Object(Object(experiment).model).id === customId
+  } catch {
+    return false
+  }
+}
 
 /**
  * Loads what an experiment, or a patch on one, cannot be read without: the file of its samples, the reader of its function. Undefined

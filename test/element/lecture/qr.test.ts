@@ -143,6 +143,7 @@ test('the share card gives a lecture that came as a text by a link that holds al
     'Print a handout',
     'Make homework of it',
     'Write',
+    'The experiment as a file',
     'Picture',
     'Picture, twice as large',
     'QR code',
@@ -165,6 +166,7 @@ test('the share card says by how much a lecture is too long for a link', async (
     'Save as a file',
     'Print a handout',
     'Make homework of it',
+    'The experiment as a file',
   ])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',

@@ -181,18 +181,21 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   write.mockRestore()
 })
 
-test('sharing asks to write what is shown, and for a picture of the stage, once or twice as large', async () => {
+test('sharing asks to write what is shown, for a file of the experiment, and for a picture, once or twice as large', async () => {
   const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
   const scales: number[] = []
   share.addEventListener(PictureEvent.type, (event) => scales.push((event as PictureEvent).scale))
   const commands = commandsOf(share)
-  for (const place of [2, 3, 4]) {
+  for (const place of [2, 3, 4, 5]) {
     await userEvent.click(within(share, '.share'))
     await userEvent.click(within(share, `.choice:nth-of-type(${place})`))
     await settled(share)
     expect(share.shadowRoot!.querySelector('.box')).toBeNull()
   }
-  expect([commands, scales], 'and to write it').toEqual([['edit'], [1, 2]])
+  expect([commands, scales]).toEqual([
+    ['edit', 'save-experiment'],
+    [1, 2],
+  ])
 })
 
 test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {

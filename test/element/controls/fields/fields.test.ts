@@ -31,6 +31,7 @@ import { differences, fieldsOf } from '../../fixtures/schema-fields.ts'
 const elsewhere: Readonly<Record<string, string>> = {
   version: 'the format itself',
   kind: 'another kind is another experiment',
+  'model.minima': 'what an author knows of a function of their own',
   'metric.part': 'algorithms see the train part only',
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.residual': 'a teacher has no skips but by a link',
