@@ -19,6 +19,16 @@ function textOf({ name, identifier, text }, all) {
   return found.trim()
 }
 
+/** Packages that workers alone have, of whose builds Vite makes no list. */
+const ofWorkers = ['papaparse']
+
+/** A package as the list has it, from its folder. */
+function packageOf(name) {
+  const folder = join(root, 'node_modules', name)
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return { name, version, identifier: license, text: readFileSync(join(folder, 'LICENSE'), 'utf8') }
+}
+
 /** Licences of the data that are shipped. */
 const data = ['digits', 'tables'].map((name) => `src/experiment/generators/${name}/LICENSE`)
 
@@ -31,7 +41,7 @@ export const licenses = {
   config: () => ({ build: { license: { fileName: 'licenses.json' } } }),
   writeBundle({ dir }) {
     const list = join(dir, 'licenses.json')
-    const all = JSON.parse(readFileSync(list, 'utf8'))
+    const all = [...JSON.parse(readFileSync(list, 'utf8')), ...ofWorkers.map(packageOf)]
     const parts = all.map((one) => `${one.name} ${one.version}, ${one.identifier}\n\n${textOf(one, all)}`)
     const sources = data.map((file) => readFileSync(join(root, file), 'utf8').trim())
     writeFileSync(
