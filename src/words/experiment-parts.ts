@@ -11,7 +11,8 @@ import { layerWords } from './layers.ts'
 import { attackWords } from './metric.ts'
 import { activationNames, distributionNames, lossNames } from './names.ts'
 
-const counted = (n: number, noun: string): string => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
+/** So many of something in words: '1 sample', '12 samples'. */
+export const counted = (n: number, noun: string): string => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
 
 /** The samples of an experiment in words: 'two moons, 200 samples'. */
 export function dataWords(data: DataSpec): string {

@@ -3,10 +3,10 @@ import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/val
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { mostClasses } from './bounds.ts'
 import { isMissing, numberIn } from './cell.ts'
-import { chosenColumns, roleOf, type ChosenColumns } from './chosen-columns.ts'
+import { chosenColumns, roleOf } from './chosen-columns.ts'
 import { columnsOf, type ReadColumn } from './columns.ts'
 import { completeOptions, type CompleteOptions, type CsvOptions } from './csv-options.ts'
-import type { CsvReport, Standardized } from './csv-report.ts'
+import type { ColumnRole, CsvColumn, CsvReport, Standardized } from './csv-report.ts'
 import { readCsv, type CsvForm, type CsvText } from './csv-text.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
 import { sampled, splitByColumn, splitByShare, type Parts } from './split.ts'
@@ -142,7 +142,7 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
       seed: options.seed,
       train: train.length,
       test: tested.length,
-      columns: columns.map((column) => reported(column, chosen)),
+      columns: columns.map((column) => reportedColumn(column, roleOf(column, chosen))),
       classes,
       standardized: report,
     },
@@ -162,7 +162,8 @@ function scaledColumns(
   }
 }
 
-const reported = (column: ReadColumn, chosen: ChosenColumns) => ({
+/** A column as a report has it, with what it is used for. */
+export const reportedColumn = (column: ReadColumn, role: ColumnRole): CsvColumn => ({
   name: column.name,
   place: column.place,
   type: column.type,
@@ -170,7 +171,7 @@ const reported = (column: ReadColumn, chosen: ChosenColumns) => ({
   numbers: column.numbers,
   missing: column.missing,
   values: column.values.size,
-  role: roleOf(column, chosen),
+  role,
 })
 
 /**

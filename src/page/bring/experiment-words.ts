@@ -1,7 +1,5 @@
 import { hasRuns, problemOf, type Experiment } from '../../experiment/spec/experiment.ts'
-import { dataWords, modelWords, problemWords } from '../../words/experiment-parts.ts'
-
-const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+import { counted, dataWords, modelWords, problemWords } from '../../words/experiment-parts.ts'
 
 /** An experiment in a line, for somebody who is asked whether it is to be opened: its network and its samples, or its problem. */
 export function experimentWords(experiment: Experiment): string {

@@ -2,7 +2,7 @@ import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
 import { usualInputs, usualTarget } from '../../exchange/table/chosen-columns.ts'
 import type { CsvOptions } from '../../exchange/table/csv-options.ts'
 import type { ColumnRole } from '../../exchange/table/csv-report.ts'
-import { readTable, tableOf, type ReadTable } from '../../exchange/table/table-from-csv.ts'
+import { readTable, reportedColumn, tableOf, type ReadTable } from '../../exchange/table/table-from-csv.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import type { FileRow, FoundTable, MadeTable, TableAnswers, TableQuestion } from './table-message.ts'
@@ -61,16 +61,7 @@ export class TableFile {
       delimiter: csv.delimiter,
       header: csv.header,
       rows: csv.rows.length,
-      columns: columns.map((column) => ({
-        name: column.name,
-        place: column.place,
-        type: column.type,
-        decimalMark: column.mark,
-        numbers: column.numbers,
-        missing: column.missing,
-        values: column.values.size,
-        role: roleOf(column),
-      })),
+      columns: columns.map((column) => reportedColumn(column, roleOf(column))),
       first: csv.rows.slice(0, mostShown).map((_, n) => this.#row(n)),
     }
   }

@@ -7,13 +7,13 @@ import type { NetworkSpec } from '../../../experiment/spec/model.ts'
 import { buildDataset } from '../../../experiment/data/build.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { Generator } from '../../../experiment/generators/generator.ts'
-import { formatCount } from '../../../math/picture/format.ts'
 import '../../controls/bl-text.ts'
 import type { TextEvent } from '../../controls/control-events.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { changed } from '../../../edit/patch.ts'
 import { parseTable, tableText, type Rows } from '../../../exchange/table-text.ts'
+import { counted } from '../../../words/experiment-parts.ts'
 
 type PutTable = (table: TableSpec, label: string) => void
 
@@ -57,9 +57,8 @@ export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): 
 /** Contents of a table in words: its numbers of rows, inputs, targets and test rows. */
 function words({ inputs, targets, testInputs }: TableSpec): string {
   const [columns, outputs] = [inputs[0]?.length ?? 0, targets[0]?.length ?? 0]
-  const count = (n: number, noun: string) => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
-  const test = testInputs ? `, ${count(testInputs.length, 'test row')}` : ''
-  return `A table: ${count(inputs.length, 'row')}, ${count(columns, 'input')}, ${count(outputs, 'target')}${test}.`
+  const test = testInputs ? `, ${counted(testInputs.length, 'test row')}` : ''
+  return `A table: ${counted(inputs.length, 'row')}, ${counted(columns, 'input')}, ${counted(outputs, 'target')}${test}.`
 }
 
 /** `empty` says what holds where there are no rows, if there may be none. */

@@ -16,14 +16,8 @@ export const autoMpg: TargetGenerator = {
   id: 'auto-mpg',
   title: 'Miles per gallon',
   task: 'regression',
-  coordinates: 6,
-  columns: ({ inputs = 6 }) => inputs,
+  ...table.common,
   outputs: 1,
-  ...table.sizes,
-  noise: 0,
-  parameters: table.parameters,
-  given: () => table.sizes,
-  file: table.file,
   make: (request) => {
     const { row, scale } = table.drawn(request)
     return (n, _count, _draws, part) => {

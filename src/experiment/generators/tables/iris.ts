@@ -17,13 +17,7 @@ export const iris: ClassGenerator = {
   id: 'iris',
   title: 'Irises',
   task: 'classification',
-  coordinates: 4,
-  columns: ({ inputs = 4 }) => inputs,
-  ...table.sizes,
-  noise: 0,
-  parameters: table.parameters,
-  given: () => table.sizes,
-  file: table.file,
+  ...table.common,
   classes: () => 3,
   make: (request) => {
     const { row } = table.drawn(request)

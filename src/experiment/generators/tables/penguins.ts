@@ -18,13 +18,7 @@ export const penguins: ClassGenerator = {
   id: 'penguins',
   title: 'Palmer penguins',
   task: 'classification',
-  coordinates: 4,
-  columns: ({ inputs = 4 }) => inputs,
-  ...table.sizes,
-  noise: 0,
-  parameters: table.parameters,
-  given: () => table.sizes,
-  file: table.file,
+  ...table.common,
   classes: () => species.length,
   make: (request) => {
     const { row } = table.drawn(request)

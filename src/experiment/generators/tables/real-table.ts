@@ -53,8 +53,18 @@ export class RealTable {
     }
   }
 
-  get file(): SampleFile {
-    return this.#form.file
+  /** What every generator of a table has. */
+  get common() {
+    const { file, inputs: most } = this.#form
+    return {
+      coordinates: most,
+      columns: ({ inputs = most }: Readonly<Record<string, number>>) => inputs,
+      ...this.sizes,
+      noise: 0,
+      parameters: this.parameters,
+      given: () => this.sizes,
+      file,
+    }
   }
 
   /** The rows that have all values, in the order of the file. */
