@@ -25,10 +25,16 @@ export class SampleFile {
     this.#rows = rows
   }
 
-  /** Text n. @throws Error where it is not here */
+  /** All texts. @throws Error where they are not here */
+  read(): readonly string[] {
+    if (!this.#rows) throw new Error(`${this.name} must be loaded first.`)
+    return this.#rows
+  }
+
+  /** Text n. @throws Error where there is none */
   row(n: number): string {
-    const row = this.#rows?.[n]
-    if (row === undefined) throw new Error(`${this.name} must be loaded before they are read.`)
+    const row = this.read()[n]
+    if (row === undefined) throw new Error(`${this.name}: there is no text ${n}.`)
     return row
   }
 }

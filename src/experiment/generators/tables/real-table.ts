@@ -70,7 +70,7 @@ export class RealTable {
   /** The rows that have all values, in the order of the file. */
   readRows(): RealRow[] {
     const { file, cells, columns, target } = this.#form
-    return (file.rows ?? []).flatMap((line) => {
+    return file.read().flatMap((line) => {
       const row = cells(line)
       const inputs = columns.map((column) => Number(row[column] || NaN))
       return inputs.every(Number.isFinite) && row.length > target ? [{ inputs, target: row[target]! }] : []

@@ -12,6 +12,7 @@ import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { partNames, partSize } from '../../../../src/experiment/spec/data.ts'
 import { issuesOf } from '../../../../src/experiment/spec/values/error.ts'
+import { generators } from '../../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
@@ -106,7 +107,7 @@ test('work grows with gradients, weights and what a step sees', () => {
 })
 
 test('the size of a part is the number of its samples', async () => {
-  await fetchSamples({ data: { id: 'digits' } })
+  for (const { id } of generators) await fetchSamples({ data: { id } })
   fc.assert(
     fc.property(arbitraryExperiment, (input) => {
       const experiment = parseExperiment(input)

@@ -60,7 +60,7 @@ describe('the images of digits', () => {
   })
 
   it('refuse a sample that is not there with a sentence', () => {
-    expect(() => digitImage(1797)).toThrow('The images of the handwritten digits must be loaded')
+    expect(() => digitImage(1797)).toThrow('The images of the handwritten digits: there is no text 1797')
   })
 
   it('say what is missing where they do not come', async () => {

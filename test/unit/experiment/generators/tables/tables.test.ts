@@ -6,6 +6,8 @@ import { buildDataset } from '../../../../../src/experiment/data/build.ts'
 import { fetchSamples } from '../../../../../src/experiment/data/sample-file.ts'
 import { parseTraining } from '../../../../../src/experiment/format/parse.ts'
 import { generatorOf } from '../../../../../src/experiment/generators/catalogue.ts'
+import { SampleFile } from '../../../../../src/experiment/generators/sample-file.ts'
+import { RealTable } from '../../../../../src/experiment/generators/tables/real-table.ts'
 import type { TrainingExperiment } from '../../../../../src/experiment/spec/experiment.ts'
 
 const ids = ['penguins', 'iris', 'auto-mpg'] as const
@@ -93,6 +95,18 @@ describe('a real table', () => {
     const data = { kind: 'generated', id: 'penguins', labelCorruption: 0, parameters: { inputs: 2 } } as const
     expect(reshaped(experiment, { data }).model).toMatchObject({ widths: [2, 5, 3] })
     expect(() => experimentOn('iris', [5, 5, 3], { inputs: 5 })).toThrow('must be between 1 and 4')
+  })
+
+  it('says what must be loaded before its rows are read', () => {
+    const table = new RealTable({
+      file: new SampleFile('The table of the cars', () => Promise.resolve([])),
+      rows: 8,
+      inputs: 1,
+      cells: (line) => line.split(','),
+      columns: [0],
+      target: 1,
+    })
+    expect(() => table.drawn({ seed: 1 })).toThrow('The table of the cars must be loaded first.')
   })
 
   it('has no more rows than there are', () => {
