@@ -23,6 +23,7 @@ import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
+import type { TakeAway } from '../take/take-away.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -100,6 +101,7 @@ export class SidePanels {
   readonly #writing = signal<WrittenPage | undefined>()
   readonly #homework = signal<Homework | undefined>()
   readonly #brought = signal<BroughtIn | undefined>()
+  readonly #taken = signal<TakeAway | undefined>()
   /** The handout that lies over the page; undefined while none does. */
   #handout: Handout | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
@@ -191,7 +193,7 @@ export class SidePanels {
   hear(command: CommandName): void {
     this.files.hear(command)
     this.door.hear(command)
-    if (command === 'save-experiment') this.#ask(this.#bring().then((it) => it.save()))
+    if (command === 'take-away') this.#ask(this.#takeAway())
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
     if (command === 'print') this.#ask(this.#print())
   }
@@ -201,6 +203,7 @@ export class SidePanels {
     this.files.render(),
     this.door.render(),
     this.#brought.value?.render() ?? nothing,
+    this.#taken.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
   ]
 
@@ -227,6 +230,16 @@ export class SidePanels {
     )
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
+  }
+
+  /** Shows what can be taken away. */
+  async #takeAway(): Promise<void> {
+    const { TakeAway: Made } = await import('../take/take-away.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What writes files'))),
+    )
+    if (this.#disposed) return
+    this.#taken.value ??= new Made(this.#study, this.#tour)
+    this.#taken.value.open()
   }
 
   /** A lecture some of which is handed in has its homework in the column. */
@@ -322,6 +335,7 @@ export class SidePanels {
     this.files.dispose()
     this.door.dispose()
     this.#brought.peek()?.dispose()
+    this.#taken.peek()?.dispose()
     this.#homework.peek()?.dispose()
     this.#handout?.dispose()
     this.#study.guessing.curve.value = undefined

@@ -97,9 +97,6 @@ export const bring: Catalogue = {
     'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
   'What reads tables did not load.': 'Was Tabellen liest, wurde nicht geladen.',
   'It was closed.': 'Es wurde geschlossen.',
-  'The experiment as a file': 'Das Experiment als Datei',
-  'JSON, to open here again, or to compute with in a program':
-    'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
   'drop it here; “Bring in” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 

@@ -11,6 +11,7 @@ import { pictures } from './pictures.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
+import { take } from './take.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -27,4 +28,5 @@ export const german: Catalogue = {
   ...homework,
   ...page,
   ...bring,
+  ...take,
 }

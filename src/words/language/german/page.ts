@@ -233,11 +233,6 @@ export const page: Catalogue = {
     'die ganze Vorlesung als Text zum Lesen, Ändern und Weitergeben',
   'steps and words of one’s own, kept in this browser (E)':
     'mit eigenen Schritten und Worten, in diesem Browser aufbewahrt (E)',
-  'Picture the stage': 'Bild der Bühne',
-  'the stage as a PNG, as large as on the screen': 'die Bühne als PNG, so groß wie auf dem Bildschirm',
-  Picture: 'Bild',
-  'Picture, twice as large': 'Bild, doppelt so groß',
-  'for a slide or a poster': 'für eine Folie oder ein Poster',
   'the lecture’s file, at this step': 'die Datei der Vorlesung, bei diesem Schritt',
   'This lecture is {0} kB too long for a link: give the file.':
     'Diese Vorlesung ist für einen Link um {0} kB zu lang: die Datei weitergeben.',
