@@ -23,6 +23,7 @@ import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
+import type { Offline } from '../offline/offline.ts'
 import type { TakeAway } from '../take/take-away.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
@@ -84,6 +85,9 @@ export interface PresentTemplates {
 
 const noViews: LiveViews = new Map()
 
+/** Milliseconds after which the whole page is kept on this machine: no more is asked for by itself. */
+const keptAfter = 10_000
+
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
   /** Lectures that come and go as texts. */
@@ -102,6 +106,7 @@ export class SidePanels {
   readonly #homework = signal<Homework | undefined>()
   readonly #brought = signal<BroughtIn | undefined>()
   readonly #taken = signal<TakeAway | undefined>()
+  readonly #offline = signal<Offline | undefined>()
   /** The handout that lies over the page; undefined while none does. */
   #handout: Handout | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
@@ -141,6 +146,7 @@ export class SidePanels {
     guessing.picture.value = this.#guessed
     void this.#liveWordsCome()
     if (asksForNothing) void this.files.offerUnfinished()
+    if (import.meta.env.PROD) setTimeout(() => void this.#keep().catch(() => undefined), keptAfter)
   }
 
   /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
@@ -205,6 +211,7 @@ export class SidePanels {
     this.#brought.value?.render() ?? nothing,
     this.#taken.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
+    this.#offline.value?.offer() ?? nothing,
   ]
 
   #ask(act: Promise<void>): void {
@@ -230,6 +237,14 @@ export class SidePanels {
     )
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
+  }
+
+  /** Has the browser keep the built page; silently not where what does it does not come. */
+  async #keep(): Promise<void> {
+    const { Offline: Made } = await import('../offline/offline.ts')
+    if (this.#disposed) return
+    this.#offline.value = new Made()
+    await this.#offline.value.keep()
   }
 
   /** Shows what can be taken away. */

@@ -457,6 +457,9 @@ export const page: Catalogue = {
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
     'Die Adresse sagt {0}={1}; das bedeutet hier nichts und bleibt außer Acht: {2} ist {3}.',
   'What links need': 'Was Links brauchen',
+  'A newer version of this page is here.': 'Eine neuere Fassung dieser Seite ist da.',
+  'Load it': 'Laden',
+  Later: 'Später',
   '{0} could not be loaded: look at the connection and load the page again.':
     '{0} konnte nicht geladen werden: die Verbindung prüfen und die Seite neu laden.',
   'The language {0}': 'Die Sprache {0}',
