@@ -16,8 +16,11 @@ const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const forms = ['--unit', '--changed', '--long']
 const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
+/** Days since 1970, by which equal cases take turns (test/support/turns.ts), the same in all processes. */
+const turn = process.env.VITE_TURN ?? String(Math.floor(Date.now() / 86_400_000))
 const env = {
   ...process.env,
+  VITE_TURN: turn,
   ...(long && { BADLANDS_LONG: '1', VITE_LONG: '1' }),
 }
 const files = changed ? changedFiles(root) : []
@@ -90,5 +93,6 @@ if (long && given.length === 0) {
   if (spawnSync(process.execPath, soak, { cwd: root, stdio: 'inherit' }).status === 0) passed++
   else failed++
 }
+console.log(`What goes by turns: turn ${turn}; VITE_TURN=${turn} takes the same cases again.`)
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

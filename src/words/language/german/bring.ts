@@ -119,6 +119,7 @@ export const bring: Catalogue = {
     'hier stehen Namen von Spalten, und keine Zeilen darunter',
   'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
   'a table has at most {0} million cells': 'eine Tabelle hat höchstens {0} Millionen Zellen',
+  'a cell has at most {0} thousand characters': 'eine Zelle hat höchstens {0} Tausend Zeichen',
   'a table has at most {0} columns, not {1}': 'eine Tabelle hat höchstens {0} Spalten, nicht {1}',
   'is used twice: a column has one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
   'there is no target: choose a column': 'es gibt kein Ziel: eine Spalte wählen',
