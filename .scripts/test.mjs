@@ -16,8 +16,12 @@ const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const forms = ['--unit', '--changed', '--long']
 const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
-/** Days since 1970, by which equal cases take turns (test/support/turns.ts), the same in all processes. */
-const turn = process.env.VITE_TURN ?? String(Math.floor(Date.now() / 86_400_000))
+/** Commits so far, by which equal cases take turns (test/support/turns.ts): one commit is always tried by the same. */
+const commits = spawnSync('git', ['rev-list', '--count', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+}).stdout?.trim()
+const turn = process.env.VITE_TURN ?? (commits || '0')
 const env = {
   ...process.env,
   VITE_TURN: turn,
