@@ -36,8 +36,8 @@ export class TakeAway {
     this.#takings = [...numbers, ...solids]
     const groups = [
       { name: 'Pictures', choices: hasSurface(this.#study.store.experiment) ? pictures : [] },
-      { name: 'Numbers', choices: numbers },
       { name: 'Solids', choices: solids },
+      { name: 'Numbers', choices: numbers },
     ].filter(({ choices }) => choices.length > 0)
     this.#view.value = { groups, making: undefined, said: '' }
   }
