@@ -29,6 +29,7 @@ export type CommandName =
   | 'box'
   | 'measure'
   | 'code'
+  | 'draw'
   | 'open-file'
   | 'bring-in'
   | 'save-lecture'

@@ -37,6 +37,7 @@ import type { Homework } from '../homework/homework.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
 import type { Around, WrittenPage } from '../editor/written-page.ts'
+import { isDrawable } from '../../edit/drawn-points.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
@@ -200,6 +201,7 @@ export class SidePanels {
     this.files.hear(command)
     this.door.hear(command)
     if (command === 'take-away') this.#ask(this.#takeAway())
+    if (command === 'draw') this.#ask(this.#draw())
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
     if (command === 'print') this.#ask(this.#print())
   }
@@ -217,6 +219,24 @@ export class SidePanels {
   #ask(act: Promise<void>): void {
     this.#faults.value = []
     act.catch((error: unknown) => (this.#faults.value = issuesOf(error)))
+  }
+
+  /** A hand draws the samples of what is shown. */
+  get drawing(): boolean {
+    const { training } = this.#study.store
+    return this.#pictures.shared.drawn.value !== undefined && training !== undefined && isDrawable(training)
+  }
+
+  /** Has a hand draw the samples, or ends that. Nothing comes of it where they cannot be drawn, and before a question is answered. */
+  async #draw(): Promise<void> {
+    const { store, guessing } = this.#study
+    const { drawn } = this.#pictures.shared
+    if (this.drawing) return drawn.choose(undefined)
+    if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
+    const { drawByHand } = await import('../../pictures/drawn-function.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What draws by hand'))),
+    )
+    if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
 
   /** Loads what homework needs, once. */
