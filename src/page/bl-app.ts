@@ -35,6 +35,7 @@ import {
   showsHeights,
   surfaceAlone,
   swapped,
+  whileDrawing,
   type Arrangement,
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
@@ -46,6 +47,7 @@ import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
+import { fetchLinks } from '../study/lecture/links.ts'
 import { asksToWrite, withoutWriting } from '../study/lecture/route.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
@@ -267,7 +269,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         ${strip && around ? watched(around.charts) : nothing}
       </section>
       ${presenting ? this.#present(presented) : nothing}
-      ${study && this.#presentation.code ? this.#code(study) : nothing}
+      ${study && around && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -293,6 +295,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #arrangement = settled((): Arrangement => {
+    if (this.#panels.value?.drawing) return whileDrawing
     const experiment = this.#study?.store.experiment ?? firstRoute.shown?.experiment
     if (!experiment) return surfaceAlone
     const surfaced = hasSurface(experiment)
@@ -400,6 +403,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #swap(name: PictureName): Promise<void> {
+    // What is made large in the place of the picture that is drawn ends the drawing.
+    if (this.#panels.peek()?.drawing) return this.#moving(() => this.#panels.peek()?.hear('draw'))
     return this.#moving(() => this.#large.choose(name))
   }
 
@@ -500,12 +505,15 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const { SidePanels, bindHandKeys, columnStyle, lightMarks } =
-        await import('./panels/lazy-parts.ts').catch((error: unknown) => {
-          // A question that cannot be shown shall not be waited for.
-          study.guessing.turn(false)
-          throw error
-        })
+      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks }] = await Promise.all([
+        import('./panels/lazy-parts.ts'),
+        // What is shown can be shared as soon as its card is there.
+        fetchLinks(),
+      ]).catch((error: unknown) => {
+        // A question that cannot be shown shall not be waited for.
+        study.guessing.turn(false)
+        throw error
+      })
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)
@@ -548,6 +556,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
       edit: () => this.#presentation.on || this.#try(this.#write()),
+      draw: () => this.#panels.value?.hear('draw'),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
         this.#writing?.key('edit')
