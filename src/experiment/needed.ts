@@ -1,5 +1,6 @@
 import { fetchSamples } from './data/sample-file.ts'
 import { customId, functionReader } from './functions/custom.ts'
+import { generatorOf } from './generators/catalogue.ts'
 import { missingPart } from './spec/values/missing-part.ts'
 
 /** Loads what reads typed functions; undefined where it is here. Rejects with a sentence where it does not come. */
@@ -11,10 +12,12 @@ export function fetchReader(): Promise<void> | undefined {
   )
 }
 
-/** True of an experiment, or of a patch on one, whose function is typed; a field that throws is told of where it is read. */
+/** True of an experiment, or of a patch on one, whose function or data are a formula; a field that throws is told of where it is read. */
 function isTyped(experiment: unknown): boolean {
   try {
-    return Object(Object(experiment).model).id === customId
+    const { model, data } = Object(experiment)
+    const id: unknown = Object(data).id
+    return Object(model).id === customId || (typeof id === 'string' && generatorOf(id)?.formula !== undefined)
   } catch {
     return false
   }

@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   title: 'title',
   data: 'samples',
   'data.id': 'source',
+  'data.expression': 'formula of the data',
   'data.testSize': 'test samples',
   'data.testNoise': 'test noise',
   'data.labelCorruption': 'label corruption',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translator.ts'
 import { bring } from './bring.ts'
 import { counts } from './counts.ts'
+import { dataFormula } from './data-formula.ts'
 import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
@@ -31,4 +32,5 @@ export const german: Catalogue = {
   ...bring,
   ...take,
   ...drawing,
+  ...dataFormula,
 }
