@@ -1,0 +1,79 @@
+import { strFromU8 } from 'fflate'
+import { cut } from '../../experiment/spec/values/error.ts'
+import { arrayError, type ArrayBudget, type NumberArray } from './arrays.ts'
+import { elementTypes, readEntries, type ElementType } from './elements.ts'
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
+/** Bytes of a header: a shape of 32 axes has a tenth of it. */
+const mostHeader = 2 ** 16
+
+const header =
+  /^\{(?=.*'descr': *(?:'(?<type>[^']*)'|(?<record>\[)))(?=.*'fortran_order': *(?<fortran>True|False))(?=.*'shape': *\((?<shape>[\d, L]*)\)).*\}\s*$/su
+
+/** The kinds of entries that are not read, by their letters in numpy. */
+const otherKinds: Readonly<Record<string, string>> = {
+  c: 'complex numbers',
+  S: 'bytes of text',
+  a: 'bytes of text',
+  U: 'text',
+  V: 'raw bytes',
+  M: 'dates',
+  m: 'durations',
+  f: 'floating-point numbers of a size that no other program has',
+}
+
+/** How entries of a numpy type are read. @throws ExperimentError that names any other type */
+function elementOf(name: string, descr: string): { readonly type: ElementType; readonly little: boolean } {
+  const [, order = '', kind = '', size = ''] = /^([<>|=]?)([a-zA-Z])(\d*)/u.exec(descr) ?? []
+  const found = Object.entries(elementTypes).find(([id]) => id === `${kind}${size}`)
+  if (found && /^[<>|=]?[a-z]\d$/u.test(descr)) return { type: found[1], little: order !== '>' }
+  if (kind === 'O')
+    throw arrayError(
+      name,
+      'holds pickled Python objects, which run code when they are opened, so that they are not: save it as numbers, numpy.asarray(x, dtype=float)',
+    )
+  const what = otherKinds[kind] ?? 'entries'
+  throw arrayError(
+    name,
+    `holds ${what} of type "${cut(descr, 40)}": save it as float32, float64, whole numbers or booleans`,
+  )
+}
+
+/**
+ * The array of a .npy file, versions 1 to 3, which `name` names.
+ * @throws ExperimentError where it is damaged, too large, or of a type that is not read
+ */
+export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): NumberArray {
+  if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte))
+    throw arrayError(name, 'is no array of numpy: it does not begin as one')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const version = bytes[6]!
+  if (version < 1 || version > 3)
+    throw arrayError(name, `is of version ${version} of numpy's format, and 1, 2 and 3 are read`)
+  const from = version === 1 ? 10 : 12
+  if (bytes.length < from) throw arrayError(name, 'is damaged: its header is cut short')
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
+  if (length > mostHeader)
+    throw arrayError(name, `says that its header has ${length} bytes, and at most ${mostHeader} are read`)
+  if (from + length > bytes.length)
+    throw arrayError(name, `is damaged: its header of ${length} bytes is cut short`)
+  const found = header.exec(strFromU8(bytes.subarray(from, from + length), true))?.groups
+  if (!found) throw arrayError(name, 'is damaged: its header does not say type, order and shape')
+  if (found['record'])
+    throw arrayError(name, 'holds records of several fields: save each field as an array of its own')
+  const { type, little } = elementOf(name, found['type'] ?? '')
+  const shape = (found['shape'] ?? '')
+    .split(',')
+    .map((part) => part.trim().replace(/L$/u, ''))
+    .filter((part) => part !== '')
+    .map(Number)
+  const entries = budget.entries(name, shape)
+  const content = bytes.subarray(from + length)
+  if (content.length !== entries * type.bytes)
+    throw arrayError(
+      name,
+      `is damaged: ${entries} entries of ${type.bytes} bytes are ${entries * type.bytes} bytes, and it has ${content.length}`,
+    )
+  const fortran = found['fortran'] === 'True'
+  return readEntries({ name, shape, entries, type, bytes: content, little, fortran })
+}

@@ -1,0 +1,51 @@
+import {
+  ArrayBudget,
+  arrayError,
+  checkFileSize,
+  fileError,
+  mostNumbers,
+  type NumberArrays,
+} from './arrays.ts'
+import { readNpy } from './npy.ts'
+import { zipContent, zipEntries } from './zip.ts'
+
+/** Bytes of all arrays, unpacked: as many numbers as are read, of the largest type, and their headers. */
+const mostUnpacked = 8 * mostNumbers + 2 ** 20
+
+/**
+ * The arrays of an .npz file, as numpy.savez and numpy.savez_compressed write it: floating-point numbers of 2, 4 and 8 bytes, whole
+ * numbers of 1 to 8 and booleans, of either byte order, in C or Fortran order. The entries come with the last index running fastest.
+ * @throws ExperimentError, and never anything else, with the array and the place of what is wrong: damage, too much, other types.
+ *
+ * @example
+ * ```js
+ * import { fromNpz } from './lib/badlands.js'
+ *
+ * const bytes = new Uint8Array(await (await fetch('run.npz')).arrayBuffer())
+ * const { weights } = fromNpz(bytes)
+ * console.log(weights.shape, weights.data[0])
+ * ```
+ */
+export function fromNpz(bytes: Uint8Array): NumberArrays {
+  checkFileSize(bytes)
+  const entries = zipEntries(bytes).filter(({ name }) => !name.endsWith('/'))
+  let unpacked = 0
+  for (const { name, size } of entries) {
+    if (!name.endsWith('.npy'))
+      throw arrayError(name, 'is no array of numpy (.npy): this zip archive was not written by numpy.savez')
+    unpacked += size
+    if (unpacked > mostUnpacked)
+      throw arrayError(
+        name,
+        `would unpack the file to ${Math.ceil(unpacked / 1e6)} MB, and at most ${Math.floor(mostUnpacked / 1e6)} are read`,
+      )
+  }
+  const names = entries.map(({ name }) => name.slice(0, -'.npy'.length))
+  const twin = names.find((name, i) => names.indexOf(name) !== i)
+  if (twin !== undefined) throw arrayError(twin, 'is there twice')
+  if (entries.length === 0) throw fileError('the file holds no array')
+  const budget = new ArrayBudget()
+  return Object.fromEntries(
+    entries.map((entry, i) => [names[i]!, readNpy(names[i]!, zipContent(bytes, entry), budget)]),
+  )
+}

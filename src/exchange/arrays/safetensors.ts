@@ -1,0 +1,118 @@
+import { strFromU8 } from 'fflate'
+import * as v from 'valibot'
+import { cut } from '../../experiment/spec/values/error.ts'
+import { parseJson } from '../json.ts'
+import { ArrayBudget, arrayError, checkFileSize, fileError, mostArrays, type NumberArrays } from './arrays.ts'
+import { elementTypes, readEntries, type ElementType } from './elements.ts'
+
+/** Bytes of the header. */
+const mostHeader = 2 ** 22
+
+const types: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
+  ['F64', elementTypes.f8],
+  ['F32', elementTypes.f4],
+  ['F16', elementTypes.f2],
+  ['BF16', elementTypes.bf2],
+  ['I64', elementTypes.i8],
+  ['I32', elementTypes.i4],
+  ['I16', elementTypes.i2],
+  ['I8', elementTypes.i1],
+  ['U64', elementTypes.u8],
+  ['U32', elementTypes.u4],
+  ['U16', elementTypes.u2],
+  ['U8', elementTypes.u1],
+  ['BOOL', elementTypes.b1],
+])
+
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const tensor = v.object({
+  dtype: v.string(),
+  shape: v.array(place),
+  data_offsets: v.strictTuple([place, place]),
+})
+
+/** The header of a file, and where its data begin. */
+function headerOf(bytes: Uint8Array): {
+  readonly fields: readonly [string, unknown][]
+  readonly from: number
+} {
+  if (bytes.length < 8) throw fileError('the file is too short for safetensors')
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true)
+  if (length > BigInt(mostHeader))
+    throw fileError(
+      `the file says that its header has ${length} bytes, and at most ${mostHeader} are read: it is damaged, or no safetensors file`,
+    )
+  const from = 8 + Number(length)
+  if (from > bytes.length)
+    throw fileError(`the file ends within its header, which should reach to byte ${from}`)
+  const value = parseJson(
+    strFromU8(bytes.subarray(8, from)),
+    "the file's header is no JSON",
+    "the file's header",
+  )
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw fileError("the file's header is no list of tensors")
+  return { fields: Object.entries(value), from }
+}
+
+/**
+ * The tensors of a .safetensors file: F64, F32, F16, BF16, whole numbers of 8 to 64 bits and booleans.
+ * @throws ExperimentError, and never anything else, with the tensor and the place of what is wrong: damage, too much, other types.
+ *
+ * @example
+ * ```js
+ * import { fromSafetensors } from './lib/badlands.js'
+ *
+ * const bytes = new Uint8Array(await (await fetch('model.safetensors')).arrayBuffer())
+ * console.log(fromSafetensors(bytes)['0.weight'].shape)
+ * ```
+ */
+export function fromSafetensors(bytes: Uint8Array): NumberArrays {
+  checkFileSize(bytes)
+  const { fields, from } = headerOf(bytes)
+  const named = fields.filter(([name]) => name !== '__metadata__')
+  if (named.length > mostArrays)
+    throw fileError(`the file has ${named.length} tensors, and at most ${mostArrays} are read`)
+  if (named.length === 0) throw fileError('the file holds no tensor')
+  const budget = new ArrayBudget()
+  const tensors = named.map(([name, value]) => {
+    const parsed = v.safeParse(tensor, value)
+    if (!parsed.success) throw arrayError(name, 'is not described by dtype, shape and data_offsets')
+    const { dtype, shape, data_offsets } = parsed.output
+    const type = types.get(dtype)
+    if (!type) throw arrayError(name, `holds entries of type "${cut(dtype, 40)}": save it as F32`)
+    const entries = budget.entries(name, shape)
+    const [begin, end] = data_offsets
+    if (end - begin !== entries * type.bytes)
+      throw arrayError(
+        name,
+        `is damaged: ${entries} entries of ${type.bytes} bytes do not fill bytes ${begin} to ${end}`,
+      )
+    if (from + end > bytes.length)
+      throw arrayError(name, `is damaged: it would end at byte ${end} of ${bytes.length - from}`)
+    return { name, shape, entries, type, begin, end }
+  })
+  let reached = 0
+  for (const { name, begin, end } of tensors.toSorted(
+    (one, other) => one.begin - other.begin || one.end - other.end,
+  )) {
+    if (begin !== reached)
+      throw arrayError(name, `is damaged: it begins at byte ${begin}, and the one before ends at ${reached}`)
+    reached = end
+  }
+  if (from + reached !== bytes.length)
+    throw fileError(
+      `the file is damaged: its tensors have ${reached} bytes, and ${bytes.length - from} are there`,
+    )
+  return Object.fromEntries(
+    tensors.map(({ begin, end, ...stored }) => [
+      stored.name,
+      readEntries({
+        ...stored,
+        bytes: bytes.subarray(from + begin, from + end),
+        little: true,
+        fortran: false,
+      }),
+    ]),
+  )
+}
