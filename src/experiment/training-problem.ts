@@ -1,7 +1,8 @@
 import { buildDataset } from './data/build.ts'
 import type { Dataset } from './data/dataset.ts'
-import { functionOf } from './functions/catalogue.ts'
+import { functionOfModel } from './spec/grid.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
+import { gridId } from './functions/grid.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
 import { Recent } from './recent.ts'
 import { ExperimentError } from './spec/values/error.ts'
@@ -22,6 +23,10 @@ export interface FunctionModel {
   readonly parameters: FunctionParameters
 }
 
+/** True of a surface that was computed elsewhere, whose values float64 alone interpolates. */
+export const isGrid = (model: NetworkModel | FunctionModel): boolean =>
+  model.kind === 'function' && model.function.id === gridId
+
 /** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
 export interface TrainingProblem {
   readonly experiment: TrainingExperiment
@@ -34,7 +39,7 @@ export interface TrainingProblem {
 const built = new Recent<TrainingExperiment, TrainingProblem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
-  const found = functionOf(spec.id)
+  const found = functionOfModel(spec)
   if (!found) throw ExperimentError.at('model.id', `there is no function "${spec.id}"`)
   return { kind: 'function', function: found, parameters: { ...found.parameters, ...spec.parameters } }
 }

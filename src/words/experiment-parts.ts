@@ -1,4 +1,4 @@
-import { functionOf } from '../experiment/functions/catalogue.ts'
+import { functionOfModel } from '../experiment/spec/grid.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { partSize, type DataSpec } from '../experiment/spec/data.ts'
@@ -31,7 +31,7 @@ function activationWords({ activation, linearity }: Exclude<ModelSpec, { kind: '
 
 /** A model in words: 'network 2-8-1, tanh'. */
 export function modelWords(model: ModelSpec): string {
-  if (model.kind === 'function') return functionOf(model.id)?.title ?? model.id
+  if (model.kind === 'function') return functionOfModel(model)?.title ?? model.id
   const layers = model.kind === 'mlp' ? model.widths : [...model.channels, model.outputs]
   const kind = model.kind === 'mlp' ? 'network' : 'convolutional network'
   return `${kind} ${layers.join('-')}, ${activationWords(model)}${layerWords(model)}`

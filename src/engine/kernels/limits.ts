@@ -59,3 +59,7 @@ export const groupThreads = { one: { software: 4, card: 128 }, each: { software:
 
 /** The reason why no kernel takes a convolutional network. */
 export const noMaps = 'No kernel has convolutional networks.'
+
+/** The sentence for a surface that was computed elsewhere. */
+export const noGrids =
+  'No kernel has the values of a surface that was computed elsewhere: workers interpolate them in float64.'

@@ -24,8 +24,9 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
-import { withOwnHyperparameters } from '../spec/algorithm.ts'
+import { lastStep, withOwnHyperparameters } from '../spec/algorithm.ts'
 import { problemIssues } from '../spec/problem/problem.ts'
+import { isRecorded } from '../spec/recorded.ts'
 import { rememberRows } from '../spec/values/known-rows.ts'
 import { issueOf } from '../spec/values/sentences.ts'
 import type { ConstructionCheck } from '../spec/start.ts'
@@ -85,7 +86,11 @@ function withoutIdle({ problem, ...rest }: Fields): Fields {
   const training = Object.keys(rest).filter((name) => name in idle || name === 'terrain')
   if (training.length === 0) return { ...rest, problem }
   const { model, algorithms } = trainingOf({ ...idle, ...rest })
-  if (model.kind !== 'function' || model.id !== idle.model.id || algorithms.some(({ steps }) => steps > 0))
+  if (
+    model.kind !== 'function' ||
+    model.id !== idle.model.id ||
+    algorithms.some((algorithm) => lastStep(algorithm) > 0)
+  )
     throw ExperimentError.at(
       'problem',
       'nothing is trained where there is a problem: leave out the other fields',
@@ -118,6 +123,10 @@ function trainingOf(fields: Fields): TrainingExperiment {
     v.parse(kinds.training, complete(parseFields(kinds.training, withOwnHyperparameters(fields)))),
   )
   if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
+  const { model } = experiment
+  if (model.kind === 'function' && Array.isArray(model.values)) rememberRows(model.values)
+  for (const algorithm of experiment.algorithms)
+    if (isRecorded(algorithm) && typeof algorithm.weights !== 'string') rememberRows(algorithm.weights)
   refuse(foundationIssues(experiment))
   refuse(
     partIssues(experiment, { targets: targetsOf(experiment), construction: constructionsOf(experiment) }),

@@ -8,6 +8,7 @@ import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, sampleWork, weightCount, type ModelSpec } from './model.ts'
 import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
+import { recordedIssues, recordFields } from './recorded.ts'
 import { schedule } from './schedule.ts'
 import { mostDirectionsOf, subspace } from './subspace.ts'
 import { count } from './values/sentences.ts'
@@ -157,12 +158,53 @@ const coupled = [
 /** Every rule, in the order in which a menu offers them. */
 const rules = [...entrywise, ...coupled]
 
+const still = <S extends v.GenericSchema>(
+  { schema }: { schema: S },
+  isStill: (value: v.InferOutput<S>) => boolean,
+) =>
+  v.pipe(
+    schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S>>,
+    v.check(isStill, 'is nothing that a recorded run has, as nothing is trained: leave it out'),
+  )
+const isZero = (value: number): boolean => value === 0
+
 /**
- * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and is in no loss;
+ * A run that was made elsewhere: nothing is trained. `steps` are the updates after which the weights were recorded, from 0; `weights`
+ * has a row for each, layer by layer W row-major [in][out], then b; `loss` the losses that were recorded beside them. What every rule
+ * has stands still.
+ */
+const recorded = v.strictObject({
+  id: v.literal('recorded'),
+  ...recordFields,
+  learningRate: v.optional(still(common.learningRate, isZero), 0),
+  schedule: v.optional(
+    still({ schema: schedule }, ({ kind }) => kind === 'constant'),
+    { kind: 'constant' },
+  ),
+  weightDecay: v.optional(still(common.weightDecay, isZero), 0),
+  layerRates: v.optional(still({ schema: nonNegativeNumbers }, () => false)),
+  batch: v.optional(
+    still({ schema: batchRule }, (batch) => batch === 'full'),
+    'full',
+  ),
+  noise: v.optional(still(common.noise, isZero), 0),
+  stop: v.optional(still({ schema: stop }, () => false)),
+  linearized: v.optional(
+    still({ schema: v.boolean() }, (linearized) => !linearized),
+    false,
+  ),
+  subspace: v.optional(still({ schema: subspace }, () => false)),
+})
+
+/** Every rule, and a run that was made elsewhere. */
+const algorithms = [...rules, recorded]
+
+/**
+ * An optimizer, or a run that was made elsewhere (`recorded.ts`): what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and is in no loss;
  * `layerRates` has a factor of the learning rate for each layer; `noise` is the standard deviation of what is added to each entry of
  * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network; `subspace` keeps the run in one through w_0.
  */
-export const algorithm = v.variant('id', rules)
+export const algorithm = v.variant('id', algorithms)
 /** An algorithm with every hyperparameter of its rule filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
 /** An algorithm with the defaults of its rule. @throws ValiError where a value is none of those that it may be. */
@@ -171,27 +213,39 @@ export const completeAlgorithm = (given: v.InferInput<typeof algorithm>): Algori
 /** An algorithm of one rule, or of one of several. */
 export type AlgorithmOf<I extends AlgorithmSpec['id']> = Extract<AlgorithmSpec, { readonly id: I }>
 
-/** Id of a rule. */
+/** Id of a rule, or of a run that was made elsewhere. */
 export type AlgorithmId = AlgorithmSpec['id']
+/** Id of a rule. */
+export type RuleId = Exclude<AlgorithmId, 'recorded'>
+/** An algorithm that trains. */
+export type RuleSpec = Exclude<AlgorithmSpec, { readonly id: 'recorded' }>
+/** Number of updates of an algorithm's run. */
+export const lastStep = ({ steps }: { readonly steps: number | readonly number[] }): number =>
+  typeof steps === 'number' ? steps : (steps.at(-1) ?? 0)
 /** Id of a rule that treats each weight by itself. */
 export type EntrywiseId = v.InferOutput<(typeof entrywise)[number]>['id']
 /** Ids of the rules that treat each weight by itself. */
 export const entrywiseIds: readonly EntrywiseId[] = entrywise.map(({ entries }) => entries.id.literal)
 /** Ids of the rules whose steps the float64 reference alone makes. */
 export const wholeIds = coupled.map(({ entries }) => entries.id.literal)
+/** The step of a run that is nearest to one: of a recorded run there are those of its records alone. */
+export const nearestStep = ({ steps }: Pick<AlgorithmSpec, 'steps'>, step: number): number =>
+  typeof steps === 'number'
+    ? step
+    : steps.reduce((best, one) => (Math.abs(one - step) < Math.abs(best - step) ? one : best), 0)
 /** Id of every rule. */
-export const algorithmIds: readonly AlgorithmId[] = rules.map(({ entries }) => entries.id.literal)
+export const algorithmIds: readonly RuleId[] = rules.map(({ entries }) => entries.id.literal)
 
 /** True for the name of a hyperparameter of some rule. */
 export const isHyperparameter = (name: string): name is HyperparameterName =>
   Object.hasOwn(hyperparameters, name)
 
 const fieldsOf = (id: unknown): object | undefined =>
-  rules.find(({ entries }) => entries.id.literal === id)?.entries
+  algorithms.find(({ entries }) => entries.id.literal === id)?.entries
 
-/** The hyperparameters of a rule, in the order of its fields. */
+/** The hyperparameters of a rule, in the order of its fields; a recorded run has none. */
 export const hyperparametersOf = (id: AlgorithmId): readonly HyperparameterName[] =>
-  Object.keys(fieldsOf(id) ?? {}).filter(isHyperparameter)
+  id === 'recorded' ? [] : Object.keys(fieldsOf(id) ?? {}).filter(isHyperparameter)
 
 /** A written algorithm without the hyperparameters that its rule lacks and another has; a value that no rule takes stays, to be refused. */
 function withoutOthers(written: unknown): unknown {
@@ -211,7 +265,7 @@ export const withOwnHyperparameters = (value: unknown): unknown =>
 /** Every hyperparameter of any rule as an algorithm has it: 0, and false, where its rule has none. */
 export const packed = (algorithm: AlgorithmSpec): Hyperparameters => ({
   momentum: 0, beta1: 0, beta2: 0, decay: 0, initialAccumulator: 0, epsilon: 0, epsilonInside: false, damping: 0,
-  rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm,
+  rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm, steps: lastStep(algorithm),
 }) // prettier-ignore
 
 /** True for a rule that treats each weight by itself. */
@@ -236,6 +290,7 @@ export const isInFloat64 = ({ id, batch }: Rule): boolean => !isEntrywise(id) ||
 /** Gradients of a step: SAM takes two, gradient flow a Runge-Kutta step of seven at least; Newton's rules take two for each column of their matrix. */
 function gradientsOf({ id }: Rule, size: number): number {
   if (isSecondOrder(id)) return 1 + 2 * size
+  if (id === 'recorded') return 0
   return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
 }
 
@@ -346,6 +401,10 @@ export function* algorithmIssues(
   const layers = layerCount(model)
   for (const [i, algorithm] of algorithms.entries()) {
     const { layerRates, linearized } = algorithm
+    if (algorithm.id === 'recorded') {
+      yield* recordedIssues(algorithm, model, `algorithms[${i}]`)
+      continue
+    }
     yield* ruleIssues(algorithm, experiment, `algorithms[${i}]`)
     yield* subspaceIssues(algorithm, model, `algorithms[${i}]`)
     if (linearized && model.kind === 'function')

@@ -6,11 +6,19 @@ import { completeData, data, dataIssues } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { atMost } from './values/lists.ts'
 import { metric, trainedMetricIssues, type TargetCheck } from './metric.ts'
-import { completeModel, model, modelIssues } from './model.ts'
+import { completeModel, model, modelIssues, weightCount } from './model.ts'
 import { uint32 } from './values/numbers.ts'
 import { completePlane, plane, planeIssues } from './plane.ts'
 import { problem, type ProblemSpec } from './problem/problem.ts'
-import { completeStart, start, startIssues, type ConstructionCheck } from './start.ts'
+import { isRecorded, recordsOf } from './recorded.ts'
+import {
+  completeStart,
+  start,
+  startedAt,
+  startIssues,
+  type ConstructionCheck,
+  type StartSpec,
+} from './start.ts'
 import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
 
@@ -76,6 +84,15 @@ export const hasSurface = (experiment: Experiment): experiment is TrainingExperi
 export const problemOf = (experiment: Experiment): ProblemSpec | undefined =>
   experiment.kind === 'problem' ? experiment.problem : undefined
 
+/** The starts, the first of which is the first record of a recorded run. */
+function startsWithRecord({ algorithms, model, starts }: TrainingExperiment): StartSpec[] {
+  const run = algorithms.find(isRecorded)
+  if (!run) return starts
+  const w0 = recordsOf(run, weightCount(model)).row(0)
+  if (w0.length !== weightCount(model) || !w0.every(Number.isFinite)) return starts
+  return starts.map((start, i) => (i === 0 ? startedAt(start, [...w0]) : start))
+}
+
 /** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
 export function complete(experiment: TrainingExperiment): TrainingExperiment {
   const model = completeModel(experiment.model)
@@ -83,7 +100,7 @@ export function complete(experiment: TrainingExperiment): TrainingExperiment {
     ...experiment,
     model,
     data: completeData(experiment.data, model),
-    starts: experiment.starts.map((start, index) => completeStart(start, index, model)),
+    starts: startsWithRecord(experiment).map((start, index) => completeStart(start, index, model)),
     plane: completePlane(experiment.plane, model),
   }
   return whole.plane.kind === 'hyperparameters' ? withAxisDefaults(whole, whole.plane) : whole

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
+import { gridId } from '../functions/grid.ts'
+import { gridFields, gridIssues } from './grid.ts'
 import {
   mostChannels,
   mostHidden,
@@ -110,11 +112,12 @@ export type ConvSpec = v.InferOutput<typeof conv>
 /** A network of either kind. */
 export type NetworkSpec = MlpSpec | ConvSpec
 
-/** A closed-form function of two weights. */
+/** A function of two weights: one of closed form by its id, or with the id 'grid' the surface through values that were computed elsewhere. */
 export const functionModel = v.strictObject({
   kind: v.literal('function'),
   id: v.string(),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
+  ...gridFields,
 })
 /** A function with its defaults filled in. */
 export type FunctionSpec = v.InferOutput<typeof functionModel>
@@ -297,11 +300,17 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
 }
 
 function* functionIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
+  yield* gridIssues(model, path)
+  if (model.id === gridId) {
+    for (const name of Object.keys(model.parameters))
+      yield { path: `${path}.parameters.${name}`, message: `a grid of values has no parameter "${name}"` }
+    return
+  }
   const found = functionOf(model.id)
   if (!found) {
     yield {
       path: `${path}.id`,
-      message: `there is no function "${model.id}": choose one of ${listed(functions.map(({ id }) => id))}`,
+      message: `there is no function "${model.id}": choose one of ${listed([...functions.map(({ id }) => id), gridId])}`,
     }
     return
   }

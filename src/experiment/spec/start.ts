@@ -117,6 +117,12 @@ export function completeStart(start: StartSpec, index: number, model: ModelSpec)
   return { ...start, base: completeBase(start.base ?? defaultBase(model), index) }
 }
 
+/** The start, or what it was before it was dragged, at these weights. */
+export const startedAt = (start: StartSpec, values: number[]): StartSpec => {
+  const base: BaseStart = { kind: 'weights', values }
+  return start.kind === 'plane' ? { ...start, base } : base
+}
+
 /** Issues of a start that is built from the data; only the data as numbers can tell. */
 export type ConstructionCheck = (id: string, index: number) => Iterable<ExperimentIssue>
 
@@ -237,6 +243,11 @@ export function* startIssues(
   experiment: Started,
   construction: ConstructionCheck,
 ): Generator<ExperimentIssue> {
+  if (experiment.starts.length > 1 && experiment.algorithms.some(({ id }) => id === 'recorded'))
+    yield {
+      path: 'starts[1]',
+      message: 'a recorded run has one w₀, its first record: leave out the other starts, or the recorded run',
+    }
   for (const [index, start] of experiment.starts.entries()) {
     const path = `starts[${index}]`
     if (start.kind !== 'plane') yield* baseIssues(start, experiment, index, path, construction)

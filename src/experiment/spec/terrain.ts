@@ -62,10 +62,18 @@ export function* surfaceIssues(
 export function* terrainAlgorithmIssues({
   algorithms,
   terrain,
+  plane,
 }: {
-  readonly algorithms: readonly unknown[]
+  readonly algorithms: readonly { readonly id: string }[]
   readonly terrain: TerrainSpec
+  readonly plane: { readonly kind: string }
 }): Generator<ExperimentIssue> {
+  const trains = terrain.quantity === 'outcome' || plane.kind === 'hyperparameters'
+  if (trains && algorithms[terrain.algorithm]?.id === 'recorded')
+    yield {
+      path: 'terrain.algorithm',
+      message: 'a recorded run trains nothing from other places: choose an algorithm that does',
+    }
   if (terrain.algorithm >= algorithms.length)
     yield {
       path: 'terrain.algorithm',

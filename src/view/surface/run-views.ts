@@ -3,7 +3,13 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Trajectory } from '../../reference/results.ts'
+import {
+  recordedDifference,
+  type RecordedDifference,
+} from '../../reference/trajectory/recorded-difference.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { isRecorded, type RecordedSpec } from '../../experiment/spec/recorded.ts'
 import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../run-looks.ts'
@@ -17,11 +23,24 @@ export function valueAt(series: ArrayLike<number>, at: number): number {
   return at % 1 === 0 ? low : low + (at % 1) * (high - low)
 }
 
+const differences = new WeakMap<Trajectory, RecordedDifference | undefined>()
+
+function differenceOf(algorithm: RecordedSpec, run: Trajectory): RecordedDifference | undefined {
+  if (!differences.has(run)) differences.set(run, recordedDifference(algorithm, run))
+  return differences.get(run)
+}
+
 /** The part of a run that a step shows. One that is stuck has come to its end as soon as its weights move no more. */
 function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView['shown'] {
   const isStuck = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
   if (isStuck || step >= (steps.at(-1) ?? 0)) return 'end'
   return step === 0 ? 'start' : 'way'
+}
+
+/** How far the losses of a recorded run are from those that were recorded. */
+function recordedOf(algorithm: AlgorithmSpec | undefined, run: Trajectory): Pick<RunView, 'recorded'> {
+  const recorded = algorithm && isRecorded(algorithm) ? differenceOf(algorithm, run) : undefined
+  return recorded ? { recorded } : {}
 }
 
 /** The runs of an experiment at the step that is shown, start after start. */
@@ -55,6 +74,7 @@ export function runViews(
       status: run?.status,
       outcome: run?.outcome,
       shown: run && trained[i % count] ? shownPart(run, step) : 'none',
+      ...(run && recordedOf(experiment.algorithms[i % count], run)),
       ...(lost && { loss: run ? valueAt(run.loss, at) : NaN }),
       ...(accuracy === undefined ? {} : { accuracy }),
       ...(testAccuracy === undefined ? {} : { testAccuracy }),

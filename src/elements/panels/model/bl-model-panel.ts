@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../../math/picture/format.ts'
 import { functionOf, functions } from '../../../experiment/functions/catalogue.ts'
+import { gridId } from '../../../experiment/functions/grid.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
 import '../../prose/bl-prose.ts'
@@ -23,6 +24,12 @@ const family: ChoiceField = {
     { value: 'conv', label: 'convolutional network' },
     ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
   ],
+}
+
+/** The families where a surface that was computed elsewhere is shown. */
+const withSlice: ChoiceField = {
+  ...family,
+  options: [...family.options, { value: gridId, label: 'A slice', group: 'function of two weights' }],
 }
 
 /**
@@ -61,7 +68,7 @@ export class BlModelPanel extends ExperimentEditor {
       heading="Model"
       .aside=${count === undefined ? '' : `${formatCount(count)} ${count === 1 ? 'weight' : 'weights'}`}
     >
-      ${choiceControl(family, model.kind === 'function' ? model.id : model.kind, (id) => this.#family(id))}
+      ${choiceControl(model.kind === 'function' && model.id === gridId ? withSlice : family, model.kind === 'function' ? model.id : model.kind, (id) => this.#family(id))}
       ${this.#controls(model)}
     </bl-card>`
   }
@@ -92,6 +99,11 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #function(model: FunctionSpec) {
+    if (model.id === gridId)
+      return html`<p>
+        This surface was computed elsewhere: a slice of a network that is not here. Runs here are runs on the
+        slice.
+      </p>`
     const known = functionOf(model.id)
     if (!known) return nothing
     return html`
@@ -116,6 +128,7 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #family(id: string): void {
+    if (id === gridId) return
     const usual = id === 'mlp' ? usualModel : id === 'conv' ? usualConv : undefined
     this.#put(usual ?? { kind: 'function', id, parameters: {} }, 'model')
   }

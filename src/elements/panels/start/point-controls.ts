@@ -5,6 +5,7 @@ import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { hiddenUnits, weightCount } from '../../../experiment/spec/model.ts'
+import { nearestStep, lastStep } from '../../../experiment/spec/algorithm.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 
@@ -120,9 +121,11 @@ function stepControls(
   label: string,
   put: (point: PointRef) => void,
 ) {
-  const last = algorithms[point.algorithm]?.steps ?? 0
+  const algorithm = algorithms[point.algorithm]
+  const last = algorithm ? lastStep(algorithm) : 0
+  const there = (step: number): number => (algorithm ? nearestStep(algorithm, step) : step)
   const at = point.step === 'end' ? 'end' : point.step === 0 ? 'start' : 'step'
-  const steps = { start: 0, end: 'end', step: Math.max(1, Math.round(last / 2)) } as const
+  const steps = { start: 0, end: 'end', step: Math.max(1, there(Math.round(last / 2))) } as const
   return [
     choiceControl(
       {
@@ -141,7 +144,7 @@ function stepControls(
       ? numberControl(
           { label: `${label}, step`, hint: `The run makes ${last} steps`, plain: true, whole: true, least: 1, most: last },
           point.step,
-          (step) => put({ ...point, step }),
+          (step) => put({ ...point, step: there(step) }),
         )
       : nothing,
   ] // prettier-ignore

@@ -1,0 +1,21 @@
+import { keptRecords, recordsOf, stepsOfRecords, type RecordedSpec } from '../../experiment/spec/recorded.ts'
+import type { RunRequest } from '../plane/plane.ts'
+import { noEnd } from '../plane/run-path.ts'
+
+/**
+ * The weights of a recorded run that a plane or a start asks for. A run whose weights are not finite at some record ends there, with
+ * none (`noEnd`).
+ */
+export function recordedPoints(run: RecordedSpec, size: number, wanted: RunRequest['steps']): Float64Array[] {
+  const records = recordsOf(run, size)
+  const steps = stepsOfRecords(run)
+  const at = (place: number): Float64Array => {
+    const weights = records.row(place)
+    return weights.every(Number.isFinite) ? weights : noEnd(size)
+  }
+  const end = steps.length - 1
+  if (!('spacing' in wanted)) return wanted.map((step) => at(step === 'end' ? end : steps.indexOf(step)))
+  const path = keptRecords(steps, wanted.spacing).map(at)
+  const broken = path.findIndex((weights) => !weights.every(Number.isFinite))
+  return broken < 0 ? path : path.slice(0, broken + 1)
+}
