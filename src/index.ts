@@ -17,6 +17,10 @@ export {
   type ReadAnswers,
 } from './exchange/homework/answers-file.ts'
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
+export type { NumberArray, NumberArrays } from './exchange/arrays/arrays.ts'
+export { fromNpz } from './exchange/arrays/npz.ts'
+export { fromSafetensors } from './exchange/arrays/safetensors.ts'
+export { openedArrays, type OpenedArrays } from './exchange/recorded/array-file.ts'
 export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'

@@ -1,0 +1,80 @@
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { isRecorded, stepsOfRecords } from '../../experiment/spec/recorded.ts'
+import { count, listed } from '../../experiment/spec/values/sentences.ts'
+import { fileError, type NumberArrays } from '../arrays/arrays.ts'
+import { fromNpz } from '../arrays/npz.ts'
+import { fromSafetensors } from '../arrays/safetensors.ts'
+import { experimentFromWeights, experimentOfRun, isRun } from './recorded-run.ts'
+import { experimentOfSurface, isSurface, surfaceNames } from './surface.ts'
+
+/** The experiment of a file of arrays, and what was made of it in a sentence. */
+export interface OpenedArrays {
+  readonly kind: 'run' | 'surface' | 'weights'
+  readonly experiment: TrainingExperiment
+  readonly says: string
+}
+
+/** True where bytes begin as a zip archive does. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/** True where a zip archive is a checkpoint of PyTorch: its first entry is in a folder and holds pickled objects. */
+const isCheckpoint = (bytes: Uint8Array): boolean => {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(30, 200))
+  return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
+}
+
+/** True of a file of arrays by its name or its first bytes: .npz and .safetensors, and the checkpoints that are refused with why. */
+export const isArrayFile = (name: string, bytes: Uint8Array): boolean =>
+  /\.(?:npz|safetensors|pt|pth|h5|hdf5)$/iu.test(name) || isZip(bytes)
+
+/** Name of a file without its folder and its end. */
+const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
+
+function openedNpz(arrays: NumberArrays, title: string): OpenedArrays {
+  if (isRun(arrays)) {
+    const experiment = experimentOfRun(arrays, title)
+    const [run] = experiment.algorithms
+    const records = run && isRecorded(run) ? stepsOfRecords(run).length : 0
+    return {
+      kind: 'run',
+      experiment,
+      says: `A run that was made elsewhere, of ${count(records, 'record')}, with its data.`,
+    }
+  }
+  if (isSurface(arrays)) {
+    const [shown, ...others] = surfaceNames(arrays)
+    const more = others.length > 0 ? ` The file has ${listed(others)} too.` : ''
+    return {
+      kind: 'surface',
+      experiment: experimentOfSurface(arrays, shown, title),
+      says: `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
+    }
+  }
+  throw fileError(
+    `the file is neither a run (run.save of badlands.py) nor a surface (xcoordinates, ycoordinates, train_loss): it has ${listed(Object.keys(arrays).slice(0, 8))}`,
+  )
+}
+
+/**
+ * The experiment of a file: a run or a surface in .npz, or in .safetensors the weights of one MLP, at which `experiment` then begins.
+ * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ */
+export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
+  if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
+    throw fileError(
+      'a checkpoint of PyTorch holds pickled objects, which run code when they are opened, so that it is not: save the weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
+    )
+  if (/\.(?:h5|hdf5)$/iu.test(name))
+    throw fileError('HDF5 is not read here: python badlands.py surface.h5 surface.npz writes what is')
+  if (isZip(bytes)) return openedNpz(fromNpz(bytes), titleOf(name))
+  const arrays = fromSafetensors(bytes)
+  if (!experiment)
+    throw fileError(
+      'the file holds the weights of a network without its data: open it where an experiment is shown',
+    )
+  return {
+    kind: 'weights',
+    experiment: experimentFromWeights(arrays, experiment),
+    says: `The weights of a network, ${count(Object.keys(arrays).length, 'array')}: w₀ of the experiment that is shown.`,
+  }
+}
