@@ -1,4 +1,7 @@
 /** The public API of the library build (numbers only; it defines no element). */
+import './experiment/functions/grid-reader.ts'
+import './experiment/functions/reader.ts'
+
 export { createEngine, project } from './engine/engine.ts'
 export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'

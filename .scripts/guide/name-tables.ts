@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { mostFence, mostLetters, mostSteps } from '../../src/exchange/lecture/bounds.ts'
 import { mostPacked } from '../../src/exchange/lecture/lecture-link.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
+import { customId } from '../../src/experiment/functions/custom.ts'
 import { generators } from '../../src/experiment/generators/catalogue.ts'
 import {
   algorithmIds,
@@ -132,7 +133,10 @@ function names(): string {
     'Names of an experiment',
     ['where', 'names'],
     [
-      [`${code('id')} of a function`, codes(functions.map(({ id }) => id))],
+      [
+        `${code('id')} of a function`,
+        `${codes([...functions.map(({ id }) => id), customId])} (any formula of x and y, as ${code('expression')})`,
+      ],
       [code('loss'), named(lossNames)],
       [code('activation'), named(activationNames)],
       [code('parameterization'), named(parameterizationNames)],

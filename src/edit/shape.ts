@@ -17,6 +17,7 @@ import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { functionOf } from '../experiment/functions/catalogue.ts'
+import { customId } from '../experiment/functions/custom.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { baseOf, defaultBase, hasPairs, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
@@ -107,7 +108,7 @@ function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand |
 
 /** A point of a function's window for start `index`: they lie on a spiral about its centre, so that no two coincide. */
 export function functionStart(id: string, index: number): BaseStart {
-  const window = functionOf(id)?.window ?? { a: [-1, 1] as const, b: [-1, 1] as const }
+  const window = functionOf(id)?.window ?? { a: [-3, 3] as const, b: [-3, 3] as const }
   const angle = 2.4 * (index + 1)
   const at = ([from, to]: readonly [number, number], part: number): number =>
     Number(((from + to) / 2 + 0.3 * (to - from) * part).toFixed(3))
@@ -173,6 +174,8 @@ const isWritten = (plane: PlaneSpec): boolean =>
   (plane.kind === 'line' && (Array.isArray(plane.from) || Array.isArray(plane.to)))
 
 function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
+  // What was typed begins as the function before, in its window.
+  if (model.kind === 'function' && model.id === customId && before.kind === 'function') return plane
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
   const count = weightCount(model)
   if (before.kind === 'function' || isWritten(plane)) return usualPlane(model)

@@ -1,4 +1,4 @@
-import { fetchSamples } from '../experiment/data/sample-file.ts'
+import { fetchNeeded } from '../experiment/needed.ts'
 import { makeSamples } from '../experiment/data/lazy-dataset.ts'
 import {
   checkMeasure,
@@ -274,7 +274,7 @@ class PageEngine implements Engine {
    */
   async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
-    await fetchSamples(problem.experiment)
+    await fetchNeeded(problem.experiment)
     if (problem.model.kind === 'network')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
     return problem

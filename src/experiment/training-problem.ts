@@ -1,6 +1,6 @@
 import { buildDataset } from './data/build.ts'
 import type { Dataset } from './data/dataset.ts'
-import { functionOfModel } from './spec/grid.ts'
+import { functionOfModel } from './functions/catalogue.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
 import { gridId } from './functions/grid.ts'
 import { layoutOf, type Layout } from './model/layout.ts'

@@ -4,7 +4,7 @@ import { usualResolution } from '../engine/budget.ts'
 import { untilAborted } from '../engine/backend/queue.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import { fetchSamples } from '../experiment/data/sample-file.ts'
+import { fetchNeeded } from '../experiment/needed.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { parseExperiment, parseTraining } from '../experiment/format/parse.ts'
 import { withFittingAxes } from '../edit/repair.ts'
@@ -330,7 +330,7 @@ export class Store extends EventTarget {
   edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
       const { experiment, said } = withFittingAxes(mergePatch(this.experiment, patch))
-      const samples = fetchSamples(experiment)
+      const samples = fetchNeeded(experiment)
       if (samples) {
         this.#coming.submit(async (signal) => {
           await untilAborted(() => samples, signal)

@@ -1,4 +1,4 @@
-import { functionOfModel } from '../experiment/spec/grid.ts'
+import { functionOfModel } from '../experiment/functions/catalogue.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { partSize, type DataSpec } from '../experiment/spec/data.ts'

@@ -112,7 +112,8 @@ export class BlHelp extends LitElement {
       }
       tbody th {
         font-weight: 600;
-        white-space: nowrap;
+        min-width: 9rem;
+        max-width: 15rem;
       }
       kbd {
         display: inline-block;

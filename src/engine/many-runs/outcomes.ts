@@ -43,8 +43,11 @@ export interface OutcomeTerrainCall extends OutcomeCall {
 const float32 = (length: number) => new Float32Array(length)
 
 /** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
-const chained = ({ model, experiment: { terrain } }: TrainingProblem): boolean =>
-  model.kind === 'network' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
+const chained = ({ model, experiment: { terrain } }: TrainingProblem): boolean => {
+  if (terrain.show !== 'cluster') return false
+  if (model.kind === 'network') return terrain.clusterBy !== 'function'
+  return model.function.minima(model.parameters).length === 0
+}
 
 /** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
 export class Outcomes {

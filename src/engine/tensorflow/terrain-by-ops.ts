@@ -139,7 +139,7 @@ class PointWork {
       (flat) => {
         const [x, y] = tf.unstack(flat, 1)
         if (!x || !y) return tf.fill([points], NaN)
-        return decayed(functionValue(model.function.id, x, y, model.parameters), flat)
+        return decayed(functionValue(model, x, y), flat)
       },
     ]
   }

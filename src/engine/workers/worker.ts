@@ -1,3 +1,5 @@
+import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/functions/reader.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'

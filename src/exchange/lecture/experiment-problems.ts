@@ -1,3 +1,5 @@
+import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/functions/reader.ts'
 import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'

@@ -1,3 +1,5 @@
+import type { Expression } from './expression/expression.ts'
+
 export type FunctionParameters = Readonly<Record<string, number>>
 
 /** A known minimum: its place and the value there. */
@@ -10,8 +12,10 @@ export interface Minimum {
 export interface PlaneFunction {
   readonly id: string
   readonly title: string
-  /** TeX of the formula. */
-  readonly formula: string
+  /** TeX of the formula; one that was typed has its expression. */
+  readonly formula?: string
+  /** What was typed. */
+  readonly typed?: Expression
   /** Names and defaults of its parameters. */
   readonly parameters: FunctionParameters
   /** The usual window. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { formatCount } from '../../math/picture/format.ts'
-import { functionOf } from '../functions/catalogue.ts'
+import { functionOfModel } from '../functions/catalogue.ts'
 import { mostSpan, mostSteps } from './values/bounds.ts'
 import { drawsAnew, partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
@@ -328,7 +328,7 @@ interface Trained {
 export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): string | undefined {
   const { id } = rule
   if (!isInFloat64(rule)) return undefined
-  if (id === 'gauss-newton' && model.kind === 'function' && !functionOf(model.id)?.squares)
+  if (id === 'gauss-newton' && model.kind === 'function' && !functionOfModel(model)?.squares)
     return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
   if (id === 'gauss-newton' && model.kind !== 'function' && metric.loss === 'hinge')
     return "'gauss-newton' needs a loss that bends: squared, logistic or cross-entropy"

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
-import { gridId } from '../functions/grid.ts'
-import { gridFields, gridIssues } from './grid.ts'
+import { gridId, gridReader } from '../functions/grid.ts'
+import { gridFields } from './grid.ts'
+import { customId, functionReader } from '../functions/custom.ts'
 import {
   mostChannels,
   mostHidden,
+  mostMinima,
   mostParameters,
   mostMapSide,
   mostTrained,
@@ -14,6 +16,7 @@ import {
   mostWideHidden,
 } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
+import { missingPart } from './values/missing-part.ts'
 import { atMost, numbers } from './values/lists.ts'
 import { finite, fraction, whole } from './values/numbers.ts'
 import { count, listed } from './values/sentences.ts'
@@ -112,11 +115,18 @@ export type ConvSpec = v.InferOutput<typeof conv>
 /** A network of either kind. */
 export type NetworkSpec = MlpSpec | ConvSpec
 
-/** A function of two weights: one of closed form by its id, or with the id 'grid' the surface through values that were computed elsewhere. */
+/**
+ * A function of two weights: one of closed form by its id; with the id 'custom' an `expression` in x and y (or w1 and w2) and the names of
+ * its parameters, `minima` places that are known of it; with the id 'grid' the surface through values that were computed elsewhere.
+ */
 export const functionModel = v.strictObject({
   kind: v.literal('function'),
   id: v.string(),
+  expression: v.optional(v.string()),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
+  minima: v.optional(
+    atMost(mostMinima, v.array(v.strictTuple([finite, finite], 'must be the two weights of a minimum'))),
+  ),
   ...gridFields,
 })
 /** A function with its defaults filled in. */
@@ -299,21 +309,43 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
     }
 }
 
+function* customIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
+  const reader = functionReader()
+  if (!reader) yield { path: `${path}.expression`, message: missingPart('The reader of typed functions') }
+  else for (const fault of reader.faults(model)) yield { ...fault, path: `${path}.${fault.path}` }
+}
+
+function* gridIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
+  const reader = gridReader()
+  if (!reader) yield { path: `${path}.values`, message: missingPart('What makes a surface of values') }
+  else for (const fault of reader.faults(model)) yield { ...fault, path: `${path}.${fault.path}` }
+}
+
 function* functionIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
-  yield* gridIssues(model, path)
+  if (model.id !== gridId)
+    for (const field of ['extent', 'values', 'resolution'] as const)
+      if (model[field] !== undefined)
+        yield { path: `${path}.${field}`, message: `is for the function "${gridId}" alone` }
   if (model.id === gridId) {
-    for (const name of Object.keys(model.parameters))
-      yield { path: `${path}.parameters.${name}`, message: `a grid of values has no parameter "${name}"` }
+    yield* gridIssues(model, path)
+    return
+  }
+  if (model.id === customId) {
+    yield* customIssues(model, path)
     return
   }
   const found = functionOf(model.id)
   if (!found) {
+    const ids = [...functions.map(({ id }) => id), customId, gridId]
     yield {
       path: `${path}.id`,
-      message: `there is no function "${model.id}": choose one of ${listed([...functions.map(({ id }) => id), gridId])}`,
+      message: `there is no function "${model.id}": choose one of ${listed(ids)}`,
     }
     return
   }
+  for (const field of ['expression', 'minima'] as const)
+    if (model[field] !== undefined)
+      yield { path: `${path}.${field}`, message: `is for the function "${customId}" alone` }
   for (const name of Object.keys(model.parameters))
     if (!Object.hasOwn(found.parameters, name))
       yield { path: `${path}.parameters.${name}`, message: `${found.title} has no parameter "${name}"` }

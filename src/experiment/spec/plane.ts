@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { areParallel, norm } from '../../math/linear-algebra/vector.ts'
-import { functionOfModel } from './grid.ts'
+import { functionOf } from '../functions/catalogue.ts'
 import { axis, axisIssues } from './axis.ts'
 import { mostAlgorithms, mostStarts } from './values/bounds.ts'
 import { ExperimentError, type ExperimentIssue } from './values/error.ts'
@@ -103,7 +103,7 @@ const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from,
 export function defaultExtent(plane: PlaneSpec, model: ModelSpec): Extent | undefined {
   switch (plane.kind) {
     case 'weights': {
-      const window = model.kind === 'function' ? functionOfModel(model)?.window : undefined
+      const window = model.kind === 'function' ? (model.extent ?? functionOf(model.id)?.window) : undefined
       if (!window) return square(-3, 3)
       return plane.first === 0
         ? { a: [...window.a], b: [...window.b] }

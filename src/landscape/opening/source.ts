@@ -1,6 +1,6 @@
 import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import { fetchSamples } from '../../experiment/data/sample-file.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nowhere, type Shown } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
@@ -38,8 +38,8 @@ function valueOf(text: string): unknown {
 /** Loads the lecture that a name or a link names, and samples; undefined where nothing has to be loaded. */
 export function fetchOpened(source: unknown, { lecture }: Named): Promise<void> | undefined {
   if (isNamed(source)) return fetchLecture(lecture)
-  if (typeof source !== 'string') return fetchSamples(source)
-  return isJson(source) ? fetchSamples(valueOf(source)) : fetchRoute(source)
+  if (typeof source !== 'string') return fetchNeeded(source)
+  return isJson(source) ? fetchNeeded(valueOf(source)) : fetchRoute(source)
 }
 
 /** Reads an experiment's source, which belongs to no lecture, or a lecture's step where there is none. @throws ExperimentError */

@@ -309,6 +309,7 @@ export const editorStyle = css`
     }
     /* Unseen it keeps its size, so that nothing is drawn anew. */
     .left:has(.desk:not([data-tab='stage'])) ~ .middle .board {
+      display: block;
       position: absolute;
       z-index: -1;
       top: 0;

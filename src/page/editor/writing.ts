@@ -119,10 +119,10 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
 /** The question of the step, or the way to ask one. */
 const askRow = (ask: string | undefined, acts: WritingActs) =>
   html`<p class="ask">
-    <button class="button" @click=${() => acts.ask()}>
+    <button class="button" title="Asked before any of this is read" @click=${() => acts.ask()}>
       ${icon('question')} ${ask === undefined ? 'Ask a question first' : 'Question'}
     </button>
-    <span class="quiet">${ask === undefined ? 'before any of this is read' : ask}</span>
+    ${ask === undefined ? nothing : html`<span class="quiet">${ask}</span>`}
   </p>`
 
 /** The words of the step at hand, each where its reader has it. */

@@ -29,7 +29,7 @@ import { stateWords } from './state-words.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
 /** The parts of the editor of which a phone shows one. */
-const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'Pictures' }
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'More' }
 
 /** The page on which it is written. */
 export interface Around extends Desk {

@@ -1,6 +1,6 @@
 import { components } from '../../math/linear-algebra/components.ts'
 import type { Work } from '../../math/work.ts'
-import type { FunctionModel, NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
+import type { FunctionModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Cluster, Numbers } from '../results.ts'
 import { nearestMinimum } from '../trajectory/outcome.ts'
 import { convergedRuns, type Ends } from './ends.ts'
@@ -66,13 +66,12 @@ function votesOf(members: readonly number[], runs: readonly number[], known: Arr
 /** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
 function* byLikeness(
   problem: TrainingProblem,
-  model: NetworkModel,
   ends: Ends,
   runs: readonly number[],
   before: readonly Cluster[],
   known: ArrayLike<number> | undefined,
 ): Work<Clustering> {
-  const likeness = likenessOf(problem, model, ends.linearized)
+  const likeness = likenessOf(problem, ends.linearized)
   const looks = yield* looksOf(ends, runs, likeness)
   const roots = yield* components(runs.length, (p, q, most) => likeness.reach(looks, p, q, most))
   const groups = groupsOf(roots).map((members) => ({
@@ -108,6 +107,7 @@ export function* clustersOf(
 ): Work<Clustering> {
   const runs = convergedRuns(ends)
   const { model } = problem
-  if (model.kind === 'function') return byMinimum(model, ends, runs)
-  return yield* byLikeness(problem, model, ends, runs, before, known)
+  if (model.kind === 'function' && model.function.minima(model.parameters).length > 0)
+    return byMinimum(model, ends, runs)
+  return yield* byLikeness(problem, ends, runs, before, known)
 }

@@ -98,14 +98,16 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
   }
 }
 
-/** Comparison of two ends of a network's runs. */
-export function likenessOf(problem: TrainingProblem, model: NetworkModel, linearized: boolean): Likeness {
-  const { terrain, metric } = problem.experiment
+/** Comparison of two ends of runs: of a function's by its weights. */
+export function likenessOf(problem: TrainingProblem, linearized: boolean): Likeness {
+  const { model, size, experiment } = problem
+  const { terrain, metric } = experiment
+  if (model.kind === 'function') return byWeights(size)
   switch (terrain.clusterBy) {
     case 'function':
       return byFunction(model, metric.part, linearized)
     case 'weights':
-      return byWeights(problem.size)
+      return byWeights(size)
     case 'weights-up-to-permutation':
       return byAlignedWeights(model)
   }

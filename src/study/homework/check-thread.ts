@@ -1,5 +1,6 @@
 import { trustedAddress } from '../../engine/workers/trusted-address.ts'
-import { fetchSamples, sampleFileOf } from '../../experiment/data/sample-file.ts'
+import { sampleFileOf } from '../../experiment/data/sample-file.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import { fetchReference } from '../../scenarios/references.ts'
 import { storedPoints } from '../../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
@@ -25,7 +26,7 @@ async function storedOf(lecture: AssignedLecture): Promise<ReadonlyMap<string, r
 }
 
 async function beginningOf({ id, title, steps, assignment }: AssignedLecture): Promise<CheckBeginning> {
-  await Promise.all(steps.map(({ experiment }) => fetchSamples(experiment)))
+  await Promise.all(steps.map(({ experiment }) => fetchNeeded(experiment)))
   const rows = steps.map(({ experiment }) => sampleFileOf(experiment)?.rows).find(Boolean)
   const lecture = { id, title, steps, ...(assignment && { assignment }) }
   return { kind: 'begin', lecture, stored: await storedOf(lecture), rows }

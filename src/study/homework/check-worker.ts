@@ -1,3 +1,5 @@
+import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/functions/reader.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { oracle } from '../../reference/oracle/index.ts'

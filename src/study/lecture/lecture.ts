@@ -1,4 +1,4 @@
-import { fetchSamples } from '../../experiment/data/sample-file.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
@@ -75,7 +75,7 @@ async function ownLecture(id: string): Promise<Lecture> {
 
 /** Has the steps of a lecture at hand under a name, once their samples are. */
 async function shelve(name: string, lecture: Lecture): Promise<void> {
-  await Promise.all(lecture.steps.flatMap(experimentsOf).map(fetchSamples))
+  await Promise.all(lecture.steps.flatMap(experimentsOf).map(fetchNeeded))
   here.set(nameHere(name), lecture)
 }
 

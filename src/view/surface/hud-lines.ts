@@ -27,7 +27,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (isGrid(model)) return 'A slice: runs here are runs on the slice'
-  if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
+  if (model.kind === 'function') return `${sentence(of)}${model.function.title}`
   const { loss, part, weightDecay, attack } = shownMetric(experiment)
   const count = model.data.counts[part] ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`

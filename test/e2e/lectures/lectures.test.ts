@@ -206,9 +206,13 @@ const dangers = (page: Page) =>
       .map((one) => one.outerHTML)
   })
 
-/** Makes the browser one that has no pickers of files of its own. */
-const withoutPickers = (page: Page) =>
-  page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined }))
+/** Makes the browser one that has no pickers of files of its own, and gives its choosers to tests: it has to know that before a key. */
+const withoutPickers = (page: Page) => {
+  page.on('filechooser', () => undefined)
+  return page.evaluate(() =>
+    Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined }),
+  )
+}
 
 /** What is written on the element that has the focus. */
 const focused = (page: Page) =>

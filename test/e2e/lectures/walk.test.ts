@@ -197,13 +197,18 @@ const pageTraits = ({ step, stages }: NumberedStep): string[] => {
   ]
 }
 
-/** Those that ask, and those in which the page shows something for the first time; in the long form all. */
+/** How a question of a step is asked, and beside which picture; that it is the first of its lecture. */
+const questionTraits = (one: NumberedStep): string[] => {
+  const { id, step } = one
+  return step.question ? [`first of ${id}`, `${step.question.kind} beside ${heroOf(one)}`] : []
+}
+
+/** Those in which the page shows or asks something for the first time; in the long form all. */
 const shown = coveringSteps(steps, pageTraits)
+const asking = coveringSteps(steps, questionTraits)
 const walked = isLong
   ? steps
-  : steps.filter(
-      (one) => one.step.question || [shown, predicting, heroSteps].some((some) => some.includes(one)),
-    )
+  : steps.filter((one) => [shown, asking, predicting, heroSteps].some((some) => some.includes(one)))
 
 /** Opens a step by its link from the one before, in the long form from another page: to load and compile everything takes longer than a step. */
 async function openByLink(page: Page, { id, number, fragment }: NumberedStep): Promise<void> {

@@ -152,7 +152,10 @@ describe('who has never written a lecture', () => {
   })
 })
 
-describe.each([1280, ...onlyLong([390])])(
+/** The parts of the editor on a phone. */
+const parts = { Words: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
+
+describe.each([390, ...onlyLong([1280])])(
   'who gives a dial and asks where it ends, %i pixels wide',
   (width) => {
     const open = sharedVisit({ fragment: '#scenario=two-weights&step=2&edit', width, height: 800 })
@@ -164,9 +167,12 @@ describe.each([1280, ...onlyLong([390])])(
         return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
       })
 
-    /** To a part of the editor, of which a phone shows one at a time. */
-    const turn = async (page: Page, name: string) => {
-      if (width < 500) await page.locator('.tabs').getByRole('button', { name }).press('Enter')
+    /** To a part of the editor, of which a phone shows one at a time, under its steps. */
+    const turn = async (page: Page, name: keyof typeof parts) => {
+      if (width > 500) return
+      await page.locator('.tabs').getByRole('button', { name }).press('Enter')
+      const box = await page.locator(parts[name]).boundingBox()
+      expect(box?.y).toBeLessThan(600)
     }
 
     it('by keys alone, is told of a bad stop, and tries the question', async () => {
@@ -187,7 +193,7 @@ describe.each([1280, ...onlyLong([390])])(
       await page.keyboard.press('Enter')
       await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
 
-      await turn(page, 'Pictures')
+      await turn(page, 'More')
       await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
       await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
       await card.getByRole('button', { name: 'Give' }).press('Enter')

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../../math/picture/format.ts'
 import { functionOf, functions } from '../../../experiment/functions/catalogue.ts'
+import { customId } from '../../../experiment/functions/custom.ts'
 import { gridId } from '../../../experiment/functions/grid.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
@@ -9,11 +10,14 @@ import '../../prose/bl-prose.ts'
 import { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields/fields.ts'
 import { folds } from '../../style/folds.ts'
+import './bl-formula.ts'
+import type { FormulaEvent } from './bl-formula.ts'
 import { convolutionControls } from './convolution-controls.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { reshaped, usualConv, usualModel } from '../../../edit/shape.ts'
+import { typedInstead } from '../../../edit/typed-function.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 const family: ChoiceField = {
@@ -23,6 +27,7 @@ const family: ChoiceField = {
     { value: 'mlp', label: 'network' },
     { value: 'conv', label: 'convolutional network' },
     ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
+    { value: customId, label: 'Your own', group: 'function of two weights' },
   ],
 }
 
@@ -104,33 +109,47 @@ export class BlModelPanel extends ExperimentEditor {
         This surface was computed elsewhere: a slice of a network that is not here. Runs here are runs on the
         slice.
       </p>`
-    const known = functionOf(model.id)
-    if (!known) return nothing
+    const formula = functionOf(model.id)?.formula
     return html`
-      <bl-prose .markdown=${`$$${known.formula}$$`}></bl-prose>
-      ${Object.entries(known.parameters).map(([name, usual]) =>
-        numberControl(
-          {
-            label: name,
-            hint: `A coefficient of the function, ${formatNumber(usual)} by default`,
-            min: Math.min(-10, -2 * usual),
-            max: Math.max(10, 2 * usual),
-            least: -Infinity,
-            most: Infinity,
-            step: 0.1,
-          },
-          model.parameters[name] ?? usual,
-          (value, live) =>
-            this.#put({ ...model, parameters: { ...model.parameters, [name]: value } }, name, live),
-        ),
-      )}
+      ${
+        model.id === customId
+          ? html`<bl-formula
+              .model=${model}
+              @bl-formula=${({ model: next, live }: FormulaEvent) => this.#put(next, 'function', live)}
+            ></bl-formula>`
+          : html`<bl-prose .markdown=${`$$${formula ?? ''}$$`}></bl-prose>`
+      }
+      ${this.#parameters(model)}
     `
   }
 
+  #parameters(model: FunctionSpec) {
+    const { parameters = model.parameters } = functionOf(model.id) ?? {}
+    return Object.entries(parameters).map(([name, given]) => {
+      const usual = model.id === customId ? 1 : given
+      return numberControl(
+        {
+          label: name,
+          hint: `A coefficient of the function, ${formatNumber(usual)} by default`,
+          min: Math.min(-10, -2 * usual),
+          max: Math.max(10, 2 * usual),
+          least: -Infinity,
+          most: Infinity,
+          step: 0.1,
+        },
+        model.parameters[name] ?? usual,
+        (value, live) =>
+          this.#put({ ...model, parameters: { ...model.parameters, [name]: value } }, name, live),
+      )
+    })
+  }
+
   #family(id: string): void {
-    if (id === gridId) return
-    const usual = id === 'mlp' ? usualModel : id === 'conv' ? usualConv : undefined
-    this.#put(usual ?? { kind: 'function', id, parameters: {} }, 'model')
+    if (!this.experiment || id === gridId) return
+    const { model } = this.experiment
+    if (id === 'mlp') this.#put(usualModel, 'model')
+    else if (id === 'conv') this.#put(usualConv, 'model')
+    else this.#put(id === customId ? typedInstead(model) : { kind: 'function', id, parameters: {} }, 'model')
   }
 
   #put(model: ModelSpec, label: string, live = false): void {

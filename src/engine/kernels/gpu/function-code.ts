@@ -1,3 +1,6 @@
+import { mostParameters } from '../../../experiment/spec/values/bounds.ts'
+import type { Expression } from '../../../experiment/functions/expression/expression.ts'
+import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import type { FunctionModel } from '../../../experiment/training-problem.ts'
 
 const ids = [
@@ -28,3 +31,25 @@ export const functionParameters = ({ parameters }: FunctionModel): [number, numb
   parameters['a'] ?? 0,
   parameters['b'] ?? 0,
 ]
+
+/** A line of WGSL that no two typed functions share: the text, which holds no sign that ends a comment but blanks, and the parameters. */
+export const typedLine = ({ text, parameterNames }: Expression): string =>
+  `// ${text.replaceAll(/\s+/gu, ' ')} of ${parameterNames.join(', ')}\n`
+
+/** The program of a typed function: the text of `plane_function`, and what calls it. @throws Error with a sentence where a part cannot be loaded */
+export async function typedText(typed: Expression, rest: () => Promise<string>): Promise<string> {
+  const writer = await import('../../../experiment/functions/expression/wgsl.ts').catch(() => {
+    throw new Error(missingPart('The writer of kernels for typed functions'))
+  })
+  return writer.expressionWgsl(typed) + (await rest())
+}
+
+/** The parameters as `parameter(k)` reads them: those of a typed function in its own order. */
+export function parameterVectors(model: FunctionModel): Float32Array<ArrayBuffer> {
+  const { typed } = model.function
+  const vectors = new Float32Array(mostParameters)
+  vectors.set(
+    typed ? typed.parameterNames.map((name) => model.parameters[name] ?? NaN) : functionParameters(model),
+  )
+  return vectors
+}

@@ -4,6 +4,8 @@ export interface PipelineSource {
   /** The end of the code, loaded when it is compiled; the beginning says which it is. */
   readonly rest?: () => Promise<string>
   readonly constants?: Readonly<Record<string, number>>
+  /** Written for one moment, such as a formula that is being typed: only the last of these are kept. */
+  readonly passing?: boolean
 }
 
 /** A program that the device's compiler refuses; the message says why. */
@@ -19,6 +21,9 @@ export class UncompilableKernel extends Error {
   }
 }
 
+/** Programs of one moment that are kept. */
+const mostPassing = 32
+
 const caches = new WeakMap<GPUDevice, PipelineCache>()
 
 const keyOf = ({ code, constants = {} }: PipelineSource): string => JSON.stringify(constants) + code
@@ -28,6 +33,7 @@ export class PipelineCache {
   readonly #device: GPUDevice
   readonly #compiled = new Map<string, Promise<GPUComputePipeline>>()
   readonly #ready = new Set<string>()
+  readonly #passing = new Set<string>()
 
   private constructor(device: GPUDevice) {
     this.#device = device
@@ -50,6 +56,7 @@ export class PipelineCache {
     layout: GPUPipelineLayout | 'auto' = 'auto',
   ): Promise<GPUComputePipeline> {
     const key = keyOf(source)
+    if (source.passing) this.#pass(key)
     const known = this.#compiled.get(key)
     if (known) return known
     const pipeline = this.#compile(label, source, layout)
@@ -64,6 +71,15 @@ export class PipelineCache {
   /** True once the program has been compiled. */
   isReady(source: PipelineSource): boolean {
     return this.#ready.has(keyOf(source))
+  }
+
+  /** Puts a program of one moment last, and drops the first of too many. */
+  #pass(key: string): void {
+    this.#passing.delete(key)
+    this.#passing.add(key)
+    const [oldest] = this.#passing
+    if (this.#passing.size <= mostPassing || oldest === undefined) return
+    for (const kept of [this.#passing, this.#compiled, this.#ready]) kept.delete(oldest)
   }
 
   async #compile(

@@ -154,8 +154,9 @@ export class TerrainGrid {
     }
   }
 
-  #pipeline(name: string, { code, rest }: PipelineSource): Promise<GPUComputePipeline> {
-    return this.#pipelines.get(`terrain: ${name}`, { code, ...(rest && { rest }) }, this.#layout)
+  #pipeline(name: string, { code, rest, passing }: PipelineSource): Promise<GPUComputePipeline> {
+    const source = { code, ...(rest && { rest }), ...(passing && { passing }) }
+    return this.#pipelines.get(`terrain: ${name}`, source, this.#layout)
   }
 
   #binder(problem: GridProblem, scope: BufferScope, axes: GPUBuffer, values: GPUBuffer, losses: GPUBuffer) {

@@ -8,7 +8,7 @@ import type { PackedSamples } from './samples.ts'
 import { shapeConstants } from './shape.ts'
 
 /** A WGSL program of a variant, and how its work is cut. */
-export interface TerrainProgram extends Pick<PipelineSource, 'code' | 'rest'> {
+export interface TerrainProgram extends Pick<PipelineSource, 'code' | 'rest' | 'passing'> {
   /** Items (points, tiles of samples, or sums of the first layer) that a workgroup computes. */
   readonly items: number
   /** Multiply-adds of a workgroup. */

@@ -6,7 +6,7 @@ import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'
 import { extentPipeline, FieldReading } from './extent.ts'
-import { functionParameters } from '../gpu/function-code.ts'
+import { parameterVectors } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
 import { noGrids, noMaps } from '../limits.ts'
@@ -217,9 +217,7 @@ export class TerrainKernel implements TerrainPath {
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0]!, w[1]!, 0, 0))
     return {
       variant,
-      samples: scope.upload('terrain parameters', [
-        Float32Array.of(...functionParameters(problem.model), 0, 0),
-      ]),
+      samples: scope.upload('terrain parameters', [parameterVectors(problem.model)]),
       plane: scope.upload('terrain plane', vectors),
       count: 0,
       quads: 0,

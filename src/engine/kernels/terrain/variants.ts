@@ -25,7 +25,7 @@ import {
   type ForwardText,
 } from './forward-text.ts'
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
-import { functionCode } from '../gpu/function-code.ts'
+import { functionCode, typedLine, typedText } from '../gpu/function-code.ts'
 import type { PackedSamples } from './samples.ts'
 import {
   constants,
@@ -39,9 +39,10 @@ import {
 import { paddedLayout } from './shape.ts'
 import { streamedForward, streamedQuads } from './streamed-forward.ts'
 
-/** Programs that most surfaces do without: of closed-form functions, and of the outputs of a centred network at w_0. */
+/** Programs that most surfaces do without: of closed-form functions, of typed ones, and of the outputs of a centred network at w_0. */
 const texts = {
   function: () => import('../../../../shaders/compute/terrain-function.wgsl'),
+  expression: () => import('../../../../shaders/compute/terrain-expression.wgsl'),
   narrow: () => import('../../../../shaders/compute/outputs-narrow.wgsl'),
   wide: () => import('../../../../shaders/compute/outputs-wide.wgsl'),
 } as const
@@ -237,16 +238,19 @@ const distinct = (variants: readonly TerrainVariant[]): TerrainVariant[] =>
     ({ terrain }, i) => variants.findIndex((other) => other.terrain.code === terrain.code) === i,
   )
 
-/** The variant of a closed-form function: a thread a point. */
-export const functionVariant = (model: FunctionModel): TerrainVariant => ({
-  name: 'function',
-  tiles: undefined,
-  outputs: undefined,
-  outputGroups: 0,
-  terrain: {
-    code: constants({ FUNCTION: functionCode(model.function.id) }),
-    rest: () => textOf('function'),
-    items: 64,
-    cost: 64 * 50,
-  },
-})
+/** The variant of a function of two weights: a thread a point. Of a typed one the text begins with what was typed. */
+export function functionVariant({ function: { id, typed } }: FunctionModel): TerrainVariant {
+  return {
+    name: 'function',
+    tiles: undefined,
+    outputs: undefined,
+    outputGroups: 0,
+    terrain: {
+      code: typed ? typedLine(typed) + constants({ FUNCTION: 0 }) : constants({ FUNCTION: functionCode(id) }),
+      rest: typed ? () => typedText(typed, () => textOf('expression')) : () => textOf('function'),
+      items: 64,
+      cost: 64 * 50,
+      ...(typed && { passing: true }),
+    },
+  }
+}

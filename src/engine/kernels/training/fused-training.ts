@@ -159,8 +159,9 @@ export class FusedTraining implements TrainPath {
     return program(model, all, metrics, adapterInfo, this.#options)
   }
 
-  async #pipeline({ text, constants }: Program): Promise<GPUComputePipeline> {
-    return PipelineCache.of(this.#device).get('train', { code: await text(), constants })
+  async #pipeline({ text, constants, passing }: Program): Promise<GPUComputePipeline> {
+    const source = { code: await text(), constants, ...(passing && { passing }) }
+    return PipelineCache.of(this.#device).get('train', source)
   }
 
   async #train(training: Training, request: TrainRequest, { variant, work }: Program): Promise<RunRecord[]> {

@@ -4,7 +4,13 @@ import { hasSkips, isPlain, storedBiases, type Layout } from '../../../experimen
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { activationCode, algorithmCode, normalizationCode } from '../gpu/codes.ts'
-import { functionCode, functionParameters } from '../gpu/function-code.ts'
+import {
+  functionCode,
+  functionParameters,
+  parameterVectors,
+  typedLine,
+  typedText,
+} from '../gpu/function-code.ts'
 import { isSoftware } from '../../backend/software.ts'
 import { mostBeforeStream, mostStraightWeights, mostStreamedQuads, mostWeightsOfThread } from '../limits.ts'
 import { footprintOf, threadsOfGroup, type FootprintOptions } from './footprint.ts'
@@ -22,8 +28,10 @@ export interface Program {
   readonly constants: Readonly<Record<string, number>>
   /** Numbers of state a run. */
   readonly state: number
-  /** struct Shape; undefined where the kernel takes none. */
+  /** struct Shape of a network, or the parameters of a typed function; undefined where the kernel takes none. */
   readonly shape: ArrayBuffer | undefined
+  /** Of a function that is being typed. */
+  readonly passing?: boolean
   /** Vectors of four float32 that a run's tile of samples takes. */
   readonly tile: number
   /** Runs that one workgroup trains. */
@@ -227,27 +235,42 @@ export function threadProgram(
   }
 }
 
+/** The constants of a function that the kernel knows. */
+function closedConstants(model: FunctionModel, id: string): Record<string, number> {
+  const [a, b] = functionParameters(model)
+  return { FUNCTION: functionCode(id), PARAMETER_A: Math.fround(a), PARAMETER_B: Math.fround(b) }
+}
+
 /** One thread for each run of a function of two weights. It compiles in no time, so that it may depend on the runs' one rule. */
 export function functionProgram(
   model: FunctionModel,
   algorithms: readonly AlgorithmSpec[],
   adapter: GPUAdapterInfo | undefined,
 ): Program {
-  const [a, b] = functionParameters(model)
+  const { id, typed } = model.function
   const threads = threadsOfGroup(adapter, 'each')
+  const own = typed
+    ? ({
+        variant: 'expression',
+        text: async () =>
+          typedLine(typed) + (await typedText(typed, async () => (await codeOf('expression')).default)),
+        shape: typed.parameterNames.length > 0 ? parameterVectors(model).buffer : undefined,
+        passing: true,
+      } as const)
+    : ({
+        variant: 'function',
+        text: async () => (await codeOf('function')).default,
+        shape: undefined,
+      } as const)
   return {
-    variant: 'function',
-    text: async () => (await codeOf('function')).default,
+    ...own,
     constants: {
       WORKGROUP: threads,
-      FUNCTION: functionCode(model.function.id),
-      PARAMETER_A: Math.fround(a),
-      PARAMETER_B: Math.fround(b),
+      ...(!typed && closedConstants(model, id)),
       NOISY: Number(isNoisy(algorithms)),
       SCHEDULED: Number(isScheduled(algorithms)),
       ...ruleOf(algorithms),
     },
-    shape: undefined,
     state: 8,
     tile: 0,
     runsPerGroup: threads,

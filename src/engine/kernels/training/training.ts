@@ -103,9 +103,8 @@ export class Training {
     if (program.shape) {
       if (program.tile > 0)
         bound.push([6, this.#buffers.create('train tiles', 16 * program.tile * runs.length, usage.STORAGE)])
-      const samples = this.#buffers.upload('train samples', [packed.samples])
-      const shape = this.#buffers.upload('train shape', [program.shape], { usage: usage.UNIFORM })
-      bound.push([7, samples], [9, shape])
+      if (model.kind === 'network') bound.push([7, this.#buffers.upload('train samples', [packed.samples])])
+      bound.push([9, this.#buffers.upload('train shape', [program.shape], { usage: usage.UNIFORM })])
     }
     this.#timer = PassTimer.of(device)
     const read = [this.#progressBuffer, this.#recordBuffer, this.#stateBuffer]

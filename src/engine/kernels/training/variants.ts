@@ -3,6 +3,7 @@ import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 /** The code of each variant of training: its WGSL, and what writes the rest for a network. */
 const code = {
   function: () => import('../../../../shaders/compute/train-function.wgsl'),
+  expression: () => import('../../../../shaders/compute/train-expression.wgsl'),
   straight: () => import('./straight.ts'),
   streamed: () => import('./streamed.ts'),
   thread: () => import('./thread.ts'),
@@ -12,7 +13,7 @@ const code = {
 /** The variants of training. */
 export type Variant = keyof typeof code
 /** The variants of a network's program where a workgroup trains each run. */
-export type NetworkVariant = Exclude<Variant, 'function' | 'thread'>
+export type NetworkVariant = Exclude<Variant, 'function' | 'expression' | 'thread'>
 
 type Code<V extends Variant> = Awaited<ReturnType<(typeof code)[V]>>
 

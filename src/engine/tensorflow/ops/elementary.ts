@@ -73,6 +73,9 @@ export function elementwise(
 /** sin x within 2e-7 absolute plus 1e-7 |x|, in [-1, 1] however large x is: WGSL's own sine may be off by 2⁻¹¹. */
 export const sine = elementwise(sineValue, cosineValue)
 
+/** cos x, as good as sine. */
+export const cosine = elementwise(cosineValue, (x) => tf.neg(sineValue(x)))
+
 /** The angle of v turns but for whole ones, in [-π, π]; v - round(v) is exact. */
 const angleOfTurns = (v: tf.Tensor): tf.Tensor => tf.mul(tf.sub(v, tf.round(v)), 2 * Math.PI)
 /** cos 2πv within 5e-7. */

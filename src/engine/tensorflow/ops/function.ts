@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { FunctionModel } from '../../../experiment/training-problem.ts'
 import { cosineOfTurns, sine } from './elementary.ts'
+import { expressionValue } from './expression.ts'
 
 type Parameters = Readonly<Record<string, number>>
 type Formula = (x: tf.Tensor, y: tf.Tensor, parameters: Parameters) => tf.Tensor
@@ -70,10 +72,15 @@ const formulas: Readonly<Record<string, Formula>> = {
 }
 
 /**
- * The function named `id` at points x, y of one shape.
- * @throws Error where no formula has that name.
+ * The function of a model at points x, y of one shape.
+ * @throws Error where no formula has its name.
  */
-export function functionValue(id: string, x: tf.Tensor, y: tf.Tensor, parameters: Parameters): tf.Tensor {
+export function functionValue(
+  { function: { id, typed }, parameters }: FunctionModel,
+  x: tf.Tensor,
+  y: tf.Tensor,
+): tf.Tensor {
+  if (typed) return expressionValue(typed, x, y, parameters)
   const formula = formulas[id]
   if (!formula) throw new Error(`No function is named '${id}'.`)
   return formula(x, y, parameters)

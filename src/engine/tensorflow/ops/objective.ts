@@ -156,7 +156,7 @@ export class Objective {
   #functionValue(model: FunctionModel): tf.Tensor {
     const [x, y] = this.#weights.parameters
     if (!x || !y) return tf.scalar(NaN)
-    return tf.sum(functionValue(model.function.id, x.variable, y.variable, model.parameters))
+    return tf.sum(functionValue(model, x.variable, y.variable))
   }
 
   #withDecay(value: tf.Tensor, { weightDecay }: MetricSpec): tf.Scalar {

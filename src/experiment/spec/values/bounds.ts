@@ -87,3 +87,8 @@ export const [mostDirections, mostSpan] = [2 ** 14, 2 ** 22]
 export const mostChanges = 1000
 /** Multiply-adds of all starts that are built from the data. */
 export const mostBuilt = 2 ** 24
+
+/** Minima that are said of a typed function. */
+export const mostMinima = 64
+/** Values along each side of a grid that was computed elsewhere. */
+export const mostAlongGrid = 4096

@@ -1,24 +1,28 @@
 import type { Catalogue } from '../translator.ts'
+import { counts } from './counts.ts'
 import { editor } from './editor.ts'
+import { formula } from './formula.ts'
 import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
-import { varied } from './varied.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
+  ...counts,
   ...pictures,
   ...stage,
   ...panels,
+  ...formula,
   ...names,
   ...glossary,
   ...editor,
+  ...sentence,
   ...shelf,
-  ...varied,
   ...homework,
   ...page,
 }

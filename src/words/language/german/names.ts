@@ -69,6 +69,9 @@ export const names: Catalogue = {
   ', with kicks': ', mit Stößen',
   by: 'mit',
   and: 'und',
+  '{0} seed': '{0} Seed',
+  '{0} seeds': '{0} Seeds',
+  width: 'Breite',
   experiment: 'Experiment',
   'test samples': 'Testbeispiele',
   'test noise': 'Testrauschen',
@@ -300,7 +303,6 @@ export const names: Catalogue = {
   '{0}: about {1} on this machine. It begins with {2}.':
     '{0}: auf diesem Rechner etwa {1}. Es beginnt mit {2}.',
   second: 'Sekunde',
-  minute: 'Minute',
   hour: 'Stunde',
   day: 'Tag',
   'three principal directions': 'drei Hauptrichtungen',

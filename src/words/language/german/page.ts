@@ -18,7 +18,6 @@ export const page: Catalogue = {
   '{0} Open a file': '{0} Datei öffnen',
   'Open a file': 'Datei öffnen',
   'Paste a lecture': 'Vorlesung einfügen',
-  'Write a lecture': 'Vorlesung schreiben',
   '“{0}” is kept no longer.': '„{0}“ wird nicht mehr aufbewahrt.',
   'Put it back': 'Zurückholen',
   'Nothing here has “{0}”.': 'Hier kommt „{0}“ nicht vor.',
@@ -273,7 +272,6 @@ export const page: Catalogue = {
   Next: 'Weiter',
   'Next {0}': 'Weiter {0}',
   'This is the last step.': 'Das ist der letzte Schritt.',
-  'The lecture in a minute': 'Die Vorlesung in einer Minute',
   'What it does not show': 'Was sie nicht zeigt',
   'Time since the start': 'Zeit seit Beginn',
   '{0} from 0': '{0} von 0 an',
@@ -413,7 +411,6 @@ export const page: Catalogue = {
 
   Close: 'Schließen',
   'Close (Escape)': 'Schließen (Escape)',
-  Dismiss: 'Schließen',
   Open: 'Öffnen',
   'Drop the lecture to open it': 'Die Vorlesung ablegen, um sie zu öffnen',
   'This link asks for a lecture from <b>{0}</b>{1}. Nobody here has checked it, and {2}':

@@ -4,6 +4,10 @@ import type { Catalogue } from '../translator.ts'
 export const shelf: Catalogue = {
   'What the step has besides': 'Was der Schritt außerdem hat',
   Pictures: 'Bilder',
+  Question: 'Frage',
+  Control: 'Regler',
+  choose: 'auswählen',
+  curve: 'Kurve',
   Predictions: 'Vorhersagen',
   Beside: 'Daneben',
   Spoken: 'Gesprochen',

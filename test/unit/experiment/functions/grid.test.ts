@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import '../../../../src/experiment/functions/grid-reader.ts'
 import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
-import { functionOfModel } from '../../../../src/experiment/spec/grid.ts'
+import { functionOfModel } from '../../../../src/experiment/functions/catalogue.ts'
 import type { FunctionSpec } from '../../../../src/experiment/spec/model.ts'
 import { packedFloats } from '../../../../src/experiment/spec/values/pack-floats.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'

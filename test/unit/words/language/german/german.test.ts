@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { german } from '../../../../../src/words/language/german/german.ts'
+import type { Catalogue } from '../../../../../src/words/language/translator.ts'
 import { placesIn } from '../../../../../src/words/language/template-parts.ts'
 import { sourceWords } from '../../../../support/page/source-words.ts'
 
@@ -63,4 +64,17 @@ test('a German text has the places of the English one, and what stays English is
     )
   const said = new Set([...templates, ...sentences].map(({ text }) => text))
   expect([...kept].filter((text) => !said.has(text))).toEqual([])
+})
+
+test('no text has German words in two lists', () => {
+  const lists = Object.entries(
+    import.meta.glob<Readonly<Record<string, Catalogue>>>('../../../../../src/words/language/german/*.ts', {
+      eager: true,
+    }),
+  )
+    .filter(([file]) => !file.endsWith('/german.ts'))
+    .flatMap(([, lists]) => Object.values(lists))
+  const texts = lists.flatMap((list) => Object.keys(list))
+  expect(lists.length).toBeGreaterThan(8)
+  expect(texts.filter((text, i) => texts.indexOf(text) < i)).toEqual([])
 })

@@ -1,0 +1,46 @@
+import '../experiment/functions/reader.ts'
+import { customId } from '../experiment/functions/custom.ts'
+import { Expression } from '../experiment/functions/expression/expression.ts'
+import { formulaTexts } from '../experiment/functions/expression/formulas.ts'
+import { weightNames } from '../experiment/functions/expression/names.ts'
+import { UnknownName } from '../experiment/functions/expression/parse.ts'
+import type { FunctionSpec, ModelSpec } from '../experiment/spec/model.ts'
+import { mostParameters } from '../experiment/spec/values/bounds.ts'
+
+/** The value of a parameter that has just been named. */
+const usualValue = 1
+
+/** A function where nothing with a formula was before: two valleys. */
+const usualText = '(x^2 - 1)^2 + y^2'
+
+/** A function as it was understood, and the model that it is. */
+export interface UnderstoodFunction {
+  readonly typed: Expression
+  readonly model: FunctionSpec
+}
+
+/**
+ * The function of a text. A letter that has no meaning, and a Greek letter's name, becomes a parameter: `values` has those of
+ * parameters that are known, or were. @throws ExpressionError where it cannot be read
+ */
+export function understood(text: string, values: Readonly<Record<string, number>>): UnderstoodFunction {
+  const known = Object.fromEntries(Object.entries(values).filter(([name]) => text.includes(name)))
+  for (;;) {
+    try {
+      const typed = new Expression(text, { variables: weightNames, parameters: Object.keys(known) })
+      const names = typed.parameterNames
+      const parameters = Object.fromEntries(names.map((name) => [name, known[name] ?? usualValue]))
+      return { typed, model: { kind: 'function', id: customId, expression: text, parameters } }
+    } catch (error) {
+      const named = error instanceof UnknownName && error.mayBeParameter ? error.word : undefined
+      if (named === undefined || Object.keys(known).length >= mostParameters) throw error
+      known[named] = usualValue
+    }
+  }
+}
+
+/** The typed function in place of a model: its formula, where it has one. */
+export function typedInstead(model: ModelSpec): FunctionSpec {
+  const known = model.kind === 'function' ? formulaTexts[model.id] : undefined
+  return understood(known ?? usualText, model.kind === 'function' && known ? model.parameters : {}).model
+}

@@ -1,0 +1,299 @@
+import { maxOf } from '../../../math/statistics/range.ts'
+import { mostExpressionDepth, mostExpressionNodes } from './bounds.ts'
+import { ExpressionError } from './expression-error.ts'
+import { constants, functionNames, several, type FunctionName, type Names } from './names.ts'
+import { scan, type Token } from './scan.ts'
+import type { Operation, Tree } from './tree.ts'
+
+/** Names that other languages have for what is here. */
+const otherNames: Readonly<Record<string, string>> = {
+  ln: 'log',
+  arcsin: 'asin',
+  arccos: 'acos',
+  arctan: 'atan',
+  sgn: 'sign',
+  pow: '^',
+}
+
+/** True of words of equal length that differ in one letter, or of which one has one letter more. */
+function isNear(word: string, name: string): boolean {
+  if (word.length > name.length) return isNear(name, word)
+  let first = 0
+  while (first < word.length && word[first] === name[first]) first++
+  const same = word.length === name.length ? first + 1 : first
+  return name.length - word.length <= 1 && word.slice(same) === name.slice(first + 1)
+}
+
+const listOf = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}` : names.join('')
+
+const tooDeep = (place: Token): ExpressionError =>
+  new ExpressionError(`This is nested deeper than ${mostExpressionDepth} levels.`, place)
+
+/** Reads the tokens of one text, from the first to the last. */
+class Parser {
+  readonly #tokens: Token[]
+  readonly #names: Names
+  #at = 0
+  #nodes = 0
+  /** Parentheses that are open. */
+  #level = 0
+  /** Calls of min and max that are open, in which a comma has its place. */
+  #open = 0
+  /** Which of their spellings the variables have in this text, by the first that came. */
+  #spelling: { readonly index: number; readonly name: string } | undefined
+
+  constructor(text: string, names: Names) {
+    this.#tokens = scan(text)
+    this.#names = names
+  }
+
+  read(): Tree {
+    if (this.#token.kind === 'end')
+      throw new ExpressionError(`Write a formula of ${this.#variables()}.`, this.#token)
+    const tree = this.#sum()
+    const rest = this.#token
+    if (rest.kind === 'end') return tree
+    throw new ExpressionError(
+      rest.text === ')'
+        ? 'Nothing was opened that this “)” could close.'
+        : `Nothing can stand here before “${rest.text}”.`,
+      rest,
+    )
+  }
+
+  get #token(): Token {
+    return this.#tokens[this.#at]!
+  }
+
+  #take(...signs: readonly string[]): Token | undefined {
+    const token = this.#token
+    if (token.kind !== 'sign' || !signs.includes(token.text)) return undefined
+    this.#at++
+    return token
+  }
+
+  #made(tree: Tree, place: Token): Tree {
+    if (++this.#nodes > mostExpressionNodes)
+      throw new ExpressionError(`At most ${mostExpressionNodes} numbers, names and signs can be read.`, place)
+    if (tree.depth > mostExpressionDepth) throw tooDeep(place)
+    return tree
+  }
+
+  #applied(operation: Operation, of: readonly Tree[], place: Token, depth?: number): Tree {
+    const own = depth ?? 1 + maxOf(of.map((one) => one.depth))
+    return this.#made({ kind: 'applied', operation, of, depth: own }, place)
+  }
+
+  /** Terms, or factors, from left to right: a chain of any length is one level. */
+  #chain(
+    part: () => Tree,
+    next: () => { readonly sign: Operation; readonly token: Token } | undefined,
+  ): Tree {
+    let left = part()
+    let depth = left.depth + 1
+    for (let found = next(); found; found = next()) {
+      const right = part()
+      depth = Math.max(depth, right.depth + 1)
+      left = this.#applied(found.sign, [left, right], found.token, depth)
+    }
+    return left
+  }
+
+  #sum(): Tree {
+    if (++this.#level > mostExpressionDepth) throw tooDeep(this.#token)
+    const sum = this.#chain(
+      () => this.#product(),
+      () => {
+        const token = this.#take('+', '-')
+        return token && { sign: token.text as Operation, token }
+      },
+    )
+    this.#level--
+    return sum
+  }
+
+  #product(): Tree {
+    return this.#chain(
+      () => this.#signed(),
+      () => {
+        const token = this.#take('*', '/')
+        if (token) return { sign: token.text as Operation, token }
+        const factor = this.#token
+        if (factor.kind === 'number')
+          throw new ExpressionError(`Write * before “${factor.text}” for a product.`, factor)
+        return factor.kind === 'name' || factor.text === '(' ? { sign: '*', token: factor } : undefined
+      },
+    )
+  }
+
+  #signed(): Tree {
+    const minus = this.#take('-')
+    return minus ? this.#applied('negate', [this.#signed()], minus) : this.#power()
+  }
+
+  #power(): Tree {
+    const base = this.#atom()
+    const sign = this.#take('^')
+    return sign ? this.#applied('^', [base, this.#signed()], sign) : base
+  }
+
+  #atom(): Tree {
+    const token = this.#token
+    this.#at++
+    if (token.kind === 'number') return this.#number(token)
+    if (token.kind === 'name') return this.#name(token)
+    if (token.text !== '(') throw this.#missing(token)
+    const tree = this.#sum()
+    this.#close(token)
+    return tree
+  }
+
+  /** The error of a place where a value should be. */
+  #missing(token: Token): ExpressionError {
+    if (token.kind === 'end') return new ExpressionError('Something is missing at the end.', token)
+    const before = this.#tokens[this.#at - 2]
+    const twice = token.text === '*' && before?.text === '*'
+    return new ExpressionError(
+      twice ? 'Write ^ for a power.' : `A number, a name or “(” is missing before “${token.text}”.`,
+      token,
+    )
+  }
+
+  #close(opened: Token): void {
+    if (this.#take(')')) return
+    const token = this.#token
+    if (token.kind === 'end') throw new ExpressionError('This “(” is not closed.', opened)
+    throw new ExpressionError(
+      token.text === ','
+        ? 'A comma stands between the values of min and max alone; write 2.5 for a decimal.'
+        : `“)” is missing before “${token.text}”.`,
+      token,
+    )
+  }
+
+  #number(token: Token): Tree {
+    const value = Number(token.text)
+    if (!Number.isFinite(value)) throw new ExpressionError('This number is too large.', token)
+    if (this.#token.text === ',' && this.#tokens[this.#at + 1]?.kind === 'number' && this.#open === 0)
+      throw new ExpressionError(
+        `Write ${token.text}.${this.#tokens[this.#at + 1]!.text}, with a point.`,
+        this.#token,
+      )
+    return this.#made({ kind: 'number', value, text: token.text, depth: 1 }, token)
+  }
+
+  #name(token: Token): Tree {
+    const { text: name } = token
+    if (functionNames.includes(name)) return this.#call(name as FunctionName, token)
+    const leaf = this.#leaf(name, token)
+    if (leaf) return this.#made(leaf, token)
+    // xy is read as x y, where each letter has a meaning.
+    const letters = /^[a-z]{2,}$/iu.test(name)
+      ? Array.from(name, (text, i): Token => ({
+          kind: 'name',
+          text,
+          start: token.start + i,
+          end: token.start + i + 1,
+        }))
+      : []
+    if (letters.length === 0 || !letters.every(({ text }) => this.#isLetter(text))) throw this.#unknown(token)
+    this.#tokens.splice(--this.#at, 1, ...letters)
+    return this.#atom()
+  }
+
+  /** True of a variable and of a parameter. */
+  #isLetter(name: string): boolean {
+    const { variables, parameters } = this.#names
+    return parameters.includes(name) || variables.flat().includes(name)
+  }
+
+  /** A variable, a parameter or a constant by its name. */
+  #leaf(name: string, token: Token): Tree | undefined {
+    const { variables, parameters } = this.#names
+    const index = variables.findIndex((spellings) => spellings.includes(name))
+    if (index >= 0) {
+      const spelling = { index: variables[index]!.indexOf(name), name }
+      this.#spelling ??= spelling
+      if (spelling.index !== this.#spelling.index)
+        throw new ExpressionError(
+          `“${this.#spelling.name}” and “${name}” are spellings of two kinds: keep to one.`,
+          token,
+        )
+      return { kind: 'variable', index, name, depth: 1 }
+    }
+    if (parameters.includes(name)) return { kind: 'parameter', name, depth: 1 }
+    const value = Object.hasOwn(constants, name) ? constants[name] : undefined
+    return value === undefined ? undefined : { kind: 'constant', name, value, depth: 1 }
+  }
+
+  #unknown(token: Token): ExpressionError {
+    const { text: name } = token
+    const called = this.#token.text === '('
+    const { variables, parameters } = this.#names
+    const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
+    const known = [...functionNames, ...(called ? [] : [...parameters, ...Object.keys(constants)])]
+    const near =
+      other ??
+      (name.length > 1 ? known : []).find(
+        (one) => one.length > 1 && isNear(name.toLowerCase(), one.toLowerCase()),
+      )
+    const hint = near
+      ? `Do you mean ${near}?`
+      : called
+        ? `There are ${listOf(functionNames)}.`
+        : `There are ${listOf([...variables.map(([first = '']) => first), ...parameters, ...Object.keys(constants)])}.`
+    return new UnknownName(`There is no ${called ? 'function' : 'name'} “${name}”. ${hint}`, token, {
+      name,
+      called: called || near !== undefined,
+    })
+  }
+
+  #call(name: FunctionName, token: Token): Tree {
+    const opened = this.#take('(')
+    if (!opened)
+      throw new ExpressionError(`Write what ${name} is taken of in parentheses: ${name}(…).`, token)
+    const isOfSeveral = (several as readonly string[]).includes(name)
+    if (isOfSeveral) this.#open++
+    const of = [this.#sum()]
+    for (let comma = this.#take(','); comma; comma = this.#take(',')) {
+      if (!isOfSeveral) throw new ExpressionError(`${name} is taken of one value.`, comma)
+      of.push(this.#sum())
+    }
+    this.#close(opened)
+    if (!isOfSeveral) return this.#applied(name, of, token)
+    this.#open--
+    const [first, ...rest] = of
+    if (!first || rest.length === 0)
+      throw new ExpressionError(`${name} is taken of two values or more, with commas between them.`, token)
+    const depth = 1 + maxOf(of.map((one) => one.depth))
+    return rest.reduce((left, right) => this.#applied(name, [left, right], token, depth), first)
+  }
+
+  #variables(): string {
+    return listOf(this.#names.variables.map(([first = '']) => first))
+  }
+}
+
+/** A name that has no meaning; one that is not called, and near no other, may become a parameter's. */
+export class UnknownName extends ExpressionError {
+  readonly word: string
+  readonly mayBeParameter: boolean
+
+  constructor(sentence: string, place: Token, { name, called }: { name: string; called: boolean }) {
+    super(sentence, place)
+    this.word = name
+    this.mayBeParameter =
+      !called &&
+      /^(?:[a-z]\d{0,2}|alpha|beta|gamma|delta|epsilon|kappa|lambda|mu|nu|rho|sigma|tau|omega|theta)$/iu.test(
+        name,
+      )
+  }
+}
+
+/**
+ * An expression from its text: sums, products (a sign between factors may be left out), powers, calls. Powers are taken from the right,
+ * and before a minus: -x^2 is -(x^2); all others from the left, so that 1/2 x is half of x.
+ * @throws ExpressionError, and never anything else
+ */
+export const parseExpression = (text: string, names: Names): Tree => new Parser(text, names).read()

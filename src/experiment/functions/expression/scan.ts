@@ -1,0 +1,59 @@
+import { mostExpression } from './bounds.ts'
+import { ExpressionError } from './expression-error.ts'
+
+/** A piece of an expression's text, and where it stands. */
+export interface Token {
+  readonly kind: 'number' | 'name' | 'sign' | 'end'
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+const piece =
+  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>[a-z][a-z0-9_]*)|(?<sign>[-+*/^(),])|(?<other>\S)|$)/iuy
+
+/** What is written for signs that are met elsewhere. */
+const instead: Readonly<Record<string, string>> = {
+  '×': '*',
+  '·': '*',
+  '⋅': '*',
+  '÷': '/',
+  '−': '-',
+  '–': '-',
+  '²': '^2',
+  '³': '^3',
+  '√': 'sqrt(…)',
+  '|': 'abs(…)',
+  '[': '(',
+  ']': ')',
+  '{': '(',
+  '}': ')',
+  π: 'pi',
+}
+
+const unknown = (sign: string): string => {
+  if (sign === '=') return 'Write the value alone, without “=”.'
+  const meant = instead[sign]
+  return meant ? `Write ${meant} in place of “${sign}”.` : `“${sign}” has no meaning here.`
+}
+
+/** The pieces of an expression; the last is its end. @throws ExpressionError where it is too long, or has a sign that none has */
+export function scan(text: string): Token[] {
+  if (text.length > mostExpression)
+    throw new ExpressionError(`At most ${mostExpression} characters can be read: these are ${text.length}.`, {
+      start: mostExpression,
+      end: text.length,
+    })
+  const tokens: Token[] = []
+  piece.lastIndex = 0
+  for (;;) {
+    const { number, name, sign, other } = piece.exec(text)?.groups ?? {}
+    const found = number ?? name ?? sign ?? other ?? ''
+    const end = other === undefined && found === '' ? text.length : piece.lastIndex
+    const place = { start: end - found.length, end }
+    if (other !== undefined) throw new ExpressionError(unknown(other), place)
+    const kind = number ? 'number' : name ? 'name' : sign ? 'sign' : 'end'
+    tokens.push({ kind, text: found, ...place })
+    if (kind === 'end') return tokens
+  }
+}

@@ -1,0 +1,65 @@
+import { Recent } from '../recent.ts'
+import { provideReader, customId, type FunctionFault, type TypedFunction } from './custom.ts'
+import type { PlaneFunction } from './function.ts'
+import { ExpressionError } from './expression/expression-error.ts'
+import { Expression } from './expression/expression.ts'
+import { nameRefusal, weightNames } from './expression/names.ts'
+
+/** Expressions that were read last. */
+const recent = new Recent<string, Expression>(16)
+
+/** A typed function of two weights. @throws ExpressionError */
+function typedExpression({ expression = '', parameters: given }: TypedFunction): Expression {
+  const parameters = Object.keys(given)
+  return recent.of(
+    JSON.stringify([expression, parameters]),
+    () => new Expression(expression, { variables: weightNames, parameters }),
+  )
+}
+
+/** Letters of a title. */
+const mostTitle = 48
+
+/** The text in one line, its end cut off where it is long. */
+function titleOf({ text }: Expression): string {
+  const line = text.trim().replaceAll(/\s+/gu, ' ')
+  return line.length > mostTitle ? `${line.slice(0, mostTitle - 1)}…` : line
+}
+
+/** The function that was typed, with its derivatives. @throws ExpressionError */
+function read(spec: TypedFunction): PlaneFunction {
+  const typed = typedExpression(spec)
+  const { squares } = typed
+  const value: PlaneFunction['value'] = (x, y, parameters) => typed.value([x, y], parameters)
+  return {
+    id: customId,
+    title: titleOf(typed),
+    typed,
+    parameters: spec.parameters,
+    window: { a: [-3, 3], b: [-3, 3] },
+    value,
+    gradient: (x, y, parameters) => typed.gradient([x, y], parameters),
+    hessian: (x, y, parameters) => typed.hessian([x, y], parameters),
+    ...(squares && { squares: (x, y) => squares([x, y], spec.parameters) }),
+    minima: (parameters) => (spec.minima ?? []).map((at) => ({ at, value: value(...at, parameters) })),
+  }
+}
+
+function* faults(spec: TypedFunction): Generator<FunctionFault> {
+  for (const name of Object.keys(spec.parameters)) {
+    const message = nameRefusal(name, weightNames)
+    if (message) yield { path: `parameters.${name}`, message }
+  }
+  if (spec.expression === undefined) {
+    yield { path: 'expression', message: 'is missing: write a formula of x and y' }
+    return
+  }
+  try {
+    typedExpression(spec)
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    yield { path: 'expression', message: `${error.message} (at character ${error.start + 1})` }
+  }
+}
+
+provideReader({ read, faults })

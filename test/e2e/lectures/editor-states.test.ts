@@ -1,0 +1,131 @@
+import type {} from '../../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, expectQuiet, settled, unasked } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** Has the disk refuse what is kept in it while the page is told so. */
+function refusable(): void {
+  const put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function (...given) {
+    if (sessionStorage.getItem('full')) throw new DOMException('There is no room.', 'QuotaExceededError')
+    return put.apply(this, given)
+  }
+}
+
+const fillDisk = (page: Page, full: boolean) =>
+  page.evaluate(
+    (full) => (full ? sessionStorage.setItem('full', 'yes') : sessionStorage.removeItem('full')),
+    full,
+  )
+
+const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
+const source = (page: Page) => page.locator('bl-source textarea')
+const notice = (page: Page) => page.locator('.notices .notice')
+
+/** Types a word at the end of the words of the step at hand. */
+async function type(page: Page, word: string): Promise<void> {
+  await page.locator('bl-words[data-part=step-watch]').click()
+  await field(page, 'step-watch').press('Control+End')
+  await page.keyboard.type(` ${word}`)
+}
+
+const watch = (page: Page) =>
+  page.evaluate(() => {
+    const { lecture, step = 0 } = document.querySelector('bl-app')?.tour.at ?? {}
+    return lecture?.steps[step]?.watch
+  })
+
+describe('a lecture that is written', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    fragment: '#scenario=two-weights&step=2&edit',
+    width: 1280,
+    height: 720,
+    first: refusable,
+  })
+
+  it('keeps the last picture of a step whose text is broken, and leads to its line', async () => {
+    const { page } = open()
+    await settled(page)
+    await type(page, 'First.')
+    await expect.poll(() => watch(page)).toMatch(/First\.$/u)
+    await page.keyboard.press('F2')
+    const whole = await source(page).inputValue()
+    const broken = whole.replace('learningRate:', 'learningRat:')
+    await source(page).fill(broken)
+    const waits = page.getByRole('button', { name: /^It waits for line \d+$/u })
+    await waits.waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await waits.click()
+    const line = Number((await waits.textContent())?.match(/\d+/u)?.[0])
+    const caret = await source(page).evaluate((one) => (one as HTMLTextAreaElement).selectionStart)
+    expect(broken.slice(0, caret).split('\n')).toHaveLength(line)
+    await source(page).fill(whole)
+    await waits.waitFor({ state: 'detached' })
+    await page.keyboard.press('F2')
+    expectQuiet(open())
+  })
+
+  it('says that the disk is full, and never stops who types', async () => {
+    const { page } = open()
+    await fillDisk(page, true)
+    await type(page, 'Second.')
+    await notice(page).getByText('This browser has no room left: what you write is not kept here.').waitFor()
+    await type(page, 'Third.')
+    await expect.poll(() => watch(page)).toMatch(/Second\. Third\.$/u)
+    expect(await axeFaults(page)).toEqual([])
+    await fillDisk(page, false)
+    await page.getByRole('button', { name: 'Drop old versions' }).click()
+    await expect.poll(() => notice(page).count()).toBe(0)
+    expectQuiet(open())
+  })
+
+  it('tries what it claims in float64 alone where there is no engine for it', async () => {
+    const { page } = open()
+    await page.locator('.button.check').click()
+    await page.locator('bl-check').getByText('not tried on the engine').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.locator('bl-check').getByRole('button', { name: 'Close' }).click()
+    expectQuiet(open())
+  })
+
+  it('is read in a second tab, which writes it by a press, and is offered again when its page was closed', async () => {
+    const { page } = open()
+    const hash = await page.evaluate(() => location.hash)
+    const second = await page.context().newPage()
+    await second.goto(unasked(hash.includes('edit') ? hash : `${hash}&edit`))
+    await notice(second).getByText('Another tab writes this lecture; this one follows.').waitFor()
+    expect(await axeFaults(second)).toEqual([])
+    await type(page, 'Fourth.')
+    await expect.poll(() => watch(second)).toMatch(/Fourth\.$/u)
+    await second.getByRole('button', { name: 'Write here instead' }).click()
+    await notice(page).getByText('Another tab writes this lecture; this one follows.').waitFor()
+    await expect.poll(() => notice(second).count()).toBe(0)
+    await type(second, 'Fifth.')
+    await expect.poll(() => watch(page)).toMatch(/Fifth\.$/u)
+
+    await second.close()
+    await page.goto('about:blank')
+    await page.goto(unasked(''))
+    const offer = page.getByRole('region', { name: 'A lecture that was being written' })
+    await offer.waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await offer.getByRole('button', { name: 'Go on writing' }).click()
+    await page.locator('bl-step-list').waitFor()
+    expectQuiet(open())
+  })
+
+  it('is read and left as it is where its form is newer', async () => {
+    const { page } = open()
+    await page.locator('bl-step-list').waitFor()
+    await page.evaluate((text) => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
+    }, '---\nbadlands: 7\nid: newer\n---\n# Newer\n')
+    await page.getByText('this file is of form 7; this page knows 1').first().waitFor()
+    expectQuiet(open())
+  })
+})

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/panels/model/bl-model-panel.ts'
+import { mergePatch } from '../../../src/experiment/format/merge.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import { EditEvent } from '../../../src/elements/events.ts'
+import { himmelblau } from '../fixtures/experiments.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { choose, labels } from '../fixtures/panel.ts'
+
+test('“Your own” begins with the formula shown, follows each letter that can be read, and marks what cannot', async () => {
+  const panel = await mount('bl-model-panel', { experiment: parseTraining(himmelblau), weightCount: 2 })
+  const seen: EditEvent[] = []
+  panel.addEventListener(EditEvent.type, (event) => {
+    seen.push(event as EditEvent)
+    panel.experiment = parseTraining(mergePatch(panel.experiment, (event as EditEvent).patch))
+  })
+  await choose(panel, 'family', 'Your own')
+  await settled(panel)
+  expect(panel.experiment?.model).toMatchObject({
+    id: 'custom',
+    expression: '(x^2 + y - 11)^2 + (x + y^2 - 7)^2',
+  })
+  expect(panel.experiment?.plane).toEqual(parseTraining(himmelblau).plane)
+
+  const formula = within(panel, 'bl-formula')
+  const field = within(formula, 'textarea') as HTMLTextAreaElement
+  const said = () => within(formula, '[role=status]').textContent
+  await userEvent.fill(field, 'a x^2 + y^2')
+  await settled(formula)
+  expect(panel.experiment?.model).toMatchObject({ expression: 'a x^2 + y^2', parameters: { a: 1 } })
+  expect(labels(panel)).toContain('a')
+  expect(seen.at(-1)?.live).toBe(true)
+  const before = panel.experiment
+
+  await userEvent.fill(field, 'a x^2 + sim(y)')
+  await settled(formula)
+  expect(said()).toBe('There is no function “sim”. Do you mean sin?')
+  expect(within(formula, 'u').textContent).toBe('sim')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(panel.experiment).toBe(before)
+  expect(await faults(panel)).toEqual([])
+
+  await userEvent.keyboard('{Escape}')
+  await settled(formula)
+  expect([field.value, said()]).toEqual(['a x^2 + y^2', ''])
+
+  panel.experiment = parseTraining({
+    ...panel.experiment!,
+    model: { kind: 'function', id: 'custom', expression: 'x y' },
+  })
+  await settled(panel)
+  await settled(formula)
+  expect(field.value).toBe('x y')
+  expect(labels(panel)).not.toContain('a')
+})

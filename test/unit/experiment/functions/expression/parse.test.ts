@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { ExpressionError } from '../../../../../src/experiment/functions/expression/expression-error.ts'
+import { Expression } from '../../../../../src/experiment/functions/expression/expression.ts'
+import { formulaTexts } from '../../../../../src/experiment/functions/expression/formulas.ts'
+import { nameRefusal, weightNames } from '../../../../../src/experiment/functions/expression/names.ts'
+import { RandomStream } from '../../../../../src/math/statistics/random.ts'
+import { ExpressionDraw } from '../../../../support/arbitrary/arbitrary-expression.ts'
+
+function errorOf(text: string): ExpressionError | undefined {
+  try {
+    new Expression(text, { variables: weightNames, parameters: ['a'] }).hessian([0.3, -0.7], { a: 1 })
+    return undefined
+  } catch (error) {
+    if (error instanceof ExpressionError) return error
+    throw error
+  }
+}
+
+describe('what cannot be read is said with its place', () => {
+  test.each<[text: string, place: string, sentence: string]>([
+    ['', '', 'Write a formula of x and y.'],
+    ['   ', '', 'Write a formula of x and y.'],
+    ['x +', '', 'Something is missing at the end.'],
+    ['x + * y', '*', 'A number, a name or “(” is missing before “*”.'],
+    ['x**2', '*', 'Write ^ for a power.'],
+    ['(x + y', '(', 'This “(” is not closed.'],
+    ['x + y)', ')', 'Nothing was opened that this “)” could close.'],
+    ['()', ')', 'A number, a name or “(” is missing before “)”.'],
+    ['sim(x)', 'sim', 'There is no function “sim”. Do you mean sin?'],
+    ['ln(x)', 'ln', 'There is no function “ln”. Do you mean log?'],
+    ['arctan(x)', 'arctan', 'There is no function “arctan”. Do you mean atan?'],
+    ['x + b', 'b', 'There is no name “b”. There are x, y, a, pi and e.'],
+    ['sin x', 'sin', 'Write what sin is taken of in parentheses: sin(…).'],
+    ['sin^2(x)', 'sin', 'Write what sin is taken of in parentheses: sin(…).'],
+    ['sin(x, y)', ',', 'sin is taken of one value.'],
+    ['min(x)', 'min', 'min is taken of two values or more, with commas between them.'],
+    ['x 2', '2', 'Write * before “2” for a product.'],
+    ['x + w1', 'w1', '“x” and “w1” are spellings of two kinds: keep to one.'],
+    ['0,5 x', ',', 'Write 0.5, with a point.'],
+    ['x = 3', '=', 'Write the value alone, without “=”.'],
+    ['x² + y', '²', 'Write ^2 in place of “²”.'],
+    ['2 × x', '×', 'Write * in place of “×”.'],
+    ['x + 😀', '😀', '“😀” has no meaning here.'],
+    ['1e999', '1e999', 'This number is too large.'],
+    ['__proto__', '_', '“_” has no meaning here.'],
+    ['constructor(x)', 'constructor', 'There is no function “constructor”. There are sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log, sqrt, abs, sign, floor, min and max.'],
+  ])('%j', (text, place, sentence) => {
+    const error = errorOf(text)
+    expect(error?.message).toBe(sentence)
+    expect(text.slice(error?.start, error?.end)).toBe(place)
+  }) // prettier-ignore
+
+  test('its size is judged before it is read', () => {
+    expect(errorOf('x'.padEnd(501))?.message).toBe('At most 500 characters can be read: these are 501.')
+    expect(errorOf('x'.padEnd(500))).toBeUndefined()
+    const terms = (count: number) => Array.from({ length: count }, () => 'x').join('+')
+    expect(errorOf(terms(100))).toBeUndefined()
+    expect(errorOf(terms(101))?.message).toBe('At most 200 numbers, names and signs can be read.')
+    expect(errorOf('('.repeat(39) + 'x' + ')'.repeat(39))).toBeUndefined()
+    for (const deep of [
+      '('.repeat(250),
+      '-'.repeat(400) + 'x',
+      'sin('.repeat(50) + 'x',
+      `${'x^'.repeat(60)}x`,
+    ])
+      expect(errorOf(deep)?.message).toBe('This is nested deeper than 40 levels.')
+  })
+
+  test('parameters have names that mean nothing else', () => {
+    expect(nameRefusal('a', weightNames)).toBeUndefined()
+    expect(nameRefusal('k_2', weightNames)).toBeUndefined()
+    for (const name of ['x', 'w2', 'e', 'pi', 'sin', '', '1a', 'ä', 'a b', '__proto__', 'a'.repeat(21)])
+      expect(nameRefusal(name, weightNames), name).toBeTruthy()
+  })
+})
+
+test('2,000 damaged texts end in a function or in a sentence with a place in the text, soon', () => {
+  const stream = new RandomStream(7, 'damage')
+  const draw = new ExpressionDraw(7)
+  const pieces = ['(', ')', ',', '^', '*', '--', 'e', '1e', '.', 'sin', 'min(', 'ß', '\u0000', '\ud800', '∞', '0x', '\u2028', 'x'.repeat(600), '('.repeat(450)] // prettier-ignore
+  const known = Object.values(formulaTexts)
+  const counts = { read: 0, refused: 0 }
+  for (let n = 0; n < 2000; n++) {
+    const text = n % 2 ? draw.expression(5).text : known[n % known.length]!
+    const at = Math.floor(stream.uniform(n) * (text.length + 1))
+    const cut = Math.floor(stream.uniform(n, 1) * 4)
+    const piece = stream.uniform(n, 2) < 0.7 ? pieces[Math.floor(stream.uniform(n, 3) * pieces.length)]! : ''
+    const damaged = text.slice(0, at) + piece + text.slice(at + cut)
+    const begin = process.cpuUsage()
+    const error = errorOf(damaged)
+    const { user, system } = process.cpuUsage(begin)
+    expect((user + system) / 1000, damaged).toBeLessThan(300)
+    if (!error) counts.read++
+    else {
+      counts.refused++
+      expect(error.message).toMatch(/[.?]$/u)
+      expect(error.start).toBeGreaterThanOrEqual(0)
+      expect(error.end).toBeGreaterThanOrEqual(error.start)
+      expect(error.end).toBeLessThanOrEqual(damaged.length)
+    }
+  }
+  expect(counts.read).toBeGreaterThan(100)
+  expect(counts.refused).toBeGreaterThan(1000)
+})
