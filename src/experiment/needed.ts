@@ -4,7 +4,7 @@ import { gridId, gridReader } from './functions/grid.ts'
 import { missingPart } from './spec/values/missing-part.ts'
 
 /** Loads what reads typed functions; undefined where it is here. Rejects with a sentence where it does not come. */
-export function fetchReader(): Promise<void> | undefined {
+function fetchReader(): Promise<void> | undefined {
   if (functionReader()) return undefined
   return import('./functions/reader.ts').then(
     () => undefined,
@@ -19,6 +19,12 @@ function fetchGridReader(): Promise<void> | undefined {
     () => undefined,
     () => Promise.reject(new Error(missingPart('What makes a surface of values'))),
   )
+}
+
+/** Loads what reads typed functions and makes surfaces of grids; undefined where both are here. */
+export function fetchReaders(): Promise<void> | undefined {
+  const readers = [fetchReader(), fetchGridReader()].filter((reader) => reader !== undefined)
+  return readers.length > 0 ? Promise.all(readers).then(() => undefined) : undefined
 }
 
 /** Loads what the function of an experiment, or of a patch on one, cannot be read without: of a typed one, and of a grid. */
