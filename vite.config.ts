@@ -46,7 +46,7 @@ const ownFiles: Plugin = {
 const handedSamples: Plugin = {
   name: 'handed-samples',
   apply: 'build',
-  load: (id) => (id.endsWith('/digits/digits.json') ? '[]' : null),
+  load: (id) => (/\/generators\/(digits|tables)\/[\w-]+\.json$/.test(id) ? '[]' : null),
 }
 
 /**
@@ -136,6 +136,7 @@ const optimizeDeps = {
     'axe-core',
     'ml-matrix',
     'munkres',
+    'papaparse',
     'qr/decode.js',
     'three/tsl',
     'three/webgpu',

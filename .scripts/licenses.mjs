@@ -20,7 +20,7 @@ function textOf({ name, identifier, text }, all) {
 }
 
 /** Licences of the data that are shipped. */
-const data = ['src/experiment/generators/digits/LICENSE']
+const data = ['digits', 'tables'].map((name) => `src/experiment/generators/${name}/LICENSE`)
 
 const rule = `\n\n${'-'.repeat(80)}\n\n`
 

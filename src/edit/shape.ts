@@ -95,7 +95,7 @@ function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand |
   const generator = generatorOf(data.id)
   if (!generator) return undefined
   const { teacher } = data
-  const own = generator.coordinates === 'model' ? teacher?.widths[0] : generator.coordinates
+  const own = generator.coordinates === 'model' ? teacher?.widths[0] : coordinatesOf(generator, data, model)
   const inputs = data.features?.length ?? own
   if (generator.task === 'regression') {
     const outputs = generator.outputs === 'model' ? teacher?.widths.at(-1) : generator.outputs

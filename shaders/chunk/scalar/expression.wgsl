@@ -71,7 +71,7 @@ fn root_of(x: f32) -> f32 {
   return select(sqrt(x), lost_of(x), x < 0.0 || is_not_a_number(x));
 }
 
-fn sign_of(x: f32) -> f32 {
+fn signum_of(x: f32) -> f32 {
   return select(sign(x), x, is_not_a_number(x));
 }
 

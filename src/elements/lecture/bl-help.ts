@@ -45,7 +45,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
   ['guess a place', 'click the surface; drag the pin', ['arrows on its number']],
-  ['open a lecture’s file', 'drop it here; “Open a file” in the menu', ['Ctrl O', 'Ctrl V: its text']],
+  [
+    'bring in a lecture, a table, an experiment',
+    'drop it here; “Bring in” in the menu',
+    ['Ctrl O', 'Ctrl V: its text'],
+  ],
   ['save the lecture as a file', '“Share”, “Save as a file”', ['Ctrl S']],
   ['write a lecture', '“Make a lecture of this”, “Make it mine”; back to reading', ['E', 'Escape']],
   ['writing: move, duplicate, delete a step', 'drag it in the list', ['Alt ↑ ↓', 'D', 'Delete']],

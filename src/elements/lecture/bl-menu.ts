@@ -45,7 +45,7 @@ export interface MenuGroup {
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  * A language is chosen at its top: LanguageEvent. Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
- * can be taken out, and put back: ForgetEvent. The commands `open-file` and `paste-lecture` ask for others.
+ * can be taken out, and put back: ForgetEvent. The commands `open-file` and `bring-in` ask for others.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -240,7 +240,13 @@ export class BlMenu extends LitElement {
           @input=${() => this.#find(this.field.value)}
         />
         <button class="button" @click=${() => this.#ask('open-file')}>${icon('folder')} Open a file</button>
-        <button class="button" @click=${() => this.#ask('paste-lecture')}>Paste a lecture</button>
+        <button
+          class="button"
+          title="A table, an experiment, a lecture or answers"
+          @click=${() => this.#ask('bring-in')}
+        >
+          Bring in
+        </button>
         <a class="button" href="./write/" target="_blank" rel="noopener">Write a lecture</a>
         ${this.#languages()}
       </div>
@@ -392,7 +398,7 @@ export class BlMenu extends LitElement {
     this.dispatchEvent(new ForgetEvent(entry.id, gone))
   }
 
-  #ask(command: 'open-file' | 'paste-lecture'): void {
+  #ask(command: 'open-file' | 'bring-in'): void {
     this.#shut()
     this.dispatchEvent(new CommandEvent(command))
   }

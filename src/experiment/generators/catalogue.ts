@@ -3,6 +3,9 @@ import { blobs, circles, sineBoundary, spirals, twoMoons, xor, xorPoints } from 
 import { absolute, chebyshev, sine, step } from './curves.ts'
 import { digits } from './digits/digits.ts'
 import { parity, staircase } from './parity.ts'
+import { autoMpg } from './tables/auto-mpg.ts'
+import { iris } from './tables/iris.ts'
+import { penguins } from './tables/penguins.ts'
 import { gaussian, linear, powerLaw, teacher } from './vectors.ts'
 
 /** Every generator, in the order in which a menu shows them. */
@@ -16,6 +19,8 @@ export const generators: readonly Generator[] = [
   sineBoundary,
   parity,
   digits,
+  penguins,
+  iris,
   sine,
   step,
   chebyshev,
@@ -25,6 +30,7 @@ export const generators: readonly Generator[] = [
   powerLaw,
   teacher,
   gaussian,
+  autoMpg,
 ]
 
 const byId = new Map(generators.map((generator) => [generator.id, generator]))

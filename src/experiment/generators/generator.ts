@@ -56,6 +56,8 @@ interface Described {
   readonly title: string
   /** Columns before features; 'model' takes as many as the model has inputs. */
   readonly coordinates: number | 'model'
+  /** Columns before features where the parameters decide, at most `coordinates`. */
+  readonly columns?: (parameters: Readonly<Record<string, number>>) => number
   /** Train samples by default. */
   readonly size: number
   /** Test samples by default; as many as in the train part where absent. */

@@ -57,7 +57,7 @@ export type GeneratedSpec = v.InferOutput<typeof generated>
 
 /** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
 export function coordinatesOf(generator: DataGenerator, spec: GeneratedSpec, model: NetworkSpec): number {
-  if (generator.coordinates !== 'model') return generator.coordinates
+  if (generator.coordinates !== 'model') return generator.columns?.(spec.parameters) ?? generator.coordinates
   if (spec.teacher) return spec.teacher.widths[0] ?? 0
   return spec.features ? 2 : inputCount(model)
 }
@@ -195,7 +195,10 @@ function* sizeIssues(
   for (const field of ['size', 'testSize'] as const) {
     const there = given?.[field]
     if (there !== undefined && (spec[field] ?? 0) > there)
-      yield { path: `data.${field}`, message: `must be at most ${there}: there are no more images` }
+      yield {
+        path: `data.${field}`,
+        message: `must be at most ${there}: there are no more ${generator.picture ? 'images' : 'rows'}`,
+      }
     const [most, why] =
       taught < drawn
         ? [taught, `a teacher of ${count(spec.teacher ? weightCount(spec.teacher) : 0, 'weight')}`]

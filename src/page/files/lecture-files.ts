@@ -21,10 +21,9 @@ import {
 } from '../../study/lecture/kept-lectures.ts'
 import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
-import { isTyping } from '../keys.ts'
 import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
-import { pickFile, pickPlace } from './pick-file.ts'
+import { pickPlace } from './pick-file.ts'
 import { fetchText, textOfFile } from './read-text.ts'
 
 /** Milliseconds for which news are shown. */
@@ -81,9 +80,7 @@ export class LectureFiles {
   /** The lecture that is being written; undefined while none is. */
   writing: Writing | undefined
   readonly #openings: Openings
-  readonly #takeAnswers: (files: readonly File[]) => void
   readonly #view = signal<LectureFilesView | undefined>()
-  readonly #dropping = signal(false)
   readonly #news = signal('')
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #kept = signal<readonly KeptLecture[]>([])
@@ -102,29 +99,15 @@ export class LectureFiles {
   /** The lecture that is kept no longer, until another is. */
   #forgotten: KeptLecture | undefined
 
-  /** `takeAnswers` has the files that hold no lectures: answers to one. */
-  constructor(openings: Openings, takeAnswers: (files: readonly File[]) => void) {
+  constructor(openings: Openings) {
     this.#openings = openings
-    this.#takeAnswers = takeAnswers
-    this.#listen(this.#gone.signal)
+    const press = (event: KeyboardEvent) => {
+      event.preventDefault()
+      this.hear('save-lecture')
+    }
+    this.#gone.signal.addEventListener('abort', tinykeys(window, { '$mod+s': press }))
     this.#stop = effect(this.#lectureKept)
     this.#try(this.#answer())
-  }
-
-  /** Hears keys, and what is pasted and dropped on the page, until the signal aborts. */
-  #listen(signal: AbortSignal): void {
-    const press = (command: CommandName) => (event: KeyboardEvent) => {
-      event.preventDefault()
-      this.hear(command)
-    }
-    const unbind = tinykeys(window, { '$mod+o': press('open-file'), '$mod+s': press('save-lecture') })
-    signal.addEventListener('abort', unbind)
-    addEventListener('paste', (event) => this.#paste(event), { signal })
-    for (const type of ['dragenter', 'dragover'] as const)
-      addEventListener(type, (event) => this.#over(event), { signal })
-    const isOut = ({ relatedTarget }: DragEvent) => relatedTarget === null
-    addEventListener('dragleave', (event) => isOut(event) && (this.#dropping.value = false), { signal })
-    addEventListener('drop', (event) => this.#drop(event), { signal })
   }
 
   /** What went wrong, for the page to show. */
@@ -146,10 +129,14 @@ export class LectureFiles {
     this.#issues.value = []
   }
 
+  /** Opens a lecture that came as a file, or was pasted, whose name is ''. Rejects where it is no lecture at all. */
+  async openFile(file: Blob, name: string): Promise<void> {
+    this.#issues.value = []
+    await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name })
+  }
+
   /** Carries out what a button or a key asks for, where that is about files. */
   hear(command: CommandName): void {
-    if (command === 'open-file') this.#try(this.#pick())
-    if (command === 'paste-lecture') this.#offer(pasted, 'Paste a lecture', '')
     if (command === 'save-lecture') this.#try(this.#save())
   }
 
@@ -197,7 +184,6 @@ export class LectureFiles {
       .unfinished=${this.writing ? undefined : unfinished}
       @bl-unfinished=${(event: UnfinishedEvent) => this.#try(this.#answerUnfinished(event))}
       @back=${() => this.#try(this.#goBack())}
-      ?dropping=${this.#dropping.value}
       news=${this.#news.value}
       @bl-fetch=${({ open }: FetchEvent) => this.#try(this.#fetch(open))}
       @bl-open-text=${({ text }: OpenTextEvent) => this.#try(this.#open(text, this.#origin))}
@@ -277,24 +263,15 @@ export class LectureFiles {
   }
 
   /** Shows a text that is not opened yet. */
-  #offer(origin: Origin, title: string, text: string): void {
+  #offer(origin: Origin, text: string): void {
     this.#origin = origin
-    const said = text ? 'It is not opened yet.' : 'Nothing of it leaves this page.'
-    this.#view.value = { kind: 'text', title, said, text, problems: [] }
-  }
-
-  async #openFile(file: File | undefined): Promise<void> {
-    if (file) await this.#open(await textOfFile(file), { kind: 'file', name: file.name })
-  }
-
-  async #pick(): Promise<void> {
-    await this.#openFile(await pickFile())
+    this.#view.value = { kind: 'text', title: origin.name, said: 'It is not opened yet.', text, problems: [] }
   }
 
   async #save(): Promise<void> {
     const { lecture } = this.#openings.at
     if (!lecture || lecture.minute === undefined) return this.#say('There is no lecture to save here.')
-    const place = await pickPlace(fileNameOf(lecture))
+    const place = await pickPlace(fileNameOf(lecture), 'lecture')
     if (!place) return
     const text = this.writing?.text ?? (await textOfLecture(lecture))
     try {
@@ -305,33 +282,6 @@ export class LectureFiles {
     }
     this.writing?.savedAs(place.name, text)
     this.#say(`Saved as ${place.name}`)
-  }
-
-  #paste(event: ClipboardEvent): void {
-    const { clipboardData } = event
-    if (isTyping() || !clipboardData) return
-    const [file] = clipboardData.files
-    const text = clipboardData.getData('text/plain')
-    if (!file && !beginsAsLecture(text)) return
-    event.preventDefault()
-    this.#try(file ? this.#openFile(file) : this.#open(text, pasted))
-  }
-
-  #over(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    this.#dropping.value = true
-  }
-
-  #drop(event: DragEvent): void {
-    this.#dropping.value = false
-    const files = [...(event.dataTransfer?.files ?? [])]
-    const [file] = files
-    if (!file) return
-    event.preventDefault()
-    // A lecture is dropped alone.
-    if (files.length > 1 || /\.json$/iu.test(file.name)) this.#takeAnswers(files)
-    else this.#try(this.#openFile(file))
   }
 
   /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */
@@ -365,7 +315,7 @@ export class LectureFiles {
       this.#view.value = undefined
       this.#answered()
       if (open) await this.#open(text, origin, Number(asked.step))
-      else this.#offer(origin, origin.name, text)
+      else this.#offer(origin, text)
     } catch (error) {
       if (signal.aborted) return
       this.#view.value = undefined

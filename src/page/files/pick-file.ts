@@ -1,15 +1,36 @@
-/** What a picker of files shows first: texts of lectures. */
-const types = [{ description: 'A lecture', accept: { 'text/markdown': ['.md'] } }] as const
+/** Kinds of files, as a picker shows them. */
+interface FileType {
+  readonly description: string
+  readonly accept: Readonly<Record<string, readonly string[]>>
+}
+
+/** What a picker of files shows first: whatever may come in. */
+const taken: readonly FileType[] = [
+  {
+    description: 'A lecture, an experiment or a table',
+    accept: {
+      'text/markdown': ['.md'],
+      'application/json': ['.json'],
+      'text/csv': ['.csv', '.tsv', '.txt'],
+    },
+  },
+]
+
+/** What is saved, as a picker shows it. */
+const saved = {
+  lecture: { description: 'A lecture', accept: { 'text/markdown': ['.md'] } },
+  experiment: { description: 'An experiment', accept: { 'application/json': ['.json'] } },
+} as const satisfies Readonly<Record<string, FileType>>
 
 /** The browser's own pickers, where it has some. */
 interface Pickers {
   showOpenFilePicker?(options: {
     readonly id: string
-    readonly types: typeof types
+    readonly types: readonly FileType[]
   }): Promise<readonly [FileSystemFileHandle]>
   showSaveFilePicker?(options: {
     readonly id: string
-    readonly types: typeof types
+    readonly types: readonly FileType[]
     readonly suggestedName: string
   }): Promise<FileSystemFileHandle>
 }
@@ -22,9 +43,12 @@ const id = 'badlands-lectures'
 /** True of what a picker rejects with where somebody thought better of it. */
 const isCalledOff = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
+/** All that may come in, for a field that chooses a file. */
+const acceptedEndings = '.md,.json,.csv,.tsv,.txt,text/markdown,text/plain'
+
 async function chosen(): Promise<File | undefined> {
   const input = document.createElement('input')
-  Object.assign(input, { type: 'file', accept: '.md,text/markdown,text/plain', hidden: true })
+  Object.assign(input, { type: 'file', accept: acceptedEndings, hidden: true })
   // A field that is nowhere on the page may be collected as garbage before anything is chosen.
   document.body.append(input)
   try {
@@ -42,7 +66,7 @@ async function chosen(): Promise<File | undefined> {
 export async function pickFile(): Promise<File | undefined> {
   if (!pickers.showOpenFilePicker) return chosen()
   try {
-    const [handle] = await pickers.showOpenFilePicker({ id, types })
+    const [handle] = await pickers.showOpenFilePicker({ id, types: taken })
     return await handle.getFile()
   } catch (error) {
     if (isCalledOff(error)) return undefined
@@ -61,14 +85,18 @@ export interface FilePlace {
  * Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called
  * under a hand.
  */
-export async function pickPlace(suggestedName: string): Promise<FilePlace | undefined> {
+export async function pickPlace(
+  suggestedName: string,
+  kind: keyof typeof saved,
+): Promise<FilePlace | undefined> {
   if (!pickers.showSaveFilePicker) {
     const { download } = await import('../download.ts')
-    const write = async (text: string) => download(new Blob([text], { type: 'text/markdown' }), suggestedName)
+    const write = async (text: string) =>
+      download(new Blob([text], { type: Object.keys(saved[kind].accept)[0]! }), suggestedName)
     return { name: suggestedName, write }
   }
   try {
-    const handle = await pickers.showSaveFilePicker({ id, types, suggestedName })
+    const handle = await pickers.showSaveFilePicker({ id, types: [saved[kind]], suggestedName })
     const write = async (text: string) => {
       const file = await handle.createWritable()
       await file.write(text)

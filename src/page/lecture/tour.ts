@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals-core'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { isLecture, type LecturePlace } from '../../scenarios/place.ts'
+import { isLecture, nowhere, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
 import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
@@ -45,6 +45,11 @@ export class Tour {
     if (await this.#overtaken(fetchRoute(address))) return
     const { place, experiment } = routeOf(address)
     this.#open(place, experiment, place.lecture?.title ?? 'open a link')
+  }
+
+  /** Opens an experiment that is of no lecture; its samples are at hand. */
+  openExperiment(experiment: Experiment, label: string): void {
+    this.#open(nowhere, experiment, label)
   }
 
   /** Opens a lecture at a step, counted from 0. Rejects, and changes nothing, where it does not come. */

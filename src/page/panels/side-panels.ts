@@ -21,6 +21,8 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { Door } from '../bring/door.ts'
+import type { BroughtIn } from '../bring/brought-in.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -85,6 +87,8 @@ const noViews: LiveViews = new Map()
 export class SidePanels {
   /** Lectures that come and go as texts. */
   readonly files: LectureFiles
+  /** The one way in for files, and for what is pasted. */
+  readonly door: Door
   readonly #menu = signal(menuGroups())
   readonly #study: Study
   readonly #tour: Tour
@@ -95,6 +99,7 @@ export class SidePanels {
   readonly #live = signal<LiveWords | undefined>()
   readonly #writing = signal<WrittenPage | undefined>()
   readonly #homework = signal<Homework | undefined>()
+  readonly #brought = signal<BroughtIn | undefined>()
   /** The handout that lies over the page; undefined while none does. */
   #handout: Handout | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
@@ -106,7 +111,15 @@ export class SidePanels {
     const { guessing } = study
     this.#study = study
     this.#tour = tour
-    this.files = new LectureFiles(tour, (files) => this.#ask(this.#withHomework((it) => it.collect(files))))
+    this.files = new LectureFiles(tour)
+    const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
+    this.door = new Door({
+      lecture: ({ file, name }) => this.files.openFile(file, name),
+      answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
+      many: collect,
+      experiment: async (arrival) => (await this.#bring()).experiment(arrival),
+      table: async (arrival) => (await this.#bring()).table(arrival),
+    })
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
@@ -177,12 +190,19 @@ export class SidePanels {
   /** Carries out what a button or a key asks for, where that is about the lecture as a whole. */
   hear(command: CommandName): void {
     this.files.hear(command)
+    this.door.hear(command)
+    if (command === 'save-experiment') this.#ask(this.#bring().then((it) => it.save()))
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
     if (command === 'print') this.#ask(this.#print())
   }
 
   /** What lies over the page. */
-  readonly over = () => [this.files.render(), this.#homework.value?.render() ?? nothing]
+  readonly over = () => [
+    this.files.render(),
+    this.door.render(),
+    this.#brought.value?.render() ?? nothing,
+    this.#homework.value?.render() ?? nothing,
+  ]
 
   #ask(act: Promise<void>): void {
     this.#faults.value = []
@@ -198,6 +218,15 @@ export class SidePanels {
     const [study, tour] = [this.#study, this.#tour]
     this.#homework.value ??= new Made({ study, tour, writing: () => this.files.writing })
     act(this.#homework.value)
+  }
+
+  /** Loads what experiments and tables that come in need, once. */
+  async #bring(): Promise<BroughtIn> {
+    const { BroughtIn: Made } = await import('../bring/brought-in.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What reads files'))),
+    )
+    this.#brought.value ??= new Made(this.#study, this.#tour)
+    return this.#brought.value
   }
 
   /** A lecture some of which is handed in has its homework in the column. */
@@ -244,7 +273,7 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return [...this.files.issues, ...this.#faults.value, ...this.#pictures.issues]
+    return [...this.files.issues, ...this.door.issues, ...this.#faults.value, ...this.#pictures.issues]
   }
 
   /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
@@ -277,6 +306,7 @@ export class SidePanels {
   dismiss(): void {
     this.#faults.value = []
     this.files.dismiss()
+    this.door.dismiss()
     this.#pictures.dismiss()
   }
 
@@ -290,6 +320,8 @@ export class SidePanels {
     this.#stop()
     this.#writing.peek()?.dispose()
     this.files.dispose()
+    this.door.dispose()
+    this.#brought.peek()?.dispose()
     this.#homework.peek()?.dispose()
     this.#handout?.dispose()
     this.#study.guessing.curve.value = undefined

@@ -331,7 +331,7 @@ describe('a lecture of one’s own', () => {
     expect(await title(page)).toBe(attack)
 
     await drop(page, 'notes.txt', 'Some notes.')
-    await page.getByText('notes.txt: This is no lecture: line 1 should be ---.').waitFor()
+    await page.getByText(/^“notes.txt” is nothing that is known here/).waitFor()
     await drop(page, 'new.txt', hostileLecture.replace('badlands: 1', 'badlands: 2'))
     await dialog(page).getByText('this file is of form 2; this page knows 1').waitFor()
     await page.keyboard.press('Escape')

@@ -192,7 +192,7 @@ test('a lecture that is kept has no picture; it is taken out, and put back', asy
   ])
 })
 
-test('asks for a file, and for a text that is pasted', async () => {
+test('asks for a file, and for anything else that may come in', async () => {
   const element = await menu()
   const commands: string[] = []
   element.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
@@ -202,5 +202,5 @@ test('asks for a file, and for a text that is pasted', async () => {
     button.click()
     expect(element.open).toBe(false)
   }
-  expect(commands).toEqual(['open-file', 'paste-lecture'])
+  expect(commands).toEqual(['open-file', 'bring-in'])
 })

@@ -79,7 +79,7 @@ test.each(['webgpu', 'cpu'] as const)(
           },
         ),
       )
-      const general = backend === 'cpu' ? ({ path: 'general' } as const) : {}
+      const path = backend === 'cpu' ? 'general' : 'fused'
       const [terrain, exact] = [
         await engine.terrain(experiment, { resolution: 9 }),
         oracle.terrain(experiment, { resolution: 9 }),
@@ -89,7 +89,7 @@ test.each(['webgpu', 'cpu'] as const)(
           expect(Math.abs(terrain.values[i]! - value)).toBeLessThan(1e-5 * (1 + Math.abs(value)))
         else expect(Number.isFinite(terrain.values[i]!)).toBe(false)
       })
-      const [runs, expected] = [await engine.train(experiment, general), oracle.train(experiment)]
+      const [runs, expected] = [await engine.train(experiment, { path }), oracle.train(experiment)]
       runs.forEach((run, r) =>
         run.loss.forEach((loss, i) =>
           expect(Math.abs(loss - expected[r]!.loss[i]!)).toBeLessThan(3e-5 * (1 + Math.abs(loss))),

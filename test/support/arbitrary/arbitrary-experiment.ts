@@ -112,10 +112,11 @@ function parametersFor(draw: Draw, generator: Generator): Record<string, number>
 
 function generated(draw: Draw): Studied {
   const generator = draw.from(generators)
-  const list = featureList(draw, generator.coordinates === 1 ? 1 : 2)
-  const ofModel = generator.coordinates === 'model' ? draw.one(whole(1, 4)) : generator.coordinates
   const parameters = parametersFor(draw, generator)
-  const turned = generator.coordinates === 1 || (generator.coordinates === 'model' && ofModel < 2)
+  const own = generator.columns?.(parameters) ?? generator.coordinates
+  const list = featureList(draw, own === 1 ? 1 : 2)
+  const ofModel = own === 'model' ? draw.one(whole(1, 4)) : own
+  const turned = ofModel < 2
   const shifted =
     !generator.copies && draw.chance()
       ? draw.some({
@@ -138,8 +139,8 @@ function generated(draw: Draw): Studied {
       parameters: classes === 2 && 'classes' in generator.parameters ? { classes: 2 } : parameters,
       ...(list && { features: list }),
       ...(generator.id === 'teacher' && draw.chance() && { teacher: { ...mlp(draw, list ? 2 : ofModel, outputs), centered: false } }),
-      // All digits at once are more than a step of second order may take.
-      ...(generator.id === 'digits' && { size: draw.one(whole(1, 20)) }),
+      // All that is given at once is more than a step of second order may take.
+      ...(generator.given && { size: draw.one(whole(1, 20)) }),
       ...draw.some<Partial<Extract<DataInput, { kind: 'generated' }>>>({
         size: whole(1, 20),
         testSize: whole(1, 20),

@@ -61,7 +61,7 @@ export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 
 
 /**
  * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems or beside an
- * earlier one, that a file is dropped, whether one is written on, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, `back`
+ * earlier one, whether one is written on, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, `back`
  * to an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
@@ -141,18 +141,6 @@ export class BlLectureFiles extends LitElement {
       ol + textarea {
         height: 32dvh;
       }
-      .drop {
-        position: fixed;
-        z-index: 20;
-        inset: 0;
-        display: grid;
-        place-items: center;
-        margin: 0;
-        border: 4px dashed var(--bl-accent);
-        background: color-mix(in srgb, var(--bl-paper) 88%, transparent);
-        font: 600 var(--bl-text-title) / 1.3 var(--bl-font-hand);
-        pointer-events: none;
-      }
       .unfinished {
         position: fixed;
         z-index: 15;
@@ -221,8 +209,6 @@ export class BlLectureFiles extends LitElement {
   @property({ attribute: false }) view: LectureFilesView | undefined
   /** A lecture that may be written on; undefined where there is none. */
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
-  /** A file is over the page. */
-  @property({ type: Boolean }) dropping = false
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
   /** What the dialog shows, also while it closes. */
@@ -246,7 +232,6 @@ export class BlLectureFiles extends LitElement {
         ${shown?.kind === 'compared' ? this.#compared(shown) : nothing}
       </wa-dialog>
       ${this.unfinished ? this.#unfinished(this.unfinished) : nothing}
-      ${this.dropping ? html`<p class="drop">Drop the lecture to open it</p>` : nothing}
       <p class="news" role="status">${this.news}</p>
     `
   }

@@ -26,7 +26,7 @@ function lineOf(address: string): string {
  * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
  * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
  * command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
- * `save-lecture` for the file of the lecture, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
+ * `save-lecture` for the file of the lecture, `save-experiment` for that of the experiment, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -193,6 +193,11 @@ export class BlShare extends LitElement {
               'steps and words of one’s own, kept in this browser (E)',
             )
       }
+      ${choice(
+        () => this.#command('save-experiment'),
+        'The experiment as a file',
+        'JSON, to open here again, or to compute with in a program',
+      )}
       ${
         this.staged
           ? [

@@ -18,7 +18,7 @@ const called: Partial<Readonly<Record<Step, string>>> = {
   log: 'logarithm_of',
   sqrt: 'root_of',
   abs: 'abs',
-  sign: 'sign_of',
+  sign: 'signum_of',
   floor: 'floor',
   min: 'least_of',
   max: 'most_of',

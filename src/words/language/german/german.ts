@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { bring } from './bring.ts'
 import { counts } from './counts.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
@@ -25,4 +26,5 @@ export const german: Catalogue = {
   ...shelf,
   ...homework,
   ...page,
+  ...bring,
 }

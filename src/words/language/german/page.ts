@@ -17,7 +17,6 @@ export const page: Catalogue = {
   'Find by words, such as: basin, depth, XOR': 'Nach Wörtern suchen, etwa: Tal, Minimum, XOR',
   '{0} Open a file': '{0} Datei öffnen',
   'Open a file': 'Datei öffnen',
-  'Paste a lecture': 'Vorlesung einfügen',
   '“{0}” is kept no longer.': '„{0}“ wird nicht mehr aufbewahrt.',
   'Put it back': 'Zurückholen',
   'Nothing here has “{0}”.': 'Hier kommt „{0}“ nicht vor.',
@@ -362,8 +361,6 @@ export const page: Catalogue = {
   'guess a place': 'einen Ort tippen',
   'click the surface; drag the pin': 'auf die Fläche klicken; die Nadel ziehen',
   'arrows on its number': 'Pfeile auf ihrer Zahl',
-  'open a lecture’s file': 'Datei einer Vorlesung öffnen',
-  'drop it here; “Open a file” in the menu': 'hier ablegen; „Datei öffnen“ im Menü',
   'Ctrl O': 'Strg O',
   'Ctrl V: its text': 'Strg V: ihr Text',
   'save the lecture as a file': 'die Vorlesung als Datei sichern',
@@ -412,7 +409,6 @@ export const page: Catalogue = {
   Close: 'Schließen',
   'Close (Escape)': 'Schließen (Escape)',
   Open: 'Öffnen',
-  'Drop the lecture to open it': 'Die Vorlesung ablegen, um sie zu öffnen',
   'This link asks for a lecture from <b>{0}</b>{1}. Nobody here has checked it, and {2}':
     'Dieser Link verlangt eine Vorlesung von <b>{0}</b>{1}. Niemand hat sie hier geprüft, und {2}',
   'It can show words, formulas and experiments. It cannot run a program, reach the network, or read what is kept here. That host will see that you asked.':

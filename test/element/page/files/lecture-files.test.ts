@@ -3,6 +3,7 @@ import { render } from 'lit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BlLectureFiles } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { Door } from '../../../../src/page/bring/door.ts'
 import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
@@ -26,6 +27,7 @@ const openings = {
 }
 
 let files: LectureFiles
+let door: Door
 let main: HTMLElement
 
 /** The element as it is shown now. */
@@ -50,25 +52,35 @@ const savesBy = (showSaveFilePicker: unknown) => vi.stubGlobal('showSaveFilePick
 
 beforeEach(() => {
   place.value = nowhere
-  files = new LectureFiles(openings, () => undefined)
+  files = new LectureFiles(openings)
+  const others = () => Promise.reject(new Error('There are lectures alone here.'))
+  door = new Door({
+    lecture: ({ file, name }) => files.openFile(file, name),
+    ...{ answers: others, experiment: others, table: others, many: others },
+  })
   main = document.createElement('main')
   document.body.replaceChildren(main)
 })
 
 afterEach(() => {
   files.dispose()
+  door.dispose()
   vi.unstubAllGlobals()
   history.replaceState(null, '', address)
   document.body.replaceChildren()
 })
 
 test('a file that is dropped is opened; the page says so while it is over it, of a file alone', async () => {
+  const dropping = () => {
+    render([files.render(), door.render()], main)
+    return main.querySelector('bl-bring-in')!.dropping
+  }
   window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: new DataTransfer() }))
-  expect(shown().dropping).toBe(false)
+  expect(dropping()).toBe(false)
   drag('dragenter', 'filed.txt', text)
-  expect(shown().dropping).toBe(true)
+  expect(dropping()).toBe(true)
   window.dispatchEvent(new DragEvent('dragleave'))
-  expect(shown().dropping).toBe(false)
+  expect(dropping()).toBe(false)
   expect(drag('drop', 'filed.txt', text).defaultPrevented).toBe(true)
   await expect.poll(title).toBe('Filed')
 })
@@ -126,26 +138,31 @@ test('a file that is chosen is opened again at the step that is shown', async ()
       { getFile: async () => new File([content], 'filed.txt') },
     ])
   pick(text)
-  files.hear('open-file')
+  door.hear('open-file')
   await expect.poll(title).toBe('Filed')
   place.value = { ...place.value, step: 3 }
   pick(text.replace('# Filed', '# Filed again'))
-  files.hear('open-file')
+  door.hear('open-file')
   await expect.poll(title).toBe('Filed again')
   expect(place.value.step).toBe(3)
 })
 
-test('a text of the dialog that is no lecture has its problem there, and what stood stays', async () => {
-  files.hear('paste-lecture')
+test('a text that begins as a lecture and is none has its problem in the dialog, where it is mended; what stood stays', async () => {
+  drag('drop', 'broken.txt', '---\nbadlands: 1\n')
+  await expect
+    .poll(() => shown().view)
+    .toMatchObject({
+      kind: 'text',
+      title: 'broken.txt',
+      said: 'Nothing of it can be shown, and what stood stays.',
+    })
   const element = shown()
-  expect(element.view).toMatchObject({ kind: 'text', title: 'Paste a lecture', problems: [] })
   await element.updateComplete
   element.renderRoot.querySelector('textarea')!.value = 'Some words.'
   element.renderRoot.querySelector<HTMLButtonElement>('.primary')!.click()
   await expect
     .poll(() => shown().view)
     .toMatchObject({
-      said: 'Nothing of it can be shown, and what stood stays.',
       text: 'Some words.',
       problems: [{ line: 1, message: 'this is no lecture: line 1 should be ---' }],
     })
@@ -157,7 +174,7 @@ test('an address of a host that is not known is refused with a sentence, and ask
   const url = new URL(address)
   url.searchParams.set('lecture', 'https://example.org/a.txt')
   history.replaceState(null, '', url)
-  files = new LectureFiles(openings, () => undefined)
+  files = new LectureFiles(openings)
   await expect
     .poll(() => files.issues[0]?.message)
     .toMatch(/^“https:\/\/example.org.*Save the file, and open it here\.$/)

@@ -30,7 +30,8 @@ describe('generators', () => {
     await fetchSamples({ data: { id } })
     const generator = generators.find((g) => g.id === id)!
     const inputs = generator.coordinates === 'model' ? 3 : generator.coordinates
-    const build = (seed: number) => buildDataset(spec(id), network([inputs, 4, 1]), seed)
+    const outputs = generator.given && generator.task === 'classification' ? generator.classes({}) : 1
+    const build = (seed: number) => buildDataset(spec(id), network([inputs, 4, outputs]), seed)
     const data = build(1)
     const { train: first, test: second } = data.parts
     expect(data.task).toBe(generator.task)
@@ -38,7 +39,7 @@ describe('generators', () => {
     expect(second!.count).toBe(generator.testSize ?? generator.size)
     for (const part of [first!, second!]) {
       expect(part.inputs).toHaveLength(part.count * inputs)
-      expect(part.targets).toHaveLength(part.count)
+      expect(part.targets).toHaveLength(part.count * outputs)
       expect(part.inputs.every(Number.isFinite)).toBe(true)
     }
     expect(build(1)).toBe(data)

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { buildDataset } from '../../../../src/experiment/data/build.ts'
 import { generators } from '../../../../src/experiment/generators/catalogue.ts'
 import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
@@ -65,12 +66,14 @@ describe('a shifted part', () => {
 
   test.each(generators.filter(({ copies }) => !copies).map(({ id }) => id))(
     '%s: labels are never corrupted, teachers stay who they are',
-    (id) => {
+    async (id) => {
+      await fetchSamples({ data: { id } })
       const own = generators.find((generator) => generator.id === id)!
       const columns = own.coordinates === 'model' ? 2 : own.coordinates
       const classes = own.task === 'classification'
+      const outputs = classes && own.classes({}) > 2 ? own.classes({}) : 1
       const of = (data: Partial<Generated>) =>
-        datasetOf(parsed({ id, testSize: 30, noise: 0, ...data }, [columns, 3, 1])).parts['shifted']!
+        datasetOf(parsed({ id, testSize: 30, noise: 0, ...data }, [columns, 3, outputs])).parts['shifted']!
       const { inputs, targets } = of({ shift: { scale: 0.5 } })
       if (classes) expect(of({ shift: { scale: 0.5 }, labelCorruption: 1 }).targets).toEqual(targets)
       const unscaled = of({ shift: {} })

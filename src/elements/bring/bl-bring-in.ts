@@ -1,0 +1,208 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { eventType } from '../event-type.ts'
+import { dialogStyle } from '../style/dialog.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+import '../controls/web-awesome-dialog.ts'
+
+/** `bl-bring-text`: a text that was typed or pasted is to be brought in. */
+export class BringTextEvent extends eventType('bl-bring-text', (text: string) => ({ text })) {}
+
+/** A kind of what may come in. */
+interface KindView {
+  readonly name: string
+  readonly form: string
+  /** What becomes of it, in a sentence. */
+  readonly does: string
+}
+
+/** What the dialog is about: what may come in, to choose a file or paste a text; or an experiment that waits to be opened. */
+export type BringView =
+  | { readonly kind: 'choose'; readonly kinds: readonly KindView[] }
+  | { readonly kind: 'experiment'; readonly name: string; readonly said: string }
+
+/**
+ * What is asked and told before something comes in. Dispatches `pick` where a file is to be chosen, BringTextEvent, `open` where the
+ * experiment that waits is wanted, and `close`.
+ */
+@customElement('bl-bring-in')
+export class BlBringIn extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    dialogStyle,
+    css`
+      wa-dialog {
+        --width: min(38rem, 94vw);
+      }
+      p {
+        margin: 0 0 var(--bl-3);
+      }
+      .said {
+        font-size: var(--bl-text-prose);
+        overflow-wrap: anywhere;
+      }
+      dl {
+        display: grid;
+        gap: var(--bl-2);
+        margin: 0 0 var(--bl-4);
+      }
+      dt {
+        font-weight: 600;
+      }
+      dt span {
+        color: var(--bl-ink-2);
+        font-weight: 400;
+      }
+      dd {
+        margin: 0;
+      }
+      textarea {
+        display: block;
+        width: 100%;
+        height: 7em;
+        margin: var(--bl-1) 0 var(--bl-3);
+        padding: var(--bl-2);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-paper);
+        color: var(--bl-ink);
+        font:
+          400 var(--bl-text) / 1.5 ui-monospace,
+          monospace;
+        resize: vertical;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--bl-2);
+      }
+      .acts .button {
+        min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
+        padding: 0 var(--bl-4);
+      }
+      .grow {
+        flex: 1;
+      }
+      .drop {
+        position: fixed;
+        z-index: 20;
+        inset: 0;
+        display: grid;
+        place-content: center;
+        gap: var(--bl-2);
+        margin: 0;
+        padding: var(--bl-6);
+        border: 4px dashed var(--bl-accent);
+        background: color-mix(in srgb, var(--bl-paper) 88%, transparent);
+        text-align: center;
+        pointer-events: none;
+      }
+      .drop b {
+        font: 600 var(--bl-text-title) / 1.3 var(--bl-font-hand);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) view: BringView | undefined
+  /** A file is over the page. */
+  @property({ type: Boolean }) dropping = false
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null
+  /** What the dialog shows, also while it closes. */
+  #shown: BringView | undefined
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view')) this.#shown = this.view ?? this.#shown
+  }
+
+  override render() {
+    const shown = this.#shown
+    return html`
+      <wa-dialog
+        label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Bring in'}
+        ?open=${this.view !== undefined}
+        @wa-hide=${this.#close}
+        @wa-after-show=${this.#focus}
+      >
+        ${shown?.kind === 'choose' ? this.#choose(shown.kinds) : nothing}
+        ${shown?.kind === 'experiment' ? this.#experiment(shown.name, shown.said) : nothing}
+      </wa-dialog>
+      ${
+        this.dropping
+          ? html`<p class="drop">
+              <b>Drop it to bring it in</b>
+              <span
+                >A table is shown before it is used. A lecture opens. You are asked before an experiment is
+                opened.</span
+              >
+            </p>`
+          : nothing
+      }
+    `
+  }
+
+  #choose(kinds: readonly KindView[]) {
+    return html`<p>Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.</p>
+      <dl>
+        ${kinds.map(
+          ({ name, form, does }) =>
+            html`<div>
+              <dt>${name} <span>(${form})</span></dt>
+              <dd>${does}</dd>
+            </div>`,
+        )}
+      </dl>
+      <label>
+        A text, pasted here
+        <textarea
+          spellcheck="false"
+          autocapitalize="off"
+          placeholder="x, y, class&#10;0.5, 1.2, a&#10;…"
+        ></textarea>
+      </label>
+      <div class="acts">
+        <button class="button primary" @click=${() => this.dispatchEvent(new Event('pick'))}>
+          ${icon('folder')} Choose a file
+        </button>
+        <button class="button" @click=${() => this.#bring()}>Bring in the text</button>
+        <span class="grow"></span>
+        <button class="button bare" @click=${() => this.#hide()}>Close</button>
+      </div>`
+  }
+
+  #experiment(name: string, said: string) {
+    return html`<p class="said"><b>${name}</b>: ${said}.</p>
+      <p>It takes the place of the experiment that is open. Undo goes back to that.</p>
+      <div class="acts">
+        <button class="button primary" @click=${() => this.dispatchEvent(new Event('open'))}>Open it</button>
+        <span class="grow"></span>
+        <button class="button bare" @click=${() => this.#hide()}>Not now</button>
+      </div>`
+  }
+
+  #bring(): void {
+    const text = this.field?.value ?? ''
+    if (text.trim() === '') this.field?.focus()
+    else this.dispatchEvent(new BringTextEvent(text))
+  }
+
+  #focus(event: Event): void {
+    if (event.target === event.currentTarget)
+      this.renderRoot.querySelector<HTMLElement>('.button.primary')?.focus()
+  }
+
+  #hide(): void {
+    this.dispatchEvent(new Event('close'))
+  }
+
+  #close(event: Event): void {
+    if (this.view && event.target === event.currentTarget) this.#hide()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-bring-in': BlBringIn
+  }
+}

@@ -1,0 +1,240 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { eventType } from '../event-type.ts'
+import { choiceControl, numberControl, toggleControl } from '../controls/fields/fields.ts'
+import { dialogStyle } from '../style/dialog.ts'
+import { base, buttons } from '../style/tokens.ts'
+import '../controls/web-awesome-dialog.ts'
+import { tableStyle } from './table-style.ts'
+import type { ColumnUse, ColumnView, RowView, TableChoice, TableView } from './table-view.ts'
+
+/** `bl-table-choice`: something is chosen for the file. */
+export class TableChoiceEvent extends eventType('bl-table-choice', (change: Partial<TableChoice>) => ({
+  change,
+})) {}
+
+/** `bl-column-use`: a column gets another use. */
+export class ColumnUseEvent extends eventType('bl-column-use', (place: number, use: ColumnUse) => ({
+  place,
+  use,
+})) {}
+
+const uses: Readonly<Record<ColumnUse, string>> = {
+  input: 'input',
+  target: 'target',
+  test: 'says the part',
+  none: 'not used',
+}
+
+const delimiterNames = [
+  { value: ',', label: 'commas' },
+  { value: ';', label: 'semicolons' },
+  { value: '\t', label: 'tabs' },
+  { value: '|', label: 'bars' },
+]
+
+/**
+ * A file of rows that may be used as data: its first rows, what each column is used for, and what would be made of it. Dispatches
+ * ColumnUseEvent and TableChoiceEvent, `use` where it is wanted as it is shown, and `close`.
+ */
+@customElement('bl-table-sheet')
+export class BlTableSheet extends LitElement {
+  static override readonly styles = [base, buttons, dialogStyle, tableStyle]
+
+  @property({ attribute: false }) view: TableView | undefined
+  /** What the dialog shows, also while it closes. */
+  #shown: TableView | undefined
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view')) this.#shown = this.view ?? this.#shown
+  }
+
+  override render() {
+    const shown = this.#shown
+    return html`<wa-dialog
+      label=${shown?.name ?? ''}
+      ?open=${this.view !== undefined}
+      @wa-hide=${this.#close}
+    >
+      ${shown ? this.#sheet(shown) : nothing}
+    </wa-dialog>`
+  }
+
+  #sheet(view: TableView) {
+    const { columns, choice, made, notes, problems, busy } = view
+    return html`
+      ${columns.length > 0 ? this.#rows(view) : nothing}
+      <div role="status">
+        ${made ? html`<p class="made">${made}</p>` : nothing}
+        ${busy && !made && problems.length === 0 ? html`<p class="quiet">The file is being read.</p>` : nothing}
+      </div>
+      ${
+        problems.length > 0
+          ? html`<ol aria-label="Problems">
+              ${problems.map(({ path, message }) => html`<li>${path ? html`<b>${path}</b>: ` : nothing}${message}</li>`)}
+            </ol>`
+          : nothing
+      }
+      ${columns.length > 0 ? this.#choices(choice, columns) : nothing}
+      <div class="notes">${notes.map((note) => html`<p class="quiet">${note}</p>`)}</div>
+      <div class="acts">
+        <button
+          class="button primary"
+          ?disabled=${made === '' || busy}
+          @click=${() => this.dispatchEvent(new Event('use'))}
+        >
+          Use it
+        </button>
+        <span class="grow"></span>
+        <button class="button bare" @click=${() => this.#hide()}>Not now</button>
+      </div>
+    `
+  }
+
+  #rows({ columns, rows, more }: TableView) {
+    return html`<div class="rows" tabindex="0" role="group" aria-label="The first rows">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col"><span class="visually-hidden">Line</span></th>
+            ${columns.map((column) => this.#column(column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.#row(row, columns))}
+        </tbody>
+      </table>
+      ${more > 0 ? html`<p class="quiet more">and ${more} more</p>` : nothing}
+    </div>`
+  }
+
+  #column({ name, place, found, use, wrong }: ColumnView) {
+    return html`<th scope="col" data-use=${use} class=${wrong ? 'wrong' : nothing}>
+      ${name}
+      <div class="quiet">${found}</div>
+      <select
+        aria-label="Use of ${name}"
+        .value=${use}
+        @change=${({ target }: Event) =>
+          this.dispatchEvent(new ColumnUseEvent(place, (target as HTMLSelectElement).value as ColumnUse))}
+      >
+        ${Object.entries(uses).map(([value, label]) => html`<option value=${value} ?selected=${value === use}>${label}</option>`)}
+      </select>
+    </th>`
+  }
+
+  #row({ line, cells, wrong }: RowView, columns: readonly ColumnView[]) {
+    return html`<tr class=${wrong?.length === 0 ? 'wrong' : nothing}>
+      <th scope="row">${line}</th>
+      ${columns.map(
+        ({ place, use }) =>
+          html`<td data-use=${use} class=${wrong?.includes(place) ? 'wrong' : nothing}>
+            ${cells[place] ?? ''}
+          </td>`,
+      )}
+    </tr>`
+  }
+
+  #choices(choice: TableChoice, columns: readonly ColumnView[]) {
+    const put = (change: Partial<TableChoice>) => this.dispatchEvent(new TableChoiceEvent(change))
+    const parted = columns.some(({ use }) => use === 'test')
+    return html`<div class="choices">
+      ${choiceControl(
+        {
+          label: 'task',
+          hint: 'Numbers to come close to, or classes to tell apart',
+          options: ['regression', 'classification'].map((value) => ({ value, label: value })),
+        },
+        choice.task,
+        (task) => put({ task: task === 'classification' ? task : 'regression' }),
+      )}
+      ${choiceControl(
+        {
+          label: 'missing values',
+          hint: 'An empty cell, NA, NaN, ? and null are none',
+          options: [
+            { value: 'drop', label: 'leave out the row' },
+            { value: 'error', label: 'are a problem' },
+          ],
+        },
+        choice.missing,
+        (missing) => put({ missing: missing === 'drop' ? missing : 'error' }),
+      )}
+      ${
+        parted
+          ? nothing
+          : numberControl(
+              {
+                label: 'test share',
+                hint: 'Share of the rows that no algorithm sees, drawn by the seed',
+                max: 0.9,
+                most: 0.99,
+              },
+              choice.test,
+              (test, live) => live || put({ test }),
+            )
+      }
+      ${numberControl(
+        {
+          label: 'seed',
+          hint: 'What the test rows are drawn by',
+          plain: true,
+          whole: true,
+          least: 0,
+          most: 0xffffffff,
+        },
+        choice.seed,
+        (seed) => put({ seed }),
+      )}
+      ${toggleControl(
+        {
+          label: 'standardise',
+          hint: 'Each column less its mean and over its standard deviation, both of the train part',
+        },
+        choice.standardize,
+        (standardize) => put({ standardize }),
+      )}
+      ${toggleControl(
+        { label: 'names first', hint: 'The first row has the names of the columns' },
+        choice.header,
+        (header) => put({ header }),
+      )}
+      ${choice.drawn ? this.#drawn(choice.drawn, columns) : nothing}
+      ${choiceControl(
+        { label: 'cells parted by', hint: 'What stands between the cells of a row', options: delimiterNames },
+        choice.delimiter,
+        (delimiter) => put({ delimiter }),
+      )}
+    </div>`
+  }
+
+  /** The two inputs of the picture, of which each may be any. */
+  #drawn([across, up]: readonly [number, number], columns: readonly ColumnView[]) {
+    const inputs = columns.filter(({ use }) => use === 'input')
+    const options = inputs.map(({ name, place }) => ({ value: String(place), label: name }))
+    const put = (drawn: readonly [number, number]) => this.dispatchEvent(new TableChoiceEvent({ drawn }))
+    const hint = 'The picture of the function is drawn over two inputs, with the others at 0'
+    return [
+      choiceControl({ label: 'drawn across', hint, options }, String(across), (place) =>
+        put([Number(place), Number(place) === up ? across : up]),
+      ),
+      choiceControl({ label: 'drawn up', hint, options }, String(up), (place) =>
+        put([Number(place) === across ? up : across, Number(place)]),
+      ),
+    ]
+  }
+
+  #hide(): void {
+    this.dispatchEvent(new Event('close'))
+  }
+
+  #close(event: Event): void {
+    if (this.view && event.target === event.currentTarget) this.#hide()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-table-sheet': BlTableSheet
+  }
+}

@@ -1,0 +1,54 @@
+import { beginsWith, endingOf, type Incoming } from './incoming.ts'
+
+/** Files that are known and not taken, with a sentence that says why, and what to do. */
+interface RefusedKind {
+  readonly isIt: (incoming: Incoming) => boolean
+  readonly why: string
+}
+
+/** What to do with numbers that a program keeps in a form of its own. */
+const instead = 'Save the numbers themselves, such as a table as CSV'
+
+const hasEnding =
+  (...endings: readonly string[]) =>
+  ({ name }: Incoming): boolean =>
+    endings.includes(endingOf(name))
+
+/** A pickle of protocol 2 or later, which says so. */
+const isPickle = ({ head }: Incoming): boolean =>
+  beginsWith(head, [0x80]) && head[1] !== undefined && head[1] >= 2 && head[1] <= 5
+
+const isHdf5 = ({ head }: Incoming): boolean =>
+  beginsWith(head, [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a])
+
+const isPicture = ({ head }: Incoming): boolean =>
+  beginsWith(head, [0x89, 0x50, 0x4e, 0x47]) || beginsWith(head, [0xff, 0xd8, 0xff])
+
+const isPdf = ({ head }: Incoming): boolean => beginsWith(head, [0x25, 0x50, 0x44, 0x46])
+
+/** A spreadsheet, which is a folder of files in one. */
+const isSpreadsheet = hasEnding('.xlsx', '.xls', '.ods', '.numbers')
+
+/** Files that are known and not taken, the surest signs first. */
+export const refusedKinds: readonly RefusedKind[] = [
+  {
+    isIt: (incoming) => isHdf5(incoming) || hasEnding('.h5', '.hdf5')(incoming),
+    why: `is a file of HDF5, which would take a program as large as this page to read. ${instead}.`,
+  },
+  {
+    isIt: (incoming) => isPickle(incoming) || hasEnding('.pt', '.pth', '.pkl', '.pickle', '.ckpt')(incoming),
+    why: `is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. ${instead}.`,
+  },
+  {
+    isIt: hasEnding('.onnx'),
+    why: `is a network of ONNX: it has operations that the networks of this page do not have. ${instead}.`,
+  },
+  {
+    isIt: isSpreadsheet,
+    why: 'is a spreadsheet. Save the sheet as CSV, or copy its cells and paste them here.',
+  },
+  {
+    isIt: (incoming) => isPicture(incoming) || isPdf(incoming),
+    why: 'is to be looked at: there are no numbers in it that could be read.',
+  },
+]

@@ -1,0 +1,29 @@
+/** Lines by which rows are known. */
+const mostLines = 12
+/** Share of the lines that has as many cells as the first. */
+const leastAlike = 0.8
+
+/** Cells of a line, those in quotation marks whole. */
+function cellsOf(line: string, delimiter: string): number {
+  let [cells, quoted] = [1, false]
+  for (const letter of line) {
+    if (letter === '"') quoted = !quoted
+    else if (letter === delimiter && !quoted) cells++
+  }
+  return cells
+}
+
+/** True of a text that is rows of cells: two lines at least, most of them with as many cells, parted by the same sign. */
+export function looksLikeRows(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, mostLines)
+  if (lines.length < 2) return false
+  return ['\t', ';', '|', ','].some((delimiter) => {
+    const counts = lines.map((line) => cellsOf(line, delimiter))
+    const [first = 1] = counts
+    return first > 1 && counts.filter((count) => count === first).length >= leastAlike * counts.length
+  })
+}

@@ -1,0 +1,50 @@
+import type { DecimalMark } from './cell.ts'
+
+/** What a column of a file is used for. */
+export type ColumnRole = 'input' | 'target' | 'test' | 'none'
+
+/** A column of a file, as it was found, and what it is used for. */
+export interface CsvColumn {
+  readonly name: string
+  /** From 0. */
+  readonly place: number
+  /** `number` where all that is there are numbers; `empty` where nothing is there. */
+  readonly type: 'number' | 'text' | 'empty'
+  /** What stands before its decimals. */
+  readonly decimalMark: DecimalMark
+  /** Cells that are numbers. */
+  readonly numbers: number
+  /** Rows in which its value is missing. */
+  readonly missing: number
+  /** Values that differ, up to a thousand. */
+  readonly values: number
+  readonly role: ColumnRole
+}
+
+/** A column less its mean and over its standard deviation, both of the train part. */
+export interface Standardized {
+  readonly name: string
+  readonly mean: number
+  readonly deviation: number
+}
+
+/** What was found in a file, and what was made of it. */
+export interface CsvReport {
+  readonly delimiter: string
+  readonly header: boolean
+  readonly task: 'regression' | 'classification'
+  /** Rows of the file, without that of the names. */
+  readonly rows: number
+  /** Rows that were left out since a value is missing. */
+  readonly dropped: number
+  /** Rows that were left out since there are more than a table may have; those that are kept were drawn from the seed. */
+  readonly leftOut: number
+  readonly seed: number
+  /** Rows of the train part and of the test part. */
+  readonly train: number
+  readonly test: number
+  readonly columns: readonly CsvColumn[]
+  /** Names of the classes, in the order of their numbers; none of a regression. */
+  readonly classes: readonly string[]
+  readonly standardized: readonly Standardized[]
+}

@@ -1,0 +1,178 @@
+import Papa from 'papaparse'
+import { mostIssues } from '../../experiment/spec/values/bounds.ts'
+import { cut, ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { count } from '../../experiment/spec/values/sentences.ts'
+import { maxOf } from '../../math/statistics/range.ts'
+import { isMissing } from './cell.ts'
+import { mostCells, mostColumns, mostCsvText } from './bounds.ts'
+import { placeOf, refuse } from './place.ts'
+
+/** The rows of a file, as texts. */
+export interface CsvText {
+  readonly delimiter: string
+  /** The first row has the names of the columns. */
+  readonly header: boolean
+  /** Names of the columns, each another. */
+  readonly names: readonly string[]
+  /** Cells without space around them, as many in each row as there are names. */
+  readonly rows: readonly (readonly string[])[]
+  /** The line of each row in the file, from 1. */
+  readonly lines: readonly number[]
+}
+
+/** How a file is to be read; what is absent is found out. */
+export interface CsvForm {
+  readonly delimiter?: string | undefined
+  readonly header?: boolean | undefined
+}
+
+/** What parts cells, in the order in which they are tried: who parts by a comma parts by nothing else, but decimals may have one. */
+export const delimiters = ['\t', ';', '|', ','] as const
+
+/** Rows by which a delimiter is found. */
+const mostTried = 50
+/** Letters by which a delimiter is found. */
+const mostLetters = 20_000
+/** Letters of a column's name. */
+const longestName = 80
+
+const numeric = /^[-+\u2212]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?$/i
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+
+const parsed = (text: string, delimiter: string, preview = 0) =>
+  Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
+
+/** The delimiter that parts the first rows into as many cells each, two at least; else that of most. */
+function foundDelimiter(text: string): string {
+  const head = text.slice(0, mostLetters)
+  const shares = delimiters.map((delimiter) => {
+    const rows = parsed(head, delimiter, mostTried).data.filter((row) => !isBlank(row))
+    // The last row of a part of the text may be a part of a row.
+    const whole = head.length < text.length && rows.length > 1 ? rows.slice(0, -1) : rows
+    const [first] = whole
+    const same = whole.filter(({ length }) => length === first?.length).length
+    return { delimiter, share: first && first.length > 1 ? same / whole.length : 0 }
+  })
+  const most = maxOf(shares.map(({ share }) => share))
+  return shares.find(({ share }) => share === most && share > 0)?.delimiter ?? ','
+}
+
+/** Refuses a text that is too large, before it is copied. */
+function checkSize(text: string): void {
+  if (text.length > mostCsvText)
+    throw ExperimentError.at('', `a table has at most ${mostCsvText / 1e6} million characters`)
+  if (text.includes('\0')) throw ExperimentError.at('', 'this is no text: it has a character of the number 0')
+}
+
+/** Refuses a text of too many cells, before they are made. */
+function checkCells(text: string, delimiter: string): void {
+  const [parting, ending] = [delimiter.charCodeAt(0), 10]
+  let [cells, line] = [1, 1]
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i)
+    if (letter !== parting && letter !== ending) continue
+    if (letter === ending) line++
+    if (++cells > mostCells)
+      throw ExperimentError.at(placeOf(line), `a table has at most ${mostCells / 1e6} million cells`)
+  }
+}
+
+/** Lines that a row has in the file. */
+const linesOf = (row: readonly string[]): number =>
+  row.reduce((count, cell) => count + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 1)
+
+/** The rows with something in them, their cells without space around, and their lines. */
+function filledRows(all: readonly (readonly string[])[], from: number) {
+  const rows: string[][] = []
+  const lines: number[] = []
+  const starts: number[] = []
+  let line = from
+  for (const row of all) {
+    starts.push(line)
+    if (!isBlank(row)) {
+      rows.push(row.map((cell) => cell.trim()))
+      lines.push(line)
+    }
+    line += linesOf(row)
+  }
+  return { rows, lines, starts }
+}
+
+/** What is wrong with quotation marks, in a sentence. */
+const quoteProblem = (code: string): string =>
+  code === 'MissingQuotes'
+    ? 'a quotation mark is opened here and not closed'
+    : 'after a quotation mark that closes a cell comes the end of the cell: write "" for one within it'
+
+/** Names of the columns, each another: those of a row, or by their places. */
+function namesOf(row: readonly string[], header: boolean): string[] {
+  const taken = new Set<string>()
+  return row.map((cell, i) => {
+    const own = (header && cut(cell.replaceAll(/\s+/g, ' '), longestName)) || `column ${i + 1}`
+    let name = own
+    for (let n = 2; taken.has(name); n++) name = `${own} (${n})`
+    taken.add(name)
+    return name
+  })
+}
+
+/** True where the first row has names: none of its cells is a number, and one at least says something. */
+const looksLikeHeader = (row: readonly string[]): boolean =>
+  row.every((cell) => !numeric.test(cell)) && row.some((cell) => !isMissing(cell))
+
+/** A row of as many cells as the first has: what a spreadsheet leaves empty at its end goes. */
+function fitted(row: readonly string[], columns: number): readonly string[] {
+  const isLonger = row.length > columns && row.slice(columns).every((cell) => cell === '')
+  return isLonger ? row.slice(0, columns) : row
+}
+
+/**
+ * A file of rows as texts: by RFC 4180, and with semicolons, tabs or bars, a byte-order mark, any ends of lines, empty lines, and the
+ * `sep=;` of spreadsheets.
+ * @throws ExperimentError with the line where it is no table, or too large
+ */
+export function readCsv(text: string, form: CsvForm = {}): CsvText {
+  checkSize(text)
+  const clean = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const [told = '', separator] = /^sep=(.)\n/.exec(clean) ?? []
+  const body = clean.slice(told.length)
+  const delimiter = form.delimiter ?? separator ?? foundDelimiter(body)
+  checkCells(body, delimiter)
+  const { data, errors } = parsed(body, delimiter)
+  const { rows, lines, starts } = filledRows(data, told === '' ? 1 : 2)
+  const broken = errors.filter(({ type }) => type === 'Quotes').slice(0, mostIssues)
+  refuse(
+    broken.map(({ code, row = 0 }) => ({ path: placeOf(starts[row] ?? 1), message: quoteProblem(code) })),
+  )
+  const [first] = rows
+  if (!first) throw ExperimentError.at('', 'there is nothing in it: a table has a row for each sample')
+  if (first.length < 2)
+    throw ExperimentError.at(
+      placeOf(lines[0] ?? 1),
+      'a table has two columns at least, parted by a comma, a semicolon, a tab or a bar',
+    )
+  const columns = first.length
+  if (columns > mostColumns)
+    throw ExperimentError.at(
+      placeOf(lines[0] ?? 1),
+      `a table has at most ${mostColumns} columns, not ${columns}`,
+    )
+  const header = form.header ?? looksLikeHeader(first)
+  const own = rows.map((row) => fitted(row, columns)).slice(header ? 1 : 0)
+  const places = lines.slice(header ? 1 : 0)
+  const ragged: ExperimentIssue[] = []
+  for (const [n, row] of own.entries())
+    if (row.length !== columns && ragged.length < mostIssues)
+      ragged.push({
+        path: placeOf(places[n] ?? 1),
+        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
+      })
+  refuse(ragged)
+  if (own.length === 0)
+    throw ExperimentError.at(
+      placeOf(lines[0] ?? 1),
+      'there are names of columns here, and no rows under them',
+    )
+  return { delimiter, header, names: namesOf(first, header), rows: own, lines: places }
+}

@@ -1,0 +1,51 @@
+import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { mostIssues } from '../../experiment/spec/values/bounds.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import type { CsvText } from './csv-text.ts'
+import type { ReadColumn } from './columns.ts'
+import { columnPlace, placeOf, quoted, refuse } from './place.ts'
+
+/** Rows of a table by their places, in the order of the file. */
+export interface Parts {
+  readonly train: readonly number[]
+  readonly test: readonly number[]
+}
+
+const inOrder = (places: Iterable<number>): number[] => [...places].sort((one, other) => one - other)
+
+/** At most so many of the rows, in their order: drawn from (seed, 'table/sample') where there are more. */
+export function sampled(rows: readonly number[], most: number, seed: number): readonly number[] {
+  if (rows.length <= most) return rows
+  const order = new RandomStream(seed, 'table/sample').permutation(rows.length)
+  return inOrder(order.subarray(0, most)).map((n) => rows[n]!)
+}
+
+/** The share of the rows that is the test part, drawn from (seed, 'table/split'); one row at least trains. */
+export function splitByShare(rows: readonly number[], share: number, seed: number): Parts {
+  const tests = Math.min(Math.round(share * rows.length), rows.length - 1)
+  const order = new RandomStream(seed, 'table/split').permutation(rows.length)
+  const isTest = new Set(order.subarray(0, tests))
+  return { train: rows.filter((_, n) => !isTest.has(n)), test: rows.filter((_, n) => isTest.has(n)) }
+}
+
+const trains: ReadonlySet<string> = new Set(['train', 'training', '0', 'false', 'no'])
+const tests: ReadonlySet<string> = new Set(['test', 'testing', '1', 'true', 'yes'])
+
+/** The parts that a column names: train or test, 0 or 1, no or yes. @throws ExperimentError where it has another word, or nothing trains */
+export function splitByColumn(csv: CsvText, column: ReadColumn, rows: readonly number[]): Parts {
+  const issues: ExperimentIssue[] = []
+  const [train, test]: [number[], number[]] = [[], []]
+  for (const n of rows) {
+    const word = csv.rows[n]![column.place]!
+    if (trains.has(word.toLowerCase())) train.push(n)
+    else if (tests.has(word.toLowerCase())) test.push(n)
+    else if (issues.length < mostIssues)
+      issues.push({
+        path: placeOf(csv.lines[n]!, column.name),
+        message: `${quoted(word)} names no part: write train or test, 0 or 1`,
+      })
+  }
+  refuse(issues)
+  if (train.length === 0) throw ExperimentError.at(columnPlace(column.name), 'leaves no rows that train')
+  return { train, test }
+}

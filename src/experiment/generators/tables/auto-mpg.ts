@@ -1,0 +1,37 @@
+import type { TargetGenerator } from '../generator.ts'
+import { SampleFile } from '../sample-file.ts'
+import { RealTable } from './real-table.ts'
+
+const table = new RealTable({
+  file: new SampleFile('The table of the cars', async () => (await import('./auto-mpg.json')).default),
+  rows: 392,
+  inputs: 6,
+  cells: (line) => line.trim().split(/\s+/),
+  columns: [4, 3, 2, 5, 1, 6],
+  target: 0,
+})
+
+/** Cars by weight, horsepower, displacement, acceleration, cylinders and year, with the miles that they go on a gallon, less their mean and over their deviation. */
+export const autoMpg: TargetGenerator = {
+  id: 'auto-mpg',
+  title: 'Miles per gallon',
+  task: 'regression',
+  coordinates: 6,
+  columns: ({ inputs = 6 }) => inputs,
+  outputs: 1,
+  ...table.sizes,
+  noise: 0,
+  parameters: table.parameters,
+  given: () => table.sizes,
+  file: table.file,
+  make: (request) => {
+    const { row, scale } = table.drawn(request)
+    return (n, _count, _draws, part) => {
+      const { inputs, target } = row(part, n)
+      return {
+        point: inputs.slice(0, request.coordinates),
+        targets: [(Number(target) - scale.mean) / scale.deviation],
+      }
+    }
+  },
+}

@@ -1,0 +1,35 @@
+import type { ClassGenerator } from '../generator.ts'
+import { SampleFile } from '../sample-file.ts'
+import { RealTable } from './real-table.ts'
+
+const table = new RealTable({
+  file: new SampleFile('The table of the irises', async () => (await import('./iris.json')).default),
+  rows: 150,
+  inputs: 4,
+  // The first line of the file says how many rows and inputs there are, and the names of the species.
+  cells: (line) => (line.includes('setosa') ? [] : line.split(',')),
+  columns: [2, 3, 0, 1],
+  target: 4,
+})
+
+/** Irises of three species by the length and width of a petal, and of a sepal. */
+export const iris: ClassGenerator = {
+  id: 'iris',
+  title: 'Irises',
+  task: 'classification',
+  coordinates: 4,
+  columns: ({ inputs = 4 }) => inputs,
+  ...table.sizes,
+  noise: 0,
+  parameters: table.parameters,
+  given: () => table.sizes,
+  file: table.file,
+  classes: () => 3,
+  make: (request) => {
+    const { row } = table.drawn(request)
+    return (n, _count, _draws, part) => {
+      const { inputs, target } = row(part, n)
+      return { point: inputs.slice(0, request.coordinates), label: Number(target) }
+    }
+  },
+}

@@ -1,0 +1,20 @@
+import { mostLooked } from '../../exchange/incoming/incoming.ts'
+import { recognise, type Recognised } from '../../exchange/incoming/recognise.ts'
+
+/** Something that came in: a file, or a text that was pasted, whose name is ''. */
+export interface Arrival {
+  readonly name: string
+  readonly file: Blob
+}
+
+/** A text that was pasted. */
+export const pastedText = (text: string): Arrival => ({ name: '', file: new Blob([text]) })
+
+/** Looks at what came in, of which no more is read than is needed for that. */
+export async function recogniseArrival({ name, file }: Arrival): Promise<Recognised> {
+  const head = new Uint8Array(await file.slice(0, mostLooked).arrayBuffer())
+  return recognise({ name, head })
+}
+
+/** What a sentence calls it. */
+export const nameOfArrival = ({ name }: Arrival): string => (name === '' ? 'What was pasted' : `“${name}”`)

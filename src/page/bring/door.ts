@@ -1,0 +1,133 @@
+import { signal } from '@preact/signals-core'
+import { html } from 'lit'
+import { tinykeys } from 'tinykeys'
+import '../../elements/bring/bl-bring-in.ts'
+import type { BringTextEvent, BringView } from '../../elements/bring/bl-bring-in.ts'
+import type { CommandName } from '../../elements/events.ts'
+import type { IncomingKind } from '../../exchange/incoming/kinds.ts'
+import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { isTyping } from '../keys.ts'
+import { pickFile } from '../files/pick-file.ts'
+import { nameOfArrival, pastedText, recogniseArrival, type Arrival } from './arrival.ts'
+import { incomingWords } from './incoming-words.ts'
+
+/** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
+export type Takers = Readonly<Record<IncomingKind, (arrival: Arrival) => Promise<void>>> & {
+  /** Several files at once, which only answers are. */
+  readonly many: (files: readonly File[]) => Promise<void>
+}
+
+const choosing: BringView = {
+  kind: 'choose',
+  kinds: Object.values(incomingWords),
+}
+
+/** The one way into the page: what is dropped anywhere, pasted, chosen or typed is looked at, and given to whoever takes its kind. */
+export class Door {
+  readonly #takers: Takers
+  readonly #dropping = signal(false)
+  readonly #choosing = signal(false)
+  readonly #issues = signal<readonly ExperimentIssue[]>([])
+  readonly #gone = new AbortController()
+  /** Count of what came in: of two things the later one is taken. */
+  #turn = 0
+
+  constructor(takers: Takers) {
+    this.#takers = takers
+    const { signal: until } = this.#gone
+    const press = (event: KeyboardEvent) => {
+      event.preventDefault()
+      this.hear('open-file')
+    }
+    until.addEventListener('abort', tinykeys(window, { '$mod+o': press }))
+    addEventListener('paste', (event) => this.#paste(event), { signal: until })
+    for (const type of ['dragenter', 'dragover'] as const)
+      addEventListener(type, (event) => this.#over(event), { signal: until })
+    const isOut = ({ relatedTarget }: DragEvent) => relatedTarget === null
+    addEventListener('dragleave', (event) => isOut(event) && (this.#dropping.value = false), {
+      signal: until,
+    })
+    addEventListener('drop', (event) => this.#drop(event), { signal: until })
+  }
+
+  /** What went wrong, for the page to show. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#issues.value
+  }
+
+  dismiss(): void {
+    this.#issues.value = []
+  }
+
+  /** Carries out what a button or a key asks for, where that is about what comes in. */
+  hear(command: CommandName): void {
+    if (command === 'open-file') this.#try(this.#pick())
+    if (command === 'bring-in') this.#choosing.value = true
+  }
+
+  render() {
+    return html`<bl-bring-in
+      .view=${this.#choosing.value ? choosing : undefined}
+      ?dropping=${this.#dropping.value}
+      @bl-bring-text=${({ text }: BringTextEvent) => this.#try(this.take(pastedText(text)))}
+      @pick=${() => this.#try(this.#pick())}
+      @close=${() => (this.#choosing.value = false)}
+    ></bl-bring-in>`
+  }
+
+  dispose(): void {
+    this.#gone.abort()
+  }
+
+  /** Gives what came in to whoever takes it. Rejects with a sentence where nobody does, or it is too large, before it is read. */
+  async take(arrival: Arrival): Promise<void> {
+    const turn = ++this.#turn
+    const found = await recogniseArrival(arrival)
+    if (turn !== this.#turn) return
+    if (found.kind === 'refused') throw new Error(`${nameOfArrival(arrival)} ${found.why}`)
+    if (arrival.file.size > found.most) {
+      const { name } = incomingWords[found.kind]
+      throw new Error(`${nameOfArrival(arrival)} is too large. ${name} has at most ${sizeWords(found.most)}.`)
+    }
+    this.#choosing.value = false
+    await this.#takers[found.kind](arrival)
+  }
+
+  async #pick(): Promise<void> {
+    const file = await pickFile()
+    if (file) await this.take({ name: file.name, file })
+  }
+
+  /** Shows why something is not taken; what is on the page stays. */
+  #try(act: Promise<void>): void {
+    this.#issues.value = []
+    act.catch((error: unknown) => (this.#issues.value = issuesOf(error)))
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const { clipboardData, defaultPrevented } = event
+    if (defaultPrevented || isTyping() || !clipboardData) return
+    const [file] = clipboardData.files
+    const text = clipboardData.getData('text/plain')
+    if (!file && text.trim() === '') return
+    event.preventDefault()
+    this.#try(this.take(file ? { name: file.name, file } : pastedText(text)))
+  }
+
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    this.#dropping.value = true
+  }
+
+  #drop(event: DragEvent): void {
+    this.#dropping.value = false
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const [file] = files
+    if (!file) return
+    event.preventDefault()
+    this.#try(files.length > 1 ? this.#takers.many(files) : this.take({ name: file.name, file }))
+  }
+}
+
+const sizeWords = (bytes: number): string => (bytes < 1e6 ? `${bytes / 1000} kB` : `${bytes / 1e6} MB`)

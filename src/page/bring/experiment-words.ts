@@ -1,0 +1,14 @@
+import { hasRuns, problemOf, type Experiment } from '../../experiment/spec/experiment.ts'
+import { dataWords, modelWords, problemWords } from '../../words/experiment-parts.ts'
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+
+/** An experiment in a line, for somebody who is asked whether it is to be opened: its network and its samples, or its problem. */
+export function experimentWords(experiment: Experiment): string {
+  const problem = problemOf(experiment)
+  if (problem) return problemWords(problem)
+  if (!hasRuns(experiment)) return ''
+  const { model, data, algorithms, starts } = experiment
+  const parts = data.kind === 'none' ? [modelWords(model)] : [modelWords(model), dataWords(data)]
+  return [...parts, counted(algorithms.length, 'algorithm'), counted(starts.length, 'start')].join('; ')
+}

@@ -1,0 +1,32 @@
+import type { IncomingKind } from '../../exchange/incoming/kinds.ts'
+
+/** What may come in, and what becomes of it. */
+interface IncomingWords {
+  readonly name: string
+  readonly form: string
+  readonly does: string
+}
+
+/** What may come in, in words, in the order in which it is listed. */
+export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
+  table: {
+    name: 'A table',
+    form: 'CSV: rows with commas, semicolons or tabs, or cells of a spreadsheet',
+    does: 'You choose its columns, and see what would be made of it.',
+  },
+  experiment: {
+    name: 'An experiment',
+    form: 'JSON',
+    does: 'You are asked before it takes the place of the one that is open.',
+  },
+  lecture: {
+    name: 'A lecture',
+    form: 'Markdown',
+    does: 'It opens; undo goes back to what was open.',
+  },
+  answers: {
+    name: 'Answers to homework',
+    form: 'JSON, many files at once',
+    does: 'They are computed again, for the lecture that is open.',
+  },
+}

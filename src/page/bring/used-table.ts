@@ -1,0 +1,45 @@
+import { fittingLosses } from '../../edit/metric.ts'
+import { reshaped, usualModel } from '../../edit/shape.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
+import { same } from '../../experiment/format/same.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { outputCount } from '../../experiment/spec/model.ts'
+import type { TableSpec } from '../../experiment/spec/table.ts'
+import { lossNames } from '../../words/names.ts'
+
+/** The experiment that a table begins with where nothing is trained on the page. */
+function usualExperiment(data: TableSpec): TrainingExperiment {
+  const [inputs, outputs] = [data.inputs[0]?.length ?? 1, data.targets[0]?.length ?? 1]
+  return parseTraining({
+    version: 1,
+    seed: 1,
+    data,
+    model: { ...usualModel, widths: [inputs, 8, 8, outputs] },
+    metric: { loss: fittingLosses(data.task, outputs)[0] ?? 'squared' },
+    algorithms: [{ id: 'adam', learningRate: 0.03, steps: 300 }],
+    starts: [{ kind: 'random', distribution: 'glorot-normal' }],
+    plane: { kind: 'pca' },
+  })
+}
+
+/** The experiment with a table in place of its data, made whole again; a usual one where nothing is trained. */
+export function withTable(experiment: TrainingExperiment | undefined, data: TableSpec): TrainingExperiment {
+  if (!experiment) return usualExperiment(data)
+  const model = experiment.model.kind === 'function' ? { model: usualModel } : {}
+  return { ...experiment, ...reshaped(experiment, { data, ...model }) }
+}
+
+/** What a table makes of an experiment, in a sentence or two; `like` has one row of it. */
+export function usedWords(experiment: TrainingExperiment | undefined, like: TableSpec): string[] {
+  const next = withTable(experiment, like)
+  const { model } = next
+  if (model.kind === 'function') return []
+  const widths = model.kind === 'mlp' ? model.widths.join('-') : `${outputCount(model)} outputs`
+  const stays = experiment && same(experiment.model, model)
+  const loss = lossNames[next.metric.loss]
+  const network = stays
+    ? `The network stays ${widths}, the loss ${loss}.`
+    : `The network becomes ${widths}, the loss ${loss}.`
+  const anew = experiment && !same(experiment.starts, next.starts)
+  return anew ? [network, 'Starts that no longer fit are drawn anew.'] : [network]
+}

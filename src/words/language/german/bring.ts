@@ -1,0 +1,169 @@
+import type { Catalogue } from '../translator.ts'
+
+/** What comes in: files, tables, experiments. */
+export const bring: Catalogue = {
+  '<b>Drop it to bring it in</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
+  'A table is shown before it is used. A lecture opens. You are asked before an experiment is opened.':
+    'Eine Tabelle wird gezeigt, bevor sie verwendet wird. Eine Vorlesung öffnet sich. Vor dem Öffnen eines Experiments wird gefragt.',
+  'Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.':
+    'Nichts verlässt diese Seite. Eine Datei kann auch überall auf ihr abgelegt, ein Text eingefügt werden.',
+  'A text, pasted here': 'Ein Text, hier eingefügt',
+  'x, y, class&#10;0.5, 1.2, a&#10;…': 'x; y; Klasse&#10;0,5; 1,2; a&#10;…',
+  '{0} Choose a file': '{0} Datei wählen',
+  'Bring in the text': 'Den Text hereinholen',
+  'It takes the place of the experiment that is open. Undo goes back to that.':
+    'Es tritt an die Stelle des offenen Experiments. Rückgängig führt zu diesem zurück.',
+  'Open it': 'Öffnen',
+  'Open an experiment': 'Ein Experiment öffnen',
+  'Bring in': 'Hereinholen',
+  'bring in': 'hereinholen',
+  'A table, an experiment, a lecture or answers':
+    'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten',
+  'The file is being read.': 'Die Datei wird gelesen.',
+  'The first rows': 'Die ersten Zeilen',
+  'and {0} more': 'und {0} weitere',
+  'Use of {0}': 'Verwendung von {0}',
+  'says the part': 'nennt den Teil',
+  'not used': 'nicht verwendet',
+  'Numbers to come close to, or classes to tell apart':
+    'Zahlen, denen es nahezukommen gilt, oder Klassen, die zu unterscheiden sind',
+  'missing values': 'fehlende Werte',
+  'An empty cell, NA, NaN, ? and null are none': 'Eine leere Zelle, NA, NaN, ? und null sind keine Werte',
+  'leave out the row': 'Zeile weglassen',
+  'are a problem': 'sind ein Problem',
+  'test share': 'Testanteil',
+  'Share of the rows that no algorithm sees, drawn by the seed':
+    'Anteil der Zeilen, die kein Algorithmus sieht, gezogen nach dem Seed',
+  'What the test rows are drawn by': 'Wonach die Testzeilen gezogen werden',
+  'Each column less its mean and over its standard deviation, both of the train part':
+    'Jede Spalte ohne ihren Mittelwert und durch ihre Standardabweichung, beide aus dem Trainingsteil',
+  standardise: 'standardisieren',
+  'names first': 'Namen zuerst',
+  'The first row has the names of the columns': 'Die erste Zeile enthält die Namen der Spalten',
+  'drawn across': 'quer gezeichnet',
+  'drawn up': 'hoch gezeichnet',
+  'The picture of the function is drawn over two inputs, with the others at 0':
+    'Das Bild der Funktion ist über zwei Eingaben gezeichnet, die anderen bei 0',
+  'cells parted by': 'Zellen getrennt durch',
+  'What stands between the cells of a row': 'Was zwischen den Zellen einer Zeile steht',
+  commas: 'Kommas',
+  semicolons: 'Strichpunkte',
+  tabs: 'Tabulatoren',
+  bars: 'senkrechte Striche',
+  empty: 'leer',
+  'many texts': 'viele Texte',
+  '{0} numbers, {1} not': '{0} Zahlen, {1} nicht',
+  '{0} texts': '{0} Texte',
+  '{0}, {1} missing': '{0}, {1} fehlen',
+  'A table that was pasted': 'Eine eingefügte Tabelle',
+  'What was pasted': 'Das Eingefügte',
+  'open {0}': '{0} öffnen',
+  'data of {0}': 'Daten aus {0}',
+  '{0} is too large. {1} has at most {2}.': '{0} ist zu groß. {1} hat höchstens {2}.',
+  '{0} kB': '{0} kB',
+  '{0} MB': '{0} MB',
+  'A table': 'Eine Tabelle',
+  'CSV: rows with commas, semicolons or tabs, or cells of a spreadsheet':
+    'CSV: Zeilen mit Kommas, Strichpunkten oder Tabulatoren, oder Zellen einer Tabellenkalkulation',
+  'You choose its columns, and see what would be made of it.':
+    'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
+  'An experiment': 'Ein Experiment',
+  'You are asked before it takes the place of the one that is open.':
+    'Es wird gefragt, bevor es an die Stelle des offenen tritt.',
+  'It opens; undo goes back to what was open.':
+    'Sie öffnet sich; Rückgängig führt zu dem zurück, was offen war.',
+  'Answers to homework': 'Antworten zu einer Hausaufgabe',
+  'JSON, many files at once': 'JSON, viele Dateien auf einmal',
+  'They are computed again, for the lecture that is open.':
+    'Sie werden nachgerechnet, für die offene Vorlesung.',
+  '{0} classes': '{0} Klassen',
+  '{0} train': '{0} zum Trainieren',
+  '{0} test': '{0} zum Testen',
+  '{0} left out: a value is missing.': '{0} weggelassen: ein Wert fehlt.',
+  '{0} left out: there are more than an experiment takes. The others are drawn by seed {1}.':
+    '{0} weggelassen: es sind mehr, als ein Experiment aufnimmt. Die anderen sind nach Seed {1} gezogen.',
+  '“{0}” is −1 and “{1}” is 1.': '„{0}“ ist −1 und „{1}“ ist 1.',
+  'The classes, in their order: {0}.': 'Die Klassen in ihrer Reihenfolge: {0}.',
+  'their mean': 'ihrem Mittelwert',
+  'The picture of the function is over “{0}” and “{1}”, the other inputs at {2}.':
+    'Das Bild der Funktion ist über „{0}“ und „{1}“, die anderen Eingaben bei {2}.',
+  'The network becomes {0}, the loss {1}.': 'Das Netz wird {0}, der Verlust {1}.',
+  'The network stays {0}, the loss {1}.': 'Das Netz bleibt {0}, der Verlust {1}.',
+  'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
+  'A lecture, an experiment or a table': 'Eine Vorlesung, ein Experiment oder eine Tabelle',
+  'What reads files': 'Was Dateien liest',
+  'this is no text': 'dies ist kein Text',
+  'the file has to be read before anything is made of it':
+    'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
+  'What reads tables did not load.': 'Was Tabellen liest, wurde nicht geladen.',
+  'It was closed.': 'Es wurde geschlossen.',
+  'The experiment as a file': 'Das Experiment als Datei',
+  'JSON, to open here again, or to compute with in a program':
+    'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
+  'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
+  'drop it here; “Bring in” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
+
+  // What is told of a file that is no table.
+  'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
+  'column "{0}"': 'Spalte „{0}“',
+  'a value is missing: leave out such rows, or the column':
+    'ein Wert fehlt: solche Zeilen weglassen oder die Spalte',
+  '“{0}” is no number': '„{0}“ ist keine Zahl',
+  'has {0} cells, and the first row has {1}': 'hat {0} Zellen, die erste Zeile hat {1}',
+  'has {0} cell, and the first row has {1}': 'hat {0} Zelle, die erste Zeile hat {1}',
+  'a quotation mark is opened here and not closed': 'hier beginnt ein Anführungszeichen, das nicht endet',
+  'after a quotation mark that closes a cell comes the end of the cell: write "" for one within it':
+    'nach dem Anführungszeichen, das eine Zelle schließt, kommt ihr Ende: innerhalb steht ""',
+  'there is nothing in it: a table has a row for each sample':
+    'es ist nichts darin: eine Tabelle hat eine Zeile für jede Stichprobe',
+  'a table has two columns at least, parted by a comma, a semicolon, a tab or a bar':
+    'eine Tabelle hat mindestens zwei Spalten, getrennt durch Komma, Strichpunkt, Tabulator oder senkrechten Strich',
+  'there are names of columns here, and no rows under them':
+    'hier stehen Namen von Spalten, und keine Zeilen darunter',
+  'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
+  'a table has at most {0} million cells': 'eine Tabelle hat höchstens {0} Millionen Zellen',
+  'a table has at most {0} columns, not {1}': 'eine Tabelle hat höchstens {0} Spalten, nicht {1}',
+  'is used twice: a column has one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
+  'there is no target: choose a column': 'es gibt kein Ziel: eine Spalte wählen',
+  'there are no inputs: choose a column of numbers': 'es gibt keine Eingaben: eine Spalte mit Zahlen wählen',
+  'classes come from one column: choose one': 'Klassen kommen aus einer Spalte: eine wählen',
+  'has one class alone: there is nothing to tell apart':
+    'hat nur eine Klasse: es gibt nichts zu unterscheiden',
+  'has more than {0} values: too many for classes': 'hat mehr als {0} Werte: zu viele für Klassen',
+  'is {0} in every row that trains, so that it says nothing: leave it out, or do not standardise':
+    'ist {0} in jeder Trainingszeile und sagt nichts: weglassen, oder nicht standardisieren',
+  'its numbers are too large or too near to each other to be standardised':
+    'die Zahlen sind zu groß oder zu nahe beieinander, um sie zu standardisieren',
+  '“{0}” names no part: write train or test, 0 or 1':
+    '„{0}“ nennt keinen Teil: train oder test, 0 oder 1 schreiben',
+  'leaves no rows that train': 'lässt keine Zeilen zum Trainieren',
+  'there is no row that has a value in every column that is used':
+    'keine Zeile hat in jeder verwendeten Spalte einen Wert',
+  'there is only one row that can be used: a table has two at least':
+    'nur eine Zeile ist verwendbar: eine Tabelle hat mindestens zwei',
+
+  // What is told of a file that is not taken.
+  '{0} is nothing that is known here. This page takes lectures, experiments, tables, and answers to homework.':
+    '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen und Antworten zu Hausaufgaben.',
+  '{0} is a file of HDF5, which would take a program as large as this page to read. {1}':
+    '{0} ist eine Datei von HDF5; sie zu lesen bräuchte ein Programm so groß wie diese Seite. {1}',
+  '{0} is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. {1}':
+    '{0} ist ein Checkpoint mit einem Pickle: wer eines öffnet, führt das Programm darin aus; diese Seite öffnet keines. {1}',
+  '{0} is a network of ONNX: it has operations that the networks of this page do not have. {1}':
+    '{0} ist ein Netz von ONNX: es hat Operationen, die die Netze dieser Seite nicht haben. {1}',
+  'Save the numbers themselves, such as a table as CSV.':
+    'Die Zahlen selbst sichern, etwa eine Tabelle als CSV.',
+  '{0} is a spreadsheet. Save the sheet as CSV, or copy its cells and paste them here.':
+    '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern, oder die Zellen kopieren und hier einfügen.',
+  '{0} is to be looked at: there are no numbers in it that could be read.':
+    '{0} ist zum Ansehen: es enthält keine Zahlen, die sich lesen ließen.',
+
+  // Real tables.
+  'Palmer penguins': 'Palmer-Pinguine',
+  Irises: 'Schwertlilien',
+  'Miles per gallon': 'Meilen pro Gallone',
+  'The table of the penguins': 'Die Tabelle der Pinguine',
+  'The table of the irises': 'Die Tabelle der Schwertlilien',
+  'The table of the cars': 'Die Tabelle der Autos',
+  'must be at most {0}: there are no more rows': 'höchstens {0}: mehr Zeilen gibt es nicht',
+}

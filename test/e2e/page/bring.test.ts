@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
+import { evaluated, expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** Milliseconds of processor time of a task after which a hand feels it. */
+const longest = 100
+
+const penguins = JSON.parse(
+  readFileSync('src/experiment/generators/tables/penguins.json', 'utf8'),
+) as string[]
+
+/** Drops a file on the page. */
+const drop = (page: Page, name: string, text: string) =>
+  page.evaluate(
+    ([name, text]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], name))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    },
+    [name, text] as const,
+  )
+
+/** Has the page hear that a text is pasted, with nothing focused. */
+const paste = (page: Page, text: string) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
+  }, text)
+
+/** The experiment of the page. */
+const experimentOf = (page: Page) =>
+  evaluated(page, async () => {
+    const { experiment } = document.querySelector('bl-app')!.landscape.study!.store
+    return JSON.stringify(experiment)
+  })
+
+describe('what comes into the page', () => {
+  const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1000, height: 620 })
+  const sheet = (page: Page) => page.locator('bl-table-sheet')
+
+  it('a table that is dropped is shown, used as data, and taken back by undo', async () => {
+    const { page } = open()
+    await settled(page)
+    const before = await experimentOf(page)
+    await drop(page, 'penguins.csv', penguins.join('\r\n'))
+    await sheet(page).getByText('342 rows: 5 inputs, 3 classes; 256 train, 86 test').waitFor()
+    await sheet(page).getByLabel('Use of year').selectOption('none')
+    await sheet(page).getByText('342 rows: 4 inputs, 3 classes; 256 train, 86 test').waitFor()
+    await sheet(page).getByText('The network becomes 4-8-8-3, the loss cross-entropy.').waitFor()
+    expect(await experimentOf(page)).toBe(before)
+    await sheet(page).getByRole('button', { name: 'Use it' }).click()
+    await sheet(page).locator('dialog').waitFor({ state: 'hidden' })
+    const { data, model } = JSON.parse(await experimentOf(page))
+    expect([data.kind, data.inputs.length, data.testInputs.length, model.widths]).toEqual([
+      'table',
+      256,
+      86,
+      [4, 8, 8, 3],
+    ])
+    await settled(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => experimentOf(page)).toBe(before)
+    expectQuiet(open())
+  })
+
+  it('a text that is pasted is a table too; one that is damaged says where, and changes nothing', async () => {
+    const { page, browser } = open()
+    const before = await experimentOf(page)
+    await paste(page, 'x;y\n1,5;2\n2,5;3\n3,5;NA\n4,5;6\n')
+    await sheet(page).getByText('3 rows: 1 input, 1 target; 2 train, 1 test').waitFor()
+    await page.keyboard.press('Escape')
+    await sheet(page).locator('dialog').waitFor({ state: 'hidden' })
+    const large = `a,b\n${'1,2\n'.repeat(200_000)}oops,3\n`
+    const times = await browserTaskTimes(browser, async () => {
+      await drop(page, 'large.csv', large)
+      await sheet(page).getByText('line 200002, column "a"').waitFor()
+    })
+    expect(Math.max(...times)).toBeLessThan(longest)
+    expect(await sheet(page).getByRole('button', { name: 'Use it' }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await sheet(page).locator('dialog').waitFor({ state: 'hidden' })
+    await drop(page, 'net.pth', 'PK')
+    await page.getByText(/^“net.pth” is a checkpoint with a pickle in it/).waitFor()
+    expect(await experimentOf(page)).toBe(before)
+    expectQuiet(open())
+  })
+
+  it('an experiment is saved as a file, and opened from it after a question', async () => {
+    const { page } = open()
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    const before = JSON.parse(await experimentOf(page))
+    await page.getByRole('button', { name: 'Share' }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'The experiment as a file' }).click()
+    const text = readFileSync(await (await saving).path(), 'utf8')
+    const { model } = JSON.parse(text)
+    expect(model).toEqual(before.model)
+    await drop(page, 'mine.json', text.replace('"seed": 1', '"seed": 7'))
+    const asked = page.locator('bl-bring-in').getByText(/network 2-8-8-1, tanh; two moons, 200 samples/)
+    await asked.waitFor()
+    expect(JSON.parse(await experimentOf(page)).seed).toBe(before.seed)
+    await page.locator('bl-bring-in').getByRole('button', { name: 'Open it' }).click()
+    await expect.poll(async () => JSON.parse(await experimentOf(page)).seed).toBe(7)
+    expectQuiet(open())
+  })
+})

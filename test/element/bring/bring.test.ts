@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/bring/bl-bring-in.ts'
+import '../../../src/elements/bring/bl-table-sheet.ts'
+import type { BringTextEvent } from '../../../src/elements/bring/bl-bring-in.ts'
+import type { ColumnUseEvent, TableChoiceEvent } from '../../../src/elements/bring/bl-table-sheet.ts'
+import type { TableView } from '../../../src/elements/bring/table-view.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const button = (element: Element, name: string) =>
+  [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.trim() === name)!
+
+const column = { found: 'numbers', wrong: false } as const
+
+const view: TableView = {
+  name: 'ages.csv',
+  columns: [
+    { ...column, name: 'age', place: 0, use: 'input' },
+    { ...column, name: 'height', place: 1, use: 'input' },
+    { ...column, name: 'mass', place: 2, use: 'input' },
+    { ...column, name: 'kind', place: 3, use: 'target' },
+  ],
+  rows: [
+    { line: 2, cells: ['1', '2', '3', 'a'], wrong: undefined },
+    { line: 7, cells: ['12a', '2', '3', 'b'], wrong: [0] },
+    { line: 9, cells: ['1', '2'], wrong: [] },
+  ],
+  more: 40,
+  choice: {
+    task: 'classification',
+    standardize: true,
+    missing: 'drop',
+    test: 0.25,
+    seed: 1,
+    header: true,
+    delimiter: ',',
+    drawn: [0, 1],
+  },
+  made: '43 rows: 3 inputs, 2 classes; 32 train, 11 test',
+  notes: ['The network becomes 3-8-8-1, the loss logistic.'],
+  problems: [],
+  busy: false,
+}
+
+test('a file is shown with the use of its columns, what is made of it, and its problems in their places', async () => {
+  const element = await mount('bl-table-sheet', { view })
+  const heard: unknown[] = []
+  element.addEventListener('bl-column-use', (event) => {
+    const { place, use } = event as ColumnUseEvent
+    heard.push([place, use])
+  })
+  element.addEventListener('bl-table-choice', (event) => heard.push((event as TableChoiceEvent).change))
+  element.addEventListener('use', () => heard.push('use'))
+  expect(within(element, '.made').textContent).toBe(view.made)
+  expect(
+    [...element.shadowRoot!.querySelectorAll('td.wrong')].map((cell) => cell.textContent?.trim()),
+  ).toEqual(['12a'])
+  expect(within(element, 'tr.wrong th').textContent).toBe('9')
+  expect(within(element, '.more').textContent).toBe('and 40 more')
+  expect(await faults(element)).toEqual([])
+  await userEvent.selectOptions(within(element, '[aria-label="Use of mass"]'), 'none')
+  const across = [...element.shadowRoot!.querySelectorAll('bl-select')].find(
+    ({ label }) => label === 'drawn across',
+  )!
+  await userEvent.selectOptions(across.shadowRoot!.querySelector('select')!, '1')
+  await userEvent.click(button(element, 'Use it'))
+  expect(heard).toEqual([[2, 'none'], { drawn: [1, 0] }, 'use'])
+  element.view = {
+    ...view,
+    made: '',
+    problems: [{ path: 'line 7, column "age"', message: '“12a” is no number' }],
+  }
+  await settled(element)
+  expect(button(element, 'Use it').disabled).toBe(true)
+  expect(within(element, 'li').textContent?.trim()).toBe('line 7, column "age": “12a” is no number')
+  const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))
+  await userEvent.keyboard('{Escape}')
+  await closed
+})
+
+test('a text is brought in where there is one, and an experiment is opened after a press', async () => {
+  const kinds = [{ name: 'A table', form: 'CSV', does: 'You see it first.' }]
+  const element = await mount('bl-bring-in', { view: { kind: 'choose', kinds } })
+  const heard: unknown[] = []
+  element.addEventListener('bl-bring-text', (event) => heard.push((event as BringTextEvent).text))
+  for (const type of ['pick', 'open']) element.addEventListener(type, () => heard.push(type))
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(button(element, 'Bring in the text'))
+  expect(element.shadowRoot!.activeElement?.localName).toBe('textarea')
+  await userEvent.fill(within(element, 'textarea'), 'x,y')
+  await userEvent.click(button(element, 'Bring in the text'))
+  await userEvent.click(button(element, 'Choose a file'))
+  element.view = { kind: 'experiment', name: 'mine.json', said: 'network 2-8-1' }
+  await settled(element)
+  await userEvent.click(button(element, 'Open it'))
+  expect(heard).toEqual(['x,y', 'pick', 'open'])
+})

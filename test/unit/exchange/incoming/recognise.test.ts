@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { recognise } from '../../../../src/exchange/incoming/recognise.ts'
+import { textOfBytes } from '../../../../src/exchange/incoming/text-bytes.ts'
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const kind = (name: string, content: string | readonly number[]) =>
+  recognise({ name, head: typeof content === 'string' ? bytesOf(content) : Uint8Array.from(content) })
+
+describe('what comes in', () => {
+  test.each([
+    ['a lecture', 'notes.txt', '---\nbadlands: 1\n---\n# Title\n', 'lecture'],
+    ['a lecture of Windows', '', '\uFEFF---\r\nbadlands: 1\r\n', 'lecture'],
+    ['a lecture by its name', 'one.markdown', '# Title\n\nWords, and words.\n', 'lecture'],
+    ['answers', 'mine.json', '{ "answers": 1, "lecture": {} }', 'answers'],
+    ['an experiment', '', '\n{"version": 1, "seed": 1}', 'experiment'],
+    ['a table', 'data.txt', 'x,y\n1,2\n3,4\n', 'table'],
+    ['cells of a spreadsheet', '', '1,5\t2\n3\t4\n', 'table'],
+    ['a table by its name', 'one.csv', 'x\n1\n', 'table'],
+    [
+      'a table in Windows-1252',
+      'maße.txt',
+      [...bytesOf('L'), 0xe4, ...bytesOf('nge;b\n1,5;2\n2,5;3\n')],
+      'table',
+    ],
+    [
+      'a table in UTF-16',
+      'x.txt',
+      [0xff, 0xfe, 0x61, 0, 0x09, 0, 0x62, 0, 0x0a, 0, 0x31, 0, 0x09, 0, 0x32, 0],
+      'table',
+    ],
+  ])('is known by what is in it: %s', (_, name, content, expected) => {
+    expect(kind(name, content).kind).toBe(expected)
+  })
+
+  test.each([
+    ['net.pt', 'PK\u0003\u0004', /^is a checkpoint with a pickle in it: whoever opens one runs the program/],
+    ['net', [0x80, 0x04, 0x95, 0x10], /pickle/],
+    ['net.h5', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /^is a file of HDF5/],
+    ['surface', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /HDF5/],
+    ['net.onnx', [0x08, 0x07], /ONNX/],
+    ['sheet.xlsx', 'PK\u0003\u0004', /^is a spreadsheet. Save the sheet as CSV/],
+    ['photo.csv', [0x89, 0x50, 0x4e, 0x47], /to be looked at/],
+    ['words.txt', 'Some words.', /^is nothing that is known here. This page takes lectures, experiments/],
+    ['', '', /^is nothing that is known here/],
+    ['zeros.csv', [0, 0, 0, 0], /^is nothing that is known here/],
+  ])('is refused with its reason: %s', (name, content, why) => {
+    const found = kind(name, content)
+    expect(found).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) as string })
+  })
+})
+
+test('bytes are text in UTF-8, UTF-16 and Windows-1252, also where they end within a letter', () => {
+  expect(textOfBytes(bytesOf('größe;ß'), true)).toBe('größe;ß')
+  expect(textOfBytes(bytesOf('größ').slice(0, -1), false)).toBe('grö')
+  expect(textOfBytes(Uint8Array.from([0x67, 0x72, 0xf6]), true)).toBe('grö')
+  expect(textOfBytes(Uint8Array.from([0xfe, 0xff, 0, 0x61]), true)).toBe('a')
+  expect(textOfBytes(Uint8Array.from([0x61, 0, 0x62]), true)).toBeUndefined()
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { TableFile } from '../../../../src/study/table/table-file.ts'
+
+const fileOf = (text: string) => new TableFile(new TextEncoder().encode(text))
+
+const penguins = `species,mass,year\n${Array.from({ length: 20 }, (_, i) => `${i % 2 ? 'Adelie' : 'Gentoo'},${i === 15 ? 'NA' : 3000 + i},200${i % 3}`).join('\n')}\n`
+
+test('a file says what is in it, and what its columns usually are', () => {
+  const found = fileOf(penguins).answer({ kind: 'read', form: {} })
+  expect(found).toMatchObject({ delimiter: ',', header: true, rows: 20 })
+  expect(found.columns.map(({ name, type, missing, role }) => [name, type, missing, role])).toEqual([
+    ['species', 'text', 0, 'target'],
+    ['mass', 'number', 1, 'input'],
+    ['year', 'number', 0, 'input'],
+  ])
+  expect(found.first.length).toBe(8)
+  expect(found.first[0]).toEqual({ line: 2, cells: ['Gentoo', '3000', '2000'] })
+})
+
+test('it is made into a table by options, of which one row is told, and then all', () => {
+  const file = fileOf(penguins)
+  expect(() => file.answer({ kind: 'make', options: {} })).toThrow('the file has to be read before')
+  file.answer({ kind: 'read', form: {} })
+  expect(() => file.answer({ kind: 'make', options: {} })).toThrow(
+    'line 17, column "mass": a value is missing',
+  )
+  expect(file.answer({ kind: 'rows', lines: [17, 400] })).toEqual([
+    { line: 17, cells: ['Adelie', 'NA', '2000'] },
+  ])
+  const options = { missing: 'drop', test: 0 } as const
+  const { report, like } = file.answer({ kind: 'make', options })
+  expect(report).toMatchObject({ train: 19, dropped: 1, classes: ['Gentoo', 'Adelie'] })
+  const data = file.answer({ kind: 'take', options })
+  expect(data.inputs.length).toBe(19)
+  expect(like).toEqual({ ...data, inputs: data.inputs.slice(0, 1), targets: data.targets.slice(0, 1) })
+})
+
+test('it is read anew where it is to be read in another way; a file that is no text says so', () => {
+  const file = fileOf('1;2\n3;4\n5;7\n')
+  expect(file.answer({ kind: 'read', form: { header: true } }).columns[0]?.name).toBe('1')
+  expect(file.answer({ kind: 'read', form: {} }).columns[0]?.name).toBe('column 1')
+  expect(() => new TableFile(Uint8Array.from([97, 0, 98])).answer({ kind: 'read', form: {} })).toThrow(
+    'this is no text',
+  )
+})
