@@ -4,7 +4,7 @@ import { gridId, gridReader } from './functions/grid.ts'
 import { missingPart } from './spec/values/missing-part.ts'
 
 /** Loads what reads typed functions; undefined where it is here. Rejects with a sentence where it does not come. */
-function fetchReader(): Promise<void> | undefined {
+export function fetchReader(): Promise<void> | undefined {
   if (functionReader()) return undefined
   return import('./functions/reader.ts').then(
     () => undefined,
