@@ -1,5 +1,5 @@
 /** The public API of the library build (numbers only; it defines no element). */
-import './experiment/functions/grid-reader.ts'
+import './experiment/grid/grid-reader.ts'
 import './experiment/functions/reader.ts'
 
 export { createEngine, project } from './engine/engine.ts'

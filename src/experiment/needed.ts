@@ -15,7 +15,7 @@ export function fetchReader(): Promise<void> | undefined {
 /** Loads what makes surfaces of grids; undefined where it is here. Rejects with a sentence where it does not come. */
 function fetchGridReader(): Promise<void> | undefined {
   if (gridReader()) return undefined
-  return import('./functions/grid-reader.ts').then(
+  return import('./grid/grid-reader.ts').then(
     () => undefined,
     () => Promise.reject(new Error(missingPart('What makes a surface of values'))),
   )

@@ -1,4 +1,4 @@
-import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/grid/grid-reader.ts'
 import '../../experiment/functions/reader.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'

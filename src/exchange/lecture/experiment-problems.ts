@@ -1,4 +1,4 @@
-import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/grid/grid-reader.ts'
 import '../../experiment/functions/reader.ts'
 import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'

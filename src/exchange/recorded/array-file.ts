@@ -23,10 +23,6 @@ const isCheckpoint = (bytes: Uint8Array): boolean => {
   return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
 }
 
-/** True of a file of arrays by its name or its first bytes: .npz and .safetensors, and the checkpoints that are refused with why. */
-export const isArrayFile = (name: string, bytes: Uint8Array): boolean =>
-  /\.(?:npz|safetensors|pt|pth|h5|hdf5)$/iu.test(name) || isZip(bytes)
-
 /** Name of a file without its folder and its end. */
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
 

@@ -1,4 +1,4 @@
-import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/grid/grid-reader.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { listed } from '../../experiment/spec/values/sentences.ts'

@@ -22,7 +22,7 @@ export interface GridReader {
 
 let reader: GridReader | undefined
 
-/** What makes surfaces of grids, once it is there (grid-reader.ts). */
+/** What makes surfaces of grids, once it is there (../grid/grid-reader.ts). */
 export const gridReader = (): GridReader | undefined => reader
 
 /** Has surfaces made of grids from now on. */

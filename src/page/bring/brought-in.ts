@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/bring/bl-bring-in.ts'
+import { openedArrays } from '../../exchange/recorded/array-file.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { pickPlace } from '../files/pick-file.ts'
@@ -14,6 +16,8 @@ import { TableSheet } from './table-sheet.ts'
 interface WaitingExperiment {
   readonly name: string
   readonly experiment: Experiment
+  /** What it is, in words. */
+  readonly said: string
 }
 
 /** What experiments and tables that come in become, each after it was shown; and the experiment as a file. Owns what it reads with: `dispose`. */
@@ -38,8 +42,15 @@ export class BroughtIn {
   /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */
   async experiment({ name, file }: Arrival): Promise<void> {
     const experiment = await experimentInFile(file)
-    this.#table.close()
-    this.#waiting.value = { name: name || experiment.title || 'What was pasted', experiment }
+    this.#wait(name || experiment.title || 'What was pasted', experiment)
+  }
+
+  /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
+  async arrays({ name, file }: Arrival): Promise<void> {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const { experiment, says } = openedArrays(name, bytes, this.#study.store.training)
+    await fetchNeeded(experiment)
+    this.#wait(name, experiment, `${says} `)
   }
 
   /** Saves the experiment as it is shown to a file. */
@@ -54,7 +65,7 @@ export class BroughtIn {
     const view = waiting && {
       kind: 'experiment' as const,
       name: waiting.name,
-      said: experimentWords(waiting.experiment),
+      said: waiting.said,
     }
     return [
       html`<bl-bring-in
@@ -68,6 +79,11 @@ export class BroughtIn {
 
   dispose(): void {
     this.#table.dispose()
+  }
+
+  #wait(name: string, experiment: Experiment, says = ''): void {
+    this.#table.close()
+    this.#waiting.value = { name, experiment, said: `${says}${experimentWords(experiment)}` }
   }
 
   #open(): void {

@@ -2,11 +2,11 @@ import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
 import { parseJson } from '../../exchange/json.ts'
-import { fetchSamples } from '../../experiment/data/sample-file.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 
-/** The experiment in a file of JSON, with its samples at hand. Rejects with an ExperimentError where there is none. */
+/** The experiment in a file of JSON, with all at hand that it needs. Rejects with an ExperimentError where there is none. */
 export async function experimentInFile(file: Blob): Promise<Experiment> {
   const text = textOfBytes(new Uint8Array(await file.arrayBuffer()), true) ?? ''
   const value = parseJson(
@@ -14,9 +14,8 @@ export async function experimentInFile(file: Blob): Promise<Experiment> {
     'this is not JSON: check its quotes, commas and brackets',
   )
   await inTurns(freezeRows(value), new PageTurns())
-  const experiment = parseExperiment(value)
-  await fetchSamples(experiment)
-  return experiment
+  await fetchNeeded(value)
+  return parseExperiment(value)
 }
 
 /** An experiment as the text of a file, to be read and to be opened again. */

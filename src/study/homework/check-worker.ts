@@ -1,4 +1,4 @@
-import '../../experiment/functions/grid-reader.ts'
+import '../../experiment/grid/grid-reader.ts'
 import '../../experiment/functions/reader.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'

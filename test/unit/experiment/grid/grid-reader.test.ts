@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import '../../../../src/experiment/functions/grid-reader.ts'
+import '../../../../src/experiment/grid/grid-reader.ts'
 import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { functionOfModel } from '../../../../src/experiment/functions/catalogue.ts'
 import type { FunctionSpec } from '../../../../src/experiment/spec/model.ts'

@@ -3,9 +3,9 @@ import { mostAlongGrid } from '../spec/values/bounds.ts'
 import { nameOfKnown } from '../spec/values/known-rows.ts'
 import { numberRows } from '../spec/values/number-rows.ts'
 import { packedCount } from '../spec/values/packed-floats.ts'
-import type { FunctionFault } from './custom.ts'
-import type { PlaneFunction } from './function.ts'
-import { gridId, provideGridReader, type GridFields } from './grid.ts'
+import type { FunctionFault } from '../functions/custom.ts'
+import type { PlaneFunction } from '../functions/function.ts'
+import { gridId, provideGridReader, type GridFields } from '../functions/grid.ts'
 import { GridSpline } from './spline.ts'
 
 /** Numbers along a and b; undefined where they make no grid. */
