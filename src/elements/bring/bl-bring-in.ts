@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
 import { dialogStyle } from '../style/dialog.ts'
-import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
@@ -163,7 +163,7 @@ export class BlBringIn extends LitElement {
       </label>
       <div class="acts">
         <button class="button primary" @click=${() => this.dispatchEvent(new Event('pick'))}>
-          ${icon('folder')} Choose a file
+          ${panelIcon('folder')} Choose a file
         </button>
         <button class="button" @click=${() => this.#bring()}>Bring in the text</button>
         <span class="grow"></span>

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import './bl-number.ts'
 import { NumberEvent } from './control-events.ts'
-import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
 /** The uint32 after `seed` in a walk that visits every seed once: seed + ⌊2³²/φ⌋ mod 2³². */
@@ -90,7 +90,7 @@ export class BlSeedButton extends LitElement {
       aria-label="Draw ${this.what} anew"
       @click=${() => this.#take(nextSeed(this.seed))}
     >
-      ${icon('die')}
+      ${panelIcon('die')}
     </button>`
   }
 

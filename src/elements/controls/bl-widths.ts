@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { mostHidden } from '../../experiment/spec/values/bounds.ts'
 import { parseNumber } from '../../math/picture/format.ts'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { eventType } from '../event-type.ts'
 
@@ -111,7 +112,7 @@ export class BlWidths extends LitElement {
                 aria-label="Add a hidden layer"
                 @click=${() => this.#put([...widths.slice(0, -1), hidden.at(-1) ?? 8, widths.at(-1) ?? 1])}
               >
-                ${icon('plus')}
+                ${panelIcon('plus')}
               </button>`
             : nothing
         }

@@ -7,6 +7,7 @@ import '../controls/bl-select.ts'
 import '../controls/bl-toggle.ts'
 import type { ChoiceEvent, NumberEvent, ToggleEvent } from '../controls/control-events.ts'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { typed } from '../style/typed.ts'
 import { kindStyle } from './kind-style.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -361,7 +362,7 @@ export class BlAsk extends LitElement {
         options.length < most
           ? html`<div>
               <button class="button" @click=${() => this.#act({ kind: 'add' })}>
-                ${icon('plus')} ${letters[options.length]}
+                ${panelIcon('plus')} ${letters[options.length]}
               </button>
             </div>`
           : nothing

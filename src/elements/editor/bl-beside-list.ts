@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { typed } from '../style/typed.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { BesideEvent, type BesideAct } from './editor-events.ts'
@@ -131,12 +132,12 @@ export class BlBesideList extends LitElement {
           ?disabled=${taken === '' || isFull}
           @click=${() => this.#act({ kind: 'take' })}
         >
-          ${icon('plus')} Add it beside
+          ${panelIcon('plus')} Add it beside
         </button>
         ${offers.map(
           (name, at) =>
             html`<button class="button" ?disabled=${isFull} @click=${() => this.#act({ kind: 'offer', at })}>
-              ${icon('plus')} ${name}
+              ${panelIcon('plus')} ${name}
             </button>`,
         )}
       </div>

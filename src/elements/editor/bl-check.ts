@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { eventType } from '../event-type.ts'
 
@@ -261,7 +262,7 @@ export class BlCheck extends LitElement {
       <div class="foot">
         <span>${this.where}</span>
         <button class="button" @click=${() => this.#act({ kind: 'copy' })}>
-          ${icon('copy')} Copy as text
+          ${panelIcon('copy')} Copy as text
         </button>
       </div>`
   }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { StageActEvent, type StageAct } from './editor-events.ts'
 
@@ -129,7 +129,7 @@ export class BlStageStrip extends LitElement {
             title="Add what is on the stage, as a step behind this one (Ctrl shift Enter)"
             @click=${() => this.#act({ kind: 'add' })}
           >
-            ${icon('plus')} Add what is on the stage
+            ${panelIcon('plus')} Add what is on the stage
           </button>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { classMap } from 'lit/directives/class-map.js'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import './bl-small-picture.ts'
 import type { SmallPicture } from './bl-small-picture.ts'
@@ -281,7 +282,7 @@ export class BlStepList extends LitElement {
           ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'add', step: current })}
         >
-          ${icon('plus')} Step
+          ${panelIcon('plus')} Step
         </button>
         <button
           class="icon"
@@ -290,7 +291,7 @@ export class BlStepList extends LitElement {
           ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'duplicate', step: current })}
         >
-          ${icon('copy')}
+          ${panelIcon('copy')}
         </button>
         <button
           class="icon"

@@ -6,6 +6,7 @@ import '../controls/bl-select.ts'
 import '../controls/bl-text.ts'
 import type { ChoiceEvent, TextEvent } from '../controls/control-events.ts'
 import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { VariedEvent, type VariedAct } from './editor-events.ts'
 
@@ -174,7 +175,7 @@ export class BlVaried extends LitElement {
         ${this.offers.map(
           ({ label }, at) =>
             html`<button class="button" @click=${() => this.#act({ kind: 'offer', of, at })}>
-              ${icon('plus')} ${label}
+              ${panelIcon('plus')} ${label}
             </button>`,
         )}
       </div>

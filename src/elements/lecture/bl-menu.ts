@@ -6,7 +6,7 @@ import { CommandEvent } from '../events.ts'
 import { eventType } from '../event-type.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
-import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { language, languages, said, type Language } from '../../words/language/language.ts'
 import '../controls/web-awesome-dialog.ts'
@@ -239,7 +239,9 @@ export class BlMenu extends LitElement {
           .value=${live(this.sought)}
           @input=${() => this.#find(this.field.value)}
         />
-        <button class="button" @click=${() => this.#ask('open-file')}>${icon('folder')} Open a file</button>
+        <button class="button" @click=${() => this.#ask('open-file')}>
+          ${panelIcon('folder')} Open a file
+        </button>
         <button
           class="button"
           title="A table, an experiment, a lecture or answers"

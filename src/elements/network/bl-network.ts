@@ -14,7 +14,7 @@ import { formatCount, formatNumber, parseNumber } from '../../math/picture/forma
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
-import { icon } from '../style/icons.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { base } from '../style/tokens.ts'
 import {
   LayerLearnsEvent,
@@ -277,7 +277,7 @@ export class BlNetwork extends LitElement {
             title=${trained ? 'Freeze this layer: its weights stay at w₀' : 'Frozen: let this layer learn'}
             @click=${() => this.dispatchEvent(new LayerLearnsEvent(l + 1, !trained))}
           >
-            ${icon(trained ? 'lock-open' : 'lock')}
+            ${panelIcon(trained ? 'lock-open' : 'lock')}
           </button>`,
       )}
     </div>`

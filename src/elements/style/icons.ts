@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 
-/** Pictures on a 16 by 16 grid, drawn with the current colour. */
+/** Pictures on a 16 by 16 grid, drawn with the current colour: those of the header, the stage and its timeline. */
 const pictures = {
   play: svg`<path d="M4.5 2.8v10.4L13 8z" fill="currentColor" stroke-linejoin="round" />`,
   pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.6" />`,
@@ -8,13 +8,7 @@ const pictures = {
   rewind: svg`<path d="M3.2 3.2v3.6h3.6" /><path d="M3.6 6.6A5 5 0 1 1 3 9.2" />`,
   eye: svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,
   'eye-off': svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" /><path d="M2.5 13.5l11-11" />`,
-  plus: svg`<path d="M8 3v10M3 8h10" />`,
-  minus: svg`<path d="M3 8h10" />`,
   close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
-  die: svg`<rect x="2.2" y="2.2" width="11.6" height="11.6" rx="2.6" /><g fill="currentColor" stroke="none"><circle cx="5.4" cy="5.4" r="1.1" /><circle cx="10.6" cy="5.4" r="1.1" /><circle cx="8" cy="8" r="1.1" /><circle cx="5.4" cy="10.6" r="1.1" /><circle cx="10.6" cy="10.6" r="1.1" /></g>`,
-  link: svg`<path d="M6.5 9.5l3-3M7 5l1.7-1.7a2.8 2.8 0 0 1 4 4L11 9M9 11l-1.7 1.7a2.8 2.8 0 0 1-4-4L5 7" />`,
-  check: svg`<path d="M3 8.5l3.5 3.5L13 4.5" />`,
-  copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" />`,
   back: svg`<path d="M6 3L2.5 6.5 6 10" /><path d="M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7" />`,
   forward: svg`<path d="M10 3l3.5 3.5L10 10" /><path d="M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3" />`,
   'theme-light': svg`<circle cx="8" cy="8" r="3" /><path d="M8 1.2v1.6M8 13.2v1.6M1.2 8h1.6M13.2 8h1.6M3.2 3.2l1.1 1.1M11.7 11.7l1.1 1.1M3.2 12.8l1.1-1.1M11.7 4.3l1.1-1.1" />`,
@@ -23,17 +17,10 @@ const pictures = {
   screen: svg`<rect x="1.8" y="2.6" width="12.4" height="8.4" rx="1.2" /><path d="M8 11v3M5 14h6" />`,
   notes: svg`<path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3" />`,
   'full-screen': svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`,
-  sliders: svg`<path d="M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6" /><circle cx="10" cy="4.5" r="1.8" /><circle cx="6" cy="11.5" r="1.8" />`,
   swap: svg`<path d="M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9" />`,
   code: svg`<path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h1.5v1.5M13.5 9.5v1.5M9.5 13.5h1.5M13.5 13.5v-.1" />`,
-  lock: svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />`,
-  'lock-open': svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V4.6a2.5 2.5 0 0 1 4.8-.9" />`,
   question: svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M6.6 5.7a1.4 1.4 0 1 1 1.9 1.3q-.5.2-.5.8M8 9.4v.1" />`,
   'question-off': svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M13.5 1.5l-11 13" />`,
-  folder: svg`<path d="M1.8 3.5h4.4l1.6 2h6.4v7.5H1.8z" stroke-linejoin="round" />`,
-  pen: svg`<path d="M10.5 2.8l2.7 2.7-7.4 7.4-3.3.6.6-3.3zM9 4.3L11.7 7" />`,
-  print: svg`<path d="M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9.5h7v4h-7z" stroke-linejoin="round" />`,
-  save: svg`<path d="M8 2.5v7M4.8 6.8L8 10l3.2-3.2M2.8 13.2h10.4" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 
@@ -41,7 +28,10 @@ const pictures = {
 export type IconName = keyof typeof pictures
 
 /** A picture that says nothing to a screen reader: name the button instead. */
-export function icon(name: IconName): TemplateResult {
+export const icon = (name: IconName): TemplateResult => drawn(pictures[name])
+
+/** A picture on its grid, with the current colour. */
+export function drawn(picture: SVGTemplateResult): TemplateResult {
   return html`<svg
     viewBox="0 0 16 16"
     width="1.15em"
@@ -52,6 +42,6 @@ export function icon(name: IconName): TemplateResult {
     stroke-linecap="round"
     aria-hidden="true"
   >
-    ${pictures[name]}
+    ${picture}
   </svg>`
 }

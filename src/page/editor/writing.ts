@@ -13,6 +13,7 @@ import type { ListedStep } from '../../elements/editor/bl-step-list.ts'
 import type { BlWords } from '../../elements/editor/bl-words.ts'
 import { CommandEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
+import { panelIcon } from '../../elements/style/panel-icons.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { timeWords } from '../files/lecture-files.ts'
@@ -163,7 +164,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
       ${hand}
       <div class="ways">
         <button class="button" aria-expanded=${acts.form} @click=${() => acts.allControls()}>
-          ${icon('sliders')} All controls
+          ${panelIcon('sliders')} All controls
         </button>
       </div>
     </div>`

@@ -9,6 +9,7 @@ import { rowsText, type CheckEvent } from '../../elements/editor/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
 import type { GuessEvent } from '../../elements/guess-event.ts'
 import { icon, type IconName } from '../../elements/style/icons.ts'
+import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
@@ -160,7 +161,7 @@ export class WrittenPage {
         aria-label="Save"
         @click=${({ target }: Event) => target?.dispatchEvent(new CommandEvent('save-lecture'))}
       >
-        ${icon('folder')} <span class="name">Save</span>
+        ${panelIcon('folder')} <span class="name">Save</span>
       </button>
       ${shareCard(this.#study, this.#around.tour.at, true)}
       <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
@@ -295,7 +296,7 @@ export class WrittenPage {
       }}
     >
       ${appQuestion(this.#study, false, this.editor.numbers)}
-      <button class="button" @click=${stop}>${icon('pen')} Go on writing</button>
+      <button class="button" @click=${stop}>${panelIcon('pen')} Go on writing</button>
     </div>`
   }
 

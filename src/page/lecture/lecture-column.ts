@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { CommandEvent, EditEvent } from '../../elements/events.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
+import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
@@ -77,7 +78,7 @@ export const writeButton = ({ at }: Tour, small = false) =>
     aria-label=${writeWords(at)}
     @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent('edit'))}
   >
-    ${icon('pen')} ${small ? nothing : writeWords(at)}
+    ${panelIcon('pen')} ${small ? nothing : writeWords(at)}
   </button>`
 
 /** The controls of a step that are about no instruction, and the ways to all of them. */
@@ -86,7 +87,7 @@ function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {
     ${wide} ${die}
     <div class="ways">
       <button class="button" aria-expanded=${!stage} @click=${() => acts.allControls()}>
-        ${icon('sliders')} All controls
+        ${panelIcon('sliders')} All controls
       </button>
       <button
         class="button apart"

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
 import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import type { AnswerRow, AnswersView, GuessesView } from './answers-view.ts'
 import { answersStyle } from './answers-style.ts'
@@ -95,14 +96,14 @@ export class BlAnswers extends LitElement {
         }}
       />
       <button class="button choose" @click=${() => this.files.click()}>
-        ${icon('folder')} Drop or choose ${rows.length > 0 ? 'more' : 'answers'}
+        ${panelIcon('folder')} Drop or choose ${rows.length > 0 ? 'more' : 'answers'}
       </button>
       <button
         class="button primary"
         ?disabled=${rows.length === 0}
         @click=${() => this.dispatchEvent(new Event('save'))}
       >
-        ${icon('save')} Save the table (CSV)
+        ${panelIcon('save')} Save the table (CSV)
       </button>
       <button class="icon" title="Close" aria-label="Close" @click=${() => this.#close()}>
         ${icon('close')}
@@ -207,7 +208,7 @@ export class BlAnswers extends LitElement {
       @click=${() => this.dispatchEvent(new OpenAnswerEvent(row, step))}
     >
       <b ?data-wrong=${right === false}>${text}</b
-      >${right ? html` ${icon('check')}<span class="visually-hidden">right</span>` : nothing}
+      >${right ? html` ${panelIcon('check')}<span class="visually-hidden">right</span>` : nothing}
       ${note ? html`<span class="quiet">${note}</span>` : nothing}
     </button>`
   }

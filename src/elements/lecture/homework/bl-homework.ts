@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
-import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 /** `bl-sign`: a name was written. */
@@ -195,7 +195,7 @@ export class BlHomework extends LitElement {
           ?disabled=${busy || done === 0 || (named && !name.trim())}
           @click=${() => this.dispatchEvent(new Event('save'))}
         >
-          ${icon('save')} ${busy ? 'Computing your answers …' : 'Save my answers'}
+          ${panelIcon('save')} ${busy ? 'Computing your answers …' : 'Save my answers'}
         </button>
         <p class="quiet" role="status">
           ${said || (named && !name.trim() ? 'Write your name first.' : 'A file to give in. Nothing leaves this page by itself.')}
@@ -214,7 +214,7 @@ export class BlHomework extends LitElement {
       aria-current=${step.at === at ? 'step' : nothing}
       @click=${() => this.dispatchEvent(new GoEvent(step.at))}
     >
-      ${step.at + 1} ${done ? icon('check') : nothing}
+      ${step.at + 1} ${done ? panelIcon('check') : nothing}
     </button>`
   }
 }

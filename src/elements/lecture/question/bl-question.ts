@@ -10,6 +10,7 @@ import '../../prose/bl-prose.ts'
 import type { LiveViews } from '../../prose/live-view.ts'
 import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { MarkerKeys } from '../../marker-keys.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
@@ -171,7 +172,7 @@ export class BlQuestion extends LitElement {
         aria-label="${name} for ${letter}"
         @click=${() => this.#say({ kind: 'count', option: index, hands: hands + by })}
       >
-        ${icon(picture)}
+        ${panelIcon(picture)}
       </button>`
     return html`<label
       class="option"
@@ -198,7 +199,7 @@ export class BlQuestion extends LitElement {
               }</span
             >`
           : option.true
-            ? icon('check')
+            ? panelIcon('check')
             : nothing
       }
     </label>`

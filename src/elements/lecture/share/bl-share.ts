@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
 import { CommandEvent, PictureEvent, type CommandName } from '../../events.ts'
-import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { codeLink, fileLink } from './file-link.ts'
 import { writeWords } from './write-words.ts'
@@ -118,7 +118,7 @@ export class BlShare extends LitElement {
         aria-expanded=${String(this.shown === 'choosing')}
         @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
       >
-        ${icon(copied ? 'check' : 'link')}
+        ${panelIcon(copied ? 'check' : 'link')}
         <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>

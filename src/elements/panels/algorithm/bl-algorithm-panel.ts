@@ -37,6 +37,7 @@ import { folds, more } from '../../style/folds.ts'
 import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
 import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
 import { algorithmName, algorithmNames } from '../../../words/names.ts'
 import { changed } from '../../../edit/patch.ts'
@@ -136,7 +137,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
                   aria-label="Add an algorithm"
                   @click=${() => this.#add(experiment)}
                 >
-                  ${icon('plus')}
+                  ${panelIcon('plus')}
                 </button>
               </li>`
             : nothing
@@ -247,7 +248,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         this.propose({ algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
       }}
     >
-      ${icon('plus')} linearised twin
+      ${panelIcon('plus')} linearised twin
     </button>`
   }
 

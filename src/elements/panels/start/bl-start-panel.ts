@@ -12,6 +12,7 @@ import { chips } from '../../style/chips.ts'
 import { choiceControl, numberControl } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { startControls } from './start-controls.ts'
 import { kindOf, nextStart, startKinds, startOf } from '../../../edit/starts.ts'
@@ -82,7 +83,7 @@ export class BlStartPanel extends ExperimentEditor {
                   aria-label="Add a start"
                   @click=${() => this.#add(experiment)}
                 >
-                  ${icon('plus')}${many > 1 ? nothing : 'start'}
+                  ${panelIcon('plus')}${many > 1 ? nothing : 'start'}
                 </button>
               </li>`
             : nothing
@@ -96,7 +97,7 @@ export class BlStartPanel extends ExperimentEditor {
                   aria-label="Remove start ${index + 1}"
                   @click=${() => this.#drop(experiment, index)}
                 >
-                  ${icon('minus')}
+                  ${panelIcon('minus')}
                 </button>
               </li>`
             : nothing
