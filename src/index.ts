@@ -1,4 +1,5 @@
 /** The public API of the library build (numbers only; it defines no element). */
+import './experiment/elsewhere.ts'
 import './experiment/functions/reader.ts'
 
 export { createEngine, project } from './engine/engine.ts'
@@ -22,10 +23,11 @@ export {
   type ReadAnswers,
 } from './exchange/homework/answers-file.ts'
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
-export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type { NumberArray, NumberArrays } from './exchange/arrays/arrays.ts'
 export { fromNpz } from './exchange/arrays/npz.ts'
 export { fromSafetensors } from './exchange/arrays/safetensors.ts'
+export { openedArrays, type OpenedArrays } from './exchange/recorded/array-file.ts'
+export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'
 export { parseExperiment } from './experiment/format/parse.ts'
