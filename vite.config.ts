@@ -62,7 +62,7 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
-  'exchange/(packed|png)',
+  'exchange/(json|png)',
   'scenarios/scenario',
   'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
 ]

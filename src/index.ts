@@ -23,6 +23,9 @@ export {
   type ReadAnswers,
 } from './exchange/homework/answers-file.ts'
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
+export { toCsv } from './exchange/numbers/to-csv.ts'
+export { toNpz } from './exchange/numbers/to-npz.ts'
+export type { Results } from './exchange/numbers/results.ts'
 export type { NumberArray, NumberArrays } from './exchange/arrays/arrays.ts'
 export { fromNpz } from './exchange/arrays/npz.ts'
 export { fromSafetensors } from './exchange/arrays/safetensors.ts'

@@ -3,7 +3,11 @@ import { stepsOfRecords, type RecordedDifference, type RecordedReader } from '..
 /** Losses are compared as shares of themselves down to this share of the largest. */
 const floor = 1e-9
 
-const found = new WeakMap<ArrayLike<number>, RecordedDifference>()
+/** What was found for the losses of a run, and of which recorded ones. */
+const found = new WeakMap<
+  ArrayLike<number>,
+  { readonly of: readonly number[]; readonly is: RecordedDifference }
+>()
 
 /**
  * How far recorded losses are from those that are computed, of which the answer is kept; undefined where none were recorded. A loss that is
@@ -11,9 +15,11 @@ const found = new WeakMap<ArrayLike<number>, RecordedDifference>()
  */
 export const recordedDifference: RecordedReader['difference'] = (run, computed) => {
   if (!run.loss) return undefined
-  const known = found.get(computed.loss) ?? largestOf(run.loss, stepsOfRecords(run), computed)
-  found.set(computed.loss, known)
-  return known
+  const known = found.get(computed.loss)
+  if (known?.of === run.loss) return known.is
+  const is = largestOf(run.loss, stepsOfRecords(run), computed)
+  found.set(computed.loss, { of: run.loss, is })
+  return is
 }
 
 function largestOf(

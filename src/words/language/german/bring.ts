@@ -100,6 +100,8 @@ export const bring: Catalogue = {
   'the file has to be read before anything is made of it':
     'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
   'What reads tables did not load.': 'Was Tabellen liest, wurde nicht geladen.',
+  'What reads runs and surfaces did not load.': 'Was Läufe und Flächen liest, wurde nicht geladen.',
+  'What reads runs and surfaces made elsewhere': 'Was Läufe und Flächen von anderswo liest',
   'It was closed.': 'Es wurde geschlossen.',
   'The experiment as a file': 'Das Experiment als Datei',
   'JSON, to open here again, or to compute with in a program':

@@ -461,6 +461,7 @@ export const page: Catalogue = {
   '; {0} or {1}': '; {0} oder {1}',
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
     'Die Adresse sagt {0}={1}; das bedeutet hier nichts und bleibt außer Acht: {2} ist {3}.',
+  'What links need': 'Was Links brauchen',
   '{0} could not be loaded: look at the connection and load the page again.':
     '{0} konnte nicht geladen werden: die Verbindung prüfen und die Seite neu laden.',
   'The language {0}': 'Die Sprache {0}',

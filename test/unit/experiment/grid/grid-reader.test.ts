@@ -190,6 +190,6 @@ describe('in an experiment', () => {
           ],
         }),
       ),
-    ).toThrow(/model\.values: is for the function "grid" alone/u)
+    ).toThrow(/model\.values: there is no field "values" here/u)
   })
 })
