@@ -11,6 +11,7 @@ import { experimentSentence, partOf, type SentencePart } from '../../words/exper
 import { fieldName, type FieldPath } from '../../words/field-names.ts'
 import { learningRate } from '../../words/learning-rate.ts'
 import { activationNames } from '../../words/names.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** Something of a part of the sentence that can vary: one field, or several that are the same. */
 export interface VariableField {
@@ -143,7 +144,7 @@ export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   if (experiment.kind !== 'training' || list !== 'algorithms' || name !== 'learningRate') return undefined
   const algorithm = experiment.algorithms[Number(at)]
   if (!algorithm) return undefined
-  const product = algorithm.learningRate * algorithm.steps
+  const product = algorithm.learningRate * lastStep(algorithm)
   return {
     product,
     path: [list, Number(at), 'steps'] as FieldPath,

@@ -127,6 +127,7 @@ export class SidePanels {
       many: collect,
       experiment: async (arrival) => (await this.#bring()).experiment(arrival),
       table: async (arrival) => (await this.#bring()).table(arrival),
+      arrays: async (arrival) => (await this.#bring()).arrays(arrival),
     })
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(

@@ -1,3 +1,4 @@
+import '../../experiment/elsewhere.ts'
 import '../../experiment/functions/reader.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'

@@ -1,7 +1,7 @@
 import { moveStart } from '../../edit/actions.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
-import { fetchNeeded, fetchReader } from '../../experiment/needed.ts'
+import { fetchNeeded, fetchReaders } from '../../experiment/needed.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
@@ -80,8 +80,8 @@ async function readAhead(link: string): Promise<void> {
   await fetchLinks()
   const turns = new PageTurns()
   const read = () => inTurns(presentLinks().opening(link), turns).catch(() => undefined)
-  // What is refused may have a typed function.
-  const experiment = (await read()) ?? (await fetchReader()?.then(read, () => undefined))
+  // What is refused may have a typed function, a grid or a recorded run.
+  const experiment = (await read()) ?? (await fetchReaders()?.then(read, () => undefined))
   await turns.rest()
   ahead = experiment && { link, experiment }
   await fetchNeeded(experiment)

@@ -27,6 +27,7 @@ import {
   statusClasses,
   type OutcomeClass,
 } from './outcome-classes.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
 export interface Drape {
@@ -105,7 +106,7 @@ function runWords({ algorithms, terrain }: TrainingExperiment): string {
 }
 
 const stepWords = ({ algorithms, terrain }: TrainingExperiment): string =>
-  `${formatCount(at(algorithms, terrain.algorithm).steps)} steps`
+  `${formatCount(lastStep(at(algorithms, terrain.algorithm)))} steps`
 
 function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(4 * count)
