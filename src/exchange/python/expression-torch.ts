@@ -3,12 +3,15 @@ import type { Operation, Tree } from '../../experiment/functions/expression/tree
 import { float } from './literal.ts'
 
 /** Words of Python, and the names by which an expression calls PyTorch. */
-const taken = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
-    'lambda nonlocal not or pass raise return try while with yield self torch math'
-  ).split(' '),
-)
+const taken = new Set([
+  ...'False None True and as assert async await break class continue def del elif else except finally for from global if'.split(
+    ' ',
+  ),
+  ...'import in is lambda nonlocal not or pass raise return try while with yield'.split(' '),
+  'self',
+  'torch',
+  'math',
+])
 
 /** The name of a parameter in a program: its own, with a _ behind where that has a meaning. */
 export const parameterName = (name: string): string => (taken.has(name) ? `${name}_` : name)

@@ -60,7 +60,7 @@ function readText({ reads, side }: Layer, before: string): string {
 
 function normalized({ normalization }: Layer, z: string): string {
   if (normalization === 'none') return z
-  return normalization === 'batch' ? `normalize(${z})` : `F.layer_norm(${z}, ${z}.shape[1:])`
+  return normalization === 'batch' ? `normalised(${z})` : `F.layer_norm(${z}, ${z}.shape[1:])`
 }
 
 /** The statements of a hidden layer: h becomes what the layer makes of `before`, which is h itself but for the first. */
@@ -80,7 +80,7 @@ function hiddenLines(layer: Layer, l: number, before: string, activation: Activa
 }
 
 const normalize = (maps: boolean): Lines => [
-  'def normalize(z):',
+  'def normalised(z):',
   '    """Mean 0 and variance 1 over the samples that are handed in; nothing is kept from training."""',
   ...(maps
     ? [
@@ -145,9 +145,9 @@ export const centred = (outputScale: number): Lines => [
   `        return ${outputScale === 1 ? 'self.network(x) - first' : `${float(outputScale)} * (self.network(x) - first)`}`,
 ]
 
-/** Class `Linearized`, the tangent of a network at its first weights, w_0. */
+/** Class `Linearised`, the tangent of a network at its first weights, w_0. */
 export const linearized: Lines = [
-  'class Linearized(nn.Module):',
+  'class Linearised(nn.Module):',
   '    """The tangent of a network at its first weights w_0: f(w_0) + J(w_0) (w - w_0)."""',
   '',
   '    def __init__(self, network):',

@@ -113,7 +113,7 @@ export function optimizerText(algorithm: AlgorithmSpec, path: string, learning: 
     default:
       throw ExperimentError.at(
         `${path}.id`,
-        `'${algorithm.id}' is none of PyTorch's optimizers, and takes more than a few lines: choose another rule`,
+        `'${algorithm.id}' is none of PyTorch's optimisers, and takes more than a few lines: choose another rule`,
       )
   }
 }

@@ -196,7 +196,7 @@ const newton: Lines = [
 ]
 
 const muon: Lines = [
-  'def orthogonalized(matrix):',
+  'def orthogonalised(matrix):',
   '    """Brings the singular values of a matrix near 1, by five steps of Newton and Schulz."""',
   '    x = matrix / (matrix.norm() + 1e-7)',
   '    for _ in range(5):',
@@ -222,7 +222,7 @@ const muon: Lines = [
   '                if group["hidden"]:',
   '                    matrix = (g + group["momentum"] * m).flatten(1)',
   '                    grown = math.sqrt(max(1.0, matrix.shape[0] / matrix.shape[1]))',
-  '                    move = grown * orthogonalized(matrix).view_as(w)',
+  '                    move = grown * orthogonalised(matrix).view_as(w)',
   '                w -= group["lr"] * move',
 ]
 

@@ -30,7 +30,7 @@ function checkLearning({ model }: TrainingProblem): void {
   if (model.kind === 'network' && model.layout.layers.every(({ trained }) => !trained))
     throw ExperimentError.at(
       'model.trained',
-      'PyTorch has no optimizer without weights: name a layer that learns',
+      'PyTorch has no optimiser without weights: name a layer that learns',
     )
 }
 
@@ -44,7 +44,7 @@ function checkAlgorithm({ id, batch, subspace, noise }: AlgorithmSpec, path: str
   if (subspace)
     throw ExperimentError.at(
       `${path}.subspace`,
-      'an optimizer of PyTorch moves weights, and no coordinates of a subspace: leave it out',
+      'an optimiser of PyTorch moves weights, and no coordinates of a subspace: leave it out',
     )
   if (noise > 0 && (id === 'sam' || id === 'newton' || id === 'perturbed'))
     throw ExperimentError.at(
@@ -115,7 +115,7 @@ function runLines(problem: TrainingProblem, run: RunText, index: number): string
   const { model } = problem
   const { algorithm, optimizer, schedule } = run
   const isCentred = model.kind === 'network' && model.layout.centered
-  const wrappers = [...(algorithm.linearized ? ['Linearized'] : []), ...(isCentred ? ['Centred'] : [])]
+  const wrappers = [...(algorithm.linearized ? ['Linearised'] : []), ...(isCentred ? ['Centred'] : [])]
   const network = wrappers.length > 0 ? 'network' : 'model'
   const wrapped = wrappers.reduceRight((inner, wrapper) => `${wrapper}(${inner})`, 'network')
   const [first = '', ...groups] = parameters(problem, run, network)

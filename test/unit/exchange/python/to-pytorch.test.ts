@@ -15,20 +15,23 @@ import { torchCases } from '../../../support/torch-cases.ts'
 /** Folder for the programs and what the oracle says, where test/python asks for them. */
 const folder = process.env['BADLANDS_TORCH_PROGRAMS']
 
-test.skipIf(!folder).for(Object.entries(torchCases))(
-  '%s is written with its losses',
-  ([name, experiment]) => {
-    mkdirSync(folder!, { recursive: true })
-    writeFileSync(join(folder!, `${name}.py`), toPyTorch(experiment))
-    const runs = oracle.train(experiment).map(({ start, algorithm, steps, loss }) => ({
-      start,
-      algorithm,
-      steps: [...steps],
-      loss: [...loss].map(String),
-    }))
-    writeFileSync(join(folder!, `${name}.json`), JSON.stringify(runs))
-  },
-)
+/** What the oracle says of an experiment, as test/python reads it. */
+const lossesOf = (experiment: TrainingInput) =>
+  oracle.train(experiment).map(({ start, algorithm, steps, loss }) => ({
+    start,
+    algorithm,
+    steps: [...steps],
+    loss: [...loss].map(String),
+  }))
+
+test.for(Object.entries(torchCases))('%s is a program, the same each time', ([name, experiment]) => {
+  const program = toPyTorch(experiment)
+  expect(toPyTorch(structuredClone(experiment))).toBe(program)
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.py`), program)
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(lossesOf(experiment)))
+})
 
 /** Programs that are kept as files, to be read. */
 const kept: Readonly<Record<string, TrainingInput>> = {
@@ -64,7 +67,7 @@ test('every rule, loss and activation is in a program, or is refused by its name
     if (used.some(({ algorithms }) => algorithms.some((one) => one.id === id))) continue
     const algorithm = { id, learningRate: 0.1, steps: 5 } as TrainingInput['algorithms'][number]
     expect(() => toPyTorch({ ...moons, metric: { loss: 'squared' }, algorithms: [algorithm] }), id).toThrow(
-      `algorithms[0].id: '${id}' is none of PyTorch's optimizers`,
+      `algorithms[0].id: '${id}' is none of PyTorch's optimisers`,
     )
   }
   expect(new Set(used.map(({ metric }) => metric.loss))).toEqual(
@@ -84,7 +87,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
   [
     'a subspace',
     { ...moons, algorithms: [{ ...sgd, subspace: { dimension: 2 } }] },
-    'algorithms[0].subspace: an optimizer of PyTorch moves weights',
+    'algorithms[0].subspace: an optimiser of PyTorch moves weights',
   ],
   [
     'noise of a rule that looks at gradients without it',
@@ -118,7 +121,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
   [
     'no layer that learns',
     { ...moons, model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh', trained: [] } },
-    'model.trained: PyTorch has no optimizer without weights',
+    'model.trained: PyTorch has no optimiser without weights',
   ],
 ] // prettier-ignore
 

@@ -20,7 +20,7 @@ def activation(z):
     return 0.8 * torch.tanh(z) + 0.2 * z
 
 
-def normalize(z):
+def normalised(z):
     """Mean 0 and variance 1 over the samples that are handed in; nothing is kept from training."""
     variance, mean = torch.var_mean(z, (0, 2, 3), correction=0, keepdim=True)
     return (z - mean) / torch.sqrt(variance + 1e-5)
@@ -35,8 +35,8 @@ class Network(nn.Module):
 
     def forward(self, x):
         h = x.view(-1, 1, 4, 4)
-        h = activation(normalize(self.conv1(h)))
-        h = F.max_pool2d(activation(normalize(self.conv2(h))), 2)
+        h = activation(normalised(self.conv1(h)))
+        h = F.max_pool2d(activation(normalised(self.conv2(h))), 2)
         return self.layer3(h.flatten(1))
 
 
@@ -53,7 +53,7 @@ def loss_of(model, rows=slice(None)):
     return F.mse_loss(f, y)
 
 
-def orthogonalized(matrix):
+def orthogonalised(matrix):
     """Brings the singular values of a matrix near 1, by five steps of Newton and Schulz."""
     x = matrix / (matrix.norm() + 1e-7)
     for _ in range(5):
@@ -79,7 +79,7 @@ class Muon(torch.optim.Optimizer):
                 if group["hidden"]:
                     matrix = (g + group["momentum"] * m).flatten(1)
                     grown = math.sqrt(max(1.0, matrix.shape[0] / matrix.shape[1]))
-                    move = grown * orthogonalized(matrix).view_as(w)
+                    move = grown * orthogonalised(matrix).view_as(w)
                 w -= group["lr"] * move
 
 
