@@ -3,10 +3,9 @@ import { html } from 'lit'
 import '../../elements/bring/bl-bring-in.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
-import { pickPlace } from '../files/pick-file.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Arrival } from './arrival.ts'
-import { experimentFileText, experimentInFile } from './experiment-file.ts'
+import { experimentInFile } from './experiment-file.ts'
 import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
 
@@ -16,15 +15,13 @@ interface WaitingExperiment {
   readonly experiment: Experiment
 }
 
-/** What experiments and tables that come in become, each after it was shown; and the experiment as a file. Owns what it reads with: `dispose`. */
+/** What experiments and tables that come in become, each after it was shown. Owns what it reads with: `dispose`. */
 export class BroughtIn {
-  readonly #study: Study
   readonly #tour: Tour
   readonly #table: TableSheet
   readonly #waiting = signal<WaitingExperiment | undefined>()
 
   constructor(study: Study, tour: Tour) {
-    this.#study = study
     this.#tour = tour
     this.#table = new TableSheet(study)
   }
@@ -40,13 +37,6 @@ export class BroughtIn {
     const experiment = await experimentInFile(file)
     this.#table.close()
     this.#waiting.value = { name: name || experiment.title || 'What was pasted', experiment }
-  }
-
-  /** Saves the experiment as it is shown to a file. */
-  async save(): Promise<void> {
-    const experiment = this.#study.shown.peek()
-    const place = await pickPlace('badlands-experiment.json', 'experiment')
-    await place?.write(experimentFileText(experiment))
   }
 
   readonly render = () => {
