@@ -3,7 +3,7 @@ import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { activations } from '../../src/experiment/spec/model.ts'
 import { onFunction } from './experiments.ts'
 
-type AlgorithmInput = TrainingInput['algorithms'][number]
+type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { readonly id: 'recorded' }>
 type ModelInput = TrainingInput['model']
 
 /** Two moons by a network of 17 weights, 100 steps of gradient descent. */

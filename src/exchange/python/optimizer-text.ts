@@ -1,4 +1,4 @@
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { RuleSpec } from '../../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { float } from './literal.ts'
 import type { OwnOptimizer } from './own-optimizers.ts'
@@ -35,7 +35,7 @@ export const ruleNames: Partial<Readonly<Record<string, string>>> = {
 }
 
 /** The optimizer of an algorithm; `learning` weights learn. @throws ExperimentError for a rule that a few lines cannot say */
-export function optimizerText(algorithm: AlgorithmSpec, path: string, learning: number): OptimizerText {
+export function optimizerText(algorithm: RuleSpec, path: string, learning: number): OptimizerText {
   const { weightDecay } = algorithm
   const decay = weightDecay > 0 ? [`weight_decay=${float(weightDecay)}`] : []
   const own = (name: OwnOptimizer, ...args: string[]): OptimizerText => ({

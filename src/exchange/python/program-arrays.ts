@@ -1,3 +1,4 @@
+import type { RuleSpec } from '../../experiment/spec/algorithm.ts'
 import { kicks } from '../../reference/oracle/run/step.ts'
 import { placement } from '../../reference/oracle/run/place.ts'
 import { gradientNoise } from '../../reference/algorithm/noise.ts'
@@ -70,9 +71,9 @@ function checkIdle({ experiment, model }: TrainingProblem, starts: readonly Floa
 }
 
 /** All numbers that a program of an experiment holds. @throws ExperimentError where starts cannot be made or written */
-export function programArrays(problem: TrainingProblem): ProgramArray[] {
+export function programArrays(problem: TrainingProblem, algorithms: readonly RuleSpec[]): ProgramArray[] {
   const { experiment, model } = problem
-  const { algorithms, seed } = experiment
+  const { seed } = experiment
   const starts = firstWeights(problem)
   checkIdle(problem, starts)
   const all = model.kind === 'function' ? [0, 1] : torchOrder(model.layout)

@@ -1,4 +1,4 @@
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { RuleSpec } from '../../experiment/spec/algorithm.ts'
 import type { OwnSchedule, PlainSchedule } from '../../experiment/spec/schedule.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { float } from './literal.ts'
@@ -32,7 +32,7 @@ function factor(schedule: OwnSchedule, steps: number): string {
 }
 
 /** The text of an algorithm's schedule. @throws ExperimentError where PyTorch would go on from another state */
-export function scheduleText(algorithm: AlgorithmSpec, path: string, remembers: boolean): ScheduleText {
+export function scheduleText(algorithm: RuleSpec, path: string, remembers: boolean): ScheduleText {
   const { learningRate, schedule, steps, layerRates } = algorithm
   const by = (name: string, ...args: string[]): ScheduleText => ({
     rate: learningRate,

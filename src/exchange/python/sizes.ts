@@ -1,5 +1,5 @@
 import { batchesPerEpoch } from '../../reference/algorithm/batch.ts'
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { RuleSpec } from '../../experiment/spec/algorithm.ts'
 import { partSize } from '../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { inputCount, outputCount, weightCount } from '../../experiment/spec/model.ts'
@@ -17,7 +17,7 @@ interface Share {
 }
 
 /** Epochs whose order of samples the runs of an experiment see. */
-export const epochsOf = (algorithms: readonly AlgorithmSpec[], samples: number): number =>
+export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): number =>
   maxOf([
     0,
     ...algorithms.map(({ batch, steps }) =>
@@ -26,14 +26,16 @@ export const epochsOf = (algorithms: readonly AlgorithmSpec[], samples: number):
   ])
 
 /** True of a rule that draws kicks. */
-export const draws = ({ id }: AlgorithmSpec): boolean => id === 'langevin' || id === 'perturbed'
+export const draws = ({ id }: RuleSpec): boolean => id === 'langevin' || id === 'perturbed'
 
 /** Steps of the longest run of those that an experiment has. */
-export const longest = (algorithms: readonly AlgorithmSpec[]): number =>
+export const longest = (algorithms: readonly RuleSpec[]): number =>
   maxOf([0, ...algorithms.map(({ steps }) => steps)])
 
-function* shares(experiment: TrainingExperiment): Generator<Share> {
-  const { data, model, starts, algorithms } = experiment
+function* shares(
+  { data, model, starts }: TrainingExperiment,
+  algorithms: readonly RuleSpec[],
+): Generator<Share> {
   const weights = weightCount(model)
   yield {
     path: 'starts',
@@ -46,16 +48,15 @@ function* shares(experiment: TrainingExperiment): Generator<Share> {
     const bytes = 8 * samples * (inputCount(model) + rows * outputCount(model))
     yield { path: 'data', bytes, advice: 'take fewer samples' }
   }
-  const at = (test: (algorithm: AlgorithmSpec) => boolean): string =>
-    `algorithms[${algorithms.findIndex(test)}]`
-  const shuffled = (one: AlgorithmSpec): boolean => one.batch !== 'full' && one.batch.order === 'shuffled'
+  const at = (test: (algorithm: RuleSpec) => boolean): string => `algorithms[${algorithms.findIndex(test)}]`
+  const shuffled = (one: RuleSpec): boolean => one.batch !== 'full' && one.batch.order === 'shuffled'
   yield {
     path: `${at(shuffled)}.batch`,
     bytes: 2 * samples * epochsOf(algorithms, samples),
     advice: "take fewer steps, or write 'sequential'",
   }
-  const noisy = (one: AlgorithmSpec): boolean => one.noise > 0
-  const drawn = (test: (algorithm: AlgorithmSpec) => boolean): number =>
+  const noisy = (one: RuleSpec): boolean => one.noise > 0
+  const drawn = (test: (algorithm: RuleSpec) => boolean): number =>
     8 * starts.length * longest(algorithms.filter(test)) * weights
   yield {
     path: `${at(noisy)}.noise`,
@@ -70,8 +71,8 @@ function* shares(experiment: TrainingExperiment): Generator<Share> {
 }
 
 /** @throws ExperimentError where a program would hold too many numbers; nothing is made before that is known */
-export function judgeSizes(experiment: TrainingExperiment): void {
-  const all = [...shares(experiment)]
+export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly RuleSpec[]): void {
+  const all = [...shares(experiment, algorithms)]
   const bytes = all.reduce((sum, share) => sum + share.bytes, 0)
   if (bytes <= mostBytes) return
   const largest = all.reduce((most, share) => (share.bytes > most.bytes ? share : most))

@@ -1,5 +1,6 @@
 import { parseTraining } from '../../experiment/format/parse.ts'
-import { isFresh, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { isFresh, type RuleSpec } from '../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../experiment/spec/recorded.ts'
 import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
@@ -20,10 +21,20 @@ import { addNoise, sequential, shuffled, trainingLoop } from './training-loop.ts
 
 /** An algorithm with what PyTorch has for it. */
 interface RunText {
-  readonly algorithm: AlgorithmSpec
+  readonly algorithm: RuleSpec
   readonly optimizer: OptimizerText
   readonly schedule: ScheduleText
 }
+
+/** The rules of an experiment. @throws ExperimentError where a run was made elsewhere */
+const rulesOf = ({ algorithms }: TrainingExperiment): RuleSpec[] =>
+  algorithms.map((algorithm, i) => {
+    if (!isRecorded(algorithm)) return algorithm as RuleSpec
+    throw ExperimentError.at(
+      `algorithms[${i}].id`,
+      "a 'recorded' run was trained elsewhere, and a program would train nothing for it: leave it out",
+    )
+  })
 
 /** Refuses a network that learns nothing. @throws ExperimentError */
 function checkLearning({ model }: TrainingProblem): void {
@@ -35,7 +46,7 @@ function checkLearning({ model }: TrainingProblem): void {
 }
 
 /** Refuses what an algorithm asks for besides its rule. @throws ExperimentError */
-function checkAlgorithm({ id, batch, subspace, noise }: AlgorithmSpec, path: string): void {
+function checkAlgorithm({ id, batch, subspace, noise }: RuleSpec, path: string): void {
   if (isFresh(batch))
     throw ExperimentError.at(
       `${path}.batch.order`,
@@ -53,7 +64,7 @@ function checkAlgorithm({ id, batch, subspace, noise }: AlgorithmSpec, path: str
     )
 }
 
-function runText(problem: TrainingProblem, algorithm: AlgorithmSpec, path: string): RunText {
+function runText(problem: TrainingProblem, algorithm: RuleSpec, path: string): RunText {
   checkAlgorithm(algorithm, path)
   const learning = weightRates(problem, algorithm).filter((rate) => rate !== 0).length
   return {
@@ -176,7 +187,7 @@ function judgedOf({ model }: TrainingProblem, batched: boolean): JudgedText {
 function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[] {
   const { experiment, model } = problem
   const { model: spec } = experiment
-  const some = (test: (algorithm: AlgorithmSpec) => boolean): boolean =>
+  const some = (test: (algorithm: RuleSpec) => boolean): boolean =>
     runs.some(({ algorithm }) => test(algorithm))
   const orders = (order: 'shuffled' | 'sequential') =>
     some(({ batch }) => batch !== 'full' && batch.order === order)
@@ -251,11 +262,12 @@ function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
  */
 export function toPyTorch(input: TrainingInput): string {
   const experiment = parseTraining(input)
-  judgeSizes(experiment)
+  const rules = rulesOf(experiment)
+  judgeSizes(experiment, rules)
   const problem = buildTrainingProblem(experiment)
   checkLearning(problem)
-  const runs = experiment.algorithms.map((algorithm, i) => runText(problem, algorithm, `algorithms[${i}]`))
-  const arrays = programArrays(problem)
+  const runs = rules.map((algorithm, i) => runText(problem, algorithm, `algorithms[${i}]`))
+  const arrays = programArrays(problem, rules)
   const short = areShort(arrays)
   const body = separated(
     [

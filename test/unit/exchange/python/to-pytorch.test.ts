@@ -1,3 +1,4 @@
+import '../../../../src/experiment/elsewhere.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -117,6 +118,16 @@ const refusals: readonly [string, TrainingInput, string][] = [
       starts: [{ kind: 'random', distribution: 'normal', biasScale: 1 }],
     },
     'model.normalization: biases that batch normalisation takes away',
+  ],
+  [
+    'a run that was made elsewhere',
+    { ...moons, algorithms: [sgd, { id: 'recorded', steps: [0], weights: [Array<number>(17).fill(0)] } as unknown as typeof sgd] },
+    "algorithms[1].id: a 'recorded' run was trained elsewhere",
+  ],
+  [
+    'a grid of values',
+    onFunction({ id: 'grid', extent: { a: [0, 1], b: [0, 1] }, values: [[1, 2], [3, 4]] } as unknown as Parameters<typeof onFunction>[0]),
+    "model.id: 'grid' has no formula",
   ],
   [
     'no layer that learns',
