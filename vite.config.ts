@@ -6,8 +6,8 @@ import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
+import { offline } from './.scripts/offline.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
-import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
@@ -216,7 +216,7 @@ export default defineConfig({
     ownFiles,
     contentSecurityPolicy,
     licenses,
-    parts,
+    offline(),
   ],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },

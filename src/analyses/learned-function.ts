@@ -11,10 +11,16 @@ import { companyOf } from '../reference/objective/samples.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { pictureSide } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
-import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
+import {
+  domainOf,
+  gridPoints,
+  type Domain,
+  type PredictionGrid,
+  type Samples,
+} from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
-import { shownMetric } from '../store/cache/cache-keys.ts'
+import { shownMetric } from '../experiment/spec/shown.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'
@@ -111,11 +117,11 @@ async function throughCorners(
   experiment: TrainingExperiment,
   weights: Float32Array,
   samples: Samples,
+  domain: Domain,
 ): Promise<PredictionGrid | undefined> {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network') return undefined
   const { cornersOf } = await import('../experiment/model/kinks.ts')
-  const domain = domainOf(samples)
   const corners = cornersOf(model.layout, Float64Array.from(weights), domain.x)
   const { outputs } = samples
   return (
@@ -123,14 +129,18 @@ async function throughCorners(
   )
 }
 
-/** The points of a picture of samples, `side` along each side of a plane, and the inputs of the network there; `across` are the ends of the one coordinate, where given. */
+/**
+ * The points of a picture of samples, `side` along each side of a plane, and the inputs of the network there; `across` are the ends of
+ * the one coordinate, `window` those of all, where given.
+ */
 function gridOf(
   { data }: TrainingExperiment,
   samples: Samples,
   side: number,
   across?: readonly [number, number],
+  window?: Domain,
 ) {
-  const own = domainOf(samples)
+  const own = window ?? domainOf(samples)
   const domain = across && !own.y ? { x: across, y: undefined } : own
   const [columns, rows] = domain.y ? [side, side] : [curvePoints, 1]
   const features = data.kind === 'none' ? undefined : data.features
@@ -153,16 +163,19 @@ export interface LearnedInput {
   readonly record: number
   /** Ends of the level axis of a curve, where they are not those of its samples. */
   readonly across: readonly [number, number] | undefined
+  /** The window that is shown, where it is not that of the samples. */
+  readonly window: Domain | undefined
   /** A hand moves something: a coarser picture does. */
   readonly held: boolean
 }
 
-/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown, where they are no pixels; `across` is tracked. */
+/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown, where they are no pixels; `across` and `window` are tracked. */
 export const learnedFunction = (
   owner: AnalysisOwner,
   store: Store,
   selection: Selection,
   across: () => LearnedInput['across'] = () => undefined,
+  window: () => LearnedInput['window'] = () => undefined,
 ) =>
   new Analysis<LearnedInput, PredictionGrid | undefined>(owner, {
     input() {
@@ -177,11 +190,13 @@ export const learnedFunction = (
         run,
         record: nearestRecord(run, selection.playback.step),
         across: across(),
+        window: window(),
         held: store.live,
       }
     },
-    key: ({ experiment, run, record, across: ends, held }) => [
+    key: ({ experiment, run, record, across: ends, window: shownWindow, held }) => [
       ...(ends ?? []),
+      shownWindow,
       held,
       experiment.model,
       experiment.data,
@@ -191,16 +206,18 @@ export const learnedFunction = (
     ],
     patience: () => patience,
     fit: () => 'current',
-    async task({ engine, experiment, run, record, across: ends, held }) {
+    async task({ engine, experiment, run, record, across: ends, window: shownWindow, held }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
       const weights = run.weights(record)
       const exact =
-        hasCorners(experiment, run, samples) && (await throughCorners(experiment, weights, samples))
+        hasCorners(experiment, run, samples) &&
+        (await throughCorners(experiment, weights, samples, shownWindow ?? domainOf(samples)))
       if (exact) return exact
-      const { domain, columns, rows, inputs, flat } = ends
-        ? gridOf(experiment, samples, cells.resting, ends)
-        : gridFor(experiment, samples, held ? 'held' : 'resting')
+      const { domain, columns, rows, inputs, flat } =
+        ends || shownWindow
+          ? gridOf(experiment, samples, held && shownWindow ? cells.held : cells.resting, ends, shownWindow)
+          : gridFor(experiment, samples, held ? 'held' : 'resting')
       const values =
         atOnce(experiment, run, weights, flat, columns * rows) ??
         (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))

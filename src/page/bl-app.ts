@@ -35,6 +35,7 @@ import {
   showsHeights,
   surfaceAlone,
   swapped,
+  whileDrawing,
   type Arrangement,
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
@@ -294,6 +295,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #arrangement = settled((): Arrangement => {
+    if (this.#panels.value?.drawing) return whileDrawing
     const experiment = this.#study?.store.experiment ?? firstRoute.shown?.experiment
     if (!experiment) return surfaceAlone
     const surfaced = hasSurface(experiment)
@@ -401,6 +403,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #swap(name: PictureName): Promise<void> {
+    // What is made large in the place of the picture that is drawn ends the drawing.
+    if (this.#panels.peek()?.drawing) return this.#moving(() => this.#panels.peek()?.hear('draw'))
     return this.#moving(() => this.#large.choose(name))
   }
 
@@ -552,6 +556,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
       edit: () => this.#presentation.on || this.#try(this.#write()),
+      draw: () => this.#panels.value?.hear('draw'),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
         this.#writing?.key('edit')

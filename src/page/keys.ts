@@ -22,6 +22,7 @@ export type KeyAction =
   | 'full-screen'
   | 'code'
   | 'edit'
+  | 'draw'
   | 'blank'
   | 'cancel'
   | 'leave'
@@ -42,6 +43,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   p: 'present',
   q: 'code',
   e: 'edit',
+  d: 'draw',
   Escape: 'cancel',
 }
 

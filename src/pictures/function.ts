@@ -6,18 +6,21 @@ import type { BoundaryLimit, NamedCurve } from '../charts/function/function-pict
 import '../elements/charts/pictures/bl-function-view.ts'
 import '../elements/charts/pictures/bl-picture-sheet.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
+import { CommandEvent } from '../elements/events.ts'
+import { isDrawable } from '../edit/drawn-points.ts'
 import { partNames, pictureSide } from '../experiment/spec/data.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
-import { shownMetric } from '../store/cache/cache-keys.ts'
+import { shownMetric } from '../experiment/spec/shown.ts'
 import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
 import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
+import { classColors } from './class-colors.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from './graph.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import type { Picture } from './picture.ts'
@@ -53,6 +56,7 @@ export function functionChart(
   test?: Samples,
   beside: readonly NamedCurve[] = [],
   question?: Question,
+  act: unknown = nothing,
 ) {
   const isAsked = question !== undefined
   const { training } = study.store
@@ -76,6 +80,7 @@ export function functionChart(
     .outputs=${samples.outputs}
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
+    .colors=${judged.task === 'classification' && judged.outputs > 2 ? classColors(study.theme) : []}
     .grid=${isAsked && others.length > 0 ? undefined : grid}
     .across=${graphWindow(study)}
     .ball=${shownMetric(training).attack}
@@ -85,7 +90,8 @@ export function functionChart(
     .filled=${truth && interval && { from: truth.grid, interval }}
     .heights=${heights}
     .residuals=${residuals}
-  ></bl-function-view>`
+    >${act}</bl-function-view
+  >`
 }
 
 /**
@@ -116,7 +122,21 @@ function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAn
 
 /** The function learned as it is shown among others: the pictures that are read, else regions or curve. */
 export const learnedChart = (study: FunctionStudy, shared: SharedAnalyses) =>
-  readSheet(study, shared, false) ?? functionChart(study, shared.learned.value.value)
+  readSheet(study, shared, false) ??
+  functionChart(study, shared.learned.value.value, undefined, [], undefined, drawButton(study))
+
+/** The button that begins to draw the samples by hand, in the free sandbox; nothing where they cannot be drawn. */
+function drawButton({ store, step }: FunctionStudy) {
+  if (step.value || !store.training || !isDrawable(store.training)) return nothing
+  return html`<button
+    slot="act"
+    class="button draw"
+    title="Draw the samples by hand (D)"
+    @click=${({ currentTarget }: Event) => currentTarget?.dispatchEvent(new CommandEvent('draw'))}
+  >
+    Draw data
+  </button>`
+}
 
 /** The learned curve less the step's truth, under it; nothing where the step has no name for it. */
 function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid: PredictionGrid | undefined) {
@@ -151,8 +171,10 @@ export const learnedFunction: Picture = {
         const sheet = readSheet(study, shared, false)
         if (sheet) return sheet
         const grid = learned.value.value
+        const drawn = shared.drawn.value
+        if (drawn) return drawn.render(grid)
         const ghosts = ghostCurves(pointed.value, study.selection.lit, study.theme)
-        const chart = functionChart(study, grid, undefined, ghosts)
+        const chart = functionChart(study, grid, undefined, ghosts, undefined, drawButton(study))
         const difference = differenceChart(study, grid)
         return difference === nothing ? chart : html`<div class="column">${chart} ${difference}</div>`
       },

@@ -16,6 +16,7 @@ import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { PlanePoint } from '../store/selection.ts'
 import { graphWindow } from './graph.ts'
 import type { Study } from '../study/study.ts'
+import type { DrawnFunction } from './drawn-function.ts'
 import { sweptOf } from '../view/lit.ts'
 import { lastStep } from '../view/polytope.ts'
 
@@ -43,6 +44,8 @@ export class SharedAnalyses {
   readonly pointed
   readonly walks
   readonly curves
+  /** The picture of the function while a hand draws its samples, until another step is shown; undefined while none does. */
+  readonly drawn: Choice<DrawnFunction | undefined>
   /** The same measure along the runs of the stages beside the main one, in their order. */
   readonly beside
   readonly measures: Measures
@@ -61,7 +64,17 @@ export class SharedAnalyses {
     const owned = (this.owned = new OwnedAnalyses(() => store))
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
-    this.learned = learnedFunction(owned, store, selection, () => graphWindow(study))
+    this.drawn = new Choice<DrawnFunction | undefined>(
+      () => place.value,
+      () => undefined,
+    )
+    this.learned = learnedFunction(
+      owned,
+      store,
+      selection,
+      () => (this.drawn.value ? undefined : graphWindow(study)),
+      () => this.drawn.value?.domain(),
+    )
     this.readPart = new Choice(
       () => place.value,
       () => partRead(store.training),

@@ -4,12 +4,16 @@ import { ticks } from '../../math/picture/ticks.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
 import { letterSize } from '../plot/plot-axes.ts'
+import type { PlotFrame } from '../plot/plot-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
 import type { Filled, FunctionPicture } from './function-picture.ts'
 
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
 const mostJoined = 64
+
+/** Pixels above the plot. */
+const headroom = 6
 
 /** Letters from one number of the upright and of the level axis to the next, at the least. */
 const lettersApart = { up: 1.6, across: 2.8 } as const
@@ -26,7 +30,7 @@ export function drawCurve(
   { samples, grid, colors, test, beside = [], filled, heights, residuals = false }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
-): void {
+): PlotFrame {
   const size = letterSize(theme)
   const bottom = height - size * 1.8
   const [low, high] = heights ?? verticalRange(samples, grid)
@@ -36,7 +40,7 @@ export function drawCurve(
   const left = Math.max(size * 3.2, widest + 8)
   const place: ToCanvas = (px, py) => [
     left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
-    bottom - ((py - low) / (high - low)) * (bottom - 6),
+    bottom - ((py - low) / (high - low)) * (bottom - headroom),
   ]
   ctx.fillStyle = theme.quiet
   ctx.strokeStyle = theme.hairline
@@ -100,6 +104,11 @@ export function drawCurve(
     ctx.fillText(`× ${count}`, isLast ? width : px + 0.7 * size, isLast ? py - 1.2 * size : py)
   }
   ctx.restore()
+  return {
+    ...{ left, top: headroom, width: width - left - 4, height: bottom - headroom },
+    across: { from: x[0], to: x[1] },
+    up: { from: low, to: high },
+  }
 }
 
 /** The places of one input at which several samples are one mark, and how many they are. */

@@ -1,4 +1,4 @@
-import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
+import type { Domain, PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 
 /** A learned function over its samples, as `drawFunction` paints it. */
 export interface FunctionPicture {
@@ -18,6 +18,8 @@ export interface FunctionPicture {
   readonly across?: readonly [number, number] | undefined
   /** The curve from which the distance of that of `grid` is filled, and where. */
   readonly filled?: Filled | undefined
+  /** The window that is shown; that of the grid or of the samples unless given. */
+  readonly window?: Domain | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   readonly heights?: readonly [number, number] | undefined
   /** The distance of each sample from each curve is drawn. */

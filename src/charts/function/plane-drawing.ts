@@ -4,6 +4,7 @@ import type { PredictionGrid, Samples } from '../../math/picture/function-grid.t
 import { parseColor } from '../../math/picture/color.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
 import { letterSize } from '../plot/plot-axes.ts'
+import type { PlotFrame } from '../plot/plot-frame.ts'
 import { casedText } from '../plot/value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
@@ -30,12 +31,13 @@ export function drawInProportion(
   x: readonly [number, number],
   y: readonly [number, number],
   theme: ChartTheme,
-): void {
+): PlotFrame {
   const [wide, tall] = [x[1] - x[0], y[1] - y[0]]
   const most = (picture.ball ? 1 : mostUnequal) * Math.min(width / wide, height / tall)
   const [across, up] = [Math.min(width, most * wide), Math.min(height, most * tall)]
+  const [left, top] = [(width - across) / 2, (height - up) / 2]
   ctx.save()
-  ctx.translate((width - across) / 2, (height - up) / 2)
+  ctx.translate(left, top)
   ctx.beginPath()
   ctx.roundRect(0, 0, across, up, corner)
   ctx.save()
@@ -48,6 +50,11 @@ export function drawInProportion(
   ctx.lineWidth = 1
   ctx.stroke()
   ctx.restore()
+  return {
+    ...{ left, top, width: across, height: up },
+    across: { from: x[0], to: x[1] },
+    up: { from: y[0], to: y[1] },
+  }
 }
 
 /** The regions of a learned function over two coordinates, with its samples. */

@@ -33,6 +33,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['shift Enter on each'],
   ],
   ['read a matrix entry by entry', 'point at it', ['arrows', 'Home', 'End']],
+  [
+    'draw the data by hand',
+    '“Draw data” beside the function; “Draw by hand” under Data',
+    ['D', 'arrows', 'Enter: set', 'Delete', '1 2 3: class', 'Escape'],
+  ],
   ['freeze a layer', 'the lock under it: its weights stay at w₀', []],
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],

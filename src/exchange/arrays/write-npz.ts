@@ -1,4 +1,6 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+import type { Work } from '../../math/work.ts'
+import { joinedBytes } from '../joined-bytes.ts'
 
 /** Numbers that numpy has a type for. */
 type Writable = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
@@ -52,8 +54,29 @@ function npy({ shape, data }: WritableArray): Uint8Array {
 /** The same arrays make the same bytes, at whatever time. */
 const epoch = new Date(1980, 0, 1)
 
-/** Arrays as an .npz file, as numpy.savez_compressed writes it. @throws RangeError where a shape and its entries do not agree */
-export const npzOf = (arrays: Readonly<Record<string, WritableArray>>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(arrays).map(([name, array]) => [`${name}.npy`, npy(array)])), {
-    mtime: epoch,
+/** Bytes that are packed at once. */
+const piece = 2 ** 16
+
+/**
+ * Arrays as an .npz file, as numpy.savez_compressed writes it, with rests.
+ * @throws RangeError where a shape and its entries do not agree
+ */
+export function* npzWork(arrays: Readonly<Record<string, WritableArray>>): Work<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = []
+  const zip = new Zip((error, packed) => {
+    if (error) throw error
+    pieces.push(packed)
   })
+  for (const [name, array] of Object.entries(arrays)) {
+    const bytes = npy(array)
+    const entry = new ZipDeflate(`${name}.npy`)
+    entry.mtime = epoch
+    zip.add(entry)
+    for (let at = 0; at < bytes.length; at += piece) {
+      entry.push(bytes.subarray(at, at + piece), at + piece >= bytes.length)
+      yield
+    }
+  }
+  zip.end()
+  return joinedBytes(pieces)
+}

@@ -1,5 +1,7 @@
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
+import { maxOf } from '../../math/statistics/range.ts'
+import { finish, type Work } from '../../math/work.ts'
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
 import { gridCoordinates, terrainName, type Results } from './results.ts'
@@ -21,7 +23,7 @@ function* terrainLines(experiment: TrainingExperiment, terrain: Terrain<Numbers>
 
 /** Names of what runs watch: those of what the page has every run watch, where they are as many, else watched_1, watched_2 and so on. */
 function watchedNames(experiment: TrainingExperiment, runs: readonly Trajectory<Numbers>[]): string[] {
-  const count = Math.max(0, ...runs.map(({ watched }) => watched.length))
+  const count = Math.max(0, maxOf(runs.map(({ watched }) => watched.length)))
   const usual = watchedMetrics(experiment)
   return Array.from({ length: count }, (_, k) =>
     usual.length === count ? usual[k]!.id.replace('-', '_') : `watched_${k + 1}`,
@@ -42,13 +44,24 @@ function* runLines(experiment: TrainingExperiment, runs: readonly Trajectory<Num
       ]) // prettier-ignore
 }
 
+/** Lines that are written without a rest. */
+const linesAtOnce = 4096
+
+/** Writes the text of `toCsv`, with rests. */
+export function* csvOfResults(input: TrainingInput, { terrain, trajectories = [] }: Results): Work<string> {
+  const experiment = parseTraining(input)
+  const lines: string[] = []
+  for (const next of terrain ? terrainLines(experiment, terrain) : runLines(experiment, trajectories)) {
+    lines.push(next)
+    if (lines.length % linesAtOnce === 0) yield
+  }
+  return lines.join('')
+}
+
 /**
  * Runs, a record a line, or a terrain, a point a line, as CSV (RFC 4180) with one line of names. Numbers read back exactly; those that
  * are not finite are NaN, Infinity and -Infinity, as JavaScript, numpy and pandas read them. Of runs: start, algorithm, step,
  * loss, what they watch, and a, b, distance. Of a terrain: a, b and its quantity, under the names of `toNpz`; it is what is written where both are given.
  * @throws ExperimentError where the experiment is wrong
  */
-export function toCsv(input: TrainingInput, { terrain, trajectories = [] }: Results): string {
-  const experiment = parseTraining(input)
-  return [...(terrain ? terrainLines(experiment, terrain) : runLines(experiment, trajectories))].join('')
-}
+export const toCsv = (input: TrainingInput, results: Results): string => finish(csvOfResults(input, results))

@@ -1,8 +1,9 @@
 import { strToU8 } from 'fflate'
 import { parseTraining } from '../../experiment/format/parse.ts'
+import { finish, type Work } from '../../math/work.ts'
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
-import { npzOf, type WritableArray } from '../arrays/write-npz.ts'
+import { npzWork, type WritableArray } from '../arrays/write-npz.ts'
 import { gridCoordinates, terrainName, type Results } from './results.ts'
 
 const listOf = (data: WritableArray['data']): WritableArray => ({ shape: [data.length], data })
@@ -45,19 +46,15 @@ function* runArrays(run: Trajectory<Numbers>): Generator<[string, WritableArray]
   if (weights) yield [`${name}_weights`, weights]
 }
 
-/**
- * What was computed of an experiment as an .npz file for numpy.
- *
- * A terrain is `xcoordinates`, `ycoordinates` and its values [x][y] under the keys of Li et al. (2018): `train_loss`, or
- * `<part>_<loss>` of another metric. A run is `run_<start>_<algorithm>_` with `steps`, `loss`, `a`, `b`, `distance`, [record], and
- * `weights`, [record][weight], where it kept them. `experiment` is the experiment's JSON in bytes of UTF-8:
- * `json.loads(bytes(file['experiment']))`. Numbers have the precision that they were computed in.
- * @throws ExperimentError where the experiment is wrong
- */
-export function toNpz(input: TrainingInput, { terrain, trajectories = [] }: Results): Uint8Array {
+/** Makes the file of `toNpz`, with rests. */
+export function* npzOfResults(
+  input: TrainingInput,
+  { terrain, trajectories = [] }: Results,
+): Work<Uint8Array<ArrayBuffer>> {
   const experiment = parseTraining(input)
   const json = strToU8(JSON.stringify(experiment))
-  return npzOf({
+  yield
+  return yield* npzWork({
     ...(terrain && {
       xcoordinates: listOf(gridCoordinates(terrain.extent.a, terrain.resolution[0])),
       ycoordinates: listOf(gridCoordinates(terrain.extent.b, terrain.resolution[1])),
@@ -67,3 +64,15 @@ export function toNpz(input: TrainingInput, { terrain, trajectories = [] }: Resu
     experiment: listOf(json),
   })
 }
+
+/**
+ * What was computed of an experiment as an .npz file for numpy.
+ *
+ * A terrain is `xcoordinates`, `ycoordinates` and its values [x][y] under the keys of Li et al. (2018): `train_loss`, or
+ * `<part>_<loss>` of another metric. A run is `run_<start>_<algorithm>_` with `steps`, `loss`, `a`, `b`, `distance`, [record], and
+ * `weights`, [record][weight], where it kept them. `experiment` is the experiment's JSON in bytes of UTF-8:
+ * `json.loads(bytes(file['experiment']))`. Numbers have the precision that they were computed in.
+ * @throws ExperimentError where the experiment is wrong
+ */
+export const toNpz = (input: TrainingInput, results: Results): Uint8Array<ArrayBuffer> =>
+  finish(npzOfResults(input, results))

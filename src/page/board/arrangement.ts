@@ -25,6 +25,9 @@ export const sameArrangement = (a: Arrangement, b: Arrangement): boolean =>
 /** The surface alone: what is beside the form of the experiment, and a page before its panels are loaded. */
 export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 
+/** While a hand draws the samples their picture has the stage, and what comes of them is beside it. */
+export const whileDrawing: Arrangement = { hero: 'function', insets: ['surface', 'losses'] }
+
 /** Name of a picture that the landscape itself draws: its surface, or several stages of the same size. */
 type LandscapeName = 'surface' | 'maps'
 

@@ -9,10 +9,9 @@ import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ArrayThread } from '../../study/arrays/array-thread.ts'
 import type { Study } from '../../study/study.ts'
-import { pickPlace } from '../files/pick-file.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Arrival } from './arrival.ts'
-import { experimentFileText, experimentInFile } from './experiment-file.ts'
+import { experimentInFile } from './experiment-file.ts'
 import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
 
@@ -24,7 +23,7 @@ interface WaitingExperiment {
   readonly said: string
 }
 
-/** What experiments and tables that come in become, each after it was shown; and the experiment as a file. Owns what it reads with: `dispose`. */
+/** What experiments and tables that come in become, each after it was shown. Owns what it reads with: `dispose`. */
 export class BroughtIn {
   readonly #study: Study
   readonly #tour: Tour
@@ -58,13 +57,6 @@ export class BroughtIn {
     await inTurns(freezeRows(found.experiment), new PageTurns())
     await fetchNeeded(found.experiment)
     this.#wait(name, parseTraining(found.experiment), found.says)
-  }
-
-  /** Saves the experiment as it is shown to a file. */
-  async save(): Promise<void> {
-    const experiment = this.#study.shown.peek()
-    const place = await pickPlace('badlands-experiment.json', 'experiment')
-    await place?.write(experimentFileText(experiment))
   }
 
   readonly render = () => {

@@ -1,5 +1,5 @@
 import { fewestStops, type Stops } from '../../exchange/lecture/edit/vary.ts'
-import { readNumber } from '../../exchange/lecture/notation/number-text.ts'
+import { numberText, readNumber } from '../../exchange/lecture/notation/number-text.ts'
 import { isFields } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { partAt } from '../../experiment/format/part-at.ts'
@@ -134,6 +134,9 @@ export function readStops(typed: string): { readonly values: Stops['values']; re
   return { values: numbers.filter((number) => number !== undefined), problem }
 }
 
+/** Digits of a product, without those that rounding made. */
+const exact = 12
+
 /** The steps of a run whose learning rate varies, so that the product of both stays; undefined of any other field. */
 export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   const [path = []] = paths
@@ -145,6 +148,6 @@ export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   return {
     product,
     path: [list, Number(at), 'steps'] as FieldPath,
-    stepsAt: (rate: number): number => Math.max(1, Math.round(product / rate)),
+    reckoned: `floor(${numberText(Number(product.toPrecision(exact)))} / value + 1/2)`,
   }
 }

@@ -143,6 +143,12 @@ export const columnStyle = css`
   .picture .column > bl-bars {
     flex: none;
   }
+  /* So narrow, the tools that draw take some of the hero. */
+  @media (max-width: 559px) and (orientation: portrait) {
+    .picture[data-place='hero']:has(bl-draw-tools) {
+      height: calc(var(--bl-low) + 9rem);
+    }
+  }
   /* The card of what is shared has it too. */
   @media (max-width: 900px) and (orientation: portrait) {
     header .icon.write {
@@ -225,5 +231,8 @@ export const columnStyle = css`
       display: inline;
       font-weight: 600;
     }
+  }
+  :host(:is([data-presenting], [data-writing])) bl-update {
+    display: none;
   }
 `

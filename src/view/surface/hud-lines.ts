@@ -11,7 +11,7 @@ import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
-import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
+import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
 import { laidOnSurface } from './path-heights.ts'
 import {
   curvatureWords,

@@ -8,7 +8,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isRecorded, recordedReader } from '../../experiment/spec/recorded.ts'
 import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import { runLooks } from '../run-looks.ts'
+import { runLooks } from '../../math/picture/run-looks.ts'
 import { recordAt } from '../../store/playback.ts'
 import { runLabel } from './stage-content.ts'
 

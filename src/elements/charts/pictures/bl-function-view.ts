@@ -2,20 +2,38 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { Ball, BoundaryLimit, Filled, NamedCurve } from '../../../charts/function/function-picture.ts'
 import { drawFunction } from '../../../charts/function/function-view.ts'
-import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
+import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
+import type { Domain, PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
+import { eventType } from '../../event-type.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 
+/** `bl-frame`: the axes are in another place, or have other ends. */
+export class FrameEvent extends eventType('bl-frame', (frame: PlotFrame) => ({ frame })) {}
+
 /**
  * The function that the network is: decision regions over the first two coordinates with the data, or the regression
- * curve through it. `grid` has the predictions at `gridPoints` (src/math/picture/function-grid.ts) of the step that is shown.
+ * curve through it. `grid` has the predictions at `gridPoints` (src/math/picture/function-grid.ts) of the step that is shown. The slot
+ * `act` is beside its heading, `over` over the picture, whose axes FrameEvent tells of.
  */
 @customElement('bl-function-view')
 export class BlFunctionView extends LitElement {
   static override readonly styles = [
     ...headedStyle,
     css`
+      .head {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+        container-type: inline-size;
+      }
+      /* Where the heading alone fills it, what is beside it is reached elsewhere too. */
+      @container (max-width: 15em) {
+        ::slotted([slot='act']) {
+          display: none;
+        }
+      }
       p {
         display: flex;
         flex-wrap: wrap;
@@ -67,6 +85,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) across: readonly [number, number] | undefined
   /** The curve from which the distance of the learned one is filled. */
   @property({ attribute: false }) filled: Filled | undefined
+  /** The window that is shown; that of the grid or of the samples unless given. */
+  @property({ attribute: false }) window: Domain | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
   /** The distance of each sample from each curve is drawn. */
@@ -74,6 +94,8 @@ export class BlFunctionView extends LitElement {
 
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
+  /** Where the axes are, as text. */
+  #framed = ''
 
   constructor() {
     super()
@@ -84,10 +106,18 @@ export class BlFunctionView extends LitElement {
     const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
-      ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
+      ${
+        this.bare
+          ? nothing
+          : html`<div class="head">
+              <h2>${this.heading}</h2>
+              <slot name="act"></slot>
+            </div>`
+      }
       ${!this.nameless && (this.beside.length > 0 || this.test) ? this.#legend() : nothing}
       <div class="surface">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
+        <slot name="over"></slot>
       </div>
     `
   }
@@ -111,7 +141,7 @@ export class BlFunctionView extends LitElement {
     const { task, dimensions, outputs, coordinates, targets } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
-    drawFunction(
+    const frame = drawFunction(
       ctx,
       width,
       height,
@@ -124,12 +154,17 @@ export class BlFunctionView extends LitElement {
         beside: this.beside,
         across: this.across,
         filled: this.filled,
+        window: this.window,
         heights: this.heights,
         residuals: this.residuals,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,
     )
+    const framed = JSON.stringify(frame)
+    if (framed === this.#framed) return
+    this.#framed = framed
+    this.dispatchEvent(new FrameEvent(frame))
   }
 }
 

@@ -24,9 +24,12 @@ import {
 } from './generator-controls.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../edit/patch.ts'
+import { isDrawable } from '../../../edit/drawn-points.ts'
 import { reshaped } from '../../../edit/shape.ts'
+import { CommandEvent } from '../../events.ts'
+import { tableOf } from '../../../edit/written-samples.ts'
 import { shiftControls } from './shift-controls.ts'
-import { fewSamples, tableControls, tableOf } from './table-controls.ts'
+import { fewSamples, tableControls } from './table-controls.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 /** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
@@ -42,6 +45,9 @@ export class BlDataPanel extends ExperimentEditor {
       }
       p {
         margin: 0;
+      }
+      .draw {
+        margin: var(--bl-1) 0;
       }
     `,
   ]
@@ -60,7 +66,11 @@ export class BlDataPanel extends ExperimentEditor {
       ${
         data.kind === 'none' || model.kind === 'function'
           ? html`<p class="quiet">A function of two weights needs no data.</p>`
-          : [this.#source(experiment, data, model), this.#samples(experiment, data, model)]
+          : [
+              this.#source(experiment, data, model),
+              this.#draw(experiment),
+              this.#samples(experiment, data, model),
+            ]
       }
     </bl-card>`
   }
@@ -83,6 +93,18 @@ export class BlDataPanel extends ExperimentEditor {
         else if (data.kind === 'generated') this.#put(tableOf(data, model, seed), 'data')
       },
     )
+  }
+
+  /** The way to draw the samples by hand; nothing where they have no picture. */
+  #draw(experiment: TrainingExperiment) {
+    if (!isDrawable(experiment)) return nothing
+    return html`<button
+      class="button draw"
+      title="Draw the samples by hand (D)"
+      @click=${() => this.dispatchEvent(new CommandEvent('draw'))}
+    >
+      Draw by hand
+    </button>`
   }
 
   #samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: NetworkSpec) {

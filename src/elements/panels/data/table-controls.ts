@@ -1,11 +1,7 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { pictureSide } from '../../../experiment/spec/data.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { TableSpec } from '../../../experiment/spec/table.ts'
-import type { NetworkSpec } from '../../../experiment/spec/model.ts'
-import { buildDataset } from '../../../experiment/data/build.ts'
-import type { Part } from '../../../experiment/data/dataset.ts'
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import '../../controls/bl-text.ts'
 import type { TextEvent } from '../../controls/control-events.ts'
@@ -22,36 +18,10 @@ const mostTyped = 2048
 /** Number of inputs above which a table's rows are not typed. */
 const mostInputs = 2 ** 14
 
-const rowsOf = (values: Float64Array, columns: number): number[][] =>
-  Array.from({ length: values.length / columns }, (_, n) => [
-    ...values.subarray(n * columns, (n + 1) * columns),
-  ])
-
 /** True where a generator's samples are few enough to be typed. */
 export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
   const size = data.size ?? generator.size
   return Math.max(size, data.testSize ?? generator.testSize ?? size) <= mostTyped
-}
-
-/** The samples of a generator, written down as a table. */
-export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): TableSpec {
-  const { task, coordinates, outputs, parts } = buildDataset(data, model, seed)
-  const rows = (part: Part | undefined) => ({
-    inputs: rowsOf(part?.coordinates ?? new Float64Array(), coordinates),
-    targets: rowsOf(part?.targets ?? new Float64Array(), outputs),
-  })
-  const test = rows(parts['test'])
-  const side = pictureSide(data)
-  return {
-    kind: 'table',
-    task,
-    ...rows(parts['train']),
-    testInputs: test.inputs,
-    testTargets: test.targets,
-    ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
-    ...(side !== undefined && { picture: side }),
-    ...(data.features && { features: data.features }),
-  }
 }
 
 /** Contents of a table in words: its numbers of rows, inputs, targets and test rows. */

@@ -103,9 +103,6 @@ export const bring: Catalogue = {
   'What reads runs and surfaces did not load.': 'Was Läufe und Flächen liest, wurde nicht geladen.',
   'What reads runs and surfaces made elsewhere': 'Was Läufe und Flächen von anderswo liest',
   'It was closed.': 'Es wurde geschlossen.',
-  'The experiment as a file': 'Das Experiment als Datei',
-  'JSON, to open here again, or to compute with in a program':
-    'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
   'drop it here; “Bring in” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
@@ -128,6 +125,7 @@ export const bring: Catalogue = {
     'hier stehen Namen von Spalten, und keine Zeilen darunter',
   'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
   'a table has at most {0} million cells': 'eine Tabelle hat höchstens {0} Millionen Zellen',
+  'a cell has at most {0} thousand characters': 'eine Zelle hat höchstens {0} Tausend Zeichen',
   'a table has at most {0} columns, not {1}': 'eine Tabelle hat höchstens {0} Spalten, nicht {1}',
   'is used twice: a column has one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
   'there is no target: choose a column': 'es gibt kein Ziel: eine Spalte wählen',

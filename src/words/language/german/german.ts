@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translator.ts'
 import { bring } from './bring.ts'
 import { counts } from './counts.ts'
+import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
 import { homework } from './homework.ts'
@@ -11,6 +12,7 @@ import { pictures } from './pictures.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
+import { take } from './take.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -27,4 +29,6 @@ export const german: Catalogue = {
   ...homework,
   ...page,
   ...bring,
+  ...take,
+  ...drawing,
 }

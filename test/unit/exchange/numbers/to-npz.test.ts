@@ -1,12 +1,15 @@
 import { strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { fromNpz } from '../../../../src/exchange/arrays/npz.ts'
-import { npzOf } from '../../../../src/exchange/arrays/write-npz.ts'
+import { npzWork } from '../../../../src/exchange/arrays/write-npz.ts'
 import { toNpz } from '../../../../src/exchange/numbers/to-npz.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
+import { finish } from '../../../../src/math/work.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons, onFunction, product } from '../../../support/experiments.ts'
+
+const npzOf = (arrays: Parameters<typeof npzWork>[0]) => finish(npzWork(arrays))
 
 const computed = (input: TrainingInput) => {
   const experiment = parseTraining(input)

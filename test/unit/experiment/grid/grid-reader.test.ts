@@ -182,13 +182,7 @@ describe('in an experiment', () => {
   test('another function has no values', () => {
     expect(() =>
       parseExperiment(
-        onFunction({
-          id: 'booth',
-          values: [
-            [1, 2],
-            [3, 4],
-          ],
-        }),
+        onFunction({ id: 'booth', ...{ values: [[1, 2], [3, 4]] } }), // prettier-ignore
       ),
     ).toThrow(/model\.values: there is no field "values" here/u)
   })

@@ -1,8 +1,7 @@
-import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import { runColors, type RunLook, type Theme } from '../math/picture/palette.ts'
+import { runColors, type RunLook, type Theme } from './palette.ts'
 
 /** The style of an algorithm, whatever runs beside it. */
-const own: Partial<Readonly<Record<AlgorithmId, number>>> = {
+const own: Readonly<Partial<Record<string, number>>> = {
   sgd: 0,
   momentum: 1,
   adam: 2,
@@ -17,7 +16,7 @@ const own: Partial<Readonly<Record<AlgorithmId, number>>> = {
  * The look of each algorithm's runs: its own, in whatever order they are. One without, and a second of the same rule, have the first
  * that none of the others has.
  */
-export function runLooks(algorithms: readonly Pick<AlgorithmSpec, 'id'>[], theme: Theme): readonly RunLook[] {
+export function runLooks(algorithms: readonly { readonly id: string }[], theme: Theme): readonly RunLook[] {
   const colors = runColors(theme)
   const taken = new Set(algorithms.flatMap(({ id }) => own[id] ?? []))
   return algorithms.map(({ id }, i) => {

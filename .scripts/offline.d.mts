@@ -1,3 +1,3 @@
 import type { Plugin } from 'vite'
 
-export const parts: Plugin
+export function offline(): Plugin

@@ -1,7 +1,7 @@
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic'
 import { expect, test } from 'vitest'
 import { parseColor } from '../../../../src/math/picture/color.ts'
-import { colorAt, colorTable } from '../../../../src/scene/surface/color-map.ts'
+import { colorAt, colorTable } from '../../../../src/math/picture/color-map.ts'
 
 test('colours run from the lowest stratum to the highest', () => {
   expect(colorAt('strata', 0)).toEqual(parseColor('#1b2143'))

@@ -1,10 +1,9 @@
-import { parseColor, type Rgb } from '../../math/picture/color.ts'
-import { cividis, strata, viridis } from '../../math/picture/palette.ts'
-import type { StageContent } from '../types.ts'
+import { parseColor, type Rgb } from './color.ts'
+import { cividis, strata, viridis } from './palette.ts'
 
-export type ColorMapName = StageContent['colors']
-
-const stops: Readonly<Record<ColorMapName, readonly string[]>> = { strata, viridis, cividis }
+const stops = { strata, viridis, cividis } as const
+/** Name of the colours that a surface has from low to high. */
+export type ColorMapName = keyof typeof stops
 
 /** The colour of a fraction in [0, 1] of the block's height, which runs evenly between the stops of a map. */
 export function colorAt(name: ColorMapName, fraction: number): Rgb {

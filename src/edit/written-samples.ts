@@ -1,0 +1,32 @@
+import { buildDataset } from '../experiment/data/build.ts'
+import type { Part } from '../experiment/data/dataset.ts'
+import { pictureSide } from '../experiment/spec/data.ts'
+import type { GeneratedSpec } from '../experiment/spec/generated.ts'
+import type { NetworkSpec } from '../experiment/spec/model.ts'
+import type { TableSpec } from '../experiment/spec/table.ts'
+
+const rowsOf = (values: Float64Array, columns: number): number[][] =>
+  Array.from({ length: values.length / columns }, (_, n) => [
+    ...values.subarray(n * columns, (n + 1) * columns),
+  ])
+
+/** The samples of a generator, written down as a table. */
+export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): TableSpec {
+  const { task, coordinates, outputs, parts } = buildDataset(data, model, seed)
+  const rows = (part: Part | undefined) => ({
+    inputs: rowsOf(part?.coordinates ?? new Float64Array(), coordinates),
+    targets: rowsOf(part?.targets ?? new Float64Array(), outputs),
+  })
+  const test = rows(parts['test'])
+  const side = pictureSide(data)
+  return {
+    kind: 'table',
+    task,
+    ...rows(parts['train']),
+    testInputs: test.inputs,
+    testTargets: test.targets,
+    ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
+    ...(side !== undefined && { picture: side }),
+    ...(data.features && { features: data.features }),
+  }
+}
