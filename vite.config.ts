@@ -6,8 +6,8 @@ import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
+import { offline } from './.scripts/offline.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
-import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
@@ -62,7 +62,7 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
-  'exchange/(packed|png)',
+  'exchange/(json|png)',
   'scenarios/scenario',
   'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
 ]
@@ -146,11 +146,15 @@ const optimizeDeps = {
   ],
 }
 
+/** A browser for tests, whose pages are asked for no motion: what moves is drawn frame after frame, by a processor that plays the card. */
 const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: { executablePath: browserPath() ?? '', args: launchFlags.webgpu } }),
+  provider: playwright({
+    launchOptions: { executablePath: browserPath() ?? '', args: launchFlags.webgpu },
+    contextOptions: { reducedMotion: 'reduce' },
+  }),
   instances: [{ browser: 'chromium' as const }],
 })
 
@@ -216,7 +220,7 @@ export default defineConfig({
     ownFiles,
     contentSecurityPolicy,
     licenses,
-    parts,
+    offline(),
   ],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },

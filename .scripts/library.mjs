@@ -1,6 +1,6 @@
 // Builds the library and the element, each with types that need no other package, to a folder that may be anywhere.
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
@@ -73,6 +73,7 @@ export async function buildLibrary(root, outDir) {
       },
     },
   })
+  copyFileSync(join(root, 'public', 'badlands.py'), join(outDir, 'badlands.py'))
   // Node takes a file for a module where its folder says so.
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({

@@ -16,8 +16,15 @@ const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const forms = ['--unit', '--changed', '--long']
 const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
+/** Commits so far, by which equal cases take turns (test/support/turns.ts): one commit is always tried by the same. */
+const commits = spawnSync('git', ['rev-list', '--count', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+}).stdout?.trim()
+const turn = process.env.VITE_TURN ?? (commits || '0')
 const env = {
   ...process.env,
+  VITE_TURN: turn,
   ...(long && { BADLANDS_LONG: '1', VITE_LONG: '1' }),
 }
 const files = changed ? changedFiles(root) : []
@@ -90,5 +97,6 @@ if (long && given.length === 0) {
   if (spawnSync(process.execPath, soak, { cwd: root, stdio: 'inherit' }).status === 0) passed++
   else failed++
 }
+console.log(`What goes by turns: turn ${turn}; VITE_TURN=${turn} takes the same cases again.`)
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

@@ -1,4 +1,5 @@
 /** The public API of the library build (numbers only; it defines no element). */
+import './experiment/elsewhere.ts'
 import './experiment/functions/reader.ts'
 
 export { createEngine, project } from './engine/engine.ts'
@@ -22,10 +23,17 @@ export {
   type ReadAnswers,
 } from './exchange/homework/answers-file.ts'
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
-export { experimentFromLink, experimentToLink } from './exchange/link.ts'
+export { toCsv } from './exchange/numbers/to-csv.ts'
+export { toNpz } from './exchange/numbers/to-npz.ts'
+export { toPyTorch } from './exchange/python/to-pytorch.ts'
+export { toGltf } from './exchange/solids/to-gltf.ts'
+export { toStl, type PrintSize } from './exchange/solids/to-stl.ts'
+export type { Results } from './exchange/numbers/results.ts'
 export type { NumberArray, NumberArrays } from './exchange/arrays/arrays.ts'
 export { fromNpz } from './exchange/arrays/npz.ts'
 export { fromSafetensors } from './exchange/arrays/safetensors.ts'
+export { openedArrays, type OpenedArrays } from './exchange/recorded/array-file.ts'
+export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'
 export { parseExperiment } from './experiment/format/parse.ts'

@@ -9,7 +9,7 @@ import {
   algorithmIds,
   completeAlgorithm,
   hyperparametersOf,
-  type AlgorithmId,
+  type RuleId,
 } from '../../src/experiment/spec/algorithm.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
 import { controlNames, pictureNames } from '../../src/scenarios/scenario.ts'
@@ -117,8 +117,10 @@ const generatorRow = ({
     .join(', '),
 ]
 
-function algorithmRow(id: AlgorithmId): readonly string[] {
-  const usual: Readonly<Record<string, unknown>> = completeAlgorithm({ id, learningRate: 0.1, steps: 1 })
+function algorithmRow(id: RuleId): readonly string[] {
+  const usual: Readonly<Record<string, unknown>> = {
+    ...completeAlgorithm({ id, learningRate: 0.1, steps: 1 }),
+  }
   const own = hyperparametersOf(id).filter((name) => !['learningRate', 'steps', 'noise'].includes(name))
   return [
     code(id),

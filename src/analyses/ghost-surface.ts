@@ -6,7 +6,8 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
-import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache/cache-keys.ts'
+import { terrainKey, textOf } from '../store/cache/cache-keys.ts'
+import { shownMetric, shownQuantity } from '../experiment/spec/shown.ts'
 import type { Store } from '../store/store.ts'
 
 /**

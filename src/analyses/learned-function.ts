@@ -20,7 +20,7 @@ import {
 } from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
-import { shownMetric } from '../store/cache/cache-keys.ts'
+import { shownMetric } from '../experiment/spec/shown.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'

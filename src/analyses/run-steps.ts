@@ -10,6 +10,7 @@ import { recordAt } from '../store/playback.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { maxOf } from '../math/statistics/range.ts'
+import { isRecorded } from '../experiment/spec/recorded.ts'
 
 /** Milliseconds that a step may be worked on while the playback walks on. */
 const patience = 1000
@@ -54,7 +55,7 @@ type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
 
 /**
  * The steps that the visible runs make from where they are, in float64 in the engine's worker, where the experiment asks for
- * them; none of runs in a subspace. `steps` are those of runs that are still valid, with the coordinates that they have now.
+ * them; none of runs in a subspace, or of recorded ones. `steps` are those of runs that are still valid, with the coordinates that they have now.
  */
 export function runSteps(
   owner: AnalysisOwner,
@@ -69,7 +70,8 @@ export function runSteps(
       const { step } = selection.playback
       const { hidden } = selection
       const records = runs.flatMap((run, i): RunRecord[] => {
-        const isShown = run && !hidden.has(i) && !experiment.algorithms[run.algorithm]?.subspace
+        const rule = run && experiment.algorithms[run.algorithm]
+        const isShown = rule && !hidden.has(i) && !rule.subspace && !isRecorded(rule)
         const record = isShown ? recordToStepFrom(run, step) : undefined
         return run && record !== undefined && run.weights(record).every(Number.isFinite)
           ? [{ run, record }]

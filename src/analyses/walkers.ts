@@ -5,6 +5,8 @@ import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 import { rounds } from './measured-curves.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
+import { isRecorded } from '../experiment/spec/recorded.ts'
 
 /** Draws of start 0 that are walked. */
 export const walkerCount = 2000
@@ -30,7 +32,7 @@ function crowdAfter(experiment: TrainingExperiment, steps: number): TrainingExpe
   return {
     ...experiment,
     starts: start?.kind === 'random' ? [{ ...start, count: walkerCount }] : [],
-    algorithms: algorithm ? [{ ...algorithm, steps }] : [],
+    algorithms: algorithm && !isRecorded(algorithm) ? [{ ...algorithm, steps }] : [],
   }
 }
 
@@ -60,7 +62,8 @@ export const walkersOf = (
     async task({ engine, experiment }, { signal, show }) {
       const crowds = new Map<number, Crowd>()
       const inOrder = () => [...crowds.values()].sort((one, other) => one.step - other.step)
-      const last = experiment.algorithms[0]?.steps ?? 0
+      const [algorithm] = experiment.algorithms
+      const last = algorithm ? lastStep(algorithm) : 0
       for (const step of rounds(last + 1, mostTimes).flat()) {
         const { weights } = await engine.ensemble(crowdAfter(experiment, step), { signal })
         signal.throwIfAborted()

@@ -1,5 +1,6 @@
 import { Recent } from '../experiment/recent.ts'
 import {
+  lastStep,
   algorithmIds,
   completeAlgorithm,
   isAdaptive,
@@ -7,22 +8,22 @@ import {
   needsAllSamples,
   ruleRefusal,
   takesSubspace,
-  type AlgorithmId,
+  type RuleId,
   type AlgorithmSpec,
 } from '../experiment/spec/algorithm.ts'
+import { isRecorded } from '../experiment/spec/recorded.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** Rules whose step has a size of its own, whatever the gradient's. */
-const isScaled = (id: AlgorithmId): boolean =>
-  isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
+const isScaled = (id: RuleId): boolean => isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
 /** A rule as it is added, with the steps, batches, rates of layers and subspace of another. */
-export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec =>
+export const usualAlgorithm = (id: RuleId, like: AlgorithmSpec): AlgorithmSpec =>
   completeAlgorithm({
     id,
-    learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : like.learningRate,
+    learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : isRecorded(like) ? 0.1 : like.learningRate,
     schedule: like.schedule,
-    steps: like.steps,
+    steps: lastStep(like),
     batch: needsAllSamples(id) ? 'full' : like.batch,
     noise: id === 'flow' ? 0 : like.noise,
     ...(like.layerRates && { layerRates: like.layerRates }),
@@ -34,8 +35,8 @@ export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
 const rules = new Recent<AlgorithmSpec, readonly AlgorithmSpec[]>(8)
 
 /** The rules that can train an experiment's model in the place of `like`. */
-export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): AlgorithmId[] =>
+export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): RuleId[] =>
   rules
     .of(like, () => algorithmIds.map((id) => usualAlgorithm(id, like)))
     .filter((rule) => !ruleRefusal(rule, experiment))
-    .map(({ id }) => id)
+    .flatMap(({ id }) => (id === 'recorded' ? [] : id))

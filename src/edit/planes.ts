@@ -4,6 +4,7 @@ import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { usualHyperparameters } from './offered-axes.ts'
 import { componentsRun, planeNames } from '../words/plane.ts'
 import { weightCount } from '../experiment/spec/model.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
 
 type Kind = PlaneSpec['kind']
 
@@ -21,7 +22,7 @@ export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpe
   const size = weightCount(model)
   const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
   const run = (algorithm: number, step: number | 'end') => ({ start: 0, algorithm, step })
-  const steps = algorithms[0]?.steps ?? 0
+  const steps = algorithms[0] ? lastStep(algorithms[0]) : 0
   if (size < 2 && !ofOneWeight.includes(kind)) return undefined
   if (model.kind === 'function' && !ofFunction.includes(kind)) return undefined
   switch (kind) {

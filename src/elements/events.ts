@@ -33,7 +33,7 @@ export type CommandName =
   | 'open-file'
   | 'bring-in'
   | 'save-lecture'
-  | 'save-experiment'
+  | 'take-away'
   | 'edit'
   | 'present'
   | 'print'

@@ -3,7 +3,7 @@ import { buildTrainingProblem, type TrainingProblem } from '../experiment/traini
 import { placesOf, type ModelSpec } from '../experiment/spec/model.ts'
 import type { Layout } from '../experiment/model/layout.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
-import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tailLength } from '../reference/trajectory/outcome.ts'
@@ -56,7 +56,7 @@ export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 const trainerOf = ({ algorithms, terrain }: TrainingExperiment): AlgorithmSpec =>
   at(algorithms, terrain.algorithm)
 
-const stepsOf = (experiment: TrainingExperiment): number => trainerOf(experiment).steps
+const stepsOf = (experiment: TrainingExperiment): number => lastStep(trainerOf(experiment))
 
 const trainSamples = ({ experiment, model }: TrainingProblem): number =>
   model.kind === 'network' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
@@ -100,7 +100,9 @@ const perStep = 1000
 /** Work of one run in float64. */
 export function runWork(problem: TrainingProblem): number {
   const gradient = problem.model.kind === 'network' ? gradientWork(problem) : 3 * 2 * 4
-  const { steps, subspace } = trainerOf(problem.experiment)
+  const trainer = trainerOf(problem.experiment)
+  const { subspace } = trainer
+  const steps = lastStep(trainer)
   const directions = 3 * problem.size * (subspace?.dimension ?? 0)
   return (1 + steps) * (perStep + gradient + directions)
 }

@@ -9,6 +9,8 @@ import type {
 import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { watchedMetrics } from '../reference/metric/watched.ts'
 import { sameMetric, type MetricSpec } from '../experiment/spec/metric.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
+import { isRecorded, recordedReader } from '../experiment/spec/recorded.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
@@ -130,11 +132,13 @@ export class PlaneCache {
 
   /** Takes in a run that was trained as it would be here, so that no plane trains it once more; a dragged one is in no plane. */
   learn(problem: TrainingProblem, run: Run, record: RunRecord): void {
+    if (isRecorded(run.algorithm)) return
     if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
   }
 
   /** Takes out a run that a plane was made of, as a training records it; undefined where there is none. */
   take(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
+    if (isRecorded(run.algorithm)) return undefined
     const key = runKey(problem, run)
     const found = this.#made.get(key)
     if (!found || !run.recordWeights) return undefined
@@ -175,15 +179,16 @@ export class PlaneCache {
     const algorithm = problem.experiment.algorithms[request.algorithm]
     if (!algorithm) return []
     const { start, steps, weights } = request
-    const planned = recordPlan(algorithm.steps).every
-    const wanted = spacing(steps, algorithm.steps)
+    if (isRecorded(algorithm)) return recordedReader()?.points(algorithm, problem.size, steps) ?? []
+    const planned = recordPlan(lastStep(algorithm)).every
+    const wanted = spacing(steps, lastStep(algorithm))
     // Recorded as a training does, it is not trained once more; with batches that costs more than the steps.
     const whole = algorithm.batch === 'full' && (wanted % planned === 0 || planned % wanted === 0)
     const run: Run = {
       start,
       algorithm,
       weights: new Float32Array(weights),
-      every: whole ? Math.min(planned, wanted || planned) : wanted || Math.max(1, algorithm.steps),
+      every: whole ? Math.min(planned, wanted || planned) : wanted || Math.max(1, lastStep(algorithm)),
       recordWeights: true,
     }
     const known = this.#runs.find(problem, run, steps)

@@ -4,6 +4,7 @@ import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
 import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
 
 /** A run of a training, and the algorithm that it is of. */
 export interface RequestedRun {
@@ -24,7 +25,7 @@ export function runsOf(
     const algorithm = index % algorithms.length
     const [weights, spec] = [starts[start], algorithms[algorithm]]
     if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
-    const plan = recordPlan(spec.steps, record)
+    const plan = recordPlan(lastStep(spec), record)
     return {
       algorithm,
       run: {

@@ -1,8 +1,8 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { MeasureName } from '../reference/measurement.ts'
 import { hasMaps, isPlain, type Layout } from '../experiment/model/layout.ts'
-import type { TrainingProblem } from '../experiment/training-problem.ts'
-import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { isGrid, type TrainingProblem } from '../experiment/training-problem.ts'
+import { lastStep, isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { ModelSpec } from '../experiment/spec/model.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
@@ -17,6 +17,7 @@ import {
   pointWork,
   gradientWork,
 } from './budget.ts'
+import { noGrids } from './kernels/limits.ts'
 import type { Run, TrainPath, TrainRequest } from './path.ts'
 
 // Every choice of who computes is made here, that after a kernel which does not compile included. The kernels come first wherever
@@ -124,6 +125,7 @@ export function trainingRoute(
   if (!asked && linearized && (convolutional || !workers.supports(request))) return { by: 'workers' }
   const because = notByKernels(kernels, request, asked) ?? notInSoftware(problem, asked, card)
   if (!because && asked !== 'general') return { by: 'kernels' }
+  if (isGrid(problem.model)) return route('workers', because, asked)
   const small = convolutional
     ? !card
     : gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
@@ -150,7 +152,7 @@ export function trainsByKernels(
       start: 0,
       algorithm,
       weights,
-      every: Math.max(1, algorithm.steps),
+      every: Math.max(1, lastStep(algorithm)),
       recordWeights: false,
     }))
   return runs.length > 0 && trainingRoute({ problem, runs, watch }, asked, trainers).by === 'kernels'
@@ -172,7 +174,7 @@ export function manyRunsRoute(
     notByKernels(kernels, { problem, runs: [run], watch: [] }, asked) ?? notInSoftware(problem, asked, card)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const large = isConvolutional(problem) ? card : gradientWork(problem) > mostStepOfWorker
-  const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || large)
+  const byOps = !isInFloat64(run.algorithm) && !isGrid(problem.model) && (asked === 'general' || large)
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
@@ -258,6 +260,7 @@ export function terrainRoute(
     : work.points * pointWork(work.problem, work.metric) <= most
   const because = refusal ?? (!asked && layered && small && compilesFirst ? uncompiled : undefined)
   if (!because && asked !== 'general') return { by: 'kernels' }
+  if (isGrid(work.problem.model)) return route('workers', because, asked)
   return route(!asked && (workersFirst || layered) && small ? 'workers' : 'tensorflow', because, asked)
 }
 
@@ -297,6 +300,7 @@ function notOnBackend(
 ): string | undefined {
   if (precision === 'float64') return 'It was asked for in float64.'
   if (metric?.attack) return attacked
+  if (isGrid(problem.model)) return noGrids
   if (ownFirst && isConvolutional(problem)) return 'A convolutional network is measured in float64.'
   const isSmall = ownFirst && gradientWork(problem) <= mostPredicted
   return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined

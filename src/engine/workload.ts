@@ -1,6 +1,6 @@
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
-import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { lastStep, stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { hasMaps } from '../experiment/model/layout.ts'
@@ -15,14 +15,16 @@ import {
   workOfFunction,
 } from './budget.ts'
 import { maxOf } from '../math/statistics/range.ts'
+import { isRecorded, stepsOfRecords } from '../experiment/spec/recorded.ts'
 
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
 
 /** Work of one run of an algorithm: its steps, and the records of all samples. */
 function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
   const { model, experiment } = problem
-  const { steps } = algorithm
-  if (model.kind === 'function') return steps * workOfFunction
+  const steps = lastStep(algorithm)
+  if (model.kind === 'function')
+    return (isRecorded(algorithm) ? stepsOfRecords(algorithm).length : steps) * workOfFunction
   const samples = model.data.counts['train'] ?? 0
   const seen = steps * stepWork(algorithm, model.layout, samples)
   const records = recordCount(steps, recordPlan(steps).every)
@@ -35,7 +37,9 @@ export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevic
   const { algorithms, starts } = experiment
   const { run, maps, together, step } = speedOf(device)
   const speed = problem.model.kind === 'network' && hasMaps(problem.model.layout) ? maps : run
-  const times = algorithms.map((one) => runWork(problem, one) / speed + one.steps * step)
+  const times = algorithms.map(
+    (one) => runWork(problem, one) / speed + (isRecorded(one) ? 0 : lastStep(one) * step),
+  )
   const all = times.reduce((sum, time) => sum + time, 0) * starts.length
   return Math.max(all / together, maxOf(times))
 }
@@ -69,6 +73,7 @@ export function withFewerSteps(
   if (seconds <= mostSeconds) return undefined
   const share = firstSeconds / seconds
   const algorithms = experiment.algorithms.map((algorithm) => {
+    if (isRecorded(algorithm)) return algorithm
     const { steps } = algorithm
     return { ...algorithm, steps: Math.min(steps, roundedDown(steps * share)) }
   })

@@ -1,23 +1,13 @@
 import { Deflate, deflateSync, Inflate } from 'fflate'
 import type { Work } from '../math/work.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
+import { joinedBytes } from './joined-bytes.ts'
 
 /** Bytes that are unpacked at once: they grow a thousandfold at most, and are counted after each. */
 const chunk = 4096
 
 /** Bytes from which on they are packed quickly, not as small as can be, and those that are packed at once. */
 const [large, piece] = [2 ** 17, 2 ** 16]
-
-/** The pieces of a stream as one. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
-}
 
 /** A raw deflate stream of bytes. */
 function* deflate(bytes: Uint8Array): Work<Uint8Array> {
@@ -28,7 +18,7 @@ function* deflate(bytes: Uint8Array): Work<Uint8Array> {
     stream.push(bytes.subarray(i, i + piece), i + piece >= bytes.length)
     yield
   }
-  return joined(pieces)
+  return joinedBytes(pieces)
 }
 
 /** Packs bytes as base64url of a raw deflate stream, with rests. */
@@ -58,5 +48,5 @@ export function* unpacking(packed: string, most: number): Work<Uint8Array | unde
     }
     yield
   }
-  return joined(pieces)
+  return joinedBytes(pieces)
 }

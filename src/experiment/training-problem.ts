@@ -2,6 +2,7 @@ import { buildDataset } from './data/build.ts'
 import type { Dataset } from './data/dataset.ts'
 import { functionOfModel } from './functions/catalogue.ts'
 import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
+import { gridId } from './functions/grid.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
 import { Recent } from './recent.ts'
 import { ExperimentError } from './spec/values/error.ts'
@@ -21,6 +22,10 @@ export interface FunctionModel {
   readonly function: PlaneFunction
   readonly parameters: FunctionParameters
 }
+
+/** True of a surface that was computed elsewhere, whose values float64 alone interpolates. */
+export const isGrid = (model: NetworkModel | FunctionModel): boolean =>
+  model.kind === 'function' && model.function.id === gridId
 
 /** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
 export interface TrainingProblem {

@@ -47,6 +47,7 @@ import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
+import { fetchLinks } from '../study/lecture/links.ts'
 import { asksToWrite, withoutWriting } from '../study/lecture/route.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
@@ -268,7 +269,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         ${strip && around ? watched(around.charts) : nothing}
       </section>
       ${presenting ? this.#present(presented) : nothing}
-      ${study && this.#presentation.code ? this.#code(study) : nothing}
+      ${study && around && this.#presentation.code ? this.#code(study) : nothing}
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
@@ -504,12 +505,15 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const { SidePanels, bindHandKeys, columnStyle, lightMarks } =
-        await import('./panels/lazy-parts.ts').catch((error: unknown) => {
-          // A question that cannot be shown shall not be waited for.
-          study.guessing.turn(false)
-          throw error
-        })
+      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks }] = await Promise.all([
+        import('./panels/lazy-parts.ts'),
+        // What is shown can be shared as soon as its card is there.
+        fetchLinks(),
+      ]).catch((error: unknown) => {
+        // A question that cannot be shown shall not be waited for.
+        study.guessing.turn(false)
+        throw error
+      })
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)

@@ -1,5 +1,4 @@
 import { html } from 'lit'
-import { hasSurface } from '../experiment/spec/experiment.ts'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
@@ -46,7 +45,6 @@ export const shareCard = (
     .link=${() => (study ? linksToShare(place, study).link : '')}
     .step=${stepToShare(place)}
     .place=${place}
-    .staged=${!study || hasSurface(study.store.experiment)}
     .writing=${writing}
   ></bl-share>`
 

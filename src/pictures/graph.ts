@@ -3,7 +3,8 @@ import { placeOf, valueAt, type PredictionGrid } from '../math/picture/function-
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Graph } from '../scenarios/scenario.ts'
-import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
+import { shownMetric } from '../experiment/spec/shown.ts'
 import type { Study } from '../study/study.ts'
 
 /** Ends of an interval. */

@@ -10,7 +10,7 @@ import type { Study } from '../study/study.ts'
 import type { PictureName, Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
 import { ghostSeries, litSeries } from '../view/lit.ts'
-import { runLooks } from '../view/run-looks.ts'
+import { runLooks } from '../math/picture/run-looks.ts'
 import {
   lossSeries,
   measuredSeries,
@@ -22,6 +22,7 @@ import {
 import { askedPlot, askedScale } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture, type ChartedQuantities } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
 
 type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'beside' | 'pointed'>
 
@@ -210,7 +211,7 @@ export function askedRuns(study: Study, question: Question, guesses: Guesses, sh
   const heading = measureChoice(training, shared)
   const charted = chartedOf(measure, place.picture)
   // Not as many steps as the runs took, which may be the answer.
-  const planned = maxOf(training.algorithms.map(({ steps }) => steps))
+  const planned = maxOf(training.algorithms.map(lastStep))
   return askedCurves(series, heading, planned, charted, question, guesses)
 }
 

@@ -16,7 +16,7 @@ import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.t
 import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { sweptOf } from '../view/lit.ts'
-import { runLooks } from '../view/run-looks.ts'
+import { runLooks } from '../math/picture/run-looks.ts'
 import type { Study } from '../study/study.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core'
 import { hear } from '../elements/hear.ts'
 import { PointEvent } from '../elements/point-event.ts'
 import { lightOf, noLight } from '../view/lit.ts'
-import { runLooks } from '../view/run-looks.ts'
+import { runLooks } from '../math/picture/run-looks.ts'
 import type { Study } from './study.ts'
 
 /** Lights on the stage the mark of whatever number is pointed at on the page, until the signal aborts. */

@@ -12,11 +12,12 @@ import { isEscape } from '../reference/oracle/measure/escape-bound.ts'
 import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import { runLooks } from './run-looks.ts'
+import { runLooks } from '../math/picture/run-looks.ts'
 import type { MeasuredCurve } from '../analyses/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
 import { runLabel } from './surface/stage-content.ts'
+import { isRecorded, stepsOfRecords } from '../experiment/spec/recorded.ts'
 import { watchedMetrics, type WatchId } from '../reference/metric/watched.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
@@ -40,6 +41,8 @@ export function runName({ names }: ShownRuns, experiment: TrainingExperiment, ru
 
 /** Dashes of the parts that are not trained on. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
+/** Dashes of all curves that are not the train part's own. */
+const dashes = { ...partDashes, recorded: [1, 5] } as const
 
 type PickCurves = (
   run: Trajectory,
@@ -51,7 +54,7 @@ interface Drawn {
   readonly id: string
   readonly label: string
   readonly name?: string | undefined
-  readonly part: 'train' | keyof typeof partDashes
+  readonly part: 'train' | keyof typeof dashes
   readonly values: ArrayLike<number>
   /** Steps of the curve where they are not the run's. */
   readonly steps?: ArrayLike<number>
@@ -73,7 +76,7 @@ function seriesOf(shown: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
       label: `${runName(shown, experiment, i)}${label}`,
       color,
       mark: style,
-      ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),
+      ...(part === 'train' ? {} : { dash: dashes[part], kind: part }),
       ...(name ? { name } : {}),
       steps: steps ?? run.steps,
       values,
@@ -83,17 +86,35 @@ function seriesOf(shown: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
 }
 
 /** A curve for each part of the data that has one; the train part's has the run's plain name. */
-const ofParts = (values: Readonly<Record<Drawn['part'], Float32Array | undefined>>): readonly Drawn[] =>
+const ofParts = (
+  values: Readonly<Record<'train' | keyof typeof partDashes, Float32Array | undefined>>,
+): readonly Drawn[] =>
   (['train', 'test', 'shifted'] as const).flatMap((part) => {
     const curve = values[part]
     return curve ? [{ id: part, label: part === 'train' ? '' : `, ${part}`, part, values: curve }] : []
   })
 
-/** Train (full), test (dashed) and shifted (dotted) losses of all runs. */
+/** Train (full), test (dashed), shifted (dotted) and recorded (sparsely dotted) losses of all runs. */
 export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
-  seriesOf(shown, theme, (run, watched) =>
-    ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
-  )
+  seriesOf(shown, theme, (run, watched) => [
+    ...ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
+    ...recordedCurve(shown, run.algorithm),
+  ])
+
+/** The losses that were recorded of a run that was made elsewhere. */
+function recordedCurve({ store }: ShownRuns, algorithm: number): readonly Drawn[] {
+  const spec = store.training?.algorithms[algorithm]
+  if (!spec || !isRecorded(spec) || !spec.loss) return []
+  return [
+    {
+      id: 'recorded',
+      label: ', as recorded',
+      part: 'recorded',
+      steps: stepsOfRecords(spec),
+      values: spec.loss,
+    },
+  ]
+}
 
 /** True of curves without a value below 0: they have a logarithmic axis, on which a run that settles is seen to its end. */
 export function neverNegative(series: readonly Series[]): boolean {

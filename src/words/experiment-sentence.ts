@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import type { Experiment, ProblemExperiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { isRecorded } from '../experiment/spec/recorded.ts'
 import { dataWords, lossWords, modelWords, problemWords, startsWords } from './experiment-parts.ts'
 import { fieldName, type FieldPath } from './field-names.ts'
 import { learningRate } from './learning-rate.ts'
@@ -40,6 +41,7 @@ function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[]
     const joint = i === 0 ? 'by' : isLast ? 'and' : ','
     const field = ['algorithms', i] as const
     const rate = [...field, 'learningRate'] as const
+    if (isRecorded(algorithm)) return [part(experiment, algorithmName(algorithm), [field], joint)]
     if (before && algorithmName(before) === algorithmName(algorithm)) {
       const isAlike = rateOf(before) === rateOf(algorithm)
       const words = isAlike ? algorithmName(algorithm, algorithms) : rateOf(algorithm)
@@ -53,7 +55,7 @@ function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[]
 }
 
 function stepsPart(experiment: TrainingExperiment): SentencePart {
-  const counts = [...new Set(experiment.algorithms.map(({ steps }) => steps))]
+  const counts = [...new Set(experiment.algorithms.map(lastStep))]
   const [first = 0] = counts
   const words = `${counts.map(formatCount).join(', ')} ${counts.length === 1 && first === 1 ? 'step' : 'steps'}`
   const fields = experiment.algorithms.map((_, i) => ['algorithms', i, 'steps'] as const)

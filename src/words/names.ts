@@ -49,6 +49,7 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   'gauss-newton': 'Gauss-Newton',
   flow: 'gradient flow',
   muon: 'Muon',
+  recorded: 'recorded run',
 }
 
 /** An algorithm's name without what sets it apart from others: gradient descent is SGD with batches. */

@@ -1,5 +1,6 @@
 import { formatNumber } from '../math/picture/format.ts'
 import type { RunOutcome, RunStatus } from '../reference/results.ts'
+import type { RecordedDifference } from '../experiment/spec/recorded.ts'
 
 /** A run at the step that is shown; without a status it still trains. */
 interface RunState {
@@ -27,6 +28,18 @@ export function statusWords({ status, outcome, steps, shown }: RunState): string
   if (status === 'stopped') return `stopped at step ${steps}`
   if (shown === 'end') return endings[outcome]
   return shown === 'start' ? 'at the start' : 'on its way'
+}
+
+/** Shares below which losses in float32 are the same. */
+const sameLosses = 1e-5
+
+/** What recorded losses are to those that are computed, in a sentence. */
+export function recordedWords({ largest, step }: RecordedDifference): string {
+  if (largest === 0) return 'The recorded losses are the same.'
+  const share = largest < 0.001 ? formatNumber(largest, 2) : `${formatNumber(100 * largest, 2)} %`
+  return largest < sameLosses
+    ? `The recorded losses are the same within rounding: at most ${share} of themselves apart, at step ${step}.`
+    : `The recorded losses are up to ${share} of themselves apart, at step ${step}: data, loss or network are not those of the run.`
 }
 
 /** Below it float32 weights of usual size cannot be told from a point of the plane. */

@@ -2,6 +2,7 @@ import { formatCount } from '../math/picture/format.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { maxOf } from '../math/statistics/range.ts'
+import { lastStep } from '../experiment/spec/algorithm.ts'
 
 /** Runs or a surface that take long: the whole, what they begin with, and seconds that the whole takes, about. */
 export interface Shortened<T> {
@@ -17,7 +18,7 @@ export interface Workload {
   readonly surface?: (Shortened<number> & { readonly line: boolean }) | undefined
 }
 
-const most = ({ algorithms }: TrainingExperiment): number => maxOf(algorithms.map(({ steps }) => steps))
+const most = ({ algorithms }: TrainingExperiment): number => maxOf(algorithms.map(lastStep))
 
 const stepWords = (experiment: TrainingExperiment): string =>
   `${formatCount(most(experiment))} ${most(experiment) === 1 ? 'step' : 'steps'}`

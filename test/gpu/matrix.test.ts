@@ -14,21 +14,22 @@ import {
   matrixWhole,
 } from '../support/matrix/matrix.ts'
 import { matrixFaults, terrainFaults } from '../support/matrix/matrix-faults.ts'
+import { byTurns, turn } from '../support/turns.ts'
 
 /**
  * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
  * some fields need not meet, a case trains by two rules, and the cases of the sample run on a device with default limits alone. The general
- * path is the same text on every backend: all of it on one of them, and on the two that compile their programs each of its ops but in the
- * long form.
+ * path is the same text on every backend: all of it on one of them, and of the two that compile their programs each op on one, and the
+ * next time on the other, but in the long form.
  */
 const lanes = [
-  ['webgpu', 'fused', isLong ? matrix : matrixOthers],
+  ['webgpu', 'fused', isLong ? matrix : byTurns(matrixOthers)],
   ['default limits', 'fused', isLong ? matrix : matrixSample],
   ...onlyLong([['default limits', 'general', matrixWhole]] as const),
-  ['webgpu', 'general', isLong ? matrixWhole : matrixOps],
+  ['webgpu', 'general', isLong ? matrixWhole : byTurns(matrixOps)],
   ['cpu', 'general', matrixWhole],
   ...onlyInBrowser([
-    ['webgl', 'general', isLong ? matrixWhole : matrixOps],
+    ['webgl', 'general', isLong ? matrixWhole : byTurns(matrixOps, 2, turn + 1)],
     ['wasm', 'general', isLong ? matrixWhole : matrixMeeting],
   ] as const),
 ] as const

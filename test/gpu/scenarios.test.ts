@@ -4,6 +4,7 @@ import { scenarios } from '../../src/scenarios/index.ts'
 import { coveringSteps, engineTraits, numberedSteps } from '../support/matrix/covering-steps.ts'
 import { isLong } from '../support/long.ts'
 import { computedOnce, expectsOf, longSteps, stepFaults } from '../support/scenarios.ts'
+import { byTurns } from '../support/turns.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())
@@ -11,10 +12,10 @@ afterAll(() => engine.dispose())
 const steps = numberedSteps(scenarios).filter(({ step }) => expectsOf(step, 'engine'))
 
 /**
- * Each word of an experiment once; every expectation in the long form. The oracle is held to all of them, and a quantity makes the same
+ * Each word of an experiment once in two turns; every expectation in the long form. The oracle is held to all of them, and a quantity makes the same
  * of the engine's runs, surfaces and measures as of the oracle's.
  */
-const tried = isLong ? steps : coveringSteps(steps, engineTraits)
+const tried = isLong ? steps : byTurns(coveringSteps(steps, engineTraits))
 
 const byScenario = scenarios
   .map((scenario) => ({

@@ -11,6 +11,7 @@ import { falling } from '../../src/scenarios/data/digits-training.ts'
 import { fromHe } from '../../src/scenarios/data/he-start.ts'
 import { metricSpec } from './network.ts'
 import { quickOracle } from './quick-oracle.ts'
+import { lastStep } from '../../src/experiment/spec/algorithm.ts'
 
 /** Data of digits, as a person writes them. */
 export type DigitsInput = Extract<TrainingInput['data'], { kind: 'generated' }>
@@ -100,7 +101,7 @@ export function trainedReader({ data, model, seed, algorithm, shifts }: DigitsTr
   const built = buildTrainingProblem(experiment)
   const problem = shifts ? shiftedProblem(built) : built
   const [weights, spec] = [placement(built).starts[0]!, experiment.algorithms[0]!]
-  const run = { start: 0, algorithm: spec, weights, every: spec.steps }
+  const run = { start: 0, algorithm: spec, weights, every: lastStep(spec) }
   return { problem, end: finish(training(problem, run, fusedObjective)).finalWeights }
 }
 

@@ -12,6 +12,7 @@ import { observe } from '../../src/theory/quantity/source.ts'
 import { shareBelow } from '../../src/theory/quantity/surface/shape.ts'
 import type { Surface } from '../../src/theory/quantity/surface/surface.ts'
 import { quickOracle } from './quick-oracle.ts'
+import { lastStep } from '../../src/experiment/spec/algorithm.ts'
 
 /** Where a run came to, and what is measured there. */
 export interface Landing {
@@ -38,7 +39,7 @@ export async function landing(input: TrainingInput, every?: number): Promise<Lan
     start: 0,
     algorithm,
     weights: start,
-    every: every ?? Math.max(1, algorithm.steps),
+    every: every ?? Math.max(1, lastStep(algorithm)),
     watch: every === undefined ? [] : [errorRate('test')],
   }
   const { steps, finalWeights: weights, watched } = finish(training(problem, run, fusedObjective))

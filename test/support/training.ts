@@ -5,6 +5,7 @@ import { training } from '../../src/reference/oracle/run/run.ts'
 import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingExperiment, TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { finish } from '../../src/math/work.ts'
+import { lastStep } from '../../src/experiment/spec/algorithm.ts'
 
 export interface Trained {
   readonly experiment: TrainingExperiment
@@ -23,7 +24,7 @@ export function trainedEnds(input: TrainingInput): Trained {
   const [algorithm] = experiment.algorithms
   if (!algorithm) throw new Error('No algorithm')
   const { starts } = placement(problem)
-  const every = Math.max(1, algorithm.steps)
+  const every = Math.max(1, lastStep(algorithm))
   const runs = starts.map((weights, start) =>
     finish(training(problem, { start, algorithm, weights, every }, fusedObjective)),
   )

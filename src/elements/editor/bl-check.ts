@@ -4,6 +4,7 @@ import { icon } from '../style/icons.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { eventType } from '../event-type.ts'
+import { drawsPlot, drawsStyle, type Draws } from './draws-plot.ts'
 
 /** A claim of a lecture, and what is known of it. */
 export interface ClaimRow {
@@ -22,12 +23,16 @@ export interface ClaimRow {
   /** The share that is computed, while it is. */
   readonly share: number | undefined
   readonly isSlow: boolean
+  /** The button that makes it true, such as `Allow 1e-14`; '' where nothing is known that would. */
+  readonly mend: string
+  /** The numbers of its draws, and between which it claims them; undefined where it is over none. */
+  readonly draws: Draws | undefined
 }
 
 /** What is done with the claims of a lecture. */
 export type CheckAct =
   | { readonly kind: 'check' | 'stop' | 'skip' | 'close' | 'copy' }
-  | { readonly kind: 'go'; readonly key: string }
+  | { readonly kind: 'go' | 'mend'; readonly key: string }
 
 /** `bl-check-act`: something is done with the claims of the lecture. */
 export class CheckEvent extends eventType('bl-check-act', (act: CheckAct) => ({ act })) {}
@@ -58,6 +63,7 @@ export class BlCheck extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    drawsStyle,
     css`
       :host {
         display: flex;
@@ -159,6 +165,9 @@ export class BlCheck extends LitElement {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
       }
+      .acts .button {
+        white-space: nowrap;
+      }
       .go {
         min-height: max(1.75rem, var(--bl-touch));
         padding: 0;
@@ -182,6 +191,8 @@ export class BlCheck extends LitElement {
   @property({ attribute: false }) rows: readonly ClaimRow[] = []
   /** All are being tried. */
   @property({ type: Boolean }) checking = false
+  /** Another tab writes the lecture. */
+  @property({ type: Boolean }) reading = false
   /** Where claims are tried, in a sentence. */
   @property() where = ''
   @state() private filter: Filter = 'all'
@@ -288,28 +299,41 @@ export class BlCheck extends LitElement {
   }
 
   #row(row: ClaimRow) {
-    const { key, label, claimed, found, by, holds, share } = row
+    const { key, label, claimed, found, by, holds, share, mend, draws } = row
     const mark = share !== undefined ? '…' : holds === undefined ? '–' : holds ? '✓' : '×'
     return html`<tr class=${holds === false ? 'wrong-row' : ''}>
-      <td class="mark ${holds === false ? 'wrong' : ''}">
-        <span aria-hidden="true">${mark}</span><span class="visually-hidden">${stateOf(row)}</span>
-      </td>
-      <td>
-        <button class="go" title="Go there" @click=${() => this.#act({ kind: 'go', key })}>${label}</button>
-      </td>
-      <td class="claimed">${claimed}</td>
-      <td class="found ${holds === false ? 'wrong' : ''}">
-        ${share === undefined ? found || '–' : `${Math.round(100 * share)} % done`}
-      </td>
-      <td class="by">${by}</td>
-      <td>
-        ${
-          share === undefined || !this.checking
-            ? nothing
-            : html`<button class="button" @click=${() => this.#act({ kind: 'skip' })}>Skip</button>`
-        }
-      </td>
-    </tr>`
+        <td class="mark ${holds === false ? 'wrong' : ''}">
+          <span aria-hidden="true">${mark}</span><span class="visually-hidden">${stateOf(row)}</span>
+        </td>
+        <td>
+          <button class="go" title="Go there" @click=${() => this.#act({ kind: 'go', key })}>${label}</button>
+        </td>
+        <td class="claimed">${claimed}</td>
+        <td class="found ${holds === false ? 'wrong' : ''}">
+          ${share === undefined ? found || '–' : `${Math.round(100 * share)} % done`}
+        </td>
+        <td class="by">${by}</td>
+        <td class="acts">
+          ${
+            share === undefined || !this.checking
+              ? nothing
+              : html`<button class="button" @click=${() => this.#act({ kind: 'skip' })}>Skip</button>`
+          }
+          ${
+            mend === '' || this.reading
+              ? nothing
+              : html`<button class="button" @click=${() => this.#act({ kind: 'mend', key })}>${mend}</button>`
+          }
+        </td>
+      </tr>
+      ${
+        draws
+          ? html`<tr class=${holds === false ? 'wrong-row' : ''}>
+              <td></td>
+              <td colspan="5">${drawsPlot(draws)}</td>
+            </tr>`
+          : nothing
+      }`
   }
 
   #act(act: CheckAct): void {

@@ -229,12 +229,8 @@ export class BlWords extends LitElement {
             ${
               mend === ''
                 ? nothing
-                : html`<button
-                    class="button"
-                    title="Write ${mend} (Ctrl .)"
-                    @click=${() => this.#mend(source)}
-                  >
-                    Write ${mend}
+                : html`<button class="button" title="${mend} (Ctrl .)" @click=${() => this.#mend(source)}>
+                    ${mend}
                   </button>`
             }
           </li>`,

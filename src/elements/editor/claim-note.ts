@@ -6,6 +6,6 @@ export interface ClaimNote {
   readonly label: string
   /** Why it is false, as the end of a sentence that begins with that. */
   readonly fault: string
-  /** The value that would be true; '' where none is known. */
+  /** The button that makes it true, such as `Write 2.57`; '' where nothing is known that would. */
   readonly mend: string
 }

@@ -249,6 +249,13 @@ export class BlMenu extends LitElement {
         >
           Bring in
         </button>
+        <button
+          class="button"
+          title="Pictures, numbers, solids, the experiment: as files"
+          @click=${() => this.#ask('take-away')}
+        >
+          Take away
+        </button>
         <a class="button" href="./write/" target="_blank" rel="noopener">Write a lecture</a>
         ${this.#languages()}
       </div>
@@ -400,7 +407,7 @@ export class BlMenu extends LitElement {
     this.dispatchEvent(new ForgetEvent(entry.id, gone))
   }
 
-  #ask(command: 'open-file' | 'bring-in'): void {
+  #ask(command: 'open-file' | 'bring-in' | 'take-away'): void {
     this.#shut()
     this.dispatchEvent(new CommandEvent(command))
   }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../math/picture/format.ts'
-import { colorStops } from '../../scene/surface/color-map.ts'
+import { colorStops } from '../../math/picture/color-map.ts'
 import { contourLevels, type ContourLevel } from '../../scene/surface/contour-levels.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import type { StageContent } from '../../scene/types.ts'

@@ -59,3 +59,6 @@ export const groupThreads = { one: { software: 4, card: 128 }, each: { software:
 
 /** The reason why no kernel takes a convolutional network. */
 export const noMaps = 'No kernel has convolutional networks.'
+
+/** The sentence for a surface that was computed elsewhere. */
+export const noGrids = 'A surface that was computed elsewhere is interpolated in float64.'

@@ -15,6 +15,7 @@ import type { Level } from '../coarse-grid.ts'
 import { earlyLevels, levelsOf } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './outcome-terrain.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** Outcomes that are wanted, and who trains for them. */
 export interface OutcomeCall {
@@ -81,7 +82,7 @@ export class Outcomes {
     let trained = 0
     for (const [number, level] of levelsOf(
       resolution,
-      firstPoints(problem, runs.at(0).algorithm.steps),
+      firstPoints(problem, lastStep(runs.at(0).algorithm)),
     ).entries()) {
       const { points, fresh } = level
       const tell = (done: number) => onProgress?.({ done: (trained + done) / runs.count })

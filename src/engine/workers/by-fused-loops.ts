@@ -7,6 +7,7 @@ import type { Work } from '../../math/work.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
 import { fusedObjective, fusedOnPlane, sameNumbers } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 function* recorded(
   problem: TrainingProblem,
@@ -15,7 +16,7 @@ function* recorded(
   options: TaskOptions,
 ): Work<RunRecord> {
   const { start, algorithm, every, recordWeights } = run
-  const { steps: planned } = algorithm
+  const planned = lastStep(algorithm)
   const weights = new Float32Array(recordWeights ? recordCount(planned, every) * problem.size : 0)
   let records = 0
   const found = yield* training(

@@ -1,3 +1,4 @@
+import '../../experiment/elsewhere.ts'
 import '../../experiment/functions/reader.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'

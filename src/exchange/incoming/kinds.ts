@@ -2,12 +2,15 @@ import { mostBytes as mostLectureBytes } from '../lecture/bounds.ts'
 import { mostCsvBytes } from '../table/bounds.ts'
 import { mostAnswerBytes } from '../homework/answers-file.ts'
 import { mostJson } from '../../experiment/spec/values/bounds.ts'
-import { endingOf, type Incoming } from './incoming.ts'
+import { beginsWith, endingOf, type Incoming } from './incoming.ts'
 import { looksLikeRows } from './rows.ts'
 import { textOfBytes } from './text-bytes.ts'
 
 /** What may come into the page. */
-export type IncomingKind = 'lecture' | 'answers' | 'experiment' | 'table'
+export type IncomingKind = 'lecture' | 'answers' | 'experiment' | 'table' | 'arrays'
+
+/** Bytes of a file of arrays that the page reads. */
+const mostArrayBytes = 32e6
 
 /** How something that may come in is known. */
 interface KnownKind {
@@ -35,6 +38,12 @@ const matches =
  * file is called counts only where what is in it does not tell.
  */
 const known: readonly KnownKind[] = [
+  {
+    kind: 'arrays',
+    most: mostArrayBytes,
+    isIt: ({ head, ending }) =>
+      ['.npz', '.safetensors'].includes(ending) || (ending === '' && beginsWith(head, [0x50, 0x4b])),
+  },
   { kind: 'answers', most: mostAnswerBytes, isIt: matches(/^\uFEFF?\s*\{\s*"answers"\s*:/) },
   { kind: 'experiment', most: mostJson, isIt: matches(/^\uFEFF?\s*\{/) },
   { kind: 'lecture', most: mostLectureBytes, isIt: matches(/^\uFEFF?---\r?\n/) },

@@ -7,7 +7,8 @@ export type Recognised =
   { readonly kind: IncomingKind; readonly most: number } | { readonly kind: 'refused'; readonly why: string }
 
 /** All that may come in, in a sentence. */
-export const allTaken = 'This page takes lectures, experiments, tables, and answers to homework.'
+export const allTaken =
+  'This page takes lectures, experiments, tables, runs and surfaces, and answers to homework.'
 
 /** Finds out what came in, by what is in it, and by its name where that does not tell. */
 export function recognise(incoming: Incoming): Recognised {

@@ -6,9 +6,6 @@ interface RefusedKind {
   readonly why: string
 }
 
-/** What to do with numbers that a program keeps in a form of its own. */
-const instead = 'Save the numbers themselves, such as a table as CSV'
-
 const hasEnding =
   (...endings: readonly string[]) =>
   ({ name }: Incoming): boolean =>
@@ -33,15 +30,15 @@ const isSpreadsheet = hasEnding('.xlsx', '.xls', '.ods', '.numbers')
 export const refusedKinds: readonly RefusedKind[] = [
   {
     isIt: (incoming) => isHdf5(incoming) || hasEnding('.h5', '.hdf5')(incoming),
-    why: `is a file of HDF5, which would take a program as large as this page to read. ${instead}.`,
+    why: `is a file of HDF5, which would take a program as large as this page to read: "python badlands.py surface.h5 surface.npz" writes one that is read.`,
   },
   {
     isIt: (incoming) => isPickle(incoming) || hasEnding('.pt', '.pth', '.pkl', '.pickle', '.ckpt')(incoming),
-    why: `is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. ${instead}.`,
+    why: `is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. Save its weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.`,
   },
   {
     isIt: hasEnding('.onnx'),
-    why: `is a network of ONNX: it has operations that the networks of this page do not have. ${instead}.`,
+    why: `is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.`,
   },
   {
     isIt: isSpreadsheet,

@@ -1,3 +1,4 @@
+import '../../experiment/elsewhere.ts'
 import '../../experiment/functions/reader.ts'
 import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'

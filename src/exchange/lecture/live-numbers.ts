@@ -39,7 +39,9 @@ export function numbersIn(
     try {
       return [{ ...place, number: readLive(source) }]
     } catch (error) {
-      refuse(place, sentenceOf(error))
+      const message = sentenceOf(error)
+      const [letter = 0] = error instanceof TextError ? error.within : []
+      refuse({ ...place, column: place.column + Number(letter) }, message)
       return []
     }
   })

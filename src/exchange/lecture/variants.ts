@@ -22,8 +22,9 @@ function variedPlace(written: Fields, at: number, keys: Path): Path {
   const columns = typeof vary === 'string' ? { [vary]: 'values' } : fieldsOf(vary)
   for (const [name, column] of Object.entries(columns)) {
     const path = name.split('.')
-    if (startsWith(keys, path))
-      return column === 'values' ? ['values', at] : ['vary', name, at, ...keys.slice(path.length)]
+    if (!startsWith(keys, path)) continue
+    if (column === 'values') return ['values', at]
+    return typeof column === 'string' ? ['vary', name] : ['vary', name, at, ...keys.slice(path.length)]
   }
   return ['with', ...keys]
 }

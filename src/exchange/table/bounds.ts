@@ -2,6 +2,8 @@
 export const mostCsvText = 20_000_000
 /** Cells of a table in a file. */
 export const mostCells = 4_000_000
+/** Characters of a cell of a table in a file: a spreadsheet's has at most 32,767. */
+export const mostCellText = 100_000
 /** Columns of a table in a file: as many as a network has inputs. */
 export const mostColumns = 2048
 /** Classes that a column may have. */

@@ -4,7 +4,7 @@ import { cut, ExperimentError, type ExperimentIssue } from '../../experiment/spe
 import { count } from '../../experiment/spec/values/sentences.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { isMissing } from './cell.ts'
-import { mostCells, mostColumns, mostCsvText } from './bounds.ts'
+import { mostCells, mostCellText, mostColumns, mostCsvText } from './bounds.ts'
 import { placeOf, refuse } from './place.ts'
 
 /** The rows of a file, as texts. */
@@ -65,13 +65,16 @@ function checkSize(text: string): void {
   if (text.includes('\0')) throw ExperimentError.at('', 'this is no text: it has a character of the number 0')
 }
 
-/** Refuses a text of too many cells, before they are made. */
+/** Refuses a text of too many or too long cells, before they are made: within quotation marks a cell may have what parts others. */
 function checkCells(text: string, delimiter: string): void {
   const [parting, ending] = [delimiter.charCodeAt(0), 10]
-  let [cells, line] = [1, 1]
-  for (let i = 0; i < text.length; i++) {
+  let [cells, line, start] = [1, 1, 0]
+  for (let i = 0; i <= text.length; i++) {
+    if (i - start > mostCellText)
+      throw ExperimentError.at(placeOf(line), `a cell has at most ${mostCellText / 1e3} thousand characters`)
     const letter = text.charCodeAt(i)
     if (letter !== parting && letter !== ending) continue
+    start = i + 1
     if (letter === ending) line++
     if (++cells > mostCells)
       throw ExperimentError.at(placeOf(line), `a table has at most ${mostCells / 1e6} million cells`)
@@ -134,7 +137,8 @@ function fitted(row: readonly string[], columns: number): readonly string[] {
  */
 export function readCsv(text: string, form: CsvForm = {}): CsvText {
   checkSize(text)
-  const clean = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const unmarked = text.replace(/^\uFEFF/, '')
+  const clean = unmarked.includes('\r') ? unmarked.replaceAll(/\r\n?/g, '\n') : unmarked
   const [told = '', separator] = /^sep=(.)\n/.exec(clean) ?? []
   const body = clean.slice(told.length)
   const delimiter = form.delimiter ?? separator ?? foundDelimiter(body)

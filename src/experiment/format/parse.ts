@@ -24,7 +24,7 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
-import { withOwnHyperparameters } from '../spec/algorithm.ts'
+import { lastStep, withOwnHyperparameters } from '../spec/algorithm.ts'
 import { problemIssues } from '../spec/problem/problem.ts'
 import { rememberRows } from '../spec/values/known-rows.ts'
 import { issueOf } from '../spec/values/sentences.ts'
@@ -85,7 +85,11 @@ function withoutIdle({ problem, ...rest }: Fields): Fields {
   const training = Object.keys(rest).filter((name) => name in idle || name === 'terrain')
   if (training.length === 0) return { ...rest, problem }
   const { model, algorithms } = trainingOf({ ...idle, ...rest })
-  if (model.kind !== 'function' || model.id !== idle.model.id || algorithms.some(({ steps }) => steps > 0))
+  if (
+    model.kind !== 'function' ||
+    model.id !== idle.model.id ||
+    algorithms.some((algorithm) => lastStep(algorithm) > 0)
+  )
     throw ExperimentError.at(
       'problem',
       'nothing is trained where there is a problem: leave out the other fields',

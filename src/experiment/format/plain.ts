@@ -1,9 +1,20 @@
-import { mostDepth, mostFields, mostName, mostSamples, mostText, mostValues } from '../spec/values/bounds.ts'
+import {
+  mostDepth,
+  mostFields,
+  mostName,
+  mostPackedText,
+  mostSamples,
+  mostText,
+  mostValues,
+} from '../spec/values/bounds.ts'
 import { ExperimentError, itemPath } from '../spec/values/error.ts'
 import { valuesOfKnown } from '../spec/values/known-rows.ts'
 
 /** Names that reach into JavaScript's own objects. */
 export const ownNames: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+/** Fields that may hold many numbers as one text. */
+const packedNames: readonly (string | number)[] = ['weights', 'values']
 
 const isPlainObject = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -23,7 +34,8 @@ class Copier {
     if (typeof value === 'number') return value + 0 // -0 + 0 is 0.
     if (value === null || value === undefined || typeof value === 'boolean') return value
     if (typeof value === 'string') {
-      if (value.length > mostText) throw this.#refusal(`must be at most ${mostText} characters long`)
+      const most = packedNames.includes(this.#keys.at(-1) ?? '') ? mostPackedText : mostText
+      if (value.length > most) throw this.#refusal(`must be at most ${most} characters long`)
       return value
     }
     if (typeof value !== 'object') throw this.#refusal(`must be plain data, not a ${typeof value}`)

@@ -1,6 +1,7 @@
 import type { PlaneFunction } from './function.ts'
 import { beale } from './beale.ts'
 import { customId, functionReader, type TypedFunction } from './custom.ts'
+import { gridId, gridReader, type GridFields } from './grid.ts'
 import { goldsteinPrice } from './goldstein-price.ts'
 import { octopus } from './octopus.ts'
 import {
@@ -37,6 +38,10 @@ const byId = new Map(functions.map((entry) => [entry.id, entry]))
 /** The function of this id, or undefined. */
 export const functionOf = (id: string): PlaneFunction | undefined => byId.get(id)
 
-/** The function of a model, the one that was typed among them, or undefined. One that was typed has no faults. */
-export const functionOfModel = (model: TypedFunction & { readonly id: string }): PlaneFunction | undefined =>
-  model.id === customId ? functionReader()?.read(model) : functionOf(model.id)
+/** The function of a model, one that was typed or is a grid among them, or undefined. These have no faults. */
+export function functionOfModel(
+  model: TypedFunction & GridFields & { readonly id: string },
+): PlaneFunction | undefined {
+  if (model.id === gridId) return gridReader()?.read(model)
+  return model.id === customId ? functionReader()?.read(model) : functionOf(model.id)
+}

@@ -7,7 +7,9 @@ import type { ExperimentIssue } from './values/error.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, sampleWork, weightCount, type ModelSpec } from './model.ts'
+import { elsewhere, missingPart } from './values/missing-part.ts'
 import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
+import { isRecorded, recordedReader, type RecordedSpec } from './recorded.ts'
 import { schedule } from './schedule.ts'
 import { mostDirectionsOf, subspace } from './subspace.ts'
 import { count } from './values/sentences.ts'
@@ -157,12 +159,28 @@ const coupled = [
 /** Every rule, in the order in which a menu offers them. */
 const rules = [...entrywise, ...coupled]
 
+const anyRule = v.variant('id', rules)
+type AnyRule = v.InferOutput<typeof anyRule>
+
+/** A run that was made elsewhere: nothing is trained, so that what every rule has stands still. */
+type RecordedAlgorithm = RecordedSpec & Omit<Extract<AnyRule, { id: 'sgd' | 'flow' }>, 'id' | 'steps'>
+
+type Schema = v.GenericSchema<
+  v.InferInput<typeof anyRule> | (RecordedSpec & Partial<RecordedAlgorithm>),
+  AnyRule | RecordedAlgorithm
+>
+
 /**
- * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and is in no loss;
- * `layerRates` has a factor of the learning rate for each layer; `noise` is the standard deviation of what is added to each entry of
- * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network; `subspace` keeps the run in one through w_0.
+ * An optimizer, or a run that was made elsewhere (`recorded.ts`): what every rule has, and the hyperparameters of its own.
+ * `weightDecay` is that of the update and is in no loss; `layerRates` has a factor of the learning rate for each layer; `noise` is the
+ * standard deviation of what is added to each entry of the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the
+ * network; `subspace` keeps the run in one through w_0.
  */
-export const algorithm = v.variant('id', rules)
+export const algorithm = v.lazy((given): Schema => {
+  if (!isRecorded(Object(given))) return anyRule
+  const { schema = v.never(missingPart(elsewhere)) } = recordedReader() ?? {}
+  return schema as Schema
+})
 /** An algorithm with every hyperparameter of its rule filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
 /** An algorithm with the defaults of its rule. @throws ValiError where a value is none of those that it may be. */
@@ -171,8 +189,15 @@ export const completeAlgorithm = (given: v.InferInput<typeof algorithm>): Algori
 /** An algorithm of one rule, or of one of several. */
 export type AlgorithmOf<I extends AlgorithmSpec['id']> = Extract<AlgorithmSpec, { readonly id: I }>
 
-/** Id of a rule. */
+/** Id of a rule, or of a run that was made elsewhere. */
 export type AlgorithmId = AlgorithmSpec['id']
+/** Id of a rule. */
+export type RuleId = Exclude<AlgorithmId, 'recorded'>
+/** An algorithm that trains. */
+export type RuleSpec = Exclude<AlgorithmSpec, { readonly id: 'recorded' }>
+/** Number of updates of an algorithm's run. */
+export const lastStep = ({ steps }: { readonly steps: number | readonly number[] }): number =>
+  typeof steps === 'number' ? steps : (steps.at(-1) ?? 0)
 /** Id of a rule that treats each weight by itself. */
 export type EntrywiseId = v.InferOutput<(typeof entrywise)[number]>['id']
 /** Ids of the rules that treat each weight by itself. */
@@ -180,7 +205,7 @@ export const entrywiseIds: readonly EntrywiseId[] = entrywise.map(({ entries }) 
 /** Ids of the rules whose steps the float64 reference alone makes. */
 export const wholeIds = coupled.map(({ entries }) => entries.id.literal)
 /** Id of every rule. */
-export const algorithmIds: readonly AlgorithmId[] = rules.map(({ entries }) => entries.id.literal)
+export const algorithmIds: readonly RuleId[] = rules.map(({ entries }) => entries.id.literal)
 
 /** True for the name of a hyperparameter of some rule. */
 export const isHyperparameter = (name: string): name is HyperparameterName =>
@@ -189,7 +214,7 @@ export const isHyperparameter = (name: string): name is HyperparameterName =>
 const fieldsOf = (id: unknown): object | undefined =>
   rules.find(({ entries }) => entries.id.literal === id)?.entries
 
-/** The hyperparameters of a rule, in the order of its fields. */
+/** The hyperparameters of a rule, in the order of its fields; a recorded run has none. */
 export const hyperparametersOf = (id: AlgorithmId): readonly HyperparameterName[] =>
   Object.keys(fieldsOf(id) ?? {}).filter(isHyperparameter)
 
@@ -211,7 +236,7 @@ export const withOwnHyperparameters = (value: unknown): unknown =>
 /** Every hyperparameter of any rule as an algorithm has it: 0, and false, where its rule has none. */
 export const packed = (algorithm: AlgorithmSpec): Hyperparameters => ({
   momentum: 0, beta1: 0, beta2: 0, decay: 0, initialAccumulator: 0, epsilon: 0, epsilonInside: false, damping: 0,
-  rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm,
+  rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm, steps: lastStep(algorithm),
 }) // prettier-ignore
 
 /** True for a rule that treats each weight by itself. */
@@ -236,6 +261,7 @@ export const isInFloat64 = ({ id, batch }: Rule): boolean => !isEntrywise(id) ||
 /** Gradients of a step: SAM takes two, gradient flow a Runge-Kutta step of seven at least; Newton's rules take two for each column of their matrix. */
 function gradientsOf({ id }: Rule, size: number): number {
   if (isSecondOrder(id)) return 1 + 2 * size
+  if (id === 'recorded') return 0
   return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
 }
 
@@ -346,6 +372,7 @@ export function* algorithmIssues(
   const layers = layerCount(model)
   for (const [i, algorithm] of algorithms.entries()) {
     const { layerRates, linearized } = algorithm
+    if (isRecorded(algorithm)) continue
     yield* ruleIssues(algorithm, experiment, `algorithms[${i}]`)
     yield* subspaceIssues(algorithm, model, `algorithms[${i}]`)
     if (linearized && model.kind === 'function')

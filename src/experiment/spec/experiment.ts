@@ -10,6 +10,7 @@ import { completeModel, model, modelIssues } from './model.ts'
 import { uint32 } from './values/numbers.ts'
 import { completePlane, plane, planeIssues } from './plane.ts'
 import { problem, type ProblemSpec } from './problem/problem.ts'
+import { recordedReader } from './recorded.ts'
 import { completeStart, start, startIssues, type ConstructionCheck } from './start.ts'
 import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
@@ -77,7 +78,8 @@ export const problemOf = (experiment: Experiment): ProblemSpec | undefined =>
   experiment.kind === 'problem' ? experiment.problem : undefined
 
 /** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
-export function complete(experiment: TrainingExperiment): TrainingExperiment {
+export function complete(given: TrainingExperiment): TrainingExperiment {
+  const experiment = recordedReader()?.started(given) ?? given
   const model = completeModel(experiment.model)
   const whole = {
     ...experiment,
@@ -110,6 +112,7 @@ export function* partIssues(
   yield* surfaceIssues(experiment, targets)
   yield* stopIssues(experiment, targets)
   yield* algorithmIssues(experiment)
+  yield* recordedReader()?.issues(experiment) ?? []
   yield* terrainAlgorithmIssues(experiment)
   yield* startIssues(experiment, construction)
   yield* planeIssues(experiment)

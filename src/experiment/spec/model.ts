@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
+import { gridId, gridReader, type GridFields } from '../functions/grid.ts'
 import { customId, functionReader } from '../functions/custom.ts'
 import {
   mostChannels,
@@ -14,7 +15,7 @@ import {
   mostWideHidden,
 } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import { missingPart } from './values/missing-part.ts'
+import { elsewhere, missingPart } from './values/missing-part.ts'
 import { atMost, numbers } from './values/lists.ts'
 import { finite, fraction, whole } from './values/numbers.ts'
 import { count, listed } from './values/sentences.ts'
@@ -114,10 +115,11 @@ export type ConvSpec = v.InferOutput<typeof conv>
 export type NetworkSpec = MlpSpec | ConvSpec
 
 /**
- * A closed-form function of two weights: one by its id, or with the id 'custom' an `expression` in x and y (or w1 and w2) and the names
- * of its parameters; `minima` are places that are known of it.
+ * A function of two weights: one of closed form by its id; with the id 'custom' an `expression` in x and y (or w1 and w2) and the names of
+ * its parameters, `minima` places that are known of it. With the id 'grid' it is the surface through values that were computed elsewhere,
+ * which has a schema of its own.
  */
-export const functionModel = v.strictObject({
+const functionModel = v.strictObject({
   kind: v.literal('function'),
   id: v.string(),
   expression: v.optional(v.string()),
@@ -127,12 +129,21 @@ export const functionModel = v.strictObject({
   ),
 })
 /** A function with its defaults filled in. */
-export type FunctionSpec = v.InferOutput<typeof functionModel>
+export type FunctionSpec = v.InferOutput<typeof functionModel> & Omit<GridFields, 'parameters'>
+
+const anyModel = v.variant('kind', [mlp, conv, functionModel])
+/** A model of any kind. */
+export type ModelSpec = NetworkSpec | FunctionSpec
+type ModelSchema = v.GenericSchema<
+  v.InferInput<typeof anyModel> | (v.InferInput<typeof functionModel> & GridFields),
+  ModelSpec
+>
 
 /** A network or a function of two weights. */
-export const model = v.variant('kind', [mlp, conv, functionModel])
-/** A model of any kind. */
-export type ModelSpec = v.InferOutput<typeof model>
+export const model = v.lazy((given): ModelSchema => {
+  if (Object(given).id !== gridId) return anyModel as ModelSchema
+  return (gridReader()?.schema ?? v.never(missingPart(elsewhere))) as ModelSchema
+})
 
 /** Numbers that a network takes and gives. */
 export const inputCount = (model: NetworkSpec): number =>
@@ -306,20 +317,20 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
     }
 }
 
-function* customIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
-  const reader = functionReader()
+function* readIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
+  const reader = model.id === gridId ? gridReader() : functionReader()
   if (!reader) yield { path: `${path}.expression`, message: missingPart('The reader of typed functions') }
   else for (const fault of reader.faults(model)) yield { ...fault, path: `${path}.${fault.path}` }
 }
 
 function* functionIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
-  if (model.id === customId) {
-    yield* customIssues(model, path)
+  if (model.id === customId || model.id === gridId) {
+    yield* readIssues(model, path)
     return
   }
   const found = functionOf(model.id)
   if (!found) {
-    const ids = [...functions.map(({ id }) => id), customId]
+    const ids = [...functions.map(({ id }) => id), customId, gridId]
     yield {
       path: `${path}.id`,
       message: `there is no function "${model.id}": choose one of ${listed(ids)}`,

@@ -103,7 +103,7 @@ const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from,
 export function defaultExtent(plane: PlaneSpec, model: ModelSpec): Extent | undefined {
   switch (plane.kind) {
     case 'weights': {
-      const window = model.kind === 'function' ? functionOf(model.id)?.window : undefined
+      const window = model.kind === 'function' ? (model.extent ?? functionOf(model.id)?.window) : undefined
       if (!window) return square(-3, 3)
       return plane.first === 0
         ? { a: [...window.a], b: [...window.b] }

@@ -36,7 +36,8 @@ export type PointRef = v.InferOutput<typeof pointRef>
 export interface Runs {
   readonly model: ModelSpec
   readonly starts: readonly unknown[]
-  readonly algorithms: readonly { readonly steps: number }[]
+  /** A recorded run has a list of the steps that there are. */
+  readonly algorithms: readonly { readonly id?: string; readonly steps: number | readonly number[] }[]
 }
 
 /** Issues of a list of weights. */
@@ -90,6 +91,9 @@ function* runIssues(
       path: `${path}.algorithm`,
       message: `there is no algorithm ${reference.algorithm}: the last one is ${algorithms.length - 1}`,
     }
-  else if (reference.step !== 'end' && reference.step > algorithm.steps)
+  else if (typeof algorithm.steps !== 'number') {
+    if (reference.step !== 'end' && !algorithm.steps.includes(reference.step))
+      yield { path: `${path}.step`, message: `the recorded run has no record of step ${reference.step}` }
+  } else if (reference.step !== 'end' && reference.step > algorithm.steps)
     yield { path: `${path}.step`, message: `the run has ${count(algorithm.steps, 'step')}` }
 }

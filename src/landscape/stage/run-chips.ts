@@ -4,7 +4,7 @@ import type { RunVisibilityEvent } from '../../elements/events.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { algorithmName } from '../../words/names.ts'
 import type { Study } from '../../study/study.ts'
-import { runLooks } from '../../view/run-looks.ts'
+import { runLooks } from '../../math/picture/run-looks.ts'
 import { LazyElement } from './lazy-element.ts'
 
 const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'The row of runs')

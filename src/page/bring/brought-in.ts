@@ -1,12 +1,17 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/bring/bl-bring-in.ts'
+import { freezeRows } from '../../exchange/freeze-rows.ts'
+import { experimentFromWeights } from '../../exchange/recorded/given-network.ts'
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { ArrayThread } from '../../study/arrays/array-thread.ts'
 import type { Study } from '../../study/study.ts'
-import { pickPlace } from '../files/pick-file.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Arrival } from './arrival.ts'
-import { experimentFileText, experimentInFile } from './experiment-file.ts'
+import { experimentInFile } from './experiment-file.ts'
 import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
 
@@ -14,9 +19,11 @@ import { TableSheet } from './table-sheet.ts'
 interface WaitingExperiment {
   readonly name: string
   readonly experiment: Experiment
+  /** What it is, in words. */
+  readonly said: string
 }
 
-/** What experiments and tables that come in become, each after it was shown; and the experiment as a file. Owns what it reads with: `dispose`. */
+/** What experiments and tables that come in become, each after it was shown. Owns what it reads with: `dispose`. */
 export class BroughtIn {
   readonly #study: Study
   readonly #tour: Tour
@@ -38,15 +45,18 @@ export class BroughtIn {
   /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */
   async experiment({ name, file }: Arrival): Promise<void> {
     const experiment = await experimentInFile(file)
-    this.#table.close()
-    this.#waiting.value = { name: name || experiment.title || 'What was pasted', experiment }
+    this.#wait(name || experiment.title || 'What was pasted', experiment)
   }
 
-  /** Saves the experiment as it is shown to a file. */
-  async save(): Promise<void> {
-    const experiment = this.#study.shown.peek()
-    const place = await pickPlace('badlands-experiment.json', 'experiment')
-    await place?.write(experimentFileText(experiment))
+  /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
+  async arrays({ name, file }: Arrival): Promise<void> {
+    const thread = new ArrayThread(await file.arrayBuffer())
+    const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
+    if (found.kind === 'weights')
+      return this.#wait(name, experimentFromWeights(found.network, this.#study.store.training), found.says)
+    await inTurns(freezeRows(found.experiment), new PageTurns())
+    await fetchNeeded(found.experiment)
+    this.#wait(name, parseTraining(found.experiment), found.says)
   }
 
   readonly render = () => {
@@ -54,7 +64,7 @@ export class BroughtIn {
     const view = waiting && {
       kind: 'experiment' as const,
       name: waiting.name,
-      said: experimentWords(waiting.experiment),
+      said: waiting.said,
     }
     return [
       html`<bl-bring-in
@@ -68,6 +78,15 @@ export class BroughtIn {
 
   dispose(): void {
     this.#table.dispose()
+  }
+
+  #wait(name: string, experiment: Experiment, says = ''): void {
+    this.#table.close()
+    this.#waiting.value = {
+      name,
+      experiment,
+      said: [says, experimentWords(experiment)].filter(Boolean).join(' '),
+    }
   }
 
   #open(): void {

@@ -19,6 +19,11 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
     form: 'JSON',
     does: 'You are asked before it takes the place of the one that is open.',
   },
+  arrays: {
+    name: 'A run or a surface that was made elsewhere',
+    form: '.npz of badlands.py, or weights as .safetensors',
+    does: 'You are asked before it takes the place of the experiment that is open.',
+  },
   lecture: {
     name: 'A lecture',
     form: 'Markdown',

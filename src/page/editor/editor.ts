@@ -3,8 +3,10 @@ import { tinykeys } from 'tinykeys'
 import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
 import type { ClaimRow } from '../../elements/editor/bl-check.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
-import { wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
-import { withClaimed } from '../../exchange/lecture/notation/mended.ts'
+import { calloutsWithNumbers, inWords, wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
+import { withMended } from '../../exchange/lecture/notation/mended.ts'
+import { mendCheck } from '../../exchange/lecture/edit/check.ts'
+import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { addStage, taking, updateStep, type OnStage } from '../../exchange/lecture/edit/from-stage.ts'
 import {
@@ -26,9 +28,10 @@ import type { Study } from '../../study/study.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
 import { claimRows } from './check/claim-rows.ts'
-import { claimNotes, falseSources } from './check/word-claims.ts'
+import { mendOf } from './check/mend.ts'
+import { falseSources, wordClaims } from './check/word-claims.ts'
 import type { Draft } from './draft.ts'
-import { partKey, type WordsPart } from './lecture-words.ts'
+import { partKey, textOf, type WordsPart } from './lecture-words.ts'
 import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
 import { writtenWords } from './written-words.ts'
@@ -142,11 +145,32 @@ export class Editor {
     return claimRows(checks.checked.value, draft.good, ids, checks.noEngine)
   }
 
-  /** Has the number in some braces claim what was found. */
+  /** Has what the number in some braces claims hold. */
   mend(part: WordsPart, words: string, source: string): void {
-    const { notes } = claimNotes(words, this.claimsOf(part.step ?? 0))
-    const mend = notes.find((note) => note.source === source)?.mend ?? ''
-    if (mend !== '') this.type(part, withClaimed(words, source, mend))
+    const found = wordClaims(words, this.claimsOf(part.step ?? 0)).find((one) => one.source === source)
+    const mend = found && mendOf(found.checked, found.number.claim)
+    if (mend) this.type(part, withMended(words, source, mend))
+  }
+
+  /** Has a claim of the list hold, where it stands: in words, or in its fence. */
+  async mendClaim(key: string): Promise<void> {
+    const { draft } = this
+    const checked = this.checks.checked.peek().find((one) => one.key === key)
+    const written = checked && draft.good.steps[checked.claim.step]
+    const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
+    if (!checked || step < 0) return
+    const { claim } = checked
+    const mend = mendOf(checked)
+    if (claim.expectation.source !== inWords) {
+      if (mend) await this.change(mendCheck(draft.text, step, claim, mend), `claim of step ${step + 1}`)
+      return
+    }
+    const outline = new Outline(draft.text)
+    for (const part of ['prose', ...calloutsWithNumbers]) {
+      const words = textOf(outline, outline.steps[step], part)
+      for (const { source } of wordClaims(words, [checked])) this.mend({ step, part }, words, source)
+    }
+    draft.settle()
   }
 
   /** The stage of a step was left with something that is not in it. */

@@ -21,7 +21,7 @@ export interface LectureWords {
 }
 
 /** The text of a part of a section: of prose that stands in several places all of it. */
-function textOf(outline: Outline, section: Section | undefined, name: string): string {
+export function textOf(outline: Outline, section: Section | undefined, name: string): string {
   const blocks = section ? outline.blocksOf(section, name) : []
   return blocks.map((block) => (block.kind === 'fence' ? '' : block.text)).join('\n\n')
 }

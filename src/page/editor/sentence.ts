@@ -179,14 +179,10 @@ export class Sentence {
     const { steps, as } = this.#choice.value
     const beside = steps ? stepsBeside(this.#opening, field) : undefined
     const rising = as === 'sweep' ? ([...values] as number[]).toSorted((a, b) => a - b) : values
-    const own = beside && {
-      path: beside.path,
-      values: rising.map((rate) => beside.stepsAt(Number(rate))),
-    }
     return {
       label: field.label,
       values: rising,
-      fields: [...field.paths.map((path) => ({ path })), ...(own ? [own] : [])],
+      fields: [...field.paths.map((path) => ({ path })), ...(beside ? [beside] : [])],
     }
   }
 

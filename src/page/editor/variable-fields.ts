@@ -1,5 +1,5 @@
 import { fewestStops, type Stops } from '../../exchange/lecture/edit/vary.ts'
-import { readNumber } from '../../exchange/lecture/notation/number-text.ts'
+import { numberText, readNumber } from '../../exchange/lecture/notation/number-text.ts'
 import { isFields } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { partAt } from '../../experiment/format/part-at.ts'
@@ -11,6 +11,7 @@ import { experimentSentence, partOf, type SentencePart } from '../../words/exper
 import { fieldName, type FieldPath } from '../../words/field-names.ts'
 import { learningRate } from '../../words/learning-rate.ts'
 import { activationNames } from '../../words/names.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** Something of a part of the sentence that can vary: one field, or several that are the same. */
 export interface VariableField {
@@ -133,6 +134,9 @@ export function readStops(typed: string): { readonly values: Stops['values']; re
   return { values: numbers.filter((number) => number !== undefined), problem }
 }
 
+/** Digits of a product, without those that rounding made. */
+const exact = 12
+
 /** The steps of a run whose learning rate varies, so that the product of both stays; undefined of any other field. */
 export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   const [path = []] = paths
@@ -140,10 +144,10 @@ export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   if (experiment.kind !== 'training' || list !== 'algorithms' || name !== 'learningRate') return undefined
   const algorithm = experiment.algorithms[Number(at)]
   if (!algorithm) return undefined
-  const product = algorithm.learningRate * algorithm.steps
+  const product = algorithm.learningRate * lastStep(algorithm)
   return {
     product,
     path: [list, Number(at), 'steps'] as FieldPath,
-    stepsAt: (rate: number): number => Math.max(1, Math.round(product / rate)),
+    reckoned: `floor(${numberText(Number(product.toPrecision(exact)))} / value + 1/2)`,
   }
 }

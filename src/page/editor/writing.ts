@@ -214,10 +214,11 @@ export function notices({ draft }: Editor) {
 }
 
 /** What the lecture claims, in the place of the stage. `act`: what is done with it. */
-export const checkPane = ({ checks, claimRows }: Editor, act: (event: CheckEvent) => void) =>
+export const checkPane = ({ checks, claimRows, draft }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
     .rows=${claimRows}
     ?checking=${checks.checking}
+    ?reading=${!draft.writes}
     .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
     @bl-check-act=${act}
   ></bl-check>`

@@ -352,6 +352,8 @@ export class WrittenPage {
         return this.#showCheck(false)
       case 'copy':
         return void navigator.clipboard.writeText(rowsText(editor.claimRows))
+      case 'mend':
+        return void editor.mendClaim(act.key)
       case 'go': {
         const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
         return void this.#goToStep(step ?? 0)

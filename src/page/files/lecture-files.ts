@@ -271,7 +271,7 @@ export class LectureFiles {
   async #save(): Promise<void> {
     const { lecture } = this.#openings.at
     if (!lecture || lecture.minute === undefined) return this.#say('There is no lecture to save here.')
-    const place = await pickPlace(fileNameOf(lecture), 'lecture')
+    const place = await pickPlace(fileNameOf(lecture))
     if (!place) return
     const text = this.writing?.text ?? (await textOfLecture(lecture))
     try {

@@ -17,10 +17,7 @@ const taken: readonly FileType[] = [
 ]
 
 /** What is saved, as a picker shows it. */
-const saved = {
-  lecture: { description: 'A lecture', accept: { 'text/markdown': ['.md'] } },
-  experiment: { description: 'An experiment', accept: { 'application/json': ['.json'] } },
-} as const satisfies Readonly<Record<string, FileType>>
+const saved: FileType = { description: 'A lecture', accept: { 'text/markdown': ['.md'] } }
 
 /** The browser's own pickers, where it has some. */
 interface Pickers {
@@ -85,18 +82,15 @@ export interface FilePlace {
  * Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called
  * under a hand.
  */
-export async function pickPlace(
-  suggestedName: string,
-  kind: keyof typeof saved,
-): Promise<FilePlace | undefined> {
+export async function pickPlace(suggestedName: string): Promise<FilePlace | undefined> {
   if (!pickers.showSaveFilePicker) {
     const { download } = await import('../download.ts')
     const write = async (text: string) =>
-      download(new Blob([text], { type: Object.keys(saved[kind].accept)[0]! }), suggestedName)
+      download(new Blob([text], { type: Object.keys(saved.accept)[0]! }), suggestedName)
     return { name: suggestedName, write }
   }
   try {
-    const handle = await pickers.showSaveFilePicker({ id, types: [saved[kind]], suggestedName })
+    const handle = await pickers.showSaveFilePicker({ id, types: [saved], suggestedName })
     const write = async (text: string) => {
       const file = await handle.createWritable()
       await file.write(text)

@@ -7,7 +7,7 @@ import type {
 import { hasSurface } from '../../experiment/spec/experiment.ts'
 import { formatExact, formatNumber } from '../../math/picture/format.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
-import { guessCell, stateWords } from '../../study/homework/answers-table.ts'
+import { guessCell, noteWords, stateWords } from '../../study/homework/answers-table.ts'
 import type { CheckedAnswer, CheckedFile } from '../../study/homework/checked.ts'
 import type { Collection } from '../../study/homework/collection.ts'
 import { patchedStep } from '../../study/homework/step-truth.ts'
@@ -32,7 +32,7 @@ function cellOf({ step, guess, right, off, left }: CheckedAnswer): AnswerCell {
 }
 
 const rowOf = ({ file, name, state, notes, answers }: CheckedFile, at: number): AnswerRow => ({
-  ...{ at, file, name, state, notes },
+  ...{ at, file, name, state, notes: noteWords({ notes }) },
   words: stateWords[state],
   cells: answers.map(cellOf),
 })

@@ -3,7 +3,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
-import { linkOf } from '../../study/lecture/route.ts'
+import { fetchLinkOf, linkOf } from '../../study/lecture/route.ts'
 
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
@@ -33,7 +33,10 @@ function* addressTo(place: LecturePlace, experiment: Experiment): Work<string | 
   return address
 }
 
-/** The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one. */
+/**
+ * The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one.
+ * @throws Error where what writes it was not loaded
+ */
 export const addressOf = (place: LecturePlace, experiment: Experiment): string | undefined =>
   finish(addressTo(place, experiment))
 
@@ -83,6 +86,9 @@ export class Address {
   /** Writes the address over that at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
   async #write(place: LecturePlace, experiment: Experiment, from: string): Promise<void> {
     const { signal } = (this.#packing = new AbortController())
+    // The address stays where what writes it does not come.
+    const comes = await Promise.resolve(fetchLinkOf(place, experiment)).then(() => true, () => false) // prettier-ignore
+    if (!comes || signal.aborted) return
     try {
       const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)
       const written = address && (this.#writing ? `${address}&edit` : address)

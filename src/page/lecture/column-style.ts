@@ -238,4 +238,7 @@ export const columnStyle = css`
       font-weight: 600;
     }
   }
+  :host(:is([data-presenting], [data-writing])) bl-update {
+    display: none;
+  }
 `

@@ -23,6 +23,8 @@ import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
+import type { Offline } from '../offline/offline.ts'
+import type { TakeAway } from '../take/take-away.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -84,6 +86,9 @@ export interface PresentTemplates {
 
 const noViews: LiveViews = new Map()
 
+/** Milliseconds after which the whole page is kept on this machine: no more is asked for by itself. */
+const keptAfter = 10_000
+
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
   /** Lectures that come and go as texts. */
@@ -101,6 +106,8 @@ export class SidePanels {
   readonly #writing = signal<WrittenPage | undefined>()
   readonly #homework = signal<Homework | undefined>()
   readonly #brought = signal<BroughtIn | undefined>()
+  readonly #taken = signal<TakeAway | undefined>()
+  readonly #offline = signal<Offline | undefined>()
   /** The handout that lies over the page; undefined while none does. */
   #handout: Handout | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
@@ -120,6 +127,7 @@ export class SidePanels {
       many: collect,
       experiment: async (arrival) => (await this.#bring()).experiment(arrival),
       table: async (arrival) => (await this.#bring()).table(arrival),
+      arrays: async (arrival) => (await this.#bring()).arrays(arrival),
     })
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
@@ -140,6 +148,7 @@ export class SidePanels {
     guessing.picture.value = this.#guessed
     void this.#liveWordsCome()
     if (asksForNothing) void this.files.offerUnfinished()
+    if (import.meta.env.PROD) setTimeout(() => void this.#keep().catch(() => undefined), keptAfter)
   }
 
   /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
@@ -192,7 +201,7 @@ export class SidePanels {
   hear(command: CommandName): void {
     this.files.hear(command)
     this.door.hear(command)
-    if (command === 'save-experiment') this.#ask(this.#bring().then((it) => it.save()))
+    if (command === 'take-away') this.#ask(this.#takeAway())
     if (command === 'draw') this.#ask(this.#draw())
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
     if (command === 'print') this.#ask(this.#print())
@@ -203,7 +212,9 @@ export class SidePanels {
     this.files.render(),
     this.door.render(),
     this.#brought.value?.render() ?? nothing,
+    this.#taken.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
+    this.#offline.value?.offer() ?? nothing,
   ]
 
   #ask(act: Promise<void>): void {
@@ -247,6 +258,24 @@ export class SidePanels {
     )
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
+  }
+
+  /** Has the browser keep the built page; silently not where what does it does not come. */
+  async #keep(): Promise<void> {
+    const { Offline: Made } = await import('../offline/offline.ts')
+    if (this.#disposed) return
+    this.#offline.value = new Made()
+    await this.#offline.value.keep()
+  }
+
+  /** Shows what can be taken away. */
+  async #takeAway(): Promise<void> {
+    const { TakeAway: Made } = await import('../take/take-away.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What writes files'))),
+    )
+    if (this.#disposed) return
+    this.#taken.value ??= new Made(this.#study, this.#tour)
+    this.#taken.value.open()
   }
 
   /** A lecture some of which is handed in has its homework in the column. */
@@ -342,6 +371,7 @@ export class SidePanels {
     this.files.dispose()
     this.door.dispose()
     this.#brought.peek()?.dispose()
+    this.#taken.peek()?.dispose()
     this.#homework.peek()?.dispose()
     this.#handout?.dispose()
     this.#study.guessing.curve.value = undefined

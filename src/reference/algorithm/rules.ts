@@ -161,6 +161,7 @@ function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
     case 'sam':
       return algorithm.base === 'sgd' ? sgd(note) : momentum(algorithm.base, note)
     case 'sgd':
+    case 'recorded':
     case 'perturbed':
     case 'langevin':
     case 'newton':

@@ -1,5 +1,5 @@
 import { partitionPoint } from '../../math/numerics/partition-point.ts'
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { PlainSchedule } from '../../experiment/spec/schedule.ts'
 
 /** The factor of the learning rate at update t = 1 … steps. */
@@ -32,9 +32,11 @@ const lastChange = <T extends { readonly step: number }>(at: readonly T[], t: nu
  * Hutter 2017 (SGDR), equation 5; of warm-up: Goyal et al. 2017, section 2.2.
  */
 export function learningRateAt(
-  { learningRate, schedule, steps }: Pick<AlgorithmSpec, 'learningRate' | 'schedule' | 'steps'>,
+  algorithm: Pick<AlgorithmSpec, 'learningRate' | 'schedule' | 'steps'>,
   t: number,
 ): number {
+  const { learningRate, schedule } = algorithm
+  const steps = lastStep(algorithm)
   switch (schedule.kind) {
     case 'warm-up': {
       const { steps: rise, then } = schedule

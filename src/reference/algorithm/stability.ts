@@ -1,5 +1,5 @@
 import { learningRateAt } from './schedule.ts'
-import { packed, type AlgorithmId, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { lastStep, packed, type AlgorithmId, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
 interface Threshold {
   /** Its formula on the screen, without weight decay. */
@@ -28,7 +28,8 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */
 export function stabilityThreshold(algorithm: AlgorithmSpec, step?: number): number | undefined {
-  const { layerRates = [1], weightDecay, steps, schedule, subspace } = algorithm
+  const { layerRates = [1], weightDecay, schedule, subspace } = algorithm
+  const steps = lastStep(algorithm)
   const [layerRate = 1] = layerRates
   if (subspace || (step === undefined && schedule.kind !== 'constant')) return undefined
   const update = Math.max(1, Math.min(steps, (step ?? 0) + 1))
@@ -59,7 +60,8 @@ const mostLooks = 2000
  * decay or warm-up is taken at 2,000 evenly spaced steps. Empty where none is known at any step.
  */
 export function thresholdsAlong(algorithm: AlgorithmSpec): readonly ThresholdFrom[] {
-  const { schedule, steps } = algorithm
+  const { schedule } = algorithm
+  const steps = lastStep(algorithm)
   const apart = schedule.kind === 'constant' ? Math.max(1, steps) : Math.max(1, steps / mostLooks)
   const byHand = schedule.kind === 'changes' ? schedule.at.map(({ step }) => step) : []
   const even = Array.from({ length: Math.ceil(steps / apart) }, (_, k) => Math.round(k * apart))

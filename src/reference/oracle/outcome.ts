@@ -10,10 +10,11 @@ import type { Outcome } from '../results.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import { placement } from './run/place.ts'
 import { training } from './run/run.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** End of one run, in float64. With `convergence` every loss of it is looked at. */
 export function* endOf(problem: TrainingProblem, run: StartedRun, convergence: boolean): Work<End> {
-  const every = convergence ? 1 : Math.max(1, run.algorithm.steps)
+  const every = convergence ? 1 : Math.max(1, lastStep(run.algorithm))
   const record = yield* training(problem, { ...run, every })
   const { status, loss, steps, finalWeights, gradientNorm, tail } = record
   return {

@@ -5,7 +5,7 @@ import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
 import type { Placement, Plane } from '../plane/plane.ts'
 import type { Trajectory } from '../results.ts'
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { outcomeOf } from '../trajectory/outcome.ts'
@@ -38,7 +38,7 @@ function trajectory(
   trained: typeof trainRun,
 ): Trajectory<Float64Array> {
   const { start, algorithm, spec, weights } = requested
-  const plan = recordPlan(spec.steps, options.record)
+  const plan = recordPlan(lastStep(spec), options.record)
   const project = projection(plane)
   const kept: Float64Array[] = []
   const points: ReturnType<typeof project>[] = []

@@ -3,6 +3,7 @@ import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
 import { placeWith } from '../plane/place-with.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { StartedRun, StartedRuns } from './starts.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 const noRequest = (): never => {
   throw new Error('A start that another run makes is a problem of its own.')
@@ -42,7 +43,7 @@ export function* hyperparameterRuns(
     if (weights) found.push({ k, run: { weights, algorithm, start: 0 } })
     yield
   }
-  found.sort((p, q) => q.run.algorithm.steps - p.run.algorithm.steps)
+  found.sort((p, q) => lastStep(q.run.algorithm) - lastStep(p.run.algorithm))
   const [first] = found
   if (!first) return undefined
   const at = (i: number) => (found[i] ?? first).run

@@ -10,6 +10,7 @@ import { directionsThrough, randomDirections, unitDirection } from './directions
 import { draggedWeights } from './grid.ts'
 import { Points, type Asking } from './points.ts'
 import { boxOf, pathSpacing } from './run-path.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** True for a plane whose points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
@@ -57,7 +58,8 @@ function runOf(
   points: Points,
   { start = 0, algorithm = 0 }: { readonly start?: number; readonly algorithm?: number } = {},
 ): Asking<readonly Float64Array[]> {
-  const steps = problem.experiment.algorithms[algorithm]?.steps ?? 0
+  const spec = problem.experiment.algorithms[algorithm]
+  const steps = spec ? lastStep(spec) : 0
   return points.path(start, algorithm, pathSpacing(steps, problem.size))
 }
 

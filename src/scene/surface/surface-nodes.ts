@@ -30,7 +30,7 @@ import {
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { block } from '../block.ts'
 import { parseColor } from '../../math/picture/color.ts'
-import { colorTable, type ColorMapName } from './color-map.ts'
+import { colorTable, type ColorMapName } from '../../math/picture/color-map.ts'
 import { contourRule } from './contour-levels.ts'
 import { DrapeNodes } from './drape-nodes.ts'
 import { fractionBounds } from './height-field.ts'

@@ -4,7 +4,7 @@ import { baseOf } from '../../experiment/spec/start.ts'
 import type { DataSpec } from '../../experiment/spec/data.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { shortened } from '../../experiment/spec/values/known-rows.ts'
-import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { shownMetric } from '../../experiment/spec/shown.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
 
 /** JSON with its fields in the order of their names and the rows of tables shortened, so that equal values have equal texts. */
@@ -27,10 +27,6 @@ export const studiedKey = (experiment: Experiment): string =>
 /** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */
 export const namesRun = (part: unknown): boolean =>
   /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
-
-/** The metric that the surface shows. */
-export const shownMetric = (experiment: TrainingExperiment): MetricSpec =>
-  experiment.terrain.metric ?? experiment.metric
 
 /** The starts or algorithms of the runs that a part is defined through, and `usual`: 'end', PCA and Hessian mean the first of each. */
 const named = (part: unknown, field: 'start' | 'algorithm', usual: readonly number[]): number[] => [
@@ -111,12 +107,6 @@ export const heightsOf = (experiment: TrainingExperiment): TrainingExperiment =>
   experiment.terrain.quantity === 'outcome' && experiment.plane.kind !== 'hyperparameters'
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
-
-/** The quantity that the heights of the surface are. */
-export const shownQuantity = (experiment: TrainingExperiment): 'metric' | 'gradient-norm' | 'sharpness' => {
-  const { quantity } = experiment.terrain
-  return quantity === 'outcome' ? 'metric' : quantity
-}
 
 /** Key of all that the outcomes of training from a grid depend on, besides its resolution; a dragged start is not in it. */
 export function outcomeKey(experiment: TrainingExperiment): string {

@@ -4,7 +4,8 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { planeKey, terrainKey } from './cache-keys.ts'
 import { rekeyed, type Cached } from './cached.ts'
-import { fitFrame, frameKey } from './frame.ts'
+import { frameKey } from './frame.ts'
+import { fitFrame } from '../../reference/outcome/height-frame.ts'
 
 /**
  * The surface that is shown, with the frame that it is drawn in and the ghost of the one before. Each stays until there is another, so

@@ -1,5 +1,6 @@
 import { csvText, type Cell } from '../../exchange/homework/csv.ts'
 import type { GivenGuess } from '../../exchange/homework/answers-file.ts'
+import { said } from '../../words/language/language.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'
@@ -24,23 +25,29 @@ export function guessCell(guess: GivenGuess | undefined): Cell {
 /** Columns of a step, in their order. */
 const columns = ['guess', 'right', 'truth', 'off', 'left with', 'reason'] as const
 
+const yesOrNo = (right: boolean | undefined): Cell =>
+  right === undefined ? undefined : said(right ? 'yes' : 'no')
+
 const cellsOf = (answer: CheckedAnswer | undefined): readonly Cell[] => [
   guessCell(answer?.guess),
-  answer?.right,
+  yesOrNo(answer?.right),
   answer?.truth.join(' '),
-  answer?.off,
-  answer?.left,
+  answer && said(answer.off),
+  answer && said(answer.left),
   answer?.reason,
 ]
 
-/** The table of all files as CSV: a line each, in their order, with six columns for each step. */
+/** What is wrong with a file, or strange in it, in the language of the screen. */
+export const noteWords = ({ notes }: Pick<CheckedFile, 'notes'>): readonly string[] => notes.map(said)
+
+/** The table of all files as CSV, in the language of the screen: a line each, in their order, with six columns for each step. */
 export function answersTable(assigned: readonly AssignedStep[], files: readonly CheckedFile[]): string {
-  const head = ['name', 'file', 'saved', 'state', 'right', 'notes']
-  const named = assigned.flatMap(({ at }) => columns.map((column) => `step ${at + 1} ${column}`))
+  const head = ['name', 'file', 'saved', 'state', 'right answers', 'notes'].map(said)
+  const named = assigned.flatMap(({ at }) => columns.map((column) => said(`step ${at + 1} ${column}`)))
   const lines = files.map(({ name, file, saved, state, notes, answers }): readonly Cell[] => [
-    ...[name, file, saved, stateWords[state]],
+    ...[name, file, saved, said(stateWords[state])],
     answers.filter(({ right }) => right).length,
-    notes.join(' '),
+    noteWords({ notes }).join(' '),
     ...assigned.flatMap(({ id }) => cellsOf(answers.find(({ step }) => step === id))),
   ])
   return csvText([[...head, ...named], ...lines])

@@ -193,7 +193,7 @@ export class FileCheck {
     const { steps } = this.#lecture
     const [written, experiment] = [patchedStep(steps, at), patchedStep(steps, at, patch)]
     const { all, outside } = stepChanges(step, written, experiment, experiment.seed === own)
-    const words = all.map(({ label, after }) => `${label} ${after}`).join('; ')
+    const words = all.map(({ label, after }) => `${label}: ${after}`).join('; ')
     return { experiment, outside, words }
   }
 }

@@ -11,6 +11,8 @@ export interface CheckBeginning {
   readonly stored: ReadonlyMap<string, readonly SweepPoint[]>
   /** The file that samples are read from, where a step has some. */
   readonly rows: readonly string[] | undefined
+  /** What stands before the decimals of numbers that it tells. */
+  readonly decimalMark: '.' | ','
 }
 
 /** A question to the worker: what a file says, or the truth of a step's question of an experiment. */

@@ -4,6 +4,7 @@ import { fetchNeeded } from '../../experiment/needed.ts'
 import { fetchReference } from '../../scenarios/references.ts'
 import { storedPoints } from '../../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { spoken } from '../../words/language/language.ts'
 import { assignedSteps } from './assigned.ts'
 import type { AssignedLecture } from './check-file.ts'
 import type {
@@ -29,7 +30,13 @@ async function beginningOf({ id, title, steps, assignment }: AssignedLecture): P
   await Promise.all(steps.map(({ experiment }) => fetchNeeded(experiment)))
   const rows = steps.map(({ experiment }) => sampleFileOf(experiment)?.rows).find(Boolean)
   const lecture = { id, title, steps, ...(assignment && { assignment }) }
-  return { kind: 'begin', lecture, stored: await storedOf(lecture), rows }
+  return {
+    kind: 'begin',
+    lecture,
+    stored: await storedOf(lecture),
+    rows,
+    decimalMark: spoken()?.decimalMark ?? '.',
+  }
 }
 
 /** A question that waits for its answer. */

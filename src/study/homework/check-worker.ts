@@ -1,6 +1,8 @@
+import '../../experiment/elsewhere.ts'
 import '../../experiment/functions/reader.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
+import { writeDecimals } from '../../math/picture/format.ts'
 import { oracle } from '../../reference/oracle/index.ts'
 import { noGuess, verdictOf } from '../../view/question/verdict.ts'
 import { assignedSteps } from './assigned.ts'
@@ -15,7 +17,8 @@ import type {
 
 let begun: { readonly lecture: AssignedLecture; readonly check: FileCheck } | undefined
 
-function begin({ lecture, stored, rows }: CheckBeginning): void {
+function begin({ lecture, stored, rows, decimalMark }: CheckBeginning): void {
+  writeDecimals(decimalMark)
   if (rows) for (const { experiment } of lecture.steps) sampleFileOf(experiment)?.keep(rows)
   begun = { lecture, check: new FileCheck(lecture, oracle, stored) }
 }

@@ -1,13 +1,13 @@
 import { moveStart } from '../../edit/actions.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
-import { experimentFromLink, linking, opening } from '../../exchange/link.ts'
-import { fetchNeeded, fetchReader } from '../../experiment/needed.ts'
+import { fetchNeeded, fetchReaders } from '../../experiment/needed.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { Work } from '../../math/work.ts'
+import { finish, type Work } from '../../math/work.ts'
+import { fetchLinks, presentLinks } from './links.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
 
@@ -67,7 +67,7 @@ const opened = new WeakMap<Experiment, string>()
 let ahead: { readonly link: string; readonly experiment: Experiment } | undefined
 
 function linked(link: string): Experiment {
-  const experiment = ahead?.link === link ? ahead.experiment : experimentFromLink(link)
+  const experiment = ahead?.link === link ? ahead.experiment : finish(presentLinks().opening(link))
   if (link.length > largeLink) opened.set(experiment, link)
   return experiment
 }
@@ -77,10 +77,11 @@ function linked(link: string): Experiment {
  * `routeOf` says what is wrong with a link.
  */
 async function readAhead(link: string): Promise<void> {
+  await fetchLinks()
   const turns = new PageTurns()
-  const read = () => inTurns(opening(link), turns).catch(() => undefined)
-  // What is refused may have a typed function.
-  const experiment = (await read()) ?? (await fetchReader()?.then(read, () => undefined))
+  const read = () => inTurns(presentLinks().opening(link), turns).catch(() => undefined)
+  // What is refused may have a typed function, a grid or a recorded run.
+  const experiment = (await read()) ?? (await fetchReaders()?.then(read, () => undefined))
   await turns.rest()
   ahead = experiment && { link, experiment }
   await fetchNeeded(experiment)
@@ -172,14 +173,28 @@ function movedLink(place: string, written: Experiment, experiment: Experiment): 
 
 const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** The fragment of what needs no packing: a step as it was written, or with w_0 moved, or a large link as it was opened. */
+function shortLink({ lecture, step, apart }: LecturePlace, experiment: Experiment): string | undefined {
+  if (!lecture) return opened.get(experiment)
+  if (apart) return undefined
+  const place = stepLink(lecture, step)
+  const written = experimentOf(lecture, step)
+  return same(written, experiment) ? place : movedLink(place, written, experiment)
+}
+
+/** Loads what `linkOf` needs; undefined where nothing has to be loaded. Rejects with a sentence where it does not come. */
+export const fetchLinkOf = (place: LecturePlace, experiment: Experiment): Promise<void> | undefined =>
+  shortLink(place, experiment) === undefined ? fetchLinks() : undefined
+
 /**
  * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
  * was written, or with w_0 moved, else the whole experiment.
+ * @throws Error where what it needs was not loaded
  */
-export function* linkOf({ lecture, step, apart }: LecturePlace, experiment: Experiment): Work<string> {
-  if (!lecture) return opened.get(experiment) ?? (yield* linking(experiment))
-  const place = stepLink(lecture, step)
-  const written = experimentOf(lecture, step)
-  const short = apart ? undefined : same(written, experiment) ? place : movedLink(place, written, experiment)
-  return short ?? `${yield* linking(experiment)}&${place}${apart ? '&apart' : ''}`
+export function* linkOf(at: LecturePlace, experiment: Experiment): Work<string> {
+  const { lecture, step, apart } = at
+  const short = shortLink(at, experiment)
+  if (short !== undefined) return short
+  const link = yield* presentLinks().linking(experiment)
+  return lecture ? `${link}&${stepLink(lecture, step)}${apart ? '&apart' : ''}` : link
 }

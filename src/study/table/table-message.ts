@@ -1,6 +1,5 @@
 import type { CsvColumn, CsvReport } from '../../exchange/table/csv-report.ts'
 import type { CsvOptions } from '../../exchange/table/csv-options.ts'
-import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 
 /** A row of the file with its line. */
@@ -40,12 +39,3 @@ export interface TableAnswers {
   readonly take: TableSpec
   readonly rows: readonly FileRow[]
 }
-
-/** A message to the worker: the bytes of the file, or a question about it. */
-export type TableRequest =
-  { readonly kind: 'file'; readonly bytes: ArrayBuffer } | (TableQuestion & { readonly turn: number })
-
-/** A message of the worker, about the question of a turn. */
-export type TableReply =
-  | { readonly turn: number; readonly result: TableAnswers[keyof TableAnswers] }
-  | { readonly turn: number; readonly issues: readonly ExperimentIssue[] }

@@ -7,6 +7,7 @@ import { tangentKernel } from '../../reference/objective/ntk.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 import { hasReluKernel, reluKernel } from '../relu-kernel.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** The most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
@@ -99,7 +100,7 @@ export function kernelDecay(
   const rates = values.map((value) => 1 - 2 * factor * algorithm.learningRate * value)
   const least = algorithm.stop?.quantity === 'loss' ? algorithm.stop.below : -Infinity
   const losses: number[] = []
-  for (let k = 0; k <= algorithm.steps; k++) {
+  for (let k = 0; k <= lastStep(algorithm); k++) {
     const loss = factor * shares.reduce((sum, share, i) => sum + rates[i]! ** (2 * k) * share, 0)
     losses.push(loss)
     if (!(loss >= least)) break

@@ -5,6 +5,7 @@ import { iterationRefusal } from '../quadratic/linear-iteration.ts'
 import { curvatureAxes, flowPath, iterates } from '../quadratic/quadratic-path.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../quadratic/quadratic.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 const noBowl = nothing('The metric has no single minimum.')
 
@@ -47,9 +48,10 @@ const path = ofBowl(
 const flow = ofBowl(
   { id: 'quadratic-flow', title: 'gradient flow', drawings: ['contour', 'path'], fromStart: true },
   (bowl, { experiment, given, w0 }) => {
-    const { learningRate = 0, steps = 0 } = algorithmOf(experiment, given) ?? {}
+    const algorithm = algorithmOf(experiment, given)
+    const time = algorithm ? algorithm.learningRate * lastStep(algorithm) : 0
     if (!w0) return nothing('Waits for w₀.')
-    return { kind: 'lines', lines: [flowPath(bowl, w0, learningRate * steps)] }
+    return { kind: 'lines', lines: [flowPath(bowl, w0, time)] }
   },
 )
 

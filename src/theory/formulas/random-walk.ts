@@ -3,10 +3,12 @@ import { pathSpacing } from '../../reference/plane/run-path.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** Number of points of the first run that a plane of principal components looks at, and of updates between them. */
 function pathOf(experiment: TrainingExperiment): { readonly points: number; readonly spacing: number } {
-  const steps = experiment.algorithms[0]?.steps ?? 0
+  const [algorithm] = experiment.algorithms
+  const steps = algorithm ? lastStep(algorithm) : 0
   const spacing = pathSpacing(steps, buildTrainingProblem(experiment).size)
   return { points: Math.ceil(steps / spacing) + 1, spacing }
 }

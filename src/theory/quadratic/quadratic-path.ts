@@ -1,4 +1,4 @@
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { Weights } from '../formula.ts'
 import { decayAlong } from './linear-iteration.ts'
 import type { Quadratic } from './quadratic.ts'
@@ -29,7 +29,7 @@ export function iterates(
   quadratic: Quadratic,
   algorithm: AlgorithmSpec,
   w0: Weights,
-  steps = algorithm.steps,
+  steps = lastStep(algorithm),
 ): Float64Array[] {
   const along = alongAxes(quadratic, w0)
   const decays = [...quadratic.curvatures].map((curvature) => decayAlong(algorithm, curvature, steps))

@@ -1,4 +1,6 @@
 import { partAt } from '../../experiment/format/part-at.ts'
+import type { Tree } from '../../experiment/functions/expression/tree.ts'
+import { treeValue } from '../../experiment/functions/expression/value.ts'
 import type { QuantityArguments } from './quantity.ts'
 
 /** A number of a step: of a stage's experiment and its runs, or of the finished sweep. */
@@ -20,37 +22,21 @@ export interface FieldNumber {
 /** What an expression is made of. */
 export type Leaf = NamedNumber | FieldNumber
 
-/** Signs between two numbers. */
-export const signs = ['+', '-', '*', '/', '^'] as const
-export type Sign = (typeof signs)[number]
-
-/** Arithmetic of quantities, fields of the experiment and numbers. */
+/** A quantity or a field, or arithmetic of several, each of which has a name in it, in the order of the text. */
 export type Expression =
-  | Leaf
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'operation'; readonly sign: Sign; readonly of: readonly [Expression, Expression] }
-
-const operations: Readonly<Record<Sign, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '^': (a, b) => a ** b,
-}
+  Leaf | { readonly kind: 'arithmetic'; readonly tree: Tree; readonly leaves: ReadonlyMap<string, Leaf> }
 
 /** The value of an expression, by those of its leaves. */
 export function valueOf(expression: Expression, of: (leaf: Leaf) => number): number {
-  if (expression.kind === 'number') return expression.value
-  if (expression.kind !== 'operation') return of(expression)
-  const [first, second] = expression.of
-  return operations[expression.sign](valueOf(first, of), valueOf(second, of))
+  if (expression.kind !== 'arithmetic') return of(expression)
+  const { tree, leaves } = expression
+  const values = new Map(Array.from(leaves, ([name, leaf]) => [name, of(leaf)]))
+  return treeValue(tree, (name) => values.get(name) ?? NaN)
 }
 
 /** The leaves of an expression, from left to right. */
-export function leavesOf(expression: Expression): readonly Leaf[] {
-  if (expression.kind === 'number') return []
-  return expression.kind === 'operation' ? expression.of.flatMap(leavesOf) : [expression]
-}
+export const leavesOf = (expression: Expression): readonly Leaf[] =>
+  expression.kind === 'arithmetic' ? [...expression.leaves.values()] : [expression]
 
 /** The number at a path of an experiment; undefined where there is none. */
 export function fieldOf(experiment: unknown, path: FieldNumber['path']): number | undefined {

@@ -13,7 +13,7 @@ import { isLinearized } from '../../reference/measurement.ts'
 import { companyOf } from '../../reference/objective/samples.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import { runLooks } from '../run-looks.ts'
+import { runLooks } from '../../math/picture/run-looks.ts'
 import { runLabel } from '../surface/stage-content.ts'
 
 /** A coordinate that says all of an input in the plane: a network is a curve over it. */

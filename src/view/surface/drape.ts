@@ -13,7 +13,7 @@ import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 import { endColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { parseColor } from '../../math/picture/color.ts'
-import { colorAt, colorStops } from '../../scene/surface/color-map.ts'
+import { colorAt, colorStops } from '../../math/picture/color-map.ts'
 import type { DrapeView, MarkView } from '../../scene/types.ts'
 import type { Basins } from '../../analyses/basin-map.ts'
 import type { Agreement } from './agreement.ts'
@@ -27,6 +27,7 @@ import {
   statusClasses,
   type OutcomeClass,
 } from './outcome-classes.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
 export interface Drape {
@@ -105,7 +106,7 @@ function runWords({ algorithms, terrain }: TrainingExperiment): string {
 }
 
 const stepWords = ({ algorithms, terrain }: TrainingExperiment): string =>
-  `${formatCount(at(algorithms, terrain.algorithm).steps)} steps`
+  `${formatCount(lastStep(at(algorithms, terrain.algorithm)))} steps`
 
 function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(4 * count)

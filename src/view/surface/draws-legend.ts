@@ -6,6 +6,7 @@ import { algorithmName } from '../../words/names.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
+import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 /** The ends of the draws of start 0 by cluster, with the losses of each. */
 export function drawsLegend(experiment: TrainingExperiment, outcome: Outcome): OutcomeLegendView {
@@ -15,7 +16,7 @@ export function drawsLegend(experiment: TrainingExperiment, outcome: Outcome): O
   return {
     heading: 'Where the draws end',
     note: algorithm ? `${algorithmName(algorithm)}, ${rateWords(algorithm.learningRate)}` : '',
-    starts: `${formatCount(algorithm?.steps ?? 0)} steps · ${formatCount(of.length)} draws of w₀`,
+    starts: `${formatCount(algorithm ? lastStep(algorithm) : 0)} steps · ${formatCount(of.length)} draws of w₀`,
     rows: classRows(
       endClasses,
       of,

@@ -9,7 +9,7 @@ import { roundStep } from '../../math/picture/ticks.ts'
 import { contourRule } from '../../scene/surface/contour-levels.ts'
 import { fitHeightScale, heightQuantity } from '../../math/height-scale.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
-import { shownMetric } from '../../store/cache/cache-keys.ts'
+import { shownMetric } from '../../experiment/spec/shown.ts'
 
 /** A ghost as it is drawn, and what its lines mean. */
 export interface DrawnGhost {

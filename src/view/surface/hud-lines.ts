@@ -4,14 +4,14 @@ import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
 import { isBatchNormalized } from '../../experiment/model/layout.ts'
-import { buildTrainingProblem } from '../../experiment/training-problem.ts'
+import { buildTrainingProblem, isGrid } from '../../experiment/training-problem.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { isWholeSpace } from '../../reference/plane/whole-space.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
-import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
+import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
 import { laidOnSurface } from './path-heights.ts'
 import {
   curvatureWords,
@@ -26,6 +26,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
+  if (isGrid(model)) return 'A slice: runs here are runs on the slice'
   if (model.kind === 'function') return `${sentence(of)}${model.function.title}`
   const { loss, part, weightDecay, attack } = shownMetric(experiment)
   const count = model.data.counts[part] ?? 0

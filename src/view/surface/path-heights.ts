@@ -1,6 +1,6 @@
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
+import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
 import { sameMetric } from '../../experiment/spec/metric.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
 

@@ -3,10 +3,12 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Trajectory } from '../../reference/results.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { isRecorded, recordedReader } from '../../experiment/spec/recorded.ts'
 import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import { runLooks } from '../run-looks.ts'
+import { runLooks } from '../../math/picture/run-looks.ts'
 import { recordAt } from '../../store/playback.ts'
 import { runLabel } from './stage-content.ts'
 
@@ -22,6 +24,13 @@ function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView[
   const isStuck = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
   if (isStuck || step >= (steps.at(-1) ?? 0)) return 'end'
   return step === 0 ? 'start' : 'way'
+}
+
+/** How far the losses of a recorded run are from those that were recorded. */
+function recordedOf(algorithm: AlgorithmSpec | undefined, run: Trajectory): Pick<RunView, 'recorded'> {
+  const recorded =
+    algorithm && isRecorded(algorithm) ? recordedReader()?.difference(algorithm, run) : undefined
+  return recorded ? { recorded } : {}
 }
 
 /** The runs of an experiment at the step that is shown, start after start. */
@@ -55,6 +64,7 @@ export function runViews(
       status: run?.status,
       outcome: run?.outcome,
       shown: run && trained[i % count] ? shownPart(run, step) : 'none',
+      ...(run && recordedOf(experiment.algorithms[i % count], run)),
       ...(lost && { loss: run ? valueAt(run.loss, at) : NaN }),
       ...(accuracy === undefined ? {} : { accuracy }),
       ...(testAccuracy === undefined ? {} : { testAccuracy }),

@@ -91,13 +91,15 @@ describe('what comes into the page', () => {
 
   it('an experiment is saved as a file, and opened from it after a question', async () => {
     const { page } = open()
-    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     const before = JSON.parse(await experimentOf(page))
     await page.getByRole('button', { name: 'Share' }).click()
     const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'The experiment as a file' }).click()
+    await page.getByRole('button', { name: 'Take away' }).click()
+    await page.locator('bl-take-away').getByRole('button', { name: 'The experiment' }).click()
     const text = readFileSync(await (await saving).path(), 'utf8')
     const { model } = JSON.parse(text)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-take-away dialog').waitFor({ state: 'hidden' })
     expect(model).toEqual(before.model)
     await drop(page, 'mine.json', text.replace('"seed": 1', '"seed": 7'))
     const asked = page.locator('bl-bring-in').getByText(/network 2-8-8-1, tanh; two moons, 200 samples/)

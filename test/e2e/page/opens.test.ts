@@ -68,7 +68,8 @@ describe('the page', () => {
     ] as const) {
       const begun = page.waitForEvent('download')
       await page.locator('bl-share .share').click()
-      await page.locator('bl-share').getByRole('button', { name: choice }).click()
+      await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+      await page.locator('bl-take-away').getByRole('button', { name: choice }).click()
       const saved = await begun
       expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
       const png = Buffer.concat(await (await saved.createReadStream()).toArray())

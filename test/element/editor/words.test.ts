@@ -98,7 +98,7 @@ test('a claim that is false says so, and takes what was found by a press or by C
         source: 'minimum-sharpness = 2.75',
         label: 'sharpness where the run ends',
         fault: 'was 2.569 at the opening, not 2.75',
-        mend: '2.57',
+        mend: 'Write 2.57',
       },
     ],
   })

@@ -68,20 +68,6 @@ test('the share card has no code where there is no link', async () => {
   expect(share.shadowRoot!.querySelector('bl-qr')).toBeNull()
 })
 
-test('the share card saves a picture where there is a stage, and no other', async () => {
-  const share = await mount('bl-share', { link: () => short })
-  const offered = () =>
-    [...share.shadowRoot!.querySelectorAll('.choice b')].filter(({ textContent }) =>
-      textContent.startsWith('Picture'),
-    ).length
-  await userEvent.click(within(share, '.share'))
-  await settled(share)
-  expect(offered()).toBe(2)
-  share.staged = false
-  await settled(share)
-  expect(offered()).toBe(0)
-})
-
 test.each<[Theme]>([['contrast-light'], ['contrast-dark']])(
   'the whole screen shows the code and a short address in letters, in %s',
   async (theme) => {
@@ -143,9 +129,7 @@ test('the share card gives a lecture that came as a text by a link that holds al
     'Print a handout',
     'Make homework of it',
     'Write',
-    'The experiment as a file',
-    'Picture',
-    'Picture, twice as large',
+    'Take away',
     'QR code',
   ])
   expect(within(share, '.choice').textContent).toContain('The link holds all')
@@ -158,7 +142,6 @@ test('the share card says by how much a lecture is too long for a link', async (
   const long = { ...manuscript, packed: undefined, excess: 3210 }
   const share = await mount('bl-share', {
     link: () => undefined,
-    staged: false,
     place: { lecture: { ...lecture, manuscript: long }, step: 1, apart: false },
   })
   share.writing = true
@@ -166,7 +149,7 @@ test('the share card says by how much a lecture is too long for a link', async (
     'Save as a file',
     'Print a handout',
     'Make homework of it',
-    'The experiment as a file',
+    'Take away',
   ])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',

@@ -10,7 +10,6 @@ import '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/stage/bl-timeline.ts'
 import {
   CommandEvent,
-  PictureEvent,
   PredictionVisibilityEvent,
   RunVisibilityEvent,
   SeekEvent,
@@ -181,21 +180,16 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   write.mockRestore()
 })
 
-test('sharing asks to write what is shown, for a file of the experiment, and for a picture, once or twice as large', async () => {
+test('sharing asks to write what is shown, and for what can be taken away', async () => {
   const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
-  const scales: number[] = []
-  share.addEventListener(PictureEvent.type, (event) => scales.push((event as PictureEvent).scale))
   const commands = commandsOf(share)
-  for (const place of [2, 3, 4, 5]) {
+  for (const place of [2, 3]) {
     await userEvent.click(within(share, '.share'))
     await userEvent.click(within(share, `.choice:nth-of-type(${place})`))
     await settled(share)
     expect(share.shadowRoot!.querySelector('.box')).toBeNull()
   }
-  expect([commands, scales]).toEqual([
-    ['edit', 'save-experiment'],
-    [1, 2],
-  ])
+  expect(commands).toEqual(['edit', 'take-away'])
 })
 
 test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {

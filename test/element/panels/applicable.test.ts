@@ -8,6 +8,7 @@ import { himmelblau, moons, table } from '../fixtures/experiments.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { learningRateAt } from '../../../src/reference/algorithm/schedule.ts'
 import { choose, complaint, control, labels, offered, pick, study, turn, type } from '../fixtures/panel.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const withModel = (model: object): TrainingExperiment =>
   parseExperiment({ ...moons, model: { ...moons.model, ...model } })
@@ -134,7 +135,7 @@ test('a rule is asked for its own numbers', async () => {
 
 test('a rate is set by hand under every schedule, which holds until then and comes back without a change', async () => {
   const held = await study('bl-algorithm-panel', himmelblau)
-  const { steps } = held.experiment.algorithms[0]!
+  const steps = lastStep(held.experiment.algorithms[0]!)
   const scheduled = () => held.experiment.algorithms[0]!.schedule
   held.panel.step = 7
   for (const kind of ['step', 'cosine', 'warm-up']) {

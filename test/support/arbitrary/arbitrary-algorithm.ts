@@ -12,7 +12,7 @@ import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
 
 type ModelInput = NonNullable<TrainingInput['model']>
-export type AlgorithmInput = TrainingInput['algorithms'][number]
+export type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { id: 'recorded' }>
 
 /** The functions that are sums of squares. */
 const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']

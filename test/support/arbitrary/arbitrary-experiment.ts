@@ -25,6 +25,7 @@ import { arbitraryAlgorithm, type AlgorithmInput } from './arbitrary-algorithm.t
 import { interval, view } from './arbitrary-view.ts'
 import { Draw, finite, fraction, nonNegative, whole } from './draw.ts'
 import { hyperparameterTerrain } from '../theory/trainability.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 type Input<K extends keyof TrainingInput> = NonNullable<TrainingInput[K]>
 type DataInput = Input<'data'>
@@ -261,7 +262,7 @@ interface Around {
 function pointRef(draw: Draw, around: Around, starts = around.starts) {
   if (starts === 0 || draw.chance()) return draw.list(finite, around.size)
   const algorithm = draw.one(whole(0, around.algorithms.length - 1))
-  const steps = around.algorithms[algorithm]?.steps ?? 0
+  const steps = lastStep(around.algorithms[algorithm] ?? { steps: 0 })
   const step = draw.one(fc.oneof(fc.constant('end' as const), whole(0, steps)))
   return { start: draw.one(whole(0, starts - 1)), algorithm, ...(draw.chance() && { step }) }
 }

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { Run, RunRecord, TrainRequest } from '../../../src/engine/path.ts'
-import { trainRun, type OracleRecord } from '../../../src/reference/oracle/run/run.ts'
+import type { OracleRecord } from '../../../src/reference/oracle/run/oracle-run.ts'
+import { trainRun } from '../../../src/reference/oracle/run/run.ts'
 import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { largestError } from '../agreement.ts'

@@ -10,6 +10,7 @@ import { ensembleShare } from '../../../src/theory/quantity/runs/ensemble.ts'
 import { pictures } from '../../../src/pictures/pictures.ts'
 import { product } from '../../support/experiments.ts'
 import { unowned } from '../../support/unowned.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const { steps } = characterWitnessesScenario
 const at = steps.findIndex(({ hero }) => hero === 'walkers')
@@ -21,7 +22,7 @@ async function walked(experiment: TrainingExperiment, isNeeded = true) {
   const engine = {
     ensemble(input: TrainingInput) {
       asked.push(input)
-      const step = input.algorithms[0]?.steps ?? NaN
+      const step = lastStep(input.algorithms[0] ?? { steps: NaN })
       const weights = Float32Array.from({ length: 2 * walkerCount }, (_, i) => (i % 2 ? -step : step))
       return Promise.resolve({ weights } as never)
     },

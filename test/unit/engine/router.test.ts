@@ -15,7 +15,7 @@ import {
 import { missingInTraining } from '../../../src/engine/kernels/training/missing.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
+import { type RuleSpec } from '../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { moons } from '../../support/experiments.ts'
@@ -46,7 +46,7 @@ const tooLarge = { ...able, kernels: path('too large'), workers: path('too much'
 /** Without a device, and without one of TensorFlow.js asked for. */
 const onlyWorkers = { ...able, kernels: undefined, workersFirst: true }
 
-const run = (change: Partial<AlgorithmSpec> = {}): Run =>
+const run = (change: Partial<RuleSpec> = {}): Run =>
   runOf(small, { algorithm: algorithmSpec({ id: 'sgd', ...change }) })
 const training = (...runs: Run[]): TrainRequest => ({ problem: small, runs, watch: [] })
 
@@ -96,7 +96,7 @@ describe('runs that are recorded', () => {
     expect(trainingRoute(twins, undefined, able)).toEqual({ by: 'workers' })
     expect(trainingRoute(twins, 'general', able)).toEqual({ by: 'tensorflow' })
     expect(trainingRoute(twins, undefined, tooLarge)).toEqual({ by: 'tensorflow', because: 'too large' })
-    const apart = (change: Partial<AlgorithmSpec>, asked?: 'general') =>
+    const apart = (change: Partial<RuleSpec>, asked?: 'general') =>
       isTrainedApart(run(change).algorithm, asked)
     expect([apart({}), apart({ id: 'newton' }), apart({ id: 'newton' }, 'general')]).toEqual([
       false,
@@ -270,7 +270,7 @@ describe('after a kernel that does not compile', () => {
 })
 
 test('a program is compiled ahead where kernels will train some of the runs', () => {
-  const of = (...algorithms: Partial<AlgorithmSpec>[]) =>
+  const of = (...algorithms: Partial<RuleSpec>[]) =>
     problemOf({
       algorithms: algorithms.map((change) => algorithmSpec({ id: 'sgd', steps: 10, ...change })),
     })

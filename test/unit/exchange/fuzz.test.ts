@@ -8,10 +8,13 @@ import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { readExperiment } from '../../../src/landscape/opening/source.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
+import { fetchLinks } from '../../../src/study/lecture/links.ts'
 import { arbitraryExperiment } from '../../support/arbitrary/arbitrary-experiment.ts'
 import { isLong } from '../../support/long.ts'
 import { Mutator } from '../../support/arbitrary/mutator.ts'
 import { processorTime } from '../../support/processor-time.ts'
+
+await fetchLinks()
 
 /** Mutated cases: as many of each of the four kinds. */
 const cases = isLong ? 100_000 : 5000

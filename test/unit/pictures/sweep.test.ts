@@ -11,7 +11,7 @@ import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import type { Dial, PictureName, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
-import { runLooks } from '../../../src/view/run-looks.ts'
+import { runLooks } from '../../../src/math/picture/run-looks.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]

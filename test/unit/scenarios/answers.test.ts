@@ -8,12 +8,13 @@ import { walksOf } from '../../../src/reference/linear-program/walk.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { answered, answerPatch } from '../../../src/study/lecture/answer.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const steps = numberedSteps(scenarios)
 
 /** The last step of what moves in an experiment: its runs, or the ways through its linear program. */
 function lastStepOf(experiment: Experiment): number {
-  if (experiment.kind === 'training') return Math.max(...experiment.algorithms.map((one) => one.steps))
+  if (experiment.kind === 'training') return Math.max(...experiment.algorithms.map(lastStep))
   const { problem, seed } = experiment
   if (problem.kind !== 'linear-program') return 0
   const ways = walksOf(problem, seed)

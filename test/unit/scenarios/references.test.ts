@@ -8,6 +8,7 @@ import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
 import { storedSweeps as stored } from '../../support/stored-sweeps.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 /** Every sweep by the name of its file, or where it has none by the title of its step. */
 const swept = scenarios.flatMap((scenario) =>
@@ -39,9 +40,7 @@ test('a sweep of long trainings beside the hero waits to be asked for, on stored
     scenario.steps.flatMap(({ title, hero, sweep }, i) => {
       if (!sweep || !hero || hero === 'sweep' || (sweep.asked && sweep.reference)) return []
       const all = sweptExperiments(experimentOf(scenario, i), sweep).flat()
-      const steps = all.flatMap((one) =>
-        hasRuns(one) ? one.algorithms.map(({ steps: count }) => count) : [],
-      )
+      const steps = all.flatMap((one) => (hasRuns(one) ? one.algorithms.map(lastStep) : []))
       const sum = steps.reduce((before, one) => before + one, 0)
       return sum > mostUnasked ? [`${scenario.id}, ${title}: ${sum}`] : []
     }),

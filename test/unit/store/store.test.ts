@@ -16,6 +16,7 @@ import { digitsFile } from '../../../src/experiment/generators/digits/images.ts'
 import { until } from '../../../src/store/until.ts'
 import { digitsInput } from '../../support/digits.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const twoWeights: TrainingInput = {
   version: 1,
@@ -66,7 +67,7 @@ describe('store', () => {
     const engine = new OracleEngine()
     const trained: number[] = []
     engine.train = (experiment) => {
-      trained.push((experiment as typeof whole).algorithms[0]!.steps)
+      trained.push(lastStep((experiment as typeof whole).algorithms[0]!))
       return Promise.resolve([])
     }
     const store = new Store(() => Promise.resolve(engine), whole, 9)
@@ -113,7 +114,7 @@ describe('store', () => {
     }
     const store = new Store(() => Promise.resolve(engine), whole, 9)
     await store.whenIdle()
-    const steps = () => store.training!.algorithms.map((one) => one.steps)
+    const steps = () => store.training!.algorithms.map(lastStep)
     const set = (...to: number[]) => {
       const algorithms = store.training!.algorithms.map((one, i) => ({ ...one, steps: to[i]! }))
       expect(store.edit({ algorithms }, 'steps')).toBe(true)

@@ -18,12 +18,13 @@ import { HeightField } from '../../../src/scene/surface/height-field.ts'
 import { refinedHeights } from '../../../src/scene/surface/refined-heights.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
 import { View } from '../../../src/scene/view.ts'
-import { fitFrame } from '../../../src/store/cache/frame.ts'
+import { fitFrame } from '../../../src/reference/outcome/height-frame.ts'
 import { predictionsOf } from '../../../src/view/predictions/predictions.ts'
 import { stageContent } from '../../../src/view/surface/stage-content.ts'
 import { isLong } from '../../support/long.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
+import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const degree = Math.PI / 180
 
@@ -46,7 +47,7 @@ function isTried(experiment: TrainingExperiment, title: string): boolean {
   const { plane, algorithms, starts } = experiment
   if (!holdsWeights(plane)) return false
   const { size } = buildTrainingProblem(experiment)
-  const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
+  const updates = algorithms.reduce((sum, algorithm) => sum + lastStep(algorithm), 0) * starts.length
   return (isLong || size <= 9 || largerToo.includes(title)) && updates <= 20_000
 }
 

@@ -1,5 +1,6 @@
 import type { RunLook } from '../../../math/picture/palette.ts'
 import type { RunOutcome, RunStatus } from '../../../reference/results.ts'
+import type { RecordedDifference } from '../../../experiment/spec/recorded.ts'
 
 /** One run as tables and chips show it. Losses, accuracies and distance are those of the step that is shown. */
 export interface RunView extends RunLook {
@@ -17,6 +18,8 @@ export interface RunView extends RunLook {
   /** Fraction of the train part classified rightly; undefined for regression. */
   readonly accuracy?: number
   readonly testAccuracy?: number
+  /** How far the losses that were recorded elsewhere are from those that are computed. */
+  readonly recorded?: RecordedDifference
   /** After which the run ended. */
   readonly steps: number
   /** Euclidean distance from the plane; undefined where the plane is none of weights. */

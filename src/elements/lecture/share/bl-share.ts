@@ -2,7 +2,7 @@ import { tooLongForLink } from '../../../words/link-length.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
-import { CommandEvent, PictureEvent, type CommandName } from '../../events.ts'
+import { CommandEvent, type CommandName } from '../../events.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { codeLink, fileLink } from './file-link.ts'
@@ -25,8 +25,8 @@ function lineOf(address: string): string {
  * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
  * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
  * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
- * command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
- * `save-lecture` for the file of the lecture, `save-experiment` for that of the experiment, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
+ * command `code` asks for the whole screen. The command
+ * `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -103,8 +103,6 @@ export class BlShare extends LitElement {
   @property({ attribute: false }) place: LecturePlace = nowhere
   /** The lecture is being written. */
   @property({ type: Boolean }) writing = false
-  /** There is a stage whose picture can be saved. */
-  @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @query('.share') private readonly button!: HTMLButtonElement
   #chosen = ''
@@ -193,19 +191,7 @@ export class BlShare extends LitElement {
               'steps and words of one’s own, kept in this browser (E)',
             )
       }
-      ${choice(
-        () => this.#command('save-experiment'),
-        'The experiment as a file',
-        'JSON, to open here again, or to compute with in a program',
-      )}
-      ${
-        this.staged
-          ? [
-              choice(() => this.#save(1), 'Picture', 'the stage as a PNG, as large as on the screen'),
-              choice(() => this.#save(2), 'Picture, twice as large', 'for a slide or a poster'),
-            ]
-          : nothing
-      }
+      ${choice(() => this.#command('take-away'), 'Take away', 'pictures, numbers, solids, the experiment: as files')}
       ${address === undefined ? nothing : this.#code(address)}
     </div>`
   }
@@ -244,11 +230,6 @@ export class BlShare extends LitElement {
   #command(command: CommandName): void {
     this.shown = 'idle'
     this.dispatchEvent(new CommandEvent(command))
-  }
-
-  #save(scale: number): void {
-    this.shown = 'idle'
-    this.dispatchEvent(new PictureEvent(scale))
   }
 
   async #copy(address: string): Promise<void> {

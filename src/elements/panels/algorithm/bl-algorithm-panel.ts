@@ -5,10 +5,13 @@ import {
   entrywiseIds,
   needsAllSamples,
   packed,
-  type AlgorithmId,
+  type RuleId,
+  type AlgorithmOf,
   type AlgorithmSpec,
   type Hyperparameters,
 } from '../../../experiment/spec/algorithm.ts'
+import { isRecorded, stepsOfRecords } from '../../../experiment/spec/recorded.ts'
+import { recordedWords } from '../../../words/run.ts'
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
@@ -65,7 +68,8 @@ function twinOf(
   { model, algorithms }: TrainingExperiment,
   algorithm: AlgorithmSpec,
 ): AlgorithmSpec | undefined {
-  if (model.kind === 'function' || algorithm.linearized || algorithms.length >= most) return undefined
+  if (model.kind === 'function' || algorithm.linearized || isRecorded(algorithm) || algorithms.length >= most)
+    return undefined
   const twin = { ...algorithm, linearized: true }
   const text = JSON.stringify(twin)
   return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
@@ -89,6 +93,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         align-items: center;
         gap: var(--bl-1);
       }
+      .grow,
       .rule bl-select {
         flex: 1;
         min-width: 0;
@@ -174,26 +179,16 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   }
 
   #details(experiment: TrainingExperiment, algorithm: AlgorithmSpec, index: number) {
+    if (isRecorded(algorithm)) return this.#recorded(experiment, algorithm, index)
     const name = algorithmName(algorithm)
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.#put(index, changed(algorithm, change), `${label} of ${name}`, live)
     return html`
       <div class="rule">
         ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
-          this.#put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
+          this.#put(index, usualAlgorithm(id as RuleId, algorithm), 'algorithm'),
         )}
-        ${
-          experiment.algorithms.length > 1
-            ? html`<button
-                class="icon bare"
-                title="Remove ${name}"
-                aria-label="Remove ${name}"
-                @click=${() => this.#drop(experiment, index)}
-              >
-                ${icon('close')}
-              </button>`
-            : nothing
-        }
+        ${this.#remove(experiment, name, index)}
       </div>
       ${controls<Hyperparameters>(
         hyperparametersOf(
@@ -212,6 +207,33 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         ${stopControls(experiment, algorithm, put)}
       `)}
     `
+  }
+
+  /** What is to be said of a run that was made elsewhere, in place of hyperparameters. */
+  #recorded(experiment: TrainingExperiment, algorithm: AlgorithmOf<'recorded'>, index: number) {
+    const { recorded } = this.runs.find((run) => run.algorithm === index) ?? {}
+    const { length } = stepsOfRecords(algorithm)
+    return html`<div class="rule">
+        <span class="grow">${length === 1 ? '1 record' : `${length} records`}</span>
+        ${this.#remove(experiment, algorithmName(algorithm), index)}
+      </div>
+      <p>
+        This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own
+        first record, wherever w₀ is moved.
+      </p>
+      ${recorded ? html`<p>${recordedWords(recorded)}</p>` : nothing}`
+  }
+
+  #remove(experiment: TrainingExperiment, name: string, index: number) {
+    if (experiment.algorithms.length === 1) return nothing
+    return html`<button
+      class="icon bare"
+      title="Remove ${name}"
+      aria-label="Remove ${name}"
+      @click=${() => this.#drop(experiment, index)}
+    >
+      ${icon('close')}
+    </button>`
   }
 
   /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */

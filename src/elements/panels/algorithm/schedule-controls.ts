@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
-import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { mostSteps } from '../../../experiment/spec/values/bounds.ts'
 import type { OwnSchedule, PlainSchedule, Schedule } from '../../../experiment/spec/schedule.ts'
 import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields/fields.ts'
@@ -36,7 +36,9 @@ const rise: Field<Of<'warm-up'>> = {
 } // prettier-ignore
 
 /** A schedule of a kind with the numbers that it has when it is chosen. */
-function usualSchedule(kind: string, { steps, learningRate, schedule }: AlgorithmSpec): Schedule {
+function usualSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
+  const { learningRate, schedule } = algorithm
+  const steps = lastStep(algorithm)
   const part = (share: number) => Math.max(1, Math.round(steps * share))
   switch (kind) {
     case 'step':
@@ -129,7 +131,7 @@ export function scheduleControls(
   put: Put<AlgorithmSpec>,
   step: number | undefined,
 ) {
-  const { schedule, steps } = algorithm
+  const { schedule } = algorithm
   const set = (next: Schedule, live = false) => put({ schedule: next }, 'schedule', live)
   const known = schedule.kind === 'changes' && schedule.at.some((change) => change.step === step)
   return [
@@ -161,7 +163,7 @@ export function scheduleControls(
       : ownControls(schedule, algorithm, (change, _, live) =>
           set({ ...schedule, ...change } as Schedule, live),
         ),
-    !known && step !== undefined && step > 0 && step < steps
+    !known && step !== undefined && step > 0 && step < lastStep(algorithm)
       ? html`<button
           class="button from-here"
           title="Keep the run up to the step shown, and set another rate after it"

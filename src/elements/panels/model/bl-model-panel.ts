@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../../math/picture/format.ts'
 import { functionOf, functions } from '../../../experiment/functions/catalogue.ts'
 import { customId } from '../../../experiment/functions/custom.ts'
+import { gridId } from '../../../experiment/functions/grid.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-card.ts'
 import '../../prose/bl-prose.ts'
@@ -28,6 +29,12 @@ const family: ChoiceField = {
     ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
     { value: customId, label: 'Your own', group: 'function of two weights' },
   ],
+}
+
+/** The families where a surface that was computed elsewhere is shown. */
+const withSlice: ChoiceField = {
+  ...family,
+  options: [...family.options, { value: gridId, label: 'A slice', group: 'function of two weights' }],
 }
 
 /**
@@ -66,7 +73,7 @@ export class BlModelPanel extends ExperimentEditor {
       heading="Model"
       .aside=${count === undefined ? '' : `${formatCount(count)} ${count === 1 ? 'weight' : 'weights'}`}
     >
-      ${choiceControl(family, model.kind === 'function' ? model.id : model.kind, (id) => this.#family(id))}
+      ${choiceControl(model.kind === 'function' && model.id === gridId ? withSlice : family, model.kind === 'function' ? model.id : model.kind, (id) => this.#family(id))}
       ${this.#controls(model)}
     </bl-card>`
   }
@@ -97,6 +104,11 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #function(model: FunctionSpec) {
+    if (model.id === gridId)
+      return html`<p>
+        This surface was computed elsewhere: a slice of a network that is not here. Runs here are runs on the
+        slice.
+      </p>`
     const formula = functionOf(model.id)?.formula
     return html`
       ${
@@ -133,7 +145,7 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #family(id: string): void {
-    if (!this.experiment) return
+    if (!this.experiment || id === gridId) return
     const { model } = this.experiment
     if (id === 'mlp') this.#put(usualModel, 'model')
     else if (id === 'conv') this.#put(usualConv, 'model')

@@ -5,6 +5,7 @@ import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { hiddenUnits, weightCount } from '../../../experiment/spec/model.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 
@@ -84,6 +85,12 @@ function matchControls(
   ] // prettier-ignore
 }
 
+/** The step of a run that is nearest to one: of a recorded run there are those of its records alone. */
+const nearestStep = (steps: number | readonly number[] | undefined, step: number): number =>
+  typeof steps === 'object'
+    ? steps.reduce((best, one) => (Math.abs(one - step) < Math.abs(best - step) ? one : best), 0)
+    : step
+
 /** Choice of a run; nothing where there is only one. */
 export function runControl(
   experiment: TrainingExperiment,
@@ -120,9 +127,11 @@ function stepControls(
   label: string,
   put: (point: PointRef) => void,
 ) {
-  const last = algorithms[point.algorithm]?.steps ?? 0
+  const algorithm = algorithms[point.algorithm]
+  const last = algorithm ? lastStep(algorithm) : 0
+  const there = (step: number): number => nearestStep(algorithm?.steps, step)
   const at = point.step === 'end' ? 'end' : point.step === 0 ? 'start' : 'step'
-  const steps = { start: 0, end: 'end', step: Math.max(1, Math.round(last / 2)) } as const
+  const steps = { start: 0, end: 'end', step: Math.max(1, there(Math.round(last / 2))) } as const
   return [
     choiceControl(
       {
@@ -141,7 +150,7 @@ function stepControls(
       ? numberControl(
           { label: `${label}, step`, hint: `The run makes ${last} steps`, plain: true, whole: true, least: 1, most: last },
           point.step,
-          (step) => put({ ...point, step }),
+          (step) => put({ ...point, step: there(step) }),
         )
       : nothing,
   ] // prettier-ignore

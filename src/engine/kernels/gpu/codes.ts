@@ -17,4 +17,4 @@ export const normalizationCode: Readonly<Record<Normalization, number>> = number
 /** The code of each loss in shaders/chunk/scalar/loss.wgsl. */
 export const lossCode: Readonly<Record<LossId, number>> = numbered(losses)
 /** The code of each algorithm in shaders/chunk/training/update.wgsl. */
-export const algorithmCode: Readonly<Record<AlgorithmId, number>> = numbered(algorithmIds)
+export const algorithmCode: Readonly<Partial<Record<AlgorithmId, number>>> = numbered(algorithmIds)

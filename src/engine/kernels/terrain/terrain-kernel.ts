@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { hasMaps, isPlain, noResidual, residualOf } from '../../../experiment/model/layout.ts'
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
-import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
+import { isGrid, type NetworkModel, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'
@@ -9,7 +9,7 @@ import { extentPipeline, FieldReading } from './extent.ts'
 import { parameterVectors } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
-import { noMaps } from '../limits.ts'
+import { noGrids, noMaps } from '../limits.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
 import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
@@ -62,6 +62,7 @@ export class TerrainKernel implements TerrainPath {
   /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
   supports({ problem: { model }, metric }: TerrainWork): string | undefined {
     if (model.kind === 'network' && hasMaps(model.layout)) return noMaps
+    if (isGrid(model)) return noGrids
     if (!isLayered(model)) return undefined
     return this.#layered
       ? this.#layered.layeredRefusal(model, metric, this.#cut)

@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { isPlain } from '../../../experiment/model/layout.ts'
-import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { lastStep, isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { callOfKernel, stepOfKernel } from '../../budget.ts'
@@ -168,7 +168,7 @@ export class FusedTraining implements TrainPath {
     const { runs, signal, pause, onProgress } = request
     const cost = Math.max(leastCost, perMultiplyAdd * work * Math.ceil(runs.length / 2))
     const name = `${variant}, ${runs.length} runs of ${work}`
-    const steps = maxOf(runs.map((run) => run.algorithm.steps))
+    const steps = maxOf(runs.map((run) => lastStep(run.algorithm)))
     const running = new Set(runs.keys())
     let first = 0
     for (;;) {

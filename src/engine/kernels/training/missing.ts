@@ -1,8 +1,8 @@
 import { hasMaps, isBatchNormalized } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
-import type { TrainingProblem } from '../../../experiment/training-problem.ts'
+import { isGrid, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
-import { noMaps } from '../limits.ts'
+import { noGrids, noMaps } from '../limits.ts'
 import { mostTogether } from './footprint.ts'
 
 /** What a network has, or an algorithm, that no kernel trains, as a sentence; undefined of all others. */
@@ -11,6 +11,7 @@ export function missingInTraining(
   algorithms: readonly Pick<AlgorithmSpec, 'subspace'>[] = [],
 ): string | undefined {
   if (algorithms.some(({ subspace }) => subspace)) return 'No kernel trains in a subspace.'
+  if (isGrid(model)) return noGrids
   if (model.kind === 'function') return undefined
   const { layout, data } = model
   if (hasMaps(layout)) return noMaps

@@ -1,6 +1,6 @@
 import { nameHash } from '../../../math/statistics/random.ts'
 import { recordCount } from '../../../reference/trajectory/record.ts'
-import { packed, type Stop } from '../../../experiment/spec/algorithm.ts'
+import { lastStep, packed, type Stop } from '../../../experiment/spec/algorithm.ts'
 import { tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run } from '../../path.ts'
 import { algorithmCode } from '../gpu/codes.ts'
@@ -30,7 +30,7 @@ export function placeRecords(runs: readonly Run[], metrics: number, size: number
   let offset = 0
   return runs.map((run) => {
     const stride = metrics + (run.recordWeights ? size : 0)
-    const most = recordCount(run.algorithm.steps, run.every)
+    const most = recordCount(lastStep(run.algorithm), run.every)
     const tail = offset + stride * most
     const place = { offset, stride, most, tail, end: tail + tailLength * size }
     offset = place.end
@@ -50,12 +50,12 @@ export function packRun(
   records: RecordPlace,
   batches: StepPlace | undefined,
   rates: StepPlace | undefined,
-  steps = run.algorithm.steps,
+  steps = lastStep(run.algorithm),
 ): ArrayBuffer {
   const { id, stop, layerRates } = run.algorithm
   const a = packed(run.algorithm)
   const w = new WordWriter(words)
-  w.whole(algorithmCode[id], a.epsilonInside ? 1 : 0)
+  w.whole(algorithmCode[id] ?? 0, a.epsilonInside ? 1 : 0)
   w.real(a.learningRate, a.momentum)
   w.real(a.beta1, 1 - a.beta1, Math.log(a.beta1))
   w.real(a.beta2, 1 - a.beta2, Math.log(a.beta2))

@@ -1,7 +1,7 @@
 import { batches } from '../../../reference/algorithm/batch.ts'
 import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
-import type { AlgorithmSpec, BatchRule } from '../../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec, type BatchRule } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
 import { chunkWords } from '../../budget.ts'
@@ -54,7 +54,7 @@ export class StepWords {
       if (batch !== 'full' && part && !this.#lists.has(key))
         this.#lists.set(key, this.#indexList(batch, part, seed))
     }
-    const longest = Math.max(1, maxOf(runs.map((run) => run.algorithm.steps)))
+    const longest = Math.max(1, maxOf(runs.map((run) => lastStep(run.algorithm))))
     const perStep = [...this.#lists.values()].reduce((sum, { stride }) => sum + stride, 0)
     this.mostSteps =
       perStep === 0 ? Infinity : Math.max(1, Math.min(longest, Math.floor(chunkWords / perStep)))

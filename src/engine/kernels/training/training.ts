@@ -8,6 +8,7 @@ import { progressWords, readProgress, type RunProgress } from './progress.ts'
 import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
 import { StepWords } from './step-words.ts'
 import { partOf, wordsOfSweep, type PackedSamples } from './samples.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
 
@@ -201,7 +202,7 @@ export class Training {
     const packed = this.#runs.map((run, r) => {
       const place = this.#places[r]
       if (!place) throw new Error('A run has no place for its records.')
-      const steps = Math.min(most, run.algorithm.steps)
+      const steps = Math.min(most, lastStep(run.algorithm))
       const { algorithm } = run
       const { stepWords } = this
       return new Float32Array(

@@ -15,6 +15,7 @@ import { Float64Trainer } from '../trainers/float64-trainer.ts'
 import { agreementOf, isEnough, type Agreement } from './float32-check.ts'
 import type { Level } from '../../coarse-grid.ts'
 import { earlyLevels, levelsOf, spreadOver } from '../levels.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 /** The runs of a plane of hyperparameters that are wanted, and who trains them. */
 export interface FieldCall {
@@ -136,7 +137,7 @@ export class HyperparameterField {
 
   #afford(bits: (stride: number) => 32 | 64): Affordable {
     const { problem, resolution } = this.#call
-    const { steps } = at(problem.experiment.algorithms, problem.experiment.terrain.algorithm)
+    const steps = lastStep(at(problem.experiment.algorithms, problem.experiment.terrain.algorithm))
     const most = firstPoints(problem, steps)
     const affordable = affordableLevels(levelsOf(resolution, fewestPoints), bits, runWork(problem))
     const finest = affordable.levels.at(-1)?.stride ?? 1

@@ -3,6 +3,7 @@ import { putEnd, type End } from '../../../reference/outcome/ends.ts'
 import type { StartedRun } from '../../../reference/outcome/starts.ts'
 import type { Run, RunRecord, TrainPath } from '../../path.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 /** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted; `exact` keeps float64. */
 export const endRun = (
@@ -13,7 +14,7 @@ export const endRun = (
   start,
   algorithm,
   weights: exact ? Float64Array.from(weights) : Float32Array.from(weights),
-  every: convergence ? 1 : Math.max(1, algorithm.steps),
+  every: convergence ? 1 : Math.max(1, lastStep(algorithm)),
   recordWeights: false,
 })
 

@@ -13,6 +13,7 @@ import type { Tensors } from '../../backend/tensors.ts'
 import { SubspaceLearner } from './subspace-learner.ts'
 import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
 import { RunWeights } from '../ops/run-weights.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 /** The metric of a stop rule's 'zero-one'. */
 const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
@@ -68,7 +69,7 @@ export class RunByOps {
 
   /** `onStep` is told after each chunk how many updates are made. The caller disposes the run afterwards. */
   async train(onStep: (steps: number) => void): Promise<RunRecord> {
-    const { steps } = this.#run.algorithm
+    const steps = lastStep(this.#run.algorithm)
     const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))
     let length = this.#first
     let status: RunStatus | undefined
@@ -99,8 +100,9 @@ export class RunByOps {
    */
   async #chunk(first: number, count: number): Promise<Taken[]> {
     const taken: Taken[] = []
+    const last = lastStep(this.#run.algorithm)
     try {
-      for (let step = first; step < first + count && step <= this.#run.algorithm.steps; step++) {
+      for (let step = first; step < first + count && step <= last; step++) {
         taken.push(await this.#take(step))
         if (this.#signal?.aborted) break
       }
@@ -129,7 +131,7 @@ export class RunByOps {
     const { algorithm, every } = this.#run
     const { metric } = this.#problem.experiment
     const objective = this.#objective
-    const last = step === algorithm.steps
+    const last = step === lastStep(algorithm)
     const recorded = last || step % every === 0
     const quantity = algorithm.stop?.quantity
     const whole = (algorithm.batch === 'full' && !last) || quantity === 'gradient-norm'

@@ -1,6 +1,7 @@
 import type { Tensors } from '../../backend/tensors.ts'
 import { unbegun, type RunRecord, type TrainRequest } from '../../path.ts'
 import { RunByOps } from './run-by-ops.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 /**
  * Trains by tfjs ops and autodiff on any backend, one run after the other. Never rejects because of
@@ -10,7 +11,7 @@ export async function trainByOps(
   { problem, runs, watch, signal, onProgress }: TrainRequest,
   tensors: Tensors,
 ): Promise<RunRecord[]> {
-  const total = runs.reduce((sum, { algorithm }) => sum + algorithm.steps, 0)
+  const total = runs.reduce((sum, { algorithm }) => sum + lastStep(algorithm), 0)
   const records: RunRecord[] = []
   let before = 0
   for (const run of runs) {
@@ -25,7 +26,7 @@ export async function trainByOps(
     } finally {
       begun.dispose()
     }
-    before += run.algorithm.steps
+    before += lastStep(run.algorithm)
   }
   return records
 }

@@ -5,6 +5,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { itemPath, type ExperimentIssue } from '../../../experiment/spec/values/error.ts'
 import type { ControlName } from '../../../scenarios/scenario.ts'
 import type { Path } from '../fences/yaml-text.ts'
+import { sentenceOf } from '../notation/text-error.ts'
 import { patchesOf, type Varied } from '../notation/vary.ts'
 import { chainOf } from './chain.ts'
 import { put, readPlace, setField } from './data.ts'
@@ -19,10 +20,10 @@ export interface Stops {
   readonly fields: readonly VariedField[]
 }
 
-/** A field that takes the values, or one of its own at each of them. */
+/** A field that takes the values, or what is reckoned from each: arithmetic of the word `value`. */
 interface VariedField {
   readonly path: Path
-  readonly values?: readonly number[]
+  readonly reckoned?: string
 }
 
 /** What varies in a step: by the hand in places of a dial, or over a chart. */
@@ -48,10 +49,10 @@ function variedFrom({ fields }: Stops, written: Patch, experiment: Experiment): 
     {},
   )
   const [first, ...others] = fields
-  const isPlain = others.length === 0 && first?.values === undefined
+  const isPlain = others.length === 0 && first?.reckoned === undefined
   const vary = isPlain
     ? (first?.path ?? []).join('.')
-    : Object.fromEntries(fields.map(({ path, values }) => [path.join('.'), values ?? 'values'] as const))
+    : Object.fromEntries(fields.map(({ path, reckoned }) => [path.join('.'), reckoned ?? 'values'] as const))
   return { ...(lists.length > 0 && { with: base as Patch }), vary }
 }
 
@@ -69,12 +70,16 @@ export function faultOf(written: Patch, experiment: Experiment, stops: Stops): s
   if (values.length > mostStops) return `${mostStops} stops at most, and these are ${values.length}`
   const twin = values.findIndex((value, i) => values.some((other, k) => k < i && other === value))
   if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is there already`
-  const patches = patchesOf(values, variedFrom(stops, written, experiment))
-  for (const [i, patch] of patches.entries()) {
-    const [issue] = taking(mergePatch(experiment, patch) as Experiment, []).issues
-    if (issue) return `stop ${i + 1}, ${values[i]}, ${issueWords(issue, stops)}`
+  try {
+    const patches = patchesOf(values, variedFrom(stops, written, experiment))
+    for (const [i, patch] of patches.entries()) {
+      const [issue] = taking(mergePatch(experiment, patch) as Experiment, []).issues
+      if (issue) return `stop ${i + 1}, ${values[i]}, ${issueWords(issue, stops)}`
+    }
+    return ''
+  } catch (error) {
+    return sentenceOf(error)
   }
-  return ''
 }
 
 /** An issue in words, with its path where that is another than of what varies. */
@@ -173,9 +178,8 @@ const controlsOf = ({ controls }: Readonly<Record<string, unknown>>): readonly s
 export interface StandingStops {
   readonly label: string
   readonly values: readonly (number | string)[]
-  /** The fields that vary, with points between. */
-  readonly fields: readonly string[]
-  /** Other stops can be set without a look at anything else: each field takes the values. */
+  readonly fields: readonly VariedField[]
+  /** Other stops can be set without a look at anything else: each field takes the values, or what is reckoned from them. */
   readonly isPlain: boolean
   /** It goes through the stops of the sweep. */
   readonly isSwept: boolean
@@ -211,9 +215,16 @@ function stopsOf(part: Readonly<Record<string, unknown>>): StandingStops {
   return {
     label: String(label ?? ''),
     values: Array.isArray(values) ? (values as (number | string)[]) : words,
-    fields: columns.map(([path]) => String(path)),
+    fields: columns.map(([path, column]) => ({
+      path: String(path)
+        .split('.')
+        .map((key) => (/^\d+$/u.test(key) ? Number(key) : key)),
+      ...(typeof column === 'string' && column !== 'values' && { reckoned: column }),
+    })),
     isPlain:
-      Array.isArray(values) && columns.length > 0 && columns.every(([, column]) => column === 'values'),
+      Array.isArray(values) &&
+      columns.length > 0 &&
+      columns.every(([, column]) => typeof column === 'string'),
     isSwept: false,
     quantities: quantitiesOf(quantities),
   }
@@ -243,10 +254,8 @@ export function setStops(
   if (!at || !standing) return refusal(text, step, `the step has no ${part}`)
   if (!standing.isPlain)
     return refusal(text, step, 'what goes with each stop is written in the text: change it there')
-  const fields = standing.fields.map((path) => ({
-    path: path.split('.').map((key) => (/^\d+$/u.test(key) ? Number(key) : key)),
-  }))
-  const fault = faultOf(at.written, at.experiment, { label: standing.label, values, fields })
+  const { label, fields } = standing
+  const fault = faultOf(at.written, at.experiment, { label, values, fields })
   if (fault) return refusal(text, step, fault)
   const changed = setField(text, show(step), [part, 'values'], values)
   if (part === 'dial') return changed

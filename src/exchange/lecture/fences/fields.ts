@@ -2,11 +2,16 @@ import * as v from 'valibot'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { ownNames } from '../../../experiment/format/plain.ts'
 import { issueOf } from '../../../experiment/spec/values/sentences.ts'
-import { sentenceOf } from '../notation/text-error.ts'
+import { sentenceOf, TextError } from '../notation/text-error.ts'
 
 type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
 
-/** A schema of `input`, whose value `read` makes; what it throws as a TextError is an issue there. */
+const pathItem = (key: string | number): v.IssuePathItem => ({
+  ...{ type: 'unknown', origin: 'value', input: undefined, value: undefined },
+  key,
+})
+
+/** A schema of `input`, whose value `read` makes; what it throws as a TextError is an issue there, or at the part that this is about. */
 export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (value: v.InferOutput<S>) => T) =>
   v.pipe(
     input,
@@ -14,7 +19,9 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
       try {
         return read(dataset.value)
       } catch (error) {
-        addIssue({ message: sentenceOf(error) })
+        const message = sentenceOf(error)
+        const path = error instanceof TextError ? error.within.map(pathItem) : []
+        addIssue({ message, ...(path.length > 0 && { path: path as PathItems }) })
         return NEVER
       }
     }),

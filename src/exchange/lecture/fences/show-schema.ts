@@ -29,7 +29,7 @@ import {
 } from './fields.ts'
 import { readFormula, readPrediction } from '../notation/prediction-text.ts'
 import { readKnownQuantity } from '../notation/quantity-text.ts'
-import { TextError } from '../notation/text-error.ts'
+import { reading, TextError } from '../notation/text-error.ts'
 import { patchesOf, type Varied } from '../notation/vary.ts'
 
 const picture = v.picklist(pictureNames)
@@ -158,8 +158,12 @@ const sweep = readBy(
   ({ vary: varied, with: base, experiments, quantities, ...others }): Sweep => {
     const all = others.values
     const list = Array.isArray(quantities)
-      ? quantities.map(({ label, ...written }) => sweptOf(all, label, written))
-      : Object.entries(quantities).map(([label, written]) => sweptOf(all, label, written))
+      ? quantities.map(({ label, ...written }, i) =>
+          reading(['quantities', i], () => sweptOf(all, label, written)),
+        )
+      : Object.entries(quantities).map(([label, written]) =>
+          reading(['quantities', label], () => sweptOf(all, label, written)),
+        )
     return {
       ...(others as Omit<Sweep, 'experiments' | 'quantities'>),
       experiments: patches(all, { vary: varied, with: base, experiments }),
@@ -365,5 +369,7 @@ const fields = v.strictObject({
 /** What a step shows, from the data of its fence. */
 export const showSchema = readBy(fields, ({ dial: written, ...others }): Partial<Step> => {
   const shown = others as Partial<Step>
-  return written === undefined ? shown : { ...shown, dial: dialOf(written, shown.sweep) }
+  return written === undefined
+    ? shown
+    : { ...shown, dial: reading(['dial'], () => dialOf(written, shown.sweep)) }
 })

@@ -30,7 +30,7 @@ export type Path = readonly (string | number)[]
 export interface YamlRead {
   readonly value?: unknown
   readonly problems: readonly YamlProblem[]
-  /** The place of the value at a path, or of its key; of the nearest part above it where there is none. */
+  /** The place of the value at a path, or of its key; of the nearest part above it where there is none. A number behind a text is a letter of it. */
   placeOf(path: Path, key?: boolean): Place
 }
 
@@ -161,6 +161,10 @@ export function readYaml(lines: readonly string[], first: number): YamlRead {
         if (item === undefined) break
         node = item
         place = ofNode(node)
+      } else if (isScalar(node) && typeof step === 'number') {
+        const [from, to] = node.range ?? [0, 0]
+        const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+        return at(Math.min(to, from + step + (isQuoted ? 1 : 0)))
       } else break
     }
     return place

@@ -1,15 +1,9 @@
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
-import {
-  leavesOf,
-  signs,
-  type Expression,
-  type Leaf,
-  type Sign,
-} from '../../../theory/quantity/expression.ts'
+import type { Expression, Leaf } from '../../../theory/quantity/expression.ts'
+import { readArithmetic } from './arithmetic.ts'
 import { readClaims, type Claim } from './claim-text.ts'
-import { readNumber } from './number-text.ts'
 import { readQuantity, wordsOf } from './quantity-text.ts'
-import { TextError } from './text-error.ts'
+import { reading, TextError } from './text-error.ts'
 
 /** A number of a lecture's words: what it is, and what it is claimed to be when the step opens. */
 export interface LiveNumber {
@@ -39,87 +33,57 @@ const ofSweep: Readonly<Record<string, readonly string[]>> = {
   ratio: ['of', 'at', 'to'],
 }
 
-const isSign = (word: string): word is Sign => signs.some((sign) => sign === word)
 const fieldForm = /^(?:seed|[a-zA-Z]\w*(?:\.\w+)+)$/u
+
+/** A name and its arguments; what is followed by a parenthesis is a function's, and `pi` and `e` are numbers. */
+const leafForm =
+  /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*"?|[^\s"()])+)*/gu
 
 const pathOf = (word: string): readonly (string | number)[] =>
   word.split('.').map((step) => (/^\d+$/u.test(step) ? Number(step) : step))
 
-/** Words, with parentheses apart. */
-const tokensOf = (text: string): readonly string[] =>
-  wordsOf(text).flatMap((word) => {
-    const [, before = '', inner = '', after = ''] = /^(\(*)(.*?)(\)*)$/su.exec(word) ?? []
-    return [...before, ...(inner === '' ? [] : [inner]), ...after]
+/** The quantity or the field that some words name. @throws TextError */
+function readLeaf(text: string): Leaf {
+  if (fieldForm.test(text)) return { kind: 'field', path: pathOf(text) }
+  const of = /^sweep(?:\s|$)/u.test(text) ? 'sweep' : 'step'
+  const call = readQuantity(of === 'sweep' ? text.slice('sweep'.length) : text)
+  checkNames(of, call.quantity, Object.keys(call.arguments ?? {}))
+  return { kind: 'quantity', of, ...call }
+}
+
+/** A text in which a name stands for each leaf. @throws TextError where one is none, or two follow each other */
+function namedLeaves(text: string) {
+  const leaves = new Map<string, Leaf>()
+  const names: { readonly from: number; readonly to: number; readonly name: string }[] = []
+  for (const { 0: found, index } of text.matchAll(leafForm)) {
+    const leaf = reading([index], () => readLeaf(found))
+    if (names.length > 0 && text.slice(names.at(-1)?.to, index).trim() === '')
+      throw new TextError(`"${found}" follows a number: put a sign between spaces before it`, [index])
+    const name = `n${leaves.size}`
+    leaves.set(name, leaf)
+    names.push({ from: index, to: index + found.length, name })
+  }
+  return { leaves, names }
+}
+
+/** The expression that a text says. @throws TextError where it says none, at the letter from which on it does not */
+export function readExpression(text: string): Expression {
+  if (text.trim() === '') throw new TextError('a number is missing: write a quantity or a field')
+  const { leaves, names } = namedLeaves(text)
+  // As long as the leaf that it stands for, so that letters are where they are in the text.
+  let formula = text
+  for (const { from, to, name } of names.toReversed())
+    formula = formula.slice(0, from) + name.padEnd(to - from) + formula.slice(to)
+  const tree = readArithmetic(formula, [...leaves.keys()], (name) => {
+    const { from, to } = names.find((one) => one.name === name) ?? { from: 0, to: 0 }
+    return text.slice(from, to)
   })
-
-/** Parentheses in each other, and numbers, of one expression. */
-const mostTokens = 64
-
-/** Reads the words of an expression: terms of factors of powers. */
-class ExpressionReader {
-  readonly #tokens: readonly string[]
-  #at = 0
-
-  constructor(text: string) {
-    this.#tokens = tokensOf(text)
-    if (this.#tokens.length > mostTokens) throw new TextError(`an expression has at most ${mostTokens} words`)
-  }
-
-  whole(): Expression {
-    const expression = this.#sum()
-    const [rest] = this.#tokens.slice(this.#at)
-    if (rest === undefined) return expression
-    throw new TextError(
-      rest === ')' ? 'a ) closes nothing' : `"${rest}" follows a number: put a sign between spaces before it`,
-    )
-  }
-
-  #sum(): Expression {
-    return this.#row(['+', '-'], () => this.#row(['*', '/'], () => this.#power()))
-  }
-
-  /** Numbers with signs of one rank between them, from left to right. */
-  #row(ranked: readonly Sign[], next: () => Expression): Expression {
-    let first = next()
-    for (;;) {
-      const sign = this.#tokens[this.#at] ?? ''
-      if (!isSign(sign) || !ranked.includes(sign)) return first
-      this.#at++
-      first = { kind: 'operation', sign, of: [first, next()] }
-    }
-  }
-
-  #power(): Expression {
-    const base = this.#one()
-    if (this.#tokens[this.#at] !== '^') return base
-    this.#at++
-    return { kind: 'operation', sign: '^', of: [base, this.#power()] }
-  }
-
-  #one(): Expression {
-    const word = this.#tokens[this.#at++]
-    if (word === undefined) throw new TextError('a number is missing: write a quantity or a field')
-    if (word === '(') {
-      const inner = this.#sum()
-      if (this.#tokens[this.#at++] !== ')') throw new TextError('a ) is missing')
-      return inner
-    }
-    if (word === '-')
-      return { kind: 'operation', sign: '*', of: [{ kind: 'number', value: -1 }, this.#power()] }
-    const value = readNumber(word)
-    if (value !== undefined) return { kind: 'number', value }
-    if (fieldForm.test(word)) return { kind: 'field', path: pathOf(word) }
-    const of = word === 'sweep' ? 'sweep' : 'step'
-    return this.#quantity(of, of === 'sweep' ? (this.#tokens[this.#at++] ?? '') : word)
-  }
-
-  #quantity(of: 'step' | 'sweep', name: string): Leaf {
-    const given: string[] = []
-    while (this.#tokens[this.#at]?.includes('=')) given.push(this.#tokens[this.#at++] ?? '')
-    const call = readQuantity([name, ...given].join(' '))
-    checkNames(of, call.quantity, Object.keys(call.arguments ?? {}))
-    return { kind: 'quantity', of, ...call }
-  }
+  const [first, second] = leaves.values()
+  if (!first) throw new TextError(`"${text.trim()}" does not change: write it as it is`)
+  if (tree.kind === 'parameter') return first
+  const hasStage = [...leaves.values()].some((leaf) => leaf.kind === 'quantity' && leaf.stage !== undefined)
+  if (second && hasStage) throw new TextError('a stage is that of a quantity alone')
+  return { kind: 'arithmetic', tree, leaves }
 }
 
 /** @throws TextError where there is no such quantity, or it has no such argument */
@@ -134,16 +98,6 @@ function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]
     throw new TextError(
       `"${name}" has no argument "${stray}"${taken.length > 0 ? `: it has ${taken.join(', ')}` : ''}`,
     )
-}
-
-/** The expression that a text says. @throws TextError where it says none */
-export function readExpression(text: string): Expression {
-  const expression = new ExpressionReader(text).whole()
-  const leaves = leavesOf(expression)
-  if (leaves.length === 0) throw new TextError(`"${text.trim()}" does not change: write it as it is`)
-  if (leaves.length > 1 && leaves.some((leaf) => leaf.kind === 'quantity' && leaf.stage !== undefined))
-    throw new TextError('a stage is that of a quantity alone')
-  return expression
 }
 
 const decimalForm = /^[-−]?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/u

@@ -1,11 +1,19 @@
 import { livePieces } from './live-pieces.ts'
+import type { Claim } from './claim-text.ts'
 import type { LiveClaim } from './live-text.ts'
 
 /** Decimals that are written at most. */
 const mostDecimals = 12
 
 /** A number that was found, as a claim has it: with the digits that are written there, more where its tolerance asks for them. */
-export function foundLike(found: number, { written, percent, said }: LiveClaim): string {
+export function foundLike(
+  found: number,
+  {
+    written,
+    percent,
+    said,
+  }: Pick<LiveClaim, 'written' | 'percent'> & { readonly said: Pick<Claim, 'absolute' | 'relative'> },
+): string {
   const value = percent ? 100 * found : found
   const [, decimals = '', power] = /^-?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/iu.exec(written) ?? []
   if (power !== undefined) return value.toExponential(decimals.length).replace('e+', 'e')
@@ -18,15 +26,38 @@ export function foundLike(found: number, { written, percent, said }: LiveClaim):
   return String(value)
 }
 
-/** A text in which a number claims another value. */
-export function withClaimed(markdown: string, source: string, value: string): string {
+/** What makes a claim hold: another value, how far off it may be, and how far that of float32 may be; each as it is written. */
+export interface Mend {
+  readonly value?: string
+  readonly tolerance?: string
+  readonly float32?: string
+}
+
+const beginsWithNumber = /^\s*[-−]?[\d.∞]/u
+const withTolerance = (part: string, tolerance: string): string =>
+  `${part.replace(/\s*(?:±.*|exactly\s*)$/su, '')} ± ${tolerance}`
+
+/** A claim as it was written, mended; of several values in a row the one at a place, from 0, with the tolerance of all. */
+export function mendedClaim(claim: string, { value, tolerance, float32 }: Mend, at = 0): string {
+  const [, head = claim, said = ''] = /^(.*?\s=\s+)(.*)$/su.exec(claim) ?? []
+  const parts = said.split(',')
+  const behind = parts.findIndex((part) => !beginsWithNumber.test(part))
+  const last = (behind < 0 ? parts.length : behind) - 1
+  const mended = parts.map((part, i) => {
+    const valued = i === at && value !== undefined ? part.replace(/[-−]?[^\s%]+/u, value) : part
+    if (i === last && tolerance !== undefined) return withTolerance(valued, tolerance)
+    return float32 !== undefined && /^\s*float32\b/u.test(part) ? withTolerance(part, float32) : valued
+  })
+  const hasFloat32 = parts.some((part) => /^\s*float32\b/u.test(part))
+  return `${head}${mended.join(',')}${float32 !== undefined && !hasFloat32 ? `, float32 ± ${float32}` : ''}`
+}
+
+/** A text in which what a number claims is mended. */
+export function withMended(markdown: string, source: string, mend: Mend): string {
   let [text, from] = ['', 0]
   for (const piece of livePieces(markdown)) {
     if (piece.source !== source) continue
-    const inside = markdown.slice(piece.at, piece.end)
-    text +=
-      markdown.slice(from, piece.at) +
-      inside.replace(/(\s=\s+)[-−]?[^\s%,]+/u, (_, sign) => `${sign}${value}`)
+    text += markdown.slice(from, piece.at) + mendedClaim(markdown.slice(piece.at, piece.end), mend)
     from = piece.end
   }
   return text + markdown.slice(from)

@@ -1,11 +1,14 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
+import { treeValue } from '../../../experiment/functions/expression/value.ts'
 import type { Patch } from '../../../scenarios/scenario.ts'
-import { TextError } from './text-error.ts'
+import { readArithmetic } from './arithmetic.ts'
+import { reading, TextError } from './text-error.ts'
 
 /**
  * A list of patches, one for each of a list of values, told by what varies. `vary` names the field that takes the values, or for each
- * field that varies its own list, in which the word `values` stands for the values; `with` is what all patches have.
+ * field that varies its own list, the word `values` for the values themselves, or arithmetic of the word `value`, such as `10 / value`;
+ * `with` is what all patches have.
  */
 export interface Varied {
   readonly with?: Patch
@@ -123,19 +126,34 @@ function checkPath(base: unknown, path: string): void {
   }
 }
 
+/** What a field takes at each of the values. @throws TextError */
+function columnAt(values: readonly (number | string)[], path: string, column: unknown): readonly unknown[] {
+  if (column === 'values') return values
+  if (typeof column === 'string') {
+    const tree = readArithmetic(column, ['value'])
+    if (values.some((value) => typeof value !== 'number'))
+      throw new TextError(`"${path}" is reckoned from the values, and these are words`)
+    return values.map((value) => treeValue(tree, () => Number(value)))
+  }
+  if (!Array.isArray(column))
+    throw new TextError(`"${path}" needs a list of values, the word values, or arithmetic such as 10 / value`)
+  if (column.length !== values.length)
+    throw new TextError(`"${path}" has ${column.length} values, and there are ${values.length}`)
+  return column as readonly unknown[]
+}
+
 /**
  * The patches that `variedOf` told.
- * @throws TextError where a path leads nowhere, or a list has not as many values
+ * @throws TextError where a path leads nowhere, a list has not as many values, or arithmetic cannot be read
  */
 export function patchesOf(values: readonly (number | string)[], { with: base = {}, vary }: Varied): Patch[] {
   const told = typeof vary === 'string' ? { [vary]: 'values' } : vary
   const columns = Object.entries(told).map(([path, column]) => {
-    checkPath(base, path)
-    const list = column === 'values' ? values : column
-    if (!Array.isArray(list)) throw new TextError(`"${path}" needs a list of values, or the word values`)
-    if (list.length !== values.length)
-      throw new TextError(`"${path}" has ${list.length} values, and there are ${values.length}`)
-    return { steps: stepsOf(path), list: list as readonly unknown[] }
+    const list = reading(typeof vary === 'string' ? ['vary'] : ['vary', path], () => {
+      checkPath(base, path)
+      return columnAt(values, path, column)
+    })
+    return { steps: stepsOf(path), list }
   })
   return values.map((_, i) =>
     columns.reduce<unknown>((patch, { steps, list }) => put(patch, steps, list[i]), base),

@@ -23,6 +23,8 @@ export const mostValues = 4_000_000
 export const mostDepth = 16
 /** Characters of a text. */
 export const mostText = 100_000
+/** Characters of the base64 of as many float32 numbers as there may be values. */
+export const mostPackedText = Math.ceil(mostValues / 3) * 16
 /** Characters of a field's name. */
 export const mostName = 200
 /** Fields of an object. */
@@ -88,3 +90,5 @@ export const mostBuilt = 2 ** 24
 
 /** Minima that are said of a typed function. */
 export const mostMinima = 64
+/** Values along each side of a grid that was computed elsewhere. */
+export const mostAlongGrid = 4096

@@ -1,9 +1,17 @@
-import { claimedWords, claimLabel, foundWords, isInstant } from '../../../analyses/claims.ts'
+import {
+  claimedWords,
+  claimLabel,
+  foundWords,
+  isInstant,
+  type Claim,
+  type Verdict,
+} from '../../../analyses/claims.ts'
 import type { ClaimRow } from '../../../elements/editor/bl-check.ts'
 import { stepId } from '../../../exchange/lecture/merged.ts'
 import { inWords } from '../../../exchange/lecture/live-numbers.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
+import { mendOf, mendWords } from './mend.ts'
 
 /** Who has tried a claim, in words. `noEngine`: why it is not tried on the engine. */
 function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | undefined): string {
@@ -12,6 +20,16 @@ function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | und
   const isOfBoth = claim.expectation.on?.includes('engine') ?? true
   const tried = [oracle && 'float64', engine && 'engine'].filter(Boolean).join(', ')
   return !engine && isOfBoth && noEngine !== undefined ? `${tried}; ${noEngine}` : tried
+}
+
+/** The draws of a claim over several, with what is claimed of them; undefined of any other. */
+function drawsOf({ expectation }: Claim, verdict: Verdict | undefined): ClaimRow['draws'] {
+  const { value, interval, over, absolute = 0, relative = 0 } = expectation
+  const numbers = verdict?.numbers.filter(Number.isFinite) ?? []
+  if (!over || numbers.length === 0) return undefined
+  const off = Math.max(absolute, relative * Math.abs(value ?? 0))
+  const [from, to] = interval ?? [(value ?? NaN) - off, (value ?? NaN) + off]
+  return { numbers, from, to }
 }
 
 /** The claims of a lecture as a list has them. `ids`: of all steps that its text has, by whose order they are counted. */
@@ -37,5 +55,7 @@ export const claimRows = (
       holds: holdsOf(one),
       share,
       isSlow: !isInstant(claim),
+      mend: mendWords(mendOf(one)),
+      draws: drawsOf(claim, verdict),
     }
   })

@@ -1,10 +1,10 @@
-import { claimLabel, faultWords, type Claim, type Verdict } from '../../../analyses/claims.ts'
+import { claimLabel, faultWords } from '../../../analyses/claims.ts'
 import type { ClaimNote } from '../../../elements/editor/claim-note.ts'
 import { expectationOf, liveNumbersOf } from '../../../exchange/lecture/live-numbers.ts'
-import { foundLike } from '../../../exchange/lecture/notation/mended.ts'
 import type { LiveNumber } from '../../../exchange/lecture/notation/live-text.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
+import { faultOf, mendOf, mendWords } from './mend.ts'
 
 /** A number of words that claims something, with what was found of it. */
 interface WordClaim {
@@ -21,18 +21,6 @@ export const wordClaims = (markdown: string, checked: readonly CheckedClaim[]): 
     return found ? [{ source, number, checked: found }] : []
   })
 
-/** The verdict that makes a claim false. */
-const faultOf = ({ oracle, engine }: CheckedClaim): Verdict | undefined =>
-  [oracle, engine].find((verdict) => verdict?.holds === false)
-
-/** The value that a claim of words would have to be true; '' where no value would. */
-export function mendOf({ claim }: LiveNumber, { expectation }: Claim, { numbers, why }: Verdict): string {
-  const [found] = numbers
-  if (!claim || found === undefined || !Number.isFinite(found) || why !== undefined || expectation.over)
-    return ''
-  return foundLike(found, claim)
-}
-
 /** The false claims of some words, and how many others hold. */
 export function claimNotes(
   markdown: string,
@@ -43,7 +31,7 @@ export function claimNotes(
     const fault = faultOf(one)
     if (!fault) return []
     const { claim } = one
-    const mend = mendOf(number, claim, fault)
+    const mend = mendWords(mendOf(one, number.claim))
     return [{ source, label: claimLabel(claim), fault: faultWords(claim, fault), mend }]
   })
   return { notes, hold: claims.filter((one) => holdsOf(one.checked) === true).length }

@@ -4,6 +4,8 @@ import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../run/predict.ts'
 import { replay } from '../run/replay.ts'
 import type { MeasuredPoint } from './point.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../../experiment/spec/recorded.ts'
 
 /**
  * The step that a run makes from its weights after `step` updates. Values: the number of the step from 1, and its learning rate.
@@ -19,12 +21,17 @@ export function stepAt(point: MeasuredPoint): Measurement<Float64Array> {
     throw ExperimentError.at('options.run.start', `there is no start ${start}`)
   const algorithm = problem.experiment.algorithms[index]
   if (!algorithm) throw ExperimentError.at('options.run.algorithm', `there is no algorithm ${index}`)
+  if (isRecorded(algorithm))
+    throw ExperimentError.at(
+      'options.run',
+      'a recorded run has no rule whose step could be taken apart: name another run',
+    )
   if (algorithm.subspace)
     throw ExperimentError.at('options.run', 'a step in a subspace is not taken apart: name another run')
-  if (!Number.isInteger(step) || step < 0 || step >= algorithm.steps)
+  if (!Number.isInteger(step) || step < 0 || step >= lastStep(algorithm))
     throw ExperimentError.at(
       'options.step',
-      `must be a whole number below ${algorithm.steps}, the steps of the run`,
+      `must be a whole number below ${lastStep(algorithm)}, the steps of the run`,
     )
   const waypoints = before.map((at, i) => ({
     step: at.step,

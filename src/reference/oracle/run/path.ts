@@ -2,7 +2,7 @@ import { RandomStream } from '../../../math/statistics/random.ts'
 import { applyRule, initialState } from '../../algorithm/rules.ts'
 import { weightRates } from '../../algorithm/rates.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
-import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { lastStep, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Objective } from '../../objective/objective.ts'
 
 /** A path through weight space: the straight line from `from` to `to`, or the quadratic Bézier curve with `through`. */
@@ -82,7 +82,7 @@ export function connect(
   const stream = new RandomStream(problem.experiment.seed, 'connection')
   const state = initialState(algorithm, problem.size)
   const rates = weightRates(problem, algorithm)
-  for (let step = 1; step <= algorithm.steps; step++) {
+  for (let step = 1; step <= lastStep(algorithm); step++) {
     const t = stream.uniform(step)
     const gradient = objective.gradient(pointOn({ from, to, through }, t))
     applyRule(

@@ -5,6 +5,9 @@ import { matchedNetwork } from '../../plane/matched.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { spanningCurvatures } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../../experiment/spec/recorded.ts'
+import { recordedPoints } from '../../../experiment/recorded/recorded-points.ts'
 import { trainRun } from './run.ts'
 
 /** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. `trained` may make it faster. */
@@ -15,6 +18,7 @@ export function requested(
 ): Float64Array[] {
   const spec = problem.experiment.algorithms[algorithm]
   if (!spec) return []
+  if (isRecorded(spec)) return recordedPoints(spec, problem.size, steps)
   const record = (every: number, onRecord: (at: Float64Array) => void) =>
     trained(problem, { start, algorithm: spec, weights, every, onRecord })
   if ('spacing' in steps) {
@@ -22,10 +26,10 @@ export function requested(
     const { status } = record(steps.spacing, (at) => path.push(Float64Array.from(at)))
     return status === 'diverged' ? [...path.slice(0, -1), noEnd(problem.size)] : path
   }
-  const inside = steps.some((step) => step !== 'end' && step > 0 && step < spec.steps)
+  const inside = steps.some((step) => step !== 'end' && step > 0 && step < lastStep(spec))
   const kept = new Map<number, Float64Array>()
   let step = 0
-  const { finalWeights, status } = record(inside ? 1 : Math.max(1, spec.steps), (at) => {
+  const { finalWeights, status } = record(inside ? 1 : Math.max(1, lastStep(spec)), (at) => {
     if (steps.includes(step)) kept.set(step, Float64Array.from(at))
     step += 1
   })

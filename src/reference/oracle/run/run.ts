@@ -2,40 +2,15 @@ import { norm } from '../../../math/linear-algebra/vector.ts'
 import { finish, type Work } from '../../../math/work.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { RunStatus } from '../../results.ts'
-import { isSecondOrder, type AlgorithmSpec, type Stop } from '../../../experiment/spec/algorithm.ts'
+import { isSecondOrder, lastStep, type Stop } from '../../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../../experiment/spec/recorded.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { hasDiverged, tailLength } from '../../trajectory/outcome.ts'
 import type { Objective } from '../../objective/objective.ts'
 import { objectiveFor } from '../../objective/run-objective.ts'
+import type { OracleRecord, OracleRun } from './oracle-run.ts'
+import { recordedRun } from './recorded.ts'
 import { stepper } from './stepper.ts'
-
-/** One run of the oracle: w_0 and how to go on from it. */
-export interface OracleRun {
-  /** Index of the start, which names the noise stream. */
-  readonly start: number
-  readonly algorithm: AlgorithmSpec
-  readonly weights: Float64Array
-  /** Updates between records; steps 0 and the last are always recorded. */
-  readonly every: number
-  readonly watch?: readonly MetricSpec[]
-  /** Called with the weights of each record; they change afterwards. */
-  readonly onRecord?: (weights: Float64Array) => void
-  /** Asked at each rest: true ends the run there, as 'cancelled' with the records that it has. */
-  readonly isCancelled?: () => boolean
-}
-
-/** The records of a float64 run: `loss` and each series of `watched` have an entry for each of `steps`. Its arrays are the caller's. */
-export interface OracleRecord {
-  readonly status: RunStatus
-  readonly steps: Uint32Array
-  readonly loss: Float64Array
-  readonly watched: readonly Float64Array[]
-  readonly finalWeights: Float64Array
-  /** |gradient of the metric on the whole train part| at the end; NaN of a run that was cancelled. */
-  readonly gradientNorm: number
-  /** The last positions (at most 17), oldest first; of a run that diverged maybe none. */
-  readonly tail: Float64Array
-}
 
 /** True where a run ends at these weights. */
 function stopRule(
@@ -62,13 +37,15 @@ function stopRule(
 /** Multiply-adds between two rests of a training, about a millisecond's. */
 const stretch = 500_000
 
-/** Trains one run in float64, resting about every millisecond. `objectiveOf` may make the same objectives faster. */
+/** Trains one run in float64, resting about every millisecond, or takes the records of one that was made elsewhere. `objectiveOf` may make the same objectives faster. */
 export function* training(
   problem: TrainingProblem,
   run: OracleRun,
   objectiveOf = objectiveFor,
 ): Work<OracleRecord> {
   const { algorithm } = run
+  if (isRecorded(algorithm)) return yield* recordedRun(problem, run, algorithm, objectiveOf)
+  const end = lastStep(algorithm)
   const { metric } = problem.experiment
   const objective = objectiveOf(problem, metric, run)
   const watch = (run.watch ?? []).map((watched) => objectiveOf(problem, watched, run))
@@ -94,10 +71,10 @@ export function* training(
         break
       }
     }
-    if (algorithm.stop || t + tailLength > algorithm.steps) tail.push(Float64Array.from(weights))
+    if (algorithm.stop || t + tailLength > end) tail.push(Float64Array.from(weights))
     if (tail.length > tailLength) tail.shift()
     const stopped = stops(weights)
-    const last = stopped || t === algorithm.steps
+    const last = stopped || t === end
     if (last || t % run.every === 0) {
       steps.push(t)
       loss.push(objective.value(weights))

@@ -6,6 +6,7 @@ import { twoWeights, type TwoWeights } from '../../two-weights/two-weights.ts'
 import type { Numbers } from '../../../reference/results.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 function theoryOf({ experiment }: QuantitySource): TwoWeights {
   const theory = twoWeights(experiment)
@@ -73,13 +74,14 @@ export const saddleSteps: Quantity = (source, given) => {
  */
 export const saddleShare: Quantity = ({ experiment }, given) => {
   const [start] = experiment.starts
-  const [{ learningRate, steps } = { learningRate: NaN, steps: NaN }] = experiment.algorithms
+  const [algorithm = { learningRate: NaN, steps: NaN }] = experiment.algorithms
+  const { learningRate } = algorithm
   const deviation = start?.kind === 'random' && start.distribution === 'normal' ? start.scale : NaN
   const share = shareAtSaddle(experiment, {
     deviation,
     within: numberOf(given, 'within', 0.1),
     learningRate,
-    steps: numberOf(given, 'steps', steps),
+    steps: numberOf(given, 'steps', lastStep(algorithm)),
   })
   if (share === undefined || Number.isNaN(share)) throw saddleNeeded()
   return share

@@ -68,6 +68,10 @@ export const bring: Catalogue = {
   'You choose its columns, and see what would be made of it.':
     'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
   'An experiment': 'Ein Experiment',
+  'A run or a surface that was made elsewhere': 'Ein Lauf oder eine Fläche von anderswo',
+  '.npz of badlands.py, or weights as .safetensors': '.npz von badlands.py, oder Gewichte als .safetensors',
+  'You are asked before it takes the place of the experiment that is open.':
+    'Vorher wird gefragt: es tritt an die Stelle des offenen Experiments.',
   'You are asked before it takes the place of the one that is open.':
     'Es wird gefragt, bevor es an die Stelle des offenen tritt.',
   'It opens; undo goes back to what was open.':
@@ -96,10 +100,9 @@ export const bring: Catalogue = {
   'the file has to be read before anything is made of it':
     'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
   'What reads tables did not load.': 'Was Tabellen liest, wurde nicht geladen.',
+  'What reads runs and surfaces did not load.': 'Was Läufe und Flächen liest, wurde nicht geladen.',
+  'What reads runs and surfaces made elsewhere': 'Was Läufe und Flächen von anderswo liest',
   'It was closed.': 'Es wurde geschlossen.',
-  'The experiment as a file': 'Das Experiment als Datei',
-  'JSON, to open here again, or to compute with in a program':
-    'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
   'drop it here; “Bring in” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
@@ -122,6 +125,7 @@ export const bring: Catalogue = {
     'hier stehen Namen von Spalten, und keine Zeilen darunter',
   'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
   'a table has at most {0} million cells': 'eine Tabelle hat höchstens {0} Millionen Zellen',
+  'a cell has at most {0} thousand characters': 'eine Zelle hat höchstens {0} Tausend Zeichen',
   'a table has at most {0} columns, not {1}': 'eine Tabelle hat höchstens {0} Spalten, nicht {1}',
   'is used twice: a column has one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
   'there is no target: choose a column': 'es gibt kein Ziel: eine Spalte wählen',
@@ -143,16 +147,14 @@ export const bring: Catalogue = {
     'nur eine Zeile ist verwendbar: eine Tabelle hat mindestens zwei',
 
   // What is told of a file that is not taken.
-  '{0} is nothing that is known here. This page takes lectures, experiments, tables, and answers to homework.':
-    '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen und Antworten zu Hausaufgaben.',
-  '{0} is a file of HDF5, which would take a program as large as this page to read. {1}':
-    '{0} ist eine Datei von HDF5; sie zu lesen bräuchte ein Programm so groß wie diese Seite. {1}',
-  '{0} is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. {1}':
-    '{0} ist ein Checkpoint mit einem Pickle: wer eines öffnet, führt das Programm darin aus; diese Seite öffnet keines. {1}',
-  '{0} is a network of ONNX: it has operations that the networks of this page do not have. {1}':
-    '{0} ist ein Netz von ONNX: es hat Operationen, die die Netze dieser Seite nicht haben. {1}',
-  'Save the numbers themselves, such as a table as CSV.':
-    'Die Zahlen selbst sichern, etwa eine Tabelle als CSV.',
+  '{0} is nothing that is known here. This page takes lectures, experiments, tables, runs and surfaces, and answers to homework.':
+    '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen, Läufe und Flächen und Antworten zu Hausaufgaben.',
+  '{0} is a file of HDF5, which would take a program as large as this page to read: "python badlands.py surface.h5 surface.npz" writes one that is read.':
+    '{0} ist eine Datei von HDF5; sie zu lesen bräuchte ein Programm so groß wie diese Seite: „python badlands.py surface.h5 surface.npz“ schreibt eine, die gelesen wird.',
+  '{0} is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. Save its weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.':
+    '{0} ist ein Checkpoint mit einem Pickle: wer eines öffnet, führt das Programm darin aus; diese Seite öffnet keines. Die Gewichte mit safetensors.torch.save_file(model.state_dict(), "model.safetensors") sichern, oder den Lauf mit badlands.py.',
+  '{0} is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.':
+    '{0} ist ein Netz von ONNX: es hat Operationen, die die Netze dieser Seite nicht haben. Die Gewichte eines Netzes aus Schichten als .safetensors sichern.',
   '{0} is a spreadsheet. Save the sheet as CSV, or copy its cells and paste them here.':
     '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern, oder die Zellen kopieren und hier einfügen.',
   '{0} is to be looked at: there are no numbers in it that could be read.':

@@ -108,7 +108,11 @@ export const editor: Catalogue = {
   'Go there': 'Hingehen',
   Skip: 'Überspringen',
   'Claims that do not hold': 'Behauptungen, die nicht gelten',
-  'Write {0} (Ctrl .)': '{0} schreiben (Strg .)',
+  '{0} (Ctrl .)': '{0} (Strg .)',
+  'Allow {0}': '{0} zulassen',
+  'claim of step {0}': 'Behauptung in Schritt {0}',
+  '{0} of {1} draws are as it is claimed; their median is {2}':
+    '{0} von {1} Ziehungen sind wie behauptet; ihr Median ist {2}',
   'Write {0}': '{0} schreiben',
   'Numbers that stand for themselves': 'Zahlen, die für sich stehen',
   'Write a lecture': 'Vorlesung schreiben',

@@ -13,6 +13,7 @@ import { pictures } from './pictures.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
+import { take } from './take.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -29,6 +30,7 @@ export const german: Catalogue = {
   ...homework,
   ...page,
   ...bring,
+  ...take,
   ...drawing,
   ...dataFormula,
 }

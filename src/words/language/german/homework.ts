@@ -136,4 +136,28 @@ export const homework: Catalogue = {
     'Unter demselben Namen gibt es eine spätere Datei, {0}, die zählt.',
   'It has the very answers of {0}, saved at the same moment.':
     'Sie hat genau die Antworten von {0}, im selben Augenblick gesichert.',
+  agrees: 'stimmt überein',
+  much: 'viel',
+  little: 'wenig',
+  yes: 'ja',
+  no: 'nein',
+  saved: 'gesichert',
+  state: 'Stand',
+  'right answers': 'richtige Antworten',
+  notes: 'Anmerkungen',
+  'step {0} guess': 'Schritt {0} Tipp',
+  'step {0} right': 'Schritt {0} richtig',
+  'step {0} truth': 'Schritt {0} Wahrheit',
+  'step {0} off': 'Schritt {0} Abstand',
+  'step {0} left with': 'Schritt {0} hinterlassen mit',
+  'step {0} reason': 'Schritt {0} Begründung',
+  'it is damaged, or no file of answers': 'sie ist beschädigt oder keine Datei mit Antworten',
+  'it is damaged, or no file of answers.': 'sie ist beschädigt oder keine Datei mit Antworten.',
+  'Too large: {0}.': 'Zu groß: {0}.',
+  'it has more than {0} kB: no file of answers has':
+    'sie hat mehr als {0} kB, so viel hat keine Datei mit Antworten',
+  'Step {0}: the file says that it is {1}; of its experiment it is {2}.':
+    'Schritt {0}: Die Datei sagt, es sei {1}; nach ihrem Experiment ist es {2}.',
+  'Step {0}: {1} was changed from {2} to {3}, which the step does not give into the hand.':
+    'Schritt {0}: {1} wurde von {2} auf {3} verändert, was der Schritt nicht in die Hand gibt.',
 }

@@ -133,6 +133,10 @@ export const names: Catalogue = {
   'gradient descent': 'Gradientenabstieg',
   'Gradient descent': 'Gradientenabstieg',
   'gradient flow': 'Gradientenfluss',
+  'recorded run': 'aufgezeichneter Lauf',
+  'A slice': 'Ein Schnitt',
+  'A slice: runs here are runs on the slice': 'Ein Schnitt: Läufe hier sind Läufe auf dem Schnitt',
+  ', as recorded': ', wie aufgezeichnet',
   'sign descent': 'Vorzeichenabstieg',
   'perturbed descent': 'gestörter Abstieg',
   ', linearised': ', linearisiert',
@@ -246,6 +250,11 @@ export const names: Catalogue = {
   'stuck: the gradient is zero': 'steckt fest: der Gradient ist null',
   'runs in a cycle': 'läuft im Kreis',
   'still moving': 'noch unterwegs',
+  'The recorded losses are the same.': 'Die aufgezeichneten Verluste sind dieselben.',
+  'The recorded losses are the same within rounding: at most {0} of themselves apart, at step {1}.':
+    'Die aufgezeichneten Verluste sind bis aufs Runden dieselben: um höchstens {0} ihrer selbst verschieden, bei Schritt {1}.',
+  'The recorded losses are up to {0} of themselves apart, at step {1}: data, loss or network are not those of the run.':
+    'Die aufgezeichneten Verluste weichen um bis zu {0} ihrer selbst ab, bei Schritt {1}: Daten, Verlust oder Netz sind nicht die des Laufs.',
   converged: 'konvergiert',
   diverged: 'divergiert',
   'diverged at step {0}': 'divergiert bei Schritt {0}',

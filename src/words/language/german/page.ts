@@ -233,11 +233,6 @@ export const page: Catalogue = {
     'die ganze Vorlesung als Text zum Lesen, Ändern und Weitergeben',
   'steps and words of one’s own, kept in this browser (E)':
     'mit eigenen Schritten und Worten, in diesem Browser aufbewahrt (E)',
-  'Picture the stage': 'Bild der Bühne',
-  'the stage as a PNG, as large as on the screen': 'die Bühne als PNG, so groß wie auf dem Bildschirm',
-  Picture: 'Bild',
-  'Picture, twice as large': 'Bild, doppelt so groß',
-  'for a slide or a poster': 'für eine Folie oder ein Poster',
   'the lecture’s file, at this step': 'die Datei der Vorlesung, bei diesem Schritt',
   'This lecture is {0} kB too long for a link: give the file.':
     'Diese Vorlesung ist für einen Link um {0} kB zu lang: die Datei weitergeben.',
@@ -461,6 +456,10 @@ export const page: Catalogue = {
   '; {0} or {1}': '; {0} oder {1}',
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
     'Die Adresse sagt {0}={1}; das bedeutet hier nichts und bleibt außer Acht: {2} ist {3}.',
+  'What links need': 'Was Links brauchen',
+  'A newer version of this page is here.': 'Eine neuere Fassung dieser Seite ist da.',
+  'Load it': 'Laden',
+  Later: 'Später',
   '{0} could not be loaded: look at the connection and load the page again.':
     '{0} konnte nicht geladen werden: die Verbindung prüfen und die Seite neu laden.',
   'The language {0}': 'Die Sprache {0}',

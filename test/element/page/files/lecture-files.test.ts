@@ -56,7 +56,7 @@ beforeEach(() => {
   const others = () => Promise.reject(new Error('There are lectures alone here.'))
   door = new Door({
     lecture: ({ file, name }) => files.openFile(file, name),
-    ...{ answers: others, experiment: others, table: others, many: others },
+    ...{ answers: others, experiment: others, table: others, arrays: others, many: others },
   })
   main = document.createElement('main')
   document.body.replaceChildren(main)

@@ -8,6 +8,7 @@ import { testDevice } from '../../../support/device.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { distanceFromOracle, runOf, sameBits, samplesOf } from '../../../support/kernels/training.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 const fused = new FusedTraining(device, { variant: 'tiled' })
@@ -72,7 +73,7 @@ const others: readonly Case[] = [
   ['tanh outputs, squared, three outputs', ['straight', 'streamed'], { widths: [2, 5, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, {}, true],
 ] // prettier-ignore
 
-test.each([...cases, ...onlyLong(others)])(
+test.each([...byTurns(cases), ...onlyLong(others)])(
   '%s: within 2e-5 of the oracle for five steps, in every form the same bits: %s',
   async (_name, forms, model, metric, weighted) => {
     const outputs = model.widths.at(-1)!

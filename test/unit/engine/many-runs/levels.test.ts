@@ -5,6 +5,7 @@ import { earlyLevels, levelsOf } from '../../../../src/engine/many-runs/levels.t
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
+import { lastStep } from '../../../../src/experiment/spec/algorithm.ts'
 
 await fetchLecture('two-weights')
 await fetchLecture('xor')
@@ -29,7 +30,7 @@ it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)
 it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a network on xor', () => {
   const sides = (id: string) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
-    const first = firstPoints(buildTrainingProblem(experiment), experiment.algorithms[0]!.steps)
+    const first = firstPoints(buildTrainingProblem(experiment), lastStep(experiment.algorithms[0]!))
     return Math.sqrt(levelsOf([65, 65], first)[0]!.points.length)
   }
   expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
@@ -38,7 +39,7 @@ it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a netw
 it('is previewed in float64 as far as half a second goes, and then with 5 x 5: first 3 x 3 on xor, nothing of two moons', () => {
   const sides = (id: string, resolution: number, steps?: number) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
-    const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? one.steps }))
+    const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? lastStep(one) }))
     const levels = earlyLevels(buildTrainingProblem({ ...experiment, algorithms }), [resolution, resolution])
     return levels.map(({ points }) => Math.sqrt(points.length))
   }

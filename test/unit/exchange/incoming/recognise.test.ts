@@ -17,6 +17,8 @@ describe('what comes in', () => {
     ['a table', 'data.txt', 'x,y\n1,2\n3,4\n', 'table'],
     ['cells of a spreadsheet', '', '1,5\t2\n3\t4\n', 'table'],
     ['a table by its name', 'one.csv', 'x\n1\n', 'table'],
+    ['a run of PyTorch', 'run.npz', 'PK\u0003\u0004', 'arrays'],
+    ['weights by their name', 'net.safetensors', [8, 0, 0, 0, 0, 0, 0, 0, 0x7b], 'arrays'],
     [
       'a table in Windows-1252',
       'maße.txt',

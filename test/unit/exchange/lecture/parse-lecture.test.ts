@@ -26,8 +26,12 @@ test.each([
   ['values: [0.05, 0.02', 'values: [-0.05, 0.02', ['-0.05, 0.02, | algorithms[0].learningRate: must not be negative']],
   ['linear: {model: {linearity: 1}}', 'linear: {model: {linearity: 3}}', ['3}}, ReLU: { | model.linearity: must not be above 1']],
   ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
-    'label: learn | "algorithms.3.learningRate" leads to no place of a list: "with" must have it',
+    'values, algo | "algorithms.3.learningRate" leads to no place of a list: "with" must have it',
   ]],
+  ['learningRate: values, algorithms.0.steps: [', 'learningRate: 2 value ** 2, algorithms.0.steps: [', ['* 2, algorit | write ^ for a power']],
+  ['learningRate: values, algorithms.0.steps: [', 'learningRate: "(value", algorithms.0.steps: [', ['(value", alg | this “(” is not closed']],
+  ['learningRate: values, algorithms.0.steps: [', 'learningRate: values - 1, algorithms.0.steps: [', ['values - 1, | there is no name “values”. Do you mean value?']],
+  ['learningRate: values, algorithms.0.steps: [', 'learningRate: 0 - value, algorithms.0.steps: [', ['0 - value, a | algorithms[0].learningRate: must not be negative']],
   ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | there is no field "toools" here. Do you mean "tools"?']],
   ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | there is no formula "basin-edje". Do you mean "basin-edge"?']],
   ['kind: place\n', 'kind: plaice\n', ['plaice | there is no "plaice" here. Do you mean "place"?']],

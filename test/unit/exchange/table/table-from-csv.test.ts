@@ -254,6 +254,10 @@ describe('a file that is none', () => {
     expect(issuesOf(`a,b\n${',\n'.repeat(2_100_000)}`)).toEqual([
       'line 2000001: a table has at most 4 million cells',
     ])
+    const [longest, longer] = ['x'.repeat(100_000), 'x'.repeat(100_001)]
+    expect(issuesOf(`a,b\n1,2\n3,${longest}\n`)).toEqual([expect.stringContaining('is no number')])
+    for (const text of [`a,b\n1,2\n${longer},3\n`, `a,b\n1,2\n3,${longer}`])
+      expect(issuesOf(text)).toEqual(['line 3: a cell has at most 100 thousand characters'])
     expect(issuesOf(`${'a,'.repeat(3000)}b\n`)).toEqual([
       'line 1: a table has at most 2048 columns, not 3001',
     ])

@@ -6,7 +6,7 @@ import {
   hyperparameters,
   packed,
   stepWork,
-  type AlgorithmId,
+  type RuleId,
   type AlgorithmOf,
   type AlgorithmSpec,
 } from '../../../../src/experiment/spec/algorithm.ts'
@@ -65,7 +65,7 @@ describe('the hyperparameters of a rule', () => {
     'gauss-newton': { damping: 1e-3 },
     flow: {},
     muon: { momentum: 0.95 },
-  } as const satisfies Readonly<Record<AlgorithmId, object>>
+  } as const satisfies Readonly<Record<RuleId, object>>
   const usual = {
     schedule: { kind: 'constant' },
     weightDecay: 0,

@@ -6,7 +6,7 @@ import {
   stepWork,
   algorithmIds,
   isEntrywise,
-  type AlgorithmId,
+  type RuleId,
 } from '../../../../src/experiment/spec/algorithm.ts'
 import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
@@ -45,7 +45,7 @@ const issuesWith = (experiment: TrainingInput) => {
   }
 }
 
-const of = (id: AlgorithmId, batch: AlgorithmInput['batch'] = 'full'): AlgorithmInput => ({
+const of = (id: RuleId, batch: AlgorithmInput['batch'] = 'full'): AlgorithmInput => ({
   id,
   learningRate: 0.1,
   steps: 1,
@@ -121,7 +121,7 @@ test('the size of a part is the number of its samples', async () => {
 })
 
 test('Gauss-Newton trains the functions that are sums of squares, Muon none', () => {
-  const trained = (id: AlgorithmId) =>
+  const trained = (id: RuleId) =>
     functions
       .map((f) => f.id)
       .filter(

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { HeightScale } from '../../../../src/math/height-scale.ts'
-import { commonScale, knownMinimum } from '../../../../src/store/cache/frame.ts'
-import { onFunction } from '../../../support/experiments.ts'
+import { commonScale } from '../../../../src/store/cache/frame.ts'
 
 const logarithmic = (range: [number, number], minimum: number, floor: number): HeightScale => ({
   kind: 'log',
@@ -25,10 +23,4 @@ it('there is none where there is no picture, or where heights differ in kind', (
   expect(commonScale([])).toBeUndefined()
   expect(commonScale([linear, logarithmic([1, 4], 0, 0)])).toBeUndefined()
   expect(commonScale([linear, linear])).toEqual(linear)
-})
-
-it('the lowest of the known minima is that of a function that has several', () => {
-  const at = (id: string) => knownMinimum(parseExperiment(onFunction({ id })))
-  expect(at('goldstein-price')).toBe(3)
-  expect(at('styblinski-tang')).toBeCloseTo(-78.332331, 5)
 })

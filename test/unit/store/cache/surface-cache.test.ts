@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../../../src/edit/actions.ts'
-import { frameKey, knownMinimum } from '../../../../src/store/cache/frame.ts'
+import { frameKey } from '../../../../src/store/cache/frame.ts'
+import { knownMinimum } from '../../../../src/reference/outcome/height-frame.ts'
 import { pictureLines, pictureTitle, runWords } from '../../../../src/view/surface/hud-lines.ts'
 import { heightsAlong, lossOn } from '../../../../src/view/surface/path-heights.ts'
 import { heightName } from '../../../../src/view/surface/stage-content.ts'

@@ -1,8 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { lectureOfScenario } from '../../../../src/scenarios/place.ts'
 import { FileCheck } from '../../../../src/study/homework/check-file.ts'
 import { Collection } from '../../../../src/study/homework/collection.ts'
+import { german } from '../../../../src/words/language/german/german.ts'
+import { speak } from '../../../../src/words/language/language.ts'
+import { Translator } from '../../../../src/words/language/translator.ts'
 import { classOf, faults, homework, type ClassFile, type Fault } from '../../../support/class-answers.ts'
 
 const lecture = lectureOfScenario(homework)
@@ -80,12 +83,27 @@ test('Right answers are those that the questions’ own distances let through', 
 test('The table has a line for each file, and what was left in words', () => {
   const lines = collection.table().trimEnd().split('\r\n')
   expect(lines).toHaveLength(201)
-  expect(lines[0]?.slice(1)).toMatch(/^name,file,saved,state,right,notes,step 1 guess,step 1 right,/)
+  expect(lines[0]?.slice(1)).toMatch(/^name,file,saved,state,right answers,notes,step 1 guess,step 1 right,/)
   const line = (file: string) => lines.find((one) => one.includes(`,${file},`)) ?? ''
   expect(line('file-001.json')).toMatch(/^Student 1,file-001.json,2026-11-29T12:00:01.000Z,agrees,[0-3],,/)
   expect(line('file-001.json')).toContain('learning rate')
   const [damaged] = [...given.faulty].find(([, fault]) => fault === 'damaged') ?? ['']
   expect(line(damaged)).toMatch(/^,file-030.json,,cannot be read,0,/)
+})
+
+test('All that the table says of a class is said in the language of the screen', () => {
+  onTestFinished(() => speak(undefined))
+  speak(new Translator('de', german))
+  const english = /\b(?:the|of|is|it|its|that|which|saved|handed|cannot|rate|step)\b/iu
+  const own = collection.files.value.map(({ file, name }) => [file, name]).flat()
+  const said = collection
+    .table()
+    .split('\r\n')
+    .map((line) =>
+      own.reduce((rest, name) => rest.replace(name, ''), line.replaceAll(/“[^”]*”|„[^“]*“/gu, '')),
+    )
+  expect(said.filter((line) => english.test(line))).toEqual([])
+  expect(said[0]).toContain('Schritt 1 ')
 })
 
 test('A name that is a formula is text in the table', async () => {

@@ -88,7 +88,7 @@ test('What is answered and left is in the file, and agrees with what is computed
   expect(checked.notes).toEqual([expect.stringContaining('Step 3')])
   expect(checked.answers.map(({ guess, left, reason }) => [guess, left, reason])).toEqual([
     [{ place: [1, 1] }, '', 'It rolls.'],
-    [{ number: 0.01 }, 'learning rate 0.1', ''],
+    [{ number: 0.01 }, 'learning rate: 0.1', ''],
     [undefined, expect.stringContaining('targets'), ''],
   ])
 })

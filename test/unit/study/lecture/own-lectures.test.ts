@@ -6,7 +6,7 @@ import { scenarios } from '../../../../src/scenarios/index.ts'
 import { forgetLecture, keepLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
-import { fetchRoute, linkOf, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
+import { fetchLinkOf, fetchRoute, linkOf, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
 import { finish } from '../../../../src/math/work.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
@@ -64,6 +64,7 @@ test('A link holds the whole lecture, its step, and what was moved in it', async
   await fetchRoute(`#${link}`)
   expect(routeOf(`#${link}`)).toEqual({ place, experiment: written })
   const changed = { ...written, seed: 5 }
+  await fetchLinkOf(place, changed)
   const whole = finish(linkOf({ ...place, apart: true }, changed))
   await fetchRoute(`#${whole}`)
   expect(routeOf(`#${whole}`)).toEqual({ place: { ...place, apart: true }, experiment: changed })

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../../src/study/lecture/lecture.ts'
+import { fetchLinks } from '../../../../src/study/lecture/links.ts'
 import type { Lecture } from '../../../../src/scenarios/place.ts'
 import {
   asksToWrite,
@@ -20,6 +21,7 @@ import { parseExperiment, parseTraining } from '../../../../src/experiment/forma
 import { finish } from '../../../../src/math/work.ts'
 import { moons } from '../../../support/experiments.ts'
 
+await fetchLinks()
 await fetchLecture('two-weights')
 await fetchLecture('xor')
 const flagship = lectureOf('two-weights')

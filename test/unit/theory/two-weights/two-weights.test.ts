@@ -9,7 +9,7 @@ import { bentSquareOf } from '../../../../src/theory/two-weights/setting.ts'
 import { descentState, nextDescentState } from '../../../../src/theory/two-weights/gradient-descent.ts'
 import { twoWeights, type TwoWeights } from '../../../../src/theory/two-weights/two-weights.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
-import type { AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
+import type { RuleSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec } from '../../../support/network.ts'
@@ -30,7 +30,7 @@ function descend(
   learningRate: number,
   steps: number,
   linearity = 0,
-  rest: Partial<AlgorithmSpec> = {},
+  rest: Partial<RuleSpec> = {},
 ) {
   return trainRun(twoWeightProblem(activation, linearity), {
     start: 0,

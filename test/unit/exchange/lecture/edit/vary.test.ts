@@ -73,12 +73,26 @@ describe('A field varies in a step', () => {
     expect(stepsOf(setVaryingLabel(other.text, 0, 'dial', 'η').text)[0]!.dial!.label).toBe('η')
   })
 
-  test('with another that goes with it, so that what the text says beside each stop is left to the text', () => {
-    const held = { ...rate, fields: [...rate.fields, { path: ['algorithms', 0, 'steps'], values: [1200, 400, 200] }] } // prettier-ignore
+  test('with another that is reckoned from it, also when there are other stops', () => {
+    const reckoned = 'floor(120 / value + 1/2)'
+    const held = { ...rate, fields: [...rate.fields, { path: ['algorithms', 0, 'steps'], reckoned }] }
     const { text: given } = giveDial(text, 0, held)
-    expect(rates(stepsOf(given)[0]!.dial!.experiments)[0]![0]).toEqual([0.1, 1200])
-    expect(standingVaried(given, 0).dial).toMatchObject({ isPlain: false, values: [0.1, 0.3, 0.6] })
-    expect(setStops(given, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/written in the text/u)
+    expect(given).toContain(`algorithms.0.steps: ${reckoned}`)
+    const firstRuns = (source: string) => rates(stepsOf(source)[0]!.dial!.experiments).map(([run]) => run)
+    expect(firstRuns(given)).toEqual([[0.1, 1200], [0.3, 400], [0.6, 200]]) // prettier-ignore
+    expect(firstRuns(setStops(given, 0, 'dial', [0.7, 100]).text)).toEqual([
+      [0.7, 171],
+      [100, 1],
+    ])
+    expect(setStops(given, 0, 'dial', ['much', 'more']).problems[0]?.message).toMatch(/these are words/u)
+  })
+
+  test('with another that has a list of its own, so that what goes with each stop is left to the text', () => {
+    const { text: given } = giveDial(text, 0, rate)
+    const listed = given.replace('vary: algorithms.0.learningRate', 'vary: {algorithms.0.learningRate: values, algorithms.0.steps: [1200, 400, 200]}') // prettier-ignore
+    expect(rates(stepsOf(listed)[0]!.dial!.experiments)[0]![0]).toEqual([0.1, 1200])
+    expect(standingVaried(listed, 0).dial).toMatchObject({ isPlain: false, values: [0.1, 0.3, 0.6] })
+    expect(setStops(listed, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/written in the text/u)
   })
 
   test('over a sweep, which is seen; a dial of its stops goes through them, and keeps them when it goes', () => {

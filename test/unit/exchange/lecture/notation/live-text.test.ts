@@ -16,6 +16,11 @@ test.each([
   ['2 ^ seed ^ final-loss', 512],
   ['- final-loss + ( seed )', 1],
   ['10/4 * sweep mean at=2 of=1', 5],
+  ['2/algorithms.0.learningRate', 2 / 3],
+  ['2 seed', 6],
+  ['log(final-loss) / log(2)', 1],
+  ['sqrt(2 * final-loss) + max(seed, pi)', 2 + Math.PI],
+  ['final-loss*e^0', 2],
 ] as const)('%j is %d where quantities are 2 and fields 3', (source, value) => {
   expect(valued(source)).toBe(value)
 })
@@ -60,8 +65,11 @@ test.each([
   ['sweep men at=1', 'there is no number of a sweep "men"; a brace that is one is written \\{'],
   ['2 + 2', '"2 + 2" does not change: write it as it is'],
   ['final-loss seed', '"seed" follows a number: put a sign between spaces before it'],
-  ['(final-loss', 'a ) is missing'],
-  ['final-loss)', 'a ) closes nothing'],
+  ['(final-loss', 'this “(” is not closed'],
+  ['final-loss)', 'nothing was opened that this “)” could close'],
+  ['(final-loss , seed)', 'a comma stands between the values of min and max alone; write 2.5 for a decimal'],
+  ['3x + final-loss', 'there is no name “x”. There are final-loss, pi and e'],
+  ['final-loss * / 2', 'a number, a name or “(” is missing before “/”'],
   ['final-loss = about 1', '"about" is no decimal: write the digits that hold'],
   ['final-loss = 1/3', '"1/3" is no decimal: write the digits that hold'],
   ['final-loss = 0.5 or so', '"or so" is no tolerance: write ± 0.01, ± 2 % or exactly'],
@@ -73,4 +81,13 @@ test.each([
   ['final-loss stage=1 + final-loss', 'a stage is that of a quantity alone'],
 ] as const)('%j is refused: %s', (source, message) => {
   expect(() => readLive(source)).toThrow(message)
+})
+
+test.each([
+  ['1 + fnal-loss', 4],
+  ['final-loss idx=1', 0],
+  ['final-loss + 2 ** seed', 16],
+  ['log(final-loss', 3],
+])('In %j letter %d is the one that is told', (source, letter) => {
+  expect(() => readLive(source)).toThrow(expect.objectContaining({ within: [letter] }))
 })

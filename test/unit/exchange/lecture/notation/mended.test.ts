@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readLive } from '../../../../../src/exchange/lecture/notation/live-text.ts'
-import { foundLike, withClaimed } from '../../../../../src/exchange/lecture/notation/mended.ts'
+import { readClaims } from '../../../../../src/exchange/lecture/notation/claim-text.ts'
+import { foundLike, mendedClaim, withMended } from '../../../../../src/exchange/lecture/notation/mended.ts'
 
 test.each([
   ['minimum-sharpness = 2.75', 2.569, '2.57'],
@@ -20,7 +21,24 @@ test.each([
 test('a number claims another value wherever it stands, with its tolerance, and no other number does', () => {
   const source = 'final-weight index=1 = 0.5 ± 0.1'
   const text = `First {${source}}, $\\num{final-weight  index=1 = 0.5 ± 0.1}$, {final-weight index=2 = 0.5}, 0.5.`
-  expect(withClaimed(text, source, '0.7')).toBe(
+  expect(withMended(text, source, { value: '0.7' })).toBe(
     'First {final-weight index=1 = 0.7 ± 0.1}, $\\num{final-weight  index=1 = 0.7 ± 0.1}$, {final-weight index=2 = 0.5}, 0.5.',
   )
+})
+
+test.each([
+  ['final-loss = 0 exactly', { tolerance: '1e-14' }, 'final-loss = 0 ± 1e-14'],
+  ['final-loss = 0 ± 1e-30, long', { tolerance: '1e-14' }, 'final-loss = 0 ± 1e-14, long'],
+  ['final-loss = 0 exactly, long', { float32: '1e-7' }, 'final-loss = 0 exactly, long, float32 ± 1e-7'],
+  ['final-loss = 0, float32 ± 1e-9, long', { float32: '1e-7' }, 'final-loss = 0, float32 ± 1e-7, long'],
+  ['part-errors = 38 %, all over 20 draws', { value: '0.4', tolerance: '0.02' }, 'part-errors = 0.4 % ± 0.02, all over 20 draws'],
+])('%s is mended by %j', (claim, mend, mended) => {
+  expect(mendedClaim(claim, mend)).toBe(mended)
+  expect(() => readClaims(mended)).not.toThrow()
+}) // prettier-ignore
+
+test('of a row one value is another, or all are allowed more', () => {
+  const row = 'final-weight index=0… = 1, -2, 3 ± 0.1'
+  expect(mendedClaim(row, { value: '2.5' }, 1)).toBe('final-weight index=0… = 1, 2.5, 3 ± 0.1')
+  expect(mendedClaim(row, { tolerance: '0.2' }, 1)).toBe('final-weight index=0… = 1, -2, 3 ± 0.2')
 })

@@ -14,6 +14,7 @@ import { ExperimentError } from '../../../../../src/experiment/spec/values/error
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { readExperiment } from '../../../../../src/landscape/opening/source.ts'
 import { parseNumber } from '../../../../../src/math/picture/format.ts'
+import { processorTime } from '../../../../support/processor-time.ts'
 
 const table = { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] } as const
 const small: TrainingInput = {
@@ -35,35 +36,29 @@ interface TimedOutcome {
   readonly time: number
 }
 
-/**
- * What a call throws, and the least of its processor times in up to five tries, in milliseconds; 'opened' where it throws nothing. The
- * process's time has that of tests beside this one in it.
- */
-function outcomeOf(open: () => unknown): TimedOutcome {
-  const { words, ...first } = triedOnce(open)
-  let { time } = first
-  for (let tries = 1; tries < 2 || (tries < 5 && time >= most); tries++) {
-    const next = triedOnce(open)
-    expect(next.words).toBe(words)
-    time = Math.min(time, next.time)
-  }
-  return { words, time }
-}
-
-function triedOnce(open: () => unknown): TimedOutcome {
-  const before = process.cpuUsage()
-  let words = 'opened'
+/** What a call throws; 'opened' where it throws nothing. */
+function wordsOf(open: () => unknown): string {
   try {
     open()
+    return 'opened'
   } catch (error) {
     expect(error).toBeInstanceOf(ExperimentError)
-    words = (error as ExperimentError).message
+    return (error as ExperimentError).message
   }
-  const { user, system } = process.cpuUsage(before)
-  return { words, time: (user + system) / 1000 }
 }
 
-/** Milliseconds of processor time; the garbage collector of a shared processor may take as much again, but not in each of the tries. */
+/** The same with the least of its processor times. */
+function outcomeOf(open: () => unknown, enough = most): TimedOutcome {
+  let words: string | undefined
+  const time = processorTime(() => {
+    const said = wordsOf(open)
+    words ??= said
+    expect(said).toBe(words)
+  }, enough)
+  return { words: words ?? '', time }
+}
+
+/** Milliseconds of processor time. */
 const most = 300
 
 describe('a short link that holds very much ends within 300 ms', () => {

@@ -55,13 +55,17 @@ test('what is instant is tried at once, the rest when it is asked for; a false c
     source: 'minimum-sharpness = 2.75',
     label: 'sharpness where the run ends',
     fault: expect.stringMatching(/^was \d.* at the opening, not 2\.75$/u),
-    mend: expect.stringMatching(/^\d\.\d\d$/u),
+    mend: expect.stringMatching(/^Write \d\.\d\d$/u),
   })
   expect([...falseSources(words, checks.checked.value)]).toContain('minimum-sharpness = 2.75')
 
-  lecture.value = lectureOf(words.replace('2.75', note!.mend))
+  lecture.value = lectureOf(words.replace('2.75', note!.mend.replace('Write ', '')))
   await expect
-    .poll(() => claimNotes(words.replace('2.75', note!.mend), checks.checked.value).notes.length)
+    .poll(
+      () =>
+        claimNotes(words.replace('2.75', note!.mend.replace('Write ', '')), checks.checked.value).notes
+          .length,
+    )
     .toBe(notes.length - 1)
 
   checks.checkAll()

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import {
-  algorithmIds,
-  needsAllSamples,
-  type AlgorithmId,
-} from '../../../../../src/experiment/spec/algorithm.ts'
+import { algorithmIds, needsAllSamples, type RuleId } from '../../../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
 /** A short run of a rule with batches, noise, decay and a falling rate, as far as it takes them. */
-function experimentOf(id: AlgorithmId): TrainingInput {
+function experimentOf(id: RuleId): TrainingInput {
   const batch = needsAllSamples(id) ? ('full' as const) : { size: 8 }
   const noise = id === 'flow' ? 0 : 0.01
   const rule = {
@@ -46,7 +42,7 @@ const close = (found: ArrayLike<number>, wanted: ArrayLike<number>, digits = 12)
   Array.from(wanted, (x, i) => expect(found[i]).toBeCloseTo(x, digits))
 }
 
-const whole: readonly AlgorithmId[] = ['newton', 'gauss-newton', 'flow', 'muon']
+const whole: readonly RuleId[] = ['newton', 'gauss-newton', 'flow', 'muon']
 
 it('a step of muon is mixed in the matrices of all hidden layers, and nowhere else', () => {
   const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' }
@@ -88,7 +84,7 @@ describe.each(algorithmIds)('a step of %s', (id) => {
   })
 })
 
-const parts = (id: AlgorithmId, t: number) => stepOf(experimentOf(id), t)
+const parts = (id: RuleId, t: number) => stepOf(experimentOf(id), t)
 
 it('of gradient descent is -η g, g with batch, noise and weight decay', () => {
   const { gradient, fresh, move } = parts('sgd', 3)

@@ -4,7 +4,7 @@ import { solved } from '../../../../../src/math/linear-algebra/solve.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-type AlgorithmInput = TrainingInput['algorithms'][number]
+type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { id: 'recorded' }>
 
 const onQuadratic = (
   algorithm: Partial<AlgorithmInput> & Pick<AlgorithmInput, 'id'>,

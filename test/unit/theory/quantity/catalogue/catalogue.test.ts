@@ -14,6 +14,7 @@ import type { Answers, QuantitySource } from '../../../../../src/theory/quantity
 import { numberedSteps } from '../../../../support/matrix/covering-steps.ts'
 import { isLong } from '../../../../support/long.ts'
 import { quickOracle } from '../../../../support/quick-oracle.ts'
+import { lastStep } from '../../../../../src/experiment/spec/algorithm.ts'
 
 test('every quantity has an entry, and every entry is a quantity', () => {
   expect(quantityEntries.map(({ name }) => name).toSorted()).toEqual(quantityNames.toSorted())
@@ -80,7 +81,7 @@ const shortened = (experiment: Experiment): Experiment =>
   hasRuns(experiment)
     ? parseExperiment({
         ...experiment,
-        algorithms: experiment.algorithms.map((rule) => ({ ...rule, steps: Math.min(rule.steps, 2) })),
+        algorithms: experiment.algorithms.map((rule) => ({ ...rule, steps: Math.min(lastStep(rule), 2) })),
       })
     : experiment
 

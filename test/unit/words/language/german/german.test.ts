@@ -17,6 +17,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
+    'floor({0} / value + 1/2)',
     'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'parts of a sentence that has German words as a whole': [

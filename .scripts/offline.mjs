@@ -1,0 +1,50 @@
+// The worker that keeps the built page on a machine (src/page/offline/service-worker.ts), with the list of what it keeps.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const source = fileURLToPath(new URL('../src/page/offline/service-worker.ts', import.meta.url))
+const fileName = 'service-worker.js'
+
+/** Files that no page asks for: for robots, for the page about the project, for editors of lectures, and what the licences are made of. */
+const unasked = new Set([
+  'robots.txt',
+  'screenshot.webp',
+  'landscapes.webp',
+  'lecture.schema.json',
+  'licenses.json',
+])
+
+export const offline = () => {
+  let publicDir = ''
+  return {
+    name: 'offline',
+    apply: 'build',
+    configResolved: (config) => {
+      publicDir = config.publicDir
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: source, fileName })
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const { [fileName]: worker, ...made } = bundle
+        const written = Object.values(made).map((one) => [
+          one.fileName,
+          one.type === 'chunk' ? one.code : one.source,
+        ])
+        const open = readdirSync(publicDir).map((file) => [file, readFileSync(join(publicDir, file))])
+        const files = [...written, ...open].filter(([file]) => !unasked.has(file) && !file.endsWith('.map'))
+        const hash = createHash('sha256')
+        for (const [file, content] of files) hash.update(file).update(content)
+        const site = {
+          version: hash.digest('hex').slice(0, 12),
+          files: [...files.map(([file]) => file), 'licenses.txt'],
+        }
+        worker.code = `const site = ${JSON.stringify(site)}\n${worker.code}`
+      },
+    },
+  }
+}

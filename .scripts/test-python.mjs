@@ -1,0 +1,54 @@
+// Tests public/badlands.py with PyTorch, which it installs where there is none (Debian: apt-get): its own tests, then runs and surfaces
+// that PyTorch makes against the float64 reference. With --fixtures it makes the few files anew that `npm test` keeps.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const packages = ['python3-torch', 'python3-numpy', 'python3-h5py']
+
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+
+const hasTorch = (python) =>
+  spawnSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' }).status === 0
+
+/** A Python that has torch: that of the path, or Debian's. */
+function pythonWithTorch() {
+  const found = () => ['python3', '/usr/bin/python3'].find(hasTorch)
+  if (found()) return found()
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'apt-get', ...args]
+    return run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' })
+  }
+  console.log('Installing PyTorch for the tests …')
+  const install = () => apt('install', '-y', '--no-install-recommends', ...packages)
+  if (!install() && apt('update')) install()
+  return found()
+}
+
+const python = pythonWithTorch()
+if (!python) {
+  console.error('The tests need PyTorch: install torch and numpy for python3, and run again.')
+  process.exit(1)
+}
+if (process.argv.includes('--fixtures')) {
+  process.exit(run(python, ['test/python/make_files.py', 'test/fixtures/torch', '--few']) ? 0 : 1)
+}
+const folder = mkdtempSync(join(tmpdir(), 'badlands-torch-'))
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+const passed =
+  run(python, ['-m', 'unittest', 'discover', 'test/python']) &&
+  run(python, ['test/python/make_files.py', folder]) &&
+  run(
+    process.execPath,
+    [vitest, 'run', '--project', 'unit', 'test/unit/exchange/recorded/torch-files.test.ts'],
+    {
+      BADLANDS_TORCH_FILES: folder,
+    },
+  )
+rmSync(folder, { recursive: true, force: true })
+process.exit(passed ? 0 : 1)

@@ -1,0 +1,116 @@
+"""Badlands for users of PyTorch: runs and surfaces made here, drawn by the page. Needs torch and numpy alone.
+
+    with badlands.record(model, optimizer, every=1) as run:
+        train()                               # calls optimizer.step()
+    run.save("run.npz", x, y, torch.nn.MSELoss())
+    badlands.surface(model, lambda model: loss(model(x), y), "surface.npz")
+    badlands.open("run.npz")                  # the page; drop the file on it
+
+    python badlands.py surface.h5 surface.npz    # of github.com/tomgoldstein/loss-landscape; needs h5py
+"""
+import functools, http.server, json, os, sys, threading, webbrowser
+import numpy as np
+
+def _array(tensor):
+    return tensor.detach().to("cpu").double().numpy() if hasattr(tensor, "detach") else np.asarray(tensor)
+
+class record:
+    """Keeps the weights of a model as they are now, after every `every`-th step of its optimizer, and at the end."""
+    def __init__(self, model, optimizer, every=1):
+        self.model, self.optimizer, self.every = model, optimizer, every
+        self.steps, self.weights, self.count = [], {name: [] for name, _ in model.named_parameters()}, 0
+    def _keep(self):
+        self.steps.append(self.count)
+        for name, weight in self.model.named_parameters():
+            self.weights[name].append(_array(weight).astype(np.float32))
+    def _step(self, *_):
+        self.count += 1
+        if self.count % self.every == 0:
+            self._keep()
+    def __enter__(self):
+        self._keep()
+        self._hook = self.optimizer.register_step_post_hook(self._step)
+        return self
+    def __exit__(self, *_):
+        self._hook.remove()
+        if self.steps[-1] != self.count:
+            self._keep()
+    def save(self, path, x, y, loss):
+        """Writes the run with its data; `loss` is a loss of torch.nn with its reduction, computed here at each record."""
+        import torch
+        kept = {name: weight.detach().clone() for name, weight in self.model.named_parameters()}
+        losses = []
+        with torch.no_grad():
+            for k in range(len(self.steps)):
+                for name, weight in self.model.named_parameters():
+                    weight.copy_(torch.from_numpy(self.weights[name][k]))
+                losses.append(float(loss(self.model(x), y)))
+            for name, weight in self.model.named_parameters():
+                weight.copy_(kept[name])
+        leaves = [repr(module) for module in self.model.modules() if not list(module.children())]
+        rule = {key: value for key, value in self.optimizer.param_groups[0].items() if key != "params"}
+        about = {"badlands": "run", "modules": leaves, "loss": type(loss).__name__, "reduction": loss.reduction,
+                 "optimizer": type(self.optimizer).__name__, "options": rule}
+        np.savez_compressed(path, about=np.frombuffer(json.dumps(about, default=str).encode(), np.uint8),
+            steps=np.array(self.steps), loss=np.array(losses), x=_array(x), y=_array(y),
+            **{f"weights/{name}": np.stack(rows) for name, rows in self.weights.items()})
+
+def surface(model, loss_fn, path=None, points=51, extent=1.0, seed=0, directions=False):
+    """loss_fn(model) at w + a u + b v, a and b from -extent to extent; u, v random, normalised by filter (Li et al. 2018).
+    With `directions` w, u and v are kept too."""
+    import torch
+    generator = torch.Generator().manual_seed(seed)
+    weights = [weight.detach().clone() for weight in model.parameters()]
+    def direction(weight):
+        drawn = torch.randn(weight.shape, generator=generator).to(weight)
+        if weight.dim() < 2:
+            return torch.zeros_like(weight)
+        norms = [one.flatten(1).norm(dim=1) for one in (weight, drawn)]
+        return drawn * (norms[0] / norms[1]).view(-1, *[1] * (weight.dim() - 1))
+    u, v = [[direction(weight) for weight in weights] for _ in range(2)]
+    ticks = np.linspace(-extent, extent, points)
+    losses = np.empty((points, points))
+    with torch.no_grad():
+        for i, a in enumerate(ticks):
+            for j, b in enumerate(ticks):
+                for weight, w, du, dv in zip(model.parameters(), weights, u, v):
+                    weight.copy_(w + a * du + b * dv)
+                losses[i, j] = float(loss_fn(model))
+        for weight, w in zip(model.parameters(), weights):
+            weight.copy_(w)
+    found = {"xcoordinates": ticks, "ycoordinates": ticks, "train_loss": losses}
+    if directions:
+        found.update({f"{axis}/{name}": _array(part) for axis, parts in (("w", weights), ("u", u), ("v", v))
+                      for (name, _), part in zip(model.named_parameters(), parts)})
+    if path:
+        np.savez_compressed(path, **found)
+    return found
+
+def open(path):
+    """Shows the page that lies beside this file, on which the run or surface is dropped, until Enter is pressed."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    if not os.path.exists(os.path.join(folder, "index.html")):
+        sys.exit(f"There is no index.html in {folder}: open the page where it is, and drop {path} on it.")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    webbrowser.open(f"http://127.0.0.1:{server.server_port}/")
+    input(f"Drop {os.path.abspath(path)} on the page. Enter ends it. ")
+    server.shutdown()
+
+def convert(h5, npz):
+    """A surface of the loss-landscape code as .npz: its losses stand [y][x] there, and [x][y] here."""
+    import h5py
+    with h5py.File(h5, "r") as file:
+        if "ycoordinates" not in file:
+            sys.exit(f"{h5} is a line: a surface has xcoordinates and ycoordinates")
+        x, y = file["xcoordinates"][:], file["ycoordinates"][:]
+        grids = {name: file[name][:].reshape(len(y), len(x)).T for name in file if name.endswith(("_loss", "_acc"))}
+    if any((grid == -1).any() for name, grid in grids.items() if name.endswith("_loss")):
+        sys.exit(f"{h5} is not finished: some of its losses are still -1")
+    np.savez_compressed(npz, xcoordinates=x, ycoordinates=y, **grids)
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    convert(*sys.argv[1:])

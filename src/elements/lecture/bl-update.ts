@@ -1,0 +1,49 @@
+import { css, html, LitElement } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { base, buttons } from '../style/tokens.ts'
+
+/** The offer of another version of the page. Dispatches `load` where it is wanted, and `close` where it can wait. */
+@customElement('bl-update')
+export class BlUpdate extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        position: fixed;
+        z-index: 15;
+        bottom: var(--bl-3);
+        left: var(--bl-3);
+        max-width: calc(100vw - var(--bl-3) * 2);
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2) var(--bl-3);
+        padding: var(--bl-2) var(--bl-3);
+        border: 1px solid var(--bl-accent);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+      }
+      .button {
+        min-height: max(calc(var(--bl-1) * 8), var(--bl-touch));
+        padding: 0 var(--bl-3);
+      }
+    `,
+  ]
+
+  override render() {
+    return html`<div role="status">
+      <span>A newer version of this page is here.</span>
+      <button class="button" @click=${() => this.dispatchEvent(new Event('load'))}>Load it</button>
+      <button class="button bare" @click=${() => this.dispatchEvent(new Event('close'))}>Later</button>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-update': BlUpdate
+  }
+}

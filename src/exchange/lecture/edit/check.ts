@@ -1,0 +1,51 @@
+import { isFields } from '../../../experiment/format/merge.ts'
+import { same } from '../../../experiment/format/same.ts'
+import type { Expectation } from '../../../scenarios/scenario.ts'
+import { readClaims, type Claimed } from '../notation/claim-text.ts'
+import { mendedClaim, type Mend } from '../notation/mended.ts'
+import { TextError } from '../notation/text-error.ts'
+import { readPlace, setField } from './data.ts'
+import { refused, type Edit } from './edit.ts'
+import { Outline } from './outline.ts'
+
+/** The place of a claim among those of a row; undefined where it is none of them. */
+function placeIn(text: string, of: Claimed, claim: Expectation): number | undefined {
+  const { source } = claim
+  try {
+    const { claimed, claims } = readClaims(text)
+    const at = claimed === of ? claims.findIndex((one) => same({ ...one, source }, claim)) : -1
+    return at < 0 ? undefined : at
+  } catch (error) {
+    if (error instanceof TextError) return undefined
+    throw error
+  }
+}
+
+/** Mends a claim of a step's check fence. */
+export function mendCheck(
+  text: string,
+  step: number,
+  claim: { readonly of: Claimed; readonly expectation: Expectation },
+  mend: Mend,
+): Edit {
+  const place = { step, fence: 'check' } as const
+  const { value } = readPlace(new Outline(text), place)
+  const { of, expectation } = claim
+  const mended = (written: unknown, source: string): string | undefined => {
+    const at = typeof written === 'string' && source === expectation.source ? placeIn(written, of, expectation) : undefined // prettier-ignore
+    return at === undefined ? undefined : mendedClaim(String(written), mend, at)
+  }
+  for (const [i, item] of (Array.isArray(value) ? (value as readonly unknown[]) : []).entries())
+    for (const [key, told] of isFields(item) ? Object.entries(item) : []) {
+      if (Array.isArray(told))
+        for (const [k, each] of told.entries()) {
+          const written = mended(each, key)
+          if (written !== undefined) return setField(text, place, [i, key, k], written)
+        }
+      const written = typeof told === 'string' ? mended(key, told) : undefined
+      if (written === undefined) continue
+      const others = Object.entries(item as object).map(([name, one]) => [name === key ? written : name, one as unknown] as const) // prettier-ignore
+      return setField(text, place, [i], Object.fromEntries(others))
+    }
+  return refused(text)
+}

@@ -1,0 +1,67 @@
+import { parseTraining } from '../../experiment/format/parse.ts'
+import { watchedMetrics } from '../../reference/metric/watched.ts'
+import { maxOf } from '../../math/statistics/range.ts'
+import { finish, type Work } from '../../math/work.ts'
+import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
+import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
+import { gridCoordinates, terrainName, type Results } from './results.ts'
+
+/** A number as the shortest text that reads back to its bits. */
+const exactly = (cell: number | string): string => (Object.is(cell, -0) ? '-0' : String(cell))
+
+const line = (cells: readonly (number | string)[]): string => `${cells.map(exactly).join(',')}\r\n`
+
+/** A point a line, a running fastest. */
+function* terrainLines(experiment: TrainingExperiment, terrain: Terrain<Numbers>): Generator<string> {
+  const { resolution, extent, values } = terrain
+  const a = gridCoordinates(extent.a, resolution[0])
+  const b = gridCoordinates(extent.b, resolution[1])
+  yield line(['a', 'b', terrainName(experiment)])
+  for (const [j, y] of b.entries())
+    for (const [i, x] of a.entries()) yield line([x, y, values[j * a.length + i]!])
+}
+
+/** Names of what runs watch: those of what the page has every run watch, where they are as many, else watched_1, watched_2 and so on. */
+function watchedNames(experiment: TrainingExperiment, runs: readonly Trajectory<Numbers>[]): string[] {
+  const count = Math.max(0, maxOf(runs.map(({ watched }) => watched.length)))
+  const usual = watchedMetrics(experiment)
+  return Array.from({ length: count }, (_, k) =>
+    usual.length === count ? usual[k]!.id.replace('-', '_') : `watched_${k + 1}`,
+  )
+}
+
+/** A record a line. */
+function* runLines(experiment: TrainingExperiment, runs: readonly Trajectory<Numbers>[]): Generator<string> {
+  const watched = watchedNames(experiment, runs)
+  const places = runs.some(({ a }) => a.length > 0) ? ['a', 'b', 'distance'] : []
+  yield line(['start', 'algorithm', 'step', 'loss', ...watched, ...places])
+  for (const { start, algorithm, steps, loss, watched: series, a, b, distance } of runs)
+    for (const [i, step] of steps.entries())
+      yield line([
+        start, algorithm, step, loss[i]!,
+        ...watched.map((_, k) => series[k]?.[i] ?? ''),
+        ...(places.length > 0 ? [a, b, distance].map((values) => values[i] ?? '') : []),
+      ]) // prettier-ignore
+}
+
+/** Lines that are written without a rest. */
+const linesAtOnce = 4096
+
+/** Writes the text of `toCsv`, with rests. */
+export function* csvOfResults(input: TrainingInput, { terrain, trajectories = [] }: Results): Work<string> {
+  const experiment = parseTraining(input)
+  const lines: string[] = []
+  for (const next of terrain ? terrainLines(experiment, terrain) : runLines(experiment, trajectories)) {
+    lines.push(next)
+    if (lines.length % linesAtOnce === 0) yield
+  }
+  return lines.join('')
+}
+
+/**
+ * Runs, a record a line, or a terrain, a point a line, as CSV (RFC 4180) with one line of names. Numbers read back exactly; those that
+ * are not finite are NaN, Infinity and -Infinity, as JavaScript, numpy and pandas read them. Of runs: start, algorithm, step,
+ * loss, what they watch, and a, b, distance. Of a terrain: a, b and its quantity, under the names of `toNpz`; it is what is written where both are given.
+ * @throws ExperimentError where the experiment is wrong
+ */
+export const toCsv = (input: TrainingInput, results: Results): string => finish(csvOfResults(input, results))

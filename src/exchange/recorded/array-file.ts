@@ -1,0 +1,96 @@
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { isRecorded, stepsOfRecords } from '../../experiment/spec/recorded.ts'
+import { count, listed } from '../../experiment/spec/values/sentences.ts'
+import { fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
+import { fromNpz } from '../arrays/npz.ts'
+import { fromSafetensors } from '../arrays/safetensors.ts'
+import { experimentFromWeights, type GivenNetwork } from './given-network.ts'
+import { flatWeights, mlpOf } from './mlp.ts'
+import { experimentOfRun, isRun } from './recorded-run.ts'
+import { experimentOfSurface, isSurface, surfaceNames } from './surface.ts'
+
+/** What is in a file of arrays, with what it is in a sentence. */
+export type FoundArrays =
+  | { readonly kind: 'run' | 'surface'; readonly experiment: TrainingExperiment; readonly says: string }
+  | { readonly kind: 'weights'; readonly network: GivenNetwork; readonly says: string }
+
+/** The experiment of a file of arrays, and what was made of it in a sentence. */
+export interface OpenedArrays {
+  readonly kind: 'run' | 'surface' | 'weights'
+  readonly experiment: TrainingExperiment
+  readonly says: string
+}
+
+/** True where bytes begin as a zip archive does. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/** True where a zip archive is a checkpoint of PyTorch: its first entry is in a folder and holds pickled objects. */
+const isCheckpoint = (bytes: Uint8Array): boolean => {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(30, 200))
+  return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
+}
+
+/** Name of a file without its folder and its end. */
+const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
+
+function foundWeights(arrays: NumberArrays): FoundArrays {
+  const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
+  const { widths, bias } = network
+  return {
+    kind: 'weights',
+    network: { widths, bias, values: Array.from(flatWeights(network, arrays), Math.fround) },
+    says: `The weights of a network, ${count(Object.keys(arrays).length, 'array')}: w₀ of the experiment that is shown.`,
+  }
+}
+
+function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
+  if (isRun(arrays)) {
+    const experiment = experimentOfRun(arrays, title)
+    const [run] = experiment.algorithms
+    const records = run && isRecorded(run) ? stepsOfRecords(run).length : 0
+    return {
+      kind: 'run',
+      experiment,
+      says: `A run that was made elsewhere, of ${count(records, 'record')}, with its data.`,
+    }
+  }
+  if (isSurface(arrays)) {
+    const [shown, ...others] = surfaceNames(arrays)
+    const more = others.length > 0 ? ` The file has ${listed(others)} too.` : ''
+    return {
+      kind: 'surface',
+      experiment: experimentOfSurface(arrays, shown, title),
+      says: `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
+    }
+  }
+  const isMatrix = ({ shape }: NumberArray): boolean => shape.length === 2
+  if (Object.values(arrays).some(isMatrix)) return foundWeights(arrays)
+  throw fileError(
+    `the file is no run (run.save of badlands.py), no surface (xcoordinates, ycoordinates, train_loss) and no network (0.weight, 0.bias …): it has ${listed(Object.keys(arrays).slice(0, 8))}`,
+  )
+}
+
+/**
+ * What is in a file of arrays: a run or a surface in .npz, or in .npz or .safetensors the weights of one MLP.
+ * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ */
+export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
+  if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
+    throw fileError(
+      'a checkpoint of PyTorch holds pickled objects, which run code when they are opened, so that it is not: save the weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
+    )
+  if (/\.(?:h5|hdf5)$/iu.test(name))
+    throw fileError('HDF5 is not read here: python badlands.py surface.h5 surface.npz writes what is')
+  return isZip(bytes) ? foundNpz(fromNpz(bytes), titleOf(name)) : foundWeights(fromSafetensors(bytes))
+}
+
+/**
+ * The experiment of a file of arrays: its run or its surface, or `experiment` from the weights that are in it.
+ * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ */
+export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
+  const found = foundArrays(name, bytes)
+  if (found.kind !== 'weights') return found
+  const { kind, network, says } = found
+  return { kind, experiment: experimentFromWeights(network, experiment), says }
+}

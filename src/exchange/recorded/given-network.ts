@@ -1,0 +1,52 @@
+import { without } from '../../edit/patch.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+
+/** An MLP of a file: its widths, and its weights layer by layer, W [in][out], then b. */
+export interface GivenNetwork {
+  readonly widths: readonly number[]
+  readonly bias: boolean
+  readonly values: readonly number[]
+}
+
+/**
+ * An experiment that begins at the weights of a file. A network of another shape takes that of the file, where the data have as many
+ * inputs and outputs.
+ * @throws ExperimentError where nothing is trained that could begin there, or the experiment has no MLP, or one of other inputs or outputs
+ */
+export function experimentFromWeights(
+  { widths, bias, values }: GivenNetwork,
+  experiment: TrainingExperiment | undefined,
+): TrainingExperiment {
+  if (!experiment)
+    throw ExperimentError.at(
+      '',
+      'the file holds the weights of a network without its data: open it where an experiment is shown',
+    )
+  const { model, starts } = experiment
+  if (model.kind !== 'mlp')
+    throw ExperimentError.at(
+      '',
+      'the file holds the weights of an MLP, and the experiment has another kind of model',
+    )
+  for (const [end, what] of [
+    [0, 'inputs'],
+    [-1, 'outputs'],
+  ] as const)
+    if (widths.at(end) !== model.widths.at(end))
+      throw ExperimentError.at(
+        '',
+        `the file's network has ${widths.at(end)} ${what}, and the data ask for ${model.widths.at(end)}`,
+      )
+  const same = JSON.stringify(widths) === JSON.stringify(model.widths)
+  const own = same ? model : without(model, 'trained', 'layerScales', 'residual')
+  const start = { kind: 'weights', values } as const
+  return parseTraining({
+    ...experiment,
+    model: { ...own, widths, bias },
+    starts: [start, ...(same ? starts.slice(1) : [])],
+    ...(!same && { plane: { kind: 'random', normalization: 'filter' } }),
+    algorithms: experiment.algorithms.filter(({ id }) => id !== 'recorded').map(({ ...rule }) => rule),
+  })
+}

@@ -1,0 +1,87 @@
+import '../../experiment/elsewhere.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { listed } from '../../experiment/spec/values/sentences.ts'
+import { packedFloats } from '../../experiment/spec/values/pack-floats.ts'
+import { arrayError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
+
+/** True of the arrays of a surface, by the names of Li et al.'s code. */
+export const isSurface = (arrays: NumberArrays): boolean => Object.hasOwn(arrays, 'xcoordinates')
+
+/** The names of a file's surfaces: train_loss, test_loss and so on, that of the train part first. */
+export function surfaceNames(arrays: NumberArrays): string[] {
+  const names = Object.keys(arrays).filter((name) => /_(?:loss|acc)$/u.test(name))
+  return names.toSorted((one, other) => Number(other === 'train_loss') - Number(one === 'train_loss'))
+}
+
+/** The ends of evenly spaced coordinates. */
+function endsOf(arrays: NumberArrays, name: string): [number, number] {
+  const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
+  if (!found) throw arrayError(name, 'is missing: a surface has xcoordinates and ycoordinates')
+  const { shape, data } = found
+  if (shape.length !== 1 || data.length < 2)
+    throw arrayError(
+      name,
+      `has the shape [${shape.join(', ')}]: it must be a list of at least two coordinates`,
+    )
+  const [first, last] = [data[0]!, data[data.length - 1]!]
+  if (!(last > first)) throw arrayError(name, 'must ascend')
+  const apart = (last - first) / (data.length - 1)
+  const uneven = data.findIndex((value, i) => !(Math.abs(value - (first + i * apart)) <= 1e-4 * apart))
+  if (uneven >= 0) throw arrayError(name, `is not evenly spaced at place ${uneven}`)
+  return [first, last]
+}
+
+const isNumberArray = (array: NumberArray | undefined): array is NumberArray => array !== undefined
+
+/**
+ * The experiment on a surface that was computed elsewhere, of arrays with the names of Li et al.'s code: `xcoordinates`,
+ * `ycoordinates`, and `train_loss` [x][y] unless another is named. It is a slice: runs are runs on the slice.
+ * @throws ExperimentError with the array that does not fit and why
+ */
+export function experimentOfSurface(
+  arrays: NumberArrays,
+  name = surfaceNames(arrays)[0],
+  title?: string,
+): TrainingExperiment {
+  const extent = { a: endsOf(arrays, 'xcoordinates'), b: endsOf(arrays, 'ycoordinates') }
+  const grid = name !== undefined && Object.hasOwn(arrays, name) ? arrays[name] : undefined
+  if (name === undefined || !isNumberArray(grid))
+    throw arrayError(
+      name ?? 'train_loss',
+      `is missing: the file has ${listed(Object.keys(arrays).slice(0, 8))}`,
+    )
+  const wanted = [arrays['xcoordinates']!.data.length, arrays['ycoordinates']!.data.length] as const
+  if (grid.shape.length !== 2 || grid.shape[0] !== wanted[0] || grid.shape[1] !== wanted[1])
+    throw arrayError(
+      name,
+      `has the shape [${grid.shape.join(', ')}], and the coordinates make it [${wanted.join(', ')}]`,
+    )
+  const wrong = grid.data.findIndex((value) => !Number.isFinite(value))
+  if (wrong >= 0)
+    throw arrayError(
+      name,
+      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: no surface goes through it`,
+    )
+  const { a, b } = extent
+  const middle = ([from, to]: readonly [number, number], part: number): number => from + part * (to - from)
+  return parseTraining({
+    version: 1,
+    ...(title !== undefined && { title }),
+    seed: 1,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'grid', extent, values: packedFloats(grid.data), resolution: [...wanted] },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: usualRate(grid.data, extent), steps: 200 }],
+    starts: [{ kind: 'weights', values: [middle(a, 0.8), middle(b, 0.75)] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+}
+
+/** A rate at which descent crosses a surface in some tens of steps: a hundredth of its width where the slope is the usual one. */
+function usualRate(values: ArrayLike<number>, { a }: { readonly a: readonly [number, number] }): number {
+  const sorted = Array.from(values).toSorted((p, q) => p - q)
+  const height = sorted[Math.floor(0.9 * (sorted.length - 1))]! - sorted[0]!
+  const width = a[1] - a[0]
+  return height > 0 ? Number(((0.02 * width ** 2) / height).toPrecision(2)) : 0.1
+}

@@ -1,0 +1,2 @@
+import './grid/grid-reader.ts'
+import './recorded/recorded-reader.ts'

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { batchRule, hyperparameters, stop } from '../spec/algorithm.ts'
+import { schedule } from '../spec/schedule.ts'
+import { subspace } from '../spec/subspace.ts'
+import { mostSamples, mostSteps } from '../spec/values/bounds.ts'
+import { nonNegativeNumbers, numbers } from '../spec/values/lists.ts'
+import { packedRows } from '../spec/values/number-rows.ts'
+
+const recordSteps = v.pipe(
+  numbers,
+  v.check(({ length }) => length > 0, 'must hold at least one step'),
+  v.check(({ length }) => length <= mostSamples, `must hold at most ${mostSamples} steps`),
+  v.check(([first]) => first === 0, 'must begin with 0, the step of w₀'),
+  v.check(
+    (steps) =>
+      steps.every(
+        (step, i) => Number.isInteger(step) && step <= mostSteps && (i === 0 || step > steps[i - 1]!),
+      ),
+    `must be whole numbers that ascend, up to ${mostSteps}`,
+  ),
+)
+
+const still = <S extends v.GenericSchema>(schema: S, isStill: (value: v.InferOutput<S>) => boolean) =>
+  v.pipe(
+    schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S>>,
+    v.check(isStill, 'is nothing that a recorded run has, as nothing is trained: leave it out'),
+  )
+const isZero = (value: number): boolean => value === 0
+
+/**
+ * A run that was made elsewhere: nothing is trained. `steps` are the updates after which the weights were recorded, from 0; `weights`
+ * has a row for each, layer by layer W row-major [in][out], then b; `loss` the losses that were recorded beside them. What every rule
+ * has stands still.
+ */
+export const recordedSchema = v.strictObject({
+  id: v.literal('recorded'),
+  steps: recordSteps,
+  weights: packedRows,
+  loss: v.optional(numbers),
+  learningRate: v.optional(still(hyperparameters.learningRate.schema, isZero), 0),
+  schedule: v.optional(
+    still(schedule, ({ kind }) => kind === 'constant'),
+    { kind: 'constant' },
+  ),
+  weightDecay: v.optional(still(hyperparameters.weightDecay.schema, isZero), 0),
+  layerRates: v.optional(still(nonNegativeNumbers, () => false)),
+  batch: v.optional(
+    still(batchRule, (batch) => batch === 'full'),
+    'full',
+  ),
+  noise: v.optional(still(hyperparameters.noise.schema, isZero), 0),
+  stop: v.optional(still(stop, () => false)),
+  linearized: v.optional(
+    still(v.boolean(), (linearized) => !linearized),
+    false,
+  ),
+  subspace: v.optional(still(subspace, () => false)),
+})

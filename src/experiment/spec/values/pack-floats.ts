@@ -1,0 +1,16 @@
+/** Of browsers, workers and Node alike. */
+declare function btoa(letters: string): string
+
+/** Letters that are made at once. */
+const piece = 3 * 2 ** 12
+
+/** Numbers as the base64 of little-endian float32. */
+export function packedFloats(numbers: ArrayLike<number>): string {
+  const view = new DataView(new ArrayBuffer(4 * numbers.length))
+  for (let i = 0; i < numbers.length; i++) view.setFloat32(4 * i, numbers[i]!, true)
+  const bytes = new Uint8Array(view.buffer)
+  const parts: string[] = []
+  for (let at = 0; at < bytes.length; at += piece)
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + piece))))
+  return parts.join('')
+}

@@ -1,0 +1,19 @@
+/** Of browsers, workers and Node alike. */
+declare function atob(text: string): string
+
+/** Number of the float32 numbers in a base64 text, by its length; it is no whole number where there are none. */
+export const packedCount = (text: string): number => Math.floor((text.replace(/=+$/, '').length * 3) / 4) / 4
+
+/** The numbers of a text that is the base64 (RFC 4648, section 4) of little-endian float32; undefined where it is not. */
+export function unpackedFloats(text: string): Float32Array | undefined {
+  const count = packedCount(text)
+  if (!Number.isInteger(count)) return undefined
+  const view = new DataView(new ArrayBuffer(4 * count))
+  try {
+    const letters = atob(text)
+    for (let i = 0; i < letters.length; i++) view.setUint8(i, letters.charCodeAt(i))
+  } catch {
+    return undefined
+  }
+  return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true))
+}

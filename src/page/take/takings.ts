@@ -1,0 +1,133 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { csvOfResults } from '../../exchange/numbers/to-csv.ts'
+import { npzOfResults } from '../../exchange/numbers/to-npz.ts'
+import { toPyTorch } from '../../exchange/python/to-pytorch.ts'
+import { toGltf } from '../../exchange/solids/to-gltf.ts'
+import { toStl } from '../../exchange/solids/to-stl.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
+import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Study } from '../../study/study.ts'
+import { experimentFileText } from '../bring/experiment-file.ts'
+
+/** A file that can be taken away of a study. */
+export interface Taking {
+  readonly id: string
+  readonly name: string
+  /** What it is and what for, in a line. */
+  readonly line: string
+  /** The end of the file's name. */
+  readonly ending: string
+  readonly type: string
+  /** Its content, once all that it needs is computed. */
+  make(signal: AbortSignal): Promise<string | Uint8Array<ArrayBuffer>>
+}
+
+/** What is computed of an experiment with a surface. */
+interface Computed {
+  readonly experiment: TrainingExperiment
+  readonly terrain: Terrain
+  readonly trajectories: readonly Trajectory[]
+}
+
+async function computed({ store }: Study, signal: AbortSignal): Promise<Computed> {
+  await store.whenIdle()
+  signal.throwIfAborted()
+  const { training: experiment, terrain } = store
+  if (!experiment || !terrain) throw new Error('There is no surface to take away.')
+  return { experiment, terrain, trajectories: store.runs.filter((run) => run !== undefined) }
+}
+
+const table = (study: Study, of: 'terrain' | 'trajectories') => async (signal: AbortSignal) => {
+  const { experiment, [of]: results } = await computed(study, signal)
+  return inTurns(csvOfResults(experiment, { [of]: results }), new PageTurns(), signal)
+}
+
+/** What is known in numbers. */
+export function numberTakings(study: Study): Taking[] {
+  const { experiment } = study.store
+  const whole: Taking = {
+    id: 'experiment',
+    name: 'The experiment',
+    line: 'JSON, to open here again, or to compute with in a program',
+    ending: '.json',
+    type: 'application/json',
+    make: () => Promise.resolve(experimentFileText(study.shown.peek())),
+  }
+  if (!hasSurface(experiment) || !hasRuns(experiment)) return [whole]
+  return [
+    whole,
+    {
+      id: 'npz',
+      name: 'Surface and runs for numpy',
+      line: 'arrays: the grid under the keys of Li et al., steps, losses and weights of each run',
+      ending: '.npz',
+      type: 'application/zip',
+      make: async (signal) => {
+        const { experiment, ...results } = await computed(study, signal)
+        return inTurns(npzOfResults(experiment, results), new PageTurns(), signal)
+      },
+    },
+    {
+      id: 'runs',
+      name: 'The runs as a table',
+      line: 'CSV, a line for each record, for R, pandas, spreadsheets',
+      ending: '-runs.csv',
+      type: 'text/csv',
+      make: table(study, 'trajectories'),
+    },
+    {
+      id: 'surface',
+      name: 'The surface as a table',
+      line: 'CSV, a line for each point of the grid',
+      ending: '-surface.csv',
+      type: 'text/csv',
+      make: table(study, 'terrain'),
+    },
+  ]
+}
+
+/** What can be run. */
+export function codeTakings(study: Study): Taking[] {
+  const { training } = study.store
+  if (!training) return []
+  return [
+    {
+      id: 'pytorch',
+      name: 'A program in PyTorch',
+      line: 'Python: the same data, first weights and order of samples; it prints the losses',
+      ending: '.py',
+      type: 'text/x-python',
+      make: () => Promise.resolve(toPyTorch(training)),
+    },
+  ]
+}
+
+/** What can be turned in the hand. */
+export function solidTakings(study: Study): Taking[] {
+  const { training, terrain } = study.store
+  if (!training || training.plane.kind === 'line' || terrain?.resolution[1] === 1) return []
+  return [
+    {
+      id: 'glb',
+      name: 'Surface and runs as a solid',
+      line: 'glTF, for PowerPoint, Blender, web pages, headsets',
+      ending: '.glb',
+      type: 'model/gltf-binary',
+      make: async (signal) => {
+        const { experiment, terrain, trajectories } = await computed(study, signal)
+        return toGltf(terrain, experiment, { trajectories })
+      },
+    },
+    {
+      id: 'stl',
+      name: 'The surface to print',
+      line: 'STL, a closed body of 10 by 10 cm',
+      ending: '.stl',
+      type: 'model/stl',
+      make: async (signal) => {
+        const { experiment, terrain } = await computed(study, signal)
+        return toStl(terrain, experiment)
+      },
+    },
+  ]
+}

@@ -1,0 +1,62 @@
+import { trustedAddress } from '../../engine/workers/trusted-address.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { FileQuestion, FileReply, FileRequest } from './file-message.ts'
+
+interface Waiting {
+  resolve(result: unknown): void
+  reject(error: Error): void
+}
+
+/**
+ * A worker that reads a file, so that the page answers all the while: `Answers` has the answer to each kind of question. Owns it until
+ * `dispose`.
+ */
+export class FileThread<
+  Question extends FileQuestion,
+  Answers extends Readonly<Record<Question['kind'], unknown>>,
+> {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #turn = 0
+  /** Why there will be no answer any more. */
+  #broken: Error | undefined
+
+  /** Takes the bytes over. `address` is that of the worker's script, `missing` what is said where that does not load. */
+  constructor(address: string, bytes: ArrayBuffer, missing: string) {
+    this.#worker = new Worker(trustedAddress(address), { type: 'module' })
+    this.#worker.onmessage = ({ data }: MessageEvent<FileReply>) => this.#settle(data)
+    this.#worker.onerror = ({ message }) => this.#fail(message || missing)
+    this.#worker.postMessage({ kind: 'file', bytes } satisfies FileRequest<Question>, [bytes])
+  }
+
+  /** The answer to a question. Rejects with the issues of the file, or where the worker is ended. */
+  async ask<K extends Question['kind']>(
+    question: Extract<Question, { readonly kind: K }>,
+  ): Promise<Answers[K]> {
+    const turn = ++this.#turn
+    const result = await new Promise((resolve, reject: (error: Error) => void) => {
+      if (this.#broken) return reject(this.#broken)
+      this.#waiting.set(turn, { resolve, reject })
+      this.#worker.postMessage({ ...question, turn })
+    })
+    return result as Answers[K]
+  }
+
+  dispose(): void {
+    this.#worker.terminate()
+    this.#fail('It was closed.')
+  }
+
+  #settle(reply: FileReply): void {
+    const waiting = this.#waiting.get(reply.turn)
+    this.#waiting.delete(reply.turn)
+    if ('issues' in reply) waiting?.reject(new ExperimentError(reply.issues))
+    else waiting?.resolve(reply.result)
+  }
+
+  #fail(why: string): void {
+    this.#broken = new Error(why)
+    for (const { reject } of this.#waiting.values()) reject(this.#broken)
+    this.#waiting.clear()
+  }
+}

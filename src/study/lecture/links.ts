@@ -1,0 +1,27 @@
+import type { linking, opening } from '../../exchange/link.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+
+/** What writes and reads the links of experiments: most visits need neither before their first picture. */
+interface Links {
+  readonly linking: typeof linking
+  readonly opening: typeof opening
+}
+
+let links: Links | undefined
+
+/** Loads it; undefined where it is here. Rejects with a sentence where it does not come. */
+export function fetchLinks(): Promise<void> | undefined {
+  if (links) return undefined
+  return import('../../exchange/link.ts').then(
+    (loaded) => {
+      links = loaded
+    },
+    () => Promise.reject(new Error(missingPart('What links need'))),
+  )
+}
+
+/** It, once it is here. @throws Error before */
+export function presentLinks(): Links {
+  if (!links) throw new Error(missingPart('What links need'))
+  return links
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { validateBytes } from 'gltf-validator'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { fromNpz } from '../../../src/exchange/arrays/npz.ts'
+import { expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** Takes a file away by its name in the dialog, which is open. */
+async function taken(page: Page, name: string, file: string): Promise<Buffer> {
+  const saving = page.waitForEvent('download')
+  await page.locator('bl-take-away').getByRole('button', { name }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe(file)
+  await page.locator('bl-take-away').getByText(`Saved as ${file}.`).waitFor()
+  return readFileSync(await saved.path())
+}
+
+describe('what is taken away', () => {
+  const open = sharedVisit({
+    fragment: '#scenario=two-weights&step=2',
+    gpu: 'none',
+    width: 1000,
+    height: 620,
+  })
+
+  it('has the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
+    const { page } = open()
+    const { terrain, runs } = await settled(page)
+    await page.locator('bl-share .share').click()
+    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    const arrays = fromNpz(await taken(page, 'Surface and runs for numpy', 'badlands-two-weights.npz'))
+    const [na, nb] = terrain.resolution
+    expect(arrays['train_loss']!.shape).toEqual([na, nb])
+    for (const [i, j] of [[0, 0], [5, 11], [na - 1, nb - 1]] as const)
+      expect(arrays['train_loss']!.data[i * nb + j]).toBe(terrain.values[j * na + i]) // prettier-ignore
+    const table = await taken(page, 'The surface as a table', 'badlands-two-weights-surface.csv')
+    expect(table.toString().trimEnd().split('\r\n')).toHaveLength(1 + na * nb)
+    const lines = (await taken(page, 'The runs as a table', 'badlands-two-weights-runs.csv'))
+      .toString()
+      .split('\r\n')
+    expect(lines[0]).toBe('start,algorithm,step,loss,a,b,distance')
+    expect(lines[1]!.split(',').slice(4, 6).map(Number)).toEqual(runs[0]!.first)
+    const program = await taken(page, 'A program in PyTorch', 'badlands-two-weights.py')
+    expect(program.toString()).toContain('torch.optim.')
+    const solid = await validateBytes(
+      await taken(page, 'Surface and runs as a solid', 'badlands-two-weights.glb'),
+    )
+    expect(solid.issues.messages).toEqual([])
+    const print = await taken(page, 'The surface to print', 'badlands-two-weights.stl')
+    expect(print.length).toBe(84 + 50 * print.readUInt32LE(80))
+    expectQuiet(open())
+  })
+})

@@ -1,0 +1,133 @@
+import '../../../../src/experiment/elsewhere.ts'
+import { describe, expect, test } from 'vitest'
+import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
+import { keptRecords } from '../../../../src/experiment/recorded/records.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
+import { packedFloats } from '../../../../src/experiment/spec/values/pack-floats.ts'
+import { unpackedFloats } from '../../../../src/experiment/spec/values/packed-floats.ts'
+import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
+import { product } from '../../../support/experiments.ts'
+
+const steps = [0, 1, 3]
+const rows = [[2, -1], [1.5, -0.5], [1.25, 0]] // prettier-ignore
+const run = { id: 'recorded', steps, weights: rows, loss: [4.5, 1.5, 0.5] } as const
+type AlgorithmInput = TrainingInput['algorithms'][number]
+const withRun = (change: object = {}, rest: Partial<TrainingInput> = {}): TrainingInput => ({
+  ...product,
+  algorithms: [{ ...run, ...change } as unknown as AlgorithmInput],
+  ...rest,
+})
+
+const issueOf = (input: TrainingInput): string => {
+  try {
+    parseExperiment(input)
+  } catch (error) {
+    if (error instanceof ExperimentError) return error.message
+    throw error
+  }
+  throw new Error('The experiment was parsed.')
+}
+
+describe('a recorded run', () => {
+  test('is parsed with what every rule has standing still, and comes back from a link', () => {
+    const parsed = parseTraining(withRun())
+    expect(parsed.algorithms[0]).toEqual({
+      ...run, learningRate: 0, schedule: { kind: 'constant' }, weightDecay: 0, batch: 'full', noise: 0, linearized: false,
+    }) // prettier-ignore
+    expect(experimentFromLink(experimentToLink(parsed))).toEqual(parsed)
+    expect(parseExperiment(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed)
+  })
+
+  test('may hold its weights as the base64 of float32', () => {
+    const weights = packedFloats(rows.flat())
+    expect(weights).toBe(Buffer.from(Float32Array.from(rows.flat()).buffer).toString('base64'))
+    expect([...unpackedFloats(weights)!]).toEqual(rows.flat())
+    expect(parseTraining(withRun({ weights })).starts).toEqual([{ kind: 'weights', values: rows[0] }])
+  })
+
+  test('gives w₀ by its first record, also where w₀ was dragged', () => {
+    const random = { kind: 'random', distribution: 'normal' } as const
+    expect(parseTraining(withRun({}, { starts: [random] })).starts).toEqual([
+      { kind: 'weights', values: rows[0] },
+    ])
+    const dragged = parseTraining(withRun({}, { starts: [{ kind: 'plane', a: 1, b: 2, base: random }] }))
+    expect(dragged.starts).toEqual([
+      { kind: 'plane', a: 1, b: 2, base: { kind: 'weights', values: rows[0] } },
+    ])
+  })
+
+  test.each([
+    [{ steps: [1, 2, 3] }, /algorithms\[0\]\.steps: must begin with 0, the step of w₀/u],
+    [{ steps: [0, 2, 2] }, /steps: must be whole numbers that ascend/u],
+    [{ steps: [0, 1.5, 2] }, /steps: must be whole numbers that ascend/u],
+    [{ steps: [] }, /steps: must hold at least one step/u],
+    [{ steps: 3 }, /steps: must be a list/u],
+    [{ weights: rows.slice(1) }, /weights: must have a row for each of 3 records, not 2/u],
+    [{ weights: [[1, 2], [3], [4, 5]] }, /weights\[1\]: must hold the model's 2 weights, not 1 number/u],
+    [
+      {
+        weights: [
+          [1, 2],
+          [3, NaN],
+          [4, 5],
+        ],
+      },
+      /weights\[1\]\[1\]: must be a number/u,
+    ],
+    [
+      { weights: packedFloats([1, 2, 3]) },
+      /weights: must hold 6 numbers, the model's 2 weights at each of 3 records, not 3/u,
+    ],
+    [
+      { weights: packedFloats([NaN, 2, 3, 4, 5, 6]) },
+      /weights: must begin with finite numbers: the first record is w₀/u,
+    ],
+    [{ weights: 'AAAA!' }, /weights: must be rows of numbers, or the base64/u],
+    [{ weights: 7 }, /weights: must be rows of numbers, or the base64/u],
+    [{ loss: [1, 2] }, /loss: must hold a loss for each of 3 records, not 2/u],
+    [{ noise: 1 }, /noise: is nothing that a recorded run has, as nothing is trained/u],
+    [{ linearized: true }, /linearized: is nothing that a recorded run has/u],
+    [{ stop: { quantity: 'loss', below: 1 } }, /stop: is nothing that a recorded run has/u],
+    [{ speed: 3 }, /there is no field "speed" here/u],
+  ])('with %j is refused by its place', (change, sentence) => {
+    expect(issueOf(withRun(change))).toMatch(sentence)
+  })
+
+  test('has one start, and no surface of outcomes', () => {
+    const start = product.starts[0]!
+    expect(issueOf(withRun({}, { starts: [start, start] }))).toMatch(
+      /starts\[1\]: a recorded run has one w₀, its first record/u,
+    )
+    const refused = /terrain\.algorithm: a recorded run trains nothing from other places/u
+    expect(issueOf(withRun({}, { terrain: { quantity: 'outcome' } }))).toMatch(refused)
+    const both: TrainingInput = withRun({}, { terrain: { quantity: 'outcome', algorithm: 1 } })
+    expect(
+      parseTraining({ ...both, algorithms: [...both.algorithms, ...product.algorithms] }).algorithms,
+    ).toHaveLength(2)
+  })
+
+  test('is the source of points at its records alone', () => {
+    const plane = (step: number) =>
+      withRun(
+        {},
+        { plane: { kind: 'line', from: { start: 0, algorithm: 0, step }, to: { start: 0, algorithm: 0 } } },
+      )
+    expect(parseTraining(plane(1)).plane.kind).toBe('line')
+    expect(issueOf(plane(2))).toMatch(/plane\.from\.step: the recorded run has no record of step 2/u)
+  })
+})
+
+test('of the records those are kept that are first at or after each multiple, and the ends', () => {
+  expect(keptRecords([0, 1, 2, 3, 4, 5, 6, 7], 3)).toEqual([0, 3, 6, 7])
+  expect(keptRecords([0, 10, 20, 30], 3)).toEqual([0, 1, 2, 3])
+  expect(keptRecords([0, 4, 5, 9, 14, 15, 23], 5)).toEqual([0, 2, 4, 5, 6])
+  expect(keptRecords([0], 7)).toEqual([0])
+})
+
+test('a long packed text is allowed where numbers are packed, and nowhere else', () => {
+  expect(issueOf({ ...product, title: 'x'.repeat(200_000) })).toMatch(
+    /title: must be at most 100000 characters/u,
+  )
+  expect(issueOf(withRun({ weights: packedFloats(new Float32Array(60_000)) }))).toMatch(/not 60000/u)
+})
