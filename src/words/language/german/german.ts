@@ -10,6 +10,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { quantities } from './quantities.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
@@ -26,6 +27,7 @@ export const german: Catalogue = {
   ...glossary,
   ...editor,
   ...sentence,
+  ...quantities,
   ...shelf,
   ...homework,
   ...page,
