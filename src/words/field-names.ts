@@ -106,6 +106,7 @@ const names: Readonly<Record<string, string>> = {
   'view.planes': 'planes',
   'view.internals': 'inside the step',
   'view.colors': 'colours',
+  'view.inputs': 'inputs of the picture',
   'view.step': 'step of the runs',
   'view.follow': 'follow w₀',
   problem: 'problem',

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { live } from 'lit/directives/live.js'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import '../controls/bl-number.ts'
 import type { Option } from '../controls/bl-select.ts'
@@ -155,6 +156,7 @@ export class BlAsk extends LitElement {
         ${typed}
       }
       ol {
+        position: relative;
         display: grid;
         gap: var(--bl-1);
         margin: 0;
@@ -441,14 +443,15 @@ export class BlAsk extends LitElement {
     this.dragged = { at, to: at }
   }
 
-  /** Over the option whose middle is nearest to the pointer it would land. */
-  #drag({ clientY }: PointerEvent): void {
+  /** Over the option whose middle is nearest to the pointer, which the list has, it would land. */
+  #drag(event: PointerEvent): void {
     const { dragged } = this
     if (!dragged) return
-    const away = Array.from(this.renderRoot.querySelectorAll('.option'), (option) => {
-      const { top, bottom } = option.getBoundingClientRect()
-      return Math.abs((top + bottom) / 2 - clientY)
-    })
+    const { y } = pointerPosition(event)
+    const away = Array.from(
+      this.renderRoot.querySelectorAll<HTMLElement>('.option'),
+      ({ offsetTop, offsetHeight }) => Math.abs(offsetTop + offsetHeight / 2 - y),
+    )
     this.dragged = { ...dragged, to: away.indexOf(minOf(away)) }
   }
 

@@ -135,7 +135,6 @@ export class BlDataPanel extends ExperimentEditor {
       this.#put(next, label, false, network)
     const coordinates = coordinatesOf(generator, data, model)
     return html`
-      ${generatorControls(generator, data, put)}
       ${
         generator.formula
           ? html`<bl-data-formula
@@ -145,7 +144,8 @@ export class BlDataPanel extends ExperimentEditor {
             ></bl-data-formula>`
           : nothing
       }
-      ${sizeControls(generator, data, model, both)} ${this.#features(data, coordinates)}
+      ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
+      ${this.#features(data, coordinates)}
       <bl-seed-button
         what="the data"
         hint="What data, starts, batches, noise and random planes are drawn from"

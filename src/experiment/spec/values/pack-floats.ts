@@ -1,7 +1,7 @@
 /** Of browsers, workers and Node alike. */
 declare function btoa(letters: string): string
 
-/** Letters that are made at once. */
+/** Bytes that are made letters at once. */
 const piece = 3 * 2 ** 12
 
 /** Numbers as the base64 of little-endian float32. */
@@ -10,7 +10,10 @@ export function packedFloats(numbers: ArrayLike<number>): string {
   for (let i = 0; i < numbers.length; i++) view.setFloat32(4 * i, numbers[i]!, true)
   const bytes = new Uint8Array(view.buffer)
   const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += piece)
-    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + piece))))
+  for (let at = 0; at < bytes.length; at += piece) {
+    let letters = ''
+    for (const byte of bytes.subarray(at, at + piece)) letters += String.fromCharCode(byte)
+    parts.push(btoa(letters))
+  }
   return parts.join('')
 }

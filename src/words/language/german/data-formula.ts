@@ -1,7 +1,13 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Data that a formula labels. */
+/** Data that a formula labels, and which of their inputs are seen. */
 export const dataFormula: Catalogue = {
+  'input across': 'Eingabe quer',
+  'input up': 'Eingabe hoch',
+  'others at 0': 'andere bei 0',
+  'inputs of the picture': 'Eingaben des Bildes',
+  'The other inputs are 0, which is their mean where they are standardised':
+    'Die anderen Eingaben sind 0, ihr Mittelwert, wo sie standardisiert sind',
   'Sign of a formula': 'Vorzeichen einer Formel',
   'Values of a formula': 'Werte einer Formel',
   'Reach of the inputs': 'Reichweite der Eingaben',
