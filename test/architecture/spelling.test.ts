@@ -98,7 +98,6 @@ const exceptions = new Set([
   'src/engine/kernels/terrain/shape.ts: CENTERED',
   'src/engine/kernels/training/straight.ts: CENTERED',
   'src/exchange/python/own-optimizers.ts: Optimizer',
-  'src/exchange/python/to-pytorch.ts: optimizer',
   'src/exchange/python/training-loop.ts: optimizer',
 ])
 
