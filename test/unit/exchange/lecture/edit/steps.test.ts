@@ -182,5 +182,6 @@ test('An edit of our longest lecture takes less than 20 ms', () => {
   const text = textOf('counting')
   expect(text.length).toBe(Math.max(...lectureTexts.map((one) => one.text.length)))
   let edits = 0
-  expect(processorTime(() => moveStep(text, 1 + (edits++ % 3), 4), 20)).toBeLessThan(20)
+  // The first are of code that the compiler has not seen often.
+  expect(processorTime(() => moveStep(text, 1 + (edits++ % 3), 4), 20, 50)).toBeLessThan(20)
 })
