@@ -23,6 +23,7 @@ export {
   type ReadAnswers,
 } from './exchange/homework/answers-file.ts'
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
+export { toBibtex } from './exchange/bibliography/to-bibtex.ts'
 export { toCsv } from './exchange/numbers/to-csv.ts'
 export { toNpz } from './exchange/numbers/to-npz.ts'
 export { toPyTorch } from './exchange/python/to-pytorch.ts'

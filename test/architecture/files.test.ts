@@ -24,7 +24,7 @@ test('the top level holds what the design names and what a tool forces', () => {
     'README.md',
     'LICENSE',
   ]
-  const forced = ['CHANGELOG.md', 'package-lock.json', 'vite.config.ts', 'eslint.config.js']
+  const forced = ['CHANGELOG.md', 'CITATION.cff', 'package-lock.json', 'vite.config.ts', 'eslint.config.js']
   const top = new Set(tracked.map((file) => file.split('/')[0] ?? '').filter((name) => !name.startsWith('.')))
   expect([...top].filter((name) => !design.includes(name) && !forced.includes(name))).toEqual([])
 })

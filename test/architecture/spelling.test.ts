@@ -90,6 +90,8 @@ function wordsOf(file: string): string[] {
 const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => !file.startsWith('src/words/language/german/'))
+  // Titles of papers again.
+  .filter((file) => file !== 'src/exchange/bibliography/works.ts')
   .filter((file) => file.endsWith('.ts') || /\/(lecture|guide)\.md$/u.test(file))
 
 /** Names, which are written as they are called: a typeface, a constant of the kernels, PyTorch's optimisers. */

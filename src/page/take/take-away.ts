@@ -35,7 +35,7 @@ export class TakeAway {
     const files = [
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
-      { name: 'Code', choices: codeTakings(this.#study) },
+      { name: 'Code and sources', choices: codeTakings(this.#study) },
     ]
     this.#takings = files.flatMap(({ choices }) => choices)
     const staged = hasSurface(this.#study.store.experiment) ? pictures : []

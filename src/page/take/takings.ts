@@ -1,4 +1,5 @@
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { toBibtex } from '../../exchange/bibliography/to-bibtex.ts'
 import { csvOfResults } from '../../exchange/numbers/to-csv.ts'
 import { npzOfResults } from '../../exchange/numbers/to-npz.ts'
 import { toPyTorch } from '../../exchange/python/to-pytorch.ts'
@@ -86,10 +87,18 @@ export function numberTakings(study: Study): Taking[] {
   ]
 }
 
-/** What can be run. */
+/** What can be run, and what is cited. */
 export function codeTakings(study: Study): Taking[] {
   const { training } = study.store
-  if (!training) return []
+  const cited: Taking = {
+    id: 'bibtex',
+    name: 'What to cite',
+    line: 'BibTeX: this page, and the sources of what is shown',
+    ending: '.bib',
+    type: 'application/x-bibtex',
+    make: () => Promise.resolve(toBibtex(study.store.experiment)),
+  }
+  if (!training) return [cited]
   return [
     {
       id: 'pytorch',
@@ -99,6 +108,7 @@ export function codeTakings(study: Study): Taking[] {
       type: 'text/x-python',
       make: () => Promise.resolve(toPyTorch(training)),
     },
+    cited,
   ]
 }
 

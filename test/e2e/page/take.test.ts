@@ -43,6 +43,8 @@ describe('what is taken away', () => {
     expect(lines[1]!.split(',').slice(4, 6).map(Number)).toEqual(runs[0]!.first)
     const program = await taken(page, 'A program in PyTorch', 'badlands-two-weights.py')
     expect(program.toString()).toContain('torch.optim.')
+    const cited = await taken(page, 'What to cite', 'badlands-two-weights.bib')
+    expect(cited.toString()).toMatch(/^@software\{badlands,/u)
     const solid = await validateBytes(
       await taken(page, 'Surface and runs as a solid', 'badlands-two-weights.glb'),
     )

@@ -17,7 +17,10 @@ export const take: Catalogue = {
   'for a poster': 'für ein Poster',
   'JSON, to open here again, or to compute with in a program':
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
-  Code: 'Code',
+  'Code and sources': 'Code und Quellen',
+  'What to cite': 'Was zu zitieren ist',
+  'BibTeX: this page, and the sources of what is shown':
+    'BibTeX: diese Seite und die Quellen dessen, was gezeigt wird',
   'A program in PyTorch': 'Ein Programm in PyTorch',
   'Python: the same data, first weights and order of samples; it prints the losses':
     'Python: dieselben Daten, ersten Gewichte und Reihenfolge; es druckt die Verluste',
