@@ -16,15 +16,6 @@ const mostUnpacked = 8 * mostNumbers + 2 ** 20
  * The arrays of an .npz file, as numpy.savez and numpy.savez_compressed write it: floating-point numbers of 2, 4 and 8 bytes, whole
  * numbers of 1 to 8 and booleans, of either byte order, in C or Fortran order. The entries come with the last index running fastest.
  * @throws ExperimentError, and never anything else, with the array and the place of what is wrong: damage, too much, other types.
- *
- * @example
- * ```js
- * import { fromNpz } from './lib/badlands.js'
- *
- * const bytes = new Uint8Array(await (await fetch('run.npz')).arrayBuffer())
- * const { weights } = fromNpz(bytes)
- * console.log(weights.shape, weights.data[0])
- * ```
  */
 export function fromNpz(bytes: Uint8Array): NumberArrays {
   checkFileSize(bytes)

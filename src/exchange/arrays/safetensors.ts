@@ -58,14 +58,6 @@ function headerOf(bytes: Uint8Array): {
 /**
  * The tensors of a .safetensors file: F64, F32, F16, BF16, whole numbers of 8 to 64 bits and booleans.
  * @throws ExperimentError, and never anything else, with the tensor and the place of what is wrong: damage, too much, other types.
- *
- * @example
- * ```js
- * import { fromSafetensors } from './lib/badlands.js'
- *
- * const bytes = new Uint8Array(await (await fetch('model.safetensors')).arrayBuffer())
- * console.log(fromSafetensors(bytes)['0.weight'].shape)
- * ```
  */
 export function fromSafetensors(bytes: Uint8Array): NumberArrays {
   checkFileSize(bytes)

@@ -20,6 +20,7 @@ export const notGenerated = {
   testNoise: null,
   labelCorruption: null,
   parameters: null,
+  expression: null,
   teacher: null,
   shift: null,
 }

@@ -49,6 +49,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
   'plane.components': 'what components explained, written down with them when they are kept',
   'view.planes': 'a button on the stage',
+  'view.inputs': 'two lists beside the picture of the function',
   'view.camera': 'the camera is turned by hand',
   'view.step': 'the timeline',
   'problem.kind': 'lectures and links open a problem: its panel changes it',
