@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { arrays } from './arrays.ts'
 import { bring } from './bring.ts'
 import { counts } from './counts.ts'
 import { drawing } from './drawing.ts'
@@ -29,6 +30,7 @@ export const german: Catalogue = {
   ...homework,
   ...page,
   ...bring,
+  ...arrays,
   ...take,
   ...drawing,
 }
