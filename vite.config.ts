@@ -146,11 +146,15 @@ const optimizeDeps = {
   ],
 }
 
+/** A browser for tests, whose pages are asked for no motion: what moves is drawn frame after frame, by a processor that plays the card. */
 const chromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: { executablePath: browserPath() ?? '', args: launchFlags.webgpu } }),
+  provider: playwright({
+    launchOptions: { executablePath: browserPath() ?? '', args: launchFlags.webgpu },
+    contextOptions: { reducedMotion: 'reduce' },
+  }),
   instances: [{ browser: 'chromium' as const }],
 })
 

@@ -25,6 +25,7 @@ export {
 export { lectureDigest } from './exchange/homework/lecture-digest.ts'
 export { toCsv } from './exchange/numbers/to-csv.ts'
 export { toNpz } from './exchange/numbers/to-npz.ts'
+export { toPyTorch } from './exchange/python/to-pytorch.ts'
 export { toGltf } from './exchange/solids/to-gltf.ts'
 export { toStl, type PrintSize } from './exchange/solids/to-stl.ts'
 export type { Results } from './exchange/numbers/results.ts'

@@ -31,6 +31,12 @@ const curvePoints = 161
 /** Milliseconds that a question to the engine may take before a newer one cancels it. */
 const patience = 10_000
 
+/** Places of the inputs that the picture of the function is over, where there are so many: those of the view, if the data have them. */
+export function inputsShown({ view }: TrainingExperiment, dimensions: number): readonly [number, number] {
+  const { inputs = [0, 1] } = view
+  return inputs.every((place) => place < dimensions) ? inputs : [0, 1]
+}
+
 /** The most samples that a picture shows. */
 const mostShown = 2000
 /** Share of a part by which one shown sample follows another, round and round, so that every number of them is spread evenly over it. */
@@ -50,10 +56,19 @@ function shownOf({ count, coordinates, targets }: Part, columns: number, outputs
 
 type Shown = Pick<Samples, 'coordinates' | 'targets'>
 
-const shown = new WeakMap<Part, Shown>()
+const shown = new WeakMap<Part, Map<string, Shown>>()
+
+/** Samples with the inputs at two places before all others. */
+function orderedOf(samples: Shown, columns: number, over: readonly [number, number]): Shown {
+  if (columns <= 2 || (over[0] === 0 && over[1] === 1)) return samples
+  const { coordinates, targets } = samples
+  const order = [...over, ...Array.from({ length: columns }, (_, i) => i).filter((i) => !over.includes(i))]
+  const entry = (k: number): number => coordinates[k - (k % columns) + order[k % columns]!]!
+  return { coordinates: Float64Array.from({ length: coordinates.length }, (_, k) => entry(k)), targets }
+}
 
 /**
- * The samples of a part as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
+ * The samples of a part as a picture shows them, 2,000 at most, with the inputs that it is over before the others; undefined for a closed-form function, and for samples that are too many
  * to be made within a frame and are not there yet.
  */
 export function samplesOf(experiment: TrainingExperiment, name = 'train'): Samples | undefined {
@@ -64,8 +79,11 @@ export function samplesOf(experiment: TrainingExperiment, name = 'train'): Sampl
   if (!areSamplesAtHand(experiment, name)) return undefined
   const part = data.parts[name]
   if (!part) return undefined
-  const rows = shown.get(part) ?? shownOf(part, coordinates, outputs)
-  shown.set(part, rows)
+  const over = inputsShown(experiment, coordinates)
+  const known = shown.get(part) ?? new Map<string, Shown>()
+  shown.set(part, known)
+  const rows = known.get(String(over)) ?? orderedOf(shownOf(part, coordinates, outputs), coordinates, over)
+  known.set(String(over), rows)
   return { task, dimensions: coordinates, outputs, ...rows }
 }
 
@@ -134,7 +152,7 @@ async function throughCorners(
  * the one coordinate, `window` those of all, where given.
  */
 function gridOf(
-  { data }: TrainingExperiment,
+  experiment: TrainingExperiment,
   samples: Samples,
   side: number,
   across?: readonly [number, number],
@@ -143,8 +161,10 @@ function gridOf(
   const own = window ?? domainOf(samples)
   const domain = across && !own.y ? { x: across, y: undefined } : own
   const [columns, rows] = domain.y ? [side, side] : [curvePoints, 1]
+  const { data } = experiment
   const features = data.kind === 'none' ? undefined : data.features
-  const points = gridPoints(domain, columns, rows, samples.dimensions)
+  const over = inputsShown(experiment, samples.dimensions)
+  const points = gridPoints(domain, columns, rows, samples.dimensions, over)
   const inputs = points.map((point) => [...inputsOf(point, features)])
   return { domain, columns, rows, inputs, flat: Float64Array.from(inputs.flat()) }
 }
@@ -197,6 +217,7 @@ export const learnedFunction = (
     key: ({ experiment, run, record, across: ends, window: shownWindow, held }) => [
       ...(ends ?? []),
       shownWindow,
+      String(experiment.view.inputs),
       held,
       experiment.model,
       experiment.data,

@@ -1,6 +1,7 @@
 import { fetchSamples } from './data/sample-file.ts'
 import { customId, functionReader } from './functions/custom.ts'
 import { gridId, gridReader } from './functions/grid.ts'
+import { generatorOf } from './generators/catalogue.ts'
 import { isRecorded } from './spec/recorded.ts'
 import { elsewhere, missingPart } from './spec/values/missing-part.ts'
 
@@ -31,10 +32,12 @@ export const fetchReaders = (): Promise<void> | undefined => together([fetchRead
 /** What the readers are needed for in an experiment, or in a patch on one; a field that throws is told of where it is read. */
 function readersOf(experiment: unknown): { readonly typed?: boolean; readonly made?: boolean } {
   try {
-    const { model, algorithms } = Object(experiment)
+    const { model, data, algorithms } = Object(experiment)
     const { id } = Object(model)
+    const generator: unknown = Object(data).id
+    const isFormula = typeof generator === 'string' && generatorOf(generator)?.formula !== undefined
     const recorded = Array.isArray(algorithms) && algorithms.some((one) => isRecorded(Object(one)))
-    return { typed: id === customId, made: id === gridId || recorded }
+    return { typed: id === customId || isFormula, made: id === gridId || recorded }
   } catch {
     return {}
   }

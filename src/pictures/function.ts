@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit'
-import { functionAtStart, judgedSamples } from '../analyses/learned-function.ts'
+import { functionAtStart, inputsShown, judgedSamples } from '../analyses/learned-function.ts'
 import { picturedPart } from '../analyses/read-samples.ts'
 import { shownPoint } from '../analyses/shown-point.ts'
 import type { BoundaryLimit, NamedCurve } from '../charts/function/function-picture.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
 import '../elements/charts/pictures/bl-picture-sheet.ts'
+import '../elements/controls/bl-select.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import { CommandEvent } from '../elements/events.ts'
 import { isDrawable } from '../edit/drawn-points.ts'
@@ -17,6 +18,7 @@ import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../experiment/spec/shown.ts'
 import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
+import { withSubscripts } from '../math/picture/format.ts'
 import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
@@ -47,6 +49,43 @@ function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimi
   if (!found || point?.weights.length !== 2) return undefined
   const [[a = NaN, b = NaN], [u = NaN, v = NaN]] = [found.weights, point.weights]
   return { label: 'final line', weights: [a, b], now: [u, v] }
+}
+
+/** Inputs up to which two are chosen from a list. */
+const mostListed = 64
+
+/** The two inputs that the picture is over, to choose, where there are more; nothing where all are seen. */
+function inputChoice({ store }: FunctionStudy, dimensions: number) {
+  const { training } = store
+  if (!training || dimensions <= 2 || dimensions > mostListed) return nothing
+  const [across, up] = inputsShown(training, dimensions)
+  const options = Array.from({ length: dimensions }, (_, i) => ({
+    value: String(i),
+    label: withSubscripts(`x_${i + 1}`),
+  }))
+  const put = (inputs: [number, number]) => store.edit({ view: { inputs } }, 'inputs of the picture')
+  // An input that the other axis has changes places with it.
+  return html`<div
+    slot="act"
+    class="inputs quiet"
+    title="The other inputs are 0, which is their mean where they are standardised"
+  >
+    <bl-select
+      bare
+      label="input across"
+      .options=${options}
+      .value=${String(across)}
+      @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === up ? [up, across] : [Number(value), up])}
+    ></bl-select>
+    <bl-select
+      bare
+      label="input up"
+      .options=${options}
+      .value=${String(up)}
+      @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === across ? [up, across] : [across, Number(value)])}
+    ></bl-select>
+    others at 0
+  </div>`
 }
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
@@ -90,7 +129,7 @@ export function functionChart(
     .filled=${truth && interval && { from: truth.grid, interval }}
     .heights=${heights}
     .residuals=${residuals}
-    >${act}</bl-function-view
+    >${isAsked ? nothing : inputChoice(study, judged.dimensions)} ${act}</bl-function-view
   >`
 }
 

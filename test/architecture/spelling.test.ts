@@ -92,11 +92,13 @@ const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 's
   .filter((file) => !file.startsWith('src/words/language/german/'))
   .filter((file) => file.endsWith('.ts') || /\/(lecture|guide)\.md$/u.test(file))
 
-/** Names, which are written as they are called: a typeface, a constant of the kernels. */
+/** Names, which are written as they are called: a typeface, a constant of the kernels, PyTorch's optimisers. */
 const exceptions = new Set([
   'src/elements/style/fonts.ts: Math',
   'src/engine/kernels/terrain/shape.ts: CENTERED',
   'src/engine/kernels/training/straight.ts: CENTERED',
+  'src/exchange/python/own-optimizers.ts: Optimizer',
+  'src/exchange/python/training-loop.ts: optimizer',
 ])
 
 test('one spelling of English: what the page says is British', () => {

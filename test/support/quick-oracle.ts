@@ -3,6 +3,8 @@ import { buildTrainingProblem, type TrainingProblem } from '../../src/experiment
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { finiteRange } from '../../src/math/statistics/range.ts'
 import { finish } from '../../src/math/work.ts'
+import { spanningCurvatures } from '../../src/reference/objective/hessian.ts'
+import { objectiveOf } from '../../src/reference/objective/objective.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { requested } from '../../src/reference/oracle/run/place.ts'
 import type { OracleRun } from '../../src/reference/oracle/run/oracle-run.ts'
@@ -11,6 +13,7 @@ import { trajectories } from '../../src/reference/oracle/train.ts'
 import { gridResolution } from '../../src/reference/plane/grid.ts'
 import { matchedNetwork } from '../../src/reference/plane/matched.ts'
 import { placeWith } from '../../src/reference/plane/place-with.ts'
+import { holdsWeights } from '../../src/reference/plane/placement.ts'
 import type { Placement } from '../../src/reference/plane/plane.ts'
 import { heightsOver } from './heights.ts'
 
@@ -25,18 +28,22 @@ function placement(problem: TrainingProblem): Placement {
   const found = placeWith(
     problem,
     (request) => requested(problem, request, trained),
-    () => [],
+    ({ which, weights, reference }) => {
+      const objective = objectiveOf(problem, problem.experiment.metric, reference)
+      const { values, vectors } = spanningCurvatures(objective, weights, which)
+      return [...vectors, values]
+    },
     (request) => [matchedNetwork(problem, request)],
   )
   placed.set(problem, found)
   return found
 }
 
-/** True of a network whose plane needs no more than ends of runs: a random one, or a line. */
+/** True of a network whose plane has weights at its points. */
 const isQuick = ({ model, experiment }: TrainingProblem): boolean =>
-  model.kind === 'network' && (experiment.plane.kind === 'random' || experiment.plane.kind === 'line')
+  model.kind === 'network' && holdsWeights(experiment.plane)
 
-/** The oracle, whose runs and surfaces on random planes and lines come from the fused loops: the same to twelve digits, several times as fast. */
+/** The oracle, whose runs and surfaces over weights come from the fused loops: the same to twelve digits, several times as fast. */
 export const quickOracle: typeof oracle = {
   ...oracle,
   train(input, options = {}) {

@@ -1,10 +1,10 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
-import '../controls/web-awesome-dialog.ts'
+import { ViewDialog } from '../view-dialog.ts'
 
 /** `bl-bring-text`: a text that was typed or pasted is to be brought in. */
 export class BringTextEvent extends eventType('bl-bring-text', (text: string) => ({ text })) {}
@@ -27,7 +27,7 @@ export type BringView =
  * experiment that waits is wanted, and `close`.
  */
 @customElement('bl-bring-in')
-export class BlBringIn extends LitElement {
+export class BlBringIn extends ViewDialog<BringView> {
   static override readonly styles = [
     base,
     buttons,
@@ -73,18 +73,6 @@ export class BlBringIn extends LitElement {
           monospace;
         resize: vertical;
       }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--bl-2);
-      }
-      .acts .button {
-        min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
-        padding: 0 var(--bl-4);
-      }
-      .grow {
-        flex: 1;
-      }
       .drop {
         position: fixed;
         z-index: 20;
@@ -105,24 +93,16 @@ export class BlBringIn extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) view: BringView | undefined
   /** A file is over the page. */
   @property({ type: Boolean }) dropping = false
   @query('textarea') private readonly field!: HTMLTextAreaElement | null
-  /** What the dialog shows, also while it closes. */
-  #shown: BringView | undefined
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view')) this.#shown = this.view ?? this.#shown
-  }
-
   override render() {
-    const shown = this.#shown
+    const { shown } = this
     return html`
       <wa-dialog
         label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Bring in'}
         ?open=${this.view !== undefined}
-        @wa-hide=${this.#close}
+        @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'choose' ? this.#choose(shown.kinds) : nothing}
@@ -167,7 +147,7 @@ export class BlBringIn extends LitElement {
         </button>
         <button class="button" @click=${() => this.#bring()}>Bring in the text</button>
         <span class="grow"></span>
-        <button class="button bare" @click=${() => this.#hide()}>Close</button>
+        <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
   }
 
@@ -177,7 +157,7 @@ export class BlBringIn extends LitElement {
       <div class="acts">
         <button class="button primary" @click=${() => this.dispatchEvent(new Event('open'))}>Open it</button>
         <span class="grow"></span>
-        <button class="button bare" @click=${() => this.#hide()}>Not now</button>
+        <button class="button bare" @click=${() => this.hide()}>Not now</button>
       </div>`
   }
 
@@ -190,14 +170,6 @@ export class BlBringIn extends LitElement {
   #focus(event: Event): void {
     if (event.target === event.currentTarget)
       this.renderRoot.querySelector<HTMLElement>('.button.primary')?.focus()
-  }
-
-  #hide(): void {
-    this.dispatchEvent(new Event('close'))
-  }
-
-  #close(event: Event): void {
-    if (this.view && event.target === event.currentTarget) this.#hide()
   }
 }
 

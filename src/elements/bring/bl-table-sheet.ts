@@ -1,12 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
 import { choiceControl, numberControl, toggleControl } from '../controls/fields/fields.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base, buttons } from '../style/tokens.ts'
-import '../controls/web-awesome-dialog.ts'
 import { tableStyle } from './table-style.ts'
 import type { ColumnUse, ColumnView, RowView, TableChoice, TableView } from './table-view.ts'
+import { ViewDialog } from '../view-dialog.ts'
 
 /** `bl-table-choice`: something is chosen for the file. */
 export class TableChoiceEvent extends eventType('bl-table-choice', (change: Partial<TableChoice>) => ({
@@ -38,23 +38,15 @@ const delimiterNames = [
  * ColumnUseEvent and TableChoiceEvent, `use` where it is wanted as it is shown, and `close`.
  */
 @customElement('bl-table-sheet')
-export class BlTableSheet extends LitElement {
+export class BlTableSheet extends ViewDialog<TableView> {
   static override readonly styles = [base, buttons, dialogStyle, tableStyle]
 
-  @property({ attribute: false }) view: TableView | undefined
-  /** What the dialog shows, also while it closes. */
-  #shown: TableView | undefined
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view')) this.#shown = this.view ?? this.#shown
-  }
-
   override render() {
-    const shown = this.#shown
+    const { shown } = this
     return html`<wa-dialog
       label=${shown?.name ?? ''}
       ?open=${this.view !== undefined}
-      @wa-hide=${this.#close}
+      @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#sheet(shown) : nothing}
     </wa-dialog>`
@@ -86,7 +78,7 @@ export class BlTableSheet extends LitElement {
           Use it
         </button>
         <span class="grow"></span>
-        <button class="button bare" @click=${() => this.#hide()}>Not now</button>
+        <button class="button bare" @click=${() => this.hide()}>Not now</button>
       </div>
     `
   }
@@ -222,14 +214,6 @@ export class BlTableSheet extends LitElement {
         put([Number(place) === across ? up : across, Number(place)]),
       ),
     ]
-  }
-
-  #hide(): void {
-    this.dispatchEvent(new Event('close'))
-  }
-
-  #close(event: Event): void {
-    if (this.view && event.target === event.currentTarget) this.#hide()
   }
 }
 

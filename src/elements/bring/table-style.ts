@@ -96,21 +96,10 @@ export const tableStyle = css`
     overflow-wrap: anywhere;
   }
   .acts {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--bl-2);
     position: sticky;
     bottom: calc(var(--bl-6) * -1);
     margin-top: var(--bl-2);
     padding: var(--bl-2) 0;
     background: var(--bl-card);
-  }
-  .acts .button {
-    min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
-    padding: 0 var(--bl-4);
-  }
-  .grow {
-    flex: 1;
   }
 `

@@ -1,6 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
 import { live } from 'lit/directives/live.js'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
+import { minOf } from '../../math/statistics/range.ts'
 import '../controls/bl-number.ts'
 import type { Option } from '../controls/bl-select.ts'
 import '../controls/bl-select.ts'
@@ -153,6 +156,7 @@ export class BlAsk extends LitElement {
         ${typed}
       }
       ol {
+        position: relative;
         display: grid;
         gap: var(--bl-1);
         margin: 0;
@@ -161,15 +165,43 @@ export class BlAsk extends LitElement {
       }
       .option {
         display: grid;
-        grid-template-columns: 1.2em minmax(0, 1fr) minmax(6rem, 38%) auto;
+        grid-template-columns: auto minmax(0, 1fr) minmax(6rem, 38%) auto;
         align-items: center;
         gap: var(--bl-1) var(--bl-2);
       }
-      .option b {
-        text-align: center;
+      .option {
+        position: relative;
       }
-      .option[data-right] b {
+      .grip {
+        min-width: 1.75rem;
+        min-height: max(1.75rem, var(--bl-touch));
+        padding: 0;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: none;
+        color: inherit;
+        font: inherit;
+        font-weight: 700;
+        cursor: grab;
+        touch-action: none;
+      }
+      .option[data-right] .grip {
         color: var(--bl-model);
+      }
+      .dragged {
+        opacity: 0.5;
+      }
+      /* Where the option that is dragged lands. */
+      .before::before,
+      .after::after {
+        position: absolute;
+        inset: -3px 0 auto;
+        height: 3px;
+        background: var(--bl-accent);
+        content: '';
+      }
+      .after::after {
+        inset: auto 0 -3px;
       }
       .option[data-right] input:first-of-type {
         border-left-width: 4px;
@@ -212,6 +244,21 @@ export class BlAsk extends LitElement {
   @state() private finding = false
   /** Conditions that cannot be as they were typed, by their options. */
   @state() private faults: ReadonlyMap<number, string> = new Map()
+
+  /** The option under the pointer, and the place that it has when it is let go. */
+  @state() private dragged: { readonly at: number; readonly to: number } | undefined
+  /** What is to have the focus when it is drawn: a field of an option, or with -1 its letter. */
+  #focus: { readonly at: number; readonly field: number } | undefined
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.#focus || !changed.has('view')) return
+    const { at, field } = this.#focus
+    this.#focus = undefined
+    const option = this.renderRoot.querySelectorAll('.option')[at]
+    const target =
+      field < 0 ? option?.querySelector<HTMLElement>('.grip') : option?.querySelectorAll('input')[field]
+    target?.focus()
+  }
 
   override willUpdate(): void {
     this.toggleAttribute('empty', !this.view)
@@ -326,11 +373,32 @@ export class BlAsk extends LitElement {
 
   #options({ options, most }: AskView) {
     const fault = (at: number) => this.faults.get(at) ?? ''
-    return html`<ol aria-label="Options">
+    return html`<ol
+        aria-label="Options"
+        @pointermove=${(event: PointerEvent) => this.#drag(event)}
+        @pointerup=${() => this.#drop(true)}
+        @pointercancel=${() => this.#drop(false)}
+      >
         ${options.map(
           ({ label, condition, right }, at) =>
-            html`<li class="option" ?data-right=${right}>
-              <b aria-hidden="true">${letters[at]}</b>
+            html`<li
+              class=${classMap({
+                option: true,
+                dragged: this.dragged?.at === at,
+                before: this.dragged?.to === at && at < this.dragged.at,
+                after: this.dragged?.to === at && at > this.dragged.at,
+              })}
+              ?data-right=${right}
+              @keydown=${(event: KeyboardEvent) => this.#moveByKey(event, at)}
+            >
+              <button
+                class="grip"
+                title="Drag option ${letters[at]}, or move it by Alt ↑ ↓"
+                aria-label="Option ${letters[at]}, moved by Alt and arrows"
+                @pointerdown=${(event: PointerEvent) => this.#grab(event, at)}
+              >
+                ${letters[at]}
+              </button>
               <input
                 aria-label="Option ${letters[at]}"
                 placeholder="an answer"
@@ -367,6 +435,51 @@ export class BlAsk extends LitElement {
             </div>`
           : nothing
       }`
+  }
+
+  #grab(event: PointerEvent, at: number): void {
+    if (event.button !== 0) return
+    this.renderRoot.querySelector('ol')?.setPointerCapture(event.pointerId)
+    this.dragged = { at, to: at }
+  }
+
+  /** Over the option whose middle is nearest to the pointer, which the list has, it would land. */
+  #drag(event: PointerEvent): void {
+    const { dragged } = this
+    if (!dragged) return
+    const { y } = pointerPosition(event)
+    const away = Array.from(
+      this.renderRoot.querySelectorAll<HTMLElement>('.option'),
+      ({ offsetTop, offsetHeight }) => Math.abs(offsetTop + offsetHeight / 2 - y),
+    )
+    this.dragged = { ...dragged, to: away.indexOf(minOf(away)) }
+  }
+
+  #drop(taken: boolean): void {
+    const { dragged } = this
+    this.dragged = undefined
+    if (taken && dragged && dragged.to !== dragged.at) this.#move(dragged.at, dragged.to)
+  }
+
+  #moveByKey(event: KeyboardEvent, at: number): void {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    const to = at + (by ?? 0)
+    if (by === undefined || !event.altKey || to < 0 || to >= (this.view?.options.length ?? 0)) return
+    event.preventDefault()
+    const focused = (event.target as Element).localName === 'input' ? (event.target as Element) : undefined
+    const inputs = [...((event.currentTarget as Element).querySelectorAll('input') ?? [])]
+    this.#move(
+      at,
+      to,
+      inputs.findIndex((input) => input === focused),
+    )
+  }
+
+  /** Moves an option; the focus goes with it, to the same of its fields, or to its letter. */
+  #move(at: number, to: number, field = -1): void {
+    this.faults = new Map()
+    this.#focus = { at: to, field }
+    this.#act({ kind: 'move', at, to })
   }
 
   #condition(at: number, typed: string): void {

@@ -180,6 +180,22 @@ export class BlCheck extends LitElement {
         text-underline-offset: 0.2em;
         cursor: pointer;
       }
+      /* Beside the words there is little room: who has tried a claim stands in its text. */
+      @media (max-width: 900px) {
+        .by,
+        thead th:nth-child(5) {
+          display: none;
+        }
+        th,
+        td {
+          padding-inline: var(--bl-1);
+        }
+        .head,
+        .sum,
+        .foot {
+          padding-block: var(--bl-1);
+        }
+      }
       .foot {
         justify-content: space-between;
         color: var(--bl-ink-2);
@@ -229,7 +245,7 @@ export class BlCheck extends LitElement {
       <div class="sum">
         <span>✓ ${hold} hold</span>
         <span class=${fail > 0 ? 'wrong' : ''}>× ${fail} ${fail === 1 ? 'does' : 'do'} not</span>
-        <span class="quiet" role="status">${left > 0 ? `${left} to go` : 'all are tried'}</span>
+        <span class="quiet" role="status">${left > 0 ? `${left} still to try` : 'all are tried'}</span>
         <progress
           aria-label="Claims that are tried"
           max=${Math.max(1, rows.length)}

@@ -91,6 +91,8 @@ export type AskAct =
   | { readonly kind: 'label' | 'condition'; readonly at: number; readonly typed: string }
   | { readonly kind: 'add' }
   | { readonly kind: 'drop'; readonly at: number }
+  /** To the place of another option. */
+  | { readonly kind: 'move'; readonly at: number; readonly to: number }
   | { readonly kind: 'scale'; readonly from: number; readonly to: number; readonly log: boolean }
   | { readonly kind: 'within'; readonly value: number }
   | { readonly kind: 'take' | 'try' }

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Look of a dialog: its `--width` is the element's. */
+/** Look of a dialog, and of the row of its buttons: its `--width` is the element's. */
 export const dialogStyle = css`
   wa-dialog {
     font-size: var(--bl-text);
@@ -11,5 +11,18 @@ export const dialogStyle = css`
   wa-dialog::part(dialog) {
     border: 1px solid var(--bl-hairline);
     box-shadow: none;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--bl-2);
+  }
+  .acts .button {
+    min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
+    padding: 0 var(--bl-4);
+  }
+  .grow {
+    flex: 1;
   }
 `

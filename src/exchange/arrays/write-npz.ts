@@ -3,7 +3,7 @@ import type { Work } from '../../math/work.ts'
 import { joinedBytes } from '../joined-bytes.ts'
 
 /** Numbers that numpy has a type for. */
-type Writable = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
+type Writable = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
 
 /** An array to be written: its shape, and its entries with the last index running fastest. */
 export interface WritableArray {
@@ -19,14 +19,15 @@ function typeOf(data: Writable): string {
   if (data instanceof Float64Array) return '<f8'
   if (data instanceof Float32Array) return '<f4'
   if (data instanceof Int32Array) return '<i4'
-  return data instanceof Uint32Array ? '<u4' : '|u1'
+  if (data instanceof Uint32Array) return '<u4'
+  return data instanceof Uint16Array ? '<u2' : '|u1'
 }
 
 /** A shape as a tuple of Python: (), (3,), (3, 2). */
 const tuple = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`
 
 /** Entries as little-endian bytes, whatever the machine's own order is. */
-function littleEndian(data: Writable): Uint8Array {
+export function littleEndian(data: Writable): Uint8Array {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
   const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
   const width = data.BYTES_PER_ELEMENT

@@ -2,6 +2,7 @@ import { RandomStream } from '../../math/statistics/random.ts'
 import { draws as weightDraws } from '../model/distribution.ts'
 import { layerValues, networkOutputs } from '../model/forward.ts'
 import { layoutOf, type Layout } from '../model/layout.ts'
+import { functionReader } from '../functions/custom.ts'
 import { Recent } from '../recent.ts'
 import { ExperimentError } from '../spec/values/error.ts'
 import { shortened } from '../spec/values/known-rows.ts'
@@ -138,6 +139,9 @@ function generatedDataset(spec: GeneratedSpec, model: NetworkSpec, seed: number)
     outputs,
     parameters: spec.parameters,
     teacher: () => teacherNetwork(spec.teacher ?? model, seed),
+    formula: () =>
+      functionReader()?.formula(spec.expression ?? generator.formula?.(coordinates) ?? '', coordinates) ??
+      (() => NaN),
   }
   let made: Samples | undefined
   const samples = (): Samples =>

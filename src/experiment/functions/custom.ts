@@ -21,6 +21,10 @@ export interface FunctionReader {
   /** The function of a text that has no faults. */
   read(spec: TypedFunction): PlaneFunction
   faults(spec: TypedFunction): Iterable<FunctionFault>
+  /** The function of a point that a formula of so many inputs is; undefined of a text that has faults. */
+  formula(text: string, inputs: number): ((point: readonly number[]) => number) | undefined
+  /** What is wrong with a formula of so many inputs, with its place; undefined of one that can be read. */
+  formulaFault(text: string, inputs: number): string | undefined
 }
 
 let reader: FunctionReader | undefined

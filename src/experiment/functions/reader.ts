@@ -3,7 +3,7 @@ import { provideReader, customId, type FunctionFault, type TypedFunction } from 
 import type { PlaneFunction } from './function.ts'
 import { ExpressionError } from './expression/expression-error.ts'
 import { Expression } from './expression/expression.ts'
-import { nameRefusal, weightNames } from './expression/names.ts'
+import { inputNames, nameRefusal, weightNames } from './expression/names.ts'
 
 /** Expressions that were read last. */
 const recent = new Recent<string, Expression>(16)
@@ -45,6 +45,9 @@ function read(spec: TypedFunction): PlaneFunction {
   }
 }
 
+/** The sentence of an error with its place. */
+const placed = ({ message, start }: ExpressionError): string => `${message} (at character ${start + 1})`
+
 function* faults(spec: TypedFunction): Generator<FunctionFault> {
   for (const name of Object.keys(spec.parameters)) {
     const message = nameRefusal(name, weightNames)
@@ -58,8 +61,31 @@ function* faults(spec: TypedFunction): Generator<FunctionFault> {
     typedExpression(spec)
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
-    yield { path: 'expression', message: `${error.message} (at character ${error.start + 1})` }
+    yield { path: 'expression', message: placed(error) }
   }
 }
 
-provideReader({ read, faults })
+/** A formula of the inputs of data. @throws ExpressionError */
+const inputFormula = (text: string, inputs: number): Expression =>
+  recent.of(
+    JSON.stringify([text, inputs]),
+    () => new Expression(text, { variables: inputNames(inputs), parameters: [] }),
+  )
+
+function formula(text: string, inputs: number): ((point: readonly number[]) => number) | undefined {
+  if (formulaFault(text, inputs) !== undefined) return undefined
+  const typed = inputFormula(text, inputs)
+  return (point) => typed.value(point, {})
+}
+
+function formulaFault(text: string, inputs: number): string | undefined {
+  try {
+    inputFormula(text, inputs)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    return placed(error)
+  }
+}
+
+provideReader({ read, faults, formula, formulaFault })

@@ -1,6 +1,7 @@
 import type { Generator } from './generator.ts'
 import { blobs, circles, sineBoundary, spirals, twoMoons, xor, xorPoints } from './classes.ts'
 import { absolute, chebyshev, sine, step } from './curves.ts'
+import { byFormula, valuesByFormula } from './formulas.ts'
 import { digits } from './digits/digits.ts'
 import { parity, staircase } from './parity.ts'
 import { autoMpg } from './tables/auto-mpg.ts'
@@ -17,6 +18,7 @@ export const generators: readonly Generator[] = [
   spirals,
   blobs,
   sineBoundary,
+  byFormula,
   parity,
   digits,
   penguins,
@@ -25,6 +27,7 @@ export const generators: readonly Generator[] = [
   step,
   chebyshev,
   absolute,
+  valuesByFormula,
   linear,
   staircase,
   powerLaw,

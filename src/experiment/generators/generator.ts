@@ -29,6 +29,8 @@ export interface Request {
   readonly parameters: Readonly<Record<string, number>>
   /** Makes the network that 'teacher' takes its targets from, as a function of a point. */
   readonly teacher: () => (point: readonly number[]) => readonly number[]
+  /** Makes the function of a point that the data's formula is; NaN where it has no value. */
+  readonly formula: () => (point: readonly number[]) => number
 }
 
 /**
@@ -71,6 +73,8 @@ interface Described {
   readonly given?: (parameters: Readonly<Record<string, number>>) => Record<'size' | 'testSize', number>
   /** Times that a part 'shifted' of the generator's own has the test samples; absent where it has none. */
   readonly copies?: number
+  /** The formula of so many inputs by default; absent where the samples are of none. */
+  readonly formula?: (inputs: number) => string
   /** The file that the samples are read from, where they are not drawn. */
   readonly file?: SampleFile
 }

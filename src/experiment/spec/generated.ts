@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import { generatorOf, generators } from '../generators/catalogue.ts'
+import { reachOf } from '../generators/formulas.ts'
 import type { Generator as DataGenerator } from '../generators/generator.ts'
+import { functionReader } from '../functions/custom.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
 import { mostDrawn, mostParameters, mostSamples, mostTaught } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
+import { missingPart } from './values/missing-part.ts'
 import { featureList, inputIssues } from './features.ts'
 import { atMost, numbers } from './values/lists.ts'
 import {
@@ -48,6 +52,8 @@ export const generated = v.strictObject({
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
   teacher: v.optional(mlp),
+  /** The formula of the inputs that says class or target, of the generators that have one. */
+  expression: v.optional(v.string()),
   /** Adds a part called 'shifted'. */
   shift: v.optional(shift),
   features: featureList,
@@ -97,6 +103,9 @@ export function completeGenerated(spec: GeneratedSpec, model: NetworkSpec): Gene
     noise: spec.noise ?? generator.noise,
     parameters: parametersOf(generator, spec, model),
     ...(teacher && { teacher }),
+    ...(generator.formula && {
+      expression: spec.expression ?? generator.formula(coordinatesOf(generator, spec, model)),
+    }),
   }
 }
 
@@ -165,6 +174,42 @@ function* teacherIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<Expe
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }
 
+/** Inputs at which a formula is tried. */
+const mostTried = 256
+
+/** True of a formula that has a value at one at least of some inputs within reach. */
+function hasValues(formula: (point: readonly number[]) => number, columns: number, reach: number): boolean {
+  const stream = new RandomStream(0, 'data/formula')
+  return Array.from({ length: mostTried }, (_, n) =>
+    Array.from({ length: columns }, (_input, i) => reach * (2 * stream.uniform(n, i) - 1)),
+  ).some((point) => Number.isFinite(formula(point)))
+}
+
+function* formulaIssues(
+  generator: DataGenerator,
+  { expression, parameters }: GeneratedSpec,
+  columns: number,
+): Generator<ExperimentIssue> {
+  const path = 'data.expression'
+  if (generator.formula === undefined) {
+    const ids = generators.flatMap(({ id, formula }) => (formula === undefined ? [] : id))
+    if (expression !== undefined) yield { path, message: `is for these generators alone: ${ids.join(', ')}` }
+    return
+  }
+  const reader = functionReader()
+  if (!reader) {
+    yield { path, message: missingPart('The reader of typed functions') }
+    return
+  }
+  // How many inputs there are is judged elsewhere.
+  if (!(Number.isInteger(columns) && columns >= 1 && columns <= Number(generator.coordinates))) return
+  const text = expression ?? generator.formula(columns)
+  const fault = reader.formulaFault(text, columns)
+  if (fault !== undefined) yield { path, message: fault }
+  else if (!hasValues(reader.formula(text, columns) ?? (() => NaN), columns, reachOf(parameters)))
+    yield { path, message: `has no value at any of ${mostTried} inputs within reach` }
+}
+
 function* shiftIssues(
   { copies, title }: DataGenerator,
   { shift }: GeneratedSpec,
@@ -221,6 +266,7 @@ export function* generatedIssues(spec: GeneratedSpec, model: NetworkSpec): Gener
   yield* parameterIssues(generator, spec)
   yield* teacherIssues(spec, model)
   const columns = coordinatesOf(generator, spec, model)
+  yield* formulaIssues(generator, spec, columns)
   yield* sizeIssues(generator, spec, columns, model)
   yield* shiftIssues(generator, spec, columns)
   yield* inputIssues(spec.features, columns, model)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { mostSteps } from './values/bounds.ts'
+import { mostDrawn, mostSteps } from './values/bounds.ts'
 import { finite, interval, positive, whole } from './values/numbers.ts'
 
 const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
@@ -44,6 +44,13 @@ export const view = v.strictObject({
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
   step: v.optional(whole(0, mostSteps)),
   follow: v.optional(v.boolean(), false),
+  /** Places of the two inputs that the picture of the function is over, across and up, where there are more than two; the first two where it is absent. */
+  inputs: v.optional(
+    v.pipe(
+      v.strictTuple([whole(0, mostDrawn), whole(0, mostDrawn)], 'must be two places of inputs, from 0'),
+      v.check(([across, up]) => across !== up, 'must be two different places'),
+    ),
+  ),
 })
 /** A view with its defaults filled in. */
 export type ViewSpec = v.InferOutput<typeof view>

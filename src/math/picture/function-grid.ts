@@ -50,19 +50,20 @@ export const domainOf = (samples: Samples): Domain => ({
   y: samples.dimensions > 1 ? range(samples, 1) : undefined,
 })
 
-/** The inputs of a PredictionGrid, in its order. Coordinates beyond the second are 0. */
+/** The inputs of a PredictionGrid, in its order: x and y are at the two places of `over`, all others are 0. */
 export function gridPoints(
   domain: Domain,
   columns: number,
   rows: number,
   dimensions = domain.y ? 2 : 1,
+  over: readonly [number, number] = [0, 1],
 ): number[][] {
   const at = ([from, to]: readonly [number, number], i: number, count: number): number =>
     from + ((i + 0.5) / count) * (to - from)
   return Array.from({ length: rows * columns }, (_, n) => {
     const point = new Array<number>(dimensions).fill(0)
-    point[0] = at(domain.x, n % columns, columns)
-    if (domain.y && dimensions > 1) point[1] = at(domain.y, Math.floor(n / columns), rows)
+    point[over[0]] = at(domain.x, n % columns, columns)
+    if (domain.y && dimensions > 1) point[over[1]] = at(domain.y, Math.floor(n / columns), rows)
     return point
   })
 }

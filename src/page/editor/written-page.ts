@@ -275,6 +275,7 @@ export class WrittenPage {
   /** Opens the form of the question of the step at hand. */
   #ask(): void {
     batch(() => {
+      this.editor.checking.value = false
       this.shelf.open.value = 'asked'
       this.editor.tab.value = 'shelf'
     })

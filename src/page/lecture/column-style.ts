@@ -143,6 +143,12 @@ export const columnStyle = css`
   .picture .column > bl-bars {
     flex: none;
   }
+  .inputs {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-1);
+    font-size: var(--bl-text-small);
+  }
   /* So narrow, the tools that draw take some of the hero. */
   @media (max-width: 559px) and (orientation: portrait) {
     .picture[data-place='hero']:has(bl-draw-tools) {

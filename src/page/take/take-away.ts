@@ -8,7 +8,7 @@ import { issuesOf } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
-import { numberTakings, solidTakings, type Taking } from './takings.ts'
+import { codeTakings, numberTakings, solidTakings, type Taking } from './takings.ts'
 
 /** Pictures of the stage, by how many times as large as on the screen they are. */
 const pictures = [
@@ -32,13 +32,16 @@ export class TakeAway {
 
   /** Shows what there is. */
   open(): void {
-    const [numbers, solids] = [numberTakings(this.#study), solidTakings(this.#study)]
-    this.#takings = [...numbers, ...solids]
-    const groups = [
-      { name: 'Pictures', choices: hasSurface(this.#study.store.experiment) ? pictures : [] },
-      { name: 'Solids', choices: solids },
-      { name: 'Numbers', choices: numbers },
-    ].filter(({ choices }) => choices.length > 0)
+    const files = [
+      { name: 'Solids', choices: solidTakings(this.#study) },
+      { name: 'Numbers', choices: numberTakings(this.#study) },
+      { name: 'Code', choices: codeTakings(this.#study) },
+    ]
+    this.#takings = files.flatMap(({ choices }) => choices)
+    const staged = hasSurface(this.#study.store.experiment) ? pictures : []
+    const groups = [{ name: 'Pictures', choices: staged }, ...files].filter(
+      ({ choices }) => choices.length > 0,
+    )
     this.#view.value = { groups, making: undefined, said: '' }
   }
 

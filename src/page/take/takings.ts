@@ -1,6 +1,7 @@
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { csvOfResults } from '../../exchange/numbers/to-csv.ts'
 import { npzOfResults } from '../../exchange/numbers/to-npz.ts'
+import { toPyTorch } from '../../exchange/python/to-pytorch.ts'
 import { toGltf } from '../../exchange/solids/to-gltf.ts'
 import { toStl } from '../../exchange/solids/to-stl.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
@@ -57,8 +58,8 @@ export function numberTakings(study: Study): Taking[] {
     whole,
     {
       id: 'npz',
-      name: 'Surface and runs for Python',
-      line: 'arrays of numpy: the grid under the keys of Li et al., steps, losses and weights of each run',
+      name: 'Surface and runs for numpy',
+      line: 'arrays: the grid under the keys of Li et al., steps, losses and weights of each run',
       ending: '.npz',
       type: 'application/zip',
       make: async (signal) => {
@@ -81,6 +82,22 @@ export function numberTakings(study: Study): Taking[] {
       ending: '-surface.csv',
       type: 'text/csv',
       make: table(study, 'terrain'),
+    },
+  ]
+}
+
+/** What can be run. */
+export function codeTakings(study: Study): Taking[] {
+  const { training } = study.store
+  if (!training) return []
+  return [
+    {
+      id: 'pytorch',
+      name: 'A program in PyTorch',
+      line: 'Python: the same data, first weights and order of samples; it prints the losses',
+      ending: '.py',
+      type: 'text/x-python',
+      make: () => Promise.resolve(toPyTorch(training)),
     },
   ]
 }

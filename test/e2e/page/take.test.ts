@@ -29,7 +29,7 @@ describe('what is taken away', () => {
     const { terrain, runs } = await settled(page)
     await page.locator('bl-share .share').click()
     await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
-    const arrays = fromNpz(await taken(page, 'Surface and runs for Python', 'badlands-two-weights.npz'))
+    const arrays = fromNpz(await taken(page, 'Surface and runs for numpy', 'badlands-two-weights.npz'))
     const [na, nb] = terrain.resolution
     expect(arrays['train_loss']!.shape).toEqual([na, nb])
     for (const [i, j] of [[0, 0], [5, 11], [na - 1, nb - 1]] as const)
@@ -41,6 +41,8 @@ describe('what is taken away', () => {
       .split('\r\n')
     expect(lines[0]).toBe('start,algorithm,step,loss,a,b,distance')
     expect(lines[1]!.split(',').slice(4, 6).map(Number)).toEqual(runs[0]!.first)
+    const program = await taken(page, 'A program in PyTorch', 'badlands-two-weights.py')
+    expect(program.toString()).toContain('torch.optim.')
     const solid = await validateBytes(
       await taken(page, 'Surface and runs as a solid', 'badlands-two-weights.glb'),
     )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/editor/bl-ask.ts'
+import type { AskView } from '../../../src/elements/editor/bl-ask.ts'
 import '../../../src/elements/editor/bl-varied.ts'
 import type { AskAct, AskEvent, VariedAct, VariedEvent } from '../../../src/elements/editor/editor-events.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -34,6 +35,24 @@ test('a question is made of a kind, an answer that is found, and options, of whi
     { kind: 'answer', name: 'largest-loss' },
     { kind: 'find', on: false },
     { kind: 'condition', at: 1, typed: '< 0.3' },
+  ])
+})
+
+test('an option is moved by Alt and arrows, with the focus, and by its letter under the pointer', async () => {
+  const view = (labels: readonly string[]): AskView => ({ kind: 'choice', answer: { name: 'final-loss', label: 'loss', value: '1' }, arguments: [], options: labels.map((label) => option(label, '')), most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: '', good: true }) // prettier-ignore
+  const ask = await mount('bl-ask', { possible: ['choice'], view: view(['one', 'two', 'three']) })
+  const acts: AskAct[] = []
+  ask.addEventListener('bl-ask', (event) => acts.push((event as AskEvent).act))
+  within<HTMLInputElement>(ask, 'input[aria-label="Option A"]').focus()
+  await userEvent.keyboard('{Alt>}{ArrowUp}{ArrowDown}{/Alt}')
+  ask.view = view(['two', 'one', 'three'])
+  await settled(ask)
+  expect(ask.shadowRoot!.activeElement?.ariaLabel).toBe('Option B')
+  const grips = [...ask.shadowRoot!.querySelectorAll('.grip')]
+  await userEvent.dragAndDrop(grips[0]!, grips[2]!)
+  expect(acts).toEqual([
+    { kind: 'move', at: 0, to: 1 },
+    { kind: 'move', at: 0, to: 2 },
   ])
 })
 

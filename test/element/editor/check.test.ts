@@ -26,7 +26,9 @@ test('all claims are listed by their steps, and tried, ended, left out and gone 
   const acts: CheckAct[] = []
   check.addEventListener('bl-check-act', (event) => acts.push((event as CheckEvent).act))
   expect(await faults(check)).toEqual([])
-  expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain('✓ 2 hold × 1 does not 1 to go')
+  expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain(
+    '✓ 2 hold × 1 does not 1 still to try',
+  )
   expect(within(check, '.held').textContent).toBe('2 of 3 hold')
   const button = (name: string) =>
     [...check.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.trim().startsWith(name))!

@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/lists/bl-bars.ts'
 import '../../../src/elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../../src/elements/network/network-pair-view.ts'
 import { networkOf } from '../../support/page/shown-network.ts'
+import { likeMotion } from '../fixtures/motion.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 /** Two copies of a network, the second with the hidden units of its one layer turned round. */
@@ -22,6 +23,7 @@ async function opened() {
   return element
 }
 
+beforeEach(likeMotion)
 afterEach(() => void vi.restoreAllMocks())
 
 test('a unit under the pointer names its match and how alike the two are, from either side', async () => {

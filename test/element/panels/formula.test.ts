@@ -7,6 +7,9 @@ import { EditEvent } from '../../../src/elements/events.ts'
 import { himmelblau } from '../fixtures/experiments.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 import { choose, labels } from '../fixtures/panel.ts'
+import '../../../src/elements/panels/data/bl-data-panel.ts'
+import type { FormulaEvent } from '../../../src/elements/panels/model/bl-formula.ts'
+import { moons } from '../../support/experiments.ts'
 
 test('“Your own” begins with the formula shown, follows each letter that can be read, and marks what cannot', async () => {
   const panel = await mount('bl-model-panel', { experiment: parseTraining(himmelblau), weightCount: 2 })
@@ -53,4 +56,44 @@ test('“Your own” begins with the formula shown, follows each letter that can
   await settled(formula)
   expect(field.value).toBe('x y')
   expect(labels(panel)).not.toContain('a')
+})
+
+test('what is typed after a moment in which it cannot be read is a change of its own', async () => {
+  const formula = await mount('bl-formula', {
+    model: { kind: 'function', id: 'custom', expression: 'x', parameters: {} },
+  })
+  const sent: [string | undefined, boolean][] = []
+  formula.addEventListener('bl-formula', (event) => {
+    const { model, live } = event as FormulaEvent
+    sent.push([model.expression, live])
+  })
+  const field = within(formula, 'textarea') as HTMLTextAreaElement
+  for (const text of ['x y', 'x y +', 'x y + 1']) await userEvent.fill(field, text)
+  await userEvent.keyboard('{Enter}')
+  field.blur()
+  expect(sent).toEqual([
+    ['x y', true],
+    ['x y', false],
+    ['x y + 1', true],
+    ['x y + 1', false],
+  ])
+})
+
+test('data by a formula have its field, whose text follows the hand and is marked where it cannot be read', async () => {
+  const experiment = parseTraining({ ...moons, data: { kind: 'generated', id: 'by-formula' } })
+  const panel = await mount('bl-data-panel', { experiment })
+  panel.addEventListener(EditEvent.type, (event) => {
+    panel.experiment = parseTraining(mergePatch(panel.experiment, (event as EditEvent).patch))
+  })
+  const formula = within(panel, 'bl-data-formula')
+  const field = within(formula, 'textarea') as HTMLTextAreaElement
+  expect(field.value).toBe('x1^2 + x2^2 - 2')
+  await userEvent.fill(field, 'y - sin(3x)')
+  await settled(formula)
+  expect(panel.experiment?.data).toMatchObject({ expression: 'y - sin(3x)' })
+  await userEvent.fill(field, 'y - z')
+  await settled(formula)
+  expect(within(formula, 'u').textContent).toBe('z')
+  expect(panel.experiment?.data).toMatchObject({ expression: 'y - sin(3x)' })
+  expect(await faults(panel)).toEqual([])
 })

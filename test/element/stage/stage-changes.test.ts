@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StageStatusEvent } from '../../../src/elements/stage/stage-events.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
+import { likeMotion } from '../fixtures/motion.ts'
 import { deviceOf, nextFrame, open, pixels, rock } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights, type ContentOptions } from '../fixtures/stage-content.ts'
 
@@ -15,6 +16,7 @@ const bare = (options: ContentOptions): StageContent => ({
 const bent = bare({})
 const straight = bare({ field: linear })
 
+beforeEach(likeMotion)
 afterEach(() => {
   vi.restoreAllMocks()
 })

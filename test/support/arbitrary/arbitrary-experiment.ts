@@ -19,6 +19,8 @@ import {
   type MlpSpec,
 } from '../../../src/experiment/spec/model.ts'
 import { distributions } from '../../../src/experiment/spec/start.ts'
+import '../../../src/experiment/functions/reader.ts'
+import { ExpressionDraw } from './arbitrary-expression.ts'
 import { arbitraryAlgorithm, type AlgorithmInput } from './arbitrary-algorithm.ts'
 import { interval, view } from './arbitrary-view.ts'
 import { Draw, finite, fraction, nonNegative, whole } from './draw.ts'
@@ -138,6 +140,7 @@ function generated(draw: Draw): Studied {
       id: generator.id,
       parameters: classes === 2 && 'classes' in generator.parameters ? { classes: 2 } : parameters,
       ...(list && { features: list }),
+      ...(generator.formula && draw.chance() && { expression: formulaOf(draw, Number(ofModel)) }),
       ...(generator.id === 'teacher' && draw.chance() && { teacher: { ...mlp(draw, list ? 2 : ofModel, outputs), centered: false } }),
       // All that is given at once is more than a step of second order may take.
       ...(generator.given && { size: draw.one(whole(1, 20)) }),
@@ -190,7 +193,29 @@ function table(draw: Draw): Studied {
   } // prettier-ignore
 }
 
+/** A formula of some of so many inputs, which has a value at all of them. */
+function formulaOf(draw: Draw, inputs: number): string {
+  const input = () => `x${draw.one(whole(1, inputs))}`
+  return draw.from([
+    `${input()} ${input()}`,
+    `sin(3 ${input()}) - ${input()}/2`,
+    `max(${input()}, -1, ${input()}^2)`,
+  ])
+}
+
+/** A function that was typed, of the weights and a parameter. */
+function typedFunction(draw: Draw): Studied {
+  const { text } = new ExpressionDraw(draw.one(whole(0, 1e6))).expression(4)
+  return {
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'custom', expression: text, parameters: { a: draw.one(finite) } },
+    losses,
+    parts: ['train', 'anything'],
+  }
+}
+
 function closedForm(draw: Draw): Studied {
+  if (draw.chance()) return typedFunction(draw)
   const { id, parameters } = draw.from(functions)
   const given = Object.keys(parameters).filter(() => draw.chance())
   return {

@@ -205,3 +205,40 @@ test('a curve of straight pieces goes through each of its corners, however close
   )
   expect(predict).not.toHaveBeenCalled()
 })
+
+test('of more than two inputs the view says which two the picture is over, and all others are 0', async () => {
+  const rows = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ]
+  const input = (view?: object): TrainingInput =>
+    ({
+      ...moons(2),
+      data: { kind: 'table', task: 'classification', inputs: rows, targets: [[1], [-1]] },
+      model: { kind: 'mlp', widths: [3, 2, 1], activation: 'tanh' },
+      ...(view && { view }),
+    }) as TrainingInput
+  const { store, selection, learned, run } = await opened(input())
+  selection.playback.seek(2)
+  const drawnFrom = () => [...Array.from(judgedSamples(store.training!)!.coordinates)]
+  expect(drawnFrom()).toEqual([1, 2, 3, 4, 5, 6])
+  store.edit({ view: { inputs: [2, 0] } }, 'inputs of the picture')
+  expect(store.runs[0], 'nothing is trained anew').toBe(run)
+  expect(drawnFrom()).toEqual([3, 1, 2, 6, 4, 5])
+  await learned.whenIdle()
+  const { domain, columns, rows: lines, values } = learned.value.value!
+  const points = gridPoints({ x: domain.x, y: domain.y }, columns, lines).map(([across = 0, up = 0]) => [
+    up,
+    0,
+    across,
+  ])
+  expect(domain.x[0]).toBeLessThan(3)
+  expect(domain.x[1]).toBeGreaterThan(6)
+  expect([...Array.from(values)]).toEqual([...oracle.predict(input(), run.weights(2), points)])
+  store.edit({ view: { inputs: [7, 0] } }, 'inputs that are not there')
+  expect(drawnFrom(), 'data without such inputs show their first two').toEqual([1, 2, 3, 4, 5, 6])
+  expect(store.edit({ view: { inputs: [1, 1] } }, 'the same twice')).toBe(false)
+  expect(store.issues[0]).toMatchObject({ path: 'view.inputs', message: 'must be two different places' })
+  store.undo()
+  expect(drawnFrom()).toEqual([3, 1, 2, 6, 4, 5])
+})

@@ -1,5 +1,6 @@
 import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
+import '../../../src/experiment/functions/reader.ts'
 import { patchBetween } from '../../../src/edit/patch.ts'
 import { reshaped, usualConv } from '../../../src/edit/shape.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'

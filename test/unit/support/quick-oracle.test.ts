@@ -21,12 +21,23 @@ const experiment: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
 }
 
-test('runs and heights of the quick oracle are those of the oracle, to the last digits', () => {
-  const [quick, slow] = [quickOracle, oracle].map((one) => one.train(experiment)[0]!)
-  expect(quick!.steps).toEqual(slow!.steps)
-  for (const [i, weight] of slow!.finalWeights.entries())
-    expect(Math.abs(quick!.finalWeights[i]! - weight)).toBeLessThan(1e-12)
-  const [fast, sure] = [quickOracle, oracle].map((one) => one.terrain(experiment, { resolution: 5 }))
-  for (const [k, height] of sure!.values.entries())
-    expect(Math.abs(fast!.values[k]! - height)).toBeLessThan(1e-9)
-})
+const planes: readonly TrainingInput['plane'][] = [
+  { kind: 'random', normalization: 'filter', origin: 'end' },
+  { kind: 'weights', first: 0, second: 40, origin: 'end' },
+  { kind: 'pca' },
+]
+
+test.each(planes)(
+  'runs and heights over a plane of $kind are those of the oracle, to the last digits',
+  (plane) => {
+    const input = { ...experiment, plane }
+    const [quick, slow] = [quickOracle, oracle].map((one) => one.train(input)[0]!)
+    expect(quick!.steps).toEqual(slow!.steps)
+    for (const [i, weight] of slow!.finalWeights.entries())
+      expect(Math.abs(quick!.finalWeights[i]! - weight)).toBeLessThan(1e-12)
+    for (const [i, a] of slow!.a.entries()) expect(Math.abs(quick!.a[i]! - a)).toBeLessThan(1e-9)
+    const [fast, sure] = [quickOracle, oracle].map((one) => one.terrain(input, { resolution: 5 }))
+    for (const [k, height] of sure!.values.entries())
+      expect(Math.abs(fast!.values[k]! - height)).toBeLessThan(1e-9)
+  },
+)

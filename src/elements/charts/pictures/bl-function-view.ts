@@ -24,13 +24,14 @@ export class BlFunctionView extends LitElement {
     css`
       .head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--bl-2);
+        gap: 0 var(--bl-2);
         container-type: inline-size;
       }
       /* Where the heading alone fills it, what is beside it is reached elsewhere too. */
       @container (max-width: 15em) {
-        ::slotted([slot='act']) {
+        ::slotted(button[slot='act']) {
           display: none;
         }
       }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ComparedLine } from '../../../exchange/lecture/edit/line-differences.ts'
@@ -6,8 +6,8 @@ import type { LectureProblem } from '../../../scenarios/manuscript.ts'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
-import '../../controls/web-awesome-dialog.ts'
 import { showPlace } from '../../controls/text-place.ts'
+import { ViewDialog } from '../../view-dialog.ts'
 
 /** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}
@@ -65,7 +65,7 @@ export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 
  * to an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
-export class BlLectureFiles extends LitElement {
+export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   static override readonly styles = [
     base,
     buttons,
@@ -82,19 +82,6 @@ export class BlLectureFiles extends LitElement {
       }
       b {
         overflow-wrap: anywhere;
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--bl-2);
-      }
-      .acts .button {
-        min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
-        padding: 0 var(--bl-4);
-      }
-      .grow {
-        flex: 1;
       }
       ol {
         display: grid;
@@ -206,25 +193,17 @@ export class BlLectureFiles extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) view: LectureFilesView | undefined
   /** A lecture that may be written on; undefined where there is none. */
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
-  /** What the dialog shows, also while it closes. */
-  #shown: LectureFilesView | undefined
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view')) this.#shown = this.view ?? this.#shown
-  }
-
   override render() {
-    const shown = this.#shown
+    const { shown } = this
     return html`
       <wa-dialog
         label=${shown && 'title' in shown ? shown.title : 'A lecture from elsewhere'}
         ?open=${this.view !== undefined}
-        @wa-hide=${this.#close}
+        @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'text' ? this.#text(shown) : nothing}
@@ -250,7 +229,7 @@ export class BlLectureFiles extends LitElement {
         <button class="button primary" ?disabled=${busy} @click=${fetching(true)}>Fetch and open</button>
         <button class="button" ?disabled=${busy} @click=${fetching(false)}>Fetch and show its text</button>
         <span class="grow"></span>
-        <button class="button bare" @click=${this.#hide}>Not now</button>
+        <button class="button bare" @click=${() => this.hide()}>Not now</button>
       </div>`
   }
 
@@ -282,7 +261,7 @@ export class BlLectureFiles extends LitElement {
           Open
         </button>
         <span class="grow"></span>
-        <button class="button bare" @click=${this.#hide}>Close</button>
+        <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
   }
 
@@ -305,7 +284,7 @@ export class BlLectureFiles extends LitElement {
               </button>`
         }
         <span class="grow"></span>
-        <button class="button primary" @click=${this.#hide}>Close</button>
+        <button class="button primary" @click=${() => this.hide()}>Close</button>
       </div>`
   }
 
@@ -330,14 +309,6 @@ export class BlLectureFiles extends LitElement {
   #focus(event: Event): void {
     if (event.target === event.currentTarget)
       this.renderRoot.querySelector<HTMLElement>('.problem, textarea')?.focus()
-  }
-
-  #hide(): void {
-    this.dispatchEvent(new Event('close'))
-  }
-
-  #close(event: Event): void {
-    if (this.view && event.target === event.currentTarget) this.#hide()
   }
 }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { typed } from '../../style/typed.ts'
 
 /** `bl-sign`: a name was written. */
 export class SignEvent extends eventType('bl-sign', (name: string) => ({ name })) {}
@@ -104,14 +105,9 @@ export class BlHomework extends LitElement {
       }
       input,
       textarea {
+        ${typed}
         width: 100%;
-        min-height: var(--bl-control);
         padding: var(--bl-1) var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-1);
-        background: var(--bl-paper);
-        color: inherit;
-        font: inherit;
         resize: vertical;
       }
       ol {

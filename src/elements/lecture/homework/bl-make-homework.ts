@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
-import '../../controls/web-awesome-dialog.ts'
+import { typed } from '../../style/typed.ts'
+import { ViewDialog } from '../../view-dialog.ts'
 
 /** What is handed in, as it is asked for. */
 export interface HomeworkForm {
@@ -33,7 +34,7 @@ export interface MakeHomeworkView {
 
 /** Makes homework of a lecture: what is handed in, and the way to give it to students. Dispatches AssignEvent, `answers` and `close`. */
 @customElement('bl-make-homework')
-export class BlMakeHomework extends LitElement {
+export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
   static override readonly styles = [
     base,
     buttons,
@@ -74,36 +75,18 @@ export class BlMakeHomework extends LitElement {
         margin: 0;
       }
       input[type='text'] {
+        ${typed}
         width: 100%;
-        min-height: var(--bl-control);
-        padding: var(--bl-1) var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-1);
-        background: var(--bl-paper);
-        color: inherit;
-        font: inherit;
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--bl-2);
-      }
-      .grow {
-        flex: 1;
       }
     `,
   ]
 
-  @property({ attribute: false }) view: MakeHomeworkView | undefined
-  #shown: MakeHomeworkView | undefined
-
   override render() {
-    this.#shown = this.view ?? this.#shown
-    const shown = this.#shown
+    const { shown } = this
     return html`<wa-dialog
       label="Make homework of it"
       ?open=${this.view !== undefined}
-      @wa-hide=${this.#close}
+      @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#form(shown) : nothing}
     </wa-dialog>`
@@ -172,10 +155,6 @@ export class BlMakeHomework extends LitElement {
       steps: given.getAll('step').filter((id) => typeof id === 'string'),
     }
     this.dispatchEvent(new AssignEvent(assigned, way))
-  }
-
-  #close(event: Event): void {
-    if (this.view && event.target === event.currentTarget) this.dispatchEvent(new Event('close'))
   }
 }
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { coordinatesOf, type GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import { functionReader } from '../../../experiment/functions/custom.ts'
 import { generatorOf, generators } from '../../../experiment/generators/catalogue.ts'
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import type { DataSpec } from '../../../experiment/spec/data.ts'
@@ -12,6 +13,8 @@ import { formatCount } from '../../../math/picture/format.ts'
 import '../../controls/bl-card.ts'
 import '../../controls/bl-seed-button.ts'
 import type { NumberEvent } from '../../controls/control-events.ts'
+import './bl-data-formula.ts'
+import type { DataFormulaEvent } from './bl-data-formula.ts'
 import { featureControls } from './feature-controls.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
@@ -31,6 +34,14 @@ import { tableOf } from '../../../edit/written-samples.ts'
 import { shiftControls } from './shift-controls.ts'
 import { fewSamples, tableControls } from './table-controls.ts'
 import { base, buttons } from '../../style/tokens.ts'
+
+/** The data without a formula that is of more inputs than there are now, so that the usual one takes its place. */
+function withReadable(generator: Generator, data: GeneratedSpec, model: NetworkSpec): GeneratedSpec {
+  const inputs = coordinatesOf(generator, data, model)
+  const isReadable =
+    data.expression === undefined || functionReader()?.formulaFault(data.expression, inputs) === undefined
+  return isReadable ? data : without(data, 'expression')
+}
 
 /** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
 @customElement('bl-data-panel')
@@ -119,11 +130,20 @@ export class BlDataPanel extends ExperimentEditor {
 
   #generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: NetworkSpec, generator: Generator) {
     const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
-      this.#put({ ...data, ...change }, label, live)
+      this.#put(withReadable(generator, { ...data, ...change }, model), label, live)
     const both = (next: GeneratedSpec, network: NetworkSpec, label: string) =>
       this.#put(next, label, false, network)
     const coordinates = coordinatesOf(generator, data, model)
     return html`
+      ${
+        generator.formula
+          ? html`<bl-data-formula
+              .formula=${data.expression ?? ''}
+              .inputs=${coordinates}
+              @bl-data-formula=${({ text, live: moving }: DataFormulaEvent) => put({ expression: text }, 'formula of the data', moving)}
+            ></bl-data-formula>`
+          : nothing
+      }
       ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
       ${this.#features(data, coordinates)}
       <bl-seed-button

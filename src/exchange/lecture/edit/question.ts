@@ -6,7 +6,7 @@ import { readNumber } from '../notation/number-text.ts'
 import { quantityText, readKnownQuantity, type QuantityCall } from '../notation/quantity-text.ts'
 import { TextError } from '../notation/text-error.ts'
 import { itemsOf } from '../parts.ts'
-import type { Section } from '../scan.ts'
+import type { Prose, Section } from '../scan.ts'
 import { readPlace, setField } from './data.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
@@ -128,6 +128,28 @@ export function optionFault(typed: string): string {
   }
 }
 
+/** Where an option with its further lines stands. */
+function optionRange(outline: Outline, { line: first, text }: Prose, line: number) {
+  const lines = text.split('\n')
+  let last = line
+  while (lines[last + 1 - first]?.startsWith('  ')) last++
+  return { from: outline.from(line), to: outline.to(last), last }
+}
+
+/** Moves an option, from 0, to the place of another; each stays letter by letter. */
+export function moveOption(text: string, step: number, at: number, to: number): Edit {
+  const outline = new Outline(text)
+  const section = outline.steps[step]
+  const [block] = section ? outline.blocksOf(section, 'options') : []
+  if (block?.kind !== 'prose') return refused(text)
+  const ranges = itemsOf([block]).map(({ line }) => optionRange(outline, block, line))
+  const texts = ranges.map(({ from, to: end }) => text.slice(from, end))
+  const [moved] = texts.splice(at, 1)
+  if (moved === undefined || to < 0 || to > texts.length) return refused(text)
+  texts.splice(to, 0, moved)
+  return edited(text, replaced(text, ranges.map(({ from, to: end }, i) => ({ from, to: end, text: texts[i]! })))) // prettier-ignore
+}
+
 /** Another option in the place of one, from 0, or behind the last; undefined takes it away. The others stay letter by letter. */
 export function setOption(text: string, step: number, at: number, option: TypedOption | undefined): Edit {
   const outline = new Outline(text)
@@ -138,16 +160,13 @@ export function setOption(text: string, step: number, at: number, option: TypedO
     if (!section || written === undefined) return refused(text)
     return edited(text, replaced(text, [outline.added(section, 'options', written)]))
   }
-  const lines = block.text.split('\n')
   const item = itemsOf([block])[at]
   if (!item) {
     const end = outline.to(block.end)
     if (written === undefined) return refused(text)
     return edited(text, replaced(text, [{ from: end, to: end, text: `\n${written}` }]))
   }
-  let last = item.line
-  while (lines[last + 1 - block.line]?.startsWith('  ')) last++
-  const range = { from: outline.from(item.line), to: outline.to(last) }
+  const { last, ...range } = optionRange(outline, block, item.line)
   if (written !== undefined) return edited(text, replaced(text, [{ ...range, text: written }]))
   const next = outline.from(last + 1)
   return edited(text, replaced(text, [{ from: range.from, to: next, text: '' }]))

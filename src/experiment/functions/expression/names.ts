@@ -40,6 +40,10 @@ export const weightNames: Names['variables'] = [
   ['y', 'w2'],
 ]
 
+/** The inputs of data: x1, x2 and so on; the first two also x and y, where there are no others. */
+export const inputNames = (count: number): Names['variables'] =>
+  Array.from({ length: count }, (_, i) => [`x${i + 1}`, ...(count <= 2 ? [i === 0 ? 'x' : 'y'] : [])])
+
 const form = /^[a-z][a-z0-9_]{0,19}$/i
 
 /** The reason why a parameter cannot have this name, as a sentence; undefined where it can. */

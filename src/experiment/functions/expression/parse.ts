@@ -30,6 +30,12 @@ const listOf = (names: readonly string[]): string =>
 const tooDeep = (place: Token): ExpressionError =>
   new ExpressionError(`This is nested deeper than ${mostExpressionDepth} levels.`, place)
 
+/** A decimal that may have been meant by a comma. */
+interface Decimal {
+  readonly text: string
+  readonly comma: Token
+}
+
 /** Reads the tokens of one text, from the first to the last. */
 class Parser {
   readonly #tokens: Token[]
@@ -256,11 +262,19 @@ class Parser {
     const isOfSeveral = (several as readonly string[]).includes(name)
     if (isOfSeveral) this.#open++
     const of = [this.#sum()]
+    let decimal: Decimal | undefined
     for (let comma = this.#take(','); comma; comma = this.#take(',')) {
       if (!isOfSeveral) throw new ExpressionError(`${name} is taken of one value.`, comma)
+      decimal ??= this.#decimalAt(this.#at - 1)
       of.push(this.#sum())
     }
     this.#close(opened)
+    // Of two values each comma is between them; of more, some may have been meant as a decimal's.
+    if (decimal && of.length > 2)
+      throw new ExpressionError(
+        `Write ${decimal.text} for a decimal, or a space after each comma between values.`,
+        decimal.comma,
+      )
     if (!isOfSeveral) return this.#applied(name, of, token)
     this.#open--
     const [first, ...rest] = of
@@ -268,6 +282,16 @@ class Parser {
       throw new ExpressionError(`${name} is taken of two values or more, with commas between them.`, token)
     const depth = 1 + maxOf(of.map((one) => one.depth))
     return rest.reduce((left, right) => this.#applied(name, [left, right], token, depth), first)
+  }
+
+  /** What a comma would be within a decimal: it is between digits, and nothing else is. */
+  #decimalAt(at: number): Decimal | undefined {
+    const [before, comma, after] = [this.#tokens[at - 1], this.#tokens[at], this.#tokens[at + 1]]
+    if (before?.kind !== 'number' || after?.kind !== 'number' || !comma) return undefined
+    if (before.end !== comma.start || comma.end !== after.start) return undefined
+    return /^\d+$/.test(before.text) && /^\d/.test(after.text)
+      ? { text: `${before.text}.${after.text}`, comma }
+      : undefined
   }
 
   #variables(): string {

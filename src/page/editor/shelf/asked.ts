@@ -5,6 +5,7 @@ import type { AskView } from '../../../elements/editor/bl-ask.ts'
 import type { AskAct, AskEvent, AskedKind } from '../../../elements/editor/editor-events.ts'
 import {
   beginQuestion,
+  moveOption,
   mostOptions,
   optionFault,
   setAnswer,
@@ -249,6 +250,8 @@ export function asked(desk: ShelfDesk): ShelfPart {
       }
       case 'drop':
         return change(setOption(text, at, what.at, undefined), 'option')
+      case 'move':
+        return change(moveOption(text, at, what.at, what.to), 'option')
       case 'scale': {
         const { from, to, log } = what
         return change(setScale(text, at, { from, to, ...(log && { log }) }), 'axis of the question')

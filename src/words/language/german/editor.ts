@@ -137,7 +137,7 @@ export const editor: Catalogue = {
   'is being computed': 'wird berechnet',
   'not known': 'nicht bekannt',
   'is false': 'ist falsch',
-  '{0} to go': 'noch {0}',
+  '{0} still to try': 'noch {0}',
   'all are tried': 'alle sind geprüft',
   '1 claim does not hold': '1 Behauptung gilt nicht',
   '{0} claims do not hold': '{0} Behauptungen gelten nicht',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../translator.ts'
 import { arrays } from './arrays.ts'
 import { bring } from './bring.ts'
 import { counts } from './counts.ts'
+import { dataFormula } from './data-formula.ts'
 import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
@@ -10,6 +11,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { quantities } from './quantities.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
@@ -26,6 +28,7 @@ export const german: Catalogue = {
   ...glossary,
   ...editor,
   ...sentence,
+  ...quantities,
   ...shelf,
   ...homework,
   ...page,
@@ -33,4 +36,5 @@ export const german: Catalogue = {
   ...arrays,
   ...take,
   ...drawing,
+  ...dataFormula,
 }

@@ -68,4 +68,6 @@ export const shelf: Catalogue = {
   predictions: 'Vorhersagen',
   'stages beside': 'Bühnen daneben',
   seconds: 'Sekunden',
+  'Drag option {0}, or move it by Alt ↑ ↓': 'Antwort {0} ziehen oder mit Alt ↑ ↓ verschieben',
+  'Option {0}, moved by Alt and arrows': 'Antwort {0}, mit Alt und Pfeiltasten zu verschieben',
 }

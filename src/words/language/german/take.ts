@@ -17,9 +17,13 @@ export const take: Catalogue = {
   'for a poster': 'für ein Poster',
   'JSON, to open here again, or to compute with in a program':
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
-  'Surface and runs for Python': 'Fläche und Läufe für Python',
-  'arrays of numpy: the grid under the keys of Li et al., steps, losses and weights of each run':
-    'Felder von numpy: das Gitter unter den Namen von Li et al., Schritte, Verluste und Gewichte jedes Laufs',
+  Code: 'Code',
+  'A program in PyTorch': 'Ein Programm in PyTorch',
+  'Python: the same data, first weights and order of samples; it prints the losses':
+    'Python: dieselben Daten, ersten Gewichte und Reihenfolge; es druckt die Verluste',
+  'Surface and runs for numpy': 'Fläche und Läufe für numpy',
+  'arrays: the grid under the keys of Li et al., steps, losses and weights of each run':
+    'Felder: das Gitter unter den Namen von Li et al., Schritte, Verluste und Gewichte jedes Laufs',
   'The runs as a table': 'Die Läufe als Tabelle',
   'CSV, a line for each record, for R, pandas, spreadsheets':
     'CSV, eine Zeile für jeden Eintrag, für R, pandas, Tabellenprogramme',

@@ -6,6 +6,7 @@ import { swapped, type Arrangement } from '../../../../src/page/board/arrangemen
 import { boardStyle } from '../../../../src/page/board/board-style.ts'
 import { board, type BoardParts } from '../../../../src/page/board/board.ts'
 import { moving } from '../../../../src/page/board/moving.ts'
+import { likeMotion } from '../../fixtures/motion.ts'
 
 const parts: BoardParts = {
   landscape: html`<i></i>`,
@@ -99,6 +100,7 @@ describe('an inset that changes places with the hero', () => {
 
   const [width, height] = [innerWidth, innerHeight]
   beforeEach(async () => {
+    likeMotion()
     await screen.viewport(1280, 720)
     document.body.replaceChildren(page)
     show({ hero: 'sweep', insets: ['network', 'surface'] })

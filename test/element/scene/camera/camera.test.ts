@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../../src/elements/stage/bl-stage.ts'
 import { CameraEvent } from '../../../../src/elements/stage/stage-events.ts'
 import type { CameraSpec } from '../../../../src/experiment/spec/view.ts'
+import { likeMotion } from '../../fixtures/motion.ts'
 import { deviceOf, nextFrame, open, point } from '../../fixtures/open-stage.ts'
 import { contentOf } from '../../fixtures/stage-content.ts'
 
@@ -60,6 +61,7 @@ it('looks down with a to the right and b upwards, and comes home', async () => {
 })
 
 it('goes where a content says to look, and home when it says nothing any more', async () => {
+  likeMotion()
   const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
   stage.content = seenFrom({ azimuth: -90, polar: 45, zoom: 1.5 })

@@ -1,11 +1,13 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../../src/elements/stage/bl-stage.ts'
+import { likeMotion } from '../../fixtures/motion.ts'
 import { deviceOf, nextFrame, open, point } from '../../fixtures/open-stage.ts'
 import { contentOf } from '../../fixtures/stage-content.ts'
 
 const press = (key: string) =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 
+beforeEach(likeMotion)
 afterEach(() => void vi.restoreAllMocks())
 
 /** Slope of the line from the left to the right of the block on the screen, seen from its right: 0 where the camera has turned there. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import '../../../../src/experiment/functions/reader.ts'
 import { buildDataset } from '../../../../src/experiment/data/build.ts'
 import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { freshSamplesOf } from '../../../../src/experiment/data/lazy-dataset.ts'
@@ -29,7 +30,8 @@ describe('generators', () => {
   test.each(generators.map(({ id }) => id))('%s fills both parts, from different draws', async (id) => {
     await fetchSamples({ data: { id } })
     const generator = generators.find((g) => g.id === id)!
-    const inputs = generator.coordinates === 'model' ? 3 : generator.coordinates
+    const { columns, coordinates } = generator
+    const inputs = columns?.({}) ?? (coordinates === 'model' ? 3 : coordinates)
     const outputs = generator.given && generator.task === 'classification' ? generator.classes({}) : 1
     const build = (seed: number) => buildDataset(spec(id), network([inputs, 4, outputs]), seed)
     const data = build(1)

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import '../../../../src/experiment/functions/reader.ts'
 import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { buildDataset } from '../../../../src/experiment/data/build.ts'
 import { generators } from '../../../../src/experiment/generators/catalogue.ts'
@@ -69,7 +70,7 @@ describe('a shifted part', () => {
     async (id) => {
       await fetchSamples({ data: { id } })
       const own = generators.find((generator) => generator.id === id)!
-      const columns = own.coordinates === 'model' ? 2 : own.coordinates
+      const columns = own.columns?.({}) ?? (own.coordinates === 'model' ? 2 : own.coordinates)
       const classes = own.task === 'classification'
       const outputs = classes && own.classes({}) > 2 ? own.classes({}) : 1
       const of = (data: Partial<Generated>) =>

@@ -181,9 +181,17 @@ describe('in an experiment', () => {
 
   test('another function has no values', () => {
     expect(() =>
-      parseExperiment(
-        onFunction({ id: 'booth', ...{ values: [[1, 2], [3, 4]] } }), // prettier-ignore
-      ),
+      parseExperiment({
+        ...onFunction({ id: 'booth' }),
+        model: {
+          kind: 'function',
+          id: 'booth',
+          values: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      }),
     ).toThrow(/model\.values: there is no field "values" here/u)
   })
 })

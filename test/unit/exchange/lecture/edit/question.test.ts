@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   beginQuestion,
+  moveOption,
   optionFault,
   setAnswer,
   setKind,
@@ -80,6 +81,14 @@ describe('A question is written part by part', () => {
     const two = setOption(third, 0, 1, undefined).text
     expect(standingQuestion(two, 0)?.options.map(({ label }) => label)).toEqual(['less', 'more'])
     expect(questionOf(setOption(third, 0, 2, undefined).text)?.options).toHaveLength(2)
+  })
+
+  test('an option goes to the place of another with all its lines', () => {
+    const own = asked.replace('- about 2 {= 2}', '- about\n  two   {= 4/2}\n- none {> 3}')
+    const last = moveOption(own, 0, 0, 2).text
+    expect(last).toContain('- about\n  two   {= 4/2}\n- none {> 3}\n- about 1 {= 1}')
+    expect(moveOption(last, 0, 2, 0).text).toBe(own)
+    expect(moveOption(own, 0, 0, 3).change).toBeUndefined()
   })
 
   test('with another answer, and as another kind', () => {

@@ -35,6 +35,8 @@ describe('what cannot be read is said with its place', () => {
     ['sin^2(x)', 'sin', 'Write what sin is taken of in parentheses: sin(…).'],
     ['sin(x, y)', ',', 'sin is taken of one value.'],
     ['min(x)', 'min', 'min is taken of two values or more, with commas between them.'],
+    ['min(x, 0,5, y)', ',', 'Write 0.5 for a decimal, or a space after each comma between values.'],
+    ['max(1,5,x)', ',', 'Write 1.5 for a decimal, or a space after each comma between values.'],
     ['x 2', '2', 'Write * before “2” for a product.'],
     ['x + w1', 'w1', '“x” and “w1” are spellings of two kinds: keep to one.'],
     ['0,5 x', ',', 'Write 0.5, with a point.'],
@@ -103,4 +105,14 @@ test('2,000 damaged texts end in a function or in a sentence with a place in the
   }
   expect(counts.read).toBeGreaterThan(100)
   expect(counts.refused).toBeGreaterThan(1000)
+})
+
+test.each<[string, number]>([
+  ['min(1,5)', 1],
+  ['max(0, 1, 2)', 2],
+  ['max(x,y,2)', 2],
+  ['min(0.5,3)', 0.5],
+  ['max(1.5,2.5, 0)', 2.5],
+])('a comma between values is no decimal comma: %s', (text, value) => {
+  expect(new Expression(text, { variables: weightNames, parameters: [] }).value([1, -1], {})).toBe(value)
 })

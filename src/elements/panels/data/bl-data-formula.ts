@@ -1,0 +1,48 @@
+import type { PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { Expression } from '../../../experiment/functions/expression/expression.ts'
+import { inputNames } from '../../../experiment/functions/expression/names.ts'
+import { expressionTex } from '../../../experiment/functions/expression/tex.ts'
+import { eventType } from '../../event-type.ts'
+import { FormulaField } from '../formula-field.ts'
+
+/** `bl-data-formula`: the formula of data that is typed; `live` while it still is. */
+export class DataFormulaEvent extends eventType('bl-data-formula', (text: string, live: boolean) => ({
+  text,
+  live,
+})) {}
+
+/** A formula of the inputs of data to type. Dispatches a DataFormulaEvent at each letter after which it can be read. */
+@customElement('bl-data-formula')
+export class BlDataFormula extends FormulaField {
+  @property() formula = ''
+  /** Numbers of the inputs that it is of. */
+  @property({ type: Number }) inputs = 2
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('formula')) this.show(this.formula)
+  }
+
+  protected override get label() {
+    if (this.inputs === 1) return 'formula of the input x'
+    return this.inputs === 2 ? 'formula of the inputs x and y' : `formula of the inputs x1 to x${this.inputs}`
+  }
+
+  protected override get example() {
+    return this.inputs === 1 ? 'sin(3x)' : 'x1^2 + x2^2 - 2'
+  }
+
+  protected override read(text: string): string {
+    return expressionTex(new Expression(text, { variables: inputNames(this.inputs), parameters: [] }).tree)
+  }
+
+  protected override send(text: string, live: boolean): void {
+    this.dispatchEvent(new DataFormulaEvent(text, live))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-data-formula': BlDataFormula
+  }
+}

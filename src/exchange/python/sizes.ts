@@ -1,0 +1,83 @@
+import { batchesPerEpoch } from '../../reference/algorithm/batch.ts'
+import type { RuleSpec } from '../../experiment/spec/algorithm.ts'
+import { partSize } from '../../experiment/spec/data.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { inputCount, outputCount, weightCount } from '../../experiment/spec/model.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { maxOf } from '../../math/statistics/range.ts'
+
+/** Bytes of all numbers of a program; in base64 they are a third more. */
+const mostBytes = 8_000_000
+
+/** Numbers of a program: the field that they come with, and what would make them fewer. */
+interface Share {
+  readonly path: string
+  readonly bytes: number
+  readonly advice: string
+}
+
+/** Epochs whose order of samples the runs of an experiment see. */
+export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): number =>
+  maxOf([
+    0,
+    ...algorithms.map(({ batch, steps }) =>
+      batch !== 'full' && batch.order === 'shuffled' ? Math.ceil(steps / batchesPerEpoch(batch, samples)) : 0,
+    ),
+  ])
+
+/** True of a rule that draws kicks. */
+export const draws = ({ id }: RuleSpec): boolean => id === 'langevin' || id === 'perturbed'
+
+/** Steps of the longest run of those that an experiment has. */
+export const longest = (algorithms: readonly RuleSpec[]): number =>
+  maxOf([0, ...algorithms.map(({ steps }) => steps)])
+
+function* shares(
+  { data, model, starts }: TrainingExperiment,
+  algorithms: readonly RuleSpec[],
+): Generator<Share> {
+  const weights = weightCount(model)
+  yield {
+    path: 'starts',
+    bytes: 8 * starts.length * weights,
+    advice: 'take fewer starts or a smaller network',
+  }
+  const samples = partSize(data, 'train')
+  if (model.kind !== 'function') {
+    const rows = data.kind === 'table' && data.weights ? 2 : 1
+    const bytes = 8 * samples * (inputCount(model) + rows * outputCount(model))
+    yield { path: 'data', bytes, advice: 'take fewer samples' }
+  }
+  const at = (test: (algorithm: RuleSpec) => boolean): string => `algorithms[${algorithms.findIndex(test)}]`
+  const shuffled = (one: RuleSpec): boolean => one.batch !== 'full' && one.batch.order === 'shuffled'
+  yield {
+    path: `${at(shuffled)}.batch`,
+    bytes: 2 * samples * epochsOf(algorithms, samples),
+    advice: "take fewer steps, or write 'sequential'",
+  }
+  const noisy = (one: RuleSpec): boolean => one.noise > 0
+  const drawn = (test: (algorithm: RuleSpec) => boolean): number =>
+    8 * starts.length * longest(algorithms.filter(test)) * weights
+  yield {
+    path: `${at(noisy)}.noise`,
+    bytes: drawn(noisy),
+    advice: 'take fewer steps, or leave out the noise',
+  }
+  yield {
+    path: `${at(draws)}.id`,
+    bytes: drawn(draws),
+    advice: 'take fewer steps, or a rule that draws nothing',
+  }
+}
+
+/** @throws ExperimentError where a program would hold too many numbers; nothing is made before that is known */
+export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly RuleSpec[]): void {
+  const all = [...shares(experiment, algorithms)]
+  const bytes = all.reduce((sum, share) => sum + share.bytes, 0)
+  if (bytes <= mostBytes) return
+  const largest = all.reduce((most, share) => (share.bytes > most.bytes ? share : most))
+  throw ExperimentError.at(
+    largest.path,
+    `a program with its numbers would hold ${Math.ceil(bytes / 1e6)} MB of them, and at most ${mostBytes / 1e6} MB are written: ${largest.advice}`,
+  )
+}

@@ -1,0 +1,32 @@
+import { storedBiases, type Layer, type Layout } from '../../experiment/model/layout.ts'
+
+/** Row of W in the flat weights that PyTorch reads as its column `column`: it flattens a map channel by channel, and here it is position by position. */
+function rowOf({ reads, side, inputs }: Layer, column: number): number {
+  if (reads !== 'all' || side === 1) return column
+  const positions = side ** 2
+  return (column % positions) * (inputs / positions) + Math.floor(column / positions)
+}
+
+/**
+ * Places in the flat weights of what `model.parameters()` holds, in its order: layer by layer W as [out][in], then b. Biases that batch
+ * normalisation takes away again are left out. `learning`: of the layers that learn alone.
+ */
+export function torchOrder({ layers }: Pick<Layout, 'layers'>, learning = false): number[] {
+  return layers
+    .filter(({ trained }) => trained || !learning)
+    .flatMap((layer) => {
+      const { inputs, outputs, weights, biases } = layer
+      const matrix = Array.from({ length: outputs }, (_, unit) =>
+        Array.from({ length: inputs }, (_, column) => weights + rowOf(layer, column) * outputs + unit),
+      )
+      const bias = biases === undefined ? [] : Array.from({ length: outputs }, (_, unit) => biases + unit)
+      return [...matrix.flat(), ...bias]
+    })
+}
+
+/** Places in the flat weights of biases that do nothing. */
+export const idleBiases = ({ layers }: Pick<Layout, 'layers'>): number[] =>
+  layers.flatMap((layer) => {
+    const stored = layer.biases === undefined ? storedBiases(layer) : undefined
+    return stored === undefined ? [] : Array.from({ length: layer.outputs }, (_, unit) => stored + unit)
+  })
