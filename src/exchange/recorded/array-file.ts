@@ -1,7 +1,7 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isRecorded, stepsOfRecords } from '../../experiment/spec/recorded.ts'
 import { count, listed } from '../../experiment/spec/values/sentences.ts'
-import { fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
+import { arrayError, fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
 import { fromNpz } from '../arrays/npz.ts'
 import { fromSafetensors } from '../arrays/safetensors.ts'
 import { experimentFromWeights, type GivenNetwork } from './given-network.ts'
@@ -35,6 +35,10 @@ const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(
 
 function foundWeights(arrays: NumberArrays): FoundArrays {
   const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
+  for (const [name, { data }] of Object.entries(arrays)) {
+    const wrong = data.findIndex((value) => !Number.isFinite(Math.fround(value)))
+    if (wrong >= 0) throw arrayError(name, `has ${data[wrong]} at place ${wrong}: no run begins there`)
+  }
   const { widths, bias } = network
   return {
     kind: 'weights',

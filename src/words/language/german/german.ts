@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translator.ts'
+import { arrays } from './arrays.ts'
 import { bring } from './bring.ts'
 import { counts } from './counts.ts'
 import { dataFormula } from './data-formula.ts'
@@ -32,6 +33,7 @@ export const german: Catalogue = {
   ...homework,
   ...page,
   ...bring,
+  ...arrays,
   ...take,
   ...drawing,
   ...dataFormula,

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
+import { float32Npy, npzFile } from '../../support/array-files.ts'
+import { evaluated, expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** Milliseconds of processor time of a task after which a hand feels it. */
+const longest = 100
+
+/** Drops a file of bytes on the page. */
+const drop = (page: Page, name: string, bytes: Uint8Array) =>
+  page.evaluate(
+    ([name, base64]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([bytes], name))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    },
+    [name, Buffer.from(bytes).toString('base64')] as const,
+  )
+
+const fixture = (name: string): Uint8Array => readFileSync(`test/fixtures/torch/${name}`)
+
+const experimentOf = async (page: Page) =>
+  JSON.parse(
+    await evaluated(page, async () =>
+      JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.experiment),
+    ),
+  )
+
+describe('what was made elsewhere', () => {
+  const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
+  const asked = (page: Page) => page.locator('bl-bring-in')
+  const openIt = (page: Page) => asked(page).getByRole('button', { name: 'Open it' }).click()
+
+  it('a run of PyTorch is drawn on its plane of principal components, beside one from its w₀, with how far its losses are off', async () => {
+    const { page } = open()
+    await settled(page)
+    await drop(page, 'adam-tanh-logistic.npz', fixture('adam-tanh-logistic.npz'))
+    await asked(page)
+      .getByText(/A run that was made elsewhere, of \d+ records, with its data\. network/)
+      .waitFor()
+    await openIt(page)
+    await expect.poll(async () => (await experimentOf(page)).algorithms[0].id).toBe('recorded')
+    const { experiment, runs } = await settled(page)
+    expect(experiment).toMatchObject({ plane: { kind: 'pca' }, algorithms: [{}, { id: 'adam' }] })
+    expect(runs).toHaveLength(2)
+    expect(runs[1]?.first).toEqual(runs[0]?.first)
+    await page
+      .getByText(/The recorded losses are the same within rounding: at most/)
+      .first()
+      .waitFor({ state: 'attached' })
+    expectQuiet(open())
+  })
+
+  it('a surface with the keys of Li et al. is shown as a slice, on which runs are trained', async () => {
+    const { page } = open()
+    await drop(page, 'surface-tanh-squared.npz', fixture('surface-tanh-squared.npz'))
+    await asked(page)
+      .getByText(/train_loss: a slice, on which runs are runs on the slice/)
+      .waitFor()
+    await openIt(page)
+    await expect.poll(async () => (await experimentOf(page)).model.id).toBe('grid')
+    const { runs, terrain } = await settled(page)
+    expect(runs).toHaveLength(1)
+    expect(terrain.values.every((value) => Number.isFinite(value))).toBe(true)
+    await page.getByText('A slice: runs here are runs on the slice').first().waitFor()
+    expectQuiet(open())
+  })
+
+  it('what does not fit, holds a pickle or is broken gets a sentence, and changes nothing', async () => {
+    const { page, browser } = open()
+    const before = await experimentOf(page)
+    const whole = fixture('adam-tanh-logistic.npz')
+    const wrong: readonly (readonly [string, Uint8Array, RegExp])[] = [
+      ['run.npz', whole.slice(0, whole.length / 2), /its end is missing/],
+      ['net.npz', npzFile({ '0.weight': float32Npy([3, 2], [1, 2, 3, 4, 5, 6]) }), /another kind of model/],
+      ['net.pt', new TextEncoder().encode('PK'), /is a checkpoint with a pickle in it/],
+    ]
+    for (const [name, bytes, sentence] of wrong) {
+      const times = await browserTaskTimes(browser, async () => {
+        await drop(page, name, bytes)
+        await page.getByText(sentence).first().waitFor()
+      })
+      expect(Math.max(...times), name).toBeLessThan(longest)
+    }
+    expect(await experimentOf(page)).toEqual(before)
+    expectQuiet(open())
+  })
+})
