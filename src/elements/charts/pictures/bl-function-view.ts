@@ -22,7 +22,7 @@ export class BlFunctionView extends LitElement {
   static override readonly styles = [
     ...headedStyle,
     css`
-      .head {
+      .named {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -110,7 +110,7 @@ export class BlFunctionView extends LitElement {
       ${
         this.bare
           ? nothing
-          : html`<div class="head">
+          : html`<div class="named">
               <h2>${this.heading}</h2>
               <slot name="act"></slot>
             </div>`
