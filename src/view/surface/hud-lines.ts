@@ -12,7 +12,9 @@ import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
+import { recordedWords } from '../../words/run.ts'
 import { laidOnSurface } from './path-heights.ts'
+import { recordedOf } from './run-views.ts'
 import {
   curvatureWords,
   offPlaneWords,
@@ -98,14 +100,29 @@ export function pictureLines(
     .filter(Boolean)
 }
 
-/** Lines about the runs that change the reading: how far they are off the plane, or that they are laid on the surface. */
+/** What the losses that recorded runs came with are to those that are computed here. */
+const recordedLines = (
+  { algorithms }: TrainingExperiment,
+  runs: readonly (Trajectory | undefined)[],
+): string[] =>
+  runs.flatMap((run) => {
+    const { recorded } = run ? recordedOf(algorithms[run.algorithm], run) : {}
+    return recorded ? [recordedWords(recorded)] : []
+  })
+
+/**
+ * Lines about the runs that change the reading: how far they are off the plane, that they are laid on the surface, what recorded losses
+ * are to ours.
+ */
 export const runWords = (
   experiment: TrainingExperiment,
   runs: readonly (Trajectory | undefined)[],
 ): string[] =>
-  [offPlaneWords(experiment, runs), laidOnSurface(experiment) && 'runs are laid on the surface'].filter(
-    (line): line is string => typeof line === 'string' && line !== '',
-  )
+  [
+    offPlaneWords(experiment, runs),
+    laidOnSurface(experiment) && 'runs are laid on the surface',
+    ...recordedLines(experiment, runs),
+  ].filter((line): line is string => typeof line === 'string' && line !== '')
 
 /** The computer of a surface: the backend, or the float64 reference with the reason why only it can make this one. */
 function computerWords(experiment: TrainingExperiment, info: EngineInfo | undefined): string[] {

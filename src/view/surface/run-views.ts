@@ -27,7 +27,7 @@ function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView[
 }
 
 /** How far the losses of a recorded run are from those that were recorded. */
-function recordedOf(algorithm: AlgorithmSpec | undefined, run: Trajectory): Pick<RunView, 'recorded'> {
+export function recordedOf(algorithm: AlgorithmSpec | undefined, run: Trajectory): Pick<RunView, 'recorded'> {
   const recorded =
     algorithm && isRecorded(algorithm) ? recordedReader()?.difference(algorithm, run) : undefined
   return recorded ? { recorded } : {}

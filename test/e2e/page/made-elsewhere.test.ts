@@ -49,9 +49,9 @@ describe('what was made elsewhere', () => {
     expect(runs).toHaveLength(2)
     expect(runs[1]?.first).toEqual(runs[0]?.first)
     await page
+      .locator('bl-hud')
       .getByText(/The recorded losses are the same within rounding: at most/)
-      .first()
-      .waitFor({ state: 'attached' })
+      .waitFor()
     expectQuiet(open())
   })
 
