@@ -28,7 +28,7 @@ const orders = { name: 'by name', state: 'by what is wrong', file: 'as they came
 type Order = keyof typeof orders
 
 /** Rows that are drawn at once, so that a class that comes in does not hold the page up. */
-const someRows = 100
+const someRows = 50
 
 const weight: Readonly<Record<AnswerRow['state'], number>> = { unread: 0, disagrees: 1, twice: 2, agrees: 3 }
 
