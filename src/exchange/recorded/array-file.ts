@@ -2,6 +2,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isRecorded, stepsOfRecords } from '../../experiment/spec/recorded.ts'
 import { count, listed } from '../../experiment/spec/values/sentences.ts'
 import { arrayError, fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
+import { fromJsonArrays } from '../arrays/json-arrays.ts'
 import { fromNpz } from '../arrays/npz.ts'
 import { fromSafetensors } from '../arrays/safetensors.ts'
 import { experimentFromWeights, type GivenNetwork } from './given-network.ts'
@@ -29,6 +30,10 @@ const isCheckpoint = (bytes: Uint8Array): boolean => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(30, 200))
   return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
 }
+
+/** True where bytes begin as a JSON object does; a file of safetensors begins with a number. */
+const isJson = (bytes: Uint8Array): boolean =>
+  /^\uFEFF?\s*\{/u.test(new TextDecoder().decode(bytes.subarray(0, 64)))
 
 /** Name of a file without its folder and its end. */
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
@@ -75,7 +80,7 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
 }
 
 /**
- * What is in a file of arrays: a run or a surface in .npz, or in .npz or .safetensors the weights of one MLP.
+ * What is in a file of arrays: a run or a surface in .npz, or in .npz, .safetensors or JSON the weights of one MLP.
  * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
  */
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
@@ -85,7 +90,9 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
     )
   if (/\.(?:h5|hdf5)$/iu.test(name))
     throw fileError('HDF5 is not read here: python badlands.py surface.h5 surface.npz writes what is')
-  return isZip(bytes) ? foundNpz(fromNpz(bytes), titleOf(name)) : foundWeights(fromSafetensors(bytes))
+  if (isZip(bytes)) return foundNpz(fromNpz(bytes), titleOf(name))
+  const isNamed = /\.safetensors$/iu.test(name)
+  return foundWeights(!isNamed && isJson(bytes) ? fromJsonArrays(bytes) : fromSafetensors(bytes))
 }
 
 /**

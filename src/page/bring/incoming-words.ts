@@ -21,7 +21,7 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
   },
   arrays: {
     name: 'A run or a surface that was made elsewhere',
-    form: '.npz of badlands.py, or weights as .safetensors',
+    form: '.npz of badlands.py, or weights as .safetensors, .npz or JSON',
     does: 'You are asked before it takes the place of the experiment that is open.',
   },
   lecture: {

@@ -15,6 +15,17 @@ export const arrays = {
     'die Datei hat {0} MB, und höchstens {1} MiB werden gelesen',
   'the file has more than {0} arrays': 'die Datei hat mehr als {0} Arrays',
   'the file holds no array': 'die Datei enthält kein Array',
+  'the file is no text': 'die Datei ist kein Text',
+  'the file holds no arrays by their names': 'die Datei enthält keine Arrays mit Namen',
+  'this is not JSON: check its quotes, commas and brackets, and that no number is NaN':
+    'das ist kein JSON: Anführungszeichen, Kommas und Klammern prüfen, und dass keine Zahl NaN ist',
+  'is no list of numbers': 'ist keine Liste von Zahlen',
+  'has rows of different lengths: {0} in row 0, {1} in row {2}':
+    'hat verschieden lange Zeilen: {0} in Zeile 0, {1} in Zeile {2}',
+  'has a list and a number beside each other, in row {0}':
+    'hat eine Liste und eine Zahl nebeneinander, in Zeile {0}',
+  'has something that is no number at place {0} of row {1}':
+    'hat etwas, das keine Zahl ist, an Stelle {0} von Zeile {1}',
   'the file holds no tensor': 'die Datei enthält keinen Tensor',
   'the file has {0} tensors, and at most {1} are read':
     'die Datei hat {0} Tensoren, und höchstens {1} werden gelesen',

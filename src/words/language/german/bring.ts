@@ -69,7 +69,8 @@ export const bring: Catalogue = {
     'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
   'An experiment': 'Ein Experiment',
   'A run or a surface that was made elsewhere': 'Ein Lauf oder eine Fläche von anderswo',
-  '.npz of badlands.py, or weights as .safetensors': '.npz von badlands.py, oder Gewichte als .safetensors',
+  '.npz of badlands.py, or weights as .safetensors, .npz or JSON':
+    '.npz von badlands.py, oder Gewichte als .safetensors, .npz oder JSON',
   'You are asked before it takes the place of the experiment that is open.':
     'Vorher wird gefragt: es tritt an die Stelle des offenen Experiments.',
   'You are asked before it takes the place of the one that is open.':

@@ -29,6 +29,14 @@ const speech = new Translator('de', german)
 const files = {
   'run.npz': fixture('adam-tanh-logistic.npz'),
   'surface.npz': fixture('surface-tanh-squared.npz'),
+  'net.json': new TextEncoder().encode(
+    JSON.stringify({
+      '0.weight': Array.from({ length: 8 }, (_, i) => [i / 8, -0.5]),
+      '0.bias': Array<number>(8).fill(0.25),
+      '2.weight': [Array<number>(8).fill(0.5)],
+      '2.bias': [0],
+    }),
+  ),
   'net.safetensors': safetensorsFile(
     {
       '0.weight': { dtype: 'F32', shape: [8, 2], data_offsets: [0, 64] },

@@ -1,0 +1,71 @@
+import { textOfBytes } from '../incoming/text-bytes.ts'
+import { parseJson } from '../json.ts'
+import {
+  ArrayBudget,
+  arrayError,
+  fileError,
+  mostArrayName,
+  type NumberArray,
+  type NumberArrays,
+} from './arrays.ts'
+
+/** The rows of a nested list, which are as long as the first; a single row where it is a list of numbers. */
+function rowsOf(
+  name: string,
+  value: readonly unknown[],
+): { readonly shape: number[]; readonly rows: readonly (readonly unknown[])[] } {
+  if (!value.some(Array.isArray)) return { shape: [value.length], rows: [value] }
+  const rows = value.map((row, i) => {
+    if (Array.isArray(row)) return row as readonly unknown[]
+    throw arrayError(name, `has a list and a number beside each other, in row ${i}`)
+  })
+  const [{ length } = []] = rows
+  const odd = rows.findIndex((row) => row.length !== length)
+  if (odd >= 0)
+    throw arrayError(
+      name,
+      `has rows of different lengths: ${length} in row 0, ${rows[odd]!.length} in row ${odd}`,
+    )
+  return { shape: [rows.length, length], rows }
+}
+
+function arrayOf(name: string, value: unknown, budget: ArrayBudget): NumberArray {
+  if (!Array.isArray(value)) throw arrayError(name, 'is no list of numbers')
+  const { shape, rows } = rowsOf(name, value)
+  const data = new Float64Array(budget.entries(name, shape))
+  rows.forEach((row, i) =>
+    row.forEach((number, k) => {
+      if (typeof number !== 'number')
+        throw arrayError(name, `has something that is no number at place ${k} of row ${i}`)
+      data[i * row.length + k] = number
+    }),
+  )
+  return { shape, data }
+}
+
+/**
+ * The arrays of a JSON file: lists of numbers, or lists of such rows, by their names, as
+ * `json.dump({name: w.tolist() for name, w in model.state_dict().items()}, file)` writes them.
+ * @throws ExperimentError, and never anything else, with the array and the place of what is wrong
+ */
+export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
+  const text = textOfBytes(bytes, true)
+  if (text === undefined) throw fileError('the file is no text')
+  const value = parseJson(
+    text.replace(/^\uFEFF/u, ''),
+    'this is not JSON: check its quotes, commas and brackets, and that no number is NaN',
+    'the file',
+  )
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw fileError('the file holds no arrays by their names')
+  const entries = Object.entries(value)
+  if (entries.length === 0) throw fileError('the file holds no array')
+  const budget = new ArrayBudget()
+  return Object.fromEntries(
+    entries.map(([name, list]) => {
+      if (name.length > mostArrayName)
+        throw fileError(`an entry's name has more than ${mostArrayName} letters`)
+      return [name, arrayOf(name, list, budget)]
+    }),
+  )
+}
