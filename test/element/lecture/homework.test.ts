@@ -117,7 +117,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   expect(told).toEqual([['which', 1], ['which', undefined], [0, 'which'], 'close'])
 })
 
-test('a hundred rows of a class are drawn at once, and the next by a press', async () => {
+test('fifty rows of a class are drawn at once, and the next by a press', async () => {
   const rows = Array.from({ length: 80 }, (_, at) => ({ ...view.rows[0]!, at, name: `Student ${at}` }))
   const element = await mount('bl-answers', { view: { ...view, rows } })
   expect(names(element)).toHaveLength(50)
