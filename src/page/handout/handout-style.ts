@@ -318,6 +318,11 @@ export const screenStyle = css`
     margin: 4pt 0 8pt;
     break-inside: avoid;
   }
+  /* Neither the last line of a step nor the room for an answer goes on a page alone. */
+  .watch,
+  .writing {
+    break-before: avoid;
+  }
   .writing p {
     font-weight: 600;
   }
