@@ -25,11 +25,13 @@ export const offline = () => {
       publicDir = config.publicDir
     },
     buildStart() {
-      this.emitFile({ type: 'chunk', id: source, fileName })
+      if (publicDir !== '') this.emitFile({ type: 'chunk', id: source, fileName })
     },
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
+        // The library has no page to keep.
+        if (publicDir === '') return
         const { [fileName]: worker, ...made } = bundle
         const written = Object.values(made).map((one) => [
           one.fileName,

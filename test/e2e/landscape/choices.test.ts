@@ -141,7 +141,8 @@ describe('what the panels offer is drawn', () => {
   it('every rule and schedule, whose run comes down', async () => {
     const page = await opened()
     const rules = await offered(page, 'rule')
-    expect(rules).toEqual(Object.values(algorithmNames))
+    // A run that was made elsewhere is dropped, and not chosen.
+    expect(rules).toEqual(Object.values(algorithmNames).filter((name) => name !== algorithmNames.recorded))
     const before = oracle.train(small)[0]?.loss[0] ?? NaN
     for (const rule of rules) {
       await choose(page, 'rule', rule)
