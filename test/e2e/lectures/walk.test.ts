@@ -20,7 +20,6 @@ import { expectHeroOnScreens } from '../support/hero-on-screens.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 import { expectSpokenOf } from '../support/step-marks.ts'
 import { keepWritten, screenOf } from '../support/written.ts'
-import { byTurns } from '../../support/turns.ts'
 
 type Point = readonly [number, number]
 
@@ -204,12 +203,12 @@ const questionTraits = (one: NumberedStep): string[] => {
   return step.question ? [`first of ${id}`, `${step.question.kind} beside ${heroOf(one)}`] : []
 }
 
-/** Those in which the page shows or asks something for the first time, half of them each time; in the long form all. */
+/** Those in which the page shows or asks something for the first time; in the long form all. */
 const shown = coveringSteps(steps, pageTraits)
 const asking = coveringSteps(steps, questionTraits)
 const walked = isLong
   ? steps
-  : byTurns(steps.filter((one) => [shown, asking, predicting, heroSteps].some((some) => some.includes(one))))
+  : steps.filter((one) => [shown, asking, predicting, heroSteps].some((some) => some.includes(one)))
 
 /** Opens a step by its link from the one before, in the long form from another page: to load and compile everything takes longer than a step. */
 async function openByLink(page: Page, { id, number, fragment }: NumberedStep): Promise<void> {
@@ -245,7 +244,7 @@ async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<voi
 }
 
 /**
- * On WebGPU the steps in which the stage draws something for the first time, half of them each time, in the long form all. What the kernels make of each word
+ * On WebGPU the steps in which the stage draws something for the first time, in the long form all. What the kernels make of each word
  * of an experiment is tried in gpu/scenarios.test.ts.
  */
 describe('on webgpu', () => {
@@ -276,7 +275,7 @@ describe('on webgpu', () => {
     expectQuiet(open())
   })
 
-  it.each(isLong ? steps : byTurns(first))('$id, step $number by its link: $title', async (step) => {
+  it.each(isLong ? steps : first)('$id, step $number by its link: $title', async (step) => {
     const { page } = open()
     await openByLink(page, step)
     await coarsen(page)
