@@ -45,6 +45,8 @@ describe('what comes into the page', () => {
   it('a table that is dropped is shown, used as data, and taken back by undo', async () => {
     const { page } = open()
     await settled(page)
+    // What takes files comes with the panels.
+    await page.locator('bl-share .share').waitFor()
     const before = await experimentOf(page)
     await drop(page, 'penguins.csv', penguins.join('\r\n'))
     await sheet(page).getByText('342 rows: 5 inputs, 3 classes; 256 train, 86 test').waitFor()
