@@ -38,6 +38,7 @@ describe('what was made elsewhere', () => {
   it('a run of PyTorch is drawn on its plane of principal components, beside one from its w₀, with how far its losses are off', async () => {
     const { page } = open()
     await settled(page)
+    await page.locator('bl-share .share').waitFor()
     await drop(page, 'adam-tanh-logistic.npz', fixture('adam-tanh-logistic.npz'))
     await asked(page)
       .getByText(/A run that was made elsewhere, of \d+ records, with its data\. network/)
