@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base, buttons } from '../style/tokens.ts'
-import '../controls/web-awesome-dialog.ts'
+import { ViewDialog } from '../view-dialog.ts'
 
 /** `bl-take`: one of the choices is wanted. */
 export class TakeEvent extends eventType('bl-take', (id: string) => ({ id })) {}
@@ -35,7 +35,7 @@ export interface TakeView {
  * All that can be taken away of what is shown. Dispatches TakeEvent, and `close`; what is being made is given up where it is closed.
  */
 @customElement('bl-take-away')
-export class BlTakeAway extends LitElement {
+export class BlTakeAway extends ViewDialog<TakeView> {
   static override readonly styles = [
     base,
     buttons,
@@ -79,36 +79,15 @@ export class BlTakeAway extends LitElement {
         display: block;
         font-weight: 600;
       }
-      .acts {
-        display: flex;
-        align-items: center;
-        gap: var(--bl-2);
-        min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
-      }
-      .acts [role='status'] {
-        flex: 1;
-      }
-      .acts .button {
-        min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
-        padding: 0 var(--bl-4);
-      }
     `,
   ]
 
-  @property({ attribute: false }) view: TakeView | undefined
-  /** What the dialog shows, also while it closes. */
-  #shown: TakeView | undefined
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view')) this.#shown = this.view ?? this.#shown
-  }
-
   override render() {
-    const shown = this.#shown
+    const { shown } = this
     return html`<wa-dialog
       label="Take away"
       ?open=${this.view !== undefined}
-      @wa-hide=${this.#close}
+      @wa-hide=${(event: Event) => this.whenHidden(event)}
       @wa-after-show=${this.#focus}
     >
       ${shown ? this.#content(shown) : nothing}
@@ -136,21 +115,13 @@ export class BlTakeAway extends LitElement {
         )}
       </div>
       <div class="acts">
-        <span role="status">${said}</span>
-        <button class="button bare" @click=${() => this.#hide()}>Close</button>
+        <span class="grow" role="status">${said}</span>
+        <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
   }
 
   #focus(event: Event): void {
     if (event.target === event.currentTarget) this.renderRoot.querySelector<HTMLElement>('.choice')?.focus()
-  }
-
-  #hide(): void {
-    this.dispatchEvent(new Event('close'))
-  }
-
-  #close(event: Event): void {
-    if (this.view && event.target === event.currentTarget) this.#hide()
   }
 }
 
