@@ -3,15 +3,14 @@ import { customId, functionReader } from './functions/custom.ts'
 import { gridId, gridReader } from './functions/grid.ts'
 import { generatorOf } from './generators/catalogue.ts'
 import { isRecorded } from './spec/recorded.ts'
-import { elsewhere, missingPart } from './spec/values/missing-part.ts'
+import { elsewhere, orMissing } from './spec/values/missing-part.ts'
 
 /** Undefined for a part that is here; rejects with a sentence where it does not come. */
 const fetchPart = (
   isHere: boolean,
   load: () => Promise<unknown>,
   name: string,
-): Promise<unknown> | undefined =>
-  isHere ? undefined : load().catch(() => Promise.reject(new Error(missingPart(name))))
+): Promise<unknown> | undefined => (isHere ? undefined : orMissing(load(), name))
 
 /** Undefined where nothing has to be waited for. */
 function together(parts: readonly (Promise<unknown> | undefined)[]): Promise<void> | undefined {

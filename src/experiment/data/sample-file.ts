@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/catalogue.ts'
 import type { SampleFile } from '../generators/sample-file.ts'
-import { missingPart } from '../spec/values/missing-part.ts'
+import { orMissing } from '../spec/values/missing-part.ts'
 
 /** The file that the samples of an experiment, or of a patch on one, are read from; undefined where they are from none. */
 export function sampleFileOf(experiment: unknown): SampleFile | undefined {
@@ -14,5 +14,6 @@ export function sampleFileOf(experiment: unknown): SampleFile | undefined {
  */
 export function fetchSamples(experiment: unknown): Promise<void> | undefined {
   const file = sampleFileOf(experiment)
-  return file?.fetch()?.catch(() => Promise.reject(new Error(missingPart(file.name))))
+  const coming = file?.fetch()
+  return file && coming && orMissing(coming, file.name)
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../elements/lecture/files/bl-lecture-files.ts'
 import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import {
@@ -235,8 +235,9 @@ export class LectureFiles {
    * where it is no lecture at all.
    */
   async #open(text: string, origin: Origin, number = 1): Promise<void> {
-    const { readLecture } = await import('../../study/lecture/own-lectures.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What reads a lecture'))),
+    const { readLecture } = await orMissing(
+      import('../../study/lecture/own-lectures.ts'),
+      'What reads a lecture',
     )
     const { lecture, problems } = await readLecture(text, origin)
     if (lecture) {

@@ -1,4 +1,4 @@
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import {
   languageOf,
   languages,
@@ -34,9 +34,7 @@ const title = document.title
 
 /** Has the screen speak a language once its words are here. Rejects, and changes nothing, where they do not come. */
 export async function speakLanguage(language: Language): Promise<void> {
-  const speech = await speeches[language]().catch(() =>
-    Promise.reject(new Error(missingPart(`The language ${languages[language]}`))),
-  )
+  const speech = await orMissing(speeches[language](), `The language ${languages[language]}`)
   speak(speech)
   document.title = said(title)
   document.documentElement.lang = locale()

@@ -38,7 +38,7 @@ import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
 import type { Around, WrittenPage } from '../editor/written-page.ts'
 import { isDrawable } from '../../edit/drawn-points.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
 /** The two things right of the stage: the experiment, or what is measured of it. */
@@ -168,8 +168,9 @@ export class SidePanels {
 
   /** Begins to write what is shown, with the parts of the editor in `root`. Returns the style that the page needs. Rejects where what is needed does not come. */
   async write(root: ParentNode): Promise<CSSResult> {
-    const { beginDraft, editorStyle, WrittenPage } = await import('../editor/lazy-editor.ts').catch(() =>
-      Promise.reject(new Error(missingPart('The editor'))),
+    const { beginDraft, editorStyle, WrittenPage } = await orMissing(
+      import('../editor/lazy-editor.ts'),
+      'The editor',
     )
     if (this.#writing.peek()) return editorStyle
     const draft = await beginDraft(this.#study)
@@ -234,17 +235,13 @@ export class SidePanels {
     const { drawn } = this.#pictures.shared
     if (this.drawing) return drawn.choose(undefined)
     if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
-    const { drawByHand } = await import('../../pictures/drawn-function.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What draws by hand'))),
-    )
+    const { drawByHand } = await orMissing(import('../../pictures/drawn-function.ts'), 'What draws by hand')
     if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
 
   /** Loads what homework needs, once. */
   async #withHomework(act: (homework: Homework) => void): Promise<void> {
-    const { Homework: Made } = await import('../homework/homework.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What homework needs'))),
-    )
+    const { Homework: Made } = await orMissing(import('../homework/homework.ts'), 'What homework needs')
     if (this.#disposed) return
     const [study, tour] = [this.#study, this.#tour]
     this.#homework.value ??= new Made({ study, tour, writing: () => this.files.writing })
@@ -253,9 +250,7 @@ export class SidePanels {
 
   /** Loads what experiments and tables that come in need, once. */
   async #bring(): Promise<BroughtIn> {
-    const { BroughtIn: Made } = await import('../bring/brought-in.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What reads files'))),
-    )
+    const { BroughtIn: Made } = await orMissing(import('../bring/brought-in.ts'), 'What reads files')
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
   }
@@ -270,9 +265,7 @@ export class SidePanels {
 
   /** Shows what can be taken away. */
   async #takeAway(): Promise<void> {
-    const { TakeAway: Made } = await import('../take/take-away.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What writes files'))),
-    )
+    const { TakeAway: Made } = await orMissing(import('../take/take-away.ts'), 'What writes files')
     if (this.#disposed) return
     this.#taken.value ??= new Made(this.#study, this.#tour)
     this.#taken.value.open()
@@ -286,9 +279,7 @@ export class SidePanels {
 
   /** Makes a handout of the lecture at hand. */
   async #print(): Promise<void> {
-    const { Handout: Made } = await import('../handout/handout.ts').catch(() =>
-      Promise.reject(new Error(missingPart('What a handout needs'))),
-    )
+    const { Handout: Made } = await orMissing(import('../handout/handout.ts'), 'What a handout needs')
     const { lecture } = this.#tour.at
     if (this.#disposed || !lecture || this.#handout) return
     const handout = new Made(lecture, () => {

@@ -2,7 +2,7 @@ import { fetchNeeded } from '../../experiment/needed.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { missingPart, orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { mergedExperiment, seenFrom } from '../../exchange/lecture/merged.ts'
 import { answered } from './answer.ts'
 import { catalogue, type CatalogueEntry } from '../../scenarios/catalogue.ts'
@@ -67,9 +67,7 @@ const isOwn = (id: string): boolean => id.includes('.')
 
 /** Loads what reads texts, and the lecture of such a name. */
 async function ownLecture(id: string): Promise<Lecture> {
-  const { fetchOwnLecture } = await import('./own-lectures.ts').catch(() =>
-    Promise.reject(new Error(missingPart('What reads a lecture'))),
-  )
+  const { fetchOwnLecture } = await orMissing(import('./own-lectures.ts'), 'What reads a lecture')
   return fetchOwnLecture(id)
 }
 

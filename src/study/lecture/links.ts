@@ -1,5 +1,5 @@
 import type { linking, opening } from '../../exchange/link.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { missingPart, orMissing } from '../../experiment/spec/values/missing-part.ts'
 
 /** What writes and reads the links of experiments: most visits need neither before their first picture. */
 interface Links {
@@ -12,12 +12,9 @@ let links: Links | undefined
 /** Loads it; undefined where it is here. Rejects with a sentence where it does not come. */
 export function fetchLinks(): Promise<void> | undefined {
   if (links) return undefined
-  return import('../../exchange/link.ts').then(
-    (loaded) => {
-      links = loaded
-    },
-    () => Promise.reject(new Error(missingPart('What links need'))),
-  )
+  return orMissing(import('../../exchange/link.ts'), 'What links need').then((loaded) => {
+    links = loaded
+  })
 }
 
 /** It, once it is here. @throws Error before */

@@ -4,3 +4,7 @@ export const missingPart = (part: string): string =>
 
 /** The name of what reads recorded runs and grids. */
 export const elsewhere = 'What reads runs and surfaces made elsewhere'
+
+/** A part that is loaded later, as it comes. Rejects with the sentence that names it where it does not. */
+export const orMissing = <T>(part: Promise<T>, name: string): Promise<T> =>
+  part.catch(() => Promise.reject(new Error(missingPart(name))))
