@@ -51,7 +51,7 @@ export const numberListStyle = css`
     flex: none;
     font-variant-numeric: tabular-nums;
   }
-  .numbers .source {
+  .numbers :is(.source, .note) {
     display: block;
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);

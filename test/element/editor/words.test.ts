@@ -86,6 +86,53 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
   expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
 })
 
+test('tools put a formula, a number and a term into the words, of what is selected or at the caret', async () => {
+  const offered = signal([number('minimum-sharpness', 'sharpness where the run ends', 2.569)])
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value: 'It ends at 2.57, a ba',
+    offered,
+  })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const tool = (name: string) =>
+    [...words.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')].find((one) =>
+      one.textContent?.includes(name),
+    )!
+  expect(tool('Number').checkVisibility(), 'nothing stands over words that are read').toBe(false)
+  let left = 0
+  words.addEventListener('change', () => left++)
+  words.focus()
+  expect(await faults(words)).toEqual([])
+  field.setSelectionRange(11, 15)
+  await userEvent.click(tool('Number'))
+  await settled(words)
+  expect(within(words, '[role=option]').textContent, 'found by the value that was selected').toContain(
+    '2.569',
+  )
+  await userEvent.keyboard('{Enter}')
+  expect(field.value).toBe('It ends at {minimum-sharpness = 2.57}, a ba')
+  field.setSelectionRange(field.value.length, field.value.length)
+  await userEvent.click(tool('Term'))
+  await settled(words)
+  expect(await faults(words)).toEqual([])
+  const terms = () =>
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent?.trim())
+  expect(terms()[0]).toContain('barrier')
+  expect(within(words, '[aria-selected=true] .note').textContent).not.toBe('')
+  await userEvent.keyboard('t')
+  await settled(words)
+  expect(terms()[0]).toMatch(/^batch/u)
+  await userEvent.keyboard('{Enter} ')
+  expect(field.value.endsWith('}, a batch ')).toBe(true)
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}{Enter}w^2')
+  expect(field.value.endsWith('batch $w^2$')).toBe(true)
+  expect(left, 'to its tools is not away from it').toBe(0)
+  words.blur()
+  field.blur()
+  expect(left).toBe(1)
+})
+
 test('a claim that is false says so, and takes what was found by a press or by Ctrl and the point', async () => {
   const value = 'It is {minimum-sharpness = 2.75}.'
   const words = await mount('bl-words', {
