@@ -15,6 +15,8 @@ import { typed } from '../style/typed.ts'
 import { kindStyle } from './kind-style.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { AskEvent, type AskAct, type AskedKind } from './editor-events.ts'
+import { stagePick, stagePickStyle, type PickView } from './stage-pick.ts'
+import { NumberPointer } from '../number-pointer.ts'
 
 /** A number that can be the answer, with what it is now. */
 export interface AnswerView {
@@ -77,6 +79,7 @@ export class BlAsk extends LitElement {
     base,
     buttons,
     kindStyle,
+    stagePickStyle,
     css`
       :host {
         display: grid;
@@ -84,8 +87,14 @@ export class BlAsk extends LitElement {
         gap: var(--bl-2) var(--bl-6);
         align-items: start;
       }
-      :host([empty]) {
+      :host([empty]),
+      :host([picking]) {
         grid-template-columns: minmax(0, 1fr);
+      }
+      /* The stage, at which somebody is to point, is under the card. */
+      :host([picking]) .half:first-child,
+      :host([picking]) .half > :not(.pick) {
+        display: none;
       }
       .half {
         display: grid;
@@ -239,6 +248,8 @@ export class BlAsk extends LitElement {
   /** The kinds that the step can ask. */
   @property({ attribute: false }) possible: readonly AskedKind[] = []
   @property({ attribute: false }) groups: readonly AnswerGroup[] = []
+  /** What the answer is of is pointed at, on the stage. */
+  @property({ attribute: false }) pick: PickView | undefined
   /** Why an option cannot stand for what is typed; '' where it can. */
   @property({ attribute: false }) check: (typed: string) => string = () => ''
   @state() private finding = false
@@ -260,8 +271,19 @@ export class BlAsk extends LitElement {
     target?.focus()
   }
 
+  constructor() {
+    super()
+    new NumberPointer(this)
+  }
+
+  /** To the search of the answer, which is open. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.search')?.focus())
+  }
+
   override willUpdate(): void {
     this.toggleAttribute('empty', !this.view)
+    this.toggleAttribute('picking', this.pick?.waits === true)
   }
 
   override render() {
@@ -342,6 +364,7 @@ export class BlAsk extends LitElement {
         @input=${({ target }: Event) => this.#act({ kind: 'search', typed: (target as HTMLInputElement).value })}
         @keydown=${(event: KeyboardEvent) => this.#leave(event)}
       />
+      ${this.pick ? stagePick(this.pick, this) : nothing}
       <div class="found" @keydown=${(event: KeyboardEvent) => this.#leave(event)}>
         ${this.groups.map(
           ({ group, numbers }) =>

@@ -6,11 +6,14 @@ import '../prose/bl-prose.ts'
 import { watched } from '../watched.ts'
 import { base, buttons } from '../style/tokens.ts'
 import type { ClaimNote } from './claim-note.ts'
-import { MendEvent, NumbersEvent, WordsEvent } from './editor-events.ts'
+import { MendEvent, NumbersEvent, PickEvent, WordsEvent } from './editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import { numberBefore, sourceAt } from './number-place.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
 import { panelIcon } from '../style/panel-icons.ts'
+import { NumberPointer } from '../number-pointer.ts'
+import { PointEvent } from '../point-event.ts'
+import { stagePick, stagePickStyle, type PickView } from './stage-pick.ts'
 import { termFrom, termList, termsFor } from './term-list.ts'
 import { wordCount } from './word-count.ts'
 import { wordsStyle } from './words-style.ts'
@@ -29,7 +32,7 @@ type OpenList =
  */
 @customElement('bl-words')
 export class BlWords extends LitElement {
-  static override readonly styles = [base, buttons, numberListStyle, wordsStyle]
+  static override readonly styles = [base, buttons, numberListStyle, stagePickStyle, wordsStyle]
 
   @property({ reflect: true }) kind: 'title' | 'try' | 'watch' | 'prose' | 'line' | 'text' = 'text'
   @property() value = ''
@@ -42,6 +45,8 @@ export class BlWords extends LitElement {
   @property({ type: Number }) most = 0
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
+  /** What numbers are of is pointed at, on the stage. */
+  @property({ attribute: false }) pick: ReadonlySignal<PickView> | undefined
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
   /** Number of the claims of these words that hold. */
   @property({ type: Number }) hold = 0
@@ -143,7 +148,10 @@ export class BlWords extends LitElement {
     const { list, chosen } = this
     if (list?.of === 'terms') return termList(list.query, chosen, (at) => this.#write(at))
     if (!list || !this.offered) return nothing
-    return watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))
+    return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
+        ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
+      </div>
+      ${watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))}`
   }
 
   #claims() {
@@ -172,10 +180,13 @@ export class BlWords extends LitElement {
     super()
     // Within it the focus may go to its tools.
     this.addEventListener('focusout', () => this.#leave())
+    // A number of the list lights what shows it.
+    new NumberPointer(this)
   }
 
   override focus(): void {
     this.field.focus()
+    if (this.list) this.#choose(0)
   }
 
   /** Changes the words where the caret is, and opens the list that goes with that. */
@@ -236,7 +247,9 @@ export class BlWords extends LitElement {
   #close(): void {
     const { list } = this
     this.list = undefined
-    if (list?.of === 'numbers') this.dispatchEvent(new NumbersEvent(undefined))
+    if (list?.of !== 'numbers') return
+    this.dispatchEvent(new NumbersEvent(undefined))
+    this.dispatchEvent(new PointEvent(undefined))
   }
 
   get #listed(): readonly OfferedNumber[] {
@@ -247,7 +260,11 @@ export class BlWords extends LitElement {
     const { list } = this
     const length = list?.of === 'terms' ? termsFor(list.query).length : this.#listed.length
     this.chosen = length === 0 ? 0 : (at + length) % length
-    if (list?.of === 'numbers') this.dispatchEvent(new NumbersEvent(this.#listed[this.chosen]?.source ?? ''))
+    if (list?.of === 'numbers') {
+      const { source = '', mark } = this.#listed[this.chosen] ?? {}
+      this.dispatchEvent(new NumbersEvent(source))
+      this.dispatchEvent(new PointEvent(mark))
+    }
     void this.updateComplete.then(() => {
       for (const part of ['.numbers', `#${optionId(this.chosen)}`])
         this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' })
@@ -291,6 +308,8 @@ export class BlWords extends LitElement {
   }
 
   #leave(): void {
+    // The hand is on the stage, and comes back.
+    if (this.pick?.peek().waits) return
     this.#close()
     if (this.typed === undefined) return
     this.typed = undefined
@@ -319,9 +338,23 @@ export class BlWords extends LitElement {
     this.field.blur()
   }
 
+  /** Escape ends the wait for the stage, then closes the list. */
+  #pressInPick(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#stepBack()
+    this.field.focus()
+  }
+
+  #stepBack(): void {
+    if (this.pick?.peek().waits) this.dispatchEvent(new PickEvent({ kind: 'end' }))
+    else this.#close()
+  }
+
   /** Carries out a key of the open list. Returns false where it is none. */
   #pressInList({ key }: KeyboardEvent): boolean {
-    if (key === 'Escape') this.#close()
+    if (key === 'Escape') this.#stepBack()
     else if (!this.#itemAt(0)) return false
     else if (key === 'ArrowDown') this.#choose(this.chosen + 1)
     else if (key === 'ArrowUp') this.#choose(this.chosen - 1)

@@ -96,6 +96,7 @@ export function numberList(
           role="option"
           id=${optionId(at)}
           aria-selected=${at === chosen}
+          data-mark=${one.mark ?? nothing}
           @pointerdown=${(event: Event) => event.preventDefault()}
           @click=${() => press(at)}
         >

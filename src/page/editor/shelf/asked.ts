@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import '../../../elements/editor/bl-ask.ts'
 import type { AskView } from '../../../elements/editor/bl-ask.ts'
-import type { AskAct, AskEvent, AskedKind } from '../../../elements/editor/editor-events.ts'
+import type { AskAct, AskEvent, AskedKind, PickEvent } from '../../../elements/editor/editor-events.ts'
 import {
   beginQuestion,
   moveOption,
@@ -32,6 +32,9 @@ import { triedQuestion, type Tried } from '../../../view/question/tried.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { foundNumbers, numberNow } from '../found-numbers.ts'
 import { NumbersNow } from '../numbers/numbers-now.ts'
+import { StagePick } from '../numbers/stage-pick.ts'
+import { onScreen } from '../../lecture/on-screen.ts'
+import { markOfNumber } from '../../../view/live-mark.ts'
 import { offeredQuantities } from '../offered-quantities.ts'
 import { areSuggested, suggestedQuestion } from '../suggested-question.ts'
 import { field } from '../writing.ts'
@@ -118,6 +121,16 @@ export function asked(desk: ShelfDesk): ShelfPart {
     offeredQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
   const listed = (kind: Question['kind']) =>
     entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
+  const screen = onScreen(study)
+  const drawn = computed(() =>
+    finding.value
+      ? listed(standing.value?.kind ?? 'choice').map((entry) => ({
+          ...entry,
+          mark: markOfNumber(named({ quantity: entry.name }), screen.value),
+        }))
+      : [],
+  )
+  const pick = new StagePick(study, drawn)
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Question['kind']): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
@@ -231,6 +244,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       case 'find':
         finding.value = what.on
         typed.value = ''
+        if (!what.on) pick.reset()
         return
       case 'search':
         typed.value = what.typed
@@ -313,12 +327,21 @@ export function asked(desk: ShelfDesk): ShelfPart {
       return html`<bl-ask
         .view=${question && viewOf(question)}
         .possible=${possible()}
-        .groups=${finding.value ? foundNumbers(listed(kind), typed.value, valueOf) : []}
+        .groups=${foundNumbers(
+          drawn.value.filter((entry) => pick.holds(entry)),
+          typed.value,
+          valueOf,
+        )}
+        .pick=${pick.view.value}
+        @bl-pick=${(event: PickEvent) => pick.hear(event)}
         .check=${optionFault}
         @bl-ask=${(event: AskEvent) => act(event.act)}
         >${question ? wordsOf(question) : nothing}</bl-ask
       >`
     },
-    dispose: () => numbers.dispose(),
+    dispose: () => {
+      pick.reset()
+      numbers.dispose()
+    },
   }
 }

@@ -114,6 +114,11 @@ export const editor: Catalogue = {
   '{0} of {1} draws are as it is claimed; their median is {2}':
     '{0} von {1} Ziehungen sind wie behauptet; ihr Median ist {2}',
   'Write {0}': '{0} schreiben',
+  '{0} Pick on the stage': '{0} Auf der Bühne wählen',
+  'Show all numbers again': 'Wieder alle Zahlen zeigen',
+  'There is no number of what is there.': 'Zu dem, was dort ist, gibt es keine Zahl.',
+  'Press a run, a mark or a chart, or choose:':
+    'Einen Lauf, eine Marke oder ein Diagramm drücken, oder wählen:',
   'To put into the words': 'In die Worte einfügen',
   '{0} Number': '{0} Zahl',
   Formula: 'Formel',
