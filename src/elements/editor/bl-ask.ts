@@ -54,6 +54,8 @@ export interface AskView {
   /** What comes out of it now, and whether somebody can be right. */
   readonly tried: string
   readonly good: boolean
+  /** What nobody sees while the question stands. */
+  readonly veiled: readonly string[]
 }
 
 const kinds: readonly { readonly kind: AskedKind; readonly name: string; readonly hint: string }[] = [
@@ -222,6 +224,12 @@ export class BlAsk extends LitElement {
       .problem {
         color: var(--bl-accent);
       }
+      .veiled {
+        display: flex;
+        gap: var(--bl-1);
+        align-items: center;
+        font-size: var(--bl-text-small);
+      }
       .tried {
         font-weight: 600;
       }
@@ -296,6 +304,7 @@ export class BlAsk extends LitElement {
         <slot name="scene"></slot>
         <slot name="ask"></slot>
         <slot name="because"></slot>
+        <p class="quiet veiled">${icon('eye-off')} Veiled while it stands: ${view.veiled.join(', ')}</p>
       </div>
       <div class="half">
         ${view.kind === 'curve' ? nothing : this.#answer(view)}

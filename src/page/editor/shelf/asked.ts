@@ -21,9 +21,9 @@ import {
 import { numberText, readNumber } from '../../../exchange/lecture/notation/number-text.ts'
 import type { TypedOption } from '../../../exchange/lecture/notation/option-text.ts'
 import { quantityText, type QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
-import { hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { hasRuns, hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { Compared, Question } from '../../../scenarios/scenario.ts'
+import type { Compared, PictureName, Question } from '../../../scenarios/scenario.ts'
 import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { NamedNumber } from '../../../theory/quantity/expression.ts'
@@ -34,7 +34,9 @@ import { foundNumbers, numberNow } from '../found-numbers.ts'
 import { NumbersNow } from '../numbers/numbers-now.ts'
 import { StagePick } from '../numbers/stage-pick.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
-import { markOfNumber } from '../../../view/live-mark.ts'
+import { markOfNumber, type OnScreen } from '../../../view/live-mark.ts'
+import { pictures } from '../../../pictures/pictures.ts'
+import { isLandscape } from '../../board/arrangement.ts'
 import { offeredQuantities } from '../offered-quantities.ts'
 import { areSuggested, suggestedQuestion } from '../suggested-question.ts'
 import { field } from '../writing.ts'
@@ -47,6 +49,18 @@ const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
 /** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
 const labelOf = (kind: Question['kind'], label: string): string =>
   kind === 'place' ? label.replace(/^coordinate of /u, '') : label
+
+/** Pictures that show, while a question stands, what is there before anything is trained. */
+const unveiled: readonly PictureName[] = ['network', 'networks', 'inputs']
+
+/** What nobody sees while the question of a step stands. */
+const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] => [
+  ...(hasRuns(experiment) ? ['the runs'] : []),
+  ...shown
+    .filter((name) => !isLandscape(name) && !unveiled.includes(name))
+    .map((name) => pictures[name].label),
+  'all words below',
+]
 
 /** A quantity as an expression of the step. */
 const named = (call: QuantityCall): NamedNumber => ({ kind: 'quantity', of: 'step', ...call })
@@ -302,6 +316,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       within: within ?? 0,
       tried: words,
       good,
+      veiled: veiledOn(screen.value),
     }
   }
   const wordsOf = ({ scene, ask, because }: StandingQuestion) => {

@@ -119,6 +119,9 @@ export const editor: Catalogue = {
   'There is no number of what is there.': 'Zu dem, was dort ist, gibt es keine Zahl.',
   'Press a run, a mark or a chart, or choose:':
     'Einen Lauf, eine Marke oder ein Diagramm drücken, oder wählen:',
+  '{0} Veiled while it stands: {1}': '{0} Verhüllt, solange sie offen ist: {1}',
+  'the runs': 'die Läufe',
+  'all words below': 'alle Worte darunter',
   'To put into the words': 'In die Worte einfügen',
   '{0} Number': '{0} Zahl',
   Formula: 'Formel',
