@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { functionAtStart, inputsShown, judgedSamples } from '../analyses/learned-function.ts'
+import { functionAtStart, inputsShown, judgedSamples, namesShown } from '../analyses/learned-function.ts'
 import { picturedPart } from '../analyses/read-samples.ts'
 import { shownPoint } from '../analyses/shown-point.ts'
 import type { BoundaryLimit, NamedCurve } from '../charts/function/function-picture.ts'
@@ -18,7 +18,7 @@ import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../experiment/spec/shown.ts'
 import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
-import { withSubscripts } from '../math/picture/format.ts'
+import { columnNames } from '../words/input-names.ts'
 import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
@@ -59,9 +59,10 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
   const { training } = store
   if (!training || dimensions <= 2 || dimensions > mostListed) return nothing
   const [across, up] = inputsShown(training, dimensions)
+  const names = columnNames(training.data, dimensions)
   const options = Array.from({ length: dimensions }, (_, i) => ({
     value: String(i),
-    label: withSubscripts(`x_${i + 1}`),
+    label: names[i] ?? '',
   }))
   const put = (inputs: [number, number]) => store.edit({ view: { inputs } }, 'inputs of the picture')
   // An input that the other axis has changes places with it.
@@ -117,6 +118,7 @@ export function functionChart(
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}
+    .names=${namesShown(training, samples.dimensions)}
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
     .colors=${judged.task === 'classification' && judged.outputs > 2 ? classColors(study.theme) : []}

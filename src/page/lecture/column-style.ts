@@ -149,6 +149,10 @@ export const columnStyle = css`
     gap: var(--bl-1);
     font-size: var(--bl-text-small);
   }
+  .inputs bl-select {
+    --bl-select-width: 9em;
+    --bl-select-sizing: content;
+  }
   /* So narrow, the tools that draw take some of the hero. */
   @media (max-width: 559px) and (orientation: portrait) {
     .picture[data-place='hero']:has(bl-draw-tools) {

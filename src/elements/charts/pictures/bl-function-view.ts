@@ -69,6 +69,8 @@ export class BlFunctionView extends LitElement {
   /** Columns of `coordinates` and of `targets`. */
   @property({ type: Number }) dimensions = 1
   @property({ type: Number }) outputs = 1
+  /** Names of the inputs that the picture is over, across and up; none unless given. */
+  @property({ attribute: false }) names: readonly string[] = []
   @property({ attribute: false }) coordinates: ArrayLike<number> = []
   @property({ attribute: false }) targets: ArrayLike<number> = []
   @property({ attribute: false }) grid: PredictionGrid | undefined
@@ -105,7 +107,10 @@ export class BlFunctionView extends LitElement {
 
   override render() {
     const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
-    const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
+    const names = this.names.join(' and ')
+    const regions = names ? `decision regions over ${names}` : 'decision regions'
+    const curve = names ? `the predicted curve over ${names}` : 'the predicted curve'
+    const what = this.task === 'classification' ? regions : curve
     return html`
       ${
         this.bare
@@ -148,6 +153,7 @@ export class BlFunctionView extends LitElement {
       height,
       {
         samples: { task, dimensions, outputs, coordinates, targets },
+        names: this.names,
         grid: this.grid,
         ball: this.ball,
         limit: this.limit,
