@@ -54,10 +54,13 @@ function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimi
 /** Inputs up to which two are chosen from a list. */
 const mostListed = 64
 
+/** True where there are more inputs than the picture is over, few enough to be listed. */
+const isChosen = (dimensions: number): boolean => dimensions > 2 && dimensions <= mostListed
+
 /** The two inputs that the picture is over, to choose, where there are more; nothing where all are seen. */
 function inputChoice({ store }: FunctionStudy, dimensions: number) {
   const { training } = store
-  if (!training || dimensions <= 2 || dimensions > mostListed) return nothing
+  if (!training || !isChosen(dimensions)) return nothing
   const [across, up] = inputsShown(training, dimensions)
   const names = columnNames(training.data, dimensions)
   const options = Array.from({ length: dimensions }, (_, i) => ({
@@ -85,7 +88,7 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
       .value=${String(up)}
       @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === across ? [up, across] : [across, Number(value)])}
     ></bl-select>
-    others at 0
+    <span>others at 0</span>
   </div>`
 }
 
@@ -115,6 +118,7 @@ export function functionChart(
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
     heading=${`${learns ? 'The function learned' : 'The function'}${functionCompany(training.model)}`}
+    ?choosing=${!isAsked && isChosen(judged.dimensions)}
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}

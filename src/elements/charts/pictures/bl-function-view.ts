@@ -32,7 +32,14 @@ export class BlFunctionView extends LitElement {
       /* Where the heading alone fills it, what is beside it is reached elsewhere too. */
       @container (max-width: 15em) {
         ::slotted(button[slot='act']) {
-          display: none;
+          display: none !important;
+        }
+        :host([choosing]) h2 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
       p {
@@ -63,6 +70,8 @@ export class BlFunctionView extends LitElement {
   @property() heading = 'The function learned'
   /** The heading is written elsewhere: it only names the picture. */
   @property({ type: Boolean }) bare = false
+  /** Its inputs are chosen beside the heading, which is left to screen readers where both have no room. */
+  @property({ type: Boolean, reflect: true }) choosing = false
   /** The curves are named elsewhere. */
   @property({ type: Boolean }) nameless = false
   @property() task: Samples['task'] = 'regression'
