@@ -1,5 +1,5 @@
 /** Something that came in at one time: files, or a text that was pasted. */
-export interface EarlyArrival {
+interface EarlyArrival {
   readonly files: readonly File[]
   readonly text: string
 }
