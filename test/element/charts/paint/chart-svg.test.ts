@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import '../../../src/elements/charts/plots/bl-loss-chart.ts'
-import '../../../src/elements/charts/plots/bl-spectrum.ts'
-import { chartSvg, seenCharts } from '../../../src/elements/charts/paint/chart-svg.ts'
-import { likeness } from '../../support/likeness.ts'
-import { series } from '../fixtures/curves.ts'
-import { mount } from '../fixtures/mount.ts'
-import { nextFrame } from '../fixtures/open-stage.ts'
-import { pixelsOf } from '../fixtures/picture-pixels.ts'
+import '../../../../src/elements/charts/plots/bl-loss-chart.ts'
+import '../../../../src/elements/charts/plots/bl-spectrum.ts'
+import { chartSvg, seenCharts } from '../../../../src/elements/charts/paint/chart-svg.ts'
+import { likeness } from '../../../support/likeness.ts'
+import { series } from '../../fixtures/curves.ts'
+import { mount } from '../../fixtures/mount.ts'
+import { nextFrame } from '../../fixtures/open-stage.ts'
+import { pixelsOf } from '../../fixtures/picture-pixels.ts'
 
 test('a chart is an SVG that opens alone and looks as it does on the screen', async () => {
   const chart = await mount('bl-loss-chart', { heading: 'Loss & more', series, at: 400, log: true })
