@@ -2,6 +2,7 @@ import type { FrameWords } from '../../../charts/frame/frame-words.ts'
 import { plainProse } from '../../../elements/prose/plain-prose.ts'
 import { scaleWords } from '../../../elements/stage/bl-legend.ts'
 import { colorStops } from '../../../math/picture/color-map.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
 import { runLooks } from '../../../math/picture/run-looks.ts'
 import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
 import { contourLevels } from '../../../scene/surface/contour-levels.ts'
@@ -22,6 +23,14 @@ function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
     const isSeen = starts.some((_, start) => !hidden.has(start * algorithms.length + i))
     return isSeen ? [{ name: algorithmName(algorithm, algorithms), ...looks[i]! }] : []
   })
+}
+
+/** Words under the colour bar: what its numbers are, and that peaks are cut where they are. */
+function barWords({ store }: Study, { terrain, scale }: StageContent): string {
+  const { training } = store
+  const kind = training && drawnSigned(training) ? signedWords : scaleWords(scale)
+  const [, high] = scale.range
+  return terrain && terrain.max > high ? `${kind} · cut above ${formatNumber(high, 3)}` : kind
 }
 
 /** What is written over a film of what a study shows, whatever frame it is. */
@@ -45,7 +54,7 @@ export function filmWords(study: Study, content: StageContent, kind: FilmKind): 
       ? {
           colors: colorStops(content.colors),
           levels: contourLevels(content.scale),
-          words: training && drawnSigned(training) ? signedWords : scaleWords(content.scale),
+          words: barWords(study, content),
         }
       : undefined,
     acts,
