@@ -132,6 +132,7 @@ const optimizeDeps = {
     'lit/directives/style-map.js',
     'lit/directives/unsafe-html.js',
     'marked',
+    'mediabunny',
     'temml',
     'axe-core',
     'ml-matrix',

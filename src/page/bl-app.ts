@@ -6,7 +6,6 @@ import { customElement, query, state } from 'lit/decorators.js'
 import type { ForgetEvent, LanguageEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
-  PictureEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -151,7 +150,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       { signal },
     )
     hear(this, CommandEvent, (event) => this.#command(event), signal)
-    hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
     hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
@@ -517,7 +515,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
+      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
       if (firstRoute.writes) this.#try(this.#write())
     }, 'The panels, the charts and the help')
   }
@@ -617,12 +615,6 @@ export class BlApp extends SignalWatcher(LitElement) {
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))
-  }
-
-  async #save({ scale }: PictureEvent): Promise<void> {
-    const name = this.tour.at.lecture?.id ?? 'landscape'
-    const { download } = await import('./download.ts')
-    download(await this.landscape.snapshot(scale), `badlands-${name}${scale > 1 ? `-${scale}x` : ''}.png`)
   }
 
   #dismiss(event: CommandEvent): void {

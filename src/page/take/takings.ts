@@ -6,6 +6,7 @@ import { toPyTorch } from '../../exchange/python/to-pytorch.ts'
 import { toGltf } from '../../exchange/solids/to-gltf.ts'
 import { toStl } from '../../exchange/solids/to-stl.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
+import { chartSvg, seenCharts } from '../../elements/charts/paint/chart-svg.ts'
 import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { experimentFileText } from '../bring/experiment-file.ts'
@@ -20,7 +21,22 @@ export interface Taking {
   readonly ending: string
   readonly type: string
   /** Its content, once all that it needs is computed. */
-  make(signal: AbortSignal): Promise<string | Uint8Array<ArrayBuffer>>
+  make(signal: AbortSignal): Promise<string | Uint8Array<ArrayBuffer> | Blob>
+}
+
+/** The charts that are seen on a page, each as an SVG. */
+export function chartTakings(page: ParentNode): Taking[] {
+  return seenCharts(page).map((chart, i) => ({
+    id: `chart-${i}`,
+    name: chart.name,
+    line: 'lines and letters that stay sharp, for papers',
+    ending: `-${chart.name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/gu, '')}.svg`,
+    type: 'image/svg+xml',
+    make: () => chartSvg(chart),
+  }))
 }
 
 /** What is computed of an experiment with a surface. */
