@@ -19,6 +19,8 @@ function policy(scripts, styles) {
     `style-src ${sources(styles)}`,
     // Colours and places that lit writes as attributes, and those of formulas that are set as MathML.
     "style-src-attr 'unsafe-inline'",
+    // A picture of elements is drawn by the browser from its own text.
+    "img-src 'self' data:",
     // Lectures of others, which are fetched where somebody presses a button that says from whom.
     `connect-src ${["'self'", ...hosts].join(' ')}`,
     "object-src 'none'",
