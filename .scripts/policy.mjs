@@ -1,17 +1,22 @@
-// The content security policy of the built page: nothing but its own files, no script within the page, and no text becomes script.
+// The content security policy of the built page: nothing but its own files, no script within the page but the one that it has, and no text becomes script.
 import { createHash } from 'node:crypto'
 import { hosts } from '../src/page/files/hosts.ts'
 
 /** Policies that may make what the browser runs or parses: lit's of its own templates, and ours of the worker's address. */
 const trustedTypes = ['lit-html', 'badlands']
 
-/** The policy of a page with these style elements. */
-function policy(styles) {
-  const hashes = styles.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+/** The sources of a directive: the page's own files, and its elements that have one of these texts. */
+const sources = (texts) =>
+  ["'self'", ...texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)].join(
+    ' ',
+  )
+
+/** The policy of a page with these script and style elements. */
+function policy(scripts, styles) {
   return [
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    `style-src ${["'self'", ...hashes].join(' ')}`,
+    `script-src ${sources(scripts)} 'wasm-unsafe-eval'`,
+    `style-src ${sources(styles)}`,
     // Colours and places that lit writes as attributes, and those of formulas that are set as MathML.
     "style-src-attr 'unsafe-inline'",
     // Lectures of others, which are fetched where somebody presses a button that says from whom.
@@ -31,8 +36,10 @@ export const contentSecurityPolicy = {
   transformIndexHtml: {
     order: 'post',
     handler: (html) => {
-      const styles = [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, text]) => text)
-      const attrs = { 'http-equiv': 'Content-Security-Policy', content: policy(styles) }
+      const texts = (element) => [...html.matchAll(element)].map(([, text]) => text)
+      const scripts = texts(/<script>([^]*?)<\/script>/g)
+      const styles = texts(/<style[^>]*>([^]*?)<\/style>/g)
+      const attrs = { 'http-equiv': 'Content-Security-Policy', content: policy(scripts, styles) }
       return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }]
     },
   },
