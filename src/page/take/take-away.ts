@@ -8,7 +8,7 @@ import { issuesOf } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
-import { codeTakings, numberTakings, solidTakings, type Taking } from './takings.ts'
+import { codeTakings, numberTakings, pageTakings, solidTakings, type Taking } from './takings.ts'
 
 /** Pictures of the stage, by how many times as large as on the screen they are. */
 const pictures = [
@@ -32,7 +32,9 @@ export class TakeAway {
 
   /** Shows what there is. */
   open(): void {
+    const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
     const files = [
+      { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },
