@@ -20,6 +20,8 @@ const loaderPolicy = 'badlands-loader'
 
 /** What the address of the file is called where the page is a site (src/page/one-file/address.ts). */
 const addressModule = inProject('src', 'page', 'one-file', 'address.ts')
+/** What opens the file with what it was taken away with (src/page/lecture/first-route.ts asks it). */
+const shownModule = inProject('src', 'page', 'one-file', 'held-shown.ts')
 /** What the page has inside where it is one file (src/exchange/site-files.ts asks there). */
 const insideModule = inProject('src', 'exchange', 'inside.ts')
 
@@ -216,6 +218,8 @@ export function oneFile() {
       isPage = publicDir !== ''
     },
     async load(id) {
+      // A site holds nothing, and its first scripts share nothing with what would read it.
+      if (isPage && id === shownModule) return 'export const heldShown = async () => undefined'
       if (!isPage || id !== addressModule) return null
       coming ??= oneFileHtml()
       const file = this.emitFile({ type: 'asset', name: 'badlands.html', source: await coming })
