@@ -1,4 +1,4 @@
-// The content security policies of what is built: nothing but its own files, no script within the page, and no text becomes script.
+// The content security policies of what is built: nothing but its own files, no script within the page but the one that it has, and no text becomes script.
 import { createHash } from 'node:crypto'
 import { hosts } from '../src/page/files/hosts.ts'
 
@@ -6,6 +6,9 @@ import { hosts } from '../src/page/files/hosts.ts'
 const trustedTypes = ['lit-html', 'badlands']
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** The texts of the scripts that a page has in itself. */
+const scriptsOf = (html) => [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => text)
 
 /** The texts of the style elements of a page. */
 const stylesOf = (html) => [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, text]) => text)
@@ -24,7 +27,7 @@ const common = [
 const sitePolicy = (html) =>
   [
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src ${["'self'", ...scriptsOf(html).map(hashOf)].join(' ')} 'wasm-unsafe-eval'`,
     `style-src ${["'self'", ...stylesOf(html).map(hashOf)].join(' ')}`,
     styleAttributes,
     // Lectures of others, which are fetched where somebody presses a button that says from whom.
@@ -37,7 +40,7 @@ const sitePolicy = (html) =>
 export const filePolicy = (html, scripts, loader) =>
   [
     "default-src 'none'",
-    `script-src 'wasm-unsafe-eval' ${scripts.map(hashOf).join(' ')}`,
+    `script-src 'wasm-unsafe-eval' ${[...scriptsOf(html), ...scripts].map(hashOf).join(' ')}`,
     `style-src ${stylesOf(html).map(hashOf).join(' ')}`,
     styleAttributes,
     'worker-src blob:',

@@ -13,6 +13,9 @@ export interface ChosenPoint {
   readonly terrain: Terrain
 }
 
+/** Has a point of the plane that was clicked; undefined where that was cancelled. */
+export type PickPoint = (point: PlanePoint | undefined) => void
+
 /** A direction of weight space that the hand is on, from w_0 of a start, and its name. */
 export interface WeightDirection {
   readonly vector: Float64Array
@@ -42,6 +45,7 @@ export class Selection {
   readonly #camera = signal<HandCamera | undefined>()
   readonly #boxing = signal(false)
   readonly #pointing = signal(false)
+  readonly #pickedAt = signal<PickPoint | undefined>()
   readonly #measuring = signal(false)
   readonly #chosen = signal<ChosenPoint | undefined>()
   readonly #moreNumbers = signal(false)
@@ -118,6 +122,15 @@ export class Selection {
 
   set pointing(pointing: boolean) {
     this.#pointing.value = pointing
+  }
+
+  /** Who has the points of the picture that are clicked, while nothing is measured there. */
+  get pickedAt(): PickPoint | undefined {
+    return this.#pickedAt.value
+  }
+
+  set pickedAt(pick: PickPoint | undefined) {
+    this.#pickedAt.value = pick
   }
 
   /** A point is measured: the chosen one, or w_0 while none is chosen. */

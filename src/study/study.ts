@@ -389,7 +389,7 @@ export class Study {
   readonly #own = computed((): StageContent => {
     const { training: experiment, ghost, runs } = this.store
     if (!experiment) return emptyStage(this.store.experiment.view, this.theme)
-    const { boxing, pointing } = this.selection
+    const { boxing, pointing, pickedAt } = this.selection
     const guess = this.#guess.value
     const lead = this.#lead
     if (this.store.awaited) return this.#leftover(experiment)
@@ -430,7 +430,7 @@ export class Study {
       opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
       boxing,
       placing: this.guessing.placing,
-      pointing: pointing && this.point.possible.value,
+      pointing: pickedAt !== undefined || (pointing && this.point.possible.value),
     }
   })
 

@@ -16,6 +16,7 @@ import { isBrowser, onlyInBrowser } from '../support/host.ts'
 import { countSubmits } from '../support/kernels/count-submits.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import { longestTask, longestTurn } from '../support/main-thread.ts'
+import { byTurns } from '../support/turns.ts'
 
 /** Milliseconds of its own processor time that a task of the page's thread may take, which no other load of the machine lengthens. */
 const mostTask = 200
@@ -196,7 +197,7 @@ test('the lanes of the workers are the largest that they accept', () => {
   )
 })
 
-test.each([...lanes, ...onlyLong(others)].filter(here))(
+test.each([...byTurns(lanes), ...onlyLong(others)].filter(here))(
   '$backend: $what leaves the page its turns, and ends soon when it is cancelled',
   async ({ backend, what, by, ready, work }) => {
     const asked = (engine = await createEngine({ backend }))

@@ -23,13 +23,13 @@ import { byTurns, turn } from '../support/turns.ts'
  * next time on the other, but in the long form.
  */
 const lanes = [
-  ['webgpu', 'fused', isLong ? matrix : byTurns(matrixOthers)],
+  ['webgpu', 'fused', isLong ? matrix : byTurns(matrixOthers, 4)],
   ['default limits', 'fused', isLong ? matrix : matrixSample],
   ...onlyLong([['default limits', 'general', matrixWhole]] as const),
-  ['webgpu', 'general', isLong ? matrixWhole : byTurns(matrixOps)],
+  ['webgpu', 'general', isLong ? matrixWhole : byTurns(matrixOps, 4)],
   ['cpu', 'general', matrixWhole],
   ...onlyInBrowser([
-    ['webgl', 'general', isLong ? matrixWhole : byTurns(matrixOps, 2, turn + 1)],
+    ['webgl', 'general', isLong ? matrixWhole : byTurns(matrixOps, 4, turn + 2)],
     ['wasm', 'general', isLong ? matrixWhole : matrixMeeting],
   ] as const),
 ] as const

@@ -15,6 +15,8 @@ import { typed } from '../style/typed.ts'
 import { kindStyle } from './kind-style.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { AskEvent, type AskAct, type AskedKind } from './editor-events.ts'
+import { stagePick, stagePickStyle, type PickView } from './stage-pick.ts'
+import { NumberPointer } from '../number-pointer.ts'
 
 /** A number that can be the answer, with what it is now. */
 export interface AnswerView {
@@ -52,6 +54,8 @@ export interface AskView {
   /** What comes out of it now, and whether somebody can be right. */
   readonly tried: string
   readonly good: boolean
+  /** What nobody sees while the question stands. */
+  readonly veiled: readonly string[]
 }
 
 const kinds: readonly { readonly kind: AskedKind; readonly name: string; readonly hint: string }[] = [
@@ -77,6 +81,7 @@ export class BlAsk extends LitElement {
     base,
     buttons,
     kindStyle,
+    stagePickStyle,
     css`
       :host {
         display: grid;
@@ -84,8 +89,14 @@ export class BlAsk extends LitElement {
         gap: var(--bl-2) var(--bl-6);
         align-items: start;
       }
-      :host([empty]) {
+      :host([empty]),
+      :host([picking]) {
         grid-template-columns: minmax(0, 1fr);
+      }
+      /* The stage, at which somebody is to point, is under the card. */
+      :host([picking]) .half:first-child,
+      :host([picking]) .half > :not(.pick) {
+        display: none;
       }
       .half {
         display: grid;
@@ -213,6 +224,12 @@ export class BlAsk extends LitElement {
       .problem {
         color: var(--bl-accent);
       }
+      .veiled {
+        display: flex;
+        gap: var(--bl-1);
+        align-items: center;
+        font-size: var(--bl-text-small);
+      }
       .tried {
         font-weight: 600;
       }
@@ -239,6 +256,8 @@ export class BlAsk extends LitElement {
   /** The kinds that the step can ask. */
   @property({ attribute: false }) possible: readonly AskedKind[] = []
   @property({ attribute: false }) groups: readonly AnswerGroup[] = []
+  /** What the answer is of is pointed at, on the stage. */
+  @property({ attribute: false }) pick: PickView | undefined
   /** Why an option cannot stand for what is typed; '' where it can. */
   @property({ attribute: false }) check: (typed: string) => string = () => ''
   @state() private finding = false
@@ -260,8 +279,19 @@ export class BlAsk extends LitElement {
     target?.focus()
   }
 
+  constructor() {
+    super()
+    new NumberPointer(this)
+  }
+
+  /** To the search of the answer, which is open. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.search')?.focus())
+  }
+
   override willUpdate(): void {
     this.toggleAttribute('empty', !this.view)
+    this.toggleAttribute('picking', this.pick?.waits === true)
   }
 
   override render() {
@@ -274,6 +304,7 @@ export class BlAsk extends LitElement {
         <slot name="scene"></slot>
         <slot name="ask"></slot>
         <slot name="because"></slot>
+        <p class="quiet veiled">${icon('eye-off')} Veiled while it stands: ${view.veiled.join(', ')}</p>
       </div>
       <div class="half">
         ${view.kind === 'curve' ? nothing : this.#answer(view)}
@@ -342,6 +373,7 @@ export class BlAsk extends LitElement {
         @input=${({ target }: Event) => this.#act({ kind: 'search', typed: (target as HTMLInputElement).value })}
         @keydown=${(event: KeyboardEvent) => this.#leave(event)}
       />
+      ${this.pick ? stagePick(this.pick, this) : nothing}
       <div class="found" @keydown=${(event: KeyboardEvent) => this.#leave(event)}>
         ${this.groups.map(
           ({ group, numbers }) =>

@@ -1,146 +1,38 @@
 import type { ReadonlySignal } from '@preact/signals-core'
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { LiveViews } from '../prose/live-view.ts'
 import '../prose/bl-prose.ts'
 import { watched } from '../watched.ts'
 import { base, buttons } from '../style/tokens.ts'
 import type { ClaimNote } from './claim-note.ts'
-import { MendEvent, NumbersEvent, WordsEvent } from './editor-events.ts'
+import { MendEvent, NumbersEvent, PickEvent, WordsEvent } from './editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import { numberBefore, sourceAt } from './number-place.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
+import { panelIcon } from '../style/panel-icons.ts'
+import { NumberPointer } from '../number-pointer.ts'
+import { PointEvent } from '../point-event.ts'
+import { stagePick, stagePickStyle, type PickView } from './stage-pick.ts'
+import { termFrom, termList, termsFor } from './term-list.ts'
 import { wordCount } from './word-count.ts'
+import { wordsStyle } from './words-style.ts'
+import { asFormula, asNumber, type WordChange } from './word-tools.ts'
+
+/** A list over the words: of numbers behind an open brace, or of terms that begin at a place. */
+type OpenList =
+  | { readonly of: 'numbers'; readonly query: string }
+  | { readonly of: 'terms'; readonly query: string; readonly from: number }
 
 /**
  * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
  * `line` is one line, set as it is written. `most` is the number of words that they should have at most. In words that have `offered`
- * numbers, an open brace lists them, by what is typed behind it; `notes` are the numbers whose claims are false. Dispatches a WordsEvent
- * at each letter, MendEvent, NumbersEvent, and `change` when the field is left.
+ * numbers, an open brace lists them, by what is typed behind it; `notes` are the numbers whose claims are false. While they are written
+ * there are tools over them. Dispatches a WordsEvent at each letter, MendEvent, NumbersEvent, and `change` when the field is left.
  */
 @customElement('bl-words')
 export class BlWords extends LitElement {
-  static override readonly styles = [
-    base,
-    buttons,
-    numberListStyle,
-    css`
-      :host {
-        display: block;
-      }
-      .head {
-        display: flex;
-        justify-content: space-between;
-        gap: var(--bl-2);
-        color: var(--bl-ink-2);
-        font-size: var(--bl-text-small);
-      }
-      .head label {
-        font-weight: 600;
-      }
-      :host([kind='try']) .head label {
-        color: var(--bl-accent);
-      }
-      .place {
-        position: relative;
-        min-height: max(1.75rem, var(--bl-touch));
-        margin: 0 calc(-1 * var(--bl-2));
-        padding: var(--bl-1) var(--bl-2);
-        border: 1px dashed transparent;
-        border-radius: var(--bl-radius-small);
-      }
-      .place:hover {
-        border-color: var(--bl-ink-2);
-      }
-      .place[data-empty] {
-        border-color: var(--bl-ink-2);
-      }
-      .place:focus-within {
-        border: 1px solid var(--bl-focus);
-        background: var(--bl-card);
-        outline: 1px solid var(--bl-focus);
-      }
-      textarea:focus-visible {
-        outline: none;
-      }
-      textarea {
-        display: block;
-        width: 100%;
-        padding: 0;
-        overflow: hidden;
-        border: none;
-        background: none;
-        color: inherit;
-        font: inherit;
-        resize: none;
-        field-sizing: content;
-      }
-      /* Under the words as they are read, whose place it has for whoever presses there. */
-      .place[data-set]:not(:focus-within) textarea {
-        position: absolute;
-        inset: 0;
-        height: 100%;
-        opacity: 0;
-        cursor: text;
-      }
-      .place[data-set]:focus-within .set {
-        display: none;
-      }
-      ::placeholder {
-        color: var(--bl-ink-2);
-        opacity: 1;
-      }
-      :host([kind='title']) .place {
-        font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
-      }
-      :host([kind='try']) :is(textarea, bl-prose) {
-        font: 500 1.0625rem / 1.4 var(--bl-font-hand);
-      }
-      :host([kind='watch']) :is(textarea, bl-prose) {
-        font: 500 var(--bl-text) / 1.45 var(--bl-font);
-      }
-      :host([kind='prose']) bl-prose,
-      :host([kind='prose']) textarea::placeholder {
-        font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
-      }
-      .many {
-        color: var(--bl-accent);
-        font-weight: 600;
-      }
-      .problem {
-        margin: var(--bl-1) 0 0;
-        color: var(--bl-accent);
-        font-size: var(--bl-text-small);
-      }
-      .notes {
-        display: grid;
-        gap: var(--bl-1);
-        margin: var(--bl-1) 0 0;
-        padding: 0;
-        font-size: var(--bl-text-small);
-        list-style: none;
-      }
-      .notes li {
-        display: flex;
-        align-items: center;
-        gap: var(--bl-2);
-      }
-      .notes .fault {
-        flex: 1;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .notes .wrong {
-        color: var(--bl-accent);
-        font-weight: 700;
-      }
-      .notes .button {
-        flex: none;
-        border-color: var(--bl-accent);
-        color: var(--bl-accent);
-      }
-    `,
-  ]
+  static override readonly styles = [base, buttons, numberListStyle, stagePickStyle, wordsStyle]
 
   @property({ reflect: true }) kind: 'title' | 'try' | 'watch' | 'prose' | 'line' | 'text' = 'text'
   @property() value = ''
@@ -153,14 +45,16 @@ export class BlWords extends LitElement {
   @property({ type: Number }) most = 0
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
+  /** What numbers are of is pointed at, on the stage. */
+  @property({ attribute: false }) pick: ReadonlySignal<PickView> | undefined
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
   /** Number of the claims of these words that hold. */
   @property({ type: Number }) hold = 0
   /** Another tab writes them. */
   @property({ type: Boolean }) reading = false
-  /** What is typed behind an open brace; undefined where no list is open. */
-  @state() private query: string | undefined
-  /** The place of the number that is chosen in the list. */
+  /** The list that is open. */
+  @state() private list: OpenList | undefined
+  /** The place of what is chosen in the list. */
   @state() private chosen = 0
   /** What is typed: it stays until the field is left, whatever the text has of it. */
   @state() private typed: string | undefined
@@ -181,40 +75,83 @@ export class BlWords extends LitElement {
     const isSet = !this.#isLine && words !== ''
     const count = wordCount(words)
     const isLabelled = this.kind !== 'title'
-    return html`${
-        isLabelled
-          ? html`<div class="head">
-              <label for="field">${this.label}</label>
-              ${
-                this.most > 0 && count > 0
-                  ? html`<span class=${count > this.most ? 'many' : ''}>${count} of ${this.most} words</span>`
-                  : nothing
-              }
-            </div>`
-          : nothing
-      }
-      <div class="place" ?data-set=${isSet} ?data-empty=${words === ''}>
-        ${isSet ? html`<bl-prose class="set" .markdown=${words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
-        <textarea
-          id="field"
-          rows="1"
-          ?readonly=${this.reading}
-          aria-autocomplete=${this.query === undefined ? nothing : 'list'}
-          aria-controls=${this.query === undefined ? nothing : 'numbers'}
-          aria-activedescendant=${this.query === undefined ? nothing : optionId(this.chosen)}
-          aria-label=${isLabelled ? nothing : this.label}
-          aria-describedby=${this.problem === '' ? nothing : 'problem'}
-          placeholder=${this.hint}
-          @focus=${() => this.#fit()}
-          @input=${() => this.#input()}
-          @click=${() => this.#look()}
-          @blur=${() => this.#leave()}
-          @keydown=${(event: KeyboardEvent) => this.#press(event)}
-        ></textarea>
+    return html`<div class="field">
+        ${
+          isLabelled
+            ? html`<div class="head">
+                <label for="field">${this.label}</label>
+                ${this.#tools()}
+                ${
+                  this.most > 0 && count > 0
+                    ? html`<span class=${count > this.most ? 'many' : ''}
+                        >${count} of ${this.most} words</span
+                      >`
+                    : nothing
+                }
+              </div>`
+            : nothing
+        }
+        <div class="place" ?data-set=${isSet} ?data-empty=${words === ''}>
+          ${isSet ? html`<bl-prose class="set" .markdown=${words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
+          <textarea
+            id="field"
+            rows="1"
+            ?readonly=${this.reading}
+            aria-autocomplete=${this.list === undefined ? nothing : 'list'}
+            aria-controls=${this.list === undefined ? nothing : 'numbers'}
+            aria-activedescendant=${this.list === undefined ? nothing : optionId(this.chosen)}
+            aria-label=${isLabelled ? nothing : this.label}
+            aria-describedby=${this.problem === '' ? nothing : 'problem'}
+            placeholder=${this.hint}
+            @focus=${() => this.#fit()}
+            @input=${() => this.#input()}
+            @click=${() => this.#look()}
+            @keydown=${(event: KeyboardEvent) => this.#press(event)}
+          ></textarea>
+        </div>
+        ${this.#list()}
       </div>
-      ${this.query === undefined || !this.offered ? nothing : watched(() => numberList(this.offered?.value ?? [], this.query ?? '', this.chosen, (at) => this.#write(at)))}
       ${this.problem === '' ? nothing : html`<p class="problem" id="problem">${this.problem}</p>`}
       ${this.#claims()}`
+  }
+
+  /** What can be put into the words; a line has no such. */
+  #tools() {
+    if (this.kind === 'line' || this.reading) return nothing
+    const tool = (content: unknown, title: string, act: () => void, open?: boolean) =>
+      html`<button
+        title=${title}
+        aria-expanded=${open ?? nothing}
+        @pointerdown=${(event: Event) => event.preventDefault()}
+        @click=${act}
+      >
+        ${content}
+      </button>`
+    return html`<div class="tools" role="group" aria-label="To put into the words">
+      ${
+        this.offered
+          ? tool(
+              html`${panelIcon('plus')} Number`,
+              'A number that stays right ({)',
+              () => this.#put(asNumber),
+              this.list?.of === 'numbers',
+            )
+          : nothing
+      }
+      ${tool(html`<span class="sign" aria-hidden="true">x²</span> Formula`, 'A formula, between $ and $', () => this.#put(asFormula))}
+      ${tool(html`<span class="term">Term</span>`, 'A term that is explained where it stands', () => this.#openTerms(), this.list?.of === 'terms')}
+      <button class="finished" @click=${() => this.#finish()}>Finished</button>
+    </div>`
+  }
+
+  #list() {
+    const { list, chosen } = this
+    if (list?.of === 'terms') return termList(list.query, chosen, (at) => this.#write(at))
+    if (!list || !this.offered) return nothing
+    return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
+        ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
+      </div>
+      ${watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))}`
   }
 
   #claims() {
@@ -239,8 +176,46 @@ export class BlWords extends LitElement {
     </ul>`
   }
 
+  constructor() {
+    super()
+    // Within it the focus may go to its tools.
+    this.addEventListener('focusout', () => this.#leave())
+    // A number of the list lights what shows it.
+    new NumberPointer(this)
+  }
+
   override focus(): void {
     this.field.focus()
+    if (this.list) this.#choose(0)
+  }
+
+  /** Changes the words where the caret is, and opens the list that goes with that. */
+  #put(change: (text: string, from: number, to: number) => WordChange): void {
+    const { field } = this
+    const { from, to, text, select } = change(field.value, field.selectionStart, field.selectionEnd)
+    field.focus()
+    field.setRangeText(text, from, to)
+    field.setSelectionRange(...select)
+    this.#close()
+    this.#input()
+  }
+
+  /** Lists the terms that what is selected, or the word before the caret, begins. */
+  #openTerms(): void {
+    const { field } = this
+    const [begin, to] = [field.selectionStart, field.selectionEnd]
+    this.#close()
+    const from = begin < to ? begin : termFrom(field.value, begin)
+    field.focus()
+    field.setSelectionRange(to, to)
+    this.list = { of: 'terms', from, query: field.value.slice(from, to) }
+    this.#choose(0)
+  }
+
+  /** Leaves the field, as Escape does. */
+  #finish(): void {
+    this.field.focus()
+    this.field.blur()
   }
 
   #type(): void {
@@ -253,42 +228,67 @@ export class BlWords extends LitElement {
     this.#look()
   }
 
-  /** Opens the list of numbers where the caret is behind an open brace, and closes it where it is not. */
+  /** Opens the list of numbers where the caret is behind an open brace, has one of terms follow what is typed, and closes it elsewhere. */
   #look(): void {
-    const { field, offered } = this
-    const query = offered && numberBefore(field.value, field.selectionStart)
+    const { field, offered, list } = this
+    const caret = field.selectionStart
+    if (list?.of === 'terms') {
+      const query = field.value.slice(list.from, caret)
+      if (caret < list.from || query.includes('\n')) return this.#close()
+      this.list = { ...list, query }
+      return this.#choose(0)
+    }
+    const query = offered && numberBefore(field.value, caret)
     if (query === undefined) return this.#close()
-    this.query = query
+    this.list = { of: 'numbers', query }
     this.#choose(0)
   }
 
   #close(): void {
-    if (this.query === undefined) return
-    this.query = undefined
+    const { list } = this
+    this.list = undefined
+    if (list?.of !== 'numbers') return
     this.dispatchEvent(new NumbersEvent(undefined))
+    this.dispatchEvent(new PointEvent(undefined))
   }
 
   get #listed(): readonly OfferedNumber[] {
-    return listed(this.offered?.peek() ?? [], this.query ?? '')
+    return this.list?.of === 'numbers' ? listed(this.offered?.peek() ?? [], this.list.query) : []
   }
 
   #choose(at: number): void {
-    const { length } = this.#listed
+    const { list } = this
+    const length = list?.of === 'terms' ? termsFor(list.query).length : this.#listed.length
     this.chosen = length === 0 ? 0 : (at + length) % length
-    this.dispatchEvent(new NumbersEvent(this.#listed[this.chosen]?.source ?? ''))
+    if (list?.of === 'numbers') {
+      const { source = '', mark } = this.#listed[this.chosen] ?? {}
+      this.dispatchEvent(new NumbersEvent(source))
+      this.dispatchEvent(new PointEvent(mark))
+    }
     void this.updateComplete.then(() => {
       for (const part of ['.numbers', `#${optionId(this.chosen)}`])
         this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' })
     })
   }
 
-  /** Writes the number at a place of the list. */
-  #write(at: number): void {
-    const { field, query = '' } = this
+  /** What the list has at a place, as it is written, and where it begins. */
+  #itemAt(at: number): { readonly text: string; readonly from: number } | undefined {
+    const { list, field } = this
+    if (list?.of === 'terms') {
+      const term = termsFor(list.query)[at]
+      return term && { text: term.word, from: list.from }
+    }
     const number = this.#listed[at]
-    if (!number) return
-    const caret = field.selectionStart
-    field.setRangeText(bracesOf(number, query), caret - query.length - 1, caret, 'end')
+    const query = list?.query ?? ''
+    return number && { text: bracesOf(number, query), from: field.selectionStart - query.length - 1 }
+  }
+
+  /** Writes what the list has at a place. */
+  #write(at: number): void {
+    const { field } = this
+    const item = this.#itemAt(at)
+    if (!item) return
+    field.setRangeText(item.text, item.from, field.selectionStart, 'end')
     this.#close()
     this.#type()
     field.focus()
@@ -308,6 +308,8 @@ export class BlWords extends LitElement {
   }
 
   #leave(): void {
+    // The hand is on the stage, and comes back.
+    if (this.pick?.peek().waits) return
     this.#close()
     if (this.typed === undefined) return
     this.typed = undefined
@@ -316,7 +318,7 @@ export class BlWords extends LitElement {
 
   #press(event: KeyboardEvent): void {
     if (event.isComposing) return
-    if (this.query !== undefined && this.#pressInList(event)) {
+    if (this.list !== undefined && this.#pressInList(event)) {
       event.preventDefault()
       event.stopPropagation()
       return
@@ -336,11 +338,24 @@ export class BlWords extends LitElement {
     this.field.blur()
   }
 
+  /** Escape ends the wait for the stage, then closes the list. */
+  #pressInPick(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#stepBack()
+    this.field.focus()
+  }
+
+  #stepBack(): void {
+    if (this.pick?.peek().waits) this.dispatchEvent(new PickEvent({ kind: 'end' }))
+    else this.#close()
+  }
+
   /** Carries out a key of the open list. Returns false where it is none. */
   #pressInList({ key }: KeyboardEvent): boolean {
-    const isEmpty = this.#listed.length === 0
-    if (key === 'Escape') this.#close()
-    else if (isEmpty) return false
+    if (key === 'Escape') this.#stepBack()
+    else if (!this.#itemAt(0)) return false
     else if (key === 'ArrowDown') this.#choose(this.chosen + 1)
     else if (key === 'ArrowUp') this.#choose(this.chosen - 1)
     else if (key === 'Enter') this.#write(this.chosen)

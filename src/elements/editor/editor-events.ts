@@ -10,6 +10,16 @@ export class MendEvent extends eventType('bl-mend', (source: string) => ({ sourc
 /** `bl-numbers`: a list of numbers is open, with one pointed at; undefined where it is open no longer. */
 export class NumbersEvent extends eventType('bl-numbers', (pointed: string | undefined) => ({ pointed })) {}
 
+/** What is done to find numbers by what they are of. */
+export type PickAct =
+  /** The next press on the stage says what is meant, or does no longer; all numbers are listed again. */
+  | { readonly kind: 'begin' | 'end' | 'all' }
+  /** One of what there is to point at, from 0, is meant. */
+  | { readonly kind: 'place'; readonly at: number }
+
+/** `bl-pick`: numbers are to be found by what they are of on the stage. */
+export class PickEvent extends eventType('bl-pick', (act: PickAct) => ({ act })) {}
+
 /** What is done to the steps of a lecture; places count from 0. */
 export type StepsAct =
   | { readonly kind: 'choose' | 'duplicate' | 'delete'; readonly step: number }

@@ -51,7 +51,7 @@ export const numberListStyle = css`
     flex: none;
     font-variant-numeric: tabular-nums;
   }
-  .numbers .source {
+  .numbers :is(.source, .note) {
     display: block;
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
@@ -96,6 +96,7 @@ export function numberList(
           role="option"
           id=${optionId(at)}
           aria-selected=${at === chosen}
+          data-mark=${one.mark ?? nothing}
           @pointerdown=${(event: Event) => event.preventDefault()}
           @click=${() => press(at)}
         >

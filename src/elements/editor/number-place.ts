@@ -1,7 +1,8 @@
+import { isInFormula } from './word-tools.ts'
+
 /** Behind an open brace that is no letter itself. */
 const open = /(?:^|[^\\])\{([^{}=\n]*)$/u
 const closing = /^[^{}\n]*\}/u
-const dollar = /(?<!\\)\$/gu
 
 /**
  * What stands between an open brace and the caret; undefined where none is open there. In a formula a brace groups, unless `\num` is before
@@ -11,8 +12,7 @@ export function numberBefore(text: string, caret: number): string | undefined {
   const before = text.slice(0, caret)
   const query = open.exec(before)?.[1]
   if (query === undefined || closing.test(text.slice(caret))) return undefined
-  const isInFormula = (before.match(dollar)?.length ?? 0) % 2 === 1
-  return isInFormula && !before.endsWith(`\\num{${query}`) ? undefined : query
+  return isInFormula(text, caret) && !before.endsWith(`\\num{${query}`) ? undefined : query
 }
 
 /** What stands in the braces around the caret, with single spaces; undefined where it is in none. */

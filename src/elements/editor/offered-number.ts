@@ -6,6 +6,8 @@ export interface OfferedNumber {
   readonly label: string
   /** The heading under which it stands. */
   readonly group: string
+  /** What shows it on the stage, as PointEvent names it. */
+  readonly mark?: string | undefined
   /** Its value now; undefined while it is not known, NaN where there is none. */
   readonly value: number | undefined
   /** It is computed only when somebody points at it. */

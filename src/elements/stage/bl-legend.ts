@@ -68,12 +68,6 @@ export class BlLegend extends LitElement {
         position: absolute;
         white-space: nowrap;
       }
-      p span {
-        white-space: nowrap;
-      }
-      p .ghost {
-        white-space: normal;
-      }
       p {
         display: flex;
         justify-content: space-between;

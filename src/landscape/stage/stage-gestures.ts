@@ -100,7 +100,9 @@ export class StageGestures {
 
   #measure(point: readonly [number, number] | undefined): void {
     const study = this.#study()
-    if (study?.guessing.placing && point) study.guessing.place(point)
+    const pick = study?.selection.pickedAt
+    if (pick) pick(point)
+    else if (study?.guessing.placing && point) study.guessing.place(point)
     else if (!point) study?.stopMeasuring()
     else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }

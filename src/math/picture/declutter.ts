@@ -48,19 +48,21 @@ export class Declutter {
     return this.#shared(box) / (box.width * box.height)
   }
 
-  /** A box of this size near a point, at least `gap` from it; taken from then on. */
+  /** A box of this size near a point, taken from then on: at least `gap` from it, and moved into the bounds where the point is within them. */
   place(x: number, y: number, width: number, height: number, gap: number): Box {
+    const isInside = overlap({ x, y, width: 1, height: 1 }, this.bounds) > 0
     let best: Box | undefined
     let least = Infinity
     for (const distance of [gap, 2.2 * gap, 4 * gap])
       for (const [dx, dy] of directions) {
         const reach = dx !== 0 && dy !== 0 ? 0.75 * distance : distance
-        const box = {
+        const beside = {
           x: x + dx * reach + (dx === 0 ? -width / 2 : dx < 0 ? -width : 0),
           y: y + dy * reach + (dy === 0 ? -height / 2 : dy < 0 ? -height : 0),
           width,
           height,
         }
+        const box = isInside ? this.#inside(beside) : beside
         const cost = this.#covered(box) + 0.1 * (distance - gap)
         if (cost < least) {
           least = cost
@@ -70,6 +72,19 @@ export class Declutter {
     const box = best ?? { x, y, width, height }
     this.#taken.push(box)
     return box
+  }
+
+  /** The box where it is within the bounds; in their middle where it is larger. */
+  #inside({ x, y, width, height }: Box): Box {
+    const within = (at: number, size: number, from: number, room: number) =>
+      size > room ? from + (room - size) / 2 : Math.min(Math.max(at, from), from + room - size)
+    const { bounds } = this
+    return {
+      x: within(x, width, bounds.x, bounds.width),
+      y: within(y, height, bounds.y, bounds.height),
+      width,
+      height,
+    }
   }
 
   #covered(box: Box): number {

@@ -11,7 +11,7 @@ export const numberNow = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, digits)
 
 /** The value of a quantity in words, with its unit. */
-function valueWords({ unit, cost }: QuantityEntry, value: number | undefined): string {
+function valueWords({ unit, cost }: Pick<QuantityEntry, 'unit' | 'cost'>, value: number | undefined): string {
   if (value === undefined && cost === 'slow') return 'takes long'
   const number = numberNow(value)
   return unit === undefined || number === '–' ? number : `${number} ${unit}`
@@ -19,7 +19,7 @@ function valueWords({ unit, cost }: QuantityEntry, value: number | undefined): s
 
 /** The quantities that are found by words, or by a value that was seen, in their groups. */
 export function foundNumbers(
-  entries: readonly QuantityEntry[],
+  entries: readonly Pick<QuantityEntry, 'name' | 'label' | 'unit' | 'group' | 'cost'>[],
   typed: string,
   valueOf: (name: string) => number | undefined,
 ): readonly AnswerGroup[] {

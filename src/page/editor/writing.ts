@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type {
   MendEvent,
   NumbersEvent,
+  PickEvent,
   SourceEvent,
   StageActEvent,
   StepsEvent,
@@ -84,11 +85,13 @@ export function field(
     .problem=${editor.problemOf(part)}
     .numbers=${editor.numbers}
     .offered=${hasNumbers ? offered.all : undefined}
+    .pick=${hasNumbers ? offered.pick.view : undefined}
     .notes=${notes}
     .hold=${hold}
     ?reading=${!editor.draft.writes}
     @bl-words=${({ words }: WordsEvent) => editor.type(part, words)}
     @bl-mend=${({ source }: MendEvent) => editor.mend(part, value, source)}
+    @bl-pick=${(event: PickEvent) => offered.pick.hear(event)}
     @bl-numbers=${({ pointed }: NumbersEvent) => {
       offered.open(pointed !== undefined)
       offered.point(pointed ?? '')

@@ -12,7 +12,7 @@ import type { Study } from '../../study/study.ts'
 import { leavesOf } from '../../theory/quantity/expression.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { markOfNumber } from '../../view/live-mark.ts'
-import { arrangementOf } from '../board/arrangement.ts'
+import { onScreen } from './on-screen.ts'
 
 /** What stands in the place of a number that is not known, or does not exist. */
 const dash = '–'
@@ -56,16 +56,7 @@ export class LiveWords {
       points,
       expressions: () => Array.from(numbers.value.values(), ({ expression }) => expression),
     })
-    const screen = computed(() => {
-      const step = study.step.value ?? {}
-      const { experiment } = study.store
-      const { hero, insets } = arrangementOf(
-        study.step.value,
-        experiment,
-        study.place.value.revealed !== undefined,
-      )
-      return { step, experiment, pictures: [hero, ...insets] }
-    })
+    const screen = onScreen(study)
     const moved = computed(() => isChanged(study.place.value, study.store.experiment))
     this.views = computed(() => {
       const view = ([source, number]: readonly [string, LiveNumber]): readonly [string, LiveView] => {

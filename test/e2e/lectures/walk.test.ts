@@ -20,6 +20,7 @@ import { expectHeroOnScreens } from '../support/hero-on-screens.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 import { expectSpokenOf } from '../support/step-marks.ts'
 import { keepWritten, screenOf } from '../support/written.ts'
+import { byTurns } from '../../support/turns.ts'
 
 type Point = readonly [number, number]
 
@@ -275,7 +276,7 @@ describe('on webgpu', () => {
     expectQuiet(open())
   })
 
-  it.each(isLong ? steps : first)('$id, step $number by its link: $title', async (step) => {
+  it.each(isLong ? steps : byTurns(first))('$id, step $number by its link: $title', async (step) => {
     const { page } = open()
     await openByLink(page, step)
     await coarsen(page)
@@ -298,7 +299,7 @@ describe('without WebGPU', () => {
   })
   const whole = isLong ? steps : predicting
 
-  it.each(walked)(
+  it.each(byTurns(walked))(
     '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()

@@ -2,7 +2,13 @@ import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/editor/bl-words.ts'
-import type { MendEvent, NumbersEvent, WordsEvent } from '../../../src/elements/editor/editor-events.ts'
+import type { PointEvent } from '../../../src/elements/point-event.ts'
+import type {
+  MendEvent,
+  NumbersEvent,
+  PickEvent,
+  WordsEvent,
+} from '../../../src/elements/editor/editor-events.ts'
 import type { OfferedNumber } from '../../../src/elements/editor/offered-number.ts'
 import { wordCount } from '../../../src/elements/editor/word-count.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -84,6 +90,85 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
     field,
   ])
   expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
+})
+
+test('tools put a formula, a number and a term into the words, of what is selected or at the caret', async () => {
+  const offered = signal([number('minimum-sharpness', 'sharpness where the run ends', 2.569)])
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value: 'It ends at 2.57, a ba',
+    offered,
+  })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const tool = (name: string) =>
+    [...words.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')].find((one) =>
+      one.textContent?.includes(name),
+    )!
+  expect(tool('Number').checkVisibility(), 'nothing stands over words that are read').toBe(false)
+  let left = 0
+  words.addEventListener('change', () => left++)
+  words.focus()
+  expect(await faults(words)).toEqual([])
+  field.setSelectionRange(11, 15)
+  await userEvent.click(tool('Number'))
+  await settled(words)
+  expect(within(words, '[role=option]').textContent, 'found by the value that was selected').toContain(
+    '2.569',
+  )
+  await userEvent.keyboard('{Enter}')
+  expect(field.value).toBe('It ends at {minimum-sharpness = 2.57}, a ba')
+  field.setSelectionRange(field.value.length, field.value.length)
+  await userEvent.click(tool('Term'))
+  await settled(words)
+  expect(await faults(words)).toEqual([])
+  const terms = () =>
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent?.trim())
+  expect(terms()[0]).toContain('barrier')
+  expect(within(words, '[aria-selected=true] .note').textContent).not.toBe('')
+  await userEvent.keyboard('t')
+  await settled(words)
+  expect(terms()[0]).toMatch(/^batch/u)
+  await userEvent.keyboard('{Enter} ')
+  expect(field.value.endsWith('}, a batch ')).toBe(true)
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}{Enter}w^2')
+  expect(field.value.endsWith('batch $w^2$')).toBe(true)
+  expect(left, 'to its tools is not away from it').toBe(0)
+  words.blur()
+  field.blur()
+  expect(left).toBe(1)
+})
+
+test('numbers are found by what they are of: the list waits for the stage, which gives the focus back', async () => {
+  const offered = signal([number('final-loss', 'loss at the end', 0)])
+  const waiting = { waits: true, picked: '', missed: false, places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
+  const pick = signal({ ...waiting, waits: false })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'At ', offered, pick })
+  const acts: unknown[] = []
+  words.addEventListener('bl-pick', (event) => acts.push((event as PickEvent).act))
+  const lit: (string | undefined)[] = []
+  words.addEventListener('bl-point', (event) => lit.push((event as PointEvent).mark))
+  words.focus()
+  await userEvent.keyboard('{End}{{')
+  await settled(words)
+  await userEvent.click(within(words, '.pick button'))
+  pick.value = waiting
+  await settled(words)
+  expect(await faults(words)).toEqual([])
+  within<HTMLElement>(words, 'textarea').blur()
+  await settled(words)
+  expect(words.shadowRoot!.querySelectorAll('[role=option]'), 'the hand is on the stage').toHaveLength(1)
+  words.focus()
+  await userEvent.keyboard('{Tab}{Tab}')
+  expect(lit.at(-1), 'what the keys come to is lit').toBe('prediction/flow-end')
+  await userEvent.keyboard('{Enter}{Escape}')
+  expect(acts).toEqual([{ kind: 'begin' }, { kind: 'place', at: 0 }, { kind: 'end' }])
+  pick.value = { ...waiting, waits: false, picked: 'flow’s end' }
+  await settled(words)
+  await userEvent.click(within(words, '.pick button:nth-of-type(2)'))
+  expect(acts.at(-1)).toEqual({ kind: 'all' })
+  await userEvent.keyboard('{Escape}')
+  expect(words.shadowRoot!.querySelector('.pick')).toBeNull()
 })
 
 test('a claim that is false says so, and takes what was found by a press or by Ctrl and the point', async () => {

@@ -204,3 +204,13 @@ test.each([[1e-4, 10] as const, [-20000, -10000] as const])(
 test.each(['light', 'dark'] as const)('the map is clean to axe in the %s theme', async (theme) => {
   expect(await faults(await mount('bl-contour-map', { content: bowl }, theme))).toEqual([])
 })
+
+test('takes the letters of its new place where that has another size, as when it becomes an inset', async () => {
+  const element = await map()
+  const handle = within<HTMLElement>(element, '.handle')
+  const across = (width: number, letter: number) => 4 * letter + (3.5 / 4) * (width - 5 * letter)
+  expect(Number.parseFloat(handle.style.left)).toBeCloseTo(across(264, 11), 0)
+  element.style.setProperty('--bl-chart-text', '20')
+  element.style.width = '400px'
+  await expect.poll(() => Number.parseFloat(handle.style.left)).toBeCloseTo(across(400, 20), 0)
+})

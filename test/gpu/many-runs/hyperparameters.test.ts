@@ -12,6 +12,7 @@ import { countSubmits } from '../../support/kernels/count-submits.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { chaoticBand, chaoticLosses, trainability } from '../../support/theory/trainability.ts'
 import { onFunction } from '../../support/experiments.ts'
+import { byTurns } from '../../support/turns.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
@@ -19,7 +20,7 @@ afterAll(() => engine.dispose())
 const offered = offeredAxes(parseExperiment(plainMoons())).filter(({ path }) => path !== '/seed')
 
 /** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
-test.each(offered.map((axis) => [hyperparameterName(axis.path), axis] as const))(
+test.each(byTurns(offered.map((axis) => [hyperparameterName(axis.path), axis] as const)))(
   "over rate and %s every point is the oracle's",
   async (_, axis) => {
     const input = plainMoons(calmed(axis))

@@ -8,6 +8,7 @@ import { onlyInBrowser } from '../../support/host.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
+import { byTurns } from '../../support/turns.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
@@ -54,7 +55,7 @@ const maps: [string, TrainingInput, number][] = [
   ['the two-weight network, tanh', branchBasins('tanh'), 20],
 ]
 
-test.each(maps)(
+test.each(byTurns(maps))(
   "%s: status, cluster and steps of every point are the oracle's",
   async (_, experiment, resolution) => {
     const wanted = oracle.terrain(experiment, { resolution })

@@ -109,6 +109,8 @@ export class PaintController implements ReactiveController {
   #resize(entries: readonly ResizeObserverEntry[]): void {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {}
     this.#size = { width: Math.round(width), height: Math.round(height) }
+    // A picture that becomes another's inset has other letters.
+    this.#theme = undefined
     if (!this.#callOff) this.#draw(this.#missed)
   }
 

@@ -1,8 +1,11 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { OfferedNumber } from '../../../elements/editor/offered-number.ts'
 import type { Study } from '../../../study/study.ts'
+import { markOfNumber } from '../../../view/live-mark.ts'
+import { onScreen } from '../../lecture/on-screen.ts'
 import { numberCalls, type NumberCall } from './number-calls.ts'
 import { NumbersNow } from './numbers-now.ts'
+import { StagePick } from './stage-pick.ts'
 
 /**
  * The numbers that words may have of what the stage shows, with their values while a list of them is open: what is read at once, what is
@@ -10,18 +13,30 @@ import { NumbersNow } from './numbers-now.ts'
  */
 export class OfferedNumbers {
   readonly all: ReadonlySignal<readonly OfferedNumber[]>
+  /** What they are of is pointed at. */
+  readonly pick: StagePick
   readonly #open = signal(false)
   readonly #pointed = signal('')
   readonly #values: NumbersNow
 
   constructor(study: Study) {
-    const calls = computed(() => (this.#open.value ? numberCalls(study.store.experiment) : []))
+    const screen = onScreen(study)
+    const every = computed(() =>
+      this.#open.value
+        ? numberCalls(study.store.experiment).map((call) => ({
+            ...call,
+            mark: markOfNumber(call.expression, screen.value),
+          }))
+        : [],
+    )
+    this.pick = new StagePick(study, every)
+    const calls = computed(() => every.value.filter((call) => this.pick.holds(call)))
     const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
     const wanted = computed(() => calls.value.filter(isAsked).map(({ expression }) => expression))
     this.#values = new NumbersNow(study, wanted)
     this.all = computed(() =>
-      calls.value.map(({ source, label, group, expression, cost }) => ({
-        ...{ source, label, group, isField: cost === 'field' },
+      calls.value.map(({ source, label, group, mark, expression, cost }) => ({
+        ...{ source, label, group, mark, isField: cost === 'field' },
         value: this.#values.valueOf(expression),
         isSlow: cost === 'slow' && source !== this.#pointed.value,
       })),
@@ -31,7 +46,9 @@ export class OfferedNumbers {
   /** A list of them is open, or is no longer. */
   open(on: boolean): void {
     this.#open.value = on
-    if (!on) this.#pointed.value = ''
+    if (on) return
+    this.#pointed.value = ''
+    this.pick.reset()
   }
 
   /** One of them is pointed at. */
@@ -40,6 +57,7 @@ export class OfferedNumbers {
   }
 
   dispose(): void {
+    this.pick.reset()
     this.#values.dispose()
   }
 }

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import '../../../elements/editor/bl-ask.ts'
 import type { AskView } from '../../../elements/editor/bl-ask.ts'
-import type { AskAct, AskEvent, AskedKind } from '../../../elements/editor/editor-events.ts'
+import type { AskAct, AskEvent, AskedKind, PickEvent } from '../../../elements/editor/editor-events.ts'
 import {
   beginQuestion,
   moveOption,
@@ -21,9 +21,9 @@ import {
 import { numberText, readNumber } from '../../../exchange/lecture/notation/number-text.ts'
 import type { TypedOption } from '../../../exchange/lecture/notation/option-text.ts'
 import { quantityText, type QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
-import { hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { hasRuns, hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { Compared, Question } from '../../../scenarios/scenario.ts'
+import type { Compared, PictureName, Question } from '../../../scenarios/scenario.ts'
 import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { NamedNumber } from '../../../theory/quantity/expression.ts'
@@ -32,6 +32,11 @@ import { triedQuestion, type Tried } from '../../../view/question/tried.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { foundNumbers, numberNow } from '../found-numbers.ts'
 import { NumbersNow } from '../numbers/numbers-now.ts'
+import { StagePick } from '../numbers/stage-pick.ts'
+import { onScreen } from '../../lecture/on-screen.ts'
+import { markOfNumber, type OnScreen } from '../../../view/live-mark.ts'
+import { pictures } from '../../../pictures/pictures.ts'
+import { isLandscape } from '../../board/arrangement.ts'
 import { offeredQuantities } from '../offered-quantities.ts'
 import { areSuggested, suggestedQuestion } from '../suggested-question.ts'
 import { field } from '../writing.ts'
@@ -44,6 +49,18 @@ const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
 /** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
 const labelOf = (kind: Question['kind'], label: string): string =>
   kind === 'place' ? label.replace(/^coordinate of /u, '') : label
+
+/** Pictures that show, while a question stands, what is there before anything is trained. */
+const unveiled: readonly PictureName[] = ['network', 'networks', 'inputs']
+
+/** What nobody sees while the question of a step stands. */
+const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] => [
+  ...(hasRuns(experiment) ? ['the runs'] : []),
+  ...shown
+    .filter((name) => !isLandscape(name) && !unveiled.includes(name))
+    .map((name) => pictures[name].label),
+  'all words below',
+]
 
 /** A quantity as an expression of the step. */
 const named = (call: QuantityCall): NamedNumber => ({ kind: 'quantity', of: 'step', ...call })
@@ -118,6 +135,16 @@ export function asked(desk: ShelfDesk): ShelfPart {
     offeredQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
   const listed = (kind: Question['kind']) =>
     entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
+  const screen = onScreen(study)
+  const drawn = computed(() =>
+    finding.value
+      ? listed(standing.value?.kind ?? 'choice').map((entry) => ({
+          ...entry,
+          mark: markOfNumber(named({ quantity: entry.name }), screen.value),
+        }))
+      : [],
+  )
+  const pick = new StagePick(study, drawn)
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Question['kind']): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
@@ -231,6 +258,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       case 'find':
         finding.value = what.on
         typed.value = ''
+        if (!what.on) pick.reset()
         return
       case 'search':
         typed.value = what.typed
@@ -288,6 +316,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       within: within ?? 0,
       tried: words,
       good,
+      veiled: veiledOn(screen.value),
     }
   }
   const wordsOf = ({ scene, ask, because }: StandingQuestion) => {
@@ -313,12 +342,21 @@ export function asked(desk: ShelfDesk): ShelfPart {
       return html`<bl-ask
         .view=${question && viewOf(question)}
         .possible=${possible()}
-        .groups=${finding.value ? foundNumbers(listed(kind), typed.value, valueOf) : []}
+        .groups=${foundNumbers(
+          drawn.value.filter((entry) => pick.holds(entry)),
+          typed.value,
+          valueOf,
+        )}
+        .pick=${pick.view.value}
+        @bl-pick=${(event: PickEvent) => pick.hear(event)}
         .check=${optionFault}
         @bl-ask=${(event: AskEvent) => act(event.act)}
         >${question ? wordsOf(question) : nothing}</bl-ask
       >`
     },
-    dispose: () => numbers.dispose(),
+    dispose: () => {
+      pick.reset()
+      numbers.dispose()
+    },
   }
 }

@@ -14,6 +14,7 @@ import {
   worstError,
   type TerrainCase,
 } from '../../../support/kernels/terrain.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
@@ -87,8 +88,10 @@ const adapters = [
 ] as const
 
 test.each(
-  adapters.flatMap(([where, adapter, all]) =>
-    Object.entries(all).map(([name, given]) => [name, where, adapter, given] as const),
+  byTurns(
+    adapters.flatMap(([where, adapter, all]) =>
+      Object.entries(all).map(([name, given]) => [name, where, adapter, given] as const),
+    ),
   ),
 )('%s, cut as %s, agrees with the oracle', async (_name, _where, adapter, given) => {
   const kernel = new TerrainKernel(device, adapter)

@@ -8,6 +8,7 @@ import { betweenVariants } from '../../../support/host.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec } from '../../../support/network.ts'
 import { expectedValues, terrainRequest, worstError } from '../../../support/kernels/terrain.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)
@@ -70,15 +71,20 @@ test('513 x 513 points of the smallest network, ends included', async () => {
   expect(worstError(field, expected, 1)).toBeLessThan(bound)
 })
 
-test.each([
-  ['2-2048-1', [2, 2048, 1], 'streamed'],
-  [
-    'eight hidden layers of 512',
-    [2, 512, 512, 512, 512, 512, 512, 512, 512, 1],
-    'loops over 4 samples, weights formed',
-  ],
-  ['2-516-516-1', [2, 516, 516, 1], 'wide'],
-])('%s on 2 x 2 points', async (_name, widths, form) => {
+test.each(
+  byTurns(
+    [
+      ['2-2048-1', [2, 2048, 1], 'streamed'],
+      [
+        'eight hidden layers of 512',
+        [2, 512, 512, 512, 512, 512, 512, 512, 512, 1],
+        'loops over 4 samples, weights formed',
+      ],
+      ['2-516-516-1', [2, 516, 516, 1], 'wide'],
+    ],
+    3,
+  ),
+)('%s on 2 x 2 points', async (_name, widths, form) => {
   const request = terrainRequest({
     model: mlpSpec({ widths, activation: 'relu' }),
     count: 4,

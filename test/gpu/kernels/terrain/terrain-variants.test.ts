@@ -17,6 +17,7 @@ import {
   worstError,
   type TerrainCase,
 } from '../../../support/kernels/terrain.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
@@ -144,7 +145,7 @@ const repeated: Readonly<Record<string, Case>> = {
   },
 } // prettier-ignore
 
-test.each([...Object.entries(cases), ...onlyLong(Object.entries(repeated))])(
+test.each([...byTurns(Object.entries(cases)), ...onlyLong(Object.entries(repeated))])(
   '%s: the variant changes no bit',
   async (_name, { given, adapters, kinds }) => {
     const request = terrainRequest(given)

@@ -6,6 +6,7 @@ import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { distanceFromOracle, runOf, samplesOf } from '../../../support/kernels/training.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
@@ -60,7 +61,7 @@ test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of t
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(tenSteps)
 })
 
-test.each(entrywiseIds)(
+test.each(byTurns(entrywiseIds))(
   '%s with a thread for each run is within 3e-5 of the oracle for ten steps',
   async (id) => {
     const problem = problemOf([2, 2, 2, 1])

@@ -11,6 +11,7 @@ import { testDevice } from '../../../support/device.ts'
 import { functionProblem } from '../../../support/kernels/function.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
@@ -90,7 +91,7 @@ test.each(['tiled', 'straight'] as const)(
 )
 
 /** The form in which each run has a thread knows one rule a call. */
-test.each(['sgd', 'momentum', 'adam'] as const)(
+test.each(byTurns(['sgd', 'momentum', 'adam'] as const, 3))(
   'runs of %s that diverge in a thread of their own do so where the oracle does',
   async (id) => {
     const path = new FusedTraining(device, { variant: 'thread' })

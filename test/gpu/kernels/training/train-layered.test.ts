@@ -18,6 +18,7 @@ import {
   samplesOf,
   startingWeights,
 } from '../../../support/kernels/training.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 const fused = new FusedTraining(device)
@@ -97,7 +98,7 @@ const layered = [
   ...onlyLong([layersOf('layer')]),
 ]
 
-test.each(layered)(
+test.each(byTurns(layered))(
   'normalisation %s, skips %s: every rule and batch is within 2e-5 of the oracle for three steps, and far from the network without',
   async (normalization, _skips, layers) => {
     const request = requestOf(problemOf(layers))

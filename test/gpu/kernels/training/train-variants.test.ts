@@ -12,6 +12,7 @@ import {
   samplesOf,
   startingWeights,
 } from '../../../support/kernels/training.ts'
+import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
@@ -73,7 +74,7 @@ test('every rule, with its batches, noise, schedules and stops, has the same bit
 })
 
 /** A thread alone compiles for one rule, a second each: one of each kind of memory. */
-test.each(['nesterov', 'adagrad', 'lion'] as const)(
+test.each(byTurns(['nesterov', 'adagrad', 'lion'] as const, 3))(
   '%s, with batches, noise, schedules and stops, has the same bits in a thread alone',
   async (id) => {
     const some = runs.filter(({ algorithm }) => algorithm.id === id)

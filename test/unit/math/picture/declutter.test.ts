@@ -10,3 +10,14 @@ test('a box is covered by as much as the boxes that were taken share with it', (
   declutter.take({ x: 25, y: 10, width: 40, height: 40 })
   expect(declutter.coveredShare(box)).toBe(75 / 200)
 })
+
+test('a label stays within the bounds beside their edge, in their middle where it is wider than they are, and leaves with its point', () => {
+  const placed = (x: number, width: number) =>
+    new Declutter({ x: 10, y: 10, width: 100, height: 100 }).place(x, 60, width, 10, 8)
+  const inside = placed(70, 90)
+  expect(inside.x).toBeGreaterThanOrEqual(10)
+  expect(inside.x + inside.width).toBeLessThanOrEqual(110)
+  expect(placed(70, 120).x).toBe(0)
+  const outside = placed(-60, 20)
+  expect(outside.x + outside.width).toBeLessThan(10)
+})

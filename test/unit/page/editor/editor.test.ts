@@ -8,6 +8,7 @@ import { nowhere } from '../../../../src/scenarios/place.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { forgetLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
+import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import { Study } from '../../../../src/study/study.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
@@ -148,6 +149,29 @@ test('somebody else’s lecture is made one’s own as a copy, at the same step 
   expect(writeWords(tour.at)).toBe('Write')
   expect((await beginDraft(study)).id, 'then it is written where it is').toBe(draft.id)
   expect(writeWords({ ...tour.at, apart: true })).toBe('Make a lecture of this')
+})
+
+test('what somebody else wrote keeps its authors and its licence where it is made one’s own', async () => {
+  const { editor } = await editorOf('himmelblau', 0, true)
+  const text = editor.draft.text.replace(
+    'badlands: 1\n',
+    'badlands: 1\nid: elsewhere\nauthors: [Ada Lovelace]\nlicense: CC BY 4.0\n',
+  )
+  const name = 'https://example.org/elsewhere.md'
+  const { lecture } = await readLecture(text.replace(/^id: (?!elsewhere).*\n/mu, ''), {
+    kind: 'address',
+    name,
+  })
+  expect(lecture?.manuscript?.authors).toEqual(['Ada Lovelace'])
+  await fetchLecture(lecture!.id)
+  const open = () => Promise.resolve(new OracleEngine())
+  const place = { lecture, step: 0, apart: false }
+  const study = new Study(new Store(open, experimentOf(lecture!, 0), 3, undefined, place))
+  gone.push(study)
+  const draft = await beginDraft(study)
+  gone.push(draft)
+  expect(draft.id).not.toBe(lecture!.id)
+  expect(draft.text).toMatch(/Ada Lovelace[^]*CC BY 4\.0/u)
 })
 
 test('the stage follows the text that is typed where it was as its step, and the page the step', async () => {

@@ -7,7 +7,7 @@ import { sourceWords } from '../../../../support/page/source-words.ts'
 /** What stays English, and why. */
 const english: Readonly<Record<string, readonly string[]>> = {
   'words of the glossary, which are found in prose that is English': [
-    'batch norm', 'the flow', 'layer norm', 'lazy regime', 'linear twin', 'loss surface', 'local minimum', 'heavy ball', 'leaves the plane',
+    'batch norm', 'the flow', 'layer norm', 'lazy regime', 'linear twin', 'loss surface', 'local minimum', 'leaves the plane',
     'principal component', 'whole run', 'each run', 'every run', 'skip connection', 'surrogate loss', 'test error', 'test accuracy',
     'training loss', 'train accuracy',
   ], // prettier-ignore

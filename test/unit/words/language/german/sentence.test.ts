@@ -23,7 +23,7 @@ test('what each step opens with is a German sentence', () => {
 })
 
 test('whatever is counted is German as one and as many', () => {
-  const sources = import.meta.glob<string>('../../../../../src/{elements,view,words}/**/*.ts', {
+  const sources = import.meta.glob<string>('../../../../../src/{elements,view,words,experiment/recorded}/**/*.ts', {
     query: '?raw',
     import: 'default',
     eager: true,

@@ -1,0 +1,177 @@
+import { css } from 'lit'
+
+/** The look of words where their reader has them, and of the field and the tools while they are written. */
+export const wordsStyle = css`
+  :host {
+    display: block;
+  }
+  .head {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--bl-2);
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-small);
+  }
+  .head label {
+    font-weight: 600;
+  }
+  .head {
+    position: relative;
+  }
+  /* Over the name of the field, so that no word moves when the hand comes to it. */
+  .tools {
+    position: absolute;
+    bottom: 0;
+    left: calc(-1 * var(--bl-2));
+    display: none;
+    max-width: 100%;
+    background: var(--bl-paper);
+    color: var(--bl-ink);
+  }
+  .field:focus-within .tools {
+    display: flex;
+  }
+  .tools button {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-1);
+    min-height: max(1.75rem, var(--bl-touch));
+    padding: 0 var(--bl-2);
+    border: none;
+    border-radius: var(--bl-radius-small);
+    background: none;
+    font-weight: 550;
+  }
+  .tools button:hover,
+  .tools [aria-expanded='true'] {
+    background: color-mix(in srgb, var(--bl-accent) 12%, transparent);
+  }
+  .tools .sign {
+    font: italic 600 1.05em/1 var(--bl-font-prose);
+  }
+  .tools .term {
+    border-bottom: 1px dotted currentColor;
+  }
+  /* A finger has no Escape, and puts the caret where it is lifted. */
+  .finished {
+    display: none !important;
+  }
+  @media (pointer: coarse) {
+    .finished {
+      display: flex !important;
+    }
+    .field:focus-within .head {
+      align-items: center;
+      flex-wrap: wrap;
+    }
+    .field:focus-within .tools {
+      position: static;
+      flex: 1 0 auto;
+    }
+    .field:focus-within label {
+      position: absolute;
+      opacity: 0;
+    }
+  }
+  :host([kind='try']) .head label {
+    color: var(--bl-accent);
+  }
+  .place {
+    position: relative;
+    min-height: max(1.75rem, var(--bl-touch));
+    margin: 0 calc(-1 * var(--bl-2));
+    padding: var(--bl-1) var(--bl-2);
+    border: 1px dashed transparent;
+    border-radius: var(--bl-radius-small);
+  }
+  .place:hover {
+    border-color: var(--bl-ink-2);
+  }
+  .place[data-empty] {
+    border-color: var(--bl-ink-2);
+  }
+  .field:focus-within .place {
+    border: 1px solid var(--bl-focus);
+    background: var(--bl-card);
+    outline: 1px solid var(--bl-focus);
+  }
+  textarea:focus-visible {
+    outline: none;
+  }
+  textarea {
+    display: block;
+    width: 100%;
+    padding: 0;
+    overflow: hidden;
+    border: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    resize: none;
+    field-sizing: content;
+  }
+  /* Under the words as they are read, whose place it has for whoever presses there. */
+  .field:not(:focus-within) .place[data-set] textarea {
+    position: absolute;
+    inset: 0;
+    height: 100%;
+    opacity: 0;
+    cursor: text;
+  }
+  .field:focus-within .place[data-set] .set {
+    display: none;
+  }
+  ::placeholder {
+    color: var(--bl-ink-2);
+    opacity: 1;
+  }
+  :host([kind='title']) .place {
+    font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
+  }
+  :host([kind='try']) :is(textarea, bl-prose) {
+    font: 500 1.0625rem / 1.4 var(--bl-font-hand);
+  }
+  :host([kind='watch']) :is(textarea, bl-prose) {
+    font: 500 var(--bl-text) / 1.45 var(--bl-font);
+  }
+  :host([kind='prose']) bl-prose,
+  :host([kind='prose']) textarea::placeholder {
+    font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
+  }
+  .many {
+    color: var(--bl-accent);
+    font-weight: 600;
+  }
+  .problem {
+    margin: var(--bl-1) 0 0;
+    color: var(--bl-accent);
+    font-size: var(--bl-text-small);
+  }
+  .notes {
+    display: grid;
+    gap: var(--bl-1);
+    margin: var(--bl-1) 0 0;
+    padding: 0;
+    font-size: var(--bl-text-small);
+    list-style: none;
+  }
+  .notes li {
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+  }
+  .notes .fault {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .notes .wrong {
+    color: var(--bl-accent);
+    font-weight: 700;
+  }
+  .notes .button {
+    flex: none;
+    border-color: var(--bl-accent);
+    color: var(--bl-accent);
+  }
+`

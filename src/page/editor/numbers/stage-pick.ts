@@ -1,0 +1,217 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import type { PickEvent } from '../../../elements/editor/editor-events.ts'
+import type { PickView } from '../../../elements/editor/stage-pick.ts'
+import { pictures } from '../../../pictures/pictures.ts'
+import { pictureNames, type PictureName } from '../../../scenarios/scenario.ts'
+import type { PlanePoint } from '../../../store/selection.ts'
+import type { Study } from '../../../study/study.ts'
+import type { QuantityGroup } from '../../../theory/quantity/catalogue/entry.ts'
+import { nearestMark } from '../../../view/nearest-mark.ts'
+import { runName } from '../../../view/series.ts'
+import { isLandscape } from '../../board/arrangement.ts'
+import { onScreen } from '../../lecture/on-screen.ts'
+
+/** What pictures other than the surface show numbers of. */
+const groupsOf: Partial<Readonly<Record<PictureName, readonly QuantityGroup[]>>> = {
+  function: ['loss and accuracy', 'margin and bounds'],
+  functions: ['loss and accuracy', 'pairs of runs'],
+  curve: ['loss and accuracy', 'counting and depth'],
+  inputs: ['loss and accuracy'],
+  networks: ['pairs of runs'],
+  matrix: ['matrix'],
+  kernel: ['kernel'],
+  'kernel-by-angle': ['kernel'],
+  modes: ['kernel'],
+  spectrum: ['curvature'],
+  gauge: ['curvature'],
+  gaps: ['the three gaps'],
+  counts: ['counting and depth'],
+  slice: ['lines and curves'],
+  lines: ['lines and curves'],
+  bend: ['lines and curves', 'pairs of runs'],
+  losses: ['runs', 'loss and accuracy'],
+  walkers: ['reward'],
+  histogram: ['quicksort'],
+  calls: ['quicksort'],
+  coordinates: ['saddles'],
+  atlas: ['many starts'],
+  polytope: ['linear program'],
+  shadow: ['linear program'],
+}
+
+/** A number as far as it is drawn: what shows it, and what it is about. */
+export interface DrawnNumber {
+  readonly mark: string | undefined
+  readonly group: string
+}
+
+/** Something on the stage that numbers are of. */
+interface StagePlace {
+  readonly label: string
+  /** What lights it, as PointEvent names it. */
+  readonly mark: string
+}
+
+const pictureOf = (mark: string): PictureName | undefined =>
+  pictureNames.find((name) => mark === `picture/${name}`)
+
+/** True of a number of what a mark is of. */
+export function isNumberOf(mark: string, { mark: own, group }: DrawnNumber): boolean {
+  const picture = pictureOf(mark)
+  return picture ? (groupsOf[picture] ?? []).some((each) => each === group.toLowerCase()) : own === mark
+}
+
+/** The picture of the stage, other than its surface, that an event is in. */
+function pictureUnder(event: Event): PictureName | undefined {
+  const section = event
+    .composedPath()
+    .find((one): one is HTMLElement => one instanceof HTMLElement && one.matches('.picture[data-picture]'))
+  const name = pictureNames.find((each) => each === section?.dataset['picture'])
+  return name && !isLandscape(name) ? name : undefined
+}
+
+const isOnSurface = (event: Event): boolean =>
+  event.composedPath().some((one) => one instanceof HTMLElement && one.matches('.picture.landscape'))
+
+/**
+ * What somebody points at on the stage, to find the numbers of it: a run, what a formula predicts, a picture. It waits from `begin` to the
+ * next press on something that has numbers; keys choose the same from a list.
+ */
+export class StagePick {
+  readonly view: ReadonlySignal<PickView>
+  readonly #study: Study
+  readonly #places: ReadonlySignal<readonly StagePlace[]>
+  readonly #waits = signal(false)
+  readonly #missed = signal(false)
+  readonly #picked = signal<StagePlace | undefined>()
+  #owner: HTMLElement | undefined
+  #hears = new AbortController()
+
+  /** `numbers`: those that can be found. */
+  constructor(study: Study, numbers: ReadonlySignal<readonly DrawnNumber[]>) {
+    this.#study = study
+    const screen = onScreen(study)
+    this.#places = computed(() => {
+      const { pictures: shown } = screen.value
+      const { training } = study.store
+      const { marks, curves } = study.predictions.value
+      const runs = training
+        ? [...study.store.runs.keys()].map((i) => ({
+            label: runName(
+              { store: study.store, hidden: study.hidden, playback: study.playback, names: study.names },
+              training,
+              i,
+            ),
+            mark: `run/${i}`,
+          }))
+        : []
+      const predicted = [...marks, ...curves].map(({ id, label }) => ({
+        label,
+        mark: `prediction/${id.split('/')[0] ?? ''}`,
+      }))
+      const charts = shown
+        .filter((name) => !isLandscape(name))
+        .map((name) => ({ label: pictures[name].label, mark: `picture/${name}` }))
+      const all = [...runs, ...predicted, ...charts].filter(({ label }) => label !== '')
+      return all.filter(
+        ({ mark }, i) =>
+          all.findIndex((other) => other.mark === mark) === i &&
+          numbers.value.some((number) => isNumberOf(mark, number)),
+      )
+    })
+    this.view = computed(() => ({
+      waits: this.#waits.value,
+      missed: this.#missed.value,
+      picked: this.#picked.value?.label ?? '',
+      places: this.#waits.value ? this.#places.value : [],
+    }))
+  }
+
+  /** True of a number of what was pointed at; of all while nothing was. Tracked. */
+  holds(number: DrawnNumber): boolean {
+    const picked = this.#picked.value
+    return !picked || isNumberOf(picked.mark, number)
+  }
+
+  /** Hears what is pressed in a list of numbers, which gets the focus back. */
+  readonly hear = ({ act, target }: PickEvent): void => {
+    if (act.kind === 'begin') return this.#begin(target instanceof HTMLElement ? target : undefined)
+    if (act.kind === 'end') return this.#end()
+    if (act.kind === 'all') this.#picked.value = undefined
+    if (act.kind === 'place') this.#choose(this.#places.peek()[act.at])
+  }
+
+  /** Nothing is pointed at any more. */
+  reset(): void {
+    this.#end()
+    this.#picked.value = undefined
+  }
+
+  #begin(owner: HTMLElement | undefined): void {
+    const { selection } = this.#study
+    this.#owner = owner
+    this.#hears = new AbortController()
+    const options = { capture: true, signal: this.#hears.signal }
+    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'click'])
+      window.addEventListener(type, (event) => this.#press(event), options)
+    batch(() => {
+      this.#waits.value = true
+      this.#missed.value = false
+      selection.pickedAt = (point) => (point ? this.#point(point) : this.#end())
+    })
+  }
+
+  #end(): void {
+    if (!this.#waits.peek()) return
+    const { selection } = this.#study
+    this.#hears.abort()
+    batch(() => {
+      this.#waits.value = false
+      selection.pickedAt = undefined
+    })
+  }
+
+  #point(point: PlanePoint): void {
+    const { store, hidden, content } = this.#study
+    const of = { predictions: this.#study.predictions.peek(), runs: store.runs, hidden }
+    this.#chooseMark(nearestMark(point, of, content.peek().extent))
+  }
+
+  #choose(place: StagePlace | undefined): void {
+    const owner = this.#owner
+    if (place) {
+      batch(() => {
+        this.#picked.value = place
+        this.#end()
+      })
+    } else this.#missed.value = true
+    owner?.focus()
+  }
+
+  #chooseMark(mark: string | undefined): void {
+    this.#choose(this.#places.peek().find((place) => place.mark === mark))
+  }
+
+  /** The mark of what is under the pointer, where the surface does not tell: a chart, or w_0 of a start. */
+  #markUnder(event: Event): string | undefined {
+    const picture = pictureUnder(event)
+    if (picture) return `picture/${picture}`
+    const { selection, store } = this.#study
+    const { pointed } = selection
+    if (pointed === undefined || !isOnSurface(event)) return undefined
+    return `run/${pointed * (store.training?.algorithms.length ?? 1)}`
+  }
+
+  /** A press on a chart or w_0 chooses it, and does nothing else there; one beside the stage and the list ends it. The focus stays. */
+  #press(event: Event): void {
+    const mark = this.#markUnder(event)
+    if (mark !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.type === 'click') this.#chooseMark(mark)
+    } else if (isOnSurface(event)) {
+      if (event.type === 'mousedown') event.preventDefault()
+    } else if (event.type === 'pointerdown' && !(this.#owner && event.composedPath().includes(this.#owner)))
+      this.#end()
+  }
+}

@@ -1,0 +1,13 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core'
+import type { Study } from '../../study/study.ts'
+import type { OnScreen } from '../../view/live-mark.ts'
+import { arrangementOf } from '../board/arrangement.ts'
+
+/** What is on the screen of the step at hand. */
+export const onScreen = (study: Study): ReadonlySignal<OnScreen> =>
+  computed(() => {
+    const { experiment } = study.store
+    const isAnswered = study.place.value.revealed !== undefined
+    const { hero, insets } = arrangementOf(study.step.value, experiment, isAnswered)
+    return { step: study.step.value ?? {}, experiment, pictures: [hero, ...insets] }
+  })
