@@ -1,21 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ts from 'typescript'
 import { expect, inject, test } from 'vitest'
 
-/** Packages that the sources import and of which the page ships nothing but what workers and the library have. */
-const unshipped: readonly string[] = ['yaml']
-
 /** The packages that the sources import. */
-const imported = () => {
+function imported(): string[] {
   const files = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' }).split('\n')
-  const texts = files.filter((file) => file.endsWith('.ts')).map((file) => readFileSync(file, 'utf8'))
-  const names = texts.flatMap((text) =>
-    Array.from(
-      text.matchAll(/(?:from |import\(?)'(@[^/']+\/[^/']+|[a-z][^/':]*)(?:\/[^']*)?'/g),
-      ([, name = '']) => name,
-    ),
-  )
+  const names = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles)
+    .flatMap(({ fileName }) => /^(?:@[^/]+\/)?[a-z][^/:]*(?=\/|$)/.exec(fileName) ?? [])
   return [...new Set(names)]
 }
 
@@ -26,7 +21,7 @@ test('the built site names every package that it ships, with the text of its lic
     .split(/^-{80}$/m)
     .map((entry) => entry.trim())
   const names = entries.map((entry) => entry.split(' ')[0])
-  expect(imported().filter((name) => !names.includes(name) && !unshipped.includes(name))).toEqual([])
+  expect(imported().filter((name) => !names.includes(name))).toEqual([])
   expect(
     entries.filter((entry) => !/copyright|apache license/i.test(entry)).map((entry) => entry.slice(0, 40)),
   ).toEqual([])
