@@ -11,7 +11,14 @@ import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { filmChoices } from './film-choices.ts'
-import { chartTakings, codeTakings, numberTakings, solidTakings, type Taking } from './takings.ts'
+import {
+  chartTakings,
+  codeTakings,
+  numberTakings,
+  pageTakings,
+  solidTakings,
+  type Taking,
+} from './takings.ts'
 
 /** Width and height of a size, in pixels of the picture: those of the stage where it is as on the screen. */
 function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element) {
@@ -46,8 +53,10 @@ export class TakeAway {
 
   /** Shows what there is. */
   open(): void {
+    const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
     const groups = [
       { name: 'Charts as SVG', choices: chartTakings(document) },
+      { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },

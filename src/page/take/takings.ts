@@ -8,8 +8,10 @@ import { toStl } from '../../exchange/solids/to-stl.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import { chartSvg, seenCharts } from '../../elements/charts/paint/chart-svg.ts'
 import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Shown } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { experimentFileText } from '../bring/experiment-file.ts'
+import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
 
 /** A file that can be taken away of a study. */
 export interface Taking {
@@ -125,6 +127,21 @@ export function codeTakings(study: Study): Taking[] {
       make: () => Promise.resolve(toPyTorch(training)),
     },
     cited,
+  ]
+}
+
+/** The page itself, to be opened anywhere with what is shown. */
+export function pageTakings(shown: () => Shown): Taking[] {
+  if (!hasOneFile()) return []
+  return [
+    {
+      id: 'one-file',
+      name: 'This page as one file',
+      line: 'HTML with all lectures; a double click opens it at this place, and it needs no network',
+      ending: '.html',
+      type: 'text/html',
+      make: (signal) => oneFileWith(shown(), signal),
+    },
   ]
 }
 
