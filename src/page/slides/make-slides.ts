@@ -68,10 +68,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
       const words = shownWords(step, answer, shown?.numbers)
       slides.push(slideOf(words, await picture(shown, words.title), link))
     }
-    return {
-      file: toPptx(lectureDeck(lecture, frame, slides, addressOfStep(lecture, 0)), new Date()),
-      faults,
-    }
+    return toPptx(lectureDeck(lecture, frame, slides, addressOfStep(lecture, 0)), new Date())
   } finally {
     room.remove()
     const { adoptedStyleSheets } = document

@@ -16,6 +16,7 @@ import {
   codeTakings,
   lectureTakings,
   numberTakings,
+  pageTakings,
   solidTakings,
   type Taking,
 } from './takings.ts'
@@ -53,9 +54,11 @@ export class TakeAway {
 
   /** Shows what there is. */
   open(): void {
+    const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
     const groups = [
       { name: 'The lecture', choices: lectureTakings(this.#tour.at.lecture) },
       { name: 'Charts as SVG', choices: chartTakings(document) },
+      { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },

@@ -8,10 +8,12 @@ import { toStl } from '../../exchange/solids/to-stl.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import { chartSvg, seenCharts } from '../../elements/charts/paint/chart-svg.ts'
 import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { Lecture } from '../../scenarios/place.ts'
 import { pptxType } from '../../exchange/slides/deck.ts'
+import type { Lecture, Shown } from '../../scenarios/place.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { Study } from '../../study/study.ts'
 import { experimentFileText } from '../bring/experiment-file.ts'
+import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
 
 /** Who hears of the making of a file that takes long. */
 export interface TakingListener {
@@ -149,9 +151,24 @@ export function lectureTakings(lecture: Lecture | undefined): Taking[] {
       ending: '.pptx',
       type: pptxType,
       make: async (signal, listener) => {
-        const { makeSlides } = await import('../slides/make-slides.ts')
+        const { makeSlides } = await orMissing(import('../slides/make-slides.ts'), 'What writes slides')
         return makeSlides(lecture, { signal, ...listener })
       },
+    },
+  ]
+}
+
+/** The page itself, to be opened anywhere with what is shown. */
+export function pageTakings(shown: () => Shown): Taking[] {
+  if (!hasOneFile()) return []
+  return [
+    {
+      id: 'one-file',
+      name: 'This page as one file',
+      line: 'HTML with all lectures; a double click opens it at this place, and it needs no network',
+      ending: '.html',
+      type: 'text/html',
+      make: (signal) => oneFileWith(shown(), signal),
     },
   ]
 }
