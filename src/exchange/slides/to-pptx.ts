@@ -96,7 +96,11 @@ class SlideWriter {
 
   /** The first slide: large words in the middle. */
   open({ title, lead, lines = [] }: Slide): void {
-    this.#shapes += placeholder(this.#shape('Title'), 'type="ctrTitle"', this.#text(title))
+    this.#shapes += placeholder(
+      this.#shape('Title'),
+      'type="ctrTitle"',
+      paragraph(this.#language, [[title, { points: opening.title.points, bold: true }]]),
+    )
     this.#shapes += placeholder(this.#shape('Idea'), 'type="subTitle" idx="1"', this.#text(lead ?? ''))
     if (lines.length === 0) return
     const { points } = opening.lines

@@ -60,6 +60,10 @@ class Flattener {
   }
 
   #children(source: Element, style: CSSStyleDeclaration, copy: Element): void {
+    if (source instanceof HTMLSelectElement) {
+      copy.append(this.#document.createTextNode(source.selectedOptions[0]?.text ?? ''))
+      return
+    }
     const slotted = source instanceof HTMLSlotElement ? source.assignedNodes({ flatten: true }) : []
     const children = slotted.length > 0 ? slotted : (source.shadowRoot ?? source).childNodes
     for (const child of children) {

@@ -66,6 +66,8 @@ async function copyOf(node: Node): Promise<Node | undefined> {
     await copyChildren(shadowRoot, root)
   }
   await copyChildren(node, copy)
+  // What is chosen is no attribute.
+  if (node instanceof HTMLSelectElement && copy instanceof HTMLSelectElement) copy.value = node.value
   return copy
 }
 

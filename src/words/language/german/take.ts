@@ -120,4 +120,10 @@ export const take: Catalogue = {
   'Saved as {0}.': 'Gespeichert als {0}.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
   'What writes files': 'Was Dateien schreibt',
+  'Slides (PowerPoint)': 'Folien (PowerPoint)',
+  'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while':
+    'eine Folie je Schritt mit Bild, Worten als Notizen und dem Weg dorthin; jede wird gezeichnet, das dauert etwas',
+  'What writes slides': 'Was Folien schreibt',
+  'The answer': 'Die Antwort',
+  'Move it by hand': 'Von Hand bewegen',
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bitPng } from '../../../../src/exchange/bit-png.ts'
@@ -41,6 +42,9 @@ const deck: Deck = {
 }
 
 const file = toPptx(deck, new Date('2026-01-02T03:04:05Z'))
+// `npm run test:slides` opens it in LibreOffice.
+const { BADLANDS_SLIDES_FILE: kept } = process.env
+if (kept) writeFileSync(kept, file)
 const parts = unzipSync(file)
 const textOf = (path: string): string => strFromU8(parts[path]!)
 const wordsOf = (path: string): string[] =>
