@@ -30,6 +30,8 @@ const sitePolicy = (html) =>
     `script-src ${["'self'", ...scriptsOf(html).map(hashOf)].join(' ')} 'wasm-unsafe-eval'`,
     `style-src ${["'self'", ...stylesOf(html).map(hashOf)].join(' ')}`,
     styleAttributes,
+    // A picture of elements is drawn by the browser from its own text.
+    "img-src 'self' data:",
     // Lectures of others, which are fetched where somebody presses a button that says from whom.
     `connect-src ${["'self'", ...hosts].join(' ')}`,
     ...common,
