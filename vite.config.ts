@@ -37,15 +37,16 @@ const study = /src\/(study\/study|store\/(history|settled)|view\/surface\/hud-li
 
 /** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
 const page =
-  /src\/page\/(header|keys|theme-choice|board\/arrangement|lecture\/(address|left-steps|stepping))\.ts$/
+  /src\/page\/(header|keys|theme-choice|language\/screen-language|present\/speaker-notes|board\/arrangement|lecture\/(address|left-steps|stepping))\.ts$/
 
 /** What nearly every element has: one file of it compresses better than a dozen. */
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
   'src/elements/(event-type|events|guess-event|hear|marker-keys|watched).ts',
-  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|stage-events)).ts',
-  'src/elements/style/(hatch|icons|mark|slider-style|tokens).ts',
+  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|device-picture|marker-handles|stage-events)).ts',
+  'src/scene/pointer/pointer-controls.ts',
+  'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens).ts',
 ]
 
 const elements = new RegExp(`(${shared.join('|')})$`)
