@@ -16,6 +16,13 @@ test('a question is made of a kind, an answer that is found, and options, of whi
   ask.view = { kind: 'choice', answer: { name: 'final-loss', label: 'loss at the end', value: '0.25' }, arguments: [], options: [option('less', '= 0.1'), option('more', '= 0.3', true)], most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: 'B is right: 0.25; the next is 0.15 away', good: true, veiled: ['the runs', 'all words below'] } // prettier-ignore
   ask.groups = [{ group: 'runs', numbers: [{ name: 'largest-loss', label: 'largest loss', value: '4.5' }] }]
   await settled(ask)
+  const veiled = within(ask, '.veiled')
+  expect(veiled.textContent.trim()).toBe('Veiled while it stands: the runs, all words below')
+  ask.view = { ...ask.view, veiled: ['the runs', 'the spectrum', 'all words below'] }
+  await settled(ask)
+  expect(veiled.textContent, 'a picture that is put on the stage').toContain(
+    'the runs, the spectrum, all words',
+  )
   await userEvent.click(within(ask, '.answer'))
   await settled(ask)
   expect(await faults(ask)).toEqual([])
