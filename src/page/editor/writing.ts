@@ -34,6 +34,8 @@ export interface WritingActs {
   allControls(): void
   /** The form of the experiment is open. */
   readonly form: boolean
+  /** Who sees the step, to choose. */
+  readonly seenBy: unknown
   /** Opens the form of the step's question. */
   ask(): void
   /** Shows what is written beside a version of it. */
@@ -138,9 +140,10 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
   const problems = draft.problems.filter((problem) => problem.step === step || problem.step === undefined)
   return html`<div class="writing">
       ${lectureFields(editor, lecture, acts.compare)}
-      <p class="quiet where">
-        step ${step + 1} of ${lecture.steps.length} <code>#${written?.id ?? ''}</code>
-      </p>
+      <div class="where">
+        <p class="quiet">step ${step + 1} of ${lecture.steps.length} <code>#${written?.id ?? ''}</code></p>
+        ${acts.seenBy}
+      </div>
       ${field(editor, { step, part: 'title' }, written?.title ?? '', { kind: 'title', label: 'Title of the step', hint: 'What does it show?' })}
       <div class="try">
         ${field(editor, { step, part: 'try' }, written?.try ?? '', { kind: 'try', label: 'Try this', hint: 'What should they do?' })}
