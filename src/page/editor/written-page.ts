@@ -28,6 +28,7 @@ import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
+import { drawnNames, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
 /** The parts of the editor of which a phone shows one. */
@@ -209,6 +210,12 @@ export class WrittenPage {
             : html`<div class="words-of-step">
                 ${words(editor, stepHand(this.#study, form).wide, {
                   seenBy: this.#preview.choice(),
+                  tries: () =>
+                    triesOf(this.#around.tour.at, {
+                      opened: this.#study.store.opened,
+                      onStage: editor.onStage.value,
+                    }),
+                  drawn: () => drawnNames(this.#study),
                   form,
                   allControls,
                   ask: () => this.#ask(),

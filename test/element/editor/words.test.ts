@@ -222,3 +222,21 @@ test('a formula is a word, and a number in braces is', () => {
   expect(wordCount('With $a + b$ it is\n\n$$c = d$$\n\n– **four** or {minimum-sharpness = 4}.')).toBe(8)
   expect(wordCount('')).toBe(0)
 })
+
+test('what is suggested is written where the caret is, by a press or by keys, and the field has the focus', async () => {
+  const words = await mount('bl-words', { kind: 'watch', label: 'Watch', suggested: 'Drawn', suggestions: ['flow’s end', 'run’s end'] }) // prettier-ignore
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const typed: string[] = []
+  words.addEventListener('bl-words', (event) => typed.push((event as WordsEvent).words))
+  expect(await faults(words)).toEqual([])
+  await userEvent.click(words.shadowRoot!.querySelectorAll('.suggestions button')[1]!)
+  await userEvent.keyboard(' meets the')
+  await userEvent.tab()
+  while (words.shadowRoot!.activeElement?.textContent.trim() !== 'flow’s end') await userEvent.tab()
+  await userEvent.keyboard('{Enter}')
+  expect([field.value, typed.at(-1)]).toEqual(['run’s end meets the flow’s end', field.value])
+  expect(words.shadowRoot!.activeElement).toBe(field)
+  words.suggestions = []
+  await settled(words)
+  expect(words.shadowRoot!.querySelector('.suggestions')).toBeNull()
+})
