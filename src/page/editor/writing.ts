@@ -194,6 +194,7 @@ export const source = (editor: Editor) =>
     .text=${editor.draft.text}
     .problems=${editor.draft.problems}
     ?reading=${!editor.draft.writes}
+    @bl-tidy=${() => void editor.tidy()}
     @bl-source=${({ text }: SourceEvent) => editor.typeSource(text)}
     @change=${() => editor.draft.settle()}
   ></bl-source>`

@@ -172,7 +172,9 @@ export function asked(desk: ShelfDesk): ShelfPart {
         }))
       : [],
   )
-  const pick = new StagePick(study, drawn)
+  const pick = new StagePick(study, drawn, (mark) =>
+    mark === 'picture/sweep' ? 'No number of a sweep is an answer. Ask for its curve.' : undefined,
+  )
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Question['kind']): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []

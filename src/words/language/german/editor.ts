@@ -307,6 +307,16 @@ export const editor: Catalogue = {
   'stops of the {0}': 'Stufen: {0}',
   'name of the {0}': 'Name: {0}',
   'take away the {0}': '{0} wegnehmen',
+  'No number of a sweep is an answer. Ask for its curve.':
+    'Keine Zahl einer Messreihe ist eine Antwort. Fragen lässt sich nach ihrer Kurve.',
+  'The sweep': 'Die Messreihe',
+  'slope of {0}': 'Steigung von {0}',
+  tidy: 'Text ordnen',
+  Tidy: 'Ordnen',
+  'Sets the data out as a file of ours has them; what has comments stays':
+    'Setzt die Daten, wie unsere Dateien sie haben; was Kommentare hat, bleibt',
+  '{0} Copy all': '{0} Alles kopieren',
+  Copied: 'Kopiert',
   'Along the dial: {0}': 'Entlang des Stellrads: {0}',
   'Dial and sweep': 'Stellrad und Messreihe',
   dial: 'Stellrad',
