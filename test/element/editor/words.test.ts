@@ -141,7 +141,7 @@ test('tools put a formula, a number and a term into the words, of what is select
 
 test('numbers are found by what they are of: the list waits for the stage, which gives the focus back', async () => {
   const offered = signal([number('final-loss', 'loss at the end', 0)])
-  const waiting = { waits: true, picked: '', missed: false, places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
+  const waiting = { waits: true, picked: '', missed: '', places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
   const pick = signal({ ...waiting, waits: false })
   const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'At ', offered, pick })
   const acts: unknown[] = []
