@@ -70,6 +70,8 @@ export class BlPreview extends LitElement {
 
   protected override firstUpdated(): void {
     this.#sizes.observe(this.renderRoot.querySelector('.room')!)
+    // On an upright screen the words, where it is asked for, are far below.
+    this.scrollIntoView({ block: 'nearest' })
   }
 
   override connectedCallback(): void {
