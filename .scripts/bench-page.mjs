@@ -1,7 +1,7 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
 // is dragged and while runs play, how soon a basin map and each lecture are complete; with
 // --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
-// thread, which fails where a task is too long.
+// thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn.
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -135,6 +135,62 @@ async function basins(page, what) {
   )
 }
 
+/** Letters of a typed function that are measured. */
+const letters = 30
+
+/** Half the interquartile range about the median of some times, and the largest of them. */
+function spreadOf(times) {
+  const sorted = times.toSorted((one, other) => one - other)
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))]
+  return `${at(0.5).toFixed(0)} ± ${((at(0.75) - at(0.25)) / 2).toFixed(0)} ms, largest ${at(1).toFixed(0)} ms`
+}
+
+/** Each letter of a typed function, from its key to two frames after the surface of it is there, and to its finest grid. */
+async function typing(page) {
+  const panel = page.locator('bl-model-panel')
+  await panel.locator('select').first().selectOption({ label: 'Your own' })
+  const field = panel.locator('bl-formula textarea')
+  await field.fill('(x^2 + y - 11)^2 + (x + y^2 - 7)^2 + x/3')
+  await rest(page)
+  await field.press('End')
+  const times = []
+  for (let i = 0; i < letters; i++) {
+    const drawn = page.evaluate(async () => {
+      const { landscape } = document.querySelector('bl-app')
+      const { store } = landscape.study
+      const before = landscape.terrain
+      const begun = await new Promise((resolve) =>
+        window.addEventListener('keydown', ({ timeStamp }) => resolve(timeStamp), {
+          once: true,
+          capture: true,
+        }),
+      )
+      while (landscape.terrain === before) await new Promise((resolve) => setTimeout(resolve))
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+      await store.engine.device?.queue.onSubmittedWorkDone()
+      const first = performance.now() - begun
+      await landscape.whenIdle()
+      return { first, finest: performance.now() - begun }
+    })
+    await page.keyboard.press(String(i % 10))
+    times.push(await drawn)
+    if (i % 8 === 7) {
+      for (let k = 0; k < 8; k++) await page.keyboard.press('Backspace')
+      await rest(page)
+    }
+  }
+  console.log(
+    `a letter of a typed function until the surface is drawn, of ${letters}: ${spreadOf(times.map(({ first }) => first))}; until nothing is computed any more: ${spreadOf(times.map(({ finest }) => finest))}`,
+  )
+}
+
+/** Measures typing alone. */
+async function measureTyping() {
+  const page = await open(browser, address, 'himmelblau')
+  await typing(page)
+  await page.close()
+}
+
 /** Measures the flagship and two presets, and how soon each lecture is complete; or the steps of the lectures that are named. */
 async function measurePage() {
   const page = await open(browser, address)
@@ -157,6 +213,7 @@ async function measurePage() {
     const xor = await open(browser, address, 'xor')
     await basins(xor, 'xor')
     await xor.close()
+    await measureTyping()
     for (const { id } of await lectures(page))
       console.log(`${id}: ${await firstStep(browser, `${address}?questions=off#scenario=${id}&step=1`)}`)
   }
@@ -169,6 +226,7 @@ console.log(
 )
 if (process.argv.includes('--heavy')) {
   if (!(await measureHeavy(browser, address))) process.exitCode = 1
-} else await measurePage()
+} else if (process.argv.includes('--typing')) await measureTyping()
+else await measurePage()
 await browser.close()
 await close()

@@ -34,6 +34,12 @@ const hasMap = ({ terrain, plane }: TrainingExperiment): boolean =>
 const tellsAll = (of: TrainingExperiment, now: TrainingExperiment): boolean =>
   !showsConvergence(now) || showsConvergence(of)
 
+/** True unless another function is typed or chosen: where its runs end, the map of the one before does not say. */
+const sameFunction = ({ model: of }: TrainingExperiment, { model: now }: TrainingExperiment): boolean =>
+  of.kind !== 'function' ||
+  now.kind !== 'function' ||
+  (of.id === now.id && (of.id !== 'custom' || now.id !== 'custom' || of.expression === now.expression))
+
 /** All that a basin map is computed from. */
 export interface BasinInput {
   readonly engine: Engine
@@ -46,7 +52,7 @@ export interface BasinInput {
 
 /**
  * The end of training from every point of the plane, for an experiment that asks for outcomes: coarse grids first, each in
- * place of the one before. A map stays while another one is made in its plane; moving a start leaves it alone. It rests while
+ * place of the one before. A map stays while another one of its function is made in its plane; moving a start leaves it alone. It rests while
  * the store computes and while it is held, so that what is under the hand comes first; but where no hand is, a first
  * coarse grid may come at once.
  */
@@ -63,7 +69,9 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
     key: ({ experiment, finest }) => [finest, outcomeKey(experiment)],
     patience: () => (store.live ? patience : 0),
     fit: (of, now) =>
-      tellsAll(of.experiment, now.experiment) && planeKey(of.experiment) === planeKey(now.experiment)
+      tellsAll(of.experiment, now.experiment) &&
+      sameFunction(of.experiment, now.experiment) &&
+      planeKey(of.experiment) === planeKey(now.experiment)
         ? 'current'
         : 'invalid',
     async task({ engine, experiment, finest, preview }, { signal, show, progress }) {

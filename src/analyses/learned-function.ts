@@ -9,7 +9,7 @@ import { isLinearized, placeOf } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
 import { companyOf } from '../reference/objective/samples.ts'
 import type { Trajectory } from '../reference/results.ts'
-import { pictureSide } from '../experiment/spec/data.ts'
+import { inputNamesOf, pictureSide } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import {
   domainOf,
@@ -35,6 +35,13 @@ const patience = 10_000
 export function inputsShown({ view }: TrainingExperiment, dimensions: number): readonly [number, number] {
   const { inputs = [0, 1] } = view
   return inputs.every((place) => place < dimensions) ? inputs : [0, 1]
+}
+
+/** The given names of the inputs that the picture of the function is over, where there are so many; none where they have none. */
+export function namesShown(experiment: TrainingExperiment, dimensions: number): readonly string[] {
+  const names = inputNamesOf(experiment.data)
+  const over = dimensions > 1 ? inputsShown(experiment, dimensions) : [0]
+  return names ? over.map((place) => names[place] ?? '') : []
 }
 
 /** The most samples that a picture shows. */

@@ -102,10 +102,11 @@ export function withoutPoints(table: TableSpec, indices: readonly number[]): Tab
 }
 
 /** The table without samples, and without the parts that were drawn with them: what one begins with who draws all. No experiment takes it before it has one. */
-export const withoutAll = ({ task, features }: TableSpec): TableSpec => ({
+export const withoutAll = ({ task, inputNames, features }: TableSpec): TableSpec => ({
   kind: 'table',
   task,
   inputs: [],
   targets: [],
+  ...(inputNames && { inputNames }),
   ...(features && { features }),
 })

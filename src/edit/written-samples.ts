@@ -1,6 +1,6 @@
 import { buildDataset } from '../experiment/data/build.ts'
 import type { Part } from '../experiment/data/dataset.ts'
-import { pictureSide } from '../experiment/spec/data.ts'
+import { inputNamesOf, pictureSide } from '../experiment/spec/data.ts'
 import type { GeneratedSpec } from '../experiment/spec/generated.ts'
 import type { NetworkSpec } from '../experiment/spec/model.ts'
 import type { TableSpec } from '../experiment/spec/table.ts'
@@ -19,6 +19,7 @@ export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): 
   })
   const test = rows(parts['test'])
   const side = pictureSide(data)
+  const names = inputNamesOf(data)
   return {
     kind: 'table',
     task,
@@ -26,6 +27,7 @@ export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): 
     testInputs: test.inputs,
     testTargets: test.targets,
     ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
+    ...(names && { inputNames: names.slice(0, coordinates) }),
     ...(side !== undefined && { picture: side }),
     ...(data.features && { features: data.features }),
   }

@@ -47,9 +47,6 @@ export type CommandName =
 /** `bl-command`: a button or key was pressed. */
 export class CommandEvent extends eventType('bl-command', (command: CommandName) => ({ command }), outward) {}
 
-/** `bl-picture`: the stage is wanted as a PNG, of `scale` times the screen's pixels. */
-export class PictureEvent extends eventType('bl-picture', (scale: number) => ({ scale }), outward) {}
-
 /** `bl-seek`: the timeline was scrubbed, or a point of a chart was hovered. `step` counts updates. */
 export class SeekEvent extends eventType('bl-seek', (step: number) => ({ step }), outward) {}
 

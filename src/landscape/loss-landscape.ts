@@ -36,6 +36,7 @@ import { PictureChoice } from './picture-choice.ts'
 import type { OpenPictures } from '../pictures/pictures.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { namesRuns } from './stage/run-chips.ts'
+import type { BlobOptions } from './take/blob-options.ts'
 import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar, stageLabel, stageVeil } from './stage/stage-caption.ts'
@@ -72,6 +73,7 @@ function offerOf({ offer, workload }: Store): Offer | undefined {
 const own = (event: Event): void => event.stopPropagation()
 
 export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
+export type { BlobOptions, BlobType, FilmKind } from './take/blob-options.ts'
 export type { LandscapeStatus } from '../study/study.ts'
 export type { Controls } from './stage/stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
@@ -94,7 +96,11 @@ export type { ThemeChoice } from '../elements/style/tokens.ts'
  * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged
  * ```
  *
- * @fires start-input, start-change, trajectory-change, terrain-change, status-change
+ * @fires start-input - w_0 is dragged: index, a, b
+ * @fires start-change - w_0 was let go: index, a, b
+ * @fires trajectory-change - runs have ended
+ * @fires terrain-change - the finest surface is complete
+ * @fires status-change - `status` is another
  */
 @customElement('loss-landscape')
 export class LossLandscape extends SignalWatcher(LitElement) {
@@ -331,6 +337,22 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     await this.updateComplete
     if (!this.stage) throw new Error('There is no picture yet.')
     return await this.stage.snapshot(scale)
+  }
+
+  /**
+   * A file of the picture, once there is something on the stage: PNG, SVG of the map, or a film of what is shown, which leaves the page alone.
+   * @throws ExperimentError where a size or a number cannot be, and the reason of `signal` where it was aborted
+   */
+  async toBlob(options: BlobOptions): Promise<Blob> {
+    await this.whenIdle()
+    await this.#choice.ready
+    await this.updateComplete
+    const [study, device, { stage }] = [this.#study.peek(), this.#device.peek(), this]
+    if (!study || !stage || !device) throw new Error('There is no picture yet.')
+    const { blobOf } = await import('./take/to-blob.ts').catch(() => {
+      throw new Error(missingPart('What makes pictures and films'))
+    })
+    return await blobOf({ study, stage, device, refined: this.#refined.peek() }, options)
   }
 
   /** Does what a timeline asks for that is elsewhere on the page. */

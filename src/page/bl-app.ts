@@ -6,7 +6,6 @@ import { customElement, query, state } from 'lit/decorators.js'
 import type { ForgetEvent, LanguageEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
-  PictureEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -42,6 +41,7 @@ import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
+import { guideAddress } from './one-file/held.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
@@ -151,7 +151,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       { signal },
     )
     hear(this, CommandEvent, (event) => this.#command(event), signal)
-    hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
     hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
@@ -273,6 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
+        guide=${guideAddress()}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
@@ -517,7 +517,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
+      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
       if (firstRoute.writes) this.#try(this.#write())
     }, 'The panels, the charts and the help')
   }
@@ -617,12 +617,6 @@ export class BlApp extends SignalWatcher(LitElement) {
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))
-  }
-
-  async #save({ scale }: PictureEvent): Promise<void> {
-    const name = this.tour.at.lecture?.id ?? 'landscape'
-    const { download } = await import('./download.ts')
-    download(await this.landscape.snapshot(scale), `badlands-${name}${scale > 1 ? `-${scale}x` : ''}.png`)
   }
 
   #dismiss(event: CommandEvent): void {

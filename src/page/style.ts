@@ -309,6 +309,7 @@ export const appStyle = css`
     }
     aside,
     .left,
+    .left:has(~ .right:not([hidden])),
     .right {
       width: auto;
       border: none;

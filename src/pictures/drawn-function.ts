@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals-core'
 import { html } from 'lit'
+import { namesShown } from '../analyses/learned-function.ts'
 import type { PlotFrame } from '../charts/plot/plot-frame.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
 import type { FrameEvent } from '../elements/charts/pictures/bl-function-view.ts'
@@ -87,6 +88,7 @@ export function drawByHand(study: Drawn, end: () => void): DrawnFunction {
           .task=${samples.task}
           .dimensions=${samples.dimensions}
           .outputs=${samples.outputs}
+          .names=${namesShown(training, samples.dimensions)}
           .coordinates=${samples.coordinates}
           .targets=${samples.targets}
           .colors=${isClasses ? colors.value : []}

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { functionAtStart, inputsShown, judgedSamples } from '../analyses/learned-function.ts'
+import { functionAtStart, inputsShown, judgedSamples, namesShown } from '../analyses/learned-function.ts'
 import { picturedPart } from '../analyses/read-samples.ts'
 import { shownPoint } from '../analyses/shown-point.ts'
 import type { BoundaryLimit, NamedCurve } from '../charts/function/function-picture.ts'
@@ -18,7 +18,7 @@ import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../experiment/spec/shown.ts'
 import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
-import { withSubscripts } from '../math/picture/format.ts'
+import { columnNames } from '../words/input-names.ts'
 import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
@@ -54,14 +54,18 @@ function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimi
 /** Inputs up to which two are chosen from a list. */
 const mostListed = 64
 
+/** True where there are more inputs than the picture is over, few enough to be listed. */
+const isChosen = (dimensions: number): boolean => dimensions > 2 && dimensions <= mostListed
+
 /** The two inputs that the picture is over, to choose, where there are more; nothing where all are seen. */
 function inputChoice({ store }: FunctionStudy, dimensions: number) {
   const { training } = store
-  if (!training || dimensions <= 2 || dimensions > mostListed) return nothing
+  if (!training || !isChosen(dimensions)) return nothing
   const [across, up] = inputsShown(training, dimensions)
+  const names = columnNames(training.data, dimensions)
   const options = Array.from({ length: dimensions }, (_, i) => ({
     value: String(i),
-    label: withSubscripts(`x_${i + 1}`),
+    label: names[i] ?? '',
   }))
   const put = (inputs: [number, number]) => store.edit({ view: { inputs } }, 'inputs of the picture')
   // An input that the other axis has changes places with it.
@@ -84,7 +88,7 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
       .value=${String(up)}
       @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === across ? [up, across] : [across, Number(value)])}
     ></bl-select>
-    others at 0
+    <span>others at 0</span>
   </div>`
 }
 
@@ -114,9 +118,11 @@ export function functionChart(
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
     heading=${`${learns ? 'The function learned' : 'The function'}${functionCompany(training.model)}`}
+    ?choosing=${!isAsked && isChosen(judged.dimensions)}
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}
+    .names=${namesShown(training, samples.dimensions)}
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
     .colors=${judged.task === 'classification' && judged.outputs > 2 ? classColors(study.theme) : []}

@@ -9,7 +9,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import { maxOf } from '../math/statistics/range.ts'
 import { inputStrengths } from '../reference/objective/input-strengths.ts'
 import type { Study } from '../study/study.ts'
-import { inputNames } from '../view/network/network-view.ts'
+import { inputNames } from '../words/input-names.ts'
 import type { Picture } from './picture.ts'
 
 function inputBars({ store, selection }: Study, atStart: boolean) {
@@ -30,7 +30,7 @@ function inputBars({ store, selection }: Study, atStart: boolean) {
       .most=${most}
     ></bl-matrix-tiles>`
   }
-  const bars = inputNames(experiment, strengths.length).map((label, i) => ({
+  const bars = inputNames(experiment.data, strengths.length).map((label, i) => ({
     label,
     share: strengths[i]! / most,
     words: formatNumber(strengths[i]!, 2),

@@ -9,6 +9,8 @@ export interface StageRenderer {
   readonly device: GPUDevice | undefined
   /** The CPU emulates the GPU. Whatever the CPU can draw itself, it had better. */
   readonly software: boolean
+  /** Nothing lies behind what it draws. */
+  readonly transparent: boolean
   /** Frees what it owns: not the device. */
   dispose(): void
 }
@@ -81,15 +83,18 @@ class DeviceBackend extends WebGPUBackend {
 
 /**
  * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
- * the screen (sRGB numbers), so that no pass converts them. The caller disposes it.
+ * the screen (sRGB numbers), so that no pass converts them. `transparent`: with nothing behind what is drawn. The caller disposes it.
  * @throws StageUnavailable where there is not even WebGL2.
  */
-export async function createRenderer(device: GPUDevice | undefined): Promise<StageRenderer> {
+export async function createRenderer(
+  device: GPUDevice | undefined,
+  transparent = false,
+): Promise<StageRenderer> {
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
   const software = isSoftware(device?.adapterInfo)
   // Four samples a pixel would take most of a frame in software.
   const antialias = !software && device?.features.has('core-features-and-limits') !== false
-  const parameters = { antialias, alpha: false }
+  const parameters = { antialias, alpha: transparent }
   const own = device && new DeviceBackend(device, parameters)
   const backend = own ?? (await webglBackend())
   const three = new Renderer(backend, parameters)
@@ -101,5 +106,6 @@ export async function createRenderer(device: GPUDevice | undefined): Promise<Sta
     await three.dispose()
     own?.release()
   }
-  return { three, kind: device ? 'webgpu' : 'webgl2', device, software, dispose: () => void dispose() }
+  const kind = device ? 'webgpu' : 'webgl2'
+  return { three, kind, device, software, transparent, dispose: () => void dispose() }
 }

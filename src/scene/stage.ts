@@ -4,7 +4,7 @@ import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
 import { within, worldX, worldZ } from './block.ts'
 import { drawBox } from './layers/box-layer.ts'
-import type { StageCamera } from './camera/camera.ts'
+import type { CameraPose, StageCamera } from './camera/camera.ts'
 import { ridePose } from './camera/ride.ts'
 import { parseColor } from '../math/picture/color.ts'
 import { contentStrokes, pathPoint, drawnPoint, surfaceY } from './layers/content-strokes.ts'
@@ -29,7 +29,7 @@ import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { isPointed, type StageContent, type StageEvents } from './types.ts'
 import type { ScreenPoint } from './view.ts'
-import { reducedMotion, Viewport, type ViewportOptions } from './viewport.ts'
+import { Viewport, type OffscreenSize, type ViewportOptions } from './viewport.ts'
 
 /** The container and the device of a stage, and who hears its gestures. */
 export interface StageOptions extends ViewportOptions {
@@ -47,6 +47,48 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const stage = new Stage(options, await createRenderer(options.device))
   await stage.compile()
   return stage
+}
+
+/** What a stage off the screen is made of. */
+export interface OffscreenOptions extends Pick<StageOptions, 'device' | 'refined' | 'onLost'> {
+  readonly size: OffscreenSize
+  /** Nothing lies behind what is drawn. */
+  readonly transparent: boolean
+}
+
+/**
+ * A stage off the screen, of a size of its own: it has no time, hears no gesture, and draws when `drawOn` asks.
+ * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
+ */
+export async function createOffscreenStage({
+  device,
+  refined,
+  onLost,
+  size: offscreen,
+  transparent,
+}: OffscreenOptions): Promise<Stage> {
+  const container = document.createElement('div')
+  const renderer = await createRenderer(device, transparent)
+  const stage = new Stage({ container, device, events: unheard, refined, onLost, offscreen }, renderer)
+  await stage.compile()
+  return stage
+}
+
+const ignore = (): void => undefined
+
+/** Gestures that nobody hears. */
+const unheard: StageEvents = {
+  onStartInput: ignore,
+  onStartChange: ignore,
+  onStartAdd: ignore,
+  onStartRemove: ignore,
+  onStartPress: ignore,
+  onStartHover: ignore,
+  onPinInput: ignore,
+  onPinPress: ignore,
+  onBox: ignore,
+  onPoint: ignore,
+  onCamera: ignore,
 }
 
 /** Draws one StageContent in 3-D and tells gestures through `events`. Owns surface, camera and listeners, not the device; call `dispose`. */
@@ -103,7 +145,7 @@ export class Stage {
     const before = this.#content
     const now = performance.now()
     this.#content = content
-    this.#transition.set(content, now, reducedMotion())
+    this.#transition.set(content, now, this.#viewport.calm)
     const { nodes } = this.#surface
     if (before?.theme !== content.theme) nodes.setTheme(content.theme)
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
@@ -135,19 +177,19 @@ export class Stage {
   /** Boxes of CSS pixels that something covers: labels and the camera's own views keep clear of them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
-    this.#camera.cover(covered, this.#content?.terrain !== undefined && !reducedMotion())
+    this.#camera.cover(covered, this.#content?.terrain !== undefined && !this.#viewport.calm)
     this.#viewport.invalidate()
   }
 
   /** Looks at the whole block from a side from which everything on it is seen. */
   home(): void {
     if (this.#content) this.#camera.see(this.#sights(this.#content), false)
-    this.#camera.look('home', !reducedMotion())
+    this.#camera.look('home', !this.#viewport.calm)
     this.#reportCamera(true)
   }
 
   top(): void {
-    this.#camera.look('top', !reducedMotion())
+    this.#camera.look('top', !this.#viewport.calm)
     this.#reportCamera(true)
   }
 
@@ -164,10 +206,15 @@ export class Stage {
     return this.#camera.spec
   }
 
+  /** Place of the camera, and what it looks at, as numbers. */
+  get pose(): CameraPose {
+    return this.#camera.pose
+  }
+
   /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
     if (camera === 'home' && this.#content) this.#camera.see(this.#sights(this.#content), false)
-    this.#camera.look(camera, smooth && !reducedMotion())
+    this.#camera.look(camera, smooth && !this.#viewport.calm)
   }
 
   /** Quarter turns that the camera has made around the block: which plane axis points right, seen from here. */
@@ -191,6 +238,11 @@ export class Stage {
   /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
   snapshot(scale = 1): Promise<Blob> {
     return this.#viewport.snapshot(scale)
+  }
+
+  /** Draws the picture with its labels on another canvas, all of which it fills. */
+  drawOn(context: CanvasRenderingContext2D): void {
+    this.#viewport.drawOn(context)
   }
 
   dispose(): void {
@@ -271,7 +323,7 @@ export class Stage {
   /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless it was moved by hand. */
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
-    const smooth = before?.terrain !== undefined && !reducedMotion()
+    const smooth = before?.terrain !== undefined && !this.#viewport.calm
     if (camera) this.#camera.look(camera, smooth, true)
     else if (!this.#camera.touched) this.#camera.look('home', smooth, true)
   }
@@ -287,7 +339,7 @@ export class Stage {
     if (opened !== this.#opened) this.#getOff()
     this.#opened = opened
     this.#seen = seen
-    this.#camera.see(this.#sights(content), !reducedMotion())
+    this.#camera.see(this.#sights(content), !this.#viewport.calm)
   }
 
   /** All that the home view is to show: stages beside each other choose the same one. */
@@ -366,7 +418,7 @@ export class Stage {
     const sameExtent = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     if (sameExtent && (this.#transition.morphing(now) || old.u === terrain.u))
       return this.#surface.show(heights, 'instead', cut)
-    const from = old && !reducedMotion() ? oldHeights : undefined
+    const from = old && !this.#viewport.calm ? oldHeights : undefined
     this.#surface.show(heights, from ? 'next' : 'first', cut)
     this.#transition.leave(from && new HeightField(from.resolution, from.values, scale), now)
   }
@@ -380,7 +432,7 @@ export class Stage {
     now: number,
   ): void {
     const [na, nb] = heights.resolution
-    if (from.kind === to.kind || reducedMotion() || heights.values.length < na * nb) return
+    if (from.kind === to.kind || this.#viewport.calm || heights.values.length < na * nb) return
     const before = heights.values.map((loss) => carried(loss, from, to))
     this.#surface.show(heights, 'next', cut, before)
     this.#transition.leave(new HeightField(heights.resolution, before, to), now)
@@ -405,7 +457,7 @@ export class Stage {
   }
 
   #move(seconds: number): boolean {
-    if (this.#riding && !reducedMotion()) this.#rideOn(true)
+    if (this.#riding && !this.#viewport.calm) this.#rideOn(true)
     const moving = this.#camera.update(seconds)
     if (this.#camera.touched) this.#reportCamera(!moving)
     if (!this.#passing) return moving

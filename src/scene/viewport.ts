@@ -10,6 +10,13 @@ import type { StageRenderer } from './renderer.ts'
 import { parseColor } from '../math/picture/color.ts'
 import { View } from './view.ts'
 
+/** Size of a picture off the screen, in CSS pixels, and its own pixels for each of them along a side. */
+export interface OffscreenSize {
+  readonly width: number
+  readonly height: number
+  readonly pixelRatio: number
+}
+
 /** The surroundings of a picture. */
 export interface ViewportOptions {
   /** Positioned; the picture fills it and takes its pointer events. */
@@ -18,6 +25,8 @@ export interface ViewportOptions {
   readonly device: GPUDevice | undefined
   /** The device or the WebGL context is lost: this picture draws no more, and is to be replaced. */
   readonly onLost: () => void
+  /** It is not on the screen, whatever its container: it has this size, nothing in it moves by itself, and it draws when `drawOn` asks. */
+  readonly offscreen?: OffscreenSize | undefined
 }
 
 /** Scene that a viewport shows. */
@@ -46,6 +55,7 @@ export class Viewport {
   readonly layerView: View
   readonly #renderer: StageRenderer
   readonly #container: HTMLElement
+  readonly #offscreen: OffscreenSize | undefined
   readonly #canvas: HTMLCanvasElement
   readonly #layer = document.createElement('canvas')
   readonly #stop = new AbortController()
@@ -58,13 +68,14 @@ export class Viewport {
   #visible = true
   #ended = false
 
-  constructor({ container, onLost }: Omit<ViewportOptions, 'device'>, renderer: StageRenderer) {
+  constructor({ container, onLost, offscreen }: Omit<ViewportOptions, 'device'>, renderer: StageRenderer) {
     this.#renderer = renderer
     this.#container = container
+    this.#offscreen = offscreen
     this.#canvas = renderer.three.domElement
     this.strokes = new Strokes(renderer)
     this.scene.add(this.strokes.group)
-    this.camera = new StageCamera(container, reducedMotion(), () => this.invalidate())
+    this.camera = new StageCamera(container, this.calm, () => this.invalidate())
     this.view = new View(this.camera.camera)
     this.layerView = new View(this.camera.camera)
     for (const canvas of [this.#canvas, this.#layer]) {
@@ -81,8 +92,13 @@ export class Viewport {
     }
     renderer.three.onDeviceLost = lost
     if (renderer.device) this.signal.addEventListener('abort', onDeviceLoss(renderer.device, lost))
-    this.#watch()
+    if (!offscreen) this.#watch()
     this.#resize()
+  }
+
+  /** Nothing is to move by itself. */
+  get calm(): boolean {
+    return this.#offscreen !== undefined || reducedMotion()
   }
 
   /** Draws what is shown, from now on. */
@@ -103,7 +119,7 @@ export class Viewport {
 
   /** Asks for a frame. */
   invalidate(): void {
-    if (this.#frame || !this.#visible || !this.#shown || this.#ended) return
+    if (this.#frame || !this.#visible || !this.#shown || this.#ended || this.#offscreen) return
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 
@@ -129,6 +145,14 @@ export class Viewport {
     return picture
   }
 
+  /** Draws the picture with its labels on another canvas, all of which it fills. */
+  drawOn(context: CanvasRenderingContext2D): void {
+    this.camera.update(0)
+    this.#drawAt(1)
+    const { width, height } = context.canvas
+    for (const canvas of [this.#canvas, this.#layer]) context.drawImage(canvas, 0, 0, width, height)
+  }
+
   dispose(): void {
     this.#ended = true
     cancelAnimationFrame(this.#frame)
@@ -143,7 +167,8 @@ export class Viewport {
   #setTheme(theme: Theme): void {
     const { stage, casingInner, casingOuter } = tokens(theme)
     this.#theme = theme
-    this.scene.background = new Color().setRGB(...parseColor(stage), ColorManagement.workingColorSpace)
+    if (!this.#renderer.transparent)
+      this.scene.background = new Color().setRGB(...parseColor(stage), ColorManagement.workingColorSpace)
     this.strokes.setCasings(parseColor(casingInner), parseColor(casingOuter))
   }
 
@@ -163,7 +188,7 @@ export class Viewport {
   #resize(): void {
     this.#measure(1)
     const { width, height } = this.view
-    this.camera.resize({ width, height, letters: letterScale(this.#container) })
+    this.camera.resize({ width, height, letters: this.#letters })
     this.#shown?.resized?.()
     this.invalidate()
   }
@@ -175,21 +200,30 @@ export class Viewport {
 
   /** Gives the canvases the container's size, in `scale` times the screen's pixels. */
   #measure(scale: number): void {
-    const width = Math.max(1, this.#container.clientWidth)
-    const height = Math.max(1, this.#container.clientHeight)
+    const { clientWidth, clientHeight } = this.#container
+    const { width, height, pixelRatio } = this.#offscreen ?? {
+      width: Math.max(1, clientWidth),
+      height: Math.max(1, clientHeight),
+      pixelRatio: Math.min(2, devicePixelRatio),
+    }
     const { three, device } = this.#renderer
     const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
     // Of a page that is zoomed out, what is a pixel high would be none: no device draws on that.
     const least = 1 / Math.min(width, height)
-    const ratio = Math.min(Math.max(scale * Math.min(2, devicePixelRatio), least), most)
+    const ratio = Math.min(Math.max(scale * pixelRatio, least), most)
     this.#scale = scale
     three.setPixelRatio(ratio)
     three.setSize(width, height, false)
     this.#layer.width = Math.floor(width * ratio)
     this.#layer.height = Math.floor(height * ratio)
     this.view.resize(width, height, ratio)
-    const larger = letterScale(this.#container)
+    const larger = this.#letters
     this.layerView.resize(width / larger, height / larger, ratio * larger)
+  }
+
+  /** Scale of letters and lines. */
+  get #letters(): number {
+    return this.#offscreen ? sizeScale(this.#offscreen) : letterScale(this.#container)
   }
 
   #tick(time: number): void {
@@ -203,13 +237,17 @@ export class Viewport {
   }
 }
 
+/** Scale of letters and lines by the size of a stage, 1 as usual. */
+const sizeScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  within(Math.min(width / 1200, height / 720), [1, 1.6])
+
 /** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
 function letterScale(container: HTMLElement): number {
   const { clientWidth, clientHeight } = container
   const style = getComputedStyle(container)
   const presented = Number(style.getPropertyValue('--bl-least-text')) > 0
   const least = presented ? Number(style.getPropertyValue('--bl-scale')) : 1
-  return Math.max(least, within(Math.min(clientWidth / 1200, clientHeight / 720), [1, 1.6]))
+  return Math.max(least, sizeScale({ width: clientWidth, height: clientHeight }))
 }
 
 /** The picture with the layer of letters over it, as PNG. */

@@ -386,7 +386,16 @@ export class Study {
     return { ...this.#own.value, beside }
   })
 
-  readonly #own = computed((): StageContent => {
+  readonly #own = computed((): StageContent =>
+    this.#contentOf(this.playback.step, this.stepArrows.value?.curves),
+  )
+
+  /** Everything on this stage while its runs are at a step, which no effect follows: nothing that a hand has on it, and no arrow of a step. */
+  contentAt(step: number): StageContent {
+    return { ...untracked(() => this.#contentOf(step)), boxing: false, pointing: false }
+  }
+
+  #contentOf(step: number, arrowsOfStep: StageContent['curves'] = []): StageContent {
     const { training: experiment, ghost, runs } = this.store
     if (!experiment) return emptyStage(this.store.experiment.view, this.theme)
     const { boxing, pointing, pickedAt } = this.selection
@@ -402,12 +411,12 @@ export class Study {
       scale,
       runs,
       hidden: this.hidden,
-      step: this.playback.step,
+      step,
       theme: this.theme,
       curves: [
         ...curves,
         ...(arrows ? [arrows.curve] : []),
-        ...(this.stepArrows.value?.curves ?? []),
+        ...arrowsOfStep,
         ...guess.curves,
         ...(this.weightArrow.value?.curves ?? []),
         ...this.light.value.curves,
@@ -432,7 +441,7 @@ export class Study {
       placing: this.guessing.placing,
       pointing: pickedAt !== undefined || (pointing && this.point.possible.value),
     }
-  })
+  }
 
   /** The rock of what was shown before, without a word or a mark: they would be those of what comes. */
   #leftover(experiment: TrainingExperiment): StageContent {

@@ -25,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   'data.features': 'features',
   'data.task': 'task',
   'data.inputs': 'inputs',
+  'data.inputNames': 'names of the inputs',
   'data.targets': 'targets',
   'data.weights': 'weights of the samples',
   'data.testInputs': 'test inputs',

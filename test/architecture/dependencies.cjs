@@ -59,6 +59,7 @@ const owners = {
   valibot: ['experiment', 'reference', 'exchange'],
   yaml: ['exchange'],
   fflate: ['exchange'],
+  mediabunny: ['exchange'],
   papaparse: ['exchange'],
   'lean-qr': ['exchange'],
 }

@@ -7,6 +7,7 @@ import { letterSize } from '../plot/plot-axes.ts'
 import type { PlotFrame } from '../plot/plot-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
+import { roomForName, writeAxisName } from './axis-name.ts'
 import type { Filled, FunctionPicture } from './function-picture.ts'
 
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
@@ -27,12 +28,23 @@ export function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors, test, beside = [], filled, heights, residuals = false }: FunctionPicture,
+  {
+    samples,
+    names = [],
+    grid,
+    colors,
+    test,
+    beside = [],
+    filled,
+    heights,
+    residuals = false,
+  }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
 ): PlotFrame {
   const size = letterSize(theme)
-  const bottom = height - size * 1.8
+  const [name] = names
+  const bottom = height - size * 1.8 - roomForName(name, theme)
   const [low, high] = heights ?? verticalRange(samples, grid)
   const levels = ticksAlong([low, high], bottom / size, lettersApart.up)
   ctx.font = theme.font
@@ -62,6 +74,14 @@ export function drawCurve(
     ctx.textAlign = isLast ? 'right' : 'center'
     ctx.fillText(formatNumber(value, 3), isLast ? width : px, bottom + 5)
   }
+  const middle = left + (width - left - 4) / 2
+  if (name)
+    writeAxisName(
+      ctx,
+      name,
+      { x: middle, y: height - 0.75 * size, length: width - left, upright: false },
+      theme,
+    )
   ctx.save()
   ctx.beginPath()
   ctx.rect(left, 0, width - left, bottom)

@@ -4,6 +4,8 @@ import type { Domain, PredictionGrid, Samples } from '../../math/picture/functio
 export interface FunctionPicture {
   readonly samples: Samples
   readonly grid: PredictionGrid | undefined
+  /** Names of the inputs that it is over, across and up, where the axes have any. */
+  readonly names?: readonly string[]
   /** Colours of the classes, in their order; the curve has the first. */
   readonly colors: readonly string[]
   /** The ball about each sample of a plane in which it may be moved. */

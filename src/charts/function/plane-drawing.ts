@@ -7,6 +7,7 @@ import { letterSize } from '../plot/plot-axes.ts'
 import type { PlotFrame } from '../plot/plot-frame.ts'
 import { casedText } from '../plot/value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
+import { roomForName, writeAxisName } from './axis-name.ts'
 import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
 import type { Ball, BoundaryLimit, FunctionPicture } from './function-picture.ts'
 
@@ -32,10 +33,22 @@ export function drawInProportion(
   y: readonly [number, number],
   theme: ChartTheme,
 ): PlotFrame {
+  const [level, upright] = picture.names ?? []
+  const [beside, below] = [roomForName(upright, theme), roomForName(level, theme)]
   const [wide, tall] = [x[1] - x[0], y[1] - y[0]]
-  const most = (picture.ball ? 1 : mostUnequal) * Math.min(width / wide, height / tall)
-  const [across, up] = [Math.min(width, most * wide), Math.min(height, most * tall)]
-  const [left, top] = [(width - across) / 2, (height - up) / 2]
+  const room = { width: width - beside, height: height - below }
+  const most = (picture.ball ? 1 : mostUnequal) * Math.min(room.width / wide, room.height / tall)
+  const [across, up] = [Math.min(room.width, most * wide), Math.min(room.height, most * tall)]
+  const [left, top] = [beside + (room.width - across) / 2, (room.height - up) / 2]
+  if (level)
+    writeAxisName(
+      ctx,
+      level,
+      { x: left + across / 2, y: top + up + below / 2, length: across, upright: false },
+      theme,
+    )
+  if (upright)
+    writeAxisName(ctx, upright, { x: left - beside / 2, y: top + up / 2, length: up, upright: true }, theme)
   ctx.save()
   ctx.translate(left, top)
   ctx.beginPath()

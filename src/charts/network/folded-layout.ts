@@ -1,5 +1,11 @@
 import type { Layer } from '../../experiment/model/layout.ts'
-import { edgesBetween, type NetworkPlaces, type Room, type UnitPlace } from './network-layout.ts'
+import {
+  edgesBetween,
+  roomForNames,
+  type NetworkPlaces,
+  type Room,
+  type UnitPlace,
+} from './network-layout.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most units of a layer that a folded network shows. */
@@ -29,13 +35,10 @@ function foldOf(counts: readonly number[], width: number, height: number) {
  * Places all units of a network in its room, each layer in as many stacks beside each other as makes units largest. `orders` has the
  * unit in each place.
  */
-export function layoutFolded(
-  layers: readonly Layer[],
-  { width, height, letter }: Room,
-  orders: UnitOrders = [],
-): NetworkPlaces {
+export function layoutFolded(layers: readonly Layer[], given: Room, orders: UnitOrders = []): NetworkPlaces {
+  const { width, height, letter } = given
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
-  const [left, foot] = [2.2 * letter, 1.4 * letter]
+  const [left, foot] = [roomForNames(given), 1.4 * letter]
   const room = height - foot
   const { rows, size } = foldOf(counts, width - left, room)
   const pitch = size * (1 + beside)

@@ -1,5 +1,7 @@
 import { tileColor } from '../matrix-tile.ts'
+import { clippedText } from '../plot/clipped-text.ts'
 import type { ChartTheme } from '../theme.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import {
   edgeCurve,
@@ -10,6 +12,9 @@ import {
   type Target,
   type UnitPlace,
 } from './network-layout.ts'
+
+/** Names of inputs that are measured: more of them have no room for letters. */
+const mostMeasured = 64
 
 /** Colours of a weight's sign, which read on light and dark cards; the minus is dashed besides. */
 export const signColors = { positive: '#c2660c', negative: '#8064c6' } as const
@@ -277,8 +282,20 @@ function writeWords(
     ctx.fillText('output', output.x, output.y + output.height / 2 + 0.9 * letter, output.size + letter)
     ctx.textAlign = 'right'
   }
+  const [first] = places.columns[0] ?? []
+  const room = first ? first.x - first.size / 2 - 6 : 0
   for (const { unit, x, y, size } of places.columns[0] ?? [])
-    if (size > letter) ctx.fillText(inputs[unit]!, x - size / 2 - 5, y, 1.9 * letter)
+    if (size > letter) ctx.fillText(clippedText(ctx, inputs[unit]!, room), x - size / 2 - 5, y)
+}
+
+/** Pixels of the longest of some names of inputs. */
+export function widthOfNames(
+  ctx: CanvasRenderingContext2D,
+  names: readonly string[],
+  theme: ChartTheme,
+): number {
+  ctx.font = theme.font
+  return maxOf(names.slice(0, mostMeasured).map((name) => ctx.measureText(name).width))
 }
 
 /** Draws a network into a canvas whose context is scaled to CSS pixels; `atlas` is a canvas of its own, for the units' maps. */

@@ -36,11 +36,12 @@ export interface NetworkPlaces {
   readonly rests: readonly RestPlace[]
 }
 
-/** CSS pixels that a network is drawn in, and the height of a letter. */
+/** CSS pixels that a network is drawn in, the height of a letter, and the width of the longest name of an input. */
 export interface Room {
   readonly width: number
   readonly height: number
   readonly letter: number
+  readonly names?: number
 }
 
 /** The units of a layer that are drawn: all of them, or 16 that are spread evenly over it. */
@@ -54,12 +55,20 @@ const restRow = 0.8
 /** Height of the curve of a unit over one input, in widths, where there is room. */
 const slender = 2.5
 
+/** The most that the names of inputs take of the width. */
+const mostForNames = 0.22
+
+/** Pixels to the left of a network, where the names of its inputs are. */
+export const roomForNames = ({ width, letter, names = 0 }: Room): number =>
+  Math.max(2.2 * letter, Math.min(names + 0.6 * letter, mostForNames * width))
+
 /** Places a network in its room: columns from left to right, each in the middle of the height. */
-export function layoutNetwork(layers: readonly Layer[], { width, height, letter }: Room): NetworkPlaces {
+export function layoutNetwork(layers: readonly Layer[], given: Room): NetworkPlaces {
+  const { width, height, letter } = given
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
   const shown = counts.map(shownUnits)
   const rows = counts.map((count) => Math.min(count, mostUnits) + (count > mostUnits ? restRow : 0))
-  const [left, edge] = [2.2 * letter, 0.6 * letter]
+  const [left, edge] = [roomForNames(given), 0.6 * letter]
   const room = height - 2 * edge - 1.4 * letter
   const across = (width - left - edge) / Math.max(1, counts.length - 0.4)
   const pitch = room / maxOf(rows)

@@ -16,6 +16,11 @@ export abstract class PlotChart {
     fitPlot(this.plot, this.host)
   }
 
+  /** Draws all of it again, at the end of the task. */
+  redraw(): void {
+    this.plot?.redraw()
+  }
+
   /** Place of its plot; undefined while there is none. */
   get frame(): PlotFrame | undefined {
     return this.plot && plotFrameOf(this.plot, this.host)

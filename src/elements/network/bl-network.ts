@@ -1,7 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import { drawNetwork, mostMoved, scaleOf, signColors } from '../../charts/network/network-drawing.ts'
+import {
+  drawNetwork,
+  mostMoved,
+  scaleOf,
+  signColors,
+  widthOfNames,
+} from '../../charts/network/network-drawing.ts'
 import {
   layoutNetwork,
   targetAt,
@@ -289,15 +295,17 @@ export class BlNetwork extends LitElement {
     if (!view) return
     const letter = Number.parseFloat(theme.font)
     const widths = [view.layers[0]?.inputs, ...view.layers.map(({ outputs }) => outputs)]
-    const laidOut = [width, height, letter, ...widths].join()
+    const ctx = scaledContext(this.canvas, { width, height })
+    const names = widthOfNames(ctx, view.inputs, theme)
+    const laidOut = [width, height, letter, names, ...widths].join()
     if (laidOut !== this.#laidOut) {
       this.#laidOut = laidOut
-      this.#places = layoutNetwork(view.layers, { width, height, letter })
+      this.#places = layoutNetwork(view.layers, { width, height, letter, names })
       const { chosen } = this
       if (chosen) queueMicrotask(() => (this.chosen = targetIn(this.#places, chosen)))
     }
     drawNetwork(
-      scaledContext(this.canvas, { width, height }),
+      ctx,
       { width, height },
       {
         layers: view.layers,

@@ -75,6 +75,7 @@ export const networkStyle = css`
     font-weight: 600;
     line-height: 1.25;
     text-align: center;
+    overflow-wrap: anywhere;
     pointer-events: none;
     translate: -50% calc(-100% - 16px);
   }

@@ -1,21 +1,19 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap } from '../../charts/map/contour-map.ts'
-import type { Field, MapContent, MapDots } from '../../charts/map/map-content.ts'
+import type { MapContent, MapDots } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
 import { within } from '../../scene/block.ts'
-import { colorAt } from '../../math/picture/color-map.ts'
-import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
-import { heightFraction } from '../../math/height-scale.ts'
 import { isPointed, type StageContent } from '../../scene/types.ts'
 import { toPng } from '../../exchange/png.ts'
 import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import type { Marker } from '../marker-keys.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
+import { mapOf } from './map-of.ts'
 import { MarkerHandles, movablePins, movableStarts } from './marker-handles.ts'
 import {
   PinInputEvent,
@@ -28,21 +26,6 @@ import {
   StartRemoveEvent,
 } from './stage-events.ts'
 import { base } from '../style/tokens.ts'
-
-/** Dash and gap of runs 0 to 7 in CSS pixels, so that they can be told apart without colour. */
-const dashes: readonly (readonly number[])[] = [
-  [],
-  [10, 5],
-  [3, 5],
-  [14, 5, 3, 5],
-  [28, 6],
-  [2, 7],
-  [18, 6],
-  [1, 4],
-]
-
-/** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
-const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []
 
 /**
  * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable w_0,
@@ -222,30 +205,6 @@ export class BlContourMap extends LitElement {
   #drop(index: number): void {
     const start = this.content?.starts.find((entry) => entry.index === index)
     if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
-  }
-}
-
-/** The stage's content as the map draws it. */
-function mapOf(content: StageContent, covered: readonly Box[]): MapContent {
-  const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
-  const fieldOf = (from: typeof terrain): Field | undefined =>
-    from && from.values.length > 0 ? from : undefined
-  return {
-    field: fieldOf(terrain),
-    ghost: fieldOf(ghost),
-    extent,
-    fraction: (value) => heightFraction(scale, value),
-    color: (fraction) => colorAt(content.colors, fraction),
-    drape: content.drape,
-    facets: content.facets ?? false,
-    levels: contourLevels(scale),
-    cut: scale.range[1],
-    axes,
-    covered,
-    paths: paths.map(({ color, style, a, b, at }) => ({ color, dash: dashOf(style), style, a, b, at })),
-    curves,
-    marks,
-    starts,
   }
 }
 

@@ -28,6 +28,13 @@ function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
   return chosen.sort((x, y) => x.value - y.value)
 }
 
+/** Linear or logarithmic, with L_min and floor of the logarithm. */
+export function scaleWords({ kind, minimum, floor }: HeightScale): string {
+  if (kind === 'linear') return 'linear'
+  const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`
+  return `log${least}, floor ${formatNumber(floor, 2)}`
+}
+
 /** The colour bar of the stage: lines and numbers at the values of its contour lines, and a mark where peaks are cut. */
 @customElement('bl-legend')
 export class BlLegend extends LitElement {
@@ -67,12 +74,6 @@ export class BlLegend extends LitElement {
       .level {
         position: absolute;
         white-space: nowrap;
-      }
-      p span {
-        white-space: nowrap;
-      }
-      p .ghost {
-        white-space: normal;
       }
       p {
         display: flex;
@@ -136,19 +137,11 @@ export class BlLegend extends LitElement {
         </div>
       </div>
       <p>
-        <span>${this.#kindWords(scale)}</span>
+        <span>${this.words || scaleWords(scale)}</span>
         ${this.ghost ? html`<span class="ghost">ghost: ${this.ghost}</span>` : nothing}
         ${this.cut ? html`<span>cut above ${high}</span>` : nothing}
       </p>
     `
-  }
-
-  /** Linear or logarithmic, with L_min and floor of the logarithm, unless there are other words. */
-  #kindWords({ kind, minimum, floor }: HeightScale): string {
-    if (this.words) return this.words
-    if (kind === 'linear') return 'linear'
-    const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`
-    return `log${least}, floor ${formatNumber(floor, 2)}`
   }
 }
 

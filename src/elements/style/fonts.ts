@@ -7,6 +7,13 @@ import mathematics from '@fontsource/stix-two-math/files/stix-two-math-latin-400
 
 const latin = 'U+0000-00FF, U+0131, U+02BB-02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215'
 
+/** Typefaces by family, with the file of their upright Latin letters. */
+const latinFiles: Readonly<Record<string, string>> = {
+  'Inter Variable': inter,
+  'Shantell Sans Variable': shantell,
+  'Source Serif Variable': serif,
+}
+
 let loaded = false
 
 /**
@@ -32,4 +39,23 @@ export function loadFonts(): void {
     new FontFace('STIX Two Math', `url(${mathematics})`, { display }),
   ]
   for (const face of faces) document.fonts.add(face)
+}
+
+/** Rules of those of the typefaces that a picture names, with their files in them: it is set in them wherever it is opened. */
+export async function fontRules(picture: string): Promise<string> {
+  const named = Object.entries({ ...latinFiles, 'STIX Two Math': mathematics }).filter(([family]) => picture.includes(family))
+  const rules = await Promise.all(
+    named.map(async ([family, file]) => {
+      const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer())
+      const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+      const source = `url(data:font/woff2;base64,${btoa(text)}) format('woff2')`
+      return `@font-face { font-family: '${family}'; font-weight: 300 900; src: ${source} }`
+    }),
+  )
+  return rules.join('\n')
+}
+
+/** Resolves when the letters of pictures are there in all their faces. */
+export async function fontsReady(): Promise<void> {
+  await Promise.all(Object.keys(latinFiles).flatMap((family) => [400, 600].map((weight) => document.fonts.load(`${weight} 16px '${family}'`)))) // prettier-ignore
 }

@@ -4,9 +4,16 @@ import { eventType } from '../event-type.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { ViewDialog } from '../view-dialog.ts'
+import './bl-take-film.ts'
+import { TakeFilmEvent, type FilmChoice } from './bl-take-film.ts'
+import './bl-take-picture.ts'
+import { TakePictureEvent } from './bl-take-picture.ts'
 
 /** `bl-take`: one of the choices is wanted. */
 export class TakeEvent extends eventType('bl-take', (id: string) => ({ id })) {}
+
+/** `bl-take-stop`: what is being made is not wanted any more. */
+export class TakeStopEvent extends eventType('bl-take-stop', () => ({})) {}
 
 /** Something that can be taken away. */
 export interface TakeChoice {
@@ -24,15 +31,21 @@ export interface TakeGroup {
 
 /** What the dialog shows. */
 export interface TakeView {
+  /** There is a stage whose picture can be taken. */
+  readonly pictured: boolean
+  /** Kinds of films that can be made of it. */
+  readonly films: readonly FilmChoice[]
   readonly groups: readonly TakeGroup[]
   /** The choice that is being made. */
   readonly making: string | undefined
+  /** How much of it is made, from 0 to 1, where that is known. */
+  readonly share: number | undefined
   /** What has happened, or why something cannot be had. */
   readonly said: string
 }
 
 /**
- * All that can be taken away of what is shown. Dispatches TakeEvent, and `close`; what is being made is given up where it is closed.
+ * All that can be taken away of what is shown. Dispatches TakeEvent, TakePictureEvent, TakeFilmEvent, TakeStopEvent, and `close`; what is being made is given up where it is closed.
  */
 @customElement('bl-take-away')
 export class BlTakeAway extends ViewDialog<TakeView> {
@@ -75,6 +88,18 @@ export class BlTakeAway extends ViewDialog<TakeView> {
       .choice[aria-busy='true'] {
         border-color: var(--bl-accent);
       }
+      progress {
+        width: 10rem;
+        accent-color: var(--bl-accent);
+      }
+      .acts {
+        position: sticky;
+        bottom: calc(-1 * var(--bl-6));
+        margin: 0 calc(-1 * var(--bl-6)) calc(-1 * var(--bl-6));
+        padding: var(--bl-2) var(--bl-6);
+        border-top: 1px solid var(--bl-hairline);
+        background: var(--bl-card);
+      }
       .choice b {
         display: block;
         font-weight: 600;
@@ -94,8 +119,32 @@ export class BlTakeAway extends ViewDialog<TakeView> {
     </wa-dialog>`
   }
 
-  #content({ groups, making, said }: TakeView) {
+  #content({ pictured, films, groups, making, share, said }: TakeView) {
     return html`<div class="groups">
+        ${
+          pictured
+            ? html`<section>
+                <h3>Picture</h3>
+                <bl-take-picture
+                  ?busy=${making !== undefined}
+                  @bl-take-picture=${({ act, size, transparent }: TakePictureEvent) =>
+                    this.dispatchEvent(new TakePictureEvent(act, size, transparent))}
+                ></bl-take-picture>
+              </section>`
+            : nothing
+        }
+        ${
+          films.length > 0
+            ? html`<section>
+                <h3>Film</h3>
+                <bl-take-film
+                  .kinds=${films}
+                  ?busy=${making !== undefined}
+                  @bl-take-film=${({ film }: TakeFilmEvent) => this.dispatchEvent(new TakeFilmEvent(film))}
+                ></bl-take-film>
+              </section>`
+            : nothing
+        }
         ${groups.map(
           ({ name, choices }) =>
             html`<section>
@@ -116,12 +165,19 @@ export class BlTakeAway extends ViewDialog<TakeView> {
       </div>
       <div class="acts">
         <span class="grow" role="status">${said}</span>
+        ${
+          making === undefined
+            ? nothing
+            : html`${share === undefined ? nothing : html`<progress aria-label="Made" .value=${share}></progress>`}
+                <button class="button" @click=${() => this.dispatchEvent(new TakeStopEvent())}>Stop</button>`
+        }
         <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
   }
 
   #focus(event: Event): void {
-    if (event.target === event.currentTarget) this.renderRoot.querySelector<HTMLElement>('.choice')?.focus()
+    if (event.target === event.currentTarget)
+      this.renderRoot.querySelector<HTMLElement>('bl-take-picture, .choice')?.focus()
   }
 }
 

@@ -2,6 +2,7 @@ import { mostIssues, mostSamples, mostValues } from '../../experiment/spec/value
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { mostClasses } from './bounds.ts'
+import { inputNames } from './input-names.ts'
 import { isMissing, numberIn } from './cell.ts'
 import { chosenColumns, roleOf } from './chosen-columns.ts'
 import { columnsOf, type ReadColumn } from './columns.ts'
@@ -130,6 +131,7 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
       task,
       inputs: inputRows(train),
       targets: targetRows(train),
+      ...inputNames(inputs, csv.header),
       ...(tested.length > 0 && { testInputs: inputRows(tested), testTargets: targetRows(tested) }),
     },
     report: {

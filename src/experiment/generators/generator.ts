@@ -60,6 +60,8 @@ interface Described {
   readonly coordinates: number | 'model'
   /** Columns before features where the parameters decide, at most `coordinates`. */
   readonly columns?: (parameters: Readonly<Record<string, number>>) => number
+  /** Names of its columns before features, where they were measured and have any. */
+  readonly names?: readonly string[]
   /** Train samples by default. */
   readonly size: number
   /** Test samples by default; as many as in the train part where absent. */

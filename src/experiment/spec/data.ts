@@ -38,6 +38,12 @@ export function pictureSide(data: DataSpec): number | undefined {
   return data.kind === 'generated' ? generatorOf(data.id)?.picture : data.picture
 }
 
+/** Names that the inputs before features were given; undefined where they have none. */
+export function inputNamesOf(data: DataSpec): readonly string[] | undefined {
+  if (data.kind === 'table') return data.inputNames
+  return data.kind === 'generated' ? generatorOf(data.id)?.names : undefined
+}
+
 /** True of data by whose law new samples can be drawn. */
 export const drawsAnew = (data: DataSpec): boolean =>
   data.kind === 'generated' && generatorOf(data.id)?.given === undefined

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { mostParts, mostSide } from './values/bounds.ts'
+import { mostInputName, mostNamedInputs, mostParts, mostSide } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
 import type { Rows } from './values/known-rows.ts'
@@ -7,6 +7,18 @@ import { atMost, nonNegativeRows, rows } from './values/lists.ts'
 import { outputCount, outputsPath, type NetworkSpec } from './model.ts'
 import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
+
+/** Letters that no eye sees, or half a letter, and that could turn or break the text about them. */
+export const unseenLetters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+
+/** True of a text that may be the name of an input. */
+export const isInputName = (name: string): boolean =>
+  name.trim() !== '' && name.length <= mostInputName && !unseenLetters.test(name)
+
+const inputName = v.pipe(
+  v.string(),
+  v.check(isInputName, `must be one line of at most ${mostInputName} letters, and not empty`),
+)
 
 /**
  * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are
@@ -17,6 +29,8 @@ export const table = v.strictObject({
   task: v.picklist(['regression', 'classification']),
   inputs: rows,
   targets: rows,
+  /** A name for each input, such as that of its column in a file; x₁, x₂ … where there are none. */
+  inputNames: v.optional(atMost(mostNamedInputs, v.array(inputName))),
   weights: v.optional(nonNegativeRows),
   testInputs: v.optional(rows),
   testTargets: v.optional(rows),
@@ -110,7 +124,12 @@ export function* tableIssues(table: TableSpec, model: NetworkSpec): Generator<Ex
     yield* partIssues(part, [`${path}.inputs`, `${path}.targets`, `${path}.weights`], table)
   }
   const columns = table.inputs[0]?.length ?? 0
-  const { picture } = table
+  const { picture, inputNames } = table
+  if (inputNames && inputNames.length !== columns)
+    yield {
+      path: 'data.inputNames',
+      message: `must name ${count(columns, 'input')}, which the data has, not ${inputNames.length}`,
+    }
   if (picture !== undefined && picture ** 2 !== columns)
     yield { path: 'data.picture', message: `needs ${picture ** 2} inputs, and the data has ${columns}` }
   yield* inputIssues(table.features, columns, model)

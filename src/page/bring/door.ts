@@ -9,6 +9,7 @@ import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/err
 import { isTyping } from '../keys.ts'
 import { pickFile } from '../files/pick-file.ts'
 import { nameOfArrival, pastedText, recogniseArrival, type Arrival } from './arrival.ts'
+import { earlyArrivals } from './early.ts'
 import { incomingWords } from './incoming-words.ts'
 
 /** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
@@ -48,6 +49,7 @@ export class Door {
       signal: until,
     })
     addEventListener('drop', (event) => this.#drop(event), { signal: until })
+    for (const { files, text } of earlyArrivals()) this.#came(files, text)
   }
 
   /** What went wrong, for the page to show. */
@@ -107,11 +109,11 @@ export class Door {
   #paste(event: ClipboardEvent): void {
     const { clipboardData, defaultPrevented } = event
     if (defaultPrevented || isTyping() || !clipboardData) return
-    const [file] = clipboardData.files
+    const files = [...clipboardData.files].slice(0, 1)
     const text = clipboardData.getData('text/plain')
-    if (!file && text.trim() === '') return
+    if (files.length === 0 && text.trim() === '') return
     event.preventDefault()
-    this.#try(this.take(file ? { name: file.name, file } : pastedText(text)))
+    this.#came(files, text)
   }
 
   #over(event: DragEvent): void {
@@ -123,10 +125,16 @@ export class Door {
   #drop(event: DragEvent): void {
     this.#dropping.value = false
     const files = [...(event.dataTransfer?.files ?? [])]
-    const [file] = files
-    if (!file) return
+    if (files.length === 0) return
     event.preventDefault()
-    this.#try(files.length > 1 ? this.#takers.many(files) : this.take({ name: file.name, file }))
+    this.#came(files)
+  }
+
+  /** Takes files, or where there are none the text that was pasted. */
+  #came(files: readonly File[], text = ''): void {
+    const [file, ...others] = files
+    if (!file) this.#try(this.take(pastedText(text)))
+    else this.#try(others.length > 0 ? this.#takers.many(files) : this.take({ name: file.name, file }))
   }
 }
 

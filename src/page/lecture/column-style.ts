@@ -149,6 +149,22 @@ export const columnStyle = css`
     gap: var(--bl-1);
     font-size: var(--bl-text-small);
   }
+  .inputs bl-select {
+    --bl-select-width: 9em;
+    --bl-select-sizing: content;
+  }
+  /* In the strip the two have the row of the heading. */
+  .below > bl-function-view[choosing] {
+    flex: 0 0 11.5em;
+  }
+  .below .inputs {
+    flex: 1;
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+  }
+  .below .inputs span {
+    display: none;
+  }
   /* So narrow, the tools that draw take some of the hero. */
   @media (max-width: 559px) and (orientation: portrait) {
     .picture[data-place='hero']:has(bl-draw-tools) {

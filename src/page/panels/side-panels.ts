@@ -24,6 +24,7 @@ import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
 import type { Offline } from '../offline/offline.ts'
+import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { TakeAway } from '../take/take-away.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
@@ -97,6 +98,7 @@ export class SidePanels {
   readonly door: Door
   readonly #menu = signal(menuGroups())
   readonly #study: Study
+  readonly #landscape: LossLandscape
   readonly #tour: Tour
   readonly #pictures: OpenPictures
   readonly #selfPlay: SelfPlay
@@ -114,10 +116,11 @@ export class SidePanels {
   readonly #stop: () => void
   #disposed = false
 
-  /** `right`: what is right of the landscape is seen; tracked. */
-  constructor(study: Study, tour: Tour, right: () => boolean) {
+  /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
+  constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
     const { guessing } = study
     this.#study = study
+    this.#landscape = landscape
     this.#tour = tour
     this.files = new LectureFiles(tour)
     const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
@@ -268,7 +271,7 @@ export class SidePanels {
   async #takeAway(): Promise<void> {
     const { TakeAway: Made } = await orMissing(import('../take/take-away.ts'), 'What writes files')
     if (this.#disposed) return
-    this.#taken.value ??= new Made(this.#study, this.#tour)
+    this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape)
     this.#taken.value.open()
   }
 

@@ -1,54 +1,83 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
-import { PictureEvent } from '../../elements/events.ts'
 import '../../elements/take/bl-take-away.ts'
 import type { TakeEvent, TakeView } from '../../elements/take/bl-take-away.ts'
+import type { Film, TakeFilmEvent } from '../../elements/take/bl-take-film.ts'
+import type { PictureAct, PictureSizeName, TakePictureEvent } from '../../elements/take/bl-take-picture.ts'
 import { hasSurface } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'
+import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
-import { codeTakings, numberTakings, solidTakings, type Taking } from './takings.ts'
+import { filmChoices } from './film-choices.ts'
+import {
+  chartTakings,
+  codeTakings,
+  lectureTakings,
+  numberTakings,
+  pageTakings,
+  solidTakings,
+  type Taking,
+} from './takings.ts'
 
-/** Pictures of the stage, by how many times as large as on the screen they are. */
-const pictures = [
-  { scale: 1, id: 'picture', name: 'Picture', line: 'the stage as a PNG, as large as on the screen' },
-  { scale: 2, id: 'picture-2', name: 'Picture, twice as large', line: 'for a slide' },
-  { scale: 4, id: 'picture-4', name: 'Picture, four times as large', line: 'for a poster' },
-] as const
+/** Width and height of a size, in pixels of the picture: those of the stage where it is as on the screen. */
+function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element) {
+  const [width = 1, height] = size.split('x').map(Number)
+  const ratio = Math.min(2, devicePixelRatio)
+  if (height) return { width, height }
+  return { width: Math.floor(width * ratio * clientWidth), height: Math.floor(width * ratio * clientHeight) }
+}
+
+/** The end of the name of a picture's file. */
+const endingOf = (act: PictureAct, size: PictureSizeName): string =>
+  `${size === '1x' ? '' : `-${size}`}${act === 'map' ? '-map.svg' : '.png'}`
+
+/** Ends of the names of films. */
+const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/zip': '.zip' } as const
 
 /** Everything that can be taken away of what is shown, as files. Gives up what it is making: `dispose`. */
 export class TakeAway {
   readonly #study: Study
   readonly #tour: Tour
+  readonly #landscape: LossLandscape
   readonly #view = signal<TakeView | undefined>()
   #takings: readonly Taking[] = []
   #making = new AbortController()
 
-  constructor(study: Study, tour: Tour) {
+  /** `landscape` shows the study. */
+  constructor(study: Study, tour: Tour, landscape: LossLandscape) {
     this.#study = study
     this.#tour = tour
+    this.#landscape = landscape
   }
 
   /** Shows what there is. */
   open(): void {
-    const files = [
+    const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
+    const groups = [
+      { name: 'The lecture', choices: lectureTakings(this.#tour.at.lecture) },
+      { name: 'Charts as SVG', choices: chartTakings(document) },
+      { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },
-    ]
-    this.#takings = files.flatMap(({ choices }) => choices)
-    const staged = hasSurface(this.#study.store.experiment) ? pictures : []
-    const groups = [{ name: 'Pictures', choices: staged }, ...files].filter(
-      ({ choices }) => choices.length > 0,
-    )
-    this.#view.value = { groups, making: undefined, said: '' }
+    ].filter(({ choices }) => choices.length > 0)
+    this.#takings = groups.flatMap(({ choices }) => choices)
+    const pictured = hasSurface(this.#study.store.experiment) && this.#landscape.stage !== null
+    const films = pictured
+      ? filmChoices(this.#study, this.#landscape.stage?.localName === 'bl-contour-map')
+      : []
+    this.#view.value = { pictured, films, groups, making: undefined, share: undefined, said: '' }
   }
 
   readonly render = () =>
     html`<bl-take-away
       .view=${this.#view.value}
       @bl-take=${(event: TakeEvent) => this.#take(event)}
+      @bl-take-picture=${(event: TakePictureEvent) => this.#picture(event)}
+      @bl-take-film=${({ film }: TakeFilmEvent) => this.#film(film)}
+      @bl-take-stop=${() => this.#stop()}
       @close=${() => this.#close()}
     ></bl-take-away>`
 
@@ -56,37 +85,95 @@ export class TakeAway {
     this.#making.abort()
   }
 
+  #stop(): void {
+    this.#making.abort()
+    this.#show(undefined, 'Given up: nothing was saved.')
+  }
+
   #close(): void {
     this.#making.abort()
     this.#view.value = undefined
   }
 
-  #take({ id, target }: TakeEvent): void {
-    const picture = pictures.find((one) => one.id === id)
+  #take({ id }: TakeEvent): void {
     const taking = this.#takings.find((one) => one.id === id)
     if (taking) void this.#make(taking)
-    if (!picture) return
-    this.#close()
-    target?.dispatchEvent(new PictureEvent(picture.scale))
   }
 
-  async #make({ id, name, ending, type, make }: Taking): Promise<void> {
+  #picture({ act, size, transparent }: TakePictureEvent): void {
+    const { stage } = this.#landscape
+    if (!stage) return
+    const background = transparent ? 'transparent' : 'theme'
+    const pixels = pixelsOf(size, stage)
+    const type = act === 'map' ? 'image/svg+xml' : 'image/png'
+    const make = (signal: AbortSignal) => this.#landscape.toBlob({ type, ...pixels, background, signal })
+    if (act === 'copy') void this.#copy(make)
+    else void this.#make({ id: 'picture', name: act === 'map' ? 'The map' : 'The picture', ending: endingOf(act, size), type, make }) // prettier-ignore
+  }
+
+  #film({ kind, type, width, height, seconds, fps }: Film): void {
+    void this.#make({
+      id: 'film',
+      name: 'The film',
+      ending: `-${kind}${filmEndings[type]}`,
+      type,
+      make: (signal, { onProgress }) =>
+        this.#landscape.toBlob({ type, film: kind, width, height, seconds, fps, signal, onProgress }),
+    })
+  }
+
+  /** Puts a picture into the clipboard, where the browser can. */
+  async #copy(make: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
     this.#making.abort()
     const { signal } = (this.#making = new AbortController())
-    this.#show(id, `${name} …`)
+    this.#show('picture', 'The picture …')
     try {
-      const content = await make(signal)
-      signal.throwIfAborted()
-      const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
-      download(new Blob([content], { type }), file)
-      this.#show(undefined, `Saved as ${file}.`)
+      if (!('ClipboardItem' in globalThis))
+        throw new Error('This browser puts no pictures into the clipboard: save it.')
+      // The picture comes later than the press that the browser asks for: the item waits for it.
+      const picture = make(signal)
+      picture.catch(() => undefined)
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+      this.#show(undefined, 'The picture is in the clipboard.')
     } catch (error) {
-      if (!signal.aborted) this.#show(undefined, issuesOf(error).map(({ message }) => message).join(' ')) // prettier-ignore
+      if (signal.aborted) return
+      const refused = error instanceof DOMException && error.name === 'NotAllowedError'
+      this.#show(
+        undefined,
+        refused ? 'The browser lets no picture into the clipboard: save it.' : wordsOf(error),
+      )
     }
   }
 
-  #show(making: string | undefined, said: string): void {
+  async #make({ id, name, ending, type, make }: Omit<Taking, 'line'>): Promise<void> {
+    this.#making.abort()
+    const { signal } = (this.#making = new AbortController())
+    this.#show(id, `${name} …`)
+    const faults: string[] = []
+    const listener = {
+      onProgress: (share: number) => {
+        if (!signal.aborted) this.#show(id, `${name} …`, share)
+      },
+      onFault: (fault: string) => void faults.push(fault),
+    }
+    try {
+      const content = await make(signal, listener)
+      signal.throwIfAborted()
+      const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
+      download(new Blob([content], { type }), file)
+      this.#show(undefined, [`Saved as ${file}.`, ...faults].join(' '))
+    } catch (error) {
+      if (!signal.aborted) this.#show(undefined, wordsOf(error))
+    }
+  }
+
+  #show(making: string | undefined, said: string, share?: number): void {
     const view = this.#view.peek()
-    if (view) this.#view.value = { ...view, making, said }
+    if (view) this.#view.value = { ...view, making, share, said }
   }
 }
+
+const wordsOf = (error: unknown): string =>
+  issuesOf(error)
+    .map(({ message }) => message)
+    .join(' ')

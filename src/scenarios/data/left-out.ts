@@ -3,6 +3,7 @@ export const noTable = {
   task: null,
   inputs: null,
   targets: null,
+  inputNames: null,
   weights: null,
   testInputs: null,
   testTargets: null,

@@ -28,6 +28,12 @@ interface Pose extends Side {
   readonly shift: Vector3
 }
 
+/** Place of a camera, and what it looks at, in world units. */
+export interface CameraPose {
+  readonly position: Point
+  readonly target: Point
+}
+
 const isSame = (p: Pose, q: Pose): boolean =>
   p.azimuth === q.azimuth && p.polar === q.polar && p.zoom === q.zoom && p.shift.equals(q.shift)
 
@@ -127,6 +133,15 @@ export class StageCamera {
       zoom: rounded(zoom),
       ...(x !== 0 || y !== 0 || z !== 0 ? { shift: [x, y, z] } : {}),
     }
+  }
+
+  /** Place that it has or is moving to, and what it looks at there. */
+  get pose(): CameraPose {
+    const [position, target] = [
+      this.#controls.getPosition(new Vector3()),
+      this.#controls.getTarget(new Vector3()),
+    ]
+    return { position: position.toArray(), target: target.toArray() }
   }
 
   /** A new size, and how much larger than usual letters are: the same view of it. */

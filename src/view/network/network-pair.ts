@@ -17,9 +17,9 @@ import { hasRuns, type Experiment, type TrainingExperiment } from '../../experim
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
-import { inputNames } from './network-view.ts'
 import { responseGrid } from './response-grid.ts'
 import { maxOf } from '../../math/statistics/range.ts'
+import { inputNames } from '../../words/input-names.ts'
 
 /** All that a view of two networks is made of. */
 export interface NetworkPairInput {
@@ -125,7 +125,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
   const correlations = correlationsOf(problem, at(pair.first), at(pair.second))
   return {
     layers: layout.layers,
-    inputs: inputNames(experiment, layout.inputs),
+    inputs: inputNames(experiment.data, layout.inputs),
     first: network(pair.first),
     second: network(pair.second),
     orders: found,

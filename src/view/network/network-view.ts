@@ -10,8 +10,7 @@ import { hasMaps } from '../../experiment/model/layout.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { featureNames } from '../../words/names.ts'
-import { withSubscripts } from '../../math/picture/format.ts'
+import { inputNames } from '../../words/input-names.ts'
 import { responseGrid, type ResponseGrid } from './response-grid.ts'
 
 /** All that a view of a network is made of. */
@@ -50,13 +49,6 @@ export function startWeights(
   if (moved && terrain?.origin.length === size) return draggedWeights(terrain, start)
   const run = runs[index * experiment.algorithms.length]
   return run && run.steps.length > 0 && run.finalWeights.length === size ? run.weights(0) : undefined
-}
-
-/** Names of the inputs: those of the features, or x₁, x₂ … */
-export function inputNames({ data }: TrainingExperiment, count: number): string[] {
-  const features = data.kind === 'none' ? undefined : data.features
-  const own = features?.map((feature) => featureNames[feature])
-  return own ?? Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
 }
 
 /** The weights that a hand on w_0 is about to move, as far as either direction of the plane does; undefined without such a hand. */
@@ -121,7 +113,7 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
   const of = { layout, weights, w0: Float64Array.from(start), linearized, company: companyOf(model) }
   return {
     layers: layout.layers,
-    inputs: inputNames(experiment, layout.inputs),
+    inputs: inputNames(experiment.data, layout.inputs),
     at,
     weights,
     start,

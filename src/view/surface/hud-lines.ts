@@ -98,8 +98,10 @@ export function pictureLines(
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
   const holes =
     terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
+  // Of a slice the title says that it is one: the weight space is not here.
+  const plane = isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment)
   return [
-    [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
+    [!isGrid(model) && plane, height],
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'network' && worstWords(model, attack)],
     [edge],

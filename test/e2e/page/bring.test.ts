@@ -31,6 +31,22 @@ const paste = (page: Page, text: string) =>
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
   }, text)
 
+/** Drops a table as soon as there is something on the page to drop it on, and keeps whether that leads away from the page. */
+function dropAtOnce(): void {
+  const seen = new MutationObserver(() => {
+    if (!(document.body as HTMLElement | null)) return
+    seen.disconnect()
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['age,height\n1,2\n2,3\n3,4\n4,5\n'], 'early.csv'))
+    const [over, drop] = ['dragover', 'drop'].map(
+      (type) => new DragEvent(type, { dataTransfer, cancelable: true }),
+    )
+    const leads = [over, drop].map((event) => window.dispatchEvent(event!))
+    Object.assign(window, { leadsAway: leads.includes(true) })
+  })
+  seen.observe(document, { childList: true, subtree: true })
+}
+
 /** The experiment of the page. */
 const experimentOf = (page: Page) =>
   evaluated(page, async () => {
@@ -64,8 +80,79 @@ describe('what comes into the page', () => {
       [4, 8, 8, 3],
     ])
     await settled(page)
+    expect(data.inputNames).toEqual(['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'])
+    const regions = page.getByRole('img', { name: 'decision regions over' })
+    await expect.poll(() => regions.getAttribute('aria-label')).toContain('bill_length_mm and bill_depth_mm')
+    const across = page.getByLabel('input across')
+    await across.click()
+    await page.keyboard.press('Escape')
+    // The other input has it already: the two change places. Then one more.
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => regions.getAttribute('aria-label')).toContain('bill_depth_mm and bill_length_mm')
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(() => regions.getAttribute('aria-label'))
+      .toContain('flipper_length_mm and bill_length_mm')
+    expect(JSON.parse(await experimentOf(page)).view.inputs).toEqual([2, 0])
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
     await expect.poll(() => experimentOf(page)).toBe(before)
+    expectQuiet(open())
+  })
+
+  it('points are drawn, moved, sprayed by a hand that is held still and taken away on the page; each stroke is undone', async () => {
+    const { page } = open()
+    const before = await experimentOf(page)
+    const rows = async () => {
+      const { data } = JSON.parse(await experimentOf(page))
+      return data.kind === 'table' ? (data.inputs as number[][]) : undefined
+    }
+    const count = async () => (await rows())?.length
+    await page.getByRole('button', { name: 'Draw by hand' }).click()
+    const tool = (name: string) =>
+      page.locator('bl-draw-tools').getByRole('button', { name, exact: true }).click()
+    const pad = page.locator('bl-draw-pad .pad')
+    await pad.waitFor()
+    const { x, y, width, height } = (await pad.boundingBox())!
+    const at = (across: number, down: number) => [x + across * width, y + down * height] as const
+
+    await page.mouse.click(...at(0.5, 0.1))
+    await expect.poll(count).toBe(201)
+    const set = (await rows())![200]!
+    await page.mouse.move(...at(0.5, 0.1))
+    await page.mouse.down()
+    await page.mouse.move(...at(0.6, 0.2), { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => (await rows())?.[200]).not.toEqual(set)
+    expect(await count(), 'a drag sets no point').toBe(201)
+
+    await tool('spray')
+    await page.mouse.move(...at(0.4, 0.15))
+    await page.mouse.down()
+    await expect.poll(count).toBeGreaterThan(210)
+    await page.mouse.up()
+    const sprayed = (await rows())!.slice(201)
+    const spread = [0, 1].map((axis) => {
+      const values = sprayed.map((row) => row[axis]!)
+      return Math.max(...values) - Math.min(...values)
+    })
+    expect(Math.max(...spread), 'all under the brush').toBeLessThan(2)
+    const all = await count()
+    await tool('eraser')
+    await page.mouse.click(...at(0.4, 0.15))
+    await expect.poll(count).toBeLessThan(all!)
+
+    await page.keyboard.press('Control+z')
+    await expect.poll(count).toBe(all)
+    await page.keyboard.press('Control+z')
+    await expect.poll(count).toBe(201)
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await rows())?.[200]).toEqual(set)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => experimentOf(page)).toBe(before)
+    await page.keyboard.press('Escape')
+    await pad.waitFor({ state: 'detached' })
     expectQuiet(open())
   })
 
@@ -109,6 +196,23 @@ describe('what comes into the page', () => {
     expect(JSON.parse(await experimentOf(page)).seed).toBe(before.seed)
     await page.locator('bl-bring-in').getByRole('button', { name: 'Open it' }).click()
     await expect.poll(async () => JSON.parse(await experimentOf(page)).seed).toBe(7)
+    expectQuiet(open())
+  })
+})
+
+describe('what is dropped before the page is there', () => {
+  const open = sharedVisit({
+    fragment: '#scenario=two-moons&step=1',
+    gpu: 'none',
+    width: 1000,
+    height: 620,
+    first: dropAtOnce,
+  })
+
+  it('is kept and shown once what takes files has come; the page stays', async () => {
+    const { page } = open()
+    await page.locator('bl-table-sheet').getByText('4 rows: 1 input, 1 target; 3 train, 1 test').waitFor()
+    expect(await page.evaluate(() => Reflect.get(window, 'leadsAway') as unknown)).toBe(false)
     expectQuiet(open())
   })
 })

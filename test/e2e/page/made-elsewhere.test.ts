@@ -90,4 +90,35 @@ describe('what was made elsewhere', () => {
     expect(await experimentOf(page)).toEqual(before)
     expectQuiet(open())
   })
+
+  it('weights of another hidden shape, whose inputs and outputs fit, bring their network along', async () => {
+    const { page } = open()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await experimentOf(page)).model.widths).toEqual([2, 8, 8, 1])
+    const spread = (count: number) => Array.from({ length: count }, (_, i) => (i + 1) / 16)
+    const [first, bias, second, last] = [spread(10), spread(5), spread(5), [0.5]]
+    await drop(
+      page,
+      'net.npz',
+      npzFile({
+        '0.weight': float32Npy([5, 2], first),
+        '0.bias': float32Npy([5], bias),
+        '2.weight': float32Npy([1, 5], second),
+        '2.bias': float32Npy([1], last),
+      }),
+    )
+    await asked(page)
+      .getByText(/network 2-5-1, tanh; two moons/)
+      .waitFor()
+    await openIt(page)
+    await page.getByText('network 2 – 5 – 1').first().waitFor()
+    const { runs, experiment } = await settled(page)
+    expect(experiment.model).toMatchObject({ widths: [2, 5, 1] })
+    // PyTorch's [out][in] is turned.
+    const turned = [...first.filter((_, i) => i % 2 === 0), ...first.filter((_, i) => i % 2 === 1)]
+    expect(experiment.starts[0]).toMatchObject({ values: [...turned, ...bias, ...second, ...last] })
+    expect(runs.length).toBeGreaterThan(0)
+    expectQuiet(open())
+  })
 })

@@ -62,14 +62,18 @@ describe('the page', () => {
     await page.keyboard.press('Control+Shift+z')
     expect((await settled(page)).experiment.model).toMatchObject({ linearity: 1 })
     const stage = await page.locator('bl-stage').boundingBox()
+    await page.locator('bl-share .share').click()
+    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
     for (const [choice, scale] of [
-      ['Picture the stage', 1],
-      ['Picture, twice as large', 2],
+      ['as on the screen', 1],
+      ['twice as large', 2],
     ] as const) {
       const begun = page.waitForEvent('download')
-      await page.locator('bl-share .share').click()
-      await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
-      await page.locator('bl-take-away').getByRole('button', { name: choice }).click()
+      await page
+        .locator('bl-take-picture')
+        .getByRole('combobox', { name: 'Size' })
+        .selectOption({ label: choice })
+      await page.locator('bl-take-away').getByRole('button', { name: 'Save the picture' }).click()
       const saved = await begun
       expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
       const png = Buffer.concat(await (await saved.createReadStream()).toArray())

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { validateBytes } from 'gltf-validator'
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny'
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { fromNpz } from '../../../src/exchange/arrays/npz.ts'
@@ -51,6 +52,31 @@ describe('what is taken away', () => {
     expect(solid.issues.messages).toEqual([])
     const print = await taken(page, 'The surface to print', 'badlands-two-weights.stl')
     expect(print.length).toBe(84 + 50 * print.readUInt32LE(80))
+    expectQuiet(open())
+  })
+
+  it('has a film of the runs, as long as was asked for, and the map as lines', async () => {
+    const { page } = open()
+    await settled(page)
+    const dialog = page.locator('bl-take-away')
+    if (!(await dialog.locator('dialog').isVisible())) {
+      await page.locator('bl-share .share').click()
+      await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    }
+    const map = await taken(page, 'The map as SVG', 'badlands-two-weights-map.svg')
+    expect(map.toString()).toMatch(/^<svg xmlns=/u)
+    const choose = (name: string, label: string) =>
+      dialog.locator('bl-take-film').getByRole('combobox', { name }).selectOption({ label })
+    await choose('Of', 'the runs')
+    await choose('File', 'WebM')
+    await choose('Frames a second', '15')
+    await dialog.locator('bl-take-film').getByRole('textbox', { name: 'Seconds' }).fill('1')
+    await page.keyboard.press('Enter')
+    const film = await taken(page, 'Make the film', 'badlands-two-weights-run.webm')
+    const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(film) })
+    const track = await input.getPrimaryVideoTrack()
+    expect([track?.displayWidth, track?.displayHeight]).toEqual([1280, 720])
+    expect((await track?.computePacketStats())?.packetCount).toBe(15)
     expectQuiet(open())
   })
 })

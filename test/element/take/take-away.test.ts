@@ -2,11 +2,18 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/take/bl-take-away.ts'
 import type { TakeEvent, TakeView } from '../../../src/elements/take/bl-take-away.ts'
+import type { TakeFilmEvent } from '../../../src/elements/take/bl-take-film.ts'
+import type { TakePictureEvent } from '../../../src/elements/take/bl-take-picture.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const view: TakeView = {
+  pictured: true,
+  films: [
+    { kind: 'run', name: 'the runs', shows: 'From w₀ to the ends.' },
+    { kind: 'turn', name: 'a turn of the camera', shows: 'Once around.' },
+  ],
   groups: [
-    { name: 'Pictures', choices: [{ id: 'picture', name: 'Picture', line: 'the stage as a PNG' }] },
+    { name: 'Solids', choices: [{ id: 'glb', name: 'A solid', line: 'glTF' }] },
     {
       name: 'Numbers',
       choices: [
@@ -16,6 +23,7 @@ const view: TakeView = {
     },
   ],
   making: undefined,
+  share: undefined,
   said: '',
 }
 
@@ -26,7 +34,7 @@ test('what can be taken away is asked for by a press, is made alone, and can be 
   element.addEventListener('close', () => heard.push('close'))
   const choices = [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.choice')]
   expect(choices.map(({ textContent }) => textContent.trim())).toEqual([
-    'Picturethe stage as a PNG', 'For Pythonarrays of numpy', 'The runsCSV',
+    'A solidglTF', 'For Pythonarrays of numpy', 'The runsCSV',
   ]) // prettier-ignore
   expect(await faults(element)).toEqual([])
   await userEvent.click(choices[1]!)
@@ -36,4 +44,60 @@ test('what can be taken away is asked for by a press, is made alone, and can be 
   expect(within(element, '[role=status]').textContent).toBe('For Python …')
   await userEvent.keyboard('{Escape}')
   expect(heard).toEqual(['npz', 'close'])
+})
+
+test('a picture is asked for in its size, with or without a background, as a file, for the clipboard, or as a map', async () => {
+  const element = await mount('bl-take-away', { view })
+  const heard: unknown[] = []
+  element.addEventListener('bl-take-picture', (event) => {
+    const { act, size, transparent } = event as TakePictureEvent
+    heard.push([act, size, transparent])
+  })
+  const form = within(element, 'bl-take-picture')
+  const buttons = [...form.shadowRoot!.querySelectorAll('button')]
+  await userEvent.click(buttons[0]!)
+  await userEvent.selectOptions(within<HTMLSelectElement>(form, 'bl-select', 'select'), '1920x1080')
+  await userEvent.click(within(form, 'bl-toggle', 'wa-switch'))
+  for (const button of buttons.slice(1)) await userEvent.click(button)
+  expect(heard).toEqual([
+    ['save', '1x', false],
+    ['copy', '1920x1080', true],
+    ['map', '1920x1080', true],
+  ])
+  element.view = { ...view, making: 'picture' }
+  await settled(element)
+  await settled(form)
+  expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true])
+  element.view = { ...view, pictured: false }
+  await settled(element)
+  expect(element.shadowRoot!.querySelector('bl-take-picture')).toBeNull()
+})
+
+test('a film is asked for with its kind, size, length and file, and can be stopped while it is made', async () => {
+  const element = await mount('bl-take-away', { view })
+  const heard: unknown[] = []
+  element.addEventListener('bl-take-film', (event) => heard.push((event as TakeFilmEvent).film))
+  element.addEventListener('bl-take-stop', () => heard.push('stop'))
+  const form = within(element, 'bl-take-film')
+  const choose = (k: number, value: string) =>
+    userEvent.selectOptions(within<HTMLSelectElement>(form, `bl-select:nth-of-type(${k})`, 'select'), value)
+  expect(within(form, 'p').textContent).toContain('From w₀ to the ends.')
+  await choose(1, 'turn')
+  await choose(2, '1080x1080')
+  await choose(3, 'video/webm')
+  await settled(form)
+  expect(within(form, 'p').textContent).toContain('Once around.')
+  await userEvent.fill(within(form, 'bl-number', 'input'), '4')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(within(form, 'button'))
+  expect(heard).toEqual([
+    { kind: 'turn', width: 1080, height: 1080, type: 'video/webm', seconds: 4, fps: 30 },
+  ])
+  expect(element.shadowRoot!.querySelector('progress')).toBeNull()
+  element.view = { ...view, making: 'film', share: 0.25, said: 'The film …' }
+  await settled(element)
+  expect(within<HTMLProgressElement>(element, 'progress').value).toBe(0.25)
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(within(element, '.acts .button'))
+  expect(heard.at(-1)).toBe('stop')
 })

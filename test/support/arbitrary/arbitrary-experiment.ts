@@ -183,6 +183,7 @@ function table(draw: Draw): Studied {
       kind: 'table',
       task: draw.from(['regression', 'classification']),
       ...part(),
+      ...(draw.chance() && { inputNames: Array.from({ length: columns }, (_, i) => `name ${i}`) }),
       ...(test && { testInputs: test.inputs, testTargets: test.targets, ...(test.weights && { testWeights: test.weights }) }),
       ...(draw.chance() && { parts: Object.fromEntries(names.map((name) => [name, part()])) }),
       ...(list && { features: list }),

@@ -12,7 +12,8 @@ interface SourceWords {
 const root = join(import.meta.dirname, '..', '..', '..', 'src')
 
 /** Folders whose sentences a reader meets on the screen. */
-const chrome = /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene)\//u
+const chrome =
+  /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|experiment\/(?:grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
 
 /** Text that no reader sees: of style sheets, selectors, media and typefaces. */
 const technical =

@@ -1,3 +1,4 @@
+import '../../../src/experiment/functions/reader.ts'
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { basinMap } from '../../../src/analyses/basin-map.ts'
@@ -122,6 +123,21 @@ describe('a basin map', () => {
         ?.outcome.clusters.map(({ size }) => size)
         .slice(2),
     ).toEqual([0, 0])
+  })
+
+  it('goes with its function, and stays while a parameter of that moves', async () => {
+    const typed = (expression: string, s: number) =>
+      ({ kind: 'function', id: 'custom', expression, parameters: { s } }) as const
+    const { store, basins, rest } = await bench({ ...colored, model: typed('x^2 + s y^2', 1) })
+    const before = basins()
+    expect(before).toBeDefined()
+    store.edit({ model: { parameters: { s: 2 } } }, 's', true)
+    expect(basins(), 'a parameter').toBe(before)
+    await rest()
+    store.edit({ model: typed('x^2 + s y^2 + x', 2) }, 'formula', true)
+    expect(basins(), 'another function').toBeUndefined()
+    await rest()
+    expect(basins()?.experiment.model).toMatchObject({ expression: 'x^2 + s y^2 + x' })
   })
 
   it('rests while it is held, and while the store computes; a cancelled one ends though it rests', async () => {

@@ -5,6 +5,7 @@ import {
   curveAt,
   judgedSamples,
   learnedFunction,
+  namesShown,
   samplesOf,
   testSamplesOf,
 } from '../../../src/analyses/learned-function.ts'
@@ -214,7 +215,13 @@ test('of more than two inputs the view says which two the picture is over, and a
   const input = (view?: object): TrainingInput =>
     ({
       ...moons(2),
-      data: { kind: 'table', task: 'classification', inputs: rows, targets: [[1], [-1]] },
+      data: {
+        kind: 'table',
+        task: 'classification',
+        inputs: rows,
+        targets: [[1], [-1]],
+        inputNames: ['a', 'b', 'c'],
+      },
       model: { kind: 'mlp', widths: [3, 2, 1], activation: 'tanh' },
       ...(view && { view }),
     }) as TrainingInput
@@ -222,9 +229,11 @@ test('of more than two inputs the view says which two the picture is over, and a
   selection.playback.seek(2)
   const drawnFrom = () => [...Array.from(judgedSamples(store.training!)!.coordinates)]
   expect(drawnFrom()).toEqual([1, 2, 3, 4, 5, 6])
+  expect(namesShown(store.training!, 3)).toEqual(['a', 'b'])
   store.edit({ view: { inputs: [2, 0] } }, 'inputs of the picture')
   expect(store.runs[0], 'nothing is trained anew').toBe(run)
   expect(drawnFrom()).toEqual([3, 1, 2, 6, 4, 5])
+  expect(namesShown(store.training!, 3)).toEqual(['c', 'a'])
   await learned.whenIdle()
   const { domain, columns, rows: lines, values } = learned.value.value!
   const points = gridPoints({ x: domain.x, y: domain.y }, columns, lines).map(([across = 0, up = 0]) => [

@@ -1,6 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { chartTheme, type ChartTheme } from '../../../charts/theme.ts'
+import { eventType } from '../../event-type.ts'
 import { themes } from '../../style/tokens.ts'
+
+/** `bl-redraw`: an element is to draw all of its picture again, at once or at the end of the task. */
+export class RedrawEvent extends eventType('bl-redraw', () => ({})) {}
 
 /** Target of a painted picture: the CSS pixels of its surface, and the look of the page there. */
 export interface Frame {
@@ -60,6 +64,7 @@ export class PaintController implements ReactiveController {
     this.#host = host
     this.#painted = painted
     host.addController(this)
+    host.addEventListener(RedrawEvent.type, this.#repaint)
   }
 
   hostConnected(): void {

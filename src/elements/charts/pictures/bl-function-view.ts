@@ -32,7 +32,14 @@ export class BlFunctionView extends LitElement {
       /* Where the heading alone fills it, what is beside it is reached elsewhere too. */
       @container (max-width: 15em) {
         ::slotted(button[slot='act']) {
-          display: none;
+          display: none !important;
+        }
+        :host([choosing]) h2 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
       p {
@@ -63,12 +70,16 @@ export class BlFunctionView extends LitElement {
   @property() heading = 'The function learned'
   /** The heading is written elsewhere: it only names the picture. */
   @property({ type: Boolean }) bare = false
+  /** Its inputs are chosen beside the heading, which is left to screen readers where both have no room. */
+  @property({ type: Boolean, reflect: true }) choosing = false
   /** The curves are named elsewhere. */
   @property({ type: Boolean }) nameless = false
   @property() task: Samples['task'] = 'regression'
   /** Columns of `coordinates` and of `targets`. */
   @property({ type: Number }) dimensions = 1
   @property({ type: Number }) outputs = 1
+  /** Names of the inputs that the picture is over, across and up; none unless given. */
+  @property({ attribute: false }) names: readonly string[] = []
   @property({ attribute: false }) coordinates: ArrayLike<number> = []
   @property({ attribute: false }) targets: ArrayLike<number> = []
   @property({ attribute: false }) grid: PredictionGrid | undefined
@@ -105,7 +116,10 @@ export class BlFunctionView extends LitElement {
 
   override render() {
     const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
-    const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
+    const names = this.names.join(' and ')
+    const regions = names ? `decision regions over ${names}` : 'decision regions'
+    const curve = names ? `the predicted curve over ${names}` : 'the predicted curve'
+    const what = this.task === 'classification' ? regions : curve
     return html`
       ${
         this.bare
@@ -148,6 +162,7 @@ export class BlFunctionView extends LitElement {
       height,
       {
         samples: { task, dimensions, outputs, coordinates, targets },
+        names: this.names,
         grid: this.grid,
         ball: this.ball,
         limit: this.limit,

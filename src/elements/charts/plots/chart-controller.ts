@@ -2,7 +2,7 @@ import { css, html, unsafeCSS, type LitElement } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
 import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
-import { PaintController } from '../paint/paint-controller.ts'
+import { PaintController, RedrawEvent } from '../paint/paint-controller.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import './bl-asked-plot.ts'
 
@@ -12,6 +12,8 @@ interface Chart<Content> {
   readonly frame: PlotFrame | undefined
   draw(content: Content, theme: ChartTheme): void
   resize(): void
+  /** Draws all of it again, at the end of the task. */
+  redraw(): void
   dispose(): void
 }
 
@@ -94,6 +96,7 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
     ))
       over.frame = chart?.frame
   }
+  host.addEventListener(RedrawEvent.type, () => chart?.redraw())
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
     paint: ({ surface, updated, resized, theme }) => {

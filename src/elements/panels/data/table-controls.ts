@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
-import type { TableSpec } from '../../../experiment/spec/table.ts'
+import { isInputName, type TableSpec } from '../../../experiment/spec/table.ts'
+import { mostInputName, mostNamedInputs } from '../../../experiment/spec/values/bounds.ts'
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import '../../controls/bl-text.ts'
 import type { TextEvent } from '../../controls/control-events.ts'
@@ -72,9 +73,29 @@ function testRows({ testInputs, testTargets, testWeights }: TableSpec): Rows | u
   return { inputs: testInputs, targets: testTargets, ...(testWeights && { weights: testWeights }) }
 }
 
+/** Names of the inputs, a line each; the table's own sentence says what is wrong with them. */
+function inputNames(table: TableSpec, put: PutTable) {
+  const columns = table.inputs[0]?.length ?? 0
+  const namesIn = (text: string) =>
+    text.trim() === '' ? undefined : text.split('\n').map((name) => name.trim())
+  return html`<bl-text
+    label="names of the inputs"
+    hint="A line for each input; without any they are x₁, x₂ …"
+    lines
+    .value=${live((table.inputNames ?? []).join('\n'))}
+    .check=${(text: string) => {
+      const names = namesIn(text)
+      if (names && names.length !== columns) return `Write a line for each of the ${columns} inputs.`
+      return names?.every(isInputName) === false ? `Write names of 1 to ${mostInputName} letters.` : ''
+    }}
+    @bl-text=${({ value }: TextEvent) => put(changed(table, { inputNames: namesIn(value) }), 'names of the inputs')}
+  ></bl-text>`
+}
+
 /** A table: its task, and the rows of its parts, to type or to paste. */
 export function tableControls(table: TableSpec, put: PutTable) {
   const targets = table.targets[0]?.length ?? 1
+  const columns = table.inputs[0]?.length ?? 0
   const parts = Object.entries(table.parts ?? {})
   const putPart = (name: string, part: Rows | undefined) => {
     const rest = parts.filter(([other]) => other !== name)
@@ -112,6 +133,7 @@ export function tableControls(table: TableSpec, put: PutTable) {
             'test rows',
           ),
         ),
+        columns <= mostNamedInputs ? inputNames(table, put) : nothing,
         parts.map(([name, part]) =>
           rows({ label: `rows of ${name}`, empty: 'none: the part goes' }, part, targets, (next) =>
             putPart(name, next),

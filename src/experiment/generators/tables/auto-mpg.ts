@@ -8,6 +8,7 @@ const table = new RealTable({
   inputs: 6,
   cells: (line) => line.trim().split(/\s+/),
   columns: [4, 3, 2, 5, 1, 6],
+  names: ['weight of the car', 'horsepower', 'displacement', 'acceleration', 'cylinders', 'model year'],
   target: 0,
 })
 

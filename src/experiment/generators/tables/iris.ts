@@ -9,6 +9,7 @@ const table = new RealTable({
   // The first line of the file says how many rows and inputs there are, and the names of the species.
   cells: (line) => (line.includes('setosa') ? [] : line.split(',')),
   columns: [2, 3, 0, 1],
+  names: ['petal length', 'petal width', 'sepal length', 'sepal width'],
   target: 4,
 })
 

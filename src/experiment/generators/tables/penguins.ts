@@ -10,6 +10,7 @@ const table = new RealTable({
   inputs: 4,
   cells: (line) => line.split(','),
   columns: [2, 3, 4, 5],
+  names: ['bill length', 'bill depth', 'flipper length', 'body mass'],
   target: 0,
 })
 

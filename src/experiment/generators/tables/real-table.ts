@@ -11,6 +11,8 @@ interface RealRow {
 /** How a table that was measured somewhere is read. */
 interface RealTableForm {
   readonly file: SampleFile
+  /** Names of the inputs. */
+  readonly names: readonly string[]
   /** Rows that have all values. */
   readonly rows: number
   /** Inputs of each, of which the first are the most telling. */
@@ -55,9 +57,10 @@ export class RealTable {
 
   /** What every generator of a table has. */
   get common() {
-    const { file, inputs: most } = this.#form
+    const { file, names, inputs: most } = this.#form
     return {
       coordinates: most,
+      names,
       columns: ({ inputs = most }: Readonly<Record<string, number>>) => inputs,
       ...this.sizes,
       noise: 0,

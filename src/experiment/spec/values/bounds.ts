@@ -43,6 +43,8 @@ export const mostTaught = 2 ** 29
 export const mostParts = 64
 /** Pixels along each side of a table's pictures. */
 export const mostSide = 64
+/** Inputs of a table up to which they have names, and letters of a name. */
+export const [mostNamedInputs, mostInputName] = [256, 60]
 /** Features in place of a table's columns. */
 export const mostFeatures = 64
 /** Parameters of a generator or a function. */

@@ -7,6 +7,7 @@ import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { formula } from './formula.ts'
 import { homework } from './homework.ts'
+import { givenFields } from './given-fields.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
@@ -37,4 +38,5 @@ export const german: Catalogue = {
   ...take,
   ...drawing,
   ...dataFormula,
+  ...givenFields,
 }

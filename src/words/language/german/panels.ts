@@ -124,6 +124,11 @@ export const panels: Catalogue = {
   'What is added to this input': 'Was zu dieser Eingabe addiert wird',
   'A line for each sample: inputs | targets, and | weights where samples count differently':
     'Eine Zeile je Beispiel: Eingaben | Zielwerte, und | Gewichte, wo Beispiele verschieden zählen',
+  'names of the inputs': 'Namen der Eingaben',
+  'A line for each input; without any they are x₁, x₂ …':
+    'Eine Zeile für jede Eingabe; ohne Namen heißen sie x₁, x₂ …',
+  'Write a line for each of the {0} inputs.': 'Eine Zeile für jede der {0} Eingaben schreiben.',
+  'Write names of 1 to {0} letters.': 'Namen von 1 bis {0} Zeichen schreiben.',
   'new part': 'neuer Teil',
   "A name for further samples, such as 'shifted', that the surface can be drawn on":
     'Ein Name für weitere Beispiele, etwa „shifted“, auf denen die Fläche gezeichnet werden kann',

@@ -102,6 +102,8 @@ export const pictures: Catalogue = {
   'The functions learned': 'Die gelernten Funktionen',
   'decision regions': 'Entscheidungsgebiete',
   'the predicted curve': 'die vorhergesagte Kurve',
+  'decision regions over {0}': 'Entscheidungsgebiete über {0}',
+  'the predicted curve over {0}': 'die vorhergesagte Kurve über {0}',
   'the first {0} of {1}': 'die ersten {0} von {1}',
   'output f': 'Ausgabe f',
   'answer f': 'Antwort f',

@@ -7,14 +7,94 @@ export const take: Catalogue = {
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
   'Pictures, numbers, solids, the experiment: as files':
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
+  'All of it': 'Alles zusammen',
+  'This page as one file': 'Diese Seite als eine Datei',
+  'HTML with all lectures; a double click opens it at this place, and it needs no network':
+    'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
+  'This is not the page as one file.': 'Das ist nicht die Seite als eine Datei.',
+  'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
+  'The page as one file': 'Die Seite als eine Datei',
   Picture: 'Bild',
+  'as on the screen': 'wie auf dem Bildschirm',
+  'twice as large': 'doppelt so groß',
+  'four times as large': 'viermal so groß',
+  'square, 1080 × 1080': 'quadratisch, 1080 × 1080',
+  'Transparent background': 'Durchsichtiger Hintergrund',
+  'Save the picture': 'Bild sichern',
+  'Copy it': 'Kopieren',
+  'The map as SVG': 'Karte als SVG',
+  'The surface from above with its runs: lines and letters that stay sharp, for papers':
+    'Die Fläche von oben mit ihren Läufen: Linien und Buchstaben, die scharf bleiben, für Artikel',
+  'The map': 'Die Karte',
+  'The picture …': 'Das Bild …',
+  'The picture is in the clipboard.': 'Das Bild ist in der Zwischenablage.',
+  'This browser puts no pictures into the clipboard: save it.':
+    'Dieser Browser legt keine Bilder in die Zwischenablage: bitte sichern.',
+  'The browser lets no picture into the clipboard: save it.':
+    'Der Browser lässt kein Bild in die Zwischenablage: bitte sichern.',
+  'Charts as SVG': 'Kurven als SVG',
+  'lines and letters that stay sharp, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
+  '{0} over {1} and {2}': '{0} über {1} und {2}',
+  'a picture has a whole number of pixels': 'ein Bild hat eine ganze Zahl von Bildpunkten',
+  'a film has a whole number of pixels': 'ein Film hat eine ganze Zahl von Bildpunkten',
+  'a film has an even number of pixels each way, not {0}':
+    'ein Film hat in jeder Richtung eine gerade Zahl von Bildpunkten, nicht {0}',
+  'a film is of {0}, not of “{1}”': 'ein Film ist von {0}, nicht von „{1}“',
+  'a film lasts more than 0 and up to {0} seconds, not {1}':
+    'ein Film dauert mehr als 0 und höchstens {0} Sekunden, nicht {1}',
+  'a film has a whole number of frames a second':
+    'ein Film hat eine ganze Zahl von Einzelbildern in der Sekunde',
+  '{0} from {1} to {2}, not {3}': '{0} von {1} bis {2}, nicht {3}',
+  'a film would tell the answer of the question that is open: answer it first':
+    'ein Film würde die Antwort auf die offene Frage verraten: erst antworten',
+  'there is no surface to film': 'es gibt keine Fläche zum Filmen',
+  'there is no run to film': 'es gibt keinen Lauf zum Filmen',
+  'what is shown is no step of a lecture': 'was gezeigt wird, ist kein Schritt einer Vorlesung',
+  'a map has one side only: there is no camera to turn without WebGPU or WebGL2':
+    'eine Karte hat nur eine Seite: ohne WebGPU oder WebGL2 gibt es keine Kamera zum Drehen',
+  'There is not enough room for this film, in memory or on the disk: try a shorter or a smaller one.':
+    'Für diesen Film ist nicht genug Platz im Speicher oder auf der Platte: bitte kürzer oder kleiner.',
+  'This browser encodes no film of this size as {0}: take another kind, or the frames as pictures.':
+    'Dieser Browser kodiert keinen Film dieser Größe als {0}: bitte eine andere Art wählen oder die Einzelbilder.',
+  'The film came out empty.': 'Der Film ist leer.',
+  'The browser gives no canvas to draw on.': 'Der Browser gibt keine Zeichenfläche her.',
+  'The graphics device was lost before the picture was finished.':
+    'Das Grafikgerät ging verloren, bevor das Bild fertig war.',
+  'A background is theme, transparent or a CSS colour, not “{0}”.':
+    'Ein Hintergrund ist theme, transparent oder eine CSS-Farbe, nicht „{0}“.',
+  'a picture is {0}, not “{1}”': 'ein Bild ist {0}, nicht „{1}“',
+  'What makes pictures and films': 'Was Bilder und Filme macht',
+  'What makes films': 'Was Filme macht',
+  'Another picture is being recorded.': 'Ein anderes Bild wird gerade aufgezeichnet.',
+  '{0} · cut above {1}': '{0} · gekappt über {1}',
+  'linearity {0}': 'Linearität {0}',
+  Film: 'Film',
+  Size: 'Größe',
+  Of: 'Was',
+  File: 'Datei',
+  Seconds: 'Sekunden',
+  'Frames a second': 'Bilder in der Sekunde',
+  '720p, 1280 × 720': '720p, 1280 × 720',
+  '1080p, 1920 × 1080': '1080p, 1920 × 1080',
+  'pictures in a zip': 'Bilder in einem Zip',
+  'Make the film': 'Film machen',
+  'The film': 'Der Film',
+  'The film …': 'Der Film …',
+  Made: 'Gemacht',
+  'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
+  'this step': 'dieser Schritt',
+  'a turn of the camera': 'eine Drehung der Kamera',
+  'bent to linear': 'krumm bis linear',
+  'The runs from w₀ to their ends, with the title, what to try and what to watch. Of several stages the first.':
+    'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, was zu versuchen und was zu sehen ist. Von mehreren Bühnen die erste.',
+  'The runs from w₀ to their ends, with the title, their names, the colours and the step.':
+    'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, ihren Namen, den Farben und dem Schritt.',
+  'Once around what is shown now, with the title, the names of the runs and the colours.':
+    'Einmal um das herum, was jetzt gezeigt wird, mit dem Titel, den Namen der Läufe und den Farben.',
+  'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.':
+    'Die Fläche und ihre Läufe auf dem Weg von krumm bis linear mit denselben Gewichten, jedes Bild gerechnet: das dauert länger.',
   Numbers: 'Zahlen',
   Solids: 'Körper',
-  'the stage as a PNG, as large as on the screen': 'die Bühne als PNG, so groß wie auf dem Bildschirm',
-  'Picture, twice as large': 'Bild, doppelt so groß',
-  'Picture, four times as large': 'Bild, viermal so groß',
-  'for a slide': 'für eine Folie',
-  'for a poster': 'für ein Poster',
   'JSON, to open here again, or to compute with in a program':
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'Code and sources': 'Code und Quellen',

@@ -152,6 +152,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     data: {
       ...table.data,
       weights: [[1]],
+      inputNames: ['age'],
       testInputs: [[2]],
       testTargets: [[2]],
       testWeights: [[1]],

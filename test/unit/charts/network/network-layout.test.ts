@@ -116,3 +116,17 @@ test('what moves most stands out: six weights at most, none by less than 0.6 of 
   moved.fill(-1, 0, 16)
   expect(mostMoved(places, moved)).toEqual([0, 1, 2, 3, 4, 5])
 })
+
+test('names of inputs have room to their left, up to a share of the width', () => {
+  const leftOf = (names?: number) => {
+    const { columns } = layoutNetwork(layoutOf(mlpSpec({ widths: [4, 8, 3] })).layers, {
+      ...{ width: 500, height: 300, letter: 12 },
+      ...(names !== undefined && { names }),
+    })
+    const [first] = columns[0] ?? []
+    return (first?.x ?? NaN) - (first?.size ?? NaN) / 2
+  }
+  expect(leftOf(80)).toBeGreaterThan(80)
+  expect(leftOf(5)).toBe(leftOf())
+  expect(leftOf(400)).toBeCloseTo(110)
+})

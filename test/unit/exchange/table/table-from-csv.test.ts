@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { tableFromCsv } from '../../../../src/exchange/table/table-from-csv.ts'
 import type { CsvOptions } from '../../../../src/exchange/table/csv-options.ts'
-import { mostSamples } from '../../../../src/experiment/spec/values/bounds.ts'
+import { isInputName } from '../../../../src/experiment/spec/table.ts'
+import { mostNamedInputs, mostSamples } from '../../../../src/experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 
@@ -38,6 +39,7 @@ describe('a table', () => {
       task: 'classification',
       inputs: [[5.1, 3.5], [4.9, 3], [7, 3.2], [6.3, 3.3]],
       targets: [[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]],
+      inputNames: ['length', 'width'],
     }) // prettier-ignore
     expect(report.classes).toEqual(['setosa', 'versicolor', 'virginica'])
     expect(report.columns.map(({ name, type, role }) => [name, type, role])).toEqual([
@@ -45,6 +47,26 @@ describe('a table', () => {
       ['width', 'number', 'input'],
       ['kind', 'text', 'target'],
     ])
+  })
+
+  test('names its inputs by their columns, as they are chosen, and none where the file has no names', () => {
+    expect(dataOf(flowers, { inputs: ['width', 'length'] }).inputNames).toEqual(['width', 'length'])
+    expect(dataOf('1,2\n3,4\n', { header: false }).inputNames).toBeUndefined()
+    const wide = (columns: number) =>
+      [0, 1, 2]
+        .map((n) => Array.from({ length: columns }, (_, i) => (n > 0 ? n * i + n : `c${i}`)).join(','))
+        .join('\n')
+    expect(dataOf(wide(mostNamedInputs + 1)).inputNames).toHaveLength(mostNamedInputs)
+    expect(dataOf(wide(mostNamedInputs + 2)).inputNames, 'more than a table names').toBeUndefined()
+  })
+
+  test('has names of one line, without letters that cannot be seen, clipped to what is whole', () => {
+    const namesOf = (name: string) => dataOf(`"${name}",b\n1,2\n3,4\n`).inputNames
+    expect(namesOf('<b>bill</b>\r\n length\u202e\u0007')).toEqual(['<b>bill</b> length'])
+    expect(namesOf('\u200b')).toEqual(['column 1'])
+    const [long = ''] = namesOf('🐧'.repeat(60)) ?? []
+    expect(isInputName(long)).toBe(true)
+    expect(long).toMatch(/^(?:🐧)+…$/u)
   })
 
   test('is an experiment’s data as it comes', () => {

@@ -103,6 +103,7 @@ describe('a real table', () => {
       rows: 8,
       inputs: 1,
       cells: (line) => line.split(','),
+      names: ['cars'],
       columns: [0],
       target: 1,
     })

@@ -1,0 +1,13 @@
+/** Words in lines, none wider than there is room; a word that is wider has a line of its own. */
+export function wrappedWords(text: string, room: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/[ \n]+/u).filter(Boolean)) {
+    const longer = line ? `${line} ${word}` : word
+    if (line && widthOf(longer) > room) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return line ? [...lines, line] : lines
+}

@@ -1,0 +1,86 @@
+import { recordCanvases, svgText, type SvgPart } from '../../../charts/svg/svg-recorder.ts'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
+import { fontRules } from '../../style/fonts.ts'
+import { RedrawEvent } from './paint-controller.ts'
+
+/** A chart that is seen, and its name. */
+export interface SeenChart {
+  readonly element: Element
+  readonly name: string
+}
+
+function* deepElements(root: ParentNode): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    yield element
+    if (element.shadowRoot) yield* deepElements(element.shadowRoot)
+  }
+}
+
+/** Stages, whose pictures are taken in other ways, and drawings to be pressed. */
+const notCharts = 'bl-stage, bl-contour-map, bl-polytope, bl-network, bl-kernels'
+
+const headingOf = (element: Element): HTMLElement | null => {
+  const given = element.querySelector<HTMLElement>('[slot=heading]')
+  return given ?? element.shadowRoot?.querySelector<HTMLElement>('h2') ?? null
+}
+
+function nameOf(element: Element): string {
+  const { heading } = element as { readonly heading?: unknown }
+  return typeof heading === 'string' && heading ? heading : (headingOf(element)?.textContent.trim() ?? '')
+}
+
+/** The charts within a root that are seen and have a name, each once. */
+export function seenCharts(root: ParentNode): SeenChart[] {
+  return [...deepElements(root)].flatMap((element) => {
+    const canvas = element.shadowRoot?.querySelector('canvas')
+    if (!canvas || element.matches(notCharts) || !element.checkVisibility()) return []
+    const name = nameOf(element)
+    return name && canvas.clientWidth > 0 ? [{ element, name }] : []
+  })
+}
+
+/** A chart as it is seen, as an SVG that opens alone: its lines as lines, its letters as letters, in the colours of its theme. */
+export async function chartSvg({ element, name }: SeenChart): Promise<string> {
+  const elements = [element, ...deepElements(element.shadowRoot ?? element)]
+  const drawn = await recordCanvases(async () => {
+    for (const one of elements) one.dispatchEvent(new RedrawEvent())
+    // A plot draws itself at the end of the task.
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+  const around = element.getBoundingClientRect()
+  const parts = elements.flatMap((canvas): SvgPart[] => {
+    if (!(canvas instanceof HTMLCanvasElement)) return []
+    const markup = drawn.get(canvas)
+    const { x, y, width, height } = canvas.getBoundingClientRect()
+    const { width: across, height: down } = canvas
+    if (!markup || width === 0) return []
+    return [
+      { markup, pixels: { width: across, height: down }, box: { x: x - around.x, y: y - around.y, width, height } },
+    ] // prettier-ignore
+  })
+  const style = getComputedStyle(element)
+  const fonts = await fontRules(
+    parts.map(({ markup }) => markup).join('') + style.getPropertyValue('--bl-font-hand'),
+  )
+  const top = minOf(parts.map(({ box }) => box.y))
+  const [ink, hand] = [style.color, style.getPropertyValue('--bl-font-hand').trim()]
+  const heading = { size: 16, height: 28 }
+  const titled: SvgPart = {
+    markup: `<text x="4" y="20" font-family="${hand.replaceAll('"', '&quot;')}" font-size="${heading.size}" font-weight="600" fill="${ink}">${name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`,
+    pixels: { width: 1, height: 1 },
+    box: { x: 0, y: 0, width: 1, height: 1 },
+  }
+  const placed = parts.map((part) => ({
+    ...part,
+    box: { ...part.box, y: part.box.y - top + heading.height },
+  }))
+  const bottom = maxOf(placed.map(({ box }) => box.y + box.height))
+  return svgText({
+    width: Math.ceil(around.width),
+    height: Math.ceil(bottom) + 4,
+    title: name,
+    background: style.getPropertyValue('--bl-paper').trim(),
+    fonts,
+    parts: [titled, ...placed],
+  })
+}

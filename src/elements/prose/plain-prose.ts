@@ -1,0 +1,57 @@
+import { html, render } from 'lit'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { fillSlots } from './live-slots.ts'
+import type { LiveViews } from './live-view.ts'
+import { renderProse } from './prose.ts'
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const lowered = '₀₁₂₃₄₅₆₇₈₉'
+
+/** An index in small letters where all of it has them, else behind a sign. */
+function index(text: string, small: string, sign: string): string {
+  if (/^\d+$/u.test(text)) return text.replaceAll(/\d/gu, (digit) => small[Number(digit)] ?? digit)
+  if (text === '⊤' || text === '′' || text === '*' || text === '∗') return text
+  return text.length > 1 ? `${sign}(${text})` : `${sign}${text}`
+}
+
+const grouped = (text: string): string => (/^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`)
+
+function mathText(element: Element): string {
+  const [first = '', second = '', third = ''] = Array.from(element.children, plainText)
+  switch (element.localName) {
+    case 'msub':
+      return first + index(second, lowered, '_')
+    case 'msup':
+      return first + index(second, raised, '^')
+    case 'msubsup':
+      return first + index(second, lowered, '_') + index(third, raised, '^')
+    case 'mfrac':
+      return `${grouped(first)}/${grouped(second)}`
+    case 'msqrt':
+      return `√${grouped(Array.from(element.children, plainText).join(''))}`
+    case 'annotation':
+      return ''
+    default:
+      return Array.from(element.childNodes, plainText).join('')
+  }
+}
+
+function plainText(node: Node): string {
+  if (node instanceof MathMLElement) return node.children.length > 0 ? mathText(node) : node.textContent
+  if (node instanceof Text) return node.data
+  if (!(node instanceof Element)) return ''
+  // The notes of terms are not in the sentence.
+  if (node.matches('[hidden]')) return ''
+  return Array.from(node.childNodes, plainText).join('')
+}
+
+/** Prose as plain words for where no formula can be set, such as a canvas. Numbers are as `numbers` has them, else as the text claims. */
+export function plainProse(markdown: string, numbers?: LiveViews): string {
+  const room = document.createElement('div')
+  render(html`${unsafeHTML(renderProse(markdown))}`, room)
+  if (numbers) fillSlots(room, numbers)
+  return plainText(room)
+    .replaceAll(/[\u2061-\u2064]/gu, '')
+    .replaceAll(/[ \t\n]+/gu, ' ')
+    .trim()
+}

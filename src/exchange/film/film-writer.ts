@@ -1,0 +1,98 @@
+import {
+  BufferTarget,
+  CanvasSource,
+  Mp4OutputFormat,
+  Output,
+  QUALITY_VERY_HIGH,
+  WebMOutputFormat,
+  type VideoCodec,
+} from 'mediabunny'
+
+/** Codecs in the order in which they are tried: what plays nearly everywhere first. */
+const codecs: readonly VideoCodec[] = ['avc', 'vp9', 'av1', 'vp8']
+
+/** Kinds of files that a film is written as. */
+const formats = {
+  'video/mp4': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
+  'video/webm': () => new WebMOutputFormat(),
+} as const
+
+/** Type of a film's file. */
+export type FilmType = keyof typeof formats
+
+/** Writes a film frame by frame. Whoever makes one finishes it or cancels it. */
+export interface FrameWriter {
+  /** Adds what is on the canvas now. */
+  add(): Promise<void>
+  finish(): Promise<Blob>
+  /** Gives up: nothing of it is left. */
+  cancel(): Promise<void>
+}
+
+type Canvas = HTMLCanvasElement
+
+/** A film of what is on a canvas, in one codec. */
+class FilmWriter implements FrameWriter {
+  readonly #target = new BufferTarget()
+  readonly #source: CanvasSource
+  readonly #output: Output
+  readonly #type: FilmType
+  readonly #fps: number
+  #frames = 0
+
+  private constructor(canvas: Canvas, type: FilmType, fps: number, codec: VideoCodec) {
+    this.#type = type
+    this.#fps = fps
+    this.#output = new Output({ format: formats[type](), target: this.#target })
+    this.#source = new CanvasSource(canvas, { codec, quality: QUALITY_VERY_HIGH })
+    this.#output.addVideoTrack(this.#source, { frameRate: fps })
+  }
+
+  static async open(canvas: Canvas, type: FilmType, fps: number, codec: VideoCodec): Promise<FilmWriter> {
+    const film = new FilmWriter(canvas, type, fps, codec)
+    await film.#output.start()
+    return film
+  }
+
+  async add(): Promise<void> {
+    await this.#source.add(this.#frames++ / this.#fps, 1 / this.#fps)
+  }
+
+  async finish(): Promise<Blob> {
+    await this.#output.finalize()
+    const { buffer } = this.#target
+    if (!buffer) throw new Error('The film came out empty.')
+    return new Blob([buffer], { type: this.#type })
+  }
+
+  async cancel(): Promise<void> {
+    await this.#output.cancel()
+  }
+}
+
+/** Whether a browser encodes in a codec, known by one frame that it has encoded: what it claims does not count. */
+async function encodes(canvas: Canvas, type: FilmType, fps: number, codec: VideoCodec): Promise<boolean> {
+  const film = await FilmWriter.open(canvas, type, fps, codec)
+  try {
+    await film.add()
+    return (await film.finish()).size > 0
+  } catch {
+    await film.cancel()
+    return false
+  }
+}
+
+/**
+ * Begins a film of what is on a canvas, in the first codec in which the browser encodes the frame that is there now.
+ * @throws Error where there is none
+ */
+export async function openFilm(canvas: Canvas, type: FilmType, fps: number): Promise<FrameWriter> {
+  const possible = formats[type]().getSupportedVideoCodecs()
+  for (const codec of codecs)
+    if (possible.includes(codec) && (await encodes(canvas, type, fps, codec)))
+      return FilmWriter.open(canvas, type, fps, codec)
+  const kind = type === 'video/mp4' ? 'MP4' : 'WebM'
+  throw new Error(
+    `This browser encodes no film of this size as ${kind}: take another kind, or the frames as pictures.`,
+  )
+}

@@ -1,0 +1,62 @@
+import type { FrameWords } from '../../../charts/frame/frame-words.ts'
+import { plainProse } from '../../../elements/prose/plain-prose.ts'
+import { scaleWords } from '../../../elements/stage/bl-legend.ts'
+import { colorStops } from '../../../math/picture/color-map.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { runLooks } from '../../../math/picture/run-looks.ts'
+import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
+import { contourLevels } from '../../../scene/surface/contour-levels.ts'
+import type { StageContent } from '../../../scene/types.ts'
+import type { Study } from '../../../study/study.ts'
+import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
+import { algorithmName } from '../../../words/names.ts'
+import { said } from '../../../words/language/language.ts'
+import type { FilmKind } from '../blob-options.ts'
+
+/** The names of the runs that are drawn; none where there is one. */
+function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
+  const { training } = store
+  if (!training || training.algorithms.length < 2) return []
+  const { algorithms, starts } = training
+  const looks = runLooks(algorithms, theme)
+  return algorithms.flatMap((algorithm, i) => {
+    const isSeen = starts.some((_, start) => !hidden.has(start * algorithms.length + i))
+    return isSeen ? [{ name: algorithmName(algorithm, algorithms), ...looks[i]! }] : []
+  })
+}
+
+/** Words under the colour bar: what its numbers are, and that peaks are cut where they are. */
+function barWords({ store }: Study, { terrain, scale }: StageContent): string {
+  const { training } = store
+  const kind = training && drawnSigned(training) ? signedWords : scaleWords(scale)
+  const [, high] = scale.range
+  return terrain && terrain.max > high ? `${kind} · cut above ${formatNumber(high, 3)}` : kind
+}
+
+/** What is written over a film of what a study shows, whatever frame it is. */
+export function filmWords(study: Study, content: StageContent, kind: FilmKind): Omit<FrameWords, 'counter'> {
+  const { store } = study
+  const { training, terrain } = store
+  const step = study.step.peek()
+  const picture = training ? pictureTitle(training) : ''
+  const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
+  const title = step?.title ?? study.label.peek()
+  const acts = [
+    { name: said('Try this'), text: step?.try },
+    { name: said('Watch'), text: step?.watch },
+  ].flatMap(({ name, text }) => (text && kind === 'step' ? [{ name, text: plainProse(text) }] : []))
+  const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
+  return {
+    title: title ? plainProse(title) : picture,
+    lines: title ? [picture, plane] : [plane],
+    runs: namedRuns(study),
+    bar: colored
+      ? {
+          colors: colorStops(content.colors),
+          levels: contourLevels(content.scale),
+          words: barWords(study, content),
+        }
+      : undefined,
+    acts,
+  }
+}

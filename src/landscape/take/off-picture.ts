@@ -1,0 +1,176 @@
+import { drawMap } from '../../charts/map/contour-map.ts'
+import { MapFrame } from '../../charts/map/map-frame.ts'
+import type { ChartTheme } from '../../charts/theme.ts'
+import { mapOf } from '../../elements/stage/map-of.ts'
+import type { CameraSpec } from '../../experiment/spec/view.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+import type { CameraPose } from '../../scene/camera/camera.ts'
+import { createOffscreenStage, type Stage } from '../../scene/stage.ts'
+import type { StageContent } from '../../scene/types.ts'
+import type { OffscreenSize } from '../../scene/viewport.ts'
+import type { PixelSize } from './blob-options.ts'
+
+/** The picture of a stage off the screen, which is drawn when it is asked for. Owns what it is made of: `dispose`. */
+export interface OffPicture {
+  /** Its size in the pixels in which it is laid out. */
+  readonly size: OffscreenSize
+  /** Place of its camera; undefined of a map, which has none. */
+  readonly pose: CameraPose | undefined
+  /** Keeps camera and labels clear of boxes of those pixels. */
+  cover(covered: readonly Box[]): void
+  show(content: StageContent): void
+  look(camera: CameraSpec): void
+  /** Draws on all of a canvas. */
+  drawOn(context: CanvasRenderingContext2D): void
+  dispose(): void
+}
+
+/** What a picture off the screen is drawn with. */
+export interface Studio {
+  /** The engine's device; 'none' for WebGL2, 'flat' where neither is there: then it is a map. */
+  readonly device: GPUDevice | 'none' | 'flat'
+  /** Points a side that the surface of a whole weight space is refined to. */
+  readonly refined: number
+  /** Colours and letters of a map. */
+  readonly theme: ChartTheme
+}
+
+/** Pixels in which letters and lines of a picture of the usual size are laid out. */
+const usual = 1280 * 720
+/** The least size of letters and lines, beside that of a picture of the usual size. */
+const smallest = 0.5
+
+/** Lays a picture of so many pixels out as one of the usual size is: a larger one is the same in finer pixels. */
+export function layoutOf({ width, height }: PixelSize): OffscreenSize {
+  const pixelRatio = Math.max(smallest, Math.sqrt((width * height) / usual))
+  return { width: width / pixelRatio, height: height / pixelRatio, pixelRatio }
+}
+
+/** A canvas of so many pixels with its context. */
+export function canvasOf({ width, height }: PixelSize): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width, height })
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('The browser gives no canvas to draw on.')
+  return context
+}
+
+class StagePicture implements OffPicture {
+  readonly size: OffscreenSize
+  readonly #stage: Stage
+  readonly #isLost: () => boolean
+
+  constructor(stage: Stage, size: OffscreenSize, isLost: () => boolean) {
+    this.#stage = stage
+    this.size = size
+    this.#isLost = isLost
+  }
+
+  get pose(): CameraPose {
+    return this.#stage.pose
+  }
+
+  cover(covered: readonly Box[]): void {
+    this.#stage.cover(covered)
+  }
+
+  show(content: StageContent): void {
+    this.#stage.setContent(content)
+  }
+
+  look(camera: CameraSpec): void {
+    this.#stage.follow(camera, false)
+  }
+
+  drawOn(context: CanvasRenderingContext2D): void {
+    if (this.#isLost()) throw new Error('The graphics device was lost before the picture was finished.')
+    this.#stage.drawOn(context)
+  }
+
+  dispose(): void {
+    this.#stage.dispose()
+  }
+}
+
+/** A map of the surface, whose letters are those of the page. */
+class MapPicture implements OffPicture {
+  readonly size: OffscreenSize
+  readonly pose = undefined
+  readonly #theme: ChartTheme
+  #covered: readonly Box[] = []
+  #content: StageContent | undefined
+
+  constructor(size: OffscreenSize, theme: ChartTheme) {
+    this.size = size
+    this.#theme = theme
+  }
+
+  cover(covered: readonly Box[]): void {
+    this.#covered = covered
+  }
+
+  show(content: StageContent): void {
+    this.#content = content
+  }
+
+  look(): void {
+    // A map is seen from above.
+  }
+
+  drawOn(context: CanvasRenderingContext2D): void {
+    const [content, theme] = [this.#content, this.#theme]
+    if (!content) return
+    const { width, height } = context.canvas
+    const map = canvasOf({ width, height })
+    map.setTransform(width / this.size.width, 0, 0, height / this.size.height, 0, 0)
+    const room = roomBeside(this.size, this.#covered)
+    const frame = new MapFrame(room.width, room.height, content.extent, Number.parseFloat(theme.font))
+    map.translate(room.x, room.y)
+    drawMap(map, frame, mapOf(content, []), theme)
+    context.drawImage(map.canvas, 0, 0, width, height)
+  }
+
+  dispose(): void {
+    this.#content = undefined
+  }
+}
+
+/** The room between what lies along the upper and the lower edge. */
+function roomBeside({ width, height }: OffscreenSize, covered: readonly Box[]): Box {
+  const isUpper = (box: Box) => box.y + box.height / 2 < height / 2
+  const upper = covered.filter(isUpper).map((box) => box.y + box.height)
+  const lower = covered.filter((box) => !isUpper(box)).map(({ y }) => y)
+  const [top, bottom] = [maxOf([0, ...upper]), minOf([height, ...lower])]
+  return { x: 0, y: top, width, height: bottom - top }
+}
+
+/** A part of a pixel by which a picture is larger, so that no rounding makes it a pixel smaller. */
+const grain = 1e-6
+
+/** How a picture off the screen is drawn. */
+export interface PictureWay {
+  /** Nothing lies behind what is drawn. */
+  readonly transparent?: boolean
+  /** Pixels of the picture for each of those in which it is laid out, where it is a part of another one. */
+  readonly pixelRatio?: number
+}
+
+/** Makes a picture off the screen, of so many pixels. */
+export async function openPicture(
+  { device, refined, theme }: Studio,
+  { width, height }: PixelSize,
+  { transparent = false, pixelRatio = layoutOf({ width, height }).pixelRatio }: PictureWay = {},
+): Promise<OffPicture> {
+  const size = { width: (width + grain) / pixelRatio, height: (height + grain) / pixelRatio, pixelRatio }
+  if (device === 'flat') return new MapPicture(size, theme)
+  let lost = false
+  const stage = await createOffscreenStage({
+    device: device === 'none' ? undefined : device,
+    refined,
+    size,
+    transparent,
+    onLost: () => (lost = true),
+  })
+  return new StagePicture(stage, size, () => lost)
+}

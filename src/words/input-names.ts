@@ -1,0 +1,22 @@
+import { inputNamesOf, type DataSpec } from '../experiment/spec/data.ts'
+import { withSubscripts } from '../math/picture/format.ts'
+import { featureNames } from './names.ts'
+
+/** Letters of a name among other words. */
+const mostLetters = 24
+
+const clipped = (name: string): string => {
+  const letters = [...name]
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : name
+}
+
+/** Names of so many inputs before features, short enough to stand among other words: those of the data, or x₁, x₂ … */
+export const columnNames = (data: DataSpec, count: number): readonly string[] =>
+  inputNamesOf(data)?.slice(0, count).map(clipped) ??
+  Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
+
+/** Names of so many inputs of a network: those of the features, or of the data. */
+export function inputNames(data: DataSpec, count: number): readonly string[] {
+  const features = data.kind === 'none' ? undefined : data.features
+  return features?.map((feature) => featureNames[feature]) ?? columnNames(data, count)
+}

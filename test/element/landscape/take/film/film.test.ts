@@ -1,0 +1,174 @@
+import { unzipSync } from 'fflate'
+import { ALL_FORMATS, BlobSource, Input, VideoSampleSink } from 'mediabunny'
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { chartTheme } from '../../../../../src/charts/theme.ts'
+import { plainProse } from '../../../../../src/elements/prose/plain-prose.ts'
+import { filmPlan } from '../../../../../src/landscape/take/blob-options.ts'
+import { filmOf, roomError } from '../../../../../src/landscape/take/film/film.ts'
+import type { BlStage } from '../../../../../src/elements/stage/bl-stage.ts'
+import '../../../../../src/landscape/loss-landscape.ts'
+import type { BlobOptions, BlobType, LossLandscape } from '../../../../../src/landscape/loss-landscape.ts'
+import { parseTraining } from '../../../../../src/experiment/format/parse.ts'
+import { likeness } from '../../../../support/likeness.ts'
+import { table } from '../../../fixtures/experiments.ts'
+import { keptEngine } from '../../../fixtures/kept-engine.ts'
+import { pixelsOf } from '../../../fixtures/picture-pixels.ts'
+
+const [width, height, fps] = [320, 180, 10] as const
+const experiment = parseTraining({
+  ...table,
+  algorithms: [
+    { id: 'sgd', learningRate: 0.05, steps: 40 },
+    { id: 'adam', learningRate: 0.05, steps: 40 },
+  ],
+})
+
+let landscape: LossLandscape
+beforeAll(async () => {
+  await keptEngine()
+  landscape = document.createElement('loss-landscape')
+  Object.assign(landscape, { resolution: 9, experiment, theme: 'light' })
+  landscape.style.cssText = 'display: grid; width: 640px; height: 360px'
+  document.body.append(landscape)
+  await landscape.whenIdle()
+})
+
+const film = (type: BlobType, options: Partial<BlobOptions> = {}) =>
+  landscape.toBlob({ width, height, fps, seconds: 0.6, ...options, type })
+
+/** Frames of a film as it is decoded. */
+async function decoded(file: Blob) {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
+  const track = (await input.getPrimaryVideoTrack())!
+  const frames: { readonly at: number; readonly pixels: Uint8ClampedArray }[] = []
+  for await (const sample of new VideoSampleSink(track).samples()) {
+    const canvas = new OffscreenCanvas(width, height)
+    sample.draw(canvas.getContext('2d')!, 0, 0)
+    frames.push({ at: sample.timestamp, pixels: await pixelsOf(canvas, width, height) })
+    sample.close()
+  }
+  return { frames, codec: track.codec, size: [track.displayWidth, track.displayHeight] }
+}
+
+/** The frames of the same film as pictures. */
+async function pictures(options: Partial<BlobOptions> = {}) {
+  const zip = unzipSync(new Uint8Array(await (await film('application/zip', options)).arrayBuffer()))
+  const names = Object.keys(zip).sort()
+  const frames = await Promise.all(
+    names.map((name) =>
+      pixelsOf(new Blob([new Uint8Array(zip[name]!)], { type: 'image/png' }), width, height),
+    ),
+  )
+  return { names, frames }
+}
+
+test('a film of the runs has the frames that are drawn, and leaves the page alone', async () => {
+  landscape.seek(7)
+  const [content, camera] = [landscape.content, (landscape.stage as BlStage).camera]
+  const heard: number[] = []
+  const file = await film('video/webm', { onProgress: (share) => heard.push(share) })
+  expect(file.type).toBe('video/webm')
+  expect(heard).toEqual([1, 2, 3, 4, 5, 6].map((k) => k / 6))
+  const { frames, size } = await decoded(file)
+  expect(size).toEqual([width, height])
+  expect(frames.map(({ at }) => Math.round(at * fps))).toEqual([0, 1, 2, 3, 4, 5])
+  const drawn = await pictures()
+  expect(drawn.names).toEqual([1, 2, 3, 4, 5, 6].map((k) => `frame-0000${k}.png`))
+  for (const k of [0, 3, 5]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
+  // The runs walk: no frame is like the first one as it is like itself.
+  expect(likeness(frames[5]!.pixels, drawn.frames[0]!)).toBeLessThan(34)
+  expect(landscape.study!.playback.step).toBe(7)
+  expect(landscape.content).toBe(content)
+  expect((landscape.stage as BlStage).camera).toEqual(camera)
+})
+
+test('a film of a turn comes back to where it began, as MP4 where a codec of it is there', async () => {
+  const options = { film: 'turn', seconds: 0.5 } as const
+  const { frames } = await decoded(await film('video/mp4', options))
+  const drawn = await pictures(options)
+  for (const k of [0, 2, 4]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
+  // Labels keep to the places that they had: the end is nearly the beginning, and what lies between is not.
+  const [half, whole] = [2, 4].map((k) => likeness(drawn.frames[k]!, drawn.frames[0]!))
+  expect(whole! - half!).toBeGreaterThan(3)
+})
+
+test('a film of the linearity computes each surface, and the experiment stays', async () => {
+  const options = { film: 'linearity', seconds: 0.5 } as const
+  const { frames } = await decoded(await film('video/webm', options))
+  const drawn = await pictures(options)
+  for (const k of [0, 2, 4]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
+  expect(likeness(drawn.frames[4]!, drawn.frames[0]!)).toBeLessThan(25)
+  expect(landscape.experiment).toEqual(experiment)
+})
+
+test('a film that is given up stops, and nothing is left of it', async () => {
+  const disposed = vi.spyOn(HTMLElement.prototype, 'remove')
+  const stop = new AbortController()
+  const shares: number[] = []
+  const made = film('video/webm', {
+    seconds: 60,
+    signal: stop.signal,
+    onProgress: (share) => {
+      shares.push(share)
+      if (shares.length === 2) stop.abort(new Error('enough'))
+    },
+  })
+  await expect(made).rejects.toThrow('enough')
+  expect(shares).toHaveLength(2)
+  expect(disposed).toHaveBeenCalled()
+  disposed.mockRestore()
+})
+
+test('a film of a step has its title, what to try and what to watch', async () => {
+  const step = document.createElement('loss-landscape')
+  Object.assign(step, { resolution: 9, lecture: 'two-weights', lectureStep: 2, theme: 'dark' })
+  step.style.cssText = 'display: grid; width: 640px; height: 360px'
+  document.body.append(step)
+  onTestFinished(() => step.remove())
+  await step.whenIdle()
+  const zip = await step.toBlob({ type: 'application/zip', film: 'step', width, height, fps, seconds: 0.2 })
+  const [first] = Object.values(unzipSync(new Uint8Array(await zip.arrayBuffer())))
+  const pixels = await pixelsOf(new Blob([new Uint8Array(first!)], { type: 'image/png' }), width, height)
+  const bottom = 4 * (width * (height - 2) + 2)
+  // The band is a card of the theme.
+  expect([...pixels.slice(bottom, bottom + 3)]).toEqual([0x1c, 0x1f, 0x26])
+  expect(plainProse(step.study!.step.peek()!.try!)).toBe('Drag w₀ along the edge w₂ = −w₁, then across it.')
+})
+
+test('without a device that draws in 3-D the map is filmed, and there is no camera to turn', async () => {
+  const [study, theme] = [landscape.study!, chartTheme(landscape.stage!)]
+  const studio = { device: 'flat', refined: 0, theme } as const
+  const order = {
+    type: 'video/webm',
+    plan: filmPlan({ width, height, fps, seconds: 0.3 }),
+    camera: undefined,
+  } as const
+  const { frames } = await decoded(await filmOf(study, studio, order))
+  expect(frames).toHaveLength(3)
+  expect(likeness(frames[2]!.pixels, frames[0]!.pixels)).toBeLessThan(40)
+  const turn = { ...order, plan: filmPlan({ film: 'turn' }) }
+  await expect(filmOf(study, studio, turn)).rejects.toThrow('one side only')
+})
+
+test('a film that has no room is refused in a sentence; other errors stay what they are', () => {
+  const room = 'not enough room'
+  expect(String(roomError(new RangeError('Array buffer allocation failed')))).toContain(room)
+  expect(String(roomError(new DOMException('full', 'QuotaExceededError')))).toContain(room)
+  const other = new Error('other')
+  expect(roomError(other)).toBe(other)
+})
+
+test('what cannot be filmed is refused in a sentence', async () => {
+  for (const [options, words] of [
+    [{ width: 321 }, 'an even number of pixels each way, not 321'],
+    [{ height: 62 }, 'from 64 to 3840, not 62'],
+    [{ seconds: 0 }, 'up to 120 seconds, not 0'],
+    [{ fps: 61 }, 'from 1 to 60, not 61'],
+    [{ film: 'step' }, 'no step of a lecture'],
+    [{ film: 'dance' as 'run' }, 'not of “dance”'],
+  ] as const)
+    await expect(film('video/webm', options)).rejects.toThrow(words)
+  vi.stubGlobal('VideoEncoder', undefined)
+  await expect(film('video/mp4')).rejects.toThrow('encodes no film of this size as MP4')
+  vi.unstubAllGlobals()
+})

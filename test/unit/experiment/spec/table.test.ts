@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
+
+const withNames = (inputNames: unknown) => ({
+  version: 1,
+  seed: 1,
+  data: { kind: 'table', task: 'regression', inputs: [[1, 2], [3, 4]], targets: [[1], [2]], ...(inputNames !== undefined && { inputNames }) },
+  model: { kind: 'mlp', widths: [2, 1], activation: 'linear' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+  starts: [{ kind: 'random', distribution: 'normal' }],
+  plane: { kind: 'random', normalization: 'none' },
+}) // prettier-ignore
+
+test('names of inputs are kept as they are in a link, whatever letters they have; without them nothing is filled in', async () => {
+  const experiment = parseExperiment(withNames(['<img src=x onerror=alert(1)>', 'Körpergewicht, 体重 🐧']))
+  expect(await experimentFromLink(await experimentToLink(experiment))).toEqual(experiment)
+  expect(parseExperiment(withNames(undefined))).not.toHaveProperty('data.inputNames')
+})
+
+test.each([
+  [['a'], 'data.inputNames', 'must name 2 inputs, which the data has, not 1'],
+  [['a', ''], 'data.inputNames[1]', 'must be one line of at most 60 letters, and not empty'],
+  [['a', 'x'.repeat(61)], 'data.inputNames[1]', 'must be one line of at most 60 letters, and not empty'],
+  [['a\nb', 'c'], 'data.inputNames[0]', 'must be one line of at most 60 letters, and not empty'],
+  [['a\u202e', 'c'], 'data.inputNames[0]', 'must be one line of at most 60 letters, and not empty'],
+  [Array<string>(257).fill('a'), 'data.inputNames', 'must hold at most 256'],
+])('names %j are refused', (names, path, message) => {
+  const refused = () => parseExperiment(withNames(names))
+  expect(refused).toThrow(ExperimentError)
+  expect(refused).toThrow(`${path}: ${message}`)
+})
