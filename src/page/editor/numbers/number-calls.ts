@@ -133,7 +133,7 @@ function sweepCalls(sweep: Sweep): readonly NumberCall[] {
   const { quantities, values } = sweep
   const call = (quantity: string, given: QuantityArguments, label: string): NumberCall => {
     const expression: NamedNumber = { kind: 'quantity', of: 'sweep', quantity, arguments: given }
-    const source = `sweep ${quantityText(expression)}`
+    const source = ['sweep', quantityText(expression)].join(' ')
     return { source, label, group: 'The sweep', expression, cost: 'read' }
   }
   const isRatio = values.length > 2 && values.every((value) => value > 0) && !sweep.words
