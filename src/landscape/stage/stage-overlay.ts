@@ -6,8 +6,8 @@ import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { arrowWords } from '../../view/surface/descent-arrows.ts'
 import {
-  engineWords,
   pictureLines,
+  computerName,
   pictureNotes,
   pictureTitle,
   runWords,
@@ -86,8 +86,9 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const edge = terrain && !beside ? study.edge.value.value : undefined
   const lines = full ? pictureLines(experiment, terrain, scale, edge) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
-  // The reason why it is not WebGPU is there unasked.
-  if (engine?.info.reason) lines.push(engineWords(engine.info))
+  // That it is not WebGPU is there unasked.
+  const { reason = '' } = engine?.info ?? {}
+  if (engine && reason !== '') lines.push(computerName(engine.info))
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
@@ -111,6 +112,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
       <bl-hud
         .title=${pictureTitle(experiment)}
         .lines=${lines}
+        .reason=${reason}
         .notes=${full && !study.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
         ?busy=${work !== undefined}
         .work=${work?.name ?? ''}
