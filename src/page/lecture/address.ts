@@ -8,6 +8,15 @@ import { fetchLinkOf, linkOf } from '../../study/lecture/route.ts'
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
 
+/** Puts another address in the place of this page's, where the browser allows it: a sandboxed frame keeps the one that it has. */
+export function replaceAddress(address: string): void {
+  try {
+    history.replaceState(history.state, '', address)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}
+
 /** This page's address with another fragment. */
 export const withFragment = (fragment: string): string => new URL(`#${fragment}`, location.href).href
 
@@ -92,7 +101,7 @@ export class Address {
     try {
       const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)
       const written = address && (this.#writing ? `${address}&edit` : address)
-      if (location.href === from && written !== undefined) history.replaceState(history.state, '', written)
+      if (location.href === from && written !== undefined) replaceAddress(written)
     } catch (error) {
       if (!signal.aborted) throw error
     }
