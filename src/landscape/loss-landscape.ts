@@ -490,7 +490,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ${study ? this.#stages(study) : nothing}
         ${this.poster && !this.pictured ? html`<img class="poster" src=${this.poster} alt="" />` : nothing}
         ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
-        <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
+        <bl-error part="error" .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
       ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
@@ -511,7 +511,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
           .refined=${this.#refined.value}
         ></bl-stage>`
     return html`<div class="stages">
-        <div class="stage">
+        <div class="stage" part="stage">
           ${picture} ${stageVeil(study)}
           ${stageLabel(study, views.length > 0, this.controls === 'full' && !this.inset)}
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
