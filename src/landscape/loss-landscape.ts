@@ -100,7 +100,11 @@ export type { ThemeChoice } from '../elements/style/tokens.ts'
  * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged
  * ```
  *
- * @fires start-input, start-change, trajectory-change, terrain-change, status-change
+ * @fires start-input - w_0 is dragged: index, a, b
+ * @fires start-change - w_0 was let go: index, a, b
+ * @fires trajectory-change - runs have ended
+ * @fires terrain-change - the finest surface is complete
+ * @fires status-change - `status` is another
  */
 @customElement('loss-landscape')
 export class LossLandscape extends SignalWatcher(LitElement) {

@@ -41,6 +41,7 @@ import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
+import { guideAddress } from './one-file/held.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
@@ -274,6 +275,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
+        guide=${guideAddress()}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { siteFile } from '../../exchange/site-files.ts'
 import { glossary } from '../../words/glossary.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
@@ -204,8 +205,8 @@ export class BlHelp extends LitElement {
       </p>
       <p class="quiet">
         Badlands is built of
-        <a href="./licenses.txt" target="_blank" rel="noopener">free software and typefaces</a>, under the
-        licences named there.
+        <a href=${siteFile('licenses.txt')} target="_blank" rel="noopener">free software and typefaces</a>,
+        under the licences named there.
       </p>
     </wa-dialog>`
   }

@@ -21,7 +21,7 @@ import {
 } from '../../study/lecture/kept-lectures.ts'
 import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
-import { replaceAddress } from '../lecture/address.ts'
+import { replaceAddress } from '../replace-address.ts'
 import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickPlace } from './pick-file.ts'

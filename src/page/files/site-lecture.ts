@@ -1,5 +1,5 @@
 import { readLecture } from '../../study/lecture/own-lectures.ts'
-import { replaceAddress } from '../lecture/address.ts'
+import { replaceAddress } from '../replace-address.ts'
 import { askedLecture, originOf, withoutLecture } from './asked-lecture.ts'
 import { fetchText } from './read-text.ts'
 

@@ -7,6 +7,13 @@ export const take: Catalogue = {
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
   'Pictures, numbers, solids, the experiment: as files':
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
+  'All of it': 'Alles zusammen',
+  'This page as one file': 'Diese Seite als eine Datei',
+  'HTML with all lectures; a double click opens it at this place, and it needs no network':
+    'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
+  'This is not the page as one file.': 'Das ist nicht die Seite als eine Datei.',
+  'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
+  'The page as one file': 'Die Seite als eine Datei',
   Picture: 'Bild',
   'as on the screen': 'wie auf dem Bildschirm',
   'twice as large': 'doppelt so groß',

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test } from 'vitest'
-import { PickEvent } from '../../../../src/elements/editor/editor-events.ts'
-import { StagePick, type DrawnNumber } from '../../../../src/page/editor/numbers/stage-pick.ts'
-import { Store } from '../../../../src/store/store.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
-import { Study } from '../../../../src/study/study.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { PickEvent } from '../../../../../src/elements/editor/editor-events.ts'
+import { StagePick, type DrawnNumber } from '../../../../../src/page/editor/numbers/stage-pick.ts'
+import { Store } from '../../../../../src/store/store.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
+import { Study } from '../../../../../src/study/study.ts'
+import { OracleEngine } from '../../../../support/oracle-engine.ts'
 
 const gone: { dispose(): void }[] = []
 afterEach(() => {
