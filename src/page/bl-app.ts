@@ -124,6 +124,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   #panelsRequested = false
+  /** The study that the page around a frame hears of. */
+  #framed: Study | undefined
   /** Lectures ask their questions when the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -168,6 +170,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
+      effect(this.#frameListens),
     ]
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
   }
@@ -489,6 +492,25 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #pictureMarked = (): void => {
     if (this.#landscape.value?.pictured && !performance.getEntriesByName(pictureMark).length)
       performance.mark(pictureMark)
+  }
+
+  /** A page in a frame answers the page around it, once there is a picture. */
+  readonly #frameListens = (): void => {
+    const study = this.#study
+    if (window.parent === window || this.#framed === study || !study || !this.#landscape.value?.pictured)
+      return
+    this.#framed = study
+    const { landscape, tour } = this
+    const page = { landscape, study, tour, presentation: this.#presentation }
+    const { signal } = this.#connected
+    this.#ask(async () => {
+      const [{ embedderOf }, { listenToEmbedder }] = await Promise.all([
+        import('./frame/embedder.ts'),
+        import('./frame/frame-link.ts'),
+      ])
+      const embedder = embedderOf(window)
+      if (embedder && !signal.aborted) listenToEmbedder(page, embedder, signal)
+    }, 'The line to the page around')
   }
 
   /**

@@ -110,6 +110,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   return html`${runChips(study)}
     <div class="over">
       <bl-hud
+        part="hud"
         .title=${pictureTitle(experiment)}
         .lines=${lines}
         .reason=${reason}
@@ -118,7 +119,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
         .work=${work?.name ?? ''}
         .done=${work?.done}
       ></bl-hud>
-      <div class="tools">
+      <div class="tools" part="tools">
         ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
         ${
           study.point.possible.value
@@ -164,6 +165,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
       ${
         scale && terrain && !study.heightsVeiled && !showsSide
           ? html`<bl-legend
+              part="legend"
               class=${drape ? 'near' : ''}
               .scale=${content.scale}
               .colors=${content.colors}
@@ -175,12 +177,16 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
       }
       ${
         internals
-          ? stepLegend.draw(html`<bl-step-legend .internals=${internals.view}></bl-step-legend>`)
+          ? stepLegend.draw(
+              html`<bl-step-legend part="legend" .internals=${internals.view}></bl-step-legend>`,
+            )
           : nothing
       }
       ${
         drape && !(beside && drape.legend.rows.length > 0)
-          ? outcomeLegend.draw(html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>`)
+          ? outcomeLegend.draw(
+              html`<bl-outcome-legend part="legend" .legend=${drape.legend}></bl-outcome-legend>`,
+            )
           : nothing
       }
       ${pointCard(study.together)}

@@ -5,6 +5,7 @@ import { finish, type Work } from '../../math/work.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
 import { fetchLinkOf, linkOf } from '../../study/lecture/route.ts'
 import { publicPage } from '../one-file/held.ts'
+import { replaceAddress } from '../replace-address.ts'
 
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
@@ -96,7 +97,7 @@ export class Address {
       const fragment = await inTurns(fragmentTo(place, experiment), new PageTurns(), signal)
       if (location.href !== from || fragment === undefined) return
       const { href } = new URL(`#${fragment}${this.#writing ? '&edit' : ''}`, from)
-      history.replaceState(history.state, '', href)
+      replaceAddress(href)
     } catch (error) {
       if (!signal.aborted) throw error
     }

@@ -13,10 +13,12 @@ export class Offline {
 
   /** Has the browser keep the page. */
   async keep(): Promise<void> {
+    // In a sandboxed frame even the question for a service worker is an error.
+    if (window.top !== window) return
     const { connection, serviceWorker } = navigator as Partial<Navigator> & {
       readonly connection?: { readonly saveData?: boolean }
     }
-    if (isOneFile || !serviceWorker || connection?.saveData || window.top !== window) return
+    if (isOneFile || !serviceWorker || connection?.saveData) return
     const address = trustedAddress(new URL('service-worker.js', document.baseURI).href)
     const registration = await serviceWorker.register(address).catch(() => undefined)
     if (!registration) return

@@ -2,6 +2,10 @@ import type { Catalogue } from '../translator.ts'
 
 /** Header, menu, lecture, question, share, presenting, speaker's window, help. */
 export const page: Catalogue = {
+  'In a sandboxed frame nothing is read or checked: open the page in a tab of its own.':
+    'In einem abgeschirmten Rahmen wird nichts gelesen oder geprüft: die Seite in einem eigenen Tab öffnen.',
+  'The line to the page around': 'Die Verbindung zur Seite ringsum',
+  'an experiment of the page around': 'ein Experiment der Seite ringsum',
   Badlands: 'Badlands',
   'Badlands: drag w₀ over the loss surface': 'Badlands: w₀ über die Verlustfläche ziehen',
   'Badlands: the speaker’s notes': 'Badlands: Notizen zum Vortrag',
