@@ -12,6 +12,8 @@ const unasked = new Set([
   'robots.txt',
   'screenshot.webp',
   'landscapes.webp',
+  'own-data.webp',
+  'away.webp',
   'lecture.schema.json',
   'licenses.json',
 ])
