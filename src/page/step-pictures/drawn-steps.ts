@@ -56,7 +56,10 @@ interface Drawing<L extends StepLayout> {
   readonly onPart: (fault: string | undefined) => void
 }
 
-/** Draws the steps of a lecture one after the other. A part that cannot be had is told: the rest is there all the same. Throws the signal's reason. */
+/**
+ * Draws the steps of a lecture one after the other. A part that cannot be had is told: the rest is there all the same.
+ * @throws the reason of the signal once it is aborted
+ */
 export async function* drawnSteps<L extends StepLayout>(
   lecture: Lecture,
   pictures: StepPictures,
