@@ -660,11 +660,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     // The picture is complete before anything else is asked for; without the sentences it has its title.
     void super
       .getUpdateComplete()
-      .then(async () => {
-        const { toldStage: tell } = await import('./stage/told-stage.ts')
-        this.#tell.value = tell
-      })
-      .catch(() => undefined)
+      .then(() => import('./stage/told-stage.ts'))
+      .then(
+        ({ toldStage: tell }) => (this.#tell.value = tell),
+        () => undefined,
+      )
   }
 
   readonly #tellStage = (): void => {

@@ -124,8 +124,6 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   #panelsRequested = false
-  /** The study that the page around a frame hears of. */
-  #framed: Study | undefined
   /** Lectures ask their questions when the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -170,7 +168,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
-      effect(this.#frameListens),
     ]
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
   }
@@ -494,25 +491,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       performance.mark(pictureMark)
   }
 
-  /** A page in a frame answers the page around it, once there is a picture. */
-  readonly #frameListens = (): void => {
-    const study = this.#study
-    if (window.parent === window || this.#framed === study || !study || !this.#landscape.value?.pictured)
-      return
-    this.#framed = study
-    const { landscape, tour } = this
-    const page = { landscape, study, tour, presentation: this.#presentation }
-    const { signal } = this.#connected
-    this.#ask(async () => {
-      const [{ embedderOf }, { listenToEmbedder }] = await Promise.all([
-        import('./frame/embedder.ts'),
-        import('./frame/frame-link.ts'),
-      ])
-      const embedder = embedderOf(window)
-      if (embedder && !signal.aborted) listenToEmbedder(page, embedder, signal)
-    }, 'The line to the page around')
-  }
-
   /**
    * Panels, charts and help are loaded once the surface is painted; at once where what is large does not wait for it, a sweep or lines,
    * and where a reader would wait for it.
@@ -527,7 +505,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks }] = await Promise.all([
+      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame }] = await Promise.all([
         import('./panels/lazy-parts.ts'),
         // What is shown can be shared as soon as its card is there.
         fetchLinks(),
@@ -541,6 +519,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       lightMarks(study, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
       if (firstRoute.writes) this.#try(this.#write())
+      const page = { landscape: this.landscape, study, tour: this.tour, presentation: this.#presentation }
+      await listenInFrame(page, this.#connected.signal)
     }, 'The panels, the charts and the help')
   }
 

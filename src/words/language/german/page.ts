@@ -4,7 +4,6 @@ import type { Catalogue } from '../translator.ts'
 export const page: Catalogue = {
   'In a sandboxed frame nothing is read or checked: open the page in a tab of its own.':
     'In einem abgeschirmten Rahmen wird nichts gelesen oder geprüft: die Seite in einem eigenen Tab öffnen.',
-  'The line to the page around': 'Die Verbindung zur Seite ringsum',
   'an experiment of the page around': 'ein Experiment der Seite ringsum',
   Badlands: 'Badlands',
   'Badlands: drag w₀ over the loss surface': 'Badlands: w₀ über die Verlustfläche ziehen',
