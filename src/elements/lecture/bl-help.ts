@@ -218,6 +218,11 @@ export class BlHelp extends LitElement {
         it keeps in this browser, and only a lecture that you open by its address is fetched from there.
       </p>
       <p class="quiet">
+        <a href="./accessibility/" target="_blank" rel="noopener"
+          >Accessibility: WCAG 2.1, criterion by criterion</a
+        >
+      </p>
+      <p class="quiet">
         Badlands is built of
         <a href="./licenses.txt" target="_blank" rel="noopener">free software and typefaces</a>, under the
         licences named there.
