@@ -23,7 +23,7 @@ const spread = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.worktrees', 'src/**/*.d.ts'] },
+  { ignores: ['dist', 'node_modules', '.worktrees', 'src/**/*.d.ts', '.scripts/package'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,53 +1,16 @@
-import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { offline } from './.scripts/offline.mjs'
+import { oneFile } from './.scripts/one-file.mjs'
+import { handedSamples, ownFiles, treeshake } from './.scripts/own-files.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
-
-/** The path of a file of this folder. */
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-/** Files of three.js that its renderer and its materials import and this page never uses, with what stands for each. */
-const unusedOfThree: Readonly<Record<string, string>> = {
-  'renderers/common/XRManager.js': 'export { NoXR as default }',
-  'nodes/pmrem/PMREMNode.js': 'export { unused as default, unused as pmremTexture }',
-  'nodes/accessors/Skinning.js': 'export { unused as skinning, unused as computeSkinning }',
-  'nodes/accessors/Morph.js': 'export { unused as morphColor, unused as morphReference }',
-}
-
-/** In a build the own files of libraries instead of their bundles, of which nothing could be left out; and of three.js what is used. */
-const ownFiles: Plugin = {
-  name: 'own-files',
-  apply: 'build',
-  config: () => ({
-    resolve: {
-      alias: {
-        'three/webgpu': 'three/src/Three.WebGPU.js',
-        'three/tsl': 'three/src/Three.TSL.js',
-        'ml-matrix': here('node_modules/ml-matrix/src/index.js'),
-      },
-    },
-  }),
-  load: (id) => {
-    const stub = unusedOfThree[id.split('/three/src/')[1] ?? '']
-    return stub && `${stub} from ${JSON.stringify(here('src/scene/unused-three.ts'))}`
-  },
-}
-
-/** In a build no file of samples for the workers: the page hands them over (`rows` of a request), so that they load none themselves. */
-const handedSamples: Plugin = {
-  name: 'handed-samples',
-  apply: 'build',
-  load: (id) => (/\/generators\/(digits|tables)\/[\w-]+\.json$/.test(id) ? '[]' : null),
-}
 
 /**
  * Roots of what every page loads before its picture: with all that they import they are one file, since many small ones compress
@@ -74,15 +37,16 @@ const study = /src\/(study\/study|store\/(history|settled)|view\/surface\/hud-li
 
 /** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
 const page =
-  /src\/page\/(header|keys|theme-choice|board\/arrangement|lecture\/(address|left-steps|stepping))\.ts$/
+  /src\/page\/(header|keys|theme-choice|language\/screen-language|present\/speaker-notes|board\/arrangement|lecture\/(address|left-steps|stepping))\.ts$/
 
 /** What nearly every element has: one file of it compresses better than a dozen. */
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
   'src/elements/(event-type|events|guess-event|hear|marker-keys|watched).ts',
-  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|stage-events)).ts',
-  'src/elements/style/(hatch|icons|mark|slider-style|tokens).ts',
+  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|device-picture|marker-handles|stage-events)).ts',
+  'src/scene/pointer/pointer-controls.ts',
+  'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens).ts',
 ]
 
 const elements = new RegExp(`(${shared.join('|')})$`)
@@ -221,6 +185,7 @@ export default defineConfig({
     ownFiles,
     contentSecurityPolicy,
     licenses,
+    oneFile(),
     offline(),
   ],
   optimizeDeps,
@@ -228,8 +193,6 @@ export default defineConfig({
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
-    // d3-scale-chromatic makes every scale as it loads. Calls of anything of ours with one of these names are dropped too, such as
-    // colors.push().
     rolldownOptions: {
       output: {
         chunkFileNames: ({ facadeModuleId, name }) => `assets/${lectureOf(facadeModuleId) ?? name}-[hash].js`,
@@ -243,9 +206,7 @@ export default defineConfig({
           ],
         },
       },
-      treeshake: {
-        manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],
-      },
+      treeshake,
     },
   },
   test: {

@@ -1,14 +1,7 @@
 // Writes pages about the library and the element from their docstrings. A warning is an error: what is public is documented.
 import { join } from 'node:path'
 import { Application, Converter, LogLevel, OptionDefaults, ReflectionKind } from 'typedoc'
-import { entries } from './entries.mjs'
-
-/** What of the element is public; all else of its class is for the page around it. */
-const element = [
-  ...['experiment', 'scenario', 'theme', 'controls', 'resolution'],
-  ...['terrain', 'trajectories', 'status', 'engineInfo'],
-  ...['play', 'pause', 'step', 'reset', 'seek', 'moveStart', 'setLinearity', 'whenIdle', 'snapshot'],
-]
+import { elementMembers, entries } from './entries.mjs'
 
 /** Takes from the pages what is not public of the element. Throws where something public is not there. */
 function keepPublic(project) {
@@ -16,9 +9,10 @@ function keepPublic(project) {
     .getReflectionsByKind(ReflectionKind.Class)
     .filter(({ name }) => name === 'LossLandscape')
   const members = landscape.children ?? []
-  const missing = element.filter((name) => !members.some((member) => member.name === name))
+  const missing = elementMembers.filter((name) => !members.some((member) => member.name === name))
   if (missing.length > 0) throw new Error(`The element has no ${missing.join(', ')}.`)
-  for (const member of [...members]) if (!element.includes(member.name)) project.removeReflection(member)
+  for (const member of [...members])
+    if (!elementMembers.includes(member.name)) project.removeReflection(member)
 }
 
 export async function buildApi(root, outDir) {

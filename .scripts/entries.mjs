@@ -3,3 +3,10 @@ export const entries = {
   badlands: 'src/index.ts',
   'loss-landscape': 'src/landscape/loss-landscape.ts',
 }
+
+/** Members of the element that are public; all else of its class is for the page around it. */
+export const elementMembers = [
+  ...['experiment', 'scenario', 'theme', 'controls', 'resolution'],
+  ...['terrain', 'trajectories', 'status', 'engineInfo'],
+  ...['play', 'pause', 'step', 'reset', 'seek', 'moveStart', 'setLinearity', 'whenIdle', 'snapshot'],
+]

@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
 import { build } from 'vite'
+import { elementManifest } from './element-manifest.mjs'
 import { entries } from './entries.mjs'
 
 /** What a page without WebGPU's types lacks; with them this adds nothing. */
@@ -74,6 +75,10 @@ export async function buildLibrary(root, outDir) {
     },
   })
   copyFileSync(join(root, 'public', 'badlands.py'), join(outDir, 'badlands.py'))
+  for (const file of ['jsx.js', 'jsx.d.ts'])
+    copyFileSync(join(root, '.scripts', 'package', file), join(outDir, file))
+  const manifest = elementManifest('dist/lib/loss-landscape.js')
+  writeFileSync(join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   // Node takes a file for a module where its folder says so.
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({

@@ -34,20 +34,25 @@ const data = ['digits', 'tables'].map((name) => `src/experiment/generators/${nam
 
 const rule = `\n\n${'-'.repeat(80)}\n\n`
 
-/** Makes a text of the list that Vite writes of the packages in a build, as plain text, which every browser shows. */
+/** The file in which Vite lists the packages in a build. */
+export const licenseList = 'licenses.json'
+
+/** The licences of what is shipped as one text, of that list. */
+export function licensesText(list) {
+  const all = [...JSON.parse(list), ...ofWorkers.map(packageOf)]
+  const parts = all.map((one) => `${one.name} ${one.version}, ${one.identifier}\n\n${textOf(one, all)}`)
+  const sources = data.map((file) => readFileSync(join(root, file), 'utf8').trim())
+  return `${['Badlands ships these packages, and data.', ...parts, ...sources].join(rule)}\n`
+}
+
+/** Makes a text of the list, which every browser shows. */
 export const licenses = {
   name: 'licenses',
   apply: 'build',
-  config: () => ({ build: { license: { fileName: 'licenses.json' } } }),
+  config: () => ({ build: { license: { fileName: licenseList } } }),
   writeBundle({ dir }) {
-    const list = join(dir, 'licenses.json')
-    const all = [...JSON.parse(readFileSync(list, 'utf8')), ...ofWorkers.map(packageOf)]
-    const parts = all.map((one) => `${one.name} ${one.version}, ${one.identifier}\n\n${textOf(one, all)}`)
-    const sources = data.map((file) => readFileSync(join(root, file), 'utf8').trim())
-    writeFileSync(
-      join(dir, 'licenses.txt'),
-      `${['Badlands ships these packages, and data.', ...parts, ...sources].join(rule)}\n`,
-    )
+    const list = join(dir, licenseList)
+    writeFileSync(join(dir, 'licenses.txt'), licensesText(readFileSync(list, 'utf8')))
     rmSync(list)
   },
 }

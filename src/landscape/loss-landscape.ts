@@ -28,6 +28,7 @@ import { Store } from '../store/store.ts'
 import { besideExperiment } from '../study/beside.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { LandscapeEvent } from './events.ts'
+import { FirstSight } from './first-sight.ts'
 import { openEngine } from './opening/open-engine.ts'
 import { Opening } from './opening/opening.ts'
 import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
@@ -45,6 +46,7 @@ import { Study, type LandscapeStatus } from '../study/study.ts'
 import type { StudyOptions } from '../study/study-options.ts'
 import type { stageQuestion } from './stage/stage-question.ts'
 import { landscapeStyle } from './style.ts'
+import type { toldStage } from './stage/told-stage.ts'
 import { landscapeTimeline } from './timeline.ts'
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
@@ -57,6 +59,8 @@ const unseenPoints = 17
 
 /** Values of the attribute `question`. */
 const asking = ['on', 'off']
+/** Values of the attribute `loading`. */
+const loadings = ['eager', 'lazy']
 
 const unknown = (path: string, name: string, known: readonly string[]): ExperimentIssue => ({
   path,
@@ -96,7 +100,11 @@ export type { ThemeChoice } from '../elements/style/tokens.ts'
  * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged
  * ```
  *
- * @fires start-input, start-change, trajectory-change, terrain-change, status-change
+ * @fires start-input - w_0 is dragged: index, a, b
+ * @fires start-change - w_0 was let go: index, a, b
+ * @fires trajectory-change - runs have ended
+ * @fires terrain-change - the finest surface is complete
+ * @fires status-change - `status` is another
  */
 @customElement('loss-landscape')
 export class LossLandscape extends SignalWatcher(LitElement) {
@@ -129,6 +137,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
+  /** 'lazy': nothing is opened before it comes near what is seen, is pressed, or one of its methods is called. Else 'eager'. */
+  @property() loading = 'eager'
+  /** Address of a picture that is shown until there is one of its own. */
+  @property() poster = ''
+  /** Words for who does not see the stage; none where they are empty. By default sentences that are made of what is shown. */
+  @property() alt: string | null = null
+
   /** Nobody sees the surface's heights for now: runs and hands need its plane alone. */
   @property({ attribute: false }) unseen = false
   /** The page around it shows its timeline and its question. */
@@ -147,9 +162,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   readonly #question = signal<typeof stageQuestion | undefined>()
   /** The pictures of the study, which are loaded when one of them has the stage. */
   readonly #pictures = signal<OpenPictures | undefined>()
+  /** The sentences on the stage, and what makes them, which is loaded once there is a picture. */
+  readonly #told = signal<readonly string[]>([])
+  readonly #tell = signal<typeof toldStage | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
+  readonly #sight = new FirstSight(this, () => this.#open())
   readonly #clock = new PlaybackClock(() => this.#study.value)
   readonly #gestures = new StageGestures(
     () => this.#study.peek(),
@@ -281,6 +300,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
+    this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
     const { store } = this.#need()
     const { training } = store
@@ -304,6 +324,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Turns the linearity dial on the same weights; resolves when surface and runs are complete. */
   async setLinearity(linearity: number): Promise<void> {
+    this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
     const { training } = this.#need().store
     const patch = training && setLinearity(training, linearity)
@@ -313,6 +334,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Turns the dial of skips on the same weights; resolves when surface and runs are complete. */
   async setResidual(strength: number): Promise<void> {
+    this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
     const { training } = this.#need().store
     const patch = training && setResidual(training, strength)
@@ -322,6 +344,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Resolves when nothing is being computed any more. */
   async whenIdle(): Promise<void> {
+    this.#sight.come()
     await this.updateComplete
     await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
@@ -393,6 +416,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#hear(signal)
     const follows = [
       this.#tellStatus,
+      this.#loadTelling,
+      this.#tellStage,
       this.#loadTheory,
       this.#loadQuestion,
       this.#loadPictures,
@@ -430,10 +455,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.hasUpdated) this.#dress()
-    if (changed.has('hero') || changed.has('question')) this.#readChoices()
+    if (changed.has('hero') || changed.has('question') || changed.has('loading')) this.#readChoices()
     const names = ['scenario', 'lecture', 'lectureStep'] as const
     const another = this.hasUpdated && names.some((name) => changed.has(name)) && !changed.has('experiment')
     if (another) this.#source = this.kept = undefined
+    if (changed.has('loading') && this.loading !== 'lazy') this.#sight.come()
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const study = this.#study.peek()
     if (study) {
@@ -466,8 +492,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#stages(study) : nothing}
+        ${this.poster && !this.pictured ? html`<img class="poster" src=${this.poster} alt="" />` : nothing}
         ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
-        <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
+        <bl-error part="error" .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
       ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
@@ -478,15 +505,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const content = study.content.value
     const flat = this.#flat.value
     const [views, hero] = [study.views.value, study.hero.value]
+    const told = this.alt === null ? this.#told.value : [this.alt]
     const picture = flat
-      ? html`<bl-contour-map .content=${content}></bl-contour-map>`
+      ? html`<bl-contour-map .content=${content} .description=${told}></bl-contour-map>`
       : html`<bl-stage
           .content=${content}
+          .description=${told}
           .device=${this.#device.value}
           .refined=${this.#refined.value}
         ></bl-stage>`
     return html`<div class="stages">
-        <div class="stage">
+        <div class="stage" part="stage">
           ${picture} ${stageVeil(study)}
           ${stageLabel(study, views.length > 0, this.controls === 'full' && !this.inset)}
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
@@ -498,6 +527,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
               .primary=${study}
               .index=${index}
               .theme=${this.theme}
+              .alt=${this.alt && ''}
               .resolution=${this.resolution}
               .unseen=${this.unseen}
               @terrain-change=${own}
@@ -545,12 +575,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Takes over the hero's name, and says which names there are where there is none of that one; then the picture stays. */
   #readChoices(): void {
-    const { hero = 'surface', question } = this
+    const { hero = 'surface', question, loading } = this
     const known = pictureNames.find((name) => name === hero)
     if (known) this.#hero = known
     this.#unknown.value = [
       ...(known ? [] : [unknown('hero', hero, pictureNames)]),
       ...(asking.includes(question) ? [] : [unknown('question', question, asking)]),
+      ...(loadings.includes(loading) ? [] : [unknown('loading', loading, loadings)]),
     ]
   }
 
@@ -577,6 +608,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what is shown. */
   #open(): void {
     if (this.primary) return this.#link(this.primary)
+    if (this.loading === 'lazy' && this.#sight.awaited) return
     const { kept, lecture = this.scenario, lectureStep: step } = this
     const named = { lecture, step }
     this.#opening.begin(kept ? undefined : fetchOpened(this.#source, named), () => {
@@ -622,6 +654,24 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       untracked(() => this.dispatchEvent(new LandscapeEvent('status-change')))
     }
   })()
+
+  readonly #loadTelling = (): void => {
+    if (!this.#pictured.value || this.#tell.peek()) return
+    // The picture is complete before anything else is asked for; without the sentences it has its title.
+    void super
+      .getUpdateComplete()
+      .then(async () => {
+        const { toldStage: tell } = await import('./stage/told-stage.ts')
+        this.#tell.value = tell
+      })
+      .catch(() => undefined)
+  }
+
+  readonly #tellStage = (): void => {
+    const study = this.#study.value
+    const told = study && this.#tell.value?.(study)
+    if (told && told.join() !== this.#told.peek().join()) this.#told.value = told
+  }
 
   readonly #loadTheory = (): void => {
     if (this.#pictured.value) this.#study.value?.theory.begin()
@@ -674,6 +724,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     hear(renderRoot, CommandEvent, (event) => heard(event, this.#commands[event.command]), signal)
     hear(renderRoot, SeekEvent, (event) => heard(event, () => this.seek(event.step)), signal)
     hear(renderRoot, SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)), signal)
+    this.addEventListener('pointerdown', () => this.#sight.come(), { signal })
     this.addEventListener('pointerdown', () => this.#study.peek()?.hold(true), { signal })
     for (const end of ['pointerup', 'pointercancel'])
       window.addEventListener(end, () => this.#study.peek()?.hold(false), { signal, capture: true })

@@ -117,6 +117,14 @@ export const landscapeStyle = css`
     --bl-under: calc(var(--bl-text-small) * 3.2 + var(--bl-2) * 2);
     padding-bottom: var(--bl-under);
   }
+  .poster {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
   .hero {
     position: absolute;
     inset: 0;

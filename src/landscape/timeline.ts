@@ -9,6 +9,7 @@ export function landscapeTimeline({ playback, store }: Pick<Study, 'playback' | 
   const walked = !training && playback.last > 0
   if (!walked && !training?.algorithms.some(trains)) return nothing
   return html`<bl-timeline
+    part="timeline"
     .step=${Math.round(playback.step)}
     .last=${walked || pictured ? playback.last : 0}
     .speed=${playback.speed}

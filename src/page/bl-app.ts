@@ -42,6 +42,7 @@ import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
+import { guideAddress } from './one-file/held.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
@@ -124,6 +125,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   #panelsRequested = false
+  /** The study that the page around a frame hears of. */
+  #framed: Study | undefined
   /** Lectures ask their questions when the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -168,6 +171,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
+      effect(this.#frameListens),
     ]
     signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
   }
@@ -272,6 +276,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
+        guide=${guideAddress()}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
@@ -493,6 +498,25 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #pictureMarked = (): void => {
     if (this.#landscape.value?.pictured && !performance.getEntriesByName(pictureMark).length)
       performance.mark(pictureMark)
+  }
+
+  /** A page in a frame answers the page around it, once there is a picture. */
+  readonly #frameListens = (): void => {
+    const study = this.#study
+    if (window.parent === window || this.#framed === study || !study || !this.#landscape.value?.pictured)
+      return
+    this.#framed = study
+    const { landscape, tour } = this
+    const page = { landscape, study, tour, presentation: this.#presentation }
+    const { signal } = this.#connected
+    this.#ask(async () => {
+      const [{ embedderOf }, { listenToEmbedder }] = await Promise.all([
+        import('./frame/embedder.ts'),
+        import('./frame/frame-link.ts'),
+      ])
+      const embedder = embedderOf(window)
+      if (embedder && !signal.aborted) listenToEmbedder(page, embedder, signal)
+    }, 'The line to the page around')
   }
 
   /**

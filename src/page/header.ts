@@ -2,6 +2,7 @@ import { html } from 'lit'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
+import { publicPage } from './one-file/held.ts'
 import type { LecturePlace } from '../scenarios/place.ts'
 import { stepDots } from './lecture/stepping.ts'
 import type { Tour } from './lecture/tour.ts'
@@ -44,6 +45,7 @@ export const shareCard = (
   html`<bl-share
     .link=${() => (study ? linksToShare(place, study).link : '')}
     .step=${stepToShare(place)}
+    .page=${publicPage()}
     .place=${place}
     .writing=${writing}
   ></bl-share>`

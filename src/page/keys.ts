@@ -96,6 +96,12 @@ export const isTyping = (): boolean => focusMatches(takesText)
 const claimed = (event: KeyboardEvent): boolean =>
   event.defaultPrevented || focusMatches(event.key === ' ' ? takesPresses : takesText)
 
+/** True where a key belongs to what has the focus, whether or not that says so: text, and whatever is moved or pressed by it. */
+export const isClaimed = (event: KeyboardEvent): boolean =>
+  isTyping() ||
+  focusMatches('input, textarea, select, [contenteditable], [role=slider]') ||
+  (['Enter', ' '].includes(event.key) && focusMatches(takesPresses))
+
 /** Binds the keys of the help to actions, those of present mode while it is on; the returned function unbinds them. */
 export function bindKeys(act: (action: KeyAction) => void, presenting: () => boolean): () => void {
   const press =

@@ -32,6 +32,7 @@ export function componentsRun({ plane, algorithms, starts }: TrainingExperiment)
   if (plane.kind !== 'pca') return undefined
   const { start, algorithm } = plane.of ?? { start: 0, algorithm: 0 }
   const spec = algorithms[algorithm]
+  if (spec?.id === 'recorded') return 'the recorded run'
   const from = starts.length > 1 ? ` from start ${start + 1}` : ''
   return spec && `${algorithmName(spec, algorithms)}’s run${from}`
 }

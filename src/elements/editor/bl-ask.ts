@@ -54,6 +54,8 @@ export interface AskView {
   /** What comes out of it now, and whether somebody can be right. */
   readonly tried: string
   readonly good: boolean
+  /** The places of the step's dial, each with the letter of the option that is right there, or what stands for none. */
+  readonly along: readonly { readonly at: string; readonly right: string }[]
   /** What nobody sees while the question stands. */
   readonly veiled: readonly string[]
 }
@@ -233,6 +235,12 @@ export class BlAsk extends LitElement {
       .tried {
         font-weight: 600;
       }
+      .along {
+        font-size: var(--bl-text-small);
+      }
+      .along span {
+        white-space: nowrap;
+      }
       .acts {
         display: flex;
         flex-wrap: wrap;
@@ -312,6 +320,14 @@ export class BlAsk extends LitElement {
         ${view.kind === 'number' ? this.#scale(view) : nothing}
         ${view.kind === 'choice' ? nothing : this.#within(view)}
         <p class="tried ${view.good ? '' : 'problem'}" role="status">${view.tried}</p>
+        ${
+          view.along.length > 0
+            ? html`<p class="quiet along">
+                Along the dial:
+                ${view.along.map(({ at, right }, i) => html`<span>${at} <b>${right}</b>${i < view.along.length - 1 ? ',' : ''}</span> `)}
+              </p>`
+            : nothing
+        }
         <div class="acts">
           <button class="button primary" @click=${() => this.#act({ kind: 'try' })}>
             ${icon('eye')} Try it on the stage

@@ -1,13 +1,14 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import { base, buttons } from '../style/tokens.ts'
-import { SourceEvent } from './editor-events.ts'
+import { SourceEvent, TidyEvent } from './editor-events.ts'
+import { panelIcon } from '../style/panel-icons.ts'
 import { showOffset, showPlace } from '../controls/text-place.ts'
 
 /**
  * The text of a lecture, with what is wrong with it: F8 goes to the next problem, with shift to the one before. Dispatches a SourceEvent at
- * each letter, and `change` when the field is left.
+ * each letter, TidyEvent, and `change` when the field is left.
  */
 @customElement('bl-source')
 export class BlSource extends LitElement {
@@ -58,8 +59,15 @@ export class BlSource extends LitElement {
         text-align: left;
         overflow-wrap: anywhere;
       }
-      .foot {
+      .foot p {
+        flex: 1;
         margin: 0;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2);
         font-size: var(--bl-text-small);
       }
     `,
@@ -69,6 +77,8 @@ export class BlSource extends LitElement {
   @property({ attribute: false }) problems: readonly LectureProblem[] = []
   /** Another tab writes it. */
   @property({ type: Boolean }) reading = false
+  /** The whole text is in the clipboard. */
+  @state() private copied = false
   @query('textarea') readonly field!: HTMLTextAreaElement
   /** The problem that was gone to last. */
   #at = -1
@@ -78,6 +88,7 @@ export class BlSource extends LitElement {
     const text = this.text.replace(/\r\n?/g, '\n')
     if (this.field.value !== text) this.field.value = text
     if (changed.has('problems')) this.#at = -1
+    if (changed.has('text')) this.copied = false
   }
 
   override render() {
@@ -104,10 +115,28 @@ export class BlSource extends LitElement {
             </ol>`
           : nothing
       }
-      <p class="foot quiet" role="status">
-        ${length === 0 ? 'No problem' : length === 1 ? '1 problem · F8 goes there' : `${length} problems · F8 goes to the next`}
-        · F2 the same place in the page
-      </p>`
+      <div class="foot">
+        <p class="quiet" role="status">
+          ${length === 0 ? 'No problem' : length === 1 ? '1 problem · F8 goes there' : `${length} problems · F8 goes to the next`}
+          · F2 the same place in the page
+        </p>
+        <button
+          class="button"
+          title="Sets the data out as a file of ours has them; what has comments stays"
+          ?disabled=${this.reading}
+          @click=${() => this.dispatchEvent(new TidyEvent())}
+        >
+          Tidy
+        </button>
+        <button class="button" @click=${() => void this.#copy()}>
+          ${this.copied ? 'Copied' : html`${panelIcon('copy')} Copy all`}
+        </button>
+      </div>`
+  }
+
+  async #copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.text)
+    this.copied = true
   }
 
   /** Shows the next problem, or the one before. */

@@ -50,6 +50,9 @@ export class BlWords extends LitElement {
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
   /** Number of the claims of these words that hold. */
   @property({ type: Number }) hold = 0
+  /** Words that can be put where nothing is written yet, and what they are. */
+  @property({ attribute: false }) suggestions: readonly string[] = []
+  @property() suggested = ''
   /** Another tab writes them. */
   @property({ type: Boolean }) reading = false
   /** The list that is open. */
@@ -109,7 +112,7 @@ export class BlWords extends LitElement {
             @keydown=${(event: KeyboardEvent) => this.#press(event)}
           ></textarea>
         </div>
-        ${this.#list()}
+        ${this.#list()} ${this.#suggestions()}
       </div>
       ${this.problem === '' ? nothing : html`<p class="problem" id="problem">${this.problem}</p>`}
       ${this.#claims()}`
@@ -141,6 +144,24 @@ export class BlWords extends LitElement {
       ${tool(html`<span class="sign" aria-hidden="true">x²</span> Formula`, 'A formula, between $ and $', () => this.#put(asFormula))}
       ${tool(html`<span class="term">Term</span>`, 'A term that is explained where it stands', () => this.#openTerms(), this.list?.of === 'terms')}
       <button class="finished" @click=${() => this.#finish()}>Finished</button>
+    </div>`
+  }
+
+  #suggestions() {
+    const { suggestions, suggested } = this
+    if (suggestions.length === 0 || this.reading) return nothing
+    return html`<div class="suggestions" role="group" aria-label=${suggested}>
+      <span class="quiet">${suggested}:</span>
+      ${suggestions.map(
+        (words) =>
+          html`<button
+            class="button"
+            @pointerdown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#suggest(words)}
+          >
+            ${words}
+          </button>`,
+      )}
     </div>`
   }
 
@@ -197,6 +218,20 @@ export class BlWords extends LitElement {
     field.setRangeText(text, from, to)
     field.setSelectionRange(...select)
     this.#close()
+    this.#input()
+  }
+
+  /** Puts words where the caret is, apart from those before them. */
+  #suggest(words: string): void {
+    const { field } = this
+    const before = field.value.slice(0, field.selectionStart)
+    field.focus()
+    field.setRangeText(
+      /(?:^|\s)$/u.test(before) ? words : ` ${words}`,
+      field.selectionStart,
+      field.selectionEnd,
+      'end',
+    )
     this.#input()
   }
 

@@ -46,6 +46,9 @@ export class StageActEvent extends eventType('bl-stage-act', (act: StageAct) => 
 /** `bl-source`: the text of the lecture was typed. */
 export class SourceEvent extends eventType('bl-source', (text: string) => ({ text })) {}
 
+/** `bl-tidy`: the text is to be set out as a file of ours. */
+export class TidyEvent extends eventType('bl-tidy', () => ({})) {}
+
 /** `bl-shelf`: the card of a part of the shelf is opened; '' closes the one that is open. */
 export class ShelfEvent extends eventType('bl-shelf', (part: string) => ({ part })) {}
 

@@ -9,8 +9,8 @@ export interface PickView {
   readonly waits: boolean
   /** The name of what was pointed at; '' while nothing was. */
   readonly picked: string
-  /** Nothing is drawn where it was pressed, of which there is a number. */
-  readonly missed: boolean
+  /** Why there is no number of what was pressed; '' where there is, or nothing was. */
+  readonly missed: string
   /** What there is to point at, and the mark that lights it. */
   readonly places: readonly { readonly label: string; readonly mark: string }[]
 }
@@ -65,9 +65,7 @@ export function stagePick({ waits, picked, missed, places }: PickView, host: HTM
     }
     ${
       waits
-        ? html`<p role="status">
-              ${missed ? 'There is no number of what is there.' : 'Press a run, a mark or a chart, or choose:'}
-            </p>
+        ? html`<p role="status">${missed === '' ? 'Press a run, a mark or a chart, or choose:' : missed}</p>
             ${places.map(
               ({ label, mark }, at) =>
                 html`<button

@@ -138,6 +138,21 @@ export const wordsStyle = css`
   :host([kind='prose']) textarea::placeholder {
     font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
   }
+  .suggestions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--bl-1);
+    margin-top: var(--bl-1);
+    font-size: var(--bl-text-small);
+  }
+  .suggestions .button {
+    min-height: max(1.75rem, var(--bl-touch));
+    padding: 0 var(--bl-2);
+    background: var(--bl-card);
+    font: inherit;
+    font-weight: 550;
+  }
   .many {
     color: var(--bl-accent);
     font-weight: 600;

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
+import { siteFile } from '../../exchange/site-files.ts'
 import { GuessEvent } from '../guess-event.ts'
 import { cellOptionStyle } from '../style/cell-option-style.ts'
 import { hatch } from '../style/hatch.ts'
@@ -229,8 +230,8 @@ export class BlAtlas extends LitElement {
   @property() ask = ''
   /** The question is open. */
   @property({ type: Boolean }) asked = false
-  /** Folder of the pictures, ID.webp each, from the page's own address. */
-  @property() pictures = './thumbnails/'
+  /** The address of the picture of a lecture. */
+  @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
 
   override render() {
     const { across, down } = this
@@ -288,7 +289,7 @@ export class BlAtlas extends LitElement {
 
   #lecture({ id, title }: AtlasCard['lectures'][number]) {
     return html`<a href="#scenario=${id}" title=${title} aria-label=${title}>
-      <img src="${this.pictures}${id}.webp" alt="" width="320" height="200" loading="lazy" />
+      <img src=${this.pictureOf(id)} alt="" width="320" height="200" loading="lazy" />
     </a>`
   }
 }

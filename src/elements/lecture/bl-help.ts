@@ -1,5 +1,6 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { isOneFile, siteFile } from '../../exchange/site-files.ts'
 import { glossary } from '../../words/glossary.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
@@ -217,15 +218,19 @@ export class BlHelp extends LitElement {
         Nothing that you bring in or do leaves this page: it has no cookies and counts nobody, what it keeps
         it keeps in this browser, and only a lecture that you open by its address is fetched from there.
       </p>
-      <p class="quiet">
-        <a href="./accessibility/" target="_blank" rel="noopener"
-          >Accessibility: WCAG 2.1, criterion by criterion</a
-        >
-      </p>
+      ${
+        isOneFile
+          ? nothing
+          : html`<p class="quiet">
+              <a href="./accessibility/" target="_blank" rel="noopener"
+                >Accessibility: WCAG 2.1, criterion by criterion</a
+              >
+            </p>`
+      }
       <p class="quiet">
         Badlands is built of
-        <a href="./licenses.txt" target="_blank" rel="noopener">free software and typefaces</a>, under the
-        licences named there.
+        <a href=${siteFile('licenses.txt')} target="_blank" rel="noopener">free software and typefaces</a>,
+        under the licences named there.
       </p>
     </wa-dialog>`
   }

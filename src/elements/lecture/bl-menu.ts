@@ -2,6 +2,7 @@ import { minOf } from '../../math/statistics/range.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { siteFile } from '../../exchange/site-files.ts'
 import { CommandEvent } from '../events.ts'
 import { eventType } from '../event-type.ts'
 import { strataPicture } from './strata-picture.ts'
@@ -202,10 +203,12 @@ export class BlMenu extends LitElement {
 
   @property({ type: Boolean, reflect: true }) open = false
   @property({ attribute: false }) groups: readonly MenuGroup[] = []
+  /** Address of the page for those who write lectures; '' where there is none. */
+  @property() guide = './write/'
   /** Id of the entry that is open. */
   @property() current = ''
-  /** Folder of the pictures, ID.webp each, from the page's own address. */
-  @property() pictures = './thumbnails/'
+  /** The address of the picture of a lecture or experiment. */
+  @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
   @state() private sought = ''
   /** The lecture that was taken out last. */
   @state() private gone: MenuEntry | undefined
@@ -263,7 +266,7 @@ export class BlMenu extends LitElement {
         >
           Values as tables
         </button>
-        <a class="button" href="./write/" target="_blank" rel="noopener">Write a lecture</a>
+        ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Write a lecture</a>`}
         ${this.#languages()}
       </div>
       <p role="status">
@@ -357,7 +360,7 @@ export class BlMenu extends LitElement {
   #picture(id: string) {
     if (this.missing.has(id)) return strataPicture()
     return html`<img
-      src="${this.pictures}${id}.webp"
+      src=${this.pictureOf(id)}
       alt=""
       width="320"
       height="200"

@@ -8,7 +8,7 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { base } from '../style/tokens.ts'
-import { segmentStyle } from './network-style.ts'
+import { segmentStyle } from '../style/segments.ts'
 import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
 
 /** Milliseconds that units take to other places. */

@@ -29,7 +29,8 @@ import {
   WeightPairEvent,
   WeightsAtEvent,
 } from './network-events.ts'
-import { networkStyle, segmentStyle } from './network-style.ts'
+import { networkStyle } from './network-style.ts'
+import { segmentStyle } from '../style/segments.ts'
 import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from './network-view.ts'
 

@@ -1,5 +1,7 @@
 import { html, render } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { fillSlots } from './live-slots.ts'
+import type { LiveViews } from './live-view.ts'
 import { renderProse } from './prose.ts'
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -43,10 +45,11 @@ function plainText(node: Node): string {
   return Array.from(node.childNodes, plainText).join('')
 }
 
-/** Prose as plain words for where no formula can be set: a canvas. Numbers that are alive are as the text has them. */
-export function plainProse(markdown: string): string {
+/** Prose as plain words for where no formula can be set, such as a canvas. Numbers are as `numbers` has them, else as the text claims. */
+export function plainProse(markdown: string, numbers?: LiveViews): string {
   const room = document.createElement('div')
   render(html`${unsafeHTML(renderProse(markdown))}`, room)
+  if (numbers) fillSlots(room, numbers)
   return plainText(room)
     .replaceAll(/[\u2061-\u2064]/gu, '')
     .replaceAll(/[ \t\n]+/gu, ' ')

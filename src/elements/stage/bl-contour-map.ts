@@ -14,6 +14,7 @@ import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import type { Marker } from '../marker-keys.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
+import { description } from './description.ts'
 import { mapOf } from './map-of.ts'
 import { MarkerHandles, movablePins, movableStarts } from './marker-handles.ts'
 import {
@@ -76,6 +77,8 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   /** Boxes of what lies over the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
+  /** What it shows, sentence by sentence, for who does not see it. */
+  @property({ attribute: false }) description: readonly string[] = []
   @property({ attribute: false }) dots: MapDots | undefined
   /** A unit is as long across as up. */
   @property({ type: Boolean }) equal = false
@@ -115,8 +118,8 @@ export class BlContourMap extends LitElement {
       ? `Contour map of ${content.axes.height} over ${withSubscripts(content.axes.a)} and ${withSubscripts(content.axes.b)}`
       : 'Contour map'
     return html`
-      <canvas role="img" aria-label=${label}></canvas>
-      ${content && this.#handles.render(content)}
+      <canvas role="img" aria-label=${label} aria-describedby="description"></canvas>
+      ${description(this.description)} ${content && this.#handles.render(content)}
     `
   }
 

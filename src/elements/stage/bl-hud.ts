@@ -40,6 +40,9 @@ export class BlHud extends LitElement {
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
       }
+      .line.near {
+        display: var(--bl-near, var(--bl-hud-words, block));
+      }
       details {
         display: var(--bl-near, block);
         position: absolute;
@@ -119,7 +122,7 @@ export class BlHud extends LitElement {
           max-height: 2.7em;
           overflow: hidden;
         }
-        :host(:not([open])) :is(.title, .line:not(details)) {
+        :host(:not([open])) :is(.title, .line:not(details, .near)) {
           display: inline;
         }
         details,
@@ -155,6 +158,8 @@ export class BlHud extends LitElement {
   /** The metric and its data, such as `Training loss of 200 samples`. As an attribute, `title` would be a tooltip. */
   @property({ attribute: false }) override title = ''
   @property({ attribute: false }) lines: readonly string[] = []
+  /** Why it is not computed on a graphics card, for readers near enough to do something about it; '' where it is. */
+  @property() reason = ''
   /** Notes on how the picture was computed and how true it is, for readers near enough to ask. */
   @property({ attribute: false }) notes: readonly string[] = []
   @property({ type: Boolean }) busy = false
@@ -177,6 +182,7 @@ export class BlHud extends LitElement {
       <div class="words">
         <p class="title">${this.title}</p>
         ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+        ${this.reason === '' ? nothing : html`<p class="line near">${this.reason}</p>`}
         <details
           class=${this.notes.length > 0 ? 'line' : 'empty'}
           ?open=${this.open}

@@ -5,6 +5,7 @@ import { createStage, type Stage } from '../../scene/stage.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import type { StageContent, StageEvents } from '../../scene/types.ts'
+import { description } from './description.ts'
 import { DevicePicture } from './device-picture.ts'
 import { MarkerHandles } from './marker-handles.ts'
 import {
@@ -41,7 +42,8 @@ export class BlStage extends LitElement {
       user-select: none;
       -webkit-user-select: none;
     }
-    .handle {
+    .handle,
+    .visually-hidden {
       position: absolute;
       width: 1px;
       height: 1px;
@@ -58,6 +60,8 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) refined = 0
   /** Boxes of its CSS pixels that something covers. */
   @property({ attribute: false }) covered: readonly Box[] = []
+  /** What it shows, sentence by sentence, for who does not see it. */
+  @property({ attribute: false }) description: readonly string[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
   readonly #picture = new DevicePicture<Stage>(this, {
@@ -132,8 +136,8 @@ export class BlStage extends LitElement {
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
     // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
-    return html`<div class="stage" role="group" aria-label=${label}>
-      <div>${content && this.#handles.render(content)}</div>
+    return html`<div class="stage" role="group" aria-label=${label} aria-describedby="description">
+      <div>${content && this.#handles.render(content)}${description(this.description)}</div>
     </div>`
   }
 

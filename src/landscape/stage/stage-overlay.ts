@@ -6,8 +6,8 @@ import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { arrowWords } from '../../view/surface/descent-arrows.ts'
 import {
-  engineWords,
   pictureLines,
+  computerName,
   pictureNotes,
   pictureTitle,
   runWords,
@@ -86,8 +86,9 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const edge = terrain && !beside ? study.edge.value.value : undefined
   const lines = full ? pictureLines(experiment, terrain, scale, edge) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
-  // The reason why it is not WebGPU is there unasked.
-  if (engine?.info.reason) lines.push(engineWords(engine.info))
+  // That it is not WebGPU is there unasked.
+  const { reason = '' } = engine?.info ?? {}
+  if (engine && reason !== '') lines.push(computerName(engine.info))
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
   if (arrows && full) lines.push(arrowWords(arrows))
@@ -109,14 +110,16 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   return html`${runChips(study)}
     <div class="over">
       <bl-hud
+        part="hud"
         .title=${pictureTitle(experiment)}
         .lines=${lines}
+        .reason=${reason}
         .notes=${full && !study.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
         ?busy=${work !== undefined}
         .work=${work?.name ?? ''}
         .done=${work?.done}
       ></bl-hud>
-      <div class="tools">
+      <div class="tools" part="tools">
         ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
         ${
           study.point.possible.value
@@ -162,6 +165,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
       ${
         scale && terrain && !study.heightsVeiled && !showsSide
           ? html`<bl-legend
+              part="legend"
               class=${drape ? 'near' : ''}
               .scale=${content.scale}
               .colors=${content.colors}
@@ -173,12 +177,16 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
       }
       ${
         internals
-          ? stepLegend.draw(html`<bl-step-legend .internals=${internals.view}></bl-step-legend>`)
+          ? stepLegend.draw(
+              html`<bl-step-legend part="legend" .internals=${internals.view}></bl-step-legend>`,
+            )
           : nothing
       }
       ${
         drape && !(beside && drape.legend.rows.length > 0)
-          ? outcomeLegend.draw(html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>`)
+          ? outcomeLegend.draw(
+              html`<bl-outcome-legend part="legend" .legend=${drape.legend}></bl-outcome-legend>`,
+            )
           : nothing
       }
       ${pointCard(study.together)}

@@ -122,6 +122,11 @@ export class Draft {
     return this.#problems.value
   }
 
+  /** What is typed is not a change of its own yet: the hand is at it. */
+  get typing(): boolean {
+    return this.#history.value.open
+  }
+
   get undoLabel(): string | undefined {
     return this.#history.value.undoLabel
   }

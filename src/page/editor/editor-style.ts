@@ -1,7 +1,9 @@
 import { css } from 'lit'
+import { segmentStyle } from '../../elements/style/segments.ts'
 
 /** The page while a lecture is written: the steps and their words left of the stage, and over it what is on it and not in the step. */
 export const editorStyle = css`
+  ${segmentStyle}
   :host([data-writing]) .left {
     width: 29.5rem;
     padding: 0;
@@ -99,8 +101,24 @@ export const editorStyle = css`
     flex: none;
   }
   .where {
-    margin: 0;
+    display: flex;
+    align-items: center;
+    gap: var(--bl-2);
+    width: 100%;
     font-size: var(--bl-text-small);
+  }
+  .where p {
+    min-width: 0;
+    margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .where .segments {
+    flex: none;
+  }
+  bl-preview {
+    z-index: 4;
   }
   .whole {
     padding: var(--bl-1) var(--bl-2);
@@ -193,7 +211,8 @@ export const editorStyle = css`
     }
     :host([data-writing]) .board,
     .waits,
-    bl-check {
+    bl-check,
+    bl-preview {
       grid-area: 2 / 1;
     }
   }
@@ -239,10 +258,12 @@ export const editorStyle = css`
     }
     bl-stage-strip,
     .waits,
-    bl-check {
+    bl-check,
+    bl-preview {
       order: 1;
     }
-    bl-check {
+    bl-check,
+    bl-preview {
       height: 70dvh;
     }
     .waits {
@@ -300,6 +321,11 @@ export const editorStyle = css`
     .tabs .button[aria-current] {
       color: var(--bl-accent);
       font-weight: 700;
+    }
+    /* It is a phone itself. */
+    .seen-by,
+    bl-preview {
+      display: none;
     }
     .desk:not([data-tab='words']) :is(.words-of-step, bl-source),
     .left:has(.desk:not([data-tab='stage'])) ~ :is(.time, .below),

@@ -17,6 +17,7 @@ import {
   moveStep,
   pasteSteps,
 } from '../../exchange/lecture/edit/steps.ts'
+import { tidied } from '../../exchange/lecture/edit/tidy.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import { same } from '../../experiment/format/same.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
@@ -25,6 +26,7 @@ import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import { stepAt, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
 import { claimRows } from './check/claim-rows.ts'
@@ -42,6 +44,8 @@ export interface Desk {
   readonly tour: Pick<Tour, 'at' | 'openStep'>
   /** The numbers in the words of the step, as they are now. */
   readonly numbers: ReadonlySignal<LiveViews>
+  /** The points of the step's sweep, as far as they are known. Tracked. */
+  points?(): readonly SweepPoint[]
   /** It is shown to a room: without what is broken. Tracked. */
   presenting(): boolean
 }
@@ -100,7 +104,7 @@ export class Editor {
   /** The step that the page showed last. */
   #seen: string | undefined
 
-  constructor({ study, tour, numbers, presenting }: Desk, draft: Draft) {
+  constructor({ study, tour, numbers, presenting, points }: Desk, draft: Draft) {
     this.#study = study
     this.#tour = tour
     this.#presenting = presenting
@@ -109,7 +113,7 @@ export class Editor {
       () => draft.good,
       () => study.store.engine,
     )
-    this.offered = new OfferedNumbers(study)
+    this.offered = new OfferedNumbers(study, points)
     this.numbers = computed(() => this.#withFalse(numbers.value))
     this.#stops = [effect(this.#lectureFollows), effect(this.#stepFollows)]
     void draft.keep()
@@ -206,6 +210,11 @@ export class Editor {
 
   typeSource(text: string): void {
     void this.draft.write(text, 'the text', true)
+  }
+
+  /** Has the text set out as a file of ours is. */
+  async tidy(): Promise<void> {
+    await this.change(tidied(this.draft.text), 'tidy')
   }
 
   async steps(act: StepsAct): Promise<void> {

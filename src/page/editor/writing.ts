@@ -34,6 +34,11 @@ export interface WritingActs {
   allControls(): void
   /** The form of the experiment is open. */
   readonly form: boolean
+  /** Who sees the step, to choose. */
+  readonly seenBy: unknown
+  /** What was just done, as words for what to try; and the names of what is drawn. Tracked. */
+  tries(): readonly string[]
+  drawn(): readonly string[]
   /** Opens the form of the step's question. */
   ask(): void
   /** Shows what is written beside a version of it. */
@@ -70,7 +75,14 @@ export function field(
   editor: Editor,
   part: WordsPart,
   value: string,
-  look: { readonly kind: BlWords['kind']; readonly label: string; readonly hint: string },
+  look: {
+    readonly kind: BlWords['kind']
+    readonly label: string
+    readonly hint: string
+    /** Words that can stand there, and what they are. */
+    readonly suggestions?: readonly string[]
+    readonly suggested?: string
+  },
 ) {
   const { offered } = editor
   const hasNumbers = part.step !== undefined && (part.part === 'prose' || part.part === 'watch')
@@ -80,6 +92,8 @@ export function field(
     kind=${look.kind}
     .label=${look.label}
     .hint=${look.hint}
+    .suggestions=${look.suggestions ?? []}
+    .suggested=${look.suggested ?? ''}
     .value=${value}
     .most=${part.step === undefined ? 0 : (mostWords[part.part] ?? 0)}
     .problem=${editor.problemOf(part)}
@@ -138,14 +152,15 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
   const problems = draft.problems.filter((problem) => problem.step === step || problem.step === undefined)
   return html`<div class="writing">
       ${lectureFields(editor, lecture, acts.compare)}
-      <p class="quiet where">
-        step ${step + 1} of ${lecture.steps.length} <code>#${written?.id ?? ''}</code>
-      </p>
+      <div class="where">
+        <p class="quiet">step ${step + 1} of ${lecture.steps.length} <code>#${written?.id ?? ''}</code></p>
+        ${acts.seenBy}
+      </div>
       ${field(editor, { step, part: 'title' }, written?.title ?? '', { kind: 'title', label: 'Title of the step', hint: 'What does it show?' })}
       <div class="try">
-        ${field(editor, { step, part: 'try' }, written?.try ?? '', { kind: 'try', label: 'Try this', hint: 'What should they do?' })}
+        ${field(editor, { step, part: 'try' }, written?.try ?? '', { kind: 'try', label: 'Try this', hint: 'What should they do?', suggested: 'You just did', suggestions: written?.try === '' ? acts.tries() : [] })}
       </div>
-      ${field(editor, { step, part: 'watch' }, written?.watch ?? '', { kind: 'watch', label: 'Watch', hint: 'What should they see? Name a mark that is drawn.' })}
+      ${field(editor, { step, part: 'watch' }, written?.watch ?? '', { kind: 'watch', label: 'Watch', hint: 'What should they see? Name a mark that is drawn.', suggested: 'Drawn', suggestions: written?.watch === '' ? acts.drawn() : [] })}
       ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
       ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety. A formula stands between $ and $.' })}
       ${
@@ -179,6 +194,7 @@ export const source = (editor: Editor) =>
     .text=${editor.draft.text}
     .problems=${editor.draft.problems}
     ?reading=${!editor.draft.writes}
+    @bl-tidy=${() => void editor.tidy()}
     @bl-source=${({ text }: SourceEvent) => editor.typeSource(text)}
     @change=${() => editor.draft.settle()}
   ></bl-source>`

@@ -23,10 +23,12 @@ import { holdsOf } from './check/claim-checks.ts'
 import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { Preview } from './preview.ts'
 import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
+import { drawnNames, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
 /** The parts of the editor of which a phone shows one. */
@@ -47,6 +49,8 @@ export class WrittenPage {
   readonly editor: Editor
   readonly sentence: Sentence
   readonly shelf: Shelf
+  /** The step as others see it. */
+  readonly #preview: Preview
   /** The name of the step whose question is tried; '' while none is. */
   readonly #tried = signal('')
   readonly #study: Study
@@ -73,6 +77,7 @@ export class WrittenPage {
       goToFence: (name) => void this.#goToFence(name),
       tryQuestion: () => this.#try(),
     })
+    this.#preview = new Preview(draft, () => this.asks)
     this.#focus = new EditorFocus(around.root)
     this.#pictures = new SmallPictures(
       () => draft.lecture,
@@ -110,6 +115,7 @@ export class WrittenPage {
     if (editor.checks.stop()) return true
     if (this.shelf.open.peek() !== '') this.shelf.close()
     else if (editor.checking.peek()) this.#showCheck(false)
+    else if (this.#preview.close()) return true
     else if (editor.source.peek()) void this.#turnText()
     else return false
     return true
@@ -119,6 +125,7 @@ export class WrittenPage {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
     this.shelf.dispose()
+    this.#preview.dispose()
     this.#pictures.dispose()
     this.editor.dispose()
   }
@@ -202,6 +209,13 @@ export class WrittenPage {
             ? this.#tryOut()
             : html`<div class="words-of-step">
                 ${words(editor, stepHand(this.#study, form).wide, {
+                  seenBy: this.#preview.choice(),
+                  tries: () =>
+                    triesOf(this.#around.tour.at, {
+                      opened: this.#study.store.opened,
+                      onStage: editor.onStage.value,
+                    }),
+                  drawn: () => drawnNames(this.#study),
                   form,
                   allControls,
                   ask: () => this.#ask(),
@@ -247,9 +261,10 @@ export class WrittenPage {
   /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims; nothing while a question is tried. */
   strip() {
     const { editor, sentence } = this
-    if (this.asks) return nothing
+    const preview = this.#preview.pane() ?? nothing
+    if (this.asks) return preview
     return html`${overStage(editor, sentence)} ${waitingVeil(editor, (problem) => void this.#goTo(problem))}
-    ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
+    ${preview} ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
   }
 
   /** The name of the step at hand. */
@@ -296,6 +311,7 @@ export class WrittenPage {
         stop()
       }}
     >
+      <div class="where">${this.#preview.choice()}</div>
       ${appQuestion(this.#study, false, this.editor.numbers)}
       <button class="button" @click=${stop}>${panelIcon('pen')} Go on writing</button>
     </div>`

@@ -59,6 +59,8 @@ export function askedLecture(page: string): AskedLecture | undefined {
   const refused = (why: string) => ({ kind: 'refused', reason: `“${asked.slice(0, 200)}” ${why}` }) as const
   if (!URL.canParse(asked, page)) return refused('is no address of a lecture.')
   const url = new URL(asked, page)
+  if (url.protocol === 'file:' && new URL(page).protocol === 'file:')
+    return refused('is a file beside this page, which is one itself and may read no other. Open it here.')
   if (url.origin === new URL(page).origin)
     return { kind: 'here', address: url.href, step, name: url.pathname.split('/').at(-1) ?? '' }
   const text = ofText(url)

@@ -21,6 +21,7 @@ import {
 } from '../../study/lecture/kept-lectures.ts'
 import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
+import { replaceAddress } from '../replace-address.ts'
 import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickPlace } from './pick-file.ts'
@@ -301,7 +302,7 @@ export class LectureFiles {
   /** The address asks no more. */
   #answered(): void {
     this.#asked = undefined
-    history.replaceState(history.state, '', withoutLecture(location.href))
+    replaceAddress(withoutLecture(location.href))
   }
 
   async #fetch(open: boolean): Promise<void> {

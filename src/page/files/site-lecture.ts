@@ -1,4 +1,5 @@
 import { readLecture } from '../../study/lecture/own-lectures.ts'
+import { replaceAddress } from '../replace-address.ts'
 import { askedLecture, originOf, withoutLecture } from './asked-lecture.ts'
 import { fetchText } from './read-text.ts'
 
@@ -12,6 +13,6 @@ export async function siteLecture(): Promise<string | undefined> {
   const text = await fetchText(asked.address, new AbortController().signal)
   const { lecture } = await readLecture(text, originOf(asked))
   if (!lecture) return undefined
-  history.replaceState(history.state, '', withoutLecture(location.href))
+  replaceAddress(withoutLecture(location.href))
   return `scenario=${lecture.id}&step=${asked.step}`
 }

@@ -1,29 +1,35 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import { stepToShare } from '../header.ts'
-import { codeLink } from '../../elements/lecture/share/file-link.ts'
+import { styleMap } from 'lit/directives/style-map.js'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { letterExcess } from '../../exchange/qr-code.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import type { Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
-import type { StepPicture } from './step-picture.ts'
+import { addressOfStep, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
+import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 
-/** The parts of a lecture around its steps that are printed, which a reader's lecture does not have. */
-export type HandoutFrame = Pick<Scenario, 'authors' | 'license' | 'caveats' | 'references'>
+/** How a picture is laid out in a handout. */
+export interface HandoutLayout extends StepLayout {
+  /** It is beside the words, or over their whole width. */
+  readonly form: 'beside' | 'wide'
+}
+
+/** Layouts of pictures: they are printed smaller. */
+const layouts = {
+  beside: { form: 'beside', width: 420, height: 360, scale: 1.1, insets: false },
+  wide: { form: 'wide', width: 880, height: 400, scale: 1.1, insets: false },
+} as const
+
+/** The layout of a picture: a surface is beside the words. */
+export const handoutLayout = (isAlone: boolean): HandoutLayout => layouts[isAlone ? 'beside' : 'wide']
+
+/** The picture of a step as a handout has it. */
+type HandoutPicture = StepPicture<HandoutLayout>
 
 /** A step with all that is printed of it. */
-export interface HandoutStep {
-  readonly at: number
-  readonly step: Step
-  /** Its picture while it asks; undefined of one that asks nothing, or cannot be drawn. */
-  readonly asked: StepPicture | undefined
-  /** Its picture with all that it shows. */
-  readonly shown: StepPicture | undefined
-  /** What is true, in words. */
-  readonly answer: string
-}
+export type HandoutStep = DrawnStep<HandoutLayout>
 
 /** Letters of an address that is still typed by hand. */
 const mostTyped = 110
@@ -34,20 +40,23 @@ const lines = (count: number) => Array.from({ length: count }, () => html`<i cla
 const noNumbers: LiveViews = new Map()
 
 /** Words as Markdown with the numbers of a picture's step. */
-const prose = (markdown: string, shown: StepPicture | undefined) =>
+const prose = (markdown: string, shown: HandoutPicture | undefined) =>
   html`<bl-prose .markdown=${markdown} .numbers=${signal(shown?.numbers ?? noNumbers)}></bl-prose>`
 
 /** The picture of a step, as large as its form is printed, with what stands below it. */
-const figure = (drawn: StepPicture | undefined, caption: string | undefined, below: unknown = nothing) =>
+const figure = (drawn: HandoutPicture | undefined, caption: string | undefined, below: unknown = nothing) =>
   drawn
-    ? html`<figure data-form=${drawn.form}>
+    ? html`<figure
+        data-form=${drawn.layout.form}
+        style=${styleMap({ '--drawn-width': drawn.layout.width, '--drawn-height': drawn.layout.height })}
+      >
         <div class="drawn"><div class="scaled">${drawn.picture}</div></div>
         ${caption ? html`<figcaption>${caption}</figcaption>` : nothing} ${below}
       </figure>`
     : below
 
 /** What to try and to watch. */
-const acts = ({ try: act, watch }: Step, shown: StepPicture | undefined) =>
+const acts = ({ try: act, watch }: Step, shown: HandoutPicture | undefined) =>
   html`${
     act
       ? html`<div class="try">
@@ -60,8 +69,7 @@ const acts = ({ try: act, watch }: Step, shown: StepPicture | undefined) =>
 
 /** The way to the step on the page: its code, where that is small, and its address, where somebody would type it. */
 function way(lecture: Lecture, at: number) {
-  const place = { lecture, step: at, apart: false }
-  const link = codeLink(stepToShare(place), place)
+  const link = addressOfStep(lecture, at)
   if (!link || letterExcess(link) > 0) return nothing
   return html`<p class="way">
     <bl-qr link=${link}></bl-qr>
@@ -93,7 +101,7 @@ const drawInto = {
 function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutStep) {
   const { kind, setup, ask } = question
   const caption = kind === 'place' || kind === 'curve' ? drawInto[kind] : asked?.caption
-  return html`<section class="step" data-form=${asked?.form ?? 'none'}>
+  return html`<section class="step" data-form=${asked?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
         <h2><b>${at + 1}</b> Guess first</h2>
@@ -115,7 +123,7 @@ function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutS
 }
 
 const toldStep = (lecture: Lecture, { at, step, shown }: HandoutStep) =>
-  html`<section class="step" data-form=${shown?.form ?? 'none'}>
+  html`<section class="step" data-form=${shown?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
         <h2><b>${at + 1}</b> ${step.title}</h2>
@@ -128,7 +136,7 @@ const toldStep = (lecture: Lecture, { at, step, shown }: HandoutStep) =>
 function answer({ at, step, shown, answer: told }: HandoutStep) {
   const { question } = step
   if (!question) return nothing
-  return html`<section class="step answer" data-form=${shown?.form ?? 'none'}>
+  return html`<section class="step answer" data-form=${shown?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
         <h2><b>${at + 1}</b> ${step.title}</h2>
@@ -144,7 +152,7 @@ function answer({ at, step, shown, answer: told }: HandoutStep) {
 /** The pages of a lecture as far as they are drawn. */
 export function handoutPages(
   lecture: Lecture,
-  frame: HandoutFrame | undefined,
+  frame: LectureFrame | undefined,
   steps: readonly HandoutStep[],
 ) {
   const { title, idea } = lecture

@@ -1,26 +1,5 @@
 import { css } from 'lit'
-
-/** A picture over its landscape, which fills its room as on a stage. */
-const heroBox = css`
-  .hero {
-    position: absolute;
-    inset: 0;
-    z-index: 2;
-    display: grid;
-    box-sizing: border-box;
-    padding: 12px;
-    background: var(--bl-stage);
-  }
-  .hero > .column {
-    display: grid;
-    grid-auto-rows: minmax(0, 1fr);
-  }
-  .hero > *,
-  .hero > .column > * {
-    min-width: 0;
-    min-height: 0;
-  }
-`
+import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 
 /** The document around a handout: pages of any paper, numbered where the browser can, and nothing of the page itself on them. */
 export const pageStyle = css`
@@ -30,14 +9,7 @@ export const pageStyle = css`
     inset: 0;
     overflow: hidden auto;
   }
-  .drawing-room {
-    position: fixed;
-    z-index: -1;
-    top: 0;
-    left: 0;
-    overflow: hidden;
-  }
-  ${heroBox}
+  ${stepPictureStyle}
   @page {
     margin: 15mm 16mm 17mm;
     @bottom-right {
@@ -226,16 +198,12 @@ export const screenStyle = css`
     break-inside: avoid;
   }
   figure[data-form='beside'] {
-    --drawn-width: 420;
-    --drawn-height: 360;
     --printed: 300;
     float: right;
     width: 300px;
     margin-left: 14pt;
   }
   figure[data-form='wide'] {
-    --drawn-width: 880;
-    --drawn-height: 400;
     --printed: 672;
     width: 672px;
   }
@@ -251,7 +219,7 @@ export const screenStyle = css`
     height: calc(var(--drawn-height) * 1px);
     zoom: calc(var(--printed) / var(--drawn-width));
   }
-  ${heroBox}
+  ${stepPictureStyle}
   figcaption {
     margin-top: 3pt;
     color: #444444;

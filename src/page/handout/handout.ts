@@ -3,16 +3,11 @@ import { html, nothing, render } from 'lit'
 import '../../elements/prose/bl-prose.ts'
 import '../../elements/lecture/share/bl-qr.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
-import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
-import { messageOf } from '../../experiment/spec/values/error.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import { CheckThread } from '../../study/homework/check-thread.ts'
-import { stepId } from '../../exchange/lecture/merged.ts'
-import { experimentOf } from '../../study/lecture/lecture.ts'
-import { textOfLecture } from '../files/lecture-texts.ts'
-import { handoutPages, type HandoutFrame, type HandoutStep } from './handout-pages.ts'
+import { handoutLayout, handoutPages, type HandoutStep } from './handout-pages.ts'
 import { pageStyle, plainWords, screenStyle } from './handout-style.ts'
-import { StepPictures } from './step-picture.ts'
+import { countOfParts, drawnSteps, frameOf, type LectureFrame } from '../step-pictures/drawn-steps.ts'
+import { StepPictures } from '../step-pictures/step-pictures.ts'
 
 /** How far a handout is: pictures that are drawn, and what goes wrong. */
 interface Progress {
@@ -29,19 +24,6 @@ function plain({ shadowRoot }: Element): void {
     shadowRoot.adoptedStyleSheets.push(styleSheet)
 }
 
-/** The words of an answer; empty where it is not known. */
-async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Promise<string> {
-  const step = lecture.steps[at]
-  const { question } = step ?? {}
-  if (!step || !question || question.kind === 'curve') return ''
-  const { words } = await thread.ask({
-    kind: 'truth',
-    step: stepId(step),
-    experiment: experimentOf(lecture, at),
-  })
-  return words
-}
-
 /**
  * A lecture as pages to print: each step with its picture and its words, what is asked with room for an answer, and the answers at the
  * end. It has a place of its own in the document, over the page, until it is closed; whoever made it disposes it.
@@ -51,7 +33,7 @@ export class Handout {
   readonly #close: () => void
   readonly #host = document.createElement('article')
   readonly #room = document.createElement('div')
-  readonly #frame = signal<HandoutFrame | undefined>()
+  readonly #frame = signal<LectureFrame | undefined>()
   readonly #steps = signal<readonly HandoutStep[]>([])
   readonly #progress
   readonly #ending = new AbortController()
@@ -62,10 +44,9 @@ export class Handout {
   constructor(lecture: Lecture, close: () => void) {
     this.#lecture = lecture
     this.#close = close
-    const asked = lecture.steps.filter(({ question }) => question).length
     this.#progress = signal<Progress>({
       done: 0,
-      total: lecture.steps.length + 2 * asked,
+      total: countOfParts(lecture),
       ready: false,
       faults: [],
     })
@@ -92,23 +73,17 @@ export class Handout {
   async draw(): Promise<void> {
     const { signal } = this.#ending
     const lecture = this.#lecture
-    const { id, title, steps } = lecture
-    const thread = new CheckThread({ id, title, steps })
     try {
-      const { scenario } = parseLecture(await textOfLecture(lecture))
-      this.#frame.value = scenario ?? { caveats: lecture.caveats ?? [], references: [] }
-      for (const [at, step] of steps.entries()) {
-        const isAsked = step.question !== undefined
-        const asked = isAsked ? await this.#tried(at, () => this.#pictures.draw(at, true, signal)) : undefined
-        const shown = await this.#tried(at, () => this.#pictures.draw(at, false, signal))
-        const answer = isAsked ? await this.#tried(at, () => answerOf(thread, lecture, at)) : undefined
-        this.#steps.value = [...this.#steps.value, { at, step, asked, shown, answer: answer ?? '' }]
-      }
+      this.#frame.value = await frameOf(lecture)
+      const steps = drawnSteps(lecture, this.#pictures, {
+        layoutOf: (_at, _isAsked, isAlone) => handoutLayout(isAlone),
+        signal,
+        onPart: (fault) => this.#count(fault),
+      })
+      for await (const step of steps) this.#steps.value = [...this.#steps.value, step]
       this.#progress.value = { ...this.#progress.value, ready: true }
     } catch (error) {
       if (!signal.aborted) throw error
-    } finally {
-      thread.dispose()
     }
   }
 
@@ -134,23 +109,10 @@ export class Handout {
     if (event.key === 'Escape') this.#close()
   }
 
-  /** A part of a step, or undefined where it cannot be had, which is told: the rest is printed all the same. */
-  async #tried<T>(at: number, make: () => Promise<T>): Promise<T | undefined> {
-    this.#ending.signal.throwIfAborted()
-    try {
-      return await make()
-    } catch (error) {
-      this.#ending.signal.throwIfAborted()
-      const { faults } = this.#progress.value
-      this.#progress.value = {
-        ...this.#progress.value,
-        faults: [...faults, `Step ${at + 1}: ${messageOf(error)}`],
-      }
-      return undefined
-    } finally {
-      const { done } = this.#progress.value
-      this.#progress.value = { ...this.#progress.value, done: done + 1 }
-    }
+  /** Counts a part that is there, or cannot be had, which is told. */
+  #count(fault: string | undefined): void {
+    const { done, faults, ...progress } = this.#progress.value
+    this.#progress.value = { ...progress, done: done + 1, faults: fault ? [...faults, fault] : faults }
   }
 
   readonly #template = computed(() => {

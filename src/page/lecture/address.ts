@@ -4,41 +4,45 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
 import { fetchLinkOf, linkOf } from '../../study/lecture/route.ts'
+import { publicPage } from '../one-file/held.ts'
+import { replaceAddress } from '../replace-address.ts'
 
 /** Milliseconds of rest after which the address follows. */
 const rest = 400
 
-/** This page's address with another fragment. */
-export const withFragment = (fragment: string): string => new URL(`#${fragment}`, location.href).href
+/** The address of this page for others, with another fragment. */
+export const withFragment = (fragment: string): string => new URL(`#${fragment}`, publicPage()).href
 
 const links = new WeakMap<
   Experiment,
-  { readonly place: LecturePlace; readonly address: string | undefined }
+  { readonly place: LecturePlace; readonly fragment: string | undefined }
 >()
 
 function* linkTo(place: LecturePlace, experiment: Experiment): Work<string | undefined> {
   try {
-    return withFragment(yield* linkOf(place, experiment))
+    return yield* linkOf(place, experiment)
   } catch (error) {
     if (error instanceof ExperimentError) return undefined
     throw error
   }
 }
 
-function* addressTo(place: LecturePlace, experiment: Experiment): Work<string | undefined> {
+function* fragmentTo(place: LecturePlace, experiment: Experiment): Work<string | undefined> {
   const known = links.get(experiment)
-  if (known?.place === place) return known.address
-  const address = yield* linkTo(place, experiment)
-  links.set(experiment, { place, address })
-  return address
+  if (known?.place === place) return known.fragment
+  const fragment = yield* linkTo(place, experiment)
+  links.set(experiment, { place, fragment })
+  return fragment
 }
 
 /**
- * The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one.
+ * The address of this page for others that opens exactly this experiment at this place of the lectures; undefined where it is too large for one.
  * @throws Error where what writes it was not loaded
  */
-export const addressOf = (place: LecturePlace, experiment: Experiment): string | undefined =>
-  finish(addressTo(place, experiment))
+export function addressOf(place: LecturePlace, experiment: Experiment): string | undefined {
+  const fragment = finish(fragmentTo(place, experiment))
+  return fragment && withFragment(fragment)
+}
 
 /** A place whose lecture is named by its id. */
 function keptPlace(place: LecturePlace): LecturePlace {
@@ -90,9 +94,10 @@ export class Address {
     const comes = await Promise.resolve(fetchLinkOf(place, experiment)).then(() => true, () => false) // prettier-ignore
     if (!comes || signal.aborted) return
     try {
-      const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)
-      const written = address && (this.#writing ? `${address}&edit` : address)
-      if (location.href === from && written !== undefined) history.replaceState(history.state, '', written)
+      const fragment = await inTurns(fragmentTo(place, experiment), new PageTurns(), signal)
+      if (location.href !== from || fragment === undefined) return
+      const { href } = new URL(`#${fragment}${this.#writing ? '&edit' : ''}`, from)
+      replaceAddress(href)
     } catch (error) {
       if (!signal.aborted) throw error
     }

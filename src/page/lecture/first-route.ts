@@ -1,6 +1,7 @@
 import { chosenLanguage, speakLanguage } from '../language/screen-language.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Shown } from '../../scenarios/place.ts'
+import { isOneFile } from '../../exchange/site-files.ts'
 import { asksToWrite, fetchRoute, routeOf, withoutWriting } from '../../study/lecture/route.ts'
 
 /** The experiment and the place that the page opens with. */
@@ -38,8 +39,19 @@ async function ofFile(): Promise<string | undefined> {
   return import('../files/site-lecture.ts').then(({ siteLecture }) => siteLecture()).catch(() => undefined)
 }
 
+/** What the page was taken away with, where it is one file and its address names nothing else. */
+async function ofThisFile(): Promise<FirstRoute | undefined> {
+  if (!isOneFile || !isBare) return undefined
+  const { heldShown } = await import('../one-file/held-shown.ts')
+  const shown = await heldShown().catch((error: unknown) => open(flagship, issuesOf(error)))
+  if (!shown || 'issues' in shown) return shown
+  return { writes: false, shown, issues: [] }
+}
+
 /** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */
 const languageIssues = await speakLanguage(chosenLanguage()).then(() => [], issuesOf)
 
 /** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
-export const firstRoute = await open((await ofFile()) ?? (isBare ? flagship : location.hash), languageIssues)
+export const firstRoute =
+  (await ofThisFile()) ??
+  (await open((await ofFile()) ?? (isBare ? flagship : location.hash), languageIssues))

@@ -182,6 +182,7 @@ export class SidePanels {
     const [study, tour] = [this.#study, this.#tour]
     const around: Around = {
       ...{ study, tour, numbers: this.numbers, root },
+      points: () => this.#points.value,
       presenting: () => study.guessing.room.value,
       leave: () => void this.read(),
       compare: (version) => void this.files.compare(version, draft.text, true),

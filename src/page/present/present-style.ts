@@ -223,7 +223,7 @@ export const presentStyle = css`
       flex: none;
     }
   }
-  @media (max-width: 700px) {
+  @media (max-width: 700px), (max-width: 900px) and (orientation: portrait) {
     .hold,
     .do {
       flex-wrap: wrap;
@@ -232,6 +232,8 @@ export const presentStyle = css`
       flex: 1 1 60%;
       min-width: 0;
     }
+  }
+  @media (max-width: 700px) {
     .strip {
       padding: var(--bl-2) var(--bl-3);
     }

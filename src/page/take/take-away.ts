@@ -11,7 +11,15 @@ import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { filmChoices } from './film-choices.ts'
-import { chartTakings, codeTakings, numberTakings, solidTakings, type Taking } from './takings.ts'
+import {
+  chartTakings,
+  codeTakings,
+  lectureTakings,
+  numberTakings,
+  pageTakings,
+  solidTakings,
+  type Taking,
+} from './takings.ts'
 
 /** Width and height of a size, in pixels of the picture: those of the stage where it is as on the screen. */
 function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element) {
@@ -46,8 +54,11 @@ export class TakeAway {
 
   /** Shows what there is. */
   open(): void {
+    const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
     const groups = [
+      { name: 'The lecture', choices: lectureTakings(this.#tour.at.lecture) },
       { name: 'Charts as SVG', choices: chartTakings(document) },
+      { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },
@@ -106,11 +117,8 @@ export class TakeAway {
       name: 'The film',
       ending: `-${kind}${filmEndings[type]}`,
       type,
-      make: (signal) =>
-        this.#landscape.toBlob({
-          ...{ type, film: kind, width, height, seconds, fps, signal },
-          onProgress: (share) => this.#show('film', 'The film …', share),
-        }),
+      make: (signal, { onProgress }) =>
+        this.#landscape.toBlob({ type, film: kind, width, height, seconds, fps, signal, onProgress }),
     })
   }
 
@@ -141,12 +149,19 @@ export class TakeAway {
     this.#making.abort()
     const { signal } = (this.#making = new AbortController())
     this.#show(id, `${name} …`)
+    const faults: string[] = []
+    const listener = {
+      onProgress: (share: number) => {
+        if (!signal.aborted) this.#show(id, `${name} …`, share)
+      },
+      onFault: (fault: string) => void faults.push(fault),
+    }
     try {
-      const content = await make(signal)
+      const content = await make(signal, listener)
       signal.throwIfAborted()
       const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
       download(new Blob([content], { type }), file)
-      this.#show(undefined, `Saved as ${file}.`)
+      this.#show(undefined, [`Saved as ${file}.`, ...faults].join(' '))
     } catch (error) {
       if (!signal.aborted) this.#show(undefined, wordsOf(error))
     }

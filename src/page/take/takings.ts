@@ -8,8 +8,20 @@ import { toStl } from '../../exchange/solids/to-stl.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import { chartSvg, seenCharts } from '../../elements/charts/paint/chart-svg.ts'
 import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { pptxType } from '../../exchange/slides/deck.ts'
+import type { Lecture, Shown } from '../../scenarios/place.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { Study } from '../../study/study.ts'
 import { experimentFileText } from '../bring/experiment-file.ts'
+import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
+
+/** Who hears of the making of a file that takes long. */
+export interface TakingListener {
+  /** A share is made, from 0 to 1. */
+  onProgress(share: number): void
+  /** Something is left out of it. */
+  onFault(fault: string): void
+}
 
 /** A file that can be taken away of a study. */
 export interface Taking {
@@ -21,7 +33,7 @@ export interface Taking {
   readonly ending: string
   readonly type: string
   /** Its content, once all that it needs is computed. */
-  make(signal: AbortSignal): Promise<string | Uint8Array<ArrayBuffer> | Blob>
+  make(signal: AbortSignal, listener: TakingListener): Promise<string | Uint8Array<ArrayBuffer> | Blob>
 }
 
 /** The charts that are seen on a page, each as an SVG. */
@@ -125,6 +137,39 @@ export function codeTakings(study: Study): Taking[] {
       make: () => Promise.resolve(toPyTorch(training)),
     },
     cited,
+  ]
+}
+
+/** A lecture as a whole. */
+export function lectureTakings(lecture: Lecture | undefined): Taking[] {
+  if (!lecture) return []
+  return [
+    {
+      id: 'pptx',
+      name: 'Slides (PowerPoint)',
+      line: 'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while',
+      ending: '.pptx',
+      type: pptxType,
+      make: async (signal, listener) => {
+        const { makeSlides } = await orMissing(import('../slides/make-slides.ts'), 'What writes slides')
+        return makeSlides(lecture, { signal, ...listener })
+      },
+    },
+  ]
+}
+
+/** The page itself, to be opened anywhere with what is shown. */
+export function pageTakings(shown: () => Shown): Taking[] {
+  if (!hasOneFile()) return []
+  return [
+    {
+      id: 'one-file',
+      name: 'This page as one file',
+      line: 'HTML with all lectures; a double click opens it at this place, and it needs no network',
+      ending: '.html',
+      type: 'text/html',
+      make: (signal) => oneFileWith(shown(), signal),
+    },
   ]
 }
 

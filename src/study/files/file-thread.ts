@@ -1,4 +1,4 @@
-import { trustedAddress } from '../../engine/workers/trusted-address.ts'
+import { startedWorker } from '../../engine/workers/started-worker.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { FileQuestion, FileReply, FileRequest } from './file-message.ts'
 
@@ -23,7 +23,7 @@ export class FileThread<
 
   /** Takes the bytes over. `address` is that of the worker's script, `missing` what is said where that does not load. */
   constructor(address: string, bytes: ArrayBuffer, missing: string) {
-    this.#worker = new Worker(trustedAddress(address), { type: 'module' })
+    this.#worker = startedWorker(address)
     this.#worker.onmessage = ({ data }: MessageEvent<FileReply>) => this.#settle(data)
     this.#worker.onerror = ({ message }) => this.#fail(message || missing)
     this.#worker.postMessage({ kind: 'file', bytes } satisfies FileRequest<Question>, [bytes])

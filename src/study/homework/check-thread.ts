@@ -1,4 +1,4 @@
-import { trustedAddress } from '../../engine/workers/trusted-address.ts'
+import { startedWorker } from '../../engine/workers/started-worker.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
 import { fetchReference } from '../../scenarios/references.ts'
@@ -55,7 +55,7 @@ export class CheckThread {
   #broken: Error | undefined
 
   constructor(lecture: AssignedLecture) {
-    this.#worker = new Worker(trustedAddress(address), { type: 'module' })
+    this.#worker = startedWorker(address)
     this.#worker.onmessage = ({ data }: MessageEvent<CheckReply>) => this.#settle(data)
     this.#worker.onerror = ({ message }) => this.#fail(message || 'what checks answers did not load')
     this.#ready = beginningOf(lecture).then((beginning) => this.#send(beginning))

@@ -56,6 +56,16 @@ const substituteNames: Readonly<Record<string, string>> = {
   float64: 'JavaScript in workers',
 }
 
+/** Name of what computes: the backend, or what takes its place where that would hold too much. */
+export function computerName(
+  { backend, variants }: EngineInfo,
+  work: 'terrain' | 'outcome' = 'terrain',
+): string {
+  const [path = ''] = (variants[work] ?? '').split(': ')
+  const isTooLarge = backend === 'workers' && (path === 'webgl' || path === 'wasm' || path === 'cpu')
+  return backendNames[isTooLarge ? path : backend]
+}
+
 /** The computer of the last surface, of values or of what runs come to, and the reason where it is not a kernel on WebGPU. */
 export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'outcome' = 'terrain'): string {
   if (!info) return ''
@@ -63,8 +73,7 @@ export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'out
   const [path = '', ...refusal] = (variants[work] ?? '').split(': ')
   const substitute = backend === 'webgpu' && refusal.length > 0 ? substituteNames[path] : undefined
   if (substitute) return `${substitute}: ${refusal.join(': ')}`
-  const isTooLarge = backend === 'workers' && (path === 'webgl' || path === 'wasm' || path === 'cpu')
-  const name = backendNames[isTooLarge ? path : backend]
+  const name = computerName(info, work)
   return info.reason ? `${name}: ${info.reason}` : name
 }
 

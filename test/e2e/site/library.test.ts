@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type {} from '../../../src/landscape/loss-landscape.ts'
 import type { Page } from 'playwright'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 import type { RevealApi as Deck } from 'reveal.js'
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../../support/page/examples.ts'
@@ -306,6 +308,46 @@ await (await createEngine()).terrain(input, {})
     } finally {
       rmSync(away, { recursive: true })
     }
+  })
+})
+
+describe('the package', () => {
+  const away = mkdtempSync(join(tmpdir(), 'badlands-package-'))
+  const installed = join(away, 'package')
+  afterAll(() => rmSync(away, { recursive: true }))
+
+  beforeAll(() => {
+    cpSync(folder, join(installed, 'dist', 'lib'), { recursive: true })
+    for (const file of ['package.json', 'README.md', 'LICENSE']) cpSync(file, join(installed, file))
+    rmSync(join(installed, 'dist', 'lib', 'package.json'))
+    mkdirSync(join(away, 'node_modules'))
+    symlinkSync(installed, join(away, 'node_modules', 'badlands'))
+  })
+
+  it('needs no other and has no fault that publint finds', async () => {
+    const json = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>
+    expect([json['private'], json['dependencies']]).toEqual([undefined, undefined])
+    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true })
+    expect(messages.map((message) => formatMessage(message, json))).toEqual([])
+  })
+
+  it('gives the numbers in Node', async () => {
+    const code = `
+      import { oracle, parseExperiment } from 'badlands'
+      console.log(oracle.train(parseExperiment(${JSON.stringify(moons)}))[0].loss.at(-1))`
+    writeFileSync(join(away, 'ask.mjs'), code)
+    const { stdout } = await run(process.execPath, ['ask.mjs'], { cwd: away })
+    expect(Number(stdout)).toBe(oracle.train(moons)[0]?.loss.at(-1))
+  })
+
+  it('says what the element has, to editors and to JSX', () => {
+    const { modules } = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as {
+      modules: { declarations: { tagName: string; attributes: object[]; events: object[] }[] }[]
+    }
+    const [element] = modules[0]?.declarations ?? []
+    expect(element).toMatchObject({ tagName: 'loss-landscape' })
+    expect([element?.attributes.length, element?.events.length]).toEqual([10, 5])
+    expect(readFileSync(join(folder, 'jsx.d.ts'), 'utf8')).toContain("'loss-landscape': LossLandscapeProps")
   })
 })
 

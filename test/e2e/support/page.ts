@@ -24,6 +24,8 @@ export interface VisitOptions {
   readonly questions?: boolean
   /** Another page than the site's, with its text. */
   readonly page?: { readonly address: string; readonly html: string }
+  /** The whole address of a page that is not of the server, such as that of a file. */
+  readonly at?: string
   readonly width?: number
   readonly height?: number
   /** A phone's: fingers and no mouse. */
@@ -128,7 +130,10 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     })
   if (other)
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
-  await page.goto(other ? `${other.address}${fragment}` : site, { waitUntil: 'commit', timeout: 60_000 })
+  await page.goto(options.at ?? (other ? `${other.address}${fragment}` : site), {
+    waitUntil: 'commit',
+    timeout: 60_000,
+  })
   const close = async () => {
     await (isShared ? context : browser).close()
     expect(violations, 'policy').toEqual([])

@@ -35,6 +35,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     preview: {
       port: 0,
       host: '127.0.0.1',
+      // A page in a sandboxed frame has no origin, so that its scripts are asked for as by another site.
+      cors: { origin: '*' },
       headers: { 'Content-Security-Policy': policyOf(outDir) },
     },
   })

@@ -13,9 +13,17 @@ test('a question is made of a kind, an answer that is found, and options, of whi
   const acts: AskAct[] = []
   ask.addEventListener('bl-ask', (event) => acts.push((event as AskEvent).act))
   await userEvent.click(within(ask, '.kinds button'))
-  ask.view = { kind: 'choice', answer: { name: 'final-loss', label: 'loss at the end', value: '0.25' }, arguments: [], options: [option('less', '= 0.1'), option('more', '= 0.3', true)], most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: 'B is right: 0.25; the next is 0.15 away', good: true, veiled: ['the runs', 'all words below'] } // prettier-ignore
+  ask.view = { kind: 'choice', answer: { name: 'final-loss', label: 'loss at the end', value: '0.25' }, arguments: [], options: [option('less', '= 0.1'), option('more', '= 0.3', true)], most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: 'B is right: 0.25; the next is 0.15 away', good: true, along: [{ at: '0.1', right: 'B' }, { at: '0.3', right: 'none' }], veiled: ['the runs', 'all words below'] } // prettier-ignore
   ask.groups = [{ group: 'runs', numbers: [{ name: 'largest-loss', label: 'largest loss', value: '4.5' }] }]
   await settled(ask)
+  const veiled = within(ask, '.veiled')
+  expect(veiled.textContent.trim()).toBe('Veiled while it stands: the runs, all words below')
+  ask.view = { ...ask.view, veiled: ['the runs', 'the spectrum', 'all words below'] }
+  await settled(ask)
+  expect(veiled.textContent, 'a picture that is put on the stage').toContain(
+    'the runs, the spectrum, all words',
+  )
+  expect(within(ask, '.along').innerText).toBe('Along the dial: 0.1 B, 0.3 none')
   await userEvent.click(within(ask, '.answer'))
   await settled(ask)
   expect(await faults(ask)).toEqual([])
@@ -39,7 +47,7 @@ test('a question is made of a kind, an answer that is found, and options, of whi
 })
 
 test('an option is moved by Alt and arrows, with the focus, and by its letter under the pointer', async () => {
-  const view = (labels: readonly string[]): AskView => ({ kind: 'choice', answer: { name: 'final-loss', label: 'loss', value: '1' }, arguments: [], options: labels.map((label) => option(label, '')), most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: '', good: true, veiled: [] }) // prettier-ignore
+  const view = (labels: readonly string[]): AskView => ({ kind: 'choice', answer: { name: 'final-loss', label: 'loss', value: '1' }, arguments: [], options: labels.map((label) => option(label, '')), most: 4, scale: { from: 0, to: 1, log: false }, within: 0, tried: '', good: true, along: [], veiled: [] }) // prettier-ignore
   const ask = await mount('bl-ask', { possible: ['choice'], view: view(['one', 'two', 'three']) })
   const acts: AskAct[] = []
   ask.addEventListener('bl-ask', (event) => acts.push((event as AskEvent).act))

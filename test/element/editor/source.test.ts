@@ -25,6 +25,13 @@ test('the text keeps its caret while it is typed and read, and leads to each pro
     return selected()
   })
   expect(shown).toEqual(['---', 'behalf', '---', 'behalf'])
+  let tidied = 0
+  source.addEventListener('bl-tidy', () => tidied++)
+  const [tidy] = [...source.shadowRoot!.querySelectorAll<HTMLButtonElement>('.foot button')]
+  await userEvent.click(tidy!)
+  source.reading = true
+  await settled(source)
+  expect([tidied, tidy!.disabled]).toEqual([1, true])
   expect(await faults(source)).toEqual([])
 })
 

@@ -141,7 +141,7 @@ test('tools put a formula, a number and a term into the words, of what is select
 
 test('numbers are found by what they are of: the list waits for the stage, which gives the focus back', async () => {
   const offered = signal([number('final-loss', 'loss at the end', 0)])
-  const waiting = { waits: true, picked: '', missed: false, places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
+  const waiting = { waits: true, picked: '', missed: '', places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
   const pick = signal({ ...waiting, waits: false })
   const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'At ', offered, pick })
   const acts: unknown[] = []
@@ -221,4 +221,22 @@ test('a title is one line, which Enter ends', async () => {
 test('a formula is a word, and a number in braces is', () => {
   expect(wordCount('With $a + b$ it is\n\n$$c = d$$\n\n– **four** or {minimum-sharpness = 4}.')).toBe(8)
   expect(wordCount('')).toBe(0)
+})
+
+test('what is suggested is written where the caret is, by a press or by keys, and the field has the focus', async () => {
+  const words = await mount('bl-words', { kind: 'watch', label: 'Watch', suggested: 'Drawn', suggestions: ['flow’s end', 'run’s end'] }) // prettier-ignore
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const typed: string[] = []
+  words.addEventListener('bl-words', (event) => typed.push((event as WordsEvent).words))
+  expect(await faults(words)).toEqual([])
+  await userEvent.click(words.shadowRoot!.querySelectorAll('.suggestions button')[1]!)
+  await userEvent.keyboard(' meets the')
+  await userEvent.tab()
+  while (words.shadowRoot!.activeElement?.textContent.trim() !== 'flow’s end') await userEvent.tab()
+  await userEvent.keyboard('{Enter}')
+  expect([field.value, typed.at(-1)]).toEqual(['run’s end meets the flow’s end', field.value])
+  expect(words.shadowRoot!.activeElement).toBe(field)
+  words.suggestions = []
+  await settled(words)
+  expect(words.shadowRoot!.querySelector('.suggestions')).toBeNull()
 })

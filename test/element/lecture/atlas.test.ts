@@ -15,7 +15,7 @@ const atlas = {
   across: { label: 'of what →', words: ['simple', 'in use'] },
   down: { label: 'how much ↑', words: ['all', 'part'] },
   cards: [card('Toy', 0, 0, ['two-weights', 'three-gaps']), card('Witness', 1, 1)],
-  pictures: '/thumbnails/',
+  pictureOf: (id: string) => `/thumbnails/${id}.webp`,
 }
 
 test('cards are under the word of their column and beside that of their row, with links to their lectures', async () => {

@@ -17,10 +17,10 @@ const groups: readonly MenuGroup[] = [
   { title: 'Algorithm gap', line: 'Where to end.', entries: ['a', 'b', 'c', 'd', 'e', 'f'].map(entry) },
 ]
 /** A picture that loads, whatever its name. */
-const pictures = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>?'
+const pictureOf = () => 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>?'
 
 async function menu(properties: object = {}) {
-  const element = await mount('bl-menu', { groups, current: 'b', pictures, ...properties })
+  const element = await mount('bl-menu', { groups, current: 'b', pictureOf, ...properties })
   element.open = true
   await expect.poll(() => element.shadowRoot!.activeElement?.getAttribute('data-id')).toBe('b')
   return element
@@ -62,7 +62,7 @@ test('opens at its top, whatever is open far below', async () => {
   const element = await mount('bl-menu', {
     groups: [{ title: 'Terrain', line: 'A landscape.', entries: many }],
     current: 'n59',
-    pictures,
+    pictureOf,
   })
   element.open = true
   await expect.poll(() => focused(element)).toBe('n59')

@@ -55,3 +55,15 @@ it('lines that are in a row are apart', async () => {
   for (const [i, { left }] of boxes.slice(1).entries())
     expect(left - boxes[i]!.right).toBeGreaterThanOrEqual(8)
 })
+
+it('a room is told what computes, and why it is no graphics card only who is near', async () => {
+  const reason = 'This browser has WebGPU but offers no graphics adapter (requestAdapter gave null).'
+  const hud = await mount('bl-hud', { title: 'Loss', lines: ['JavaScript in workers'], reason })
+  const near = hud.offsetHeight
+  const words = within(hud, '.words')
+  expect(words.innerText).toContain(reason)
+  hud.style.setProperty('--bl-near', 'none')
+  expect(words.innerText).toContain('JavaScript in workers')
+  expect(words.innerText).not.toContain('WebGPU')
+  expect(hud.offsetHeight, 'the height of two lines less').toBeLessThan(near - 20)
+})

@@ -2,10 +2,7 @@ import { formatFixed } from '../../../math/picture/format.ts'
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
-import { letterExcess, qrCode } from '../../../exchange/qr-code.ts'
-
-/** Light squares around a code, which a reader needs to find it. */
-const margin = 4
+import { letterExcess, qrCode, qrMargin } from '../../../exchange/qr-code.ts'
 
 /** Why a link has no code, and what to give in its place. */
 function tooLong(link: string): string {
@@ -39,14 +36,14 @@ export class BlQr extends LitElement {
   override render() {
     const code = this.link ? qrCode(this.link) : undefined
     if (!code) return html`<p>${tooLong(this.link)}</p>`
-    const side = code.size + 2 * margin
+    const side = code.size + 2 * qrMargin
     return html`<svg
-      viewBox="${-margin} ${-margin} ${side} ${side}"
+      viewBox="${-qrMargin} ${-qrMargin} ${side} ${side}"
       role="img"
       aria-label="QR code of the link to this state"
       shape-rendering="crispEdges"
     >
-      ${svg`<rect x=${-margin} y=${-margin} width=${side} height=${side} fill="#ffffff" />
+      ${svg`<rect x=${-qrMargin} y=${-qrMargin} width=${side} height=${side} fill="#ffffff" />
         <path d=${code.path} fill="#000000" />`}
     </svg>`
   }

@@ -22,7 +22,7 @@ function lineOf(address: string): string {
 }
 
 /**
- * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
+ * The share card. It copies a link: to exactly this state (`link`, or the page's address where that is empty), or to the lecture's
  * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
  * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
  * command `code` asks for the whole screen. The command
@@ -99,6 +99,8 @@ export class BlShare extends LitElement {
   /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
+  /** The address of the page for others. */
+  @property() page = location.href
   /** The place of what is shown in the lectures. */
   @property({ attribute: false }) place: LecturePlace = nowhere
   /** The lecture is being written. */
@@ -140,8 +142,8 @@ export class BlShare extends LitElement {
 
   #choices() {
     const link = this.link()
-    const address = link === '' ? location.href : link
-    const file = fileLink(this.place, address ?? location.href)
+    const address = link === '' ? this.page : link
+    const file = fileLink(this.place, address ?? this.page)
     const two = this.step !== '' && this.step !== address
     const choice = (act: () => void, name: string, line: string) =>
       html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`

@@ -129,6 +129,18 @@ export const yamlDocument = (text: string, lineCounter = new LineCounter()) =>
     logLevel: 'silent',
   })
 
+/** True of YAML that has comments. */
+export function hasComments(lines: readonly string[]): boolean {
+  const document = yamlDocument(lines.join('\n'))
+  let found = Boolean(document.comment ?? document.commentBefore)
+  visit(document, {
+    Node: (_key, node) => {
+      found ||= Boolean(node.comment ?? node.commentBefore)
+    },
+  })
+  return found
+}
+
 /** The value of `lines`, the first of which is line `first` of the whole text. */
 export function readYaml(lines: readonly string[], first: number): YamlRead {
   const counter = new LineCounter()

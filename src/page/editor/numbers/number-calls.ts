@@ -1,6 +1,8 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import type { Sweep } from '../../../scenarios/scenario.ts'
 import { quantityText } from '../../../exchange/lecture/notation/quantity-text.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntries } from '../../../theory/quantity/catalogue/index.ts'
@@ -120,10 +122,37 @@ function fieldCalls(experiment: Experiment): readonly NumberCall[] {
     }))
 }
 
-/** All numbers that mean something of an experiment: quantities that apply to it, then what is set in it. */
-export const numberCalls = (experiment: Experiment): readonly NumberCall[] => [
+/** Points of a sweep that are offered. */
+const mostPoints = 24
+
+/** The name of a value of a sweep. */
+const valueWords = ({ words }: Sweep, value: number): string => words?.[value] ?? formatNumber(value)
+
+/** Numbers of a step's sweep: what each curve is at each value, and the slopes of those that may be a power law. */
+function sweepCalls(sweep: Sweep): readonly NumberCall[] {
+  const { quantities, values } = sweep
+  const call = (quantity: string, given: QuantityArguments, label: string): NumberCall => {
+    const expression: NamedNumber = { kind: 'quantity', of: 'sweep', quantity, arguments: given }
+    const source = ['sweep', quantityText(expression)].join(' ')
+    return { source, label, group: 'The sweep', expression, cost: 'read' }
+  }
+  const isRatio = values.length > 2 && values.every((value) => value > 0) && !sweep.words
+  const curves = quantities.map(({ label }, of) => ({ label, of }))
+  return [
+    ...curves.flatMap(({ label, of }) => (isRatio ? [call('slope', { of }, `slope of ${label}`)] : [])),
+    ...curves
+      .flatMap(({ label, of }) =>
+        values.map((value, at) => call('mean', { of, at }, `${label} at ${valueWords(sweep, value)}`)),
+      )
+      .slice(0, mostPoints),
+  ]
+}
+
+/** All numbers that mean something of an experiment and the step's sweep: quantities that apply to it, those of the sweep, then what is set in it. */
+export const numberCalls = (experiment: Experiment, sweep?: Sweep): readonly NumberCall[] => [
   ...quantityEntries
     .filter(({ applies }) => applies(experiment))
     .flatMap((entry) => callsOf(entry, experiment)),
+  ...(sweep ? sweepCalls(sweep) : []),
   ...fieldCalls(experiment),
 ]

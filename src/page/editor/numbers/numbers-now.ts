@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import { liveNumbers } from '../../../analyses/live-numbers.ts'
 import { OwnedAnalyses } from '../../../store/owned-analyses.ts'
 import type { Study } from '../../../study/study.ts'
+import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import type { Expression } from '../../../theory/quantity/expression.ts'
 
 /** Numbers of what a study shows, as they are now, as long as somebody wants them. Whoever made it disposes it. */
@@ -9,12 +10,17 @@ export class NumbersNow {
   readonly #owned: OwnedAnalyses
   readonly #values: ReturnType<typeof liveNumbers>
 
-  constructor(study: Study, wanted: ReadonlySignal<readonly Expression[]>) {
+  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  constructor(
+    study: Study,
+    wanted: ReadonlySignal<readonly Expression[]>,
+    points: () => readonly SweepPoint[] = () => [],
+  ) {
     this.#owned = new OwnedAnalyses(() => study.store)
     this.#values = liveNumbers(this.#owned, {
       stores: () => study.together.map(({ store }) => store),
       step: () => study.playback.step,
-      points: () => [],
+      points,
       expressions: () => wanted.value,
     })
   }

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { OfferedNumber } from '../../../elements/editor/offered-number.ts'
 import type { Study } from '../../../study/study.ts'
+import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { markOfNumber } from '../../../view/live-mark.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
 import { numberCalls, type NumberCall } from './number-calls.ts'
@@ -19,11 +20,12 @@ export class OfferedNumbers {
   readonly #pointed = signal('')
   readonly #values: NumbersNow
 
-  constructor(study: Study) {
+  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  constructor(study: Study, points: (() => readonly SweepPoint[]) | undefined) {
     const screen = onScreen(study)
     const every = computed(() =>
       this.#open.value
-        ? numberCalls(study.store.experiment).map((call) => ({
+        ? numberCalls(study.store.experiment, study.step.value?.sweep).map((call) => ({
             ...call,
             mark: markOfNumber(call.expression, screen.value),
           }))
@@ -33,7 +35,7 @@ export class OfferedNumbers {
     const calls = computed(() => every.value.filter((call) => this.pick.holds(call)))
     const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
     const wanted = computed(() => calls.value.filter(isAsked).map(({ expression }) => expression))
-    this.#values = new NumbersNow(study, wanted)
+    this.#values = new NumbersNow(study, wanted, points)
     this.all = computed(() =>
       calls.value.map(({ source, label, group, mark, expression, cost }) => ({
         ...{ source, label, group, mark, isField: cost === 'field' },

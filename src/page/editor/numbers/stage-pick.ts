@@ -12,7 +12,7 @@ import { isLandscape } from '../../board/arrangement.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
 
 /** What pictures other than the surface show numbers of. */
-const groupsOf: Partial<Readonly<Record<PictureName, readonly QuantityGroup[]>>> = {
+const groupsOf: Partial<Readonly<Record<PictureName, readonly (QuantityGroup | 'the sweep')[]>>> = {
   function: ['loss and accuracy', 'margin and bounds'],
   functions: ['loss and accuracy', 'pairs of runs'],
   curve: ['loss and accuracy', 'counting and depth'],
@@ -33,6 +33,7 @@ const groupsOf: Partial<Readonly<Record<PictureName, readonly QuantityGroup[]>>>
   walkers: ['reward'],
   histogram: ['quicksort'],
   calls: ['quicksort'],
+  sweep: ['the sweep'],
   coordinates: ['saddles'],
   atlas: ['many starts'],
   polytope: ['linear program'],
@@ -44,6 +45,9 @@ export interface DrawnNumber {
   readonly mark: string | undefined
   readonly group: string
 }
+
+/** What is told where nothing is drawn that has a number. */
+const nothingThere = 'There is no number of what is there.'
 
 /** Something on the stage that numbers are of. */
 interface StagePlace {
@@ -82,14 +86,20 @@ export class StagePick {
   readonly #study: Study
   readonly #places: ReadonlySignal<readonly StagePlace[]>
   readonly #waits = signal(false)
-  readonly #missed = signal(false)
+  readonly #missed = signal('')
   readonly #picked = signal<StagePlace | undefined>()
+  readonly #why: (mark: string) => string | undefined
   #owner: HTMLElement | undefined
   #hears = new AbortController()
 
-  /** `numbers`: those that can be found. */
-  constructor(study: Study, numbers: ReadonlySignal<readonly DrawnNumber[]>) {
+  /** `numbers`: those that can be found; `why` says of what is pointed at why there is none. */
+  constructor(
+    study: Study,
+    numbers: ReadonlySignal<readonly DrawnNumber[]>,
+    why: (mark: string) => string | undefined = () => undefined,
+  ) {
     this.#study = study
+    this.#why = why
     const screen = onScreen(study)
     this.#places = computed(() => {
       const { pictures: shown } = screen.value
@@ -156,7 +166,7 @@ export class StagePick {
       window.addEventListener(type, (event) => this.#press(event), options)
     batch(() => {
       this.#waits.value = true
-      this.#missed.value = false
+      this.#missed.value = ''
       selection.pickedAt = (point) => (point ? this.#point(point) : this.#end())
     })
   }
@@ -177,19 +187,22 @@ export class StagePick {
     this.#chooseMark(nearestMark(point, of, content.peek().extent))
   }
 
-  #choose(place: StagePlace | undefined): void {
+  #choose(place: StagePlace | undefined, why = nothingThere): void {
     const owner = this.#owner
     if (place) {
       batch(() => {
         this.#picked.value = place
         this.#end()
       })
-    } else this.#missed.value = true
+    } else this.#missed.value = why
     owner?.focus()
   }
 
   #chooseMark(mark: string | undefined): void {
-    this.#choose(this.#places.peek().find((place) => place.mark === mark))
+    this.#choose(
+      this.#places.peek().find((place) => place.mark === mark),
+      mark === undefined ? undefined : this.#why(mark),
+    )
   }
 
   /** The mark of what is under the pointer, where the surface does not tell: a chart, or w_0 of a start. */

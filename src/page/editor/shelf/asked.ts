@@ -22,15 +22,18 @@ import { numberText, readNumber } from '../../../exchange/lecture/notation/numbe
 import type { TypedOption } from '../../../exchange/lecture/notation/option-text.ts'
 import { quantityText, type QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
 import { hasRuns, hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { mergePatch } from '../../../experiment/format/merge.ts'
+import { parseExperiment } from '../../../experiment/format/parse.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { Compared, PictureName, Question } from '../../../scenarios/scenario.ts'
+import type { Compared, Dial, PictureName, Question } from '../../../scenarios/scenario.ts'
 import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { NamedNumber } from '../../../theory/quantity/expression.ts'
-import { rightOption } from '../../../view/question/verdict.ts'
+import { optionLetter, rightOption } from '../../../view/question/verdict.ts'
 import { triedQuestion, type Tried } from '../../../view/question/tried.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { foundNumbers, numberNow } from '../found-numbers.ts'
+import { DialAnswers, type AskedAlong } from '../numbers/dial-answers.ts'
 import { NumbersNow } from '../numbers/numbers-now.ts'
 import { StagePick } from '../numbers/stage-pick.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
@@ -105,6 +108,31 @@ function argumentView(
   return []
 }
 
+/** The experiments of the places of a dial, whose patches are on one; none where a patch does not fit it. */
+function alongDial({ experiments }: Dial, experiment: Experiment): readonly Experiment[] {
+  try {
+    return experiments.map((patch) => parseExperiment(mergePatch(experiment, patch)))
+  } catch {
+    return []
+  }
+}
+
+/** A question with numbers in the place of quantities; undefined while one is not known. */
+function inNumbers(
+  question: Question,
+  valueOf: (call: QuantityCall) => number | undefined,
+): Question<number> | undefined {
+  const numberOf = (one: Compared): number => (isCall(one) ? (valueOf(one) ?? NaN) : one)
+  if (comparedCalls(question).some((call) => valueOf(call) === undefined)) return undefined
+  const { options, ...others } = question
+  const counted = options?.map(({ value, interval, ...option }) => ({
+    ...option,
+    ...(value !== undefined && { value: numberOf(value) }),
+    ...(interval && { interval: [numberOf(interval[0]), numberOf(interval[1])] as const }),
+  }))
+  return { ...others, ...(counted && { options: counted }) }
+}
+
 /** One more option: the double of the last number, or another answer. */
 function oneMore(options: readonly TypedOption[]): TypedOption {
   const last = readNumber(/^= *(.*)$/u.exec(options.at(-1)?.condition ?? '')?.[1] ?? '')
@@ -144,7 +172,9 @@ export function asked(desk: ShelfDesk): ShelfPart {
         }))
       : [],
   )
-  const pick = new StagePick(study, drawn)
+  const pick = new StagePick(study, drawn, (mark) =>
+    mark === 'picture/sweep' ? 'No number of a sweep is an answer. Ask for its curve.' : undefined,
+  )
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Question['kind']): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
@@ -177,18 +207,6 @@ export function asked(desk: ShelfDesk): ShelfPart {
   const inWords = (values: readonly (number | undefined)[]): string =>
     values.length > 1 ? `(${values.map(numberNow).join(', ')})` : numberNow(values[0])
 
-  /** The question with numbers in the place of quantities; undefined while one is not known. */
-  const inNumbers = (question: Question): Question<number> | undefined => {
-    const numberOf = (one: Compared): number => (isCall(one) ? (valueNow(one) ?? NaN) : one)
-    if (comparedCalls(question).some((call) => valueNow(call) === undefined)) return undefined
-    const { options, ...others } = question
-    const counted = options?.map(({ value, interval, ...option }) => ({
-      ...option,
-      ...(value !== undefined && { value: numberOf(value) }),
-      ...(interval && { interval: [numberOf(interval[0]), numberOf(interval[1])] as const }),
-    }))
-    return { ...others, ...(counted && { options: counted }) }
-  }
   /** What comes out of the question as the stage is, and which option is right. */
   const tried = computed((): Tried & { readonly right?: number } => {
     const { question, reveal } = step.value ?? {}
@@ -199,7 +217,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
     if (!('quantity' in question.answer) || kind === 'curve' || reveal || question.answer.stage)
       return { words: 'Try it on the stage, which has the answer.', good: true }
     const values = valuesOf(kind, question.answer)
-    const counted = inNumbers(question)
+    const counted = inNumbers(question, valueNow)
     if (!counted || values.some((value) => value === undefined)) return { words: 'is computed …', good: true }
     const [value = NaN] = values
     const right = kind === 'choice' ? rightOption(counted, value) : undefined
@@ -210,6 +228,37 @@ export function asked(desk: ShelfDesk): ShelfPart {
       ),
       ...(typeof right === 'number' && { right }),
     }
+  })
+
+  /** The question to choose from and its answer, where the stage of the step tells it. */
+  const chosenFrom = computed(() => {
+    const { question, reveal } = step.value ?? {}
+    if (question?.kind !== 'choice' || reveal || !('quantity' in question.answer) || question.answer.stage)
+      return undefined
+    return { question, answer: question.answer }
+  })
+  const dialAnswers = new DialAnswers(
+    computed((): AskedAlong => {
+      const { dial } = step.value ?? {}
+      const asked = chosenFrom.value
+      if (!dial || !asked || !isOpen('asked')) return { experiments: [], calls: [] }
+      const calls = [asked.answer, ...comparedCalls(asked.question)]
+      return { experiments: alongDial(dial, experiment.value), calls }
+    }),
+  )
+  /** Which option is right at each place of the step's dial. */
+  const along = computed((): AskView['along'] => {
+    const { dial } = step.value ?? {}
+    const asked = chosenFrom.value
+    if (!dial || !asked || !isOpen('asked')) return []
+    return alongDial(dial, experiment.value).map((at, i) => {
+      const valueAt = (call: QuantityCall) => dialAnswers.valueOf(at, call)
+      const counted = inNumbers(asked.question, valueAt)
+      const value = valueAt(asked.answer)
+      const right = counted && value !== undefined ? rightOption(counted, value) : undefined
+      const said = right === undefined ? '–' : typeof right === 'number' ? optionLetter(right) : 'none'
+      return { at: String(dial.values[i]), right: said }
+    })
   })
 
   const possible = (): readonly AskedKind[] => [
@@ -315,6 +364,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       scale: { from: scale?.from ?? 0, to: scale?.to ?? 1, log: scale?.log ?? false },
       within: within ?? 0,
       tried: words,
+      along: along.value,
       good,
       veiled: veiledOn(screen.value),
     }
@@ -357,6 +407,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
     dispose: () => {
       pick.reset()
       numbers.dispose()
+      dialAnswers.dispose()
     },
   }
 }

@@ -191,6 +191,7 @@ export const names: Catalogue = {
   'the whole plane': 'die ganze Ebene',
   'from start {0}': 'von Startwert {0}',
   '{0}’s run{1}': 'Lauf: {0}{1}',
+  'the recorded run': 'dem aufgezeichneten Lauf',
   'plane of two weights': 'Ebene zweier Gewichte',
   'random plane': 'zufällige Ebene',
   'random plane, {0}-normalised': 'zufällige Ebene, {0}-normiert',

@@ -2,6 +2,10 @@ import type { Catalogue } from '../translator.ts'
 
 /** Header, menu, lecture, question, share, presenting, speaker's window, help. */
 export const page: Catalogue = {
+  'In a sandboxed frame nothing is read or checked: open the page in a tab of its own.':
+    'In einem abgeschirmten Rahmen wird nichts gelesen oder geprüft: die Seite in einem eigenen Tab öffnen.',
+  'The line to the page around': 'Die Verbindung zur Seite ringsum',
+  'an experiment of the page around': 'ein Experiment der Seite ringsum',
   Badlands: 'Badlands',
   'Badlands: drag w₀ over the loss surface': 'Badlands: w₀ über die Verlustfläche ziehen',
   'Badlands: the speaker’s notes': 'Badlands: Notizen zum Vortrag',
@@ -420,6 +424,8 @@ export const page: Catalogue = {
   ', of': ', von',
   ', of {0}': ', von {0}',
   'is no address of a lecture.': 'ist keine Adresse einer Vorlesung.',
+  'is a file beside this page, which is one itself and may read no other. Open it here.':
+    'ist eine Datei neben dieser Seite, die selbst eine ist und keine andere lesen darf. Öffnen Sie sie hier.',
   'is on a host that this page does not fetch from. Save the file, and open it here.':
     'liegt bei einem Anbieter, von dem diese Seite nichts holt. Die Datei sichern und hier öffnen.',
   'Nothing of it can be shown, and what stood stays.': 'Nichts davon lässt sich zeigen; was da war, bleibt.',

@@ -3,6 +3,14 @@ import type { Catalogue } from '../translator.ts'
 /** The stage with what lies over it, the timeline, and what computes. */
 export const stage: Catalogue = {
   Dismiss: 'Schließen',
+  'Over {0} it goes from {1} to {2}.': 'Über {0} geht sie von {1} bis {2}.',
+  '{0} and {1}': '{0} und {1}',
+  'Known minima: {0}.': 'Bekannte Minima: {0}.',
+  'Its lowest point, of {0} × {1}, is at {2}.': 'Ihr tiefster Punkt, von {0} × {1}, liegt bei {2}.',
+  'One point is lower than all around.': 'Ein Punkt liegt tiefer als alle um ihn.',
+  '{0} points are lower than all around.': '{0} Punkte liegen tiefer als alle um sie.',
+  '{0}: loss {1} after {2} steps, {3}.': '{0}: Loss {1} nach {2} Schritten, {3}.',
+  'And {0} more runs.': 'Und {0} weitere Läufe.',
   'How it was computed': 'Wie es berechnet wurde',
   cancel: 'abbrechen',
   'Colour scale from {0} to {1}, {2}{3}': 'Farbskala von {0} bis {1}, {2}{3}',

@@ -7,6 +7,13 @@ export const take: Catalogue = {
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
   'Pictures, numbers, solids, the experiment: as files':
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
+  'All of it': 'Alles zusammen',
+  'This page as one file': 'Diese Seite als eine Datei',
+  'HTML with all lectures; a double click opens it at this place, and it needs no network':
+    'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
+  'This is not the page as one file.': 'Das ist nicht die Seite als eine Datei.',
+  'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
+  'The page as one file': 'Die Seite als eine Datei',
   Picture: 'Bild',
   'as on the screen': 'wie auf dem Bildschirm',
   'twice as large': 'doppelt so groß',
@@ -113,4 +120,10 @@ export const take: Catalogue = {
   'Saved as {0}.': 'Gespeichert als {0}.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
   'What writes files': 'Was Dateien schreibt',
+  'Slides (PowerPoint)': 'Folien (PowerPoint)',
+  'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while':
+    'eine Folie je Schritt mit Bild, Worten als Notizen und dem Weg dorthin; jede wird gezeichnet, das dauert etwas',
+  'What writes slides': 'Was Folien schreibt',
+  'The answer': 'Die Antwort',
+  'Move it by hand': 'Von Hand bewegen',
 }

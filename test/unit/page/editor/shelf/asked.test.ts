@@ -151,3 +151,26 @@ test('a question begins around the number that is its answer, follows another on
   await ask({ kind: 'take' })
   expect([tries(), shown()?.question]).toEqual([1, undefined])
 })
+
+test('the options of a question say which of them is right at each place of the step’s dial', async () => {
+  const { study, sentence, shelf, ask, view, part, editor } = await deskOf('two-weights')
+  await study.store.whenIdle()
+  const rate = sentence.parts.value.find(({ label }) => label.startsWith('learning rate'))!
+  sentence.turn(part(rate.words))
+  sentence.act({ kind: 'as', as: 'dial' })
+  sentence.act({ kind: 'stops', typed: '0.01, 5' })
+  sentence.act({ kind: 'give' })
+  await editor.draft.flush()
+  shelf.open.value = 'asked'
+  await ask({ kind: 'as', as: 'choice' })
+  await ask({ kind: 'answer', name: 'final-loss' })
+  await ask({ kind: 'condition', at: 0, typed: '0 .. 0.1' })
+  await ask({ kind: 'condition', at: 1, typed: '0.1 .. 1' })
+  while (view()!.options.length > 2) await ask({ kind: 'drop', at: 2 })
+  const right = () => view()?.along.map(({ at, right }) => `${at} ${right}`)
+  await expect.poll(right, { timeout: 10_000 }).toEqual(['0.01 A', '5 none'])
+  await ask({ kind: 'condition', at: 1, typed: '>= 0.1' })
+  await expect.poll(right, { timeout: 10_000 }).toEqual(['0.01 A', '5 B'])
+  shelf.open.value = ''
+  expect(view()?.along, 'closed, nothing is computed').toEqual([])
+})

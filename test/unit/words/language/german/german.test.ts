@@ -13,7 +13,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   'told to who writes a lecture in a text, or the program': [
     'The first message must bring the lecture.', 'The step {0} is not handed in.', 'there is no stage {0}', 'this step asks nothing',
-    'there is no sweep',
+    'there is no sweep', 'what is shown belongs to no lecture', 'the lecture has no such step: it has {0}',
     'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',

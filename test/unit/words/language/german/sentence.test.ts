@@ -23,11 +23,14 @@ test('what each step opens with is a German sentence', () => {
 })
 
 test('whatever is counted is German as one and as many', () => {
-  const sources = import.meta.glob<string>('../../../../../src/{elements,view,words,experiment/recorded}/**/*.ts', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  })
+  const sources = import.meta.glob<string>(
+    '../../../../../src/{elements,view,words,experiment/recorded}/**/*.ts',
+    {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    },
+  )
   const nouns = Object.values(sources).flatMap((text) =>
     Array.from(text.matchAll(/\b(?:counted|count)\([\w.]+, '([a-z ]+)'\)/gu), ([, noun = '']) => noun),
   )

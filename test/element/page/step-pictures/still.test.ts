@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { expect, test } from 'vitest'
-import { stillOf } from '../../../../src/page/handout/still.ts'
+import { stillOf } from '../../../../src/page/step-pictures/still.ts'
 
 /** A part with a style of its own, a slot, and what passes. */
 class Inner extends LitElement {

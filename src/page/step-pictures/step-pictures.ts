@@ -11,23 +11,26 @@ import { until } from '../../store/until.ts'
 import { answered } from '../../study/lecture/answer.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
-import { arrangementOf, isLandscape, showsHeights } from '../board/arrangement.ts'
+import { arrangementOf, isLandscape, showsHeights, type Arrangement } from '../board/arrangement.ts'
 import { LiveWords } from '../lecture/live-words.ts'
 import { stillOf } from './still.ts'
 
-/** A picture beside the words, or over their whole width. */
-export type PictureForm = 'beside' | 'wide'
+/** How a picture is laid out: its size in CSS pixels, and how large its letters are there. */
+export interface StepLayout {
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  /** The insets of the step are beside its hero. */
+  readonly insets: boolean
+}
 
-/** Size at which a picture is drawn, in CSS pixels, and how large its letters are there: it is printed smaller. */
-const drawn = {
-  beside: { width: 420, height: 360, scale: 1.1 },
-  wide: { width: 880, height: 400, scale: 1.1 },
-} as const
+/** A layout of pictures. `isAlone`: the picture is one surface, which needs less breadth than charts and several stages. */
+export type LayoutOf<L extends StepLayout> = (isAlone: boolean) => L
 
-/** The picture of a step as it is printed. */
-export interface StepPicture {
-  readonly picture: Element
-  readonly form: PictureForm
+/** The picture of a step, which nothing moves any more. */
+export interface StepPicture<L extends StepLayout = StepLayout> {
+  readonly picture: HTMLElement
+  readonly layout: L
   /** What it shows, in a line. */
   readonly caption: string
   /** The numbers in the words of the step. */
@@ -77,26 +80,32 @@ export class StepPictures {
   }
 
   /** The picture of step `at` with its question open, or with all that it shows. Rejects with the signal's reason. */
-  async draw(at: number, isAsked: boolean, signal: AbortSignal): Promise<StepPicture> {
+  async draw<L extends StepLayout>(
+    at: number,
+    isAsked: boolean,
+    layoutOf: LayoutOf<L>,
+    signal: AbortSignal,
+  ): Promise<StepPicture<L>> {
     const shown = placeOf(this.#lecture, at, isAsked)
     const step = this.#lecture.steps[at]
-    const { hero } = arrangementOf(step, shown.experiment, !isAsked)
-    const form = isLandscape(hero) && !step?.beside ? 'beside' : 'wide'
-    const { width, height, scale } = drawn[form]
+    const arranged = arrangementOf(step, shown.experiment, !isAsked)
+    const layout = layoutOf(isLandscape(arranged.hero) && !step?.beside)
+    const arrangement = layout.insets ? arranged : { hero: arranged.hero, insets: [] }
+    const { width, height, scale } = layout
     const box = document.createElement('div')
+    box.className = 'step-picture'
+    box.dataset['insets'] = String(arrangement.insets.length)
     applyTheme(box, 'light', scale)
-    Object.assign(box.style, { position: 'relative', width: `${width}px`, height: `${height}px` })
+    Object.assign(box.style, { width: `${width}px`, height: `${height}px` })
     const landscape = document.createElement('loss-landscape')
     Object.assign(landscape, { theme: 'light', controls: 'none', hosted: true, kept: shown })
-    Object.assign(landscape, {
-      question: isAsked ? 'on' : 'off',
-      unseen: !showsHeights([{ hero, insets: [] }]),
-    })
-    Object.assign(landscape.style, { position: 'absolute', inset: '0' })
+    Object.assign(landscape, { question: isAsked ? 'on' : 'off', unseen: !showsHeights([arrangement]) })
+    const own = [arrangement.hero, ...arrangement.insets].findIndex(isLandscape)
+    landscape.dataset['place'] = String(Math.max(0, own))
     box.append(landscape)
     this.#room.replaceChildren(box)
     try {
-      return { form, ...(await this.#drawn(box, landscape, hero, signal)) }
+      return { layout, ...(await this.#drawn(box, landscape, arrangement, signal)) }
     } finally {
       box.remove()
     }
@@ -105,9 +114,9 @@ export class StepPictures {
   async #drawn(
     box: HTMLElement,
     landscape: LossLandscape,
-    hero: PictureName,
+    { hero, insets }: Arrangement,
     signal: AbortSignal,
-  ): Promise<Omit<StepPicture, 'form'>> {
+  ): Promise<Omit<StepPicture, 'layout'>> {
     const hurry = new AbortController()
     this.#hurry = () => hurry.abort()
     const ends = AbortSignal.any([hurry.signal, signal])
@@ -123,12 +132,16 @@ export class StepPictures {
       await patiently(landscape.whenIdle())
       const { study } = landscape
       if (!study) throw new Error('it cannot be drawn')
-      if (isLandscape(hero)) await until(() => landscape.pictured, signal)
-      else {
+      const names = [hero, ...insets]
+      const own = names.find(isLandscape)
+      const charts = names.filter((name) => name !== own)
+      if (own) await until(() => landscape.pictured, signal)
+      if (charts.length > 0) {
         pictures = new OpenPictures(study)
-        this.#showHero(box, pictures, hero)
+        for (const name of charts) this.#lay(box, pictures, name, names.indexOf(name))
         const { sweep } = study.step.value ?? {}
-        if (sweep && hero === 'sweep') await patiently(sweepIsThere(pictures, sweep.reference !== undefined))
+        if (sweep && charts.includes('sweep'))
+          await patiently(sweepIsThere(pictures, sweep.reference !== undefined))
         pictures.cancel()
         await patiently(pictures.shared.owned.whenIdle())
       }
@@ -150,11 +163,11 @@ export class StepPictures {
     }
   }
 
-  /** Lays a picture that is not the surface over the landscape, which goes on computing under it. */
-  #showHero(box: HTMLElement, pictures: OpenPictures, hero: PictureName): void {
+  /** Lays a picture that is not the surface at its place, over the landscape where that is not seen, which goes on computing under it. */
+  #lay(box: HTMLElement, pictures: OpenPictures, name: PictureName, place: number): void {
     const over = document.createElement('section')
-    over.className = 'hero'
+    over.dataset['place'] = String(place)
     box.append(over)
-    render(html`${watched(() => pictures.template(hero))}`, over)
+    render(html`${watched(() => pictures.template(name))}`, over)
   }
 }

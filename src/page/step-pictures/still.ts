@@ -66,6 +66,8 @@ async function copyOf(node: Node): Promise<Node | undefined> {
     await copyChildren(shadowRoot, root)
   }
   await copyChildren(node, copy)
+  // What is chosen is no attribute.
+  if (node instanceof HTMLSelectElement && copy instanceof HTMLSelectElement) copy.value = node.value
   return copy
 }
 
@@ -77,8 +79,8 @@ async function copyChildren(from: ParentNode & Node, to: ParentNode): Promise<vo
 }
 
 /** A copy of what an element looks like at this moment, which nothing moves any more: pictures that are drawn stay as they are. */
-export async function stillOf(element: Element): Promise<Element> {
+export async function stillOf(element: Element): Promise<HTMLElement> {
   const copy = await copyOf(element)
-  if (copy instanceof Element) return copy
+  if (copy instanceof HTMLElement) return copy
   throw new Error('There is nothing to see.')
 }

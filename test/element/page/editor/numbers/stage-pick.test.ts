@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test } from 'vitest'
-import { PickEvent } from '../../../../src/elements/editor/editor-events.ts'
-import { StagePick, type DrawnNumber } from '../../../../src/page/editor/numbers/stage-pick.ts'
-import { Store } from '../../../../src/store/store.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
-import { Study } from '../../../../src/study/study.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { PickEvent } from '../../../../../src/elements/editor/editor-events.ts'
+import { StagePick, type DrawnNumber } from '../../../../../src/page/editor/numbers/stage-pick.ts'
+import { Store } from '../../../../../src/store/store.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
+import { Study } from '../../../../../src/study/study.ts'
+import { OracleEngine } from '../../../../support/oracle-engine.ts'
 
 const gone: { dispose(): void }[] = []
 afterEach(() => {
@@ -47,7 +47,7 @@ test('a press on a run of the stage, on a chart or in the list finds the numbers
 
   field.dispatchEvent(new PickEvent({ kind: 'begin' }))
   study.selection.pickedAt?.([1e6, 1e6])
-  expect(pick.view.value).toMatchObject({ waits: true, missed: true })
+  expect(pick.view.value).toMatchObject({ waits: true, missed: 'There is no number of what is there.' })
   board.querySelector('button')!.click()
   expect([found(), pressed], 'the chart itself does nothing').toEqual([['run/0', 'run/1'], 0])
   board.querySelector('button')!.click()
@@ -62,5 +62,29 @@ test('a press on a run of the stage, on a chart or in the list finds the numbers
   field.dispatchEvent(new PickEvent({ kind: 'all' }))
   expect(found()).toHaveLength(3)
   field.remove()
+  board.remove()
+})
+
+test('a chart of a sweep finds the numbers of the sweep; where none can be meant, a sentence says why', async () => {
+  await fetchLecture('two-weights')
+  const lecture = lectureOf('two-weights')
+  const open = () => Promise.resolve(new OracleEngine())
+  const study = new Study(
+    new Store(open, experimentOf(lecture, 2), 3, undefined, { lecture, step: 2, apart: false }),
+  )
+  gone.push(study)
+  const board = document.body.appendChild(document.createElement('div'))
+  board.innerHTML = '<section class="picture" data-picture="sweep"><button>a point</button></section>'
+  const sweep = { mark: 'sweep/0.01', group: 'The sweep' }
+  const pick = new StagePick(study, signal([...numbers, sweep]))
+  pick.hear(new PickEvent({ kind: 'begin' }))
+  board.querySelector('button')!.click()
+  expect([...numbers, sweep].filter((number) => pick.holds(number))).toEqual([sweep])
+  pick.reset()
+  const answers = new StagePick(study, signal(numbers), (mark) => `none of ${mark}`)
+  answers.hear(new PickEvent({ kind: 'begin' }))
+  board.querySelector('button')!.click()
+  expect(answers.view.value).toMatchObject({ waits: true, missed: 'none of picture/sweep', picked: '' })
+  answers.reset()
   board.remove()
 })

@@ -1,0 +1,229 @@
+// The whole page as one HTML file, which opens from a disk: scripts, workers, typefaces, pictures and licences are in it, packed.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
+import { build } from 'vite'
+import { lectures } from './lectures.mjs'
+import { licenseList, licensesText } from './licenses.mjs'
+import { pictureOf, picturedIds } from './menu-pictures.mjs'
+import { handedSamples, ownFiles, treeshake } from './own-files.mjs'
+import { filePolicy } from './policy.mjs'
+import { shaders } from './shaders.mjs'
+import { wordedTemplates } from './worded-templates.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const inProject = (...path) => join(root, ...path)
+
+/** The name of the policy under which the loader makes a script of what it unpacked: `badlands` is the page's, and is made once. */
+const loaderPolicy = 'badlands-loader'
+
+/** What the address of the file is called where the page is a site (src/page/one-file/address.ts). */
+const addressModule = inProject('src', 'page', 'one-file', 'address.ts')
+/** What opens the file with what it was taken away with (src/page/lecture/first-route.ts asks it). */
+const shownModule = inProject('src', 'page', 'one-file', 'held-shown.ts')
+/** What the page has inside where it is one file (src/exchange/site-files.ts asks there). */
+const insideModule = inProject('src', 'exchange', 'inside.ts')
+
+const dataAddress = (type, bytes) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+
+/** The configuration of a build of one script, which is returned and not written. */
+const oneScript = (input, format, plugins) => ({
+  root,
+  configFile: false,
+  mode: 'production',
+  base: './',
+  logLevel: 'error',
+  publicDir: false,
+  plugins: [wordedTemplates, shaders, lectures, ownFiles, ...plugins],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    write: false,
+    modulePreload: false,
+    assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+    license: { fileName: licenseList },
+    chunkSizeWarningLimit: 10_000,
+    rolldownOptions: { input, output: { format, codeSplitting: false }, treeshake },
+  },
+})
+
+/** The script that such a build makes, and the list of its packages. */
+async function scriptOf(config) {
+  const { output } = await build(config)
+  const scripts = output.filter(({ type }) => type === 'chunk')
+  const list = output.find(({ fileName }) => fileName === licenseList)
+  const others = output.filter((one) => one !== list && !scripts.includes(one))
+  if (scripts.length !== 1 || others.length > 0)
+    throw new Error(`The page is not in one script: ${output.map(({ fileName }) => fileName).join(', ')}.`)
+  return { code: scripts[0].code, list: list.source }
+}
+
+/** Files of workers, which in the one file are one script, as they share most of theirs. */
+const workers = [
+  'src/engine/workers/worker.ts',
+  'src/study/arrays/array-worker.ts',
+  'src/study/homework/check-worker.ts',
+  'src/study/table/table-worker.ts',
+].map((file) => inProject(file))
+
+const [allWorkers, workerScript, workerAddress] = ['\0all-workers', '\0worker-script', '\0worker-address:']
+
+/** One script that is the worker whose number the line before it says. */
+const anyWorker = {
+  name: 'any-worker',
+  resolveId: (id) => (id === allWorkers ? id : null),
+  load: (id) =>
+    id === allWorkers
+      ? `void [${workers.map((file) => `() => import(${JSON.stringify(file)})`).join()}][self.part]()`
+      : null,
+}
+
+/** Makes of a worker's address that of a script in the page, and has each be a plain script: a module would be fetched. */
+const insideWorkers = {
+  name: 'inside-workers',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (source === workerScript) return source
+    if (!source.endsWith('?worker&url')) return null
+    const { id } = await this.resolve(source.replace('?worker&url', ''), importer)
+    if (!workers.includes(id))
+      this.error(`${id} is no worker of the one file: name it in .scripts/one-file.mjs.`)
+    return `${workerAddress}${workers.indexOf(id)}`
+  },
+  async load(id) {
+    if (id === workerScript) {
+      const { code } = await scriptOf(oneScript(allWorkers, 'iife', [anyWorker, handedSamples]))
+      return `export default ${JSON.stringify(code)}`
+    }
+    if (!id.startsWith(workerAddress)) return null
+    const parts = `['self.part=${id.slice(workerAddress.length)};', script]`
+    return (
+      `import script from ${JSON.stringify(workerScript)}\n` +
+      `export default URL.createObjectURL(new Blob(${parts}, { type: 'text/javascript' }))`
+    )
+  },
+  transform(code) {
+    const plain = code.replaceAll(/(new Worker\(trustedAddress\(address\)), \{ type: 'module' \}\)/g, '$1)')
+    return plain === code ? null : { code: plain, map: null }
+  },
+}
+
+/** TensorFlow.js without SIMD: no browser that can unpack the file needs it. */
+const plainTensors = {
+  name: 'plain-tensors',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const file = 'tfjs-backend-wasm.wasm?url'
+    return source.endsWith(file)
+      ? this.resolve(source.replace(file, 'tfjs-backend-wasm-simd.wasm?url'), importer)
+      : null
+  },
+}
+
+/** Stands in for the text of the licences, which is known once the script is made. */
+const licensesHere = 'the licences of this file'
+
+/** Files that the site has beside its page, by their paths there. */
+const insideFiles = () =>
+  picturedIds().map((id) => [`thumbnails/${id}.webp`, dataAddress('image/webp', readFileSync(pictureOf(id)))])
+
+/** No browser opens a page at a data address: what is opened, and not shown, has one of a blob. */
+const insideSource = () => `
+const licences = new Blob([${JSON.stringify(licensesHere)}], { type: 'text/plain;charset=utf-8' })
+export const inside = {
+  'licenses.txt': URL.createObjectURL(licences),
+  ...Object.fromEntries(${JSON.stringify(insideFiles())}),
+}
+`
+
+const inside = {
+  name: 'inside',
+  load: (id) => (id === insideModule ? insideSource() : null),
+}
+
+/** Bytes as text of 85 letters, five for four bytes, which is a sixteenth shorter than base64: those from # to x but <. */
+function base85(bytes) {
+  const words = new DataView(new ArrayBuffer(4 * Math.ceil(bytes.length / 4)))
+  new Uint8Array(words.buffer).set(bytes)
+  const text = Buffer.alloc((words.byteLength / 4) * 5)
+  for (let i = 0; i < words.byteLength / 4; i++)
+    for (let j = 4, rest = words.getUint32(4 * i); j >= 0; j--, rest = Math.floor(rest / 85))
+      text[5 * i + j] = 35 + (rest % 85) + (rest % 85 < 25 ? 0 : 1)
+  return text.toString('latin1')
+}
+
+/** Unpacks the page's script and runs it. Keeps the text of the whole file first, which the page gives away again. */
+const loaderOf = (size) => `
+globalThis.badlandsFile = '<!doctype html>' + document.documentElement.outerHTML
+const text = document.getElementById('packed').textContent
+const words = new DataView(new ArrayBuffer((text.length / 5) * 4))
+for (let i = 0; i < text.length / 5; i++) {
+  let word = 0
+  for (let j = 5 * i; j < 5 * i + 5; j++) {
+    const letter = text.charCodeAt(j)
+    word = 85 * word + letter - (letter < 60 ? 35 : 36)
+  }
+  words.setUint32(4 * i, word)
+}
+const stream = new Blob([new Uint8Array(words.buffer, 0, ${size})]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+void new Response(stream).text().then((code) => {
+  const policy = globalThis.trustedTypes?.createPolicy('${loaderPolicy}', { createScript: (given) => given })
+  const script = document.createElement('script')
+  script.type = 'module'
+  script.text = policy?.createScript(code) ?? code
+  document.head.append(script)
+})
+`
+
+/** The page's own HTML with all inside. */
+function htmlWith(code, held) {
+  const icon = dataAddress('image/svg+xml', readFileSync(inProject('public', 'icon.svg')))
+  const html = readFileSync(inProject('index.html'), 'utf8')
+    .replace('href="./icon.svg"', `href="${icon}"`)
+    .replace(/ *<link rel="manifest"[^>]*>\n/, '')
+    .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
+  const packed = deflateRawSync(code, { level: 9 })
+  const loading = `{${loaderOf(packed.length)}}`
+  const policy = filePolicy(html, [loading, code], loaderPolicy)
+  return html
+    .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
+    .replace(
+      '  </body>',
+      () =>
+        `    <script type="application/json" id="held">${JSON.stringify(held).replaceAll('<', '\\u003c')}</script>\n` +
+        `    <script type="text/plain" id="packed">${base85(packed)}</script>\n` +
+        `    <script>${loading}</script>\n  </body>`,
+    )
+}
+
+/** The text of the file, whose page opens as the site does. `home`: the public address of the site; who takes the file away from one puts it in. */
+export async function oneFileHtml(home) {
+  const { code, list } = await scriptOf(
+    oneScript(inProject('src', 'main.ts'), 'es', [insideWorkers, plainTensors, inside]),
+  )
+  const [before, after, ...more] = code.split(new RegExp(`["'\`]${licensesHere}["'\`]`))
+  if (after === undefined || more.length > 0) throw new Error('The page has its licences not once.')
+  return htmlWith(before + JSON.stringify(licensesText(list)) + after, { home })
+}
+
+/** Puts the file beside a page that is built, which knows its address. */
+export function oneFile() {
+  let isPage = false
+  let coming
+  return {
+    name: 'one-file',
+    apply: 'build',
+    configResolved({ publicDir }) {
+      isPage = publicDir !== ''
+    },
+    async load(id) {
+      // A site holds nothing, and its first scripts share nothing with what would read it.
+      if (isPage && id === shownModule) return 'export const heldShown = async () => undefined'
+      if (!isPage || id !== addressModule) return null
+      coming ??= oneFileHtml()
+      const file = this.emitFile({ type: 'asset', name: 'badlands.html', source: await coming })
+      return `export const oneFileAddress = import.meta.ROLLUP_FILE_URL_${file}`
+    },
+  }
+}

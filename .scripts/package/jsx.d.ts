@@ -1,0 +1,40 @@
+// The element in the JSX of React 19: import type {} from 'badlands/jsx'
+import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+import type { LandscapeEvent, LandscapeStartEvent, LossLandscape } from './loss-landscape.js'
+
+type Settable =
+  | 'scenario'
+  | 'lecture'
+  | 'question'
+  | 'hero'
+  | 'theme'
+  | 'controls'
+  | 'resolution'
+  | 'label'
+  | 'predictions'
+  | 'beside'
+  | 'numbers'
+
+/** What a `<loss-landscape>` takes in JSX: its properties, its step, and what hears its events. */
+export interface LossLandscapeProps
+  extends
+    DetailedHTMLProps<HTMLAttributes<LossLandscape>, LossLandscape>,
+    Partial<Pick<LossLandscape, Settable>> {
+  /** An experiment, its JSON, or a link. */
+  experiment?: object | string
+  /** Number of the lecture's step, from 1. */
+  step?: number | string
+  'onstart-input'?: (event: LandscapeStartEvent) => void
+  'onstart-change'?: (event: LandscapeStartEvent) => void
+  'ontrajectory-change'?: (event: LandscapeEvent) => void
+  'onterrain-change'?: (event: LandscapeEvent) => void
+  'onstatus-change'?: (event: LandscapeEvent) => void
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'loss-landscape': LossLandscapeProps
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { trustedAddress } from './trusted-address.ts'
+
+/** A worker of ours. @throws Error that says so where the page may start none, such as one in a sandboxed frame */
+export function startedWorker(address: string): Worker {
+  try {
+    return new Worker(trustedAddress(address), { type: 'module' })
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    throw new Error('In a sandboxed frame nothing is read or checked: open the page in a tab of its own.')
+  }
+}

@@ -1,0 +1,46 @@
+/** Type of the file. */
+export const pptxType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
+
+/** A picture on a slide. */
+export interface SlidePicture {
+  readonly png: Uint8Array
+  /** Its size in pixels. */
+  readonly width: number
+  readonly height: number
+  /** What it shows, for who does not see it. */
+  readonly alt: string
+  /** A film (MP4, AVC) that plays in its place when it is pressed. */
+  readonly film?: Uint8Array
+}
+
+/** A sentence below a picture under a name, such as what to try. */
+export interface SlideNote {
+  readonly name: string
+  readonly text: string
+}
+
+/** A slide, whose parts stand below each other in this order. */
+export interface Slide {
+  readonly title: string
+  readonly picture?: SlidePicture
+  /** A sentence in large letters. */
+  readonly lead?: string
+  /** Lines of a list, each of which is a sentence or a source. */
+  readonly lines?: readonly string[]
+  readonly below?: readonly SlideNote[]
+  /** Where the page shows what the slide does: as a code, and as a link. */
+  readonly link?: string
+  /** What the speaker says, in paragraphs that a line break parts. */
+  readonly notes: string
+}
+
+/** Slides of a talk. The first one opens it: its title is large, and its lead and lines stand under it. */
+export interface Deck {
+  readonly title: string
+  readonly authors: readonly string[]
+  /** Language of its words, as HTML names it. */
+  readonly language: string
+  /** What the link of a slide is called. */
+  readonly linkName: string
+  readonly slides: readonly Slide[]
+}

@@ -1,0 +1,115 @@
+import { computed, effect, signal } from '@preact/signals-core'
+import { html } from 'lit'
+import '../../elements/editor/bl-preview.ts'
+import type { Screen } from '../../elements/editor/bl-preview.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
+import { stepLink } from '../../study/lecture/route.ts'
+import type { Draft } from './draft.ts'
+
+/** Who sees a lecture: a reader, whose page the editor writes on, or somebody at another screen. */
+export type SeenBy = 'reader' | 'room' | 'phone'
+
+interface Seen {
+  readonly name: string
+  readonly hint: string
+}
+
+const readers: Readonly<Record<SeenBy, Seen>> = {
+  reader: { name: 'reader', hint: 'As a reader has it, where it is written' },
+  room: { name: 'room', hint: 'As a room sees it, presented' },
+  phone: { name: 'phone', hint: 'As a phone shows it' },
+}
+
+/** The screens of those who see it elsewhere. */
+const screens: Readonly<Record<Exclude<SeenBy, 'reader'>, Screen>> = {
+  room: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+}
+
+/** What a page is told to show. */
+interface Opened {
+  readonly address: string
+  readonly version: string
+}
+
+/**
+ * The step at hand as others see it: the page itself on another screen, opened anew when something else is written and the hand rests.
+ * `asks`: the question of the step is asked. Made of signals. Ends by `dispose`.
+ */
+export class Preview {
+  readonly seenBy = signal<SeenBy>('reader')
+  readonly #draft: Draft
+  readonly #opened = signal<Opened>({ address: '', version: '' })
+  readonly #stop: () => void
+
+  constructor(draft: Draft, asks: () => boolean) {
+    this.#draft = draft
+    const now = computed((): Opened => {
+      const seenBy = this.seenBy.value
+      const { keeping, kept } = draft.state
+      const at = this.#step
+      if (seenBy === 'reader' || at < 0) return { address: '', version: '' }
+      const query = `questions=${asks() ? 'on' : 'off'}${seenBy === 'room' ? '&present' : ''}`
+      const isKept = keeping === 'kept' && (kept !== undefined || !draft.writes)
+      const named = isKept
+        ? `scenario=${encodeURIComponent(draft.id)}&step=${at + 1}`
+        : stepLink(draft.good, at)
+      return { address: `${location.pathname}?${query}#${named}`, version: String(kept ?? draft.text) }
+    })
+    this.#stop = effect(() => {
+      if (!draft.typing) this.#opened.value = now.value
+    })
+  }
+
+  /** The place of the step at hand among those that others see; -1 where it is not there. */
+  get #step(): number {
+    const draft = this.#draft
+    const id = draft.words.value.steps[draft.step.value]?.id
+    return draft.good.steps.findIndex((step) => stepId(step) === id)
+  }
+
+  /** Back to the reader. Returns false where it was there. */
+  close(): boolean {
+    if (this.seenBy.peek() === 'reader') return false
+    this.seenBy.value = 'reader'
+    return true
+  }
+
+  /** Who sees it, to choose. */
+  choice() {
+    return html`<div class="segments seen-by" role="group" aria-label="Who sees it">
+      ${(Object.keys(readers) as SeenBy[]).map(
+        (each) =>
+          html`<button
+            title=${readers[each].hint}
+            aria-pressed=${this.seenBy.value === each}
+            @click=${() => (this.seenBy.value = each)}
+          >
+            ${readers[each].name}
+          </button>`,
+      )}
+    </div>`
+  }
+
+  /** What is seen, in the place of the stage; undefined where that is the stage itself. */
+  pane() {
+    const seenBy = this.seenBy.value
+    if (seenBy === 'reader') return undefined
+    const { address, version } = this.#opened.value
+    const screen = screens[seenBy]
+    const label =
+      address === ''
+        ? 'This step is shown once its text can be read.'
+        : `${readers[seenBy].hint}: ${screen.width} × ${screen.height}`
+    return html`<bl-preview
+      .label=${label}
+      .address=${address}
+      .version=${version}
+      .screen=${screen}
+    ></bl-preview>`
+  }
+
+  dispose(): void {
+    this.#stop()
+  }
+}

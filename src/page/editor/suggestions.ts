@@ -1,0 +1,57 @@
+import { isFields } from '../../experiment/format/merge.ts'
+import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
+import type { LecturePlace } from '../../scenarios/place.ts'
+import { experimentOf } from '../../study/lecture/lecture.ts'
+import type { Study } from '../../study/study.ts'
+import { runName } from '../../view/series.ts'
+import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
+import { said } from '../../words/language/language.ts'
+import type { OnlyOnStage } from './stage-differences.ts'
+
+/** Suggestions for one field. */
+const most = 3
+
+/** Letters of a value that can stand in a short sentence. */
+const shortWords = 24
+
+/** A sentence by which somebody does what was done; undefined where it would be none. */
+function doing({ path, label, after, value }: Difference, onSurface: boolean): string | undefined {
+  const [part] = path
+  if (part === 'view' || part === 'plane' || part === 'title' || after === '') return undefined
+  if (part === 'starts' && onSurface) return said('Drag w₀ over the surface.')
+  if (part === 'seed') return said('Draw data, starts and noise anew.')
+  if (typeof value === 'number') return said(`Slide ${label} to ${after}.`)
+  if (isFields(value) || Array.isArray(value) || after.length > shortWords) return undefined
+  return said(`Set ${label} to ${after}.`)
+}
+
+/** What was done, as sentences by which somebody else does it: what is on the stage and in no step yet, then what leads to the step. */
+export function triesOf(
+  place: LecturePlace,
+  { opened, onStage }: { readonly opened: Experiment; readonly onStage: readonly OnlyOnStage[] },
+): readonly string[] {
+  const { lecture, step } = place
+  if (!lecture) return []
+  const opening = experimentOf(lecture, step)
+  const before = step > 0 ? experimentOf(lecture, step - 1) : opened
+  const differences = [
+    ...onStage.flatMap((one) => (one.kind === 'experiment' ? [one.difference] : [])),
+    ...(before.kind === opening.kind ? experimentDifferences(before, opening) : []),
+  ]
+  const sentences = differences.flatMap((one) => doing(one, hasSurface(opening)) ?? [])
+  return [...new Set(sentences)].slice(0, most)
+}
+
+/** The names of marks that a stage shows: the ends of its runs, and what formulas predict. */
+export function drawnNames(
+  study: Pick<Study, 'store' | 'hidden' | 'playback' | 'names' | 'predictions'>,
+): readonly string[] {
+  const { training, runs } = study.store
+  const { marks, curves } = study.predictions.value
+  const ends = training
+    ? [...runs.keys()].map((i) => (runs.length > 1 ? `${runName(study, training, i)}’s end` : 'run’s end'))
+    : []
+  const predicted = [...marks, ...curves].map(({ label }) => label)
+  const names = [...ends.slice(0, most), ...predicted].filter((name) => name !== '')
+  return [...new Set(names.map(said))].slice(0, 2 * most)
+}

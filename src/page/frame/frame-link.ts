@@ -1,0 +1,135 @@
+import { effect, untracked } from '@preact/signals-core'
+import { isForUs, readRequest, type FrameRequest } from '../../exchange/frame/frame-request.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
+import { ExperimentError, issuesOf } from '../../experiment/spec/values/error.ts'
+import { parseJson } from '../../exchange/json.ts'
+import type { LossLandscape } from '../../landscape/loss-landscape.ts'
+import type { Study } from '../../study/study.ts'
+import { isClaimed } from '../keys.ts'
+import type { Tour } from '../lecture/tour.ts'
+import type { Presentation } from '../present/presentation.ts'
+import { isFrom, tell, type Embedder } from './embedder.ts'
+
+/** The page in a frame, as far as the page around can ask it for something. */
+export interface FramedPage {
+  readonly landscape: LossLandscape
+  readonly study: Study
+  readonly tour: Tour
+  readonly presentation: Pick<Presentation, 'begin' | 'leave'>
+}
+
+/** What a frame says of itself: `{ badlands: 'state', … }`. */
+function stateOf({ landscape, study, tour }: FramedPage) {
+  const { store, playback } = study
+  const { lecture, step } = tour.at
+  return {
+    status: landscape.status,
+    step: Math.round(playback.step),
+    last: playback.last,
+    lecture: lecture?.id ?? null,
+    lectureStep: lecture ? step + 1 : null,
+    lectureSteps: lecture?.steps.length ?? null,
+    experiment: store.experiment,
+    runs: landscape.trajectories.map((run) => ({
+      start: run.start,
+      algorithm: run.algorithm,
+      outcome: run.outcome,
+      steps: run.steps.at(-1) ?? 0,
+      loss: run.loss.at(-1) ?? NaN,
+      w0: Array.from(run.weights(0)),
+    })),
+    issues: store.issues,
+  }
+}
+
+async function open(experiment: object | string, tour: Tour): Promise<void> {
+  const isLink = typeof experiment === 'string' && !experiment.trim().startsWith('{')
+  if (isLink) return await tour.openAddress(experiment)
+  const value: unknown =
+    typeof experiment === 'string'
+      ? parseJson(experiment, 'this is not JSON: check its quotes, commas and brackets')
+      : experiment
+  await fetchNeeded(value)
+  tour.openExperiment(parseExperiment(value), 'an experiment of the page around')
+}
+
+function turn(to: number | 'next' | 'previous', { tour }: FramedPage): void {
+  const { lecture, step } = tour.at
+  if (!lecture) throw ExperimentError.at('to', 'what is shown belongs to no lecture')
+  const index = typeof to === 'number' ? to - 1 : step + (to === 'next' ? 1 : -1)
+  if (!lecture.steps[index])
+    throw ExperimentError.at('to', `the lecture has no such step: it has ${lecture.steps.length}`)
+  tour.openStep(index)
+}
+
+async function carryOut(request: FrameRequest, page: FramedPage): Promise<void> {
+  const { landscape, presentation } = page
+  switch (request.badlands) {
+    case 'seek':
+      return landscape.seek(request.step)
+    case 'step':
+      return 'to' in request ? turn(request.to, page) : landscape.step(request.n)
+    case 'moveStart':
+      await landscape.moveStart(request.index, request.a, request.b)
+      return
+    case 'setLinearity':
+      return await landscape.setLinearity(request.linearity)
+    case 'experiment':
+      return await open(request.experiment, page.tour)
+    case 'present':
+      // The full screen is given to a gesture alone, and a frame has the room that its page gives it.
+      return request.on ? presentation.begin() : presentation.leave()
+    case 'state':
+      return
+  }
+}
+
+/**
+ * The line from a page in a frame to the page around. It answers requests (`FrameRequest`) with `{ badlands: 'state', … }` once they are
+ * done, or with `{ badlands: 'error', of, message, issues }`, after which all is as it was. By itself it posts `{ badlands: 'ready',
+ * version: 1 }` when it listens, `state` when something else is shown and computed, and `{ badlands: 'key', … }` for a key that nothing
+ * on this page has a use for, so that a deck of slides turns though the focus is in the frame.
+ */
+export function listenToEmbedder(page: FramedPage, embedder: Embedder, signal: AbortSignal): void {
+  const say = (badlands: string, message: object) => tell(embedder, { badlands, ...message })
+  const answer = async (data: { readonly badlands: unknown; readonly id?: unknown }) => {
+    const id = 'id' in data ? { id: data.id } : {}
+    try {
+      await carryOut(readRequest(data), page)
+      say('state', { ...id, ...stateOf(page) })
+    } catch (error) {
+      const issues = issuesOf(error)
+      const message = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n')
+      say('error', { ...id, of: typeof data.badlands === 'string' ? data.badlands : null, message, issues })
+    }
+  }
+  addEventListener(
+    'message',
+    (event: MessageEvent<unknown>) => {
+      if (isFrom(embedder, event) && isForUs(event.data)) void answer(event.data)
+    },
+    { signal },
+  )
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isComposing || isClaimed(event)) return
+      // Whatever has a use for the key has said so when all have heard of it.
+      queueMicrotask(() => {
+        const { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, defaultPrevented } = event
+        if (!defaultPrevented) say('key', { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat })
+      })
+    },
+    { signal },
+  )
+  say('ready', { version: 1 })
+  const stop = effect(() => {
+    const { store } = page.study
+    void page.tour.at
+    void store.runs
+    if (page.landscape.status === 'loading' || !store.idle || store.live) return
+    untracked(() => say('state', stateOf(page)))
+  })
+  signal.addEventListener('abort', stop)
+}

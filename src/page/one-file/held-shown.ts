@@ -1,0 +1,29 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { freezeRows } from '../../exchange/freeze-rows.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { fetchNeeded } from '../../experiment/needed.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { Lecture, Shown } from '../../scenarios/place.ts'
+import { fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
+import { readLecture } from '../../study/lecture/own-lectures.ts'
+import { held, type HeldShown } from './held.ts'
+
+async function heldLecture(lecture: NonNullable<HeldShown['lecture']>): Promise<Lecture> {
+  if ('id' in lecture) {
+    await fetchLecture(lecture.id)
+    return lectureOf(lecture.id)
+  }
+  const read = await readLecture(lecture.text, { kind: 'file', name: lecture.name })
+  if (!read.lecture) throw ExperimentError.at('', `There is no lecture in “${lecture.name}”.`)
+  return read.lecture
+}
+
+/** What the file was taken away with; undefined where that is nothing. Rejects with a sentence where it cannot be shown. */
+export async function heldShown(): Promise<Shown | undefined> {
+  if (!held.shown) return undefined
+  const { lecture, step, apart, experiment } = held.shown
+  const place = { lecture: lecture && (await heldLecture(lecture)), step, apart }
+  await inTurns(freezeRows(experiment), new PageTurns())
+  await fetchNeeded(experiment)
+  return { place, experiment: parseExperiment(experiment) }
+}

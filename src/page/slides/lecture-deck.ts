@@ -1,0 +1,105 @@
+import { plainProse } from '../../elements/prose/plain-prose.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides/deck.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import type { Question, Step } from '../../scenarios/scenario.ts'
+import { optionLetter } from '../../view/question/verdict.ts'
+import { said } from '../../words/language/language.ts'
+import type { LectureFrame } from '../step-pictures/drawn-steps.ts'
+
+/** The words of a slide: all of it but its picture and the way to the page. */
+export type SlideWords = Omit<Slide, 'picture' | 'link'>
+
+/** Prose as paragraphs of plain words, one a line. */
+const paragraphs = (markdown: string, numbers: LiveViews | undefined): string =>
+  markdown
+    .split(/\n\s*\n/u)
+    .map((paragraph) => plainProse(paragraph, numbers))
+    .filter(Boolean)
+    .join('\n')
+
+const lines = (...texts: readonly string[]): string => texts.filter(Boolean).join('\n')
+
+const sentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`)
+
+/** What there is to choose, or between which numbers to guess. */
+function choices({ kind, options = [], scale }: Question): SlideNote[] {
+  if (kind === 'number' && scale)
+    return [{ name: said('My guess'), text: said(`between ${scale.from} and ${scale.to}`) }]
+  return options.map(({ label }, i) => ({ name: optionLetter(i), text: plainProse(label) }))
+}
+
+/** The slide of a question, which tells neither the answer nor the title of its step, which would tell it; its notes do. */
+export function askedWords(question: Question, answer: string): SlideWords {
+  const { setup = '', ask, because } = question
+  return {
+    title: said('Guess first'),
+    lead: plainProse(`${setup} ${ask}`),
+    below: choices(question),
+    notes: lines(answer && `${said('The answer')}: ${sentence(answer)}`, plainProse(because)),
+  }
+}
+
+/** The slide of a step with all that it shows, after its question where it asks one. */
+export function shownWords(step: Step, answer: string, numbers: LiveViews | undefined): SlideWords {
+  const { title, prose, question } = step
+  const acts = [
+    { name: said('Try this'), text: step.try },
+    { name: said('Watch'), text: step.watch },
+  ]
+  return {
+    title: plainProse(title),
+    ...(answer && { lead: sentence(answer) }),
+    below: acts.flatMap(({ name, text }) => (text ? [{ name, text: plainProse(text, numbers) }] : [])),
+    notes: lines(question ? paragraphs(question.because, numbers) : '', paragraphs(prose, numbers)),
+  }
+}
+
+/** A slide with its picture, and the way to the page where there is one. */
+export const slideOf = (words: SlideWords, picture: SlidePicture | undefined, link: string): Slide => ({
+  ...words,
+  ...(picture && { picture }),
+  ...(link && { link }),
+})
+
+function opening(
+  { title, idea, minute }: Lecture,
+  { authors = [], license }: LectureFrame,
+  link: string,
+): Slide {
+  const credits = [authors.join(', '), license].filter(Boolean).join(' · ')
+  return {
+    title: plainProse(title),
+    ...(idea && { lead: plainProse(idea) }),
+    lines: credits ? [credits] : [],
+    ...(link && { link }),
+    notes: minute ? paragraphs(minute, undefined) : '',
+  }
+}
+
+/** The slides of a lecture: one that opens it, those of its steps, and what is to be said of them and where it comes from. */
+export function lectureDeck(
+  lecture: Lecture,
+  frame: LectureFrame,
+  steps: readonly Slide[],
+  link: string,
+): Deck {
+  const { authors = [], language = 'en', caveats = [], references = [] } = frame
+  const list = (title: string, items: readonly string[]): Slide[] =>
+    items.length > 0 ? [{ title, lines: items.map((item) => plainProse(item)), notes: '' }] : []
+  return {
+    title: plainProse(lecture.title),
+    authors,
+    language,
+    linkName: said('Move it by hand'),
+    slides: [
+      opening(lecture, frame, link),
+      ...steps,
+      ...list(said('Caveats'), caveats),
+      ...list(
+        said('References'),
+        references.map(({ text }) => text),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,98 @@
+import { codeLink } from '../../elements/lecture/share/file-link.ts'
+import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
+import { messageOf } from '../../experiment/spec/values/error.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import type { Scenario, Step } from '../../scenarios/scenario.ts'
+import { CheckThread } from '../../study/homework/check-thread.ts'
+import { experimentOf } from '../../study/lecture/lecture.ts'
+import { textOfLecture } from '../files/lecture-texts.ts'
+import { stepToShare } from '../header.ts'
+import type { StepLayout, StepPicture, StepPictures } from './step-pictures.ts'
+
+/** The parts of a lecture around its steps, which a reader's lecture does not have. */
+export type LectureFrame = Pick<Scenario, 'authors' | 'license' | 'language' | 'caveats' | 'references'>
+
+/** The parts around the steps of a lecture, from its file. */
+export async function frameOf(lecture: Lecture): Promise<LectureFrame> {
+  const { scenario } = parseLecture(await textOfLecture(lecture))
+  return scenario ?? { caveats: lecture.caveats ?? [], references: [] }
+}
+
+/** A step with all that is shown of it on a page or a slide. */
+export interface DrawnStep<L extends StepLayout> {
+  readonly at: number
+  readonly step: Step
+  /** Its picture while it asks; undefined of one that asks nothing, or cannot be drawn. */
+  readonly asked: StepPicture<L> | undefined
+  /** Its picture with all that it shows. */
+  readonly shown: StepPicture<L> | undefined
+  /** What is true, in words. */
+  readonly answer: string
+}
+
+/** How many parts the steps of a lecture have: a picture each, and another with its answer for each that asks. */
+export const countOfParts = ({ steps }: Lecture): number =>
+  steps.length + 2 * steps.filter(({ question }) => question).length
+
+/** The words of an answer; empty where it is not known. */
+async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Promise<string> {
+  const step = lecture.steps[at]
+  const { question } = step ?? {}
+  if (!step || !question || question.kind === 'curve') return ''
+  const { words } = await thread.ask({
+    kind: 'truth',
+    step: stepId(step),
+    experiment: experimentOf(lecture, at),
+  })
+  return words
+}
+
+/** What drawing follows, and who hears of it. */
+interface Drawing<L extends StepLayout> {
+  readonly layoutOf: (at: number, isAsked: boolean, isAlone: boolean) => L
+  readonly signal: AbortSignal
+  /** Hears of each part that is there, or of why it cannot be had. */
+  readonly onPart: (fault: string | undefined) => void
+}
+
+/** Draws the steps of a lecture one after the other. A part that cannot be had is told: the rest is there all the same. Throws the signal's reason. */
+export async function* drawnSteps<L extends StepLayout>(
+  lecture: Lecture,
+  pictures: StepPictures,
+  { layoutOf, signal, onPart }: Drawing<L>,
+): AsyncGenerator<DrawnStep<L>> {
+  const { id, title, steps } = lecture
+  const thread = new CheckThread({ id, title, steps })
+  const tried = async <T>(at: number, make: () => Promise<T>): Promise<T | undefined> => {
+    signal.throwIfAborted()
+    try {
+      const made = await make()
+      onPart(undefined)
+      return made
+    } catch (error) {
+      signal.throwIfAborted()
+      onPart(`Step ${at + 1}: ${messageOf(error)}`)
+      return undefined
+    }
+  }
+  const picture = (at: number, isAsked: boolean) =>
+    tried(at, () => pictures.draw(at, isAsked, (isAlone) => layoutOf(at, isAsked, isAlone), signal))
+  try {
+    for (const [at, step] of steps.entries()) {
+      const isAsked = step.question !== undefined
+      const asked = isAsked ? await picture(at, true) : undefined
+      const shown = await picture(at, false)
+      const answer = isAsked ? await tried(at, () => answerOf(thread, lecture, at)) : undefined
+      yield { at, step, asked, shown, answer: answer ?? '' }
+    }
+  } finally {
+    thread.dispose()
+  }
+}
+
+/** The address of a step as it was written, or of its lecture's file where that is shorter; '' where it has none to give. */
+export function addressOfStep(lecture: Lecture, at: number): string {
+  const place = { lecture, step: at, apart: false }
+  return codeLink(stepToShare(place), place)
+}

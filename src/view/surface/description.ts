@@ -1,0 +1,108 @@
+import { trains } from '../../reference/algorithm/trains.ts'
+import { hasLoss } from '../../reference/metric/has-loss.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
+import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { minimaOf } from '../../theory/quantity/surface/shape.ts'
+import { statusWords } from '../../words/run.ts'
+import { pictureTitle } from './hud-lines.ts'
+import { runLabel } from './stage-content.ts'
+
+/** A stage as it is told to who does not see it. */
+export interface ToldStage {
+  readonly experiment: TrainingExperiment
+  /** The surface as it is drawn, and the names of its sides. */
+  readonly terrain: Terrain | undefined
+  readonly axes: { readonly a: string; readonly b: string }
+  readonly runs: readonly (Trajectory | undefined)[]
+  /** Runs that are not shown. */
+  readonly hidden: ReadonlySet<number>
+  /** Meaning of the colours of a basin map, where there is one. */
+  readonly legend: OutcomeLegendView | undefined
+  /** A question waits: what would answer it is not told. */
+  readonly veiled: boolean
+}
+
+/** Runs that are told one by one. */
+const mostRuns = 6
+
+/** What a stage shows, sentence by sentence, from what was computed: the surface, its minima, the ends of its runs, the shares of its map. */
+export function descriptionOf(stage: ToldStage): string[] {
+  const title = `${pictureTitle(stage.experiment)}.`
+  if (stage.veiled) return [title]
+  return [title, ...surfaceSentences(stage), ...runSentences(stage), ...mapSentences(stage)]
+}
+
+function surfaceSentences({ experiment, terrain, axes }: ToldStage): string[] {
+  if (!terrain) return []
+  const [a, b] = [withSubscripts(axes.a), withSubscripts(axes.b)]
+  const over = b === '' ? a : `${a} and ${b}`
+  const { min, max } = finiteRange(terrain.values)
+  if (!Number.isFinite(min)) return []
+  const heights = `Over ${over} it goes from ${formatNumber(min, 3)} to ${formatNumber(max, 3)}.`
+  return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, a, b)]
+}
+
+/** The minima that a function in closed form is known to have. */
+function knownMinima(experiment: TrainingExperiment): string[] {
+  const { model } = buildTrainingProblem(experiment)
+  if (model.kind !== 'function') return []
+  const minima = model.function.minima(model.parameters)
+  if (minima.length === 0) return []
+  const places = minima.map(({ at: [x, y], value }) => `${formatNumber(value, 3)} at ${pair(x, y)}`)
+  return [`Known minima: ${places.join('; ')}.`]
+}
+
+/** The lowest point of a grid, and how many points of it are lower than all around them. */
+function lowestOf({ values, resolution, extent }: Terrain, min: number, a: string, b: string): string[] {
+  const [na, nb] = resolution
+  const lowest = values.indexOf(min)
+  const at = (k: number, [low, high]: readonly [number, number], count: number) =>
+    formatNumber(count > 1 ? low + (k * (high - low)) / (count - 1) : low, 3)
+  const across = `${a} = ${at(lowest % na, extent.a, na)}`
+  const place = b === '' ? across : `${across}, ${b} = ${at(Math.floor(lowest / na), extent.b, nb)}`
+  const count = nb > 2 ? minimaOf({ values, resolution }) : 0
+  const hollows =
+    count === 0
+      ? []
+      : [
+          count === 1
+            ? 'One point is lower than all around.'
+            : `${formatCount(count)} points are lower than all around.`,
+        ]
+  return [`Its lowest point, of ${na} × ${nb}, is at ${place}.`, ...hollows]
+}
+
+function runSentences({ experiment, runs, hidden }: ToldStage): string[] {
+  const count = experiment.algorithms.length
+  const ended = runs.flatMap((run, i) => {
+    const algorithm = experiment.algorithms[i % count]
+    return run && algorithm && trains(algorithm) && !hidden.has(i) ? [{ run, i }] : []
+  })
+  const told = ended.slice(0, mostRuns).map(({ run, i }) => {
+    const steps = run.steps.at(-1) ?? 0
+    const ending = statusWords({ status: run.status, outcome: run.outcome, steps, shown: 'end' })
+    const loss = run.loss.at(-1) ?? NaN
+    const name = capital(runLabel(experiment, Math.floor(i / count), i % count))
+    return hasLoss(experiment) && Number.isFinite(loss) && run.outcome !== 'diverged'
+      ? `${name}: loss ${formatNumber(loss, 3)} after ${formatCount(steps)} steps, ${ending}.`
+      : `${name}: ${ending}.`
+  })
+  const more = ended.length - told.length
+  return more > 0 ? [...told, `And ${formatCount(more)} more runs.`] : told
+}
+
+function mapSentences({ legend }: ToldStage): string[] {
+  if (!legend) return []
+  const rows = legend.rows.map(({ label, place, share }) => `${label}${place ? ` ${place}` : ''} ${share}`)
+  const bar = legend.bar ? [`from ${legend.bar.low} to ${legend.bar.high}`] : []
+  const parts = [...bar, ...rows]
+  return parts.length === 0 ? [] : [`${legend.heading}: ${parts.join('; ')}.`]
+}
+
+const pair = (x: number, y: number): string => `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,0 +1,25 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { startedWorker } from '../../../../src/engine/workers/started-worker.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A browser whose workers do not start for this reason. */
+const without = (reason: Error) =>
+  vi.stubGlobal(
+    'Worker',
+    class {
+      constructor() {
+        throw reason
+      }
+    },
+  )
+
+it('says what to do where a page may start no worker, as in a sandboxed frame', () => {
+  without(new DOMException('cannot be accessed from origin null', 'SecurityError'))
+  expect(() => startedWorker('worker.js')).toThrow('open the page in a tab of its own')
+})
+
+it('passes on what else goes wrong', () => {
+  without(new TypeError('no policy'))
+  expect(() => startedWorker('worker.js')).toThrow('no policy')
+})

@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { bitPng } from '../../../../src/exchange/bit-png.ts'
+import type { Deck } from '../../../../src/exchange/slides/deck.ts'
+import { toPptx } from '../../../../src/exchange/slides/to-pptx.ts'
+import { packageFaults } from '../../../support/package-faults.ts'
+
+const png = bitPng(16, (x, y) => x > y)
+
+const deck: Deck = {
+  title: 'Two & <two>',
+  authors: ['A. Author', 'B. Author'],
+  language: 'en',
+  linkName: 'Move it by hand',
+  slides: [
+    {
+      title: 'Two & <two>',
+      lead: 'An idea.',
+      lines: ['A. Author · CC BY 4.0'],
+      link: 'https://example.org/?a=1&b=2#scenario=two',
+      notes: 'The minute.\nIts second line.',
+    },
+    {
+      title: 'Guess\u0000 first\u000b \ud800',
+      picture: { png, width: 16, height: 16, alt: '“a” picture' },
+      lead: 'Where does it end?',
+      below: [
+        { name: 'A', text: 'here' },
+        { name: 'B', text: 'there' },
+      ],
+      notes: 'The answer: there.',
+    },
+    {
+      title: 'The end',
+      picture: { png, width: 16, height: 16, alt: 'a film', film: Uint8Array.of(1, 2, 3) },
+      link: `https://example.org/#lecture=${'x'.repeat(4000)}`,
+      notes: '',
+    },
+    { title: 'References', lines: ['one', 'two'], notes: '' },
+  ],
+}
+
+const file = toPptx(deck, new Date('2026-01-02T03:04:05Z'))
+// `npm run test:slides` opens it in LibreOffice.
+const { BADLANDS_SLIDES_FILE: kept } = process.env
+if (kept) writeFileSync(kept, file)
+const parts = unzipSync(file)
+const textOf = (path: string): string => strFromU8(parts[path]!)
+const wordsOf = (path: string): string[] =>
+  [...textOf(path).matchAll(/<a:t>([^<]*)<\/a:t>/gu)].map(([, text]) => text!)
+
+describe('slides as a file of PowerPoint', () => {
+  it('is whole: each part has a type, what is named is there, numbers and nesting are right', () => {
+    expect(packageFaults(parts)).toEqual([])
+  })
+
+  it('has the words of each slide, without what no XML may have', () => {
+    expect(wordsOf('ppt/slides/slide1.xml')).toEqual(['Two &amp; &lt;two&gt;', 'An idea.', 'A. Author · CC BY 4.0', 'Move it by hand']) // prettier-ignore
+    expect(wordsOf('ppt/slides/slide2.xml')).toEqual(['Guess first ', 'Where does it end?', 'A: ', 'here', 'B: ', 'there']) // prettier-ignore
+    expect(wordsOf('ppt/slides/slide4.xml')).toEqual(['References', 'one', 'two'])
+    expect(textOf('ppt/slides/slide2.xml')).toContain('descr="“a” picture"')
+  })
+
+  it('has what the speaker says as notes, a paragraph a line, and these and their slide name each other', () => {
+    expect(wordsOf('ppt/notesSlides/notesSlide1.xml')).toEqual(['The minute.', 'Its second line.'])
+    expect(textOf('ppt/notesSlides/_rels/notesSlide2.xml.rels')).toContain('"../slides/slide2.xml"')
+    expect(textOf('ppt/slides/_rels/slide2.xml.rels')).toContain('"../notesSlides/notesSlide2.xml"')
+    expect(textOf('ppt/notesMasters/_rels/notesMaster1.xml.rels')).toContain('theme2.xml')
+  })
+
+  it('leads to the page by a code and a link, by the link alone where the code would be too large', () => {
+    const [first, third] = [1, 3].map((n) => textOf(`ppt/slides/_rels/slide${n}.xml.rels`))
+    expect(first).toContain('Target="https://example.org/?a=1&amp;b=2#scenario=two" TargetMode="External"')
+    expect(parts['ppt/media/code1.png']).toBeDefined()
+    expect(third).toContain('TargetMode="External"')
+    expect(parts['ppt/media/code3.png']).toBeUndefined()
+    expect(textOf('ppt/slides/_rels/slide2.xml.rels')).not.toContain('External')
+  })
+
+  it('has pictures as they are, once, and a film by both names that it has', () => {
+    expect(parts['ppt/media/picture2.png']).toEqual(png)
+    expect(Object.keys(parts).filter((path) => path.endsWith('.mp4'))).toEqual(['ppt/media/film3.mp4'])
+    const relationships = textOf('ppt/slides/_rels/slide3.xml.rels')
+    expect(relationships.match(/film3\.mp4/gu)).toHaveLength(2)
+    const shape = /<p:cNvPr id="(\d+)" name="Picture"/u.exec(textOf('ppt/slides/slide3.xml'))![1]
+    expect(textOf('ppt/slides/slide3.xml')).toContain(`<p:spTgt spid="${shape}"/>`)
+    expect(textOf('ppt/slides/slide2.xml')).not.toContain('p:timing')
+  })
+
+  it('is the same file for the same time', () => {
+    expect(toPptx(deck, new Date('2026-01-02T03:04:05Z'))).toEqual(file)
+    expect(textOf('docProps/core.xml')).toContain('>2026-01-02T03:04:05Z<')
+  })
+})

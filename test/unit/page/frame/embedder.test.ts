@@ -1,0 +1,36 @@
+import { expect, it, vi } from 'vitest'
+import { embedderOf, isFrom, tell } from '../../../../src/page/frame/embedder.ts'
+
+/** A page in a frame of `parent`, whose browser says this of who is around it. */
+const framed = (ancestorOrigins: readonly string[] | undefined, referrer: string) => {
+  const parent = { postMessage: vi.fn<(message: unknown, origin: string) => void>() }
+  const location = ancestorOrigins ? { ancestorOrigins } : {}
+  return { parent, page: { parent: parent as unknown as Window, location, document: { referrer } } }
+}
+
+it.each([
+  [['https://school.example', 'https://far.example'], '', 'https://school.example'],
+  [['https://school.example'], 'https://other.example/page', 'https://school.example'],
+  [undefined, 'https://school.example:8443/course/7?x=1', 'https://school.example:8443'],
+  [['null'], '', 'null'],
+  [['file://'], '', 'null'],
+  [undefined, '', undefined],
+])('of %j and the referrer “%s” the embedder is %s', (ancestors, referrer, origin) => {
+  expect(embedderOf(framed(ancestors, referrer).page)?.origin).toBe(origin)
+})
+
+it('a page that is no frame has no embedder', () => {
+  const page = { location: {}, document: { referrer: 'https://school.example/' } }
+  expect(embedderOf(Object.assign(page, { parent: page as unknown as Window }))).toBeUndefined()
+})
+
+it('hears the window around from its origin alone, and tells nobody else', () => {
+  const { parent, page } = framed(['https://school.example'], '')
+  const embedder = embedderOf(page)!
+  const from = (source: unknown, origin: string) => isFrom(embedder, { source: source as Window, origin })
+  expect(from(parent, 'https://school.example')).toBe(true)
+  expect(from(parent, 'https://evil.example')).toBe(false)
+  expect(from({}, 'https://school.example')).toBe(false)
+  tell(embedder, { badlands: 'ready' })
+  expect(parent.postMessage).toHaveBeenCalledExactlyOnceWith({ badlands: 'ready' }, 'https://school.example')
+})
