@@ -194,10 +194,17 @@ function contentsHtml(headings: readonly Heading[]): string {
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
-/** The page as HTML. `base`: the opening of the lecture that its examples are put into. */
-export function guideHtml(source = guideSource(), base = guideBase()): string {
-  const headings: Heading[] = []
-  const main = reader(base, headings).parse(source, { async: false })
+/** A page of text as it is built, one folder below the site. */
+interface TextPage {
+  readonly title: string
+  readonly description: string
+  /** Address of its style sheet. */
+  readonly styles: string
+  readonly main: string
+  readonly headings: readonly Heading[]
+}
+
+function pageHtml({ title, description, styles, main, headings }: TextPage): string {
   const contents = contentsHtml(headings)
   return `<!doctype html>
 <html lang="en-GB">
@@ -205,11 +212,11 @@ export function guideHtml(source = guideSource(), base = guideBase()): string {
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Write a lecture · Badlands</title>
-    <meta name="description" content="How a lecture of Badlands is written: on the page, or as a text of Markdown and data. No programming." />
+    <title>${title} · Badlands</title>
+    <meta name="description" content="${description}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="../icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="guide.css" />
+    <link rel="stylesheet" href="${styles}" />
   </head>
   <body>
     <a class="skip" href="#main">To the words</a>
@@ -219,6 +226,33 @@ export function guideHtml(source = guideSource(), base = guideBase()): string {
   </body>
 </html>
 `
+}
+
+/** The page as HTML. `base`: the opening of the lecture that its examples are put into. */
+export function guideHtml(source = guideSource(), base = guideBase()): string {
+  const headings: Heading[] = []
+  return pageHtml({
+    title: 'Write a lecture',
+    description:
+      'How a lecture of Badlands is written: on the page, or as a text of Markdown and data. No programming.',
+    styles: 'guide.css',
+    main: reader(base, headings).parse(source, { async: false }),
+    headings,
+  })
+}
+
+/** The report on accessibility as HTML, in the look of the guide. */
+export function conformanceHtml(): string {
+  const headings: Heading[] = []
+  return pageHtml({
+    title: 'Accessibility',
+    description: 'How far Badlands conforms to WCAG 2.1 AA, criterion by criterion, and which tests hold it.',
+    styles: '../write/guide.css',
+    main: reader(guideBase(), headings).parse(textOf('src/page/accessibility/conformance.md'), {
+      async: false,
+    }),
+    headings,
+  })
 }
 
 /** A typeface of the page: its name in style sheets, its file among the packages, and what it is used for. */

@@ -34,6 +34,7 @@ export type CommandName =
   | 'bring-in'
   | 'save-lecture'
   | 'take-away'
+  | 'values'
   | 'edit'
   | 'present'
   | 'print'

@@ -1,4 +1,5 @@
 import { tinykeys } from 'tinykeys'
+import { KeptChoice } from './kept-choice.ts'
 
 /** Something that a key does. */
 export type KeyAction =
@@ -23,6 +24,7 @@ export type KeyAction =
   | 'code'
   | 'edit'
   | 'draw'
+  | 'values'
   | 'blank'
   | 'cancel'
   | 'leave'
@@ -44,8 +46,14 @@ const plain: Readonly<Record<string, KeyAction>> = {
   q: 'code',
   e: 'edit',
   d: 'draw',
+  v: 'values',
   Escape: 'cancel',
 }
+
+/** Kept choice of whether keys of one character act: who speaks to the machine would press them by words. */
+export const letterKeys = new KeptChoice('badlands-letter-keys', ['on', 'off'])
+
+const isCharacter = (key: string): boolean => /^(Shift\+)?.$/u.test(key)
 
 /** Meaning of keys while presenting, where it is another one: clickers send . for a black screen. */
 const presented: Readonly<Record<string, KeyAction>> = {
@@ -101,6 +109,7 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
     (event: KeyboardEvent): void => {
       const meant = presenting() ? (presented[key] ?? action) : action
       if (meant === undefined || unless(event)) return
+      if (isCharacter(key) && letterKeys.get() === 'off') return
       // Escape closes dialogs too.
       if (key !== 'Escape') event.preventDefault()
       act(meant)
@@ -130,10 +139,14 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
 }
 
 /** Binds the keys of a clicker in the speaker's window. */
-export const bindSpeakerKeys = (act: (action: 'next' | 'previous' | 'blank') => void): (() => void) =>
-  tinykeys(window, {
+export function bindSpeakerKeys(act: (action: 'next' | 'previous' | 'blank') => void): () => void {
+  const blank = () => {
+    if (letterKeys.get() === 'on') act('blank')
+  }
+  return tinykeys(window, {
     PageDown: () => act('next'),
     PageUp: () => act('previous'),
-    b: () => act('blank'),
-    '.': () => act('blank'),
+    b: blank,
+    '.': blank,
   })
+}

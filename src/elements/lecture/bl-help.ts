@@ -1,9 +1,11 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { siteFile } from '../../exchange/site-files.ts'
+import { isOneFile, siteFile } from '../../exchange/site-files.ts'
 import { glossary } from '../../words/glossary.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
+import '../controls/bl-toggle.ts'
+import { ToggleEvent } from '../controls/control-events.ts'
 import '../controls/web-awesome-dialog.ts'
 
 /** Gestures: the act, how mouse or touch does it, and the keys that do. */
@@ -33,6 +35,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     '“pair” under the network, then two edges; or shift and click',
     ['shift Enter on each'],
   ],
+  ['what is on the screen in words and tables', '“Values as tables” in the menu', ['V']],
   ['read a matrix entry by entry', 'point at it', ['arrows', 'Home', 'End']],
   [
     'draw the data by hand',
@@ -93,7 +96,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['this help', '', ['?']],
 ]
 
-/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`. */
+/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`, and ToggleEvent where keys of one letter are switched. */
 @customElement('bl-help')
 export class BlHelp extends LitElement {
   static override readonly styles = [
@@ -166,6 +169,8 @@ export class BlHelp extends LitElement {
   ]
 
   @property({ type: Boolean, reflect: true }) open = false
+  /** Keys of one letter act. */
+  @property({ type: Boolean }) letters = true
 
   override render() {
     return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.#close}>
@@ -203,12 +208,37 @@ export class BlHelp extends LitElement {
       <p class="quiet">
         Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
       </p>
+      <bl-toggle
+        label="Keys of one letter act"
+        hint="Off for who speaks to the machine, or presses keys by chance; the buttons stay."
+        .checked=${this.letters}
+        @bl-toggle=${this.#toggle}
+      ></bl-toggle>
+      <p class="quiet">
+        Nothing that you bring in or do leaves this page: it has no cookies and counts nobody, what it keeps
+        it keeps in this browser, and only a lecture that you open by its address is fetched from there.
+      </p>
+      ${
+        isOneFile
+          ? nothing
+          : html`<p class="quiet">
+              <a href="./accessibility/" target="_blank" rel="noopener"
+                >Accessibility: WCAG 2.1, criterion by criterion</a
+              >
+            </p>`
+      }
       <p class="quiet">
         Badlands is built of
         <a href=${siteFile('licenses.txt')} target="_blank" rel="noopener">free software and typefaces</a>,
         under the licences named there.
       </p>
     </wa-dialog>`
+  }
+
+  #toggle(event: ToggleEvent): void {
+    event.stopPropagation()
+    this.letters = event.checked
+    this.dispatchEvent(new ToggleEvent(event.checked))
   }
 
   #close(event: Event): void {

@@ -259,6 +259,13 @@ export class BlMenu extends LitElement {
         >
           Take away
         </button>
+        <button
+          class="button"
+          title="What is on the screen in words and numbers (V)"
+          @click=${() => this.#ask('values')}
+        >
+          Values as tables
+        </button>
         ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Write a lecture</a>`}
         ${this.#languages()}
       </div>
@@ -410,7 +417,7 @@ export class BlMenu extends LitElement {
     this.dispatchEvent(new ForgetEvent(entry.id, gone))
   }
 
-  #ask(command: 'open-file' | 'bring-in' | 'take-away'): void {
+  #ask(command: 'open-file' | 'bring-in' | 'take-away' | 'values'): void {
     this.#shut()
     this.dispatchEvent(new CommandEvent(command))
   }

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap } from '../../charts/map/contour-map.ts'
 import type { MapContent, MapDots } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
+import { withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
 import { within } from '../../scene/block.ts'
@@ -114,7 +115,7 @@ export class BlContourMap extends LitElement {
   override render() {
     const { content } = this
     const label = content
-      ? `Contour map of ${content.axes.height} over ${content.axes.a} and ${content.axes.b}`
+      ? `Contour map of ${content.axes.height} over ${withSubscripts(content.axes.a)} and ${withSubscripts(content.axes.b)}`
       : 'Contour map'
     return html`
       <canvas role="img" aria-label=${label} aria-describedby="description"></canvas>

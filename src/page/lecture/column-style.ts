@@ -104,7 +104,7 @@ export const columnStyle = css`
     height: 8px;
     border-radius: 4px;
     background: var(--bl-hairline);
-    outline: 1px solid color-mix(in srgb, var(--bl-ink-2) 40%, transparent);
+    outline: 1px solid color-mix(in srgb, var(--bl-ink-2) 80%, transparent);
   }
   .dots .past::before {
     background: var(--bl-ink-2);

@@ -26,6 +26,7 @@ import type { BroughtIn } from '../bring/brought-in.ts'
 import type { Offline } from '../offline/offline.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { TakeAway } from '../take/take-away.ts'
+import type { Values } from '../values/values.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -109,6 +110,7 @@ export class SidePanels {
   readonly #homework = signal<Homework | undefined>()
   readonly #brought = signal<BroughtIn | undefined>()
   readonly #taken = signal<TakeAway | undefined>()
+  readonly #values = signal<Values | undefined>()
   readonly #offline = signal<Offline | undefined>()
   /** The handout that lies over the page; undefined while none does. */
   #handout: Handout | undefined
@@ -207,6 +209,7 @@ export class SidePanels {
     this.files.hear(command)
     this.door.hear(command)
     if (command === 'take-away') this.#ask(this.#takeAway())
+    if (command === 'values') this.#ask(this.#showValues())
     if (command === 'draw') this.#ask(this.#draw())
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
     if (command === 'print') this.#ask(this.#print())
@@ -218,6 +221,7 @@ export class SidePanels {
     this.door.render(),
     this.#brought.value?.render() ?? nothing,
     this.#taken.value?.render() ?? nothing,
+    this.#values.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
     this.#offline.value?.offer() ?? nothing,
   ]
@@ -273,6 +277,14 @@ export class SidePanels {
     if (this.#disposed) return
     this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape)
     this.#taken.value.open()
+  }
+
+  /** Shows the values of the pictures on the screen as tables. */
+  async #showValues(): Promise<void> {
+    const { Values: Made } = await orMissing(import('../values/values.ts'), 'What makes tables')
+    if (this.#disposed) return
+    this.#values.value ??= new Made(this.#study, document)
+    this.#values.value.open()
   }
 
   /** A lecture some of which is handed in has its homework in the column. */

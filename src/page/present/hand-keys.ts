@@ -1,5 +1,5 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
-import { isTyping } from '../keys.ts'
+import { isTyping, letterKeys } from '../keys.ts'
 import type { Guessing } from '../../study/guessing.ts'
 
 /** Digits that a count of hands has at most. */
@@ -56,7 +56,7 @@ export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
     (event) => {
       const { question, isOpen, guess } = guessing
       const claimed = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping()
-      if (claimed || !guessing.room.value || !isOpen) return
+      if (claimed || !guessing.room.value || !isOpen || letterKeys.get() === 'off') return
       if (question?.kind === 'number') {
         const act = numberKey(event.key)
         if (act) guessing.act(act)

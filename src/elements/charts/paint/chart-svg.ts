@@ -1,5 +1,6 @@
 import { recordCanvases, svgText, type SvgPart } from '../../../charts/svg/svg-recorder.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
+import { deepElements, nameOf } from '../../deep-elements.ts'
 import { fontRules } from '../../style/fonts.ts'
 import { RedrawEvent } from './paint-controller.ts'
 
@@ -9,25 +10,8 @@ export interface SeenChart {
   readonly name: string
 }
 
-function* deepElements(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    yield element
-    if (element.shadowRoot) yield* deepElements(element.shadowRoot)
-  }
-}
-
 /** Stages, whose pictures are taken in other ways, and drawings to be pressed. */
 const notCharts = 'bl-stage, bl-contour-map, bl-polytope, bl-network, bl-kernels'
-
-const headingOf = (element: Element): HTMLElement | null => {
-  const given = element.querySelector<HTMLElement>('[slot=heading]')
-  return given ?? element.shadowRoot?.querySelector<HTMLElement>('h2') ?? null
-}
-
-function nameOf(element: Element): string {
-  const { heading } = element as { readonly heading?: unknown }
-  return typeof heading === 'string' && heading ? heading : (headingOf(element)?.textContent.trim() ?? '')
-}
 
 /** The charts within a root that are seen and have a name, each once. */
 export function seenCharts(root: ParentNode): SeenChart[] {

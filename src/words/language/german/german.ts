@@ -17,6 +17,7 @@ import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 import { take } from './take.ts'
+import { values } from './values.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -36,6 +37,7 @@ export const german: Catalogue = {
   ...bring,
   ...arrays,
   ...take,
+  ...values,
   ...drawing,
   ...dataFormula,
   ...givenFields,

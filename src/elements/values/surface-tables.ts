@@ -1,0 +1,98 @@
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import type { PathView, StageContent } from '../../scene/types.ts'
+import { spread, tableOf, type Cell, type ValueTable } from './value-table.ts'
+
+/** Points along each side of the grid that is told of a surface. */
+const side = 9
+
+type Grid = Pick<NonNullable<StageContent['terrain']>, 'resolution' | 'values'> & { readonly extent: Extent }
+
+const placeOn = ([from, to]: readonly [number, number], i: number, count: number): number =>
+  count < 2 ? from : from + (i * (to - from)) / (count - 1)
+
+/** The place and the height of point k of a grid. */
+function pointAt({ resolution: [na, nb], extent, values }: Grid, k: number) {
+  return [placeOn(extent.a, k % na, na), placeOn(extent.b, Math.floor(k / na), nb), values[k]!] as const
+}
+
+/** The points of a grid with its least and its largest finite value; none where no value is finite. */
+function extremes(grid: Grid): readonly [least: number, most: number] | undefined {
+  let [least, most] = [-1, -1]
+  for (const [k, value] of grid.values.entries()) {
+    if (!Number.isFinite(value)) continue
+    if (least < 0 || value < grid.values[least]!) least = k
+    if (most < 0 || value > grid.values[most]!) most = k
+  }
+  return least < 0 ? undefined : [least, most]
+}
+
+/** Heights on a coarse grid: b from the top down, a across; over a line, along it. */
+function heightsTable(grid: Grid, { a, b, height }: StageContent['axes']): ValueTable {
+  const { resolution, extent, values } = grid
+  const [na, nb] = resolution
+  if (nb === 1)
+    return tableOf(`${height} over ${a}`, [a, height], na, (i) => [placeOn(extent.a, i, na), values[i]!])
+  const across = spread(na, side)
+  const up = spread(nb, side).toReversed()
+  const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0], 3))]
+  const table = tableOf(`${height}: ${b} down, ${a} across`, columns, up.length, (row) => [
+    placeOn(extent.b, up[row]!, nb),
+    ...across.map((i) => values[up[row]! * na + i]!),
+  ])
+  return { ...table, whole: { rows: nb, columns: na + 1 } }
+}
+
+/** The lowest and the highest point of a surface, and all that is marked on it. */
+function pointsTable({ terrain, marks }: StageContent, names: StageContent['axes']): ValueTable {
+  const ends = terrain && extremes(terrain)
+  const rows: (readonly Cell[])[] = [
+    ...(terrain && ends
+      ? [
+          ['lowest point of the grid', ...pointAt(terrain, ends[0])],
+          ['highest point of the grid', ...pointAt(terrain, ends[1])],
+        ]
+      : []),
+    ...marks.map(({ label, a, b }) => [label, a, b, '']),
+  ]
+  return tableOf('Points', ['point', names.a, names.b, names.height], rows.length, (i) => rows[i]!)
+}
+
+/** Records of a run that are told: where it begins, where it is now, and where it ends. */
+function recordsOf({ a, at }: PathView): readonly (readonly [name: string, record: number])[] {
+  const last = a.length - 1
+  const now = Math.min(last, Math.max(0, Math.round(at)))
+  return [
+    ['w₀', 0],
+    ...(now > 0 && now < last ? [['now', now] as const] : []),
+    ...(last > 0 ? [['end', last] as const] : []),
+  ]
+}
+
+function runsTable(paths: readonly PathView[], names: StageContent['axes']): ValueTable {
+  const rows = paths
+    .filter(({ a }) => a.length > 0)
+    .flatMap((path) =>
+      recordsOf(path).map(([name, k]) => [
+        `${path.label}, ${name}`,
+        path.a[k]!,
+        path.b[k]!,
+        path.loss[k]!,
+        path.distance[k]!,
+      ]),
+    )
+  const columns = ['run', names.a, names.b, 'loss', 'distance from the plane']
+  return tableOf('Runs', columns, rows.length, (i) => rows[i]!)
+}
+
+/** A surface with its runs: heights on a coarse grid, its lowest and highest points and marks, where runs begin, are and end. */
+export function surfaceTables(content: StageContent | undefined): ValueTable[] {
+  if (!content) return []
+  const { axes, terrain, paths } = content
+  const names = { a: withSubscripts(axes.a), b: withSubscripts(axes.b), height: axes.height }
+  return [
+    pointsTable(content, names),
+    runsTable(paths, names),
+    ...(terrain ? [heightsTable(terrain, names)] : []),
+  ].filter(({ rows }) => rows.length > 0)
+}
