@@ -43,7 +43,9 @@ export function loadFonts(): void {
 
 /** Rules of those of the typefaces that a picture names, with their files in them: it is set in them wherever it is opened. */
 export async function fontRules(picture: string): Promise<string> {
-  const named = Object.entries({ ...latinFiles, 'STIX Two Math': mathematics }).filter(([family]) => picture.includes(family))
+  const named = Object.entries({ ...latinFiles, 'STIX Two Math': mathematics }).filter(([family]) =>
+    picture.includes(family),
+  )
   const rules = await Promise.all(
     named.map(async ([family, file]) => {
       const bytes = new Uint8Array(await (await fetch(file)).arrayBuffer())
