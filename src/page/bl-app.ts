@@ -3,7 +3,6 @@ import '../landscape/loss-landscape.ts'
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { ToggleEvent } from '../elements/controls/control-events.ts'
 import type { ForgetEvent, LanguageEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
@@ -54,7 +53,7 @@ import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
-import { bindKeys, letterKeys, type KeyAction } from './keys.ts'
+import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
 import { keepLanguage, speakLanguage } from './language/screen-language.ts'
 import { redraw } from './language/redraw.ts'
@@ -282,12 +281,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @close=${() => (this.menu = false)}
       ></bl-menu>
       ${watched(() => this.#panels.value?.over() ?? nothing)}
-      <bl-help
-        ?open=${this.help}
-        .letters=${letterKeys.get() === 'on'}
-        @bl-toggle=${({ checked }: ToggleEvent) => letterKeys.keep(checked ? 'on' : 'off')}
-        @close=${() => (this.help = false)}
-      ></bl-help>
+      <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
   }
 

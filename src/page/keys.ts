@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys'
-import { KeptChoice } from './kept-choice.ts'
+import { letterKeys } from '../elements/letter-keys.ts'
 
 /** Something that a key does. */
 export type KeyAction =
@@ -49,11 +49,6 @@ const plain: Readonly<Record<string, KeyAction>> = {
   v: 'values',
   Escape: 'cancel',
 }
-
-/** Kept choice of whether keys of one character act: who speaks to the machine would press them by words. */
-export const letterKeys = new KeptChoice('badlands-letter-keys', ['on', 'off'])
-
-const isCharacter = (key: string): boolean => /^(Shift\+)?.$/u.test(key)
 
 /** Meaning of keys while presenting, where it is another one: clickers send . for a black screen. */
 const presented: Readonly<Record<string, KeyAction>> = {
@@ -108,8 +103,7 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
     (key: string, unless: (event: KeyboardEvent) => boolean, action: KeyAction | undefined = plain[key]) =>
     (event: KeyboardEvent): void => {
       const meant = presenting() ? (presented[key] ?? action) : action
-      if (meant === undefined || unless(event)) return
-      if (isCharacter(key) && letterKeys.get() === 'off') return
+      if (meant === undefined || unless(event) || !(letterKeys.act || (key[1] && action !== 'help'))) return
       // Escape closes dialogs too.
       if (key !== 'Escape') event.preventDefault()
       act(meant)
@@ -139,14 +133,10 @@ export function bindKeys(act: (action: KeyAction) => void, presenting: () => boo
 }
 
 /** Binds the keys of a clicker in the speaker's window. */
-export function bindSpeakerKeys(act: (action: 'next' | 'previous' | 'blank') => void): () => void {
-  const blank = () => {
-    if (letterKeys.get() === 'on') act('blank')
-  }
-  return tinykeys(window, {
+export const bindSpeakerKeys = (act: (action: 'next' | 'previous' | 'blank') => void): (() => void) =>
+  tinykeys(window, {
     PageDown: () => act('next'),
     PageUp: () => act('previous'),
-    b: blank,
-    '.': blank,
+    b: () => letterKeys.act && act('blank'),
+    '.': () => letterKeys.act && act('blank'),
   })
-}

@@ -2,11 +2,21 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { isOneFile, siteFile } from '../../exchange/site-files.ts'
 import { glossary } from '../../words/glossary.ts'
+import { letterKeys } from '../letter-keys.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/bl-toggle.ts'
-import { ToggleEvent } from '../controls/control-events.ts'
+import type { ToggleEvent } from '../controls/control-events.ts'
 import '../controls/web-awesome-dialog.ts'
+
+/** The name by which the browser keeps whether keys of one letter act. */
+const kept = 'badlands-letter-keys'
+
+try {
+  letterKeys.act = localStorage.getItem(kept) !== 'off'
+} catch {
+  // Where nothing can be kept they act.
+}
 
 /** Gestures: the act, how mouse or touch does it, and the keys that do. */
 const gestures: readonly (readonly [act: string, hand: string, keys: readonly string[]])[] = [
@@ -96,7 +106,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['this help', '', ['?']],
 ]
 
-/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`, and ToggleEvent where keys of one letter are switched. */
+/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`. It keeps in this browser whether keys of one letter act. */
 @customElement('bl-help')
 export class BlHelp extends LitElement {
   static override readonly styles = [
@@ -169,8 +179,6 @@ export class BlHelp extends LitElement {
   ]
 
   @property({ type: Boolean, reflect: true }) open = false
-  /** Keys of one letter act. */
-  @property({ type: Boolean }) letters = true
 
   override render() {
     return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.#close}>
@@ -211,7 +219,7 @@ export class BlHelp extends LitElement {
       <bl-toggle
         label="Keys of one letter act"
         hint="Off for who speaks to the machine, or presses keys by chance; the buttons stay."
-        .checked=${this.letters}
+        .checked=${letterKeys.act}
         @bl-toggle=${this.#toggle}
       ></bl-toggle>
       <p class="quiet">
@@ -237,8 +245,12 @@ export class BlHelp extends LitElement {
 
   #toggle(event: ToggleEvent): void {
     event.stopPropagation()
-    this.letters = event.checked
-    this.dispatchEvent(new ToggleEvent(event.checked))
+    letterKeys.act = event.checked
+    try {
+      localStorage.setItem(kept, event.checked ? 'on' : 'off')
+    } catch {
+      // Where nothing can be kept it holds for this visit.
+    }
   }
 
   #close(event: Event): void {

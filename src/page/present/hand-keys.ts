@@ -1,5 +1,6 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
-import { isTyping, letterKeys } from '../keys.ts'
+import { letterKeys } from '../../elements/letter-keys.ts'
+import { isTyping } from '../keys.ts'
 import type { Guessing } from '../../study/guessing.ts'
 
 /** Digits that a count of hands has at most. */
@@ -56,7 +57,7 @@ export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
     (event) => {
       const { question, isOpen, guess } = guessing
       const claimed = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping()
-      if (claimed || !guessing.room.value || !isOpen || letterKeys.get() === 'off') return
+      if (claimed || !guessing.room.value || !isOpen || !letterKeys.act) return
       if (question?.kind === 'number') {
         const act = numberKey(event.key)
         if (act) guessing.act(act)

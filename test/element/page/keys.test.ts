@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/controls/bl-number.ts'
 import '../../../src/elements/controls/bl-toggle.ts'
-import { bindKeys, letterKeys, type KeyAction } from '../../../src/page/keys.ts'
+import { letterKeys } from '../../../src/elements/letter-keys.ts'
+import { bindKeys, type KeyAction } from '../../../src/page/keys.ts'
 import { mount, within } from '../fixtures/mount.ts'
 
 let unbind: (() => void) | undefined
@@ -72,10 +73,10 @@ test('a line of text keeps letters and space, and a clicker turns the steps; a t
 
 test('keys of one character can be switched off; those with a name of their own and with Ctrl stay', async () => {
   const actions = heard(false)
-  letterKeys.keep('off')
+  letterKeys.act = false
   await userEvent.keyboard('lsmv.?{PageDown} {Control>}z{/Control}{Escape}')
   expect(actions).toEqual(['next-step', 'play-or-pause', 'undo', 'cancel'])
-  letterKeys.keep('on')
+  letterKeys.act = true
   await userEvent.keyboard('v?')
   expect(actions.slice(4)).toEqual(['values', 'help'])
 })
