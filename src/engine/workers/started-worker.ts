@@ -6,6 +6,8 @@ export function startedWorker(address: string): Worker {
     return new Worker(trustedAddress(address), { type: 'module' })
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
-    throw new Error('In a sandboxed frame nothing is read or checked: open the page in a tab of its own.')
+    throw new Error('In a sandboxed frame nothing is read or checked: open the page in a tab of its own.', {
+      cause: error,
+    })
   }
 }

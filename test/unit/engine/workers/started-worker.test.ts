@@ -5,14 +5,9 @@ afterEach(() => vi.unstubAllGlobals())
 
 /** A browser whose workers do not start for this reason. */
 const without = (reason: Error) =>
-  vi.stubGlobal(
-    'Worker',
-    class {
-      constructor() {
-        throw reason
-      }
-    },
-  )
+  vi.stubGlobal('Worker', function () {
+    throw reason
+  })
 
 it('says what to do where a page may start no worker, as in a sandboxed frame', () => {
   without(new DOMException('cannot be accessed from origin null', 'SecurityError'))
