@@ -17,7 +17,6 @@ import {
   type Visit,
 } from '../support/page.ts'
 import type { VisitOptions } from '../support/page.ts'
-import { byTurns } from '../../support/turns.ts'
 
 /** What can go wrong with the graphics card and the browser, and what a page does about it. */
 interface Fault {
@@ -454,7 +453,7 @@ afterAll(async () => {
 })
 
 describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
-  it.each(byTurns(faults))('$what', async ({ what, visit: options, coarse, strike, says, ends, then }) => {
+  it.each(faults)('$what', async ({ what, visit: options, coarse, strike, says, ends, then }) => {
     const known = common.get(options)
     common.delete(options)
     open = known ?? (await visit(options ?? { own: true, first: failOnceArmed }))

@@ -202,5 +202,5 @@ test('asks for a file, and for anything else that may come in', async () => {
     button.click()
     expect(element.open).toBe(false)
   }
-  expect(commands).toEqual(['open-file', 'bring-in', 'take-away'])
+  expect(commands).toEqual(['open-file', 'bring-in', 'take-away', 'values'])
 })
