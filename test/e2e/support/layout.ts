@@ -78,7 +78,11 @@ export const layoutOf = (page: Page): Promise<Layout> =>
     return {
       wide: elements
         .filter(
-          (element) => seen(element) && boxOf(element).width > 1 && boxOf(element).right > innerWidth + 0.5,
+          (element) =>
+            seen(element) &&
+            !element.closest('.visually-hidden') &&
+            boxOf(element).width > 1 &&
+            boxOf(element).right > innerWidth + 0.5,
         )
         .map(name),
       hiddenColumns: [...(runs?.shadowRoot?.querySelectorAll('thead th') ?? [])]
