@@ -19,6 +19,7 @@ describe('the policy of the page', () => {
       "script-src 'self' (a hash) 'wasm-unsafe-eval'",
       "style-src 'self' (a hash) (a hash)",
       "style-src-attr 'unsafe-inline'",
+      "img-src 'self' data:",
       "connect-src 'self' https://gist.githubusercontent.com/ https://raw.githubusercontent.com/ https://gitlab.com/api/v4/projects/",
       "object-src 'none'",
       "base-uri 'none'",
