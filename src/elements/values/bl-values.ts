@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { dialogStyle } from '../style/dialog.ts'
-import { base, buttons } from '../style/tokens.ts'
+import { base } from '../style/tokens.ts'
 import { ViewDialog } from '../view-dialog.ts'
 import type { SeenValues } from './seen-values.ts'
 import type { Cell, ValueTable } from './value-table.ts'
@@ -19,7 +19,6 @@ export interface ValuesView {
 export class BlValues extends ViewDialog<ValuesView> {
   static override readonly styles = [
     base,
-    buttons,
     dialogStyle,
     css`
       wa-dialog {

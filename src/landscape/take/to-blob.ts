@@ -2,7 +2,7 @@ import { chartTheme } from '../../charts/theme.ts'
 import type { BlContourMap } from '../../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../../elements/stage/bl-stage.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { Study } from '../../study/study.ts'
 import { blobTypes, filmPlan, pictureSize, type BlobOptions } from './blob-options.ts'
 import type { Studio } from './off-picture.ts'
@@ -37,9 +37,7 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
   const camera = 'camera' in stage ? stage.camera : undefined
   if (type !== 'image/png' && type !== 'image/svg+xml') {
     const plan = filmPlan(options)
-    const { filmOf } = await import('./film/film.ts').catch(() => {
-      throw new Error(missingPart('What makes films'))
-    })
+    const { filmOf } = await orMissing(import('./film/film.ts'), 'What makes films')
     return filmOf(study, studioOf(shown), { ...options, type, plan, camera })
   }
   const content = study.content.peek()

@@ -2,7 +2,7 @@ import { effect, untracked } from '@preact/signals-core'
 import { isForUs, readRequest, type FrameRequest } from '../../exchange/frame/frame-request.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
-import { ExperimentError, issuesOf } from '../../experiment/spec/values/error.ts'
+import { ExperimentError, issuesOf, messageOf } from '../../experiment/spec/values/error.ts'
 import { parseJson } from '../../exchange/json.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { Study } from '../../study/study.ts'
@@ -99,9 +99,8 @@ export function listenToEmbedder(page: FramedPage, embedder: Embedder, signal: A
       await carryOut(readRequest(data), page)
       say('state', { ...id, ...stateOf(page) })
     } catch (error) {
-      const issues = issuesOf(error)
-      const message = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n')
-      say('error', { ...id, of: typeof data.badlands === 'string' ? data.badlands : null, message, issues })
+      const of = typeof data.badlands === 'string' ? data.badlands : null
+      say('error', { ...id, of, message: messageOf(error), issues: issuesOf(error) })
     }
   }
   addEventListener(
