@@ -1,5 +1,7 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import { finiteRange } from '../../math/statistics/range.ts'
+import { gridCoordinates, gridValue } from '../../reference/plane/grid.ts'
 import type { PathView, StageContent } from '../../scene/types.ts'
 import { spread, tableOf, type Cell, type ValueTable } from './value-table.ts'
 
@@ -8,23 +10,15 @@ const side = 9
 
 type Grid = Pick<NonNullable<StageContent['terrain']>, 'resolution' | 'values'> & { readonly extent: Extent }
 
-const placeOn = ([from, to]: readonly [number, number], i: number, count: number): number =>
-  count < 2 ? from : from + (i * (to - from)) / (count - 1)
-
 /** The place and the height of point k of a grid. */
-function pointAt({ resolution: [na, nb], extent, values }: Grid, k: number) {
-  return [placeOn(extent.a, k % na, na), placeOn(extent.b, Math.floor(k / na), nb), values[k]!] as const
+function pointAt(grid: Grid, k: number) {
+  return [...gridCoordinates(grid, k), grid.values[k]!] as const
 }
 
 /** The points of a grid with its least and its largest finite value; none where no value is finite. */
-function extremes(grid: Grid): readonly [least: number, most: number] | undefined {
-  let [least, most] = [-1, -1]
-  for (const [k, value] of grid.values.entries()) {
-    if (!Number.isFinite(value)) continue
-    if (least < 0 || value < grid.values[least]!) least = k
-    if (most < 0 || value > grid.values[most]!) most = k
-  }
-  return least < 0 ? undefined : [least, most]
+function extremes({ values }: Grid): readonly [least: number, most: number] | undefined {
+  const { min, max } = finiteRange(values)
+  return Number.isFinite(min) ? [values.indexOf(min), values.indexOf(max)] : undefined
 }
 
 /** Heights on a coarse grid: b from the top down, a across; over a line, along it. */
@@ -32,12 +26,12 @@ function heightsTable(grid: Grid, { a, b, height }: StageContent['axes']): Value
   const { resolution, extent, values } = grid
   const [na, nb] = resolution
   if (nb === 1)
-    return tableOf(`${height} over ${a}`, [a, height], na, (i) => [placeOn(extent.a, i, na), values[i]!])
+    return tableOf(`${height} over ${a}`, [a, height], na, (i) => [gridValue(extent.a, i, na), values[i]!])
   const across = spread(na, side)
   const up = spread(nb, side).toReversed()
   const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0], 3))]
   const table = tableOf(`${height}: ${b} down, ${a} across`, columns, up.length, (row) => [
-    placeOn(extent.b, up[row]!, nb),
+    gridValue(extent.b, up[row]!, nb),
     ...across.map((i) => values[up[row]! * na + i]!),
   ])
   return { ...table, whole: { rows: nb, columns: na + 1 } }

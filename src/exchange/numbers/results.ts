@@ -1,4 +1,5 @@
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
+import { gridValue } from '../../reference/plane/grid.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
 /** What was computed of an experiment, by the engine or the oracle. */
@@ -23,5 +24,5 @@ export function terrainName({ terrain, metric, model }: TrainingExperiment): str
 }
 
 /** Coordinates of a grid's points along one of its axes. */
-export const gridCoordinates = ([from, to]: readonly [number, number], count: number): Float64Array =>
-  Float64Array.from({ length: count }, (_, i) => (count < 2 ? from : from + (i * (to - from)) / (count - 1)))
+export const axisCoordinates = (axis: readonly [number, number], count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => gridValue(axis, i, count))

@@ -4,7 +4,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
-import { gridCoordinates, terrainName, type Results } from './results.ts'
+import { axisCoordinates, terrainName, type Results } from './results.ts'
 
 /** A number as the shortest text that reads back to its bits. */
 const exactly = (cell: number | string): string => (Object.is(cell, -0) ? '-0' : String(cell))
@@ -14,8 +14,8 @@ const line = (cells: readonly (number | string)[]): string => `${cells.map(exact
 /** A point a line, a running fastest. */
 function* terrainLines(experiment: TrainingExperiment, terrain: Terrain<Numbers>): Generator<string> {
   const { resolution, extent, values } = terrain
-  const a = gridCoordinates(extent.a, resolution[0])
-  const b = gridCoordinates(extent.b, resolution[1])
+  const a = axisCoordinates(extent.a, resolution[0])
+  const b = axisCoordinates(extent.b, resolution[1])
   yield line(['a', 'b', terrainName(experiment)])
   for (const [j, y] of b.entries())
     for (const [i, x] of a.entries()) yield line([x, y, values[j * a.length + i]!])

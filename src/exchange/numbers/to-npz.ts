@@ -4,7 +4,7 @@ import { finish, type Work } from '../../math/work.ts'
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import { npzWork, type WritableArray } from '../arrays/write-npz.ts'
-import { gridCoordinates, terrainName, type Results } from './results.ts'
+import { axisCoordinates, terrainName, type Results } from './results.ts'
 
 const listOf = (data: WritableArray['data']): WritableArray => ({ shape: [data.length], data })
 
@@ -56,8 +56,8 @@ export function* npzOfResults(
   yield
   return yield* npzWork({
     ...(terrain && {
-      xcoordinates: listOf(gridCoordinates(terrain.extent.a, terrain.resolution[0])),
-      ycoordinates: listOf(gridCoordinates(terrain.extent.b, terrain.resolution[1])),
+      xcoordinates: listOf(axisCoordinates(terrain.extent.a, terrain.resolution[0])),
+      ycoordinates: listOf(axisCoordinates(terrain.extent.b, terrain.resolution[1])),
       [terrainName(experiment)]: grid(terrain),
     }),
     ...Object.fromEntries(trajectories.flatMap((run) => [...runArrays(run)])),

@@ -1,5 +1,6 @@
 import { trains } from '../../reference/algorithm/trains.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
+import { gridCoordinates } from '../../reference/plane/grid.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
@@ -59,11 +60,9 @@ function knownMinima(experiment: TrainingExperiment): string[] {
 /** The lowest point of a grid, and how many points of it are lower than all around them. */
 function lowestOf({ values, resolution, extent }: Terrain, min: number, a: string, b: string): string[] {
   const [na, nb] = resolution
-  const lowest = values.indexOf(min)
-  const at = (k: number, [low, high]: readonly [number, number], count: number) =>
-    formatNumber(count > 1 ? low + (k * (high - low)) / (count - 1) : low, 3)
-  const across = `${a} = ${at(lowest % na, extent.a, na)}`
-  const place = b === '' ? across : `${across}, ${b} = ${at(Math.floor(lowest / na), extent.b, nb)}`
+  const [x, y] = gridCoordinates({ extent, resolution }, values.indexOf(min))
+  const across = `${a} = ${formatNumber(x, 3)}`
+  const place = b === '' ? across : `${across}, ${b} = ${formatNumber(y, 3)}`
   const count = nb > 2 ? minimaOf({ values, resolution }) : 0
   const hollows =
     count === 0
