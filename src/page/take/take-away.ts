@@ -124,9 +124,7 @@ export class TakeAway {
 
   /** Puts a picture into the clipboard, where the browser can. */
   async #copy(make: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
-    this.#making.abort()
-    const { signal } = (this.#making = new AbortController())
-    this.#show('picture', 'The picture …')
+    const signal = this.#begin('picture', 'The picture …')
     try {
       if (!('ClipboardItem' in globalThis))
         throw new Error('This browser puts no pictures into the clipboard: save it.')
@@ -146,9 +144,7 @@ export class TakeAway {
   }
 
   async #make({ id, name, ending, type, make }: Omit<Taking, 'line'>): Promise<void> {
-    this.#making.abort()
-    const { signal } = (this.#making = new AbortController())
-    this.#show(id, `${name} …`)
+    const signal = this.#begin(id, `${name} …`)
     const faults: string[] = []
     const listener = {
       onProgress: (share: number) => {
@@ -165,6 +161,14 @@ export class TakeAway {
     } catch (error) {
       if (!signal.aborted) this.#show(undefined, wordsOf(error))
     }
+  }
+
+  /** Gives up what is being made for something else, and says so; the signal ends that in its turn. */
+  #begin(id: string, said: string): AbortSignal {
+    this.#making.abort()
+    this.#making = new AbortController()
+    this.#show(id, said)
+    return this.#making.signal
   }
 
   #show(making: string | undefined, said: string, share?: number): void {
