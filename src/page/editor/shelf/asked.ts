@@ -237,27 +237,31 @@ export function asked(desk: ShelfDesk): ShelfPart {
       return undefined
     return { question, answer: question.answer }
   })
+  /** What is asked along the dial of the step, while its form is open. */
+  const askedAlong = computed(() => {
+    const { dial } = step.value ?? {}
+    const asked = chosenFrom.value
+    if (!dial || !asked || !isOpen('asked')) return undefined
+    return { ...asked, values: dial.values, experiments: alongDial(dial, experiment.value) }
+  })
   const dialAnswers = new DialAnswers(
     computed((): AskedAlong => {
-      const { dial } = step.value ?? {}
-      const asked = chosenFrom.value
-      if (!dial || !asked || !isOpen('asked')) return { experiments: [], calls: [] }
-      const calls = [asked.answer, ...comparedCalls(asked.question)]
-      return { experiments: alongDial(dial, experiment.value), calls }
+      if (!askedAlong.value) return { experiments: [], calls: [] }
+      const { answer, question, experiments } = askedAlong.value
+      return { experiments, calls: [answer, ...comparedCalls(question)] }
     }),
   )
   /** Which option is right at each place of the step's dial. */
   const along = computed((): AskView['along'] => {
-    const { dial } = step.value ?? {}
-    const asked = chosenFrom.value
-    if (!dial || !asked || !isOpen('asked')) return []
-    return alongDial(dial, experiment.value).map((at, i) => {
+    if (!askedAlong.value) return []
+    const { answer, question, values, experiments } = askedAlong.value
+    return experiments.map((at, i) => {
       const valueAt = (call: QuantityCall) => dialAnswers.valueOf(at, call)
-      const counted = inNumbers(asked.question, valueAt)
-      const value = valueAt(asked.answer)
+      const counted = inNumbers(question, valueAt)
+      const value = valueAt(answer)
       const right = counted && value !== undefined ? rightOption(counted, value) : undefined
       const said = right === undefined ? '–' : typeof right === 'number' ? optionLetter(right) : 'none'
-      return { at: String(dial.values[i]), right: said }
+      return { at: String(values[i]), right: said }
     })
   })
 
