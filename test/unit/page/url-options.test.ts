@@ -8,11 +8,12 @@ describe('the options of an address', () => {
   })
 
   test('are read by name', () => {
-    expect(readUrlOptions('?present&theme=dark&controls=minimal&questions=off')).toEqual({
+    expect(readUrlOptions('?present&theme=dark&controls=minimal&questions=off&open=off')).toEqual({
       present: true,
       theme: 'dark',
       controls: 'minimal',
       questions: false,
+      open: false,
       issues: [],
     })
     expect(readUrlOptions('?theme=auto&present=off&questions=on')).toEqual({
