@@ -9,6 +9,7 @@ import { oneFile } from './.scripts/one-file.mjs'
 import { handedSamples, ownFiles, treeshake } from './.scripts/own-files.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
+import { Shards } from './.scripts/shards.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
@@ -212,6 +213,7 @@ export default defineConfig({
     },
   },
   test: {
+    sequence: { sequencer: Shards },
     projects: [
       node('unit'),
       node('architecture'),
