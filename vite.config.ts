@@ -149,8 +149,6 @@ const endToEnd = {
   test: {
     ...node('e2e').test,
     globalSetup: ['test/e2e/support/site.ts'],
-    // Has nothing that is tried in the short form.
-    exclude: process.env['VITE_LONG'] ? [] : ['test/e2e/lectures/ten-minutes.test.ts'],
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
