@@ -24,7 +24,7 @@ const looked = async (page: Page) => expect(await axeFaults(page)).toEqual([])
 
 /** Clicks some words where their reader has them, and types. */
 async function write(page: Page, part: string, words: string): Promise<void> {
-  await page.locator(`bl-words[data-part=${part}]`).click()
+  await page.locator(`bl-words[data-part=${part}] .place`).click()
   await isFocused(page, part)
   await page.keyboard.type(words)
 }
