@@ -44,10 +44,10 @@ const page =
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
-  'src/elements/(event-type|events|guess-event|hear|marker-keys|watched).ts',
-  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|device-picture|marker-handles|stage-events)).ts',
+  'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
+  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/pointer/pointer-controls.ts',
-  'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens).ts',
+  'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
 ]
 
 const elements = new RegExp(`(${shared.join('|')})$`)
