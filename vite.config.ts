@@ -28,13 +28,14 @@ const roots = [
   'edit/(patch|remove)',
   'exchange/(json|png)',
   'scenarios/scenario',
-  'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
+  'math/(at|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
 /** Roots of what every page has between those numbers and its elements. */
-const study = /src\/(study\/study|store\/(history|settled)|view\/surface\/hud-lines)\.ts$/
+const study =
+  /src\/(study\/study|store\/(history|settled)|reference\/outcome\/height-frame|view\/surface\/hud-lines)\.ts$/
 
 /** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
 const page =
