@@ -14,7 +14,7 @@ import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from
 import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes } from '../edit/actions.ts'
-import type { ReadLists, WrittenLists } from '../exchange/lecture/written-lists.ts'
+import type { ReadLists } from '../exchange/lecture/written-lists.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
@@ -626,23 +626,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   /** Reads the lists that are written as texts; what reads them is loaded where there are some. */
   async #readLists(): Promise<void> {
-    const written: WrittenLists = Object.fromEntries(
-      listNames.flatMap((name) => {
-        const { [name]: list } = this
-        return typeof list === 'string' && list !== 'all' ? [[name, list]] : []
-      }),
-    )
-    const names = listNames.filter((name) => name in written)
-    if (names.length === 0) return this.#takeLists(noLists)
+    const { predictions, beside, numbers } = this
+    const lists = { predictions, beside, numbers }
+    if (Object.values(lists).every((list) => typeof list !== 'string' || list === 'all'))
+      return this.#takeLists(noLists)
     const read = await import('../exchange/lecture/written-lists.ts').then(
-      ({ readLists: lists }) => lists(written),
-      (): ReadLists => ({
-        shown: {},
-        issues: [{ path: names.join(', '), message: missingPart('What reads it') }],
-      }),
+      ({ readLists: read }) => read(lists),
+      (): ReadLists => ({ shown: {}, issues: [{ path: '', message: missingPart('What reads it') }] }),
     )
     // Only what is still written.
-    if (names.every((name) => this[name] === written[name])) this.#takeLists(read)
+    if (listNames.every((name) => this[name] === lists[name])) this.#takeLists(read)
   }
 
   #takeLists(read: ReadLists): void {

@@ -41,7 +41,7 @@ import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
 import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
-import { guideAddress, publicPage } from './one-file/held.ts'
+import { guideAddress } from './one-file/held.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
@@ -71,12 +71,8 @@ import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { PageLook } from './page-look.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
-import { urlOptions, withoutOptions } from './url-options.ts'
+import { urlOptions } from './url-options.ts'
 import type { Language } from '../words/language/language.ts'
-
-/** The address that a page in a frame opens itself at, in a tab of its own; '' where this is no frame, or its address wants no such link. */
-const pageForFrames =
-  window.parent === window || urlOptions.open === false ? '' : withoutOptions(publicPage())
 
 /** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
@@ -209,7 +205,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       .controls=${urlOptions.controls ?? 'full'}
       .question=${(writing ? writing.asks : this.#asks) ? 'on' : 'off'}
       .hosted=${true}
-      .page=${pageForFrames}
       .unseen=${!this.#surfaced.value}
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`

@@ -25,7 +25,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../../support/page/examples.ts'
-import { isLong, onlyLong } from '../../support/long.ts'
+import { onlyLong } from '../../support/long.ts'
 import { axeFaults, expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
 
 const run = promisify(execFile)
@@ -363,8 +363,7 @@ describe('the package', () => {
   })
 })
 
-describe.runIf(isLong)('the pages about the library', () => {
-  const pages = join(folder, '..', 'api')
+describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the library', (pages) => {
   const htmlOf = (file: string) => readFileSync(join(pages, file), 'utf8')
   beforeAll(() => buildApi(process.cwd(), pages), 240_000)
 
