@@ -85,8 +85,8 @@ export const take: Catalogue = {
   'this step': 'dieser Schritt',
   'a turn of the camera': 'eine Drehung der Kamera',
   'bent to linear': 'krumm bis linear',
-  'The runs from w₀ to their ends, with the title, what to try and what to watch. Of several stages the first.':
-    'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, was zu versuchen und was zu sehen ist. Von mehreren Bühnen die erste.',
+  'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.':
+    'Die Läufe von w₀ bis an ihr Ende auf allen Bühnen, mit dem Titel, was zu versuchen und was zu sehen ist.',
   'The runs from w₀ to their ends, with the title, their names, the colours and the step.':
     'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, ihren Namen, den Farben und dem Schritt.',
   'Once around what is shown now, with the title, the names of the runs and the colours.':
