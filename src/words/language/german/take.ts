@@ -82,6 +82,17 @@ export const take: Catalogue = {
   'The film …': 'Der Film …',
   Made: 'Gemacht',
   'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
+  'Slides (PDF)': 'Folien (PDF)',
+  'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too':
+    'dieselben Folien als Seiten, durch den Druck des Browsers; ?print-pdf in der Adresse öffnet sie auch',
+  'Slides of “{0}”': 'Folien von „{0}“',
+  'with films': 'mit Filmen',
+  '{0} of {1} steps get a film of {2} seconds, in which their runs walk: MP4, which takes longer':
+    '{0} von {1} Schritten bekommen einen Film von {2} Sekunden, in dem ihre Läufe gehen: MP4, was länger dauert',
+  'This browser encodes no film that PowerPoint plays (AVC in MP4): the slides have pictures alone.':
+    'Dieser Browser schreibt keinen Film, den PowerPoint abspielt (AVC in MP4): die Folien haben nur Bilder.',
+  'the films before it have all the room that there is for films: it has a picture alone':
+    'die Filme davor haben allen Platz, den es für Filme gibt: er hat nur ein Bild',
   'this step': 'dieser Schritt',
   'a turn of the camera': 'eine Drehung der Kamera',
   'bent to linear': 'krumm bis linear',
