@@ -7,6 +7,7 @@ export const overPage = css`
     position: fixed;
     z-index: 100;
     inset: 0;
+    outline: none;
     overflow: hidden auto;
   }
   ${stepPictureStyle}
