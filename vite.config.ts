@@ -9,6 +9,7 @@ import { oneFile } from './.scripts/one-file.mjs'
 import { handedSamples, ownFiles, treeshake } from './.scripts/own-files.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
+import { Shards } from './.scripts/shards.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
@@ -27,13 +28,14 @@ const roots = [
   'edit/(patch|remove)',
   'exchange/(json|png)',
   'scenarios/scenario',
-  'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
+  'math/(at|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
 /** Roots of what every page has between those numbers and its elements. */
-const study = /src\/(study\/study|store\/(history|settled)|view\/surface\/hud-lines)\.ts$/
+const study =
+  /src\/(study\/study|store\/(history|settled)|reference\/outcome\/height-frame|view\/surface\/hud-lines)\.ts$/
 
 /** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
 const page =
@@ -43,10 +45,10 @@ const page =
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
-  'src/elements/(event-type|events|guess-event|hear|marker-keys|watched).ts',
-  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|device-picture|marker-handles|stage-events)).ts',
+  'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
+  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/pointer/pointer-controls.ts',
-  'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens).ts',
+  'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
 ]
 
 const elements = new RegExp(`(${shared.join('|')})$`)
@@ -148,8 +150,6 @@ const endToEnd = {
   test: {
     ...node('e2e').test,
     globalSetup: ['test/e2e/support/site.ts'],
-    // Has nothing that is tried in the short form.
-    exclude: process.env['VITE_LONG'] ? [] : ['test/e2e/lectures/ten-minutes.test.ts'],
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
@@ -212,6 +212,7 @@ export default defineConfig({
     },
   },
   test: {
+    sequence: { sequencer: Shards },
     projects: [
       node('unit'),
       node('architecture'),

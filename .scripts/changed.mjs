@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Tests that stand for all of test/e2e when the site has changed: no import leads from them to what they look at. */
-const site = ['test/e2e/page/opens.test.ts', 'test/e2e/landscape/main-job.test.ts']
+/** Tests that stand for all of test/e2e: when the site has changed, since no import leads to what they look at, and in each part of npm test. */
+export const siteTests = ['test/e2e/page/opens.test.ts', 'test/e2e/landscape/main-job.test.ts']
 
 /** The lines that git answers; none where it fails. */
 function git(root, ...args) {
@@ -44,7 +44,7 @@ export function changedFiles(root) {
     ...git(root, 'ls-files', '--others', '--exclude-standard'),
   ]
   const touched = changed.some((path) => /^(src|shaders|public)\/|^index\.html$/.test(path))
-  return withIncluding(root, [...changed, ...(touched ? site : [])])
+  return withIncluding(root, [...changed, ...(touched ? siteTests : [])])
     .map((path) => join(root, path))
     .filter(existsSync)
 }

@@ -1,4 +1,6 @@
 // Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
+//              without any, a third of what lasts long, the next third at the next commit (.scripts/shards.mjs)
+//   --all      all files
 //   --unit     what needs no browser
 //   --changed  what a change since the branch left main can touch
 //   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)";
@@ -14,14 +16,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = mkdtempSync(join(tmpdir(), 'badlands-test-'))
 const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const forms = ['--unit', '--changed', '--long']
-const [unit, changed, long] = forms.map((form) => process.argv.includes(form))
-/** Commits so far, by which equal cases take turns (test/support/turns.ts): one commit is always tried by the same. */
-const commits = spawnSync('git', ['rev-list', '--count', 'HEAD'], {
-  cwd: root,
-  encoding: 'utf8',
-}).stdout?.trim()
-const turn = process.env.VITE_TURN ?? (commits || '0')
+const forms = ['--all', '--unit', '--changed', '--long']
+const [all, unit, changed, long] = forms.map((form) => process.argv.includes(form))
+const given = process.argv.slice(2).filter((argument) => !forms.includes(argument))
+const parts = 3
+const counted = spawnSync('git', ['rev-list', '--count', 'HEAD'], { cwd: root, encoding: 'utf8' })
+/** Commits so far: one commit is always tried by the same files, and all files come before equal cases in them take turns. */
+const commits = Number(counted.stdout) || 0
+const turn = process.env.VITE_TURN ?? String(Math.floor(commits / parts))
+const isWhole = all || unit || changed || long || given.length > 0
+const shard = isWhole ? undefined : `--shard=${(commits % parts) + 1}/${parts}`
 const env = {
   ...process.env,
   VITE_TURN: turn,
@@ -32,13 +36,13 @@ if (changed && files.length === 0) {
   console.log('Nothing has changed.\ntests: 0 passed, 0 failed')
   process.exit(0)
 }
-const given = process.argv.slice(2).filter((argument) => !forms.includes(argument))
 const args = [
   ...(changed ? ['related', '--run', '--passWithNoTests', ...files] : ['run']),
   ...(unit ? ['--project=unit', '--project=architecture'] : []),
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
+  ...(shard ? [shard] : []),
   ...given,
 ]
 const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit', env })
@@ -97,6 +101,9 @@ if (long && given.length === 0) {
   if (spawnSync(process.execPath, soak, { cwd: root, stdio: 'inherit' }).status === 0) passed++
   else failed++
 }
-console.log(`What goes by turns: turn ${turn}; VITE_TURN=${turn} takes the same cases again.`)
+const same = ['npm test', ...(shard ? ['--', shard] : process.argv.slice(2))].join(' ')
+console.log(
+  `${shard ? 'A part of the tests; npm run test:all takes all' : 'Cases by turns'}: VITE_TURN=${turn} ${same}`,
+)
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

@@ -80,7 +80,7 @@ export function appHeader(
       aria-haspopup="dialog"
       @click=${() => acts.menu()}
     >
-      <span class="title">${place.lecture?.title ?? 'from a link'}</span>
+      <span class="title">${place.lecture?.title ?? store?.experiment.title ?? 'from a link'}</span>
       <span class="down">${icon('chevron')}</span>
     </button>
     ${stepDots(tour, questions)}

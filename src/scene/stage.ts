@@ -74,6 +74,9 @@ export async function createOffscreenStage({
   return stage
 }
 
+/** Radians that a key turns by. */
+const turnStep = Math.PI / 18
+
 const ignore = (): void => undefined
 
 /** Gestures that nobody hears. */
@@ -190,6 +193,13 @@ export class Stage {
 
   top(): void {
     this.#camera.look('top', !this.#viewport.calm)
+    this.#reportCamera(true)
+  }
+
+  /** Turns by so many steps of ten degrees to the right and upwards, and comes nearer by so many of a tenth; a rider does not. */
+  turn(right: number, up: number, nearer = 0): void {
+    if (this.#riding) return
+    this.#camera.turn(right * turnStep, up * turnStep, 1.1 ** nearer, !this.#viewport.calm)
     this.#reportCamera(true)
   }
 

@@ -50,6 +50,7 @@ export class BlSelect extends LitElement {
         margin-right: calc(var(--bl-1) * -1.5);
         padding: var(--bl-1) calc(var(--bl-1) * 1.5);
         border: 1px solid transparent;
+        border-bottom-color: var(--bl-edge);
         border-radius: var(--bl-radius-small);
         background: var(--bl-card);
         color: var(--bl-ink);
@@ -60,13 +61,13 @@ export class BlSelect extends LitElement {
         text-overflow: ellipsis;
       }
       select:hover {
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-edge);
       }
       :host([bare]) select {
         justify-self: stretch;
         text-align-last: auto;
         margin: 0;
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-edge);
       }
       :host([snug]) {
         flex: none;
@@ -82,7 +83,7 @@ export class BlSelect extends LitElement {
         margin-left: calc(var(--bl-1) * -1.5);
       }
       :host([snug]) select:hover {
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-edge);
       }
       option,
       optgroup {

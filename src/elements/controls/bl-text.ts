@@ -28,7 +28,7 @@ export class BlText extends LitElement {
       }
       :host([lines]) .field {
         margin: 0;
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-edge);
       }
       textarea {
         max-height: 12em;

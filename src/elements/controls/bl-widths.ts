@@ -46,7 +46,7 @@ export class BlWidths extends LitElement {
         display: inline-flex;
         align-items: center;
         height: calc(var(--bl-control) + 2px);
-        border: 1px solid var(--bl-hairline);
+        border: 1px solid var(--bl-edge);
         border-radius: var(--bl-radius-small);
         background: var(--bl-paper);
       }

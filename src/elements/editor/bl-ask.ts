@@ -178,12 +178,10 @@ export class BlAsk extends LitElement {
       }
       .option {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) minmax(6rem, 38%) auto;
+        position: relative;
+        grid-template-columns: auto minmax(0, 1fr) minmax(5rem, 25%) auto;
         align-items: center;
         gap: var(--bl-1) var(--bl-2);
-      }
-      .option {
-        position: relative;
       }
       .grip {
         min-width: 1.75rem;

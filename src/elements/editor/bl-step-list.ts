@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
+import { capitalized } from '../../math/picture/format.ts'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import { icon } from '../style/icons.ts'
@@ -28,7 +29,7 @@ const failWords = (count: number): string =>
 
 /** A mark of a step, and what it says. */
 const mark = (sign: string, said: string) =>
-  html`<span class="mark" title="${said.charAt(0).toUpperCase()}${said.slice(1)}"
+  html`<span class="mark" title=${capitalized(said)}
     ><span aria-hidden="true">${sign}</span><span class="visually-hidden">, ${said}</span></span
   >`
 

@@ -56,7 +56,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
-  ['orbit, zoom', 'drag empty space; wheel or pinch', []],
+  ['orbit, zoom', 'drag empty space; wheel or pinch', ['arrows on the picture', '+ −']],
   ['zoom into a box', 'shift and drag, or “box” over the stage and drag', ['Escape: let go']],
   ['reset the view', '', ['H']],
   ['look from above', '', ['T']],

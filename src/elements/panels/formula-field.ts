@@ -29,7 +29,7 @@ export abstract class FormulaField extends LitElement {
         display: grid;
         margin: 0;
         padding: 0;
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-edge);
       }
       textarea,
       .mirror {

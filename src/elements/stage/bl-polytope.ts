@@ -5,6 +5,8 @@ import type { PolytopeContent } from '../../scene/polytope/polytope-content.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { base } from '../style/tokens.ts'
 import { mark, markStyle } from '../style/mark.ts'
+import { pictureRing } from '../style/picture-ring.ts'
+import { turnKeys } from '../turn-keys.ts'
 import { DevicePicture } from './device-picture.ts'
 
 /** A walker's line beside the picture. */
@@ -17,14 +19,6 @@ export interface WalkerView {
   readonly gap: string
 }
 
-/** Along (right, up), what an arrow key turns by. */
-const turns: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowRight: [1, 0],
-  ArrowLeft: [-1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-}
-
 /**
  * A polytope in three dimensions and those who walk through it: `content` in. The pointer turns it, arrow keys too (Home: the usual
  * side); a screen reader hears `words` and the list of walkers. It fills its box.
@@ -34,6 +28,7 @@ export class BlPolytope extends LitElement {
   static override readonly styles = [
     base,
     markStyle,
+    pictureRing,
     css`
       :host {
         display: block;
@@ -48,10 +43,6 @@ export class BlPolytope extends LitElement {
         overflow: hidden;
         user-select: none;
         -webkit-user-select: none;
-      }
-      .picture:focus-visible {
-        outline: 2px solid var(--bl-accent);
-        outline-offset: -3px;
       }
       .said {
         position: absolute;
@@ -198,7 +189,7 @@ export class BlPolytope extends LitElement {
 
   #keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const way = turns[event.key]
+    const way = turnKeys[event.key]
     if (way) this.#picture.current?.turn(...way)
     else if (event.key === 'Home') this.home()
     else return

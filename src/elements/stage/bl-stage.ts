@@ -5,6 +5,8 @@ import { createStage, type Stage } from '../../scene/stage.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import type { StageContent, StageEvents } from '../../scene/types.ts'
+import { pictureRing } from '../style/picture-ring.ts'
+import { turnKeys } from '../turn-keys.ts'
 import { description } from './description.ts'
 import { DevicePicture } from './device-picture.ts'
 import { MarkerHandles } from './marker-handles.ts'
@@ -24,34 +26,37 @@ import {
 
 /**
  * The 3-D stage as an element: `content` in, starts that are moved, added and removed out, and pins that are moved. It fills its box.
- * Each w_0 and each pin is also a slider (`MarkerHandles`).
+ * Each w_0 and each pin is also a slider (`MarkerHandles`); the picture itself is turned by arrow keys.
  */
 @customElement('bl-stage')
 export class BlStage extends LitElement {
-  static override readonly styles = css`
-    :host {
-      display: block;
-      position: relative;
-      overflow: hidden;
-      min-height: 160px;
-    }
-    .stage {
-      position: absolute;
-      inset: 0;
-      overflow: hidden;
-      user-select: none;
-      -webkit-user-select: none;
-    }
-    .handle,
-    .visually-hidden {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-  `
+  static override readonly styles = [
+    pictureRing,
+    css`
+      :host {
+        display: block;
+        position: relative;
+        overflow: hidden;
+        min-height: 160px;
+      }
+      .stage {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        user-select: none;
+        -webkit-user-select: none;
+      }
+      .handle,
+      .visually-hidden {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+    `,
+  ]
 
   @property({ attribute: false }) content: StageContent | undefined
   /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
@@ -136,7 +141,15 @@ export class BlStage extends LitElement {
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
     // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
-    return html`<div class="stage" role="group" aria-label=${label} aria-describedby="description">
+    return html`<div
+      class="stage picture"
+      role="group"
+      tabindex="0"
+      aria-label=${label}
+      aria-describedby="description"
+      aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown + -"
+      @keydown=${(event: KeyboardEvent) => this.#keyDown(event)}
+    >
       <div>${content && this.#handles.render(content)}${description(this.description)}</div>
     </div>`
   }
@@ -144,6 +157,17 @@ export class BlStage extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('covered')) this.#stage?.cover(this.covered)
     if (changed.has('content') && this.content) this.#stage?.setContent(this.content)
+  }
+
+  /** Turns the picture where it has the focus itself, not a marker on it. */
+  #keyDown(event: KeyboardEvent): void {
+    if (event.target !== this.container || event.ctrlKey || event.metaKey || event.altKey) return
+    const [right, up] = turnKeys[event.key] ?? [0, 0]
+    const nearer = { '+': 1, '-': -1 }[event.key] ?? 0
+    if (right === 0 && up === 0 && nearer === 0) return
+    this.#stage?.turn(right, up, nearer)
+    event.preventDefault()
+    event.stopPropagation()
   }
 
   get #stage(): Stage | undefined {

@@ -13,12 +13,13 @@ export const fieldStyle = css`
     display: flex;
     align-items: baseline;
     border: 1px solid transparent;
+    border-bottom-color: var(--bl-edge);
     border-radius: var(--bl-radius-small);
     padding: 0 calc(var(--bl-1) * 1.5);
     margin-right: calc(var(--bl-1) * -1.5);
   }
   .field:hover {
-    border-color: var(--bl-hairline);
+    border-color: var(--bl-edge);
   }
   .field:focus-within {
     border-color: var(--bl-focus);

@@ -25,7 +25,7 @@ const schemeOf = (theme: Theme): 'light' | 'dark' => (theme.endsWith('dark') ? '
 export const contrastTheme = (theme: Theme): Theme => `contrast-${schemeOf(theme)}`
 
 const colors = (theme: Theme) => {
-  const { paper, card, stage, ink, secondInk, hairline, accent, metric, model } = palette(theme)
+  const { paper, card, stage, ink, secondInk, hairline, edge, accent, metric, model } = palette(theme)
   return {
     '--bl-paper': paper,
     '--bl-card': card,
@@ -33,6 +33,7 @@ const colors = (theme: Theme) => {
     '--bl-ink': ink,
     '--bl-ink-2': secondInk,
     '--bl-hairline': hairline,
+    '--bl-edge': edge,
     '--bl-accent': accent,
     '--bl-on-accent': schemeOf(theme) === 'light' ? '#ffffff' : paper,
     '--bl-metric': metric,

@@ -81,6 +81,9 @@ const rewritten = (text: string): string =>
     .replace(/^([-+]?)10\^/, '$11e')
     .replace(/[·*]10\^/, 'e')
 
+/** A text whose first letter is a capital. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Writes w_1 as w₁. */
 export const withSubscripts = (text: string): string =>
   text.replace(/_\{?(\d+)\}?/g, (_, digits: string) =>

@@ -9,6 +9,8 @@ export interface Tokens {
   readonly ink: string
   readonly secondInk: string
   readonly hairline: string
+  /** What a field that is typed into or chosen from is known by: 3 to 1 against whatever is under it. */
+  readonly edge: string
   /** w_0 and whatever can be pressed; also the runs of gradient descent. */
   readonly accent: string
   /** The three gaps. */
@@ -135,6 +137,7 @@ const themes: Readonly<Record<Theme, Tokens>> = {
     ink: '#1f2430',
     secondInk: '#5b6270',
     hairline: '#e4dccb',
+    edge: '#8f8673',
     accent: '#aa3d0f',
     model: '#7a4e9b',
     metric: '#1a5e8d',
@@ -149,6 +152,7 @@ const themes: Readonly<Record<Theme, Tokens>> = {
     ink: '#eee8da',
     secondInk: '#a7a291',
     hairline: '#30343e',
+    edge: '#6b6f79',
     accent: '#e96630',
     model: '#c3a0e0',
     metric: '#75beed',
@@ -163,6 +167,7 @@ const themes: Readonly<Record<Theme, Tokens>> = {
     ink: '#000000',
     secondInk: '#3a3f4a',
     hairline: '#767b86',
+    edge: '#767b86',
     accent: '#9f3405',
     model: '#5b3080',
     metric: '#0f4470',
@@ -177,6 +182,7 @@ const themes: Readonly<Record<Theme, Tokens>> = {
     ink: '#ffffff',
     secondInk: '#d6d3c8',
     hairline: '#8a8a8a',
+    edge: '#8a8a8a',
     accent: '#f46d21',
     model: '#d9bff0',
     metric: '#9fd2f7',

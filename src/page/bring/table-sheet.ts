@@ -10,6 +10,7 @@ import type { CsvOptions } from '../../exchange/table/csv-options.ts'
 import type { CsvColumn } from '../../exchange/table/csv-report.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { formatCount } from '../../math/picture/format.ts'
+import { isLecture, nowhere } from '../../scenarios/place.ts'
 import type { FileRow, FoundTable, MadeTable } from '../../study/table/table-message.ts'
 import { TableThread } from '../../study/table/table-thread.ts'
 import type { Study } from '../../study/study.ts'
@@ -282,8 +283,10 @@ export class TableSheet {
       const { store } = this.#study
       const before = store.experiment
       const after = withTable(store.training, data)
-      const named = after.title === undefined ? after : { ...after, title: sheet.name.replace(/\.\w+$/, '') }
-      if (store.edit(patchBetween(before, named), `data of ${sheet.name}`)) return this.close()
+      const named = { ...after, title: sheet.name.replace(/\.\w+$/, '') }
+      // A preset is another experiment by it, whose words it does not have.
+      const place = isLecture(store.place) || store.place.apart ? store.place : nowhere
+      if (store.edit(patchBetween(before, named), `data of ${sheet.name}`, false, place)) return this.close()
       this.#sheet.value = { ...sheet, made: undefined, issues: store.issues, busy: false }
     } catch (error) {
       if (turn === this.#turn)

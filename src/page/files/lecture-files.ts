@@ -11,6 +11,7 @@ import type {
 import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { capitalized } from '../../math/picture/format.ts'
 import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import {
@@ -34,8 +35,6 @@ const pasted: Origin = { kind: 'clipboard', name: '' }
 
 /** True for a text that begins as a lecture does. */
 const beginsAsLecture = (text: string): boolean => /^\uFEFF?---\r?\n/.test(text)
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
 /** What became of a text with problems, in a sentence. */
 export function saidOf(lecture: Lecture | undefined): string {
@@ -250,7 +249,8 @@ export class LectureFiles {
       await this.#openings.openLecture(lecture.id, step)
     } else if (this.#view.peek()?.kind === 'text' || beginsAsLecture(text))
       this.#show(undefined, text, origin, problems)
-    else throw new Error([origin.name, capital(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
+    else
+      throw new Error([origin.name, capitalized(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
   }
 
   #show(

@@ -41,6 +41,8 @@ const degree = Math.PI / 180
 /** Degrees of the usual view's height and of a rider's, and how near they see. */
 const lens = { fov: 20, near: 0.4 } as const
 const riding = { fov: 48, near: 0.02 } as const
+/** Radians from straight above to where the camera is lowest, and how much nearer or farther than usual it comes by keys. */
+const [lowest, zooms] = [1.5, [0.25, 4]] as const
 /** Seconds of smoothing: in a drag, on a flight from one step to the next, and of a ride. */
 const times = { drag: 0.18, flight: 0.4, ride: 0.25 } as const
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
@@ -66,7 +68,7 @@ export class StageCamera {
     this.#onMove = onMove
     const controls = new CameraControls(this.camera, element)
     controls.minPolarAngle = 0
-    controls.maxPolarAngle = 1.5
+    controls.maxPolarAngle = lowest
     controls.minDistance = 2.5
     controls.maxDistance = 30
     controls.smoothTime = reducedMotion ? 0 : times.drag
@@ -171,6 +173,21 @@ export class StageCamera {
   look(spec: CameraSpec, smooth: boolean, flight = false): void {
     this.#chosen = spec
     this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.drag)
+  }
+
+  /** Turns around the block by radians to the right and upwards, and comes nearer by a factor, from where it is or is going. */
+  turn(right: number, up: number, nearer: number, smooth: boolean): void {
+    const { azimuth, polar, zoom, shift } = this.#pose
+    this.#chosen = undefined
+    this.#go(
+      {
+        azimuth: azimuth + right,
+        polar: within(polar - up, [topSide.polar, lowest]),
+        zoom: within(zoom * nearer, zooms),
+        shift,
+      },
+      smooth,
+    )
   }
 
   /** Moves on by `seconds`; true while it still moves. */

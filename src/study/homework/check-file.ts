@@ -3,7 +3,7 @@ import { lectureDigest } from '../../exchange/homework/lecture-digest.ts'
 import { nameSeed } from '../../exchange/homework/name-seed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'
-import { formatExact } from '../../math/picture/format.ts'
+import { capitalized, formatExact } from '../../math/picture/format.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import { studiedKey } from '../../store/cache/cache-keys.ts'
@@ -22,7 +22,7 @@ export type AssignedLecture = Pick<Lecture, 'id' | 'title' | 'steps' | 'assignme
 const rounding = 1e-3
 
 const sentence = (words: string): string => {
-  const said = words.charAt(0).toUpperCase() + words.slice(1)
+  const said = capitalized(words)
   return /[.?!]$/u.test(said) ? said : `${said}.`
 }
 

@@ -1,5 +1,5 @@
 import type { Truth } from '../../analyses/truth.ts'
-import { formatExact, formatNumber } from '../../math/picture/format.ts'
+import { capitalized, formatExact, formatNumber } from '../../math/picture/format.ts'
 import type { Option, Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
@@ -150,7 +150,7 @@ function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b 
     right: pins.length === 1 ? off.every((distance) => distance <= within) : undefined,
     option: undefined,
     headline: `It ${isEnd ? 'ends' : 'is'} at (${formatNumber(a, digits)},\u00a0${formatNumber(b, digits)})`,
-    distances: pins.map(({ name }, i) => `${sentence(name)}: ${words(off[i]!)}.`),
+    distances: pins.map(({ name }, i) => `${capitalized(name)}: ${words(off[i]!)}.`),
   }
 }
 
@@ -193,5 +193,3 @@ function ofCurve({ scale, within = 0 }: Question, { curve }: Guess, truth: Truth
   const words = `${formatNumber(distance, 2)}${scale?.log ? ' times' : ''} off on average`
   return { ...verdict, right, distances: [`Your curve is ${words}${right ? ': close enough' : ''}.`] }
 }
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -5,7 +5,7 @@ import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
+import { capitalized, formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { minimaOf } from '../../theory/quantity/surface/shape.ts'
 import { statusWords } from '../../words/run.ts'
@@ -85,7 +85,7 @@ function runSentences({ experiment, runs, hidden }: ToldStage): string[] {
     const steps = run.steps.at(-1) ?? 0
     const ending = statusWords({ status: run.status, outcome: run.outcome, steps, shown: 'end' })
     const loss = run.loss.at(-1) ?? NaN
-    const name = capital(runLabel(experiment, Math.floor(i / count), i % count))
+    const name = capitalized(runLabel(experiment, Math.floor(i / count), i % count))
     return hasLoss(experiment) && Number.isFinite(loss) && run.outcome !== 'diverged'
       ? `${name}: loss ${formatNumber(loss, 3)} after ${formatCount(steps)} steps, ${ending}.`
       : `${name}: ${ending}.`
@@ -103,5 +103,3 @@ function mapSentences({ legend }: ToldStage): string[] {
 }
 
 const pair = (x: number, y: number): string => `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../../math/picture/format.ts'
+import { capitalized, formatCount, formatNumber } from '../../math/picture/format.ts'
 import { attackWords, worstWords } from '../../words/metric.ts'
 import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
@@ -29,7 +29,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (isGrid(model)) return 'A slice: runs here are runs on the slice'
-  if (model.kind === 'function') return `${sentence(of)}${model.function.title}`
+  if (model.kind === 'function') return `${capitalized(of)}${model.function.title}`
   const { loss, part, weightDecay, attack } = shownMetric(experiment)
   const count = model.data.counts[part] ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
@@ -37,10 +37,8 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
   const moved = attack ? `, ${attackWords(attack)}` : ''
   const together = isBatchNormalized(model.layout) ? ', batch norm over them' : ''
-  return sentence(`${of}${name} on ${samples}${together}${decay}${moved}`)
+  return capitalized(`${of}${name} on ${samples}${together}${decay}${moved}`)
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const backendNames = {
   webgpu: 'WebGPU',

@@ -1,3 +1,4 @@
+import { capitalized } from '../../math/picture/format.ts'
 import type { Language, SaidTemplate, Speech } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
@@ -55,7 +56,6 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
     .filter(({ letters }) => letters > 1)
     .toSorted((one, other) => other.letters - one.letters)
 
-const withCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
@@ -96,7 +96,7 @@ export class Translator implements Speech {
     const small = withoutCapital(text)
     if (small !== text) {
       const inSentence = this.#words.get(small) ?? this.#formed(small)
-      if (inSentence !== undefined) return this.#formed(text) ?? withCapital(inSentence)
+      if (inSentence !== undefined) return this.#formed(text) ?? capitalized(inSentence)
     }
     return this.#formed(text) ?? this.#joined(text) ?? this.#paired(text)
   }

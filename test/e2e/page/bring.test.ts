@@ -80,6 +80,9 @@ describe('what comes into the page', () => {
       [4, 8, 8, 3],
     ])
     await settled(page)
+    const headings = () => page.locator('header .title, bl-app h2').allInnerTexts()
+    await expect.poll(headings).toEqual(expect.arrayContaining(['penguins']))
+    expect(await headings()).not.toContain('Two moons')
     expect(data.inputNames).toEqual(['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'])
     const regions = page.getByRole('img', { name: 'decision regions over' })
     await expect.poll(() => regions.getAttribute('aria-label')).toContain('bill_length_mm and bill_depth_mm')
@@ -98,6 +101,7 @@ describe('what comes into the page', () => {
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
     await expect.poll(() => experimentOf(page)).toBe(before)
+    expect(await headings()).toContain('Two moons')
     expectQuiet(open())
   })
 

@@ -185,6 +185,28 @@ describe('w_0', () => {
     expect(added[0]?.b).toBeCloseTo(2.5, 1)
   })
 
+  it('is turned and brought nearer by keys that are for no marker', async () => {
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
+    const picture = stage.shadowRoot!.querySelector<HTMLElement>('.stage')!
+    const press = (key: string, on: HTMLElement = picture) => {
+      on.focus()
+      on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      const { camera } = stage
+      return typeof camera === 'object' && 'azimuth' in camera ? camera : undefined
+    }
+    const first = press('ArrowRight')!
+    const second = press('ArrowRight')!
+    expect(second.azimuth - first.azimuth).toBeCloseTo(10, 2)
+    expect(press('ArrowUp')!.polar).toBeCloseTo(Math.max(0, second.polar - 10), 1)
+    expect(press('+')!.zoom / second.zoom).toBeCloseTo(1.1, 2)
+    expect(press('-')).toMatchObject({ zoom: second.zoom, azimuth: second.azimuth })
+    const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
+    expect(press('ArrowLeft', handle)).toMatchObject({ azimuth: second.azimuth })
+    // Nearer than four times nothing is seen any more.
+    for (let i = 0; i < 40; i++) press('+')
+    expect(press('+')!.zoom).toBe(4)
+  })
+
   it('moves by arrows, finely with shift, and is removed by Delete', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!

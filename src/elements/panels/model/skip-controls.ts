@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { noSkip, skipCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
+import { capitalized } from '../../../math/picture/format.ts'
 import { branchNames } from '../../../words/layers.ts'
 import { toggledResidual } from '../../../edit/actions.ts'
 import type { ToggleEvent } from '../../controls/control-events.ts'
@@ -41,7 +42,7 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
       residual.strength,
       turn,
     )}
-    ${disabled ? html`<p class="quiet">${`${noSkip.charAt(0).toUpperCase()}${noSkip.slice(1)}.`}</p>` : nothing}`
+    ${disabled ? html`<p class="quiet">${`${capitalized(noSkip)}.`}</p>` : nothing}`
 }
 
 /** The factor β of the branches: a rule, or a number. */

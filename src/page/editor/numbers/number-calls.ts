@@ -1,7 +1,7 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
-import { formatNumber } from '../../../math/picture/format.ts'
+import { capitalized, formatNumber } from '../../../math/picture/format.ts'
 import type { Sweep } from '../../../scenarios/scenario.ts'
 import { quantityText } from '../../../exchange/lecture/notation/quantity-text.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
@@ -83,7 +83,7 @@ function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberC
     return {
       source: quantityText(expression),
       label: `${label}${unit === undefined || label.includes(unit) ? '' : `, ${unit}`}${said}`,
-      group: `${group.charAt(0).toUpperCase()}${group.slice(1)}`,
+      group: capitalized(group),
       expression,
       cost,
     }

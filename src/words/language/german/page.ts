@@ -359,6 +359,7 @@ export const page: Catalogue = {
   'guess a place': 'einen Ort tippen',
   'click the surface; drag the pin': 'auf die Fläche klicken; die Nadel ziehen',
   'arrows on its number': 'Pfeile auf ihrer Zahl',
+  'arrows on the picture': 'Pfeile auf dem Bild',
   'Ctrl O': 'Strg O',
   'Ctrl V: its text': 'Strg V: ihr Text',
   'save the lecture as a file': 'die Vorlesung als Datei sichern',

@@ -73,6 +73,11 @@ describe.each(themes)('%s', (theme) => {
         expect(contrast(hex, under), `${hex} on ${ground}`).toBeGreaterThanOrEqual(3)
   })
 
+  it('shows the edge of a field at 3 or more on paper, card and stage', () => {
+    for (const [ground, under] of Object.entries(grounds))
+      expect(contrast(rest.edge, under), ground).toBeGreaterThanOrEqual(3)
+  })
+
   it.each(visions)('keeps any two of eight runs 25 apart for %s', (vision) => {
     const colors = runColors(theme)
     expect(colors).toHaveLength(8)
