@@ -1,4 +1,4 @@
-// The pages "Write a lecture" and "Accessibility", and the JSON Schema of lectures, beside the page that shows them.
+// The pages "Write a lecture", "Accessibility" and "Embed a landscape" with its recipes, and the JSON Schema of lectures, beside the page that shows them.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,7 @@ async function maker() {
   return module
 }
 
-/** Makes dist/write/index.html, dist/accessibility/index.html and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
+/** Makes dist/write/index.html, dist/accessibility/index.html, dist/recipes and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
 export function guide() {
   let isPage = false
   return {
@@ -36,7 +36,8 @@ export function guide() {
     },
     async generateBundle() {
       if (!isPage) return
-      const { conformanceHtml, folder, guideHtml, guideStyles, schema } = await maker()
+      const { conformanceHtml, folder, guideHtml, guideStyles, recipeFiles, recipesHtml, schema } =
+        await maker()
       const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
       const typeface = ({ file }) => {
         const source = readFileSync(join(root, 'node_modules', file))
@@ -45,6 +46,8 @@ export function guide() {
       emit('lecture.schema.json', `${JSON.stringify(schema)}\n`)
       emit('write/index.html', guideHtml())
       emit('accessibility/index.html', conformanceHtml())
+      emit('recipes/index.html', recipesHtml())
+      for (const { path, source } of recipeFiles()) emit(`recipes/${path}`, source)
       emit('write/guide.css', guideStyles(typeface))
       const pictures = join(root, folder, 'pictures')
       for (const name of readdirSync(pictures))

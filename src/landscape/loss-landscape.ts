@@ -255,6 +255,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.value?.store.engine?.info
   }
 
+  /** What is wrong with what was given last, or with what is shown: the sentences on the stage, each with its place. */
+  get issues(): readonly ExperimentIssue[] {
+    return [...this.#refused.value, ...this.#unknown.value, ...(this.#study.value?.issues.value ?? [])]
+  }
+
   /** Everything on the stage now. */
   get content(): StageContent | undefined {
     return this.#study.value?.content.value
@@ -490,12 +495,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       this.#choice.notice,
       study?.primary ? undefined : study?.store.workload,
     ]
-    const said = [
-      ...this.#refused.value,
-      ...this.#unknown.value,
-      ...(study?.issues.value ?? []),
-      ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
-    ]
+    const said = [...this.issues, ...news.flatMap((message) => (message ? [{ path: '', message }] : []))]
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#stages(study) : nothing}

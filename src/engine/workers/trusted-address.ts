@@ -8,6 +8,24 @@ interface TrustedTypes {
 
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 
+/** Scripts of the page's own that import one of another origin, by its address. */
+const importing = new Map<string, string>()
+
+/** An address from which a worker may start: where the library is of another origin than the page, that of a script that imports it. */
+function ownAddress(address: string): string {
+  const { location, origin } = globalThis as { readonly location?: Location; readonly origin?: string }
+  // A page without an origin may have no worker at all.
+  if (!origin || origin === 'null') return address
+  const { href, origin: other } = new URL(address, location?.href)
+  if (other === origin) return address
+  const made = importing.get(href)
+  if (made !== undefined) return made
+  const script = new Blob([`import ${JSON.stringify(href)}`], { type: 'text/javascript' })
+  const own = URL.createObjectURL(script)
+  importing.set(href, own)
+  return own
+}
+
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
 /**
@@ -16,5 +34,6 @@ let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
  */
 export function trustedAddress(address: string): string {
   policy ??= trustedTypes?.createPolicy('badlands', { createScriptURL: (given) => given })
-  return policy?.createScriptURL(address) ?? address
+  const own = ownAddress(address)
+  return policy?.createScriptURL(own) ?? own
 }
