@@ -7,7 +7,19 @@ export const entries = {
 
 /** Members of the element that are public; all else of its class is for the page around it. */
 export const elementMembers = [
-  ...['experiment', 'scenario', 'theme', 'controls', 'resolution'],
+  ...[
+    'experiment',
+    'lecture',
+    'scenario',
+    'lectureStep',
+    'question',
+    'hero',
+    'theme',
+    'controls',
+    'resolution',
+  ],
+  ...['label', 'predictions', 'beside', 'numbers', 'loading', 'poster', 'alt', 'page'],
   ...['terrain', 'trajectories', 'status', 'issues', 'engineInfo'],
-  ...['play', 'pause', 'step', 'reset', 'seek', 'moveStart', 'setLinearity', 'whenIdle', 'snapshot'],
+  ...['play', 'pause', 'step', 'reset', 'seek', 'moveStart', 'setLinearity'],
+  ...['setResidual', 'whenIdle', 'snapshot', 'toBlob'],
 ]

@@ -309,8 +309,8 @@ function colors(theme: Theme): string {
     .join('')
 }
 
-/** The style sheet of the page. `addressOf`: where the file of a typeface is, from the style sheet. */
-export function guideStyles(addressOf: (face: Face) => string): string {
+/** Typefaces and colours, light and dark. `addressOf`: where the file of a typeface is, from the style sheet. */
+export function lookStyles(addressOf: (face: Face) => string): string {
   const fonts = faces.map(
     (face) =>
       `@font-face{font-family:'${face.family}';src:url('${addressOf(face)}') format('woff2');font-weight:300 900;font-display:swap;font-style:${face.style ?? 'normal'}}`,
@@ -319,6 +319,9 @@ export function guideStyles(addressOf: (face: Face) => string): string {
     ...fonts,
     `:root{${colors('light')}}`,
     `@media (prefers-color-scheme: dark){:root{${colors('dark')}}}`,
-    textOf(`${folder}/guide.css`),
   ].join('\n')
 }
+
+/** The style sheet of the page. `addressOf`: where the file of a typeface is, from the style sheet. */
+export const guideStyles = (addressOf: (face: Face) => string): string =>
+  `${lookStyles(addressOf)}\n${textOf(`${folder}/guide.css`)}`
