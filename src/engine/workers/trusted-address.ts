@@ -1,3 +1,5 @@
+import { ownAddress } from './own-address.ts'
+
 /** The part of the browser's trusted types that is used here, where TypeScript's library has none of them. */
 interface TrustedTypes {
   createPolicy(
@@ -7,24 +9,6 @@ interface TrustedTypes {
 }
 
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-
-/** Scripts of the page's own that import one of another origin, by its address. */
-const importing = new Map<string, string>()
-
-/** An address from which a worker may start: where the library is of another origin than the page, that of a script that imports it. */
-function ownAddress(address: string): string {
-  const { location, origin } = globalThis as { readonly location?: Location; readonly origin?: string }
-  // A page without an origin may have no worker at all.
-  if (!origin || origin === 'null') return address
-  const { href, origin: other } = new URL(address, location?.href)
-  if (other === origin) return address
-  const made = importing.get(href)
-  if (made !== undefined) return made
-  const script = new Blob([`import ${JSON.stringify(href)}`], { type: 'text/javascript' })
-  const own = URL.createObjectURL(script)
-  importing.set(href, own)
-  return own
-}
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
