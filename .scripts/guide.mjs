@@ -1,4 +1,4 @@
-// The pages "Write a lecture" and "Accessibility", and the JSON Schema of lectures, beside the page that shows them.
+// The pages "Write a lecture", "Accessibility" and "Embed a landscape" with its recipes, and the JSON Schema of lectures, beside the page that shows them.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { runSource } from './run-source.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Makes dist/write/index.html, dist/accessibility/index.html and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
+/** Makes dist/write/index.html, dist/accessibility/index.html, dist/recipes and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
 export function guide() {
   let isPage = false
   return {
@@ -17,7 +17,7 @@ export function guide() {
     },
     async generateBundle() {
       if (!isPage) return
-      const { conformanceHtml, folder, guideHtml, guideStyles, schema } =
+      const { conformanceHtml, folder, guideHtml, guideStyles, recipeFiles, recipesHtml, schema } =
         await runSource('.scripts/guide/page.ts')
       const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
       const typeface = ({ file }) => {
@@ -27,6 +27,8 @@ export function guide() {
       emit('lecture.schema.json', `${JSON.stringify(schema)}\n`)
       emit('write/index.html', guideHtml())
       emit('accessibility/index.html', conformanceHtml())
+      emit('recipes/index.html', recipesHtml())
+      for (const { path, source } of recipeFiles()) emit(`recipes/${path}`, source)
       emit('write/guide.css', guideStyles(typeface))
       const pictures = join(root, folder, 'pictures')
       for (const name of readdirSync(pictures))

@@ -23,6 +23,12 @@ export const groups = [
     ],
   },
   {
+    title: 'In a notebook',
+    words:
+      'The widget of `badlands/notebook`, by anywidget’s convention: an experiment in, w₀ both ways, runs out. From Python it is `badlands.Landscape`.',
+    names: ['RenderProps', 'NotebookModel', 'NotebookRun'],
+  },
+  {
     title: 'Experiments: make, check, link',
     words:
       'An experiment is plain data: samples, a model, a metric, algorithms, where they start, and the plane that is drawn. This, and all that follows, is in `badlands`, which defines no element.',

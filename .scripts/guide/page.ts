@@ -10,9 +10,11 @@ import { exampleOf, opening, type Example } from './examples.ts'
 import { fieldTable, schema } from './field-tables.ts'
 import { code, escaped } from './html.ts'
 import { nameLists, nameTables } from './name-tables.ts'
+import { recipeHtml, recipesFolder } from './recipes.ts'
 import { pathOf, textOf } from './sources.ts'
 import { webpSize } from './webp.ts'
 
+export { recipeFiles } from './recipes.ts'
 export { schema }
 
 /** The folder of the page's source and its pictures. */
@@ -112,11 +114,12 @@ interface Heading {
   readonly html: string
 }
 
-/** What stands between doubled braces on a line of its own: a part of a lecture, or a table. */
+/** What stands between doubled braces on a line of its own: a part of a lecture, a table, or a recipe. */
 function madeOf(words: string): string {
   const [name = '', about = '', part = ''] = words.trim().split(/\s+/u)
   if (name === 'source') return block(`The lecture ${about}`, lectureHtml(partOf(about, part)))
   if (name === 'fields') return fieldTable(about)
+  if (name === 'recipe') return recipeHtml(about, part)
   const made = nameTables[name]
   if (!made) throw new Error(`The guide has no table "${name}".`)
   return made()
@@ -200,23 +203,28 @@ interface TextPage {
   readonly description: string
   /** Address of its style sheet. */
   readonly styles: string
+  /** Address of its script. */
+  readonly script?: string
   readonly main: string
   readonly headings: readonly Heading[]
 }
 
-function pageHtml({ title, description, styles, main, headings }: TextPage): string {
+function pageHtml({ title, description, styles, script, main, headings }: TextPage): string {
+  const [scripts, scripted] = script
+    ? ["; script-src 'self'; connect-src 'self'", `\n    <script type="module" src="${script}"></script>`]
+    : ['', '']
   const contents = contentsHtml(headings)
   return `<!doctype html>
 <html lang="en-GB">
   <head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}${scripts}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} · Badlands</title>
     <meta name="description" content="${description}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="../icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="${styles}" />
+    <link rel="stylesheet" href="${styles}" />${scripted}
   </head>
   <body>
     <a class="skip" href="#main">To the words</a>
@@ -251,6 +259,20 @@ export function conformanceHtml(): string {
     main: reader(guideBase(), headings).parse(textOf('src/page/accessibility/conformance.md'), {
       async: false,
     }),
+    headings,
+  })
+}
+
+/** The gallery of recipes as HTML, in the look of the guide. */
+export function recipesHtml(): string {
+  const headings: Heading[] = []
+  return pageHtml({
+    title: 'Embed a landscape',
+    description:
+      'Recipes for a landscape on a page, in a course, in slides, in a notebook: each a file that works.',
+    styles: '../write/guide.css',
+    script: 'copy.js',
+    main: reader(guideBase(), headings).parse(textOf(`${recipesFolder}/recipes.md`), { async: false }),
     headings,
   })
 }

@@ -57,6 +57,9 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 /** True for a picture that the stage does not draw. */
 const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
 
+/** How many of several stages stand beside each other in a row. */
+const columnsOf = (stages: number): number => (stages > 3 ? Math.ceil(stages / 2) : stages)
+
 /** Points along each side of a surface that nobody sees. */
 const unseenPoints = 17
 
@@ -279,6 +282,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.value?.store.engine?.info
   }
 
+  /** What is wrong with what was given last, or with what is shown: the sentences on the stage, each with its place. */
+  get issues(): readonly ExperimentIssue[] {
+    return [
+      ...this.#refused.value,
+      ...this.#unknown.value,
+      ...this.#lists.value.issues,
+      ...(this.#study.value?.issues.value ?? []),
+    ]
+  }
+
   /** Everything on the stage now. */
   get content(): StageContent | undefined {
     return this.#study.value?.content.value
@@ -398,7 +411,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { blobOf } = await import('./take/to-blob.ts').catch(() => {
       throw new Error(missingPart('What makes pictures and films'))
     })
-    return await blobOf({ study, stage, device, refined: this.#refined.peek() }, options)
+    const linked = this.linked.flatMap(({ study: of, stage: on }) =>
+      of && on ? [{ study: of, stage: on }] : [],
+    )
+    const columns = columnsOf(1 + linked.length)
+    return await blobOf({ study, stage, linked, columns, device, refined: this.#refined.peek() }, options)
   }
 
   /** Does what a timeline asks for that is elsewhere on the page. */
@@ -502,7 +519,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     else this.removeAttribute('data-beside')
     this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
     this.style.setProperty('--bl-stages', String(stages))
-    this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
+    this.style.setProperty('--bl-columns', String(columnsOf(stages)))
   }
 
   override render() {
@@ -512,13 +529,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       this.#choice.notice,
       study?.primary ? undefined : study?.store.workload,
     ]
-    const said = [
-      ...this.#refused.value,
-      ...this.#unknown.value,
-      ...this.#lists.value.issues,
-      ...(study?.issues.value ?? []),
-      ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
-    ]
+    const said = [...this.issues, ...news.flatMap((message) => (message ? [{ path: '', message }] : []))]
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#stages(study) : nothing}

@@ -7,6 +7,8 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 export interface UrlOptions {
   /** The page opens in present mode. */
   readonly present: boolean
+  /** Slides of its lecture open to be printed, for a PDF. */
+  readonly printPdf: boolean
   /** In place of the theme that was chosen on this machine. */
   readonly theme: ThemeChoice | undefined
   /** In place of the language that was chosen on this machine, or of the browser. */
@@ -26,6 +28,7 @@ const onOff = { on: true, off: false } as const
 /** For each name what it may say, and what that means. */
 const words = {
   present: { '': true, ...onOff },
+  'print-pdf': { '': true, ...onOff },
   theme: { light: 'light', dark: 'dark', auto: 'system' },
   lang: { en: 'en', de: 'de' },
   controls: { full: 'full', minimal: 'minimal', none: 'none' },
@@ -61,6 +64,7 @@ export function readUrlOptions(search: string): UrlOptions {
   }
   return {
     present: read('present') ?? false,
+    printPdf: read('print-pdf') ?? false,
     theme: read('theme'),
     lang: read('lang'),
     controls: read('controls'),

@@ -1,10 +1,10 @@
 import type { Box } from '../../math/picture/declutter.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import type { Tokens } from '../../math/picture/palette.ts'
-import { maxOf } from '../../math/statistics/range.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { said } from '../../words/language/language.ts'
-import type { FrameWords } from './frame-words.ts'
+import type { FrameWords, StageWords } from './frame-words.ts'
 import { wrappedWords } from './wrapped-words.ts'
 
 const fonts = {
@@ -40,16 +40,38 @@ const pad = { x: 16, y: 11 } as const
 const radius = 10
 const barSize = { width: 240, height: 11 } as const
 const counterWidth = 220
+/** Space between stages, and between them and cards. */
+const gap = 12
+
+/** The box of one of several stages in rows of so many columns. */
+function cellOf(room: Box, at: number, columns: number, count: number): Box {
+  const rows = Math.ceil(count / columns)
+  const width = (room.width - gap * (columns - 1)) / columns
+  const height = (room.height - gap * (rows - 1)) / rows
+  const [row, column] = [Math.floor(at / columns), at % columns]
+  return { x: room.x + column * (width + gap), y: room.y + row * (height + gap), width, height }
+}
 
 /** Words of one frame in their places on it. */
 interface Placed {
-  readonly title: { readonly box: Box; readonly head: readonly string[]; readonly lines: readonly string[] }
+  readonly title:
+    { readonly box: Box; readonly head: readonly string[]; readonly lines: readonly string[] } | undefined
   readonly runs: Box | undefined
   readonly bar: Box | undefined
   readonly counter: Box | undefined
   readonly band:
     | { readonly box: Box; readonly columns: readonly (readonly string[])[]; readonly width: number }
     | undefined
+  readonly rooms: readonly StageRoom[]
+}
+
+/** The room of a stage on a frame. */
+export interface StageRoom {
+  readonly box: Box
+  /** Boxes in it that cards cover, from its upper left corner. */
+  readonly covered: readonly Box[]
+  /** What stands over it, line by line, in a card; nothing of a stage without a name. */
+  readonly head?: { readonly box: Box; readonly lines: readonly string[] }
 }
 
 /**
@@ -63,24 +85,27 @@ export class FramePen {
   readonly #placed: Placed
   readonly #head: Lettering
 
-  /** Lays out for a canvas that has `scale` pixels for each of those in which it is laid out; `words` are those of any frame. */
-  constructor(context: CanvasRenderingContext2D, scale: number, tokens: Tokens, words: FrameWords) {
+  /**
+   * Lays out for a canvas that has `scale` pixels for each of those in which it is laid out; `words` are those of any frame. `columns`:
+   * so many stages stand beside each other in a row.
+   */
+  constructor(
+    context: CanvasRenderingContext2D,
+    scale: number,
+    tokens: Tokens,
+    words: FrameWords,
+    columns: number,
+  ) {
     this.#context = context
     this.#scale = scale
     this.#tokens = tokens
     this.#head = words.acts.length > 0 ? letters.stepTitle : letters.title
-    this.#placed = this.#place(words)
+    this.#placed = this.#place(words, columns)
   }
 
-  /** Height of the band below the picture; 0 where there is none. */
-  get band(): number {
-    return this.#placed.band?.box.height ?? 0
-  }
-
-  /** Boxes that its cards cover of the picture. */
-  get covered(): readonly Box[] {
-    const { title, runs, bar, counter } = this.#placed
-    return [title.box, runs, bar, counter].filter((box) => box !== undefined)
+  /** Where the stages are, in their order. */
+  get rooms(): readonly StageRoom[] {
+    return this.#placed.rooms
   }
 
   /** Writes the words of a frame. */
@@ -91,6 +116,7 @@ export class FramePen {
     context.globalAlpha = 1
     context.setLineDash([])
     this.#title()
+    this.#stages()
     this.#runs(words)
     this.#bar(words)
     this.#counter(words)
@@ -98,7 +124,7 @@ export class FramePen {
     context.restore()
   }
 
-  #place({ title, lines, runs, bar, counter, acts }: FrameWords): Placed {
+  #place({ title, lines, runs, bar, counter, acts, stages }: FrameWords, columns: number): Placed {
     const { canvas } = this.#context
     const [width, height] = [canvas.width / this.#scale, canvas.height / this.#scale]
     const band = this.#bandBox(acts, width, height)
@@ -108,7 +134,7 @@ export class FramePen {
     const runsHeight = runs.length * letters.run.line + 2 * pad.y
     const beside = width - 3 * edge - 2 * pad.x - (runs.length > 0 ? runsWidth : 0)
     // A title as wide as the picture would hide what is under it.
-    const room = Math.min(beside, Math.max(0.48 * width, 320))
+    const room = stages.length > 0 ? beside : Math.min(beside, Math.max(0.48 * width, 320))
     const head = wrappedWords(said(title), room, (text) => this.#width(text, this.#head))
     const told = lines.flatMap((line) =>
       wrappedWords(said(line), room, (text) => this.#width(text, letters.line)),
@@ -119,17 +145,19 @@ export class FramePen {
     ])
     const barHeight = barSize.height + 2 * letters.number.line + 2 * pad.y
     const counterHeight = letters.counter.line + 8 + 2 * pad.y
-    return {
-      title: {
-        head,
-        lines: told,
-        box: {
-          x: edge,
-          y: edge,
-          width: across + 2 * pad.x,
-          height: head.length * this.#head.line + told.length * letters.line.line + 2 * pad.y,
-        },
-      },
+    const placed = {
+      title: title
+        ? {
+            head,
+            lines: told,
+            box: {
+              x: edge,
+              y: edge,
+              width: across + 2 * pad.x,
+              height: head.length * this.#head.line + told.length * letters.line.line + 2 * pad.y,
+            },
+          }
+        : undefined,
       runs:
         runs.length > 0
           ? { x: width - edge - runsWidth, y: edge, width: runsWidth, height: runsHeight }
@@ -143,6 +171,27 @@ export class FramePen {
       },
       band,
     }
+    const upper = [placed.title?.box, placed.runs].filter((box) => box !== undefined)
+    const lower = [placed.bar, placed.counter].filter((box) => box !== undefined)
+    const picture = { x: 0, y: 0, width, height: height - (band?.box.height ?? 0) }
+    if (stages.length === 0) return { ...placed, rooms: [{ box: picture, covered: [...upper, ...lower] }] }
+    // A card over one of several stages would hide what the others show.
+    const top = maxOf([edge, ...upper.map((box) => box.y + box.height + gap)])
+    const bottom = minOf([picture.height - edge, ...lower.map(({ y }) => y - gap)])
+    const between = { x: edge, y: top, width: width - 2 * edge, height: bottom - top }
+    return { ...placed, rooms: stages.map((words, at) => this.#room(words, cellOf(between, at, columns, stages.length))) } // prettier-ignore
+  }
+
+  /** A stage in its box, under its name and its numbers. */
+  #room({ name, numbers }: StageWords, box: Box): StageRoom {
+    const { run } = letters
+    const lines = [name, numbers].flatMap((text) =>
+      text ? wrappedWords(said(text), box.width - 2 * pad.x, (words) => this.#width(words, run)) : [],
+    )
+    if (lines.length === 0) return { box, covered: [] }
+    const [wide, height] = [maxOf(lines.map((text) => this.#width(text, run))), lines.length * run.line + pad.y] // prettier-ignore
+    const head = { box: { ...box, width: Math.min(box.width, wide + 2 * pad.x), height }, lines }
+    return { box: { ...box, y: box.y + height, height: box.height - height }, covered: [], head }
   }
 
   #bandBox(acts: FrameWords['acts'], width: number, height: number): Placed['band'] {
@@ -189,7 +238,18 @@ export class FramePen {
     return y + line
   }
 
+  #stages(): void {
+    for (const { head } of this.#placed.rooms) {
+      if (!head) continue
+      this.#card(head.box)
+      let y = head.box.y + pad.y / 2
+      for (const text of head.lines)
+        y = this.#line(text, head.box.x + pad.x, y, letters.run, this.#tokens.ink)
+    }
+  }
+
   #title(): void {
+    if (!this.#placed.title) return
     const { box, head, lines } = this.#placed.title
     this.#card(box)
     let y = box.y + pad.y

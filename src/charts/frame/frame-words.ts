@@ -12,8 +12,15 @@ export interface NamedRun {
   readonly style: number
 }
 
+/** What stands over a stage that has others beside it: its name, and its numbers. */
+export interface StageWords {
+  readonly name: string
+  readonly numbers: string
+}
+
 /** Everything that is written on a frame of a film, over its picture. */
 export interface FrameWords {
+  /** Empty of a film without one. */
   readonly title: string
   /** Lines under the title. */
   readonly lines: readonly string[]
@@ -23,6 +30,8 @@ export interface FrameWords {
     | undefined
   /** Where the film is: in words, and as a share. */
   readonly counter: { readonly words: string; readonly share: number } | undefined
+  /** The stages beside each other, in their order; none where there is one. */
+  readonly stages: readonly StageWords[]
   /** What a lecture's step says to try, and to watch. */
   readonly acts: readonly { readonly name: string; readonly text: string }[]
 }

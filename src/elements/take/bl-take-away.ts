@@ -1,5 +1,7 @@
 import { css, html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, state } from 'lit/decorators.js'
+import '../controls/bl-toggle.ts'
+import type { ToggleEvent } from '../controls/control-events.ts'
 import { eventType } from '../event-type.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -9,8 +11,8 @@ import { TakeFilmEvent, type FilmChoice } from './bl-take-film.ts'
 import './bl-take-picture.ts'
 import { TakePictureEvent } from './bl-take-picture.ts'
 
-/** `bl-take`: one of the choices is wanted. */
-export class TakeEvent extends eventType('bl-take', (id: string) => ({ id })) {}
+/** `bl-take`: one of the choices is wanted, with its option where that is ticked. */
+export class TakeEvent extends eventType('bl-take', (id: string, opted: boolean) => ({ id, opted })) {}
 
 /** `bl-take-stop`: what is being made is not wanted any more. */
 export class TakeStopEvent extends eventType('bl-take-stop', () => ({})) {}
@@ -20,6 +22,14 @@ export interface TakeChoice {
   readonly id: string
   readonly name: string
   /** What it is and what for, in a line. */
+  readonly line: string
+  readonly option?: TakeOption | undefined
+}
+
+/** Something that a choice may have besides. */
+export interface TakeOption {
+  readonly name: string
+  /** What it does, in a line. */
   readonly line: string
 }
 
@@ -100,12 +110,18 @@ export class BlTakeAway extends ViewDialog<TakeView> {
         border-top: 1px solid var(--bl-hairline);
         background: var(--bl-card);
       }
+      .option {
+        padding: 0 var(--bl-2) var(--bl-2);
+      }
       .choice b {
         display: block;
         font-weight: 600;
       }
     `,
   ]
+
+  /** Ids of the choices whose option is ticked. */
+  @state() private opted: ReadonlySet<string> = new Set()
 
   override render() {
     const { shown } = this
@@ -150,15 +166,16 @@ export class BlTakeAway extends ViewDialog<TakeView> {
             html`<section>
               <h3>${name}</h3>
               ${choices.map(
-                ({ id, name, line }) =>
+                ({ id, name, line, option }) =>
                   html`<button
-                    class="choice"
-                    aria-busy=${String(id === making)}
-                    ?disabled=${making !== undefined && id !== making}
-                    @click=${() => this.dispatchEvent(new TakeEvent(id))}
-                  >
-                    <b>${name}</b><span class="quiet">${line}</span>
-                  </button>`,
+                      class="choice"
+                      aria-busy=${String(id === making)}
+                      ?disabled=${making !== undefined && id !== making}
+                      @click=${() => this.dispatchEvent(new TakeEvent(id, this.opted.has(id)))}
+                    >
+                      <b>${name}</b><span class="quiet">${line}</span>
+                    </button>
+                    ${option ? this.#option(id, option) : nothing}`,
               )}
             </section>`,
         )}
@@ -173,6 +190,22 @@ export class BlTakeAway extends ViewDialog<TakeView> {
         }
         <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
+  }
+
+  #option(id: string, { name, line }: TakeOption) {
+    return html`<div class="option">
+      <bl-toggle
+        label=${name}
+        .checked=${this.opted.has(id)}
+        @bl-toggle=${({ checked }: ToggleEvent) => this.#opt(id, checked)}
+      ></bl-toggle>
+      <span class="quiet">${line}</span>
+    </div>`
+  }
+
+  #opt(id: string, checked: boolean): void {
+    const others = [...this.opted].filter((one) => one !== id)
+    this.opted = new Set(checked ? [...others, id] : others)
   }
 
   #focus(event: Event): void {

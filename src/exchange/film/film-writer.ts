@@ -82,16 +82,32 @@ async function encodes(canvas: Canvas, type: FilmType, fps: number, codec: Video
   }
 }
 
+/** True where a browser encodes a film in AVC, of so many pixels. */
+export async function encodesAvc(size: {
+  readonly width: number
+  readonly height: number
+}): Promise<boolean> {
+  const canvas = Object.assign(document.createElement('canvas'), size)
+  canvas.getContext('2d')
+  return encodes(canvas, 'video/mp4', 1, 'avc')
+}
+
 /**
- * Begins a film of what is on a canvas, in the first codec in which the browser encodes the frame that is there now.
+ * Begins a film of what is on a canvas, in the first codec in which the browser encodes the frame that is there now, or in the one
+ * that is given.
  * @throws Error where there is none
  */
-export async function openFilm(canvas: Canvas, type: FilmType, fps: number): Promise<FrameWriter> {
+export async function openFilm(
+  canvas: Canvas,
+  type: FilmType,
+  fps: number,
+  only?: VideoCodec,
+): Promise<FrameWriter> {
   const possible = formats[type]().getSupportedVideoCodecs()
-  for (const codec of codecs)
+  for (const codec of only ? [only] : codecs)
     if (possible.includes(codec) && (await encodes(canvas, type, fps, codec)))
       return FilmWriter.open(canvas, type, fps, codec)
-  const kind = type === 'video/mp4' ? 'MP4' : 'WebM'
+  const kind = only === 'avc' ? 'AVC' : type === 'video/mp4' ? 'MP4' : 'WebM'
   throw new Error(
     `This browser encodes no film of this size as ${kind}: take another kind, or the frames as pictures.`,
   )

@@ -9,8 +9,17 @@ export interface SlidePicture {
   readonly height: number
   /** What it shows, for who does not see it. */
   readonly alt: string
-  /** A film (MP4, AVC) that plays in its place when it is pressed. */
-  readonly film?: Uint8Array
+  readonly film?: SlideFilm
+}
+
+/** A film that plays in the place of a part of a picture when that is pressed. */
+export interface SlideFilm {
+  /** MP4 in AVC, which is what PowerPoint plays everywhere. */
+  readonly mp4: Uint8Array
+  /** What is seen of it until then. */
+  readonly poster: Uint8Array
+  /** Its place, in the pixels of the picture. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
 /** A sentence below a picture under a name, such as what to try. */

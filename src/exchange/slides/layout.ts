@@ -120,3 +120,11 @@ export function fitted(
   const [across, down] = [shape.width * scale, shape.height * scale]
   return { x: x + (width - across) / 2, y: y + (height - down) / 2, width: across, height: down }
 }
+
+/** The place of a part of a box, whose own units are so many inches each. */
+export const partOf = ({ x, y }: Box, part: Box, scale: number): Box => ({
+  x: x + part.x * scale,
+  y: y + part.y * scale,
+  width: part.width * scale,
+  height: part.height * scale,
+})

@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { qrPng } from '../qr-code.ts'
-import type { Deck, Slide } from './deck.ts'
-import { fitted, frame, layoutOf, opening, type Box } from './layout.ts'
+import type { Deck, Slide, SlideFilm, SlidePicture } from './deck.ts'
+import { fitted, frame, layoutOf, opening, partOf, type Box } from './layout.ts'
 import {
   notesFile,
   notesMasterFile,
@@ -133,15 +133,20 @@ class SlideWriter {
     }
   }
 
-  #show({ png, alt, film }: NonNullable<Slide['picture']>, box: Box): void {
-    const shape = this.#shape('Picture')
-    const [image = ''] = this.#store(`picture${this.#number}.png`, png, ['image'])
-    if (!film) {
-      this.#shapes += picture(shape, box, alt, { image })
-      return
+  #show({ png, width, height, alt, film }: SlidePicture, box: Box): void {
+    const isCovered = film !== undefined && film.box.width >= width && film.box.height >= height
+    if (!isCovered) {
+      const [image = ''] = this.#store(`picture${this.#number}.png`, png, ['image'])
+      this.#shapes += picture(this.#shape('Picture'), box, alt, { image })
     }
+    if (film) this.#play(film, alt, partOf(box, film.box, box.width / width))
+  }
+
+  #play({ mp4, poster }: SlideFilm, alt: string, box: Box): void {
+    const shape = this.#shape('Film')
+    const [image = ''] = this.#store(`poster${this.#number}.png`, poster, ['image'])
     const mediaType = 'http://schemas.microsoft.com/office/2007/relationships/media'
-    const [video = '', media = ''] = this.#store(`film${this.#number}.mp4`, film, ['video', mediaType])
+    const [video = '', media = ''] = this.#store(`film${this.#number}.mp4`, mp4, ['video', mediaType])
     this.#film = shape.id
     this.#shapes += picture(shape, box, alt, { image, film: { video, media } })
   }

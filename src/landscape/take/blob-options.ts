@@ -26,6 +26,10 @@ export interface BlobOptions {
   readonly seconds?: number | undefined
   /** Frames in a second of a film: 30 by default. */
   readonly fps?: number | undefined
+  /** The codec of a film: by default the first in which the browser encodes. AVC is what PowerPoint plays. */
+  readonly codec?: 'avc' | undefined
+  /** A film of the runs has its title over them: true by default. */
+  readonly titled?: boolean | undefined
   /** Gives up what is being made; nothing is left of it. */
   readonly signal?: AbortSignal | undefined
   /** Hears how much of a film is made, from 0 to 1. */
@@ -41,6 +45,7 @@ export interface PixelSize {
 /** What a film is made by: numbers that can be. */
 export interface FilmPlan extends PixelSize {
   readonly film: FilmKind
+  readonly titled: boolean
   readonly seconds: number
   readonly fps: number
   readonly frames: number
@@ -81,12 +86,12 @@ function even(path: string, value: number): number {
 
 /** Plan of a film that is asked for. @throws ExperimentError where it cannot be */
 export function filmPlan(options: Omit<BlobOptions, 'type'>): FilmPlan {
-  const { film = 'run', seconds = 6, fps = 30, width, height } = options
+  const { film = 'run', titled = true, seconds = 6, fps = 30, width, height } = options
   if (!filmKinds.includes(film))
     throw refuse('film', `a film is of ${filmKinds.join(', ')}, not of “${film}”`)
   if (!(seconds > 0 && seconds <= mostSeconds))
     throw refuse('seconds', `a film lasts more than 0 and up to ${mostSeconds} seconds, not ${seconds}`)
   whole('fps', fps, [1, mostRate], 'a film has a whole number of frames a second')
   const size = { width: even('width', width ?? 1280), height: even('height', height ?? 720) }
-  return { ...size, film, seconds, fps, frames: Math.max(2, Math.round(seconds * fps)) }
+  return { ...size, film, titled, seconds, fps, frames: Math.max(2, Math.round(seconds * fps)) }
 }

@@ -8,10 +8,16 @@ import { blobTypes, filmPlan, pictureSize, type BlobOptions } from './blob-optio
 import type { Studio } from './off-picture.ts'
 import { backgroundOf, mapAsSvg, pictureAsPng } from './still-picture.ts'
 
-/** What a landscape is drawn on now. */
-export interface Shown {
+/** A stage of a landscape with what it shows. */
+export interface ShownStage {
   readonly study: Study
   readonly stage: BlStage | BlContourMap
+}
+
+/** What a landscape is drawn on now: its own stage, and those beside it, so many in a row. */
+export interface Shown extends ShownStage {
+  readonly linked: readonly ShownStage[]
+  readonly columns: number
   readonly device: GPUDevice | 'none'
   readonly refined: number
 }
@@ -21,6 +27,8 @@ const studioOf = ({ stage, device, refined }: Shown): Studio => ({
   refined,
   theme: chartTheme(stage),
 })
+
+const cameraOf = (stage: BlStage | BlContourMap) => ('camera' in stage ? stage.camera : undefined)
 
 /** A file of what a landscape shows. @throws ExperimentError where it cannot be, and the reason of the signal where it is given up */
 export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> {
@@ -34,11 +42,13 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
     width: Math.round(stage.clientWidth * ratio),
     height: Math.round(stage.clientHeight * ratio),
   }
-  const camera = 'camera' in stage ? stage.camera : undefined
   if (type !== 'image/png' && type !== 'image/svg+xml') {
     const plan = filmPlan(options)
     const { filmOf } = await orMissing(import('./film/film.ts'), 'What makes films')
-    return filmOf(study, studioOf(shown), { ...options, type, plan, camera })
+    const { linked, columns } = shown
+    const filmed = [shown, ...linked] as const
+    const [lead, ...beside] = filmed.map(({ study, stage }) => ({ study, camera: cameraOf(stage) }))
+    return filmOf([lead!, ...beside], studioOf(shown), { ...options, type, plan, columns })
   }
   const content = study.content.peek()
   const size = pictureSize({ width, height }, onScreen)
@@ -46,7 +56,7 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
   const blob =
     type === 'image/svg+xml'
       ? await mapAsSvg(studioOf(shown), content, asked)
-      : await pictureAsPng(studioOf(shown), content, camera, asked)
+      : await pictureAsPng(studioOf(shown), content, cameraOf(stage), asked)
   signal?.throwIfAborted()
   return blob
 }

@@ -1,23 +1,16 @@
 import { css } from 'lit'
 import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 
-/** The document around a handout: pages of any paper, numbered where the browser can, and nothing of the page itself on them. */
-export const pageStyle = css`
-  .handout {
+/** The document around pages to print: they lie over the page, and on paper there is nothing else. */
+export const overPage = css`
+  .printed {
     position: fixed;
     z-index: 100;
     inset: 0;
+    outline: none;
     overflow: hidden auto;
   }
   ${stepPictureStyle}
-  @page {
-    margin: 15mm 16mm 17mm;
-    @bottom-right {
-      content: 'page ' counter(page) ' of ' counter(pages);
-      color: #444444;
-      font: 8pt sans-serif;
-    }
-  }
   @media print {
     /* A page that is dark has a dark paper otherwise. */
     html,
@@ -31,9 +24,21 @@ export const pageStyle = css`
     .drawing-room {
       display: none !important;
     }
-    .handout {
+    .printed {
       position: static;
       overflow: visible;
+    }
+  }
+`
+
+/** Paper of a handout: of any size, its pages numbered where the browser can. */
+export const handoutPaper = css`
+  @page {
+    margin: 15mm 16mm 17mm;
+    @bottom-right {
+      content: 'page ' counter(page) ' of ' counter(pages);
+      color: #444444;
+      font: 8pt sans-serif;
     }
   }
 `
@@ -51,7 +56,7 @@ export const plainWords = css`
   }
 `
 
-/** The pages themselves: black on white, on the screen as on paper. */
+/** Pages on the screen, under a bar with what can be done with them: black on white, as on paper. */
 export const screenStyle = css`
   :host {
     background: #6b6b6b;
@@ -93,6 +98,18 @@ export const screenStyle = css`
   .grow {
     flex: 1;
   }
+  @media print {
+    :host {
+      background: none;
+    }
+    .bar {
+      display: none;
+    }
+  }
+`
+
+/** The pages of a handout. */
+export const handoutStyle = css`
   .sheet {
     --bl-ink: #000000;
     --bl-ink-2: #444444;
@@ -344,12 +361,6 @@ export const screenStyle = css`
     margin-top: 12pt;
   }
   @media print {
-    :host {
-      background: none;
-    }
-    .bar {
-      display: none;
-    }
     .sheet {
       max-width: none;
       margin: 0;

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { html, nothing, type CSSResult } from 'lit'
 import type { CommandEvent, CommandName } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
@@ -34,7 +34,9 @@ import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import { asksForNothing } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
-import type { Handout } from '../handout/handout.ts'
+import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
+import type { StepLayout } from '../step-pictures/step-pictures.ts'
+import { urlOptions } from '../url-options.ts'
 import type { Homework } from '../homework/homework.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
@@ -112,11 +114,12 @@ export class SidePanels {
   readonly #taken = signal<TakeAway | undefined>()
   readonly #values = signal<Values | undefined>()
   readonly #offline = signal<Offline | undefined>()
-  /** The handout that lies over the page; undefined while none does. */
-  #handout: Handout | undefined
+  /** The pages to print that lie over the page; undefined while none do. */
+  #printed: PrintedPages<StepLayout> | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
+  #printAsked = urlOptions.printPdf
 
   /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
@@ -147,7 +150,9 @@ export class SidePanels {
       matchMedia('(prefers-reduced-motion: reduce)').matches,
     )
     this.#right = right
-    const stops = [effect(this.#measuresSeen), effect(this.#homeworkComes)]
+    const stops = [this.#measuresSeen, this.#homeworkComes, this.#printFollows].map((follow) =>
+      effect(follow),
+    )
     this.#stop = () => stops.forEach((stop) => stop())
     guessing.curve.value = this.#curve
     guessing.picture.value = this.#guessed
@@ -212,7 +217,7 @@ export class SidePanels {
     if (command === 'values') this.#ask(this.#showValues())
     if (command === 'draw') this.#ask(this.#draw())
     if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
-    if (command === 'print') this.#ask(this.#print())
+    if (command === 'print') this.#printHandout()
   }
 
   /** What lies over the page. */
@@ -275,7 +280,7 @@ export class SidePanels {
   async #takeAway(): Promise<void> {
     const { TakeAway: Made } = await orMissing(import('../take/take-away.ts'), 'What writes files')
     if (this.#disposed) return
-    this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape)
+    this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape, this.#printSlides)
     this.#taken.value.open()
   }
 
@@ -293,17 +298,33 @@ export class SidePanels {
       this.#ask(this.#withHomework(() => undefined))
   }
 
-  /** Makes a handout of the lecture at hand. */
-  async #print(): Promise<void> {
-    const { Handout: Made } = await orMissing(import('../handout/handout.ts'), 'What a handout needs')
+  /** Makes pages of the lecture at hand to print: a handout, or its slides. */
+  async #print(form: Promise<PagesForm>): Promise<void> {
+    const [{ PrintedPages: Made }, asked] = await orMissing(
+      Promise.all([import('../handout/printed-pages.ts'), form]),
+      'What pages to print need',
+    )
     const { lecture } = this.#tour.at
-    if (this.#disposed || !lecture || this.#handout) return
-    const handout = new Made(lecture, () => {
-      this.#handout = undefined
-      handout.dispose()
+    if (this.#disposed || !lecture || this.#printed) return
+    const printed = new Made(lecture, asked, () => {
+      this.#printed = undefined
+      printed.dispose()
     })
-    this.#handout = handout
-    await handout.draw()
+    this.#printed = printed
+    await printed.draw()
+  }
+
+  readonly #printHandout = () =>
+    this.#ask(this.#print(import('../handout/handout.ts').then((it) => it.handout)))
+
+  readonly #printSlides = () =>
+    this.#ask(this.#print(import('../slides/slide-pages.ts').then((it) => it.slidePages)))
+
+  /** The address asks for slides to print: the first lecture that comes is shown so, once. */
+  readonly #printFollows = (): void => {
+    if (!this.#printAsked || !this.#tour.at.lecture) return
+    this.#printAsked = false
+    untracked(this.#printSlides)
   }
 
   /** Everything that the menu opens: what is kept here first. */
@@ -380,7 +401,7 @@ export class SidePanels {
     this.#brought.peek()?.dispose()
     this.#taken.peek()?.dispose()
     this.#homework.peek()?.dispose()
-    this.#handout?.dispose()
+    this.#printed?.dispose()
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()

@@ -5,7 +5,8 @@ import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import { said } from '../../words/language/language.ts'
-import type { LectureFrame } from '../step-pictures/drawn-steps.ts'
+import type { DrawnStep, LectureFrame } from '../step-pictures/drawn-steps.ts'
+import type { StepLayout } from '../step-pictures/step-pictures.ts'
 
 /** The words of a slide: all of it but its picture and the way to the page. */
 export type SlideWords = Omit<Slide, 'picture' | 'link'>
@@ -30,7 +31,7 @@ function choices({ kind, options = [], scale }: Question): SlideNote[] {
 }
 
 /** The slide of a question, which tells neither the answer nor the title of its step, which would tell it; its notes do. */
-export function askedWords(question: Question, answer: string): SlideWords {
+function askedWords(question: Question, answer: string): SlideWords {
   const { setup = '', ask, because } = question
   return {
     title: said('Guess first'),
@@ -41,7 +42,7 @@ export function askedWords(question: Question, answer: string): SlideWords {
 }
 
 /** The slide of a step with all that it shows, after its question where it asks one. */
-export function shownWords(step: Step, answer: string, numbers: LiveViews | undefined): SlideWords {
+function shownWords(step: Step, answer: string, numbers: LiveViews | undefined): SlideWords {
   const { title, prose, question } = step
   const acts = [
     { name: said('Try this'), text: step.try },
@@ -53,6 +54,23 @@ export function shownWords(step: Step, answer: string, numbers: LiveViews | unde
     below: acts.flatMap(({ name, text }) => (text ? [{ name, text: plainProse(text, numbers) }] : [])),
     notes: lines(question ? paragraphs(question.because, numbers) : '', paragraphs(prose, numbers)),
   }
+}
+
+/** The slides of a step without their pictures, and what they show: its question has one of its own. */
+export function stepSlides<L extends StepLayout>({ step, asked, shown, answer }: DrawnStep<L>) {
+  const { question } = step
+  return [
+    ...(question ? [{ words: askedWords(question, answer), drawn: asked }] : []),
+    { words: shownWords(step, answer, shown?.numbers), drawn: shown },
+  ]
+}
+
+/** The words of a slide before its answer and its numbers are known: about as long. */
+export function roughWords({ steps }: Lecture, at: number, isAsked: boolean): SlideWords {
+  const step = steps[at]!
+  const { question } = step
+  if (question && isAsked) return askedWords(question, '')
+  return shownWords(step, question ? '–' : '', undefined)
 }
 
 /** A slide with its picture, and the way to the page where there is one. */

@@ -8,7 +8,7 @@ import { CheckThread } from '../../study/homework/check-thread.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 import { textOfLecture } from '../files/lecture-texts.ts'
 import { stepToShare } from '../header.ts'
-import type { StepLayout, StepPicture, StepPictures } from './step-pictures.ts'
+import type { Filming, StepLayout, StepPicture, StepPictures } from './step-pictures.ts'
 
 /** The parts of a lecture around its steps, which a reader's lecture does not have. */
 export type LectureFrame = Pick<Scenario, 'authors' | 'license' | 'language' | 'caveats' | 'references'>
@@ -35,6 +35,9 @@ export interface DrawnStep<L extends StepLayout> {
 export const countOfParts = ({ steps }: Lecture): number =>
   steps.length + 2 * steps.filter(({ question }) => question).length
 
+/** What is wrong with a step, in words. */
+export const stepFault = (at: number, fault: string): string => `Step ${at + 1}: ${fault}`
+
 /** The words of an answer; empty where it is not known. */
 async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Promise<string> {
   const step = lecture.steps[at]
@@ -52,6 +55,8 @@ async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Prom
 interface Drawing<L extends StepLayout> {
   readonly layoutOf: (at: number, isAsked: boolean, isAlone: boolean) => L
   readonly signal: AbortSignal
+  /** The film that a step is to have beside its picture with all that it shows; undefined of one that has none. */
+  readonly filmingOf?: (at: number) => Filming | undefined
   /** Hears of each part that is there, or of why it cannot be had. */
   readonly onPart: (fault: string | undefined) => void
 }
@@ -63,7 +68,7 @@ interface Drawing<L extends StepLayout> {
 export async function* drawnSteps<L extends StepLayout>(
   lecture: Lecture,
   pictures: StepPictures,
-  { layoutOf, signal, onPart }: Drawing<L>,
+  { layoutOf, signal, filmingOf, onPart }: Drawing<L>,
 ): AsyncGenerator<DrawnStep<L>> {
   const { id, title, steps } = lecture
   const thread = new CheckThread({ id, title, steps })
@@ -75,12 +80,15 @@ export async function* drawnSteps<L extends StepLayout>(
       return made
     } catch (error) {
       signal.throwIfAborted()
-      onPart(`Step ${at + 1}: ${messageOf(error)}`)
+      onPart(stepFault(at, messageOf(error)))
       return undefined
     }
   }
   const picture = (at: number, isAsked: boolean) =>
-    tried(at, () => pictures.draw(at, isAsked, (isAlone) => layoutOf(at, isAsked, isAlone), signal))
+    tried(at, () => {
+      const filming = isAsked ? undefined : filmingOf?.(at)
+      return pictures.draw(at, isAsked, (isAlone) => layoutOf(at, isAsked, isAlone), signal, filming)
+    })
   try {
     for (const [at, step] of steps.entries()) {
       const isAsked = step.question !== undefined

@@ -1,18 +1,17 @@
 import { html, render } from 'lit'
 import { watched } from '../../elements/watched.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
-import { patchBetween } from '../../edit/patch.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import { OpenPictures } from '../../pictures/pictures.ts'
-import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import type { Lecture } from '../../scenarios/place.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import { until } from '../../store/until.ts'
-import { answered } from '../../study/lecture/answer.ts'
-import { experimentOf } from '../../study/lecture/lecture.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { arrangementOf, isLandscape, showsHeights, type Arrangement } from '../board/arrangement.ts'
 import { LiveWords } from '../lecture/live-words.ts'
+import { stepPlace } from './step-place.ts'
 import { stillOf } from './still.ts'
 
 /** How a picture is laid out: its size in CSS pixels, and how large its letters are there. */
@@ -35,6 +34,8 @@ export interface StepPicture<L extends StepLayout = StepLayout> {
   readonly caption: string
   /** The numbers in the words of the step. */
   readonly numbers: LiveViews
+  /** The film that was wanted, or why there is none; undefined where none was wanted. */
+  readonly film?: StepFilm | Error | undefined
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
@@ -44,14 +45,19 @@ async function drawnFrames(): Promise<void> {
   for (let i = 0; i < 4; i++) await frame()
 }
 
-/** Where a step is shown: asking, or with its answer. */
-function placeOf(lecture: Lecture, at: number, isAsked: boolean) {
-  const step = lecture.steps[at]
-  const experiment = experimentOf(lecture, at)
-  const place: LecturePlace = { lecture, step: at, apart: false }
-  if (isAsked || !step?.question || !step.reveal) return { experiment, place }
-  const shown = answered(step, experiment)
-  return { experiment: shown, place: { ...place, revealed: patchBetween({ ...shown }, { ...experiment }) } }
+/** The film of a step, and its place in the step's picture. */
+export interface StepFilm {
+  readonly mp4: Blob
+  readonly box: Box
+}
+
+/** A film of the runs that is wanted where the surface is the hero of a step: in AVC, so many pixels wide where the picture has all of its room. */
+export interface Filming {
+  readonly width: number
+  readonly seconds: number
+  readonly fps: number
+  /** Hears how much of it is made, from 0 to 1. */
+  onProgress(share: number): void
 }
 
 /** Resolves once a sweep can be seen: its stored points, or else all of it. */
@@ -61,6 +67,27 @@ const sweepIsThere = ({ shared: { sweep, reference } }: OpenPictures, isStored: 
       ? reference.points.value.length > 0 || reference.study.error.value.length > 0
       : sweep.total.value > 0 && sweep.done.value === sweep.total.value,
   )
+
+const even = (pixels: number): number => 2 * Math.round(pixels / 2)
+
+/** A film of the runs on a landscape in the box of a picture; the reason where there is none. Rejects with the signal's reason. */
+async function filmOf(
+  box: HTMLElement,
+  landscape: LossLandscape,
+  { width: wide, ...filming }: Filming,
+  signal: AbortSignal,
+): Promise<StepFilm | Error> {
+  const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = landscape
+  const scale = wide / box.offsetWidth
+  const size = { width: even(scale * width), height: even(scale * height) }
+  try {
+    const mp4 = await landscape.toBlob({ ...filming, ...size, type: 'video/mp4', codec: 'avc', titled: false, signal }) // prettier-ignore
+    return { mp4, box: { x, y, width, height } }
+  } catch (error) {
+    signal.throwIfAborted()
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
 
 /** Draws the pictures of steps one after the other, each on a stage of its own that is gone afterwards. `room` is where they are laid out. */
 export class StepPictures {
@@ -79,14 +106,15 @@ export class StepPictures {
     this.#hurry()
   }
 
-  /** The picture of step `at` with its question open, or with all that it shows. Rejects with the signal's reason. */
+  /** The picture of step `at` with its question open, or with all that it shows, and its film. Rejects with the signal's reason. */
   async draw<L extends StepLayout>(
     at: number,
     isAsked: boolean,
     layoutOf: LayoutOf<L>,
     signal: AbortSignal,
+    filming?: Filming,
   ): Promise<StepPicture<L>> {
-    const shown = placeOf(this.#lecture, at, isAsked)
+    const shown = stepPlace(this.#lecture, at, isAsked)
     const step = this.#lecture.steps[at]
     const arranged = arrangementOf(step, shown.experiment, !isAsked)
     const layout = layoutOf(isLandscape(arranged.hero) && !step?.beside)
@@ -105,7 +133,7 @@ export class StepPictures {
     box.append(landscape)
     this.#room.replaceChildren(box)
     try {
-      return { layout, ...(await this.#drawn(box, landscape, arrangement, signal)) }
+      return { layout, ...(await this.#drawn(box, landscape, arrangement, signal, filming)) }
     } finally {
       box.remove()
     }
@@ -116,6 +144,7 @@ export class StepPictures {
     landscape: LossLandscape,
     { hero, insets }: Arrangement,
     signal: AbortSignal,
+    filming: Filming | undefined,
   ): Promise<Omit<StepPicture, 'layout'>> {
     const hurry = new AbortController()
     this.#hurry = () => hurry.abort()
@@ -156,6 +185,7 @@ export class StepPictures {
         picture: await stillOf(box),
         caption: isLandscape(hero) && training ? pictureTitle(training) : '',
         numbers: words.views.value,
+        film: filming && isLandscape(hero) ? await filmOf(box, landscape, filming, signal) : undefined,
       }
     } finally {
       words?.dispose()

@@ -13,8 +13,7 @@ export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
       isPossible: walks && study.step.peek() !== undefined,
       kind: 'step',
       name: 'this step',
-      shows:
-        'The runs from w₀ to their ends, with the title, what to try and what to watch. Of several stages the first.',
+      shows: 'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.',
     },
     {
       isPossible: walks,

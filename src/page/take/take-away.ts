@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/take/bl-take-away.ts'
-import type { TakeEvent, TakeView } from '../../elements/take/bl-take-away.ts'
+import type { TakeChoice, TakeEvent, TakeView } from '../../elements/take/bl-take-away.ts'
 import type { Film, TakeFilmEvent } from '../../elements/take/bl-take-film.ts'
 import type { PictureAct, PictureSizeName, TakePictureEvent } from '../../elements/take/bl-take-picture.ts'
 import { hasSurface } from '../../experiment/spec/experiment.ts'
@@ -36,6 +36,15 @@ const endingOf = (act: PictureAct, size: PictureSizeName): string =>
 /** Ends of the names of films. */
 const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/zip': '.zip' } as const
 
+/** The slides of a lecture as pages, which the browser prints. */
+const printedSlides: TakeChoice = {
+  id: 'pdf',
+  name: 'Slides (PDF)',
+  line: 'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too',
+}
+
+const isTaking = (choice: TakeChoice | Taking): choice is Taking => 'make' in choice
+
 /** Everything that can be taken away of what is shown, as files. Gives up what it is making: `dispose`. */
 export class TakeAway {
   readonly #study: Study
@@ -45,25 +54,29 @@ export class TakeAway {
   #takings: readonly Taking[] = []
   #making = new AbortController()
 
-  /** `landscape` shows the study. */
-  constructor(study: Study, tour: Tour, landscape: LossLandscape) {
+  readonly #print: () => void
+
+  /** `landscape` shows the study; `print` opens the slides of the lecture as pages. */
+  constructor(study: Study, tour: Tour, landscape: LossLandscape, print: () => void) {
     this.#study = study
     this.#tour = tour
     this.#landscape = landscape
+    this.#print = print
   }
 
   /** Shows what there is. */
   open(): void {
+    const { lecture } = this.#tour.at
     const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
     const groups = [
-      { name: 'The lecture', choices: lectureTakings(this.#tour.at.lecture) },
+      { name: 'The lecture', choices: lecture ? [...lectureTakings(lecture), printedSlides] : [] },
       { name: 'Charts as SVG', choices: chartTakings(document) },
       { name: 'All of it', choices: pageTakings(shown) },
       { name: 'Solids', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },
     ].filter(({ choices }) => choices.length > 0)
-    this.#takings = groups.flatMap(({ choices }) => choices)
+    this.#takings = groups.flatMap(({ choices }) => choices.filter(isTaking))
     const pictured = hasSurface(this.#study.store.experiment) && this.#landscape.stage !== null
     const films = pictured
       ? filmChoices(this.#study, this.#landscape.stage?.localName === 'bl-contour-map')
@@ -95,9 +108,14 @@ export class TakeAway {
     this.#view.value = undefined
   }
 
-  #take({ id }: TakeEvent): void {
+  #take({ id, opted }: TakeEvent): void {
+    if (id === printedSlides.id) {
+      this.#close()
+      this.#print()
+      return
+    }
     const taking = this.#takings.find((one) => one.id === id)
-    if (taking) void this.#make(taking)
+    if (taking) void this.#make(taking, opted)
   }
 
   #picture({ act, size, transparent }: TakePictureEvent): void {
@@ -143,7 +161,7 @@ export class TakeAway {
     }
   }
 
-  async #make({ id, name, ending, type, make }: Omit<Taking, 'line'>): Promise<void> {
+  async #make({ id, name, ending, type, make }: Omit<Taking, 'line'>, opted = false): Promise<void> {
     const signal = this.#begin(id, `${name} …`)
     const faults: string[] = []
     const listener = {
@@ -153,7 +171,7 @@ export class TakeAway {
       onFault: (fault: string) => void faults.push(fault),
     }
     try {
-      const content = await make(signal, listener)
+      const content = await make(signal, listener, opted)
       signal.throwIfAborted()
       const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
       download(new Blob([content], { type }), file)

@@ -12,6 +12,9 @@ import { pptxType } from '../../exchange/slides/deck.ts'
 import type { Lecture, Shown } from '../../scenarios/place.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import type { Study } from '../../study/study.ts'
+import type { TakeOption } from '../../elements/take/bl-take-away.ts'
+import { said } from '../../words/language/language.ts'
+import { filmedSteps, filmLength } from '../slides/filmed-steps.ts'
 import { experimentFileText } from '../bring/experiment-file.ts'
 import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
 
@@ -29,11 +32,17 @@ export interface Taking {
   readonly name: string
   /** What it is and what for, in a line. */
   readonly line: string
+  /** What it may have besides, where somebody ticks it. */
+  readonly option?: TakeOption | undefined
   /** The end of the file's name. */
   readonly ending: string
   readonly type: string
-  /** Its content, once all that it needs is computed. */
-  make(signal: AbortSignal, listener: TakingListener): Promise<string | Uint8Array<ArrayBuffer> | Blob>
+  /** Its content, once all that it needs is computed. `opted`: its option is ticked. */
+  make(
+    signal: AbortSignal,
+    listener: TakingListener,
+    opted: boolean,
+  ): Promise<string | Uint8Array<ArrayBuffer> | Blob>
 }
 
 /** The charts that are seen on a page, each as an SVG. */
@@ -140,9 +149,21 @@ export function codeTakings(study: Study): Taking[] {
   ]
 }
 
+/** Films in the slides of a lecture, and how many there would be; undefined where it has nothing to film. */
+function filmsOf(lecture: Lecture): TakeOption | undefined {
+  const { length: films } = filmedSteps(lecture)
+  if (films === 0) return undefined
+  const { seconds } = filmLength
+  return {
+    name: 'with films',
+    line: said(
+      `${films} of ${lecture.steps.length} steps get a film of ${seconds} seconds, in which their runs walk: MP4, which takes longer`,
+    ),
+  }
+}
+
 /** A lecture as a whole. */
-export function lectureTakings(lecture: Lecture | undefined): Taking[] {
-  if (!lecture) return []
+export function lectureTakings(lecture: Lecture): Taking[] {
   return [
     {
       id: 'pptx',
@@ -150,9 +171,10 @@ export function lectureTakings(lecture: Lecture | undefined): Taking[] {
       line: 'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while',
       ending: '.pptx',
       type: pptxType,
-      make: async (signal, listener) => {
+      option: filmsOf(lecture),
+      make: async (signal, listener, films) => {
         const { makeSlides } = await orMissing(import('../slides/make-slides.ts'), 'What writes slides')
-        return makeSlides(lecture, { signal, ...listener })
+        return makeSlides(lecture, { signal, films: films ? filmLength : undefined, ...listener })
       },
     },
   ]

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { finish } from '../../../src/math/work.ts'
+import { homeworkText } from '../../support/class-answers.ts'
 import { packageFaults } from '../../support/package-faults.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
@@ -51,4 +54,26 @@ describe('slides of a lecture', () => {
     },
     patience,
   )
+})
+
+describe('an address that asks for slides to print', () => {
+  const open = sharedVisit({ gpu: 'none', width: 1000, height: 620 })
+
+  it('opens them as pages, one for each slide, which a browser without a window prints', async () => {
+    const { page } = open()
+    const lecture = finish(packingLecture(homeworkText))
+    await page.goto(`${inject('site')}?print-pdf#lecture=${lecture}`)
+    await page.reload()
+    await page.locator('.printed[data-ready]').waitFor()
+    const steps = await page.evaluate(() => document.querySelector('bl-app')!.tour.at.lecture!.steps.map(({ question }) => question !== undefined)) // prettier-ignore
+    const slides = 1 + steps.length + steps.filter(Boolean).length
+    expect(await page.locator('.printed .slide').count()).toBe(slides)
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(slides)
+    // Points of 40/3 by 7.5 inches.
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 (?:960|959\.\d+) 540\]/u)
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.printed').count()).toBe(0)
+    expectQuiet(open())
+  })
 })

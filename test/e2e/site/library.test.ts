@@ -26,15 +26,13 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../../support/page/examples.ts'
 import { onlyLong } from '../../support/long.ts'
+import { builtLibrary, libraryFolder } from '../support/library.ts'
 import { axeFaults, expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
 
 const run = promisify(execFile)
-const folder = join(inject('siteFolder'), 'some', 'where', 'lib')
+const folder = libraryFolder()
 
-beforeAll(async () => {
-  const env = { ...process.env, NODE_ENV: 'production' }
-  await run(process.execPath, [join('.scripts', 'build.mjs'), '--library', folder], { env })
-}, 600_000)
+beforeAll(builtLibrary, 600_000)
 
 let open: Visit | undefined
 

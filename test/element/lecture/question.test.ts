@@ -195,6 +195,34 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
   expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
 })
 
+test('the rest of a curve is drawn by keys, a height at a time, and each says what it has', async () => {
+  const curve = [
+    { index: 1, name: 'rate 10', drawn: undefined },
+    { index: 2, name: 'rate 100', drawn: undefined },
+  ]
+  const { element, acts } = await question({ kind: 'curve', curve })
+  expect(await faults(element)).toEqual([])
+  const [first, second] = [...element.shadowRoot!.querySelectorAll('bl-number')]
+  const inner = first!.shadowRoot!.querySelector('wa-slider')!.shadowRoot!
+  const slider = inner.querySelector<HTMLElement>('[role=slider]')!
+  slider.focus()
+  await userEvent.keyboard('{ArrowUp}')
+  // A step of the slider above its foot, which is 1: two hundredths of a decade.
+  expect(acts.at(-1)).toMatchObject({
+    kind: 'draw',
+    index: 1,
+    value: expect.closeTo(10 ** 0.02, 2) as number,
+  })
+  await userEvent.keyboard('{End}')
+  expect(acts.at(-1)).toEqual({ kind: 'draw', index: 1, value: 100 })
+  element.view = { ...plain, kind: 'curve', curve: [{ ...curve[0]!, drawn: 100 }, curve[1]!] }
+  await settled(element)
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('100')
+  second!.shadowRoot!.querySelector('input')!.focus()
+  await userEvent.keyboard('30{Enter}')
+  expect(acts.at(-1)).toEqual({ kind: 'draw', index: 2, value: 30 })
+})
+
 test('the rest of a curve is drawn by the pointer where there is no point, on the scale that is asked for', async () => {
   const spread = (mean: number) => ({ mean, median: mean, least: mean, most: mean, count: 1 })
   const element = await mount('bl-sweep-chart', {

@@ -46,6 +46,25 @@ test('what can be taken away is asked for by a press, is made alone, and can be 
   expect(heard).toEqual(['npz', 'close'])
 })
 
+test('an option of a choice is asked for with it where it is ticked', async () => {
+  const option = { name: 'with films', line: '5 of 9 steps' }
+  const choices = [{ id: 'pptx', name: 'Slides', line: 'a slide a step', option }]
+  const element = await mount('bl-take-away', {
+    view: { ...view, groups: [{ name: 'The lecture', choices }] },
+  })
+  const heard: unknown[] = []
+  element.addEventListener('bl-take', (event) =>
+    heard.push([(event as TakeEvent).id, (event as TakeEvent).opted]),
+  )
+  expect(within(element, '.option').textContent).toContain('5 of 9 steps')
+  const slides = within<HTMLButtonElement>(element, '.choice')
+  await userEvent.click(slides)
+  await userEvent.click(within(element, '.option bl-toggle', 'wa-switch'))
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(slides)
+  expect(heard).toEqual([['pptx', false], ['pptx', true]]) // prettier-ignore
+})
+
 test('a picture is asked for in its size, with or without a background, as a file, for the clipboard, or as a map', async () => {
   const element = await mount('bl-take-away', { view })
   const heard: unknown[] = []

@@ -4,12 +4,14 @@ import { readUrlOptions, withoutOptions } from '../../../src/page/url-options.ts
 describe('the options of an address', () => {
   test('are none where nothing is said, whatever else is', () => {
     for (const search of ['', '?', '?speaker=x&v=2'])
-      expect(readUrlOptions(search)).toEqual({ present: false, issues: [] })
+      expect(readUrlOptions(search)).toEqual({ present: false, printPdf: false, issues: [] })
   })
 
   test('are read by name', () => {
-    expect(readUrlOptions('?present&theme=dark&controls=minimal&questions=off&open=off')).toEqual({
+    const read = readUrlOptions('?present&print-pdf&theme=dark&controls=minimal&questions=off&open=off')
+    expect(read).toEqual({
       present: true,
+      printPdf: true,
       theme: 'dark',
       controls: 'minimal',
       questions: false,
@@ -18,6 +20,7 @@ describe('the options of an address', () => {
     })
     expect(readUrlOptions('?theme=auto&present=off&questions=on')).toEqual({
       present: false,
+      printPdf: false,
       theme: 'system',
       questions: true,
       issues: [],
@@ -26,7 +29,7 @@ describe('the options of an address', () => {
 
   test('are left out where they mean nothing, each with a sentence', () => {
     const { issues, ...rest } = readUrlOptions('?present=yes&theme=Dark&controls=constructor&questions=')
-    expect(rest).toEqual({ present: false })
+    expect(rest).toEqual({ present: false, printPdf: false })
     expect(issues.map(({ message }) => message)).toEqual([
       'The address says present=yes, which means nothing here and is left out: present is on or off.',
       'The address says theme=Dark, which means nothing here and is left out: theme is light, dark or auto.',
@@ -37,7 +40,7 @@ describe('the options of an address', () => {
 })
 
 test('a link to others has no options of this window', () => {
-  const link = 'https://example.org/badlands/?v=2&present&theme=dark#scenario=x&a=1e%2B21&b=2'
+  const link = 'https://example.org/badlands/?v=2&present&print-pdf&theme=dark#scenario=x&a=1e%2B21&b=2'
   expect(withoutOptions(link)).toBe('https://example.org/badlands/?v=2#scenario=x&a=1e%2B21&b=2')
   const plain = 'https://example.org/badlands/?x#1.abc'
   expect(withoutOptions(plain)).toBe(plain)

@@ -1,4 +1,4 @@
-import type { FrameWords } from '../../../charts/frame/frame-words.ts'
+import type { FrameWords, StageWords } from '../../../charts/frame/frame-words.ts'
 import { plainProse } from '../../../elements/prose/plain-prose.ts'
 import { scaleWords } from '../../../elements/stage/bl-legend.ts'
 import { colorStops } from '../../../math/picture/color-map.ts'
@@ -11,7 +11,7 @@ import type { Study } from '../../../study/study.ts'
 import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
 import { algorithmName } from '../../../words/names.ts'
 import { said } from '../../../words/language/language.ts'
-import type { FilmKind } from '../blob-options.ts'
+import type { FilmPlan } from '../blob-options.ts'
 
 /** The names of the runs that are drawn; none where there is one. */
 function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
@@ -33,22 +33,37 @@ function barWords({ store }: Study, { terrain, scale }: StageContent): string {
   return terrain && terrain.max > high ? `${kind} · cut above ${formatNumber(high, 3)}` : kind
 }
 
-/** What is written over a film of what a study shows, whatever frame it is. */
-export function filmWords(study: Study, content: StageContent, kind: FilmKind): Omit<FrameWords, 'counter'> {
+/** The name of a stage among others, and its numbers in a line. */
+const stageWords = ({ label, shownNumbers }: Study): StageWords => ({
+  name: label.peek(),
+  numbers: shownNumbers
+    .peek()
+    .map(({ label: name, value, grid }) => `${said(name)} ${value}${grid ? ` ${said('on')} ${grid}` : ''}`)
+    .join(' · '),
+})
+
+/** What is written over a film of what studies beside each other show, whatever frame it is. The first leads; `titled`: its title is there. */
+export function filmWords(
+  studies: readonly Study[],
+  content: StageContent,
+  { film: kind, titled }: Pick<FilmPlan, 'film' | 'titled'>,
+): Omit<FrameWords, 'counter'> {
+  const [study] = studies as readonly [Study]
   const { store } = study
   const { training, terrain } = store
   const step = study.step.peek()
   const picture = training ? pictureTitle(training) : ''
   const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
-  const title = step?.title ?? study.label.peek()
+  const title = step?.title ?? (studies.length > 1 ? '' : study.label.peek())
   const acts = [
     { name: said('Try this'), text: step?.try },
     { name: said('Watch'), text: step?.watch },
   ].flatMap(({ name, text }) => (text && kind === 'step' ? [{ name, text: plainProse(text) }] : []))
   const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
   return {
-    title: title ? plainProse(title) : picture,
+    title: titled ? (title ? plainProse(title) : picture) : '',
     lines: title ? [picture, plane] : [plane],
+    stages: studies.length > 1 ? studies.map(stageWords) : [],
     runs: namedRuns(study),
     bar: colored
       ? {

@@ -5,21 +5,34 @@ import { openFrames } from '../../../exchange/film/frames-zip.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../../../experiment/spec/view.ts'
 import { tokens } from '../../../math/picture/palette.ts'
+import type { CameraPose } from '../../../scene/camera/camera.ts'
+import type { StageContent } from '../../../scene/types.ts'
 import type { Study } from '../../../study/study.ts'
 import type { BlobOptions, FilmPlan } from '../blob-options.ts'
 import { canvasOf, layoutOf, openPicture, type OffPicture, type Studio } from '../off-picture.ts'
 import { filmWords } from './film-words.ts'
-import { linearityShots, runShots, turnShots, type Shot, type Shots } from './shots.ts'
+import { linearityShots, runShots, turned, turnShots, type Shot, type Shots } from './shots.ts'
 
-/** What a film is made of, and who hears of it. */
-export interface FilmOrder extends Pick<BlobOptions, 'signal' | 'onProgress'> {
-  readonly type: FilmType | 'application/zip'
-  readonly plan: FilmPlan
+/** A stage that is filmed. */
+export interface FilmedStage {
+  readonly study: Study
   /** The camera's view on the page; undefined of a map. */
   readonly camera: CameraSpec | undefined
 }
 
-function shotsOf(study: Study, plan: FilmPlan, studio: Studio): Shots {
+/** The stages of a film: the first leads, others are beside it. */
+export type FilmedStages = readonly [FilmedStage, ...FilmedStage[]]
+
+/** What a film is made of, and who hears of it. */
+export interface FilmOrder extends Pick<BlobOptions, 'signal' | 'onProgress' | 'codec'> {
+  readonly type: FilmType | 'application/zip'
+  readonly plan: FilmPlan
+  /** So many stages stand beside each other in a row. */
+  readonly columns: number
+}
+
+function shotsOf(studies: readonly [Study, ...Study[]], plan: FilmPlan, studio: Studio): Shots {
+  const [study] = studies
   const { film } = plan
   if (study.veiled)
     throw ExperimentError.at(
@@ -37,8 +50,8 @@ function shotsOf(study: Study, plan: FilmPlan, studio: Studio): Shots {
     throw ExperimentError.at('film', 'what is shown is no step of a lecture')
   if ((film === 'run' || film === 'step') && study.playback.last === 0)
     throw ExperimentError.at('film', 'there is no run to film')
-  if (film === 'turn') return turnShots(study)
-  return film === 'linearity' ? linearityShots(study) : runShots(study)
+  if (film === 'turn') return turnShots(studies)
+  return film === 'linearity' ? linearityShots(studies) : runShots(studies)
 }
 
 /** Words for a film that has no room in memory or on the disk; other errors as they are. */
@@ -51,90 +64,118 @@ export function roomError(error: unknown): unknown {
   )
 }
 
+/** The most frames of a turn that are drawn before it begins. */
+const mostAhead = 12
+
+/** One of the stages of a film in its place on the frames. */
+interface PlacedPicture {
+  readonly picture: OffPicture
+  /** What it is drawn on. */
+  readonly canvas: CanvasRenderingContext2D
+  /** Its place on a frame, in pixels. */
+  readonly x: number
+  readonly y: number
+}
+
 /** Parts that draw the frames of a film. */
 interface DrawerParts {
   readonly context: CanvasRenderingContext2D
-  readonly picture: OffPicture
+  readonly pictures: readonly PlacedPicture[]
   readonly pen: FramePen
-  /** The part of a frame that the picture has. */
-  readonly inner: CanvasRenderingContext2D
   readonly words: ReturnType<typeof filmWords>
-  /** Colour behind the picture. */
+  /** Colour behind the pictures. */
   readonly ground: string
 }
 
-/** Draws the frames of a film on a canvas, the picture first and the words over it. */
+/** Draws the frames of a film on a canvas, the pictures first and the words over them. */
 class FrameDrawer {
   readonly #parts: DrawerParts
+  /** Where the cameras were at first. */
+  #homes: readonly (CameraPose | undefined)[] = []
 
-  private constructor(parts: DrawerParts) {
+  private constructor(parts: DrawerParts, first: Shot) {
     this.#parts = parts
+    this.draw(first)
+    this.#homes = parts.pictures.map(({ picture }) => picture.pose)
   }
 
-  /** Makes the picture, with its camera as on the page, in which the first shot is. */
+  /** Makes the pictures, with their cameras as on the page, in which the first shot is. */
   static async open(
-    study: Study,
+    stages: FilmedStages,
     studio: Studio,
-    { plan, camera }: FilmOrder,
+    { plan, columns }: FilmOrder,
     first: Shot,
   ): Promise<FrameDrawer> {
-    const { width, height, film } = plan
-    const { content } = first
-    const words = filmWords(study, content, film)
+    const [content] = first.contents as readonly [StageContent]
+    const studies = stages.map(({ study }) => study)
+    const words = filmWords(studies, content, plan)
     const { pixelRatio } = layoutOf(plan)
     const [context, colors] = [canvasOf(plan), tokens(content.theme)]
-    const pen = new FramePen(context, pixelRatio, colors, { ...words, counter: first.counter })
-    const inner = canvasOf({ width, height: height - Math.round(pen.band * pixelRatio) })
-    const picture = await openPicture(studio, inner.canvas, { pixelRatio })
-    picture.cover(pen.covered)
-    picture.show(content)
-    if (camera) picture.look(camera)
-    return new FrameDrawer({ context, picture, pen, inner, words, ground: colors.stage })
+    const pen = new FramePen(context, pixelRatio, colors, { ...words, counter: first.counter }, columns)
+    const pictures: PlacedPicture[] = []
+    try {
+      for (const [i, { box, covered }] of pen.rooms.entries()) {
+        const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((side) => Math.round(side * pixelRatio)) as [number, number, number, number] // prettier-ignore
+        const canvas = canvasOf({ width, height })
+        const picture = await openPicture(studio, { width, height }, { pixelRatio })
+        pictures.push({ picture, canvas, x, y })
+        picture.cover(covered)
+        picture.show(first.contents[i] ?? content)
+        const camera = stages[i]?.camera
+        if (camera) picture.look(camera)
+      }
+      return new FrameDrawer({ context, pictures, pen, words, ground: colors.stage }, first)
+    } catch (error) {
+      for (const { picture } of pictures) picture.dispose()
+      throw error
+    }
   }
 
   get canvas(): HTMLCanvasElement {
     return this.#parts.context.canvas
   }
 
-  get pose() {
-    return this.#parts.picture.pose
-  }
-
-  draw({ content, counter, camera }: Shot): void {
-    const { context, picture, pen, inner, words, ground } = this.#parts
-    picture.show(content)
-    if (camera) picture.look(camera)
-    inner.fillStyle = ground
-    inner.fillRect(0, 0, inner.canvas.width, inner.canvas.height)
-    picture.drawOn(inner)
-    context.drawImage(inner.canvas, 0, 0)
+  draw({ contents, counter, turn }: Shot): void {
+    const { context, pictures, pen, words, ground } = this.#parts
+    context.fillStyle = ground
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height)
+    for (const [i, { picture, canvas, x, y }] of pictures.entries()) {
+      const [content, home] = [contents[i], this.#homes[i]]
+      if (content) picture.show(content)
+      if (turn !== undefined && home) picture.look(turned(home, turn))
+      canvas.fillStyle = ground
+      canvas.fillRect(0, 0, canvas.canvas.width, canvas.canvas.height)
+      picture.drawOn(canvas)
+      context.drawImage(canvas.canvas, x, y)
+    }
     pen.write({ ...words, counter })
   }
 
   dispose(): void {
-    this.#parts.picture.dispose()
+    for (const { picture } of this.#parts.pictures) picture.dispose()
   }
 }
 
-/** A film of what a study shows, which leaves the page alone; nothing is left of one that is given up or fails. */
-export async function filmOf(study: Study, studio: Studio, order: FilmOrder): Promise<Blob> {
-  const { type, plan, signal, onProgress } = order
-  const shots = shotsOf(study, plan, studio)
+/** A film of what studies show, which leaves the page alone; nothing is left of one that is given up or fails. */
+export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOrder): Promise<Blob> {
+  const { type, plan, codec, signal, onProgress } = order
+  const [lead, ...others] = stages
+  const shots = shotsOf([lead.study, ...others.map(({ study }) => study)], plan, studio)
   let drawer: FrameDrawer | undefined
   let writer: FrameWriter | undefined
   try {
     await fontsReady()
-    const first = await shots.at(0, undefined)
+    const first = await shots.at(0)
     signal?.throwIfAborted()
-    drawer = await FrameDrawer.open(study, studio, order, first)
-    // Labels keep to the places that they had: the first frame is drawn twice, so that it has found its own.
-    drawer.draw(first)
-    const home = drawer.pose
+    drawer = await FrameDrawer.open(stages, studio, order, first)
+    // Labels keep to the places that they had: they come to the first frame as they do to the last one of a turn, which is the same.
+    for (let frame = plan.frames - mostAhead; plan.film === 'turn' && frame < plan.frames - 1; frame++)
+      if (frame > 0) drawer.draw(await shots.at(frame / (plan.frames - 1)))
     const { canvas } = drawer
-    writer = type === 'application/zip' ? openFrames(canvas) : await openFilm(canvas, type, plan.fps)
+    writer = type === 'application/zip' ? openFrames(canvas) : await openFilm(canvas, type, plan.fps, codec)
     for (let frame = 0; frame < plan.frames; frame++) {
       signal?.throwIfAborted()
-      drawer.draw(await shots.at(frame / (plan.frames - 1), home))
+      drawer.draw(await shots.at(frame / (plan.frames - 1)))
       await writer.add()
       onProgress?.((frame + 1) / plan.frames)
     }

@@ -11,17 +11,18 @@ import { openEngine } from '../../opening/open-engine.ts'
 
 /** What is on one frame of a film. */
 export interface Shot {
-  readonly content: StageContent
+  /** What is on each of the stages that are beside each other. */
+  readonly contents: readonly StageContent[]
   /** Where the film is; nothing where it is nowhere. */
   readonly counter: FrameWords['counter']
-  /** The camera's place; where it was on the frame before if there is none. */
-  readonly camera?: CameraSpec | undefined
+  /** How far around their middle the cameras are from where they were at first, as an angle; they stay where there is none. */
+  readonly turn?: number
 }
 
 /** The frames of a film, asked for one after the other. Owns what it computes with: `dispose`. */
 export interface Shots {
-  /** The frame at a share of the way, from 0 to 1. `home` is the camera's place on the first one. */
-  at(share: number, home: CameraPose | undefined): Promise<Shot>
+  /** The frame at a share of the way, from 0 to 1. */
+  at(share: number): Promise<Shot>
   dispose(): void
 }
 
@@ -37,31 +38,32 @@ const within = (share: number): number => Math.min(1, Math.max(0, share))
 const eased = (share: number): number => share * share * (3 - 2 * share)
 
 /** The runs from w_0 to their ends. */
-export function runShots(study: Study): Shots {
-  const last = study.playback.last
+export function runShots(studies: readonly [Study, ...Study[]]): Shots {
+  const { last } = studies[0].playback
   return {
     at(share) {
       const done = within(share / runEnds)
       const step = done * last
       const words = `step ${formatCount(Math.round(step))} of ${formatCount(last)}`
-      return Promise.resolve({ content: study.contentAt(step), counter: { words, share: done } })
+      const contents = studies.map((study) => study.contentAt(step))
+      return Promise.resolve({ contents, counter: { words, share: done } })
     },
     dispose: nothing,
   }
 }
 
-/** The camera once around what is shown. */
-export function turnShots(study: Study): Shots {
-  const content = study.contentAt(study.playback.step)
+/** The cameras once around what is shown. */
+export function turnShots(studies: readonly [Study, ...Study[]]): Shots {
+  const { step } = studies[0].playback
+  const contents = studies.map((study) => study.contentAt(step))
   return {
-    at: (share, home) =>
-      Promise.resolve({ content, counter: undefined, camera: home && turned(home, 2 * Math.PI * share) }),
+    at: (share) => Promise.resolve({ contents, counter: undefined, turn: 2 * Math.PI * share }),
     dispose: nothing,
   }
 }
 
 /** A pose turned around the upright axis through the middle of the block. */
-function turned({ position, target }: CameraPose, angle: number): CameraSpec {
+export function turned({ position, target }: CameraPose, angle: number): CameraSpec {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const around = ([x, y, z]: CameraPose['position']): [number, number, number] => [
     x * cos + z * sin,
@@ -72,16 +74,21 @@ function turned({ position, target }: CameraPose, angle: number): CameraSpec {
 }
 
 /**
- * The surface on the way from bent activations to linear ones, on the same weights, each computed with its runs by a store of its own, in the
- * heights and colours of the page, which keeps what it shows.
+ * The surfaces on the way from bent activations to linear ones, on the same weights, each computed with its runs by a store of its own, in
+ * the heights and colours of the page, which keeps what it shows.
  */
-export function linearityShots(study: Study): Shots {
+export function linearityShots([study, ...linked]: readonly [Study, ...Study[]]): Shots {
   const { store, playback } = study
   const [training, step, scale] = [store.training, playback.step, study.content.peek().scale]
   if (!training || !setLinearity(training, 0))
     throw ExperimentError.at('film', 'a closed-form function has no activation to make linear')
   const own = new Store(openEngine, store.experiment, store.resolution, undefined, store.place)
   const shadow = new Study(own, undefined, study.options.peek())
+  const beside = linked.map(({ store: { experiment, resolution, place }, options }) => {
+    const linkedStore = new Store(openEngine, experiment, resolution, own, place)
+    return new Study(linkedStore, shadow, options.peek())
+  })
+  const shadows = [shadow, ...beside]
   const atEnd = step >= playback.last
   return {
     async at(share) {
@@ -89,16 +96,18 @@ export function linearityShots(study: Study): Shots {
       const linearity = Number(eased(within((share - still) / (1 - 2 * still))).toFixed(4))
       const patch = own.training && setLinearity(own.training, linearity)
       if (patch) own.edit(patch, 'linearity')
-      await own.whenIdle()
-      if (own.issues.length > 0) throw new ExperimentError(own.issues)
-      const content = {
-        ...shadow.contentAt(atEnd ? shadow.playback.last : step),
+      // Those beside it begin once its experiment is another.
+      for (const one of shadows) await one.store.whenIdle()
+      const issues = shadows.flatMap((one) => one.store.issues)
+      if (issues.length > 0) throw new ExperimentError(issues)
+      const contents = shadows.map((one) => ({
+        ...one.contentAt(atEnd ? shadow.playback.last : step),
         ...{ scale, ghost: undefined, opened: undefined },
-      }
-      return { content, counter: { words: `linearity ${formatFixed(linearity)}`, share: linearity } }
+      }))
+      return { contents, counter: { words: `linearity ${formatFixed(linearity)}`, share: linearity } }
     },
     dispose() {
-      shadow.dispose()
+      for (const one of shadows.toReversed()) one.dispose()
     },
   }
 }

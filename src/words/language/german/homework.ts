@@ -15,7 +15,7 @@ export const homework: Catalogue = {
   'Numbers as at the opening of each step. Printed {0}.':
     'Zahlen wie beim Öffnen jedes Schritts. Gedruckt am {0}.',
   Answers: 'Antworten',
-  '<b>A handout of “{0}”</b>': '<b>Ein Arbeitsblatt zu „{0}“</b>',
+  'A handout of “{0}”': 'Ein Arbeitsblatt zu „{0}“',
   Print: 'Drucken',
   'Leave out what is still computed for it': 'Weglassen, was dafür noch berechnet wird',
   'Take this one as it is': 'Dieses nehmen, wie es ist',
@@ -27,7 +27,7 @@ export const homework: Catalogue = {
   'Print a handout': 'Arbeitsblatt drucken',
   'each step with its picture and its words, the answers at the end':
     'jeder Schritt mit Bild und Text, die Antworten am Ende',
-  'What a handout needs': 'Was ein Arbeitsblatt braucht',
+  'What pages to print need': 'Was Seiten zum Drucken brauchen',
   'Answers to {0}': 'Antworten zu {0}',
   'The guesses': 'Die Vermutungen',
   'Homework: {0}': 'Hausaufgabe: {0}',

@@ -82,11 +82,22 @@ export const take: Catalogue = {
   'The film …': 'Der Film …',
   Made: 'Gemacht',
   'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
+  'Slides (PDF)': 'Folien (PDF)',
+  'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too':
+    'dieselben Folien als Seiten, durch den Druck des Browsers; ?print-pdf in der Adresse öffnet sie auch',
+  'Slides of “{0}”': 'Folien von „{0}“',
+  'with films': 'mit Filmen',
+  '{0} of {1} steps get a film of {2} seconds, in which their runs walk: MP4, which takes longer':
+    '{0} von {1} Schritten bekommen einen Film von {2} Sekunden, in dem ihre Läufe gehen: MP4, was länger dauert',
+  'This browser encodes no film that PowerPoint plays (AVC in MP4): the slides have pictures alone.':
+    'Dieser Browser schreibt keinen Film, den PowerPoint abspielt (AVC in MP4): die Folien haben nur Bilder.',
+  'the films before it have all the room that there is for films: it has a picture alone':
+    'die Filme davor haben allen Platz, den es für Filme gibt: er hat nur ein Bild',
   'this step': 'dieser Schritt',
   'a turn of the camera': 'eine Drehung der Kamera',
   'bent to linear': 'krumm bis linear',
-  'The runs from w₀ to their ends, with the title, what to try and what to watch. Of several stages the first.':
-    'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, was zu versuchen und was zu sehen ist. Von mehreren Bühnen die erste.',
+  'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.':
+    'Die Läufe von w₀ bis an ihr Ende auf allen Bühnen, mit dem Titel, was zu versuchen und was zu sehen ist.',
   'The runs from w₀ to their ends, with the title, their names, the colours and the step.':
     'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, ihren Namen, den Farben und dem Schritt.',
   'Once around what is shown now, with the title, the names of the runs and the colours.':

@@ -7,6 +7,7 @@ import { toPptx } from '../../../../src/exchange/slides/to-pptx.ts'
 import { packageFaults } from '../../../support/package-faults.ts'
 
 const png = bitPng(16, (x, y) => x > y)
+const mp4 = Uint8Array.of(1, 2, 3)
 
 const deck: Deck = {
   title: 'Two & <two>',
@@ -33,7 +34,7 @@ const deck: Deck = {
     },
     {
       title: 'The end',
-      picture: { png, width: 16, height: 16, alt: 'a film', film: Uint8Array.of(1, 2, 3) },
+      picture: { png, width: 16, height: 16, alt: 'a film', film: { mp4, poster: png, box: { x: 0, y: 4, width: 8, height: 12 } } }, // prettier-ignore
       link: `https://example.org/#lecture=${'x'.repeat(4000)}`,
       notes: '',
     },
@@ -78,14 +79,40 @@ describe('slides as a file of PowerPoint', () => {
     expect(textOf('ppt/slides/_rels/slide2.xml.rels')).not.toContain('External')
   })
 
-  it('has pictures as they are, once, and a film by both names that it has', () => {
+  it('has pictures as they are, once, and a film by both names that it has, over its part of the picture', () => {
     expect(parts['ppt/media/picture2.png']).toEqual(png)
     expect(Object.keys(parts).filter((path) => path.endsWith('.mp4'))).toEqual(['ppt/media/film3.mp4'])
+    expect(parts['ppt/media/film3.mp4']).toEqual(mp4)
     const relationships = textOf('ppt/slides/_rels/slide3.xml.rels')
     expect(relationships.match(/film3\.mp4/gu)).toHaveLength(2)
-    const shape = /<p:cNvPr id="(\d+)" name="Picture"/u.exec(textOf('ppt/slides/slide3.xml'))![1]
-    expect(textOf('ppt/slides/slide3.xml')).toContain(`<p:spTgt spid="${shape}"/>`)
+    const slide = textOf('ppt/slides/slide3.xml')
+    const shape = /<p:cNvPr id="(\d+)" name="Film"/u.exec(slide)![1]
+    expect(slide).toContain(`<p:spTgt spid="${shape}"/>`)
     expect(textOf('ppt/slides/slide2.xml')).not.toContain('p:timing')
+    const boxes = ['Picture', 'Film'].map((name) => {
+      const place = new RegExp(
+        `name="${name}".*?<a:off x="(\\d+)" y="(\\d+)"/><a:ext cx="(\\d+)" cy="(\\d+)"`,
+        'u',
+      )
+      return place.exec(slide)!.slice(1).map(Number)
+    })
+    const [[x, y, width, height], film] = boxes as [[number, number, number, number], number[]]
+    for (const [i, side] of [x, y + height / 4, width / 2, (3 * height) / 4].entries())
+      expect(Math.abs(film[i]! - side)).toBeLessThanOrEqual(1)
+  })
+
+  it('has no picture under a film that is in all of its place', () => {
+    const [, , third] = deck.slides
+    const picture = {
+      ...third!.picture!,
+      film: { mp4, poster: png, box: { x: 0, y: 0, width: 16, height: 16 } },
+    }
+    const whole = unzipSync(
+      toPptx({ ...deck, slides: [deck.slides[0]!, { ...third!, picture }] }, new Date('2026-01-02')),
+    )
+    const media = Object.keys(whole).filter((path) => path.startsWith('ppt/media/') && path.includes('2'))
+    expect(media.toSorted()).toEqual(['ppt/media/film2.mp4', 'ppt/media/poster2.png'])
+    expect(packageFaults(whole)).toEqual([])
   })
 
   it('is the same file for the same time', () => {

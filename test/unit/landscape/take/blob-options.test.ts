@@ -20,7 +20,15 @@ describe('the size of a picture', () => {
 
 describe('the plan of a film', () => {
   it('is of six seconds of the runs at 720p unless it is said otherwise', () => {
-    expect(filmPlan({})).toEqual({ film: 'run', seconds: 6, fps: 30, width: 1280, height: 720, frames: 180 })
+    expect(filmPlan({})).toEqual({
+      film: 'run',
+      titled: true,
+      seconds: 6,
+      fps: 30,
+      width: 1280,
+      height: 720,
+      frames: 180,
+    })
     expect(filmPlan({ film: 'turn', seconds: 0.01, fps: 10 }).frames).toBe(2)
     expect(filmPlan({ seconds: 1.24, fps: 10, width: 1080, height: 1080 })).toMatchObject({ frames: 12, width: 1080 }) // prettier-ignore
   })

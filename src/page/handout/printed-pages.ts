@@ -1,0 +1,171 @@
+import { computed, effect, signal } from '@preact/signals-core'
+import { html, nothing, render, type CSSResult, type TemplateResult } from 'lit'
+import '../../elements/prose/bl-prose.ts'
+import '../../elements/lecture/share/bl-qr.ts'
+import { applyTheme } from '../../elements/style/tokens.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import {
+  countOfParts,
+  drawnSteps,
+  frameOf,
+  type DrawnStep,
+  type LectureFrame,
+} from '../step-pictures/drawn-steps.ts'
+import { StepPictures, type StepLayout } from '../step-pictures/step-pictures.ts'
+import { overPage, plainWords, screenStyle } from './handout-style.ts'
+
+/** What pages of a lecture look like. */
+export interface PagesForm<L extends StepLayout = StepLayout> {
+  /** Class of the pages in the document. */
+  readonly name: string
+  /** What they are, of a lecture by its title. */
+  title(lecture: string): string
+  /** Their style, and that of the paper. */
+  readonly style: CSSResult
+  readonly paper: CSSResult
+  layoutOf(lecture: Lecture, at: number, isAsked: boolean, isAlone: boolean): L
+  pages(lecture: Lecture, frame: LectureFrame | undefined, steps: readonly DrawnStep<L>[]): TemplateResult
+}
+
+/** How far pages are: pictures that are drawn, and what goes wrong. */
+interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly ready: boolean
+  readonly faults: readonly string[]
+}
+
+/** Takes notes and lights off words. */
+function plain({ shadowRoot }: Element): void {
+  const { styleSheet } = plainWords
+  if (shadowRoot && styleSheet && !shadowRoot.adoptedStyleSheets.includes(styleSheet))
+    shadowRoot.adoptedStyleSheets.push(styleSheet)
+}
+
+/** The style sheets of pages in the document, in their order. */
+const sheetsOf = ({ paper }: Pick<PagesForm, 'paper'>): CSSStyleSheet[] => [
+  overPage.styleSheet!,
+  paper.styleSheet!,
+]
+
+/**
+ * A lecture as pages to print. They have a place of their own in the document, over the page, until they are closed, and are marked
+ * `data-ready` once all of their pictures are there; whoever made them disposes them.
+ */
+export class PrintedPages<L extends StepLayout> {
+  readonly #lecture: Lecture
+  readonly #form: PagesForm<L>
+  readonly #close: () => void
+  readonly #host = document.createElement('article')
+  readonly #room = document.createElement('div')
+  readonly #frame = signal<LectureFrame | undefined>()
+  readonly #steps = signal<readonly DrawnStep<L>[]>([])
+  readonly #progress
+  readonly #ending = new AbortController()
+  readonly #pictures: StepPictures
+  readonly #stop: () => void
+  readonly #before = document.activeElement
+
+  constructor(lecture: Lecture, form: PagesForm<L>, close: () => void) {
+    this.#lecture = lecture
+    this.#form = form
+    this.#close = close
+    this.#progress = signal<Progress>({
+      done: 0,
+      total: countOfParts(lecture),
+      ready: false,
+      faults: [],
+    })
+    this.#host.classList.add('printed', form.name)
+    this.#room.className = 'drawing-room'
+    this.#pictures = new StepPictures(lecture, this.#room)
+    this.#room.inert = true
+    applyTheme(this.#host, 'light', 1)
+    const root = this.#host.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [screenStyle.styleSheet!, form.style.styleSheet!]
+    document.adoptedStyleSheets.push(...sheetsOf(form))
+    document.body.append(this.#room, this.#host)
+    this.#stop = effect(() => {
+      render(this.#template.value, root)
+      for (const words of root.querySelectorAll('bl-prose')) plain(words)
+    })
+    this.#host.tabIndex = -1
+    this.#host.addEventListener('keydown', (event) => this.#key(event))
+    this.#page?.toggleAttribute('inert', true)
+    this.#host.focus()
+  }
+
+  /** Draws all pictures. Resolves once they are there, or it was closed. */
+  async draw(): Promise<void> {
+    const { signal } = this.#ending
+    const lecture = this.#lecture
+    try {
+      this.#frame.value = await frameOf(lecture)
+      const steps = drawnSteps(lecture, this.#pictures, {
+        layoutOf: (at, isAsked, isAlone) => this.#form.layoutOf(lecture, at, isAsked, isAlone),
+        signal,
+        onPart: (fault) => this.#count(fault),
+      })
+      for await (const step of steps) this.#steps.value = [...this.#steps.value, step]
+      this.#progress.value = { ...this.#progress.value, ready: true }
+      await Promise.all([document.fonts.ready, new Promise(requestAnimationFrame)])
+      this.#host.toggleAttribute('data-ready', true)
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+
+  dispose(): void {
+    this.#ending.abort()
+    this.#stop()
+    this.#host.remove()
+    this.#room.remove()
+    this.#page?.toggleAttribute('inert', false)
+    const { adoptedStyleSheets } = document
+    const own = new Set(sheetsOf(this.#form))
+    document.adoptedStyleSheets = adoptedStyleSheets.filter((sheet) => !own.has(sheet))
+    if (this.#before instanceof HTMLElement) this.#before.focus()
+  }
+
+  /** The page beneath, which nobody can reach meanwhile. */
+  get #page(): Element | null {
+    return document.querySelector('bl-app')
+  }
+
+  /** Keys are not for the page beneath. */
+  #key(event: KeyboardEvent): void {
+    event.stopPropagation()
+    if (event.key === 'Escape') this.#close()
+  }
+
+  /** Counts a part that is there, or cannot be had, which is told. */
+  #count(fault: string | undefined): void {
+    const { done, faults, ...progress } = this.#progress.value
+    this.#progress.value = { ...progress, done: done + 1, faults: fault ? [...faults, fault] : faults }
+  }
+
+  readonly #template = computed(() => {
+    const { done, total, ready, faults } = this.#progress.value
+    return html`<header class="bar">
+        <b>${this.#form.title(this.#lecture.title)}</b>
+        <span role="status"
+          >${ready ? faults.join(' ') || 'Print it, or save it as a PDF from there.' : `drawing its pictures: ${Math.min(done + 1, total)} of ${total}`}</span
+        >
+        ${
+          ready
+            ? nothing
+            : html`<progress max=${total} value=${done}></progress>
+                <button
+                  title="Leave out what is still computed for it"
+                  @click=${() => this.#pictures.hurry()}
+                >
+                  Take this one as it is
+                </button>`
+        }
+        <span class="grow"></span>
+        <button ?disabled=${!ready} @click=${() => print()}>Print</button>
+        <button @click=${() => this.#close()}>Close</button>
+      </header>
+      <main class="sheet">${this.#form.pages(this.#lecture, this.#frame.value, this.#steps.value)}</main>`
+  })
+}
