@@ -35,7 +35,7 @@ const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
 /** Roots of what every page has between those numbers and its elements. */
 const study =
-  /src\/(study\/study|store\/(history|settled)|reference\/outcome\/height-frame|view\/surface\/hud-lines)\.ts$/
+  /src\/(study\/study|store\/(history|settled|store)|reference\/outcome\/height-frame|view\/surface\/hud-lines)\.ts$/
 
 /** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
 const page =
@@ -48,6 +48,7 @@ const shared = [
   'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
   'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/pointer/pointer-controls.ts',
+  'src/elements/charts/lists/bl-run-chips.ts',
   'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
 ]
 
