@@ -43,6 +43,7 @@ import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar, stageLabel, stageVeil } from './stage/stage-caption.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
+import { fetchLists } from '../study/lecture/lecture.ts'
 import { Study, type LandscapeStatus } from '../study/study.ts'
 import type { StudyOptions } from '../study/study-options.ts'
 import type { stageQuestion } from './stage/stage-question.ts'
@@ -641,9 +642,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const lists = { predictions, beside, numbers }
     if (Object.values(lists).every((list) => typeof list !== 'string' || list === 'all'))
       return this.#takeLists(noLists)
-    const read = await import('../exchange/lecture/written-lists.ts').then(
-      ({ readLists: read }) => read(lists),
-      (): ReadLists => ({ shown: {}, issues: [{ path: '', message: missingPart('What reads it') }] }),
+    const read = await fetchLists().then(
+      (readLists) => readLists(lists),
+      (error: unknown): ReadLists => ({ shown: {}, issues: issuesOf(error) }),
     )
     // Only what is still written.
     if (listNames.every((name) => this[name] === lists[name])) this.#takeLists(read)

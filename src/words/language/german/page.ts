@@ -463,7 +463,6 @@ export const page: Catalogue = {
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
     'Die Adresse sagt {0}={1}; das bedeutet hier nichts und bleibt außer Acht: {2} ist {3}.',
   'What links need': 'Was Links brauchen',
-  'What reads it': 'Was es liest',
   'A newer version of this page is here.': 'Eine neuere Fassung dieser Seite ist da.',
   'Load it': 'Laden',
   Later: 'Später',
