@@ -9,7 +9,10 @@ import { elementMembers } from './entries.mjs'
 const source = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'landscape', 'loss-landscape.ts')
 
 /** Attributes that are public, as the members are: those of the element itself, for whom no page stands around it. */
-const attributes = ['experiment', 'lecture', 'scenario', 'step', 'question', 'hero', 'theme', 'controls', 'resolution', 'label'] // prettier-ignore
+const attributes = [
+  ...['experiment', 'lecture', 'scenario', 'step', 'question', 'hero', 'theme', 'controls', 'resolution'],
+  ...['label', 'predictions', 'beside', 'numbers', 'loading', 'poster', 'alt', 'page'],
+]
 
 const events = ['start-input', 'start-change', 'trajectory-change', 'terrain-change', 'status-change']
 
@@ -39,6 +42,7 @@ export function elementManifest(path) {
             ...{ kind, name, tagName, customElement },
             description: description.split('@')[0].trim(),
             attributes: named(declaration.attributes, attributes),
+            cssParts: declaration.cssParts,
             members: named(declaration.members, elementMembers),
             events: named(declaration.events ?? [], events).map(({ name, description }) => ({
               ...{ name, description },

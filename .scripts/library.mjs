@@ -56,8 +56,33 @@ function emitDeclarations(root) {
   )
 }
 
+/** Leaves the element to the file beside, which is loaded when a cell is shown. */
+const elementBeside = {
+  name: 'element-beside',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/loss-landscape.ts') ? { id: './loss-landscape.js', external: true } : null,
+}
+
+/** Builds the widget of notebooks as one file: some hosts keep its text alone, from which nothing is imported by a relative address. */
+const buildNotebook = (root, outDir) =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [elementBeside],
+    build: {
+      target: 'es2023',
+      outDir,
+      emptyOutDir: false,
+      lib: { entry: join(root, entries.notebook), formats: ['es'], fileName: () => 'notebook.js' },
+    },
+  })
+
 export async function buildLibrary(root, outDir) {
-  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]))
+  const parts = Object.entries(entries).filter(([name]) => name !== 'notebook')
+  const input = Object.fromEntries(parts.map(([name, file]) => [name, join(root, file)]))
   await build({
     root,
     logLevel: 'warn',
@@ -74,6 +99,7 @@ export async function buildLibrary(root, outDir) {
       },
     },
   })
+  await buildNotebook(root, outDir)
   copyFileSync(join(root, 'public', 'badlands.py'), join(outDir, 'badlands.py'))
   for (const file of ['jsx.js', 'jsx.d.ts'])
     copyFileSync(join(root, '.scripts', 'package', file), join(outDir, file))

@@ -40,7 +40,10 @@ export const offline = () => {
           one.type === 'chunk' ? one.code : one.source,
         ])
         const open = readdirSync(publicDir).map((file) => [file, readFileSync(join(publicDir, file))])
-        const files = [...written, ...open].filter(([file]) => !unasked.has(file) && !file.endsWith('.map'))
+        const files = [...written, ...open].filter(
+          // Recipes are of the library, which is not kept.
+          ([file]) => !unasked.has(file) && !file.endsWith('.map') && !file.startsWith('recipes/'),
+        )
         const hash = createHash('sha256')
         for (const [file, content] of files) hash.update(file).update(content)
         const site = {

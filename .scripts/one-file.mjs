@@ -22,6 +22,8 @@ const loaderPolicy = 'badlands-loader'
 const addressModule = inProject('src', 'page', 'one-file', 'address.ts')
 /** What opens the file with what it was taken away with (src/page/lecture/first-route.ts asks it). */
 const shownModule = inProject('src', 'page', 'one-file', 'held-shown.ts')
+/** Where a worker starts that is of another origin than the page (src/engine/workers/trusted-address.ts asks it). */
+const ownModule = inProject('src', 'engine', 'workers', 'own-address.ts')
 /** What the page has inside where it is one file (src/exchange/site-files.ts asks there). */
 const insideModule = inProject('src', 'exchange', 'inside.ts')
 
@@ -219,6 +221,8 @@ export function oneFile() {
     },
     async load(id) {
       // A site holds nothing, and its first scripts share nothing with what would read it.
+      // Its workers are beside it.
+      if (isPage && id === ownModule) return 'export const ownAddress = (address) => address'
       if (isPage && id === shownModule) return 'export const heldShown = async () => undefined'
       if (!isPage || id !== addressModule) return null
       coming ??= oneFileHtml()

@@ -1,4 +1,4 @@
-// Tests public/badlands.py with PyTorch, which it installs where there is none (Debian: apt-get): its own tests, then runs and surfaces
+// Tests public/badlands.py with PyTorch and ipywidgets, which it installs where there are none (Debian: apt-get): its own tests, then runs and surfaces
 // that PyTorch makes against the float64 reference. With --fixtures it makes the few files anew that `npm test` keeps.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -7,15 +7,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const packages = ['python3-torch', 'python3-numpy', 'python3-h5py']
+const packages = ['python3-torch', 'python3-numpy', 'python3-h5py', 'python3-ipywidgets']
 
 const run = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
 
 const hasTorch = (python) =>
-  spawnSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' }).status === 0
+  spawnSync(python, ['-c', 'import torch, numpy, ipywidgets'], { stdio: 'ignore' }).status === 0
 
-/** A Python that has torch: that of the path, or Debian's. */
+/** A Python that has torch and ipywidgets: that of the path, or Debian's. */
 function pythonWithTorch() {
   const found = () => ['python3', '/usr/bin/python3'].find(hasTorch)
   if (found()) return found()
@@ -32,7 +32,7 @@ function pythonWithTorch() {
 
 const python = pythonWithTorch()
 if (!python) {
-  console.error('The tests need PyTorch: install torch and numpy for python3, and run again.')
+  console.error('The tests need PyTorch: install torch, numpy and ipywidgets for python3, and run again.')
   process.exit(1)
 }
 if (process.argv.includes('--fixtures')) {

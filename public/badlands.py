@@ -6,9 +6,12 @@
     badlands.surface(model, lambda model: loss(model(x), y), "surface.npz")
     badlands.open("run.npz")                  # the page; drop the file on it
 
+    landscape = badlands.Landscape(experiment="two-weights")    # in a notebook; needs anywidget
+    landscape.w0, landscape.runs[0]["w"][-1]  # where its first start is, and where its first run ends
+
     python badlands.py surface.h5 surface.npz    # of github.com/tomgoldstein/loss-landscape; needs h5py
 """
-import functools, http.server, json, os, sys, threading, webbrowser
+import functools, http.server, json, mimetypes, os, sys, threading, webbrowser
 import numpy as np
 
 def _array(tensor):
@@ -86,17 +89,82 @@ def surface(model, loss_fn, path=None, points=51, extent=1.0, seed=0, directions
         np.savez_compressed(path, **found)
     return found
 
+def _serve(folder):
+    """The address at which a folder is served until Python ends; pages of every address may read it."""
+    for kind, ending in (("text/javascript", ".js"), ("application/wasm", ".wasm")):
+        mimetypes.add_type(kind, ending)
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")
+            super().end_headers()
+        def log_message(self, *_):
+            pass
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/"
+
 def open(path):
     """Shows the page that lies beside this file, on which the run or surface is dropped, until Enter is pressed."""
     folder = os.path.dirname(os.path.abspath(__file__))
     if not os.path.exists(os.path.join(folder, "index.html")):
         sys.exit(f"There is no index.html in {folder}: open the page where it is, and drop {path} on it.")
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    webbrowser.open(f"http://127.0.0.1:{server.server_port}/")
+    webbrowser.open(_serve(folder))
     input(f"Drop {os.path.abspath(path)} on the page. Enter ends it. ")
-    server.shutdown()
+
+@functools.cache
+def _library():
+    """The address of the library that lies beside this file, or in lib/ beside it."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (here, os.path.join(here, "lib")):
+        if os.path.exists(os.path.join(folder, "notebook.js")):
+            return _serve(folder)
+    raise FileNotFoundError(f"There is no notebook.js in {here}: say where the library is, Landscape(library=\"https://…/lib/\")")
+
+def _numbers(run):
+    """A run as the page sends it, its numbers as arrays; w has a row for each of w_steps."""
+    read = {name: np.frombuffer(value, "<f8") if isinstance(value, (bytes, memoryview)) else value
+            for name, value in run.items()}
+    if "w" in read:
+        read["w"] = read["w"].reshape(len(read["w_steps"]), -1)
+    return read
+
+def _bytes(run):
+    return {name: value.tobytes() if isinstance(value, np.ndarray) else value for name, value in run.items()}
+
+@functools.cache
+def _landscape():
+    try:
+        import anywidget
+        from traitlets import Any, Float, List, Unicode, Union
+    except ImportError:
+        raise ImportError("badlands.Landscape is a widget of anywidget, which is not installed: pip install anywidget") from None
+    class Landscape(anywidget.AnyWidget):
+        """A landscape in a cell. `experiment`: an experiment, its JSON, a link, or the name of a lecture or preset. `w0`: the place
+        of the first start, moved from here or by hand. `runs`: dicts with steps, loss, a, b, w, w_steps, outcome, diverged.
+        `error`: sentences on what is wrong. `library`: the address of the folder of notebook.js, where it is not beside this file."""
+        _esm = Unicode().tag(sync=True)
+        library = Unicode().tag(sync=True)
+        experiment = Any(None, allow_none=True).tag(sync=True)
+        w0 = List(Float(), allow_none=True, default_value=None).tag(sync=True)
+        runs = List().tag(sync=True, from_json=lambda runs, _: [_numbers(run) for run in runs],
+                          to_json=lambda runs, _: [_bytes(run) for run in runs])
+        state = Unicode("loading").tag(sync=True)
+        error = Unicode().tag(sync=True)
+        theme = Unicode("system").tag(sync=True)
+        controls = Unicode("minimal").tag(sync=True)
+        resolution = Float(0).tag(sync=True)
+        height = Union([Float(), Unicode()], default_value=480).tag(sync=True)
+        def __init__(self, experiment=None, library=None, **traits):
+            library = (library or _library()).rstrip("/") + "/"
+            # Some notebooks take an address for the text of a module, so that it is one that names the address.
+            esm = f"export {{ default }} from {json.dumps(library + 'notebook.js')}"
+            super().__init__(experiment=experiment, library=library, _esm=esm, **traits)
+    return Landscape
+
+def __getattr__(name):
+    if name == "Landscape":
+        return _landscape()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 def convert(h5, npz):
     """A surface of the loss-landscape code as .npz: its losses stand [y][x] there, and [x][y] here."""

@@ -4,10 +4,25 @@ import './experiment/functions/reader.ts'
 
 export { createEngine, project } from './engine/engine.ts'
 export { DeviceLostError } from './engine/backend/device-lost.ts'
-export type * from './engine/types.ts'
+export type {
+  BackendName,
+  DeviceListener,
+  DeviceOffer,
+  Engine,
+  EngineInfo,
+  EngineMeasureOptions,
+  EngineOptions,
+  EnsembleOptions,
+  PrepareOptions,
+  Progress,
+  TerrainOptions,
+  TrainOptions,
+  VariantStore,
+} from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
 export { tableFromCsv, type TableOfCsv } from './exchange/table/table-from-csv.ts'
 export type { ColumnKey, CsvOptions } from './exchange/table/csv-options.ts'
+export type { DecimalMark } from './exchange/table/cell.ts'
 export type { ColumnRole, CsvColumn, CsvReport, Standardized } from './exchange/table/csv-report.ts'
 export { lectureText } from './exchange/lecture/lecture-text.ts'
 export { parseLecture, type LectureProblem, type ParsedLecture } from './exchange/lecture/parse-lecture.ts'
@@ -35,10 +50,32 @@ export { fromNpz } from './exchange/arrays/npz.ts'
 export { fromSafetensors } from './exchange/arrays/safetensors.ts'
 export { openedArrays, type OpenedArrays } from './exchange/recorded/array-file.ts'
 export { experimentFromLink, experimentToLink } from './exchange/link.ts'
-export type * from './reference/measurement.ts'
+export type {
+  MeasureName,
+  MeasureOptions,
+  Measurement,
+  PredictOptions,
+  RunPlace,
+} from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'
+export type { OracleTerrainOptions } from './reference/oracle/terrain.ts'
+export type { OracleTrainOptions } from './reference/oracle/train.ts'
+export type { RecordOption } from './reference/trajectory/record.ts'
+export type { Plane } from './reference/plane/plane.ts'
+export type { Projected } from './reference/plane/project.ts'
 export { parseExperiment } from './experiment/format/parse.ts'
-export type * from './reference/results.ts'
+export type {
+  Cluster,
+  GPUBufferLike,
+  Numbers,
+  Outcome,
+  PlaneVariance,
+  RunOutcome,
+  RunPrecision,
+  RunStatus,
+  Terrain,
+  Trajectory,
+} from './reference/results.ts'
 export type {
   Experiment,
   ExperimentInput,
@@ -50,4 +87,35 @@ export type {
 export { scenarios } from './scenarios/index.ts'
 export { presets } from './scenarios/presets/presets.ts'
 export type { Preset } from './scenarios/presets/preset.ts'
-export type { Scenario, Step } from './scenarios/scenario.ts'
+export type {
+  Answer,
+  Answers,
+  Assignment,
+  Atlas,
+  Compared,
+  ControlName,
+  Dial,
+  EmptyCell,
+  Expectation,
+  Graph,
+  Histogram,
+  Mark,
+  Modes,
+  Option,
+  Patch,
+  PictureName,
+  Prediction,
+  Question,
+  Reveal,
+  Rule,
+  Scatter,
+  ScatterAxis,
+  Scenario,
+  Step,
+  Sweep,
+  SweptAnswer,
+  SweptMedian,
+  Tool,
+} from './scenarios/scenario.ts'
+export type { SweptQuantity } from './theory/sweep/sweep.ts'
+export type { GivenNames } from './words/axes.ts'

@@ -10,9 +10,11 @@ import { exampleOf, opening, type Example } from './examples.ts'
 import { fieldTable, schema } from './field-tables.ts'
 import { code, escaped } from './html.ts'
 import { nameLists, nameTables } from './name-tables.ts'
+import { recipeHtml, recipesFolder } from './recipes.ts'
 import { pathOf, textOf } from './sources.ts'
 import { webpSize } from './webp.ts'
 
+export { recipeFiles } from './recipes.ts'
 export { schema }
 
 /** The folder of the page's source and its pictures. */
@@ -112,11 +114,12 @@ interface Heading {
   readonly html: string
 }
 
-/** What stands between doubled braces on a line of its own: a part of a lecture, or a table. */
+/** What stands between doubled braces on a line of its own: a part of a lecture, a table, or a recipe. */
 function madeOf(words: string): string {
   const [name = '', about = '', part = ''] = words.trim().split(/\s+/u)
   if (name === 'source') return block(`The lecture ${about}`, lectureHtml(partOf(about, part)))
   if (name === 'fields') return fieldTable(about)
+  if (name === 'recipe') return recipeHtml(about, part)
   const made = nameTables[name]
   if (!made) throw new Error(`The guide has no table "${name}".`)
   return made()
@@ -200,23 +203,28 @@ interface TextPage {
   readonly description: string
   /** Address of its style sheet. */
   readonly styles: string
+  /** Address of its script. */
+  readonly script?: string
   readonly main: string
   readonly headings: readonly Heading[]
 }
 
-function pageHtml({ title, description, styles, main, headings }: TextPage): string {
+function pageHtml({ title, description, styles, script, main, headings }: TextPage): string {
+  const [scripts, scripted] = script
+    ? ["; script-src 'self'; connect-src 'self'", `\n    <script type="module" src="${script}"></script>`]
+    : ['', '']
   const contents = contentsHtml(headings)
   return `<!doctype html>
 <html lang="en-GB">
   <head>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}${scripts}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title} · Badlands</title>
     <meta name="description" content="${description}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" href="../icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="${styles}" />
+    <link rel="stylesheet" href="${styles}" />${scripted}
   </head>
   <body>
     <a class="skip" href="#main">To the words</a>
@@ -255,6 +263,20 @@ export function conformanceHtml(): string {
   })
 }
 
+/** The gallery of recipes as HTML, in the look of the guide. */
+export function recipesHtml(): string {
+  const headings: Heading[] = []
+  return pageHtml({
+    title: 'Embed a landscape',
+    description:
+      'Recipes for a landscape on a page, in a course, in slides, in a notebook: each a file that works.',
+    styles: '../write/guide.css',
+    script: 'copy.js',
+    main: reader(guideBase(), headings).parse(textOf(`${recipesFolder}/recipes.md`), { async: false }),
+    headings,
+  })
+}
+
 /** A typeface of the page: its name in style sheets, its file among the packages, and what it is used for. */
 export interface Face {
   readonly family: string
@@ -287,8 +309,8 @@ function colors(theme: Theme): string {
     .join('')
 }
 
-/** The style sheet of the page. `addressOf`: where the file of a typeface is, from the style sheet. */
-export function guideStyles(addressOf: (face: Face) => string): string {
+/** Typefaces and colours, light and dark. `addressOf`: where the file of a typeface is, from the style sheet. */
+export function lookStyles(addressOf: (face: Face) => string): string {
   const fonts = faces.map(
     (face) =>
       `@font-face{font-family:'${face.family}';src:url('${addressOf(face)}') format('woff2');font-weight:300 900;font-display:swap;font-style:${face.style ?? 'normal'}}`,
@@ -297,6 +319,9 @@ export function guideStyles(addressOf: (face: Face) => string): string {
     ...fonts,
     `:root{${colors('light')}}`,
     `@media (prefers-color-scheme: dark){:root{${colors('dark')}}}`,
-    textOf(`${folder}/guide.css`),
   ].join('\n')
 }
+
+/** The style sheet of the page. `addressOf`: where the file of a typeface is, from the style sheet. */
+export const guideStyles = (addressOf: (face: Face) => string): string =>
+  `${lookStyles(addressOf)}\n${textOf(`${folder}/guide.css`)}`

@@ -14,6 +14,10 @@ type Settable =
   | 'predictions'
   | 'beside'
   | 'numbers'
+  | 'loading'
+  | 'poster'
+  | 'alt'
+  | 'page'
 
 /** What a `<loss-landscape>` takes in JSX: its properties, its step, and what hears its events. */
 export interface LossLandscapeProps

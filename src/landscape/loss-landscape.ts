@@ -14,6 +14,7 @@ import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from
 import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes } from '../edit/actions.ts'
+import type { ReadLists } from '../exchange/lecture/written-lists.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
@@ -42,9 +43,11 @@ import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar, stageLabel, stageVeil } from './stage/stage-caption.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
+import { fetchLists } from '../study/lecture/lecture.ts'
 import { Study, type LandscapeStatus } from '../study/study.ts'
 import type { StudyOptions } from '../study/study-options.ts'
 import type { stageQuestion } from './stage/stage-question.ts'
+import type { PageLink } from './stage/page-link.ts'
 import { landscapeStyle } from './style.ts'
 import type { toldStage } from './stage/told-stage.ts'
 import { landscapeTimeline } from './timeline.ts'
@@ -59,6 +62,10 @@ const unseenPoints = 17
 
 /** Values of the attribute `question`. */
 const asking = ['on', 'off']
+/** Names of lists that an attribute may write. */
+const listNames = ['predictions', 'beside', 'numbers'] as const
+const noLists: ReadLists = { shown: {}, issues: [] }
+
 /** Values of the attribute `loading`. */
 const loadings = ['eager', 'lazy']
 
@@ -81,6 +88,8 @@ export type { BlobOptions, BlobType, FilmKind } from './take/blob-options.ts'
 export type { LandscapeStatus } from '../study/study.ts'
 export type { Controls } from './stage/stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
+export type { Beside, StageNumber } from '../scenarios/scenario.ts'
+export type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 
 /**
  * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
@@ -105,6 +114,14 @@ export type { ThemeChoice } from '../elements/style/tokens.ts'
  * @fires trajectory-change - runs have ended
  * @fires terrain-change - the finest surface is complete
  * @fires status-change - `status` is another
+ *
+ * @csspart stage - the surface, or the map of it
+ * @csspart timeline - play, pause and the place in the runs
+ * @csspart hud - the card that says what is drawn
+ * @csspart legend - heights and their colours, and what else has a legend
+ * @csspart tools - buttons over the stage
+ * @csspart link - the link to the page of Badlands, where there is one
+ * @csspart error - what was refused, and other news
  */
 @customElement('loss-landscape')
 export class LossLandscape extends SignalWatcher(LitElement) {
@@ -122,12 +139,15 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property() question = 'off'
   /** The picture that has the stage; the surface where none is named. */
   @property() hero: string | undefined
-  /** The predictions before the run: by default those of the step, and every closed form that applies to an `experiment`. */
-  @property({ attribute: false }) predictions: RequestedPredictions | undefined
+  /**
+   * The predictions before the run: by default those of the step, and every closed form that applies to an `experiment`. A text is
+   * 'all', or JSON as a lecture writes them; so are those of `beside` and `numbers`.
+   */
+  @property() predictions: RequestedPredictions | string | undefined
   /** Stages beside this one: by default those of the step. */
-  @property({ attribute: false }) beside: readonly Beside[] | undefined
+  @property() beside: readonly Beside[] | string | undefined
   /** Numbers on the stage, and on those beside it: by default those of the step. */
-  @property({ attribute: false }) numbers: readonly StageNumber[] | undefined
+  @property() numbers: readonly StageNumber[] | string | undefined
   /** Its name where there are several stages beside each other: by default that of the step. */
   @property() label = ''
   /** The study that this element's own is linked to, where it is beside another landscape. */
@@ -144,6 +164,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Words for who does not see the stage; none where they are empty. By default sentences that are made of what is shown. */
   @property() alt: string | null = null
 
+  /** Address of the page of Badlands, on which a link opens what is shown here, in a tab of its own; no link where it is ''. */
+  @property() page = ''
+
   /** Nobody sees the surface's heights for now: runs and hands need its plane alone. */
   @property({ attribute: false }) unseen = false
   /** The page around it shows its timeline and its question. */
@@ -157,6 +180,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   readonly #refused = signal<readonly ExperimentIssue[]>([])
   /** Attributes that name what there is not. */
   readonly #unknown = signal<readonly ExperimentIssue[]>([])
+  /** Lists that are written as texts, once they are read. */
+  readonly #lists = signal<ReadLists>(noLists)
   #hero: PictureName = 'surface'
   /** The question over the stage, which is loaded when one is first asked. */
   readonly #question = signal<typeof stageQuestion | undefined>()
@@ -165,6 +190,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** The sentences on the stage, and what makes them, which is loaded once there is a picture. */
   readonly #told = signal<readonly string[]>([])
   readonly #tell = signal<typeof toldStage | undefined>()
+  /** The link to the page of Badlands, which is loaded where there is to be one. */
+  readonly #pageLink = signal<PageLink | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
@@ -250,6 +277,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   get engineInfo(): EngineInfo | undefined {
     return this.#study.value?.store.engine?.info
+  }
+
+  /** What is wrong with what was given last, or with what is shown: the sentences on the stage, each with its place. */
+  get issues(): readonly ExperimentIssue[] {
+    return [
+      ...this.#refused.value,
+      ...this.#unknown.value,
+      ...this.#lists.value.issues,
+      ...(this.#study.value?.issues.value ?? []),
+    ]
   }
 
   /** Everything on the stage now. */
@@ -461,6 +498,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const another = this.hasUpdated && names.some((name) => changed.has(name)) && !changed.has('experiment')
     if (another) this.#source = this.kept = undefined
     if (changed.has('loading') && this.loading !== 'lazy') this.#sight.come()
+    if (listNames.some((name) => changed.has(name))) void this.#readLists()
+    if (changed.has('page')) this.#loadPageLink()
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const study = this.#study.peek()
     if (study) {
@@ -484,17 +523,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       this.#choice.notice,
       study?.primary ? undefined : study?.store.workload,
     ]
-    const said = [
-      ...this.#refused.value,
-      ...this.#unknown.value,
-      ...(study?.issues.value ?? []),
-      ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
-    ]
+    const said = [...this.issues, ...news.flatMap((message) => (message ? [{ path: '', message }] : []))]
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#stages(study) : nothing}
         ${this.poster && !this.pictured ? html`<img class="poster" src=${this.poster} alt="" />` : nothing}
         ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
+        ${study && (this.controls === 'none' || isPicture(study.hero.value)) && !this.inset ? this.#linkToPage(study) : nothing}
         <bl-error part="error" .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
       ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
@@ -550,8 +585,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
                   controls: this.controls,
                   flat,
                   beside: views.length > 0,
+                  link: this.#linkToPage(study),
                 })
       }`
+  }
+
+  #linkToPage(study: Study) {
+    return this.page ? (this.#pageLink.value?.(study, this.page) ?? nothing) : nothing
   }
 
   /** The landscapes beside this one, in their order. */
@@ -560,7 +600,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   get #options(): StudyOptions {
-    const { label, predictions, numbers, beside, index } = this
+    const { label, index } = this
+    const { shown } = this.#lists.peek()
+    const list = <T>(given: T | string, written: T) => (typeof given === 'string' ? written : given)
+    const predictions = this.predictions === 'all' ? 'all' : list(this.predictions, shown.predictions)
+    const [numbers, beside] = [list(this.numbers, shown.numbers), list(this.beside, shown.beside)]
     const [look, hero, measurable] = [this.#shownLook, this.#hero, this.controls !== 'none']
     return { label, look, calm: reducedMotion.matches, measurable, predictions, numbers, beside, hero, index }
   }
@@ -584,6 +628,27 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ...(asking.includes(question) ? [] : [unknown('question', question, asking)]),
       ...(loadings.includes(loading) ? [] : [unknown('loading', loading, loadings)]),
     ]
+  }
+
+  /** Reads the lists that are written as texts; what reads them is loaded where there are some. */
+  async #readLists(): Promise<void> {
+    const { predictions, beside, numbers } = this
+    const lists = { predictions, beside, numbers }
+    if (Object.values(lists).every((list) => typeof list !== 'string' || list === 'all'))
+      return this.#takeLists(noLists)
+    const read = await fetchLists().then(
+      (readLists) => readLists(lists),
+      (error: unknown): ReadLists => ({ shown: {}, issues: issuesOf(error) }),
+    )
+    // Only what is still written.
+    if (listNames.every((name) => this[name] === lists[name])) this.#takeLists(read)
+  }
+
+  #takeLists(read: ReadLists): void {
+    if (read === this.#lists.peek()) return
+    this.#lists.value = read
+    const study = this.#study.peek()
+    if (study) study.options.value = this.#options
   }
 
   /** Nothing was moved since it was opened. */
@@ -688,6 +753,15 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         guessing.turn(false)
         this.#refused.value = [{ path: '', message: missingPart('The question') }]
       },
+    )
+  }
+
+  #loadPageLink(): void {
+    if (!this.page || this.#pageLink.peek()) return
+    import('./stage/page-link.ts').then(
+      async ({ fetchPageLink: fetch }) => (this.#pageLink.value = await fetch()),
+      // Everything else works without it.
+      () => undefined,
     )
   }
 

@@ -280,6 +280,23 @@ export const landscapeStyle = css`
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
   }
+  .page-link {
+    align-self: center;
+    padding: var(--bl-1);
+    border-radius: var(--bl-radius-small);
+    background: color-mix(in srgb, var(--bl-stage) 82%, transparent);
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-small);
+    white-space: nowrap;
+  }
+  .page-link:not(:hover) {
+    text-decoration: none;
+  }
+  .frame > .page-link {
+    position: absolute;
+    inset: auto var(--bl-2) var(--bl-2) auto;
+    z-index: 2;
+  }
   .tools .near {
     display: var(--bl-near, block);
   }

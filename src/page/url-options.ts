@@ -17,6 +17,8 @@ export interface UrlOptions {
   readonly controls: Controls | undefined
   /** True where lectures ask their questions. */
   readonly questions: boolean | undefined
+  /** False where a page in a frame offers no link to itself in a window of its own. */
+  readonly open: boolean | undefined
   /** Values that mean nothing: they are left out. */
   readonly issues: readonly ExperimentIssue[]
 }
@@ -31,6 +33,7 @@ const words = {
   lang: { en: 'en', de: 'de' },
   controls: { full: 'full', minimal: 'minimal', none: 'none' },
   questions: onOff,
+  open: onOff,
 } as const
 
 type Name = keyof typeof words
@@ -66,6 +69,7 @@ export function readUrlOptions(search: string): UrlOptions {
     lang: read('lang'),
     controls: read('controls'),
     questions: read('questions'),
+    open: read('open'),
     issues,
   }
 }

@@ -146,6 +146,7 @@ function Page() {
 
 createRoot(document.getElementById('root')!).render(<Page />)
 `,
+    'recipe.tsx': readFileSync(join('src', 'landscape', 'recipes', 'react.tsx'), 'utf8'),
     'wrong.tsx': `import type {} from 'badlands/jsx'
 export const wrong = <loss-landscape controls="many" />
 `,

@@ -12,11 +12,17 @@ const darkScheme = '(prefers-color-scheme: dark)'
 
 const known: readonly string[] = ['light', 'dark', 'contrast-light', 'contrast-dark'] satisfies Theme[]
 
-/** The theme that a choice comes to. 'system', and anything that is no theme, follows prefers-color-scheme. */
+/**
+ * The theme that a choice comes to. 'system', and anything that is no theme, follows prefers-color-scheme; where the system forces its
+ * own colours, whatever is chosen comes to black and white, on paper as light or dark as the system's.
+ */
 export function resolveTheme(choice: Theme | 'system'): Theme {
+  if (matchMedia('(forced-colors: active)').matches) return contrastTheme(resolveScheme())
   if (choice !== 'system' && known.includes(choice)) return choice
-  return matchMedia(darkScheme).matches ? 'dark' : 'light'
+  return resolveScheme()
 }
+
+const resolveScheme = (): 'light' | 'dark' => (matchMedia(darkScheme).matches ? 'dark' : 'light')
 
 /** Scheme of a theme: 'light' or 'dark', as its paper is. */
 const schemeOf = (theme: Theme): 'light' | 'dark' => (theme.endsWith('dark') ? 'dark' : 'light')
@@ -221,6 +227,35 @@ export const base = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  /* The system's colours: what is chosen has its highlight, and what means something by its colour keeps it. */
+  @media (forced-colors: active) {
+    [aria-pressed='true'],
+    [aria-selected='true'],
+    [aria-current]:not([aria-current='false']) {
+      border-color: Highlight !important;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :focus-visible {
+      outline: 3px solid CanvasText;
+      outline-offset: 2px;
+    }
+    [style*='background'],
+    [aria-current]::before {
+      forced-color-adjust: none;
+    }
+    wa-slider::part(track) {
+      border: 1px solid CanvasText;
+    }
+    wa-slider::part(indicator),
+    wa-switch::part(thumb) {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    wa-switch::part(control) {
+      border: 1px solid CanvasText;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     * {

@@ -1,3 +1,5 @@
+import { ownAddress } from './own-address.ts'
+
 /** The part of the browser's trusted types that is used here, where TypeScript's library has none of them. */
 interface TrustedTypes {
   createPolicy(
@@ -16,5 +18,6 @@ let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
  */
 export function trustedAddress(address: string): string {
   policy ??= trustedTypes?.createPolicy('badlands', { createScriptURL: (given) => given })
-  return policy?.createScriptURL(address) ?? address
+  const own = ownAddress(address)
+  return policy?.createScriptURL(own) ?? own
 }

@@ -48,16 +48,22 @@ export const kinds = { training, problem: onProblem } as const
 /** Name of a kind of experiment. */
 export type Kind = keyof typeof kinds
 
+// Interfaces have names, by which editors, errors and the pages about the library call them.
+type WrittenTraining = v.InferInput<typeof training>
+type WrittenProblem = v.InferInput<typeof onProblem>
+type CompleteTraining = v.InferOutput<typeof training>
+type CompleteProblem = v.InferOutput<typeof onProblem>
+
 /** A training as a person writes it: defaults may be left out. */
-export type TrainingInput = v.InferInput<typeof training>
+export interface TrainingInput extends WrittenTraining {}
 /** An experiment on a problem as a person writes it. */
-export type ProblemInput = v.InferInput<typeof onProblem>
+export interface ProblemInput extends WrittenProblem {}
 /** An experiment of any kind as a person writes it. */
 export type ExperimentInput = TrainingInput | ProblemInput
 /** A training with every default filled in. */
-export type TrainingExperiment = v.InferOutput<typeof training>
+export interface TrainingExperiment extends CompleteTraining {}
 /** An experiment on a problem with every default filled in. */
-export type ProblemExperiment = v.InferOutput<typeof onProblem>
+export interface ProblemExperiment extends CompleteProblem {}
 /** An experiment of any kind with every default filled in, as parseExperiment returns it. */
 export type Experiment = TrainingExperiment | ProblemExperiment
 

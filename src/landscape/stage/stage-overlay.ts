@@ -39,6 +39,8 @@ export interface OverlayOptions {
   readonly flat: boolean
   /** There are other stages beside this one. */
   readonly beside: boolean
+  /** The link to the page of Badlands, if there is to be one. */
+  readonly link: unknown
 }
 
 /** The words over a small stage: what is drawn, and that it is being computed. */
@@ -71,7 +73,7 @@ export function insetTitle(study: Study) {
 }
 
 /** The names of the runs above a stage; the cards and tools that lie over it: what is drawn, how true it is, and the legends. */
-export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOptions) {
+export function stageOverlay(study: Study, { controls, flat, beside, link }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
   const drape = study.awaited.value ? undefined : study.drape.value
@@ -161,6 +163,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
             : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
               ${command('top-view', 'top', 'Look from above (T)')}`
         }
+        ${link}
       </div>
       ${
         scale && terrain && !study.heightsVeiled && !showsSide

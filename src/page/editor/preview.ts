@@ -49,7 +49,7 @@ export class Preview {
       const { keeping, kept } = draft.state
       const at = this.#step
       if (seenBy === 'reader' || at < 0) return { address: '', version: '' }
-      const query = `questions=${asks() ? 'on' : 'off'}${seenBy === 'room' ? '&present' : ''}`
+      const query = `questions=${asks() ? 'on' : 'off'}&open=off${seenBy === 'room' ? '&present' : ''}`
       const isKept = keeping === 'kept' && (kept !== undefined || !draft.writes)
       const named = isKept
         ? `scenario=${encodeURIComponent(draft.id)}&step=${at + 1}`

@@ -150,3 +150,7 @@ export function isChanged({ lecture, step, apart, revealed }: LecturePlace, expe
   if (!lecture || !written || apart || openingOf(lecture, step) === studied(experiment)) return false
   return !revealed || studied(answered(written, experimentOf(lecture, step))) !== studied(experiment)
 }
+
+/** Loads what reads lists that attributes write. Rejects with a sentence where it does not come. */
+export const fetchLists = async () =>
+  (await orMissing(import('./own-lectures.ts'), 'What reads a lecture')).readLists

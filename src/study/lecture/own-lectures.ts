@@ -9,6 +9,8 @@ import { keptLectures } from './kept-lectures.ts'
 import { sameParts } from './same-parts.ts'
 import { withTrueReferences } from './stored-sweeps.ts'
 
+export { readLists } from '../../exchange/lecture/written-lists.ts'
+
 /** Begins the ids of lectures that came as texts. No other id has a dot, so that none of them takes the place of one of ours. */
 const prefix = 'yours.'
 

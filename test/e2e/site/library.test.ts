@@ -1,9 +1,21 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { buildApi } from '../../../.scripts/api.mjs'
+import { groups } from '../../../.scripts/api/groups.mjs'
 import type {} from '../../../src/landscape/loss-landscape.ts'
 import type { Page } from 'playwright'
 import { publint } from 'publint'
@@ -14,15 +26,13 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../../support/page/examples.ts'
 import { onlyLong } from '../../support/long.ts'
-import { expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
+import { builtLibrary, libraryFolder } from '../support/library.ts'
+import { axeFaults, expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
 
 const run = promisify(execFile)
-const folder = join(inject('siteFolder'), 'some', 'where', 'lib')
+const folder = libraryFolder()
 
-beforeAll(async () => {
-  const env = { ...process.env, NODE_ENV: 'production' }
-  await run(process.execPath, [join('.scripts', 'build.mjs'), '--library', folder], { env })
-}, 600_000)
+beforeAll(builtLibrary, 600_000)
 
 let open: Visit | undefined
 
@@ -346,8 +356,75 @@ describe('the package', () => {
     }
     const [element] = modules[0]?.declarations ?? []
     expect(element).toMatchObject({ tagName: 'loss-landscape' })
-    expect([element?.attributes.length, element?.events.length]).toEqual([10, 5])
+    expect([element?.attributes.length, element?.events.length]).toEqual([17, 5])
     expect(readFileSync(join(folder, 'jsx.d.ts'), 'utf8')).toContain("'loss-landscape': LossLandscapeProps")
+  })
+})
+
+describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the library', (pages) => {
+  const htmlOf = (file: string) => readFileSync(join(pages, file), 'utf8')
+  beforeAll(() => buildApi(process.cwd(), pages), 240_000)
+
+  const openPage = async (file: string, options: VisitOptions = {}) => {
+    open = await visit({
+      ...options,
+      page: { address: `${inject('site')}some/where/api/${file}`, html: htmlOf(file) },
+    })
+    return open.page
+  }
+
+  it('have no link that leads nowhere', () => {
+    const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.html$/.test(file),
+    )
+    expect(files.length).toBeGreaterThan(50)
+    const broken = files.flatMap((file) => {
+      const links = Array.from(htmlOf(file).matchAll(/ (?:href|src)="([^"#]+)(?:#([^"]*))?"/gu))
+      return links.flatMap(([, path = '', id]) => {
+        const target = join(dirname(file), path)
+        // What stands beside these pages on the site.
+        if (['..', '../write', '../lib/loss-landscape.js'].includes(target.replace(/\/$/u, ''))) return []
+        if (/^https:/u.test(path) || !target.endsWith('.html')) {
+          return /^https:/u.test(path) || existsSync(join(pages, target)) ? [] : [`${file}: ${path}`]
+        }
+        const whole = existsSync(join(pages, target)) ? htmlOf(target) : ''
+        return whole !== '' && (id === undefined || whole.includes(` id="${id}"`))
+          ? []
+          : [`${file}: ${path}#${id}`]
+      })
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('open with an example that runs, whose code stands beside it', async () => {
+    const page = await openPage('index.html', { gpu: 'none' })
+    const ends = page.locator('output')
+    await expect.poll(() => ends.textContent(), { timeout: 30_000 }).toMatch(/^\S+, \S+, \S+$/u)
+    const code = await page.getByLabel('The code of the example').textContent()
+    const live = await page.locator('.live').innerHTML()
+    expect(live).toContain(code?.match(/<script type="module">[^]*?<\/script>/u)?.[0])
+    await expect
+      .poll(() => page.locator('h2').allTextContents())
+      .toEqual(expect.arrayContaining(groups.map(({ title }) => expect.stringContaining(title) as string)))
+  })
+
+  it.each([
+    'index.html',
+    'classes/LossLandscape.html',
+    'interfaces/Engine.html',
+    'interfaces/TrainingInput.html',
+  ])('%s is legible, light and dark, wide and narrow', async (file) => {
+    const page = await openPage(file, { gpu: 'none' })
+    await page.locator('h1').waitFor()
+    for (const [scheme, width] of [
+      ['light', 1280],
+      ['dark', 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.setViewportSize({ width, height: 800 })
+      expect(await axeFaults(page), scheme).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
   })
 })
 

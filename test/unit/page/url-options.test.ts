@@ -8,12 +8,14 @@ describe('the options of an address', () => {
   })
 
   test('are read by name', () => {
-    expect(readUrlOptions('?present&print-pdf&theme=dark&controls=minimal&questions=off')).toEqual({
+    const read = readUrlOptions('?present&print-pdf&theme=dark&controls=minimal&questions=off&open=off')
+    expect(read).toEqual({
       present: true,
       printPdf: true,
       theme: 'dark',
       controls: 'minimal',
       questions: false,
+      open: false,
       issues: [],
     })
     expect(readUrlOptions('?theme=auto&present=off&questions=on')).toEqual({

@@ -87,6 +87,9 @@ export const stage: Catalogue = {
   'Leave the colours to where the maps disagree': 'Nur färben, wo die Karten uneins sind',
   'Look at the whole block again (H)': 'Wieder den ganzen Block sehen (H)',
   'Look from above (T)': 'Von oben blicken (T)',
+  'Open in Badlands': 'In Badlands öffnen',
+  'Open what is shown here, as it is now, on its own page in a new tab':
+    'Was hier zu sehen ist, so wie es jetzt ist, in einem neuen Tab auf eigener Seite öffnen',
   'training at every point': 'an jedem Punkt wird trainiert',
   'computing the surface': 'die Fläche wird berechnet',
   'training the runs': 'die Läufe werden trainiert',

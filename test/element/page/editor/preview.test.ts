@@ -56,7 +56,7 @@ test('a step is seen as a room and a phone see it, and anew once the hand rests'
   expect(draw(), 'a reader has the stage').toBeNull()
   await userEvent.click(place.querySelectorAll('button')[1]!)
   const room = draw()!
-  expect(room.address).toMatch(/\?questions=off&present#scenario=yours\.seen&step=2$/u)
+  expect(room.address).toMatch(/\?questions=off&open=off&present#scenario=yours\.seen&step=2$/u)
   expect(room.screen).toEqual({ width: 1920, height: 1080 })
   const { version } = room
   const typed = (title: string) => writtenWords(draft.text, { step: 1, part: 'title' }, title).text
@@ -66,7 +66,7 @@ test('a step is seen as a room and a phone see it, and anew once the hand rests'
   draft.settle()
   await expect.poll(() => draw()!.version).not.toBe(version)
   preview.seenBy.value = 'phone'
-  expect(draw()!.address).toMatch(/\?questions=off#scenario=yours\.seen&step=2$/u)
+  expect(draw()!.address).toMatch(/\?questions=off&open=off#scenario=yours\.seen&step=2$/u)
   expect([preview.close(), draw(), preview.close()]).toEqual([true, null, false])
   preview.dispose()
   draft.dispose()

@@ -1,0 +1,8 @@
+/** What is public, by what a reader looks for. */
+export const groups: readonly {
+  readonly title: string
+  readonly words: string
+  readonly names: readonly string[]
+}[]
+export const documentName: string
+export const documentWords: string

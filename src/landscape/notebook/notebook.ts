@@ -1,0 +1,89 @@
+/**
+ * A landscape in a cell of a notebook, by anywidget's convention: Jupyter, marimo, MyST and others call `render` with a model of
+ * traits. This module is one text without imports, which loads the element from beside it or from the trait `library`.
+ *
+ * | trait        | direction | value                                                                        |
+ * | ------------ | --------- | ---------------------------------------------------------------------------- |
+ * | `experiment` | in        | an experiment, its JSON, a link, or the name of a lecture or preset          |
+ * | `w0`         | both      | [a, b], the place of the first start in the plane                            |
+ * | `runs`       | out       | the finished runs, a {@link NotebookRun} each                                |
+ * | `state`      | out       | the element's `status`                                                       |
+ * | `error`      | out       | sentences on what is wrong, a line each; the last good experiment stays      |
+ * | `library`    | in        | the address of the folder of this file, for a host that keeps only its text  |
+ * | `theme`, `controls`, `resolution`, `height` | in | as of the element; the height in pixels or as in CSS |
+ */
+import { messageOf } from '../../experiment/spec/values/error.ts'
+import { tell, type NotebookModel } from './model.ts'
+import { NotebookView } from './notebook-view.ts'
+
+export type { NotebookModel } from './model.ts'
+export type { NotebookRun } from './runs.ts'
+
+/** What a host hands over for one view of a widget. */
+export interface RenderProps {
+  readonly model: NotebookModel
+  /** The cell's own element. */
+  readonly el: HTMLElement
+  /** Aborts when the view goes; older hosts call what `render` returns. */
+  readonly signal?: AbortSignal
+}
+
+/** Keys pressed in the cell are the landscape's: Jupyter's own shortcuts would move through the notebook. */
+const suppress = 'data-lm-suppress-shortcuts'
+
+const keep = (event: Event): void => event.stopPropagation()
+
+/** The folder that a trait names, as an address that ends with a slash; undefined where it names none. */
+function libraryOf(model: NotebookModel): URL | undefined {
+  const folder = model.get('library')
+  return typeof folder === 'string' && folder !== ''
+    ? new URL(folder.replace(/\/?$/u, '/'), document.baseURI)
+    : undefined
+}
+
+/** Defines the element, once for all cells of the page. */
+async function defineElement(library: URL | undefined): Promise<void> {
+  if (customElements.get('loss-landscape')) return
+  if (library) await import(/* @vite-ignore */ new URL('loss-landscape.js', library).href)
+  else if (/^(?:blob|data):/u.test(import.meta.url))
+    throw new Error('the notebook keeps this module as a text: give the address of its folder as `library`')
+  else await import('../loss-landscape.ts')
+}
+
+/** Says in the cell, and to the notebook, why there is no landscape. */
+function refuse({ model, el }: RenderProps, error: unknown): void {
+  const said = `The library of Badlands did not load: ${messageOf(error)}`
+  const line = document.createElement('p')
+  line.setAttribute('role', 'alert')
+  line.textContent = said
+  el.append(line)
+  tell(model, { state: 'error', error: said })
+}
+
+/** Shows a landscape in a cell. Resolves to what takes it away again. */
+async function render(props: RenderProps): Promise<() => void> {
+  const { model, el, signal } = props
+  const ended = new AbortController()
+  const end = () => ended.abort()
+  const ends = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal
+  try {
+    await defineElement(libraryOf(model))
+  } catch (error) {
+    if (!ends.aborted) refuse(props, error)
+    return () => el.replaceChildren()
+  }
+  if (ends.aborted) return end
+  el.setAttribute(suppress, '')
+  el.addEventListener('keydown', keep)
+  const view = new NotebookView(model, el)
+  ends.addEventListener('abort', () => {
+    view.dispose()
+    el.removeEventListener('keydown', keep)
+    el.removeAttribute(suppress)
+  })
+  return end
+}
+
+const notebook = { render }
+
+export { notebook as default }

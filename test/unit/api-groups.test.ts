@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { documentName, groups } from '../../.scripts/api/groups.mjs'
+import { entries } from '../../.scripts/entries.mjs'
+
+/** Names that a source exports, each of which it writes out; what is imported by default has none. */
+function exportsOf(text: string): string[] {
+  expect(text).not.toMatch(/^export (?:type )?\*/mu)
+  const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]*)\}/gmu), ([, list = '']) => list)
+  const own = Array.from(text.matchAll(/^export (?:class|const|function|interface|type) (\w+)/gmu))
+  const names = lists.flatMap((list) => list.split(',').map((name) => name.replace(/^\s*type\s/u, '').trim()))
+  return [
+    ...names.filter((name) => name !== '' && !name.endsWith(' as default')),
+    ...own.map(([, name = '']) => name),
+  ]
+}
+
+test('what is public stands in one group of the pages about it, and nothing else does', () => {
+  const exported = Object.values(entries).flatMap((file) => exportsOf(readFileSync(file, 'utf8')))
+  const grouped = groups.flatMap(({ names }) => names)
+  expect(new Set(grouped).size).toBe(grouped.length)
+  expect(grouped.filter((name) => name !== documentName).sort()).toEqual([...new Set(exported)].sort())
+  for (const { title, words } of groups) expect([title, words]).not.toContain('')
+})
+
+test('an export is found however it is written', () => {
+  const text =
+    "export { a, type B } from './a'\nexport type {\n  C,\n} from './c'\nexport class D {}\nexport { e as default }\n"
+  expect(exportsOf(text)).toEqual(['a', 'B', 'C', 'D'])
+})
