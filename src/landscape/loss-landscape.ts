@@ -57,9 +57,6 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 /** True for a picture that the stage does not draw. */
 const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
 
-/** How many of several stages stand beside each other in a row. */
-const columnsOf = (stages: number): number => (stages > 3 ? Math.ceil(stages / 2) : stages)
-
 /** Points along each side of a surface that nobody sees. */
 const unseenPoints = 17
 
@@ -411,11 +408,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { blobOf } = await import('./take/to-blob.ts').catch(() => {
       throw new Error(missingPart('What makes pictures and films'))
     })
-    const linked = this.linked.flatMap(({ study: of, stage: on }) =>
-      of && on ? [{ study: of, stage: on }] : [],
-    )
-    const columns = columnsOf(1 + linked.length)
-    return await blobOf({ study, stage, linked, columns, device, refined: this.#refined.peek() }, options)
+    const { linked } = this
+    return await blobOf({ study, stage, linked, device, refined: this.#refined.peek() }, options)
   }
 
   /** Does what a timeline asks for that is elsewhere on the page. */
@@ -519,7 +513,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     else this.removeAttribute('data-beside')
     this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
     this.style.setProperty('--bl-stages', String(stages))
-    this.style.setProperty('--bl-columns', String(columnsOf(stages)))
+    this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }
 
   override render() {

@@ -66,8 +66,7 @@ import type { Study } from '../study/study.ts'
 import { surfaceVeil } from '../pictures/surface.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../study/same-weights.ts'
-import { SpeakerLink } from './present/speaker-link.ts'
-import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
+import type { SpeakerCommand } from './present/speaker-notes.ts'
 import { PageLook } from './page-look.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
@@ -121,7 +120,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
-  readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
+  /** By which the speaker's window knows this one. */
+  readonly #id = Math.random().toString(36).slice(2)
+  /** Tells the speaker's window what is shown, once what does has come. */
+  #tellSpeaker: (() => void) | undefined
   readonly #address = new Address()
   #panelsRequested = false
   /** Lectures ask their questions when the page is connected. */
@@ -154,7 +156,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
-    this.#speaker.listen(signal)
     this.#look.follow(signal)
     const stops = [
       bindKeys(
@@ -165,7 +166,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#wordsFollow),
       effect(this.#addressFollows),
       effect(() => keepStep(this.tour.at)),
-      effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
     ]
@@ -424,9 +424,12 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #openNotes(): void {
     this.#presentation.expectWindow()
-    const { address } = this.#speaker
-    const notes = window.open(address, 'badlands-speaker', 'popup,width=900,height=700')
-    this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${address}`
+    const address = new URL(location.href)
+    address.search = `?speaker=${this.#id}`
+    address.hash = ''
+    const { href } = address
+    const notes = window.open(href, 'badlands-speaker', 'popup,width=900,height=700')
+    this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${href}`
   }
 
   /** Puts the QR code away, or goes to the next step. */
@@ -481,11 +484,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) this.#address.follow(this.tour.at, study.shown.value, this.#writing !== undefined)
   }
 
-  readonly #speakerFollows = (): void => {
-    const numbers = this.#panels.value?.numbers.value
-    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing, numbers))
-  }
-
   readonly #pictureMarked = (): void => {
     if (this.#landscape.value?.pictured && !performance.getEntriesByName(pictureMark).length)
       performance.mark(pictureMark)
@@ -505,20 +503,27 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame }] = await Promise.all([
-        import('./panels/lazy-parts.ts'),
-        // What is shown can be shared as soon as its card is there.
-        fetchLinks(),
-      ]).catch((error: unknown) => {
-        // A question that cannot be shown shall not be waited for.
-        study.guessing.turn(false)
-        throw error
-      })
+      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame, notesOf, tellSpeaker }] =
+        await Promise.all([
+          import('./panels/lazy-parts.ts'),
+          // What is shown can be shared as soon as its card is there.
+          fetchLinks(),
+        ]).catch((error: unknown) => {
+          // A question that cannot be shown shall not be waited for.
+          study.guessing.turn(false)
+          throw error
+        })
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
       if (firstRoute.writes) this.#try(this.#write())
+      this.#tellSpeaker = tellSpeaker(
+        this.#id,
+        () => notesOf(this.tour.at, this.#presentation, study.guessing, this.#panels.value?.numbers.value),
+        (command) => this.#spoken(command),
+        this.#connected.signal,
+      )
       const page = { landscape: this.landscape, study, tour: this.tour, presentation: this.#presentation }
       await listenInFrame(page, this.#connected.signal)
     }, 'The panels, the charts and the help')
@@ -612,7 +617,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     await speakLanguage(language)
     keepLanguage(language)
     await this.tour.tellAnew()
-    this.#speakerFollows()
+    this.#tellSpeaker?.()
     redraw(document)
   }
 

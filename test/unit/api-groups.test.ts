@@ -3,13 +3,16 @@ import { expect, test } from 'vitest'
 import { documentName, groups } from '../../.scripts/api/groups.mjs'
 import { entries } from '../../.scripts/entries.mjs'
 
-/** Names that a source exports, each of which it writes out. */
+/** Names that a source exports, each of which it writes out; what is imported by default has none. */
 function exportsOf(text: string): string[] {
   expect(text).not.toMatch(/^export (?:type )?\*/mu)
   const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]*)\}/gmu), ([, list = '']) => list)
   const own = Array.from(text.matchAll(/^export (?:class|const|function|interface|type) (\w+)/gmu))
   const names = lists.flatMap((list) => list.split(',').map((name) => name.replace(/^\s*type\s/u, '').trim()))
-  return [...names.filter((name) => name !== ''), ...own.map(([, name = '']) => name)]
+  return [
+    ...names.filter((name) => name !== '' && !name.endsWith(' as default')),
+    ...own.map(([, name = '']) => name),
+  ]
 }
 
 test('what is public stands in one group of the pages about it, and nothing else does', () => {
@@ -21,6 +24,7 @@ test('what is public stands in one group of the pages about it, and nothing else
 })
 
 test('an export is found however it is written', () => {
-  const text = "export { a, type B } from './a'\nexport type {\n  C,\n} from './c'\nexport class D {}\n"
+  const text =
+    "export { a, type B } from './a'\nexport type {\n  C,\n} from './c'\nexport class D {}\nexport { e as default }\n"
   expect(exportsOf(text)).toEqual(['a', 'B', 'C', 'D'])
 })

@@ -8,16 +8,13 @@ import { blobTypes, filmPlan, pictureSize, type BlobOptions } from './blob-optio
 import type { Studio } from './off-picture.ts'
 import { backgroundOf, mapAsSvg, pictureAsPng } from './still-picture.ts'
 
-/** A stage of a landscape with what it shows. */
-export interface ShownStage {
-  readonly study: Study
-  readonly stage: BlStage | BlContourMap
-}
+type AnyStage = BlStage | BlContourMap
 
-/** What a landscape is drawn on now: its own stage, and those beside it, so many in a row. */
-export interface Shown extends ShownStage {
-  readonly linked: readonly ShownStage[]
-  readonly columns: number
+/** What a landscape is drawn on now: its own stage, and the landscapes beside it. */
+export interface Shown {
+  readonly study: Study
+  readonly stage: AnyStage
+  readonly linked: readonly { readonly study: Study | undefined; readonly stage: AnyStage | null }[]
   readonly device: GPUDevice | 'none'
   readonly refined: number
 }
@@ -28,7 +25,11 @@ const studioOf = ({ stage, device, refined }: Shown): Studio => ({
   theme: chartTheme(stage),
 })
 
-const cameraOf = (stage: BlStage | BlContourMap) => ('camera' in stage ? stage.camera : undefined)
+const cameraOf = (stage: AnyStage) => ('camera' in stage ? stage.camera : undefined)
+
+/** How many stages a landscape has beside each other in a row, as its style says. */
+const columnsOf = (stage: AnyStage): number =>
+  Number(getComputedStyle(stage).getPropertyValue('--bl-columns')) || 1
 
 /** A file of what a landscape shows. @throws ExperimentError where it cannot be, and the reason of the signal where it is given up */
 export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> {
@@ -45,10 +46,15 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
   if (type !== 'image/png' && type !== 'image/svg+xml') {
     const plan = filmPlan(options)
     const { filmOf } = await orMissing(import('./film/film.ts'), 'What makes films')
-    const { linked, columns } = shown
-    const filmed = [shown, ...linked] as const
-    const [lead, ...beside] = filmed.map(({ study, stage }) => ({ study, camera: cameraOf(stage) }))
-    return filmOf([lead!, ...beside], studioOf(shown), { ...options, type, plan, columns })
+    const beside = shown.linked.flatMap(({ study: of, stage: on }) =>
+      of && on ? [{ study: of, camera: cameraOf(on) }] : [],
+    )
+    return filmOf([{ study, camera: cameraOf(stage) }, ...beside], studioOf(shown), {
+      ...options,
+      type,
+      plan,
+      columns: columnsOf(stage),
+    })
   }
   const content = study.content.peek()
   const size = pictureSize({ width, height }, onScreen)

@@ -24,6 +24,8 @@ import '../../elements/lecture/bl-step-controls.ts'
 
 export { columnStyle } from '../lecture/column-style.ts'
 export { bindHandKeys } from '../present/hand-keys.ts'
+export { tellSpeaker } from '../present/speaker-link.ts'
+export { notesOf } from '../present/speaker-notes.ts'
 export { lightMarks } from '../../study/lighting.ts'
 export { SidePanels } from './side-panels.ts'
 export { listenInFrame } from '../frame/listen-in-frame.ts'

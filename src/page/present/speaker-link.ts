@@ -1,23 +1,18 @@
+import { effect } from '@preact/signals-core'
 import { speakerChannel, type Notes, type SpeakerCommand, type SpeakerMessage } from './speaker-notes.ts'
 
 /** The lecture's end of the line to the speaker's windows: tells them what is shown, and hears what they ask for. */
-export class SpeakerLink {
-  readonly #id = Math.random().toString(36).slice(2)
+class SpeakerLink {
+  readonly #id: string
   readonly #act: (command: SpeakerCommand) => void
   #channel: BroadcastChannel | undefined
   #notes: Notes | undefined
   #sent = ''
 
-  constructor(act: (command: SpeakerCommand) => void) {
+  /** `id`: by which the speaker's window knows this one. */
+  constructor(id: string, act: (command: SpeakerCommand) => void) {
+    this.#id = id
     this.#act = act
-  }
-
-  /** Address of the speaker's window: this page with another query. */
-  get address(): string {
-    const address = new URL(location.href)
-    address.search = `?speaker=${this.#id}`
-    address.hash = ''
-    return address.href
   }
 
   /** Keeps the line open until the signal aborts, over a page that is put away and taken up again too. */
@@ -59,4 +54,18 @@ export class SpeakerLink {
   #post(message: SpeakerMessage): void {
     this.#channel?.postMessage(message)
   }
+}
+
+/** Tells the speaker's windows the notes as they change, until the signal aborts; `act`: what they ask for. Returns what tells them at once. */
+export function tellSpeaker(
+  id: string,
+  notes: () => Notes,
+  act: (command: SpeakerCommand) => void,
+  signal: AbortSignal,
+): () => void {
+  const link = new SpeakerLink(id, act)
+  const tell = () => link.tell(notes())
+  link.listen(signal)
+  signal.addEventListener('abort', effect(tell))
+  return tell
 }

@@ -20,6 +20,10 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'floor({0} / value + 1/2)',
     'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
+  'told to the program of a notebook': [
+    'must be two finite numbers, a place in the plane',
+    'the notebook keeps this module as a text: give the address of its folder as `library`',
+  ], // prettier-ignore
   'parts of a sentence that has German words as a whole': [
     'The address says {0}={1}, which means nothing here and is left out:', '{0} is {1}.', 'or $1',
   ], // prettier-ignore
