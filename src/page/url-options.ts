@@ -7,8 +7,6 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 export interface UrlOptions {
   /** The page opens in present mode. */
   readonly present: boolean
-  /** Slides of its lecture open to be printed, for a PDF. */
-  readonly printPdf: boolean
   /** In place of the theme that was chosen on this machine. */
   readonly theme: ThemeChoice | undefined
   /** In place of the language that was chosen on this machine, or of the browser. */
@@ -28,7 +26,6 @@ const onOff = { on: true, off: false } as const
 /** For each name what it may say, and what that means. */
 const words = {
   present: { '': true, ...onOff },
-  'print-pdf': { '': true, ...onOff },
   theme: { light: 'light', dark: 'dark', auto: 'system' },
   lang: { en: 'en', de: 'de' },
   controls: { full: 'full', minimal: 'minimal', none: 'none' },
@@ -64,7 +61,6 @@ export function readUrlOptions(search: string): UrlOptions {
   }
   return {
     present: read('present') ?? false,
-    printPdf: read('print-pdf') ?? false,
     theme: read('theme'),
     lang: read('lang'),
     controls: read('controls'),
@@ -84,7 +80,7 @@ const sentence = (name: Name, said: string, known: readonly string[]): string =>
 /** The address without its options, nor a lecture that it asks for: others open what is shown, as they like to see it. */
 export function withoutOptions(address: string): string {
   const url = new URL(address)
-  const asked = [...names, 'lecture', 'step'].filter((name) => url.searchParams.has(name))
+  const asked = [...names, 'lecture', 'step', 'print-pdf'].filter((name) => url.searchParams.has(name))
   for (const name of asked) url.searchParams.delete(name)
   return url.href
 }

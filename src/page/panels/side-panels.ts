@@ -36,7 +36,6 @@ import { asksForNothing } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
-import { urlOptions } from '../url-options.ts'
 import type { Homework } from '../homework/homework.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
@@ -119,7 +118,7 @@ export class SidePanels {
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
-  #printAsked = urlOptions.printPdf
+  #printAsked = new URLSearchParams(location.search).has('print-pdf')
 
   /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {

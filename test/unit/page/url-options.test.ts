@@ -4,14 +4,13 @@ import { readUrlOptions, withoutOptions } from '../../../src/page/url-options.ts
 describe('the options of an address', () => {
   test('are none where nothing is said, whatever else is', () => {
     for (const search of ['', '?', '?speaker=x&v=2'])
-      expect(readUrlOptions(search)).toEqual({ present: false, printPdf: false, issues: [] })
+      expect(readUrlOptions(search)).toEqual({ present: false, issues: [] })
   })
 
   test('are read by name', () => {
-    const read = readUrlOptions('?present&print-pdf&theme=dark&controls=minimal&questions=off&open=off')
+    const read = readUrlOptions('?present&theme=dark&controls=minimal&questions=off&open=off')
     expect(read).toEqual({
       present: true,
-      printPdf: true,
       theme: 'dark',
       controls: 'minimal',
       questions: false,
@@ -20,7 +19,6 @@ describe('the options of an address', () => {
     })
     expect(readUrlOptions('?theme=auto&present=off&questions=on')).toEqual({
       present: false,
-      printPdf: false,
       theme: 'system',
       questions: true,
       issues: [],
@@ -29,7 +27,7 @@ describe('the options of an address', () => {
 
   test('are left out where they mean nothing, each with a sentence', () => {
     const { issues, ...rest } = readUrlOptions('?present=yes&theme=Dark&controls=constructor&questions=')
-    expect(rest).toEqual({ present: false, printPdf: false })
+    expect(rest).toEqual({ present: false })
     expect(issues.map(({ message }) => message)).toEqual([
       'The address says present=yes, which means nothing here and is left out: present is on or off.',
       'The address says theme=Dark, which means nothing here and is left out: theme is light, dark or auto.',
