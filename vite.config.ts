@@ -26,7 +26,7 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
-  'exchange/(json|png)',
+  'exchange/(escaped|json|png)',
   'scenarios/scenario',
   'math/(at|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
 ]
