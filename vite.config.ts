@@ -28,7 +28,7 @@ const roots = [
   'edit/(patch|remove)',
   'exchange/(escaped|json|png)',
   'scenarios/scenario',
-  'math/(at|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
+  'math/(at|clamp|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)

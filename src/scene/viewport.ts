@@ -1,8 +1,8 @@
 import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import { toPng } from '../exchange/png.ts'
+import { clamp } from '../math/clamp.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import { within } from './block.ts'
 import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { Strokes } from './layers/strokes.ts'
@@ -239,7 +239,7 @@ export class Viewport {
 
 /** Scale of letters and lines by the size of a stage, 1 as usual. */
 const sizeScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
-  within(Math.min(width / 1200, height / 720), [1, 1.6])
+  clamp(Math.min(width / 1200, height / 720), [1, 1.6])
 
 /** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
 function letterScale(container: HTMLElement): number {
