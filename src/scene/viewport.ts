@@ -8,6 +8,7 @@ import { CanvasPen } from './layers/canvas-pen.ts'
 import { Strokes } from './layers/strokes.ts'
 import type { StageRenderer } from './renderer.ts'
 import { parseColor } from '../math/picture/color.ts'
+import { screenPixelRatio } from './screen-pixel-ratio.ts'
 import { View } from './view.ts'
 
 /** Size of a picture off the screen, in CSS pixels, and its own pixels for each of them along a side. */
@@ -204,7 +205,7 @@ export class Viewport {
     const { width, height, pixelRatio } = this.#offscreen ?? {
       width: Math.max(1, clientWidth),
       height: Math.max(1, clientHeight),
-      pixelRatio: Math.min(2, devicePixelRatio),
+      pixelRatio: screenPixelRatio(),
     }
     const { three, device } = this.#renderer
     const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
