@@ -8,7 +8,6 @@ import type { Lecture } from '../../scenarios/place.ts'
 import { addressOfStep, countOfParts, drawnSteps, frameOf, stepFault } from '../step-pictures/drawn-steps.ts'
 import { rasterOf } from '../step-pictures/raster.ts'
 import { StepPictures, type Filming, type StepPicture } from '../step-pictures/step-pictures.ts'
-import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 import { filmedSteps } from './filmed-steps.ts'
 import { lectureDeck, slideOf, stepSlides } from './lecture-deck.ts'
 import { laidOut, slideLayout } from './slide-layout.ts'
@@ -40,11 +39,7 @@ export interface SlidesOrder {
 /** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
 export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = order
-  const room = document.createElement('div')
-  room.className = 'drawing-room'
-  room.inert = true
-  document.adoptedStyleSheets.push(stepPictureStyle.styleSheet!)
-  document.body.append(room)
+  const pictures = new StepPictures(lecture)
   const films = new Set(order.films ? filmedSteps(lecture) : [])
   const total = countOfParts(lecture) + filmWork * films.size
   /** How much of each film is made. */
@@ -84,7 +79,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
   ): Promise<SlidePicture | undefined> => {
     if (!drawn) return undefined
     const { width, height } = drawn.layout
-    room.replaceChildren(drawn.picture)
+    pictures.layOut(drawn.picture)
     const raster = await rasterOf(drawn.picture, stored)
     const film = await filmOf(at, drawn, raster)
     signal.throwIfAborted()
@@ -99,7 +94,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
     }
     const frame = await frameOf(lecture)
     const slides: Slide[] = []
-    const steps = drawnSteps(lecture, new StepPictures(lecture, room), {
+    const steps = drawnSteps(lecture, pictures, {
       layoutOf: (at, isAsked) => slideLayout(lecture, at, isAsked),
       signal,
       filmingOf,
@@ -118,9 +113,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
     }
     return toPptx(lectureDeck(lecture, frame, slides, addressOfStep(lecture, 0)), new Date())
   } finally {
-    room.remove()
-    const { adoptedStyleSheets } = document
-    document.adoptedStyleSheets = adoptedStyleSheets.filter((sheet) => sheet !== stepPictureStyle.styleSheet)
+    pictures.dispose()
   }
 }
 
