@@ -36,11 +36,19 @@ export interface SlidesOrder {
   onFault(fault: string): void
 }
 
+/** Places of the steps that are filmed; none where the browser encodes no film that slides play, which is told. */
+async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): Promise<ReadonlySet<number>> {
+  const steps = films ? filmedSteps(lecture) : []
+  if (steps.length === 0 || (await encodesAvc({ width: filmed, height: filmed / 2 }))) return new Set(steps)
+  onFault(said(noAvc))
+  return new Set()
+}
+
 /** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
 export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = order
+  const films = await stepsToFilm(lecture, order)
   const pictures = new StepPictures(lecture)
-  const films = new Set(order.films ? filmedSteps(lecture) : [])
   const total = countOfParts(lecture) + filmWork * films.size
   /** How much of each film is made. */
   const filmShares = new Map<number, number>()
@@ -87,11 +95,6 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
     return { png, width, height, alt: drawn.caption || title, ...(film && { film }) }
   }
   try {
-    if (films.size > 0 && !(await encodesAvc({ width: filmed, height: filmed / 2 }))) {
-      for (const at of films) filmShares.set(at, 1)
-      films.clear()
-      order.onFault(said(noAvc))
-    }
     const frame = await frameOf(lecture)
     const slides: Slide[] = []
     const steps = drawnSteps(lecture, pictures, {

@@ -8,6 +8,7 @@ import { contourLevels } from '../../../scene/surface/contour-levels.ts'
 import type { StageContent } from '../../../scene/types.ts'
 import type { Study } from '../../../study/study.ts'
 import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
+import { stepActs } from '../../../view/step-acts.ts'
 import { runChipViews } from '../../../view/surface/run-views.ts'
 import { said } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
@@ -49,10 +50,6 @@ export function filmWords(
   const picture = training ? pictureTitle(training) : ''
   const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
   const title = step?.title ?? (studies.length > 1 ? '' : study.label.peek())
-  const acts = [
-    { name: said('Try this'), text: step?.try },
-    { name: said('Watch'), text: step?.watch },
-  ].flatMap(({ name, text }) => (text && kind === 'step' ? [{ name, text: plainProse(text) }] : []))
   const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
   return {
     title: titled ? (title ? plainProse(title) : picture) : '',
@@ -66,6 +63,6 @@ export function filmWords(
           words: barWords(study, content),
         }
       : undefined,
-    acts,
+    acts: step && kind === 'step' ? stepActs(step) : [],
   }
 }
