@@ -76,6 +76,7 @@ export class PrintedPages<L extends StepLayout> {
       faults: [],
     })
     this.#host.classList.add('printed', form.name)
+    this.#host.lang = lecture.language ?? 'en'
     this.#pictures = new StepPictures(lecture)
     applyTheme(this.#host, 'light', 1)
     const root = this.#host.attachShadow({ mode: 'open' })
