@@ -48,7 +48,9 @@ test('a step is seen as a room and a phone see it, and anew once the hand rests'
   draft.step.value = 1
   await draft.keep()
   const preview = new Preview(draft, () => false)
-  const place = document.body.appendChild(document.createElement('div'))
+  const place = document.createElement('div')
+  // A dialog that a file before this one left open would take the press.
+  document.body.replaceChildren(place)
   const draw = () => {
     render([preview.choice(), preview.pane()], place)
     return place.querySelector<BlPreview>('bl-preview')
