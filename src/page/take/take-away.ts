@@ -8,7 +8,8 @@ import { hasSurface } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { Study } from '../../study/study.ts'
-import { download } from '../download.ts'
+import { said } from '../../words/language/language.ts'
+import { download, downloadNote } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { filmChoices } from './film-choices.ts'
 import {
@@ -175,7 +176,7 @@ export class TakeAway {
       signal.throwIfAborted()
       const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
       download(new Blob([content], { type }), file)
-      this.#show(undefined, [`Saved as ${file}.`, ...faults].join(' '))
+      this.#show(undefined, [said(`Saved as ${file}.`), downloadNote(), ...faults].filter(Boolean).join(' '))
     } catch (error) {
       if (!signal.aborted) this.#show(undefined, wordsOf(error))
     }

@@ -129,6 +129,8 @@ export const take: Catalogue = {
   'STL, a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
   '{0} …': '{0} …',
   'Saved as {0}.': 'Gespeichert als {0}.',
+  'If no file came, the page around lets this frame save none: open it in a tab of its own.':
+    'Wenn keine Datei kam, lässt die Seite ringsum diesen Rahmen keine sichern: in einem eigenen Tab öffnen.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
   'What writes files': 'Was Dateien schreibt',
   'Slides (PowerPoint)': 'Folien (PowerPoint)',

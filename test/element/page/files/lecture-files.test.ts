@@ -130,6 +130,12 @@ test('a lecture is written to the place that is chosen; nowhere where none is; a
     .toEqual([{ path: '', message: 'Not saved: the disk refused. It is still kept here.' }])
   files.dismiss()
   expect(files.issues).toEqual([])
+  const abort = vi.fn(() => Promise.resolve())
+  const write = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  savesBy(() => Promise.resolve({ name: 'x', createWritable: () => Promise.resolve({ write, abort }) }))
+  files.hear('save-lecture')
+  await expect.poll(() => files.issues).toHaveLength(1)
+  expect(abort).toHaveBeenCalledOnce()
 })
 
 test('a file that is chosen is opened again at the step that is shown', async () => {
