@@ -15,14 +15,17 @@ export interface Lecture {
   /** What of it is handed in as homework. */
   readonly assignment?: Assignment
   readonly steps: readonly Step[]
+  /** The language of its words, as HTML names it; English where none is given. */
+  readonly language?: string
   /** Of a lecture that came as a text; undefined of ours. */
   readonly manuscript?: Manuscript
 }
 
 /** What a page shows of a scenario. */
 export const lectureOfScenario = (scenario: Scenario): Lecture => {
-  const { id, title, idea, minute, caveats, steps, assignment } = scenario
-  return { id, title, idea, minute, caveats, steps, ...(assignment && { assignment }) }
+  const { id, title, idea, minute, caveats, steps, language, assignment } = scenario
+  const given = { ...(language && { language }), ...(assignment && { assignment }) }
+  return { id, title, idea, minute, caveats, steps, ...given }
 }
 
 /** Place of an experiment in the lectures. */
@@ -39,6 +42,9 @@ export interface LecturePlace {
 
 /** Place of an experiment that belongs to no lecture. */
 export const nowhere: LecturePlace = { lecture: undefined, step: 0, apart: false }
+
+/** The language of the words of a place's lecture: of each that is English or translated, and of one that somebody wrote. */
+export const wordsLanguage = ({ lecture }: LecturePlace): string => lecture?.language ?? 'en'
 
 /** The step whose words and pictures belong to a place; undefined in the free sandbox. */
 export const stepAt = ({ lecture, step, apart }: LecturePlace): Step | undefined =>

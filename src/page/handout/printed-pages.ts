@@ -77,6 +77,7 @@ export class PrintedPages<L extends StepLayout> {
       faults: [],
     })
     this.#host.classList.add('printed', form.name)
+    this.#host.lang = lecture.language ?? 'en'
     this.#room.className = 'drawing-room'
     this.#pictures = new StepPictures(lecture, this.#room)
     this.#room.inert = true

@@ -4,6 +4,7 @@ import { CommandEvent, EditEvent } from '../../elements/events.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
+import { wordsLanguage } from '../../scenarios/place.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
@@ -42,6 +43,7 @@ export function appLecture(
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
   const step = study.step.value
+  const lang = wordsLanguage(tour.at)
   const hand = stepHand(study, !stage)
   const beside = step?.try !== undefined && namesControls(study)
   const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
@@ -50,12 +52,13 @@ export function appLecture(
         ? html`${sandbox(tour, acts)} ${sandboxOffers(study.store.experiment)}`
         : html`<div class="head">
               ${stepping(tour)} ${player}
-              <h2>${title}</h2>
+              <h2 lang=${step ? lang : nothing}>${title}</h2>
             </div>
-            ${step ? stepActs(step, beside ? hand : noHand, numbers) : nothing}`
+            ${step ? stepActs(step, beside ? hand : noHand, numbers, lang) : nothing}`
     }
     <div class="words">
-      ${question} ${step ? html`<bl-prose .markdown=${step.prose} .numbers=${numbers}></bl-prose>` : nothing}
+      ${question}
+      ${step ? html`<bl-prose lang=${lang} .markdown=${step.prose} .numbers=${numbers}></bl-prose>` : nothing}
       ${
         isChanged(tour.at, study.store.experiment)
           ? html`<p class="quiet">

@@ -5,6 +5,7 @@ import { GuessEvent } from '../../elements/guess-event.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
+import { wordsLanguage } from '../../scenarios/place.ts'
 import { ownAxis } from '../../pictures/asked-plot.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { questionView } from '../../study/question-view.ts'
@@ -17,13 +18,19 @@ import type { Study } from '../../study/study.ts'
 export function appQuestion(study: Study, presented: boolean, numbers: ReadonlySignal<LiveViews>) {
   const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
+  const lang = wordsLanguage(study.place.value)
   return html`${
       isOpen && !presented
-        ? html`${question.setup ? html`<bl-prose class="setup" .markdown=${question.setup}></bl-prose>` : nothing}
+        ? html`${question.setup ? html`<bl-prose class="setup" lang=${lang} .markdown=${question.setup}></bl-prose>` : nothing}
             <p class="kicker">Guess first</p>
-            <h2>${withPercentsBound(question.ask)}</h2>`
+            <h2 lang=${lang}>${withPercentsBound(question.ask)}</h2>`
         : nothing
-    }<bl-question ask=${question.ask} .view=${questionView(study)} .numbers=${numbers}></bl-question>
+    }<bl-question
+      ask=${question.ask}
+      .language=${lang}
+      .view=${questionView(study)}
+      .numbers=${numbers}
+    ></bl-question>
     ${presented ? guessAxis(study) : nothing}`
 }
 

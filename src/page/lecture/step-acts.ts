@@ -55,15 +55,16 @@ export const stepActs = (
   step: Pick<Step, 'try' | 'watch' | 'marks'>,
   { die, wide }: StepHand,
   numbers: ReadonlySignal<LiveViews>,
+  lang: string,
 ) => html`
   ${
     step.try
       ? html`<div class="try">
           <p>Try this</p>
-          <div class="act"><bl-prose .markdown=${step.try}></bl-prose>${die}</div>
+          <div class="act"><bl-prose lang=${lang} .markdown=${step.try}></bl-prose>${die}</div>
           ${wide}
         </div>`
       : nothing
   }
-  ${step.watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${litSentence(step)} .numbers=${numbers}></bl-prose></div>` : nothing}
+  ${step.watch ? html`<div class="watch">${icon('eye')} <bl-prose lang=${lang} .markdown=${litSentence(step)} .numbers=${numbers}></bl-prose></div>` : nothing}
 `

@@ -143,27 +143,32 @@ export class BlSpeaker extends LitElement {
           these buttons turn them.
         </p>
       </main>`
-    const { lecture, step, count, title, prose, minute, caveats, next, apart, question } = notes
+    const { lecture, step, count, title, prose, minute, caveats, next, apart, question, wordsLanguage } =
+      notes
     return html`${this.#bar(notes)}
       <main>
         <div>
           <section>
             <p class="quiet">${lecture} · step ${step} of ${count}${apart ? ' · taken apart' : ''}</p>
-            <h1>${title}</h1>
+            <h1 lang=${wordsLanguage}>${title}</h1>
             ${
               question
                 ? html`<div class="question">
                     <p><b>Asked first:</b> ${question.ask}</p>
                     <p><b>${question.answer}</b></p>
-                    <bl-prose .markdown=${question.because} .numbers=${this.#numbers}></bl-prose>
+                    <bl-prose
+                      lang=${wordsLanguage}
+                      .markdown=${question.because}
+                      .numbers=${this.#numbers}
+                    ></bl-prose>
                   </div>`
                 : nothing
             }
-            <bl-prose .markdown=${prose} .numbers=${this.#numbers}></bl-prose>
+            <bl-prose lang=${wordsLanguage} .markdown=${prose} .numbers=${this.#numbers}></bl-prose>
           </section>
           <section class="next">
             <h2>Next</h2>
-            <p>${next || 'This is the last step.'}</p>
+            <p lang=${next ? wordsLanguage : nothing}>${next || 'This is the last step.'}</p>
           </section>
         </div>
         <div>
@@ -171,7 +176,7 @@ export class BlSpeaker extends LitElement {
             minute
               ? html`<section>
                   <h2>The lecture in a minute</h2>
-                  <p class="say">${minute}</p>
+                  <p class="say" lang=${wordsLanguage}>${minute}</p>
                 </section>`
               : nothing
           }
@@ -179,7 +184,7 @@ export class BlSpeaker extends LitElement {
             caveats.length > 0
               ? html`<section>
                   <h2>What it does not show</h2>
-                  <ul>
+                  <ul lang=${wordsLanguage}>
                     ${caveats.map((caveat) => html`<li>${caveat}</li>`)}
                   </ul>
                 </section>`

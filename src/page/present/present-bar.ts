@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
+import { wordsLanguage } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { litSentence } from '../lecture/lit-sentence.ts'
 import { questionSwitch } from '../lecture/question.ts'
@@ -23,16 +24,17 @@ const longTry = 36
 
 /** Head of the screen in present mode: the title of the step and what to watch, or its question, to be read from the back row. */
 export function presentHead(
-  { store, guessing, step: { value: step } }: Pick<Study, 'store' | 'guessing' | 'step'>,
+  { store, guessing, place, step: { value: step } }: Pick<Study, 'store' | 'guessing' | 'place' | 'step'>,
   numbers: ReadonlySignal<LiveViews>,
 ) {
   const { question, isOpen } = guessing
   const title =
     (isOpen && question && withPercentsBound(question.ask)) || (step?.title ?? store.experiment.title ?? '')
+  const lang = wordsLanguage(place.value)
   const line = isOpen ? question?.setup : step && litSentence(step)
   return html`<div class="strip" role="banner">
-    <h2 aria-level="1">${title}</h2>
-    ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose .markdown=${line} .numbers=${numbers}></bl-prose></div>` : nothing}
+    <h2 aria-level="1" lang=${lang}>${title}</h2>
+    ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose lang=${lang} .markdown=${line} .numbers=${numbers}></bl-prose></div>` : nothing}
   </div>`
 }
 
@@ -59,7 +61,11 @@ export function presentBar(
         ${
           act && !study.guessing.isOpen
             ? html`<span class="kicker">Try</span
-                ><bl-prose ?data-long=${act.length > longTry} .markdown=${act}></bl-prose>`
+                ><bl-prose
+                  lang=${wordsLanguage(tour.at)}
+                  ?data-long=${act.length > longTry}
+                  .markdown=${act}
+                ></bl-prose>`
             : nothing
         }
         ${wide} ${die}

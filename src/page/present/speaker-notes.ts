@@ -9,6 +9,8 @@ import type { Presentation } from './presentation.ts'
 export interface Notes {
   /** The language of the screen. */
   readonly language: Language
+  /** That of the lecture's own words. */
+  readonly wordsLanguage: string
   readonly lecture: string
   /** Counts from 1. */
   readonly step: number
@@ -54,6 +56,7 @@ export function notesOf(
   const step = lecture?.steps[at]
   return {
     language: language(),
+    wordsLanguage: lecture?.language ?? 'en',
     lecture: lecture?.title ?? 'An experiment from a link',
     step: at + 1,
     count: lecture?.steps.length ?? 1,

@@ -125,7 +125,7 @@ test('links lead somewhere, and those of examples hold them', () => {
   )
   const ids = Array.from(html.matchAll(/ id="([^"]*)"/gu), ([, id]) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  const site = ['../', '../icon.svg', 'guide.css', '../api/', '../lecture.schema.json']
+  const site = ['../', '../icon.svg', 'guide.css', '../api/', '../recipes/', '../lecture.schema.json']
   const held = links.flatMap((link) => /^\.\.\/#lecture=(.*)&step=(\d+)$/u.exec(link)?.slice(1, 2) ?? [])
   const step = /^\.\.\/#scenario=([\w-]+)&step=(\d+)$/u
   const isKnown = (link: string) => {

@@ -28,6 +28,8 @@ export class BlQuestion extends LitElement {
 
   /** The question, which names the choice to a screen reader. */
   @property() ask = ''
+  /** The language of the question and of its reason. */
+  @property({ attribute: false }) language = 'en'
   @property({ attribute: false }) view: QuestionView | undefined
   /** Those in the words of its reason. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
@@ -94,7 +96,7 @@ export class BlQuestion extends LitElement {
   #strip({ options }: QuestionView, { headline, distances, because }: RevealedView) {
     const counted = options.some(({ hands }) => hands > 0) ? options : []
     return html`<p class="headline">${headline}</p>
-      ${because ? html`<bl-prose .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}
+      ${because ? html`<bl-prose lang=${this.language} .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}
       <div class="room">
         ${distances.map((line) => html`<p>${line}</p>`)}
         <p>
@@ -105,7 +107,7 @@ export class BlQuestion extends LitElement {
 
   #whole(view: QuestionView, revealed: RevealedView) {
     return html`<div class="whole" id="whole" ?hidden=${!this.open}>
-      <p class="asked">${withPercentsBound(this.ask)}</p>
+      <p class="asked" lang=${this.language}>${withPercentsBound(this.ask)}</p>
       ${this.#answer(view, revealed)}
     </div>`
   }
@@ -113,7 +115,7 @@ export class BlQuestion extends LitElement {
   #answer(view: QuestionView, { headline, distances, because }: RevealedView) {
     return html`<p class="headline">${headline}</p>
       ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}
-      ${because ? html`<bl-prose .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}`
+      ${because ? html`<bl-prose lang=${this.language} .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}`
   }
 
   #acts({ guessed, presented }: QuestionView) {
@@ -185,6 +187,7 @@ export class BlQuestion extends LitElement {
       <input
         type="radio"
         name="option"
+        lang=${this.language}
         aria-label="${letter}: ${label}${option.true ? ', the answer' : ''}"
         .checked=${chosen}
         @change=${() => this.#say({ kind: 'choose', option: index })}

@@ -29,7 +29,7 @@ async function acts(id: string, number: number) {
   main.style.width = '263px'
   document.adoptedStyleSheets = [columnStyle.styleSheet!, appStyle.styleSheet!]
   document.body.replaceChildren(main)
-  render(stepActs(step, stepHand(shown), signal(new Map())), main)
+  render(stepActs(step, stepHand(shown), signal(new Map()), 'en'), main)
   for (const one of main.querySelectorAll('bl-dial, bl-step-controls')) await settled(one)
   const changed: string[] = []
   main.addEventListener(EditEvent.type, (event) => changed.push((event as EditEvent).label))
