@@ -22,7 +22,7 @@ export class BlValues extends ViewDialog<ValuesView> {
     dialogStyle,
     css`
       wa-dialog {
-        --width: min(60rem, 94vw);
+        --width: min(calc(60rem * var(--bl-scale, 1)), 94vw);
       }
       details {
         border-top: 1px solid var(--bl-hairline);

@@ -13,7 +13,7 @@ interface Form {
   readonly form: RegExp
   /** For each group that is found, the first of the places there: those that nothing parts are one. */
   readonly places: readonly number[]
-  /** Places in quotation marks: what stands there is quoted, and said as it is. */
+  /** Places in straight quotation marks: what stands there is quoted from a file, and said as it is. */
   readonly quoted: ReadonlySet<number>
   /** Letters that have to be there. */
   readonly letters: number
@@ -51,7 +51,7 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
       return {
         form: new RegExp(`^${fixed.map(escaped).join('([^]*?)')}$`, 'u'),
         places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
-        quoted: new Set(Array.from(text.matchAll(/[“"]\{(\d+)\}[”"]/gu), ([, place]) => Number(place))),
+        quoted: new Set(Array.from(text.matchAll(/"\{(\d+)\}"/gu), ([, place]) => Number(place))),
         letters: fixed.join('').length,
         word,
       }
