@@ -41,7 +41,7 @@ const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/z
 const printedSlides: TakeChoice = {
   id: 'pdf',
   name: 'Slides (PDF)',
-  line: 'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too',
+  line: 'the same slides as pages, by the browser’s own print',
 }
 
 const isTaking = (choice: TakeChoice | Taking): choice is Taking => 'make' in choice

@@ -83,8 +83,8 @@ export const take: Catalogue = {
   Made: 'Gemacht',
   'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
   'Slides (PDF)': 'Folien (PDF)',
-  'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too':
-    'dieselben Folien als Seiten, durch den Druck des Browsers; ?print-pdf in der Adresse öffnet sie auch',
+  'the same slides as pages, by the browser’s own print':
+    'dieselben Folien als Seiten, durch den Druck des Browsers',
   'Slides of “{0}”': 'Folien von „{0}“',
   'with films': 'mit Filmen',
   '{0} of {1} steps get a film of {2} seconds, in which their runs walk: MP4, which takes longer':

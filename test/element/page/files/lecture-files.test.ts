@@ -3,6 +3,8 @@ import { render } from 'lit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BlLectureFiles } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { BringTextEvent } from '../../../../src/elements/bring/bl-bring-in.ts'
+import { CommandEvent } from '../../../../src/elements/events.ts'
 import { Door } from '../../../../src/page/bring/door.ts'
 import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
@@ -83,6 +85,30 @@ test('a file that is dropped is opened; the page says so while it is over it, of
   expect(dropping()).toBe(false)
   expect(drag('drop', 'filed.txt', text).defaultPrevented).toBe(true)
   await expect.poll(title).toBe('Filed')
+})
+
+test('the dialog that lies over the page says what is wrong with a text, until it is dismissed or closed', async () => {
+  const draw = () => render([files.render(), door.render()], main)
+  door.hear('bring-in')
+  draw()
+  const dialog = main.querySelector('bl-bring-in')!
+  const said = async () => {
+    draw()
+    await dialog.updateComplete
+    const error = dialog.shadowRoot!.querySelector('bl-error')!
+    await error.updateComplete
+    return error.shadowRoot!.textContent.trim()
+  }
+  const bring = () => dialog.dispatchEvent(new BringTextEvent('hello there'))
+  bring()
+  await expect.poll(said).toMatch(/^What was pasted is nothing that is known here\./)
+  expect(door.issues).toEqual([])
+  dialog.dispatchEvent(new CommandEvent('dismiss'))
+  expect(await said()).toBe('')
+  bring()
+  await expect.poll(said).not.toBe('')
+  dialog.dispatchEvent(new Event('close'))
+  expect(door.issues).toEqual([])
 })
 
 test('a lecture that is open is kept in the browser, in the group of its origin, and removed and put back', async () => {

@@ -1,0 +1,10 @@
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' }
+
+const escaped = (text: string): string => text.replaceAll(/[&"<]/gu, (letter) => escapes[letter] ?? letter)
+
+/** The HTML of a frame in another page that shows what a link says, with its title for who does not see it. */
+export function frameHtml(link: string, title: string): string {
+  const address = new URL(link)
+  address.searchParams.set('controls', 'minimal')
+  return `<iframe src="${escaped(address.href)}" title="${escaped(title)}" style="width: 100%; height: 520px; border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`
+}
