@@ -26,9 +26,9 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
-  'exchange/(json|png)',
+  'exchange/(escaped|json|png)',
   'scenarios/scenario',
-  'math/(at|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
+  'math/(at|clamp|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
@@ -47,8 +47,7 @@ const shared = [
   'lit/async-directive.js',
   'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
   'src/elements/(charts/lists/bl-run-chips|controls/(bl-select|control-events)|stage/(bl-legend|description|device-picture|marker-handles|stage-events)).ts',
-  'src/scene/pointer/pointer-controls.ts',
-  'src/elements/charts/lists/bl-run-chips.ts',
+  'src/scene/(screen-pixel-ratio|pointer/pointer-controls).ts',
   'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
 ]
 

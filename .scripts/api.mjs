@@ -96,15 +96,13 @@ function order(project) {
     children.sort((one, other) => places.get(one.name) - places.get(other.name))
 }
 
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
 /** What stands above the groups: what the library is, and an example that runs beside its own text. */
-function opening(root) {
+function opening(root, { code }) {
   const read = (file) => readFileSync(join(root, '.scripts', 'api', file), 'utf8')
   const example = read('example.html').trim()
-  const code = `<pre tabindex="0" aria-label="The code of the example"><code>${escaped(example)}</code></pre>`
+  const text = `<pre tabindex="0" aria-label="The code of the example">${code(example)}</pre>`
   const comment = new Comment([
-    textPart(`${read('opening.md')}\n<div class="live">\n${example}\n</div>\n\n${code}\n`),
+    textPart(`${read('opening.md')}\n<div class="live">\n${example}\n</div>\n\n${text}\n`),
   ])
   for (const { title, words } of groups)
     comment.blockTags.push(new CommentTag('@categoryDescription', [textPart(`${title}\n${words}`)]))
@@ -177,7 +175,7 @@ export async function buildApi(root, outDir) {
     polish(project)
     shorten(project, words)
     group(project)
-    project.comment = opening(root)
+    project.comment = opening(root, words)
   })
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => order(project), -1000)
   app.renderer.hooks.on('body.begin', siteLinks)

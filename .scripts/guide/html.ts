@@ -1,6 +1,4 @@
-/** Text as HTML that says the same. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+import { escaped } from '../../src/exchange/escaped.ts'
 
 export const code = (text: string): string => `<code>${escaped(text)}</code>`
 

@@ -1,5 +1,6 @@
 // The tables of all that a lecture can name, made of the lists that the page itself reads.
 import { readdirSync } from 'node:fs'
+import { escaped } from '../../src/exchange/escaped.ts'
 import { mostFence, mostLetters, mostSteps } from '../../src/exchange/lecture/bounds.ts'
 import { mostPacked } from '../../src/exchange/lecture/lecture-link.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
@@ -29,7 +30,7 @@ import {
 } from '../../src/words/names.ts'
 import { hosts } from '../../src/page/files/hosts.ts'
 import { pictureNotes } from './docstrings.ts'
-import { code, escaped, folded, table, words } from './html.ts'
+import { code, folded, table, words } from './html.ts'
 import { pathOf } from './sources.ts'
 
 const codes = (names: readonly string[]): string => names.map(code).join(', ')

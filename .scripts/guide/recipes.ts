@@ -1,7 +1,7 @@
 // The recipes of the gallery "Embed a landscape": files that work where they lie, each shown with its text.
 import { readdirSync, readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
-import { escaped } from './html.ts'
+import { escaped } from '../../src/exchange/escaped.ts'
 import { pathOf, textOf } from './sources.ts'
 
 /** The folder of the page's source and its recipes. */

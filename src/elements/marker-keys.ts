@@ -1,4 +1,4 @@
-import { within } from '../scene/block.ts'
+import { clamp } from '../math/clamp.ts'
 
 /** Fractions of the plane's extent that an arrow key moves a marker by, without and with shift. */
 const strides = { plain: 0.01, fine: 0.001 } as const
@@ -50,8 +50,8 @@ export class MarkerKeys {
     }
     const stride = event.shiftKey ? strides.fine : strides.plain
     const from = this.#held?.kind === marker.kind && this.#held.index === marker.index ? this.#held : marker
-    const a = within(from.a + way[0] * stride * (extent.a[1] - extent.a[0]), extent.a)
-    const b = within(from.b + way[1] * stride * (extent.b[1] - extent.b[0]), extent.b)
+    const a = clamp(from.a + way[0] * stride * (extent.a[1] - extent.a[0]), extent.a)
+    const b = clamp(from.b + way[1] * stride * (extent.b[1] - extent.b[0]), extent.b)
     this.#held = { ...marker, a, b }
     this.#acts.input(this.#held)
   }

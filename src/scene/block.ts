@@ -22,10 +22,6 @@ export const planeA = (extent: Extent, x: number): number =>
 export const planeB = (extent: Extent, z: number): number =>
   extent.b[0] + ((1 - z) / 2) * (extent.b[1] - extent.b[0])
 
-/** The nearest number in [from, to]. */
-export const within = (value: number, [from, to]: readonly [number, number]): number =>
-  Math.min(to, Math.max(from, value))
-
 /** Half the depth of the wall that a field of one row is drawn as, a share of the block's depth: a slice through a line. */
 const halfWall = 0.035
 

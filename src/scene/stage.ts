@@ -1,8 +1,9 @@
 import type { Terrain } from '../reference/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
+import { clamp } from '../math/clamp.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'
-import { within, worldX, worldZ } from './block.ts'
+import { worldX, worldZ } from './block.ts'
 import { drawBox } from './layers/box-layer.ts'
 import type { CameraPose, StageCamera } from './camera/camera.ts'
 import { ridePose } from './camera/ride.ts'
@@ -375,7 +376,7 @@ export class Stage {
     if (!content || !field || !path) return false
     const last = path.a.length - 1
     const point = (record: number) => pathPoint(path, content, field, record)
-    const at = within(path.at, [0, last])
+    const at = clamp(path.at, [0, last])
     const pose = ridePose(point, at, last, (x, z) => surfaceY(field, x, z))
     if (pose) this.#camera.ride(pose, smooth)
     return pose !== undefined || this.#riding

@@ -1,6 +1,6 @@
 import type { Extent } from '../experiment/spec/values/numbers.ts'
-import { within } from './block.ts'
 import { HeightField } from './surface/height-field.ts'
+import { clamp } from '../math/clamp.ts'
 import { heightFraction, lossAtFraction } from '../math/height-scale.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import type { PathView, StageContent, StartView } from './types.ts'
@@ -11,7 +11,7 @@ const transitionTime = 400
 /** Fractions of the block's height between which starts and paths are drawn while they move. */
 const drawn = [-0.2, 8] as const
 
-const fractionOf = (scale: HeightScale, loss: number): number => within(heightFraction(scale, loss), drawn)
+const fractionOf = (scale: HeightScale, loss: number): number => clamp(heightFraction(scale, loss), drawn)
 
 /** The loss that has on scale `to` the height of `loss` on scale `from`; NaN where it is not finite. */
 export const carried = (loss: number, from: HeightScale, to: HeightScale): number =>
@@ -133,7 +133,7 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
 
 /** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
 function progress(since: number | undefined, now: number): number {
-  const done = since === undefined ? 1 : within((now - since) / transitionTime, [0, 1])
+  const done = since === undefined ? 1 : clamp((now - since) / transitionTime)
   return done * done * (3 - 2 * done)
 }
 

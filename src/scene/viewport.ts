@@ -1,13 +1,14 @@
 import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import { toPng } from '../exchange/png.ts'
+import { clamp } from '../math/clamp.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import { within } from './block.ts'
 import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { Strokes } from './layers/strokes.ts'
 import type { StageRenderer } from './renderer.ts'
 import { parseColor } from '../math/picture/color.ts'
+import { screenPixelRatio } from './screen-pixel-ratio.ts'
 import { View } from './view.ts'
 
 /** Size of a picture off the screen, in CSS pixels, and its own pixels for each of them along a side. */
@@ -204,7 +205,7 @@ export class Viewport {
     const { width, height, pixelRatio } = this.#offscreen ?? {
       width: Math.max(1, clientWidth),
       height: Math.max(1, clientHeight),
-      pixelRatio: Math.min(2, devicePixelRatio),
+      pixelRatio: screenPixelRatio(),
     }
     const { three, device } = this.#renderer
     const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
@@ -239,7 +240,7 @@ export class Viewport {
 
 /** Scale of letters and lines by the size of a stage, 1 as usual. */
 const sizeScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
-  within(Math.min(width / 1200, height / 720), [1, 1.6])
+  clamp(Math.min(width / 1200, height / 720), [1, 1.6])
 
 /** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
 function letterScale(container: HTMLElement): number {

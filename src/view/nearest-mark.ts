@@ -1,3 +1,4 @@
+import { clamp } from '../math/clamp.ts'
 import type { Lightable } from './lit.ts'
 
 /** Share of the picture within which a mark is meant by a point. */
@@ -14,7 +15,7 @@ function distanceToLines([x, y]: Pair, points: readonly Pair[]): number {
     const [ax, ay] = points[k - 1] ?? [bx, by]
     const [dx, dy] = [bx - ax, by - ay]
     const length = dx * dx + dy * dy
-    const share = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0
+    const share = length > 0 ? clamp(((x - ax) * dx + (y - ay) * dy) / length) : 0
     const away = Math.hypot(ax + share * dx - x, ay + share * dy - y)
     // Where a run has diverged there is no place.
     if (away < least) least = away

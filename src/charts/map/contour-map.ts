@@ -1,5 +1,6 @@
 import { contours } from 'd3-contour'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { clamp } from '../../math/clamp.ts'
 import { Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { ticks } from '../../math/picture/ticks.ts'
@@ -95,7 +96,7 @@ function fill(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cont
     for (let i = 0; i < na; i++) {
       const value = field.values[j * na + i]!
       if (!Number.isFinite(value)) continue
-      const [red, green, blue] = content.color(Math.min(1, Math.max(0, content.fraction(value))))
+      const [red, green, blue] = content.color(clamp(content.fraction(value)))
       picture.data.set([255 * red, 255 * green, 255 * blue, 255], 4 * ((nb - 1 - j) * na + i))
     }
   lay(ctx, place, picture, field.extent, !content.facets)
@@ -174,7 +175,7 @@ function lines(
   { fraction, color, drape: over }: Pick<MapContent, 'fraction' | 'color' | 'drape'>,
 ): void {
   for (const { value, major } of levels) {
-    const [red, green, blue] = color(Math.min(1, Math.max(0, fraction(value))))
+    const [red, green, blue] = color(clamp(fraction(value)))
     ctx.strokeStyle = !over && red + green + blue < 1.2 ? light : dark
     ctx.globalAlpha = major ? 0.6 : 0.3
     ctx.lineWidth = major ? 1.4 : 0.8

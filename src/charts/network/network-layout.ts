@@ -1,4 +1,5 @@
 import type { Layer } from '../../experiment/model/layout.ts'
+import { clamp } from '../../math/clamp.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most units of a layer that are drawn; they are spread evenly over it and stay the same whatever the weights are. */
@@ -176,7 +177,7 @@ function distanceTo(edge: EdgePlace, x: number, y: number): number {
   for (let i = 1; i <= pieces; i++) {
     const [qx, qy] = edgePoint(edge, i / pieces)
     const [dx, dy] = [qx - px, qy - py]
-    const along = Math.max(0, Math.min(1, ((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy || 1)))
+    const along = clamp(((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy || 1))
     least = Math.min(least, Math.hypot(x - px - along * dx, y - py - along * dy))
     ;[px, py] = [qx, qy]
   }

@@ -1,11 +1,9 @@
+import { escaped } from '../../exchange/escaped.ts'
 import { said } from '../../words/language/language.ts'
 import { PathData, pathMethods, TracedPath } from './traced-path.ts'
 
 type Context = CanvasRenderingContext2D
 type Method = (this: Context, ...given: never[]) => unknown
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
 

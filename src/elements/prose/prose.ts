@@ -1,8 +1,9 @@
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
+import { escaped } from '../../exchange/escaped.ts'
 import { claimedText, withNumbers } from '../../exchange/lecture/notation/live-pieces.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
-import { escaped, TermMarks } from './term-marks.ts'
+import { TermMarks } from './term-marks.ts'
 
 /** Begins a root under which is room as high as the sign, which is then on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'

@@ -1,10 +1,6 @@
 import { glossary, type GlossaryEntry } from '../../words/glossary.ts'
 import { language, said, type Language } from '../../words/language/language.ts'
 
-/** Text as HTML that says the same. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** Words for a term in the language of the screen, and in English, which a lecture may have that is not translated. */
 const wordsOf = ({ term, words = [term] }: GlossaryEntry): readonly string[] =>
   words.length === 0 || language() === 'en' ? words : [...new Set([...words, said(term)])]

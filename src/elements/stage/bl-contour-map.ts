@@ -3,10 +3,10 @@ import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap } from '../../charts/map/contour-map.ts'
 import type { MapContent, MapDots } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
+import { clamp } from '../../math/clamp.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
-import { within } from '../../scene/block.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
 import { isPointed, type StageContent } from '../../scene/types.ts'
 import { toPng } from '../../exchange/png.ts'
@@ -154,7 +154,7 @@ export class BlContourMap extends LitElement {
   #nearest(x: number, y: number): [number, number] {
     const [a, b] = this.#frame?.point(x, y) ?? [0, 0]
     const extent = this.content?.extent
-    return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
+    return extent ? [clamp(a, extent.a), clamp(b, extent.b)] : [a, b]
   }
 
   #grip(): PointerControls {

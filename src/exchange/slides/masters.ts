@@ -1,6 +1,6 @@
 import { frame, opening, slideSize, type Box } from './layout.ts'
 import { paragraph, placeholder, shapeTree, transform, units } from './shapes.ts'
-import { escaped, namespaces, xmlFile } from './xml.ts'
+import { xmlText, namespaces, xmlFile } from './xml.ts'
 
 /** The face of all words, which every PowerPoint has, and others a face of its breadth. */
 const face = 'Calibri'
@@ -51,7 +51,7 @@ export const slideMasterFile = (): string =>
 
 const layoutFile = (kind: string, name: string, shapes: string): string =>
   xmlFile(
-    `<p:sldLayout ${namespaces} type="${kind}" preserve="1"><p:cSld name="${escaped(name)}">${shapeTree(shapes)}</p:cSld>${sameColors}</p:sldLayout>`,
+    `<p:sldLayout ${namespaces} type="${kind}" preserve="1"><p:cSld name="${xmlText(name)}">${shapeTree(shapes)}</p:cSld>${sameColors}</p:sldLayout>`,
   )
 
 /** The layout of the first slide. */

@@ -1,5 +1,5 @@
 import type { Box, TextBox } from './layout.ts'
-import { escaped } from './xml.ts'
+import { xmlText } from './xml.ts'
 
 /** Units of the file in an inch. */
 const unitsPerInch = 914_400
@@ -22,9 +22,9 @@ export interface Letters {
 }
 
 const run = (text: string, language: string, { points, bold, color, link }: Letters): string =>
-  `<a:r><a:rPr lang="${escaped(language)}"${points ? ` sz="${points * 100}"` : ''}${bold ? ' b="1"' : ''} dirty="0">${
+  `<a:r><a:rPr lang="${xmlText(language)}"${points ? ` sz="${points * 100}"` : ''}${bold ? ' b="1"' : ''} dirty="0">${
     color ? `<a:solidFill><a:schemeClr val="${color}"/></a:solidFill>` : ''
-  }${link ? `<a:hlinkClick r:id="${link}"/>` : ''}</a:rPr><a:t>${escaped(text)}</a:t></a:r>`
+  }${link ? `<a:hlinkClick r:id="${link}"/>` : ''}</a:rPr><a:t>${xmlText(text)}</a:t></a:r>`
 
 /** A paragraph of runs, each with its letters. */
 export const paragraph = (
@@ -47,7 +47,7 @@ export interface Shape {
 
 /** The text of a placeholder of the layout, in a box of its own where one is given. */
 export const placeholder = ({ id, name }: Shape, kind: string, paragraphs: string, box?: Box): string =>
-  `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${escaped(name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph ${kind}/></p:nvPr></p:nvSpPr><p:spPr>${box ? transform(box) : ''}</p:spPr><p:txBody><a:bodyPr lIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`
+  `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${xmlText(name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph ${kind}/></p:nvPr></p:nvSpPr><p:spPr>${box ? transform(box) : ''}</p:spPr><p:txBody><a:bodyPr lIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`
 
 /** A box of text. `isCard`: it has a frame. */
 export const textBox = (
@@ -59,7 +59,7 @@ export const textBox = (
   const outline = isCard
     ? '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:ln w="12700"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:ln>'
     : '<a:noFill/>'
-  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${escaped(name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>${outline}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="${isCard ? 137_160 : 0}" tIns="45720" rIns="${isCard ? 137_160 : 0}" bIns="45720" anchor="${anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`
+  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${xmlText(name)}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>${outline}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="${isCard ? 137_160 : 0}" tIns="45720" rIns="${isCard ? 137_160 : 0}" bIns="45720" anchor="${anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`
 }
 
 /** Relationships of a film: to its file as Office 2007 names it, and as Office 2010 does. */
@@ -91,7 +91,7 @@ export function picture(
   const media = film
     ? `<a:videoFile r:link="${film.video}"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"><p14:media xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" r:embed="${film.media}"/></p:ext></p:extLst>`
     : ''
-  return `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${escaped(name)}" descr="${escaped(alt)}">${press}</p:cNvPr><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr>${media}</p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`
+  return `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${xmlText(name)}" descr="${xmlText(alt)}">${press}</p:cNvPr><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr>${media}</p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`
 }
 
 /** The root of the tree of shapes, which holds them all. */

@@ -13,7 +13,7 @@ import {
   themeFile,
 } from './masters.ts'
 import { filmTiming, paragraph, picture, placeholder, shapeTree, textBox } from './shapes.ts'
-import { escaped, namespaces, relationshipsFile, xmlFile, type Relationship } from './xml.ts'
+import { xmlText, namespaces, relationshipsFile, xmlFile, type Relationship } from './xml.ts'
 
 const presentationType = (name: string): string =>
   `application/vnd.openxmlformats-officedocument.presentationml.${name}+xml`
@@ -179,7 +179,7 @@ function propertiesFile({ title, authors, language }: Deck, now: Date): string {
   const time = `${now.toISOString().slice(0, 19)}Z`
   const made = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`
   return xmlFile(
-    `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(authors.join(', '))}</dc:creator><dc:language>${escaped(language)}</dc:language>${made('created')}${made('modified')}</cp:coreProperties>`,
+    `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:creator>${xmlText(authors.join(', '))}</dc:creator><dc:language>${xmlText(language)}</dc:language>${made('created')}${made('modified')}</cp:coreProperties>`,
   )
 }
 

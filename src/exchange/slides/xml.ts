@@ -1,11 +1,10 @@
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+import { escaped } from '../escaped.ts'
 
 /** Characters that XML 1.0 has no place for: control characters, halves of pairs, and the last two of the plane. */
 const outside = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 /** Text for the content of an element or an attribute; characters that no XML may have are left out. */
-export const escaped = (text: string): string =>
-  text.replaceAll(outside, '').replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '')
+export const xmlText = (text: string): string => escaped(text.replaceAll(outside, ''))
 
 /** A whole file. */
 export const xmlFile = (content: string): string =>
@@ -32,7 +31,7 @@ export const relationshipsFile = (relationships: readonly Relationship[]): strin
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationships
       .map(
         ({ id, type, target, isExternal }) =>
-          `<Relationship Id="${id}" Type="${type.startsWith('http') ? type : `${office}/${type}`}" Target="${escaped(target)}"${isExternal ? ' TargetMode="External"' : ''}/>`,
+          `<Relationship Id="${id}" Type="${type.startsWith('http') ? type : `${office}/${type}`}" Target="${xmlText(target)}"${isExternal ? ' TargetMode="External"' : ''}/>`,
       )
       .join('')}</Relationships>`,
   )

@@ -1,3 +1,4 @@
+import { clamp } from '../../math/clamp.ts'
 import { heightFraction } from '../../math/height-scale.ts'
 import { fitFrame } from '../../reference/outcome/height-frame.ts'
 import { drawnSigned, signedLog } from '../../reference/outcome/signed-log.ts'
@@ -25,7 +26,7 @@ export function heightGrid(experiment: TrainingExperiment, terrain: Terrain<Numb
   const isSigned = drawnSigned(experiment)
   const fractionOf = (loss: number): number => {
     const value = isSigned ? signedLog(loss) : loss
-    return Number.isFinite(value) ? Math.min(1, Math.max(0, heightFraction(scale, value))) : NaN
+    return Number.isFinite(value) ? clamp(heightFraction(scale, value)) : NaN
   }
   return { resolution, fractions: Float64Array.from(values, fractionOf), fractionOf }
 }

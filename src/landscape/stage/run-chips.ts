@@ -1,10 +1,8 @@
 import { html, nothing } from 'lit'
-import type { RunChip } from '../../elements/charts/lists/run-chip.ts'
 import type { RunVisibilityEvent } from '../../elements/events.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
-import { algorithmName } from '../../words/names.ts'
 import type { Study } from '../../study/study.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runChipViews } from '../../view/surface/run-views.ts'
 import { LazyElement } from './lazy-element.ts'
 
 const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'The row of runs')
@@ -19,20 +17,11 @@ export function namesRuns({ store, veiled }: Study): boolean {
 export function runChips(study: Study) {
   const { store, selection, hidden, theme } = study
   if (!store.training || !namesRuns(study)) return nothing
-  const { algorithms, starts } = store.training
-  const looks = runLooks(algorithms, theme)
-  const chips = algorithms.map((algorithm, i): RunChip => ({
-    algorithm: i,
-    name: algorithmName(algorithm, algorithms),
-    ...looks[i]!,
-    visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
-    starts: starts.length,
-  }))
   return row.draw(
     html`<bl-run-chips
       role="group"
       aria-label="The runs that are shown"
-      .chips=${chips}
+      .chips=${runChipViews(store.training, hidden, theme)}
       @bl-run-visibility=${(event: RunVisibilityEvent) => {
         event.stopPropagation()
         selection.setVisible(event.start, event.algorithm, event.visible)

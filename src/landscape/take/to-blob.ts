@@ -3,6 +3,7 @@ import type { BlContourMap } from '../../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../../elements/stage/bl-stage.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { screenPixelRatio } from '../../scene/screen-pixel-ratio.ts'
 import type { Study } from '../../study/study.ts'
 import { blobTypes, filmPlan, pictureSize, type BlobOptions } from './blob-options.ts'
 import type { Studio } from './off-picture.ts'
@@ -38,7 +39,7 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
     throw ExperimentError.at('type', `a picture is ${blobTypes.join(', ')}, not “${type}”`)
   signal?.throwIfAborted()
   const { study, stage } = shown
-  const ratio = Math.min(2, devicePixelRatio)
+  const ratio = screenPixelRatio()
   const onScreen = {
     width: Math.round(stage.clientWidth * ratio),
     height: Math.round(stage.clientHeight * ratio),

@@ -1,3 +1,4 @@
+import { clamp } from '../clamp.ts'
 import { parseColor, type Rgb } from './color.ts'
 import { cividis, strata, viridis } from './palette.ts'
 
@@ -8,7 +9,7 @@ export type ColorMapName = keyof typeof stops
 /** The colour of a fraction in [0, 1] of the block's height, which runs evenly between the stops of a map. */
 export function colorAt(name: ColorMapName, fraction: number): Rgb {
   const colors = stops[name]
-  const place = Math.min(1, Math.max(0, fraction)) * (colors.length - 1)
+  const place = clamp(fraction) * (colors.length - 1)
   const k = Math.min(Math.floor(place), colors.length - 2)
   const from = parseColor(colors[k]!)
   const to = parseColor(colors[k + 1]!)

@@ -7,23 +7,18 @@ import { stepLink } from '../../study/lecture/route.ts'
 import type { Draft } from './draft.ts'
 
 /** Who sees a lecture: a reader, whose page the editor writes on, or somebody at another screen. */
-export type SeenBy = 'reader' | 'room' | 'phone'
+type SeenBy = 'reader' | 'room' | 'phone'
 
 interface Seen {
-  readonly name: string
   readonly hint: string
+  /** Undefined where it is seen on the page itself. */
+  readonly screen?: Screen
 }
 
-const readers: Readonly<Record<SeenBy, Seen>> = {
-  reader: { name: 'reader', hint: 'As a reader has it, where it is written' },
-  room: { name: 'room', hint: 'As a room sees it, presented' },
-  phone: { name: 'phone', hint: 'As a phone shows it' },
-}
-
-/** The screens of those who see it elsewhere. */
-const screens: Readonly<Record<Exclude<SeenBy, 'reader'>, Screen>> = {
-  room: { width: 1920, height: 1080 },
-  phone: { width: 390, height: 844 },
+const seen: Readonly<Record<SeenBy, Seen>> = {
+  reader: { hint: 'As a reader has it, where it is written' },
+  room: { hint: 'As a room sees it, presented', screen: { width: 1920, height: 1080 } },
+  phone: { hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
 }
 
 /** What a page is told to show. */
@@ -78,14 +73,14 @@ export class Preview {
   /** Who sees it, to choose. */
   choice() {
     return html`<div class="segments seen-by" role="group" aria-label="Who sees it">
-      ${(Object.keys(readers) as SeenBy[]).map(
+      ${(Object.keys(seen) as SeenBy[]).map(
         (each) =>
           html`<button
-            title=${readers[each].hint}
+            title=${seen[each].hint}
             aria-pressed=${this.seenBy.value === each}
             @click=${() => (this.seenBy.value = each)}
           >
-            ${readers[each].name}
+            ${each}
           </button>`,
       )}
     </div>`
@@ -93,14 +88,13 @@ export class Preview {
 
   /** What is seen, in the place of the stage; undefined where that is the stage itself. */
   pane() {
-    const seenBy = this.seenBy.value
-    if (seenBy === 'reader') return undefined
+    const { hint, screen } = seen[this.seenBy.value]
+    if (!screen) return undefined
     const { address, version } = this.#opened.value
-    const screen = screens[seenBy]
     const label =
       address === ''
         ? 'This step is shown once its text can be read.'
-        : `${readers[seenBy].hint}: ${screen.width} × ${screen.height}`
+        : `${hint}: ${screen.width} × ${screen.height}`
     return html`<bl-preview
       .label=${label}
       .address=${address}

@@ -7,7 +7,7 @@ import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
-import { addressOfStep, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
+import { addressOfStep, creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 
 /** How a picture is laid out in a handout. */
@@ -156,8 +156,8 @@ export function handoutPages(
   steps: readonly HandoutStep[],
 ) {
   const { title, idea } = lecture
-  const { authors = [], license, caveats = [], references = [] } = frame ?? {}
-  const credits = [authors.join(', '), license].filter(Boolean).join(' · ')
+  const { caveats = [], references = [] } = frame ?? {}
+  const credits = frame ? creditsOf(frame) : ''
   const asking = steps.filter(({ step }) => step.question)
   const list = (name: string, items: readonly string[]) =>
     items.length > 0

@@ -10,7 +10,6 @@ export const overPage = css`
     outline: none;
     overflow: hidden auto;
   }
-  ${stepPictureStyle}
   @media print {
     /* A page that is dark has a dark paper otherwise. */
     html,

@@ -57,7 +57,6 @@ export class PrintedPages<L extends StepLayout> {
   readonly #form: PagesForm<L>
   readonly #close: () => void
   readonly #host = document.createElement('article')
-  readonly #room = document.createElement('div')
   readonly #frame = signal<LectureFrame | undefined>()
   readonly #steps = signal<readonly DrawnStep<L>[]>([])
   readonly #progress
@@ -78,14 +77,12 @@ export class PrintedPages<L extends StepLayout> {
     })
     this.#host.classList.add('printed', form.name)
     this.#host.lang = lecture.language ?? 'en'
-    this.#room.className = 'drawing-room'
-    this.#pictures = new StepPictures(lecture, this.#room)
-    this.#room.inert = true
+    this.#pictures = new StepPictures(lecture)
     applyTheme(this.#host, 'light', 1)
     const root = this.#host.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [screenStyle.styleSheet!, form.style.styleSheet!]
     document.adoptedStyleSheets.push(...sheetsOf(form))
-    document.body.append(this.#room, this.#host)
+    document.body.append(this.#host)
     this.#stop = effect(() => {
       render(this.#template.value, root)
       for (const words of root.querySelectorAll('bl-prose')) plain(words)
@@ -120,7 +117,7 @@ export class PrintedPages<L extends StepLayout> {
     this.#ending.abort()
     this.#stop()
     this.#host.remove()
-    this.#room.remove()
+    this.#pictures.dispose()
     this.#page?.toggleAttribute('inert', false)
     const { adoptedStyleSheets } = document
     const own = new Set(sheetsOf(this.#form))

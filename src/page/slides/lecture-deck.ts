@@ -4,8 +4,9 @@ import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
+import { stepActs } from '../../view/step-acts.ts'
 import { said } from '../../words/language/language.ts'
-import type { DrawnStep, LectureFrame } from '../step-pictures/drawn-steps.ts'
+import { creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
 
 /** The words of a slide: all of it but its picture and the way to the page. */
@@ -44,14 +45,10 @@ function askedWords(question: Question, answer: string): SlideWords {
 /** The slide of a step with all that it shows, after its question where it asks one. */
 function shownWords(step: Step, answer: string, numbers: LiveViews | undefined): SlideWords {
   const { title, prose, question } = step
-  const acts = [
-    { name: said('Try this'), text: step.try },
-    { name: said('Watch'), text: step.watch },
-  ]
   return {
     title: plainProse(title),
     ...(answer && { lead: sentence(answer) }),
-    below: acts.flatMap(({ name, text }) => (text ? [{ name, text: plainProse(text, numbers) }] : [])),
+    below: stepActs(step, numbers),
     notes: lines(question ? paragraphs(question.because, numbers) : '', paragraphs(prose, numbers)),
   }
 }
@@ -80,12 +77,8 @@ export const slideOf = (words: SlideWords, picture: SlidePicture | undefined, li
   ...(link && { link }),
 })
 
-function opening(
-  { title, idea, minute }: Lecture,
-  { authors = [], license }: LectureFrame,
-  link: string,
-): Slide {
-  const credits = [authors.join(', '), license].filter(Boolean).join(' · ')
+function opening({ title, idea, minute }: Lecture, frame: LectureFrame, link: string): Slide {
+  const credits = creditsOf(frame)
   return {
     title: plainProse(title),
     ...(idea && { lead: plainProse(idea) }),

@@ -8,7 +8,6 @@ import type { Lecture } from '../../scenarios/place.ts'
 import { addressOfStep, countOfParts, drawnSteps, frameOf, stepFault } from '../step-pictures/drawn-steps.ts'
 import { rasterOf } from '../step-pictures/raster.ts'
 import { StepPictures, type Filming, type StepPicture } from '../step-pictures/step-pictures.ts'
-import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 import { filmedSteps } from './filmed-steps.ts'
 import { lectureDeck, slideOf, stepSlides } from './lecture-deck.ts'
 import { laidOut, slideLayout } from './slide-layout.ts'
@@ -37,15 +36,19 @@ export interface SlidesOrder {
   onFault(fault: string): void
 }
 
+/** Places of the steps that are filmed; none where the browser encodes no film that slides play, which is told. */
+async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): Promise<ReadonlySet<number>> {
+  const steps = films ? filmedSteps(lecture) : []
+  if (steps.length === 0 || (await encodesAvc({ width: filmed, height: filmed / 2 }))) return new Set(steps)
+  onFault(said(noAvc))
+  return new Set()
+}
+
 /** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
 export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = order
-  const room = document.createElement('div')
-  room.className = 'drawing-room'
-  room.inert = true
-  document.adoptedStyleSheets.push(stepPictureStyle.styleSheet!)
-  document.body.append(room)
-  const films = new Set(order.films ? filmedSteps(lecture) : [])
+  const films = await stepsToFilm(lecture, order)
+  const pictures = new StepPictures(lecture)
   const total = countOfParts(lecture) + filmWork * films.size
   /** How much of each film is made. */
   const filmShares = new Map<number, number>()
@@ -84,7 +87,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
   ): Promise<SlidePicture | undefined> => {
     if (!drawn) return undefined
     const { width, height } = drawn.layout
-    room.replaceChildren(drawn.picture)
+    pictures.layOut(drawn.picture)
     const raster = await rasterOf(drawn.picture, stored)
     const film = await filmOf(at, drawn, raster)
     signal.throwIfAborted()
@@ -92,14 +95,9 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
     return { png, width, height, alt: drawn.caption || title, ...(film && { film }) }
   }
   try {
-    if (films.size > 0 && !(await encodesAvc({ width: filmed, height: filmed / 2 }))) {
-      for (const at of films) filmShares.set(at, 1)
-      films.clear()
-      order.onFault(said(noAvc))
-    }
     const frame = await frameOf(lecture)
     const slides: Slide[] = []
-    const steps = drawnSteps(lecture, new StepPictures(lecture, room), {
+    const steps = drawnSteps(lecture, pictures, {
       layoutOf: (at, isAsked) => slideLayout(lecture, at, isAsked),
       signal,
       filmingOf,
@@ -118,9 +116,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
     }
     return toPptx(lectureDeck(lecture, frame, slides, addressOfStep(lecture, 0)), new Date())
   } finally {
-    room.remove()
-    const { adoptedStyleSheets } = document
-    document.adoptedStyleSheets = adoptedStyleSheets.filter((sheet) => sheet !== stepPictureStyle.styleSheet)
+    pictures.dispose()
   }
 }
 

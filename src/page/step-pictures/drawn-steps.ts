@@ -19,6 +19,10 @@ export async function frameOf(lecture: Lecture): Promise<LectureFrame> {
   return scenario ?? { caveats: lecture.caveats ?? [], references: [] }
 }
 
+/** Who wrote a lecture, and under which licence; empty where that is not known. */
+export const creditsOf = ({ authors = [], license }: LectureFrame): string =>
+  [authors.join(', '), license].filter(Boolean).join(' · ')
+
 /** A step with all that is shown of it on a page or a slide. */
 export interface DrawnStep<L extends StepLayout> {
   readonly at: number

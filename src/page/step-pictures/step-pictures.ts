@@ -11,6 +11,7 @@ import { until } from '../../store/until.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { arrangementOf, isLandscape, showsHeights, type Arrangement } from '../board/arrangement.ts'
 import { LiveWords } from '../lecture/live-words.ts'
+import { stepPictureStyle } from './step-picture-style.ts'
 import { stepPlace } from './step-place.ts'
 import { stillOf } from './still.ts'
 
@@ -89,16 +90,35 @@ async function filmOf(
   }
 }
 
-/** Draws the pictures of steps one after the other, each on a stage of its own that is gone afterwards. `room` is where they are laid out. */
+/**
+ * Draws the pictures of steps one after the other, each on a stage of its own that is gone afterwards. They are laid out under the page, in a
+ * room that it owns: `dispose`.
+ */
 export class StepPictures {
   readonly #lecture: Lecture
-  readonly #room: HTMLElement
+  readonly #room = document.createElement('div')
+  /** Its own, so that others who draw keep theirs. */
+  readonly #style = new CSSStyleSheet()
   /** Ends what the picture at hand still waits for. */
   #hurry = (): void => undefined
 
-  constructor(lecture: Lecture, room: HTMLElement) {
+  constructor(lecture: Lecture) {
     this.#lecture = lecture
-    this.#room = room
+    this.#style.replaceSync(stepPictureStyle.cssText)
+    document.adoptedStyleSheets.push(this.#style)
+    this.#room.className = 'drawing-room'
+    this.#room.inert = true
+    document.body.append(this.#room)
+  }
+
+  dispose(): void {
+    this.#room.remove()
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#style)
+  }
+
+  /** Lays out a picture that was drawn, until the next one is. */
+  layOut(picture: HTMLElement): void {
+    this.#room.replaceChildren(picture)
   }
 
   /** Takes the picture at hand as it is: what is still computed for it is left out. */
@@ -131,7 +151,7 @@ export class StepPictures {
     const own = [arrangement.hero, ...arrangement.insets].findIndex(isLandscape)
     landscape.dataset['place'] = String(Math.max(0, own))
     box.append(landscape)
-    this.#room.replaceChildren(box)
+    this.layOut(box)
     try {
       return { layout, ...(await this.#drawn(box, landscape, arrangement, signal, filming)) }
     } finally {

@@ -7,6 +7,7 @@ import type { PictureAct, PictureSizeName, TakePictureEvent } from '../../elemen
 import { hasSurface } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
+import { screenPixelRatio } from '../../scene/screen-pixel-ratio.ts'
 import type { Study } from '../../study/study.ts'
 import { said } from '../../words/language/language.ts'
 import { download, downloadNote } from '../download.ts'
@@ -25,9 +26,9 @@ import {
 /** Width and height of a size, in pixels of the picture: those of the stage where it is as on the screen. */
 function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element) {
   const [width = 1, height] = size.split('x').map(Number)
-  const ratio = Math.min(2, devicePixelRatio)
   if (height) return { width, height }
-  return { width: Math.floor(width * ratio * clientWidth), height: Math.floor(width * ratio * clientHeight) }
+  const ratio = width * screenPixelRatio()
+  return { width: Math.floor(ratio * clientWidth), height: Math.floor(ratio * clientHeight) }
 }
 
 /** The end of the name of a picture's file. */

@@ -1,6 +1,7 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three/webgpu'
+import { clamp } from '../../math/clamp.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { block, within, type Point } from '../block.ts'
+import { block, type Point } from '../block.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
 
@@ -62,7 +63,7 @@ export function homeSide(room: Room): Side {
   const up = block.relief - block.foot
   const narrow = (aspect * x) / y
   const polar = Math.atan(up / across) + Math.acos(Math.min(1, across / narrow / Math.hypot(across, up)))
-  return { azimuth: homeAzimuth, polar: within(polar, homePolars) }
+  return { azimuth: homeAzimuth, polar: clamp(polar, homePolars) }
 }
 
 const insetsOf = ({ width: w, height: h, letters, covered = [] }: Room) => {

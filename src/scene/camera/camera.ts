@@ -12,8 +12,9 @@ import {
   Vector4,
 } from 'three/webgpu'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
+import { clamp } from '../../math/clamp.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { block, within, type Point } from '../block.ts'
+import { block, type Point } from '../block.ts'
 import type { RidePose } from './ride.ts'
 import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
 import { clearSide, type Sight } from './clear-side.ts'
@@ -131,7 +132,7 @@ export class StageCamera {
     const [x = 0, y = 0, z = 0] = shift.toArray().map(rounded)
     return {
       azimuth: rounded(azimuth / degree),
-      polar: rounded(within(polar / degree, [0, 85])),
+      polar: rounded(clamp(polar / degree, [0, 85])),
       zoom: rounded(zoom),
       ...(x !== 0 || y !== 0 || z !== 0 ? { shift: [x, y, z] } : {}),
     }
@@ -182,8 +183,8 @@ export class StageCamera {
     this.#go(
       {
         azimuth: azimuth + right,
-        polar: within(polar - up, [topSide.polar, lowest]),
-        zoom: within(zoom * nearer, zooms),
+        polar: clamp(polar - up, [topSide.polar, lowest]),
+        zoom: clamp(zoom * nearer, zooms),
         shift,
       },
       smooth,

@@ -1,7 +1,8 @@
-import { block, depthOf, within, worldX, worldZ } from '../block.ts'
+import { block, depthOf, worldX, worldZ } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
 import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
+import { clamp } from '../../math/clamp.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { strideOf, ticks } from '../../math/picture/ticks.ts'
@@ -196,11 +197,11 @@ function nameAt(
 ): void {
   const width = pen.measure(name, names)
   const places = shifts.map((shift) => {
-    const x = within(at.x + shift * (to.x - from.x), [
+    const x = clamp(at.x + shift * (to.x - from.x), [
       width / 2 + 2,
       Math.max(width / 2 + 2, view.width - width / 2 - 2),
     ])
-    const y = within(at.y + shift * (to.y - from.y), [12, Math.max(12, view.height - 12)])
+    const y = clamp(at.y + shift * (to.y - from.y), [12, Math.max(12, view.height - 12)])
     const box = { x: x - width / 2, y: y - 11, width, height: 22 }
     return { x, y, box, covered: declutter.coveredShare(box) }
   })
@@ -235,8 +236,8 @@ function nameAlong(
     y: half * Math.abs(direction.y) + 9 * direction.x,
   }
   const places = shifts.map((shift) => {
-    const x = within(at.x + shift * length * direction.x, [reach.x, Math.max(reach.x, view.width - reach.x)])
-    const y = within(at.y + shift * length * direction.y, [reach.y, Math.max(reach.y, view.height - reach.y)])
+    const x = clamp(at.x + shift * length * direction.x, [reach.x, Math.max(reach.x, view.width - reach.x)])
+    const y = clamp(at.y + shift * length * direction.y, [reach.y, Math.max(reach.y, view.height - reach.y)])
     const boxes = lettersAlong({ x, y }, direction, half, lettering.size)
     return { x, y, boxes, covered: boxes.reduce((sum, box) => sum + declutter.coveredShare(box), 0) }
   })

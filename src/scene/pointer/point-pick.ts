@@ -1,5 +1,6 @@
+import { clamp } from '../../math/clamp.ts'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
-import { block, planeA, planeB, within } from '../block.ts'
+import { block, planeA, planeB } from '../block.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import type { PointEvents, StageContent, StartEvents } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
@@ -110,8 +111,8 @@ export function pickTarget(
   if (hit) return toPlane(content, hit)
   const { origin, direction } = view.ray(at)
   const length = direction.y < -1e-3 ? (level - origin.y) / direction.y : 50
-  const clamp = (value: number) => within(value, [-block.half, block.half])
-  const x = clamp(origin.x + length * direction.x)
-  const z = clamp(origin.z + length * direction.z)
+  const side = [-block.half, block.half] as const
+  const x = clamp(origin.x + length * direction.x, side)
+  const z = clamp(origin.z + length * direction.z, side)
   return [planeA(content.extent, x), planeB(content.extent, z)]
 }

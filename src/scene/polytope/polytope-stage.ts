@@ -1,6 +1,7 @@
 import { Spherical, Vector3 } from 'three/webgpu'
+import { clamp } from '../../math/clamp.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { block, within } from '../block.ts'
+import { block } from '../block.ts'
 import { fitPoints, type Side } from '../camera/camera-fit.ts'
 import { scaled, type Insets } from '../camera/covered-insets.ts'
 import type { StageCamera } from '../camera/camera.ts'
@@ -118,7 +119,7 @@ export class PolytopeStage {
     const target = new Vector3(...goal.target)
     const seen = new Spherical().setFromVector3(new Vector3(...goal.position).sub(target))
     seen.theta += turn * right * degree
-    seen.phi = within(seen.phi - turn * up * degree, [degree, 85 * degree])
+    seen.phi = clamp(seen.phi - turn * up * degree, [degree, 85 * degree])
     const position = new Vector3().setFromSpherical(seen).add(target)
     this.#looked = undefined
     this.#camera.look(poseOf(position, target), !reducedMotion())

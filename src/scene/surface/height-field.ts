@@ -1,6 +1,7 @@
-import { depthOf, within } from '../block.ts'
+import { clamp } from '../../math/clamp.ts'
 import { heightFraction } from '../../math/height-scale.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
+import { depthOf } from '../block.ts'
 
 /** A point and a direction in the field's own frame: (u, v) on [0, 1]² along a and b, h the fraction of the block's height. */
 export interface FieldRay {
@@ -58,7 +59,7 @@ export class HeightField {
     if (!(u >= 0 && u <= 1 && v >= this.#depth[0] && v <= this.#depth[1])) return NaN
     const x = u * (this.#na - 1)
     const y = v * (this.#nb - 1)
-    if (this.#facets) return clamp01(this.#at(Math.round(x), Math.round(y)))
+    if (this.#facets) return clamp(this.#at(Math.round(x), Math.round(y)))
     const i = Math.min(Math.floor(x), Math.max(0, this.#na - 2))
     const j = Math.min(Math.floor(y), Math.max(0, this.#nb - 2))
     const [p, q] = [x - i, y - j]
@@ -68,7 +69,7 @@ export class HeightField {
       p >= q
         ? near + p * (this.#at(i + 1, j) - near) + q * (far - this.#at(i + 1, j))
         : near + q * (this.#at(i, j + 1) - near) + p * (far - this.#at(i, j + 1))
-    return Math.min(1, Math.max(0, height))
+    return clamp(height)
   }
 
   /**
@@ -83,7 +84,7 @@ export class HeightField {
     const [du, dv] = ray.direction
     const cells = Math.hypot(du * (this.#na - 1), dv * (this.#nb - 1)) * (to - from)
     const count = Math.max(2, Math.ceil(2 * cells))
-    const place = (s: number) => [clamp01(ou + s * du), within(ov + s * dv, this.#depth)] as const
+    const place = (s: number) => [clamp(ou + s * du), clamp(ov + s * dv, this.#depth)] as const
     const above = (s: number) => ray.origin[2] + s * ray.direction[2] - this.heightAt(...place(s))
     let before = from
     let wasAbove = above(from) >= 0
@@ -133,8 +134,6 @@ export class HeightField {
     return this.#fractions[clampedJ * this.#na + clampedI]!
   }
 }
-
-const clamp01 = (x: number): number => Math.min(1, Math.max(0, x))
 
 /** The point of [from, to] at which `above` turns from not negative to negative. */
 function bisect(above: (s: number) => number, from: number, to: number): number {

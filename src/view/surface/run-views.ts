@@ -1,3 +1,4 @@
+import type { RunChip } from '../../elements/charts/lists/run-chip.ts'
 import type { RunView } from '../../elements/charts/lists/run-view.ts'
 import { trains } from '../../reference/algorithm/trains.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
@@ -10,6 +11,7 @@ import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { recordAt } from '../../store/playback.ts'
+import { algorithmName } from '../../words/names.ts'
 import { runLabel } from './stage-content.ts'
 
 /** The value of a series at a fractional record, linear between records. */
@@ -72,4 +74,20 @@ export function runViews(
       ...(holdsWeights(experiment.plane) && { distance: run ? valueAt(run.distance, at) : NaN }),
     }
   })
+}
+
+/** The runs of each algorithm of an experiment under its name, which is that of their colour. */
+export function runChipViews(
+  { algorithms, starts }: TrainingExperiment,
+  hidden: ReadonlySet<number>,
+  theme: Theme,
+): RunChip[] {
+  const looks = runLooks(algorithms, theme)
+  return algorithms.map((algorithm, i) => ({
+    algorithm: i,
+    name: algorithmName(algorithm, algorithms),
+    ...looks[i]!,
+    visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
+    starts: starts.length,
+  }))
 }

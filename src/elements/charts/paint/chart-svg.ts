@@ -1,4 +1,5 @@
 import { recordCanvases, svgText, type SvgPart } from '../../../charts/svg/svg-recorder.ts'
+import { escaped } from '../../../exchange/escaped.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { deepElements, nameOf } from '../../deep-elements.ts'
 import { fontRules } from '../../style/fonts.ts'
@@ -50,7 +51,7 @@ export async function chartSvg({ element, name }: SeenChart): Promise<string> {
   const [ink, hand] = [style.color, style.getPropertyValue('--bl-font-hand').trim()]
   const heading = { size: 16, height: 28 }
   const titled: SvgPart = {
-    markup: `<text x="4" y="20" font-family="${hand.replaceAll('"', '&quot;')}" font-size="${heading.size}" font-weight="600" fill="${ink}">${name.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`,
+    markup: `<text x="4" y="20" font-family="${escaped(hand)}" font-size="${heading.size}" font-weight="600" fill="${ink}">${escaped(name)}</text>`,
     pixels: { width: 1, height: 1 },
     box: { x: 0, y: 0, width: 1, height: 1 },
   }

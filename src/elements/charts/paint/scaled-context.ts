@@ -1,5 +1,7 @@
+import { screenPixelRatio } from '../../../scene/screen-pixel-ratio.ts'
+
 /**
- * The 2-D context of a canvas of so many CSS pixels, in CSS pixels: `scale` times as dense as the screen (which counts at most 2). The
+ * The 2-D context of a canvas of so many CSS pixels, in CSS pixels: `scale` times as dense as the screen. The
  * processor draws it: small pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
  */
 export function scaledContext(
@@ -7,7 +9,7 @@ export function scaledContext(
   { width, height }: { readonly width: number; readonly height: number },
   scale = 1,
 ): CanvasRenderingContext2D {
-  const ratio = scale * Math.min(2, devicePixelRatio)
+  const ratio = scale * screenPixelRatio()
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== across || canvas.height !== down)
     Object.assign(canvas, { width: across, height: down })

@@ -1,3 +1,4 @@
+import { clamp } from '../../../math/clamp.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
 
@@ -6,8 +7,6 @@ export type HandAxis = 'up' | 'across'
 
 /** Shares of an axis that a press of an arrow key moves a mark by, and with the shift key. */
 const strides = { usual: 1 / 40, fine: 1 / 200 } as const
-
-const clamped = (share: number): number => Math.min(1, Math.max(0, share))
 
 /** The direction in which an arrow key moves a mark; undefined of any other key, and of one that belongs to a command. */
 export function arrowOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 1 | -1 | undefined {
@@ -30,7 +29,7 @@ export function shareUnder(
   { width, height }: Pick<PlotFrame, 'width' | 'height'>,
 ): number {
   const { x, y } = pointerPosition(event)
-  return clamped(axis === 'up' ? 1 - y / height : x / width)
+  return clamp(axis === 'up' ? 1 - y / height : x / width)
 }
 
 /**
@@ -40,5 +39,5 @@ export function shareUnder(
 export function shareAfter(event: KeyboardEvent, from: number | undefined): number | undefined {
   const [arrow, end] = [arrowOf(event), endKeyOf(event)]
   if (arrow === undefined) return end
-  return clamped((from ?? (arrow === 1 ? 0 : 1)) + arrow * (event.shiftKey ? strides.fine : strides.usual))
+  return clamp((from ?? (arrow === 1 ? 0 : 1)) + arrow * (event.shiftKey ? strides.fine : strides.usual))
 }

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { sideBySide } from '../../../charts/plot/side-by-side.ts'
 import { valueOnScale, type AxisScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
+import { clamp } from '../../../math/clamp.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
@@ -65,9 +66,8 @@ const [usualLine, barredLine] = [0.85, 0.66]
 
 /** Pixels from the left of a plot, or from its top, to the line on which a number is guessed. */
 function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height }: PlotFrame): number {
-  if (axis === 'across')
-    return height * (over === undefined ? usualLine : clamped(1 - shareOnScale(over, up)))
-  if (over !== undefined) return width * clamped(shareOnScale(over, across))
+  if (axis === 'across') return height * (over === undefined ? usualLine : clamp(1 - shareOnScale(over, up)))
+  if (over !== undefined) return width * clamp(shareOnScale(over, across))
   return width * (counted ? barredLine : usualLine)
 }
 
@@ -80,8 +80,6 @@ function sideOf(guess: AxisGuess, frame: PlotFrame): 'right' | 'top' | '' {
 
 /** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
 const waiting = 0.94
-
-const clamped = (share: number): number => Math.min(1, Math.max(0, share))
 
 /** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
 const usualLetters = 13.5
@@ -112,7 +110,7 @@ export class BlAskedPlot extends LitElement {
     const { asked, frame } = this
     if (!asked || !frame || !(frame.width > 0 && frame.height > 0)) return nothing
     const { left, top, width, height, across } = frame
-    const given = asked.given === undefined ? 0 : clamped(shareOnScale(asked.given, across))
+    const given = asked.given === undefined ? 0 : clamp(shareOnScale(asked.given, across))
     const side = asked.guess && sideOf(asked.guess, frame)
     return html`<div
       class="frame"
@@ -149,7 +147,7 @@ export class BlAskedPlot extends LitElement {
   #placed(guess: AxisGuess, frame: PlotFrame) {
     const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
-    const at = share === undefined ? waiting : clamped(share)
+    const at = share === undefined ? waiting : clamp(share)
     const line = lineOf(guess, frame)
     const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
     const bars = guess.counted && (axis === 'across' || isBack) ? length : 0
@@ -251,7 +249,7 @@ export class BlAskedPlot extends LitElement {
     const half = (optionSize * this.#scale) / 2
     const isLow = this.#isLow(axis, options, frame)
     const own = options.map(({ value }) => {
-      const share = clamped(shareOnScale(value, frame[axis]))
+      const share = clamp(shareOnScale(value, frame[axis]))
       return axis === 'up' ? (1 - share) * height : share * width
     })
     const [room, length] = axis === 'up' ? [optionRoom * this.#scale, height] : [0, width]

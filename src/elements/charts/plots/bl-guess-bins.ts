@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { AxisScale, PlotFrame } from '../../../charts/plot/plot-frame.ts'
+import { clamp } from '../../../math/clamp.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
@@ -162,7 +163,7 @@ export class BlGuessBins extends LitElement {
     const { axis, line, open, truth = NaN } = this
     const [from, to, count] = [edges[i]!, edges[i + 1]!, counts[i]!]
     const scale = frame[axis]
-    const [first, last] = [clamped(shareOnScale(from, scale)), clamped(shareOnScale(to, scale))]
+    const [first, last] = [clamp(shareOnScale(from, scale)), clamp(shareOnScale(to, scale))]
     if (first === last || (!open && count === 0)) return nothing
     const along = axis === 'up' ? frame.height : frame.width
     const { length, isBack } = barsFrom(line, axis, frame, this.bars)
@@ -217,8 +218,6 @@ export class BlGuessBins extends LitElement {
     this.renderRoot.querySelectorAll<HTMLElement>('.bin')[to]?.focus({ preventScroll: true })
   }
 }
-
-const clamped = (share: number): number => Math.min(1, Math.max(0, share))
 
 const between = (from: number, to: number): string => `${formatNumber(from, 2)} to ${formatNumber(to, 2)}`
 

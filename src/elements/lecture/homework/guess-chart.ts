@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit'
+import { clamp } from '../../../math/clamp.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import type { GuessesView } from './answers-view.ts'
 
@@ -28,7 +29,7 @@ const optionBars = ({ options, given }: GuessesView) =>
 function numberDots({ numbers, ends, truth, truthWords, given, right }: GuessesView) {
   const counts = new Map<number, number>()
   const dots = numbers.map((share) => {
-    const column = Math.round(Math.min(1, Math.max(0, share)) * columns)
+    const column = Math.round(clamp(share) * columns)
     const level = counts.get(column) ?? 0
     counts.set(column, level + 1)
     return { x: pad + (column / columns) * (width - 2 * pad), level }

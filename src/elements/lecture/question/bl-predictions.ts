@@ -6,7 +6,8 @@ import { PredictionVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import type { PredictionView } from './prediction-view.ts'
 import { base } from '../../style/tokens.ts'
-import { escaped, TermMarks } from '../../prose/term-marks.ts'
+import { escaped } from '../../../exchange/escaped.ts'
+import { TermMarks } from '../../prose/term-marks.ts'
 import { TermNote, termStyle } from '../../prose/term-note.ts'
 
 /** Predictions made before the run, a line each: its drawing, its numbers or the reason that it has none, and an eye; the terms of the glossary with notes. */

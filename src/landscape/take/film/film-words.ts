@@ -3,13 +3,13 @@ import { plainProse } from '../../../elements/prose/plain-prose.ts'
 import { scaleWords } from '../../../elements/stage/bl-legend.ts'
 import { colorStops } from '../../../math/picture/color-map.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import { runLooks } from '../../../math/picture/run-looks.ts'
 import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
 import { contourLevels } from '../../../scene/surface/contour-levels.ts'
 import type { StageContent } from '../../../scene/types.ts'
 import type { Study } from '../../../study/study.ts'
 import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
-import { algorithmName } from '../../../words/names.ts'
+import { stepActs } from '../../../view/step-acts.ts'
+import { runChipViews } from '../../../view/surface/run-views.ts'
 import { said } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
 
@@ -17,12 +17,7 @@ import type { FilmPlan } from '../blob-options.ts'
 function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
   const { training } = store
   if (!training || training.algorithms.length < 2) return []
-  const { algorithms, starts } = training
-  const looks = runLooks(algorithms, theme)
-  return algorithms.flatMap((algorithm, i) => {
-    const isSeen = starts.some((_, start) => !hidden.has(start * algorithms.length + i))
-    return isSeen ? [{ name: algorithmName(algorithm, algorithms), ...looks[i]! }] : []
-  })
+  return runChipViews(training, hidden, theme).filter(({ visible }) => visible)
 }
 
 /** Words under the colour bar: what its numbers are, and that peaks are cut where they are. */
@@ -55,10 +50,6 @@ export function filmWords(
   const picture = training ? pictureTitle(training) : ''
   const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
   const title = step?.title ?? (studies.length > 1 ? '' : study.label.peek())
-  const acts = [
-    { name: said('Try this'), text: step?.try },
-    { name: said('Watch'), text: step?.watch },
-  ].flatMap(({ name, text }) => (text && kind === 'step' ? [{ name, text: plainProse(text) }] : []))
   const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
   return {
     title: titled ? (title ? plainProse(title) : picture) : '',
@@ -72,6 +63,6 @@ export function filmWords(
           words: barWords(study, content),
         }
       : undefined,
-    acts,
+    acts: step && kind === 'step' ? stepActs(step) : [],
   }
 }

@@ -2,6 +2,7 @@ import type { FrameWords } from '../../../charts/frame/frame-words.ts'
 import { setLinearity } from '../../../edit/actions.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../../../experiment/spec/view.ts'
+import { clamp } from '../../../math/clamp.ts'
 import { formatCount, formatFixed } from '../../../math/picture/format.ts'
 import type { CameraPose } from '../../../scene/camera/camera.ts'
 import type { StageContent } from '../../../scene/types.ts'
@@ -33,7 +34,6 @@ const runEnds = 0.88
 /** Shares of a film of the linearity at whose ends it stands still. */
 const still = 0.08
 
-const within = (share: number): number => Math.min(1, Math.max(0, share))
 /** From 0 to 1, slow at both ends. */
 const eased = (share: number): number => share * share * (3 - 2 * share)
 
@@ -42,7 +42,7 @@ export function runShots(studies: readonly [Study, ...Study[]]): Shots {
   const { last } = studies[0].playback
   return {
     at(share) {
-      const done = within(share / runEnds)
+      const done = clamp(share / runEnds)
       const step = done * last
       const words = `step ${formatCount(Math.round(step))} of ${formatCount(last)}`
       const contents = studies.map((study) => study.contentAt(step))
@@ -93,7 +93,7 @@ export function linearityShots([study, ...linked]: readonly [Study, ...Study[]])
   return {
     async at(share) {
       // A frame has a number that can be written out: the last one of a film of few frames is 1.
-      const linearity = Number(eased(within((share - still) / (1 - 2 * still))).toFixed(4))
+      const linearity = Number(eased(clamp((share - still) / (1 - 2 * still))).toFixed(4))
       const patch = own.training && setLinearity(own.training, linearity)
       if (patch) own.edit(patch, 'linearity')
       // Those beside it begin once its experiment is another.
