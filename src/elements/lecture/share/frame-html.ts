@@ -1,6 +1,4 @@
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' }
-
-const escaped = (text: string): string => text.replaceAll(/[&"<]/gu, (letter) => escapes[letter] ?? letter)
+import { escaped } from '../../../exchange/escaped.ts'
 
 /** The HTML of a frame in another page that shows what a link says, with its title for who does not see it. */
 export function frameHtml(link: string, title: string): string {
