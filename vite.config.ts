@@ -46,7 +46,7 @@ const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
   'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
-  'src/elements/(charts/lists/bl-run-chips|controls/(bl-select|control-events)|stage/(bl-legend|description|device-picture|marker-handles|stage-events)).ts',
+  'src/elements/(charts/lists/bl-run-chips|controls/(bl-select|control-events)|stage/(bl-error|bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/(screen-pixel-ratio|pointer/pointer-controls).ts',
   'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
 ]

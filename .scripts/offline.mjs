@@ -44,7 +44,7 @@ export const offline = () => {
           // Recipes are of the library, which is not kept.
           ([file]) => !unasked.has(file) && !file.endsWith('.map') && !file.startsWith('recipes/'),
         )
-        const hash = createHash('sha256')
+        const hash = createHash('sha256').update(worker.code)
         for (const [file, content] of files) hash.update(file).update(content)
         const site = {
           version: hash.digest('hex').slice(0, 12),

@@ -1,5 +1,5 @@
-// Tests public/badlands.py with PyTorch and ipywidgets, which it installs where there are none (Debian: apt-get): its own tests, then runs and surfaces
-// that PyTorch makes against the float64 reference. With --fixtures it makes the few files anew that `npm test` keeps.
+// Tests what is exchanged with Python, by PyTorch, ipywidgets and matplotlib, which it installs where there are none (Debian: apt-get): programs and
+// arrays that are taken away, public/badlands.py, then runs and surfaces that PyTorch makes against the float64 reference. With --fixtures it makes the few files anew that `npm test` keeps.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,15 +7,21 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const packages = ['python3-torch', 'python3-numpy', 'python3-h5py', 'python3-ipywidgets']
+const packages = [
+  'python3-torch',
+  'python3-numpy',
+  'python3-h5py',
+  'python3-ipywidgets',
+  'python3-matplotlib',
+]
 
 const run = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
 
 const hasTorch = (python) =>
-  spawnSync(python, ['-c', 'import torch, numpy, ipywidgets'], { stdio: 'ignore' }).status === 0
+  spawnSync(python, ['-c', 'import torch, numpy, ipywidgets, matplotlib'], { stdio: 'ignore' }).status === 0
 
-/** A Python that has torch and ipywidgets: that of the path, or Debian's. */
+/** A Python that has what is needed: that of the path, or Debian's. */
 function pythonWithTorch() {
   const found = () => ['python3', '/usr/bin/python3'].find(hasTorch)
   if (found()) return found()
@@ -32,7 +38,9 @@ function pythonWithTorch() {
 
 const python = pythonWithTorch()
 if (!python) {
-  console.error('The tests need PyTorch: install torch, numpy and ipywidgets for python3, and run again.')
+  console.error(
+    'The tests need PyTorch: install torch, numpy, ipywidgets and matplotlib for python3, and run again.',
+  )
   process.exit(1)
 }
 if (process.argv.includes('--fixtures')) {

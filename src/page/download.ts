@@ -1,3 +1,5 @@
+import { said } from '../words/language/language.ts'
+
 /** Time after which every browser has begun to save, in milliseconds. */
 const patience = 60_000
 
@@ -9,3 +11,9 @@ export function download(file: Blob, name: string): void {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), patience)
 }
+
+/** What is to be known of a file that was saved: a frame without an origin may be let save none, and is not told. */
+export const downloadNote = (): string =>
+  window.parent !== window && origin === 'null'
+    ? said('If no file came, the page around lets this frame save none: open it in a tab of its own.')
+    : ''

@@ -1,6 +1,8 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { eventType } from '../event-type.ts'
+import '../stage/bl-error.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -17,14 +19,21 @@ interface KindView {
   readonly does: string
 }
 
-/** What the dialog is about: what may come in, to choose a file or paste a text; or an experiment that waits to be opened. */
+/**
+ * What the dialog is about: what may come in, to choose a file or paste a text, with what is wrong with the last that was; or an
+ * experiment that waits to be opened.
+ */
 export type BringView =
-  | { readonly kind: 'choose'; readonly kinds: readonly KindView[] }
+  | {
+      readonly kind: 'choose'
+      readonly kinds: readonly KindView[]
+      readonly issues: readonly ExperimentIssue[]
+    }
   | { readonly kind: 'experiment'; readonly name: string; readonly said: string }
 
 /**
  * What is asked and told before something comes in. Dispatches `pick` where a file is to be chosen, BringTextEvent, `open` where the
- * experiment that waits is wanted, and `close`.
+ * experiment that waits is wanted, `bl-command` where issues are dismissed, and `close`.
  */
 @customElement('bl-bring-in')
 export class BlBringIn extends ViewDialog<BringView> {
@@ -73,6 +82,9 @@ export class BlBringIn extends ViewDialog<BringView> {
           monospace;
         resize: vertical;
       }
+      bl-error {
+        margin-bottom: var(--bl-3);
+      }
       .drop {
         position: fixed;
         z-index: 20;
@@ -96,6 +108,7 @@ export class BlBringIn extends ViewDialog<BringView> {
   /** A file is over the page. */
   @property({ type: Boolean }) dropping = false
   @query('textarea') private readonly field!: HTMLTextAreaElement | null
+
   override render() {
     const { shown } = this
     return html`
@@ -105,7 +118,7 @@ export class BlBringIn extends ViewDialog<BringView> {
         @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >
-        ${shown?.kind === 'choose' ? this.#choose(shown.kinds) : nothing}
+        ${shown?.kind === 'choose' ? this.#choose(shown.kinds, shown.issues) : nothing}
         ${shown?.kind === 'experiment' ? this.#experiment(shown.name, shown.said) : nothing}
       </wa-dialog>
       ${
@@ -122,7 +135,7 @@ export class BlBringIn extends ViewDialog<BringView> {
     `
   }
 
-  #choose(kinds: readonly KindView[]) {
+  #choose(kinds: readonly KindView[], issues: readonly ExperimentIssue[]) {
     return html`<p>Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.</p>
       <dl>
         ${kinds.map(
@@ -141,7 +154,8 @@ export class BlBringIn extends ViewDialog<BringView> {
           placeholder="x, y, class&#10;0.5, 1.2, a&#10;…"
         ></textarea>
       </label>
-      <div class="acts">
+      <bl-error .issues=${issues}></bl-error>
+      <div class="acts foot">
         <button class="button primary" @click=${() => this.dispatchEvent(new Event('pick'))}>
           ${panelIcon('folder')} Choose a file
         </button>
@@ -169,7 +183,7 @@ export class BlBringIn extends ViewDialog<BringView> {
 
   #focus(event: Event): void {
     if (event.target === event.currentTarget)
-      this.renderRoot.querySelector<HTMLElement>('.button.primary')?.focus()
+      this.renderRoot.querySelector<HTMLElement>('.button.primary')?.focus({ preventScroll: true })
   }
 }
 

@@ -34,7 +34,8 @@ const delimiterNames = [
 ]
 
 /**
- * A file of rows that may be used as data: its first rows, what each column is used for, and what would be made of it. Dispatches
+ * A file of rows that may be used as data: its first rows, what each column is used for, and what would be made of it. The words of
+ * the file are nobody's to translate, and are put in as they are. Dispatches
  * ColumnUseEvent and TableChoiceEvent, `use` where it is wanted as it is shown, and `close`.
  */
 @customElement('bl-table-sheet')
@@ -69,7 +70,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       }
       ${columns.length > 0 ? this.#choices(choice, columns) : nothing}
       <div class="notes">${notes.map((note) => html`<p class="quiet">${note}</p>`)}</div>
-      <div class="acts">
+      <div class="acts foot">
         <button
           class="button primary"
           ?disabled=${made === '' || busy}
@@ -102,7 +103,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
 
   #column({ name, place, found, use, wrong }: ColumnView) {
     return html`<th scope="col" data-use=${use} class=${wrong ? 'wrong' : nothing}>
-      ${name}
+      <span .textContent=${name}></span>
       <div class="quiet">${found}</div>
       <select
         aria-label="Use of ${name}"
@@ -120,9 +121,11 @@ export class BlTableSheet extends ViewDialog<TableView> {
       <th scope="row">${line}</th>
       ${columns.map(
         ({ place, use }) =>
-          html`<td data-use=${use} class=${wrong?.includes(place) ? 'wrong' : nothing}>
-            ${cells[place] ?? ''}
-          </td>`,
+          html`<td
+            data-use=${use}
+            class=${wrong?.includes(place) ? 'wrong' : nothing}
+            .textContent=${cells[place] ?? ''}
+          ></td>`,
       )}
     </tr>`
   }

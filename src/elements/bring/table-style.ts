@@ -95,11 +95,4 @@ export const tableStyle = css`
     background: var(--bl-paper);
     overflow-wrap: anywhere;
   }
-  .acts {
-    position: sticky;
-    bottom: calc(var(--bl-6) * -1);
-    margin-top: var(--bl-2);
-    padding: var(--bl-2) 0;
-    background: var(--bl-card);
-  }
 `

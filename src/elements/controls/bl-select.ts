@@ -103,6 +103,10 @@ export class BlSelect extends LitElement {
   /** Only the select; the label is left to screen readers. */
   @property({ type: Boolean, reflect: true }) bare = false
 
+  override focus(): void {
+    this.renderRoot.querySelector('select')?.focus()
+  }
+
   override render() {
     const groups = [...new Set(this.options.map(({ group }) => group ?? ''))]
     return html`<label>

@@ -107,6 +107,12 @@ export class BlDrawTools extends LitElement {
         .tools .button span {
           display: none;
         }
+        p {
+          flex-basis: 100%;
+        }
+        .primary {
+          margin-left: auto;
+        }
       }
     `,
   ]

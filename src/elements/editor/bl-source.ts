@@ -77,8 +77,8 @@ export class BlSource extends LitElement {
   @property({ attribute: false }) problems: readonly LectureProblem[] = []
   /** Another tab writes it. */
   @property({ type: Boolean }) reading = false
-  /** The whole text is in the clipboard. */
-  @state() private copied = false
+  /** What became of the copy of this text that was asked for. */
+  @state() private copied: 'copied' | 'refused' | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
   /** The problem that was gone to last. */
   #at = -1
@@ -88,7 +88,7 @@ export class BlSource extends LitElement {
     const text = this.text.replace(/\r\n?/g, '\n')
     if (this.field.value !== text) this.field.value = text
     if (changed.has('problems')) this.#at = -1
-    if (changed.has('text')) this.copied = false
+    if (changed.has('text')) this.copied = undefined
   }
 
   override render() {
@@ -129,14 +129,21 @@ export class BlSource extends LitElement {
           Tidy
         </button>
         <button class="button" @click=${() => void this.#copy()}>
-          ${this.copied ? 'Copied' : html`${panelIcon('copy')} Copy all`}
+          ${this.copied === 'copied' ? 'Copied' : this.copied ? 'Press Ctrl-C' : html`${panelIcon('copy')} Copy all`}
         </button>
       </div>`
   }
 
   async #copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.text)
-    this.copied = true
+    try {
+      await navigator.clipboard.writeText(this.text)
+      this.copied = 'copied'
+    } catch {
+      // The browser keeps its clipboard closed, as in many frames: the text is chosen, for the hand to copy.
+      this.field.focus()
+      this.field.select()
+      this.copied = 'refused'
+    }
   }
 
   /** Shows the next problem, or the one before. */

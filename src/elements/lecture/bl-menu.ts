@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { siteFile } from '../../exchange/site-files.ts'
-import { CommandEvent } from '../events.ts'
+import { CommandEvent, type CommandName } from '../events.ts'
 import { eventType } from '../event-type.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
@@ -214,6 +214,8 @@ export class BlMenu extends LitElement {
   @state() private gone: MenuEntry | undefined
   @query('.find') private readonly field!: HTMLInputElement
   @state() private missing: ReadonlySet<string> = new Set()
+  /** What is asked for while the menu hides. */
+  #asked: CommandName | undefined
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return
@@ -230,6 +232,7 @@ export class BlMenu extends LitElement {
       light-dismiss
       ?open=${this.open}
       @wa-hide=${this.#close}
+      @wa-after-hide=${this.#hidden}
       @wa-after-show=${this.#focusCurrent}
       @keydown=${this.#key}
     >
@@ -417,9 +420,17 @@ export class BlMenu extends LitElement {
     this.dispatchEvent(new ForgetEvent(entry.id, gone))
   }
 
+  /** Asks for something that takes the place of the menu: once the menu has given the focus back, which the other gives back in its turn. */
   #ask(command: 'open-file' | 'bring-in' | 'take-away' | 'values'): void {
+    this.#asked = command
     this.#shut()
-    this.dispatchEvent(new CommandEvent(command))
+  }
+
+  #hidden(event: Event): void {
+    const asked = this.#asked
+    if (event.target !== event.currentTarget || !asked) return
+    this.#asked = undefined
+    this.dispatchEvent(new CommandEvent(asked))
   }
 
   #choose(id: string, step: number): void {

@@ -104,6 +104,16 @@ export class BlTimeline extends LitElement {
           grid-row: 2;
         }
       }
+      /* Where a frame is narrower than a phone, buttons and numbers are no longer beside each other. */
+      @container (max-width: 330px) {
+        .end {
+          grid-column: 1 / -1;
+          justify-content: space-between;
+        }
+        wa-slider {
+          grid-row: 3;
+        }
+      }
     `,
   ]
 

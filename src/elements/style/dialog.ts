@@ -22,6 +22,15 @@ export const dialogStyle = css`
     min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
     padding: 0 var(--bl-4);
   }
+  /* Stays in view at the foot of a dialog that is scrolled. */
+  .foot {
+    position: sticky;
+    bottom: calc(-1 * var(--bl-6));
+    margin: var(--bl-2) calc(-1 * var(--bl-6)) calc(-1 * var(--bl-6));
+    padding: var(--bl-2) var(--bl-6);
+    border-top: 1px solid var(--bl-hairline);
+    background: var(--bl-card);
+  }
   .grow {
     flex: 1;
   }

@@ -86,13 +86,14 @@ export class BlTakeAway extends ViewDialog<TakeView> {
         width: 100%;
         min-height: var(--bl-touch);
         padding: var(--bl-2);
-        border: 1px solid transparent;
+        margin-top: var(--bl-1);
+        border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
         background: none;
         text-align: left;
       }
       .choice:hover {
-        border-color: var(--bl-hairline);
+        border-color: var(--bl-ink-2);
         background: var(--bl-paper);
       }
       .choice[aria-busy='true'] {
@@ -102,16 +103,8 @@ export class BlTakeAway extends ViewDialog<TakeView> {
         width: 10rem;
         accent-color: var(--bl-accent);
       }
-      .acts {
-        position: sticky;
-        bottom: calc(-1 * var(--bl-6));
-        margin: 0 calc(-1 * var(--bl-6)) calc(-1 * var(--bl-6));
-        padding: var(--bl-2) var(--bl-6);
-        border-top: 1px solid var(--bl-hairline);
-        background: var(--bl-card);
-      }
       .option {
-        padding: 0 var(--bl-2) var(--bl-2);
+        padding: var(--bl-1) calc(var(--bl-2) + 1px) var(--bl-2);
       }
       .choice b {
         display: block;
@@ -180,7 +173,7 @@ export class BlTakeAway extends ViewDialog<TakeView> {
             </section>`,
         )}
       </div>
-      <div class="acts">
+      <div class="acts foot">
         <span class="grow" role="status">${said}</span>
         ${
           making === undefined

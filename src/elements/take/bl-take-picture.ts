@@ -51,6 +51,10 @@ export class BlTakePicture extends LitElement {
   @state() private size: PictureSizeName = '1x'
   @state() private transparent = false
 
+  override focus(): void {
+    this.renderRoot.querySelector('bl-select')?.focus()
+  }
+
   override render() {
     return html`<bl-select
         label="Size"

@@ -22,7 +22,7 @@ export class BlValues extends ViewDialog<ValuesView> {
     dialogStyle,
     css`
       wa-dialog {
-        --width: min(60rem, 94vw);
+        --width: min(calc(60rem * var(--bl-scale, 1)), 94vw);
       }
       details {
         border-top: 1px solid var(--bl-hairline);
@@ -98,9 +98,10 @@ const written = (cell: Cell): string => (typeof cell === 'number' ? formatNumber
 function shareOf({ rows, columns, whole }: ValueTable) {
   if (rows.length === whole.rows && columns.length === whole.columns) return nothing
   const [shown, all] = [rows.length, whole.rows].map(formatCount)
-  return whole.columns === columns.length
-    ? html`; ${shown} of ${all} rows`
-    : html`; ${shown} of ${all} rows, ${formatCount(columns.length)} of ${formatCount(whole.columns)} columns`
+  if (whole.columns === columns.length) return html`; ${shown} of ${all} rows`
+  // The first column names the rows.
+  const [across, allAcross] = [columns.length - 1, whole.columns - 1].map(formatCount)
+  return html`; ${shown} of ${all} rows, ${across} of ${allAcross} columns`
 }
 
 const tableHtml = (table: ValueTable) =>

@@ -29,7 +29,7 @@ function heightsTable(grid: Grid, { a, b, height }: StageContent['axes']): Value
     return tableOf(`${height} over ${a}`, [a, height], na, (i) => [gridValue(extent.a, i, na), values[i]!])
   const across = spread(na, side)
   const up = spread(nb, side).toReversed()
-  const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0], 3))]
+  const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0]))]
   const table = tableOf(`${height}: ${b} down, ${a} across`, columns, up.length, (row) => [
     gridValue(extent.b, up[row]!, nb),
     ...across.map((i) => values[up[row]! * na + i]!),

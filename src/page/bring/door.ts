@@ -18,10 +18,7 @@ export type Takers = Readonly<Record<IncomingKind, (arrival: Arrival) => Promise
   readonly many: (files: readonly File[]) => Promise<void>
 }
 
-const choosing: BringView = {
-  kind: 'choose',
-  kinds: Object.values(incomingWords),
-}
+const kinds = Object.values(incomingWords)
 
 /** The one way into the page: what is dropped anywhere, pasted, chosen or typed is looked at, and given to whoever takes its kind. */
 export class Door {
@@ -52,9 +49,9 @@ export class Door {
     for (const { files, text } of earlyArrivals()) this.#came(files, text)
   }
 
-  /** What went wrong, for the page to show. */
+  /** What went wrong, for the page to show: the dialog, which lies over the page, shows it itself. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#issues.value
+    return this.#choosing.value ? [] : this.#issues.value
   }
 
   dismiss(): void {
@@ -68,13 +65,20 @@ export class Door {
   }
 
   render() {
+    const view: BringView = { kind: 'choose', kinds, issues: this.#issues.value }
     return html`<bl-bring-in
-      .view=${this.#choosing.value ? choosing : undefined}
+      .view=${this.#choosing.value ? view : undefined}
       ?dropping=${this.#dropping.value}
       @bl-bring-text=${({ text }: BringTextEvent) => this.#try(this.take(pastedText(text)))}
       @pick=${() => this.#try(this.#pick())}
-      @close=${() => (this.#choosing.value = false)}
+      @bl-command=${() => this.dismiss()}
+      @close=${() => this.#close()}
     ></bl-bring-in>`
+  }
+
+  #close(): void {
+    this.#choosing.value = false
+    this.dismiss()
   }
 
   dispose(): void {

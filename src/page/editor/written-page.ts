@@ -14,6 +14,7 @@ import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import type { Study } from '../../study/study.ts'
+import { download } from '../download.ts'
 import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { appQuestion } from '../lecture/question.ts'
@@ -355,6 +356,15 @@ export class WrittenPage {
     void this.#drawn().then(() => (on ? this.#focus.showCheck() : this.#focus.show('list')))
   }
 
+  /** Puts the claims into the clipboard; they are saved as a file where the browser keeps it closed, as in many frames. */
+  async #copyClaims(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      download(new Blob([text], { type: 'text/plain' }), 'claims.txt')
+    }
+  }
+
   #hearCheck({ act }: CheckEvent): void {
     const { editor } = this
     const { checks } = editor
@@ -368,7 +378,7 @@ export class WrittenPage {
       case 'close':
         return this.#showCheck(false)
       case 'copy':
-        return void navigator.clipboard.writeText(rowsText(editor.claimRows))
+        return void this.#copyClaims(rowsText(editor.claimRows))
       case 'mend':
         return void editor.mendClaim(act.key)
       case 'go': {

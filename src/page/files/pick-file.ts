@@ -32,7 +32,14 @@ interface Pickers {
   }): Promise<FileSystemFileHandle>
 }
 
-const pickers: Pickers = globalThis as Pickers
+/** The browser's pickers; none in a frame of another site, for which it opens none. */
+function pickers(): Pickers {
+  try {
+    return window.top?.document ? (globalThis as Pickers) : {}
+  } catch {
+    return {}
+  }
+}
 
 /** Picks begin in the folder of the last one. */
 const id = 'badlands-lectures'
@@ -61,9 +68,10 @@ async function chosen(): Promise<File | undefined> {
 
 /** Has somebody choose a file to open; undefined where none is chosen. To be called under a hand. */
 export async function pickFile(): Promise<File | undefined> {
-  if (!pickers.showOpenFilePicker) return chosen()
+  const browser = pickers()
+  if (!browser.showOpenFilePicker) return chosen()
   try {
-    const [handle] = await pickers.showOpenFilePicker({ id, types: taken })
+    const [handle] = await browser.showOpenFilePicker({ id, types: taken })
     return await handle.getFile()
   } catch (error) {
     if (isCalledOff(error)) return undefined
@@ -83,18 +91,25 @@ export interface FilePlace {
  * under a hand.
  */
 export async function pickPlace(suggestedName: string): Promise<FilePlace | undefined> {
-  if (!pickers.showSaveFilePicker) {
+  const browser = pickers()
+  if (!browser.showSaveFilePicker) {
     const { download } = await import('../download.ts')
     const write = async (text: string) =>
       download(new Blob([text], { type: Object.keys(saved.accept)[0]! }), suggestedName)
     return { name: suggestedName, write }
   }
   try {
-    const handle = await pickers.showSaveFilePicker({ id, types: [saved], suggestedName })
+    const handle = await browser.showSaveFilePicker({ id, types: [saved], suggestedName })
     const write = async (text: string) => {
       const file = await handle.createWritable()
-      await file.write(text)
-      await file.close()
+      try {
+        await file.write(text)
+        await file.close()
+      } catch (error) {
+        // What was there before stays, and nothing lies beside it.
+        await file.abort().catch(() => undefined)
+        throw error
+      }
     }
     return { name: handle.name, write }
   } catch (error) {

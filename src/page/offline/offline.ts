@@ -30,6 +30,8 @@ export class Offline {
       registration.installing?.addEventListener('statechange', look),
     )
     look()
+    // Windows of versions before this one may have been closed since.
+    serviceWorker.controller?.postMessage('opened')
   }
 
   readonly offer = () =>

@@ -3,8 +3,11 @@ declare const site: { readonly version: string; readonly files: readonly string[
 
 /** The part of a service worker's own scope that is used here: TypeScript's library of the page has none of it. */
 interface Scope extends EventTarget {
-  readonly registration: { readonly scope: string }
-  readonly clients: { claim(): Promise<void> }
+  readonly registration: { readonly scope: string; readonly installing: unknown; readonly waiting: unknown }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(of: { type: 'window'; includeUncontrolled: true }): Promise<readonly { readonly url: string }[]>
+  }
   skipWaiting(): Promise<void>
 }
 
@@ -30,21 +33,35 @@ const isHashed = (file: string): boolean => file.startsWith('assets/')
 /** A file is the same whatever its query is, and whoever asks. */
 const anyhow = { ignoreSearch: true, ignoreVary: true }
 
-/** Keeps all files of this version; those that an earlier one has under the same hashed name are taken from there. */
+/**
+ * Keeps all files of this version; those that an earlier one has under the same hashed name are taken from there. Where one does not come,
+ * or the disk is full, nothing is kept of it: half a site takes room and opens nothing.
+ */
 async function keepSite(): Promise<void> {
   const cache = await caches.open(name)
-  for (const file of site.files) {
-    const kept = isHashed(file) ? await caches.match(file, anyhow) : undefined
-    const answer = kept ?? (await fetch(file, { cache: isHashed(file) ? 'default' : 'no-cache' }))
-    if (!answer.ok) throw new Error(`${file} did not come: ${answer.status}.`)
-    await cache.put(file, answer)
+  try {
+    for (const file of site.files) {
+      const kept = isHashed(file) ? await caches.match(file, anyhow) : undefined
+      const answer = kept ?? (await fetch(file, { cache: isHashed(file) ? 'default' : 'no-cache' }))
+      if (!answer.ok) throw new Error(`${file} did not come: ${answer.status}.`)
+      await cache.put(file, answer)
+    }
+  } catch (error) {
+    await caches.delete(name)
+    throw error
   }
 }
 
-/** Forgets all versions but this one and the one before it, whose pages may still be open. */
+/**
+ * Forgets the versions before this one once no window may be of them: there is none, or the one that loads this version. A version that
+ * has come since is kept.
+ */
 async function forgetOld(): Promise<void> {
   const others = (await caches.keys()).filter((one) => one.startsWith(prefix) && one !== name)
-  await Promise.all(others.slice(0, -1).map((one) => caches.delete(one)))
+  const { scope: here, installing, waiting } = scope.registration
+  const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (installing || waiting || windows.filter(({ url }) => url.startsWith(here)).length > 1) return
+  await Promise.all(others.map((one) => caches.delete(one)))
 }
 
 /** The page as this version has it, whatever its query; any other file as whoever asks for it knows it; else what the network says. */
@@ -62,8 +79,10 @@ scope.addEventListener('activate', (event) =>
   (event as LastingEvent).waitUntil(forgetOld().then(() => scope.clients.claim())),
 )
 
-scope.addEventListener('message', ({ data }: Event & { readonly data?: unknown }) => {
+scope.addEventListener('message', (event) => {
+  const { data } = event as Event & { readonly data?: unknown }
   if (data === 'load') void scope.skipWaiting()
+  if (data === 'opened') (event as LastingEvent).waitUntil(forgetOld())
 })
 
 scope.addEventListener('fetch', (event) => {

@@ -9,7 +9,8 @@ import { issuesOf } from '../../experiment/spec/values/error.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import { screenPixelRatio } from '../../scene/screen-pixel-ratio.ts'
 import type { Study } from '../../study/study.ts'
-import { download } from '../download.ts'
+import { said } from '../../words/language/language.ts'
+import { download, downloadNote } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { filmChoices } from './film-choices.ts'
 import {
@@ -41,7 +42,7 @@ const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/z
 const printedSlides: TakeChoice = {
   id: 'pdf',
   name: 'Slides (PDF)',
-  line: 'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too',
+  line: 'the same slides as pages, by the browser’s own print',
 }
 
 const isTaking = (choice: TakeChoice | Taking): choice is Taking => 'make' in choice
@@ -176,7 +177,7 @@ export class TakeAway {
       signal.throwIfAborted()
       const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
       download(new Blob([content], { type }), file)
-      this.#show(undefined, [`Saved as ${file}.`, ...faults].join(' '))
+      this.#show(undefined, [said(`Saved as ${file}.`), downloadNote(), ...faults].filter(Boolean).join(' '))
     } catch (error) {
       if (!signal.aborted) this.#show(undefined, wordsOf(error))
     }

@@ -13,6 +13,8 @@ interface Form {
   readonly form: RegExp
   /** For each group that is found, the first of the places there: those that nothing parts are one. */
   readonly places: readonly number[]
+  /** Places in straight quotation marks: what stands there is quoted from a file, and said as it is. */
+  readonly quoted: ReadonlySet<number>
   /** Letters that have to be there. */
   readonly letters: number
   readonly word: string
@@ -49,6 +51,7 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
       return {
         form: new RegExp(`^${fixed.map(escaped).join('([^]*?)')}$`, 'u'),
         places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
+        quoted: new Set(Array.from(text.matchAll(/"\{(\d+)\}"/gu), ([, place]) => Number(place))),
         letters: fixed.join('').length,
         word,
       }
@@ -102,12 +105,13 @@ export class Translator implements Speech {
   }
 
   #formed(text: string): string | undefined {
-    for (const { form, places, letters, word } of this.#forms) {
+    for (const { form, places, quoted, letters, word } of this.#forms) {
       const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
       if (parts && (letters > fewLetters || this.#isOurs(parts)))
-        return word.replaceAll(/\{(\d+)\}/gu, (_, place) =>
-          this.said(parts[places.indexOf(Number(place))] ?? ''),
-        )
+        return word.replaceAll(/\{(\d+)\}/gu, (_, place) => {
+          const part = parts[places.indexOf(Number(place))] ?? ''
+          return quoted.has(Number(place)) ? part : this.said(part)
+        })
     }
     return undefined
   }

@@ -3,9 +3,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type {} from '../../../src/page/bl-app.ts'
 import { expectQuiet, visit, type Visit } from '../support/page.ts'
 
-/** A page that shows the site in a frame of no origin, and keeps what that tells it. */
+/** A page that shows the site in a frame of no origin beside another one, which passes on what it hears, and keeps what they tell it. */
 const around = (address: string) => `<!doctype html><title>A course</title>
   <iframe sandbox="allow-scripts" allow="fullscreen" width="700" height="460" src="${address}"></iframe>
+  <iframe sandbox="allow-scripts" id="other" srcdoc="<script>
+    onmessage = ({ data }) => {
+      parent.frames[0].postMessage(data, '*')
+      parent.postMessage({ badlands: 'passed on' }, '*')
+    }
+  </script>"></iframe>
   <script>
     globalThis.said = []
     addEventListener('message', ({ data }) => said.push(data))
@@ -104,6 +110,28 @@ describe('the page in a sandboxed frame', () => {
     const keys = async () => (await told()).filter(({ badlands }) => badlands === 'key').map(({ key }) => key)
     await expect.poll(async () => (await keys()).at(-1)).toBe('y')
     expect((await keys()).filter((key) => key !== 'PageDown')).toEqual(['x', 'y'])
+  })
+
+  it('hears the page around alone, whoever else asks', async () => {
+    const { lectureStep } = await ask({ badlands: 'step', to: 1 })
+    await page.evaluate(() =>
+      document
+        .querySelector<HTMLIFrameElement>('#other')
+        ?.contentWindow?.postMessage({ badlands: 'step', to: 3, id: 'forged' }, '*'),
+    )
+    await expect.poll(async () => (await told()).some(({ badlands }) => badlands === 'passed on')).toBe(true)
+    expect(await ask({ badlands: 'state' })).toMatchObject({ lectureStep })
+    expect((await told()).filter(({ id }) => id === 'forged')).toEqual([])
+  })
+
+  it('says of a file that a frame may be let save none', async () => {
+    await frame.locator('bl-share .share').click()
+    await frame.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    const dialog = frame.locator('bl-take-away')
+    await dialog.getByRole('button', { name: 'The experiment' }).click()
+    await dialog.getByText('the page around lets this frame save none').waitFor()
+    await expect.poll(() => open.messages).toEqual([expect.stringContaining('Download is disallowed')])
+    open.messages.length = 0
   })
 
   it('says nothing on the console', () => expectQuiet(open))

@@ -17,6 +17,17 @@ async function taken(page: Page, name: string, file: string): Promise<Buffer> {
   return readFileSync(await saved.path())
 }
 
+/** The dialog of all that can be taken away, open. */
+async function dialogOf(page: Page) {
+  await settled(page)
+  const dialog = page.locator('bl-take-away')
+  if (!(await dialog.locator('dialog').isVisible())) {
+    await page.locator('bl-share .share').click()
+    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+  }
+  return dialog
+}
+
 describe('what is taken away', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-weights&step=2',
@@ -28,8 +39,7 @@ describe('what is taken away', () => {
   it('has the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
     const { page } = open()
     const { terrain, runs } = await settled(page)
-    await page.locator('bl-share .share').click()
-    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    await dialogOf(page)
     const arrays = fromNpz(await taken(page, 'Surface and runs for numpy', 'badlands-two-weights.npz'))
     const [na, nb] = terrain.resolution
     expect(arrays['train_loss']!.shape).toEqual([na, nb])
@@ -42,6 +52,8 @@ describe('what is taken away', () => {
       .split('\r\n')
     expect(lines[0]).toBe('start,algorithm,step,loss,a,b,distance')
     expect(lines[1]!.split(',').slice(4, 6).map(Number)).toEqual(runs[0]!.first)
+    const experiment = await taken(page, 'The experiment', 'badlands-two-weights.json')
+    expect(JSON.parse(experiment.toString())).toEqual((await settled(page)).experiment)
     const program = await taken(page, 'A program in PyTorch', 'badlands-two-weights.py')
     expect(program.toString()).toContain('torch.optim.')
     const cited = await taken(page, 'What to cite', 'badlands-two-weights.bib')
@@ -55,16 +67,31 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('has a film of the runs, as long as was asked for, and the map as lines', async () => {
+  it('has the picture in its size, in the clipboard too, the charts and the map as lines', async () => {
     const { page } = open()
-    await settled(page)
-    const dialog = page.locator('bl-take-away')
-    if (!(await dialog.locator('dialog').isVisible())) {
-      await page.locator('bl-share .share').click()
-      await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
-    }
-    const map = await taken(page, 'The map as SVG', 'badlands-two-weights-map.svg')
-    expect(map.toString()).toMatch(/^<svg xmlns=/u)
+    const dialog = await dialogOf(page)
+    const chart = await taken(page, 'Loss lines and letters', 'badlands-two-weights-loss.svg')
+    const form = dialog.locator('bl-take-picture')
+    await form.getByRole('combobox').selectOption('1920x1080')
+    const picture = await taken(page, 'Save the picture', 'badlands-two-weights-1920x1080.png')
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1920, 1080])
+    const map = await taken(page, 'The map as SVG', 'badlands-two-weights-1920x1080-map.svg')
+    for (const svg of [chart, map]) expect(svg.toString()).toMatch(/^<svg xmlns=.*<path/su)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await form.getByRole('button', { name: 'Copy it' }).click()
+    await dialog.getByText('The picture is in the clipboard.').waitFor()
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read()
+      const { width, height } = await createImageBitmap(await item!.getType('image/png'))
+      return [width, height]
+    })
+    expect(copied).toEqual([1920, 1080])
+    expectQuiet(open())
+  })
+
+  it('has a film of the runs, as long as was asked for', async () => {
+    const { page } = open()
+    const dialog = await dialogOf(page)
     const choose = (name: string, label: string) =>
       dialog.locator('bl-take-film').getByRole('combobox', { name }).selectOption({ label })
     await choose('Of', 'the runs')

@@ -40,6 +40,12 @@ const lectures = [
   ['low-rank', []],
 ] as const
 
+/** What the browser finds in the page's manifest, by which it is installed. */
+async function manifestOf(page: Page) {
+  const { url, errors } = await (await page.context().newCDPSession(page)).send('Page.getAppManifest')
+  return { url, errors }
+}
+
 /** A copy of the built site on a server of its own. */
 async function ownSite() {
   const folder = mkdtempSync(join(tmpdir(), 'badlands-site-'))
@@ -72,6 +78,7 @@ describe('a page that is kept', () => {
       await coarsen(page)
       await settled(page)
       await kept(page)
+      expect(await manifestOf(page)).toEqual({ url: `${inject('site')}manifest.webmanifest`, errors: [] })
       await page.context().setOffline(true)
       await page.reload()
       await coarsen(page)

@@ -80,7 +80,7 @@ test('a file is shown with the use of its columns, what is made of it, and its p
 
 test('a text is brought in where there is one, and an experiment is opened after a press', async () => {
   const kinds = [{ name: 'A table', form: 'CSV', does: 'You see it first.' }]
-  const element = await mount('bl-bring-in', { view: { kind: 'choose', kinds } })
+  const element = await mount('bl-bring-in', { view: { kind: 'choose', kinds, issues: [] } })
   const heard: unknown[] = []
   element.addEventListener('bl-bring-text', (event) => heard.push((event as BringTextEvent).text))
   for (const type of ['pick', 'open']) element.addEventListener(type, () => heard.push(type))

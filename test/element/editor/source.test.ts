@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import '../../../src/elements/editor/bl-source.ts'
 import '../../../src/elements/editor/bl-stage-strip.ts'
 import type { SourceEvent, StageAct, StageActEvent } from '../../../src/elements/editor/editor-events.ts'
@@ -33,6 +33,22 @@ test('the text keeps its caret while it is typed and read, and leads to each pro
   await settled(source)
   expect([tidied, tidy!.disabled]).toEqual([1, true])
   expect(await faults(source)).toEqual([])
+})
+
+test('where the browser keeps its clipboard closed, the whole text is chosen to be copied by hand', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText')
+  onTestFinished(() => write.mockRestore())
+  const source = await mount('bl-source', { text: 'all of it' })
+  const copy = [...source.shadowRoot!.querySelectorAll<HTMLButtonElement>('.foot button')].at(-1)!
+  write.mockRejectedValueOnce(new DOMException('denied', 'NotAllowedError'))
+  await userEvent.click(copy)
+  await expect.poll(() => copy.textContent.trim()).toBe('Press Ctrl-C')
+  expect([source.field.selectionStart, source.field.selectionEnd]).toEqual([0, 9])
+  expect(source.shadowRoot!.activeElement).toBe(source.field)
+  write.mockResolvedValueOnce()
+  await userEvent.click(copy)
+  await expect.poll(() => copy.textContent.trim()).toBe('Copied')
+  expect(write).toHaveBeenCalledWith('all of it')
 })
 
 test('what is on the stage is told with ticks, and taken or put back', async () => {

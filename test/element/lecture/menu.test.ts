@@ -199,8 +199,12 @@ test('asks for a file, and for anything else that may come in', async () => {
   for (const button of element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.top button')) {
     element.open = true
     await settled(element)
+    const hidden = new Promise((done) =>
+      element.shadowRoot!.addEventListener('wa-after-hide', done, { once: true }),
+    )
     button.click()
     expect(element.open).toBe(false)
+    await hidden
   }
   expect(commands).toEqual(['open-file', 'bring-in', 'take-away', 'values'])
 })

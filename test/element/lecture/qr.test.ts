@@ -55,7 +55,11 @@ test('the share card shows the code of exactly this state, and asks for the whol
   await settled(share)
   expect(read(within(share, 'bl-qr'))).toBe(short)
   expect(within(share, '.box').textContent).toContain('a short link that says all of it')
-  await userEvent.click([...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].at(-1)!)
+  await userEvent.click(
+    [...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].find(
+      (choice) => choice.querySelector('b')?.textContent === 'QR code',
+    )!,
+  )
   expect(commands).toEqual(['code'])
   await settled(share)
   expect(share.shadowRoot!.querySelector('.box')).toBeNull()
@@ -131,6 +135,7 @@ test('the share card gives a lecture that came as a text by a link that holds al
     'Write',
     'Take away',
     'QR code',
+    'A frame for a page of yours',
   ])
   expect(within(share, '.choice').textContent).toContain('The link holds all')
   expect(await faults(share)).toEqual([])

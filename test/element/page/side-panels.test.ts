@@ -15,6 +15,7 @@ import {
   SeekEvent,
   SpeedEvent,
 } from '../../../src/elements/events.ts'
+import { frameHtml } from '../../../src/elements/lecture/share/frame-html.ts'
 import { glossary } from '../../../src/words/glossary.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
 import { predictions, runs } from '../fixtures/curves.ts'
@@ -172,7 +173,7 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
     await userEvent.click(within(share, '.choice'))
   }
   await copy()
-  await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Link copied')
+  await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Copied')
   expect(write).toHaveBeenCalledWith('https://example.org/#1abc')
   write.mockRejectedValueOnce(new Error('refused'))
   await copy()
@@ -202,6 +203,7 @@ test('sharing a step that was changed asks: the step as it was written, or exact
   for (const [name, address] of [
     ['This step', step],
     ['Exactly this state', link],
+    ['A frame for a page of yours', frameHtml(link, 'Badlands')],
   ] as const) {
     await userEvent.click(within(share, '.share'))
     const choice = [...share.shadowRoot!.querySelectorAll('.choice')].find((entry) =>
@@ -209,7 +211,7 @@ test('sharing a step that was changed asks: the step as it was written, or exact
     )!
     expect(await faults(share)).toEqual([])
     await userEvent.click(choice)
-    await expect.poll(() => within(share, '.share').textContent?.trim()).toBe('Link copied')
+    await expect.poll(() => within(share, '.share').textContent?.trim()).toBe('Copied')
     expect(write).toHaveBeenLastCalledWith(address)
     await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
   }

@@ -28,11 +28,16 @@ const view: TakeView = {
 }
 
 test('what can be taken away is asked for by a press, is made alone, and can be given up', async () => {
-  const element = await mount('bl-take-away', { view })
+  const element = await mount('bl-take-away', {})
+  element.view = view
+  await settled(element)
   const heard: string[] = []
   element.addEventListener('bl-take', (event) => heard.push((event as TakeEvent).id))
   element.addEventListener('close', () => heard.push('close'))
   const choices = [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.choice')]
+  await expect
+    .poll(() => within(element, 'bl-take-picture').shadowRoot!.activeElement?.localName)
+    .toBe('bl-select')
   expect(choices.map(({ textContent }) => textContent.trim())).toEqual([
     'A solidglTF', 'For Pythonarrays of numpy', 'The runsCSV',
   ]) // prettier-ignore

@@ -1,11 +1,12 @@
 import { tooLongForLink } from '../../../words/link-length.ts'
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
 import { CommandEvent, type CommandName } from '../../events.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { codeLink, fileLink } from './file-link.ts'
+import { frameHtml } from './frame-html.ts'
 import { writeWords } from './write-words.ts'
 import './bl-qr.ts'
 
@@ -15,18 +16,23 @@ const isShort = (address: string): boolean => new URL(address).hash.startsWith('
 /** True for a link that holds a whole lecture, and no experiment of its own. */
 const isLecture = (address: string): boolean => new URL(address).hash.startsWith('#lecture=')
 
+/** True for a link that leads to a site, and not to a file of this machine. */
+const isOfSite = (address: string): boolean => /^https?:$/u.test(new URL(address).protocol)
+
 /** What a link says, in a line. */
 function lineOf(address: string): string {
   if (isLecture(address)) return 'The link holds all: the lecture, and this step of it'
   return isShort(address) ? 'a short link that says all of it' : 'a link with all that was moved and changed'
 }
 
+/** Makes the button of a choice, with its name and what it gives in a line. */
+type Choice = (act: () => void, name: string, line: string) => TemplateResult
+
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's address where that is empty), or to the lecture's
- * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
- * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
- * command `code` asks for the whole screen. The command
- * `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
+ * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address; or the HTML of a
+ * frame with this state. Where copying is refused, it is shown to copy by hand. The QR code holds this state, or is that of the file
+ * where this is too long, and the command `code` asks for the whole screen. The command `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -81,6 +87,12 @@ export class BlShare extends LitElement {
         display: block;
         font-weight: 600;
       }
+      a {
+        display: flex;
+        align-items: center;
+        min-height: var(--bl-touch);
+        padding: 0 var(--bl-2) var(--bl-2);
+      }
       bl-qr {
         margin: var(--bl-1) var(--bl-2) var(--bl-2);
       }
@@ -119,15 +131,15 @@ export class BlShare extends LitElement {
         @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
       >
         ${panelIcon(copied ? 'check' : 'link')}
-        <span class="word">${copied ? 'Link copied' : 'Share'}</span>
+        <span class="word">${copied ? 'Copied' : 'Share'}</span>
       </button>
-      <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
+      <span class="visually-hidden" role="status">${copied ? 'It is on the clipboard.' : ''}</span>
       ${this.shown === 'choosing' ? this.#choices() : nothing}
       ${
         this.shown === 'refused'
           ? html`<div class="box">
               <label>
-                The browser keeps its clipboard closed. Copy this link by hand:
+                The browser keeps its clipboard closed. Copy this by hand:
                 <input
                   readonly
                   .value=${this.#chosen}
@@ -145,7 +157,7 @@ export class BlShare extends LitElement {
     const address = link === '' ? this.page : link
     const file = fileLink(this.place, address ?? this.page)
     const two = this.step !== '' && this.step !== address
-    const choice = (act: () => void, name: string, line: string) =>
+    const choice: Choice = (act, name, line) =>
       html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
     return html`<div
       class="box"
@@ -195,11 +207,21 @@ export class BlShare extends LitElement {
       }
       ${choice(() => this.#command('take-away'), 'Take away', 'pictures, numbers, solids, the experiment: as files')}
       ${address === undefined ? nothing : this.#code(address)}
+      ${address !== undefined && isOfSite(address) ? this.#frame(address, choice) : nothing}
     </div>`
   }
 
+  /** What goes into a page of somebody's own, and the way to other places that take a landscape. */
+  #frame(address: string, choice: Choice) {
+    const title = this.place.lecture?.title ?? 'Badlands'
+    return html`${choice(() => this.#copy(frameHtml(address, title)), 'A frame for a page of yours', 'HTML with exactly this state, for a course, a wiki, a blog')}
+      <a class="quiet" href=${new URL('recipes/', this.page).href} target="_blank" rel="noopener"
+        >Slides, notebooks and other places</a
+      >`
+  }
+
   /** What a lecturer gives to a class. */
-  #given(choice: (act: () => void, name: string, line: string) => unknown) {
+  #given(choice: Choice) {
     const isHomework = this.place.lecture?.assignment !== undefined
     return [
       choice(
@@ -231,14 +253,16 @@ export class BlShare extends LitElement {
 
   #command(command: CommandName): void {
     this.shown = 'idle'
+    // A dialog that comes gives the focus back to where it was.
+    this.button.focus()
     this.dispatchEvent(new CommandEvent(command))
   }
 
-  async #copy(address: string): Promise<void> {
+  async #copy(text: string): Promise<void> {
     const again = this.shown === 'refused'
-    this.#chosen = address
+    this.#chosen = text
     try {
-      await navigator.clipboard.writeText(address)
+      await navigator.clipboard.writeText(text)
       this.shown = 'copied'
       setTimeout(() => (this.shown = 'idle'), 2000)
     } catch {

@@ -2,6 +2,7 @@ import { FramePen } from '../../../charts/frame/frame-pen.ts'
 import { fontsReady } from '../../../elements/style/fonts.ts'
 import { openFilm, type FilmType, type FrameWriter } from '../../../exchange/film/film-writer.ts'
 import { openFrames } from '../../../exchange/film/frames-zip.ts'
+import { untilAborted } from '../../../engine/backend/queue.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../../../experiment/spec/view.ts'
 import { tokens } from '../../../math/picture/palette.ts'
@@ -161,21 +162,21 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
   const { type, plan, codec, signal, onProgress } = order
   const [lead, ...others] = stages
   const shots = shotsOf([lead.study, ...others.map(({ study }) => study)], plan, studio)
+  // A shot may have much to compute: who gives up does not wait for it.
+  const shotAt = (share: number) => untilAborted(() => shots.at(share), ...(signal ? [signal] : []))
   let drawer: FrameDrawer | undefined
   let writer: FrameWriter | undefined
   try {
     await fontsReady()
-    const first = await shots.at(0)
-    signal?.throwIfAborted()
+    const first = await shotAt(0)
     drawer = await FrameDrawer.open(stages, studio, order, first)
     // Labels keep to the places that they had: they come to the first frame as they do to the last one of a turn, which is the same.
     for (let frame = plan.frames - mostAhead; plan.film === 'turn' && frame < plan.frames - 1; frame++)
-      if (frame > 0) drawer.draw(await shots.at(frame / (plan.frames - 1)))
+      if (frame > 0) drawer.draw(await shotAt(frame / (plan.frames - 1)))
     const { canvas } = drawer
     writer = type === 'application/zip' ? openFrames(canvas) : await openFilm(canvas, type, plan.fps, codec)
     for (let frame = 0; frame < plan.frames; frame++) {
-      signal?.throwIfAborted()
-      drawer.draw(await shots.at(frame / (plan.frames - 1)))
+      drawer.draw(await shotAt(frame / (plan.frames - 1)))
       await writer.add()
       onProgress?.((frame + 1) / plan.frames)
     }
@@ -186,8 +187,9 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
   } catch (error) {
     throw roomError(error)
   } finally {
-    await writer?.cancel()
+    // What draws is freed whether or not the writer can give up.
     drawer?.dispose()
     shots.dispose()
+    await writer?.cancel().catch(() => undefined)
   }
 }

@@ -317,6 +317,7 @@ export const editor: Catalogue = {
     'Setzt die Daten, wie unsere Dateien sie haben; was Kommentare hat, bleibt',
   '{0} Copy all': '{0} Alles kopieren',
   Copied: 'Kopiert',
+  'Press Ctrl-C': 'Strg-C drücken',
   'Along the dial: {0}': 'Entlang des Stellrads: {0}',
   'Dial and sweep': 'Stellrad und Messreihe',
   dial: 'Stellrad',

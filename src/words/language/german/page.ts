@@ -212,8 +212,8 @@ export const page: Catalogue = {
 
   'Copy a link, or save a file': 'Link kopieren oder Datei sichern',
   Share: 'Teilen',
-  'The browser keeps its clipboard closed. Copy this link by hand:':
-    'Der Browser gibt die Zwischenablage nicht frei. Diesen Link von Hand kopieren:',
+  'The browser keeps its clipboard closed. Copy this by hand:':
+    'Der Browser gibt die Zwischenablage nicht frei. Bitte von Hand kopieren:',
   'What to share': 'Was geteilt wird',
   '<b>QR code</b>': '<b>QR-Code</b>',
   'QR code': 'QR-Code',
@@ -222,8 +222,11 @@ export const page: Catalogue = {
     'Der Link enthält alles: die Vorlesung und diesen Schritt',
   'a short link that says all of it': 'ein kurzer Link, der alles sagt',
   'a link with all that was moved and changed': 'ein Link mit allem, was bewegt und verändert wurde',
-  'Link copied': 'Link kopiert',
-  'The link is on the clipboard.': 'Der Link ist in der Zwischenablage.',
+  'It is on the clipboard.': 'Es ist in der Zwischenablage.',
+  'A frame for a page of yours': 'Ein Rahmen für eine eigene Seite',
+  'HTML with exactly this state, for a course, a wiki, a blog':
+    'HTML mit genau diesem Zustand, für einen Kurs, ein Wiki, ein Blog',
+  'Slides, notebooks and other places': 'Folien, Notebooks und andere Orte',
   'This step of the lecture': 'Dieser Schritt der Vorlesung',
   'a short link, as the step was written': 'ein kurzer Link, wie der Schritt geschrieben ist',
   'Exactly this state': 'Genau dieser Zustand',

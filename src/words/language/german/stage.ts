@@ -4,6 +4,7 @@ import type { Catalogue } from '../translator.ts'
 export const stage: Catalogue = {
   Dismiss: 'Schließen',
   'Over {0} it goes from {1} to {2}.': 'Über {0} geht sie von {1} bis {2}.',
+  'Over {0} and {1} it goes from {2} to {3}.': 'Über {0} und {1} geht sie von {2} bis {3}.',
   '{0} and {1}': '{0} und {1}',
   'Known minima: {0}.': 'Bekannte Minima: {0}.',
   'Its lowest point, of {0} × {1}, is at {2}.': 'Ihr tiefster Punkt, von {0} × {1}, liegt bei {2}.',

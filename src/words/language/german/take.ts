@@ -83,8 +83,8 @@ export const take: Catalogue = {
   Made: 'Gemacht',
   'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
   'Slides (PDF)': 'Folien (PDF)',
-  'the same slides as pages, by the browser’s own print; ?print-pdf in the address opens them too':
-    'dieselben Folien als Seiten, durch den Druck des Browsers; ?print-pdf in der Adresse öffnet sie auch',
+  'the same slides as pages, by the browser’s own print':
+    'dieselben Folien als Seiten, durch den Druck des Browsers',
   'Slides of “{0}”': 'Folien von „{0}“',
   'with films': 'mit Filmen',
   '{0} of {1} steps get a film of {2} seconds, in which their runs walk: MP4, which takes longer':
@@ -129,6 +129,8 @@ export const take: Catalogue = {
   'STL, a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
   '{0} …': '{0} …',
   'Saved as {0}.': 'Gespeichert als {0}.',
+  'If no file came, the page around lets this frame save none: open it in a tab of its own.':
+    'Wenn keine Datei kam, lässt die Seite ringsum diesen Rahmen keine sichern: in einem eigenen Tab öffnen.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
   'What writes files': 'Was Dateien schreibt',
   'Slides (PowerPoint)': 'Folien (PowerPoint)',

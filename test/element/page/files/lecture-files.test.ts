@@ -3,6 +3,8 @@ import { render } from 'lit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BlLectureFiles } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { BringTextEvent } from '../../../../src/elements/bring/bl-bring-in.ts'
+import { CommandEvent } from '../../../../src/elements/events.ts'
 import { Door } from '../../../../src/page/bring/door.ts'
 import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
@@ -85,6 +87,30 @@ test('a file that is dropped is opened; the page says so while it is over it, of
   await expect.poll(title).toBe('Filed')
 })
 
+test('the dialog that lies over the page says what is wrong with a text, until it is dismissed or closed', async () => {
+  const draw = () => render([files.render(), door.render()], main)
+  door.hear('bring-in')
+  draw()
+  const dialog = main.querySelector('bl-bring-in')!
+  const said = async () => {
+    draw()
+    await dialog.updateComplete
+    const error = dialog.shadowRoot!.querySelector('bl-error')!
+    await error.updateComplete
+    return error.shadowRoot!.textContent.trim()
+  }
+  const bring = () => dialog.dispatchEvent(new BringTextEvent('hello there'))
+  bring()
+  await expect.poll(said).toMatch(/^What was pasted is nothing that is known here\./)
+  expect(door.issues).toEqual([])
+  dialog.dispatchEvent(new CommandEvent('dismiss'))
+  expect(await said()).toBe('')
+  bring()
+  await expect.poll(said).not.toBe('')
+  dialog.dispatchEvent(new Event('close'))
+  expect(door.issues).toEqual([])
+})
+
 test('a lecture that is open is kept in the browser, in the group of its origin, and removed and put back', async () => {
   drag('drop', 'filed.txt', text)
   await expect.poll(title).toBe('Filed')
@@ -130,6 +156,12 @@ test('a lecture is written to the place that is chosen; nowhere where none is; a
     .toEqual([{ path: '', message: 'Not saved: the disk refused. It is still kept here.' }])
   files.dismiss()
   expect(files.issues).toEqual([])
+  const abort = vi.fn(() => Promise.resolve())
+  const write = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  savesBy(() => Promise.resolve({ name: 'x', createWritable: () => Promise.resolve({ write, abort }) }))
+  files.hear('save-lecture')
+  await expect.poll(() => files.issues).toHaveLength(1)
+  expect(abort).toHaveBeenCalledOnce()
 })
 
 test('a file that is chosen is opened again at the step that is shown', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { fromNpz } from '../../../../src/exchange/arrays/npz.ts'
@@ -19,9 +21,14 @@ const computed = (input: TrainingInput) => {
   }
 }
 
+/** Folder for a file that test/python opens, where it asks for one. */
+const folder = process.env['BADLANDS_ARRAYS']
+
 test('a terrain has the keys of Li et al., and its values by x and then y', () => {
   const results = computed(product)
-  const { xcoordinates, ycoordinates, train_loss } = fromNpz(toNpz(product, results))
+  const file = toNpz(product, results)
+  if (folder !== undefined) writeFileSync(join(folder, 'product.npz'), file)
+  const { xcoordinates, ycoordinates, train_loss } = fromNpz(file)
   const { extent, values } = results.terrain
   expect(xcoordinates!.data).toEqual(
     Float64Array.from([0, 1, 2, 3, 4], (i) => extent.a[0] + (i * (extent.a[1] - extent.a[0])) / 4),

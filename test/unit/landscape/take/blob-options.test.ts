@@ -15,6 +15,8 @@ describe('the size of a picture', () => {
     expect(() => pictureSize({ width: 15, height: 20 }, stage)).toThrow('width: a picture has a whole number of pixels from 16 to 8192, not 15') // prettier-ignore
     expect(() => pictureSize({ width: 20, height: NaN }, stage)).toThrow('height')
     expect(() => pictureSize({ height: 8000 }, stage)).toThrow('width')
+    expect(() => pictureSize({ width: 0 }, stage)).toThrow('width: a picture has a whole number of pixels from 16 to 8192, not 0') // prettier-ignore
+    expect(() => pictureSize({ width: 1e9 }, stage)).toThrow('not 1000000000')
   })
 })
 

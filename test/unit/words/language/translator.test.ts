@@ -13,6 +13,8 @@ const german = new Translator('de', {
   '{1} starts of {0}': '{0} mit {1} Startwerten',
   'Steps of {0}: {1}': '{1} Schritte, {0}',
   'Draw {0} anew': '{0} neu ziehen',
+  'column "{0}"': 'Spalte „{0}“',
+  'a loss of “{0}”': 'ein Verlust von „{0}“',
   and: 'und',
   Close: 'Schließen',
 })
@@ -31,6 +33,8 @@ describe('A text', () => {
     ['the plane · log height', 'die Ebene · logarithmische Höhe'],
     ['loss, step', 'Verlust, Schritt'],
     ['w₀ and Ende des Flusses', 'w₀ und Ende des Flusses'],
+    ['column "step"', 'Spalte „step“'],
+    ['a loss of “step”', 'ein Verlust von „Schritt“'],
     ['0.5', '0.5'],
   ])('“%s” is said as “%s”', (text, word) => {
     expect(german.said(text)).toBe(word)

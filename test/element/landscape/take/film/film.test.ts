@@ -9,6 +9,8 @@ import type { BlStage } from '../../../../../src/elements/stage/bl-stage.ts'
 import '../../../../../src/landscape/loss-landscape.ts'
 import type { BlobOptions, BlobType, LossLandscape } from '../../../../../src/landscape/loss-landscape.ts'
 import { parseTraining } from '../../../../../src/experiment/format/parse.ts'
+import { Store } from '../../../../../src/store/store.ts'
+import { countBuffers } from '../../../../support/kernels/count-buffers.ts'
 import { likeness } from '../../../../support/likeness.ts'
 import { table } from '../../../fixtures/experiments.ts'
 import { keptEngine } from '../../../fixtures/kept-engine.ts'
@@ -129,22 +131,87 @@ test('a film of the linearity computes each surface, and the experiment stays', 
   expect(landscape.experiment).toEqual(experiment)
 })
 
+/** What a film is made of and may leave behind: buffers of the device, encoders that are open, elements, addresses of files. */
+function leftovers(): { readonly left: () => readonly number[] } {
+  const device = landscape.study!.store.engine!.device!
+  const buffers = countBuffers(device)
+  const encoders: VideoEncoder[] = []
+  const Encoder = VideoEncoder
+  class Counted extends Encoder {
+    constructor(init: VideoEncoderInit) {
+      super(init)
+      encoders.push(this)
+    }
+  }
+  vi.stubGlobal('VideoEncoder', Counted)
+  const made = vi.spyOn(URL, 'createObjectURL')
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+    made.mockRestore()
+  })
+  return {
+    left: () => [
+      buffers(),
+      encoders.filter(({ state }) => state !== 'closed').length,
+      document.body.childElementCount,
+      made.mock.calls.length,
+    ],
+  }
+}
+
 test('a film that is given up stops, and nothing is left of it', async () => {
-  const disposed = vi.spyOn(HTMLElement.prototype, 'remove')
+  const { left } = leftovers()
+  const before = left()
   const stop = new AbortController()
   const shares: number[] = []
+  let within: readonly number[] = []
   const made = film('video/webm', {
     seconds: 60,
     signal: stop.signal,
     onProgress: (share) => {
       shares.push(share)
-      if (shares.length === 2) stop.abort(new Error('enough'))
+      if (shares.length < 2) return
+      within = left()
+      stop.abort(new Error('enough'))
     },
   })
   await expect(made).rejects.toThrow('enough')
   expect(shares).toHaveLength(2)
-  expect(disposed).toHaveBeenCalled()
-  disposed.mockRestore()
+  expect(within[0]).toBeGreaterThan(before[0]!)
+  expect(within[1]).toBe(1)
+  await expect.poll(left).toEqual(before)
+})
+
+test('a film for which there is no more room says so, and nothing is left of it', async () => {
+  const { left } = leftovers()
+  const before = left()
+  let frames = 0
+  const encoded = VideoEncoder.prototype.encode
+  const encode = vi.spyOn(VideoEncoder.prototype, 'encode').mockImplementation(function (
+    this: VideoEncoder,
+    ...given
+  ) {
+    // The first frame is that by which a codec is tried.
+    if (++frames > 3) throw new RangeError('Array buffer allocation failed')
+    encoded.apply(this, given)
+  })
+  await expect(film('video/webm')).rejects.toThrow('not enough room for this film')
+  encode.mockRestore()
+  await expect.poll(left).toEqual(before)
+})
+
+test('who gives up a film does not wait for the surface that is being computed', async () => {
+  const stop = new AbortController()
+  const waits = vi.spyOn(Store.prototype, 'whenIdle')
+  onTestFinished(() => waits.mockRestore())
+  const own = landscape.study!.store
+  // A store of the film's own is never done.
+  waits.mockImplementation(function (this: Store) {
+    if (this === own) return Promise.resolve()
+    stop.abort(new Error('enough'))
+    return new Promise(() => undefined)
+  })
+  await expect(film('application/zip', { film: 'linearity', signal: stop.signal })).rejects.toThrow('enough')
 })
 
 test('a film of a step has its title, what to try and what to watch', async () => {
@@ -191,6 +258,9 @@ test('what cannot be filmed is refused in a sentence', async () => {
   for (const [options, words] of [
     [{ width: 321 }, 'an even number of pixels each way, not 321'],
     [{ height: 62 }, 'from 64 to 3840, not 62'],
+    [{ width: 0 }, 'from 64 to 3840, not 0'],
+    [{ width: 1e9 }, 'from 64 to 3840, not 1000000000'],
+    [{ height: NaN }, 'from 64 to 3840, not NaN'],
     [{ seconds: 0 }, 'up to 120 seconds, not 0'],
     [{ fps: 61 }, 'from 1 to 60, not 61'],
     [{ film: 'step' }, 'no step of a lecture'],
