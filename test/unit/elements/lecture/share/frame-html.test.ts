@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { frameHtml } from '../../../../src/elements/lecture/share/frame-html.ts'
+import { frameHtml } from '../../../../../src/elements/lecture/share/frame-html.ts'
 
 test('a frame has the address of its link with few controls, and a title, as attributes that no quotation mark ends', () => {
   expect(frameHtml('https://badlands.example/#scenario=two-weights&step=2', 'Bent & "linear" <1>')).toBe(
