@@ -11,6 +11,7 @@ import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
 import { StageStatusEvent, type StageStatus } from '../elements/stage/stage-events.ts'
 import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
+import { untilAborted } from '../engine/backend/queue.ts'
 import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes } from '../edit/actions.ts'
@@ -400,14 +401,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
    * @throws ExperimentError where a size or a number cannot be, and the reason of `signal` where it was aborted
    */
   async toBlob(options: BlobOptions): Promise<Blob> {
-    await this.whenIdle()
+    const { blobOf, judgeBlob } = await import('./take/to-blob.ts').catch(() => {
+      throw new Error(missingPart('What makes pictures and films'))
+    })
+    judgeBlob(options)
+    const { signal } = options
+    await untilAborted(() => this.whenIdle(), ...(signal ? [signal] : []))
     await this.#choice.ready
     await this.updateComplete
     const [study, device, { stage }] = [this.#study.peek(), this.#device.peek(), this]
     if (!study || !stage || !device) throw new Error('There is no picture yet.')
-    const { blobOf } = await import('./take/to-blob.ts').catch(() => {
-      throw new Error(missingPart('What makes pictures and films'))
-    })
     const { linked } = this
     return await blobOf({ study, stage, linked, device, refined: this.#refined.peek() }, options)
   }

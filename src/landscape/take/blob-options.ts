@@ -63,6 +63,19 @@ function whole(path: string, value: number, [least, most]: readonly [number, num
   throw refuse(path, `${what} from ${least} to ${most}, not ${value}`)
 }
 
+const pictureSide = (path: string, pixels: number): number =>
+  whole(path, pixels, pictureSides, 'a picture has a whole number of pixels')
+
+/** Judges what is asked for before anything is waited for or made. @throws ExperimentError where it cannot be */
+export function judgeBlob(options: BlobOptions): void {
+  const { type, width, height } = options
+  if (!blobTypes.includes(type)) throw refuse('type', `a picture is ${blobTypes.join(', ')}, not “${type}”`)
+  if (type !== 'image/png' && type !== 'image/svg+xml') filmPlan(options)
+  else
+    for (const [path, side] of Object.entries({ width, height }))
+      if (side !== undefined) pictureSide(path, side)
+}
+
 /** Size of a picture that is asked for, in the shape of the stage where one side is given. @throws ExperimentError where it cannot be */
 export function pictureSize(
   { width, height }: Pick<BlobOptions, 'width' | 'height'>,
@@ -73,8 +86,8 @@ export function pictureSize(
   const high =
     height ?? (width === undefined ? stage.height : Math.round((width * stage.height) / stage.width))
   return {
-    width: whole('width', wide, pictureSides, 'a picture has a whole number of pixels'),
-    height: whole('height', high, pictureSides, 'a picture has a whole number of pixels'),
+    width: pictureSide('width', wide),
+    height: pictureSide('height', high),
   }
 }
 

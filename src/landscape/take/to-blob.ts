@@ -1,11 +1,10 @@
 import { chartTheme } from '../../charts/theme.ts'
 import type { BlContourMap } from '../../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../../elements/stage/bl-stage.ts'
-import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { screenPixelRatio } from '../../scene/screen-pixel-ratio.ts'
 import type { Study } from '../../study/study.ts'
-import { blobTypes, filmPlan, pictureSize, type BlobOptions } from './blob-options.ts'
+import { filmPlan, pictureSize, type BlobOptions } from './blob-options.ts'
 import type { Studio } from './off-picture.ts'
 import { backgroundOf, mapAsSvg, pictureAsPng } from './still-picture.ts'
 
@@ -32,12 +31,11 @@ const cameraOf = (stage: AnyStage) => ('camera' in stage ? stage.camera : undefi
 const columnsOf = (stage: AnyStage): number =>
   Number(getComputedStyle(stage).getPropertyValue('--bl-columns')) || 1
 
-/** A file of what a landscape shows. @throws ExperimentError where it cannot be, and the reason of the signal where it is given up */
+export { judgeBlob } from './blob-options.ts'
+
+/** A file of what a landscape shows, in a form that was judged. @throws ExperimentError where it cannot be, and the reason of the signal where it is given up */
 export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> {
   const { type, width, height, background = 'theme', signal } = options
-  if (!blobTypes.includes(type))
-    throw ExperimentError.at('type', `a picture is ${blobTypes.join(', ')}, not “${type}”`)
-  signal?.throwIfAborted()
   const { study, stage } = shown
   const ratio = screenPixelRatio()
   const onScreen = {

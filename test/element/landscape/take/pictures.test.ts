@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { drawMap } from '../../../../src/charts/map/contour-map.ts'
 import { MapFrame } from '../../../../src/charts/map/map-frame.ts'
 import { recordCanvases } from '../../../../src/charts/svg/svg-recorder.ts'
@@ -53,12 +53,19 @@ test('a picture lies on the theme, on nothing, or on a colour', async () => {
   await expect(corner('paper')).rejects.toThrow('“paper”')
 })
 
-test('sizes that cannot be are refused with their names, and a picture that is given up does not come', async () => {
+test('sizes that cannot be are refused with their names before anything is waited for, and so is a picture that is given up', async () => {
+  const idle = vi.spyOn(landscape, 'whenIdle').mockReturnValue(new Promise(() => undefined))
   await expect(png({ width: 8193 })).rejects.toThrow('from 16 to 8192, not 8193')
   await expect(png({ height: 10.5 })).rejects.toThrow('not 10.5')
   await expect(landscape.toBlob({ type: 'image/gif' as 'image/png' })).rejects.toThrow('“image/gif”')
   const signal = AbortSignal.abort(new Error('enough'))
   await expect(png({ signal })).rejects.toThrow('enough')
+  const stop = new AbortController()
+  const made = png({ signal: stop.signal })
+  await vi.waitFor(() => expect(idle).toHaveBeenCalled())
+  stop.abort(new Error('no more'))
+  await expect(made).rejects.toThrow('no more')
+  idle.mockRestore()
 })
 
 test('the map is an SVG that opens alone, with lines as lines and letters as letters', async () => {
