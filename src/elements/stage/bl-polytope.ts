@@ -146,7 +146,7 @@ export class BlPolytope extends LitElement {
 
   protected override render() {
     return html`<div
-        class="picture"
+        class="picture turnable"
         role="application"
         aria-roledescription="picture to turn"
         tabindex="0"

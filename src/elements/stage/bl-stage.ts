@@ -142,7 +142,7 @@ export class BlStage extends LitElement {
       : 'Surface'
     // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
     return html`<div
-      class="stage picture"
+      class="stage turnable"
       role="group"
       tabindex="0"
       aria-label=${label}

@@ -1,11 +1,11 @@
 import { css } from 'lit'
 
-/** The ring of the focus around a `.picture` that is placed, over the canvases in it. */
+/** The ring of the focus around a `.turnable` picture that is placed, over the canvases in it. */
 export const pictureRing = css`
-  .picture:focus-visible {
+  .turnable:focus-visible {
     outline: none;
   }
-  .picture:focus-visible::after {
+  .turnable:focus-visible::after {
     position: absolute;
     inset: 0;
     outline: var(--wa-focus-ring);
