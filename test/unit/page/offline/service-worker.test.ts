@@ -2,10 +2,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 const home = 'https://school.example/badlands/'
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.resetModules()
-})
+afterEach(() => void vi.unstubAllGlobals())
+
+let workers = 0
 
 /** A browser's caches, with what is in each by its address; `mostFiles` is how much the disk holds. */
 function disk(mostFiles = Infinity) {
@@ -44,7 +43,6 @@ interface Around {
 
 /** The worker of a version of a site, in a browser with these caches; `tell` resolves once all that an event asks for is done. */
 async function workerOf(version: string, caches: ReturnType<typeof disk>, around: Around) {
-  vi.resetModules()
   const scope = Object.assign(new EventTarget(), {
     registration: { scope: home, installing: null, get waiting() { return around.waiting ? {} : null } },
     clients: {
@@ -57,7 +55,8 @@ async function workerOf(version: string, caches: ReturnType<typeof disk>, around
   vi.stubGlobal('caches', caches)
   vi.stubGlobal('site', { version, files: ['index.html', `assets/main-${version}.js`] })
   vi.stubGlobal('fetch', (file: string) => Promise.resolve(new Response(`${file} of ${version}`)))
-  await import('../../../../src/page/offline/service-worker.ts')
+  // Each a module of its own: modules that are shared stay as they are, since other files have them too.
+  await import(/* @vite-ignore */ `../../../../src/page/offline/service-worker.ts?worker-${workers++}`)
   return async (type: string, data?: string) => {
     const works: Promise<unknown>[] = []
     const waitUntil = (work: Promise<unknown>) => works.push(work)
