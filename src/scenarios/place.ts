@@ -44,7 +44,7 @@ export interface LecturePlace {
 export const nowhere: LecturePlace = { lecture: undefined, step: 0, apart: false }
 
 /** The language of the words of a place's lecture: of each that is English or translated, and of one that somebody wrote. */
-export const wordsLanguage = ({ lecture }: LecturePlace): string => lecture?.language ?? 'en'
+export const wordsLanguage = ({ lecture }: Pick<LecturePlace, 'lecture'>): string => lecture?.language ?? 'en'
 
 /** The step whose words and pictures belong to a place; undefined in the free sandbox. */
 export const stepAt = ({ lecture, step, apart }: LecturePlace): Step | undefined =>

@@ -3,7 +3,7 @@ import { html, nothing, render, type CSSResult, type TemplateResult } from 'lit'
 import '../../elements/prose/bl-prose.ts'
 import '../../elements/lecture/share/bl-qr.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
-import type { Lecture } from '../../scenarios/place.ts'
+import { wordsLanguage, type Lecture } from '../../scenarios/place.ts'
 import {
   countOfParts,
   drawnSteps,
@@ -76,7 +76,7 @@ export class PrintedPages<L extends StepLayout> {
       faults: [],
     })
     this.#host.classList.add('printed', form.name)
-    this.#host.lang = lecture.language ?? 'en'
+    this.#host.lang = wordsLanguage({ lecture })
     this.#pictures = new StepPictures(lecture)
     applyTheme(this.#host, 'light', 1)
     const root = this.#host.attachShadow({ mode: 'open' })

@@ -1,6 +1,6 @@
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { proseOf } from '../../study/lecture/lecture.ts'
-import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import { wordsLanguage, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { language, type Language } from '../../words/language/language.ts'
 import type { Presentation } from './presentation.ts'
@@ -56,7 +56,7 @@ export function notesOf(
   const step = lecture?.steps[at]
   return {
     language: language(),
-    wordsLanguage: lecture?.language ?? 'en',
+    wordsLanguage: wordsLanguage({ lecture }),
     lecture: lecture?.title ?? 'An experiment from a link',
     step: at + 1,
     count: lecture?.steps.length ?? 1,
