@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { aptInstall } from './apt.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const packages = [
@@ -25,14 +26,8 @@ const hasTorch = (python) =>
 function pythonWithTorch() {
   const found = () => ['python3', '/usr/bin/python3'].find(hasTorch)
   if (found()) return found()
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const apt = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', ...args]
-    return run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' })
-  }
   console.log('Installing PyTorch for the tests …')
-  const install = () => apt('install', '-y', '--no-install-recommends', ...packages)
-  if (!install() && apt('update')) install()
+  aptInstall(...packages)
   return found()
 }
 

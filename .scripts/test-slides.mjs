@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { unzipSync } from 'fflate'
+import { aptInstall } from './apt.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { values, positionals } = parseArgs({
@@ -26,12 +27,7 @@ const has = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).
 
 function install() {
   if (has('soffice') && has('xmllint')) return true
-  const [command, ...before] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
-  const apt = (...args) =>
-    run(command, [...before, ...args], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  const packages = ['libreoffice-impress', 'libxml2-utils', 'fonts-crosextra-carlito']
-  const installed = () => apt('install', '-y', '--no-install-recommends', ...packages)
-  return installed() || (apt('update') && installed())
+  return aptInstall('libreoffice-impress', 'libxml2-utils', 'fonts-crosextra-carlito')
 }
 
 /** What the SDK finds wrong with a file, each fault with its part. */
