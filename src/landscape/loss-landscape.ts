@@ -18,7 +18,7 @@ import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes
 import type { ReadLists } from '../exchange/lecture/written-lists.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
-import { missingPart } from '../experiment/spec/values/missing-part.ts'
+import { missingPart, orMissing } from '../experiment/spec/values/missing-part.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { noSkip } from '../experiment/spec/model.ts'
@@ -401,9 +401,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
    * @throws ExperimentError where a size or a number cannot be, and the reason of `signal` where it was aborted
    */
   async toBlob(options: BlobOptions): Promise<Blob> {
-    const { blobOf, judgeBlob } = await import('./take/to-blob.ts').catch(() => {
-      throw new Error(missingPart('What makes pictures and films'))
-    })
+    const { blobOf, judgeBlob } = await orMissing(
+      import('./take/to-blob.ts'),
+      'What makes pictures and films',
+    )
     judgeBlob(options)
     const { signal } = options
     await untilAborted(() => this.whenIdle(), ...(signal ? [signal] : []))
