@@ -62,13 +62,20 @@ function foundDelimiter(text: string): string {
 function checkSize(text: string): void {
   if (text.length > mostCsvText)
     throw ExperimentError.at('', `a table has at most ${mostCsvText / 1e6} million characters`)
-  if (text.includes('\0')) throw ExperimentError.at('', 'this is no text: it has a character of the number 0')
 }
 
-/** Refuses a text of too many or too long cells, before they are made: within quotation marks a cell may have what parts others. */
-function checkCells(text: string, delimiter: string): void {
+/** Refuses what is no text, at its line. */
+function checkText(text: string): void {
+  const at = text.indexOf('\0')
+  if (at < 0) return
+  const line = text.slice(0, at).split('\n').length
+  throw ExperimentError.at(placeOf(line), 'this is no text: it has a character of the number 0')
+}
+
+/** Refuses a text of too many or too long cells, whose first line has the number `from`, before they are made: within quotation marks a cell may have what parts others. */
+function checkCells(text: string, delimiter: string, from: number): void {
   const [parting, ending] = [delimiter.charCodeAt(0), 10]
-  let [cells, line, start] = [1, 1, 0]
+  let [cells, line, start] = [1, from, 0]
   for (let i = 0; i <= text.length; i++) {
     if (i - start > mostCellText)
       throw ExperimentError.at(placeOf(line), `a cell has at most ${mostCellText / 1e3} thousand characters`)
@@ -139,12 +146,14 @@ export function readCsv(text: string, form: CsvForm = {}): CsvText {
   checkSize(text)
   const unmarked = text.replace(/^\uFEFF/, '')
   const clean = unmarked.includes('\r') ? unmarked.replaceAll(/\r\n?/g, '\n') : unmarked
+  checkText(clean)
   const [told = '', separator] = /^sep=(.)\n/.exec(clean) ?? []
   const body = clean.slice(told.length)
+  const from = told === '' ? 1 : 2
   const delimiter = form.delimiter ?? separator ?? foundDelimiter(body)
-  checkCells(body, delimiter)
+  checkCells(body, delimiter, from)
   const { data, errors } = parsed(body, delimiter)
-  const { rows, lines, starts } = filledRows(data, told === '' ? 1 : 2)
+  const { rows, lines, starts } = filledRows(data, from)
   const broken = errors.filter(({ type }) => type === 'Quotes').slice(0, mostIssues)
   refuse(
     broken.map(({ code, row = 0 }) => ({ path: placeOf(starts[row] ?? 1), message: quoteProblem(code) })),

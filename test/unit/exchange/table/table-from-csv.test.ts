@@ -257,7 +257,7 @@ describe('a file that is none', () => {
     ['a text among numbers', 'age,b\n1,2\n12a,3\n', 'line 3, column "age": “12a” is no number'],
     ['an infinity', 'age,b\n1,2\n1e999,3\n', 'line 3, column "age": “1e999” is no number'],
     ['a single class', 'a,b\n1,x\n2,x\n', 'column "b": has one class alone: there is nothing to tell apart'],
-    ['bytes', 'a,b\0\n1,2', 'this is no text: it has a character of the number 0'],
+    ['bytes', 'a,b\r\n1,2\r\n3,\0\r\n', 'line 3: this is no text: it has a character of the number 0'],
   ])('says why: %s', (_, text, sentence) => {
     expect(issuesOf(text, text.includes(',x') ? { task: 'classification', target: 'b' } : {})).toEqual([
       sentence,
@@ -280,6 +280,9 @@ describe('a file that is none', () => {
     expect(issuesOf(`a,b\n1,2\n3,${longest}\n`)).toEqual([expect.stringContaining('is no number')])
     for (const text of [`a,b\n1,2\n${longer},3\n`, `a,b\n1,2\n3,${longer}`])
       expect(issuesOf(text)).toEqual(['line 3: a cell has at most 100 thousand characters'])
+    expect(issuesOf(`sep=;\na;b\n1;2\n${longer};3\n`)).toEqual([
+      'line 4: a cell has at most 100 thousand characters',
+    ])
     expect(issuesOf(`${'a,'.repeat(3000)}b\n`)).toEqual([
       'line 1: a table has at most 2048 columns, not 3001',
     ])
