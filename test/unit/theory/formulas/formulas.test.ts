@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import '../../../../src/experiment/functions/reader.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
@@ -187,6 +188,35 @@ describe('the largest stable learning rate', () => {
       if (limit === 0) expect(end).toBeLessThan(1e-6)
       else expect(end).toBeGreaterThan(1)
     }
+  })
+
+  test('at the minima that a typed function names, is 2/λ of its own second derivatives', () => {
+    const expression = 'a (x^2 - 1)^2 + 3 (y - x)^2'
+    const typed = { id: 'custom', expression, parameters: { a: 2 } }
+    const at = [1, 1] as const
+    const named = onFunction({ ...typed, minima: [at, [-1, -1]] })
+    // Its Hessian at both: 8 a + 6 and 6 on the diagonal, -6 beside it.
+    const [trace, determinant] = [8 * 2 + 12, (8 * 2 + 6) * 6 - 36]
+    const sharpness = trace / 2 + Math.sqrt(trace ** 2 / 4 - determinant)
+    const rates = valuesOf(state('stable-learning-rate', parseTraining(named)))
+    expect(rates).toHaveLength(2)
+    for (const rate of rates) expect(rate).toBeCloseTo(2 / sharpness, 12)
+
+    const ends = [0.98, 1.02].map((factor) => {
+      const [run] = oracle.train(
+        parseTraining({
+          ...named,
+          algorithms: [{ id: 'sgd', learningRate: (factor * 2) / sharpness, steps: 2000 }],
+          starts: [{ kind: 'weights', values: [1 + 1e-3, 1 - 1e-3] }],
+        }),
+      )
+      return Math.hypot(...run!.finalWeights.map((w, i) => w - at[i]!))
+    })
+    expect(ends[0]).toBeLessThan(1e-6)
+    expect(ends[1]).toBeGreaterThan(1e-2)
+
+    const without = parseTraining(onFunction(typed))
+    expect(formulaOf('stable-learning-rate')!.refusal(without, {})).toMatch(/two weights/)
   })
 
   test('is refused for adam and for batches', () => {
