@@ -5,9 +5,12 @@ import { Expression } from '../../../src/experiment/functions/expression/express
 import { formulaTexts } from '../../../src/experiment/functions/expression/formulas.ts'
 import { weightNames } from '../../../src/experiment/functions/expression/names.ts'
 import { expressionWgsl } from '../../../src/experiment/functions/expression/wgsl.ts'
+import { neededFor } from '../../../src/experiment/functions/expression/graph.ts'
+import { operations } from '../../../src/experiment/functions/expression/operations.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
+import { ExpressionDraw } from '../../support/arbitrary/arbitrary-expression.ts'
 import { onFunction } from '../../support/experiments.ts'
 import { testDevice } from '../../support/device.ts'
 import { pointwise } from '../../support/kernels/pointwise.ts'
@@ -55,6 +58,100 @@ test.each(texts)('%s and its slopes are within 3e-6 of the largest in the window
       else expect(Math.abs(one - value), `${i}`).toBeLessThan(3e-6 * scale)
     })
   }
+})
+
+/** Formulas drawn by a seed, and how many of them a program holds. */
+const [drawnCount, together] = [200, 25]
+
+/** Each step is off by so much of its value, and by so much of 1: twice what the kernel's functions promise. */
+const [relative, absolute] = [2e-6, 6e-7]
+
+/** Values beyond which float32 has none, or fewer digits; sine and cosine are promised up to 8192. */
+const [most, least, mostAngle] = [1e30, 1e-30, 8000]
+
+/** Values of nodes of a formula with each step a little off, or exact where `off` gives 0; undefined where float32 may have none. */
+function valuesOf(
+  typed: Expression,
+  results: readonly number[],
+  point: readonly number[],
+  off: () => number,
+): number[] | undefined {
+  const { nodes } = typed.graph
+  const values: number[] = []
+  for (const id of neededFor(nodes, results)) {
+    const node = nodes[id]!
+    if (node.kind === 'number') values[id] = Math.fround(node.value)
+    else if (node.kind === 'variable') values[id] = point[node.index]!
+    else if (node.kind === 'parameter') values[id] = parameters[node.name as 'a']
+    else {
+      const [p, q, r, s] = node.of.map((of) => values[of]!)
+      const exact = operations[node.step](p!, q ?? 0, r ?? 0, s ?? 0)
+      const isAngle = ['sin', 'cos', 'tan'].includes(node.step)
+      // A power is as good as its exponent times the logarithm of its base.
+      const factor = node.step === '^' ? 1 + Math.abs((q ?? 0) * Math.log(Math.abs(p!) || 1)) : 1
+      const value = exact + off() * (relative * Math.abs(exact) * factor + (isAngle ? absolute : 0))
+      const size = Math.abs(value)
+      if (size >= most || (size !== 0 && size < least) || (isAngle && Math.abs(p!) > mostAngle))
+        return undefined
+      values[id] = value
+    }
+  }
+  return results.map((id) => values[id]!)
+}
+
+test(`${drawnCount} random formulas and their slopes are the reference’s, as far as float32 knows them`, async () => {
+  const draw = new ExpressionDraw(7)
+  const formulas = Array.from(
+    { length: drawnCount },
+    () =>
+      new Expression(draw.expression(2 + Math.floor(draw.next() * 4)).text, {
+        variables: weightNames,
+        parameters: ['a'],
+      }),
+  )
+  let compared = 0
+  for (let from = 0; from < drawnCount; from += together) {
+    const group = formulas.slice(from, from + together)
+    const code = group
+      .map((typed, k) => expressionWgsl(typed).replace('plane_function', `formula_${k}`))
+      .join('')
+    const of = `fn parameter(k: u32) -> f32 { return ${parameters.a}; }\n`
+    const cases = group.map(
+      (_, k) => `case ${k}u: { return vec4f(formula_${k}(0u, x.x, x.y, vec2f(0.0)), 0.0); }`,
+    )
+    const body = `switch u32(x.z) { ${cases.join(' ')} default: { return vec4f(0.0); } }`
+    const all = Float32Array.from(
+      group.flatMap((_, k) =>
+        Array.from({ length: 144 }, (_, i) => [rows[4 * i]!, rows[4 * i + 1]!, k, 0]).flat(),
+      ),
+    )
+    const found = await pointwise(device, expressionChunk + of + code, body, all, 1)
+    for (const [k, typed] of group.entries())
+      for (let i = 0; i < 144; i++) {
+        const point = [rows[4 * i]!, rows[4 * i + 1]!]
+        const results = [typed.result, ...typed.slopes]
+        const exact = valuesOf(typed, results, point, () => 0)
+        const tries = Array.from({ length: 6 }, () =>
+          valuesOf(typed, results, point, () => (draw.next() < 0.5 ? -1 : 1)),
+        )
+        if (!exact || tries.includes(undefined)) continue
+        exact.forEach((value, c) => {
+          const here = found[4 * (144 * k + i) + c]!
+          if (tries.every((one) => Number.isNaN(one![c]!)) && Number.isNaN(value)) {
+            compared++
+            return expect(Number.isFinite(here), `${typed.text} at ${point.join(', ')}`).toBe(false)
+          }
+          const spread = Math.max(...tries.map((one) => Math.abs(one![c]! - value)))
+          // Near a break steps that are a little off take another branch: nothing is known there.
+          if (!(spread <= 1e-3 * (1 + Math.abs(value)))) return
+          compared++
+          const error = Math.abs(here - value)
+          if (!(error <= 4 * spread + 1e-6 * Math.abs(value)))
+            expect.fail(`${typed.text} at ${point.join(', ')}, ${c}: ${error} off ${value}, not ${spread}`)
+        })
+      }
+  }
+  expect(compared).toBeGreaterThan(80_000)
 })
 
 test.each(['webgpu', 'cpu'] as const)(

@@ -193,7 +193,7 @@ describe('the largest stable learning rate', () => {
   test('at the minima that a typed function names, is 2/λ of its own second derivatives', () => {
     const expression = 'a (x^2 - 1)^2 + 3 (y - x)^2'
     const typed = { id: 'custom', expression, parameters: { a: 2 } }
-    const at = [1, 1] as const
+    const at: [number, number] = [1, 1]
     const named = onFunction({ ...typed, minima: [at, [-1, -1]] })
     // Its Hessian at both: 8 a + 6 and 6 on the diagonal, -6 beside it.
     const [trace, determinant] = [8 * 2 + 12, (8 * 2 + 6) * 6 - 36]
