@@ -93,6 +93,13 @@ it('has types that resolve: @arethetypeswrong/cli finds nothing', async () => {
   expect(JSON.parse(stdout)).not.toHaveProperty('problems.0')
 })
 
+it('has the module for PyTorch, as the site has it', async () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, string> }
+  const member = join('package', exports['./badlands.py']!)
+  const { stdout } = await run('tar', ['-xzOf', tarball, member], { maxBuffer: 1e8 })
+  expect(stdout).toBe(readFileSync(join('public', 'badlands.py'), 'utf8'))
+})
+
 it('gives the numbers in Node', async () => {
   const folder = await project('numbers', {
     'ask.js': `import { createEngine, presets } from 'badlands'
