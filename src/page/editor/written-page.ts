@@ -432,7 +432,7 @@ export class WrittenPage {
     const { draft, checks } = this.editor
     const wrong = checks.checked.peek().filter((one) => holdsOf(one) === false)
     if (draft.problems.length === 0 && wrong.length > 0) {
-      this.#wrong = (this.#wrong + by + wrong.length) % wrong.length
+      this.#wrong = (Math.max(this.#wrong, by > 0 ? -1 : 0) + by + wrong.length) % wrong.length
       return this.#goToStep(wrong[this.#wrong]?.claim.step ?? 0)
     }
     if (!this.editor.source.peek()) {

@@ -7,11 +7,12 @@ interface FileType {
 /** What a picker of files shows first: whatever may come in. */
 const taken: readonly FileType[] = [
   {
-    description: 'A lecture, an experiment or a table',
+    description: 'A lecture, an experiment, a table, a run or a surface',
     accept: {
       'text/markdown': ['.md'],
       'application/json': ['.json'],
       'text/csv': ['.csv', '.tsv', '.txt'],
+      'application/octet-stream': ['.npz', '.safetensors'],
     },
   },
 ]
@@ -48,7 +49,7 @@ const id = 'badlands-lectures'
 const isCalledOff = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
 /** All that may come in, for a field that chooses a file. */
-const acceptedEndings = '.md,.json,.csv,.tsv,.txt,text/markdown,text/plain'
+const acceptedEndings = '.md,.json,.csv,.tsv,.txt,.npz,.safetensors,text/markdown,text/plain'
 
 async function chosen(): Promise<File | undefined> {
   const input = document.createElement('input')

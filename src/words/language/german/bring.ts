@@ -95,7 +95,8 @@ export const bring: Catalogue = {
   'The network becomes {0}, the loss {1}.': 'Das Netz wird {0}, der Verlust {1}.',
   'The network stays {0}, the loss {1}.': 'Das Netz bleibt {0}, der Verlust {1}.',
   'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
-  'A lecture, an experiment or a table': 'Eine Vorlesung, ein Experiment oder eine Tabelle',
+  'A lecture, an experiment, a table, a run or a surface':
+    'Eine Vorlesung, ein Experiment, eine Tabelle, ein Lauf oder eine Fläche',
   'What reads files': 'Was Dateien liest',
   'this is no text': 'dies ist kein Text',
   'the file has to be read before anything is made of it':
