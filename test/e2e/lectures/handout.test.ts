@@ -59,6 +59,10 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
       expect(Math.min(...colours)).toBeGreaterThan(50)
       const pdf = await page.pdf({ format: 'A4' })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      // No page is empty, as each has a step or an answer at least; the answers begin one.
+      const { length: pages } = pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? []
+      expect(pages).toBeGreaterThan(asking.length > 0 ? 1 : 0)
+      expect(pages).toBeLessThanOrEqual(steps.length + asking.length)
       await page.emulateMedia({ media: 'print' })
       expect(await page.locator('bl-app').isVisible()).toBe(false)
       await page.emulateMedia({ media: null })

@@ -1,9 +1,12 @@
 import type {} from '../../../src/page/bl-app.ts'
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { namesOf, scriptsBeforePicture } from '../support/first-picture.ts'
-import { expectQuiet, settled } from '../support/page.ts'
+import { ownLecture } from '../../support/page/own-lecture.ts'
+import { expectQuiet, openStep, settled, untilStep } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 describe('the page', () => {
@@ -82,6 +85,39 @@ describe('the page', () => {
         scale * Math.floor(stage?.height ?? NaN),
       ])
     }
+    expectQuiet(open())
+  })
+})
+
+describe('who reads a lecture', () => {
+  const open = sharedVisit({ gpu: 'none', fragment: '#scenario=three-gaps&step=2' })
+
+  /** The scripts asked for so far that read the text of a lecture, or YAML. */
+  const parsers = async () => {
+    const paths = await open().page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    )
+    const scripts = paths.filter((path) => path.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(10)
+    return scripts.filter((path) =>
+      /YAMLParseError|a lecture has at most/.test(readFileSync(join(inject('siteFolder'), path), 'utf8')),
+    )
+  }
+
+  it('loads no parser: that comes with a lecture of one’s own', async () => {
+    const { page } = open()
+    await settled(page)
+    await openStep(page, 'three-gaps', 3)
+    await page.locator('bl-share .share').waitFor()
+    await settled(page)
+    expect(await parsers()).toEqual([])
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
+    }, ownLecture)
+    await untilStep(page, 'yours.mine', 1)
+    expect((await parsers()).join()).toMatch(/parse-lecture/)
     expectQuiet(open())
   })
 })

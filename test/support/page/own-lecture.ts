@@ -7,6 +7,22 @@ algorithms: [{id: sgd, learningRate: 0.1, steps: 20}]
 starts: [{kind: weights, values: [2, -1]}]
 plane: {kind: weights, first: 0, second: 1, extent: {a: [-3, 3], b: [-3, 3]}}`
 
+/** A lecture of one step, as somebody writes it. */
+export const ownLecture = `---
+badlands: 1
+id: mine
+---
+# Mine
+
+## One
+
+Its words.
+
+\`\`\`experiment
+${experiment}
+\`\`\`
+`
+
 /** A lecture of two steps that tries to run scripts, to show pictures of others, and to ask the network. */
 export const hostileLecture = `---
 badlands: 1
