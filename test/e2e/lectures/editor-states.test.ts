@@ -1,6 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
+import { ownLecture } from '../../support/page/own-lecture.ts'
 import { axeFaults, expectQuiet, settled, unasked } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -29,6 +30,18 @@ async function type(page: Page, word: string): Promise<void> {
   await field(page, 'step-watch').press('Control+End')
   await page.keyboard.type(` ${word}`)
 }
+
+/** The offer to go on with what was written when the page ended. */
+const offer = (page: Page) => page.getByRole('region', { name: 'A lecture that was being written' })
+
+/** Ends the page, as a crash does, and opens an address anew. */
+async function leaveFor(page: Page, address: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(address)
+}
+
+const openLecture = (page: Page) =>
+  page.evaluate(() => document.querySelector('bl-app')?.tour?.at.lecture?.id)
 
 const watch = (page: Page) =>
   page.evaluate(() => {
@@ -106,12 +119,32 @@ describe('a lecture that is written', () => {
     await expect.poll(() => watch(page)).toMatch(/Fifth\.$/u)
 
     await second.close()
-    await page.goto('about:blank')
-    await page.goto(unasked(''))
-    const offer = page.getByRole('region', { name: 'A lecture that was being written' })
-    await offer.waitFor()
+    // Who asks for something is not disturbed, by a link nor by a file.
+    await page.route('**/mine.md', (route) =>
+      route.fulfill({ contentType: 'text/markdown', body: ownLecture }),
+    )
+    for (const [id, address] of [
+      ['three-gaps', unasked('#scenario=three-gaps&step=2')],
+      ['yours.mine', unasked('').replace('?', '?lecture=mine.md&')],
+    ] as const) {
+      await leaveFor(page, address)
+      await expect.poll(() => openLecture(page)).toBe(id)
+      await settled(page)
+      expect(await offer(page).count(), id).toBe(0)
+    }
+
+    await leaveFor(page, unasked(''))
+    await offer(page).waitFor()
     expect(await axeFaults(page)).toEqual([])
-    await offer.getByRole('button', { name: 'Go on writing' }).click()
+    await offer(page)
+      .getByRole('button', { name: /^Compare with \d\d:\d\d$/u })
+      .click()
+    const files = page.locator('bl-lecture-files')
+    await page.getByRole('dialog', { name: /^What is written now, compared with/u }).waitFor()
+    expect((await files.locator('ins').allTextContents()).join(' ')).toContain('Fifth.')
+    await files.locator('.acts').getByRole('button', { name: 'Close' }).click()
+    await files.locator('dialog').waitFor({ state: 'hidden' })
+    await offer(page).getByRole('button', { name: 'Go on writing' }).click()
     await page.locator('bl-step-list').waitFor()
     expectQuiet(open())
   })
@@ -126,6 +159,17 @@ describe('a lecture that is written', () => {
       window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
     }, '---\nbadlands: 7\nid: newer\n---\n# Newer\n')
     await page.getByText('this file is of form 7; this page knows 1').first().waitFor()
+    expectQuiet(open())
+  })
+
+  it('is offered no more once that was not wanted', async () => {
+    const { page } = open()
+    await leaveFor(page, unasked(''))
+    await offer(page).getByRole('button', { name: 'Not now' }).click()
+    await offer(page).waitFor({ state: 'detached' })
+    await leaveFor(page, unasked(''))
+    await settled(page)
+    expect(await offer(page).count()).toBe(0)
     expectQuiet(open())
   })
 })
