@@ -11,6 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const packages = [
   'python3-torch',
   'python3-numpy',
+  'python3-safetensors',
   'python3-h5py',
   'python3-ipywidgets',
   'python3-matplotlib',
@@ -20,7 +21,8 @@ const run = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
 
 const hasTorch = (python) =>
-  spawnSync(python, ['-c', 'import torch, numpy, ipywidgets, matplotlib'], { stdio: 'ignore' }).status === 0
+  spawnSync(python, ['-c', 'import torch, numpy, safetensors, ipywidgets, matplotlib'], { stdio: 'ignore' })
+    .status === 0
 
 /** A Python that has what is needed: that of the path, or Debian's. */
 function pythonWithTorch() {
@@ -34,7 +36,7 @@ function pythonWithTorch() {
 const python = pythonWithTorch()
 if (!python) {
   console.error(
-    'The tests need PyTorch: install torch, numpy, ipywidgets and matplotlib for python3, and run again.',
+    'The tests need PyTorch: install torch, numpy, safetensors, ipywidgets and matplotlib for python3, and run again.',
   )
   process.exit(1)
 }

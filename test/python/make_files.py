@@ -1,10 +1,11 @@
 """Makes runs and surfaces with PyTorch through public/badlands.py, in the folder that is named; --few of them for test/fixtures/torch."""
-import os, sys
+import json, os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "public"))
 import numpy as np
 import torch
 from torch import nn
 import badlands
+from safetensors.torch import save_file
 
 OPTIMIZERS = {
     "sgd": lambda weights: torch.optim.SGD(weights, lr=0.1),
@@ -48,6 +49,14 @@ def surface(folder, activation, loss):
     path = os.path.join(folder, f"surface-{activation}-{loss}.npz")
     badlands.surface(model, lambda model: LOSSES[loss](model(x), y), path, points=9, directions=True)
 
+def weights(folder):
+    """One network of two inputs as the two files that hold nothing but weights."""
+    torch.manual_seed(3)
+    state = nn.Sequential(nn.Linear(2, 5), nn.Tanh(), nn.Linear(5, 1)).state_dict()
+    save_file(state, os.path.join(folder, "weights.safetensors"))
+    with open(os.path.join(folder, "weights.json"), "w") as file:
+        json.dump({name: tensor.tolist() for name, tensor in state.items()}, file)
+
 def main(folder, few):
     os.makedirs(folder, exist_ok=True)
     for i, optimizer in enumerate(OPTIMIZERS):
@@ -60,6 +69,7 @@ def main(folder, few):
                 run(folder, optimizer, "tanh", loss, torch.float64)
     for activation, loss in zip(ACTIVATIONS, ("squared", "logistic", "cross-entropy")):
         surface(folder, activation, loss)
+    weights(folder)
 
 if __name__ == "__main__":
     main(sys.argv[1], "--few" in sys.argv)

@@ -5,7 +5,7 @@ import { algorithmNames } from '../../../src/words/names.ts'
 import { experimentToLink } from '../../../src/exchange/link.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { coarsen, expectQuiet, follow, settled } from '../support/page.ts'
+import { coarsen, expectQuiet, follow, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Two runs of a network of 13 weights, quick to draw anew. */
@@ -38,16 +38,8 @@ async function opened(): Promise<Page> {
     return (await settled(page)).experiment
   }
   await expect.poll(gone).toEqual(small)
-  await page.evaluate(() => {
-    const app = document.querySelector('bl-app')
-    if (!app) return
-    app.landscape.seek(10)
-    const unfold = (root: ParentNode): void => {
-      for (const details of root.querySelectorAll('details')) details.open = true
-      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) unfold(shadowRoot)
-    }
-    if (app.shadowRoot) unfold(app.shadowRoot)
-  })
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(10))
+  await unfold(page)
   await settled(page)
   return page
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { float32Npy, npzFile } from '../../support/array-files.ts'
-import { evaluated, expectQuiet, settled } from '../support/page.ts'
+import { evaluated, expectQuiet, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Milliseconds of processor time of a task after which a hand feels it. */
@@ -30,6 +30,26 @@ const experimentOf = async (page: Page) =>
     ),
   )
 
+/**
+ * How far the recorded run is drawn from the points of the plane that are nearest to its weights, beside the length of its way: what is
+ * left of a weight beyond its place is at right angles to both directions.
+ */
+const farthestFromPlane = (page: Page) =>
+  page.evaluate(() => {
+    const { terrain, trajectories } = document.querySelector('bl-app')!.landscape
+    const { origin, u, v } = terrain!
+    const [run] = trajectories
+    const dot = (p: ArrayLike<number>, q: ArrayLike<number>) =>
+      Array.from(p).reduce((sum, value, i) => sum + value * q[i]!, 0)
+    const along = (p: ArrayLike<number>, q: ArrayLike<number>) => dot(p, q) / dot(q, q)
+    return Math.max(
+      ...Array.from(run!.a, (a, i) => {
+        const left = Array.from(run!.weights(i), (w, k) => w - origin[k]! - a * u[k]! - run!.b[i]! * v[k]!)
+        return Math.max(Math.abs(along(left, u)), Math.abs(along(left, v)))
+      }),
+    )
+  })
+
 describe('what was made elsewhere', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
   const asked = (page: Page) => page.locator('bl-bring-in')
@@ -53,6 +73,24 @@ describe('what was made elsewhere', () => {
       .locator('bl-hud')
       .getByText(/The recorded losses are the same within rounding: at most/)
       .waitFor()
+    expectQuiet(open())
+  })
+
+  it('and on a Hessian and a random plane that are chosen, each record at its nearest point of it', async () => {
+    const { page } = open()
+    await unfold(page)
+    const plane = page.getByRole('combobox', { name: 'plane', exact: true }).first()
+    for (const kind of ['hessian', 'random']) {
+      await plane.selectOption(kind)
+      await expect.poll(async () => (await experimentOf(page)).plane.kind).toBe(kind)
+      const { terrain, runs } = await settled(page)
+      expect(terrain.values.every((value) => Number.isFinite(value))).toBe(true)
+      expect(runs).toHaveLength(2)
+      expect(await farthestFromPlane(page), kind).toBeLessThan(1e-4)
+    }
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await experimentOf(page)).plane.kind).toBe('pca')
     expectQuiet(open())
   })
 
@@ -119,6 +157,29 @@ describe('what was made elsewhere', () => {
     const turned = [...first.filter((_, i) => i % 2 === 0), ...first.filter((_, i) => i % 2 === 1)]
     expect(experiment.starts[0]).toMatchObject({ values: [...turned, ...bias, ...second, ...last] })
     expect(runs.length).toBeGreaterThan(0)
+    expectQuiet(open())
+  })
+
+  it('weights as safetensors and as JSON are the same network, on the data that there are', async () => {
+    const { page } = open()
+    const started: number[][] = []
+    for (const name of ['weights.json', 'weights.safetensors']) {
+      await page.keyboard.press('Control+z')
+      await expect.poll(async () => (await experimentOf(page)).model.widths).toEqual([2, 8, 8, 1])
+      await drop(page, name, fixture(name))
+      await asked(page)
+        .getByText(/network 2-5-1, tanh; two moons/)
+        .waitFor()
+      await openIt(page)
+      await expect.poll(async () => (await experimentOf(page)).model.widths).toEqual([2, 5, 1])
+      const { starts, data } = await experimentOf(page)
+      expect(data.id).toBe('two-moons')
+      started.push(starts[0].values)
+    }
+    expect(started[0]).toHaveLength(21)
+    expect(started[1]).toEqual(started[0])
+    const state = JSON.parse(new TextDecoder().decode(fixture('weights.json'))) as Record<string, number[]>
+    expect(started[0]!.slice(10, 15)).toEqual(state['0.bias'])
     expectQuiet(open())
   })
 })

@@ -223,6 +223,17 @@ export async function coarsen(page: Page, points = 9): Promise<void> {
   }, points)
 }
 
+/** Opens every fold of the page. */
+export const unfold = (page: Page) =>
+  page.evaluate(() => {
+    const open = (root: ParentNode): void => {
+      for (const details of root.querySelectorAll('details')) details.open = true
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) open(shadowRoot)
+    }
+    const { shadowRoot } = document.querySelector('bl-app') ?? {}
+    if (shadowRoot) open(shadowRoot)
+  })
+
 /** Follows a link within the page. */
 export const follow = (page: Page, fragment: string) =>
   page.evaluate((hash) => (location.hash = hash), fragment)
