@@ -124,6 +124,11 @@ export class Mutator {
     return copy
   }
 
+  /** JSON of a copy of plain data with one to three mistakes. */
+  json(value: unknown): string {
+    return textOf(this.object(value))
+  }
+
   /** A text with one to three pieces cut out, doubled, put in or put elsewhere. */
   text(text: string): string {
     let changed = text
@@ -143,7 +148,7 @@ export class Mutator {
       case 1:
         return pack(this.text(json()))
       case 2:
-        return pack(textOf(this.object(JSON.parse(json()))))
+        return pack(this.json(JSON.parse(json())))
       case 3:
         return pack(json().replace(/\[/g, () => (this.below(8) === 0 ? '[0,0,0,'.repeat(1 + this.below(2000)) : '['))) // prettier-ignore
       default: {
