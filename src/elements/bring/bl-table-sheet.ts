@@ -46,7 +46,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
     const { shown } = this
     return html`<wa-dialog
       label=${shown?.name ?? ''}
-      ?open=${this.view !== undefined}
+      ?open=${this.isOpen}
       @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#sheet(shown) : nothing}
