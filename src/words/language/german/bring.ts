@@ -17,8 +17,10 @@ export const bring: Catalogue = {
   'Open an experiment': 'Ein Experiment öffnen',
   'Bring in': 'Hereinholen',
   'bring in': 'hereinholen',
-  'A table, an experiment, a lecture or answers':
-    'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten',
+  'A table, an experiment, a lecture or answers (Ctrl-O)':
+    'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten (Strg-O)',
+  'What can be opened here, and a field to paste a text into':
+    'Was hier geöffnet werden kann, und ein Feld, um Text einzufügen',
   'The file is being read.': 'Die Datei wird gelesen.',
   'The first rows': 'Die ersten Zeilen',
   'and {0} more': 'und {0} weitere',
