@@ -32,7 +32,7 @@ import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
-import { asksForNothing } from '../lecture/first-route.ts'
+import { asksForNothing, firstRoute } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
@@ -118,7 +118,7 @@ export class SidePanels {
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
-  #printAsked = new URLSearchParams(location.search).has('print-pdf')
+  #printAsked = firstRoute.isAsked && new URLSearchParams(location.search).has('print-pdf')
 
   /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
@@ -319,9 +319,9 @@ export class SidePanels {
   readonly #printSlides = () =>
     this.#ask(this.#print(import('../slides/slide-pages.ts').then((it) => it.slidePages)))
 
-  /** The address asks for slides to print: the first lecture that comes is shown so, once. */
+  /** The address asks for slides to print: the lecture that it names is shown so, once. */
   readonly #printFollows = (): void => {
-    if (!this.#printAsked || !this.#tour.at.lecture) return
+    if (!this.#printAsked || this.files.awaited || !this.#tour.at.lecture) return
     this.#printAsked = false
     untracked(this.#printSlides)
   }
