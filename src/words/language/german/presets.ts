@@ -14,6 +14,7 @@ export const presets: Catalogue = {
     'Dieselben sechs Läufe, vom selben w₀ mit denselben Batches: zusammen in einer Ebene, und jeder in der Ebene seiner eigenen zwei Hauptkomponenten. Jede Bühne sagt, wie viel ihres Laufs sie zeigt, neben dem, was eine solche Ebene von einer Zufallswanderung zeigt.',
   'No line separates the four corners: press L and the loss stays at 1, the variance of the labels.':
     'Keine Gerade trennt die vier Ecken: Nach L bleibt der Verlust bei 1, der Varianz der Labels.',
+  'XOR, 2-4-1': 'XOR, 2-4-1',
   'Spirals, 2-16-16-1': 'Spiralen, 2-16-16-1',
   'One w₀, two valleys: Adam and momentum solve the same data at different places.':
     'Ein w₀, zwei Täler: Adam und Momentum lösen dieselben Daten an verschiedenen Orten.',
@@ -39,6 +40,4 @@ export const presets: Catalogue = {
   'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “more”.':
     'Mit gedrückter Umschalttaste einen Kasten über den Rand ziehen und hineinzoomen, oder den Verlust am Ende als Höhe nehmen: unter Startwert, in „mehr“.',
   Himmelblau: 'Himmelblau',
-  Spirals: 'Spiralen',
-  Sine: 'Sinus',
 }
