@@ -105,7 +105,7 @@ describe('an address that asks for slides to print', () => {
 
   it('opens those of a file of the site', async () => {
     const { page } = open()
-    await goTo(page, 'lecture=week3.txt&print-pdf')
+    await goTo(page, 'print-pdf&lecture=week3.txt')
     await page.locator('.printed[data-ready]').waitFor()
     expect(await heading(page)).toBe('Slides of “Three questions”')
     expect(await page.locator('.printed .slide').count()).toBe(await slidesOf(page))
@@ -115,7 +115,7 @@ describe('an address that asks for slides to print', () => {
 
   it('opens those of a file of another host once it is fetched, and no others before or in their place', async () => {
     const { page } = open()
-    await goTo(page, `print-pdf&lecture=${elsewhere}`)
+    await goTo(page, `lecture=${elsewhere}&print-pdf`)
     const fetchIt = page.getByRole('button', { name: 'Fetch and open' })
     await fetchIt.waitFor()
     await settled(page)
