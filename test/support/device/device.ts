@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import { requestDevice, type SharedDevice } from '../../src/engine/backend/device.ts'
+import { requestDevice, type SharedDevice } from '../../../src/engine/backend/device.ts'
 
 /** A device that the caller destroys; throws where the browser offers none. */
 export async function openDevice(): Promise<SharedDevice> {

@@ -1,7 +1,7 @@
-import { functions } from '../../src/experiment/functions/catalogue.ts'
-import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
-import { activations } from '../../src/experiment/spec/model.ts'
-import { onFunction } from './experiments.ts'
+import { functions } from '../../../src/experiment/functions/catalogue.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { activations } from '../../../src/experiment/spec/model.ts'
+import { onFunction } from '../experiments.ts'
 
 type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { readonly id: 'recorded' }>
 type ModelInput = TrainingInput['model']

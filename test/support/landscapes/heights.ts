@@ -1,7 +1,7 @@
-import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
-import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import type { TrainingProblem } from '../../src/experiment/training-problem.ts'
-import { putGridPoint, type Grid } from '../../src/reference/plane/grid.ts'
+import { fusedObjective } from '../../../src/engine/workers/fused-objective.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
+import { putGridPoint, type Grid } from '../../../src/reference/plane/grid.ts'
 
 /** A metric at each point of a grid, values[j·na + i], by the fused loops in float64; a centred network subtracts its outputs at `w0`. */
 export function heightsOver(

@@ -1,6 +1,6 @@
-import type { StoredSweep } from '../../src/theory/sweep/statistics.ts'
+import type { StoredSweep } from '../../../src/theory/sweep/statistics.ts'
 
-const files = import.meta.glob<StoredSweep>('../../src/scenarios/lectures/*/references/*.json', {
+const files = import.meta.glob<StoredSweep>('../../../src/scenarios/lectures/*/references/*.json', {
   import: 'default',
   eager: true,
 })

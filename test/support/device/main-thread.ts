@@ -1,4 +1,4 @@
-import { taskTimes } from '../../.scripts/task-times.mjs'
+import { taskTimes } from '../../../.scripts/task-times.mjs'
 import { isBrowser } from './host.ts'
 
 /** Milliseconds of processor time of the longest task of the page's thread while `act` goes on; NaN where there is no page. */

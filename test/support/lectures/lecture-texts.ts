@@ -1,4 +1,4 @@
-const files = import.meta.glob<string>('../../src/scenarios/lectures/*/lecture.md', {
+const files = import.meta.glob<string>('../../../src/scenarios/lectures/*/lecture.md', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,4 +1,4 @@
-import type { StageContent } from '../../src/scene/types.ts'
+import type { StageContent } from '../../../src/scene/types.ts'
 
 /** A stage over the unit square with nothing on it, of linear heights from 0 to 1. */
 export const emptyStage: StageContent = {

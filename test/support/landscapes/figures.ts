@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { mean } from '../../src/math/statistics/moments.ts'
-import { maxOf, minOf } from '../../src/math/statistics/range.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 
 /** The mean of numbers over draws; with VITE_FIGURES set they are printed under their name: least, most and mean. */
 export function meanOver(name: string, numbers: readonly number[]): number {
