@@ -10,7 +10,7 @@ import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
-import { language } from '../../words/language/language.ts'
+import { language, said } from '../../words/language/language.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
@@ -18,15 +18,17 @@ export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
   readonly count: number
 }
 
+/** A preset in the language of the screen. */
 const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
   id,
-  title,
-  idea,
+  title: said(title),
+  idea: said(idea),
+  language: language(),
   steps: [
     {
-      title: experiment.title ?? title,
-      prose: idea,
-      try: attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
+      title: said(experiment.title ?? title),
+      prose: said(idea),
+      try: said(attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.'),
       experiment: { ...experiment },
     },
   ],

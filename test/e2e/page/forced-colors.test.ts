@@ -10,6 +10,7 @@ it.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { page } = open()
     await page.emulateMedia({ colorScheme, forcedColors: 'active' })
+    await page.waitForLoadState()
     await page.reload()
     await page.locator('bl-legend .bar').first().waitFor()
     await page.locator('wa-switch').first().waitFor()

@@ -13,6 +13,7 @@ it('nothing leaves the page while a whole lecture is walked and read as tables, 
   )
   const sockets: string[] = []
   page.on('websocket', (socket) => sockets.push(socket.url()))
+  await page.waitForLoadState()
   await page.reload()
   await coarsen(page)
   await settled(page)

@@ -12,6 +12,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { presets } from './presets.ts'
 import { quantities } from './quantities.ts'
 import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
@@ -30,6 +31,7 @@ export const german: Catalogue = {
   ...glossary,
   ...editor,
   ...sentence,
+  ...presets,
   ...quantities,
   ...shelf,
   ...homework,

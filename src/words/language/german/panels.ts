@@ -10,6 +10,7 @@ export const panels: Catalogue = {
   Algorithms: 'Algorithmen',
   Start: 'Startwert',
   Starts: 'Startwerte',
+  more: 'mehr',
   Plane: 'Ebene',
   Problem: 'Problem',
   Experiment: 'Experiment',

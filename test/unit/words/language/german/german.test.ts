@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { german } from '../../../../../src/words/language/german/german.ts'
 import type { Catalogue } from '../../../../../src/words/language/translator.ts'
 import { placesIn } from '../../../../../src/words/language/template-parts.ts'
+import { presetEntries } from '../../../../../src/scenarios/presets/entries.ts'
+import { presetLines } from '../../../../../src/scenarios/presets/lines.ts'
+import { presets } from '../../../../../src/scenarios/presets/presets.ts'
 import { sourceWords } from '../../../../support/page/source-words.ts'
 
 /** What stays English, and why. */
@@ -60,6 +63,15 @@ test('all words of the templates have German ones', () => {
 test('all sentences that the screen is put together of have German ones', () => {
   expect(sentences.length).toBeGreaterThan(800)
   expect(without(sentences)).toEqual([])
+})
+
+test('all words of the presets that are opened have German ones', () => {
+  const words = presetEntries.flatMap(({ id, title }) => {
+    const preset = presets.find((one) => one.id === id)
+    return [title, presetLines[id] ?? '', preset?.experiment.title ?? '', preset?.try ?? '']
+  })
+  expect(words.length).toBeGreaterThan(40)
+  expect(words.filter((text) => text !== '' && german[text] === undefined)).toEqual([])
 })
 
 test('a German text has the places of the English one, and what stays English is still said', () => {
