@@ -1,4 +1,4 @@
-import { inOpaqueFrame } from './frame/opaque-frame.ts'
+import { inOpaqueFrame } from './opaque-frame.ts'
 import { said } from '../words/language/language.ts'
 
 /** Time after which every browser has begun to save, in milliseconds. */

@@ -1,5 +1,5 @@
 import { said } from '../../words/language/language.ts'
-import { inOpaqueFrame } from '../frame/opaque-frame.ts'
+import { inOpaqueFrame } from '../opaque-frame.ts'
 
 /** Has the browser print the page. Returns false where it prints nothing: a sandboxed frame without `allow-modals` is not told. */
 export function prints(): boolean {
