@@ -105,7 +105,8 @@ export class Translator implements Speech {
 
   /** What a text is in this language; undefined where nobody has said. */
   #wordOf(text: string): string | undefined {
-    const word = this.#words.get(text)
+    const word =
+      this.#words.get(text) ?? (text.includes(' ') ? this.#words.get(capitalized(text)) : undefined)
     if (word !== undefined || text.length > mostFormed || !mayHaveWords(text)) return word
     const small = withoutCapital(text)
     if (small !== text) {

@@ -13,11 +13,11 @@ const root = join(import.meta.dirname, '..', '..', '..', 'src')
 
 /** Folders whose sentences a reader meets on the screen. */
 const chrome =
-  /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|experiment\/(?:grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
+  /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|theory\/formulas|experiment\/(?:generators|grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
 
 /** Text that no reader sees: of style sheets, selectors, media and typefaces. */
 const technical =
-  /px|--|<\w|\bgradient\(|\bscale\(|visibility:|contenteditable|\b(?:prefers|pointer|var|rgba?|calc|repeat|url)\b\(?|\[data|\[id=|^\.|[:(]not\(|serif|cursive|^bl-|^U\+|^\(|^(?:input|button)[, ]|: \w+;\s|\d%|\S\/\S*\{|^:/u
+  /\\[a-z]+|\^2|px|--|<\w|\bgradient\(|\bscale\(|visibility:|contenteditable|\b(?:prefers|pointer|var|rgba?|calc|repeat|url)\b\(?|\[data|\[id=|^\.|[:(]not\(|serif|cursive|^bl-|^U\+|^\(|^(?:input|button)[, ]|: \w+;\s|\d%|\S\/\S*\{|^:/u
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll(/\{\d+\}|<[^>]*>|&#10;/gu, ''))
 

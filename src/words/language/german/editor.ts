@@ -56,6 +56,7 @@ export const editor: Catalogue = {
   untitled: 'ohne Titel',
   '{0} of {1} words': '{0} von {1} Wörtern',
   Source: 'Quelltext',
+  Stage: 'Bühne',
   'Save as a file (Ctrl S)': 'Als Datei sichern (Strg S)',
   Save: 'Sichern',
   'Back to reading (E)': 'Zurück zum Lesen (E)',

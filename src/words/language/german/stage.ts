@@ -222,6 +222,7 @@ export const stage: Catalogue = {
   'Layers that keep their weights': 'Schichten, die ihre Gewichte behalten',
   'Two networks': 'Zwei Netze',
   'as trained': 'wie trainiert',
+  '{0}, {1} of its layers with a skip around {2}': '{0}, {1} seiner Schichten mit einem Skip',
   ', {0} of its layers with a skip around {1}': ', {0} seiner Schichten mit einem Skip',
   'Network {0}{1}. {2}': 'Netz {0}{1}. {2}',
   'one weight picked: pick another one, and the two are the plane':
