@@ -42,10 +42,11 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
         min-width: 0;
       }
       bl-number {
+        flex: 1 1 auto;
         width: var(--bl-step-number, 21em);
         min-width: min-content;
-        max-width: 100%;
-        grid-template-columns: max-content minmax(3em, 1fr) var(--bl-step-field, 4em);
+        max-width: min(100%, var(--bl-step-number-most, var(--bl-step-number, 21em)));
+        grid-template-columns: max-content minmax(var(--bl-step-slider, 3em), 1fr) var(--bl-step-field, 4em);
       }
       bl-select {
         --bl-select-width: none;

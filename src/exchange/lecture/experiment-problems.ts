@@ -4,6 +4,7 @@ import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import type { Work } from '../../math/work.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
 import { unknownField } from './fences/field-names.ts'
@@ -108,16 +109,18 @@ function ofStep(
   }
 }
 
-/** The first issue of each group of a step's variants. */
-function ofVariants(
+/** The first issue of each group of a step's variants; rests at each variant. */
+function* ofVariants(
   steps: readonly PlacedStep[],
   at: number,
   experiment: Experiment,
-): readonly ExperimentProblem[] {
+): Work<readonly ExperimentProblem[]> {
   const { shown, show } = steps[at] ?? {}
   if (!shown || !show) return []
-  return variantsOf(shown, show.value).flatMap((variants) => {
+  const problems: ExperimentProblem[] = []
+  for (const variants of variantsOf(shown, show.value))
     for (const { patches, placeOf } of variants) {
+      yield
       const value = patches.reduce<unknown>(mergePatch, experiment)
       const [issue] = attempted(value).issues
       if (!issue) continue
@@ -125,10 +128,10 @@ function ofVariants(
       const own = decides(patches.at(-1), keys)
       const stands = own ? undefined : standsAt(steps, at, keys, issue.isUnknown)
       const there = show.placeOf(placeOf(own ? keys : []), own && issue.isUnknown)
-      return [{ ...there, message: withPlace(issue.message, stands), step: at }]
+      problems.push({ ...there, message: withPlace(issue.message, stands), step: at })
+      break
     }
-    return []
-  })
+  return problems
 }
 
 /** The steps with what their patches say; a patch that was not read changes nothing. */
@@ -143,18 +146,24 @@ interface ExperimentProblems {
   readonly broken: readonly number[]
 }
 
-/** Tries the experiment of each step, and what the step varies of it. */
-export function experimentProblems(steps: readonly PlacedStep[]): ExperimentProblems {
+/** Tries the experiment of each step, and what the step varies of it; rests at each of them. */
+export function* experimentProblems(steps: readonly PlacedStep[]): Work<ExperimentProblems> {
   const known = new Set<string>()
   const broken: number[] = []
+  const problems: ExperimentProblem[] = []
   const patched = patchedSteps(steps)
-  const problems = steps.flatMap(({ patch }, at) => {
-    if (at === 0 && !patch?.value) return []
+  for (const [at, { patch }] of steps.entries()) {
+    if (at === 0 && !patch?.value) continue
+    yield
     const { experiment, issues } = attempted(mergedExperiment(patched, at))
-    if (!experiment) broken.push(at)
+    if (experiment) {
+      problems.push(...(yield* ofVariants(steps, at, experiment)))
+      continue
+    }
+    broken.push(at)
     const fresh = issues.filter(({ message }) => !known.has(message))
     for (const { message } of fresh) known.add(message)
-    return experiment ? ofVariants(steps, at, experiment) : fresh.map((issue) => ofStep(steps, at, issue))
-  })
+    problems.push(...fresh.map((issue) => ofStep(steps, at, issue)))
+  }
   return { problems, broken }
 }

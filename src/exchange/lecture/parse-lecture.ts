@@ -3,6 +3,7 @@ import { isFields } from '../../experiment/format/merge.ts'
 import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
+import { finish, type Work } from '../../math/work.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { mostLetters, mostLines, mostSteps } from './bounds.ts'
@@ -70,7 +71,8 @@ class LectureReader {
     this.#stepSections = this.#sections.filter(({ level }) => level === 2)
   }
 
-  read(): Scenario | undefined {
+  /** The lecture; rests at each step and each experiment of one. */
+  *read(): Work<Scenario | undefined> {
     const { front: found } = this.#scanned
     if (!found) {
       this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
@@ -104,7 +106,7 @@ class LectureReader {
     const { lists, problems } = readLists(last('numbers')?.blocks ?? [])
     this.#lists = lists
     for (const { message, ...place } of problems) this.#refuse(place, message)
-    const steps = this.#steps()
+    const steps = yield* this.#steps()
     this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
     if (this.#stepSections.length === 0)
@@ -209,7 +211,7 @@ class LectureReader {
     return found
   }
 
-  #steps(): readonly Step[] {
+  *#steps(): Work<readonly Step[]> {
     const sections = this.#stepSections.slice(0, mostSteps)
     const beyond = this.#stepSections[mostSteps]
     if (beyond) this.#refuse({ line: beyond.line, column: 1 }, `a lecture has at most ${mostSteps} steps`)
@@ -224,9 +226,10 @@ class LectureReader {
           `another step is called "${id}": write {#…} with another name behind the title`,
         )
       ids.add(id)
+      yield
       placed.push(this.#placedStep(section, i))
     }
-    const { problems, broken } = experimentProblems(placed)
+    const { problems, broken } = yield* experimentProblems(placed)
     for (const step of broken) this.#broken.add(step)
     for (const { step, message, ...place } of problems) {
       this.#step = step
@@ -236,6 +239,7 @@ class LectureReader {
     for (const [i, { numbers, step }] of placed.entries()) {
       this.#step = i
       if (numbers.length === 0 || !step) continue
+      yield
       const experiment = mergedExperiment(patched, i)
       for (const { message, ...place } of missingFrom(numbers, step, experiment)) this.#refuse(place, message)
     }
@@ -458,16 +462,19 @@ function sizeRefusal(source: string): string | undefined {
   return lines > mostLines ? `a lecture has at most ${mostLines} lines` : undefined
 }
 
-/** A lecture from the text that `lectureText` wrote or somebody else; never throws. */
-export function parseLecture(source: string): ParsedLecture {
+/** Reads a lecture from the text that `lectureText` wrote or somebody else, with rests for a page; never throws. */
+export function* parsingLecture(source: string): Work<ParsedLecture> {
   const refusal = sizeRefusal(source)
   if (refusal !== undefined)
     return { problems: [{ line: 1, column: 1, message: refusal }], places: [], head: {} }
   const reader = new LectureReader(source)
-  const scenario = reader.read()
+  const scenario = yield* reader.read()
   const problems = reader.problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
     .map((problem) => ({ ...problem, message: cut(withMeant(problem.message), mostMessage) }))
   return { ...(scenario && { scenario }), problems, places: reader.places, head: reader.head }
 }
+
+/** A lecture from its text, at once; never throws. */
+export const parseLecture = (source: string): ParsedLecture => finish(parsingLecture(source))

@@ -77,9 +77,10 @@ export const presentStyle = css`
   .do .kicker {
     margin: 0;
   }
-  /* Words give way first. Factors that shrink add up to 1 at the least, or a part of what is too wide would stay. */
+  /* Words give way first, and so much more that no choice is pushed to a second line. Factors that shrink add up to 1 at the least, or a
+     part of what is too wide would stay. */
   .do > bl-prose {
-    flex: 0 10 auto;
+    flex: 0 10000 auto;
     min-width: 8em;
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
@@ -145,12 +146,14 @@ export const presentStyle = css`
   }
   .present bl-step-controls {
     --bl-step-number: 14em;
+    --bl-step-number-most: 26em;
+    --bl-step-slider: 5em;
     --bl-step-field: 4em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;
     --bl-seed-field: 4.5em;
     --bl-step-gap: var(--bl-4);
-    flex: 0 10 max-content;
+    flex: 1 10 max-content;
     max-width: 100%;
   }
   /* What to try and the ways out go to a second line together, where the first has no room for both beside the timeline. */

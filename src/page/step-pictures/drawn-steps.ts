@@ -1,5 +1,6 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { codeLink } from '../../elements/lecture/share/file-link.ts'
-import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { parsingLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import type { Lecture } from '../../scenarios/place.ts'
@@ -15,7 +16,7 @@ export type LectureFrame = Pick<Scenario, 'authors' | 'license' | 'language' | '
 
 /** The parts around the steps of a lecture, from its file. */
 export async function frameOf(lecture: Lecture): Promise<LectureFrame> {
-  const { scenario } = parseLecture(await textOfLecture(lecture))
+  const { scenario } = await inTurns(parsingLecture(await textOfLecture(lecture)), new PageTurns())
   return scenario ?? { caveats: lecture.caveats ?? [], references: [] }
 }
 

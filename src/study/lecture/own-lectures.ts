@@ -1,6 +1,6 @@
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture, unpackingLecture } from '../../exchange/lecture/lecture-link.ts'
-import { parseLecture, type ParsedLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { parsingLecture, type ParsedLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
@@ -78,7 +78,7 @@ async function lectureOfText(
 
 /** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
 export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
-  const parsed = parseLecture(text)
+  const parsed = await inTurns(parsingLecture(text), new PageTurns())
   const { scenario, problems } = parsed
   if (!scenario) return { lecture: undefined, problems }
   const entry = await entryFor(scenario.id, text, from)
@@ -94,7 +94,7 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
  * takes its place.
  */
 export async function readAgain(written: Written): Promise<ReadLecture> {
-  const parsed = parseLecture(written.text)
+  const parsed = await inTurns(parsingLecture(written.text), new PageTurns())
   const { scenario, problems } = parsed
   if (!scenario) return { lecture: undefined, problems }
   const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
@@ -108,7 +108,7 @@ async function keptOrRead(id: string): Promise<Lecture> {
   if (known) return known
   const kept = (await keptLectures()).find((one) => one.id === id)
   if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
-  const parsed = parseLecture(kept.text)
+  const parsed = await inTurns(parsingLecture(kept.text), new PageTurns())
   const { scenario, problems } = parsed
   const lecture = orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems })
   own.set(id, lecture)

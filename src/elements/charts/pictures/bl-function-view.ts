@@ -51,6 +51,7 @@ export class BlFunctionView extends LitElement {
         font-size: var(--bl-text-small);
       }
       p svg {
+        margin-inline-end: var(--bl-1);
         vertical-align: middle;
       }
       .surface {

@@ -135,6 +135,8 @@ export const names: Catalogue = {
   'with {0}': 'mit {0}',
   'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.':
     'Mittel und Varianzen sind die der übergebenen Beispiele: Ein Verlust hat die seines eigenen Teils, die gezeichnete Funktion die der Trainingsbeispiele.',
+  'Without skips a run of many layers is chaotic: what computes with other roundings, such as another graphics card, soon ends at other weights.':
+    'Ohne Skips ist ein Lauf vieler Schichten chaotisch: Was anders rundet, etwa eine andere Grafikkarte, endet bald bei anderen Gewichten.',
   ', batch norm over the {0} samples': ', Batch-Normalisierung über die Beispiele ({0})',
   'batch norm over them': 'mit Batch-Normalisierung über sie',
   'batch norm over the {0} samples': 'mit Batch-Normalisierung über die Beispiele ({0})',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mostIssues } from '../../../../src/experiment/spec/values/bounds.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
+import { parseLecture, parsingLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { isLong } from '../../../support/long.ts'
 import { Mutator } from '../../../support/arbitrary/mutator.ts'
@@ -42,6 +42,32 @@ test('A damaged file gives the steps that are good and problems with their place
     console.info(
       `${files} damaged files: ${opened} with good steps, ${whole} without a problem, slowest ${slowest.toFixed(0)} ms`,
     )
+}, 900_000)
+
+/** Milliseconds of processor time after which a page that reads a text must have had its turn. */
+const longest = 100
+
+/** The longest stretch between two rests while a text is read, in milliseconds of processor time; the least of several tries. */
+function stretchOf(text: string): number {
+  let least = Infinity
+  for (let tries = 0; tries < 10 && least >= longest; tries++) {
+    const work = parsingLecture(text)
+    let stretch = 0
+    for (let done: boolean | undefined; done !== true;)
+      stretch = Math.max(
+        stretch,
+        processorTime(() => (done = work.next().done), longest, 1),
+      )
+    least = Math.min(least, stretch)
+  }
+  return least
+}
+
+test('A page that reads a lecture, damaged or not, has its turn within 100 ms', () => {
+  const mutator = new Mutator(2)
+  const damaged = Array.from({ length: files / 15 }, () => mutator.lecture(mutator.from(texts)))
+  for (const [i, text] of [...texts, ...damaged].entries())
+    expect(stretchOf(text), `text ${i}`).toBeLessThan(longest)
 }, 900_000)
 
 test('The nearest names are looked for where they are told alone', () => {
