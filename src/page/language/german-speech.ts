@@ -1,3 +1,4 @@
+import '../../elements/controls/web-awesome-german.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { translations } from '../../scenarios/translations.ts'
