@@ -5,7 +5,7 @@ import { createStage, type Stage } from '../../scene/stage.ts'
 import { axesInWords } from '../../words/axes.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import type { StageContent, StageEvents } from '../../scene/types.ts'
-import { pictureRing } from '../style/picture-ring.ts'
+import { turnableStyle } from '../style/turnable.ts'
 import { turnKeys } from '../turn-keys.ts'
 import { description } from './description.ts'
 import { DevicePicture } from './device-picture.ts'
@@ -31,21 +31,8 @@ import {
 @customElement('bl-stage')
 export class BlStage extends LitElement {
   static override readonly styles = [
-    pictureRing,
+    turnableStyle,
     css`
-      :host {
-        display: block;
-        position: relative;
-        overflow: hidden;
-        min-height: 160px;
-      }
-      .stage {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        user-select: none;
-        -webkit-user-select: none;
-      }
       .handle,
       .visually-hidden {
         position: absolute;

@@ -6,11 +6,11 @@ import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/err
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
-import { learnedChart } from '../../pictures/function.ts'
-import { runChart } from '../../pictures/losses.ts'
-import { matrixTiles } from '../../pictures/matrix.ts'
+import { learnedChart } from '../../pictures/function/function.ts'
+import { runChart } from '../../pictures/runs/losses.ts'
+import { matrixTiles } from '../../pictures/network/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
-import { sweepCharts, sweptStep } from '../../pictures/sweep.ts'
+import { sweepCharts, sweptStep } from '../../pictures/draws/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { appCharts } from './charts-strip.ts'
@@ -247,7 +247,10 @@ export class SidePanels {
     const { drawn } = this.#pictures.shared
     if (this.drawing) return drawn.choose(undefined)
     if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
-    const { drawByHand } = await orMissing(import('../../pictures/drawn-function.ts'), 'What draws by hand')
+    const { drawByHand } = await orMissing(
+      import('../../pictures/drawing/drawn-function.ts'),
+      'What draws by hand',
+    )
     if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
 

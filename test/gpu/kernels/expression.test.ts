@@ -9,7 +9,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { onFunction } from '../../support/experiments.ts'
-import { testDevice } from '../../support/device.ts'
+import { testDevice } from '../../support/device/device.ts'
 import { pointwise } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()
