@@ -138,10 +138,13 @@ export class BlTableSheet extends ViewDialog<TableView> {
         {
           label: 'task',
           hint: 'Numbers to come close to, or classes to tell apart',
-          options: ['regression', 'classification'].map((value) => ({ value, label: value })),
+          options: [
+            ...(choice.task ? [] : [{ value: '', label: 'not decided yet' }]),
+            ...['regression', 'classification'].map((value) => ({ value, label: value })),
+          ],
         },
-        choice.task,
-        (task) => put({ task: task === 'classification' ? task : 'regression' }),
+        choice.task ?? '',
+        (task) => task !== '' && put({ task: task === 'classification' ? task : 'regression' }),
       )}
       ${choiceControl(
         {

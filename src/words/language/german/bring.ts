@@ -2,6 +2,7 @@ import type { Catalogue } from '../translator.ts'
 
 /** What comes in: files, tables, experiments. */
 export const bring: Catalogue = {
+  'not decided yet': 'noch offen',
   '<b>Drop it to bring it in</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
   'A table is shown before it is used. A lecture opens. You are asked before an experiment is opened.':
     'Eine Tabelle wird gezeigt, bevor sie verwendet wird. Eine Vorlesung öffnet sich. Vor dem Öffnen eines Experiments wird gefragt.',

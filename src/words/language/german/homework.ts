@@ -112,6 +112,13 @@ export const homework: Catalogue = {
   'The link is on the clipboard: it holds the lecture and its homework.':
     'Der Link ist in der Zwischenablage: Er enthält die Vorlesung und ihre Hausaufgabe.',
   'as {0} left it': 'wie {0} es hinterließ',
+  answers: 'Antworten',
+  files: 'Dateien',
+  'Step {0}: {1}.': 'Schritt {0}: {1}.',
+  'Answers cannot be checked: {0}': 'Antworten lassen sich nicht prüfen: {0}',
+  'its experiment is none: {0}': 'sein Experiment ist keines: {0}',
+  'the file says that it is {0}; of its experiment it is {1}':
+    'die Datei sagt {0}; bei ihrem Experiment ist es {1}',
   'does not agree': 'stimmt nicht überein',
   'handed in twice': 'zweimal abgegeben',
   'step {0} {1}': 'Schritt {0} {1}',
