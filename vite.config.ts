@@ -28,7 +28,7 @@ const roots = [
   'edit/(patch|remove)',
   'exchange/(escaped|json|png)',
   'scenarios/scenario',
-  'math/(at|clamp|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|statistics/range)',
+  'math/(at|clamp|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|smoothstep|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
@@ -48,7 +48,7 @@ const shared = [
   'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
   'src/elements/(charts/lists/bl-run-chips|controls/(bl-select|control-events)|stage/(bl-error|bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/(screen-pixel-ratio|pointer/pointer-controls).ts',
-  'src/elements/style/(fonts|hatch|icons|mark|picture-ring|slider-style|tokens).ts',
+  'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens|turnable).ts',
 ]
 
 const elements = new RegExp(`(${shared.join('|')})$`)

@@ -135,6 +135,7 @@ function siteLinks({ page }) {
     'nav',
     { class: 'site', 'aria-label': 'The site' },
     link('', 'Badlands'),
+    link('recipes/', 'Embed a landscape'),
     link('write/', 'Write a lecture'),
   )
 }

@@ -41,7 +41,7 @@ const listed = (parts: readonly string[]): string =>
 function pictures(): string {
   const folder = 'src/pictures'
   const notes = new Map(
-    readdirSync(pathOf(folder))
+    readdirSync(pathOf(folder), { encoding: 'utf8', recursive: true })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [...pictureNotes(`${folder}/${file}`)]),
   )

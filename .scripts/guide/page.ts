@@ -237,46 +237,43 @@ function pageHtml({ title, description, styles, script, main, headings }: TextPa
 `
 }
 
-/** The page as HTML. `base`: the opening of the lecture that its examples are put into. */
-export function guideHtml(source = guideSource(), base = guideBase()): string {
+/** A Markdown text as a page. `base`: the opening of the lecture that its examples are put into. */
+function readPage(source: string, page: Omit<TextPage, 'main' | 'headings'>, base = guideBase()): string {
   const headings: Heading[] = []
-  return pageHtml({
-    title: 'Write a lecture',
-    description:
-      'How a lecture of Badlands is written: on the page, or as a text of Markdown and data. No programming.',
-    styles: 'guide.css',
-    main: reader(base, headings).parse(source, { async: false }),
-    headings,
-  })
+  const main = reader(base, headings).parse(source, { async: false })
+  return pageHtml({ ...page, main, headings })
 }
 
+/** The page as HTML. `base`: the opening of the lecture that its examples are put into. */
+export const guideHtml = (source = guideSource(), base = guideBase()): string =>
+  readPage(
+    source,
+    {
+      title: 'Write a lecture',
+      description:
+        'How a lecture of Badlands is written: on the page, or as a text of Markdown and data. No programming.',
+      styles: 'guide.css',
+    },
+    base,
+  )
+
 /** The report on accessibility as HTML, in the look of the guide. */
-export function conformanceHtml(): string {
-  const headings: Heading[] = []
-  return pageHtml({
+export const conformanceHtml = (): string =>
+  readPage(textOf('src/page/accessibility/conformance.md'), {
     title: 'Accessibility',
     description: 'How far Badlands conforms to WCAG 2.1 AA, criterion by criterion, and which tests hold it.',
     styles: '../write/guide.css',
-    main: reader(guideBase(), headings).parse(textOf('src/page/accessibility/conformance.md'), {
-      async: false,
-    }),
-    headings,
   })
-}
 
 /** The gallery of recipes as HTML, in the look of the guide. */
-export function recipesHtml(): string {
-  const headings: Heading[] = []
-  return pageHtml({
+export const recipesHtml = (): string =>
+  readPage(textOf(`${recipesFolder}/recipes.md`), {
     title: 'Embed a landscape',
     description:
       'Recipes for a landscape on a page, in a course, in slides, in a notebook: each a file that works.',
     styles: '../write/guide.css',
     script: 'copy.js',
-    main: reader(guideBase(), headings).parse(textOf(`${recipesFolder}/recipes.md`), { async: false }),
-    headings,
   })
-}
 
 /** A typeface of the page: its name in style sheets, its file among the packages, and what it is used for. */
 export interface Face {

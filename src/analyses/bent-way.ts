@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import { dot } from '../math/linear-algebra/vector.ts'
 import type { Slice } from './line-slice.ts'
 
-/** Points of each way, so many that no bump of S38 is missed. */
+/** Points of each way, enough that no bump of the runs in theory/README.md, S38, is missed. */
 const points = 101
 
 /** Milliseconds that ways may take under a hand that moves their bend. */

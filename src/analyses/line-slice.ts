@@ -10,7 +10,7 @@ import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 
-/** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
+/** Points between the two ends, enough that no bump of the runs in theory/README.md, S38, is missed; and points of each piece beyond them. */
 const between = 101
 const beyond = 25
 

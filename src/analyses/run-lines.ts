@@ -8,7 +8,7 @@ import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 
-/** Places of a line, so many that no bump of S53 is missed. */
+/** Places of a line, enough that no bump of the runs in theory/README.md, S53, is missed. */
 const points = 51
 
 /** The loss on the straight line from w_0 of a run to its end, at even places. */

@@ -72,7 +72,10 @@ const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?
 /** The most curves that have names in a wide chart though none was given: what they are called elsewhere. */
 const mostNamed = 4
 
-/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts; not a mere beginning. */
+/**
+ * The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts. One that
+ * only begins has none.
+ */
 function namedSeries(series: readonly Series[], isWide: boolean): (Series & { readonly name: string })[] {
   const shown = series.filter(({ faint, values }) => !faint && values.length > 1)
   if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))

@@ -8,6 +8,15 @@ export abstract class ViewDialog<View> extends LitElement {
   /** What the dialog shows, also while it closes. */
   protected shown: View | undefined
 
+  /** Whether the dialog is open: not before it was drawn, since one that begins open tells nobody that it shows, and takes no focus. */
+  protected get isOpen(): boolean {
+    return this.hasUpdated && this.view !== undefined
+  }
+
+  protected override firstUpdated(): void {
+    if (this.view) void this.updateComplete.then(() => this.requestUpdate())
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('view')) this.shown = this.view ?? this.shown
   }

@@ -375,6 +375,11 @@ export const landscapeStyle = css`
     .frame:has(bl-contour-map) .tools {
       inset: auto var(--bl-2) var(--bl-2) auto;
     }
+    /* Below are the tools, left the button of the side: the names of its axes are clear of both. */
+    .stage > bl-contour-map {
+      left: var(--bl-5);
+      bottom: calc(max(var(--bl-1) * 6, var(--bl-touch)) + var(--bl-2));
+    }
     .frame:has(bl-contour-map) bl-point-card {
       inset: auto var(--bl-5) calc(var(--bl-control) + var(--bl-3)) auto;
     }
@@ -436,6 +441,8 @@ export const landscapeStyle = css`
       overflow-x: auto;
       padding-top: var(--bl-1);
       scrollbar-width: none;
+      animation: more-names linear both;
+      animation-timeline: scroll(self inline);
     }
     .over,
     :host([data-beside]) .over {
@@ -498,12 +505,21 @@ export const landscapeStyle = css`
       }
     }
   }
+  /* A row of names that goes on to the right fades there, until it is pushed to its end. */
+  @keyframes more-names {
+    from,
+    98% {
+      mask-image: linear-gradient(to left, transparent, #000 2.5rem);
+    }
+  }
   /* So low, the surface comes first: names in a row that can be pushed, the card a line, tools by their keys. */
   @container (max-height: 22em) {
     :host(:not([inset])) bl-run-chips {
       flex-wrap: nowrap;
       overflow-x: auto;
       scrollbar-width: none;
+      animation: more-names linear both;
+      animation-timeline: scroll(self inline);
     }
     :host(:not([inset], [data-beside])) .over {
       position: static;

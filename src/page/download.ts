@@ -1,3 +1,4 @@
+import { inOpaqueFrame } from './opaque-frame.ts'
 import { said } from '../words/language/language.ts'
 
 /** Time after which every browser has begun to save, in milliseconds. */
@@ -14,6 +15,6 @@ export function download(file: Blob, name: string): void {
 
 /** What is to be known of a file that was saved: a frame without an origin may be let save none, and is not told. */
 export const downloadNote = (): string =>
-  window.parent !== window && origin === 'null'
+  inOpaqueFrame()
     ? said('If no file came, the page around lets this frame save none: open it in a tab of its own.')
     : ''

@@ -6,7 +6,7 @@ import { axesOf } from '../words/axes.ts'
 import { runLooks } from '../math/picture/run-looks.ts'
 import type { ToggleEvent } from '../elements/controls/control-events.ts'
 import type { Study } from '../study/study.ts'
-import { networkChart } from '../pictures/network.ts'
+import { networkChart } from '../pictures/network/network.ts'
 import type { ShownNetwork } from '../pictures/shown-network.ts'
 
 /** What a panel of a training is drawn of. */

@@ -57,6 +57,41 @@ interface Chosen {
   readonly questions: boolean
 }
 
+const iconButton = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
+  html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
+    ${icon(picture)}
+  </button>`
+
+/** The name of the page, and the title of what is open, which opens the menu. */
+export const headline = (title: string, acts: Pick<HeaderActs, 'menu'>) =>
+  html`<h1>Badlands</h1>
+    <button
+      class="button open"
+      title="Lectures and experiments"
+      aria-haspopup="dialog"
+      @click=${() => acts.menu()}
+    >
+      <span class="title">${title}</span>
+      <span class="down">${icon('chevron')}</span>
+    </button>`
+
+/** What can be taken back and made again, by its name; no name where there is none. */
+interface Undoable {
+  readonly undoLabel?: string | undefined
+  readonly redoLabel?: string | undefined
+}
+
+/** The buttons that take back and make again. */
+export const historyButtons = ({ undoLabel, redoLabel }: Undoable, undo: () => void, redo: () => void) => [
+  iconButton(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, undo),
+  iconButton(
+    `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
+    'forward',
+    redoLabel !== undefined,
+    redo,
+  ),
+]
+
 /** The top of the screen: what is open, and what can be done with all of it; `write` begins to write it. */
 export function appHeader(
   study: Pick<Study, 'store' | 'shown'> | undefined,
@@ -66,36 +101,18 @@ export function appHeader(
   write: unknown,
 ) {
   const store = study?.store
-  const { undoLabel, redoLabel } = store ?? {}
   const place = tour.at
-  const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
-    html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
-      ${icon(picture)}
-    </button>`
   return html`<header>
-    <h1>Badlands</h1>
-    <button
-      class="button open"
-      title="Lectures and experiments"
-      aria-haspopup="dialog"
-      @click=${() => acts.menu()}
-    >
-      <span class="title">${place.lecture?.title ?? store?.experiment.title ?? 'from a link'}</span>
-      <span class="down">${icon('chevron')}</span>
-    </button>
+    ${headline(place.lecture?.title ?? store?.experiment.title ?? 'from a link', acts)}
     ${stepDots(tour, questions)}
     <span class="grow"></span>
     ${write}
-    ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
-      store?.undo(),
-    )}
-    ${button(
-      `Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`,
-      'forward',
-      redoLabel !== undefined,
+    ${historyButtons(
+      store ?? {},
+      () => store?.undo(),
       () => store?.redo(),
     )}
-    ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
+    ${iconButton(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <button
       class="icon questions"
       title="Questions before the answers: ${questions ? 'on' : 'off'}"

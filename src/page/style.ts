@@ -30,8 +30,11 @@ export const appStyle = css`
     padding: 0 var(--bl-3);
   }
   .open .title {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    min-width: 6rem;
+    line-height: 1.2;
+    text-align: start;
+    text-wrap: balance;
+    white-space: normal;
   }
   .open .down {
     flex: none;

@@ -16,7 +16,7 @@ import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { PlanePoint } from '../store/selection.ts'
 import { graphWindow } from './graph.ts'
 import type { Study } from '../study/study.ts'
-import type { DrawnFunction } from './drawn-function.ts'
+import type { DrawnFunction } from './drawing/drawn-function.ts'
 import { sweptOf } from '../view/lit.ts'
 import { lastStep } from '../view/polytope.ts'
 

@@ -3,6 +3,7 @@ import { HeightField } from './surface/height-field.ts'
 import { clamp } from '../math/clamp.ts'
 import { heightFraction, lossAtFraction } from '../math/height-scale.ts'
 import type { HeightScale } from '../math/height-scale.ts'
+import { smoothstep } from '../math/smoothstep.ts'
 import type { PathView, StageContent, StartView } from './types.ts'
 
 /** Milliseconds in which one picture becomes the next. */
@@ -133,8 +134,7 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
 
 /** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
 function progress(since: number | undefined, now: number): number {
-  const done = since === undefined ? 1 : clamp((now - since) / transitionTime)
-  return done * done * (3 - 2 * done)
+  return since === undefined ? 1 : smoothstep(clamp((now - since) / transitionTime))
 }
 
 /**

@@ -16,9 +16,16 @@ export function layerWords({
   return words && ` with ${words}`
 }
 
-/** The samples whose means and variances a batch-normalised network takes, for whoever chooses it. */
-export const companyWords =
-  'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.'
+/** The samples whose means and variances a batch-normalised network takes, for whoever chooses it; of one without skips, how its runs repeat. */
+export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): readonly string[] {
+  const company =
+    'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.'
+  if (residual) return [company]
+  return [
+    company,
+    'Without skips a run of many layers is chaotic: what computes with other roundings, such as another graphics card, soon ends at other weights.',
+  ]
+}
 
 /** The same beside the picture of a function, or of what is said of the samples of a part; empty of other models. */
 export const functionCompany = (model: ModelSpec, part = 'train'): string =>

@@ -67,7 +67,7 @@ test('every label of an experiment, such as S24, is a heading of the README of t
       ?.join('\n') ?? ''
   const labels = (text: string) => [...text.matchAll(/\bS\d\d\b/g)].map(([label]) => label)
   const unknown = written
-    .filter((file) => /\.(ts|wgsl)$/.test(file) && !file.startsWith(fixture))
+    .filter((file) => /\.(ts|wgsl|md)$/.test(file) && !file.startsWith(fixture))
     .flatMap((file) => labels(readFileSync(file, 'utf8')).map((label) => `${file}: ${label}`))
     .filter((line) => !labels(headings).includes(line.slice(-3)))
   expect([...new Set(unknown)]).toEqual([])

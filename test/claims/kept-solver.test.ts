@@ -10,7 +10,7 @@ import { finish } from '../../src/math/work.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { solvedByHighs } from '../support/highs.ts'
 import { trioOptimum } from '../support/linear-programs.ts'
-import { stagedSteps, type StagedStep } from '../support/scenarios.ts'
+import { stagedSteps, type StagedStep } from '../support/lectures/scenarios.ts'
 
 /** Draws of a program that is shaken. */
 const draws = 20

@@ -12,10 +12,10 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../src/reference/plane/field-work.ts'
 import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
-import { isBrowser, onlyInBrowser } from '../support/host.ts'
+import { isBrowser, onlyInBrowser } from '../support/device/host.ts'
 import { countSubmits } from '../support/kernels/count-submits.ts'
 import { isLong, onlyLong } from '../support/long.ts'
-import { longestTask, longestTurn } from '../support/main-thread.ts'
+import { longestTask, longestTurn } from '../support/device/main-thread.ts'
 import { byTurns } from '../support/turns.ts'
 
 /** Milliseconds of its own processor time that a task of the page's thread may take, which no other load of the machine lengthens. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
-import { plainDevice } from '../support/device.ts'
-import { onlyInBrowser } from '../support/host.ts'
+import { plainDevice } from '../support/device/device.ts'
+import { onlyInBrowser } from '../support/device/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import {
   matrix,

@@ -3,7 +3,7 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { coveringSteps, engineTraits, numberedSteps } from '../support/matrix/covering-steps.ts'
 import { isLong } from '../support/long.ts'
-import { computedOnce, expectsOf, longSteps, stepFaults } from '../support/scenarios.ts'
+import { computedOnce, expectsOf, longSteps, stepFaults } from '../support/lectures/scenarios.ts'
 import { byTurns } from '../support/turns.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })

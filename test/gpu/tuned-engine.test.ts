@@ -4,7 +4,7 @@ import { terrainVersion } from '../../src/engine/kernels/terrain/version.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { countPipelines } from '../support/kernels/count-pipelines.ts'
 import { largestError, relativeError } from '../support/agreement.ts'
-import { openDevice } from '../support/device.ts'
+import { openDevice } from '../support/device/device.ts'
 import { moons } from '../support/experiments.ts'
 
 /** Too wide for tiles that compile at once in software: the surface has two variants. */

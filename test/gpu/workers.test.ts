@@ -11,7 +11,7 @@ import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins } from '../support/theory/basins.ts'
-import { digitsInput } from '../support/digits.ts'
+import { digitsInput } from '../support/landscapes/digits.ts'
 import { moons } from '../support/experiments.ts'
 import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
 

@@ -13,7 +13,13 @@ const away = mkdtempSync(join(tmpdir(), 'badlands-installed-'))
 let tarball = ''
 
 beforeAll(async () => {
-  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', away])
+  const { stdout } = await run('npm', [
+    'pack',
+    '--ignore-scripts=false',
+    '--silent',
+    '--pack-destination',
+    away,
+  ])
   tarball = join(away, stdout.trim().split('\n').at(-1) ?? '')
 })
 afterAll(() => rmSync(away, { recursive: true }))

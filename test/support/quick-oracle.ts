@@ -15,7 +15,7 @@ import { matchedNetwork } from '../../src/reference/plane/matched.ts'
 import { placeWith } from '../../src/reference/plane/place-with.ts'
 import { holdsWeights } from '../../src/reference/plane/placement.ts'
 import type { Placement } from '../../src/reference/plane/plane.ts'
-import { heightsOver } from './heights.ts'
+import { heightsOver } from './landscapes/heights.ts'
 
 const trained = (problem: TrainingProblem, run: OracleRun) => finish(training(problem, run, fusedObjective))
 

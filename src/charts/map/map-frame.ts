@@ -12,19 +12,19 @@ export class MapFrame {
   readonly height: number
   readonly #extent: Extent
 
-  /** `equal`: a unit is as long across as up, and the map in the middle of its room. */
+  /** `size`: that of the letters around it. `equal`: a unit is as long across as up, and the map in the middle of its room. */
   constructor(width: number, height: number, extent: Extent, size: number, equal = false) {
-    const room = { left: size * 4, top: size, right: size, bottom: size * 3.4 }
+    const margin = { left: size * 4, top: size, right: size, bottom: size * 3.4 }
     const [across, up] = [extent.a[1] - extent.a[0], extent.b[1] - extent.b[0]]
-    const [most, tall] = [
-      Math.max(1, width - room.left - room.right),
-      Math.max(1, height - room.top - room.bottom),
+    const [widest, highest] = [
+      Math.max(1, width - margin.left - margin.right),
+      Math.max(1, height - margin.top - margin.bottom),
     ]
-    const unit = Math.min(most / across, tall / up)
-    this.width = equal ? unit * across : most
-    this.height = equal ? unit * up : tall
-    this.left = room.left + (most - this.width) / 2
-    this.top = room.top + (tall - this.height) / 2
+    const unit = Math.min(widest / across, highest / up)
+    this.width = equal ? unit * across : widest
+    this.height = equal ? unit * up : highest
+    this.left = margin.left + (widest - this.width) / 2
+    this.top = margin.top + (highest - this.height) / 2
     this.#extent = extent
   }
 

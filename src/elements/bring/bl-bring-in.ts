@@ -114,7 +114,7 @@ export class BlBringIn extends ViewDialog<BringView> {
     return html`
       <wa-dialog
         label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Bring in'}
-        ?open=${this.view !== undefined}
+        ?open=${this.isOpen}
         @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >

@@ -46,7 +46,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
     const { shown } = this
     return html`<wa-dialog
       label=${shown?.name ?? ''}
-      ?open=${this.view !== undefined}
+      ?open=${this.isOpen}
       @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#sheet(shown) : nothing}
@@ -138,10 +138,13 @@ export class BlTableSheet extends ViewDialog<TableView> {
         {
           label: 'task',
           hint: 'Numbers to come close to, or classes to tell apart',
-          options: ['regression', 'classification'].map((value) => ({ value, label: value })),
+          options: [
+            ...(choice.task ? [] : [{ value: '', label: 'not decided yet' }]),
+            ...['regression', 'classification'].map((value) => ({ value, label: value })),
+          ],
         },
-        choice.task,
-        (task) => put({ task: task === 'classification' ? task : 'regression' }),
+        choice.task ?? '',
+        (task) => task !== '' && put({ task: task === 'classification' ? task : 'regression' }),
       )}
       ${choiceControl(
         {

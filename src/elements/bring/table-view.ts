@@ -23,7 +23,8 @@ export interface RowView {
 
 /** What is chosen for a file besides its columns. */
 export interface TableChoice {
-  readonly task: 'regression' | 'classification'
+  /** Undefined while the table does not decide it. */
+  readonly task: 'regression' | 'classification' | undefined
   readonly standardize: boolean
   readonly missing: 'drop' | 'error'
   /** Share of the rows that is the test part. */

@@ -245,12 +245,16 @@ export class BlMenu extends LitElement {
           .value=${live(this.sought)}
           @input=${() => this.#find(this.field.value)}
         />
-        <button class="button" @click=${() => this.#ask('open-file')}>
+        <button
+          class="button"
+          title="A table, an experiment, a lecture or answers (Ctrl-O)"
+          @click=${() => this.#ask('open-file')}
+        >
           ${panelIcon('folder')} Open a file
         </button>
         <button
           class="button"
-          title="A table, an experiment, a lecture or answers"
+          title="What can be opened here, and a field to paste a text into"
           @click=${() => this.#ask('bring-in')}
         >
           Bring in

@@ -5,6 +5,7 @@ import { drawNetwork } from '../../charts/network/network-drawing.ts'
 import type { NetworkPlaces, Target } from '../../charts/network/network-layout.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
+import { smoothstep } from '../../math/smoothstep.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { base } from '../style/tokens.ts'
@@ -21,8 +22,6 @@ interface Unit {
 }
 
 const noPlaces: NetworkPlaces = { columns: [], edges: [], rests: [] }
-
-const ease = (t: number): number => t * t * (3 - 2 * t)
 
 /**
  * Two networks beside each other. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other; the second's
@@ -239,7 +238,7 @@ export class BlNetworkPair extends LitElement {
       const target = layoutFolded(layers, room, this.#shownOrders(view))
       this.#places[0] = layoutFolded(layers, room)
       this.#places[1] =
-        this.travelled < 1 ? placesBetween(layers, this.#left, target, ease(this.travelled)) : target
+        this.travelled < 1 ? placesBetween(layers, this.#left, target, smoothstep(this.travelled)) : target
     }
     for (const [side, network] of [view.first, view.second].entries()) {
       const [canvas, atlas, places] = [this.canvases[side], this.#atlases[side], this.#places[side]]

@@ -4,7 +4,7 @@ import { drawMap } from '../../charts/map/contour-map.ts'
 import type { MapContent, MapDots } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
 import { clamp } from '../../math/clamp.ts'
-import { withSubscripts } from '../../math/picture/format.ts'
+import { axesInWords } from '../../words/axes.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
@@ -114,9 +114,9 @@ export class BlContourMap extends LitElement {
 
   override render() {
     const { content } = this
-    const label = content
-      ? `Contour map of ${content.axes.height} over ${withSubscripts(content.axes.a)} and ${withSubscripts(content.axes.b)}`
-      : 'Contour map'
+    const axes = content?.axes
+    const map = axes?.height ? `Contour map of ${axes.height}` : 'Contour map'
+    const label = axes ? `${map} over ${axesInWords(axes)}` : map
     return html`
       <canvas role="img" aria-label=${label} aria-describedby="description"></canvas>
       ${description(this.description)} ${content && this.#handles.render(content)}

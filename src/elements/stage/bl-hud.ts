@@ -2,6 +2,10 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { said } from '../../words/language/language.ts'
+
+/** A line in the language of the screen, which is broken before its dots: none is left at an end. */
+const held = (line: string): string => said(line).replaceAll(' · ', ' ·\u00a0')
 
 /**
  * Card about the picture: its title, the lines that must be beside it (plane, height, what is cut), a fold with how it was
@@ -181,7 +185,7 @@ export class BlHud extends LitElement {
     return html`
       <div class="words">
         <p class="title">${this.title}</p>
-        ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
+        ${this.lines.map((line) => html`<p class="line">${held(line)}</p>`)}
         ${this.reason === '' ? nothing : html`<p class="line near">${this.reason}</p>`}
         <details
           class=${this.notes.length > 0 ? 'line' : 'empty'}

@@ -5,7 +5,7 @@ import type { PolytopeContent } from '../../scene/polytope/polytope-content.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { base } from '../style/tokens.ts'
 import { mark, markStyle } from '../style/mark.ts'
-import { pictureRing } from '../style/picture-ring.ts'
+import { turnableStyle } from '../style/turnable.ts'
 import { turnKeys } from '../turn-keys.ts'
 import { DevicePicture } from './device-picture.ts'
 
@@ -28,21 +28,10 @@ export class BlPolytope extends LitElement {
   static override readonly styles = [
     base,
     markStyle,
-    pictureRing,
+    turnableStyle,
     css`
       :host {
-        display: block;
-        position: relative;
-        overflow: hidden;
-        min-height: 160px;
         container-type: inline-size;
-      }
-      .picture {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        user-select: none;
-        -webkit-user-select: none;
       }
       .said {
         position: absolute;

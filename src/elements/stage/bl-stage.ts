@@ -2,10 +2,10 @@ import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
 import { createStage, type Stage } from '../../scene/stage.ts'
-import { withSubscripts } from '../../math/picture/format.ts'
+import { axesInWords } from '../../words/axes.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import type { StageContent, StageEvents } from '../../scene/types.ts'
-import { pictureRing } from '../style/picture-ring.ts'
+import { turnableStyle } from '../style/turnable.ts'
 import { turnKeys } from '../turn-keys.ts'
 import { description } from './description.ts'
 import { DevicePicture } from './device-picture.ts'
@@ -31,21 +31,8 @@ import {
 @customElement('bl-stage')
 export class BlStage extends LitElement {
   static override readonly styles = [
-    pictureRing,
+    turnableStyle,
     css`
-      :host {
-        display: block;
-        position: relative;
-        overflow: hidden;
-        min-height: 160px;
-      }
-      .stage {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        user-select: none;
-        -webkit-user-select: none;
-      }
       .handle,
       .visually-hidden {
         position: absolute;
@@ -137,9 +124,8 @@ export class BlStage extends LitElement {
   protected override render() {
     const { content } = this
     const axes = content?.axes
-    const label = axes
-      ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
-      : 'Surface'
+    const surface = axes?.height ? `Surface: ${axes.height}` : 'Surface'
+    const label = axes ? `${surface} over ${axesInWords(axes)}` : surface
     // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
     return html`<div
       class="stage turnable"

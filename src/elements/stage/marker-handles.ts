@@ -76,7 +76,7 @@ export class MarkerHandles {
 
   #handle(handle: Handle, { extent, axes }: StageContent) {
     const { kind, index, a, b, name, loss } = handle
-    const place = `${withSubscripts(axes.a)} ${formatNumber(a)}, ${withSubscripts(axes.b)} ${formatNumber(b)}`
+    const along = axes.b === '' ? '' : `, ${withSubscripts(axes.b)} ${formatNumber(b)}`
     return html`
       <div
         class="handle"
@@ -89,7 +89,7 @@ export class MarkerHandles {
         aria-valuemin=${extent.a[0]}
         aria-valuemax=${extent.a[1]}
         aria-valuenow=${a}
-        aria-valuetext=${loss === undefined ? place : `${place}, loss ${formatNumber(loss)}`}
+        aria-valuetext="${withSubscripts(axes.a)} ${formatNumber(a)}${along}${loss === undefined ? '' : `, loss ${formatNumber(loss)}`}"
         @focus=${(event: FocusEvent) => this.#focused(event, handle)}
         @blur=${() => this.#blurred(handle)}
         @keydown=${(event: KeyboardEvent) => this.#keys.down(event, handle, extent, this.#scene?.turns())}

@@ -12,6 +12,11 @@ export const dialogStyle = css`
     border: 1px solid var(--bl-hairline);
     box-shadow: none;
   }
+  /* What scrolls is focused as a whole: its ring is within it, where all of it is seen. */
+  wa-dialog::part(body):focus-visible {
+    outline-offset: -3px;
+    border-radius: var(--bl-radius);
+  }
   .acts {
     display: flex;
     flex-wrap: wrap;

@@ -120,7 +120,7 @@ export class BlTakeAway extends ViewDialog<TakeView> {
     const { shown } = this
     return html`<wa-dialog
       label="Take away"
-      ?open=${this.view !== undefined}
+      ?open=${this.isOpen}
       @wa-hide=${(event: Event) => this.whenHidden(event)}
       @wa-after-show=${this.#focus}
     >

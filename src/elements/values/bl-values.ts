@@ -72,7 +72,7 @@ export class BlValues extends ViewDialog<ValuesView> {
     return html`<wa-dialog
       label="Values as tables"
       light-dismiss
-      ?open=${this.view !== undefined}
+      ?open=${this.isOpen}
       @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#content(shown) : nothing}

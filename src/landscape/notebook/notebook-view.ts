@@ -133,12 +133,11 @@ export class NotebookView {
     )
     // A place that cannot be stays in the trait beside the sentence that says so.
     if (this.#misplaced.length === 0) this.#w0 = this.#place ?? this.#w0
-    tell(this.#model, {
-      state: status,
-      error: said.join('\n'),
-      w0: this.#w0 ?? null,
-      runs: notebookRuns(trajectories),
-    })
+    // A view that has nothing to show leaves the notebook what another view has told.
+    const shown = this.#landscape.study?.store.training
+      ? { w0: this.#w0 ?? null, runs: notebookRuns(trajectories) }
+      : {}
+    tell(this.#model, { state: status, error: said.join('\n'), ...shown })
   }
 
   /** The notebook has asked for something else in the meantime, which is followed next. */

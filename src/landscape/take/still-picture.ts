@@ -7,6 +7,7 @@ import type { CameraSpec } from '../../experiment/spec/view.ts'
 import { toPng } from '../../exchange/png.ts'
 import { tokens } from '../../math/picture/palette.ts'
 import type { StageContent } from '../../scene/types.ts'
+import { axesInWords } from '../../words/axes.ts'
 import type { PixelSize } from './blob-options.ts'
 import { canvasOf, layoutOf, openPicture, type Studio } from './off-picture.ts'
 
@@ -62,7 +63,7 @@ export async function mapAsSvg(
   const text = svgText({
     width,
     height,
-    title: `${axes.height} over ${axes.a} and ${axes.b}`,
+    title: `${axes.height} over ${axesInWords(axes)}`,
     background,
     fonts: await fontRules(markup),
     parts: [{ markup, pixels: { width: across, height: down }, box: { x: 0, y: 0, width, height } }],

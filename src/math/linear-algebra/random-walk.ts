@@ -65,7 +65,8 @@ function sharesOf(weights: readonly number[], rest: number, dimensions: number, 
 
 /**
  * The mean shares of the variance that the first two principal components of random walks of `points` points in so many dimensions
- * explain: the mean over simulated walks, within 0.02; in very many dimensions that of the closed form `randomWalkShare` (S37).
+ * explain: the mean over simulated walks, within 0.02; in very many dimensions that of the closed form `randomWalkShare`. Source:
+ * theory/README.md, S37.
  */
 export function randomWalkShares(points: number, dimensions: number): WalkShares {
   if (points < 3) return { shares: [1, 0], dimensions }

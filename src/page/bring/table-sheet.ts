@@ -18,9 +18,7 @@ import type { Arrival } from './arrival.ts'
 import { classWords, drawnWords, leftOutWords, madeWords } from './made-words.ts'
 import { usedWords, withTable } from './used-table.ts'
 
-type Choice = Omit<TableChoice, 'task'> & { readonly task: TableChoice['task'] | undefined }
-
-const usualChoice: Choice = {
+const usualChoice: TableChoice = {
   task: undefined,
   standardize: true,
   missing: 'drop',
@@ -34,7 +32,7 @@ const usualChoice: Choice = {
 /** A file that may be used as data, as far as it is known. */
 interface Sheet {
   readonly name: string
-  readonly choice: Choice
+  readonly choice: TableChoice
   readonly uses: ReadonlyMap<number, ColumnUse>
   readonly found: FoundTable | undefined
   readonly made: MadeTable | undefined
@@ -137,7 +135,7 @@ export class TableSheet {
       more: (found?.rows ?? 0) - rows.length,
       choice: {
         ...choice,
-        task: choice.task ?? made?.report.task ?? 'regression',
+        task: choice.task ?? made?.report.task,
         drawn: drawnOf(inputsOf(sheet)),
       },
       made: made ? madeWords(made.report) : '',

@@ -1,8 +1,8 @@
 import { BlSource } from '../../elements/editor/bl-source.ts'
-import type { BlStepList } from '../../elements/editor/bl-step-list.ts'
-import { BlWords } from '../../elements/editor/bl-words.ts'
+import type { BlStepList } from '../../elements/editor/steps/bl-step-list.ts'
+import { BlWords } from '../../elements/editor/words/bl-words.ts'
 import { showPlace } from '../../elements/controls/text-place.ts'
-import { offsetOf, partAt, partKey, type WordsPart } from './lecture-words.ts'
+import { offsetOf, partAt, partKey, type WordsPart } from './draft/lecture-words.ts'
 
 /** A place in some words: their name, and what is selected of them. */
 interface WordsPlace {

@@ -4,7 +4,7 @@ import '../../elements/editor/bl-preview.ts'
 import type { Screen } from '../../elements/editor/bl-preview.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import { stepLink } from '../../study/lecture/route.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './draft/draft.ts'
 
 /** Who sees a lecture: a reader, whose page the editor writes on, or somebody at another screen. */
 type SeenBy = 'reader' | 'room' | 'phone'

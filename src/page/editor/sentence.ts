@@ -1,10 +1,10 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import '../../elements/editor/bl-hyperparameter.ts'
-import '../../elements/editor/bl-sentence.ts'
-import type { SentenceView } from '../../elements/editor/bl-sentence.ts'
-import '../../elements/editor/bl-vary.ts'
-import type { VaryView } from '../../elements/editor/bl-vary.ts'
+import '../../elements/editor/sentence/bl-hyperparameter.ts'
+import '../../elements/editor/sentence/bl-sentence.ts'
+import type { SentenceView } from '../../elements/editor/sentence/bl-sentence.ts'
+import '../../elements/editor/sentence/bl-vary.ts'
+import type { VaryView } from '../../elements/editor/sentence/bl-vary.ts'
 import type { PartEvent, VaryAct, VaryEvent, VaryKind } from '../../elements/editor/editor-events.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { giveControl, giveDial, giveSweep, stopsFault, type Stops } from '../../exchange/lecture/edit/vary.ts'
@@ -16,7 +16,7 @@ import { experimentSentence, type SentencePart } from '../../words/experiment-se
 import type { FieldPath } from '../../words/field-names.ts'
 import { panelOf } from '../experiment-panels.ts'
 import type { Editor } from './editor.ts'
-import { offeredQuantities } from './offered-quantities.ts'
+import { offeredQuantities } from './numbers/offered-quantities.ts'
 import {
   readStops,
   stepsBeside,

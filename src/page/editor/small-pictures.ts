@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals-core'
-import type { SmallPicture } from '../../elements/editor/bl-small-picture.ts'
+import type { SmallPicture } from '../../elements/editor/steps/bl-small-picture.ts'
 import { surfaceSeconds, trainingSeconds } from '../../engine/workload.ts'
 import type { Sketch } from '../../engine/workers/message.ts'
 import { acquireWorkers, releaseWorkers } from '../../engine/workers/worker-pool.ts'

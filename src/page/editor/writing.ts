@@ -8,10 +8,10 @@ import type {
   StepsEvent,
   WordsEvent,
 } from '../../elements/editor/editor-events.ts'
-import type { CheckEvent } from '../../elements/editor/bl-check.ts'
-import type { SmallPicture } from '../../elements/editor/bl-small-picture.ts'
-import type { ListedStep } from '../../elements/editor/bl-step-list.ts'
-import type { BlWords } from '../../elements/editor/bl-words.ts'
+import type { CheckEvent } from '../../elements/editor/check/bl-check.ts'
+import type { SmallPicture } from '../../elements/editor/steps/bl-small-picture.ts'
+import type { ListedStep } from '../../elements/editor/steps/bl-step-list.ts'
+import type { BlWords } from '../../elements/editor/words/bl-words.ts'
 import { CommandEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
@@ -23,7 +23,7 @@ import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
 import { standingQuestion } from '../../exchange/lecture/edit/question.ts'
 import type { Sentence } from './sentence.ts'
-import { partKey, type LectureWords, type WordsPart } from './lecture-words.ts'
+import { partKey, type LectureWords, type WordsPart } from './draft/lecture-words.ts'
 
 /** Words that a step's reader has at hand at most. */
 const mostWords: Readonly<Record<string, number>> = { prose: 90, try: 12, scene: 20, because: 40 }

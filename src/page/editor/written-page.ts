@@ -1,34 +1,34 @@
 import { batch, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import '../../elements/editor/bl-check.ts'
+import '../../elements/editor/check/bl-check.ts'
 import '../../elements/editor/bl-source.ts'
 import '../../elements/editor/bl-stage-strip.ts'
-import '../../elements/editor/bl-step-list.ts'
-import '../../elements/editor/bl-words.ts'
-import { rowsText, type CheckEvent } from '../../elements/editor/bl-check.ts'
+import '../../elements/editor/steps/bl-step-list.ts'
+import '../../elements/editor/words/bl-words.ts'
+import { rowsText, type CheckEvent } from '../../elements/editor/check/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
 import type { GuessEvent } from '../../elements/guess-event.ts'
-import { icon, type IconName } from '../../elements/style/icons.ts'
+import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
-import { shareCard, type HeaderActs } from '../header.ts'
+import { headline, historyButtons, shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
-import type { Draft } from './draft.ts'
+import type { Draft } from './draft/draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
 import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
-import type { WordsPart } from './lecture-words.ts'
+import type { WordsPart } from './draft/lecture-words.ts'
 import { Preview } from './preview.ts'
 import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
-import { stateWords } from './state-words.ts'
+import { stateWords } from './draft/state-words.ts'
 import { drawnNames, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
@@ -133,27 +133,16 @@ export class WrittenPage {
 
   header(acts: HeaderActs) {
     const { draft } = this.editor
-    const { undoLabel, redoLabel } = draft
-    const title = draft.words.value.title
-    const button = (name: string, picture: IconName, enabled: boolean, act: () => void) =>
-      html`<button class="icon" title=${name} aria-label=${name} ?disabled=${!enabled} @click=${act}>
-        ${icon(picture)}
-      </button>`
+    const { title } = draft.words.value
     return html`<header>
-      <h1>Badlands</h1>
-      <button
-        class="button open"
-        title="Lectures and experiments"
-        aria-haspopup="dialog"
-        @click=${() => acts.menu()}
-      >
-        <span class="title">${title === '' ? 'No name yet' : title}</span>
-        <span class="down">${icon('chevron')}</span>
-      </button>
+      ${headline(title === '' ? 'No name yet' : title, acts)}
       <p class="state quiet" role="status">${stateWords(draft.state)}</p>
       <span class="grow"></span>
-      ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () => void this.editor.undo())}
-      ${button(`Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`, 'forward', redoLabel !== undefined, () => void this.editor.redo())}
+      ${historyButtons(
+        draft,
+        () => void this.editor.undo(),
+        () => void this.editor.redo(),
+      )}
       ${this.#checkButton()}
       <button
         class="button"

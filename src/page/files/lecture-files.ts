@@ -85,6 +85,7 @@ export class LectureFiles {
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #kept = signal<readonly KeptLecture[]>([])
   readonly #unfinished = signal<Unfinished | undefined>()
+  readonly #awaited = signal(false)
   /** The version that the dialog shows beside what is written. */
   #version: KeptVersion | undefined
   /** Lectures whose problems were told. */
@@ -113,6 +114,11 @@ export class LectureFiles {
   /** What went wrong, for the page to show. */
   get issues(): readonly ExperimentIssue[] {
     return this.#issues.value
+  }
+
+  /** The page's address asks for a file, and no lecture has been opened since: it may be refused, not come, or be no lecture. */
+  get awaited(): boolean {
+    return this.#awaited.value
   }
 
   /** Lectures that this browser keeps, as they were read last. */
@@ -247,6 +253,7 @@ export class LectureFiles {
       this.#told.delete(lecture)
       this.#view.value = undefined
       await this.#openings.openLecture(lecture.id, step)
+      this.#awaited.value = false
     } else if (this.#view.peek()?.kind === 'text' || beginsAsLecture(text))
       this.#show(undefined, text, origin, problems)
     else
@@ -290,6 +297,7 @@ export class LectureFiles {
   async #answer(): Promise<void> {
     const asked = askedLecture(location.href)
     if (!asked) return
+    this.#awaited.value = true
     if (asked.kind === 'refused') {
       this.#answered()
       throw new Error(asked.reason)

@@ -4,6 +4,7 @@ import '../../elements/prose/bl-prose.ts'
 import '../../elements/lecture/share/bl-qr.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
 import { wordsLanguage, type Lecture } from '../../scenarios/place.ts'
+import { said } from '../../words/language/language.ts'
 import {
   countOfParts,
   drawnSteps,
@@ -12,6 +13,7 @@ import {
   type LectureFrame,
 } from '../step-pictures/drawn-steps.ts'
 import { StepPictures, type StepLayout } from '../step-pictures/step-pictures.ts'
+import { printNote, prints, refusedToPrint } from './print.ts'
 import { overPage, plainWords, screenStyle } from './handout-style.ts'
 
 /** What pages of a lecture look like. */
@@ -33,6 +35,17 @@ interface Progress {
   readonly total: number
   readonly ready: boolean
   readonly faults: readonly string[]
+  /** The browser was asked to print, and did not. */
+  readonly refused: boolean
+}
+
+/** What is said of pages, in their bar. */
+function statusOf({ done, total, ready, faults, refused }: Progress): string {
+  if (refused) return said(refusedToPrint)
+  const drawn = ready
+    ? faults.join(' ') || said('Print it, or save it as a PDF from there.')
+    : said(`drawing its pictures: ${Math.min(done + 1, total)} of ${total}`)
+  return [drawn, printNote()].filter(Boolean).join(' ')
 }
 
 /** Takes notes and lights off words. */
@@ -74,6 +87,7 @@ export class PrintedPages<L extends StepLayout> {
       total: countOfParts(lecture),
       ready: false,
       faults: [],
+      refused: false,
     })
     this.#host.classList.add('printed', form.name)
     this.#host.lang = wordsLanguage({ lecture })
@@ -93,7 +107,7 @@ export class PrintedPages<L extends StepLayout> {
     this.#host.focus()
   }
 
-  /** Draws all pictures. Resolves once they are there, or it was closed. */
+  /** Draws all pictures. Resolves once they are there, or it was closed; closes it and rejects where it cannot go on. */
   async draw(): Promise<void> {
     const { signal } = this.#ending
     const lecture = this.#lecture
@@ -109,7 +123,9 @@ export class PrintedPages<L extends StepLayout> {
       await Promise.all([document.fonts.ready, new Promise(requestAnimationFrame)])
       this.#host.toggleAttribute('data-ready', true)
     } catch (error) {
-      if (!signal.aborted) throw error
+      if (signal.aborted) return
+      this.#close()
+      throw error
     }
   }
 
@@ -142,13 +158,15 @@ export class PrintedPages<L extends StepLayout> {
     this.#progress.value = { ...progress, done: done + 1, faults: fault ? [...faults, fault] : faults }
   }
 
+  #print(): void {
+    this.#progress.value = { ...this.#progress.value, refused: !prints() }
+  }
+
   readonly #template = computed(() => {
-    const { done, total, ready, faults } = this.#progress.value
+    const { ready, done, total } = this.#progress.value
     return html`<header class="bar">
         <b>${this.#form.title(this.#lecture.title)}</b>
-        <span role="status"
-          >${ready ? faults.join(' ') || 'Print it, or save it as a PDF from there.' : `drawing its pictures: ${Math.min(done + 1, total)} of ${total}`}</span
-        >
+        <span role="status">${statusOf(this.#progress.value)}</span>
         ${
           ready
             ? nothing
@@ -161,7 +179,7 @@ export class PrintedPages<L extends StepLayout> {
                 </button>`
         }
         <span class="grow"></span>
-        <button ?disabled=${!ready} @click=${() => print()}>Print</button>
+        <button ?disabled=${!ready} @click=${() => this.#print()}>Print</button>
         <button @click=${() => this.#close()}>Close</button>
       </header>
       <main class="sheet">${this.#form.pages(this.#lecture, this.#frame.value, this.#steps.value)}</main>`

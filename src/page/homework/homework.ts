@@ -10,7 +10,11 @@ import type {
   TakeAnswersEvent,
 } from '../../elements/lecture/homework/bl-answers.ts'
 import type { ExplainEvent, GoEvent, SignEvent } from '../../elements/lecture/homework/bl-homework.ts'
-import type { AssignEvent, HomeworkForm } from '../../elements/lecture/homework/bl-make-homework.ts'
+import type {
+  AssignEvent,
+  HomeworkForm,
+  MakeHomeworkView,
+} from '../../elements/lecture/homework/bl-make-homework.ts'
 import { watched } from '../../elements/watched.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture } from '../../exchange/lecture/lecture-link.ts'
@@ -47,13 +51,16 @@ function formOf({ steps, assignment }: Lecture): HomeworkForm {
   return { name, seed, note, steps: named }
 }
 
+/** What became of a press while homework is made. */
+type Given = Pick<MakeHomeworkView, 'said' | 'link'>
+
 /** Homework: done by a reader, made by a lecturer, and its answers, each where it is asked for. Owns what it computes with: `dispose`. */
 export class Homework {
   readonly #source: HomeworkSource
   readonly #work: StudentWork
   readonly #saving = signal<{ readonly busy: boolean; readonly said: string }>({ busy: false, said: '' })
   /** What became of the last press while homework is made; undefined while none is made. */
-  readonly #making = signal<string | undefined>()
+  readonly #making = signal<Given | undefined>()
   readonly #collection = signal<Collection | undefined>()
   readonly #open = signal(false)
   #thread: { readonly lecture: Lecture; readonly thread: CheckThread } | undefined
@@ -97,7 +104,7 @@ export class Homework {
 
   /** Opens the form that makes homework of the lecture at hand. */
   make(): void {
-    if (isLecture(this.#source.tour.at)) this.#making.value = ''
+    if (isLecture(this.#source.tour.at)) this.#making.value = { said: '' }
   }
 
   /** Shows what was handed in at the lecture at hand, with more files. */
@@ -156,12 +163,12 @@ export class Homework {
 
   readonly #form = () => {
     const { lecture } = this.#source.tour.at
-    const said = this.#making.value
+    const given = this.#making.value
     const view =
-      lecture && said !== undefined
+      lecture && given
         ? {
             ...{
-              said,
+              ...given,
               title: lecture.title,
               form: formOf(lecture),
               writing: this.#source.writing() !== undefined,
@@ -183,28 +190,33 @@ export class Homework {
     try {
       this.#making.value = await this.#given(lecture, form, way)
     } catch (error) {
-      this.#making.value = messageOf(error)
+      this.#making.value = { said: messageOf(error) }
     }
   }
 
   /** Gives the lecture with its homework, and says what became of it. */
-  async #given(lecture: Lecture, form: HomeworkForm, way: AssignEvent['way']): Promise<string> {
+  async #given(lecture: Lecture, form: HomeworkForm, way: AssignEvent['way']): Promise<Given> {
     const writing = this.#source.writing()
     const text = assignedText(writing?.text ?? (await textOfLecture(lecture)), form)
     if (way === 'write' && writing) {
       await writing.write(text, 'make homework')
-      return 'It is homework now: save it, or give its link.'
+      return { said: 'It is homework now: save it, or give its link.' }
     }
     if (way === 'file') {
       const name = fileNameOf(lecture).replace(/(?:-homework)?(?=\.md$)/u, '-homework')
       download(new Blob([text], { type: 'text/markdown' }), name)
-      return `Saved as ${name}: students open it here.`
+      return { said: `Saved as ${name}: students open it here.` }
     }
     const packed = await inTurns(packingLecture(text), new PageTurns())
     const excess = packed.length - mostPacked
-    if (excess > 0) return tooLongForLink(excess)
-    await navigator.clipboard.writeText(withoutOptions(withFragment(`lecture=${packed}`)))
-    return 'The link is on the clipboard: it holds the lecture and its homework.'
+    if (excess > 0) return { said: tooLongForLink(excess) }
+    const link = withoutOptions(withFragment(`lecture=${packed}`))
+    try {
+      await navigator.clipboard.writeText(link)
+      return { said: 'The link is on the clipboard: it holds the lecture and its homework.' }
+    } catch {
+      return { said: 'The browser keeps its clipboard closed. Copy this by hand:', link }
+    }
   }
 
   readonly #shown = computed(() => {

@@ -1,3 +1,4 @@
+import '../../elements/controls/web-awesome-german.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { translations } from '../../scenarios/translations.ts'
@@ -5,14 +6,13 @@ import { german as words } from '../../words/language/german/german.ts'
 import { Translator } from '../../words/language/translator.ts'
 import { sayOnCanvases } from './canvas-words.ts'
 
-/** Titles and ideas of the lectures that are translated, by those that they have in English. */
+/** Titles and lines of the lectures, by those that they have in English: without a translation these are said as they are. */
 const lectures = Object.fromEntries(
-  translations
-    .filter(({ language }) => language === 'de')
-    .flatMap(({ id, title, idea }) => {
-      const entry = catalogue.find((one) => one.id === id)
-      return entry ? [[entry.title, title] as const, [lectureLines[id] ?? '', idea] as const] : []
-    }),
+  catalogue.flatMap(({ id, title }) => {
+    const line = lectureLines[id] ?? ''
+    const own = translations.find((one) => one.language === 'de' && one.id === id)
+    return [[title, own?.title ?? title] as const, [line, own?.idea ?? line] as const]
+  }),
 )
 
 sayOnCanvases()

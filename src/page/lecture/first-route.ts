@@ -10,20 +10,27 @@ interface FirstRoute {
   readonly writes: boolean
   /** undefined where not even the flagship comes. */
   readonly shown: Shown | undefined
-  /** Reasons why it is not what the address names. */
+  /** False where it is not what the address names. */
+  readonly isAsked: boolean
+  /** Reasons why it is not, and other faults of the opening. */
   readonly issues: readonly ExperimentIssue[]
 }
 
 /** Address of the page without a fragment. */
 const flagship = 'scenario='
 
-async function open(address: string, issues: readonly ExperimentIssue[] = []): Promise<FirstRoute> {
+async function open(
+  address: string,
+  issues: readonly ExperimentIssue[],
+  isAsked = true,
+): Promise<FirstRoute> {
   try {
     await fetchRoute(address)
-    return { writes: asksToWrite(location.hash), shown: routeOf(address), issues }
+    return { writes: asksToWrite(location.hash), shown: routeOf(address), isAsked, issues }
   } catch (error) {
-    if (address === flagship) return { writes: false, shown: undefined, issues: issuesOf(error) }
-    return open(flagship, issuesOf(error))
+    if (address === flagship)
+      return { writes: false, shown: undefined, isAsked: false, issues: issuesOf(error) }
+    return open(flagship, issuesOf(error), false)
   }
 }
 
@@ -43,9 +50,9 @@ async function ofFile(): Promise<string | undefined> {
 async function ofThisFile(): Promise<FirstRoute | undefined> {
   if (!isOneFile || !isBare) return undefined
   const { heldShown } = await import('../one-file/held-shown.ts')
-  const shown = await heldShown().catch((error: unknown) => open(flagship, issuesOf(error)))
+  const shown = await heldShown().catch((error: unknown) => open(flagship, issuesOf(error), false))
   if (!shown || 'issues' in shown) return shown
-  return { writes: false, shown, issues: [] }
+  return { writes: false, shown, isAsked: true, issues: [] }
 }
 
 /** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */

@@ -6,11 +6,11 @@ import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/err
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
-import { learnedChart } from '../../pictures/function.ts'
-import { runChart } from '../../pictures/losses.ts'
-import { matrixTiles } from '../../pictures/matrix.ts'
+import { learnedChart } from '../../pictures/function/function.ts'
+import { runChart } from '../../pictures/runs/losses.ts'
+import { matrixTiles } from '../../pictures/network/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
-import { sweepCharts, sweptStep } from '../../pictures/sweep.ts'
+import { sweepCharts, sweptStep } from '../../pictures/draws/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { appCharts } from './charts-strip.ts'
@@ -32,7 +32,7 @@ import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
-import { asksForNothing } from '../lecture/first-route.ts'
+import { asksForNothing, firstRoute } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
@@ -118,7 +118,7 @@ export class SidePanels {
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
-  #printAsked = new URLSearchParams(location.search).has('print-pdf')
+  #printAsked = firstRoute.isAsked && new URLSearchParams(location.search).has('print-pdf')
 
   /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
@@ -247,7 +247,10 @@ export class SidePanels {
     const { drawn } = this.#pictures.shared
     if (this.drawing) return drawn.choose(undefined)
     if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
-    const { drawByHand } = await orMissing(import('../../pictures/drawn-function.ts'), 'What draws by hand')
+    const { drawByHand } = await orMissing(
+      import('../../pictures/drawing/drawn-function.ts'),
+      'What draws by hand',
+    )
     if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
 
@@ -319,9 +322,9 @@ export class SidePanels {
   readonly #printSlides = () =>
     this.#ask(this.#print(import('../slides/slide-pages.ts').then((it) => it.slidePages)))
 
-  /** The address asks for slides to print: the first lecture that comes is shown so, once. */
+  /** The address asks for slides to print: the lecture that it names is shown so, once. */
   readonly #printFollows = (): void => {
-    if (!this.#printAsked || !this.#tour.at.lecture) return
+    if (!this.#printAsked || this.files.awaited || !this.#tour.at.lecture) return
     this.#printAsked = false
     untracked(this.#printSlides)
   }

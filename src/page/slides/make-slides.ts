@@ -16,7 +16,7 @@ import { laidOut, slideLayout } from './slide-layout.ts'
 const stored = 1920
 
 /** Pixels across a film that is as wide as a picture, and bytes of all films of a talk: a mail or a disk still takes it. */
-const [filmed, mostFilmBytes] = [1280, 80_000_000]
+const [filmWidth, mostFilmBytes] = [1280, 80_000_000]
 
 /** How many times as long as a picture a film takes, about. */
 const filmWork = 6
@@ -39,84 +39,113 @@ export interface SlidesOrder {
 /** Places of the steps that are filmed; none where the browser encodes no film that slides play, which is told. */
 async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): Promise<ReadonlySet<number>> {
   const steps = films ? filmedSteps(lecture) : []
-  if (steps.length === 0 || (await encodesAvc({ width: filmed, height: filmed / 2 }))) return new Set(steps)
+  if (steps.length === 0 || (await encodesAvc({ width: filmWidth, height: filmWidth / 2 })))
+    return new Set(steps)
   onFault(said(noAvc))
   return new Set()
 }
 
-/** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
-export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
-  const { signal } = order
-  const films = await stepsToFilm(lecture, order)
-  const pictures = new StepPictures(lecture)
-  const total = countOfParts(lecture) + filmWork * films.size
-  /** How much of each film is made. */
-  const filmShares = new Map<number, number>()
-  let [done, filmBytes] = [0, 0]
-  const tell = () => {
-    const made = [...filmShares.values()].reduce((sum, share) => sum + share, 0)
-    order.onProgress((done + filmWork * made) / total)
+/** How much of a talk is made: parts that are drawn, and films, each of which takes as long as several parts. */
+class TalkProgress {
+  readonly #total: number
+  readonly #tell: (share: number) => void
+  /** How much of the film of a step is made. */
+  readonly #films = new Map<number, number>()
+  #parts = 0
+
+  constructor(parts: number, films: number, tell: (share: number) => void) {
+    this.#total = parts + filmWork * films
+    this.#tell = tell
   }
-  const filmingOf = (at: number): Filming | undefined => {
-    if (!order.films || !films.has(at)) return undefined
-    const onProgress = (share: number) => {
-      filmShares.set(at, share)
-      tell()
-    }
-    return { ...order.films, width: filmed, onProgress }
+
+  partDone(): void {
+    this.#parts++
+    this.#told()
   }
-  /** The film of a step that was drawn, with its picture; what stands in its way is told. */
-  const filmOf = async (at: number, { film }: StepPicture, picture: Blob): Promise<SlideFilm | undefined> => {
-    if (!film) return undefined
-    if (film instanceof Error) {
-      order.onFault(stepFault(at, film.message))
-      return undefined
-    }
-    if (filmBytes + film.mp4.size > mostFilmBytes) {
-      order.onFault(stepFault(at, said(noFilmRoom)))
-      return undefined
-    }
-    filmBytes += film.mp4.size
-    const mp4 = new Uint8Array(await film.mp4.arrayBuffer())
-    return { mp4, poster: await partOf(picture, film.box, stored / laidOut), box: film.box }
+
+  filmIs(at: number, share: number): void {
+    this.#films.set(at, share)
+    this.#told()
   }
-  const picture = async (
-    at: number,
-    drawn: StepPicture | undefined,
-    title: string,
-  ): Promise<SlidePicture | undefined> => {
-    if (!drawn) return undefined
+
+  #told(): void {
+    const films = [...this.#films.values()].reduce((sum, share) => sum + share, 0)
+    this.#tell((this.#parts + filmWork * films) / this.#total)
+  }
+}
+
+/** The pictures on the slides of a talk, with their films as long as there is room for these. */
+class SlidePictures {
+  readonly #room: Pick<StepPictures, 'layOut'>
+  readonly #order: SlidesOrder
+  #filmBytes = 0
+
+  /** `room`: where a picture is laid out. */
+  constructor(room: Pick<StepPictures, 'layOut'>, order: SlidesOrder) {
+    this.#room = room
+    this.#order = order
+  }
+
+  /** What was drawn of a step. */
+  async of(at: number, drawn: StepPicture, title: string): Promise<SlidePicture> {
     const { width, height } = drawn.layout
-    pictures.layOut(drawn.picture)
+    this.#room.layOut(drawn.picture)
     const raster = await rasterOf(drawn.picture, stored)
-    const film = await filmOf(at, drawn, raster)
-    signal.throwIfAborted()
+    const film = await this.#film(at, drawn, raster)
+    this.#order.signal.throwIfAborted()
     const png = new Uint8Array(await raster.arrayBuffer())
     return { png, width, height, alt: drawn.caption || title, ...(film && { film }) }
   }
+
+  /** The film of a step, with its picture; what stands in its way is told. */
+  async #film(at: number, { film }: StepPicture, picture: Blob): Promise<SlideFilm | undefined> {
+    if (!film) return undefined
+    if (film instanceof Error) return this.#without(at, film.message)
+    if (this.#filmBytes + film.mp4.size > mostFilmBytes) return this.#without(at, said(noFilmRoom))
+    this.#filmBytes += film.mp4.size
+    const mp4 = new Uint8Array(await film.mp4.arrayBuffer())
+    return { mp4, poster: await partOf(picture, film.box, stored / laidOut), box: film.box }
+  }
+
+  #without(at: number, reason: string): undefined {
+    this.#order.onFault(stepFault(at, reason))
+  }
+}
+
+/** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
+export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
+  const filmed = await stepsToFilm(lecture, order)
+  const progress = new TalkProgress(countOfParts(lecture), filmed.size, (share) => order.onProgress(share))
+  const filmingOf = (at: number): Filming | undefined =>
+    order.films && filmed.has(at)
+      ? { ...order.films, width: filmWidth, onProgress: (share) => progress.filmIs(at, share) }
+      : undefined
+  const drawing = new StepPictures(lecture)
+  const pictures = new SlidePictures(drawing, order)
   try {
     const frame = await frameOf(lecture)
     const slides: Slide[] = []
-    const steps = drawnSteps(lecture, pictures, {
+    const steps = drawnSteps(lecture, drawing, {
       layoutOf: (at, isAsked) => slideLayout(lecture, at, isAsked),
-      signal,
+      signal: order.signal,
       filmingOf,
       onPart: (fault) => {
         if (fault) order.onFault(fault)
-        done++
-        tell()
+        progress.partDone()
       },
     })
-    for await (const drawn of steps) {
-      const { at } = drawn
-      if (films.has(at)) filmShares.set(at, 1)
+    for await (const step of steps) {
+      const { at } = step
+      if (filmed.has(at)) progress.filmIs(at, 1)
       const link = addressOfStep(lecture, at)
-      for (const { words, drawn: shown } of stepSlides(drawn))
-        slides.push(slideOf(words, await picture(at, shown, words.title), link))
+      for (const { words, drawn } of stepSlides(step)) {
+        const picture = drawn && (await pictures.of(at, drawn, words.title))
+        slides.push(slideOf(words, picture, link))
+      }
     }
     return toPptx(lectureDeck(lecture, frame, slides, addressOfStep(lecture, 0)), new Date())
   } finally {
-    pictures.dispose()
+    drawing.dispose()
   }
 }
 

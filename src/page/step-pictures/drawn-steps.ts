@@ -76,7 +76,8 @@ export async function* drawnSteps<L extends StepLayout>(
   { layoutOf, signal, filmingOf, onPart }: Drawing<L>,
 ): AsyncGenerator<DrawnStep<L>> {
   const { id, title, steps } = lecture
-  const thread = new CheckThread({ id, title, steps })
+  /** None before there is something to answer: a sandboxed frame may start none, and draws its pictures all the same. */
+  let thread: CheckThread | undefined
   const tried = async <T>(at: number, make: () => Promise<T>): Promise<T | undefined> => {
     signal.throwIfAborted()
     try {
@@ -99,11 +100,13 @@ export async function* drawnSteps<L extends StepLayout>(
       const isAsked = step.question !== undefined
       const asked = isAsked ? await picture(at, true) : undefined
       const shown = await picture(at, false)
-      const answer = isAsked ? await tried(at, () => answerOf(thread, lecture, at)) : undefined
+      const answer = isAsked
+        ? await tried(at, () => answerOf((thread ??= new CheckThread({ id, title, steps })), lecture, at))
+        : undefined
       yield { at, step, asked, shown, answer: answer ?? '' }
     }
   } finally {
-    thread.dispose()
+    thread?.dispose()
   }
 }
 

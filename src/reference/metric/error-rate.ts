@@ -8,3 +8,6 @@ export const errorRate = (part: string): MetricSpec => ({
   part,
   weightDecay: 0,
 })
+
+/** The metric by which a rule that stops at a fraction of wrong answers judges: those on the train part. */
+export const stopErrors: MetricSpec = { ...errorRate('train'), reduction: 'mean' }

@@ -23,7 +23,7 @@ export interface Ends<A extends Numbers = Numbers> {
   /** Updates made. */
   readonly steps: Uint32Array
   readonly status: Uint8Array
-  /** Of S10, where it is asked for. */
+  /** The measure of convergence of each run (`convergence.ts`), where it is asked for. */
   readonly convergence: A | undefined
   /** True where the runs trained their networks' linearisations at w_0. */
   readonly linearized: boolean

@@ -12,7 +12,7 @@ export interface HyperparameterEnds<A extends Numbers = Numbers> {
   readonly loss: A
   readonly steps: Uint32Array
   readonly status: Uint8Array
-  /** Of S10, where it is asked for. */
+  /** The measure of convergence of each run (`convergence.ts`), where it is asked for. */
   readonly convergence: A | undefined
 }
 

@@ -28,7 +28,7 @@ export const moonsFourWays = {
 const low = spaced(-1.5, -0.1, 10)
 const high = [...spaced(0.1, 1.5, 10), [10], [10], [10]]
 
-/** S05 with its three far points at 10. */
+/** Two classes on a line, three of one far away, at 10. Source: theory/README.md, S05. */
 const surrogate: Preset = {
   ...entryOf('surrogate-and-success'),
   experiment: {
@@ -56,7 +56,7 @@ const surrogate: Preset = {
   },
 }
 
-/** S06. */
+/** One model judged on two laws of the inputs. Source: theory/README.md, S06. */
 const twoLaws: Preset = {
   ...entryOf('two-laws'),
   experiment: {

@@ -5,6 +5,7 @@ import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { axesInWords } from '../../words/axes.ts'
 import { capitalized, formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { minimaOf } from '../../theory/quantity/surface/shape.ts'
@@ -40,10 +41,9 @@ export function descriptionOf(stage: ToldStage): string[] {
 function surfaceSentences({ experiment, terrain, axes }: ToldStage): string[] {
   if (!terrain) return []
   const [a, b] = [withSubscripts(axes.a), withSubscripts(axes.b)]
-  const over = b === '' ? a : `${a} and ${b}`
   const { min, max } = finiteRange(terrain.values)
   if (!Number.isFinite(min)) return []
-  const heights = `Over ${over} it goes from ${formatNumber(min, 3)} to ${formatNumber(max, 3)}.`
+  const heights = `Over ${axesInWords(axes)} it goes from ${formatNumber(min, 3)} to ${formatNumber(max, 3)}.`
   return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, a, b)]
 }
 

@@ -75,10 +75,10 @@ export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'out
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
-/** What the height of S10's measure c says. */
+/** What the height of the measure c of trainability says. Source: theory/README.md, S10. */
 export const signedWords = 'below\u00a00: trains'
 
-/** Formulas of S10's measure, and of its height. */
+/** Formulas of that measure, and of its height. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ · sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 
 /** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */

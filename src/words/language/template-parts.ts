@@ -6,7 +6,9 @@ interface Part {
 }
 
 /** Attributes whose values somebody reads or hears. */
-const wordedAttributes = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label', 'hint']
+const wordedAttributes = [
+  'title', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'alt', 'label', 'hint',
+] // prettier-ignore
 
 /** Tags that stand within a sentence. */
 const inline = /^<\/?(?:b|i|em|strong|kbd|sub|sup|code|var)>/u

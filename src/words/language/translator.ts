@@ -17,6 +17,10 @@ interface Form {
   readonly quoted: ReadonlySet<number>
   /** Letters that have to be there. */
   readonly letters: number
+  /** Stretches of words that have to be there. */
+  readonly stretches: number
+  /** True where it begins as sentences of the screen do. */
+  readonly isSentence: boolean
   readonly word: string
 }
 
@@ -26,8 +30,9 @@ const mostKept = 4000
 /** Letters of the longest text that is looked for among the forms. */
 const mostFormed = 500
 
-/** Letters up to which a form could be met by chance in a text of somebody else. */
-const fewLetters = 12
+/** Letters up to which a form could be met by chance in a text of somebody else: with a number in its place, in stretches, in one. */
+const [fewLettersOfNumbers, fewLetters, fewLettersAtOnce] = [7, 12, 24]
+const number = /^[−-]?[\d.,\s]*\d$/u
 
 /** What stands between texts that have nothing to do with each other. */
 const dot = ' · '
@@ -36,6 +41,10 @@ const dot = ' · '
 const joints = [dot, '; ', ': ', ', ']
 
 const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
+const mayHaveWords = (text: string): boolean => /\p{L}{2}/u.test(text)
+
+/** Words with a number before them, or with a number or a full stop behind. */
+const beside = /^((?:[\d.,\s]+ )?)(\p{L}[^]*?)((?: [−\d][^\p{L}]*|\.)?)$/u
 
 /** Words by which a text is known to be English. */
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
@@ -53,6 +62,8 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
         places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
         quoted: new Set(Array.from(text.matchAll(/"\{(\d+)\}"/gu), ([, place]) => Number(place))),
         letters: fixed.join('').length,
+        stretches: fixed.filter((part) => part.trim() !== '').length,
+        isSentence: /^\p{Lu}/u.test(text),
         word,
       }
     })
@@ -94,20 +105,24 @@ export class Translator implements Speech {
 
   /** What a text is in this language; undefined where nobody has said. */
   #wordOf(text: string): string | undefined {
-    const word = this.#words.get(text)
-    if (word !== undefined || text.length > mostFormed || !hasWords(text)) return word
+    const word =
+      this.#words.get(text) ?? (text.includes(' ') ? this.#words.get(capitalized(text)) : undefined)
+    if (word !== undefined || text.length > mostFormed || !mayHaveWords(text)) return word
     const small = withoutCapital(text)
     if (small !== text) {
-      const inSentence = this.#words.get(small) ?? this.#formed(small)
+      const smallWord = this.#words.get(small)
+      if (smallWord !== undefined) return capitalized(smallWord)
+      const inSentence = this.#formed(small)
       if (inSentence !== undefined) return this.#formed(text) ?? capitalized(inSentence)
     }
-    return this.#formed(text) ?? this.#joined(text) ?? this.#paired(text)
+    return this.#formed(text) ?? this.#joined(text) ?? this.#paired(text) ?? this.#beside(text)
   }
 
   #formed(text: string): string | undefined {
-    for (const { form, places, quoted, letters, word } of this.#forms) {
+    for (const one of this.#forms) {
+      const { form, places, quoted, word } = one
       const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
-      if (parts && (letters > fewLetters || this.#isOurs(parts)))
+      if (parts && this.#isOurs(one, parts))
         return word.replaceAll(/\{(\d+)\}/gu, (_, place) => {
           const part = parts[places.indexOf(Number(place))] ?? ''
           return quoted.has(Number(place)) ? part : this.said(part)
@@ -116,9 +131,13 @@ export class Translator implements Speech {
     return undefined
   }
 
-  /** True where parts between few letters are texts of the screen, and not the words of a lecture that happen to have the letters. */
-  #isOurs(parts: readonly string[]): boolean {
-    return parts.every((part) => this.#isKnown(part.trim()))
+  /** True where a text that has a form is one of the screen, and not the words of a lecture that happen to have its letters. */
+  #isOurs({ letters, stretches, isSentence }: Form, parts: readonly string[]): boolean {
+    if (letters > (isSentence || stretches > 1 ? fewLetters : fewLettersAtOnce)) return true
+    const others = parts.map((part) => part.trim()).filter((part) => !this.#isKnown(part))
+    if (others.length === 0) return true
+    if (isSentence) return stretches > 1 || !others.some((part) => english.test(part))
+    return letters > fewLettersOfNumbers && parts.some((part) => number.test(part))
   }
 
   #isKnown(text: string): boolean {
@@ -128,9 +147,16 @@ export class Translator implements Speech {
   /** Two names at one place, of which a lecture has given one. */
   #paired(text: string): string | undefined {
     const names = text.split(' and ')
-    const isPair = names.length === 2 && names.some((name) => this.#isKnown(name))
+    const isPair = names.length === 2 && names.some((name) => this.#isKnown(name)) && !names[0]?.endsWith(',')
     if (!isPair || names.some((name) => !this.#isKnown(name) && english.test(name))) return undefined
     return names.map((name) => this.said(name)).join(` ${this.said('and')} `)
+  }
+
+  /** A text beside a number, or before a full stop. */
+  #beside(text: string): string | undefined {
+    const [, number = '', words = '', end = ''] = beside.exec(text) ?? []
+    const word = number === '' && end === '' ? undefined : this.#wordOf(words)
+    return word === undefined ? undefined : number + word + end
   }
 
   /** Texts that were joined to one, where all of them are known; between dots each stands for itself. */

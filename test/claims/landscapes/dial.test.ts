@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { maxOf } from '../../../src/math/statistics/range.ts'
 import { minimaOf, relativeRoughness } from '../../../src/theory/quantity/surface/shape.ts'
-import { atStrength, drawn, trained, type DeepNet, type Net } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { atStrength, drawn, trained, type DeepNet, type Net } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S48 (b) and (d) of theory/README.md: the strength s of the skips, with branches of √(1 - s²).

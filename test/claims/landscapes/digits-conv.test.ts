@@ -13,7 +13,7 @@ import {
   trainedReader,
   type DigitsModel,
   type DigitsReader,
-} from '../../support/digits.ts'
+} from '../../support/landscapes/digits.ts'
 
 // Small networks, dense and convolutional, on real digits (S52). Intervals are those of five draws of another program, widened.
 

@@ -4,11 +4,11 @@ import { norm } from '../../../src/math/linear-algebra/vector.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
 import { reachedAt, storedPoints } from '../../../src/theory/sweep/statistics.ts'
-import { digitsInput } from '../../support/digits.ts'
-import { meanOver } from '../../support/figures.ts'
-import { landing, type Landing } from '../../support/landscapes.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
+import { meanOver } from '../../support/landscapes/figures.ts'
+import { landing, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
-import { storedSweeps } from '../../support/stored-sweeps.ts'
+import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 // S55 of theory/README.md.
 

@@ -6,9 +6,9 @@ import { buildTrainingProblem } from '../../../src/experiment/training-problem.t
 import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
-import { digitsInput } from '../../support/digits.ts'
-import { landing, type Landing } from '../../support/landscapes.ts'
-import { meanOver } from '../../support/figures.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
+import { landing, type Landing } from '../../support/landscapes/landscapes.ts'
+import { meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S56 of theory/README.md.

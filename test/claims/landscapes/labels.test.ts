@@ -6,9 +6,9 @@ import { norm } from '../../../src/math/linear-algebra/vector.ts'
 import { mean } from '../../../src/math/statistics/moments.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
 import { shareBelow } from '../../../src/theory/quantity/surface/shape.ts'
-import { digitsInput } from '../../support/digits.ts'
-import { meanOver } from '../../support/figures.ts'
-import { landing, medianHeight, type Landing } from '../../support/landscapes.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
+import { meanOver } from '../../support/landscapes/figures.ts'
+import { landing, medianHeight, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
 // S54 of theory/README.md.

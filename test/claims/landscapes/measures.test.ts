@@ -12,8 +12,8 @@ import { objectiveOf } from '../../../src/reference/objective/objective.ts'
 import { randomDirection } from '../../../src/reference/plane/directions.ts'
 import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
 import type { Surface } from '../../../src/theory/quantity/surface/surface.ts'
-import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S48 of theory/README.md: what does not tell plain networks from those with skips, and what does only under conditions.

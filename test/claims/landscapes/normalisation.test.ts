@@ -7,8 +7,8 @@ import { quantile } from '../../../src/math/statistics/quantile.ts'
 import { maxOf } from '../../../src/math/statistics/range.ts'
 import { metersAt, type Meters } from '../../../src/theory/quantity/runs/along-gradient.ts'
 import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
-import { drawn, skips, trained, trainedFrom, type DeepNet } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { drawn, skips, trained, trainedFrom, type DeepNet } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S49 of theory/README.md: digits under gradient descent, hidden layers of 24.

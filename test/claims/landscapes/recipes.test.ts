@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
-import { skips, trained, type DeepNet } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { skips, trained, type DeepNet } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S48 (e) of theory/README.md: ways to train thirteen hidden layers to 256 digits, batch norm over the samples.

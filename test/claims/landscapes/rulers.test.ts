@@ -4,9 +4,9 @@ import { norm } from '../../../src/math/linear-algebra/vector.ts'
 import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
-import { digitsInput } from '../../support/digits.ts'
-import { meanOver } from '../../support/figures.ts'
-import { landing, lossesBetween, type Landing } from '../../support/landscapes.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
+import { meanOver } from '../../support/landscapes/figures.ts'
+import { landing, lossesBetween, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
 // S51 of theory/README.md. At equal steps, unless a test says otherwise.

@@ -7,8 +7,8 @@ import {
   monotoneRays,
   shareBelow,
 } from '../../../src/theory/quantity/surface/shape.ts'
-import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S48 of theory/README.md. D counts square hidden layers: D + 1 hidden ones. Intervals hold for single draws.

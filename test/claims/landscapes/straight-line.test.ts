@@ -3,8 +3,8 @@ import { fusedObjective } from '../../../src/engine/workers/fused-objective.ts'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
 import { climbOf, leastBump, lossesAlong } from '../../../src/reference/oracle/run/path.ts'
-import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../support/deep-net.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
+import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../support/landscapes/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
 // S53 of theory/README.md: straight lines from w₀ to where training ends. A line has a bump where it climbs by more than .01.

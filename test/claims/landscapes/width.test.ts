@@ -4,9 +4,9 @@ import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
 import { minimaOf, shareBelow } from '../../../src/theory/quantity/surface/shape.ts'
-import { digitsInput } from '../../support/digits.ts'
-import { expectWithin, meanOver } from '../../support/figures.ts'
-import { betterThanGuess, landing, medianHeight, type Landing } from '../../support/landscapes.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
+import { betterThanGuess, landing, medianHeight, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
 // S50 of theory/README.md. Surfaces have 33 points a side.

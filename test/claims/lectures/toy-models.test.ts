@@ -1,3 +1,3 @@
-import { lecturesOnOracle } from '../../support/lectures-on-oracle.ts'
+import { lecturesOnOracle } from '../../support/lectures/lectures-on-oracle.ts'
 
 lecturesOnOracle('toy-models')

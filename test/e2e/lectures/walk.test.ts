@@ -15,7 +15,7 @@ import {
 import { isLong } from '../../support/long.ts'
 import { coarsen, evaluated, expectQuiet, settled, unasked, untilStep } from '../support/page.ts'
 import { leaks } from '../support/answer-leaks.ts'
-import { markOf } from '../../support/marks.ts'
+import { markOf } from '../../support/lectures/marks.ts'
 import { expectHeroOnScreens } from '../support/hero-on-screens.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 import { expectSpokenOf } from '../support/step-marks.ts'

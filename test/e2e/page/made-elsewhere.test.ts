@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
-import { float32Npy, npzFile } from '../../support/array-files.ts'
+import { float32Npy, npzFile } from '../../support/files/array-files.ts'
 import { evaluated, expectQuiet, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, inject, it } from 'vitest'
+import type { Frame, Page } from 'playwright'
+import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { finish } from '../../../src/math/work.ts'
-import { homeworkText } from '../../support/class-answers.ts'
-import { packageFaults } from '../../support/package-faults.ts'
-import { expectQuiet, settled } from '../support/page.ts'
+import { homeworkText } from '../../support/lectures/class-answers.ts'
+import { packageFaults } from '../../support/files/package-faults.ts'
+import { expectQuiet, settled, visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Milliseconds in which a processor that plays the card draws all steps. */
@@ -56,24 +57,93 @@ describe('slides of a lecture', () => {
   )
 })
 
+/** How many slides a lecture has: its first, and one for each step and each question. */
+const slidesOf = (page: Page | Frame) =>
+  page.evaluate(() => {
+    const steps = document.querySelector('bl-app')!.tour.at.lecture!.steps
+    return 1 + steps.length + steps.filter(({ question }) => question !== undefined).length
+  })
+
 describe('an address that asks for slides to print', () => {
-  const open = sharedVisit({ gpu: 'none', width: 1000, height: 620 })
+  const elsewhere = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
+  const open = sharedVisit({ gpu: 'none', width: 1000, height: 620, others: [elsewhere] })
+  const printed = (page: Page) => page.locator('.printed')
+  const heading = (page: Page) => printed(page).locator('.bar b').textContent()
+  /** Goes to an address, whose file is served, and not merely to another fragment. */
+  const goTo = async (page: Page, query: string) => {
+    await page.goto('about:blank')
+    await page.goto(`${inject('site')}?${query}`)
+  }
+  beforeAll(() =>
+    open().page.route('**/week3.txt', (route) =>
+      route.fulfill({ body: homeworkText, headers: { 'access-control-allow-origin': '*' } }),
+    ),
+  )
 
   it('opens them as pages, one for each slide, which a browser without a window prints', async () => {
     const { page } = open()
-    const lecture = finish(packingLecture(homeworkText))
-    await page.goto(`${inject('site')}?print-pdf#lecture=${lecture}`)
-    await page.reload()
+    await goTo(page, `print-pdf#lecture=${finish(packingLecture(homeworkText))}`)
     await page.locator('.printed[data-ready]').waitFor()
-    const steps = await page.evaluate(() => document.querySelector('bl-app')!.tour.at.lecture!.steps.map(({ question }) => question !== undefined)) // prettier-ignore
-    const slides = 1 + steps.length + steps.filter(Boolean).length
+    const slides = await slidesOf(page)
     expect(await page.locator('.printed .slide').count()).toBe(slides)
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(slides)
     // Points of 40/3 by 7.5 inches.
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 (?:960|959\.\d+) 540\]/u)
+    const begun = page.evaluate(
+      () => new Promise((resolve) => addEventListener('beforeprint', () => resolve(true))),
+    )
+    await printed(page).getByRole('button', { name: 'Print' }).click()
+    await begun
+    expect(await printed(page).getByRole('status').textContent()).toBe(
+      'Print it, or save it as a PDF from there.',
+    )
     await page.keyboard.press('Escape')
-    expect(await page.locator('.printed').count()).toBe(0)
+    expect(await printed(page).count()).toBe(0)
     expectQuiet(open())
+  })
+
+  it('opens those of a file of the site', async () => {
+    const { page } = open()
+    await goTo(page, 'print-pdf&lecture=week3.txt')
+    await page.locator('.printed[data-ready]').waitFor()
+    expect(await heading(page)).toBe('Slides of “Three questions”')
+    expect(await page.locator('.printed .slide').count()).toBe(await slidesOf(page))
+    expect(new URL(page.url()).searchParams.has('lecture')).toBe(false)
+    expectQuiet(open())
+  })
+
+  it('opens those of a file of another host once it is fetched, and no others before or in their place', async () => {
+    const { page } = open()
+    await goTo(page, `lecture=${elsewhere}&print-pdf`)
+    const fetchIt = page.getByRole('button', { name: 'Fetch and open' })
+    await fetchIt.waitFor()
+    await settled(page)
+    expect(await printed(page).count()).toBe(0)
+    await fetchIt.click()
+    await printed(page).waitFor()
+    expect(await heading(page)).toBe('Slides of “Three questions”')
+    await goTo(page, 'print-pdf#scenario=nowhere')
+    await page.getByText('nowhere').first().waitFor()
+    await settled(page)
+    expect(await printed(page).count()).toBe(0)
+    expectQuiet(open())
+  })
+})
+
+describe('pages to print in a sandboxed frame', () => {
+  it('say that the page around lets nothing be printed', async () => {
+    const site = inject('site')
+    const address = `${site}?print-pdf#lecture=${finish(packingLecture(homeworkText))}`
+    const html = `<!doctype html><title>A course</title>
+      <iframe sandbox="allow-scripts" width="900" height="560" src="${address}"></iframe>`
+    const open = await visit({ gpu: 'none', width: 1000, height: 620, page: { address: `${site}course.html`, html } }) // prettier-ignore
+    onTestFinished(open.close)
+    const pages = open.page.frameLocator('iframe').locator('.printed')
+    const status = pages.getByRole('status')
+    await expect.poll(() => status.textContent()).toContain('If nothing is printed')
+    await pages.getByRole('button', { name: 'Print' }).click({ timeout: patience })
+    await expect.poll(() => status.textContent()).toBe('Nothing was printed: the page around lets this frame print nothing. Open it in a tab of its own.') // prettier-ignore
+    expect(open.messages).toEqual([expect.stringContaining("Ignored call to 'print()'")])
   })
 })

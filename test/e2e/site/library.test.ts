@@ -383,7 +383,8 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
       return links.flatMap(([, path = '', id]) => {
         const target = join(dirname(file), path)
         // What stands beside these pages on the site.
-        if (['..', '../write', '../lib/loss-landscape.js'].includes(target.replace(/\/$/u, ''))) return []
+        if (['..', '../recipes', '../write', '../lib/loss-landscape.js'].includes(target.replace(/\/$/u, '')))
+          return []
         if (/^https:/u.test(path) || !target.endsWith('.html')) {
           return /^https:/u.test(path) || existsSync(join(pages, target)) ? [] : [`${file}: ${path}`]
         }

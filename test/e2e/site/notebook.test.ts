@@ -7,6 +7,7 @@ import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { marker } from '../../support/page/marker.ts'
 import { besideLibrary, builtLibrary } from '../support/library.ts'
 import { notebookHost } from '../support/notebook-host.ts'
 import { expectQuiet, visit, type Visit } from '../support/page.ts'
@@ -40,6 +41,7 @@ interface Model {
 
 interface Host {
   readonly model: Model
+  readonly widget: { render(props: object): Promise<() => void> }
   readonly load: (address: string) => Promise<typeof Library>
   readonly end: () => void
   readonly ended: AbortController
@@ -70,17 +72,6 @@ async function served(html: string): Promise<string> {
   const { port } = server.address() as AddressInfo
   return `http://127.0.0.1:${port}/`
 }
-
-/** Where the marker of w_0 is on the screen, in the first cell or the second. */
-const marker = (page: Page, cell: number) =>
-  page.evaluate((cell) => {
-    const { stage, content } = document.querySelectorAll('loss-landscape')[cell] ?? {}
-    const [start] = content?.starts ?? []
-    const at =
-      stage && start && 'screenOf' in stage ? stage.screenOf(start.a, start.b, start.loss) : undefined
-    const { left = NaN, top = NaN } = stage?.getBoundingClientRect() ?? {}
-    return { x: left + (at?.x ?? NaN), y: top + (at?.y ?? NaN), a: start?.a, b: start?.b }
-  }, cell)
 
 const receive = (page: Page, given: object) =>
   page.evaluate((given) => (globalThis as unknown as Host).model.receive(given), given)
@@ -143,9 +134,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
 
   // Another view shows the same, and both follow.
   await page.evaluate(async () => {
-    const { widget, model, ended } = globalThis as unknown as Host & {
-      readonly widget: { render(props: object): Promise<() => void> }
-    }
+    const { widget, model, ended } = globalThis as unknown as Host
     await widget.render({ model, el: document.getElementById('two'), signal: ended.signal, experimental: {} })
   })
   await expect.poll(() => marker(page, 1), { timeout: 30_000 }).toMatchObject({ a: 0.5, b: 1.1 })
@@ -163,6 +152,15 @@ it('a widget that is one text on a page of another origin follows the notebook a
   await receive(page, { experiment: { ...valley, metric: { loss: 'absolute' } } })
   await expect.poll(async () => (await traits(page)).error).toContain('metric.loss: ')
   expect(await page.locator('#one').getByRole('alert').innerText()).toContain('metric.loss: ')
+  expect(await traits(page)).toMatchObject({ w0: [-1, 1], runs: [{ outcome: expect.any(String) as string }] })
+  // A view that begins now has nothing to show but the sentence, and takes nothing from the notebook.
+  await page.evaluate(async () => {
+    const { widget, model, ended } = globalThis as unknown as Host
+    const el = document.body.appendChild(document.createElement('div'))
+    await widget.render({ model, el, signal: ended.signal, experimental: {} })
+  })
+  await expect.poll(() => page.getByRole('alert').count()).toBe(3)
+  await page.evaluate(() => document.querySelectorAll('loss-landscape')[2]?.whenIdle())
   expect(await traits(page)).toMatchObject({ w0: [-1, 1], runs: [{ outcome: expect.any(String) as string }] })
   await receive(page, { experiment: 'himmelblau' })
   await expect.poll(async () => (await traits(page)).error, { timeout: 30_000 }).toBe('')

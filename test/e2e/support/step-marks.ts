@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import type { Step, Tool } from '../../../src/scenarios/scenario.ts'
 import { pictureNames } from '../../../src/scenarios/scenario.ts'
-import { markOf } from '../../support/marks.ts'
+import { markOf } from '../../support/lectures/marks.ts'
 import { screenOf, type Part, type Screen, type Written } from './written.ts'
 
 /** The most texts, one after the other, in which a name is written: in lines, or in words. */

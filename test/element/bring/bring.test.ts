@@ -95,3 +95,14 @@ test('a text is brought in where there is one, and an experiment is opened after
   await userEvent.click(button(element, 'Open it'))
   expect(heard).toEqual(['x,y', 'pick', 'open'])
 })
+
+test('a file that decides no task says so, and is told one by hand', async () => {
+  const choice = { ...view.choice, task: undefined }
+  const element = await mount('bl-table-sheet', { view: { ...view, choice } })
+  const tasks: unknown[] = []
+  element.addEventListener('bl-table-choice', (event) => tasks.push((event as TableChoiceEvent).change.task))
+  const select = element.shadowRoot!.querySelector('.choices bl-select')!.shadowRoot!.querySelector('select')!
+  expect(select.selectedOptions[0]?.textContent?.trim()).toBe('not decided yet')
+  await userEvent.selectOptions(select, 'classification')
+  expect(tasks).toEqual(['classification'])
+})

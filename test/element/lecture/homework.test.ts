@@ -5,7 +5,10 @@ import '../../../src/elements/lecture/homework/bl-homework.ts'
 import '../../../src/elements/lecture/homework/bl-make-homework.ts'
 import type { AnswersView } from '../../../src/elements/lecture/homework/answers-view.ts'
 import type { OpenAnswerEvent, ShowGuessesEvent } from '../../../src/elements/lecture/homework/bl-answers.ts'
-import type { AssignEvent } from '../../../src/elements/lecture/homework/bl-make-homework.ts'
+import type {
+  AssignEvent,
+  MakeHomeworkView,
+} from '../../../src/elements/lecture/homework/bl-make-homework.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const question = { given: 3, right: 1, belief: undefined, reasons: [], truth: undefined, truthWords: '' }
@@ -154,7 +157,7 @@ test('homework is made of the steps that are ticked', async () => {
     { id: 'one', title: 'One', asks: true },
     { id: 'two', title: 'Two', asks: false },
   ]
-  const making = { title: 'Mine', form, steps, writing: false, said: '' }
+  const making: MakeHomeworkView = { title: 'Mine', form, steps, writing: false, said: '' }
   const element = await mount('bl-make-homework', { view: making })
   expect(await faults(element)).toEqual([])
   const assigned = new Promise<AssignEvent>((done) =>
@@ -168,4 +171,11 @@ test('homework is made of the steps that are ticked', async () => {
     { name: true, seed: false, note: 'By Monday.', steps: ['one', 'two'] },
     'file',
   ])
+  const link = 'https://badlands.example/#lecture=1.abc'
+  element.view = { ...making, said: 'Copy this by hand:', link }
+  await settled(element)
+  const field = within<HTMLInputElement>(element, 'input[readonly]')
+  field.focus()
+  expect(field.value.slice(field.selectionStart!, field.selectionEnd!)).toBe(link)
+  expect(await faults(element)).toEqual([])
 })

@@ -67,3 +67,8 @@ it('a room is told what computes, and why it is no graphics card only who is nea
   expect(words.innerText).not.toContain('WebGPU')
   expect(hud.offsetHeight, 'the height of two lines less').toBeLessThan(near - 20)
 })
+
+it('no row ends with a dot that parts what is on the next one', async () => {
+  const hud = await mount('bl-hud', { title: 'Loss', lines: ['plane through three points · log height'] })
+  expect(within(hud, '.line').textContent).toBe('plane through three points ·\u00a0log height')
+})

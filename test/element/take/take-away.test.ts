@@ -27,6 +27,13 @@ const view: TakeView = {
   said: '',
 }
 
+test('the first field has the focus though the dialog is made together with what it shows', async () => {
+  const element = await mount('bl-take-away', { view })
+  await expect
+    .poll(() => within(element, 'bl-take-picture').shadowRoot!.activeElement?.localName)
+    .toBe('bl-select')
+})
+
 test('what can be taken away is asked for by a press, is made alone, and can be given up', async () => {
   const element = await mount('bl-take-away', {})
   element.view = view

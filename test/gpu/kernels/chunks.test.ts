@@ -5,7 +5,7 @@ import randomChunk from '../../../shaders/chunk/scalar/random.wgsl'
 import type { Activation } from '../../../src/experiment/spec/model.ts'
 import { RandomStream, nameHash } from '../../../src/math/statistics/random.ts'
 import { activationCode, lossCode } from '../../../src/engine/kernels/gpu/codes.ts'
-import { testDevice } from '../../support/device.ts'
+import { testDevice } from '../../support/device/device.ts'
 import { pointwise, rowsOf } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()

@@ -12,7 +12,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { ExpressionDraw } from '../../support/arbitrary/arbitrary-expression.ts'
 import { onFunction } from '../../support/experiments.ts'
-import { testDevice } from '../../support/device.ts'
+import { testDevice } from '../../support/device/device.ts'
 import { pointwise } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()

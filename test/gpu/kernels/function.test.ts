@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import functionChunk from '../../../shaders/chunk/scalar/function.wgsl'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { functionCode, functionParameters } from '../../../src/engine/kernels/gpu/function-code.ts'
-import { testDevice } from '../../support/device.ts'
+import { testDevice } from '../../support/device/device.ts'
 import { pointwise } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()

@@ -6,7 +6,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Activation } from '../../../src/experiment/spec/model.ts'
-import { onlyInBrowser } from '../../support/host.ts'
+import { onlyInBrowser } from '../../support/device/host.ts'
 import { largestError } from '../../support/agreement.ts'
 
 test.each(['webgpu', 'cpu', ...onlyInBrowser(['wasm', 'webgl'] as const)] as const)(

@@ -6,7 +6,7 @@ import type { TrainingExperiment, TrainingInput } from '../../../src/experiment/
 import { heads, poolings } from '../../../src/experiment/spec/model.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { largestError } from '../../support/agreement.ts'
-import { onlyInBrowser } from '../../support/host.ts'
+import { onlyInBrowser } from '../../support/device/host.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
 type Maps = Partial<Extract<TrainingInput['model'], { kind: 'conv' }>>

@@ -1,6 +1,6 @@
 import { hasRuns, hasSurface } from '../../../src/experiment/spec/experiment.ts'
 import type { Scenario } from '../../../src/scenarios/scenario.ts'
-import { stagedSteps, type StagedStep } from '../scenarios.ts'
+import { stagedSteps, type StagedStep } from '../lectures/scenarios.ts'
 
 /** A step, the scenario that it is of, its number there, from 1, and its link. */
 export interface NumberedStep extends StagedStep {

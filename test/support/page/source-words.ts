@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { messageOf, partsOf } from '../../../src/words/language/template-parts.ts'
+import { messageOf, partsOf, placesIn } from '../../../src/words/language/template-parts.ts'
 
 /** Words in a file of the sources, as a catalogue has them. */
 interface SourceWords {
@@ -13,11 +13,11 @@ const root = join(import.meta.dirname, '..', '..', '..', 'src')
 
 /** Folders whose sentences a reader meets on the screen. */
 const chrome =
-  /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|experiment\/(?:grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
+  /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|theory\/formulas|experiment\/(?:generators|grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
 
 /** Text that no reader sees: of style sheets, selectors, media and typefaces. */
 const technical =
-  /px|--|<\w|\bgradient\(|\bscale\(|visibility:|contenteditable|\b(?:prefers|pointer|var|rgba?|calc|repeat|url)\b\(?|\[data|\[id=|^\.|[:(]not\(|serif|cursive|^bl-|^U\+|^\(|^(?:input|button)[, ]|;\s|: \{|\d%|\S\/\S*\{|^:/u
+  /\\[a-z]+|\^2|px|--|<\w|\bgradient\(|\bscale\(|visibility:|contenteditable|\b(?:prefers|pointer|var|rgba?|calc|repeat|url)\b\(?|\[data|\[id=|^\.|[:(]not\(|serif|cursive|^bl-|^U\+|^\(|^(?:input|button)[, ]|: \w+;\s|\d%|\S\/\S*\{|^:/u
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll(/\{\d+\}|<[^>]*>|&#10;/gu, ''))
 
@@ -42,9 +42,37 @@ const isType = (node: ts.Node): boolean =>
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node)
 
-/** Words of Lit's templates, and sentences that are put together elsewhere in what the screen is made of. */
-export function sourceWords(): { readonly templates: SourceWords[]; readonly sentences: SourceWords[] } {
-  const [templates, sentences]: [SourceWords[], SourceWords[]] = [[], []]
+/** Members whose texts are words of the screen. */
+const worded = /^(?:label|hint|title|heading|group|unit|line|words?|text|note|caption|aria-label)$/u
+/** A property of an element that is such a member, at the end of what stands before its value, or an attribute with its words. */
+const wordedProperty = /\s\.(?:label|hint|heading|title|what|unit|words?)=$/u
+const wordedAttribute = /\s(?:what|heading|up|of)="([^"{}]*)"/gu
+
+/** Texts that an expression may come to, without those that it is compared with or looked up by. */
+function valuesOf(node: ts.Expression): readonly string[] {
+  if (ts.isParenthesizedExpression(node)) return valuesOf(node.expression)
+  if (ts.isConditionalExpression(node)) return [...valuesOf(node.whenTrue), ...valuesOf(node.whenFalse)]
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken
+    const isEither = kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken
+    if (isEither) return [...valuesOf(node.left), ...valuesOf(node.right)]
+    return kind === ts.SyntaxKind.AmpersandAmpersandToken ? valuesOf(node.right) : []
+  }
+  if (ts.isTemplateExpression(node))
+    return node.templateSpans.flatMap(({ expression }) => valuesOf(expression))
+  return ts.isStringLiteralLike(node) ? [withPlaces([node.text])] : []
+}
+
+/**
+ * Words of Lit's templates; texts that stand in their places, or in members that are words of the screen; and sentences that are put
+ * together elsewhere in what the screen is made of.
+ */
+export function sourceWords(): {
+  readonly templates: SourceWords[]
+  readonly values: SourceWords[]
+  readonly sentences: SourceWords[]
+} {
+  const [templates, values, sentences]: [SourceWords[], SourceWords[], SourceWords[]] = [[], [], []]
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('words/language/'))
@@ -58,15 +86,29 @@ export function sourceWords(): { readonly templates: SourceWords[]; readonly sen
     const sentence = (text: string) => {
       if (chrome.test(file) && isSentence(text) && !technical.test(text)) sentences.push({ file, text })
     }
+    const value = (text: string) => {
+      if (chrome.test(file) && hasWords(text) && !technical.test(text)) values.push({ file, text })
+    }
     const visit = (node: ts.Node): void => {
       if (isType(node)) return
+      const member = ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node) ? node : undefined
+      if (member?.initializer && worded.test(member.name.getText(source)))
+        valuesOf(member.initializer).forEach(value)
       if (ts.isTaggedTemplateExpression(node)) {
         const tag = node.tag.getText(source)
         if (tag !== 'html' && tag !== 'svg') return
-        for (const { kind, text } of partsOf(textOf(node.template)))
+        const strings = textOf(node.template)
+        const said = new Set<number>()
+        for (const { kind, text } of partsOf(strings)) {
+          if (kind === 'words') placesIn(text).forEach((place) => said.add(place))
+          else for (const [, words = ''] of text.matchAll(wordedAttribute)) value(words)
           if (kind === 'words' && hasWords(text)) templates.push({ file, text: messageOf(text) })
+        }
         if (ts.isTemplateExpression(node.template))
-          node.template.templateSpans.forEach(({ expression }) => visit(expression))
+          node.template.templateSpans.forEach(({ expression }, i) => {
+            if (said.has(i) || wordedProperty.test(strings[i] ?? '')) valuesOf(expression).forEach(value)
+            visit(expression)
+          })
         return
       }
       if (ts.isTemplateExpression(node)) {
@@ -80,5 +122,5 @@ export function sourceWords(): { readonly templates: SourceWords[]; readonly sen
     }
     visit(source)
   }
-  return { templates, sentences }
+  return { templates, values, sentences }
 }

@@ -14,7 +14,7 @@ import {
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { Expectation } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { stagedSteps } from '../../support/scenarios.ts'
+import { stagedSteps } from '../../support/lectures/scenarios.ts'
 
 const [{ step, stages } = { step: undefined, stages: [] }] = stagedSteps(
   scenarios.find(({ id }) => id === 'two-weights')!,

@@ -12,9 +12,9 @@ import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { falling } from '../../../src/scenarios/data/digits-training.ts'
-import { digitsInput } from '../../support/digits.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
 import { moons } from '../../support/experiments.ts'
-import { stagedSteps } from '../../support/scenarios.ts'
+import { stagedSteps } from '../../support/lectures/scenarios.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const adapter = (description: string) => ({ adapterInfo: { description } }) as GPUDevice

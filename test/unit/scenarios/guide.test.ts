@@ -17,7 +17,7 @@ import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { quantityEntries } from '../../../src/theory/quantity/catalogue/index.ts'
 import { quickOracle as oracle } from '../../support/quick-oracle.ts'
-import { computedOnce, stagedSteps, stepFaults } from '../../support/scenarios.ts'
+import { computedOnce, stagedSteps, stepFaults } from '../../support/lectures/scenarios.ts'
 
 const source = guideSource()
 const base = guideBase()

@@ -9,7 +9,7 @@ import { answerValue, leaks } from '../../e2e/support/answer-leaks.ts'
 import * as seen from '../../e2e/support/step-marks.ts'
 import type { Screen, Written } from '../../e2e/support/written.ts'
 import { numberedSteps, type NumberedStep } from '../../support/matrix/covering-steps.ts'
-import { markOf } from '../../support/marks.ts'
+import { markOf } from '../../support/lectures/marks.ts'
 
 const steps = numberedSteps(scenarios)
 

@@ -24,9 +24,9 @@ import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
 import { withNumbersWritten } from '../../../src/exchange/lecture/notation/live-pieces.ts'
-import { numbersIn } from '../../support/prose-numbers.ts'
-import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
-import { storedSweeps } from '../../support/stored-sweeps.ts'
+import { numbersIn } from '../../support/lectures/prose-numbers.ts'
+import { stagedSteps, type StagedStep } from '../../support/lectures/scenarios.ts'
+import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 /** The step at which the lecture's row of saddles has passed its third. */
 const thirdSaddle = descend(

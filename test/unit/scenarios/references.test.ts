@@ -7,7 +7,7 @@ import { sweptExperiments } from '../../../src/theory/sweep/swept.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
-import { storedSweeps as stored } from '../../support/stored-sweeps.ts'
+import { storedSweeps as stored } from '../../support/lectures/stored-sweeps.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 /** Every sweep by the name of its file, or where it has none by the title of its step. */

@@ -12,7 +12,7 @@ import type { Expectation, Question } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { isLong } from '../../support/long.ts'
 import { moons } from '../../support/experiments.ts'
-import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/scenarios.ts'
+import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/lectures/scenarios.ts'
 
 test('ids differ, and every step says what it is', () => {
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)

@@ -6,7 +6,7 @@ import { startPoint } from '../../../src/scene/layers/marker-layer.ts'
 import { carried, Transition } from '../../../src/scene/transition.ts'
 import type { HeightScale } from '../../../src/math/height-scale.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
-import { emptyStage } from '../../support/empty-stage.ts'
+import { emptyStage } from '../../support/scene/empty-stage.ts'
 
 const linear = emptyStage.scale
 const log: HeightScale = { ...linear, kind: 'log', range: [1e-4, 1] }

@@ -1,7 +1,7 @@
 import { Vector3 } from 'three/webgpu'
 import { expect, test } from 'vitest'
 import { View } from '../../../src/scene/view.ts'
-import { cameraAt } from '../../support/camera.ts'
+import { cameraAt } from '../../support/scene/camera.ts'
 
 test('a point behind the camera has no place on the stage', () => {
   const view = new View(cameraAt(45, 2, new Vector3(0, 0.3, 1), new Vector3(0, 0.3, 0)))

@@ -14,7 +14,7 @@ import { moons } from '../../support/experiments.ts'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { digitsFile } from '../../../src/experiment/generators/digits/images.ts'
 import { until } from '../../../src/store/until.ts'
-import { digitsInput } from '../../support/digits.ts'
+import { digitsInput } from '../../support/landscapes/digits.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 

@@ -23,7 +23,7 @@ import { predictionsOf } from '../../../src/view/predictions/predictions.ts'
 import { stageContent } from '../../../src/view/surface/stage-content.ts'
 import { isLong } from '../../support/long.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
-import { stagedSteps } from '../../support/scenarios.ts'
+import { stagedSteps } from '../../support/lectures/scenarios.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const degree = Math.PI / 180

@@ -7,7 +7,7 @@ import { experimentDifferences } from '../../../src/words/experiment-differences
 import { experimentSentence, partOf } from '../../../src/words/experiment-sentence.ts'
 import { fieldName, type FieldPath } from '../../../src/words/field-names.ts'
 import { lacking } from '../../support/arbitrary/arbitrary-edit.ts'
-import { lectureTexts } from '../../support/lecture-texts.ts'
+import { lectureTexts } from '../../support/lectures/lecture-texts.ts'
 
 const moons = {
   version: 1,

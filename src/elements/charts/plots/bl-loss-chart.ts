@@ -137,7 +137,7 @@ export class BlLossChart extends LitElement {
   /** The curves' values at the current step; of many their number and the lowest. */
   #words(shown: readonly Series[]): string {
     if (shown.length <= mostSaid)
-      return shown.map((series) => `${series.label} ${this.#shownValue(series)}`).join(', ')
+      return shown.map((series) => `${series.label} ${this.#shownValue(series)}`).join('; ')
     const ends = shown.filter((series) => Number.isFinite(this.#valueAt(series)))
     const [lowest] = ends.toSorted((one, other) => this.#valueAt(one) - this.#valueAt(other))
     return `${shown.length} curves${lowest ? `, the lowest ${lowest.label} ${this.#shownValue(lowest)}` : ''}`

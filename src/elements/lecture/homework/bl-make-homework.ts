@@ -30,6 +30,8 @@ export interface MakeHomeworkView {
   readonly writing: boolean
   /** What became of the last press; empty where nothing did yet. */
   readonly said: string
+  /** A link that could not be copied, to be copied by hand. */
+  readonly link?: string | undefined
 }
 
 /** Makes homework of a lecture: what is handed in, and the way to give it to students. Dispatches AssignEvent, `answers` and `close`. */
@@ -85,14 +87,14 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
     const { shown } = this
     return html`<wa-dialog
       label="Make homework of it"
-      ?open=${this.view !== undefined}
+      ?open=${this.isOpen}
       @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#form(shown) : nothing}
     </wa-dialog>`
   }
 
-  #form({ form, steps, writing, said }: MakeHomeworkView) {
+  #form({ form, steps, writing, said, link }: MakeHomeworkView) {
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
       <fieldset>
         <legend>Students hand in</legend>
@@ -130,6 +132,17 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
       <p class="quiet" role="status">
         ${said || 'Answers come back as files, which this page checks. There is no server.'}
       </p>
+      ${
+        link
+          ? html`<input
+              type="text"
+              aria-label="The students’ link"
+              readonly
+              .value=${link}
+              @focus=${({ target }: Event) => (target as HTMLInputElement).select()}
+            />`
+          : nothing
+      }
     </form>`
   }
 

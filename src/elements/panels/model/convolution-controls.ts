@@ -117,7 +117,7 @@ export function convolutionControls(
         : [linearityToggle(model, put), controls([linearityField], model, put)]
     }
     ${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
-    ${model.normalization === 'batch' ? html`<p class="quiet">${companyWords}</p>` : nothing}
+    ${model.normalization === 'batch' ? companyWords(model).map((words) => html`<p class="quiet">${words}</p>`) : nothing}
     ${more(controls(rest, model, put))}
   `
 }

@@ -136,7 +136,7 @@ export const linearityToggle = (
 /** What goes around the hidden layers, and what their sums are normalised over. */
 function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
   return html`${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
-  ${model.normalization === 'batch' ? html`<p class="quiet">${companyWords}</p>` : nothing}`
+  ${model.normalization === 'batch' ? companyWords(model).map((words) => html`<p class="quiet">${words}</p>`) : nothing}`
 }
 
 /** A network: its layers, activation and linearity, skips and normalisation; the rest is folded away. A teacher is never trained, so it is asked for less. */

@@ -1,6 +1,7 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Dataset, Part } from '../../../experiment/data/dataset.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { stopErrors } from '../../../reference/metric/error-rate.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
 import { lossCode } from '../gpu/codes.ts'
 import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
@@ -36,9 +37,6 @@ interface SweepData extends Placed {
   readonly part: Part
   readonly outputs: number
 }
-
-/** The errors that a rule may stop a run by. */
-const stopErrors = { loss: 'zero-one', reduction: 'mean', factor: 1 } as const
 
 function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData): void {
   const { part, outputs, inputs, targets, weights, reference } = data

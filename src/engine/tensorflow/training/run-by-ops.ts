@@ -3,6 +3,7 @@ import { mostHeld, pieceWork, gradientWork } from '../../budget.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { RunStatus } from '../../../reference/results.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { stopErrors } from '../../../reference/metric/error-rate.ts'
 import { hasDiverged, tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../path.ts'
 import { batches } from '../../../reference/algorithm/batch.ts'
@@ -15,8 +16,6 @@ import { type Taken, type TakenNumbers, read, readOnce, release } from './step-r
 import { RunWeights } from '../ops/run-weights.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
-/** The metric of a stop rule's 'zero-one'. */
-const errors: MetricSpec = { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
 /** The most steps of the first chunk, and of any. */
 const [mostFirst, mostSteps] = [8, 128]
 /** A chunk that takes less time, in milliseconds, is followed by a longer one, and one that takes more by a shorter one. */
@@ -141,7 +140,7 @@ export class RunByOps {
     const loss = full ? hold(full.value) : recorded || quantity === 'loss' ? await value(metric) : undefined
     const watched: tf.Tensor[] = []
     if (recorded) for (const other of this.#watch) watched.push(await value(other))
-    const wrong = quantity === 'zero-one' ? await value(errors) : undefined
+    const wrong = quantity === 'zero-one' ? await value(stopErrors) : undefined
     this.#use()
     const slope = quantity === 'gradient-norm' && full ? hold(norm(full.gradients)) : undefined
     const weights = hold(this.#weights.flat())

@@ -4,6 +4,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../../../experiment/spec/view.ts'
 import { clamp } from '../../../math/clamp.ts'
 import { formatCount, formatFixed } from '../../../math/picture/format.ts'
+import { smoothstep } from '../../../math/smoothstep.ts'
 import type { CameraPose } from '../../../scene/camera/camera.ts'
 import type { StageContent } from '../../../scene/types.ts'
 import { Store } from '../../../store/store.ts'
@@ -33,9 +34,6 @@ const nothing = (): void => undefined
 const runEnds = 0.88
 /** Shares of a film of the linearity at whose ends it stands still. */
 const still = 0.08
-
-/** From 0 to 1, slow at both ends. */
-const eased = (share: number): number => share * share * (3 - 2 * share)
 
 /** The runs from w_0 to their ends. */
 export function runShots(studies: readonly [Study, ...Study[]]): Shots {
@@ -93,7 +91,7 @@ export function linearityShots([study, ...linked]: readonly [Study, ...Study[]])
   return {
     async at(share) {
       // A frame has a number that can be written out: the last one of a film of few frames is 1.
-      const linearity = Number(eased(clamp((share - still) / (1 - 2 * still))).toFixed(4))
+      const linearity = Number(smoothstep(clamp((share - still) / (1 - 2 * still))).toFixed(4))
       const patch = own.training && setLinearity(own.training, linearity)
       if (patch) own.edit(patch, 'linearity')
       // Those beside it begin once its experiment is another.

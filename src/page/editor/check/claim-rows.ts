@@ -6,7 +6,7 @@ import {
   type Claim,
   type Verdict,
 } from '../../../analyses/claims.ts'
-import type { ClaimRow } from '../../../elements/editor/bl-check.ts'
+import type { ClaimRow } from '../../../elements/editor/check/bl-check.ts'
 import { stepId } from '../../../exchange/lecture/merged.ts'
 import { inWords } from '../../../exchange/lecture/live-numbers.ts'
 import type { Lecture } from '../../../scenarios/place.ts'

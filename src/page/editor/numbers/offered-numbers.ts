@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
-import type { OfferedNumber } from '../../../elements/editor/offered-number.ts'
+import type { OfferedNumber } from '../../../elements/editor/words/offered-number.ts'
 import type { Study } from '../../../study/study.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { markOfNumber } from '../../../view/live-mark.ts'

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import { html } from 'lit'
-import '../../../elements/editor/bl-beside-list.ts'
+import '../../../elements/editor/shelf/bl-beside-list.ts'
 import type { BesideAct, BesideEvent } from '../../../elements/editor/editor-events.ts'
 import { setLinearity, setResidual, toggledResidual } from '../../../edit/actions.ts'
 import {

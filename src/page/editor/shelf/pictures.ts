@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import { html } from 'lit'
-import '../../../elements/editor/bl-picture-tiles.ts'
+import '../../../elements/editor/shelf/bl-picture-tiles.ts'
 import type { PlaceEvent } from '../../../elements/editor/editor-events.ts'
 import { pictures } from '../../../pictures/pictures.ts'
 import { pictureNames, type PictureName } from '../../../scenarios/scenario.ts'

@@ -1,6 +1,6 @@
 import { computed, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { html } from 'lit'
-import '../../../elements/editor/bl-shelf.ts'
+import '../../../elements/editor/shelf/bl-shelf.ts'
 import type { ShelfEvent } from '../../../elements/editor/editor-events.ts'
 import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
 import { readShown, showLetters, shownFields, writeShown } from '../../../exchange/lecture/edit/show.ts'

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals-core'
 import { html } from 'lit'
-import '../../../elements/editor/bl-varied.ts'
-import type { VariedView } from '../../../elements/editor/bl-varied.ts'
+import '../../../elements/editor/shelf/bl-varied.ts'
+import type { VariedView } from '../../../elements/editor/shelf/bl-varied.ts'
 import type { VariedAct, VariedEvent } from '../../../elements/editor/editor-events.ts'
 import {
   setStops,
@@ -16,9 +16,9 @@ import {
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../../scenarios/scenario.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
-import { controlWords } from '../control-words.ts'
+import { controlWords } from './control-words.ts'
 import { experimentSentence } from '../../../words/experiment-sentence.ts'
-import { offeredQuantities } from '../offered-quantities.ts'
+import { offeredQuantities } from '../numbers/offered-quantities.ts'
 import { readStops, stopsText, variableFields, type VariableField } from '../variable-fields.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 

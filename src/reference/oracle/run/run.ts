@@ -4,7 +4,7 @@ import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { RunStatus } from '../../results.ts'
 import { isSecondOrder, lastStep, type Stop } from '../../../experiment/spec/algorithm.ts'
 import { isRecorded } from '../../../experiment/spec/recorded.ts'
-import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { stopErrors } from '../../metric/error-rate.ts'
 import { hasDiverged, tailLength } from '../../trajectory/outcome.ts'
 import type { Objective } from '../../objective/objective.ts'
 import { objectiveFor } from '../../objective/run-objective.ts'
@@ -23,14 +23,7 @@ function stopRule(
   if (!stop) return () => false
   if (stop.quantity === 'loss') return (weights) => objective.value(weights) < stop.below
   if (stop.quantity === 'gradient-norm') return (weights) => norm(objective.gradient(weights)) < stop.below
-  const zeroOne: MetricSpec = {
-    loss: 'zero-one',
-    factor: 1,
-    reduction: 'mean',
-    part: 'train',
-    weightDecay: 0,
-  }
-  const errors = objectiveOf(problem, zeroOne, run)
+  const errors = objectiveOf(problem, stopErrors, run)
   return (weights) => errors.value(weights) < stop.below
 }
 

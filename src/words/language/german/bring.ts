@@ -2,6 +2,7 @@ import type { Catalogue } from '../translator.ts'
 
 /** What comes in: files, tables, experiments. */
 export const bring: Catalogue = {
+  'not decided yet': 'noch offen',
   '<b>Drop it to bring it in</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
   'A table is shown before it is used. A lecture opens. You are asked before an experiment is opened.':
     'Eine Tabelle wird gezeigt, bevor sie verwendet wird. Eine Vorlesung öffnet sich. Vor dem Öffnen eines Experiments wird gefragt.',
@@ -17,8 +18,10 @@ export const bring: Catalogue = {
   'Open an experiment': 'Ein Experiment öffnen',
   'Bring in': 'Hereinholen',
   'bring in': 'hereinholen',
-  'A table, an experiment, a lecture or answers':
-    'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten',
+  'A table, an experiment, a lecture or answers (Ctrl-O)':
+    'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten (Strg-O)',
+  'What can be opened here, and a field to paste a text into':
+    'Was hier geöffnet werden kann, und ein Feld, um Text einzufügen',
   'The file is being read.': 'Die Datei wird gelesen.',
   'The first rows': 'Die ersten Zeilen',
   'and {0} more': 'und {0} weitere',

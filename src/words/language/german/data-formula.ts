@@ -10,7 +10,7 @@ export const dataFormula: Catalogue = {
     'Die anderen Eingaben sind 0, ihr Mittelwert, wo sie standardisiert sind',
   'Sign of a formula': 'Vorzeichen einer Formel',
   'Values of a formula': 'Werte einer Formel',
-  'Reach of the inputs': 'Reichweite der Eingaben',
+  'reach of the inputs': 'Reichweite der Eingaben',
   'formula of the data': 'Formel der Daten',
   'formula of the input x': 'Formel in der Eingabe x',
   'formula of the inputs x and y': 'Formel in den Eingaben x und y',

@@ -12,6 +12,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { predictions } from './predictions.ts'
 import { presets } from './presets.ts'
 import { quantities } from './quantities.ts'
 import { sentence } from './sentence.ts'
@@ -31,6 +32,7 @@ export const german: Catalogue = {
   ...glossary,
   ...editor,
   ...sentence,
+  ...predictions,
   ...presets,
   ...quantities,
   ...shelf,

@@ -9,6 +9,8 @@ export const givenFields: Catalogue = {
   "must hold {0}, the model's {1} at each of {2}, not {3}":
     'muss {0} enthalten, für das Modell {1} bei jeder von {2}, nicht {3}',
   "must hold the model's {0}, not {1}": 'muss für das Modell {0} enthalten, nicht {1}',
+  'a further part needs a name of its own; the test part is testInputs and testTargets':
+    'ein weiterer Teil braucht einen eigenen Namen; der Testteil ist testInputs und testTargets',
   'must have a row for each of {0}, not {1}': 'muss für jede von {0} eine Zeile haben, nicht {1}',
   'must begin with finite numbers: the first record is w₀':
     'muss mit endlichen Zahlen beginnen: die erste Aufzeichnung ist w₀',

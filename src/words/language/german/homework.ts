@@ -22,6 +22,11 @@ export const homework: Catalogue = {
   'Mark in it where you think that it is.': 'Die vermutete Stelle darin markieren.',
   'Draw into it how you think that it goes on.': 'Die vermutete Fortsetzung hineinzeichnen.',
   'Print it, or save it as a PDF from there.': 'Drucken, oder von dort aus als PDF sichern.',
+  'drawing its pictures: {0} of {1}': 'die Bilder werden gezeichnet: {0} von {1}',
+  'Nothing was printed: the page around lets this frame print nothing. Open it in a tab of its own.':
+    'Nichts wurde gedruckt: Die Seite ringsum lässt diesen Rahmen nichts drucken. In einem eigenen Tab öffnen.',
+  'If nothing is printed, the page around lets this frame print nothing: open it in a tab of its own.':
+    'Wenn nichts gedruckt wird, lässt die Seite ringsum diesen Rahmen nichts drucken: in einem eigenen Tab öffnen.',
   'it cannot be drawn': 'es lässt sich nicht zeichnen',
   'There is nothing to see.': 'Es ist nichts zu sehen.',
   'Print a handout': 'Arbeitsblatt drucken',
@@ -95,6 +100,7 @@ export const homework: Catalogue = {
   'Write it into the lecture': 'In die Vorlesung schreiben',
   'Save the students’ file': 'Datei für die Studierenden sichern',
   'Copy the students’ link': 'Link für die Studierenden kopieren',
+  'The students’ link': 'Der Link für die Studierenden',
   'Answers come back as files, which this page checks. There is no server.':
     'Die Antworten kommen als Dateien zurück, die diese Seite prüft. Es gibt keinen Server.',
   'What homework needs': 'Was die Hausaufgabe braucht',
@@ -106,6 +112,13 @@ export const homework: Catalogue = {
   'The link is on the clipboard: it holds the lecture and its homework.':
     'Der Link ist in der Zwischenablage: Er enthält die Vorlesung und ihre Hausaufgabe.',
   'as {0} left it': 'wie {0} es hinterließ',
+  answers: 'Antworten',
+  files: 'Dateien',
+  'Step {0}: {1}.': 'Schritt {0}: {1}.',
+  'Answers cannot be checked: {0}': 'Antworten lassen sich nicht prüfen: {0}',
+  'its experiment is none: {0}': 'sein Experiment ist keines: {0}',
+  'the file says that it is {0}; of its experiment it is {1}':
+    'die Datei sagt {0}; bei ihrem Experiment ist es {1}',
   'does not agree': 'stimmt nicht überein',
   'handed in twice': 'zweimal abgegeben',
   'step {0} {1}': 'Schritt {0} {1}',

@@ -25,6 +25,7 @@ export const values: Catalogue = {
   '{0}, most': '{0}, größter',
   '{0}, learned': '{0}, gelernt',
   '{0} from': '{0} von',
+  '{0} to': '{0} bis',
   'class {0}': 'Klasse {0}',
   'target {0}': 'Ziel {0}',
   'unit {0}': 'Einheit {0}',

@@ -3,7 +3,7 @@ import { ALL_FORMATS, BufferSource, Input } from 'mediabunny'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeSlides } from '../../../../src/page/slides/make-slides.ts'
 import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
-import { packageFaults } from '../../../support/package-faults.ts'
+import { packageFaults } from '../../../support/files/package-faults.ts'
 import '../../../../src/landscape/loss-landscape.ts'
 
 /** The slides of one step of a lecture, with films of two frames. */

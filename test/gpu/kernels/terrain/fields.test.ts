@@ -3,7 +3,7 @@ import { createEngine } from '../../../../src/engine/engine.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
-import { isBrowser } from '../../../support/host.ts'
+import { isBrowser } from '../../../support/device/host.ts'
 import { moons as base } from '../../../support/experiments.ts'
 
 const engine = await createEngine()

@@ -6,7 +6,7 @@ import { fusedObjective } from '../../../../src/engine/workers/fused-objective.t
 import { minimaOf } from '../../../../src/theory/quantity/surface/shape.ts'
 import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countPipelines } from '../../../support/kernels/count-pipelines.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import {
   expectedValues,

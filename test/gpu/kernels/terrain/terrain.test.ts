@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { activations } from '../../../../src/experiment/spec/model.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import {

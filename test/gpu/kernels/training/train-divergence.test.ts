@@ -7,7 +7,7 @@ import { entrywiseIds, type EntrywiseId } from '../../../../src/experiment/spec/
 import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { fitsFloat32 } from '../../../support/agreement.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { functionProblem } from '../../../support/kernels/function.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'

@@ -6,7 +6,7 @@ import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spe
 import { normalizations, type MlpSpec, type Normalization } from '../../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { countPipelines } from '../../../support/kernels/count-pipelines.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { isLong, onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import {

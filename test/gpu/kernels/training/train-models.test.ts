@@ -4,7 +4,7 @@ import { FusedTraining } from '../../../../src/engine/kernels/training/fused-tra
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { distanceFromOracle, runOf, sameBits, samplesOf } from '../../../support/kernels/training.ts'

@@ -4,8 +4,8 @@ import { FusedTraining } from '../../../../src/engine/kernels/training/fused-tra
 import { entrywiseIds } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { countPipelines } from '../../../support/kernels/count-pipelines.ts'
-import { testDevice } from '../../../support/device.ts'
-import { isBrowser } from '../../../support/host.ts'
+import { testDevice } from '../../../support/device/device.ts'
+import { isBrowser } from '../../../support/device/host.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 import {

@@ -3,7 +3,7 @@ import { FusedTraining, type FusedOptions } from '../../../../src/engine/kernels
 import type { Run } from '../../../../src/engine/path.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { testDevice } from '../../../support/device.ts'
+import { testDevice } from '../../../support/device/device.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import {
   distanceFromOracle,

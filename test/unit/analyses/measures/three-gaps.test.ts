@@ -12,7 +12,7 @@ import type { TrainingInput } from '../../../../src/experiment/spec/experiment.t
 import threeGapsScenario from '../../../../src/scenarios/lectures/three-gaps/lecture.md?full'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { moons, twins } from '../../../support/experiments.ts'
-import { stagedSteps } from '../../../support/scenarios.ts'
+import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 import { exactPopulation, threeGaps } from '../../../support/theory/three-gaps.ts'
 import { unowned } from '../../../support/unowned.ts'
 

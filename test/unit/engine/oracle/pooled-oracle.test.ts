@@ -4,7 +4,7 @@ import { PooledOracle } from '../../../../src/engine/oracle/pooled-oracle.ts'
 import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { product } from '../../../support/experiments.ts'
-import { SilentWorker } from '../../../support/silent-worker.ts'
+import { SilentWorker } from '../../../support/device/silent-worker.ts'
 
 const experiment = parseTraining(product)
 const task = { kind: 'measure', weights: Float64Array.of(2, -1), what: 'metric', options: {} } as const

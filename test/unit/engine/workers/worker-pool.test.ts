@@ -8,7 +8,7 @@ import type {
 import { acquireWorkers, releaseWorkers, WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { moons } from '../../../support/experiments.ts'
-import { SilentWorker } from '../../../support/silent-worker.ts'
+import { SilentWorker } from '../../../support/device/silent-worker.ts'
 
 beforeEach(() => {
   SilentWorker.all.length = 0

@@ -10,7 +10,7 @@ import {
   joinedBytes,
   npyFile,
   npzFile,
-} from '../../../support/array-files.ts'
+} from '../../../support/files/array-files.ts'
 import { processorTime } from '../../../support/processor-time.ts'
 
 const numbers = [1, -2, 0.5, 3, 100, -7]

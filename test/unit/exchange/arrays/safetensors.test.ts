@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fromSafetensors } from '../../../../src/exchange/arrays/safetensors.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
-import { bytesOf, damagedFile, joinedBytes, safetensorsFile } from '../../../support/array-files.ts'
+import { bytesOf, damagedFile, joinedBytes, safetensorsFile } from '../../../support/files/array-files.ts'
 import { processorTime } from '../../../support/processor-time.ts'
 
 const saying = (file: Uint8Array): string => {

@@ -11,7 +11,7 @@ import { losses } from '../../../../src/experiment/spec/metric.ts'
 import { activations } from '../../../../src/experiment/spec/model.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons, onFunction, product } from '../../../support/experiments.ts'
-import { torchCases } from '../../../support/torch-cases.ts'
+import { torchCases } from '../../../support/files/torch-cases.ts'
 
 /** Folder for the programs and what the oracle says, where test/python asks for them. */
 const folder = process.env['BADLANDS_TORCH_PROGRAMS']

@@ -5,7 +5,7 @@ import { ExperimentError, type ExperimentIssue } from '../../../../src/experimen
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
-import { bytesOf, damagedFile, safetensorsFile } from '../../../support/array-files.ts'
+import { bytesOf, damagedFile, safetensorsFile } from '../../../support/files/array-files.ts'
 import { moons } from '../../../support/experiments.ts'
 import { processorTime } from '../../../support/processor-time.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'

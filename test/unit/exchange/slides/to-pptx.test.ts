@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bitPng } from '../../../../src/exchange/bit-png.ts'
 import type { Deck } from '../../../../src/exchange/slides/deck.ts'
 import { toPptx } from '../../../../src/exchange/slides/to-pptx.ts'
-import { packageFaults } from '../../../support/package-faults.ts'
+import { packageFaults } from '../../../support/files/package-faults.ts'
 
 const png = bitPng(16, (x, y) => x > y)
 const mp4 = Uint8Array.of(1, 2, 3)

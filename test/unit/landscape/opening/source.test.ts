@@ -3,7 +3,7 @@ import { experimentToLink } from '../../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { digitsFile } from '../../../../src/experiment/generators/digits/images.ts'
 import { fetchOpened, readExperiment } from '../../../../src/landscape/opening/source.ts'
-import { digitsInput } from '../../../support/digits.ts'
+import { digitsInput } from '../../../support/landscapes/digits.ts'
 import { moons } from '../../../support/experiments.ts'
 
 const named = { lecture: undefined, step: 1 }

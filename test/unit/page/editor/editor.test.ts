@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { beginDraft } from '../../../../src/page/editor/begin-draft.ts'
+import { beginDraft } from '../../../../src/page/editor/draft/begin-draft.ts'
 import { Editor } from '../../../../src/page/editor/editor.ts'
 import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { writeWords } from '../../../../src/elements/lecture/share/write-words.ts'

@@ -5,7 +5,7 @@ import { hasRuns } from '../../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { pictureOf } from '../../../../src/page/editor/small-pictures.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import { stagedSteps } from '../../../support/scenarios.ts'
+import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 
 test('a step is seen small as its surface and the ways of its runs', async () => {
   const [experiment] = stagedSteps(scenarios.find(({ id }) => id === 'two-weights')!)[0]!.stages

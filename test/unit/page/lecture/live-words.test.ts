@@ -24,7 +24,7 @@ import type { SweepPoint } from '../../../../src/theory/sweep/sweep.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { quickOracle } from '../../../support/quick-oracle.ts'
-import { storedSweeps } from '../../../support/stored-sweeps.ts'
+import { storedSweeps } from '../../../support/lectures/stored-sweeps.ts'
 
 const numbersOf = (step: Step) => liveNumbersOf(wordsWithNumbers(step))
 

@@ -11,7 +11,7 @@ import {
   type Room,
   type Side,
 } from '../../../../src/scene/camera/camera-fit.ts'
-import { cameraAt } from '../../../support/camera.ts'
+import { cameraAt } from '../../../support/scene/camera.ts'
 
 const fov = 20
 const card: Box = { x: 12, y: 12, width: 400, height: 150 }

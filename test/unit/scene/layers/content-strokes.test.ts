@@ -4,7 +4,7 @@ import { contentStrokes } from '../../../../src/scene/layers/content-strokes.ts'
 import { Declutter, type Box } from '../../../../src/math/picture/declutter.ts'
 import { HeightField } from '../../../../src/scene/surface/height-field.ts'
 import type { PathView, StageContent } from '../../../../src/scene/types.ts'
-import { emptyStage } from '../../../support/empty-stage.ts'
+import { emptyStage } from '../../../support/scene/empty-stage.ts'
 
 const flat = new HeightField([3, 3], new Float32Array(9).fill(0.25), emptyStage.scale)
 

@@ -5,8 +5,8 @@ import { Declutter } from '../../../../src/math/picture/declutter.ts'
 import { drawMarkers, labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
 import type { PathView } from '../../../../src/scene/types.ts'
 import { View } from '../../../../src/scene/view.ts'
-import { cameraAt } from '../../../support/camera.ts'
-import { emptyStage } from '../../../support/empty-stage.ts'
+import { cameraAt } from '../../../support/scene/camera.ts'
+import { emptyStage } from '../../../support/scene/empty-stage.ts'
 
 const at = { x: 100, y: 100, hidden: false }
 const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.28') => ({

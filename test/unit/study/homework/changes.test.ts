@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stepChanges } from '../../../../src/study/homework/changes.ts'
 import { patchedStep } from '../../../../src/study/homework/step-truth.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
-import { homework } from '../../../support/class-answers.ts'
+import { homework } from '../../../support/lectures/class-answers.ts'
 
 const at = 1
 const [, howMuch] = homework.steps

@@ -6,7 +6,13 @@ import { Collection } from '../../../../src/study/homework/collection.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { speak } from '../../../../src/words/language/language.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
-import { classOf, faults, homework, type ClassFile, type Fault } from '../../../support/class-answers.ts'
+import {
+  classOf,
+  faults,
+  homework,
+  type ClassFile,
+  type Fault,
+} from '../../../support/lectures/class-answers.ts'
 
 const lecture = lectureOfScenario(homework)
 

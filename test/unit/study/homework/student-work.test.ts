@@ -11,7 +11,7 @@ import { StudentWork } from '../../../../src/study/homework/student-work.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { usualOptions } from '../../../../src/study/study-options.ts'
 import { Study } from '../../../../src/study/study.ts'
-import { homework } from '../../../support/class-answers.ts'
+import { homework } from '../../../support/lectures/class-answers.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 const mine: Lecture = { ...lectureOfScenario(homework), id: 'yours.three-questions' }

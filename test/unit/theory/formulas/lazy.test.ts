@@ -8,7 +8,7 @@ import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import type { Spread } from '../../../../src/theory/sweep/sweep.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import ultraWideScenario from '../../../../src/scenarios/lectures/ultra-wide/lecture.md?full'
-import { stagedSteps } from '../../../support/scenarios.ts'
+import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 
 const lazy = parseTraining(
   stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!.stages[0],

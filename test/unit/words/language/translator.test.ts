@@ -17,6 +17,15 @@ const german = new Translator('de', {
   'a loss of “{0}”': 'ein Verlust von „{0}“',
   and: 'und',
   Close: 'Schließen',
+  'Hide {0}': '{0} verbergen',
+  'It is {0}: {1}': 'Es ist {0}: {1}',
+  '{0}, height {1}': '{0}, Höhe {1}',
+  '{0} hidden layer': '{0} verborgene Schicht',
+  Logistic: 'Logistischer Verlust',
+  'logistic loss': 'logistischer Verlust',
+  'where it ends': 'wo er endet',
+  pictures: 'Bilder',
+  'w₀ of {0}': 'w₀ von {0}',
 })
 
 /** Strings of a template as its tag gets them. */
@@ -36,6 +45,14 @@ describe('A text', () => {
     ['column "step"', 'Spalte „step“'],
     ['a loss of “step”', 'ein Verlust von „Schritt“'],
     ['0.5', '0.5'],
+    ['300 pictures', '300 Bilder'],
+    ['the plane −0.5; loss 3', 'die Ebene −0.5; Verlust 3'],
+    ['The plane.', 'Die Ebene.'],
+    ['Logistic loss', 'Logistischer Verlust'],
+    ['Hide predicted steps', 'predicted steps verbergen'],
+    ['It is C: about a half', 'Es ist C: about a half'],
+    ['lowest here, height 0.5', 'lowest here, Höhe 0.5'],
+    ['w₀ of A', 'w₀ von A'],
   ])('“%s” is said as “%s”', (text, word) => {
     expect(german.said(text)).toBe(word)
   })
@@ -46,6 +63,9 @@ describe('A text', () => {
     'Himmelblau',
     'loss, gain',
     'loss and the gain',
+    'Hide what a network is',
+    'Straight line, and where it ends',
+    'last hidden layer',
     '',
   ])('“%s” of somebody else stays as it is', (text) => {
     expect(german.said(text)).toBe(text)

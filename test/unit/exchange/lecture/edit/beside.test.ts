@@ -13,7 +13,7 @@ import { mergePatch, type Patch } from '../../../../../src/experiment/format/mer
 import { parseExperiment, parseTraining } from '../../../../../src/experiment/format/parse.ts'
 import { same } from '../../../../../src/experiment/format/same.ts'
 import type { ViewInput } from '../../../../../src/experiment/spec/view.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 import { isLong } from '../../../../support/long.ts'
 
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''

@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/exchange/lecture/edit/data.ts'
 import { Outline } from '../../../../../src/exchange/lecture/edit/outline.ts'
 import type { Step } from '../../../../../src/scenarios/scenario.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 
 const text = `---
 badlands: 1

@@ -13,7 +13,7 @@ import type { Experiment } from '../../../../../src/experiment/spec/experiment.t
 import type { ViewInput } from '../../../../../src/experiment/spec/view.ts'
 import { experimentDifferences } from '../../../../../src/words/experiment-differences.ts'
 import { arbitraryExperiment } from '../../../../support/arbitrary/arbitrary-experiment.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 import { isLong } from '../../../../support/long.ts'
 
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''

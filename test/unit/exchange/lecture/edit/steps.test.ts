@@ -13,7 +13,7 @@ import { setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
 import { stepId } from '../../../../../src/exchange/lecture/merged.ts'
 import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
 import { same } from '../../../../../src/experiment/format/same.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 import { onlyLong } from '../../../../support/long.ts'
 import { processorTime } from '../../../../support/processor-time.ts'
 

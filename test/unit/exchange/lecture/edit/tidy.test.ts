@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tidied } from '../../../../../src/exchange/lecture/edit/tidy.ts'
 import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 
 const messy = `---
 badlands:   1

@@ -8,7 +8,7 @@ import { scanLecture } from '../../../../../src/exchange/lecture/scan.ts'
 import twoWeights from '../../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 import type { Scenario, Step } from '../../../../../src/scenarios/scenario.ts'
 import { lacking } from '../../../../support/arbitrary/arbitrary-edit.ts'
-import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 
 const withFirst = (first: Step): Scenario => ({
   ...twoWeights,

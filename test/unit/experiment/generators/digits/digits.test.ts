@@ -10,7 +10,7 @@ import { parseExperiment, parseTraining } from '../../../../../src/experiment/fo
 import { partNames, partSize } from '../../../../../src/experiment/spec/data.ts'
 import { ExperimentError } from '../../../../../src/experiment/spec/values/error.ts'
 import type { TrainingExperiment } from '../../../../../src/experiment/spec/experiment.ts'
-import { digitsInput, type DigitsInput } from '../../../../support/digits.ts'
+import { digitsInput, type DigitsInput } from '../../../../support/landscapes/digits.ts'
 
 const parsed = (more: Partial<DigitsInput> = {}): TrainingExperiment => parseTraining(digitsInput(more))
 

@@ -3,7 +3,7 @@ import { numberCalls } from '../../../../../src/page/editor/numbers/number-calls
 import { readExpression } from '../../../../../src/exchange/lecture/notation/live-text.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { markOfNumber } from '../../../../../src/view/live-mark.ts'
-import { stagedSteps } from '../../../../support/scenarios.ts'
+import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 
 const experimentOf = (id: string, step: number) =>
   stagedSteps(scenarios.find((one) => one.id === id)!)[step]!.stages[0]!

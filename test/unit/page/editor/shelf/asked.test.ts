@@ -1,15 +1,15 @@
 import { signal } from '@preact/signals-core'
 import type { TemplateResult } from 'lit'
 import { afterEach, expect, test } from 'vitest'
-import type { AnswerGroup, AskView } from '../../../../../src/elements/editor/bl-ask.ts'
-import type { VariedView } from '../../../../../src/elements/editor/bl-varied.ts'
+import type { AnswerGroup, AskView } from '../../../../../src/elements/editor/shelf/bl-ask.ts'
+import type { VariedView } from '../../../../../src/elements/editor/shelf/bl-varied.ts'
 import {
   AskEvent,
   VariedEvent,
   type AskAct,
   type VariedAct,
 } from '../../../../../src/elements/editor/editor-events.ts'
-import { beginDraft } from '../../../../../src/page/editor/begin-draft.ts'
+import { beginDraft } from '../../../../../src/page/editor/draft/begin-draft.ts'
 import { Editor } from '../../../../../src/page/editor/editor.ts'
 import { Sentence } from '../../../../../src/page/editor/sentence.ts'
 import { Shelf } from '../../../../../src/page/editor/shelf/shelf.ts'

@@ -21,16 +21,21 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
     'floor({0} / value + 1/2)',
+    '{0} did not come: {1}.', '{0} must be loaded first.', '{0}: there is no text {1}.',
     'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'told to the program of a notebook': [
+    'The library of Badlands did not load: {0}',
     'must be two finite numbers, a place in the plane',
     'the notebook keeps this module as a text: give the address of its folder as `library`',
   ], // prettier-ignore
   'parts of a sentence that has German words as a whole': [
-    'The address says {0}={1}, which means nothing here and is left out:', '{0} is {1}.', 'or $1',
+    'The address says {0}={1}, which means nothing here and is left out:', '{0} is {1}.', 'or $1', 'does', 'do',
+    ', check',
   ], // prettier-ignore
+  'names that are the same in German': ['MP4', 'WebM'],
   'names that are not shown': [
+    'sin(3 x1)', "@font-face { font-family: '{0}'; font-weight: 300 900; src: {1} }",
     'Inter Variable', 'Shantell Sans Variable', 'Source Serif Variable', 'STIX Two Math', 'icon write', 'weight whole', 'weight shaft',
     'weight head', '[role=status], .tools, .button, .icon, bl-error',
   ], // prettier-ignore
@@ -39,18 +44,24 @@ const english: Readonly<Record<string, readonly string[]>> = {
 /** English verbs and pronouns in a place, which German does without. */
 const dropped: Readonly<Record<string, number>> = {
   ', {0} of its layers with a skip around {1}': 1,
+  '{0}, {1} of its layers with a skip around {2}': 2,
   '{0} of its {1} steps {2} shown: the others have problems.': 2,
   '× {0} {1} not': 1,
   '{0} {1} not': 1,
 }
 
 const kept = new Set(Object.values(english).flat())
-const { templates, sentences } = sourceWords()
+const { templates, values, sentences } = sourceWords()
+
+/** A text as it is within a sentence. */
+const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const without = (words: typeof templates): string[] => [
   ...new Set(
     words
-      .filter(({ text }) => german[text] === undefined && !kept.has(text))
+      .filter(
+        ({ text }) => german[text] === undefined && german[small(text)] === undefined && !kept.has(text),
+      )
       .map(({ file, text }) => `${file}: ${text}`),
   ),
 ]
@@ -58,6 +69,11 @@ const without = (words: typeof templates): string[] => [
 test('all words of the templates have German ones', () => {
   expect(templates.length).toBeGreaterThan(300)
   expect(without(templates)).toEqual([])
+})
+
+test('all words that stand in the places of templates have German ones', () => {
+  expect(values.length).toBeGreaterThan(600)
+  expect(without(values)).toEqual([])
 })
 
 test('all sentences that the screen is put together of have German ones', () => {
@@ -79,7 +95,7 @@ test('a German text has the places of the English one, and what stays English is
     expect(new Set(placesIn(word)), text).toEqual(
       new Set(placesIn(text).filter((place) => place !== dropped[text])),
     )
-  const said = new Set([...templates, ...sentences].map(({ text }) => text))
+  const said = new Set([...templates, ...values, ...sentences].map(({ text }) => text))
   expect([...kept].filter((text) => !said.has(text))).toEqual([])
 })
 

@@ -6,7 +6,7 @@ import { german } from '../../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../../src/words/language/translator.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { isLong } from '../../../../support/long.ts'
-import { stagedSteps } from '../../../../support/scenarios.ts'
+import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 
 const speech = new Translator('de', german)
 

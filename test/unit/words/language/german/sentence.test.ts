@@ -3,7 +3,7 @@ import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { experimentSentence } from '../../../../../src/words/experiment-sentence.ts'
 import { german } from '../../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../../src/words/language/translator.ts'
-import { stagedSteps } from '../../../../support/scenarios.ts'
+import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 
 /** The same in both languages; the heavy ball is a word of the glossary, which is found in English prose. */
 const names =

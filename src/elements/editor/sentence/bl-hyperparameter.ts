@@ -1,0 +1,53 @@
+import { css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { changed } from '../../../edit/patch.ts'
+import { packed, type AlgorithmSpec, type Hyperparameters } from '../../../experiment/spec/algorithm.ts'
+import { controls, type Put } from '../../controls/fields/fields.ts'
+import { ExperimentEditor } from '../../experiment-editor.ts'
+import { hyperparametersOf } from '../../panels/algorithm/hyperparameter-fields.ts'
+import type { ThresholdView } from '../../panels/algorithm/threshold-view.ts'
+import { base } from '../../style/tokens.ts'
+
+/** The control of one hyperparameter of some algorithms, by their places: all get what is set. */
+@customElement('bl-hyperparameter')
+export class BlHyperparameter extends ExperimentEditor {
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ]
+
+  @property() name: 'learningRate' | 'steps' = 'learningRate'
+  @property({ attribute: false }) of: readonly number[] = []
+  /** Predicted bounds on learning rates. */
+  @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
+
+  override render() {
+    const { experiment, of } = this
+    const [first = 0] = of
+    const algorithm = experiment?.algorithms[first]
+    if (!experiment || !algorithm) return nothing
+    const marks = this.thresholds.filter((threshold) => threshold.algorithm === first)
+    const field = hyperparametersOf(algorithm.id, marks).find(
+      (one) => 'number' in one && one.number === this.name,
+    )
+    const put: Put<AlgorithmSpec> = (change, label, live) =>
+      this.propose(
+        {
+          algorithms: experiment.algorithms.map((each, i) => (of.includes(i) ? changed(each, change) : each)),
+        },
+        label,
+        live,
+      )
+    return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-hyperparameter': BlHyperparameter
+  }
+}

@@ -1,0 +1,200 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import type { Option } from '../../controls/bl-select.ts'
+import '../../controls/bl-select.ts'
+import '../../controls/bl-text.ts'
+import type { ChoiceEvent, TextEvent } from '../../controls/control-events.ts'
+import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import { VariedEvent, type VariedAct } from '../editor-events.ts'
+
+/** A dial or a sweep of a step. */
+export interface VariedView {
+  readonly label: string
+  /** With commas between. */
+  readonly stops: string
+  /** Why its stops are not typed here; '' where they are. */
+  readonly fixed: string
+  /** What a sweep follows. */
+  readonly quantities: readonly string[]
+}
+
+/** Something that can be given with a press. */
+export interface VaryOffer {
+  readonly label: string
+}
+
+/**
+ * What varies in a step: its controls, its dial and its sweep, each with what can be changed of it and a button that takes it away.
+ * `check` says why stops cannot be, '' where they can. Dispatches VariedEvent.
+ */
+@customElement('bl-varied')
+export class BlVaried extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
+        gap: var(--bl-3) var(--bl-6);
+      }
+      section {
+        min-width: 0;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: var(--bl-control);
+      }
+      h3 {
+        margin: 0;
+        font: inherit;
+        font-weight: 600;
+      }
+      p {
+        margin: var(--bl-1) 0;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: var(--bl-control);
+      }
+      .offers {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--bl-2);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) controls: readonly { readonly name: string; readonly label: string }[] = []
+  @property({ attribute: false }) dial: VariedView | undefined
+  @property({ attribute: false }) sweep: VariedView | undefined
+  /** What a sweep can follow besides. */
+  @property({ attribute: false }) quantities: readonly Option[] = []
+  /** What can be given as a dial, and as a sweep. */
+  @property({ attribute: false }) offers: readonly VaryOffer[] = []
+  @property({ attribute: false }) check: (of: 'dial' | 'sweep', typed: string) => string = () => ''
+
+  override render() {
+    return html`${this.#given()} ${this.#part('dial', 'Dial', this.dial)}
+    ${this.#part('sweep', 'Sweep', this.sweep)}`
+  }
+
+  #given() {
+    const { controls } = this
+    return controls.length === 0
+      ? nothing
+      : html`<section aria-label="Controls">
+          <header><h3>${controls.length === 1 ? 'Control' : 'Controls'}</h3></header>
+          <ul>
+            ${controls.map(
+              ({ name, label }) =>
+                html`<li>
+                  ${label} ${this.#cross(`Take away the control: ${label}`, { kind: 'take-control', name })}
+                </li>`,
+            )}
+          </ul>
+        </section>`
+  }
+
+  #part(of: 'dial' | 'sweep', name: string, view: VariedView | undefined) {
+    if (!view) return this.#none(of, name)
+    const { label, stops, fixed } = view
+    return html`<section aria-label=${name}>
+      <header>
+        <h3>${name}</h3>
+        ${this.#cross(`Take away the ${of}`, { kind: 'take', of })}
+      </header>
+      <bl-text
+        label="name"
+        .value=${live(label)}
+        @bl-text=${({ value }: TextEvent) => this.#act({ kind: 'label', of, label: value })}
+      ></bl-text>
+      ${
+        fixed === ''
+          ? html`<bl-text
+              label="stops"
+              .check=${(typed: string) => this.check(of, typed)}
+              .value=${live(stops)}
+              @bl-text=${({ value }: TextEvent) => this.#act({ kind: 'stops', of, typed: value })}
+            ></bl-text>`
+          : html`<p>${stops}</p>
+              <p class="quiet">
+                ${fixed}
+                <button class="button" @click=${() => this.#act({ kind: 'text' })}>Go there</button>
+              </p>`
+      }
+      ${of === 'sweep' ? this.#followed(view) : nothing}
+    </section>`
+  }
+
+  #followed({ quantities }: VariedView) {
+    return html`<ul aria-label="What the sweep follows">
+        ${quantities.map(
+          (label) =>
+            html`<li>
+              ${label}
+              ${
+                quantities.length > 1
+                  ? this.#cross(`Follow no more: ${label}`, { kind: 'leave', label })
+                  : nothing
+              }
+            </li>`,
+        )}
+      </ul>
+      <bl-select
+        label="follow also"
+        .options=${[{ value: '', label: 'nothing else' }, ...this.quantities]}
+        .value=${live('')}
+        @bl-select=${({ value }: ChoiceEvent) => this.#act({ kind: 'follow', name: value })}
+      ></bl-select>`
+  }
+
+  #none(of: 'dial' | 'sweep', name: string) {
+    return html`<section aria-label=${name}>
+      <header><h3>${name}</h3></header>
+      <p class="quiet">
+        ${
+          of === 'dial'
+            ? 'None. A dial gives a reader some stops of a number. Press it in the sentence over the stage, or:'
+            : 'None. A sweep draws a curve over stops of a number. Press it in the sentence over the stage, or:'
+        }
+      </p>
+      <div class="offers">
+        ${this.offers.map(
+          ({ label }, at) =>
+            html`<button class="button" @click=${() => this.#act({ kind: 'offer', of, at })}>
+              ${panelIcon('plus')} ${label}
+            </button>`,
+        )}
+      </div>
+    </section>`
+  }
+
+  #cross(name: string, act: VariedAct) {
+    return html`<button class="icon bare" title=${name} aria-label=${name} @click=${() => this.#act(act)}>
+      ${icon('close')}
+    </button>`
+  }
+
+  #act(act: VariedAct): void {
+    this.dispatchEvent(new VariedEvent(act))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-varied': BlVaried
+  }
+}

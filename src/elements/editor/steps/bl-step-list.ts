@@ -1,0 +1,416 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { capitalized } from '../../../math/picture/format.ts'
+import { pointerPosition } from '../../../math/picture/pointer-position.ts'
+import { minOf } from '../../../math/statistics/range.ts'
+import { icon } from '../../style/icons.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import './bl-small-picture.ts'
+import type { SmallPicture } from './bl-small-picture.ts'
+import { StepsEvent, type StepsAct } from '../editor-events.ts'
+
+/** A step of a lecture that is written, in a line. */
+export interface ListedStep {
+  readonly title: string
+  /** Something is wrong with it. */
+  readonly broken: boolean
+  /** Number of its claims that are false. */
+  readonly fails: number
+  /** The stage was left with something that is not in it. */
+  readonly left: boolean
+  /** What it opens with, seen small; undefined where there is no picture of it. */
+  readonly picture?: SmallPicture | undefined
+}
+
+const failWords = (count: number): string =>
+  count === 1 ? '1 claim does not hold' : `${count} claims do not hold`
+
+/** A mark of a step, and what it says. */
+const mark = (sign: string, said: string) =>
+  html`<span class="mark" title=${capitalized(said)}
+    ><span aria-hidden="true">${sign}</span><span class="visually-hidden">, ${said}</span></span
+  >`
+
+/** Pixels by which a pointer moves before it drags. */
+const slack = 4
+
+/** A step under the pointer. */
+interface Drag {
+  readonly step: number
+  readonly pointer: number
+  /** Pixels by which the pointer has moved before it drags. */
+  readonly moved: number
+  /** The place that it has when it is let go; undefined while it is only pressed. */
+  readonly to: number | undefined
+}
+
+/**
+ * The steps of a lecture that is written, in their order: one is chosen, moved by Alt and arrows or by the pointer, copied, taken out and
+ * put in. `news` says what became of one that is gone. Dispatches StepsEvent.
+ */
+@customElement('bl-step-list')
+export class BlStepList extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--bl-2);
+        min-width: 0;
+        min-height: 0;
+      }
+      .count {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: var(--bl-control);
+        margin: 0;
+        font-weight: 600;
+      }
+      ol {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        gap: var(--bl-2);
+        min-height: 0;
+        margin: 0 calc(-1 * var(--bl-1));
+        padding: var(--bl-1);
+        overflow: hidden auto;
+        list-style: none;
+        scrollbar-width: thin;
+      }
+      li {
+        position: relative;
+        display: grid;
+        flex: none;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: baseline;
+        gap: var(--bl-1) var(--bl-2);
+        min-height: max(2.5rem, var(--bl-touch));
+        padding: var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        font-weight: 550;
+        line-height: 1.25;
+        cursor: pointer;
+        user-select: none;
+      }
+      li:hover {
+        border-color: var(--bl-ink-2);
+      }
+      li[aria-selected='true'] {
+        border-color: var(--bl-accent);
+        box-shadow: inset 0 0 0 1px var(--bl-accent);
+      }
+      li.dragged {
+        opacity: 0.5;
+      }
+      .number {
+        flex: none;
+        min-width: 1.2em;
+        color: var(--bl-ink-2);
+        touch-action: none;
+        cursor: grab;
+      }
+      .title {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .untitled {
+        color: var(--bl-ink-2);
+        font-weight: 400;
+      }
+      bl-small-picture {
+        grid-column: 1 / -1;
+        margin: calc(-1 * var(--bl-1));
+        margin-bottom: 0;
+        pointer-events: none;
+      }
+      .marks {
+        display: flex;
+        gap: var(--bl-1);
+        color: var(--bl-accent);
+        font-size: var(--bl-text-small);
+        font-weight: 700;
+        white-space: nowrap;
+      }
+      bl-small-picture ~ .title {
+        grid-column: 1 / -1;
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+        hyphens: auto;
+      }
+      bl-small-picture ~ .number {
+        position: absolute;
+        top: var(--bl-2);
+        left: var(--bl-2);
+        min-width: 1.5em;
+        border-radius: var(--bl-1);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        text-align: center;
+      }
+      bl-small-picture ~ .marks {
+        position: absolute;
+        top: var(--bl-2);
+        right: var(--bl-2);
+      }
+      bl-small-picture ~ .marks .mark {
+        padding: 0 var(--bl-1);
+        border-radius: var(--bl-1);
+        background: var(--bl-card);
+      }
+      /* Where the step that is dragged lands. */
+      li.before::before,
+      li.after::after {
+        position: absolute;
+        inset: calc(-1 * var(--bl-1) - 2px) 0 auto;
+        height: 3px;
+        border-radius: 2px;
+        background: var(--bl-accent);
+        content: '';
+      }
+      li.after::after {
+        inset: auto 0 calc(-1 * var(--bl-1) - 2px);
+      }
+      .acts {
+        display: flex;
+        gap: var(--bl-1);
+      }
+      .acts .button {
+        flex: 0 1 auto;
+        padding: 0 var(--bl-2) 0 var(--bl-1);
+        margin-right: auto;
+      }
+      .acts .icon {
+        flex: none;
+      }
+      .news {
+        margin: 0;
+      }
+      .keys {
+        margin: auto 0 0;
+        font-size: var(--bl-text-small);
+      }
+      @media (max-width: 900px) and (orientation: portrait) {
+        ol {
+          flex-direction: row;
+          overflow: auto hidden;
+        }
+        li {
+          align-content: start;
+          width: 8.5rem;
+        }
+        li.before::before,
+        li.after::after {
+          inset: 0 auto 0 calc(-1 * var(--bl-1) - 2px);
+          width: 3px;
+          height: auto;
+        }
+        li.after::after {
+          inset: 0 calc(-1 * var(--bl-1) - 2px) 0 auto;
+        }
+        .keys {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) steps: readonly ListedStep[] = []
+  @property({ type: Number }) current = 0
+  /** What became of a step, which can be undone; '' where there is nothing to say. */
+  @property() news = ''
+  /** Another tab writes it. */
+  @property({ type: Boolean }) reading = false
+  @state() private drag: Drag | undefined
+  @query('ol') private readonly list!: HTMLElement
+  /** The chosen step is to have the focus when it is drawn. */
+  #focuses = false
+
+  override render() {
+    const { steps, current, drag } = this
+    const count = steps.length
+    return html`<p class="count">${count === 1 ? '1 step' : `${count} steps`}</p>
+      <ol
+        role="listbox"
+        aria-label="Steps of the lecture"
+        @keydown=${(event: KeyboardEvent) => this.#press(event)}
+        @copy=${(event: ClipboardEvent) => this.#carry(event, 'copy')}
+        @cut=${(event: ClipboardEvent) => this.#carry(event, 'cut')}
+        @paste=${(event: ClipboardEvent) => this.#paste(event)}
+        @pointerdown=${(event: PointerEvent) => this.#grab(event)}
+        @pointermove=${(event: PointerEvent) => this.#drag(event)}
+        @pointerup=${(event: PointerEvent) => this.#drop(event)}
+        @pointercancel=${() => (this.drag = undefined)}
+      >
+        ${steps.map(
+          ({ title, broken, fails, left, picture }, k) =>
+            html`<li
+              role="option"
+              data-step=${k}
+              tabindex=${k === current ? 0 : -1}
+              aria-selected=${k === current}
+              class=${classMap({
+                dragged: drag?.to !== undefined && drag.step === k,
+                before: drag?.to === k && k < drag.step,
+                after: drag?.to === k && k > drag.step,
+              })}
+              @click=${() => this.#act({ kind: 'choose', step: k })}
+            >
+              ${picture ? html`<bl-small-picture .picture=${picture}></bl-small-picture>` : nothing}
+              <span class="number">${k + 1}</span>
+              <span class="title ${title === '' ? 'untitled' : ''}"
+                >${title === '' ? 'no title yet' : title}</span
+              >
+              <span class="marks">
+                ${broken ? mark('×', 'something is wrong with it') : nothing}
+                ${fails > 0 ? mark(`× ${fails}`, failWords(fails)) : nothing}
+                ${left ? mark('•', 'the stage was left with something that is not in it') : nothing}
+              </span>
+            </li>`,
+        )}
+      </ol>
+      <div class="acts">
+        <button
+          class="button"
+          title="A step behind this one"
+          ?disabled=${this.reading}
+          @click=${() => this.#act({ kind: 'add', step: current })}
+        >
+          ${panelIcon('plus')} Step
+        </button>
+        <button
+          class="icon"
+          title="Duplicate (D)"
+          aria-label="Duplicate step ${current + 1}"
+          ?disabled=${this.reading}
+          @click=${() => this.#act({ kind: 'duplicate', step: current })}
+        >
+          ${panelIcon('copy')}
+        </button>
+        <button
+          class="icon"
+          title="Delete (Del)"
+          aria-label="Delete step ${current + 1}"
+          ?disabled=${count === 1 || this.reading}
+          @click=${() => this.#act({ kind: 'delete', step: current })}
+        >
+          ${icon('close')}
+        </button>
+      </div>
+      <p class="news" role="status">
+        ${this.news === '' ? nothing : html`${this.news} <button class="button" @click=${() => this.#act({ kind: 'undo' })}>Undo</button>`}
+      </p>
+      <p class="keys quiet">Alt ↑ ↓ moves</p>`
+  }
+
+  protected override updated(): void {
+    if (!this.#focuses) return
+    this.#focuses = false
+    this.focus()
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  }
+
+  #act(act: StepsAct): void {
+    this.dispatchEvent(new StepsEvent(act))
+  }
+
+  #press(event: KeyboardEvent): void {
+    const { current: step } = this
+    const last = this.steps.length - 1
+    const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key]
+    if (event.ctrlKey || event.metaKey) return
+    const to = by === undefined ? { Home: 0, End: last }[event.key] : Math.min(last, Math.max(0, step + by))
+    const act: StepsAct | undefined =
+      to !== undefined
+        ? event.altKey
+          ? { kind: 'move', step, to }
+          : { kind: 'choose', step: to }
+        : event.key.toLowerCase() === 'd'
+          ? { kind: 'duplicate', step }
+          : event.key === 'Delete'
+            ? { kind: 'delete', step }
+            : undefined
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#focuses = true
+    this.#act(act)
+  }
+
+  #carry(event: ClipboardEvent, kind: 'copy' | 'cut'): void {
+    if (!event.clipboardData) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#focuses = true
+    this.#act({ kind, step: this.current, clipboard: event.clipboardData })
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (text === '') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#focuses = true
+    this.#act({ kind: 'paste', step: this.current, text })
+  }
+
+  /** A mouse drags a step anywhere, a finger by its number: elsewhere it scrolls. */
+  #grab(event: PointerEvent): void {
+    const [target] = event.composedPath()
+    const item = target instanceof Element ? target.closest('li') : undefined
+    if (!item || event.button !== 0) return
+    if (event.pointerType !== 'mouse' && !(target instanceof Element && target.closest('.number'))) return
+    this.drag = { step: Number(item.dataset['step']), pointer: event.pointerId, moved: 0, to: undefined }
+  }
+
+  /** Once it drags, the list has the pointer: a press alone stays the step's own. */
+  #drag(event: PointerEvent): void {
+    const { drag, list } = this
+    if (!drag || event.pointerId !== drag.pointer) return
+    if (list.hasPointerCapture(drag.pointer)) {
+      this.drag = { ...drag, to: this.#placeOf(event) }
+      return
+    }
+    const moved = drag.moved + Math.hypot(event.movementX, event.movementY)
+    if (moved >= slack) list.setPointerCapture(drag.pointer)
+    this.drag = { ...drag, moved }
+  }
+
+  /** The place of the step whose middle is nearest to a pointer that the list has. */
+  #placeOf(event: PointerEvent): number {
+    const { scrollLeft, scrollTop } = this.list
+    const { x, y } = pointerPosition(event)
+    const away = Array.from(this.list.querySelectorAll('li'), (item) => {
+      const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = item
+      return Math.hypot(
+        x + scrollLeft - offsetLeft - offsetWidth / 2,
+        y + scrollTop - offsetTop - offsetHeight / 2,
+      )
+    })
+    return away.indexOf(minOf(away))
+  }
+
+  #drop(event: PointerEvent): void {
+    const { drag } = this
+    this.drag = undefined
+    if (!drag || !this.list.hasPointerCapture(drag.pointer)) return
+    const to = this.#placeOf(event)
+    if (to !== drag.step) this.#act({ kind: 'move', step: drag.step, to })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-step-list': BlStepList
+  }
+}

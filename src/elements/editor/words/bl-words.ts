@@ -1,0 +1,413 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { LiveViews } from '../../prose/live-view.ts'
+import '../../prose/bl-prose.ts'
+import { watched } from '../../watched.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import type { ClaimNote } from './claim-note.ts'
+import { MendEvent, NumbersEvent, PickEvent, WordsEvent } from '../editor-events.ts'
+import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
+import { numberBefore, sourceAt } from './number-place.ts'
+import { bracesOf, type OfferedNumber } from './offered-number.ts'
+import { panelIcon } from '../../style/panel-icons.ts'
+import { NumberPointer } from '../../number-pointer.ts'
+import { PointEvent } from '../../point-event.ts'
+import { stagePick, stagePickStyle, type PickView } from '../stage-pick.ts'
+import { termFrom, termList, termsFor } from './term-list.ts'
+import { wordCount } from './word-count.ts'
+import { wordsStyle } from './words-style.ts'
+import { asFormula, asNumber, type WordChange } from './word-tools.ts'
+
+/** A list over the words: of numbers behind an open brace, or of terms that begin at a place. */
+type OpenList =
+  | { readonly of: 'numbers'; readonly query: string }
+  | { readonly of: 'terms'; readonly query: string; readonly from: number }
+
+/**
+ * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
+ * `line` is one line, set as it is written. `most` is the number of words that they should have at most. In words that have `offered`
+ * numbers, an open brace lists them, by what is typed behind it; `notes` are the numbers whose claims are false. While they are written
+ * there are tools over them. Dispatches a WordsEvent at each letter, MendEvent, NumbersEvent, and `change` when the field is left.
+ */
+@customElement('bl-words')
+export class BlWords extends LitElement {
+  static override readonly styles = [base, buttons, numberListStyle, stagePickStyle, wordsStyle]
+
+  @property({ reflect: true }) kind: 'title' | 'try' | 'watch' | 'prose' | 'line' | 'text' = 'text'
+  @property() value = ''
+  /** Name of the field; above it unless `kind` is a title. */
+  @property() label = ''
+  /** What is asked where nothing is written yet. */
+  @property() hint = ''
+  /** Why the words cannot be as they were typed; '' where they are. */
+  @property() problem = ''
+  @property({ type: Number }) most = 0
+  @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
+  @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
+  /** What numbers are of is pointed at, on the stage. */
+  @property({ attribute: false }) pick: ReadonlySignal<PickView> | undefined
+  @property({ attribute: false }) notes: readonly ClaimNote[] = []
+  /** Number of the claims of these words that hold. */
+  @property({ type: Number }) hold = 0
+  /** Words that can be put where nothing is written yet, and what they are. */
+  @property({ attribute: false }) suggestions: readonly string[] = []
+  @property() suggested = ''
+  /** Another tab writes them. */
+  @property({ type: Boolean }) reading = false
+  /** The list that is open. */
+  @state() private list: OpenList | undefined
+  /** The place of what is chosen in the list. */
+  @state() private chosen = 0
+  /** What is typed: it stays until the field is left, whatever the text has of it. */
+  @state() private typed: string | undefined
+  @query('textarea') readonly field!: HTMLTextAreaElement
+
+  get #isLine(): boolean {
+    return this.kind === 'title' || this.kind === 'line'
+  }
+
+  protected override updated(): void {
+    const words = this.typed ?? this.value
+    if (this.field.value !== words) this.field.value = words
+    this.#fit()
+  }
+
+  override render() {
+    const words = this.typed ?? this.value
+    const isSet = !this.#isLine && words !== ''
+    const count = wordCount(words)
+    const isLabelled = this.kind !== 'title'
+    return html`<div class="field">
+        ${
+          isLabelled
+            ? html`<div class="head">
+                <label for="field">${this.label}</label>
+                ${this.#tools()}
+                ${
+                  this.most > 0 && count > 0
+                    ? html`<span class=${count > this.most ? 'many' : ''}
+                        >${count} of ${this.most} words</span
+                      >`
+                    : nothing
+                }
+              </div>`
+            : nothing
+        }
+        <div class="place" ?data-set=${isSet} ?data-empty=${words === ''}>
+          ${isSet ? html`<bl-prose class="set" .markdown=${words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
+          <textarea
+            id="field"
+            rows="1"
+            ?readonly=${this.reading}
+            aria-autocomplete=${this.list === undefined ? nothing : 'list'}
+            aria-controls=${this.list === undefined ? nothing : 'numbers'}
+            aria-activedescendant=${this.list === undefined ? nothing : optionId(this.chosen)}
+            aria-label=${isLabelled ? nothing : this.label}
+            aria-describedby=${this.problem === '' ? nothing : 'problem'}
+            placeholder=${this.hint}
+            @focus=${() => this.#fit()}
+            @input=${() => this.#input()}
+            @click=${() => this.#look()}
+            @keydown=${(event: KeyboardEvent) => this.#press(event)}
+          ></textarea>
+        </div>
+        ${this.#list()} ${this.#suggestions()}
+      </div>
+      ${this.problem === '' ? nothing : html`<p class="problem" id="problem">${this.problem}</p>`}
+      ${this.#claims()}`
+  }
+
+  /** What can be put into the words; a line has no such. */
+  #tools() {
+    if (this.kind === 'line' || this.reading) return nothing
+    const tool = (content: unknown, title: string, act: () => void, open?: boolean) =>
+      html`<button
+        title=${title}
+        aria-expanded=${open ?? nothing}
+        @pointerdown=${(event: Event) => event.preventDefault()}
+        @click=${act}
+      >
+        ${content}
+      </button>`
+    return html`<div class="tools" role="group" aria-label="To put into the words">
+      ${
+        this.offered
+          ? tool(
+              html`${panelIcon('plus')} Number`,
+              'A number that stays right ({)',
+              () => this.#put(asNumber),
+              this.list?.of === 'numbers',
+            )
+          : nothing
+      }
+      ${tool(html`<span class="sign" aria-hidden="true">x²</span> Formula`, 'A formula, between $ and $', () => this.#put(asFormula))}
+      ${tool(html`<span class="term">Term</span>`, 'A term that is explained where it stands', () => this.#openTerms(), this.list?.of === 'terms')}
+      <button class="finished" @click=${() => this.#finish()}>Finished</button>
+    </div>`
+  }
+
+  #suggestions() {
+    const { suggestions, suggested } = this
+    if (suggestions.length === 0 || this.reading) return nothing
+    return html`<div class="suggestions" role="group" aria-label=${suggested}>
+      <span class="quiet">${suggested}:</span>
+      ${suggestions.map(
+        (words) =>
+          html`<button
+            class="button"
+            @pointerdown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#suggest(words)}
+          >
+            ${words}
+          </button>`,
+      )}
+    </div>`
+  }
+
+  #list() {
+    const { list, chosen } = this
+    if (list?.of === 'terms') return termList(list.query, chosen, (at) => this.#write(at))
+    if (!list || !this.offered) return nothing
+    return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
+        ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
+      </div>
+      ${watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))}`
+  }
+
+  #claims() {
+    const { notes, hold } = this
+    if (notes.length === 0) return nothing
+    return html`<ul class="notes" aria-label="Claims that do not hold">
+      ${notes.map(
+        ({ source, label, fault, mend }) =>
+          html`<li>
+            <span class="wrong" aria-hidden="true">×</span>
+            <span class="fault"><b>${label}</b> ${fault}</span>
+            ${
+              mend === ''
+                ? nothing
+                : html`<button class="button" title="${mend} (Ctrl .)" @click=${() => this.#mend(source)}>
+                    ${mend}
+                  </button>`
+            }
+          </li>`,
+      )}
+      ${hold > 0 ? html`<li class="quiet">${hold === 1 ? 'one more holds' : `${hold} more hold`}</li>` : nothing}
+    </ul>`
+  }
+
+  constructor() {
+    super()
+    // Within it the focus may go to its tools.
+    this.addEventListener('focusout', () => this.#leave())
+    // A number of the list lights what shows it.
+    new NumberPointer(this)
+  }
+
+  override focus(): void {
+    this.field.focus()
+    if (this.list) this.#choose(0)
+  }
+
+  /** Changes the words where the caret is, and opens the list that goes with that. */
+  #put(change: (text: string, from: number, to: number) => WordChange): void {
+    const { field } = this
+    const { from, to, text, select } = change(field.value, field.selectionStart, field.selectionEnd)
+    field.focus()
+    field.setRangeText(text, from, to)
+    field.setSelectionRange(...select)
+    this.#close()
+    this.#input()
+  }
+
+  /** Puts words where the caret is, apart from those before them. */
+  #suggest(words: string): void {
+    const { field } = this
+    const before = field.value.slice(0, field.selectionStart)
+    field.focus()
+    field.setRangeText(
+      /(?:^|\s)$/u.test(before) ? words : ` ${words}`,
+      field.selectionStart,
+      field.selectionEnd,
+      'end',
+    )
+    this.#input()
+  }
+
+  /** Lists the terms that what is selected, or the word before the caret, begins. */
+  #openTerms(): void {
+    const { field } = this
+    const [begin, to] = [field.selectionStart, field.selectionEnd]
+    this.#close()
+    const from = begin < to ? begin : termFrom(field.value, begin)
+    field.focus()
+    field.setSelectionRange(to, to)
+    this.list = { of: 'terms', from, query: field.value.slice(from, to) }
+    this.#choose(0)
+  }
+
+  /** Leaves the field, as Escape does. */
+  #finish(): void {
+    this.field.focus()
+    this.field.blur()
+  }
+
+  #type(): void {
+    this.typed = this.field.value
+    this.dispatchEvent(new WordsEvent(this.typed))
+  }
+
+  #input(): void {
+    this.#type()
+    this.#look()
+  }
+
+  /** Opens the list of numbers where the caret is behind an open brace, has one of terms follow what is typed, and closes it elsewhere. */
+  #look(): void {
+    const { field, offered, list } = this
+    const caret = field.selectionStart
+    if (list?.of === 'terms') {
+      const query = field.value.slice(list.from, caret)
+      if (caret < list.from || query.includes('\n')) return this.#close()
+      this.list = { ...list, query }
+      return this.#choose(0)
+    }
+    const query = offered && numberBefore(field.value, caret)
+    if (query === undefined) return this.#close()
+    this.list = { of: 'numbers', query }
+    this.#choose(0)
+  }
+
+  #close(): void {
+    const { list } = this
+    this.list = undefined
+    if (list?.of !== 'numbers') return
+    this.dispatchEvent(new NumbersEvent(undefined))
+    this.dispatchEvent(new PointEvent(undefined))
+  }
+
+  get #listed(): readonly OfferedNumber[] {
+    return this.list?.of === 'numbers' ? listed(this.offered?.peek() ?? [], this.list.query) : []
+  }
+
+  #choose(at: number): void {
+    const { list } = this
+    const length = list?.of === 'terms' ? termsFor(list.query).length : this.#listed.length
+    this.chosen = length === 0 ? 0 : (at + length) % length
+    if (list?.of === 'numbers') {
+      const { source = '', mark } = this.#listed[this.chosen] ?? {}
+      this.dispatchEvent(new NumbersEvent(source))
+      this.dispatchEvent(new PointEvent(mark))
+    }
+    void this.updateComplete.then(() => {
+      for (const part of ['.numbers', `#${optionId(this.chosen)}`])
+        this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' })
+    })
+  }
+
+  /** What the list has at a place, as it is written, and where it begins. */
+  #itemAt(at: number): { readonly text: string; readonly from: number } | undefined {
+    const { list, field } = this
+    if (list?.of === 'terms') {
+      const term = termsFor(list.query)[at]
+      return term && { text: term.word, from: list.from }
+    }
+    const number = this.#listed[at]
+    const query = list?.query ?? ''
+    return number && { text: bracesOf(number, query), from: field.selectionStart - query.length - 1 }
+  }
+
+  /** Writes what the list has at a place. */
+  #write(at: number): void {
+    const { field } = this
+    const item = this.#itemAt(at)
+    if (!item) return
+    field.setRangeText(item.text, item.from, field.selectionStart, 'end')
+    this.#close()
+    this.#type()
+    field.focus()
+  }
+
+  /** Has a number claim what was found; the caret stays. */
+  #mend(source: string): void {
+    const { field } = this
+    const [caret, isFocused] = [field.selectionStart, this.matches(':focus-within')]
+    this.typed = undefined
+    this.dispatchEvent(new MendEvent(source))
+    this.dispatchEvent(new Event('change'))
+    void this.updateComplete.then(() => {
+      if (isFocused) field.focus()
+      field.setSelectionRange(caret, caret)
+    })
+  }
+
+  #leave(): void {
+    // The hand is on the stage, and comes back.
+    if (this.pick?.peek().waits) return
+    this.#close()
+    if (this.typed === undefined) return
+    this.typed = undefined
+    this.dispatchEvent(new Event('change'))
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    if (this.list !== undefined && this.#pressInList(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      const { notes, field } = this
+      const at = sourceAt(field.value, field.selectionStart)
+      const note = notes.find(({ source }) => source === at) ?? notes.find(({ mend }) => mend !== '')
+      if (!note || note.mend === '') return
+      event.preventDefault()
+      this.#mend(note.source)
+      return
+    }
+    // Enter ends one line.
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !this.#isLine) return
+    event.preventDefault()
+    this.field.blur()
+  }
+
+  /** Escape ends the wait for the stage, then closes the list. */
+  #pressInPick(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    this.#stepBack()
+    this.field.focus()
+  }
+
+  #stepBack(): void {
+    if (this.pick?.peek().waits) this.dispatchEvent(new PickEvent({ kind: 'end' }))
+    else this.#close()
+  }
+
+  /** Carries out a key of the open list. Returns false where it is none. */
+  #pressInList({ key }: KeyboardEvent): boolean {
+    if (key === 'Escape') this.#stepBack()
+    else if (!this.#itemAt(0)) return false
+    else if (key === 'ArrowDown') this.#choose(this.chosen + 1)
+    else if (key === 'ArrowUp') this.#choose(this.chosen - 1)
+    else if (key === 'Enter') this.#write(this.chosen)
+    else return false
+    return true
+  }
+
+  /** As high as its words, in a browser that does not do so by itself. */
+  #fit(): void {
+    if (CSS.supports('field-sizing', 'content')) return
+    this.field.style.height = 'auto'
+    this.field.style.height = `${this.field.scrollHeight}px`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-words': BlWords
+  }
+}

@@ -1,0 +1,65 @@
+import { html } from 'lit'
+import { glossary, type GlossaryEntry } from '../../../words/glossary.ts'
+import { said } from '../../../words/language/language.ts'
+import { optionId } from './number-list.ts'
+
+/** The word by which a reader finds a term, in the language of the screen. */
+const wordOf = ({ term, words: [word] = [] }: GlossaryEntry): string => {
+  const here = said(term)
+  return here === term ? (word ?? term) : here
+}
+
+/** A term of the glossary, and its note. */
+export interface Term {
+  readonly word: string
+  readonly note: string
+}
+
+/** The terms that prose explains. */
+const terms = (): readonly Term[] =>
+  glossary
+    .filter(({ words }) => words?.length !== 0)
+    .map((entry) => ({ word: wordOf(entry), note: said(entry.note) }))
+    .toSorted((one, other) => one.word.localeCompare(other.word))
+
+/** The terms that a query means: those that begin with it, then those that have each of its words, in their notes too. */
+export function termsFor(query: string): readonly Term[] {
+  const wanted = query.trim().toLowerCase()
+  const begins = ({ word }: Term) => word.toLowerCase().startsWith(wanted)
+  const has = ({ word, note }: Term) =>
+    wanted.split(/\s+/u).every((each) => `${word} ${note}`.toLowerCase().includes(each))
+  const all = terms()
+  return [...all.filter(begins), ...all.filter((term) => !begins(term) && has(term))]
+}
+
+/** Where the word that ends at a place begins, if a term has it; the place itself where none does. */
+export function termFrom(text: string, at: number): number {
+  const word = /[\p{L}\p{N}-]+$/u.exec(text.slice(0, at))?.[0] ?? ''
+  return termsFor(word).length > 0 ? at - word.length : at
+}
+
+/** A list of terms, one of which is chosen and says what its reader is told. `press`: the one at a place is wanted. */
+export function termList(query: string, chosen: number, press: (at: number) => void) {
+  const found = termsFor(query)
+  if (found.length === 0)
+    return html`<p class="numbers none" role="status">No term here is called “${query.trim()}”.</p>`
+  return html`<div
+    class="numbers"
+    id="numbers"
+    role="listbox"
+    aria-label="Terms that are explained where they stand"
+  >
+    ${found.map(
+      ({ word, note }, at) =>
+        html`<div
+          role="option"
+          id=${optionId(at)}
+          aria-selected=${at === chosen}
+          @pointerdown=${(event: Event) => event.preventDefault()}
+          @click=${() => press(at)}
+        >
+          <span>${word}${at === chosen ? html`<span class="note">${note}</span>` : ''}</span>
+        </div>`,
+    )}
+  </div>`
+}

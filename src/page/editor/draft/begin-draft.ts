@@ -1,0 +1,52 @@
+import { stepId } from '../../../exchange/lecture/merged.ts'
+import { isWrittenHere } from '../../../scenarios/manuscript.ts'
+import type { Lecture } from '../../../scenarios/place.ts'
+import { keptLectures } from '../../../study/lecture/kept-lectures.ts'
+import { fetchLecture, lectureOf } from '../../../study/lecture/lecture.ts'
+import { readLecture } from '../../../study/lecture/own-lectures.ts'
+import type { Study } from '../../../study/study.ts'
+import { textOfLecture } from '../../files/lecture-texts.ts'
+import { Draft } from './draft.ts'
+import { firstText } from './first-text.ts'
+
+/** The lecture of a text that was written here, by a name of its own. */
+async function newLecture(text: string): Promise<Lecture> {
+  const { lecture, problems } = await readLecture(text, { kind: 'here', name: '' })
+  if (lecture) return lecture
+  throw new Error(`No lecture can be made of this: ${problems[0]?.message ?? ''}`)
+}
+
+/**
+ * The draft of what a study shows: the lecture itself where its reader may write it, a copy with its authors and its licence where it is somebody
+ * else's, and where there is none a lecture of one step that opens with what is on the stage, which stays as it is. Rejects where a text does
+ * not come.
+ */
+export async function beginDraft(study: Study): Promise<Draft> {
+  const { lecture, step, apart } = study.place.peek()
+  const isTold = lecture?.minute !== undefined && !apart
+  const { manuscript } = lecture ?? {}
+  if (isTold && manuscript && isWrittenHere(manuscript.origin)) {
+    const kept = (await keptLectures()).find(({ id }) => id === lecture.id)
+    return draftAt(lecture, lecture.steps[step], kept?.typed)
+  }
+  const shown = study.shown.peek()
+  const text = isTold ? await textOfLecture(lecture) : firstText(shown, shown.view.camera !== undefined)
+  const own = await newLecture(text)
+  await fetchLecture(own.id)
+  const at = isTold ? step : 0
+  const place = { lecture: lectureOf(own.id), step: at, apart: false }
+  study.show(
+    { place, experiment: study.store.experiment },
+    isTold ? 'make it mine' : 'make a lecture',
+    'back',
+  )
+  return draftAt(own, own.steps[at])
+}
+
+/** A draft whose step at hand is one of the lecture's. */
+function draftAt(lecture: Lecture, step: Lecture['steps'][number] | undefined, typed?: string): Draft {
+  const draft = new Draft(lecture, typed)
+  const at = step ? draft.words.value.steps.findIndex(({ id }) => id === stepId(step)) : 0
+  draft.step.value = Math.max(0, at)
+  return draft
+}

@@ -1,0 +1,83 @@
+import { Outline } from '../../../exchange/lecture/edit/outline.ts'
+import { stepId } from '../../../exchange/lecture/merged.ts'
+import { partsOf, type Range } from '../../../exchange/lecture/parts.ts'
+import { linesOf, type Section } from '../../../exchange/lecture/scan.ts'
+
+/** The words of a step, as its reader has them; '' where there are none. */
+export interface StepWords {
+  readonly id: string
+  readonly title: string
+  readonly prose: string
+  readonly try: string
+  readonly watch: string
+}
+
+/** The words of a lecture's text, whatever else is wrong with it. */
+export interface LectureWords {
+  readonly title: string
+  readonly idea: string
+  readonly minute: string
+  readonly steps: readonly StepWords[]
+}
+
+/** The text of a part of a section: of prose that stands in several places all of it. */
+export function textOf(outline: Outline, section: Section | undefined, name: string): string {
+  const blocks = section ? outline.blocksOf(section, name) : []
+  return blocks.map((block) => (block.kind === 'fence' ? '' : block.text)).join('\n\n')
+}
+
+/** The words that stand in a lecture's text. */
+export function wordsOf(text: string): LectureWords {
+  const outline = new Outline(text)
+  const { head, steps } = outline
+  return {
+    title: head?.title ?? '',
+    idea: textOf(outline, head, 'idea'),
+    minute: textOf(outline, head, 'minute'),
+    steps: steps.map((section) => ({
+      id: stepId(section),
+      title: section.title,
+      prose: textOf(outline, section, 'prose'),
+      try: textOf(outline, section, 'try'),
+      watch: textOf(outline, section, 'watch'),
+    })),
+  }
+}
+
+/** A part of the words: of the whole lecture, or of a step, which counts from 0. */
+export interface WordsPart {
+  readonly step?: number
+  readonly part: string
+}
+
+/** The parts that have a field, in their order. */
+const partsWithFields: readonly string[] = ['title', 'idea', 'minute', 'try', 'watch', 'prose']
+
+const sectionOf = (outline: Outline, step: number | undefined): Section | undefined =>
+  step === undefined ? outline.head : outline.steps[step]
+
+/** The offset at which some words begin in a lecture's text; that of their step where there are none yet. */
+export function offsetOf(text: string, { step, part }: WordsPart): number {
+  const outline = new Outline(text)
+  const section = sectionOf(outline, step)
+  if (!section) return 0
+  const range = partsOf(section, linesOf(text))[part]
+  return range ? outline.from(range.line) + range.column - 1 : outline.to(section.line)
+}
+
+const holds = ({ line, end }: Range, at: number): boolean => line <= at && at <= end
+
+/** The words that stand at an offset of a lecture's text; the title of the step where others stand there. */
+export function partAt(text: string, offset: number): WordsPart {
+  const outline = new Outline(text)
+  const line = linesOf(text.slice(0, offset)).length
+  const step = outline.steps.findLastIndex((section) => section.line <= line)
+  const section = sectionOf(outline, step < 0 ? undefined : step)
+  const parts = section ? Object.entries(partsOf(section, linesOf(text))) : []
+  const found = parts.find(([name, range]) => partsWithFields.includes(name) && holds(range, line))
+  return { ...(step >= 0 && { step }), part: found?.[0] ?? 'title' }
+}
+
+/** A name of words on the page. */
+export const partKey = ({ step, part }: WordsPart): string =>
+  `${step === undefined ? 'lecture' : 'step'}-${part}`

@@ -1,0 +1,18 @@
+import type { ControlName } from '../../../scenarios/scenario.ts'
+import { learningRate } from '../../../words/learning-rate.ts'
+
+/** Names of the controls that a step can give into the hand. */
+export const controlWords: Readonly<Record<ControlName, string>> = {
+  linearity: 'linearity',
+  residual: 'skips',
+  activation: 'activation',
+  width: 'width',
+  'learning-rate': learningRate.name,
+  steps: 'steps',
+  start: 'w₀',
+  surface: 'surface',
+  terrain: 'colours',
+  'label-corruption': 'label corruption',
+  normalization: 'normalised',
+  seed: 'seed',
+}

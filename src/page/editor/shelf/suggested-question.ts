@@ -1,0 +1,57 @@
+import type { Kind } from '../../../exchange/lecture/edit/question.ts'
+import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import type { Option, Question } from '../../../scenarios/scenario.ts'
+
+/** Digits of a number that is suggested. */
+const digits = 2
+
+const rounded = (value: number): number => Number(value.toPrecision(digits))
+
+/** How a suggested option begins. */
+const about = 'about'
+
+/** Options around a number: a half of it, itself and its double, each in words that are to be written anew. */
+export function suggestedOptions(value: number | undefined): readonly Option[] {
+  const middle = value === undefined || !Number.isFinite(value) ? 1 : value
+  const values = middle === 0 ? [0, 0.1, 1] : [middle / 2, middle, 2 * middle].map(rounded)
+  return values.map((one) => ({ label: `${about} ${formatNumber(one)}`, value: one }))
+}
+
+/** True of options that nobody has written yet. */
+export const areSuggested = (options: readonly { readonly label: string }[]): boolean =>
+  options.every(({ label }) => label.startsWith(`${about} `))
+
+/** An axis that holds a number well within, from 0 where it can. */
+export function suggestedScale(value: number | undefined): NonNullable<Question['scale']> {
+  if (value === undefined || !Number.isFinite(value) || value === 0) return { from: 0, to: 1 }
+  const end = Number((2 * value).toPrecision(1))
+  return end > 0 ? { from: 0, to: end } : { from: end, to: 0 }
+}
+
+/** A share of a length that is near. */
+const near = 0.1
+
+/** How near a guess is right, on an axis or in a plane so wide. */
+export const suggestedWithin = (width: number): number => Number((near * width).toPrecision(1))
+
+/** A question of a kind: with options, or an axis, around what the answer is now. `width` is that of the plane. */
+export function suggestedQuestion(
+  kind: Question['kind'],
+  answer: QuantityCall,
+  value: number | undefined,
+  width: number,
+): Kind {
+  switch (kind) {
+    case 'choice':
+      return { kind, answer, options: suggestedOptions(value) }
+    case 'number': {
+      const scale = suggestedScale(value)
+      return { kind, answer, scale, within: suggestedWithin(scale.to - scale.from) }
+    }
+    case 'place':
+      return { kind, answer, within: suggestedWithin(width) }
+    case 'curve':
+      return { kind, answer, within: near }
+  }
+}

@@ -1,0 +1,236 @@
+import { html, nothing } from 'lit'
+import { functionAtStart, inputsShown, judgedSamples, namesShown } from '../../analyses/learned-function.ts'
+import { picturedPart } from '../../analyses/read-samples.ts'
+import { shownPoint } from '../../analyses/shown-point.ts'
+import type { BoundaryLimit, NamedCurve } from '../../charts/function/function-picture.ts'
+import '../../elements/charts/pictures/bl-function-view.ts'
+import '../../elements/charts/pictures/bl-picture-sheet.ts'
+import '../../elements/controls/bl-select.ts'
+import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
+import { CommandEvent } from '../../elements/events.ts'
+import { isDrawable } from '../../edit/drawn-points.ts'
+import { partNames, pictureSide } from '../../experiment/spec/data.ts'
+import { hasRuns } from '../../experiment/spec/experiment.ts'
+import { trains } from '../../reference/algorithm/trains.ts'
+import type { Study } from '../../study/study.ts'
+import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
+import { tokens } from '../../math/picture/palette.ts'
+import { shownMetric } from '../../experiment/spec/shown.ts'
+import { labelledPictures, readPictures } from '../../view/learned/read-pictures.ts'
+import { ghostCurves } from '../../view/lit.ts'
+import { columnNames } from '../../words/input-names.ts'
+import { functionCompany } from '../../words/layers.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+import { largestMarginOf } from '../../theory/max-margin.ts'
+import { classColors } from '../drawing/class-colors.ts'
+import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from '../graph.ts'
+import type { Question } from '../../scenarios/scenario.ts'
+import type { Picture } from '../picture.ts'
+import type { SharedAnalyses } from '../shared-analyses.ts'
+
+/** Samples of one input, those beyond the place to which a question gives a chart without their heights. */
+function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Samples {
+  const { coordinates, targets, dimensions, outputs } = samples
+  if (given === undefined || dimensions !== 1) return samples
+  return {
+    ...samples,
+    targets: Array.from(targets, (y, i) => (coordinates[Math.floor(i / outputs)]! <= given ? y : NaN)),
+  }
+}
+
+type FunctionStudy = Pick<Study, 'store' | 'step' | 'written' | 'theme' | 'hidden' | 'playback'>
+
+/** The line that the boundary of the first visible run turns to, where the step predicts it. */
+function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimit | undefined {
+  const { training } = store
+  const isPredicted = step.value?.predictions?.some(({ formula }) => formula === 'max-margin')
+  const point = shownPoint(store, { hidden, playback }, undefined)
+  const found = isPredicted && training && point ? largestMarginOf(training) : undefined
+  if (!found || point?.weights.length !== 2) return undefined
+  const [[a = NaN, b = NaN], [u = NaN, v = NaN]] = [found.weights, point.weights]
+  return { label: 'final line', weights: [a, b], now: [u, v] }
+}
+
+/** Inputs up to which two are chosen from a list. */
+const mostListed = 64
+
+/** True where there are more inputs than the picture is over, few enough to be listed. */
+const isChosen = (dimensions: number): boolean => dimensions > 2 && dimensions <= mostListed
+
+/** The two inputs that the picture is over, to choose, where there are more; nothing where all are seen. */
+function inputChoice({ store }: FunctionStudy, dimensions: number) {
+  const { training } = store
+  if (!training || !isChosen(dimensions)) return nothing
+  const [across, up] = inputsShown(training, dimensions)
+  const names = columnNames(training.data, dimensions)
+  const options = Array.from({ length: dimensions }, (_, i) => ({
+    value: String(i),
+    label: names[i] ?? '',
+  }))
+  const put = (inputs: [number, number]) => store.edit({ view: { inputs } }, 'inputs of the picture')
+  // An input that the other axis has changes places with it.
+  return html`<div
+    slot="act"
+    class="inputs quiet"
+    title="The other inputs are 0, which is their mean where they are standardised"
+  >
+    <bl-select
+      bare
+      label="input across"
+      .options=${options}
+      .value=${String(across)}
+      @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === up ? [up, across] : [Number(value), up])}
+    ></bl-select>
+    <bl-select
+      bare
+      label="input up"
+      .options=${options}
+      .value=${String(up)}
+      @bl-select=${({ value }: ChoiceEvent) => put(Number(value) === across ? [up, across] : [across, Number(value)])}
+    ></bl-select>
+    <span>others at 0</span>
+  </div>`
+}
+
+/** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
+export function functionChart(
+  study: FunctionStudy,
+  grid: PredictionGrid | undefined,
+  test?: Samples,
+  beside: readonly NamedCurve[] = [],
+  question?: Question,
+  act: unknown = nothing,
+) {
+  const isAsked = question !== undefined
+  const { training } = study.store
+  const { truth: drawn, compared = [], heights, residuals = false } = graphOf(study) ?? {}
+  const { ink, metric, accent } = tokens(study.theme)
+  const truth = drawn && joinedCurve(drawn, ink, [2, 4])
+  const interval = isAsked ? undefined : judgedInterval(study)
+  const judged = training && judgedSamples(training)
+  if (!judged) return nothing
+  const samples = givenOf(judged, question)
+  // The curve of a classifier has the colour of a class already.
+  const besides = judged.task === 'classification' ? ink : metric
+  const others = compared
+    .filter(({ given = false }) => given === isAsked)
+    .map((curve) => joinedCurve(curve, isAsked ? accent : besides, [6, 5]))
+  const learns = training.algorithms.some(trains)
+  return html`<bl-function-view
+    heading=${`${learns ? 'The function learned' : 'The function'}${functionCompany(training.model)}`}
+    ?choosing=${!isAsked && isChosen(judged.dimensions)}
+    .task=${samples.task}
+    .dimensions=${samples.dimensions}
+    .outputs=${samples.outputs}
+    .names=${namesShown(training, samples.dimensions)}
+    .coordinates=${samples.coordinates}
+    .targets=${samples.targets}
+    .colors=${judged.task === 'classification' && judged.outputs > 2 ? classColors(study.theme) : []}
+    .grid=${isAsked && others.length > 0 ? undefined : grid}
+    .across=${graphWindow(study)}
+    .ball=${shownMetric(training).attack}
+    .limit=${isAsked ? undefined : limitOf(study)}
+    .test=${truth ? undefined : test}
+    .beside=${[...(truth ? [truth] : []), ...others, ...beside]}
+    .filled=${truth && interval && { from: truth.grid, interval }}
+    .heights=${heights}
+    .residuals=${residuals}
+    >${isAsked ? nothing : inputChoice(study, judged.dimensions)} ${act}</bl-function-view
+  >`
+}
+
+/**
+ * The pictures of the part that was chosen, with what the first visible run's network says of each; asked, and before a run is there, with
+ * their labels alone. Undefined where the inputs are no pictures.
+ */
+function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAnalyses, isAsked: boolean) {
+  const { training } = store
+  const side = training && pictureSide(training.data)
+  if (!training || side === undefined) return undefined
+  const name = readPart.value
+  const part = picturedPart(training, name)
+  if (!part) return undefined
+  const found = isAsked ? undefined : read.value.value
+  const { pictures, summary } = found
+    ? readPictures(found, name, side, training.metric.loss)
+    : labelledPictures(part, name, side)
+  return html`<bl-picture-sheet
+    heading=${found ? `What the network reads${functionCompany(training.model, name)}` : 'The pictures'}
+    .summary=${summary}
+    .side=${side}
+    .pictures=${pictures}
+    .parts=${partNames(training.data)}
+    .shownPart=${name}
+    @bl-select=${(event: ChoiceEvent) => readPart.choose(event.value)}
+  ></bl-picture-sheet>`
+}
+
+/** The function learned as it is shown among others: the pictures that are read, else regions or curve. */
+export const learnedChart = (study: FunctionStudy, shared: SharedAnalyses) =>
+  readSheet(study, shared, false) ??
+  functionChart(study, shared.learned.value.value, undefined, [], undefined, drawButton(study))
+
+/** The button that begins to draw the samples by hand, in the free sandbox; nothing where they cannot be drawn. */
+function drawButton({ store, step }: FunctionStudy) {
+  if (step.value || !store.training || !isDrawable(store.training)) return nothing
+  return html`<button
+    slot="act"
+    class="button draw"
+    title="Draw the samples by hand (D)"
+    @click=${({ currentTarget }: Event) => currentTarget?.dispatchEvent(new CommandEvent('draw'))}
+  >
+    Draw data
+  </button>`
+}
+
+/** The learned curve less the step's truth, under it; nothing where the step has no name for it. */
+function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid: PredictionGrid | undefined) {
+  const { truth, difference } = graphOf(study) ?? {}
+  if (!truth || !difference || !grid) return nothing
+  const less = lessCurve(grid, truth.points)
+  const drawn = [0, ...Array.from(less.values)]
+  return html`<bl-function-view
+    style="flex: 0 0 36%"
+    heading=${difference}
+    .grid=${less}
+    .across=${grid.domain.x}
+    .heights=${[minOf(drawn), maxOf(drawn)]}
+  ></bl-function-view>`
+}
+
+/**
+ * The learned boundary or curve, with the data; of pictures, what is said of each. Asked, the data alone, and under an attack, which is what is asked about, the boundary
+ * at w_0.
+ */
+export const learnedFunction: Picture = {
+  name: 'function',
+  label: 'the function learned',
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.model.kind !== 'function'
+      ? undefined
+      : 'Needs a network: it is its function that is drawn.',
+  open({ study, shared }) {
+    const { learned, pointed } = shared
+    return {
+      render() {
+        const sheet = readSheet(study, shared, false)
+        if (sheet) return sheet
+        const grid = learned.value.value
+        const drawn = shared.drawn.value
+        if (drawn) return drawn.render(grid)
+        const ghosts = ghostCurves(pointed.value, study.selection.lit, study.theme)
+        const chart = functionChart(study, grid, undefined, ghosts, undefined, drawButton(study))
+        const difference = differenceChart(study, grid)
+        return difference === nothing ? chart : html`<div class="column">${chart} ${difference}</div>`
+      },
+      asked(question) {
+        const sheet = readSheet(study, shared, true)
+        if (sheet) return sheet
+        const { training, runs } = study.store
+        const [run] = runs
+        const given = training && run && shownMetric(training).attack && functionAtStart(training, run)
+        return functionChart(study, given, undefined, [], question)
+      },
+    }
+  },
+}

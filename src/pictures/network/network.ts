@@ -1,0 +1,61 @@
+import { html, nothing } from 'lit'
+import '../../elements/network/bl-kernels.ts'
+import '../../elements/network/bl-network.ts'
+import type {
+  LayerLearnsEvent,
+  WeightDirectionEvent,
+  WeightEvent,
+  WeightPairEvent,
+  WeightsAtEvent,
+} from '../../elements/network/network-events.ts'
+import type { NetworkView } from '../../elements/network/network-view.ts'
+import { hasRuns } from '../../experiment/spec/experiment.ts'
+import { trains } from '../../reference/algorithm/trains.ts'
+import type { Study } from '../../study/study.ts'
+import { shareWords } from '../../view/surface/weight-arrow.ts'
+import type { Picture } from '../picture.ts'
+import type { ShownNetwork } from '../shown-network.ts'
+
+/** The network of a study, on which the hand can act. `heading` is its title, none where somebody else has written it. */
+export function networkChart(
+  { weightArrow }: Pick<Study, 'weightArrow'>,
+  shown: ShownNetwork,
+  heading = 'The network',
+  view: NetworkView | undefined = shown.view.value,
+) {
+  const kernels = shown.kernels.value
+  if (kernels) return html`<bl-kernels heading=${heading && 'The kernels'} .view=${kernels}></bl-kernels>`
+  if (!view) return nothing
+  const arrow = weightArrow.value
+  return html`<bl-network
+    heading=${heading}
+    .view=${view}
+    .remark=${arrow ? shareWords(arrow.share) : ''}
+    @bl-weight=${(event: WeightEvent) => shown.move(event)}
+    @bl-weight-direction=${(event: WeightDirectionEvent) => shown.point(event)}
+    @bl-weight-pair=${(event: WeightPairEvent) => shown.span(event)}
+    @bl-layer-learns=${(event: LayerLearnsEvent) => shown.setLearns(event)}
+    @bl-weights-at=${({ at }: WeightsAtEvent) => (shown.at.value = at)}
+  ></bl-network>`
+}
+
+/**
+ * Units and weights, or kernels, of the first visible run, live along the timeline and under a dragged w_0. Asked, those of w_0; of a network that is
+ * not trained, which is its own answer, without what its units say.
+ */
+export const network: Picture = {
+  name: 'network',
+  label: 'the network',
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.model.kind !== 'function'
+      ? undefined
+      : 'Needs a network: a function of two weights has no units.',
+  open: ({ study, network: shown }) => ({
+    render: () => networkChart(study, shown),
+    asked() {
+      const view = shown.view.value
+      const isAnswer = !study.store.training?.algorithms.some(trains)
+      return networkChart(study, shown, undefined, view && isAnswer ? { ...view, pictures: undefined } : view)
+    },
+  }),
+}

@@ -1,0 +1,55 @@
+import { computed } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import '../../elements/charts/lists/bl-bars.ts'
+import '../../elements/network/bl-network-pair.ts'
+import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
+import type { Study } from '../../study/study.ts'
+import { networkPair, networkPairRefusal } from '../../view/network/network-pair.ts'
+import type { Picture } from '../picture.ts'
+
+/** The numbers of the step that are shares, as bars; nothing for one alone that is compared with nothing. */
+export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {
+  const values = numbers.values.value.value ?? []
+  const bars = shownNumbers.value.flatMap(({ label, value, signed }, i) =>
+    (values[i]?.value ?? 0) <= 1 ? [{ label, share: values[i]?.value ?? NaN, words: value, signed }] : [],
+  )
+  return bars.length > 1 || bars.some(({ signed }) => signed)
+    ? html`<bl-bars .bars=${bars}></bl-bars>`
+    : nothing
+}
+
+const pairChart = (
+  study: Pick<Study, 'numbers' | 'shownNumbers'>,
+  pair: NetworkPairView | undefined,
+  matched = false,
+) =>
+  html`<div class="column">
+    <bl-network-pair .view=${pair} .matched=${matched}></bl-network-pair>${shareBars(study)}
+  </div>`
+
+/**
+ * Two networks with the units that match, over the step's numbers as bars. Asked, both at w_0, and nothing of how alike they are; answered,
+ * with the units in the places of their matches where the step says so.
+ */
+export const networks: Picture = {
+  name: 'networks',
+  label: 'the two networks',
+  needs: networkPairRefusal,
+  open({ study, guesses }) {
+    const { store, selection, step } = study
+    const of = (hidden: ReadonlySet<number>, at: number) => {
+      const { training: experiment, runs } = store
+      const names = study.names.value.starts
+      return experiment && networkPair({ experiment, runs, hidden, step: at, names })
+    }
+    const shown = computed(() => of(selection.hidden, Math.round(selection.playback.step)))
+    const untrained = computed(() => {
+      const pair = of(new Set(), 0)
+      return pair && { ...pair, orders: [], correlations: [], placedOrders: undefined }
+    })
+    return {
+      render: () => pairChart(study, shown.value, guesses.revealed && step.value?.reveal?.matched),
+      asked: () => pairChart(study, untrained.value),
+    }
+  },
+}

@@ -1,0 +1,242 @@
+import { signal } from '@preact/signals-core'
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../../src/elements/editor/words/bl-words.ts'
+import type { PointEvent } from '../../../../src/elements/point-event.ts'
+import type {
+  MendEvent,
+  NumbersEvent,
+  PickEvent,
+  WordsEvent,
+} from '../../../../src/elements/editor/editor-events.ts'
+import type { OfferedNumber } from '../../../../src/elements/editor/words/offered-number.ts'
+import { wordCount } from '../../../../src/elements/editor/words/word-count.ts'
+import { faults, mount, settled, within } from '../../fixtures/mount.ts'
+
+test('words are set as they are read, and a field while they are written, which nothing takes from the hand', async () => {
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value: 'The loss is $w^2$.',
+    most: 4,
+  })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const typed: string[] = []
+  let left = 0
+  words.addEventListener('bl-words', (event) => typed.push((event as WordsEvent).words))
+  words.addEventListener('change', () => left++)
+  await expect.poll(() => within(words, 'bl-prose').shadowRoot!.querySelector('math')).not.toBeNull()
+  expect(await faults(words)).toEqual([])
+  await userEvent.click(within(words, '.place'))
+  expect(words.shadowRoot!.activeElement).toBe(field)
+  await userEvent.keyboard('{End} ')
+  expect(typed).toEqual(['The loss is $w^2$. '])
+  words.value = 'The loss is $w^2$.'
+  await settled(words)
+  expect(field.value, 'the space stays, though the text has none').toBe('The loss is $w^2$. ')
+  await userEvent.keyboard('Always.')
+  expect(within(words, '.many').textContent).toBe('5 of 4 words')
+  field.blur()
+  await settled(words)
+  expect([left, field.value], 'left, it has what the text has').toEqual([1, 'The loss is $w^2$.'])
+})
+
+const number = (source: string, label: string, value: number | undefined): OfferedNumber => ({
+  ...{ source, label, group: 'Two weights', value },
+  isSlow: value === undefined,
+  isField: false,
+})
+
+test('an open brace lists numbers, found by words or by a value; Enter writes one, and Escape closes the list alone', async () => {
+  const offered = signal([
+    number('flow-end-sharpness', 'sharpness at the flow’s end', 4.153),
+    number('minimum-sharpness', 'sharpness where the run ends', 2.569),
+    number('basin-agreement', 'agreement of the basins', undefined),
+  ])
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It ends at ', offered })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const pointed: (string | undefined)[] = []
+  words.addEventListener('bl-numbers', (event) => pointed.push((event as NumbersEvent).pointed))
+  const options = () =>
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) =>
+      one.textContent?.replace(/\s+/gu, ' ').trim(),
+    )
+  words.focus()
+  await userEvent.keyboard('{End}{{')
+  await settled(words)
+  expect(options()).toHaveLength(3)
+  expect(await faults(words)).toEqual([])
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+  await settled(words)
+  expect(pointed.at(-1), 'what takes long is computed when it is pointed at').toBe('basin-agreement')
+  expect(field.getAttribute('aria-activedescendant')).toBe('number-2')
+  await userEvent.keyboard('2.57')
+  await settled(words)
+  expect(options()).toEqual(['sharpness where the run endsminimum-sharpness 2.569'])
+  await userEvent.keyboard('{Enter}')
+  await settled(words)
+  expect([field.value, options(), pointed.at(-1)]).toEqual([
+    'It ends at {minimum-sharpness = 2.57}',
+    [],
+    undefined,
+  ])
+  let heard = 0
+  words.addEventListener('keydown', () => heard++)
+  await userEvent.keyboard('{{flow{Escape}')
+  await settled(words)
+  expect([options(), field.value.endsWith('{flow'), words.shadowRoot!.activeElement]).toEqual([
+    [],
+    true,
+    field,
+  ])
+  expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
+})
+
+test('tools put a formula, a number and a term into the words, of what is selected or at the caret', async () => {
+  const offered = signal([number('minimum-sharpness', 'sharpness where the run ends', 2.569)])
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value: 'It ends at 2.57, a ba',
+    offered,
+  })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const tool = (name: string) =>
+    [...words.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')].find((one) =>
+      one.textContent?.includes(name),
+    )!
+  expect(tool('Number').checkVisibility(), 'nothing stands over words that are read').toBe(false)
+  let left = 0
+  words.addEventListener('change', () => left++)
+  words.focus()
+  expect(await faults(words)).toEqual([])
+  field.setSelectionRange(11, 15)
+  await userEvent.click(tool('Number'))
+  await settled(words)
+  expect(within(words, '[role=option]').textContent, 'found by the value that was selected').toContain(
+    '2.569',
+  )
+  await userEvent.keyboard('{Enter}')
+  expect(field.value).toBe('It ends at {minimum-sharpness = 2.57}, a ba')
+  field.setSelectionRange(field.value.length, field.value.length)
+  await userEvent.click(tool('Term'))
+  await settled(words)
+  expect(await faults(words)).toEqual([])
+  const terms = () =>
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent?.trim())
+  expect(terms()[0]).toContain('barrier')
+  expect(within(words, '[aria-selected=true] .note').textContent).not.toBe('')
+  await userEvent.keyboard('t')
+  await settled(words)
+  expect(terms()[0]).toMatch(/^batch/u)
+  await userEvent.keyboard('{Enter} ')
+  expect(field.value.endsWith('}, a batch ')).toBe(true)
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}{Enter}w^2')
+  expect(field.value.endsWith('batch $w^2$')).toBe(true)
+  expect(left, 'to its tools is not away from it').toBe(0)
+  words.blur()
+  field.blur()
+  expect(left).toBe(1)
+})
+
+test('numbers are found by what they are of: the list waits for the stage, which gives the focus back', async () => {
+  const offered = signal([number('final-loss', 'loss at the end', 0)])
+  const waiting = { waits: true, picked: '', missed: '', places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
+  const pick = signal({ ...waiting, waits: false })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'At ', offered, pick })
+  const acts: unknown[] = []
+  words.addEventListener('bl-pick', (event) => acts.push((event as PickEvent).act))
+  const lit: (string | undefined)[] = []
+  words.addEventListener('bl-point', (event) => lit.push((event as PointEvent).mark))
+  words.focus()
+  await userEvent.keyboard('{End}{{')
+  await settled(words)
+  await userEvent.click(within(words, '.pick button'))
+  pick.value = waiting
+  await settled(words)
+  expect(await faults(words)).toEqual([])
+  within<HTMLElement>(words, 'textarea').blur()
+  await settled(words)
+  expect(words.shadowRoot!.querySelectorAll('[role=option]'), 'the hand is on the stage').toHaveLength(1)
+  words.focus()
+  await userEvent.keyboard('{Tab}{Tab}')
+  expect(lit.at(-1), 'what the keys come to is lit').toBe('prediction/flow-end')
+  await userEvent.keyboard('{Enter}{Escape}')
+  expect(acts).toEqual([{ kind: 'begin' }, { kind: 'place', at: 0 }, { kind: 'end' }])
+  pick.value = { ...waiting, waits: false, picked: 'flow’s end' }
+  await settled(words)
+  await userEvent.click(within(words, '.pick button:nth-of-type(2)'))
+  expect(acts.at(-1)).toEqual({ kind: 'all' })
+  await userEvent.keyboard('{Escape}')
+  expect(words.shadowRoot!.querySelector('.pick')).toBeNull()
+})
+
+test('a claim that is false says so, and takes what was found by a press or by Ctrl and the point', async () => {
+  const value = 'It is {minimum-sharpness = 2.75}.'
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value,
+    hold: 2,
+    notes: [
+      {
+        source: 'minimum-sharpness = 2.75',
+        label: 'sharpness where the run ends',
+        fault: 'was 2.569 at the opening, not 2.75',
+        mend: 'Write 2.57',
+      },
+    ],
+  })
+  const mended: string[] = []
+  words.addEventListener('bl-mend', (event) => mended.push((event as MendEvent).source))
+  expect(await faults(words)).toEqual([])
+  expect(within(words, '.notes').textContent?.replace(/\s+/gu, ' ')).toContain(
+    'sharpness where the run ends was 2.569 at the opening, not 2.75',
+  )
+  expect(within(words, '.notes .quiet').textContent).toBe('2 more hold')
+  await userEvent.click(within(words, '.notes button'))
+  words.focus()
+  await userEvent.keyboard('{Control>}.{/Control}')
+  expect(mended).toEqual(['minimum-sharpness = 2.75', 'minimum-sharpness = 2.75'])
+  words.reading = true
+  await settled(words)
+  expect(within<HTMLTextAreaElement>(words, 'textarea').readOnly, 'while another tab writes').toBe(true)
+})
+
+test('a title is one line, which Enter ends', async () => {
+  const words = await mount('bl-words', {
+    kind: 'title',
+    label: 'Title of the step',
+    hint: 'What does it show?',
+  })
+  expect(await faults(words)).toEqual([])
+  words.focus()
+  await userEvent.keyboard('A step{Enter}')
+  expect([words.shadowRoot!.activeElement, within<HTMLTextAreaElement>(words, 'textarea').value]).toEqual([
+    null,
+    '',
+  ])
+})
+
+test('a formula is a word, and a number in braces is', () => {
+  expect(wordCount('With $a + b$ it is\n\n$$c = d$$\n\n– **four** or {minimum-sharpness = 4}.')).toBe(8)
+  expect(wordCount('')).toBe(0)
+})
+
+test('what is suggested is written where the caret is, by a press or by keys, and the field has the focus', async () => {
+  const words = await mount('bl-words', { kind: 'watch', label: 'Watch', suggested: 'Drawn', suggestions: ['flow’s end', 'run’s end'] }) // prettier-ignore
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const typed: string[] = []
+  words.addEventListener('bl-words', (event) => typed.push((event as WordsEvent).words))
+  expect(await faults(words)).toEqual([])
+  await userEvent.click(words.shadowRoot!.querySelectorAll('.suggestions button')[1]!)
+  await userEvent.keyboard(' meets the')
+  await userEvent.tab()
+  while (words.shadowRoot!.activeElement?.textContent.trim() !== 'flow’s end') await userEvent.tab()
+  await userEvent.keyboard('{Enter}')
+  expect([field.value, typed.at(-1)]).toEqual(['run’s end meets the flow’s end', field.value])
+  expect(words.shadowRoot!.activeElement).toBe(field)
+  words.suggestions = []
+  await settled(words)
+  expect(words.shadowRoot!.querySelector('.suggestions')).toBeNull()
+})

@@ -1,0 +1,25 @@
+import { afterAll } from 'vitest'
+import { requestDevice, type SharedDevice } from '../../../src/engine/backend/device.ts'
+
+/** A device that the caller destroys; throws where the browser offers none. */
+export async function openDevice(): Promise<SharedDevice> {
+  const found = await requestDevice()
+  if ('reason' in found) throw new Error(found.reason)
+  return found
+}
+
+/** A device for the tests of one file, destroyed after them; throws where the browser offers none. */
+export async function testDevice(): Promise<SharedDevice> {
+  const found = await openDevice()
+  afterAll(() => {
+    found.device.destroy()
+  })
+  return found
+}
+
+/** A device as a browser gives it to who asks for nothing: default limits, no features. The caller destroys it. */
+export async function plainDevice(): Promise<GPUDevice> {
+  const adapter = await navigator.gpu.requestAdapter()
+  if (!adapter) throw new Error('There is no adapter.')
+  return adapter.requestDevice()
+}

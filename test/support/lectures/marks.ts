@@ -1,0 +1,17 @@
+import { pictureNames, type Mark, type PictureName } from '../../../src/scenarios/scenario.ts'
+
+/** A mark in its parts: the picture that shows it and what is written there, or the formula that is drawn. */
+export interface MarkParts {
+  readonly picture?: PictureName
+  readonly text?: string
+  readonly prediction?: string
+}
+
+/** The parts of a mark; none of the run. */
+export function markOf(mark: Mark): MarkParts {
+  const at = mark.indexOf(': ')
+  const [of, text] = at < 0 ? [mark, undefined] : [mark.slice(0, at), mark.slice(at + 2)]
+  if (of === 'prediction' && text !== undefined) return { prediction: text }
+  const picture = pictureNames.find((name) => name === of)
+  return picture ? { picture, ...(text !== undefined && { text }) } : {}
+}
