@@ -120,12 +120,12 @@ describe('a lecture that is written', () => {
 
     await second.close()
     // Who asks for something is not disturbed, by a link nor by a file.
-    await page.route('**/mine.md', (route) =>
+    await page.route('**/lecture.md', (route) =>
       route.fulfill({ contentType: 'text/markdown', body: ownLecture }),
     )
     for (const [id, address] of [
       ['three-gaps', unasked('#scenario=three-gaps&step=2')],
-      ['yours.mine', unasked('').replace('?', '?lecture=mine.md&')],
+      ['yours.mine', unasked('').replace('?', '?lecture=lecture.md&')],
     ] as const) {
       await leaveFor(page, address)
       await expect.poll(() => openLecture(page)).toBe(id)
