@@ -24,7 +24,7 @@ const roots = [
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
   'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|hyperparameters|placement|run-path))',
   'reference/trajectory/(coordinates|record)',
-  'words/(learning-rate|step)',
+  'words/(axes-in-words|learning-rate|step)',
   'edit/(patch|remove)',
   'exchange/(escaped|json|png)',
   'scenarios/scenario',
@@ -195,6 +195,11 @@ export default defineConfig({
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
+    // What few openings need is fetched file after file: the names of its files would be in the first scripts of all.
+    modulePreload: {
+      resolveDependencies: (file, files) =>
+        /assets\/(held-shown|own-lectures|site-lecture)-/.test(file) ? [] : files,
+    },
     rolldownOptions: {
       output: {
         chunkFileNames: ({ facadeModuleId, name }) => `assets/${lectureOf(facadeModuleId) ?? name}-[hash].js`,

@@ -4,7 +4,7 @@ import { buildTrainingProblem, type TrainingProblem } from '../experiment/traini
 import type { Terrain } from '../reference/results.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
-import { formatNumber, withSubscripts } from '../math/picture/format.ts'
+import { formatNumber } from '../math/picture/format.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { axisName } from './hyperparameters.ts'
 
@@ -174,9 +174,4 @@ export function axisNames(
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points
   const [from, to, third] = points.map((point) => pointName(experiment, point, starts))
   return [from && to ? `from ${from} to ${to}` : a, third ? `towards ${third}` : b]
-}
-
-/** Names of the axes that a picture lies over, in words: the second of a line is ''. */
-export function axesInWords({ a, b }: { readonly a: string; readonly b: string }): string {
-  return b === '' ? withSubscripts(a) : `${withSubscripts(a)} and ${withSubscripts(b)}`
 }

@@ -7,7 +7,7 @@ import type { CameraSpec } from '../../experiment/spec/view.ts'
 import { toPng } from '../../exchange/png.ts'
 import { tokens } from '../../math/picture/palette.ts'
 import type { StageContent } from '../../scene/types.ts'
-import { axesInWords } from '../../words/axes.ts'
+import { axesInWords } from '../../words/axes-in-words.ts'
 import type { PixelSize } from './blob-options.ts'
 import { canvasOf, layoutOf, openPicture, type Studio } from './off-picture.ts'
 
