@@ -445,7 +445,6 @@ export const page: Catalogue = {
   'Nothing of it leaves this page.': 'Nichts davon verlässt diese Seite.',
   'There is no lecture to save here.': 'Hier ist keine Vorlesung zu sichern.',
   'It is still kept here.': 'Sie wird hier weiterhin aufbewahrt.',
-  'drawing its pictures: {0} of {1}': 'Bilder werden gezeichnet: {0} von {1}',
   'Not saved: {0}': 'Nicht gesichert: {0}',
   'Line {0}: {1}': 'Zeile {0}: {1}',
   'Line {0}: {1}.': 'Zeile {0}: {1}.',
