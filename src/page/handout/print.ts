@@ -1,14 +1,17 @@
 import { said } from '../../words/language/language.ts'
 import { inOpaqueFrame } from '../opaque-frame.ts'
 
-/** Has the browser print the page. Returns false where it prints nothing: a sandboxed frame without `allow-modals` is not told. */
+/**
+ * Has the browser print the page. Returns false in a frame that prints nothing: one that is sandboxed without `allow-modals` is not told.
+ * Where the page is by itself it always prints, though some browsers say so later.
+ */
 export function prints(): boolean {
   let begins = false
   const hear = () => (begins = true)
   addEventListener('beforeprint', hear)
   print()
   removeEventListener('beforeprint', hear)
-  return begins
+  return begins || window.parent === window
 }
 
 /** What is to be known where nothing was printed. */

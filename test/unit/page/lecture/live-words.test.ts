@@ -3,10 +3,12 @@ import { moveStart } from '../../../../src/edit/actions.ts'
 import { liveNumbersOf, wordsWithNumbers } from '../../../../src/exchange/lecture/live-numbers.ts'
 import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { type Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../../../../src/experiment/spec/plane.ts'
 import { LiveWords, numberInWords } from '../../../../src/page/lecture/live-words.ts'
 import { nowhere } from '../../../../src/scenarios/place.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import type { Scenario, Step } from '../../../../src/scenarios/scenario.ts'
+import { holdsWeights } from '../../../../src/reference/plane/placement.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { Study } from '../../../../src/study/study.ts'
@@ -102,6 +104,14 @@ const pointsOf = ({ sweep }: Step): readonly SweepPoint[] => {
 /** What float32 may move a number by before it is written. */
 const near = [0, 1e-6, -1e-6, 1e-4, -1e-4]
 
+/** A place of a plane to which w_0 is moved: a part of what is shown of it, or of a length of its directions. */
+function placeIn(plane: PlaneSpec): readonly [number, number] {
+  if (plane.kind === 'hyperparameters' || !plane.extent) return [0.1, -0.05]
+  const { extent } = plane
+  const [a, b] = [extent.a, extent.b].map(([from, to]) => from + 0.7 * (to - from))
+  return [a!, -b! / 2]
+}
+
 describe('with w_0 moved each number of the words is that of the oracle there', () => {
   const cases = [
     ...alive.filter(({ scenario }) => short.includes(scenario.id)),
@@ -114,11 +124,8 @@ describe('with w_0 moved each number of the words is that of the oracle there', 
       const points = pointsOf(own)
       const { store, study, words, whenIdle, close } = await opened(step, points)
       const { training } = store
-      const { plane } = training ?? {}
-      if (training && plane?.kind === 'weights' && plane.extent) {
-        const [a, b] = [plane.extent.a, plane.extent.b].map(([from, to]) => from + 0.7 * (to - from))
-        store.edit(moveStart(training, 0, a!, -b! / 2), 'drag')
-      }
+      if (training && holdsWeights(training.plane))
+        store.edit(moveStart(training, 0, ...placeIn(training.plane)), 'drag')
       await whenIdle()
       study.playback.seek(Infinity)
       await whenIdle()
@@ -170,7 +177,7 @@ test('a number lights what shows it, and nothing where nothing does', async () =
 test('what is measured is a dash until it is there, follows the timeline, and is not asked while a question is open', async () => {
   const scenario = scenarios.find(({ id }) => id === 'three-gaps')!
   const { engine, study, store, words, whenIdle, close } = await opened({ scenario, at: 1, name: '' })
-  const source = 'gaps index=2 step=now = 0 ± 1e-5'
+  const source = 'gaps index=2 step=now = 0.0000 ± 1e-5'
   const text = () => words.views.value.get(source)?.text
   study.playback.seek(5)
   expect(text()).toBe('–')
