@@ -226,7 +226,9 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
         is kept here. That host will see that you asked.
       </p>
       <div class="acts">
-        <button class="button primary" ?disabled=${busy} @click=${fetching(true)}>Fetch and open</button>
+        <button class="button primary" autofocus ?disabled=${busy} @click=${fetching(true)}>
+          Fetch and open
+        </button>
         <button class="button" ?disabled=${busy} @click=${fetching(false)}>Fetch and show its text</button>
         <span class="grow"></span>
         <button class="button bare" @click=${() => this.hide()}>Not now</button>
