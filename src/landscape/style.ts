@@ -389,7 +389,7 @@ export const landscapeStyle = css`
     :host(:not([data-beside])) .frame:has(bl-contour-map) {
       grid-template: 'names names' auto 'head stages' minmax(0, 1fr) / minmax(15em, 30%) minmax(0, 1fr);
     }
-    .stage > bl-contour-map {
+    :host(:not([data-beside])) .stage > bl-contour-map {
       inset: 0;
     }
     :host(:not([data-beside])) .frame:has(bl-contour-map) .over {
