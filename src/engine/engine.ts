@@ -151,7 +151,7 @@ class PageEngine implements Engine {
             this.#planes.learn(problem, run, record)
         }
         const made = known.flatMap((found) => found ?? rest.shift() ?? [])
-        return inTurns(trajectoriesOf(problem, placement.plane, requested, made), new PageTurns())
+        return inTurns(trajectoriesOf(problem, placement.plane, requested, made))
       },
       true,
     )

@@ -27,7 +27,7 @@ export class PageTurns {
 }
 
 /** Drives work to its end, with a turn for the page at its rests. @throws the signal's reason when it aborts */
-export async function inTurns<T>(work: Work<T>, turns: PageTurns, signal?: AbortSignal): Promise<T> {
+export async function inTurns<T>(work: Work<T>, turns = new PageTurns(), signal?: AbortSignal): Promise<T> {
   for (;;) {
     const { done, value } = work.next()
     if (done) return value

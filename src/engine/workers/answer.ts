@@ -5,7 +5,7 @@ import { drawNumbers } from '../../theory/draws/draws.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
 import { curvatures, fieldValues, measured, outputs } from './by-reference.ts'
 import { pointValues, trained } from './by-fused-loops.ts'
-import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { inTurns } from '../backend/page-turns.ts'
 import type { OracleTask, ResultOf, TaskOptions, WorkerTask } from './message.ts'
 
 /** Computes a task; what the oracle alone answers is loaded for it. @throws ExperimentError as `answer` does */
@@ -15,7 +15,7 @@ export async function carriedOut(
   options: TaskOptions,
 ): Promise<ResultOf<WorkerTask>> {
   if (task.kind !== 'quantity' && task.kind !== 'sweep' && task.kind !== 'sketch')
-    return inTurns(answer(experiment, task, options), new PageTurns())
+    return inTurns(answer(experiment, task, options))
   const { ofOracle } = await import('./by-oracle.ts')
   return ofOracle(experiment, task, options)
 }

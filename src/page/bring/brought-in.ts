@@ -3,7 +3,7 @@ import { html } from 'lit'
 import '../../elements/bring/bl-bring-in.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import { experimentFromWeights } from '../../exchange/recorded/given-network.ts'
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -54,7 +54,7 @@ export class BroughtIn {
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
     if (found.kind === 'weights')
       return this.#wait(name, experimentFromWeights(found.network, this.#study.store.training), found.says)
-    await inTurns(freezeRows(found.experiment), new PageTurns())
+    await inTurns(freezeRows(found.experiment))
     await fetchNeeded(found.experiment)
     this.#wait(name, parseTraining(found.experiment), found.says)
   }

@@ -1,4 +1,4 @@
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
 import { parseJson } from '../../exchange/json.ts'
@@ -13,7 +13,7 @@ export async function experimentInFile(file: Blob): Promise<Experiment> {
     text.replace(/^\uFEFF/, ''),
     'this is not JSON: check its quotes, commas and brackets',
   )
-  await inTurns(freezeRows(value), new PageTurns())
+  await inTurns(freezeRows(value))
   await fetchNeeded(value)
   return parseExperiment(value)
 }

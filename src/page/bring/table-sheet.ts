@@ -4,7 +4,7 @@ import '../../elements/bring/bl-table-sheet.ts'
 import type { ColumnUseEvent, TableChoiceEvent } from '../../elements/bring/bl-table-sheet.ts'
 import type { ColumnUse, RowView, TableChoice, TableView } from '../../elements/bring/table-view.ts'
 import { patchBetween } from '../../edit/patch.ts'
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import type { CsvOptions } from '../../exchange/table/csv-options.ts'
 import type { CsvColumn } from '../../exchange/table/csv-report.ts'
@@ -276,7 +276,7 @@ export class TableSheet {
     this.#sheet.value = { ...sheet, busy: true }
     try {
       const data = await this.#thread.ask({ kind: 'take', options: this.#options(sheet) })
-      await inTurns(freezeRows({ data }), new PageTurns())
+      await inTurns(freezeRows({ data }))
       if (turn !== this.#turn) return
       const { store } = this.#study
       const before = store.experiment

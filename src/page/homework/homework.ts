@@ -16,7 +16,7 @@ import type {
   MakeHomeworkView,
 } from '../../elements/lecture/homework/bl-make-homework.ts'
 import { watched } from '../../elements/watched.ts'
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture } from '../../exchange/lecture/lecture-link.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
@@ -207,7 +207,7 @@ export class Homework {
       download(new Blob([text], { type: 'text/markdown' }), name)
       return { said: `Saved as ${name}: students open it here.` }
     }
-    const packed = await inTurns(packingLecture(text), new PageTurns())
+    const packed = await inTurns(packingLecture(text))
     const excess = packed.length - mostPacked
     if (excess > 0) return { said: tooLongForLink(excess) }
     const link = withoutOptions(withFragment(`lecture=${packed}`))

@@ -1,4 +1,4 @@
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
@@ -23,7 +23,7 @@ export async function heldShown(): Promise<Shown | undefined> {
   if (!held.shown) return undefined
   const { lecture, step, apart, experiment } = held.shown
   const place = { lecture: lecture && (await heldLecture(lecture)), step, apart }
-  await inTurns(freezeRows(experiment), new PageTurns())
+  await inTurns(freezeRows(experiment))
   await fetchNeeded(experiment)
   return { place, experiment: parseExperiment(experiment) }
 }

@@ -1,4 +1,4 @@
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { codeLink } from '../../elements/lecture/share/file-link.ts'
 import { parsingLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
@@ -16,7 +16,7 @@ export type LectureFrame = Pick<Scenario, 'authors' | 'license' | 'language' | '
 
 /** The parts around the steps of a lecture, from its file. */
 export async function frameOf(lecture: Lecture): Promise<LectureFrame> {
-  const { scenario } = await inTurns(parsingLecture(await textOfLecture(lecture)), new PageTurns())
+  const { scenario } = await inTurns(parsingLecture(await textOfLecture(lecture)))
   return scenario ?? { caveats: lecture.caveats ?? [], references: [] }
 }
 

@@ -1,4 +1,4 @@
-import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { inTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture, unpackingLecture } from '../../exchange/lecture/lecture-link.ts'
 import { parsingLecture, type ParsedLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
@@ -63,7 +63,7 @@ async function lectureOfText(
   scenario: Scenario,
   { problems, places }: Pick<ParsedLecture, 'problems' | 'places'>,
 ): Promise<Lecture> {
-  const whole = await inTurns(packingLecture(text), new PageTurns())
+  const whole = await inTurns(packingLecture(text))
   const excess = Math.max(0, whole.length - mostPacked)
   const packed = excess > 0 ? undefined : whole
   const { authors = [] } = scenario
@@ -78,7 +78,7 @@ async function lectureOfText(
 
 /** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
 export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
-  const parsed = await inTurns(parsingLecture(text), new PageTurns())
+  const parsed = await inTurns(parsingLecture(text))
   const { scenario, problems } = parsed
   if (!scenario) return { lecture: undefined, problems }
   const entry = await entryFor(scenario.id, text, from)
@@ -94,7 +94,7 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
  * takes its place.
  */
 export async function readAgain(written: Written): Promise<ReadLecture> {
-  const parsed = await inTurns(parsingLecture(written.text), new PageTurns())
+  const parsed = await inTurns(parsingLecture(written.text))
   const { scenario, problems } = parsed
   if (!scenario) return { lecture: undefined, problems }
   const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
@@ -108,7 +108,7 @@ async function keptOrRead(id: string): Promise<Lecture> {
   if (known) return known
   const kept = (await keptLectures()).find((one) => one.id === id)
   if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
-  const parsed = await inTurns(parsingLecture(kept.text), new PageTurns())
+  const parsed = await inTurns(parsingLecture(kept.text))
   const { scenario, problems } = parsed
   const lecture = orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems })
   own.set(id, lecture)
@@ -127,6 +127,6 @@ function orThrow({ lecture, problems }: ReadLecture): Lecture {
  */
 export async function fetchOwnLecture(name: string): Promise<Lecture> {
   if (name.startsWith(prefix)) return keptOrRead(name)
-  const text = await inTurns(unpackingLecture(name), new PageTurns())
+  const text = await inTurns(unpackingLecture(name))
   return orThrow(await readLecture(text, { kind: 'link', name: '' }))
 }
