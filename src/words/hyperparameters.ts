@@ -4,8 +4,10 @@ import {
   type AlgorithmId,
   type HyperparameterName,
 } from '../experiment/spec/algorithm.ts'
-import type { Axis } from '../experiment/spec/axis.ts'
+import type { Axis, ChoiceAxis } from '../experiment/spec/axis.ts'
+import { normalizationNames } from './layers.ts'
 import { learningRate } from './learning-rate.ts'
+import { activationNames, distributionNames } from './names.ts'
 
 /** Name and one-line explanation of each hyperparameter of an algorithm. */
 export const hyperparameterWords = {
@@ -55,9 +57,13 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/algorithms\/\d+\/subspace\/dimension$/, () => 'directions'],
   [/^\/starts\/0\/(?:base\/)?scale$/, () => 'scale of w₀'],
   [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/scale$/, (l) => `scale of w₀ in layer ${l + 1}`],
+  [/^\/starts\/0\/(?:base\/)?distribution$/, () => 'distribution of w₀'],
+  [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/distribution$/, (l) => `distribution of w₀ in layer ${l + 1}`],
   [/^\/starts\/0\/(?:base\/)?biasScale$/, () => 'scale of the first biases'],
   [/^\/model\/widths\/(\d+)$/, (l) => `width of layer ${l}`],
   [/^\/model\/channels\/(\d+)$/, (l) => `channels of layer ${l + 1}`],
+  [/^\/model\/activation$/, () => 'activation'],
+  [/^\/model\/normalization$/, () => 'normalisation'],
   [/^\/model\/linearity$/, () => 'linearity'],
   [/^\/model\/residual\/strength$/, () => 'strength of the skips'],
   [/^\/model\/residual\/branch$/, () => 'factor of the branches'],
@@ -82,3 +88,13 @@ export function hyperparameterName(path: string): string {
 /** Name of an axis: the logarithm of its hyperparameter where it is logarithmic. */
 export const axisName = ({ path, scale }: Axis): string =>
   `${scale === 'log' ? 'log₁₀ ' : ''}${hyperparameterName(path)}`
+
+const wordNames: Readonly<Record<string, string>> = {
+  ...activationNames,
+  ...distributionNames,
+  ...normalizationNames,
+}
+
+/** Names of the words along an axis, in their order. */
+export const choiceNames = ({ values }: ChoiceAxis): string[] =>
+  values.map((value) => wordNames[value] ?? value)

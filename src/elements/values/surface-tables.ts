@@ -21,17 +21,25 @@ function extremes({ values }: Grid): readonly [least: number, most: number] | un
   return Number.isFinite(min) ? [values.indexOf(min), values.indexOf(max)] : undefined
 }
 
+/** Points of an axis that are told: evenly spread, or the one of each word. */
+const placesAlong = (
+  [from, to]: readonly [number, number],
+  count: number,
+  words: readonly string[] | undefined,
+): number[] =>
+  words?.map((_, i) => Math.round(((i - from) / (to - from)) * (count - 1))) ?? [...spread(count, side)]
+
 /** Heights on a coarse grid: b from the top down, a across; over a line, along it. */
-function heightsTable(grid: Grid, { a, b, height }: StageContent['axes']): ValueTable {
+function heightsTable(grid: Grid, { a, b, height, words }: StageContent['axes']): ValueTable {
   const { resolution, extent, values } = grid
   const [na, nb] = resolution
   if (nb === 1)
     return tableOf(`${height} over ${a}`, [a, height], na, (i) => [gridValue(extent.a, i, na), values[i]!])
-  const across = spread(na, side)
-  const up = spread(nb, side).toReversed()
-  const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0]))]
+  const across = placesAlong(extent.a, na, words?.a)
+  const up = placesAlong(extent.b, nb, words?.b).toReversed()
+  const columns = ['', ...across.map((i, k) => words?.a?.[k] ?? formatNumber(pointAt(grid, i)[0]))]
   const table = tableOf(`${height}: ${b} down, ${a} across`, columns, up.length, (row) => [
-    gridValue(extent.b, up[row]!, nb),
+    words?.b?.[up.length - 1 - row] ?? gridValue(extent.b, up[row]!, nb),
     ...across.map((i) => values[up[row]! * na + i]!),
   ])
   return { ...table, whole: { rows: nb, columns: na + 1 } }
@@ -83,7 +91,7 @@ function runsTable(paths: readonly PathView[], names: StageContent['axes']): Val
 export function surfaceTables(content: StageContent | undefined): ValueTable[] {
   if (!content) return []
   const { axes, terrain, paths } = content
-  const names = { a: withSubscripts(axes.a), b: withSubscripts(axes.b), height: axes.height }
+  const names = { ...axes, a: withSubscripts(axes.a), b: withSubscripts(axes.b) }
   return [
     pointsTable(content, names),
     runsTable(paths, names),
