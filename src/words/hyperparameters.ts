@@ -4,10 +4,8 @@ import {
   type AlgorithmId,
   type HyperparameterName,
 } from '../experiment/spec/algorithm.ts'
-import type { Axis, ChoiceAxis } from '../experiment/spec/axis.ts'
-import { normalizationNames } from './layers.ts'
+import type { Axis } from '../experiment/spec/axis.ts'
 import { learningRate } from './learning-rate.ts'
-import { activationNames, distributionNames } from './names.ts'
 
 /** Name and one-line explanation of each hyperparameter of an algorithm. */
 export const hyperparameterWords = {
@@ -88,13 +86,3 @@ export function hyperparameterName(path: string): string {
 /** Name of an axis: the logarithm of its hyperparameter where it is logarithmic. */
 export const axisName = ({ path, scale }: Axis): string =>
   `${scale === 'log' ? 'log₁₀ ' : ''}${hyperparameterName(path)}`
-
-const wordNames: Readonly<Record<string, string>> = {
-  ...activationNames,
-  ...distributionNames,
-  ...normalizationNames,
-}
-
-/** Names of the words along an axis, in their order. */
-export const choiceNames = ({ values }: ChoiceAxis): string[] =>
-  values.map((value) => wordNames[value] ?? value)

@@ -1,4 +1,5 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { clamp } from '../../math/clamp.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { gridCoordinates, gridValue } from '../../reference/plane/grid.ts'
@@ -13,6 +14,14 @@ type Grid = Pick<NonNullable<StageContent['terrain']>, 'resolution' | 'values'> 
 /** The place and the height of point k of a grid. */
 function pointAt(grid: Grid, k: number) {
   return [...gridCoordinates(grid, k), grid.values[k]!] as const
+}
+
+/** The same with the words of its place. */
+function toldPoint(grid: Grid, k: number, { words }: StageContent['axes']): Cell[] {
+  const [a, b, height] = pointAt(grid, k)
+  const told = (at: number, along: readonly string[] | undefined): Cell =>
+    along?.[clamp(Math.round(at), [0, along.length - 1])] ?? at
+  return [told(a, words?.a), told(b, words?.b), height]
 }
 
 /** The points of a grid with its least and its largest finite value; none where no value is finite. */
@@ -42,7 +51,7 @@ function heightsTable(grid: Grid, { a, b, height, words }: StageContent['axes'])
     words?.b?.[up.length - 1 - row] ?? gridValue(extent.b, up[row]!, nb),
     ...across.map((i) => values[up[row]! * na + i]!),
   ])
-  return { ...table, whole: { rows: nb, columns: na + 1 } }
+  return { ...table, whole: { rows: words?.b?.length ?? nb, columns: (words?.a?.length ?? na) + 1 } }
 }
 
 /** The lowest and the highest point of a surface, and all that is marked on it. */
@@ -51,8 +60,8 @@ function pointsTable({ terrain, marks }: StageContent, names: StageContent['axes
   const rows: (readonly Cell[])[] = [
     ...(terrain && ends
       ? [
-          ['lowest point of the grid', ...pointAt(terrain, ends[0])],
-          ['highest point of the grid', ...pointAt(terrain, ends[1])],
+          ['lowest point of the grid', ...toldPoint(terrain, ends[0], names)],
+          ['highest point of the grid', ...toldPoint(terrain, ends[1], names)],
         ]
       : []),
     ...marks.map(({ label, a, b }) => [label, a, b, '']),

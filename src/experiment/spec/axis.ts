@@ -102,7 +102,7 @@ export function axisProblem(axis: Axis, experiment: Terrained): string | undefin
   const value = valueAt(experiment, axis.path)
   if (value === undefined) return lack(axis.path, experiment)
   if (isChoice(axis) && !choicesAt(axis.path))
-    return `${axis.path} has no words side by side: normalization and activation of the model and the distribution of the first start have`
+    return `${axis.path} has no words that stand side by side: the model’s activation and normalisation have, and the distribution of the first start`
   if (!isChoice(axis) && typeof value !== 'number') return `${axis.path} is not a number`
   if (axisReach(axis, experiment)) return undefined
   return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`

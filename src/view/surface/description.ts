@@ -59,7 +59,11 @@ function knownMinima(experiment: TrainingExperiment): string[] {
 }
 
 /** The lowest point of a grid, and how many points of it are lower than all around them. */
-function lowestOf({ values, resolution, extent }: Terrain, min: number, { a, b, words }: AxisNames): string[] {
+function lowestOf(
+  { values, resolution, extent }: Terrain,
+  min: number,
+  { a, b, words }: AxisNames,
+): string[] {
   const [na, nb] = resolution
   const [x, y] = gridCoordinates({ extent, resolution }, values.indexOf(min))
   const at = (coordinate: number, along: readonly string[] | undefined): string =>

@@ -1,5 +1,6 @@
 import { html } from 'lit'
-import { choiceNames, hyperparameterName } from '../../../words/hyperparameters.ts'
+import { choiceNames } from '../../../words/choice-names.ts'
+import { hyperparameterName } from '../../../words/hyperparameters.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choicesAt,
@@ -59,19 +60,25 @@ function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
   ]
 }
 
-/** A switch for each word that may stand along the axis; of two that stand there none can be taken away. */
+/** A switch for each word that may stand along the axis, after those that do; of the last two none can be taken away. */
 function wordControls(axis: ChoiceAxis, put: PutAxis) {
-  const choices = choicesAt(axis.path) ?? axis.values
-  const names = choiceNames({ ...axis, values: [...choices] })
+  const others = choicesAt(axis.path)?.filter((one) => !axis.values.includes(one)) ?? []
+  const choices = [...axis.values, ...others]
+  const names = choiceNames({ values: choices })
   return choices.map((choice, i) => {
     const stands = axis.values.includes(choice)
     return toggleControl(
-      { label: names[i]!, hint: 'Whether runs with it are drawn, on a band of its own' },
-      stands,
-      (wanted) => {
-        const values = choices.filter((one) => (one === choice ? wanted : axis.values.includes(one)))
-        put(values.length < 2 ? { ...axis } : { ...axis, values })
+      {
+        label: names[i]!,
+        hint: 'Whether runs with it are drawn, on a band of its own',
+        disabled: stands && axis.values.length === 2,
       },
+      stands,
+      (wanted) =>
+        put({
+          ...axis,
+          values: wanted ? [...axis.values, choice] : axis.values.filter((one) => one !== choice),
+        }),
     )
   })
 }
