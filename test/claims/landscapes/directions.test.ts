@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { norm } from '../../../src/math/linear-algebra/vector.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
 import { reachedAt, storedPoints } from '../../../src/theory/sweep/statistics.ts'
 import { digitsInput } from '../../support/landscapes/digits.ts'
-import { meanOver } from '../../support/landscapes/figures.ts'
+import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { landing, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
@@ -14,16 +15,16 @@ import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** 64-32-10 on 512 digits, by Adam in so many random directions. */
+/** 64-W-10 (W = 32) on 512 digits, by Adam in so many random directions. */
 const within = (
   dimension: number | undefined,
   seed: number,
-  { steps = 300, labelCorruption = 0, learningRate = 0.1 } = {},
+  { width = 32, steps = 300, labelCorruption = 0, learningRate = 0.1 } = {},
 ): Promise<Landing> =>
   landing({
     ...digitsInput({ size: 512, labelCorruption }),
     seed,
-    model: { kind: 'mlp', widths: [64, 32, 10], activation: 'relu' },
+    model: { kind: 'mlp', widths: [64, width, 10], activation: 'relu' },
     algorithms: [
       { id: 'adam', learningRate, steps, ...(dimension !== undefined && { subspace: { dimension } }) },
     ],
@@ -133,6 +134,42 @@ test.each(onlyLong([0.01]))(
   1_800_000,
 )
 
+/** What another program reads at each number of directions: training digits, over all widths, and 773 new ones, by width. */
+const rows = [
+  { d: 10, train: 0.235 },
+  { d: 25, train: 0.475 },
+  { d: 50, train: 0.785, test: { 16: 0.62, 32: 0.6, 64: 0.63, 128: 0.62 } },
+  { d: 75, train: 0.905, test: { 16: 0.71, 32: 0.71, 64: 0.7, 128: 0.76 } },
+  { d: 100, train: 0.9725, test: { 16: 0.77, 32: 0.74, 64: 0.78, 128: 0.78 } },
+  { d: 150, train: 1, test: { 16: 0.81, 32: 0.82, 64: 0.83, 128: 0.82 } },
+  { d: 200, train: 1, test: { 16: 0.84, 32: 0.83, 64: 0.86, 128: 0.86 } },
+  { d: 300, train: 1, test: { 16: 0.85, 32: 0.88, 64: 0.88, 128: 0.88 } },
+]
+
+test.each(onlyLong([16, 32, 64, 128] as const))(
+  'at each number of directions %i hidden units read as many training digits as any, and as many new ones',
+  async (width) => {
+    const means: { d: number; test: number }[] = []
+    for (const { d, train, test } of rows) {
+      const [known, read]: [number[], number[]] = [[], []]
+      for (const seed of seeds) {
+        const { quantity } = await within(d, seed, { width })
+        known.push(await quantity('part-accuracy', part))
+        read.push(await quantity('part-accuracy'))
+      }
+      const at = `W = ${width}, d = ${d}`
+      expect.soft(Math.abs(meanOver(`${at}: train`, known) - train), at).toBeLessThan(0.06)
+      if (d >= 150) expect.soft(mean(known), at).toBeGreaterThan(0.99)
+      means.push({ d, test: meanOver(`${at}: test`, read) })
+      if (test) expect.soft(Math.abs(mean(read) - test[width]), at).toBeLessThan(0.05)
+      if (d === 150 && width === 32) expect.soft(minOf(known), at).toBeGreaterThan(0.995)
+    }
+    const reached = means.find(({ test }) => test > 0.83)
+    expect([150, 200]).toContain(reached?.d)
+  },
+  1_800_000,
+)
+
 describe('labels from a hat', () => {
   const memorized = (dimension: number | undefined, seed: number, learningRate: number) =>
     within(dimension, seed, { steps: 600, labelCorruption: 1, learningRate })
@@ -147,12 +184,22 @@ describe('labels from a hat', () => {
     1_800_000,
   )
 
-  test.each(onlyLong([0.1, 0.03]))(
-    'are not in a thousand directions, at a rate of %d',
+  /** Shares of the labels that are held on each draw. At .1 so many directions never come to rest, and the last step decides. */
+  const held = { 100: [0.16, 0.29], 300: [0.3, 0.5], 600: [0.47, 0.72] } as const
+  const most = { 0.03: [0.6, 0.88], 0.1: [0.5, 0.8] } as const
+
+  test.each(onlyLong([0.03, 0.1] as const))(
+    'are held by more and more directions, and by a thousand not all, at a rate of %d',
     async (rate) => {
-      const found = await read(`hat, 1,000 at ${rate}`, (seed) => memorized(1000, seed, rate), part, [1, 2])
-      expect(minOf(found)).toBeGreaterThan(0.4)
-      expect(maxOf(found)).toBeLessThan(0.9)
+      const means: number[] = []
+      for (const [d, interval] of Object.entries({ ...held, 1000: most[rate] })) {
+        const found: number[] = []
+        for (const seed of seeds)
+          found.push(await (await memorized(Number(d), seed, rate)).quantity('part-accuracy', part))
+        means.push(expectWithin(`hat, ${d} directions at ${rate}`, found, interval))
+      }
+      expect(means.slice(0, 3)).toEqual(means.slice(0, 3).sort((p, q) => p - q))
+      expect(means[3]).toBeGreaterThan(means[1]! + 0.1)
     },
     1_800_000,
   )
