@@ -63,7 +63,7 @@ const tanh = (strength: number): DeepNet => ({
   ...atStrength(strength),
 })
 
-/** Rounding of float32 through eighteen layers, relative to 1 + the height. */
+/** Rounding of float32 through eighteen layers, relative to the height. */
 const bound = 2e-5
 
 test('the dips of eight square layers after forty steps are those of float64', async () => {
