@@ -81,7 +81,8 @@ function startAxes({ starts, model }: TrainingExperiment): Axis[] {
     ...around(base.layers?.[l]?.scale ?? base.scale, 10, 1),
   }))
   if (base.layers) return each
-  const drawn = layers > 0 ? [among(`${own}/distribution`, ['glorot-normal', 'he-normal', 'lecun-normal'])] : []
+  const drawn =
+    layers > 0 ? [among(`${own}/distribution`, ['glorot-normal', 'he-normal', 'lecun-normal'])] : []
   return [{ path: `${own}/scale`, ...around(base.scale, 10, 1) }, ...each, ...drawn]
 }
 

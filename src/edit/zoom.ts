@@ -1,5 +1,12 @@
 import type { Patch } from '../experiment/format/merge.ts'
-import { axisInterval, axisNumber, isChoice, type Axis, type ChoiceAxis, type NumberAxis } from '../experiment/spec/axis.ts'
+import {
+  axisInterval,
+  axisNumber,
+  isChoice,
+  type Axis,
+  type ChoiceAxis,
+  type NumberAxis,
+} from '../experiment/spec/axis.ts'
 import { isWhole } from '../reference/plane/hyperparameters.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
@@ -47,9 +54,7 @@ export function zoomTo(experiment: TrainingExperiment, box: Extent): Patch | und
   const side = (axis: Axis, interval: readonly [number, number]): Axis => {
     const [least, most] = axisInterval(axis)
     const inside = [Math.max(least, interval[0]), Math.min(most, interval[1])] as const
-    return isChoice(axis)
-      ? choicesOver(axis, inside)
-      : numbersOver(axis, inside, isWhole(experiment, axis))
+    return isChoice(axis) ? choicesOver(axis, inside) : numbersOver(axis, inside, isWhole(experiment, axis))
   }
   return { plane: { a: side(plane.a, box.a), b: side(plane.b, box.b) } }
 }

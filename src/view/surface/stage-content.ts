@@ -13,7 +13,7 @@ import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView 
 import type { HeightScale } from '../../math/height-scale.ts'
 import { axisNames, startLabel, wordsAlong, type GivenNames } from '../../words/axes.ts'
 import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
-import { drapedInBands, hasBands, inBands } from './bands.ts'
+import { hasBands, inBands } from './bands.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../../store/playback.ts'
 
@@ -175,7 +175,7 @@ export function stageContent(picture: Picture): StageContent {
     extent: terrain?.resolution[1] === 1 ? { ...extent, b: aroundLine } : extent,
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
-    drape: picture.drape && drapedInBands(plane, picture.drape),
+    drape: picture.drape,
     facets: jumps(experiment) || hasBands(plane),
     whole: isWhole(experiment, terrain),
     camera: experiment.view.camera,

@@ -4,7 +4,7 @@ import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
 import { HeightField } from '../../../../src/scene/surface/height-field.ts'
-import { drapedInBands, inBands } from '../../../../src/view/surface/bands.ts'
+import { inBands } from '../../../../src/view/surface/bands.ts'
 import { descriptionOf } from '../../../../src/view/surface/description.ts'
 import { emptyStage, stageContent } from '../../../../src/view/surface/stage-content.ts'
 import { plainMoons } from '../../../support/matrix/every-axis.ts'
@@ -47,16 +47,6 @@ test('a surface is drawn again only where it or its plane is another', () => {
   expect(inBands({ ...plane }, terrain)).toEqual(inBands(plane, terrain))
   const { plane: numbers } = parseTraining(plainMoons())
   expect(inBands(numbers, terrain), 'over numbers it is as it is').toBe(terrain)
-})
-
-test('colours over it have its bands', () => {
-  const pixels = Uint8ClampedArray.from({ length: 4 * 15 }, (_, k) => k)
-  const drawn = drapedInBands(plane, { resolution: [5, 3], extent: terrain.extent, pixels })
-  const { resolution, extent } = inBands(plane, terrain)
-  expect([drawn.resolution, drawn.extent]).toEqual([resolution, extent])
-  expect(drawn.pixels.slice(4 * 5 * 7, 4 * 5 * 9)).toEqual(
-    Uint8ClampedArray.of(...pixels.slice(0, 20), ...pixels.slice(20, 40)),
-  )
 })
 
 test('the words stand at the axis, in the table and in the sentence of the lowest point', () => {
