@@ -1,28 +1,47 @@
 import { hiddenUnits, layerCount } from '../experiment/spec/model.ts'
-import { withAxisDefault, axisInterval, axisProblem, axisValue, type Axis } from '../experiment/spec/axis.ts'
+import {
+  axisInterval,
+  axisNumber,
+  axisProblem,
+  choicesAt,
+  isChoice,
+  withAxisDefault,
+  type Axis,
+  type ChoiceAxis,
+  type NumberAxis,
+} from '../experiment/spec/axis.ts'
 import { baseOf } from '../experiment/spec/start.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
+type Interval = Pick<NumberAxis, 'from' | 'to' | 'scale'>
+
 /** Decades on either side of the present value. */
-const around = (value: unknown, factor: number, usual: number): Pick<Axis, 'from' | 'to' | 'scale'> => {
+const around = (value: unknown, factor: number, usual: number): Interval => {
   const middle = typeof value === 'number' && value > 0 ? value : usual
   return { from: middle / factor, to: middle * factor, scale: 'log' }
 }
 
-const linear = (from: number, to: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
+const linear = (from: number, to: number): Interval => ({
   from,
   to,
   scale: 'linear',
 })
 
 /** From 1 to a count, in decades where there are several. */
-const upTo = (count: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
+const upTo = (count: number): Interval => ({
   from: 1,
   to: Math.max(2, count),
   scale: count > 16 ? 'log' : 'linear',
+})
+
+/** Words side by side, each possible one of these. */
+const among = (path: string, usual: readonly string[]): ChoiceAxis => ({
+  path,
+  scale: 'choice',
+  values: usual.filter((value) => choicesAt(path)?.includes(value)),
 })
 
 /** The hyperparameters of the algorithm that trains. */
@@ -61,7 +80,10 @@ function startAxes({ starts, model }: TrainingExperiment): Axis[] {
     path: `${own}/layers/${l}/scale`,
     ...around(base.layers?.[l]?.scale ?? base.scale, 10, 1),
   }))
-  return base.layers ? each : [{ path: `${own}/scale`, ...around(base.scale, 10, 1) }, ...each]
+  if (base.layers) return each
+  const drawn =
+    layers > 0 ? [among(`${own}/distribution`, ['glorot-normal', 'he-normal', 'lecun-normal'])] : []
+  return [{ path: `${own}/scale`, ...around(base.scale, 10, 1) }, ...each, ...drawn]
 }
 
 function problemAxes({ model, data }: TrainingExperiment): Axis[] {
@@ -71,8 +93,16 @@ function problemAxes({ model, data }: TrainingExperiment): Axis[] {
     ...linear(1, Math.max(16, 2 * width)),
   }))
   const noise = data.kind === 'generated' ? [{ path: '/data/noise', ...linear(0, 1) }] : []
+  const layers =
+    layerCount(model) > 1
+      ? [
+          among('/model/activation', ['linear', 'tanh', 'relu']),
+          among('/model/normalization', ['none', 'layer', 'batch']),
+        ]
+      : []
   return [
     ...widths,
+    ...layers,
     { path: '/model/linearity', ...linear(0, 1) },
     ...(model.residual ? [{ path: '/model/residual/strength', ...linear(0, 1) }] : []),
     ...noise,
@@ -101,9 +131,10 @@ export function usualHyperparameters(experiment: TrainingExperiment): Hyperparam
   return a && b ? { kind: 'hyperparameters', a, b } : undefined
 }
 
-/** An axis that shows `factor` times as much around the same middle. */
+/** An axis that shows `factor` times as much around the same middle; one of words stays. */
 export function zoomed(axis: Axis, factor: number): Axis {
+  if (isChoice(axis)) return axis
   const [from, to] = axisInterval(axis)
   const [middle, reach] = [(from + to) / 2, ((to - from) / 2) * factor]
-  return { ...axis, from: axisValue(axis, middle - reach), to: axisValue(axis, middle + reach) }
+  return { ...axis, from: axisNumber(axis, middle - reach), to: axisNumber(axis, middle + reach) }
 }

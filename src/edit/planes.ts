@@ -1,8 +1,9 @@
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { componentsNote } from './components-note.ts'
 import { usualHyperparameters } from './offered-axes.ts'
-import { componentsRun, planeNames } from '../words/plane.ts'
+import { planeNames } from '../words/plane.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import { lastStep } from '../experiment/spec/algorithm.ts'
 
@@ -56,21 +57,6 @@ export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpe
 export const offeredPlanes = (experiment: TrainingExperiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
 
-/** The note that a written-down plane keeps of its principal components; empty for other directions. */
-export function componentsOf(experiment: TrainingExperiment, { variance }: Pick<Terrain, 'variance'>) {
-  const run = componentsRun(experiment)
-  if (run === undefined || !variance) return {}
-  const { explained, randomWalk, dimensions } = variance
-  return {
-    components: {
-      run,
-      explained: [...explained] satisfies [number, number],
-      randomWalk: [...randomWalk] satisfies [number, number],
-      ...(dimensions !== undefined && { dimensions }),
-    },
-  }
-}
-
 /** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
 export function keptPlane(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
@@ -78,6 +64,6 @@ export function keptPlane(experiment: TrainingExperiment, terrain: Terrain): Pla
   if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
   const from = Array.from(origin)
   if (plane.kind === 'line') return { kind: 'line', from, to: from.map((entry, i) => entry + u[i]!), extent }
-  const was = componentsOf(experiment, terrain)
+  const was = componentsNote(experiment, terrain)
   return { kind: 'directions', u: Array.from(u), v: Array.from(v), ...was, origin: from, extent }
 }

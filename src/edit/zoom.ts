@@ -1,5 +1,12 @@
 import type { Patch } from '../experiment/format/merge.ts'
-import { axisInterval, axisValue, type Axis } from '../experiment/spec/axis.ts'
+import {
+  axisInterval,
+  axisNumber,
+  isChoice,
+  type Axis,
+  type ChoiceAxis,
+  type NumberAxis,
+} from '../experiment/spec/axis.ts'
 import { isWhole } from '../reference/plane/hyperparameters.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
@@ -16,13 +23,19 @@ const roundedInterval = ([from, to]: readonly [number, number]): [number, number
   rounded(to, fineness * (to - from)),
 ]
 
-/** An axis from one coordinate to another, at whole numbers where it takes only those. */
-function axisOver(axis: Axis, [from, to]: readonly [number, number], whole: boolean): Axis {
-  const [low, high] = [axisValue(axis, from), axisValue(axis, to)]
+/** An axis of numbers from one coordinate to another, at whole numbers where it takes only those. */
+function numbersOver(axis: NumberAxis, [from, to]: readonly [number, number], whole: boolean): Axis {
+  const [low, high] = [axisNumber(axis, from), axisNumber(axis, to)]
   if (whole) return { ...axis, from: Math.floor(low), to: Math.ceil(high) }
   const slope = axis.scale === 'log' ? Math.LN10 * low : 1
   const step = fineness * (to - from) * slope
   return { ...axis, from: rounded(low, step), to: rounded(high, step) }
+}
+
+/** The words that a box reaches, where they are two at least; else all. */
+function choicesOver(axis: ChoiceAxis, [from, to]: readonly [number, number]): Axis {
+  const values = axis.values.slice(Math.max(0, Math.round(from)), Math.round(to) + 1)
+  return values.length < 2 ? axis : { ...axis, values }
 }
 
 const isInterval = ([from, to]: readonly [number, number]): boolean => Number.isFinite(to - from) && from < to
@@ -41,7 +54,7 @@ export function zoomTo(experiment: TrainingExperiment, box: Extent): Patch | und
   const side = (axis: Axis, interval: readonly [number, number]): Axis => {
     const [least, most] = axisInterval(axis)
     const inside = [Math.max(least, interval[0]), Math.min(most, interval[1])] as const
-    return axisOver(axis, inside, isWhole(experiment, axis))
+    return isChoice(axis) ? choicesOver(axis, inside) : numbersOver(axis, inside, isWhole(experiment, axis))
   }
   return { plane: { a: side(plane.a, box.a), b: side(plane.b, box.b) } }
 }

@@ -3,6 +3,7 @@ import { buildTrainingProblem, type TrainingProblem } from '../experiment/traini
 import { placesOf, type ModelSpec } from '../experiment/spec/model.ts'
 import type { Layout } from '../experiment/model/layout.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
+import { pointsAlong } from '../experiment/spec/axis.ts'
 import { lastStep, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -259,7 +260,10 @@ export function surfaceResolution(
   if (plane.kind === 'hyperparameters') {
     const most = hasCard(device) ? mostTraining.card : mostTraining.processor
     const work = (1 + stepsOf(experiment)) * gradientWork(buildTrainingProblem(experiment))
-    return fewerPoints(resolution, (points) => points ** 2 * work <= most)
+    return fewerPoints(
+      resolution,
+      (points) => pointsAlong(plane.a, points) * pointsAlong(plane.b, points) * work <= most,
+    )
   }
   const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
   const metric = terrain.metric ?? experiment.metric

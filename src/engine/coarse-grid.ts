@@ -6,7 +6,7 @@ type Resolution = readonly [number, number]
 
 /** One level of a grid that is worked through from coarse to fine. */
 export interface Level {
-  /** Every `stride`-th point of both axes belongs to it. */
+  /** Every `stride`-th point of both axes belongs to it, every one of an axis that is kept. */
   readonly stride: number
   /** Its points as indices of the finest grid, in its own order. */
   readonly points: readonly number[]
@@ -14,13 +14,29 @@ export interface Level {
   readonly fresh: readonly number[]
 }
 
+/** True for the axes of which every point belongs to each level, whatever its stride. */
+export type Kept = readonly [boolean, boolean]
+
+/** The strides of both axes. */
+export const stridesWith = ([a, b]: Kept, stride: number): readonly [number, number] => [
+  a ? 1 : stride,
+  b ? 1 : stride,
+]
+
 /** A level of a grid, after a coarser one where there is any: its stride is a multiple of this one's. */
-export function levelOf([na, nb]: Resolution, stride: number, coarser?: number): Level {
+export function levelOf(
+  [na, nb]: Resolution,
+  stride: number,
+  coarser?: number,
+  kept: Kept = [false, false],
+): Level {
   const points: number[] = []
   const fresh: number[] = []
-  for (let j = 0; j < nb; j += stride)
-    for (let i = 0; i < na; i += stride) {
-      const known = coarser !== undefined && i % coarser === 0 && j % coarser === 0
+  const [across, down] = stridesWith(kept, stride)
+  const [a, b] = stridesWith(kept, coarser ?? stride)
+  for (let j = 0; j < nb; j += down)
+    for (let i = 0; i < na; i += across) {
+      const known = coarser !== undefined && i % a === 0 && j % b === 0
       points.push(j * na + i)
       if (!known) fresh.push(j * na + i)
     }

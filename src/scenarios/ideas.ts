@@ -89,6 +89,7 @@ export const ideas: readonly Idea[] = [
     id: 'famous-landscapes',
     title: 'Famous landscapes',
     line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
+    presets: ['normalisation-and-rate'],
   },
 ]
 

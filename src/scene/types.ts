@@ -1,3 +1,4 @@
+import type { AxisNames } from '../math/picture/axis-names.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { HeightScale } from '../math/height-scale.ts'
@@ -85,7 +86,7 @@ export interface StageContent {
   /** Colours of the surface in place of those of its height. */
   readonly drape?: DrapeView | undefined
   readonly theme: Theme
-  readonly axes: { readonly a: string; readonly b: string; readonly height: string }
+  readonly axes: AxisNames & { readonly height: string }
   /** The camera's view; the usual one where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
   /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what is on the stage. */

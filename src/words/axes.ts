@@ -2,10 +2,13 @@ import { algorithmName } from './names.ts'
 import { storedBiases, type Layout } from '../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
+import { isChoice } from '../experiment/spec/axis.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
+import type { AxisNames } from '../math/picture/axis-names.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { choiceNames } from './choice-names.ts'
 import { axisName } from './hyperparameters.ts'
 
 /**
@@ -66,6 +69,16 @@ export function axesOf(problem: TrainingProblem, plane: PlaneSpec): [string, str
         : ['eigenvector of the largest curvature', 'eigenvector of the smallest curvature']
     case 'hyperparameters':
       return [axisName(plane.a), axisName(plane.b)]
+  }
+}
+
+/** The words along the axes of a plane of hyperparameters; nothing of numbers. */
+export function wordsAlong(plane: PlaneSpec): Pick<AxisNames, 'words'> {
+  if (plane.kind !== 'hyperparameters') return {}
+  const { a, b } = plane
+  if (!isChoice(a) && !isChoice(b)) return {}
+  return {
+    words: { ...(isChoice(a) && { a: choiceNames(a) }), ...(isChoice(b) && { b: choiceNames(b) }) },
   }
 }
 

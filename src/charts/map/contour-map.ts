@@ -223,6 +223,14 @@ function cover(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cut
   ctx.setLineDash([])
 }
 
+/** Places along an axis with what is written there: words where it has them, else round numbers. */
+const labelsAlong = (
+  interval: readonly [number, number],
+  words: readonly string[] | undefined,
+): (readonly [number, string])[] =>
+  words?.map((word, i) => [i, word] as const) ??
+  ticks(...interval, 5).map((value) => [value, formatNumber(value, 3)] as const)
+
 function axes(
   ctx: CanvasRenderingContext2D,
   frame: MapFrame,
@@ -237,16 +245,15 @@ function axes(
   for (const box of covered) over.take(box)
   ctx.textBaseline = 'top'
   ctx.textAlign = 'center'
-  for (const value of ticks(...extent.a, 5)) {
-    const text = formatNumber(value, 3)
+  for (const [value, text] of labelsAlong(extent.a, names.words?.a)) {
     const { width } = ctx.measureText(text)
     const [x, y] = [frame.place(value, extent.b[0])[0], bottom + size * 0.4]
     if (over.coveredShare({ x: x - width / 2, y, width, height: size }) === 0) ctx.fillText(text, x, y)
   }
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of ticks(...extent.b, 5))
-    ctx.fillText(formatNumber(value, 3), frame.left - size * 0.5, frame.place(extent.a[0], value)[1])
+  for (const [value, text] of labelsAlong(extent.b, names.words?.b))
+    ctx.fillText(text, frame.left - size * 0.5, frame.place(extent.a[0], value)[1])
   ctx.fillStyle = theme.ink
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'

@@ -1,3 +1,4 @@
+import type { AxisNames } from '../../math/picture/axis-names.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
@@ -49,7 +50,7 @@ export interface MapContent {
   readonly levels: readonly { readonly value: number; readonly major: boolean }[]
   /** The value at which peaks are cut. */
   readonly cut: number
-  readonly axes: { readonly a: string; readonly b: string }
+  readonly axes: AxisNames
   /** Boxes of what lies over the map, in CSS pixels: numbers of the axes under them are left out. */
   readonly covered: readonly Box[]
   readonly dots?: MapDots | undefined

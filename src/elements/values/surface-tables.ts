@@ -1,4 +1,5 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { clamp } from '../../math/clamp.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { gridCoordinates, gridValue } from '../../reference/plane/grid.ts'
@@ -15,26 +16,42 @@ function pointAt(grid: Grid, k: number) {
   return [...gridCoordinates(grid, k), grid.values[k]!] as const
 }
 
+/** The same with the words of its place. */
+function toldPoint(grid: Grid, k: number, { words }: StageContent['axes']): Cell[] {
+  const [a, b, height] = pointAt(grid, k)
+  const told = (at: number, along: readonly string[] | undefined): Cell =>
+    along?.[clamp(Math.round(at), [0, along.length - 1])] ?? at
+  return [told(a, words?.a), told(b, words?.b), height]
+}
+
 /** The points of a grid with its least and its largest finite value; none where no value is finite. */
 function extremes({ values }: Grid): readonly [least: number, most: number] | undefined {
   const { min, max } = finiteRange(values)
   return Number.isFinite(min) ? [values.indexOf(min), values.indexOf(max)] : undefined
 }
 
+/** Points of an axis that are told: evenly spread, or the one of each word. */
+const placesAlong = (
+  [from, to]: readonly [number, number],
+  count: number,
+  words: readonly string[] | undefined,
+): number[] =>
+  words?.map((_, i) => Math.round(((i - from) / (to - from)) * (count - 1))) ?? [...spread(count, side)]
+
 /** Heights on a coarse grid: b from the top down, a across; over a line, along it. */
-function heightsTable(grid: Grid, { a, b, height }: StageContent['axes']): ValueTable {
+function heightsTable(grid: Grid, { a, b, height, words }: StageContent['axes']): ValueTable {
   const { resolution, extent, values } = grid
   const [na, nb] = resolution
   if (nb === 1)
     return tableOf(`${height} over ${a}`, [a, height], na, (i) => [gridValue(extent.a, i, na), values[i]!])
-  const across = spread(na, side)
-  const up = spread(nb, side).toReversed()
-  const columns = ['', ...across.map((i) => formatNumber(pointAt(grid, i)[0]))]
+  const across = placesAlong(extent.a, na, words?.a)
+  const up = placesAlong(extent.b, nb, words?.b).toReversed()
+  const columns = ['', ...across.map((i, k) => words?.a?.[k] ?? formatNumber(pointAt(grid, i)[0]))]
   const table = tableOf(`${height}: ${b} down, ${a} across`, columns, up.length, (row) => [
-    gridValue(extent.b, up[row]!, nb),
+    words?.b?.[up.length - 1 - row] ?? gridValue(extent.b, up[row]!, nb),
     ...across.map((i) => values[up[row]! * na + i]!),
   ])
-  return { ...table, whole: { rows: nb, columns: na + 1 } }
+  return { ...table, whole: { rows: words?.b?.length ?? nb, columns: (words?.a?.length ?? na) + 1 } }
 }
 
 /** The lowest and the highest point of a surface, and all that is marked on it. */
@@ -43,8 +60,8 @@ function pointsTable({ terrain, marks }: StageContent, names: StageContent['axes
   const rows: (readonly Cell[])[] = [
     ...(terrain && ends
       ? [
-          ['lowest point of the grid', ...pointAt(terrain, ends[0])],
-          ['highest point of the grid', ...pointAt(terrain, ends[1])],
+          ['lowest point of the grid', ...toldPoint(terrain, ends[0], names)],
+          ['highest point of the grid', ...toldPoint(terrain, ends[1], names)],
         ]
       : []),
     ...marks.map(({ label, a, b }) => [label, a, b, '']),
@@ -83,7 +100,7 @@ function runsTable(paths: readonly PathView[], names: StageContent['axes']): Val
 export function surfaceTables(content: StageContent | undefined): ValueTable[] {
   if (!content) return []
   const { axes, terrain, paths } = content
-  const names = { a: withSubscripts(axes.a), b: withSubscripts(axes.b), height: axes.height }
+  const names = { ...axes, a: withSubscripts(axes.a), b: withSubscripts(axes.b) }
   return [
     pointsTable(content, names),
     runsTable(paths, names),

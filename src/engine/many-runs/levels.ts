@@ -1,17 +1,23 @@
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { earlyPoints } from '../budget.ts'
-import { levelOf, type Level } from '../coarse-grid.ts'
+import { levelOf, stridesWith, type Kept, type Level } from '../coarse-grid.ts'
+
+const none: Kept = [false, false]
 
 /**
  * Levels of a grid, coarsest first, of at most `mostCoarse` points, the last one the grid itself; each halves the stride of the
- * one before.
+ * one before. An axis that is kept is never thinned.
  */
-export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300): Level[] {
-  const along = (count: number, stride: number) => Math.ceil(count / stride)
+export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, kept: Kept = none): Level[] {
+  const count = (stride: number) => {
+    const [a, b] = stridesWith(kept, stride)
+    return Math.ceil(na / a) * Math.ceil(nb / b)
+  }
+  const longest = Math.max(kept[0] ? 1 : na, kept[1] ? 1 : nb)
   let stride = 1
-  while (along(na, stride) * along(nb, stride) > mostCoarse) stride *= 2
-  const levels = [levelOf([na, nb], stride)]
-  for (; stride > 1; stride /= 2) levels.push(levelOf([na, nb], stride / 2, stride))
+  while (count(stride) > mostCoarse && stride < longest) stride *= 2
+  const levels = [levelOf([na, nb], stride, undefined, kept)]
+  for (; stride > 1; stride /= 2) levels.push(levelOf([na, nb], stride / 2, stride, kept))
   return levels
 }
 
@@ -19,10 +25,14 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300):
  * The levels that float64 trains before anybody else can make any, coarsest first: as many points as half a second allows, at
  * most 300, and where these are fewer than 25, a level of 25 after them. None where there would be too few to show, or all.
  */
-export function earlyLevels(problem: TrainingProblem, resolution: readonly [number, number]): Level[] {
+export function earlyLevels(
+  problem: TrainingProblem,
+  resolution: readonly [number, number],
+  kept: Kept = none,
+): Level[] {
   const most = earlyPoints(problem)
   if (!most) return []
-  const levels = levelsOf(resolution, most.first)
+  const levels = levelsOf(resolution, most.first, kept)
   return levels.filter(({ stride, points }) => stride > 1 && points.length <= most.last)
 }
 

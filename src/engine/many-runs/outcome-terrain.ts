@@ -6,6 +6,7 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Outcome, Terrain } from '../../reference/results.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
+import { stridesWith, type Kept } from '../coarse-grid.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 
 /** Resolution and extent of the grid of every `stride`-th point. */
@@ -13,26 +14,31 @@ function coarseExtent(
   extent: Extent,
   [na, nb]: readonly [number, number],
   stride: number,
+  kept: Kept,
 ): Pick<Terrain, 'resolution' | 'extent'> {
-  if (stride === 1) return { resolution: [na, nb], extent }
-  const along = (count: number) => Math.ceil(count / stride)
-  const part = (axis: readonly [number, number], count: number): [number, number] => [
-    axis[0],
-    gridValue(axis, (along(count) - 1) * stride, count),
-  ]
-  return { resolution: [along(na), along(nb)], extent: { a: part(extent.a, na), b: part(extent.b, nb) } }
+  const [byA, byB] = stridesWith(kept, stride)
+  const part = (axis: readonly [number, number], count: number, by: number): [number, number] =>
+    by === 1 ? [...axis] : [axis[0], gridValue(axis, (Math.ceil(count / by) - 1) * by, count)]
+  return {
+    resolution: [Math.ceil(na / byA), Math.ceil(nb / byB)],
+    extent: { a: part(extent.a, na, byA), b: part(extent.b, nb, byB) },
+  }
 }
 
-/** Terrain of the values at every `stride`-th point of a grid, which reaches as far as these points do; `began` is in milliseconds. */
+/**
+ * Terrain of the values at every `stride`-th point of a grid, which reaches as far as these points do, and at every one of an axis
+ * that is `kept`; `began` is in milliseconds.
+ */
 export function coarseTerrain(
   { extent, u, v, origin }: ReturnType<typeof roundedPlane>,
   resolution: readonly [number, number],
   stride: number,
   values: Float32Array,
   began: number,
+  kept: Kept = [false, false],
 ): Terrain {
   return {
-    ...coarseExtent(extent, resolution, stride),
+    ...coarseExtent(extent, resolution, stride, kept),
     u,
     v,
     origin,

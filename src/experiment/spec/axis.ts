@@ -1,22 +1,54 @@
 import * as v from 'valibot'
+import { clamp } from '../../math/clamp.ts'
 import { isHyperparameter, needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import { layerCount, type ModelSpec } from './model.ts'
+import { activations, layerCount, normalizations, type ModelSpec } from './model.ts'
 import { finite } from './values/numbers.ts'
 import { valueAt } from './values/pointer.ts'
-import type { BaseStart, StartSpec } from './start.ts'
+import { distributions, type BaseStart, type StartSpec } from './start.ts'
 import type { TerrainSpec } from './terrain.ts'
 
+const path = v.pipe(
+  v.string(),
+  v.startsWith('/', 'must be a JSON pointer such as /algorithms/0/learningRate'),
+)
 /** One number of an experiment, found by its JSON pointer, and the values of it that a plane spans. */
-export const axis = v.strictObject({
-  path: v.pipe(v.string(), v.startsWith('/', 'must be a JSON pointer such as /algorithms/0/learningRate')),
+const numberAxis = v.strictObject({
+  path,
   from: finite,
   to: finite,
   scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
 })
+/** One word of an experiment, found by its JSON pointer, and those that stand side by side in its place: its coordinate is their place. */
+const choiceAxis = v.strictObject({
+  path,
+  scale: v.literal('choice'),
+  values: v.pipe(
+    v.array(v.string()),
+    v.minLength(2, 'must have two values at least'),
+    v.maxLength(16, 'must have 16 values at most'),
+    v.check((values) => new Set(values).size === values.length, 'must have each value once'),
+  ),
+})
+/** An axis of a plane of hyperparameters. */
+export const axis = v.variant('scale', [numberAxis, choiceAxis])
+/** An axis of numbers with its defaults filled in. */
+export type NumberAxis = v.InferOutput<typeof numberAxis>
+/** An axis of words. */
+export type ChoiceAxis = v.InferOutput<typeof choiceAxis>
 /** An axis with its defaults filled in. */
-export type Axis = v.InferOutput<typeof axis>
+export type Axis = NumberAxis | ChoiceAxis
+
+/** True for an axis of words. */
+export const isChoice = (axis: Axis): axis is ChoiceAxis => axis.scale === 'choice'
+
+/** The words that may stand where a pointer leads; undefined for one that an axis of words cannot have. */
+export function choicesAt(path: string): readonly string[] | undefined {
+  if (path === '/model/normalization') return normalizations
+  if (path === '/model/activation') return activations
+  return /^\/starts\/0\/(base\/)?(layers\/\d+\/)?distribution$/.test(path) ? distributions : undefined
+}
 
 /** An experiment, of which only the terrain's algorithm is known here: an axis finds its number by its pointer. */
 interface Terrained {
@@ -27,18 +59,26 @@ interface Terrained {
 export type AxisReach = 'algorithm' | 'start' | 'problem'
 
 /** The coordinate of a value: log10 of it on a logarithmic axis. */
-export const coordinateOf = ({ scale }: Axis, value: number): number =>
+const coordinateOf = ({ scale }: NumberAxis, value: number): number =>
   scale === 'log' ? Math.log10(value) : value
 
 /** The value at a coordinate. */
-export const axisValue = ({ scale }: Axis, coordinate: number): number =>
+export const axisNumber = ({ scale }: NumberAxis, coordinate: number): number =>
   scale === 'log' ? 10 ** coordinate : coordinate
 
+/** The word nearest to a coordinate. */
+export const axisChoice = ({ values }: ChoiceAxis, coordinate: number): string =>
+  values[clamp(Math.round(coordinate), [0, values.length - 1])]!
+
 /** Ends of an axis in its coordinate. */
-export const axisInterval = (axis: Axis): [number, number] => [
-  coordinateOf(axis, axis.from),
-  coordinateOf(axis, axis.to),
-]
+export const axisInterval = (axis: Axis): [number, number] =>
+  isChoice(axis)
+    ? [0, axis.values.length - 1]
+    : [coordinateOf(axis, axis.from), coordinateOf(axis, axis.to)]
+
+/** Points along an axis where `count` are wanted: one for each word. */
+export const pointsAlong = (axis: Axis, count: number): number =>
+  isChoice(axis) ? axis.values.length : count
 
 /** The part of a run that an axis changes; undefined where it changes nothing that is trained. */
 export function axisReach({ path }: Axis, { terrain }: Terrained): AxisReach | undefined {
@@ -61,18 +101,31 @@ function lack(path: string, experiment: Terrained): string {
 export function axisProblem(axis: Axis, experiment: Terrained): string | undefined {
   const value = valueAt(experiment, axis.path)
   if (value === undefined) return lack(axis.path, experiment)
-  if (typeof value !== 'number') return `${axis.path} is not a number`
+  if (isChoice(axis) && !choicesAt(axis.path))
+    return `${axis.path} has no words that stand side by side: the model’s activation and normalisation have, and the distribution of the first start`
+  if (!isChoice(axis) && typeof value !== 'number') return `${axis.path} is not a number`
   if (axisReach(axis, experiment)) return undefined
   return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`
 }
 
 /** Issues of an axis at `path`. */
 export function* axisIssues(axis: Axis, path: string, experiment: Terrained): Generator<ExperimentIssue> {
-  if (axis.from >= axis.to) yield { path: `${path}.to`, message: `must be above ${path}.from` }
-  if (axis.scale === 'log' && axis.from <= 0)
-    yield { path: `${path}.from`, message: 'a logarithmic axis needs values above 0' }
+  yield* isChoice(axis) ? choiceIssues(axis, path) : intervalIssues(axis, path)
   const problem = axisProblem(axis, experiment)
   if (problem) yield { path: `${path}.path`, message: problem }
+}
+
+function* intervalIssues({ from, to, scale }: NumberAxis, path: string): Generator<ExperimentIssue> {
+  if (from >= to) yield { path: `${path}.to`, message: `must be above ${path}.from` }
+  if (scale === 'log' && from <= 0)
+    yield { path: `${path}.from`, message: 'a logarithmic axis needs values above 0' }
+}
+
+function* choiceIssues({ path: pointer, values }: ChoiceAxis, path: string): Generator<ExperimentIssue> {
+  const choices = choicesAt(pointer)
+  for (const [i, value] of values.entries())
+    if (choices && !choices.includes(value))
+      yield { path: `${path}.values[${i}]`, message: `must be one of ${choices.join(', ')}` }
 }
 
 /** The parts of an experiment in which an axis writes a default out. */

@@ -229,9 +229,12 @@ export const boardStyle = css`
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
       height: calc(var(--bl-low) + 3rem);
     }
-    /* Two charts below each other have two axes of their own. */
+    /* Charts below each other have axes of their own. */
     .picture[data-place='hero']:has(bl-sweep-chart ~ bl-sweep-chart) {
       height: calc(var(--bl-low) + 5rem);
+    }
+    .picture[data-place='hero']:has(bl-sweep-chart ~ bl-sweep-chart ~ bl-sweep-chart) {
+      height: calc(var(--bl-low) + 14rem);
     }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;

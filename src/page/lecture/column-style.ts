@@ -136,6 +136,15 @@ export const columnStyle = css`
   .picture .column > bl-sweep-chart:last-child:not(:only-child) {
     flex-basis: max(1.5rem, var(--bl-touch));
   }
+  /* In a low room three charts are beside each other: below each other they would be lines. */
+  @media (min-width: 900px) and (max-height: 899px) {
+    :host([data-presenting]) .column:has(> bl-sweep-chart ~ bl-sweep-chart ~ bl-sweep-chart) {
+      flex-direction: row;
+    }
+    :host([data-presenting]) .column > bl-sweep-chart {
+      min-width: 0;
+    }
+  }
   .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
     display: none;
   }

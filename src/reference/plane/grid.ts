@@ -1,3 +1,4 @@
+import { pointsAlong } from '../../experiment/spec/axis.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Plane } from './plane.ts'
 import type { Directions } from './project.ts'
@@ -8,18 +9,20 @@ import type { PlaneStart } from '../../experiment/spec/start.ts'
 const mostPoints = 2049
 
 /**
- * Points along a and b of a problem's terrain; one number is both, and a line has one row whatever is asked for.
+ * Points along a and b of a problem's terrain; one number is both. Whatever is asked for, a line has one row, and an axis of words
+ * one point for each.
  * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
  */
 export function gridResolution(
-  { experiment }: TrainingProblem,
+  { experiment: { plane } }: TrainingProblem,
   resolution: number | readonly [number, number],
 ): readonly [number, number] {
   const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution
   for (const count of [na, nb])
     if (!Number.isInteger(count) || count < 1 || count > mostPoints)
       throw ExperimentError.at('resolution', `must be whole numbers from 1 to ${mostPoints}`)
-  return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
+  if (plane.kind === 'hyperparameters') return [pointsAlong(plane.a, na), pointsAlong(plane.b, nb)]
+  return plane.kind === 'line' ? [na, 1] : [na, nb]
 }
 
 /** A grid of na by nb points on a plane, of float32 or float64. */

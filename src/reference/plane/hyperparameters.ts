@@ -4,7 +4,16 @@ import { parseTraining } from '../../experiment/format/parse.ts'
 import { valueAt, withValueAt } from '../../experiment/spec/values/pointer.ts'
 import { algorithm as algorithmSchema, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { axisInterval, axisReach, axisValue, type Axis, type AxisReach } from '../../experiment/spec/axis.ts'
+import {
+  axisChoice,
+  axisInterval,
+  axisNumber,
+  axisReach,
+  isChoice,
+  type Axis,
+  type AxisReach,
+  type NumberAxis,
+} from '../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { gridValue } from './grid.ts'
@@ -17,7 +26,7 @@ const nudge = 1e-6
 /** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
 function experimentWith(
   experiment: TrainingExperiment,
-  values: readonly (readonly [path: string, value: number])[],
+  values: readonly (readonly [path: string, value: number | string])[],
 ): TrainingExperiment | undefined {
   try {
     return parseTraining(
@@ -42,8 +51,8 @@ const finest32 = 2 ** -20
 const finest64 = 2 ** -49
 
 /** Least distance of neighbours among every `stride`-th point of an axis, as a share of the larger of the two; Infinity of a single one. */
-function relativeSpacing(axis: Axis, count: number, stride: number): number {
-  const value = (i: number) => axisValue(axis, gridValue(axisInterval(axis), i, count))
+function relativeSpacing(axis: NumberAxis, count: number, stride: number): number {
+  const value = (i: number) => axisNumber(axis, gridValue(axisInterval(axis), i, count))
   let least = Infinity
   for (let i = stride; i < count; i += stride) {
     const [p, q] = [value(i - stride), value(i)]
@@ -56,7 +65,7 @@ function relativeSpacing(axis: Axis, count: number, stride: number): number {
  * Bits that the numbers need to tell the values of an axis apart.
  * @throws ExperimentError where float64 cannot
  */
-function bitsFor(axis: Axis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
+function bitsFor(axis: NumberAxis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
   const spacing = relativeSpacing(axis, count, stride)
   if (spacing >= finest32) return 32
   if (reach === 'start')
@@ -87,10 +96,13 @@ function reachOf(axis: Axis, experiment: TrainingExperiment): AxisReach {
 
 /**
  * A grid over two hyperparameters. Point k = j·na + i has the values of coordinates a_i and b_j; where the schema wants whole
- * numbers they are rounded. A pair that the schema refuses is a hole: it has no experiment and no algorithm.
+ * numbers they are rounded; along words there is a point for each. A pair that the schema refuses is a hole: it has no experiment
+ * and no algorithm.
  */
 export class HyperparameterGrid {
   readonly count: number
+  /** Of which axes every point belongs to the coarsest grid: those of words, between which nothing lies. */
+  readonly kept: readonly [boolean, boolean]
   /** True where the points begin at different w_0. */
   readonly movesStart: boolean
   readonly #experiment: TrainingExperiment
@@ -111,6 +123,7 @@ export class HyperparameterGrid {
       whole: isWhole(experiment, axis),
       reach: reachOf(axis, experiment),
     }))
+    this.kept = [isChoice(plane.a), isChoice(plane.b)]
     this.movesStart = this.#axes.some(({ reach }) => reach === 'start')
     this.#algorithm = experiment.algorithms[experiment.terrain.algorithm]
   }
@@ -121,18 +134,20 @@ export class HyperparameterGrid {
    */
   bits(stride: number): 32 | 64 {
     const bits = this.#axes.map(({ axis, whole, reach }, i) =>
-      whole ? 32 : bitsFor(axis, reach, this.#resolution[i]!, stride, i === 0 ? 'plane.a' : 'plane.b'),
+      whole || isChoice(axis) ? 32 : bitsFor(axis, reach, this.#resolution[i]!, stride, i === 0 ? 'plane.a' : 'plane.b'),
     )
     return bits.includes(64) ? 64 : 32
   }
 
   /** The two hyperparameters at a point. */
-  values(k: number): readonly [a: number, b: number] {
+  values(k: number): readonly [a: number | string, b: number | string] {
     const [na, nb] = this.#resolution
-    const at = (which: number, i: number, count: number): number => {
-      const found = this.#axes[which]!
-      const value = axisValue(found.axis, gridValue(axisInterval(found.axis), i, count))
-      return found.whole ? Math.round(value) : value
+    const at = (which: number, i: number, count: number): number | string => {
+      const { axis, whole } = this.#axes[which]!
+      const coordinate = gridValue(axisInterval(axis), i, count)
+      if (isChoice(axis)) return axisChoice(axis, coordinate)
+      const value = axisNumber(axis, coordinate)
+      return whole ? Math.round(value) : value
     }
     return [at(0, k % na, na), at(1, Math.floor(k / na), nb)]
   }
@@ -170,7 +185,7 @@ export class HyperparameterGrid {
   }
 
   /** Paths and values at a point, of the axes that change this or of both. */
-  #pairs(k: number, only?: AxisReach): (readonly [string, number])[] {
+  #pairs(k: number, only?: AxisReach): (readonly [string, number | string])[] {
     const values = this.values(k)
     return this.#axes.flatMap(({ axis, reach }, i) =>
       only && reach !== only ? [] : [[axis.path, values[i]!] as const],

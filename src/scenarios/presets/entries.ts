@@ -17,4 +17,5 @@ export const presetEntries: readonly PresetEntry[] = [
   { id: 'two-laws', title: 'Two laws, two bowls: f = w x² + b' },
   { id: 'himmelblau', title: 'Himmelblau' },
   { id: 'edge-of-trainability', title: 'The edge of trainability' },
+  { id: 'normalisation-and-rate', title: 'Normalisation and learning rate' },
 ]

@@ -3,6 +3,7 @@ import { moonLearners, throughRuns, twoMoons } from '../data/two-moons.ts'
 import { metricPresets } from './metric-presets.ts'
 import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
+import { normalizationPreset } from './normalization-preset.ts'
 import { trainabilityPreset } from './trainability-preset.ts'
 import { twoWeightsPreset } from './two-weights-preset.ts'
 
@@ -120,4 +121,5 @@ const himmelblau: Preset = {
 /** The free sandbox's experiments, the flagship first. */
 export const presets: readonly Preset[] = [
   twoWeightsPreset, moons, race, ownRace, xor, spirals, sine, ...metricPresets, himmelblau, trainabilityPreset,
+  normalizationPreset,
 ] // prettier-ignore

@@ -44,13 +44,16 @@ export function drawAxes(
     range: readonly [number, number],
     place: (value: number) => ScreenPoint,
     name: string,
+    words: readonly string[] | undefined,
   ) => {
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
     const outward = normalTo(from, to, middle, centre)
     const length = distance(from, to)
-    const marks = ticks(...range, Math.min(6, Math.max(2, length / tickSpacing)))
-      .map((value) => ({ at: place(value), label: formatNumber(value) }))
-      .filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
+    const count = Math.min(6, Math.max(2, length / tickSpacing))
+    const named = words?.map((label, i) => ({ at: place(i), label }))
+    const marks = (
+      named ?? ticks(...range, count).map((value) => ({ at: place(value), label: formatNumber(value) }))
+    ).filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
     if (length >= 60) {
       const widest = Math.max(0, maxOf(marks.map(({ label }) => pen.measure(label, numbers))))
       const width = pen.measure(name, names)
@@ -76,6 +79,7 @@ export function drawAxes(
     extent.a,
     (a) => view.project(worldX(extent, a), yFront, frontZ),
     axes.a,
+    axes.words?.a,
   )
   if (content.terrain?.resolution[1] !== 1)
     edge(
@@ -83,6 +87,7 @@ export function drawAxes(
       extent.b,
       (b) => view.project(sideX, ySide, worldZ(extent, b)),
       axes.b,
+      axes.words?.b,
     )
   if (polar > 0.3 && !isSmall(view)) drawHeightAxis(pen, view, content, front, side, declutter)
 }

@@ -1,5 +1,5 @@
 import { weightsShape } from '../../experiment/spec/model.ts'
-import { componentsOf } from '../../edit/planes.ts'
+import { componentsNote } from '../../edit/components-note.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -29,7 +29,7 @@ function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpe
         kind: 'directions',
         u: Array.from(u),
         v: Array.from(v),
-        ...componentsOf(experiment, terrain),
+        ...componentsNote(experiment, terrain),
         origin: here,
         extent,
       }

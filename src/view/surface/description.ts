@@ -5,6 +5,7 @@ import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { AxisNames } from '../../math/picture/axis-names.ts'
 import { axesInWords } from '../../words/axes-in-words.ts'
 import { capitalized, formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
@@ -18,7 +19,7 @@ export interface ToldStage {
   readonly experiment: TrainingExperiment
   /** The surface as it is drawn, and the names of its sides. */
   readonly terrain: Terrain | undefined
-  readonly axes: { readonly a: string; readonly b: string }
+  readonly axes: AxisNames
   readonly runs: readonly (Trajectory | undefined)[]
   /** Runs that are not shown. */
   readonly hidden: ReadonlySet<number>
@@ -44,7 +45,7 @@ function surfaceSentences({ experiment, terrain, axes }: ToldStage): string[] {
   const { min, max } = finiteRange(terrain.values)
   if (!Number.isFinite(min)) return []
   const heights = `Over ${axesInWords(axes)} it goes from ${formatNumber(min, 3)} to ${formatNumber(max, 3)}.`
-  return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, a, b)]
+  return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, { ...axes, a, b })]
 }
 
 /** The minima that a function in closed form is known to have. */
@@ -58,12 +59,18 @@ function knownMinima(experiment: TrainingExperiment): string[] {
 }
 
 /** The lowest point of a grid, and how many points of it are lower than all around them. */
-function lowestOf({ values, resolution, extent }: Terrain, min: number, a: string, b: string): string[] {
+function lowestOf(
+  { values, resolution, extent }: Terrain,
+  min: number,
+  { a, b, words }: AxisNames,
+): string[] {
   const [na, nb] = resolution
   const [x, y] = gridCoordinates({ extent, resolution }, values.indexOf(min))
-  const across = `${a} = ${formatNumber(x, 3)}`
-  const place = b === '' ? across : `${across}, ${b} = ${formatNumber(y, 3)}`
-  const count = nb > 2 ? minimaOf({ values, resolution }) : 0
+  const at = (coordinate: number, along: readonly string[] | undefined): string =>
+    along?.[coordinate] ?? formatNumber(coordinate, 3)
+  const across = `${a} = ${at(x, words?.a)}`
+  const place = b === '' ? across : `${across}, ${b} = ${at(y, words?.b)}`
+  const count = nb > 2 && !words ? minimaOf({ values, resolution }) : 0
   const hollows =
     count === 0
       ? []

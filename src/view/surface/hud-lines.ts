@@ -81,6 +81,11 @@ export const signedWords = 'below\u00a00: trains'
 /** Formulas of that measure, and of its height. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ · sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 
+const holeWords = (count: number): string => {
+  if (count === 0) return ''
+  return count === 1 ? 'one point not finite (a hole)' : `${formatCount(count)} points not finite (holes)`
+}
+
 /** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
 export function pictureLines(
   experiment: TrainingExperiment,
@@ -94,8 +99,7 @@ export function pictureLines(
   const linear = signed ? 'signed log' : 'linear'
   const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
-  const holes =
-    terrain && terrain.nonFinite > 0 && `${formatCount(terrain.nonFinite)} points not finite (holes)`
+  const holes = terrain && holeWords(terrain.nonFinite)
   // Of a slice the title says that it is one: the weight space is not here.
   const plane = isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment)
   return [

@@ -11,8 +11,9 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../../scene/types.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
-import { axisNames, startLabel, type GivenNames } from '../../words/axes.ts'
+import { axisNames, startLabel, wordsAlong, type GivenNames } from '../../words/axes.ts'
 import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
+import { hasBands, inBands } from './bands.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../../store/playback.ts'
 
@@ -108,7 +109,7 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
 }
 
 /** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
-const faceted = (experiment: TrainingExperiment): boolean =>
+const jumps = (experiment: TrainingExperiment): boolean =>
   experiment.model.kind !== 'function' &&
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
@@ -129,7 +130,7 @@ const trainedNames = {
 export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | 'scale'>): string => {
   const { plane, terrain } = experiment
   const quantity = shownQuantity(experiment)
-  const loss = faceted(experiment) ? 'error rate' : 'loss'
+  const loss = jumps(experiment) ? 'error rate' : 'loss'
   const attacked = shownMetric(experiment).attack ? ' under attack' : ''
   const value = experiment.model.kind === 'function' ? 'value' : `${loss}${attacked}`
   const trained = trainedNames[terrain.quantity === 'outcome' ? terrain.show : 'loss']
@@ -162,23 +163,24 @@ export const emptyStage = ({ colors, camera }: ViewSpec, theme: Theme): StageCon
 
 /** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {
-  const { experiment, terrain, scale, theme, names } = picture
-  const [a, b] = axisNames(experiment, terrain, names)
+  const { experiment, scale, theme, names } = picture
+  const [a, b] = axisNames(experiment, picture.terrain, names)
   const { plane } = experiment
+  const terrain = picture.terrain && inBands(plane, picture.terrain)
   const planned = 'extent' in plane ? plane.extent : undefined
   const extent = terrain?.extent ?? planned ?? wholePlane
   return {
     terrain,
-    ghost: picture.ghost,
+    ghost: picture.ghost && inBands(plane, picture.ghost),
     extent: terrain?.resolution[1] === 1 ? { ...extent, b: aroundLine } : extent,
     scale: scale ?? plainScale,
     colors: experiment.view.colors,
     drape: picture.drape,
-    facets: faceted(experiment),
+    facets: jumps(experiment) || hasBands(plane),
     whole: isWhole(experiment, terrain),
     camera: experiment.view.camera,
     theme,
-    axes: { a, b, height: heightName(picture) },
+    axes: { a, b, height: heightName(picture), ...wordsAlong(plane) },
     paths: pathViews(picture),
     starts: startViews(picture),
     curves: picture.curves,

@@ -14,8 +14,7 @@ type Interval = readonly [number, number]
 type Dial = readonly [Interval, Interval, Interval, Interval, Interval]
 
 const strengths = [0, 0.5, 0.8, 0.9, 0.97]
-const three = [1, 2, 3]
-const two = [1, 2]
+const five = [1, 2, 3, 4, 5]
 
 /** The rule, of which the start knows nothing. */
 const algorithm = { id: 'adam', learningRate: 0.005, steps: 300 } as const
@@ -35,18 +34,17 @@ const tanh = (square: number, gain: number): Omit<DeepNet, 'seed'> => ({
   algorithm: { ...algorithm, steps: 500 },
 })
 
-/** The dips of all draws at each strength, expected in their intervals; the means, which are expected to fall. */
+/** The dips of five draws at each strength, expected in their intervals; the means, which are expected to fall. */
 function expectSinking(
   name: string,
   of: (net: DeepNet) => Net,
   net: Omit<DeepNet, 'seed'>,
-  seeds: readonly number[],
   dial: Dial,
 ): void {
   const means = strengths.map((s, k) =>
     expectWithin(
       `${name}, s = ${s}: dips`,
-      seeds.map((seed) => minimaOf(of({ ...net, ...atStrength(s), seed }).surface())),
+      five.map((seed) => minimaOf(of({ ...net, ...atStrength(s), seed }).surface())),
       dial[k]!,
     ),
   )
@@ -68,7 +66,6 @@ describe('the dial of skips (S48)', () => {
       {
         name: 'ReLUs and batch norm, D = 12',
         net: reluOnSpirals,
-        seeds: three,
         dial: [
           [100, 200],
           [65, 130],
@@ -80,19 +77,17 @@ describe('the dial of skips (S48)', () => {
       {
         name: 'the same on digits',
         net: reluOnDigits,
-        seeds: [1],
         dial: [
           [90, 190],
           [30, 90],
           [1, 12],
-          [1, 5],
+          [0, 5],
           [1, 4],
         ] as Dial,
       },
       {
         name: 'tanh, D = 16, gain 1.5',
         net: tanh(16, 1.5),
-        seeds: two,
         dial: [
           [60, 150],
           [30, 90],
@@ -102,9 +97,19 @@ describe('the dial of skips (S48)', () => {
         ] as Dial,
       },
       {
+        name: 'tanh, D = 16, gain 1',
+        net: tanh(16, 1),
+        dial: [
+          [4, 20],
+          [2, 14],
+          [0, 8],
+          [0, 6],
+          [0, 5],
+        ] as Dial,
+      },
+      {
         name: 'tanh, D = 8, gain 1.5',
         net: tanh(8, 1.5),
-        seeds: [1],
         dial: [
           [7, 36],
           [5, 26],
@@ -116,7 +121,6 @@ describe('the dial of skips (S48)', () => {
       {
         name: 'tanh, D = 32, gain 1',
         net: tanh(32, 1),
-        seeds: [1],
         dial: [
           [20, 85],
           [10, 50],
@@ -128,12 +132,15 @@ describe('the dial of skips (S48)', () => {
     ]),
   )(
     'at the start, $name: the means fall with the strength, each draw within its interval',
-    ({ name, net, seeds, dial }) => expectSinking(name, drawn, net, seeds, dial),
+    ({ name, net, dial }) => expectSinking(name, drawn, net, dial),
     1_800_000,
   )
 
-  test.each(onlyLong([two]))(
-    'tanh, D = 16, gain 1.5: the roughness over the standard deviation falls too',
+  /** Its means in another program. */
+  const roughness = [0.186, 0.129, 0.033, 0.014, 0.006]
+
+  test.each(onlyLong([five]))(
+    'tanh, D = 16, gain 1.5: the roughness over the standard deviation falls too, as it does elsewhere',
     (...seeds) => {
       const means = strengths.map((s) =>
         meanOver(
@@ -143,6 +150,8 @@ describe('the dial of skips (S48)', () => {
           ),
         ),
       )
+      for (const [k, mean] of means.entries())
+        expect.soft(Math.abs(Math.log(mean / roughness[k]!))).toBeLessThan(Math.log(1.6))
       expect(means).toEqual([...means].sort((a, b) => b - a))
       expect(means[0]! / means[4]!).toBeGreaterThan(10)
     },
@@ -166,7 +175,7 @@ describe('the dial of skips (S48)', () => {
     1_800_000,
   )
 
-  test('without batch norm ReLUs have corners of thousands', () => {
+  test('without batch norm ReLUs have corners of hundreds and thousands', () => {
     const corners = [1, 2, 3].map((seed) =>
       maxOf(drawn({ ...reluOnSpirals, normalization: 'none', seed }).surface({ resolution: 9 }).values),
     )
@@ -200,7 +209,7 @@ describe('the dial of skips (S48)', () => {
     ]),
   )(
     '$name: dips at the ends fall with the strength',
-    ({ name, net, dial }) => expectSinking(name, trained, net, two, dial),
+    ({ name, net, dial }) => expectSinking(name, trained, net, dial),
     1_800_000,
   )
 })

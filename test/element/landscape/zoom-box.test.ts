@@ -1,3 +1,4 @@
+import { isChoice } from '../../../src/experiment/spec/axis.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/landscape/loss-landscape.ts'
@@ -49,7 +50,9 @@ async function drag(element: LossLandscape): Promise<void> {
 function windowOf({ study }: LossLandscape) {
   const { plane } = study!.store.training!
   if (plane.kind !== 'hyperparameters') throw new Error('another plane')
-  return [plane.a.from, plane.a.to, plane.b.from, plane.b.to] as const
+  const { a, b } = plane
+  if (isChoice(a) || isChoice(b)) throw new Error('axes of numbers were expected')
+  return [a.from, a.to, b.from, b.to] as const
 }
 
 describe('the real pointer', () => {

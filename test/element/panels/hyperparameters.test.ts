@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { BlToggle } from '../../../src/elements/controls/bl-toggle.ts'
 import { moons } from '../fixtures/experiments.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
-import { choose, deep, labels, offered, study, type } from '../fixtures/panel.ts'
+import { choose, deep, labels, offered, study, turn, type } from '../fixtures/panel.ts'
 import { settled } from '../fixtures/mount.ts'
 
 const over = { kind: 'hyperparameters', a: { path: '/algorithms/0/learningRate', from: 0.1, to: 1 }, b: { path: '/model/linearity', from: 0, to: 1 } } // prettier-ignore
@@ -47,6 +48,23 @@ test('a plane of two hyperparameters is chosen, spanned, drawn nearer and left',
   expect(start.experiment.terrain).toMatchObject({ quantity: 'outcome', show: 'convergence' })
   await choose(panel, 'plane', 'random')
   expect(start.experiment.terrain.quantity).toBe('metric')
+})
+
+test('words stand side by side along an axis, two of them at least', async () => {
+  const start = await study('bl-start-panel', moons)
+  const { panel } = start
+  await choose(panel, 'plane', 'hyperparameters')
+  await choose(panel, 'to the back', '/model/normalization')
+  const values = () => (start.experiment.plane as { b: { values: string[] } }).b.values
+  expect(values()).toEqual(['none', 'layer', 'batch'])
+  expect(labels(panel)).not.toContain('b from')
+  await turn(panel, 'layer norm')
+  expect(values()).toEqual(['none', 'batch'])
+  const isLocked = (label: string) =>
+    deep<BlToggle>(panel, 'bl-toggle').find((one) => one.label === label)!.disabled
+  expect(['none', 'batch norm', 'layer norm'].map(isLocked)).toEqual([true, true, false])
+  await turn(panel, 'layer norm')
+  expect(values(), 'what comes is last').toEqual(['none', 'batch', 'layer'])
 })
 
 test('who trains is chosen, and the axes move to the hyperparameters of that algorithm', async () => {

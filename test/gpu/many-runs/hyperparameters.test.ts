@@ -29,7 +29,8 @@ test.each(byTurns(offered.map((axis) => [hyperparameterName(axis.path), axis] as
     const wanted = oracle.terrain(input, { resolution })
     const found = await engine.terrain(input, { resolution })
     expect([found.resolution, found.extent]).toEqual([wanted.resolution, wanted.extent])
-    expect(found.precision!.path).toBe('fused')
+    // With batch norm and without it are two ways to train.
+    expect(found.precision!.path).toBe(/normalization/.test(axis.path) ? 'general' : 'fused')
     expectNear(found.values, wanted.values)
   },
 )

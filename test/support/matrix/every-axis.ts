@@ -1,5 +1,5 @@
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
-import type { Axis } from '../../../src/experiment/spec/axis.ts'
+import { isChoice, type Axis } from '../../../src/experiment/spec/axis.ts'
 
 /** The hyperparameters that the sandbox promises as axes, for a network with two layers. */
 export const promisedAxes = [
@@ -13,7 +13,10 @@ export const promisedAxes = [
   'scale of w₀',
   'scale of w₀ in layer 1',
   'scale of w₀ in layer 2',
+  'distribution of w₀',
   'width of layer 1',
+  'activation',
+  'normalisation',
   'linearity',
   'noise of the data',
   'seed',
@@ -38,6 +41,7 @@ export function plainMoons(axis?: Axis): TrainingInput {
 
 /** An offered axis in an interval where twenty steps stay far from any boundary, so that float32 and float64 agree. */
 export function calmed(axis: Axis): Axis {
+  if (isChoice(axis)) return axis
   if (/learningRate$/.test(axis.path)) return { ...axis, from: 0.01, to: 0.3 }
   if (/layerRates/.test(axis.path)) return { ...axis, from: 0.1, to: 2 }
   if (/scale$/.test(axis.path)) return { ...axis, from: 0.5, to: 1.5 }

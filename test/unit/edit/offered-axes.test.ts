@@ -1,3 +1,4 @@
+import { axisInterval } from '../../../src/experiment/spec/axis.ts'
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -66,10 +67,9 @@ describe('over each offered axis', () => {
     '%s: a point has the final loss of the one experiment that it stands for',
     (_, axis) => {
       const input = plainMoons(calmed(axis))
-      const resolution = [2, 4] as const
       const experiment = parseTraining(input)
+      const { values, resolution } = oracle.terrain(input, { resolution: [2, 4] })
       const grid = new HyperparameterGrid(experiment, experiment.plane as HyperparameterSpec, resolution)
-      const { values } = oracle.terrain(input, { resolution })
       values.forEach((value, k) => {
         const at = grid.experimentAt(k)!
         expect(valueAt(at, axis.path)).toBe(grid.values(k)[1])
@@ -125,7 +125,7 @@ test('the rates of layers span the usual plane where there are any, and say so',
 })
 
 test('a zoom keeps the middle, in decades on a logarithmic axis', () => {
-  const { from, to } = zoomed({ path: '/seed', from: 1e-2, to: 1e2, scale: 'log' }, 0.5)
-  expect([from, to].map(Math.log10)).toEqual([expect.closeTo(-1, 12), expect.closeTo(1, 12)])
+  const decades = { path: '/seed', from: 1e-2, to: 1e2, scale: 'log' } as const
+  expect(axisInterval(zoomed(decades, 0.5))).toEqual([expect.closeTo(-1, 12), expect.closeTo(1, 12)])
   expect(zoomed({ path: '/seed', from: 1, to: 9, scale: 'linear' }, 0.5)).toMatchObject({ from: 3, to: 7 })
 })

@@ -1,3 +1,4 @@
+import { isChoice } from '../../../src/experiment/spec/axis.ts'
 import { describe, expect, test } from 'vitest'
 import { zoomTo } from '../../../src/edit/zoom.ts'
 import { patchExperiment } from '../../../src/experiment/format/merge.ts'
@@ -61,7 +62,7 @@ test('a zoom tells neighbours apart as deep as numbers reach', () => {
     plane: { kind: 'hyperparameters', a: { path: '/algorithms/0/layerRates/0', from: 1, to: 2 }, b: { path: '/algorithms/0/layerRates/1', from: 1, to: 2 } },
   } as TrainingInput // prettier-ignore
   const plane = zoomedTo(input, [from, from + 1e-11], [1, 2])
-  if (plane?.kind !== 'hyperparameters') throw new Error('another plane')
+  if (plane?.kind !== 'hyperparameters' || isChoice(plane.a)) throw new Error('another plane')
   expect(plane.a.to - plane.a.from).toBeCloseTo(1e-11, 14)
 })
 

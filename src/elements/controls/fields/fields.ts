@@ -88,11 +88,16 @@ export const choiceControl = (field: ChoiceField, value: string, put: (value: st
   ></bl-select>`
 
 /** A switch in a panel. */
-export const toggleControl = (field: Named, value: boolean, put: (value: boolean) => void) =>
+export const toggleControl = (
+  field: Named & { readonly disabled?: boolean },
+  value: boolean,
+  put: (value: boolean) => void,
+) =>
   html`<bl-toggle
     .label=${field.label}
     .hint=${field.hint}
     .checked=${live(value)}
+    .disabled=${field.disabled ?? false}
     @bl-toggle=${(event: ToggleEvent) => put(event.checked)}
   ></bl-toggle>`
 

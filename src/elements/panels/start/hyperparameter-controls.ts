@@ -1,15 +1,25 @@
 import { html } from 'lit'
+import { choiceNames } from '../../../words/choice-names.ts'
 import { hyperparameterName } from '../../../words/hyperparameters.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import type { Axis } from '../../../experiment/spec/axis.ts'
+import {
+  choicesAt,
+  isChoice,
+  type Axis,
+  type ChoiceAxis,
+  type NumberAxis,
+} from '../../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
-import { choiceControl } from '../../controls/fields/fields.ts'
+import { choiceControl, toggleControl } from '../../controls/fields/fields.ts'
 import { offeredAxes, zoomed } from '../../../edit/offered-axes.ts'
 import { intervalControl } from '../../controls/fields/interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 type Changes = Pick<TrainingExperiment, 'plane'> & Partial<Pick<TrainingExperiment, 'terrain' | 'view'>>
 type Propose = (changes: Changes, label: string) => void
+
+type Side = 'a' | 'b'
+type PutAxis = (axis: Axis) => void
 
 const sides = { a: 'to the right', b: 'to the back' } as const
 
@@ -24,28 +34,8 @@ const heights = [
 const heightOf = ({ terrain }: TrainingExperiment): string =>
   terrain.quantity === 'outcome' ? terrain.show : 'loss'
 
-function axisControls(
-  experiment: TrainingExperiment,
-  axis: Axis,
-  side: 'a' | 'b',
-  other: Axis,
-  put: (axis: Axis) => void,
-) {
-  const offered = offeredAxes(experiment).filter(({ path }) => path !== other.path)
-  const known = offered.some(({ path }) => path === axis.path) ? offered : [...offered, axis]
+function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
   return [
-    choiceControl(
-      {
-        label: sides[side],
-        hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
-        options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
-      },
-      axis.path,
-      (path) => {
-        const next = known.find((one) => one.path === path)
-        if (next) put(next)
-      },
-    ),
     intervalControl(
       { label: side, hint: 'The values between which the picture is drawn' },
       { own: false, usual: '' },
@@ -64,9 +54,52 @@ function axisControls(
       axis.scale,
       (scale) => {
         const from = scale === 'log' && axis.from <= 0 ? axis.to / 1000 : axis.from
-        put({ ...axis, from, scale: scale as Axis['scale'] })
+        put({ ...axis, from, scale: scale as NumberAxis['scale'] })
       },
     ),
+  ]
+}
+
+/** A switch for each word that may stand along the axis, after those that do; of the last two none can be taken away. */
+function wordControls(axis: ChoiceAxis, put: PutAxis) {
+  const others = choicesAt(axis.path)?.filter((one) => !axis.values.includes(one)) ?? []
+  const choices = [...axis.values, ...others]
+  const names = choiceNames({ values: choices })
+  return choices.map((choice, i) => {
+    const stands = axis.values.includes(choice)
+    return toggleControl(
+      {
+        label: names[i]!,
+        hint: 'Whether runs with it are drawn, on a band of its own',
+        disabled: stands && axis.values.length === 2,
+      },
+      stands,
+      (wanted) =>
+        put({
+          ...axis,
+          values: wanted ? [...axis.values, choice] : axis.values.filter((one) => one !== choice),
+        }),
+    )
+  })
+}
+
+function axisControls(experiment: TrainingExperiment, axis: Axis, side: Side, other: Axis, put: PutAxis) {
+  const offered = offeredAxes(experiment).filter(({ path }) => path !== other.path)
+  const known = offered.some(({ path }) => path === axis.path) ? offered : [...offered, axis]
+  return [
+    choiceControl(
+      {
+        label: sides[side],
+        hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
+        options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
+      },
+      axis.path,
+      (path) => {
+        const next = known.find((one) => one.path === path)
+        if (next) put(next)
+      },
+    ),
+    isChoice(axis) ? wordControls(axis, put) : intervalControls(axis, side, put),
   ]
 }
 

@@ -80,7 +80,7 @@ export class HyperparameterField {
     const { problem, resolution } = this.#call
     const finest = this.levels.at(-1)?.stride ?? 1
     if (this.#affordable.float64) return []
-    return earlyLevels(problem, resolution).filter(({ stride }) => stride > finest)
+    return earlyLevels(problem, resolution, this.grid.kept).filter(({ stride }) => stride > finest)
   }
 
   /** True where the check is over so soon that the next grid waits for it. */
@@ -139,9 +139,10 @@ export class HyperparameterField {
     const { problem, resolution } = this.#call
     const steps = lastStep(at(problem.experiment.algorithms, problem.experiment.terrain.algorithm))
     const most = firstPoints(problem, steps)
-    const affordable = affordableLevels(levelsOf(resolution, fewestPoints), bits, runWork(problem))
+    const { kept } = this.grid
+    const affordable = affordableLevels(levelsOf(resolution, fewestPoints, kept), bits, runWork(problem))
     const finest = affordable.levels.at(-1)?.stride ?? 1
-    const usual = levelsOf(resolution, most).filter(({ stride }) => stride >= finest)
+    const usual = levelsOf(resolution, most, kept).filter(({ stride }) => stride >= finest)
     return usual.length > 0 ? { ...affordable, levels: usual } : affordable
   }
 

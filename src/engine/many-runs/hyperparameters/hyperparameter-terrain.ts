@@ -95,7 +95,7 @@ export async function hyperparameterTerrain(call: HyperparameterCall): Promise<T
   const pictures = new Pictures(field, call, (stride, ends, precision = field.precision) => {
     const values = Float32Array.from(hyperparameterValues(ends, terrain))
     return {
-      ...coarseTerrain(rounded, resolution, stride, values, began),
+      ...coarseTerrain(rounded, resolution, stride, values, began, field.grid.kept),
       precision,
       outcome: outcomeOfEnds(ends, precision.path),
     }

@@ -2,6 +2,7 @@ import { mean } from '../../../math/statistics/moments.ts'
 import { inputStrengths } from '../../../reference/objective/input-strengths.ts'
 import { edgeDimension as dimensionOf } from '../../../reference/outcome/edge-dimension.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { isChoice } from '../../../experiment/spec/axis.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { weightsAt } from '../measured.ts'
@@ -39,6 +40,8 @@ export const edgeDimension: Quantity = async ({ experiment, answers }, given) =>
       'plane',
       'an edge is between runs over hyperparameters, shown by their convergence',
     )
+  if (isChoice(plane.a) || isChoice(plane.b))
+    throw ExperimentError.at('plane', 'an edge is over two numbers: between words there is nothing')
   const resolution = numberOf(given, 'resolution', 65)
   return dimensionOf(await answers.terrain(experiment, { resolution }))
 }

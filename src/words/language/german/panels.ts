@@ -490,6 +490,8 @@ export const panels: Catalogue = {
   'weight decay of the loss': 'Gewichtszerfall des Verlusts',
   'rate factor of layer {0}': 'Ratenfaktor der Schicht {0}',
   'batch size': 'Batchgröße',
+  'distribution of w₀': 'Verteilung von w₀',
+  'distribution of w₀ in layer {0}': 'Verteilung von w₀ in Schicht {0}',
   'scale of w₀ in layer {0}': 'Skala von w₀ in Schicht {0}',
   'scale of the first biases': 'Skala der ersten Biases',
   'width of layer {0}': 'Breite der Schicht {0}',
@@ -621,6 +623,8 @@ export const panels: Catalogue = {
   'The hyperparameter of this axis: at each point the first start is trained with its value there':
     'Der Hyperparameter dieser Achse: An jedem Punkt wird vom ersten Startwert aus mit seinem Wert dort trainiert',
   'The values between which the picture is drawn': 'Die Werte, zwischen denen das Bild gezeichnet wird',
+  'Whether runs with it are drawn, on a band of its own':
+    'Ob Läufe damit gezeichnet werden, auf einem eigenen Streifen',
   'Whether values or their logarithms are evenly spaced':
     'Ob die Werte oder ihre Logarithmen gleichmäßig verteilt sind',
   'What training comes to at each point; what diverged has no final loss':

@@ -37,7 +37,13 @@ export const presets: Catalogue = {
   'The edge of trainability': 'Der Rand der Trainierbarkeit',
   'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough.':
     'Jeder Punkt ist ein eigener Lauf, mit diesen Raten in seinen zwei Schichten: Unter 0 trainiert er, auf dem Plateau nicht. Der Rand dazwischen ist rau.',
-  'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “more”.':
-    'Mit gedrückter Umschalttaste einen Kasten über den Rand ziehen und hineinzoomen, oder den Verlust am Ende als Höhe nehmen: unter Startwert, in „mehr“.',
+  'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “plane and extent”.':
+    'Mit gedrückter Umschalttaste einen Kasten über den Rand ziehen und hineinzoomen, oder den Verlust am Ende als Höhe nehmen: unter Startwert, in „Ebene und Ausdehnung“.',
+  'Normalisation and learning rate': 'Normalisierung und Lernrate',
+  'Normalisation and rate': 'Normalisierung und Lernrate',
+  'Each point is a run of its own: seven layers learn 64 digits. With batch norm rates over a hundredfold train them, with layer norm or with none hardly one does.':
+    'Jeder Punkt ist ein eigener Lauf: Sieben Schichten lernen 64 Ziffern. Mit Batch-Norm trainieren sie Raten über ein Hundertfaches hinweg, mit Layer-Norm oder ohne kaum eine.',
+  'Choose another hyperparameter for an axis, or more words along it: under Start, in “plane and extent”.':
+    'Für eine Achse einen anderen Hyperparameter wählen oder mehr Wörter an ihr entlang: unter Startwert, in „Ebene und Ausdehnung“.',
   Himmelblau: 'Himmelblau',
 }

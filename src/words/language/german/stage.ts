@@ -189,6 +189,7 @@ export const stage: Catalogue = {
   '{0}, log height': '{0}, logarithmische Höhe',
   '{0}{1}, log height': '{0}{1}, logarithmische Höhe',
   'cut at {0}': 'gekappt bei {0}',
+  'one point not finite (a hole)': 'ein Punkt nicht endlich (ein Loch)',
   '{0} points not finite (holes)': '{0} Punkte nicht endlich (Löcher)',
   'the whole weight space': 'der ganze Gewichtsraum',
   'runs are laid on the surface': 'Läufe liegen auf der Fläche',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { levelsOf } from '../../../../src/engine/many-runs/levels.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -9,10 +10,15 @@ import {
 } from '../../../../src/reference/plane/hyperparameters.ts'
 import { valueAt, withValueAt } from '../../../../src/experiment/spec/values/pointer.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
-import type { Axis } from '../../../../src/experiment/spec/axis.ts'
+import type { Axis, NumberAxis } from '../../../../src/experiment/spec/axis.ts'
 import { trainability } from '../../../support/theory/trainability.ts'
 
-const axis = (path: string, from: number, to: number, scale: Axis['scale'] = 'linear'): Axis => ({
+const axis = (
+  path: string,
+  from: number,
+  to: number,
+  scale: NumberAxis['scale'] = 'linear',
+): NumberAxis => ({
   path,
   from,
   to,
@@ -122,6 +128,60 @@ describe('an axis is refused', () => {
     [{ metric: { loss: 'zero-one' } }, 'terrain.metric'],
   ] as const)('and so is a surface that has no meaning there: %j', (terrain, path) => {
     expect(pathsOf(moons(rate, axis('/algorithms/0/momentum', 0, 1), terrain))).toEqual([path])
+  })
+})
+
+describe('words side by side', () => {
+  const words: Axis = { path: '/model/normalization', scale: 'choice', values: ['none', 'layer', 'batch'] }
+  const deep = (b: object = words): TrainingInput => {
+    const input = moons(rate, b as Axis)
+    return { ...input, algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 20 }] }
+  }
+
+  test('have a point each, whatever is asked for, and the final loss of their own experiment there', () => {
+    const input = deep()
+    const { values, extent, resolution } = oracle.terrain(input, { resolution: 4 })
+    expect([resolution, extent.b]).toEqual([
+      [4, 3],
+      [0, 2],
+    ])
+    const grid = gridOf(input, resolution)
+    expect(Array.from({ length: 3 }, (_, j) => grid.values(4 * j)[1])).toEqual(['none', 'layer', 'batch'])
+    values.forEach((value, k) => {
+      const at = grid.experimentAt(k)!
+      expect(value).toBe(oracle.train(at, { record: 20 })[0]!.loss.at(-1))
+    })
+    expect(new Set(values).size, 'the words are told apart').toBe(12)
+  })
+
+  test('are in whatever order they are written in', () => {
+    const grid = gridOf(deep({ ...words, values: ['batch', 'none'] }), [2, 2])
+    expect([0, 2].map((k) => grid.experimentAt(k)!.model)).toMatchObject([
+      { normalization: 'batch' },
+      { normalization: 'none' },
+    ])
+  })
+
+  test.each([
+    ['that are none', { values: ['none', 'bach'] }, 'plane.b.values[1]'],
+    ['that are one', { values: ['none'] }, 'plane.b.values'],
+    ['twice', { values: ['none', 'none'] }, 'plane.b.values'],
+    ['where a number is', { path: '/model/linearity' }, 'plane.b.path'],
+    ['where nothing depends on them', { path: '/view/height' }, 'plane.b.path'],
+    ['of a start that does not train', { path: '/starts/1/distribution' }, 'plane.b.path'],
+  ])('are refused %s', (_, change, path) => {
+    expect(pathsOf(deep({ ...words, ...change }))).toContain(path)
+  })
+
+  test('stay all of them on every coarser grid', () => {
+    const grid = gridOf(deep(), [65, 3])
+    const levels = levelsOf([65, 3], 25, grid.kept)
+    expect(levels.map(({ points }) => points.length)).toEqual([15, 27, 51, 99, 195])
+    for (const { points } of levels)
+      expect(new Set(points.map((k) => Math.floor(k / 65)))).toEqual(new Set([0, 1, 2]))
+    expect(levels.flatMap(({ fresh }) => fresh).sort((p, q) => p - q)).toEqual(
+      Array.from({ length: 195 }, (_, k) => k),
+    )
   })
 })
 
