@@ -1,5 +1,6 @@
 import { fusedObjective } from '../../../src/engine/workers/fused-objective.ts'
 import type { Part } from '../../../src/experiment/data/dataset.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { hiddenUnits } from '../../../src/experiment/spec/model.ts'
@@ -105,11 +106,16 @@ export function trainedReader({ data, model, seed, algorithm, shifts }: DigitsTr
   return { problem, end: finish(training(problem, run, fusedObjective)).finalWeights }
 }
 
+/** A metric at a network's end. */
+const valueOf = ({ problem, end }: DigitsReader, metric: MetricSpec): number =>
+  fusedObjective(problem, metric, { algorithm: { linearized: false }, weights: end }).value(end)
+
+/** The loss on the images that a network learned from. */
+export const lossOf = (reader: DigitsReader): number => valueOf(reader, reader.problem.experiment.metric)
+
 /** The share of a part whose digit a network names. */
-export function rightOn({ problem, end }: DigitsReader, part: string): number {
-  const errors = metricSpec({ loss: 'zero-one', part })
-  return 1 - fusedObjective(problem, errors, { algorithm: { linearized: false }, weights: end }).value(end)
-}
+export const rightOn = (reader: DigitsReader, part: string): number =>
+  1 - valueOf(reader, metricSpec({ loss: 'zero-one', part }))
 
 /** The loss on the first `size` images around a network's end, along filter-normalised directions, on a grid of so many points a side. */
 export function surfaceAround(
