@@ -109,7 +109,8 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    doNotFollow: { path: 'node_modules' },
+    // A packed library is its own importer: what it is made of is held where it comes from.
+    doNotFollow: { path: 'node_modules|^dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

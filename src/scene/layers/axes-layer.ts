@@ -54,6 +54,11 @@ export function drawAxes(
     const marks = (
       named ?? ticks(...range, count).map((value) => ({ at: place(value), label: formatNumber(value) }))
     ).filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
+    const drawMarks = () => {
+      for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
+    }
+    // A number may give way to the name of its axis; of words each is needed.
+    if (words) drawMarks()
     if (length >= 60) {
       const widest = Math.max(0, maxOf(marks.map(({ label }) => pen.measure(label, numbers))))
       const width = pen.measure(name, names)
@@ -67,7 +72,7 @@ export function drawAxes(
       if (along) nameAlong(pen, view, at, from, to, name, declutter)
       else nameAt(pen, view, at, from, to, name, declutter)
     }
-    for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
+    if (!words) drawMarks()
   }
 
   const frontZ = front * deepest(content)
