@@ -72,9 +72,7 @@ export const axisChoice = ({ values }: ChoiceAxis, coordinate: number): string =
 
 /** Ends of an axis in its coordinate. */
 export const axisInterval = (axis: Axis): [number, number] =>
-  isChoice(axis)
-    ? [0, axis.values.length - 1]
-    : [coordinateOf(axis, axis.from), coordinateOf(axis, axis.to)]
+  isChoice(axis) ? [0, axis.values.length - 1] : [coordinateOf(axis, axis.from), coordinateOf(axis, axis.to)]
 
 /** Points along an axis where `count` are wanted: one for each word. */
 export const pointsAlong = (axis: Axis, count: number): number =>

@@ -134,7 +134,9 @@ export class HyperparameterGrid {
    */
   bits(stride: number): 32 | 64 {
     const bits = this.#axes.map(({ axis, whole, reach }, i) =>
-      whole || isChoice(axis) ? 32 : bitsFor(axis, reach, this.#resolution[i]!, stride, i === 0 ? 'plane.a' : 'plane.b'),
+      whole || isChoice(axis)
+        ? 32
+        : bitsFor(axis, reach, this.#resolution[i]!, stride, i === 0 ? 'plane.a' : 'plane.b'),
     )
     return bits.includes(64) ? 64 : 32
   }

@@ -13,12 +13,7 @@ import type { TrainingInput } from '../../../../src/experiment/spec/experiment.t
 import type { Axis, NumberAxis } from '../../../../src/experiment/spec/axis.ts'
 import { trainability } from '../../../support/theory/trainability.ts'
 
-const axis = (
-  path: string,
-  from: number,
-  to: number,
-  scale: NumberAxis['scale'] = 'linear',
-): NumberAxis => ({
+const axis = (path: string, from: number, to: number, scale: NumberAxis['scale'] = 'linear'): NumberAxis => ({
   path,
   from,
   to,
