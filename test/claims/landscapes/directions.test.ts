@@ -147,7 +147,7 @@ const rows = [
 ]
 
 test.each(onlyLong([16, 32, 64, 128] as const))(
-  'at each number of directions %i hidden units read as many training digits as any, and as many new ones',
+  '%i hidden units read as many training digits as other widths do, and as many new ones, at each number of directions',
   async (width) => {
     const means: { d: number; test: number }[] = []
     for (const { d, train, test } of rows) {

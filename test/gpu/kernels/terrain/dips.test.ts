@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { finish } from '../../../../src/math/work.ts'
@@ -17,7 +17,7 @@ import {
 } from '../../../support/landscapes/deep-net.ts'
 import { meanOver } from '../../../support/landscapes/figures.ts'
 import { heightsOver } from '../../../support/landscapes/heights.ts'
-import { isLong, onlyLong } from '../../../support/long.ts'
+import { onlyLong } from '../../../support/long.ts'
 
 // S48 of src/theory/README.md: dips counted in float32 are those of float64, at the end of training and at w₀.
 
@@ -71,35 +71,34 @@ test('the dips of eight square layers after forty steps are those of float64', a
   expect(await dipsOf(onSpirals(8, 1, short), 17, bound)).toBeGreaterThan(3)
 })
 
-describe.skipIf(!isLong)('over 65 × 65 points', () => {
-  const points = 65
+/** Points along each side. */
+const points = 65
 
-  test.each(
-    onlyLong([
-      { name: 'spirals, D = 12', of: onSpirals, least: 60 },
-      { name: 'digits, D = 12', of: onDigits, least: 60 },
-    ]),
-  )(
-    '$name, trained: plain and with skips',
-    async ({ name, of, least }) => {
-      const plain = await dipsOf(of(12, 1), points, bound)
-      const bowl = await dipsOf(of(12, 1, skips), points, bound)
-      meanOver(`${name}: dips in float32 and float64, plain`, [plain])
-      meanOver(`${name}: dips in float32 and float64, skips`, [bowl])
-      expect(plain).toBeGreaterThan(least)
-      expect(bowl).toBeLessThan(12)
-    },
-    1_800_000,
-  )
+test.each(
+  onlyLong([
+    { name: 'spirals, D = 12', of: onSpirals, least: 60 },
+    { name: 'digits, D = 12', of: onDigits, least: 60 },
+  ]),
+)(
+  'over 65 × 65 points: $name, trained, plain and with skips',
+  async ({ name, of, least }) => {
+    const plain = await dipsOf(of(12, 1), points, bound)
+    const bowl = await dipsOf(of(12, 1, skips), points, bound)
+    meanOver(`${name}: dips in float32 and float64, plain`, [plain])
+    meanOver(`${name}: dips in float32 and float64, skips`, [bowl])
+    expect(plain).toBeGreaterThan(least)
+    expect(bowl).toBeLessThan(12)
+  },
+  1_800_000,
+)
 
-  test.each(onlyLong([[0, 0.97]]))(
-    'tanh, D = 16, gain 1.5, at w₀, s = %d and %d',
-    async (...strengths) => {
-      const counts: number[] = []
-      for (const s of strengths) counts.push(await dipsOf(drawn(tanh(s)), points, bound))
-      meanOver('tanh at w₀: dips in float32 and float64', counts)
-      expect(counts[0]).toBeGreaterThan(10 * counts[1]!)
-    },
-    1_800_000,
-  )
-})
+test.each(onlyLong([[0, 0.97]]))(
+  'over 65 × 65 points: tanh, D = 16, gain 1.5, at w₀, s = %d and %d',
+  async (...strengths) => {
+    const counts: number[] = []
+    for (const s of strengths) counts.push(await dipsOf(drawn(tanh(s)), points, bound))
+    meanOver('tanh at w₀: dips in float32 and float64', counts)
+    expect(counts[0]).toBeGreaterThan(10 * counts[1]!)
+  },
+  1_800_000,
+)
