@@ -75,10 +75,12 @@ describe('straight lines (S53)', () => {
       expectWithin(`${all}: that climb`, [lines.filter(climbs).length], count)
       const highest = lines.map(({ bump }) => bump).sort((p, q) => q - p)
       meanOver(`${all}: three highest bumps`, highest.slice(0, 3))
+      // There .94 at D = 8 and .61 at 16.
+      if (count[1] > 1) expectWithin(`${all}: highest bump`, highest.slice(0, 1), [0.2, 3])
       const ends = lines.map(({ loss }) => loss)
       meanOver(`${all}: end loss`, ends)
-      const learned = lines.filter(({ loss }) => loss < 0.01)
-      expect.soft(learned.length).toBeGreaterThanOrEqual(12)
+      const learned = lines.filter(({ loss }) => loss < 0.002)
+      expectWithin(`${all}: that end below .002`, [learned.length], [14, 16])
       expectWithin(
         `${all}: halved at`,
         learned.map((line) => line.halved),
@@ -167,7 +169,7 @@ describe('straight lines on digits (S53)', () => {
     1_800_000,
   )
 
-  test.each(onlyLong([[1, 2, 3]]))(
+  test.each(onlyLong([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]))(
     'from weights that know random labels by heart no line climbs',
     (...seeds) => {
       const lines = seeds.map((seed) => {
