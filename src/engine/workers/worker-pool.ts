@@ -155,18 +155,29 @@ export class WorkerPool {
   }
 }
 
-let shared: WorkerPool | undefined
-let users = 0
+/** Workers that several users share: the first one makes them, the last one ends them. */
+export class SharedWorkers {
+  #pool: WorkerPool | undefined
+  #users = 0
 
-/** The workers of the page; `releaseWorkers` gives them back. */
-export function acquireWorkers(): WorkerPool {
-  users++
-  return (shared ??= new WorkerPool())
+  acquire(): WorkerPool {
+    this.#users++
+    return (this.#pool ??= new WorkerPool())
+  }
+
+  release(): void {
+    if (--this.#users > 0) return
+    this.#pool?.dispose()
+    this.#pool = undefined
+  }
 }
 
+const ofPage = new SharedWorkers()
+
+/** The workers of the page; `releaseWorkers` gives them back. */
+export const acquireWorkers = (): WorkerPool => ofPage.acquire()
+
 /** Gives the page's workers back; the last release ends them. */
-export function releaseWorkers(): void {
-  if (--users > 0) return
-  shared?.dispose()
-  shared = undefined
+export const releaseWorkers = (): void => {
+  ofPage.release()
 }

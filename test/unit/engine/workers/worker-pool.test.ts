@@ -5,7 +5,7 @@ import type {
   TrainTask,
   WorkerRequest,
 } from '../../../../src/engine/workers/message.ts'
-import { acquireWorkers, releaseWorkers, WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
+import { SharedWorkers, WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { moons } from '../../../support/experiments.ts'
 import { SilentWorker } from '../../../support/device/silent-worker.ts'
@@ -235,14 +235,15 @@ test('a worker that is done goes on with its experiment, though another has wait
 })
 
 test('all that compute on a page share its workers, which the last one ends', () => {
-  const pool = acquireWorkers()
-  expect(acquireWorkers()).toBe(pool)
-  releaseWorkers()
+  const workers = new SharedWorkers()
+  const pool = workers.acquire()
+  expect(workers.acquire()).toBe(pool)
+  workers.release()
   pool.prepare()
   const ended = () => SilentWorker.all.map(({ terminated }) => terminated)
   expect(new Set(ended())).toEqual(new Set([false]))
-  releaseWorkers()
+  workers.release()
   expect(new Set(ended())).toEqual(new Set([true]))
-  expect(acquireWorkers()).not.toBe(pool)
-  releaseWorkers()
+  expect(workers.acquire()).not.toBe(pool)
+  workers.release()
 })

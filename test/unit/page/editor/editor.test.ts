@@ -56,7 +56,9 @@ const onStage = (editor: Editor) =>
 
 test('three steps are made of the sandbox; the stage stays, and no step changes but the one that takes it', async () => {
   const { editor, study, tour, titles, seed, title } = await editorOf('himmelblau', 0, true)
-  expect([tour.at.lecture?.id, titles()]).toEqual(['yours.lecture', ['']])
+  // With a number where another file of these tests has read a lecture of that name.
+  expect(tour.at.lecture?.id).toMatch(/^yours\.lecture(-\d+)?$/)
+  expect(titles()).toEqual([''])
   expect(editor.wanted.value, 'the caret is in its title').toEqual({ step: 0, part: 'title' })
   title('One')
   seed(2)
