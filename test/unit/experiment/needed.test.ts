@@ -1,13 +1,25 @@
-import { expect, test, vi } from 'vitest'
+import { createServer } from 'vite'
+import { afterAll, expect, test } from 'vitest'
+import type * as Needed from '../../../src/experiment/needed.ts'
+import type * as Parse from '../../../src/experiment/format/parse.ts'
 import { onFunction } from '../../support/experiments.ts'
 
 const typed = onFunction({ id: 'custom', expression: 'x^2 + y^2' })
 
+/** Has modules of its own: those of this process have the reader, once another test has loaded it. */
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, ws: false, watch: null },
+})
+afterAll(() => server.close())
+
 test('the reader of typed functions is loaded for the first that comes, or for a patch that has one', async () => {
-  // Other tests have loaded it.
-  vi.resetModules()
-  const { parseTraining } = await import('../../../src/experiment/format/parse.ts')
-  const { fetchNeeded, fetchReader } = await import('../../../src/experiment/needed.ts')
+  const load = async (name: string) => server.ssrLoadModule(`/src/experiment/${name}.ts`)
+  const { parseTraining } = (await load('format/parse')) as typeof Parse
+  const { fetchNeeded, fetchReader } = (await load('needed')) as typeof Needed
   for (const without of [undefined, 'text', {}, onFunction({ id: 'himmelblau' })])
     expect(fetchNeeded(without)).toBeUndefined()
   expect(() => parseTraining(typed)).toThrow(
