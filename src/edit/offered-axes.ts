@@ -3,7 +3,6 @@ import {
   axisInterval,
   axisNumber,
   axisProblem,
-  choicesAt,
   isChoice,
   withAxisDefault,
   type Axis,
@@ -37,12 +36,8 @@ const upTo = (count: number): Interval => ({
   scale: count > 16 ? 'log' : 'linear',
 })
 
-/** Words side by side, each possible one of these. */
-const among = (path: string, usual: readonly string[]): ChoiceAxis => ({
-  path,
-  scale: 'choice',
-  values: usual.filter((value) => choicesAt(path)?.includes(value)),
-})
+/** Words side by side. */
+const among = (path: string, values: string[]): ChoiceAxis => ({ path, scale: 'choice', values })
 
 /** The hyperparameters of the algorithm that trains. */
 function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment): Axis[] {

@@ -34,7 +34,7 @@ function numbersOver(axis: NumberAxis, [from, to]: readonly [number, number], wh
 
 /** The words that a box reaches, where they are two at least; else all. */
 function choicesOver(axis: ChoiceAxis, [from, to]: readonly [number, number]): Axis {
-  const values = axis.values.slice(Math.max(0, Math.round(from)), Math.round(to) + 1)
+  const values = axis.values.slice(Math.round(from), Math.round(to) + 1)
   return values.length < 2 ? axis : { ...axis, values }
 }
 

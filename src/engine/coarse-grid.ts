@@ -16,6 +16,8 @@ export interface Level {
 
 /** True for the axes of which every point belongs to each level, whatever its stride. */
 export type Kept = readonly [boolean, boolean]
+/** Both axes are thinned. */
+export const noneKept: Kept = [false, false]
 
 /** The strides of both axes. */
 export const stridesWith = ([a, b]: Kept, stride: number): readonly [number, number] => [
@@ -24,12 +26,7 @@ export const stridesWith = ([a, b]: Kept, stride: number): readonly [number, num
 ]
 
 /** A level of a grid, after a coarser one where there is any: its stride is a multiple of this one's. */
-export function levelOf(
-  [na, nb]: Resolution,
-  stride: number,
-  coarser?: number,
-  kept: Kept = [false, false],
-): Level {
+export function levelOf([na, nb]: Resolution, stride: number, coarser?: number, kept = noneKept): Level {
   const points: number[] = []
   const fresh: number[] = []
   const [across, down] = stridesWith(kept, stride)

@@ -1,14 +1,12 @@
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { earlyPoints } from '../budget.ts'
-import { levelOf, stridesWith, type Kept, type Level } from '../coarse-grid.ts'
-
-const none: Kept = [false, false]
+import { levelOf, noneKept, stridesWith, type Level } from '../coarse-grid.ts'
 
 /**
  * Levels of a grid, coarsest first, of at most `mostCoarse` points, the last one the grid itself; each halves the stride of the
  * one before. An axis that is kept is never thinned.
  */
-export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, kept: Kept = none): Level[] {
+export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, kept = noneKept): Level[] {
   const count = (stride: number) => {
     const [a, b] = stridesWith(kept, stride)
     return Math.ceil(na / a) * Math.ceil(nb / b)
@@ -28,7 +26,7 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, 
 export function earlyLevels(
   problem: TrainingProblem,
   resolution: readonly [number, number],
-  kept: Kept = none,
+  kept = noneKept,
 ): Level[] {
   const most = earlyPoints(problem)
   if (!most) return []

@@ -6,7 +6,7 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Outcome, Terrain } from '../../reference/results.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
-import { stridesWith, type Kept } from '../coarse-grid.ts'
+import { noneKept, stridesWith, type Kept } from '../coarse-grid.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 
 /** Resolution and extent of the grid of every `stride`-th point. */
@@ -35,7 +35,7 @@ export function coarseTerrain(
   stride: number,
   values: Float32Array,
   began: number,
-  kept: Kept = [false, false],
+  kept = noneKept,
 ): Terrain {
   return {
     ...coarseExtent(extent, resolution, stride, kept),

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { clamp } from '../../math/clamp.ts'
 import { isHyperparameter, needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
@@ -65,10 +64,6 @@ const coordinateOf = ({ scale }: NumberAxis, value: number): number =>
 /** The value at a coordinate. */
 export const axisNumber = ({ scale }: NumberAxis, coordinate: number): number =>
   scale === 'log' ? 10 ** coordinate : coordinate
-
-/** The word nearest to a coordinate. */
-export const axisChoice = ({ values }: ChoiceAxis, coordinate: number): string =>
-  values[clamp(Math.round(coordinate), [0, values.length - 1])]!
 
 /** Ends of an axis in its coordinate. */
 export const axisInterval = (axis: Axis): [number, number] =>

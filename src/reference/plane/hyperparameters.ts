@@ -5,7 +5,6 @@ import { valueAt, withValueAt } from '../../experiment/spec/values/pointer.ts'
 import { algorithm as algorithmSchema, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import {
-  axisChoice,
   axisInterval,
   axisNumber,
   axisReach,
@@ -146,9 +145,8 @@ export class HyperparameterGrid {
     const [na, nb] = this.#resolution
     const at = (which: number, i: number, count: number): number | string => {
       const { axis, whole } = this.#axes[which]!
-      const coordinate = gridValue(axisInterval(axis), i, count)
-      if (isChoice(axis)) return axisChoice(axis, coordinate)
-      const value = axisNumber(axis, coordinate)
+      if (isChoice(axis)) return axis.values[i]!
+      const value = axisNumber(axis, gridValue(axisInterval(axis), i, count))
       return whole ? Math.round(value) : value
     }
     return [at(0, k % na, na), at(1, Math.floor(k / na), nb)]

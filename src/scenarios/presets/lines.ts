@@ -22,7 +22,7 @@ export const presetLines: Readonly<Record<string, string>> = {
   'edge-of-trainability':
     'Each point is a run of its own, with these rates in its two layers: below 0 it trains, on the plateau it does not. The edge between is rough.',
   'normalisation-and-rate':
-    'Each point is a run of its own: seven layers learn 64 digits. With batch norm rates over a hundredfold train them, with layer norm or with none hardly one does.',
+    'Each point is a run of its own: six layers of ReLUs learn 64 digits. With batch norm rates over a hundredfold train them, with layer norm or with none hardly one does.',
 }
 
 /** Id, title and line of a preset. @throws Error where there is none of that name */

@@ -42,6 +42,7 @@ const drawn = new WeakMap<Terrain, { readonly plane: PlaneSpec; readonly terrain
  * is given back as it is.
  */
 export function inBands(plane: PlaneSpec, terrain: Terrain): Terrain {
+  if (!hasBands(plane)) return terrain
   const known = drawn.get(terrain)
   if (known?.plane === plane) return known.terrain
   const made = banded(plane, terrain)

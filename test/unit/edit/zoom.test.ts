@@ -55,6 +55,20 @@ describe('a box becomes the window of a plane', () => {
   })
 })
 
+test('a zoom takes the words that its box reaches, and all where it reaches one', () => {
+  const words = {
+    ...edge,
+    plane: { kind: 'hyperparameters', a: { path: '/algorithms/0/layerRates/0', from: 1, to: 2 }, b: { path: '/model/activation', scale: 'choice', values: ['tanh', 'relu', 'linear'] } },
+  } as TrainingInput // prettier-ignore
+  const over = (box: [number, number]) => {
+    const plane = zoomedTo(words, [1, 2], box)
+    return plane?.kind === 'hyperparameters' && isChoice(plane.b) ? plane.b.values : undefined
+  }
+  expect(over([0.6, 2.4])).toEqual(['relu', 'linear'])
+  expect(over([-0.4, 1.2])).toEqual(['tanh', 'relu'])
+  expect(over([0.8, 1.1])).toEqual(['tanh', 'relu', 'linear'])
+})
+
 test('a zoom tells neighbours apart as deep as numbers reach', () => {
   const from = 1 + 1e-9
   const input = {

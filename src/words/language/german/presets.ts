@@ -41,8 +41,8 @@ export const presets: Catalogue = {
     'Mit gedrückter Umschalttaste einen Kasten über den Rand ziehen und hineinzoomen, oder den Verlust am Ende als Höhe nehmen: unter Startwert, in „Ebene und Ausdehnung“.',
   'Normalisation and learning rate': 'Normalisierung und Lernrate',
   'Normalisation and rate': 'Normalisierung und Lernrate',
-  'Each point is a run of its own: seven layers learn 64 digits. With batch norm rates over a hundredfold train them, with layer norm or with none hardly one does.':
-    'Jeder Punkt ist ein eigener Lauf: Sieben Schichten lernen 64 Ziffern. Mit Batch-Norm trainieren sie Raten über ein Hundertfaches hinweg, mit Layer-Norm oder ohne kaum eine.',
+  'Each point is a run of its own: six layers of ReLUs learn 64 digits. With batch norm rates over a hundredfold train them, with layer norm or with none hardly one does.':
+    'Jeder Punkt ist ein eigener Lauf: Sechs Schichten aus ReLUs lernen 64 Ziffern. Mit Batch-Norm trainieren sie Raten über ein Hundertfaches hinweg, mit Layer-Norm oder ohne kaum eine.',
   'Choose another hyperparameter for an axis, or more words along it: under Start, in “plane and extent”.':
     'Für eine Achse einen anderen Hyperparameter wählen oder mehr Wörter an ihr entlang: unter Startwert, in „Ebene und Ausdehnung“.',
   Himmelblau: 'Himmelblau',
