@@ -88,6 +88,31 @@ describe('the edge of trainability (S10)', () => {
     30 * minutes,
   )
 
+  test.each(onlyLong([10]))(
+    'is, in the lecture, rougher for tanh than for ReLU and for ReLU than without a bend in the mean over %d draws, and in some of them not',
+    (draws) => {
+      const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'Not every edge is ragged')
+      const shown = experimentOf(thresholdsScenario, at)
+      const dimension = (seed: number, activation: string) =>
+        edgeDimension(
+          oracle.terrain(parseTraining(mergePatch(shown, { seed, model: { activation } })), {
+            resolution: 65,
+          }),
+        )
+      const rows = Array.from({ length: draws }, (_, draw) =>
+        ['tanh', 'relu', 'linear'].map((activation) => dimension(draw + 1, activation)),
+      )
+      const [tanh, relu, linear] = [0, 1, 2].map((column) => mean(rows.map((row) => row[column]!)))
+      expect(tanh).toBeGreaterThan(relu! + 0.03)
+      expect(relu).toBeGreaterThan(linear! + 0.03)
+      expect(Math.abs(linear! - 1)).toBeLessThan(0.06)
+      const others = rows.filter(([one, two, three]) => !(one! > two! && two! > three!)).length
+      expect(others).toBeGreaterThanOrEqual(3)
+      expect(others).toBeLessThanOrEqual(5)
+    },
+    10 * minutes,
+  )
+
   test.each([33, ...onlyLong([65, 129])])(
     'folds more in both nearer looks of the lecture than in all of it: %d points a side',
     (resolution) => {
