@@ -114,8 +114,6 @@ export class BlBringIn extends ViewDialog<BringView> {
     return html`
       <wa-dialog
         label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Bring in'}
-        ?open=${this.isOpen}
-        @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'choose' ? this.#choose(shown.kinds, shown.issues) : nothing}

@@ -44,13 +44,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog
-      label=${shown?.name ?? ''}
-      ?open=${this.isOpen}
-      @wa-hide=${(event: Event) => this.whenHidden(event)}
-    >
-      ${shown ? this.#sheet(shown) : nothing}
-    </wa-dialog>`
+    return html`<wa-dialog label=${shown?.name ?? ''}> ${shown ? this.#sheet(shown) : nothing} </wa-dialog>`
   }
 
   #sheet(view: TableView) {

@@ -7,7 +7,7 @@ import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/bl-toggle.ts'
 import type { ToggleEvent } from '../controls/control-events.ts'
-import '../controls/web-awesome-dialog.ts'
+import { DialogOpening } from '../dialog-opening.ts'
 
 /** The name by which the browser keeps whether keys of one letter act. */
 const kept = 'badlands-letter-keys'
@@ -180,8 +180,17 @@ export class BlHelp extends LitElement {
 
   @property({ type: Boolean, reflect: true }) open = false
 
+  constructor() {
+    super()
+    new DialogOpening(
+      this,
+      () => this.open,
+      () => this.#close(),
+    )
+  }
+
   override render() {
-    return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.#close}>
+    return html`<wa-dialog label="Keys and gestures" light-dismiss>
       <div tabindex="0" role="group" aria-label="All keys and gestures">
         <table>
           <thead>
@@ -253,8 +262,7 @@ export class BlHelp extends LitElement {
     }
   }
 
-  #close(event: Event): void {
-    if (!this.open || event.target !== event.currentTarget) return
+  #close(): void {
     this.open = false
     this.dispatchEvent(new Event('close'))
   }

@@ -10,7 +10,7 @@ import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { language, languages, said, type Language } from '../../words/language/language.ts'
-import '../controls/web-awesome-dialog.ts'
+import { DialogOpening } from '../dialog-opening.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
 export class OpenEvent extends eventType('bl-open', (id: string, step: number) => ({ id, step })) {}
@@ -217,6 +217,15 @@ export class BlMenu extends LitElement {
   /** What is asked for while the menu hides. */
   #asked: CommandName | undefined
 
+  constructor() {
+    super()
+    new DialogOpening(
+      this,
+      () => this.open,
+      () => this.#shut(),
+    )
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return
     this.sought = ''
@@ -230,8 +239,6 @@ export class BlMenu extends LitElement {
     return html`<wa-dialog
       label="Lectures and experiments"
       light-dismiss
-      ?open=${this.open}
-      @wa-hide=${this.#close}
       @wa-after-hide=${this.#hidden}
       @wa-after-show=${this.#focusCurrent}
       @keydown=${this.#key}
@@ -440,10 +447,6 @@ export class BlMenu extends LitElement {
   #choose(id: string, step: number): void {
     this.dispatchEvent(new OpenEvent(id, Math.max(1, step)))
     this.#shut()
-  }
-
-  #close(event: Event): void {
-    if (event.target === event.currentTarget) this.#shut()
   }
 
   #shut(): void {

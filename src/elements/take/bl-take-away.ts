@@ -118,12 +118,7 @@ export class BlTakeAway extends ViewDialog<TakeView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog
-      label="Take away"
-      ?open=${this.isOpen}
-      @wa-hide=${(event: Event) => this.whenHidden(event)}
-      @wa-after-show=${this.#focus}
-    >
+    return html`<wa-dialog label="Take away" @wa-after-show=${this.#focus}>
       ${shown ? this.#content(shown) : nothing}
     </wa-dialog>`
   }

@@ -69,12 +69,7 @@ export class BlValues extends ViewDialog<ValuesView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog
-      label="Values as tables"
-      light-dismiss
-      ?open=${this.isOpen}
-      @wa-hide=${(event: Event) => this.whenHidden(event)}
-    >
+    return html`<wa-dialog label="Values as tables" light-dismiss>
       ${shown ? this.#content(shown) : nothing}
     </wa-dialog>`
   }

@@ -202,8 +202,6 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     return html`
       <wa-dialog
         label=${shown && 'title' in shown ? shown.title : 'A lecture from elsewhere'}
-        ?open=${this.isOpen}
-        @wa-hide=${(event: Event) => this.whenHidden(event)}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'text' ? this.#text(shown) : nothing}

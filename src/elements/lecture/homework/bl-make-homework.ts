@@ -87,8 +87,6 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
     const { shown } = this
     return html`<wa-dialog
       label="Make homework of it"
-      ?open=${this.isOpen}
-      @wa-hide=${(event: Event) => this.whenHidden(event)}
     >
       ${shown ? this.#form(shown) : nothing}
     </wa-dialog>`
