@@ -3,6 +3,8 @@ import { recognise, type Recognised } from '../../exchange/incoming/recognise.ts
 
 /** Something that came in: a file, or a text that was pasted, whose name is ''. */
 export interface Arrival {
+  /** Aborts when something else has come in since: then nothing is shown of this one. */
+  readonly later?: AbortSignal
   readonly name: string
   readonly file: Blob
 }

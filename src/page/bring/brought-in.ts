@@ -43,19 +43,22 @@ export class BroughtIn {
   }
 
   /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */
-  async experiment({ name, file }: Arrival): Promise<void> {
+  async experiment({ name, file, later }: Arrival): Promise<void> {
     const experiment = await experimentInFile(file)
+    if (later?.aborted) return
     this.#wait(name || experiment.title || 'What was pasted', experiment)
   }
 
   /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
-  async arrays({ name, file }: Arrival): Promise<void> {
+  async arrays({ name, file, later }: Arrival): Promise<void> {
     const thread = new ArrayThread(await file.arrayBuffer())
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
+    if (later?.aborted) return
     if (found.kind === 'weights')
       return this.#wait(name, experimentFromWeights(found.network, this.#study.store.training), found.says)
     await inTurns(freezeRows(found.experiment))
     await fetchNeeded(found.experiment)
+    if (later?.aborted) return
     this.#wait(name, parseTraining(found.experiment), found.says)
   }
 

@@ -27,8 +27,8 @@ export class Door {
   readonly #choosing = signal(false)
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #gone = new AbortController()
-  /** Count of what came in: of two things the later one is taken. */
-  #turn = 0
+  /** Aborts when something else comes in: of two things the later one is shown, however long the first one takes. */
+  #latest = new AbortController()
 
   constructor(takers: Takers) {
     this.#takers = takers
@@ -87,9 +87,24 @@ export class Door {
 
   /** Gives what came in to whoever takes it. Rejects with a sentence where nobody does, or it is too large, before it is read. */
   async take(arrival: Arrival): Promise<void> {
-    const turn = ++this.#turn
+    const later = this.#comes()
+    try {
+      await this.#give({ ...arrival, later })
+    } catch (error) {
+      if (!later.aborted) throw error
+    }
+  }
+
+  /** Ends what came in before. Returns the signal of what comes in now. */
+  #comes(): AbortSignal {
+    this.#latest.abort()
+    this.#latest = new AbortController()
+    return this.#latest.signal
+  }
+
+  async #give(arrival: Arrival): Promise<void> {
     const found = await recogniseArrival(arrival)
-    if (turn !== this.#turn) return
+    if (arrival.later?.aborted) return
     if (found.kind === 'refused') throw new Error(`${nameOfArrival(arrival)} ${found.why}`)
     if (arrival.file.size > found.most) {
       const { name } = incomingWords[found.kind]
@@ -138,7 +153,12 @@ export class Door {
   #came(files: readonly File[], text = ''): void {
     const [file, ...others] = files
     if (!file) this.#try(this.take(pastedText(text)))
-    else this.#try(others.length > 0 ? this.#takers.many(files) : this.take({ name: file.name, file }))
+    else if (others.length === 0) this.#try(this.take({ name: file.name, file }))
+    else {
+      this.#comes()
+      this.#choosing.value = false
+      this.#try(this.#takers.many(files))
+    }
   }
 }
 

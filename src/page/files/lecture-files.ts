@@ -136,9 +136,9 @@ export class LectureFiles {
   }
 
   /** Opens a lecture that came as a file, or was pasted, whose name is ''. Rejects where it is no lecture at all. */
-  async openFile(file: Blob, name: string): Promise<void> {
+  async openFile(file: Blob, name: string, later?: AbortSignal): Promise<void> {
     this.#issues.value = []
-    await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name })
+    await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name }, 1, later)
   }
 
   /** Carries out what a button or a key asks for, where that is about files. */
@@ -240,12 +240,13 @@ export class LectureFiles {
    * Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects
    * where it is no lecture at all.
    */
-  async #open(text: string, origin: Origin, number = 1): Promise<void> {
+  async #open(text: string, origin: Origin, number = 1, later?: AbortSignal): Promise<void> {
     const { readLecture } = await orMissing(
       import('../../study/lecture/own-lectures.ts'),
       'What reads a lecture',
     )
     const { lecture, problems } = await readLecture(text, origin)
+    if (later?.aborted) return
     if (lecture) {
       const { at } = this.#openings
       const asked = at.lecture?.id === lecture.id ? at.step : number - 1

@@ -129,7 +129,7 @@ export class SidePanels {
     this.files = new LectureFiles(tour)
     const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
     this.door = new Door({
-      lecture: ({ file, name }) => this.files.openFile(file, name),
+      lecture: ({ file, name, later }) => this.files.openFile(file, name, later),
       answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
       many: collect,
       experiment: async (arrival) => (await this.#bring()).experiment(arrival),
