@@ -23,10 +23,19 @@ export interface Backend {
   close(): void
 }
 
+/** Returns what `load` gives, which is asked once, and again after it has failed. */
+function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  const forget = (error: unknown): never => {
+    loading = undefined
+    throw error
+  }
+  return () => (loading ??= load().catch(forget))
+}
+
 /** A backend on a device. Our kernels need nothing else, so that the first picture does not wait for tfjs. */
 export function openWebGpu(shared: SharedDevice, ownsDevice = true): Backend {
   const { adapter, limits } = shared
-  let loading: Promise<Tensors> | undefined
   let loaded: Tensors | undefined
   let closed = false
   const load = async (): Promise<Tensors> => {
@@ -42,7 +51,7 @@ export function openWebGpu(shared: SharedDevice, ownsDevice = true): Backend {
     limits,
     reason: undefined,
     shared,
-    tensors: () => (loading ??= load()),
+    tensors: loadedOnce(load),
     close: () => {
       closed = true
       loaded?.close()
@@ -91,7 +100,6 @@ async function bestTensors(without: FallbackName | undefined): Promise<Tensors> 
 
 /** Our loops need nothing but the processor; TensorFlow.js is loaded for what is large. */
 function openWorkers(reason: string, without?: FallbackName): Backend {
-  let loading: Promise<Tensors> | undefined
   let lose: (why: string) => void = () => undefined
   const tensorsLost = new Promise<string>((resolve) => (lose = resolve))
   const load = async (): Promise<Tensors> => {
@@ -106,7 +114,7 @@ function openWorkers(reason: string, without?: FallbackName): Backend {
     reason,
     shared: undefined,
     tensorsLost,
-    tensors: () => (loading ??= load()),
+    tensors: loadedOnce(load),
     close: () => undefined,
   }
 }

@@ -22,9 +22,12 @@ export class LazyTensorflow {
     return this.#name
   }
 
-  /** Rejects where TensorFlow.js cannot be started. */
+  /** Rejects if TensorFlow.js cannot be started, and tries again when it is asked again. */
   get(): Promise<Tensorflow> {
-    this.#loading ??= this.#load()
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined
+      throw error
+    })
     return this.#loading
   }
 
