@@ -15,7 +15,7 @@ function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => st
 }
 
 /** Returns the name that a file has in it, or what it contains if there is none: only equal files without a name have one hand. */
-const handOf = ({ name, key }: CheckedFile): string => plainName(name) || `file ${key}`
+const handOf = ({ name, key }: CheckedFile): string => plainName(name) || `\n${key}`
 
 const timeOf = ({ saved }: CheckedFile): number => Date.parse(saved) || 0
 
