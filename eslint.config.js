@@ -1,6 +1,7 @@
 import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
 import { configs as lit } from 'eslint-plugin-lit'
+import regexp from 'eslint-plugin-regexp'
 import { configs as webComponents } from 'eslint-plugin-wc'
 import tseslint from 'typescript-eslint'
 
@@ -58,7 +59,13 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...banned, spread] },
+    plugins: { regexp },
+    rules: {
+      'no-restricted-syntax': ['error', ...banned, spread],
+      // Files and typed texts have up to millions of letters: a time that grows with their square stops the page.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+    },
   },
   {
     files: ['src/**/*.ts'],

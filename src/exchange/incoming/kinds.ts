@@ -45,7 +45,11 @@ const known: readonly KnownKind[] = [
       ['.npz', '.safetensors'].includes(ending) || (ending === '' && beginsWith(head, [0x50, 0x4b])),
   },
   { kind: 'answers', most: mostAnswerBytes, isIt: matches(/^\uFEFF?\s*\{\s*"answers"\s*:/) },
-  { kind: 'arrays', most: mostJson, isIt: matches(/^\uFEFF?\s*\{\s*"[^"\\]{1,200}"\s*:\s*\[\s*\[?\s*-?\d/u) },
+  {
+    kind: 'arrays',
+    most: mostJson,
+    isIt: matches(/^\uFEFF?\s*\{\s*"[^"\\]{1,200}"\s*:\s*\[\s*(?:\[\s*)?-?\d/u),
+  },
   { kind: 'experiment', most: mostJson, isIt: matches(/^\uFEFF?\s*\{/) },
   { kind: 'lecture', most: mostLectureBytes, isIt: matches(/^\uFEFF?---\r?\n/) },
   {

@@ -17,6 +17,7 @@ import type { NumberList } from './notation/number-lists.ts'
 import { questionSchema } from './fences/question-text.ts'
 import { optionFaults, readOption } from './notation/option-text.ts'
 import { isOptionsOf, itemsOf, partsOf, stepPlace, type Range, type StepPlace } from './parts.ts'
+import { withoutEndSpaces } from './end-spaces.ts'
 import { linesOf, scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
@@ -45,7 +46,7 @@ const formOf = (front: unknown): number | undefined =>
 
 type Data = NonNullable<DataRead['data']>
 
-const confirmedForm = /^(.*?) *\{confirmed\}$/su
+const confirmed = '{confirmed}'
 
 /** Problems that are kept, of which the first are told. */
 const mostKept = 100
@@ -122,10 +123,11 @@ class LectureReader {
       minute: callouts.get('minute') ?? '',
       steps,
       caveats: itemsOf(last('caveats')?.blocks ?? []).map((item) => item.text),
-      references: itemsOf(last('references')?.blocks ?? []).map((item) => {
-        const [whole, cited = ''] = confirmedForm.exec(item.text) ?? []
-        return whole === undefined ? { text: item.text, confirmed: false } : { text: cited, confirmed: true }
-      }),
+      references: itemsOf(last('references')?.blocks ?? []).map(({ text }) =>
+        text.endsWith(confirmed)
+          ? { text: withoutEndSpaces(text.slice(0, -confirmed.length)), confirmed: true }
+          : { text, confirmed: false },
+      ),
     }
   }
 

@@ -21,7 +21,7 @@ export interface StepPlace {
   readonly parts: Readonly<Record<string, Range>>
 }
 
-const itemForm = /^- +(.*)$/su
+const itemForm = /^- +([^ ].*|)$/su
 
 /** True of the list that follows a question's words. */
 export function isOptionsOf(blocks: readonly Block[], block: Block): boolean {

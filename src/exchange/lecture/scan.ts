@@ -1,3 +1,5 @@
+import { withoutEndSpaces } from './end-spaces.ts'
+
 /** A line of a text, counted from 1. */
 export interface Line {
   readonly line: number
@@ -59,8 +61,30 @@ export interface Scanned {
   readonly sections: readonly Section[]
 }
 
-/** The title may be empty, also before an id. */
-const heading = /^(#{1,2})(?= )(.*?)(?: +\{#([^{}\s]+)\})? *$/su
+/** A heading; its title may be empty, also before an id. */
+interface Heading {
+  readonly level: 1 | 2
+  readonly title: string
+  readonly id: string | undefined
+}
+
+/** Returns the heading that a line is; undefined if it is none. */
+function headingOf(line: string): Heading | undefined {
+  const level = line.startsWith('# ') ? 1 : line.startsWith('## ') ? 2 : undefined
+  if (level === undefined) return undefined
+  const words = withoutEndSpaces(line.slice(level))
+  const [written = '', id] = / \{#([^{}\s]+)\}$/u.exec(words) ?? []
+  const title = withoutEndSpaces(words.slice(0, words.length - written.length))
+  return { level, title: title.replace(/^ +/u, ''), id }
+}
+
+/** Returns lines as a text without the blank ones at its beginning and its end; where all are blank the last one stays. */
+export function withoutBlankEnds(lines: readonly string[]): string {
+  const isWritten = (line: string) => line.trim() !== ''
+  const first = lines.findIndex(isWritten)
+  return first < 0 ? (lines.at(-1) ?? '') : lines.slice(first, lines.findLastIndex(isWritten) + 1).join('\n')
+}
+
 const opening = /^```+([^`]*)$/su
 /** What ends a fence: its closing line, or, where that is forgotten, what opens something else. */
 const endOfFence = /^(?:```|## )/u
@@ -100,13 +124,12 @@ class Scanner {
     const sections: Section[] = []
     while (this.#at < this.#lines.length) {
       const line = this.#at + 1
-      const [, marks = '#', title = '', id] = heading.exec(this.#lines[this.#at++] ?? '') ?? []
+      const { level = 1, title = '', id } = headingOf(this.#lines[this.#at++] ?? '') ?? {}
       const blocks = this.#blocks()
       sections.push({
         line,
         end: this.#at,
-        level: marks.length === 1 ? 1 : 2,
-        title: title.replace(/^ +/u, ''),
+        ...{ level, title },
         ...(id !== undefined && { id }),
         blocks,
       })
@@ -126,10 +149,7 @@ class Scanner {
     const blocks: Block[] = []
     let prose: Line[] = []
     const endProse = () => {
-      const text = prose
-        .map((one) => proseLine(one.text))
-        .join('\n')
-        .replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
+      const text = withoutBlankEnds(prose.map((one) => proseLine(one.text)))
       const first = prose.find((one) => one.text.trim() !== '')
       const last = prose.findLast((one) => one.text.trim() !== '')
       if (first && last) blocks.push({ kind: 'prose', line: first.line, end: last.line, text })
@@ -137,7 +157,7 @@ class Scanner {
     }
     while (this.#at < this.#lines.length) {
       const text = this.#lines[this.#at] ?? ''
-      if (heading.test(text)) break
+      if (headingOf(text)) break
       const block = this.#fence(text) ?? this.#callout(text)
       if (block) {
         endProse()

@@ -36,7 +36,7 @@ const mostLetters = 20_000
 /** Letters of a column's name. */
 const longestName = 80
 
-const numeric = /^[-+\u2212]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?$/i
+const numeric = /^[-+\u2212]?[.,]*\d[\d.,]*(?:e[-+]?\d+)?$/i
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 

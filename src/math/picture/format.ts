@@ -42,7 +42,7 @@ export const formatFixed = (value: number, decimals = 2): string => {
 
 /** A whole number with a thin space between thousands. */
 export const formatCount = (value: number): string =>
-  String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')
+  String(Math.round(value)).replace(/\B(?=(?:\d{3}){1,7}$)/g, '\u202F')
 
 /** The least number of which only the whole part is written, and the first that is too long for that. */
 const [leastWhole, mostWhole] = [100, 1e7]
@@ -56,7 +56,7 @@ export function formatExact(value: number, digits = 3): string {
 
 /** Characters of the longest number that is read: more digits than any double has. */
 const longestNumber = 400
-const decimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i
+const decimal = /^[-+]?(\d+(?:\.\d*)?|\.\d+)(e[-+]?\d+)?$/i
 
 /** A typed number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
 export function parseNumber(text: string): number | undefined {
@@ -75,7 +75,7 @@ const rewritten = (text: string): string =>
     .replaceAll(/[\u202F\s]/g, '')
     .replace(/^([-+]?\d*),(\d+)$/, '$1.$2')
     .replace(
-      /[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+$/,
+      /(?<![⁰¹²³⁴⁵⁶⁷⁸⁹⁻])[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+$/,
       (power) => `^${power.replace(/./g, (c) => (c === '⁻' ? '-' : String(superscripts.indexOf(c))))}`,
     )
     .replace(/^([-+]?)10\^/, '$11e')

@@ -5,7 +5,7 @@ const [least, most] = [1e-4, 1e7]
 
 /** Digits of a written decimal from its first that is not 0 on; one where there is none. */
 const digitsOf = (written: string): number =>
-  Math.max(1, written.replace(/e.*$/iu, '').replaceAll(/\D/gu, '').replace(/^0+/u, '').length)
+  Math.max(1, (written.split(/e/iu, 1)[0] ?? '').replaceAll(/\D/gu, '').replace(/^0+/u, '').length)
 
 /** A decimal that somebody has typed, digit by digit, for people. */
 export const writtenNumber = (written: string): string =>

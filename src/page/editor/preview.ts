@@ -41,7 +41,7 @@ export class Preview {
     this.#draft = draft
     const now = computed((): Opened => {
       const seenBy = this.seenBy.value
-      const { keeping, kept } = draft.state
+      const { keeping, kept, shown } = draft.state
       const at = this.#step
       if (seenBy === 'reader' || at < 0) return { address: '', version: '' }
       const query = `questions=${asks() ? 'on' : 'off'}&open=off${seenBy === 'room' ? '&present' : ''}`
@@ -49,7 +49,10 @@ export class Preview {
       const named = isKept
         ? `scenario=${encodeURIComponent(draft.id)}&step=${at + 1}`
         : stepLink(draft.good, at)
-      return { address: `${location.pathname}?${query}#${named}`, version: String(kept ?? draft.text) }
+      return {
+        address: `${location.pathname}?${query}#${named}`,
+        version: shown ?? draft.good.manuscript?.text ?? '',
+      }
     })
     this.#stop = effect(() => {
       if (!draft.typing) this.#opened.value = now.value

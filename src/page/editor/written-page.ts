@@ -96,6 +96,9 @@ export class WrittenPage {
       },
       () => around.presenting(),
     )
+    // A page that is hidden may be ended without another event.
+    for (const type of ['pagehide', 'visibilitychange'])
+      addEventListener(type, () => draft.keepNow(), { signal: this.#gone.signal })
     this.#stops = [effect(this.#focusFollows), effect(this.#presentFollows), effect(this.#placeFollows)]
   }
 

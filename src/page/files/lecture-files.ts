@@ -14,10 +14,13 @@ import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { capitalized } from '../../math/picture/format.ts'
 import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import type { Keeping } from '../../study/lecture/browser-store.ts'
 import {
+  endWriting,
   forgetLecture,
-  keepLecture,
+  keepOpened,
   keptLectures,
+  restoreLecture,
   type KeptLecture,
 } from '../../study/lecture/kept-lectures.ts'
 import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
@@ -43,6 +46,13 @@ export function saidOf(lecture: Lecture | undefined): string {
   return shown === all
     ? 'All of its steps are shown.'
     : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown: the others have problems.`
+}
+
+/** Why a lecture was not kept in this browser, and what to do. */
+const notKept: Readonly<Record<Exclude<Keeping, 'kept'>, string>> = {
+  full: 'This lecture is not kept here: the browser’s storage is full. Save it as a file, or remove lectures from the menu.',
+  nowhere:
+    'This lecture is not kept here: the browser lets this page store nothing, as in a private window. Save it as a file.',
 }
 
 /** Where lectures are opened. */
@@ -152,7 +162,7 @@ export class LectureFiles {
     if (gone) {
       this.#forgotten = found
       await forgetLecture(id)
-    } else if (this.#forgotten?.id === id) await keepLecture(this.#forgotten)
+    } else if (this.#forgotten?.id === id) await restoreLecture(this.#forgotten)
     await this.readKept()
   }
 
@@ -210,7 +220,7 @@ export class LectureFiles {
     if (act === 'compare') return version && this.compare(version, lecture.typed ?? lecture.text, false)
     this.#unfinished.value = undefined
     if (act === 'not-now') {
-      await keepLecture({ ...lecture, writing: false })
+      if (!(await isBeingWritten(lecture.id))) await endWriting(lecture.id)
       return
     }
     await this.#openings.openLecture(lecture.id, 0)
@@ -351,7 +361,7 @@ export class LectureFiles {
     const { id, title, idea = '', steps } = lecture
     const { text, origin, authors, problems } = manuscript
     if (problems.length > 0) this.#show(lecture, text, origin, problems)
-    void keepLecture({
+    void keepOpened({
       id,
       title,
       idea,
@@ -361,7 +371,7 @@ export class LectureFiles {
       authors,
       opened: Date.now(),
     }).then((kept) => {
-      if (kept !== 'kept') this.#say('This browser keeps nothing: save the lecture as a file.')
+      if (kept !== 'kept') this.#say(notKept[kept])
     })
   }
 }

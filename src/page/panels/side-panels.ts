@@ -175,8 +175,16 @@ export class SidePanels {
     return this.#writing.value
   }
 
-  /** Begins to write what is shown, with the parts of the editor in `root`. Returns the style that the page needs. Rejects where what is needed does not come. */
-  async write(root: ParentNode): Promise<CSSResult> {
+  /** The editor that is being opened. */
+  #opening: Promise<CSSResult> | undefined
+
+  /** Begins to write what is shown, once, with the parts of the editor in `root`. Returns the style that the page needs. Rejects if the editor cannot be loaded. */
+  write(root: ParentNode): Promise<CSSResult> {
+    this.#opening ??= this.#write(root).finally(() => (this.#opening = undefined))
+    return this.#opening
+  }
+
+  async #write(root: ParentNode): Promise<CSSResult> {
     const { beginDraft, editorStyle, WrittenPage } = await orMissing(
       import('../editor/lazy-editor.ts'),
       'The editor',
@@ -203,6 +211,7 @@ export class SidePanels {
     const { draft } = writing.editor
     await draft.flush()
     await draft.keep(false)
+    if (this.#writing.peek() !== writing) return
     this.#writing.value = undefined
     this.files.writing = undefined
     writing.dispose()

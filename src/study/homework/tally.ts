@@ -31,13 +31,15 @@ function tallyOf({ id, at }: AssignedStep, question: Question, answers: readonly
   const chosen = guesses.flatMap((guess) => ('option' in guess ? [guess.option] : []))
   const options = (question.options ?? []).map((_, i) => chosen.filter((option) => option === i).length)
   const rightly = answers.filter(({ right }) => right)
-  const of = rightly.flatMap(({ guess }) => (guess && 'option' in guess ? [guess.option] : []))
+  const rightFor = options.map(
+    (_, i) => rightly.filter(({ guess }) => guess && 'option' in guess && guess.option === i).length,
+  )
   const truths = new Set(answers.flatMap(({ guess, truth }) => (guess ? [JSON.stringify(truth)] : [])))
   return {
     ...{ id, at, question, options },
     given: guesses.length,
     right: rightly.length,
-    option: of[0],
+    option: maxOf(rightFor) > 0 ? rightFor.indexOf(maxOf(rightFor)) : undefined,
     numbers: guesses.flatMap((guess) => ('number' in guess ? [guess.number] : [])),
     places: guesses.flatMap((guess) => ('place' in guess ? [guess.place] : [])),
     truth: truths.size === 1 ? answers.find(({ guess }) => guess)?.truth : undefined,

@@ -1,16 +1,10 @@
 import { plainName } from '../../exchange/homework/name-seed.ts'
-import type { CheckedFile, FileState } from './checked.ts'
+import type { CheckedFile } from './checked.ts'
 
-/** What tells a file in a sentence. */
+/** Returns what names a file in a sentence. */
 const told = ({ file, name }: CheckedFile): string => name.trim() || file
 
-const noted = (one: CheckedFile, note: string, state: FileState): CheckedFile => ({
-  ...one,
-  state,
-  notes: [...one.notes, note],
-})
-
-/** Files by what they have in common. */
+/** Groups files by what they have in common. */
 function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => string) {
   const groups = new Map<string, CheckedFile[]>()
   for (const file of files) {
@@ -20,24 +14,54 @@ function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => st
   return groups
 }
 
+/** Returns the name that a file has in it, or what it contains if there is none: only equal files without a name have one hand. */
+const handOf = ({ name, key }: CheckedFile): string => plainName(name) || `\n${key}`
+
+const timeOf = ({ saved }: CheckedFile): number => Date.parse(saved) || 0
+
+/** Compares texts by their letters, so that no language of the screen changes it. */
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
 /**
- * Files in their order, those marked that are handed in twice: of equal files the first counts, of those of one name the one that was saved
- * last; and those that have the very answers of somebody else, saved at the same moment.
+ * Compares two files of one hand: the one that counts comes first. What was computed again is decisive, then the time, which the file only
+ * claims, and at last what it contains, so that neither the order in which files come nor their names change who counts.
+ */
+const byWeight = (one: CheckedFile, other: CheckedFile): number =>
+  Number(one.state !== 'agrees') - Number(other.state !== 'agrees') ||
+  timeOf(other) - timeOf(one) ||
+  compared(one.key, other.key) ||
+  compared(one.notes.join(), other.notes.join())
+
+/** Returns why another file counts instead of this one. */
+function insteadNote(one: CheckedFile, counted: CheckedFile): string {
+  if (counted.key === one.key) return `It is the same as ${counted.file}, which counts.`
+  return timeOf(counted) > timeOf(one)
+    ? `The same name has a later file, ${counted.file}, which counts.`
+    : `The same name has another file, ${counted.file}, which counts.`
+}
+
+/** Returns the names of others whose files have the very answers of this one; empty if there are none. */
+function othersWith(one: CheckedFile, equal: readonly CheckedFile[]): string {
+  const others = equal.filter((other) => handOf(other) !== handOf(one))
+  if (!one.answers.some(({ guess }) => guess)) return ''
+  return [...new Set(others.map(told))].toSorted(compared).join(', ')
+}
+
+/**
+ * Returns the files in their order. Of those under one name one counts, and the others are marked as handed in twice. Files with the very
+ * answers of somebody else, saved at the same moment, get a note; their state stays as it was computed, since nobody knows whose they are.
  */
 export function withTwins(files: readonly CheckedFile[]): readonly CheckedFile[] {
   const read = files.filter(({ state }) => state !== 'unread')
-  const [byKey, byName] = [grouped(read, ({ key }) => key), grouped(read, ({ name }) => plainName(name))]
+  const [byKey, byHand] = [grouped(read, ({ key }) => key), grouped(read, handOf)]
+  const counting = new Map([...byHand].map(([hand, all]) => [hand, all.toSorted(byWeight)[0]]))
   return files.map((one): CheckedFile => {
     if (one.state === 'unread') return one
-    const own = plainName(one.name)
-    const equal = byKey.get(one.key) ?? []
-    const first = equal.find(({ name }) => plainName(name) === own)
-    if (first && first !== one) return noted(one, `It is the same as ${first.file}, which counts.`, 'twice')
-    const later = own === '' ? undefined : byName.get(own)?.find(({ saved }) => saved > one.saved)
-    if (later) return noted(one, `The same name has a later file, ${later.file}, which counts.`, 'twice')
-    const twin = equal.find(({ name }) => plainName(name) !== own)
-    return twin && one.answers.some(({ guess }) => guess)
-      ? noted(one, `It has the very answers of ${told(twin)}, saved at the same moment.`, 'disagrees')
-      : one
+    const counted = counting.get(handOf(one)) ?? one
+    if (counted !== one) return { ...one, state: 'twice', notes: [...one.notes, insteadNote(one, counted)] }
+    const others = othersWith(one, byKey.get(one.key) ?? [])
+    return others === ''
+      ? one
+      : { ...one, notes: [...one.notes, `It has the very answers of ${others}, saved at the same moment.`] }
   })
 }

@@ -1,5 +1,5 @@
 import type { Origin } from '../../scenarios/manuscript.ts'
-import { askStore, keeping, type Keeping } from './browser-store.ts'
+import { askStore, changeStored, keeping, type Keeping } from './browser-store.ts'
 
 /** A lecture that came as a text, as this browser keeps it from visit to visit. */
 export interface KeptLecture {
@@ -9,7 +9,7 @@ export interface KeptLecture {
   /** Number of the steps that are shown of it. */
   readonly steps: number
   readonly text: string
-  /** The text as it was written last, where it is another one because it has problems. */
+  /** The text as it was typed last, where it is another one: it has problems, or was not read yet. */
   readonly typed?: string
   readonly origin: Origin
   /** The text that its file has, where it was written here and saved. */
@@ -24,9 +24,9 @@ export interface KeptLecture {
 /** Those of this visit, for a browser that keeps nothing. */
 const ofVisit = new Map<string, KeptLecture>()
 
-/** The later one of two forms of a lecture: another page may have kept it since. */
-const later = (one: KeptLecture, other: KeptLecture | undefined): KeptLecture =>
-  other && other.opened > one.opened ? other : one
+/** Returns the later of two forms of a lecture, since another page may have kept one; of two of one time, the stored one. */
+const later = (ofVisit: KeptLecture, stored: KeptLecture | undefined): KeptLecture =>
+  stored && stored.opened >= ofVisit.opened ? stored : ofVisit
 
 /** All lectures that are kept, the one that was opened last first. */
 export async function keptLectures(): Promise<readonly KeptLecture[]> {
@@ -43,6 +43,30 @@ export function keepLecture(lecture: KeptLecture): Promise<Keeping> {
   ofVisit.set(lecture.id, lecture)
   return keeping(askStore('lectures', 'readwrite', (store) => store.put(lecture)))
 }
+
+/** Puts what `change` makes of the lecture of an id in its place, as it is kept by then; undefined leaves it. */
+function changeKept(
+  id: string,
+  change: (kept: KeptLecture | undefined) => KeptLecture | undefined,
+): Promise<Keeping> {
+  const changed = change(ofVisit.get(id))
+  if (changed) ofVisit.set(id, changed)
+  return keeping(changeStored('lectures', id, change))
+}
+
+/** Keeps a lecture that was opened. Words that were typed in it since, and that its text does not have yet, stay. */
+export const keepOpened = (lecture: KeptLecture): Promise<Keeping> =>
+  changeKept(lecture.id, (kept) =>
+    kept?.typed === undefined ? lecture : { ...kept, opened: lecture.opened },
+  )
+
+/** Keeps a lecture again that was kept no longer, unless it was kept since. */
+export const restoreLecture = (lecture: KeptLecture): Promise<Keeping> =>
+  changeKept(lecture.id, (kept) => (kept ? undefined : lecture))
+
+/** Marks a lecture as one that is not being written. Its words stay as they are kept by then. */
+export const endWriting = (id: string): Promise<Keeping> =>
+  changeKept(id, (kept) => kept && { ...kept, writing: false })
 
 /** Keeps a lecture no longer. */
 export async function forgetLecture(id: string): Promise<void> {

@@ -49,6 +49,9 @@ const patience = 2000
  * server: no library has more of it than these two. Where there are no locks every tab writes.
  */
 export class WritingTurn {
+  /** Resolves when it is known whether this tab has the turn; until then it is taken to have it. */
+  readonly known: Promise<void>
+  #nowKnown: () => void = () => undefined
   readonly #writes = signal(true)
   readonly #name: string
   readonly #acts: TurnActs
@@ -67,7 +70,9 @@ export class WritingTurn {
     this.#name = lockOf(id)
     this.#channel = tabs?.channel(this.#name)
     this.#channel?.addEventListener('message', ({ data }: MessageEvent<Letter>) => void this.#hear(data))
-    if (tabs) void this.#takeTurns(tabs)
+    this.known = new Promise((resolve) => (this.#nowKnown = resolve))
+    if (tabs) void this.#takeTurns(tabs).finally(this.#nowKnown)
+    else this.#nowKnown()
   }
 
   /** This tab has the turn. Tracked. */
@@ -106,6 +111,7 @@ export class WritingTurn {
       await this.#hold(locks, options)
       if (this.#disposed) return
       if (this.#writes.peek()) await this.#lose()
+      this.#nowKnown()
       if (options.ifAvailable) this.#say({ kind: 'ask' })
       this.#waiting = new AbortController()
       options = this.#steals ? { steal: true } : { signal: this.#waiting.signal }
@@ -121,6 +127,7 @@ export class WritingTurn {
         clearTimeout(this.#late)
         this.#takes = false
         this.#writes.value = true
+        this.#nowKnown()
         await new Promise<void>((resolve) => (this.#release = resolve))
       })
     } catch (error) {

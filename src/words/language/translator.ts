@@ -70,6 +70,13 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
     .filter(({ letters }) => letters > 1)
     .toSorted((one, other) => other.letters - one.letters)
 
+/** Returns the words of a text, and the white space around them. */
+function trimmed(text: string): { readonly space: string; readonly words: string; readonly end: string } {
+  const words = text.trim()
+  const at = text.indexOf(words)
+  return { space: text.slice(0, at), words, end: text.slice(at + words.length) }
+}
+
 const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
@@ -90,7 +97,7 @@ export class Translator implements Speech {
   said(text: string): string {
     const before = this.#said.get(text)
     if (before !== undefined) return before
-    const [, space = '', words = '', end = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(text) ?? []
+    const { space, words, end } = trimmed(text)
     const found = space + (this.#wordOf(words.replaceAll('\u00a0', ' ')) ?? words) + end
     if (this.#said.size >= mostKept) this.#said.clear()
     this.#said.set(text, found)
@@ -191,7 +198,7 @@ export class Translator implements Speech {
     const word = this.#words.get(messageOf(text))
     if (word === undefined) return text
     const places = placesIn(text)
-    const [, space = '', end = ''] = /^(\s*)[^]*?(\s*)$/u.exec(text) ?? []
+    const { space, end } = trimmed(text)
     return space + word.replaceAll(/\{(\d+)\}/gu, (_, i) => `{${places[Number(i)] ?? i}}`) + end
   }
 }

@@ -41,8 +41,17 @@ describe('who writes by keys', () => {
   it('goes to the editor by E, and around its parts by F6 and Shift-F6', async () => {
     const { page } = open()
     await settled(page)
-    await page.keyboard.press('e')
+    // By a hand that is quicker than the editor is loaded: one draft is made.
+    await page.evaluate(() => {
+      for (let presses = 0; presses < 2; presses++)
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', bubbles: true, cancelable: true }),
+        )
+    })
     await page.locator('bl-step-list').waitFor()
+    expect(await page.evaluate(() => document.querySelector('bl-app')?.tour.at.lecture?.id)).toBe(
+      'yours.two-weights',
+    )
     await page.locator('bl-step-list [aria-selected=true]').focus()
     const around = ['step-title', 'bl-stage-strip', 'bl-shelf', 'bl-step-list']
     for (const part of around) {

@@ -16,6 +16,7 @@ class Asked extends EventTarget {
 export function storeThatFails(reason: DOMException | undefined): Pick<IDBFactory, 'open'> {
   const store = {
     getAll: () => new Asked('success', { result: [] }),
+    get: () => new Asked('success'),
     put: () => new Asked('success'),
     delete: () => new Asked('success'),
     clear: () => new Asked('success'),
@@ -23,7 +24,9 @@ export function storeThatFails(reason: DOMException | undefined): Pick<IDBFactor
   const transaction = (_: string, mode: string) =>
     Object.assign(
       reason && mode === 'readwrite' ? new Asked('abort', { error: reason }) : new Asked('complete'),
-      { objectStore: () => store },
+      { objectStore: () => store, commit: () => undefined },
     )
-  return { open: () => new Asked('success', { result: { transaction, close: () => undefined } }) } as never
+  return {
+    open: () => new Asked('success', { result: Object.assign(new EventTarget(), { transaction }) }),
+  } as never
 }

@@ -17,7 +17,7 @@ export interface OfferedNumber {
 }
 
 /** A decimal number, as somebody types it. */
-const decimal = /^[-−]?\d*\.?\d+$/u
+const decimal = /^[-−]?(?:\d+(?:\.\d+)?|\.\d+)$/u
 
 /** How near to a typed number a value is that is meant by it: half of its last digit, or a fiftieth of it. */
 const share = 0.02

@@ -34,7 +34,11 @@ export function termsFor(query: string): readonly Term[] {
 
 /** Where the word that ends at a place begins, if a term has it; the place itself where none does. */
 export function termFrom(text: string, at: number): number {
-  const word = /[\p{L}\p{N}-]+$/u.exec(text.slice(0, at))?.[0] ?? ''
+  const word =
+    text
+      .slice(0, at)
+      .split(/[^\p{L}\p{N}-]/u)
+      .at(-1) ?? ''
   return termsFor(word).length > 0 ? at - word.length : at
 }
 

@@ -32,6 +32,9 @@ const someRows = 50
 
 const weight: Readonly<Record<AnswerRow['state'], number>> = { unread: 0, disagrees: 1, twice: 2, agrees: 3 }
 
+/** Of rows of one state those with a note come first. */
+const weightOf = ({ state, notes }: AnswerRow): number => weight[state] + (notes.length > 0 ? 0 : 0.5)
+
 /** What was handed in at a lecture: a row for each file with what is wrong with it, and the guesses at each question. */
 @customElement('bl-answers')
 export class BlAnswers extends LitElement {
@@ -163,7 +166,9 @@ export class BlAnswers extends LitElement {
       </div>
       <footer class="quiet">
         <span
-          >An answer opens the experiment as it was left. “Does not agree” is no proof of anything: ask.</span
+          >Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only
+          that its answers follow from its experiments, and “does not agree” proves nothing. Look at the
+          answers and ask before you grade.</span
         >
         ${
           found.length > this.most
@@ -184,9 +189,7 @@ export class BlAnswers extends LitElement {
     const found = sought ? rows.filter(matches) : rows
     if (this.order === 'file') return found
     const byName = found.toSorted((one, other) => one.name.localeCompare(other.name))
-    return this.order === 'name'
-      ? byName
-      : byName.toSorted((one, other) => weight[one.state] - weight[other.state])
+    return this.order === 'name' ? byName : byName.toSorted((one, other) => weightOf(one) - weightOf(other))
   }
 
   #row({ at, name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {

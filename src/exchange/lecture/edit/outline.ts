@@ -67,7 +67,7 @@ export class Outline {
   /** The offset behind the last letter of a line. */
   to(line: number): number {
     const [from, next] = [this.from(line), this.from(line + 1)]
-    return from + this.text.slice(from, next).replace(/[\r\n]+$/u, '').length
+    return from + this.text.slice(from, next).replace(/(?:\r\n|\r|\n)$/u, '').length
   }
 
   /** The offset behind the last line of a section that is not blank. */

@@ -4,7 +4,7 @@ import { stepId } from '../merged.ts'
 import { partName } from '../parts.ts'
 import { slugOf } from '../slug.ts'
 import type { Option, Question } from '../../../scenarios/scenario.ts'
-import { scanLecture, type Block, type Section } from '../scan.ts'
+import { scanLecture, withoutBlankEnds, type Block, type Section } from '../scan.ts'
 import type { Piece } from '../pieces.ts'
 import { followed } from './front.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
@@ -30,7 +30,7 @@ const trimmed = (words: string): string => words.replace(/\r\n|\r/gu, '\n').trim
 
 /** Prose as it is written: without blank lines around it. */
 const withoutBlanks = (words: string): string =>
-  words.replace(/\r\n|\r/gu, '\n').replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
+  withoutBlankEnds(words.replace(/\r\n|\r/gu, '\n').split('\n'))
 
 /** Words of one line. */
 const inOneLine = (words: string): string => words.replace(/[\r\n]+/gu, ' ').trim()

@@ -31,8 +31,8 @@ const sweptAnswer = asWritten(
   ]),
 )
 const statedAnswer = readBy(text, (words): Answer => {
-  const formula = /^formula +(.*)$/su.exec(words)
-  return formula ? readFormula(formula[1] ?? '') : readKnownQuantity(words)
+  const form = 'formula '
+  return words.startsWith(form) ? readFormula(words.slice(form.length).trimStart()) : readKnownQuantity(words)
 })
 const answer = oneOf([statedAnswer, emptyCell, sweptAnswer], (written) => {
   if (typeof written !== 'object' || written === null) return statedAnswer

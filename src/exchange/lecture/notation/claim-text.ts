@@ -130,7 +130,7 @@ function readTail(parts: readonly string[]): Pick<Claim, 'over' | 'long' | 'on' 
   }
 }
 
-const valueForm = /^([^\s%]+)(\s?%)?(.*)$/su
+const valueForm = /^([^\s%]+)(\s?%)?/u
 const beginsWithNumber = /^[-−]?[\d.∞]/u
 
 /** The claims of a row: one for each value. */
@@ -140,7 +140,8 @@ function readValues(text: string): readonly Claim[] {
   const values = count < 0 ? parts : parts.slice(0, count)
   if (values.length === 0) throw new TextError(`"${parts[0] ?? ''}" is no number: write = and a number`)
   const read = values.map((each) => {
-    const [, value = '', percent, tolerance = ''] = valueForm.exec(each) ?? []
+    const [whole = each, value = '', percent] = valueForm.exec(each) ?? []
+    const tolerance = each.slice(whole.length)
     return {
       value: percent ? shareOf(value) : numberOf(value),
       ...readTolerance(tolerance, percent !== undefined),

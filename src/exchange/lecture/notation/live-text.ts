@@ -1,3 +1,4 @@
+import { mostExpression } from '../../../experiment/functions/expression/bounds.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { Expression, Leaf } from '../../../theory/quantity/expression.ts'
 import { readArithmetic } from './arithmetic.ts'
@@ -37,7 +38,7 @@ const fieldForm = /^(?:seed|[a-zA-Z]\w*(?:\.\w+)+)$/u
 
 /** A name and its arguments; what is followed by a parenthesis is a function's, and `pi` and `e` are numbers. */
 const leafForm =
-  /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*"?|[^\s"()])+)*/gu
+  /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"()])+)*/gu
 
 const pathOf = (word: string): readonly (string | number)[] =>
   word.split('.').map((step) => (/^\d+$/u.test(step) ? Number(step) : step))
@@ -69,6 +70,11 @@ function namedLeaves(text: string) {
 /** The expression that a text says. @throws TextError where it says none, at the letter from which on it does not */
 export function readExpression(text: string): Expression {
   if (text.trim() === '') throw new TextError('a number is missing: write a quantity or a field')
+  // Before its names are looked for, in a time that grows with the square of its length.
+  if (text.length > mostExpression)
+    throw new TextError(`at most ${mostExpression} characters can be read: these are ${text.length}`, [
+      mostExpression,
+    ])
   const { leaves, names } = namedLeaves(text)
   // As long as the leaf that it stands for, so that letters are where they are in the text.
   let formula = text

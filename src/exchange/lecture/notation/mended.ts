@@ -34,12 +34,20 @@ export interface Mend {
 }
 
 const beginsWithNumber = /^\s*[-−]?[\d.∞]/u
-const withTolerance = (part: string, tolerance: string): string =>
-  `${part.replace(/\s*(?:±.*|exactly\s*)$/su, '')} ± ${tolerance}`
+
+function withTolerance(part: string, tolerance: string): string {
+  const [value = ''] = part.split('±', 1)
+  return `${value
+    .trimEnd()
+    .replace(/exactly$/u, '')
+    .trimEnd()} ± ${tolerance}`
+}
 
 /** A claim as it was written, mended; of several values in a row the one at a place, from 0, with the tolerance of all. */
 export function mendedClaim(claim: string, { value, tolerance, float32 }: Mend, at = 0): string {
-  const [, head = claim, said = ''] = /^(.*?\s=\s+)(.*)$/su.exec(claim) ?? []
+  const sign = /\s=\s+/u.exec(claim)
+  const head = sign ? claim.slice(0, sign.index + sign[0].length) : claim
+  const said = claim.slice(head.length)
   const parts = said.split(',')
   const behind = parts.findIndex((part) => !beginsWithNumber.test(part))
   const last = (behind < 0 ? parts.length : behind) - 1

@@ -3,7 +3,7 @@ import { TextError } from './text-error.ts'
 /** The largest denominator of a number that is written as a fraction. */
 const mostDenominator = 99
 
-const decimal = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
+const decimal = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu
 const fraction = /^(-?\d+)\/(\d+)$/u
 
 /** `p/q` where that is the number to its last bit and shorter than its decimals; undefined where there is none. */

@@ -3,6 +3,7 @@ import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 import { same } from '../../../experiment/format/same.ts'
+import { withoutEndSpaces } from '../end-spaces.ts'
 
 const pairText = (values: readonly number[]): string => values.map(numberText).join(', ')
 
@@ -35,7 +36,6 @@ export function optionText(option: Option): string {
   return optionItem({ label, condition: words.join(' ') })
 }
 
-const suffixForm = /^(.*?) *\{([^{}]*)\}$/su
 const signForm = /^(=|<|>=)(.*)$/su
 
 const pairOf = (written: string): readonly [number, number] => {
@@ -78,15 +78,22 @@ export interface TypedOption {
   readonly condition: string
 }
 
+/** Returns where the braces begin with which an item ends; undefined if it does not end with braces. */
+function bracesOf(item: string): number | undefined {
+  const [begin, before] = [item.lastIndexOf('{'), item.lastIndexOf('}', item.length - 2)]
+  return item.endsWith('}') && begin > before ? begin : undefined
+}
+
 /** The two parts of an item of a list; without braces the second is empty. */
 export function optionParts(item: string): TypedOption {
-  const [, label = item, condition = ''] = suffixForm.exec(item) ?? []
-  return { label, condition: condition.trim() }
+  const begin = bracesOf(item)
+  if (begin === undefined) return { label: item, condition: '' }
+  return { label: withoutEndSpaces(item.slice(0, begin)), condition: item.slice(begin + 1, -1).trim() }
 }
 
 /** An item of a list of its two parts. */
 export const optionItem = ({ label, condition }: TypedOption): string =>
-  `- ${label}${condition !== '' || suffixForm.test(label) ? ` {${condition}}` : ''}`
+  `- ${label}${condition !== '' || bracesOf(label) !== undefined ? ` {${condition}}` : ''}`
 
 /** An option of a list. @throws TextError where what stands in its braces is not understood */
 export function readOption(item: string): Option {

@@ -49,7 +49,8 @@ export function readQuantity(text: string): QuantityCall {
   if (!name.test(quantity)) throw new TextError(`a quantity begins with its name, not with "${quantity}"`)
   const values = new Map<string, string | number>()
   for (const each of given) {
-    const [, key = '', value = ''] = /^([^=]*)=?(.*)$/su.exec(each) ?? []
+    const [key = ''] = each.split('=', 1)
+    const value = each.slice(key.length + 1)
     if (!name.test(key) || value === '')
       throw new TextError(`"${each}" is no argument: write name=value, as in index=0`)
     if (values.has(key)) throw new TextError(`the argument "${key}" is given twice`)

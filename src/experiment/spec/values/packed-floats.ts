@@ -2,7 +2,8 @@
 declare function atob(text: string): string
 
 /** Number of the float32 numbers in a base64 text, by its length; it is no whole number where there are none. */
-export const packedCount = (text: string): number => Math.floor((text.replace(/=+$/, '').length * 3) / 4) / 4
+export const packedCount = (text: string): number =>
+  Math.floor((text.replace(/={1,2}$/, '').length * 3) / 4) / 4
 
 /** The numbers of a text that is the base64 (RFC 4648, section 4) of little-endian float32; undefined where it is not. */
 export function unpackedFloats(text: string): Float32Array | undefined {

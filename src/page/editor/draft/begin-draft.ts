@@ -27,7 +27,9 @@ export async function beginDraft(study: Study): Promise<Draft> {
   const { manuscript } = lecture ?? {}
   if (isTold && manuscript && isWrittenHere(manuscript.origin)) {
     const kept = (await keptLectures()).find(({ id }) => id === lecture.id)
-    return draftAt(lecture, lecture.steps[step], kept?.typed)
+    // Another tab may have written on since this page read it.
+    const written = kept?.typed ?? kept?.text
+    return draftAt(lecture, lecture.steps[step], written === manuscript.text ? undefined : written)
   }
   const shown = study.shown.peek()
   const text = isTold ? await textOfLecture(lecture) : firstText(shown, shown.view.camera !== undefined)

@@ -1,4 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { messageOf } from '../../../experiment/spec/values/error.ts'
 import { isWrittenHere, type LectureProblem, type Origin } from '../../../scenarios/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { History } from '../../../store/history.ts'
@@ -10,14 +11,17 @@ import {
   versionsOf,
   type KeptVersion,
 } from '../../../study/lecture/kept-versions.ts'
-import { readAgain } from '../../../study/lecture/own-lectures.ts'
+import { readAgain, type ReadLecture } from '../../../study/lecture/own-lectures.ts'
 import { sameParts } from '../../../study/lecture/same-parts.ts'
 import { browserTabs, WritingTurn } from '../../../study/lecture/writing-turn.ts'
 import { withLastForms } from './last-forms.ts'
 import { wordsOf, type LectureWords } from './lecture-words.ts'
 
-/** Milliseconds after the last letter at which a text is read and kept. */
+/** Milliseconds after the last letter at which a text is read. */
 const pause = 300
+
+/** Milliseconds after a letter at which it is kept, half of the 300 that may be lost: a busy browser takes the other half to store it. */
+const untilKept = 150
 
 /** Milliseconds between two versions that are kept while it is written. */
 const betweenVersions = 5 * 60_000
@@ -27,6 +31,17 @@ interface Version {
   readonly text: string
   readonly count: number
 }
+
+/** What is read of a text at which the reader itself fails: it stays as it was typed. */
+const unreadable = (error: unknown): ReadLecture => ({
+  lecture: undefined,
+  problems: [
+    {
+      ...{ line: 1, column: 1 },
+      message: `this page fails to read the text: ${messageOf(error)}. Undo what you wrote last, or save the text as a file`,
+    },
+  ],
+})
 
 /** Where the text that is in a file is kept, and since when it is. */
 export interface DraftState {
@@ -38,12 +53,14 @@ export interface DraftState {
   readonly kept: number | undefined
   /** What became of it when it was to be kept last. */
   readonly keeping: Keeping
+  /** The text of its good steps as this browser keeps it, which other pages show; undefined before it was kept. */
+  readonly shown: string | undefined
 }
 
 /**
  * A lecture that is written: its text, which is the truth, with undo and redo; the lecture that it says, whose broken steps are as they
- * were last; the step at hand. What is written is read and kept in this browser after a pause. One tab writes it, others follow. Made of
- * signals. Owns its timer and its turn: `dispose`.
+ * were last; the step at hand. What is written is kept in this browser within 300 ms, whatever it is, and read after a pause. One tab writes
+ * it, others follow. Made of signals. Owns its timers and its turn: `dispose`.
  */
 export class Draft {
   readonly id: string
@@ -56,18 +73,24 @@ export class Draft {
   readonly #problems = signal<readonly LectureProblem[]>([])
   readonly #file
   readonly #saved
-  readonly #kept = signal<Pick<DraftState, 'kept' | 'keeping'>>({ kept: undefined, keeping: 'kept' })
+  readonly #kept = signal<Pick<DraftState, 'kept' | 'keeping' | 'shown'>>({
+    ...{ kept: undefined, keeping: 'kept', shown: undefined },
+  })
   readonly #versions = signal<readonly KeptVersion[]>([])
   readonly #turn
+  readonly #reader
   /** The time of the last version that was kept. */
   #version = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Runs while something that was written is not kept. */
+  #unkept: ReturnType<typeof setTimeout> | undefined
   /** The text that was read last. */
   #readText: string
   #disposed = false
 
-  /** `typed`: the text as it was written last, where that is another than the lecture's. `tabs`: those among which one writes. */
-  constructor(lecture: Lecture, typed?: string, tabs = browserTabs()) {
+  /** `typed`: the text as it was written last, where that is another than the lecture's. `tabs`: those among which one writes. `read`: reads a text. */
+  constructor(lecture: Lecture, typed?: string, tabs = browserTabs(), read = readAgain) {
+    this.#reader = read
     const { text = '', origin, saved, problems = [] } = lecture.manuscript ?? {}
     this.id = lecture.id
     this.#lecture = signal(lecture)
@@ -133,11 +156,11 @@ export class Draft {
   }
 
   get undoLabel(): string | undefined {
-    return this.#history.value.undoLabel
+    return this.writes ? this.#history.value.undoLabel : undefined
   }
 
   get redoLabel(): string | undefined {
-    return this.#history.value.redoLabel
+    return this.writes ? this.#history.value.redoLabel : undefined
   }
 
   get state(): DraftState {
@@ -156,7 +179,7 @@ export class Draft {
     if (text === history.value.text || !this.#turn.writes) return
     const isOne = history.open && history.undoLabel === label
     const count = history.value.count + (isOne ? 0 : 1)
-    this.#history.value = (live ? history : history.closed()).with({ text, count }, label, live)
+    this.#become((live ? history : history.closed()).with({ text, count }, label, live))
     if (live) this.#readSoon(pause)
     else await this.flush()
   }
@@ -167,12 +190,14 @@ export class Draft {
   }
 
   async undo(): Promise<void> {
-    this.#history.value = this.#history.peek().undo()
+    if (!this.#turn.writes) return
+    this.#become(this.#history.peek().undo())
     await this.flush()
   }
 
   async redo(): Promise<void> {
-    this.#history.value = this.#history.peek().redo()
+    if (!this.#turn.writes) return
+    this.#become(this.#history.peek().redo())
     await this.flush()
   }
 
@@ -183,6 +208,11 @@ export class Draft {
       this.#saved.value = { text, count: this.#history.peek().value.count }
     })
     void this.#read()
+  }
+
+  /** Keeps what was written, now, if it is not kept yet: the page may end. */
+  keepNow(): void {
+    if (this.#unkept !== undefined) void this.keep()
   }
 
   /** Reads and keeps what was written, now, where that is not done yet. */
@@ -209,6 +239,9 @@ export class Draft {
 
   /** Keeps the lecture in this browser as it is; `writing`: it is being written. */
   async keep(writing = true): Promise<void> {
+    clearTimeout(this.#unkept)
+    this.#unkept = undefined
+    await this.#turn.known
     if (!this.#turn.writes) return
     const { text, authors = [] } = this.#good.peek().manuscript ?? {}
     const { id, title, idea = '', steps } = this.#good.peek()
@@ -228,12 +261,16 @@ export class Draft {
       ...(saved !== undefined && { saved }),
       ...(writing && { writing }),
     })
-    this.#kept.value = { ...this.#kept.peek(), keeping, ...(keeping === 'kept' && { kept: opened }) }
+    this.#kept.value = {
+      ...this.#kept.peek(),
+      ...{ keeping, ...(keeping === 'kept' && { kept: opened, shown: text ?? written }) },
+    }
     if (keeping === 'kept' && opened - this.#version >= betweenVersions) await this.#keepVersion()
   }
 
-  /** What is not read yet is read no more. */
+  /** What is not kept yet is kept; what is not read yet is read no more. */
   dispose(): void {
+    this.keepNow()
     this.#disposed = true
     clearTimeout(this.#timer)
     this.#turn.dispose()
@@ -245,11 +282,20 @@ export class Draft {
     await keepVersion({ id: this.id, time, text: this.#history.peek().value.text })
   }
 
+  /** What is written here becomes this, which is kept and told to the other tabs before anybody reads it. */
+  #become(history: History<Version>): void {
+    this.#history.value = history
+    this.#unkept ??= setTimeout(() => {
+      this.#turn.tell(this.text)
+      void this.keep()
+    }, untilKept)
+  }
+
   /** Another tab has written this. */
   #follow(text: string): void {
     if (text === this.#history.peek().value.text) return
     this.#history.value = History.of<Version>({ text, count: this.#history.peek().value.count + 1 })
-    void this.#read()
+    this.#readSoon(pause)
   }
 
   get #origin(): Origin {
@@ -265,7 +311,9 @@ export class Draft {
     clearTimeout(this.#timer)
     const { text } = this
     const saved = this.#saved.peek()?.text
-    const { lecture, problems } = await readAgain({ id: this.id, text, origin: this.#origin, saved })
+    const { lecture, problems } = await this.#reader({
+      ...{ id: this.id, text, origin: this.#origin, saved },
+    }).catch(unreadable)
     if (this.#disposed || text !== this.text) return
     this.#readText = text
     batch(() => {

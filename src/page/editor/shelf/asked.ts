@@ -135,7 +135,8 @@ function inNumbers(
 
 /** One more option: the double of the last number, or another answer. */
 function oneMore(options: readonly TypedOption[]): TypedOption {
-  const last = readNumber(/^= *(.*)$/u.exec(options.at(-1)?.condition ?? '')?.[1] ?? '')
+  const { condition = '' } = options.at(-1) ?? {}
+  const last = condition.startsWith('=') ? readNumber(condition.slice(1).trim()) : undefined
   if (!last) return { label: 'another answer', condition: '' }
   return { label: `about ${formatNumber(2 * last)}`, condition: `= ${numberText(2 * last)}` }
 }

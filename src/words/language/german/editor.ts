@@ -188,6 +188,8 @@ export const editor: Catalogue = {
   'Nothing that is known yet is near {0}.': 'Nichts, was schon bekannt ist, liegt nahe bei {0}.',
   'No number here is called “{0}”.': 'Keine Zahl hier heißt „{0}“.',
   'Near {0}': 'Nahe bei {0}',
+  'this page fails to read the text: {0}. Undo what you wrote last, or save the text as a file':
+    'diese Seite kann den Text nicht lesen: {0}. Die letzte Änderung rückgängig machen oder den Text als Datei sichern',
   'not kept here: save it as a file': 'hier nicht aufbewahrt: als Datei sichern',
   'This browser has no room left: what you write is not kept here.':
     'Dieser Browser hat keinen Platz mehr: Geschriebenes wird hier nicht aufbewahrt.',

@@ -47,8 +47,8 @@ export const homework: Catalogue = {
   'All files': 'Alle Dateien',
   'name, as written': 'Name, wie geschrieben',
   'computed again here': 'hier nachgerechnet',
-  'An answer opens the experiment as it was left. “Does not agree” is no proof of anything: ask.':
-    'Eine Antwort öffnet das Experiment, wie es hinterlassen wurde. „Stimmt nicht überein“ beweist nichts: nachfragen.',
+  'Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only that its answers follow from its experiments, and “does not agree” proves nothing. Look at the answers and ask before you grade.':
+    'Eine Antwort anklicken, um das Experiment zu öffnen, wie es hinterlassen wurde. Eine Datei lässt sich fälschen: „stimmt überein“ heißt nur, dass ihre Antworten aus ihren Experimenten folgen, und „stimmt nicht überein“ beweist nichts. Vor dem Benoten die Antworten ansehen und nachfragen.',
   '{0} more: show the next': '{0} weitere: die nächsten zeigen',
   'no name': 'kein Name',
   'Show the experiment as it was left': 'Das Experiment zeigen, wie es hinterlassen wurde',
@@ -145,6 +145,8 @@ export const homework: Catalogue = {
   'Nothing of this lecture is handed in.': 'Von dieser Vorlesung wird nichts abgegeben.',
   'your own draw': 'eigene Ziehung',
   'It is the same as {0}, which counts.': 'Sie ist dieselbe wie {0}, die zählt.',
+  'The same name has another file, {0}, which counts.':
+    'Zum selben Namen gibt es eine andere Datei, {0}, die zählt.',
   'The same name has a later file, {0}, which counts.':
     'Unter demselben Namen gibt es eine spätere Datei, {0}, die zählt.',
   'It has the very answers of {0}, saved at the same moment.':

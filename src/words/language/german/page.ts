@@ -452,8 +452,10 @@ export const page: Catalogue = {
   '; the next is {0} away': '; die nächste ist {0} entfernt',
   'Not saved: the disk refused.{0}': 'Nicht gesichert: Der Datenträger hat abgelehnt.{0}',
   'Saved as {0}': 'Gesichert als {0}',
-  'This browser keeps nothing: save the lecture as a file.':
-    'Dieser Browser bewahrt nichts auf: Die Vorlesung als Datei sichern.',
+  'This lecture is not kept here: the browser’s storage is full. Save it as a file, or remove lectures from the menu.':
+    'Diese Vorlesung wird hier nicht aufbewahrt: Der Speicher des Browsers ist voll. Als Datei sichern oder Vorlesungen aus dem Menü entfernen.',
+  'This lecture is not kept here: the browser lets this page store nothing, as in a private window. Save it as a file.':
+    'Diese Vorlesung wird hier nicht aufbewahrt: Der Browser lässt diese Seite nichts speichern, etwa in einem privaten Fenster. Als Datei sichern.',
   'The browser keeps nothing.': 'Der Browser bewahrt nichts auf.',
   'The file of “{0}”': 'Die Datei von „{0}“',
   'A lecture has at most {0} MB: this is no lecture.': 'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',

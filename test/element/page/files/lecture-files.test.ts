@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals-core'
 import { render } from 'lit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { BlLectureFiles } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
+import {
+  UnfinishedEvent,
+  type BlLectureFiles,
+} from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import { BringTextEvent } from '../../../../src/elements/bring/bl-bring-in.ts'
 import { CommandEvent } from '../../../../src/elements/events.ts'
@@ -10,8 +13,17 @@ import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
-import { keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { askStore } from '../../../../src/study/lecture/browser-store.ts'
+import {
+  forgetLecture,
+  keepLecture,
+  keepOpened,
+  keptLectures,
+  type KeptLecture,
+} from '../../../../src/study/lecture/kept-lectures.ts'
 import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
+import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
+import { storeThatFails } from '../../../support/page/browser-store.ts'
 
 const [flagship] = scenarios
 const text = lectureText({ ...flagship!, id: 'filed', title: 'Filed', authors: ['K. Brandt'] })
@@ -133,6 +145,48 @@ test('a lecture that is open is kept in the browser, in the group of its origin,
   expect(files.kept.map((one) => one.title)).toEqual(['Filed'])
   await files.forget(id, true)
 })
+
+test('words that were typed since stay where their lecture is put back, opened again, or not gone on with', async () => {
+  const written = { kind: 'here', name: '' } as const
+  const { lecture } = await readLecture(text.replace('id: filed', 'id: unfinished'), written)
+  const { id, title, steps, manuscript } = lecture!
+  const early: KeptLecture = {
+    ...{ id, title, idea: '', steps: steps.length, text: manuscript!.text, authors: [] },
+    ...{ origin: written, writing: true, opened: Date.now() },
+  }
+  const found = async () => (await keptLectures()).find((one) => one.id === id)
+  // As another tab does, of which this one knows only what is stored.
+  const since = { ...early, typed: `${early.text}\nSince.\n`, opened: early.opened + 5 }
+  const byAnotherTab = () => askStore('lectures', 'readwrite', (store) => store.put(since))
+  await keepLecture(early)
+  await files.offerUnfinished()
+  await expect.poll(() => shown().unfinished?.title).toBe('Filed')
+  await byAnotherTab()
+  shown().dispatchEvent(new UnfinishedEvent('not-now'))
+  await expect.poll(found).toMatchObject({ typed: since.typed, writing: false })
+
+  await files.readKept()
+  await files.forget(id, true)
+  await byAnotherTab()
+  await files.forget(id, false)
+  expect(await found()).toEqual(since)
+
+  await keepOpened({ ...early, origin: { kind: 'file', name: 'filed.md' }, opened: since.opened + 5 })
+  expect(await found()).toEqual({ ...since, opened: since.opened + 5 })
+  await forgetLecture(id)
+})
+
+test.for([
+  ['full', new DOMException('', 'QuotaExceededError'), /storage is full.*remove lectures from the menu/],
+  ['closed', new DOMException('', 'SecurityError'), /lets this page store nothing.*Save it as a file/],
+] as const)(
+  'a browser whose storage is %s says so of a lecture, and what to do',
+  async ([, reason, said]) => {
+    vi.stubGlobal('indexedDB', storeThatFails(reason))
+    drag('drop', 'filed.txt', text.replace('# Filed', `# Filed in ${reason.name}`))
+    await expect.poll(() => shown().news).toMatch(said)
+  },
+)
 
 test('a lecture is written to the place that is chosen; nowhere where none is; a disk that refuses is said', async () => {
   files.hear('save-lecture')

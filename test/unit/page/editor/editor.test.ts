@@ -6,7 +6,7 @@ import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { writeWords } from '../../../../src/elements/lecture/share/write-words.ts'
 import { nowhere } from '../../../../src/scenarios/place.ts'
 import { Store } from '../../../../src/store/store.ts'
-import { forgetLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { forgetLecture, keepLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import { Study } from '../../../../src/study/study.ts'
@@ -151,6 +151,20 @@ test('somebody else’s lecture is made one’s own as a copy, at the same step 
   expect(writeWords(tour.at)).toBe('Write')
   expect((await beginDraft(study)).id, 'then it is written where it is').toBe(draft.id)
   expect(writeWords({ ...tour.at, apart: true })).toBe('Make a lecture of this')
+})
+
+test('a lecture that another tab has written since this page read it is written from there', async () => {
+  const { study } = await studyOf('two-weights', 2, false)
+  const draft = await beginDraft(study)
+  await draft.keep()
+  draft.dispose()
+  const kept = (await keptLectures()).find(({ id }) => id === draft.id)!
+  const text = draft.text.replace(/^# .*$/mu, '# Since')
+  await keepLecture({ ...kept, text, opened: kept.opened + 1 })
+  const again = await beginDraft(study)
+  gone.push(again)
+  expect(again.text).toBe(text)
+  await expect.poll(() => again.lecture.title).toBe('Since')
 })
 
 test('what somebody else wrote keeps its authors and its licence where it is made one’s own', async () => {

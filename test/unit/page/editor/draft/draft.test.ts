@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { lectureText } from '../../../../../src/exchange/lecture/lecture-text.ts'
 import { Draft } from '../../../../../src/page/editor/draft/draft.ts'
 import { stateWords } from '../../../../../src/page/editor/draft/state-words.ts'
@@ -8,7 +8,7 @@ import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { forgetLecture, keptLectures } from '../../../../../src/study/lecture/kept-lectures.ts'
 import { versionsOf } from '../../../../../src/study/lecture/kept-versions.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
-import { readLecture } from '../../../../../src/study/lecture/own-lectures.ts'
+import { readAgain, readLecture } from '../../../../../src/study/lecture/own-lectures.ts'
 import type { Tabs } from '../../../../../src/study/lecture/writing-turn.ts'
 import { storeThatFails } from '../../../../support/page/browser-store.ts'
 import { fewTabs } from '../../../../support/page/tabs.ts'
@@ -18,7 +18,7 @@ const here: Origin = { kind: 'here', name: '' }
 
 let count = 0
 /** A draft of a lecture with three steps and a name of its own. */
-async function draftOf(origin = here, tabs?: Tabs): Promise<Draft> {
+async function draftOf(origin = here, tabs?: Tabs, read?: typeof readAgain): Promise<Draft> {
   const text = lectureText({
     ...source,
     id: `draft-${++count}`,
@@ -27,7 +27,7 @@ async function draftOf(origin = here, tabs?: Tabs): Promise<Draft> {
   })
   const { lecture } = await readLecture(text, origin)
   if (!lecture) throw new Error('There is no lecture.')
-  return new Draft(lecture, undefined, tabs)
+  return new Draft(lecture, undefined, tabs, read)
 }
 
 const kept = async ({ id }: Draft) => (await keptLectures()).find((one) => one.id === id)
@@ -58,6 +58,58 @@ test('what is typed is one change until the field is left, is read and kept afte
   expect(draft.lecture).toEqual(lecture)
   await draft.redo()
   expect(draft.words.value.steps[1]?.title).toBe('Second')
+  draft.dispose()
+})
+
+test('what is typed without a pause is kept within 300 ms, before anybody reads it', async () => {
+  const read = vi.fn(() => new Promise<never>(() => undefined))
+  const draft = await draftOf(here, undefined, read)
+  const { text } = draft
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const typed: string[] = []
+  for (const letter of 'steadily') {
+    typed.push(titled(draft, `${typed.length} ${letter}`))
+    void draft.write(typed.at(-1)!, 'title of step 2', true)
+    await vi.advanceTimersByTimeAsync(100)
+    const found = typed.indexOf((await kept(draft))?.typed ?? '')
+    expect(typed.length - found, `letters of 100 ms that are not kept, at ${letter}`).toBeLessThanOrEqual(3)
+  }
+  expect(read, 'the hand does not rest').not.toHaveBeenCalled()
+  expect(await kept(draft), 'the text of which a lecture was made stays beside it').toMatchObject({ text })
+  draft.dispose()
+})
+
+test('what is typed is kept at once when the page ends or goes on to something else, and once', async () => {
+  const draft = await draftOf()
+  const now = () => kept(draft).then((found) => found?.typed)
+  const [first, second] = ['First', 'Second'].map((title) => titled(draft, title))
+  void draft.write(first!, 'title of step 2', true)
+  draft.keepNow()
+  expect(await now()).toBe(first)
+  void draft.write(second!, 'title of step 2', true)
+  draft.dispose()
+  expect(await now()).toBe(second)
+  const { opened } = (await kept(draft))!
+  draft.keepNow()
+  expect((await kept(draft))?.opened).toBe(opened)
+})
+
+test('a reader that fails loses nothing: what was typed is kept, the problem is told, and undo leads out of it', async () => {
+  const fails = () => Promise.reject(new RangeError('too deep'))
+  let read: typeof readAgain = fails
+  const draft = await draftOf(here, undefined, (written) => read(written))
+  const { lecture, text } = draft
+  const typed = titled(draft, 'Typed')
+  await draft.write(typed, 'title of step 2')
+  expect(draft.problems).toMatchObject([
+    { line: 1, message: expect.stringMatching(/^this page fails to read the text: too deep\. Undo/u) },
+  ])
+  expect([draft.text, draft.lecture]).toEqual([typed, lecture])
+  await expect.poll(() => kept(draft)).toMatchObject({ text, typed, writing: true })
+  read = readAgain
+  await draft.undo()
+  expect([draft.text, draft.problems]).toEqual([text, []])
   draft.dispose()
 })
 
@@ -134,11 +186,30 @@ test('one tab writes, the other follows; it takes the turn, and the words of the
   await expect.poll(() => [first.writes, second.writes]).toEqual([false, true])
   expect(second.text, 'with what was typed last').toBe(text)
   expect((await versionsOf(first.id))[0]?.text).toBe(text)
+  expect([first.undoLabel, second.undoLabel], 'who follows has nothing to undo').toEqual([
+    undefined,
+    undefined,
+  ])
+  await first.undo()
+  expect(first.text).toBe(text)
   await second.write(titled(second, 'By the second'), 'title of step 2')
   await expect.poll(() => first.words.value.steps[1]?.title).toBe('By the second')
   second.dispose()
   await expect.poll(() => first.writes).toBe(true)
   first.dispose()
+})
+
+test('a tab that begins to follow does not keep what it read before the other one wrote on', async () => {
+  const tabs = fewTabs()
+  const first = await draftOf(here, tabs)
+  const early = first.lecture
+  await first.write(titled(first, 'Since'), 'title of step 2')
+  await expect.poll(() => kept(first)).toMatchObject({ text: first.text })
+  const second = new Draft(early, undefined, tabs)
+  await second.keep()
+  expect(await kept(first)).toMatchObject({ text: first.text })
+  await expect.poll(() => second.text).toBe(first.text)
+  for (const one of [first, second]) one.dispose()
 })
 
 test('it says in which file it is, and how many changes are not in it', async () => {

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { termFrom } from '../../../src/elements/editor/words/term-list.ts'
+import { typedNumber } from '../../../src/elements/editor/words/offered-number.ts'
+import { kindOf } from '../../../src/exchange/incoming/kinds.ts'
+import { mostLooked } from '../../../src/exchange/incoming/incoming.ts'
+import { setWords } from '../../../src/exchange/lecture/edit/words.ts'
+import { readExpression } from '../../../src/exchange/lecture/notation/live-text.ts'
+import { mendedClaim } from '../../../src/exchange/lecture/notation/mended.ts'
+import { readNumber } from '../../../src/exchange/lecture/notation/number-text.ts'
+import { optionParts } from '../../../src/exchange/lecture/notation/option-text.ts'
+import { scanLecture } from '../../../src/exchange/lecture/scan.ts'
+import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
+import { parseTable } from '../../../src/exchange/table-text.ts'
+import { parseNumber } from '../../../src/math/picture/format.ts'
+import { writtenNumber } from '../../../src/math/picture/written-number.ts'
+import { Translator } from '../../../src/words/language/translator.ts'
+import { german } from '../../../src/words/language/german/german.ts'
+import { processorTime } from '../../support/processor-time.ts'
+
+const spaces = ' '.repeat(100_000)
+const digits = '1'.repeat(100_000)
+const step = '---\nbadlands: 1\n---\n# A\n\n## B\n\n'
+const bytes = (text: string) => new TextEncoder().encode(text).subarray(0, mostLooked)
+
+/** Texts at which a pattern takes a time that grows with the square of their length, if it can share out what they repeat. */
+const texts: Readonly<Record<string, () => unknown>> = {
+  'a file that begins as arrays and has spaces': () =>
+    kindOf({ name: 'a.json', head: bytes(`{"a":[${spaces}`) }),
+  'a heading of spaces': () => scanLecture(`${step}# ${spaces}x\n`),
+  'a heading of spaces before an id that is none': () => scanLecture(`${step}## a${spaces}{#x y}\n`),
+  'blank lines in prose': () => scanLecture(`${step}a${'\n'.repeat(49_000)}b\n`),
+  'blank lines in typed words': () =>
+    setWords(`${step}a\n`, { step: 0, part: 'prose' }, `a${'\n'.repeat(49_000)}b`),
+  'spaces in an option': () => optionParts(`a${spaces}{b}c`),
+  'spaces in a reference': () => parseLecture(`${step}a\n\n# References {#references}\n\n- a${spaces}b\n`),
+  'spaces in a claim': () => mendedClaim(`loss = 1${spaces}x`, { tolerance: '0.1' }),
+  'digits that are no number of a lecture': () => readNumber(`${digits}x`),
+  'digits that are no number of a table': () => parseTable(`a,b\n${digits.slice(1)}x,2\n1,2\n`),
+  'digits that are no typed number': () => typedNumber(`${digits}x`),
+  'digits that are no number of a field': () => parseNumber(`${digits}x`),
+  'powers that are no number of a field': () => parseNumber(`${'⁵'.repeat(399)}x`),
+  'a claimed number with many powers': () => writtenNumber(`${'e'.repeat(100_000)}\n`),
+  'letters before the caret': () => termFrom(`${'a'.repeat(100_000)} `, 100_001),
+  'names of functions in a number in braces': () => readExpression(`${'a-'.repeat(50_000)}a(`),
+  'spaces in words of the screen': () => new Translator('de', german).said(`a${spaces}b`),
+}
+
+test.for(Object.entries(texts))(
+  '%s: a long text is read in a time that grows with its length',
+  ([, read]) => {
+    const attempt = () => {
+      try {
+        read()
+      } catch {
+        // A sentence says what is wrong; how long it takes to say so is asked.
+      }
+    }
+    expect(processorTime(attempt, 300, 3)).toBeLessThan(300)
+  },
+)
