@@ -1,8 +1,9 @@
 import { plainName } from '../../exchange/homework/name-seed.ts'
 import type { CheckedFile, FileState } from './checked.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** What tells a file in a sentence. */
-const told = ({ file, name }: CheckedFile): string => name.trim() || file
+const told = ({ file, name }: CheckedFile): string => asGiven(name.trim() || file)
 
 const noted = (one: CheckedFile, note: string, state: FileState): CheckedFile => ({
   ...one,
@@ -32,9 +33,11 @@ export function withTwins(files: readonly CheckedFile[]): readonly CheckedFile[]
     const own = plainName(one.name)
     const equal = byKey.get(one.key) ?? []
     const first = equal.find(({ name }) => plainName(name) === own)
-    if (first && first !== one) return noted(one, `It is the same as ${first.file}, which counts.`, 'twice')
+    if (first && first !== one)
+      return noted(one, `It is the same as ${asGiven(first.file)}, which counts.`, 'twice')
     const later = own === '' ? undefined : byName.get(own)?.find(({ saved }) => saved > one.saved)
-    if (later) return noted(one, `The same name has a later file, ${later.file}, which counts.`, 'twice')
+    if (later)
+      return noted(one, `The same name has a later file, ${asGiven(later.file)}, which counts.`, 'twice')
     const twin = equal.find(({ name }) => plainName(name) !== own)
     return twin && one.answers.some(({ guess }) => guess)
       ? noted(one, `It has the very answers of ${told(twin)}, saved at the same moment.`, 'disagrees')

@@ -1,4 +1,5 @@
 import { capitalized } from '../../math/picture/format.ts'
+import { marked, sign, unmarked } from './given.ts'
 import type { Language, SaidTemplate, Speech } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
@@ -114,6 +115,14 @@ export class Translator implements Speech {
     return found
   }
 
+  given(text: string): string {
+    return marked(text)
+  }
+
+  written(text: string): string {
+    return unmarked(this.said(text))
+  }
+
   template(strings: TemplateStringsArray): SaidTemplate {
     const known = this.#templates.get(strings) ?? this.#translated(strings)
     this.#templates.set(strings, known)
@@ -167,7 +176,7 @@ export class Translator implements Speech {
   }
 
   #isKnown(text: string): boolean {
-    return !hasWords(text) || this.#wordOf(text) !== undefined
+    return text.startsWith(sign) || !hasWords(text) || this.#wordOf(text) !== undefined
   }
 
   /** Two names at one place, of which a lecture has given one. */
