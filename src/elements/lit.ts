@@ -11,7 +11,7 @@ const worded =
     if (!speech) return plain(strings, ...values)
     const template = speech.template(strings)
     const say = (value: unknown, i: number) =>
-      typeof value === 'string' && template.worded.has(i) ? speech.said(value) : value
+      typeof value === 'string' && template.worded.has(i) ? speech.written(value) : value
     return plain(template.strings, ...template.order.map((i) => say(values[i], i)))
   }
 

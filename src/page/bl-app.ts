@@ -56,6 +56,7 @@ import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
 import { keepLanguage, speakLanguage } from './language/screen-language.ts'
+import { languageTurns } from '../study/lecture/shown-step.ts'
 import { redraw } from './language/redraw.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
@@ -616,6 +617,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   async #speak(language: Language): Promise<void> {
     await speakLanguage(language)
     keepLanguage(language)
+    languageTurns.value++
     await this.tour.tellAnew()
     this.#tellSpeaker?.()
     redraw(document)

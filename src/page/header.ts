@@ -9,6 +9,7 @@ import type { Tour } from './lecture/tour.ts'
 import type { Study } from '../study/study.ts'
 import { stepLink } from '../study/lecture/route.ts'
 import { withoutOptions } from './url-options.ts'
+import { asGiven } from '../words/language/language.ts'
 
 /** Actions of the header's buttons. */
 export interface HeaderActs {
@@ -102,9 +103,9 @@ export function appHeader(
 ) {
   const store = study?.store
   const place = tour.at
+  const title = place.lecture?.title ?? store?.experiment.title
   return html`<header>
-    ${headline(place.lecture?.title ?? store?.experiment.title ?? 'from a link', acts)}
-    ${stepDots(tour, questions)}
+    ${headline(title === undefined ? 'from a link' : asGiven(title), acts)} ${stepDots(tour, questions)}
     <span class="grow"></span>
     ${write}
     ${historyButtons(

@@ -18,8 +18,8 @@ export const answers: Picture = {
   },
   open({ study }) {
     const view = computed(() => {
-      const { store, step, theme } = study
-      const plan = step.value?.answers
+      const { store, told, theme } = study
+      const plan = told?.answers
       return plan && store.training ? answerDrops(plan, store.training, theme) : undefined
     })
     return {

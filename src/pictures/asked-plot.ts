@@ -5,6 +5,7 @@ import type { Question } from '../scenarios/scenario.ts'
 import { countedIn } from '../view/question/guess-bins.ts'
 import { numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { ChartedQuantities, Guesses } from './picture.ts'
+import { asGiven } from '../words/language/language.ts'
 
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
 function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] }: ChartedQuantities) {
@@ -57,7 +58,7 @@ function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']
   const options = (question.options ?? []).map(({ label }, index) => ({
     index,
     letter: optionLetter(index),
-    label,
+    label: asGiven(label),
     value: values[index]!,
     chosen: guess.chosen === index,
     hands: guess.hands[index] ?? 0,

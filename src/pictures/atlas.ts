@@ -28,7 +28,7 @@ export const atlas: Picture = {
   needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step that has a map of ideas.'),
   open({ study, guesses }) {
     const render = () => {
-      const shown = study.step.value?.atlas
+      const shown = study.told?.atlas
       if (!shown) return nothing
       return html`<bl-atlas
         .across=${shown.across}

@@ -1,6 +1,7 @@
 import type { CellOption } from '../elements/cell-option.ts'
 import { optionLetter } from '../view/question/verdict.ts'
 import type { Guesses } from './picture.ts'
+import { asGiven } from '../words/language/language.ts'
 
 /** The options that have a cell, as they are chosen and counted; the right one once that is shown. */
 export const cellOptions = ({ question, guess, verdict }: Guesses): CellOption[] =>
@@ -9,7 +10,7 @@ export const cellOptions = ({ question, guess, verdict }: Guesses): CellOption[]
       ? {
           index,
           letter: optionLetter(index),
-          label,
+          label: asGiven(label),
           column: cell[0],
           row: cell[1],
           chosen: guess.chosen === index,

@@ -6,6 +6,7 @@ import type { Graph } from '../scenarios/scenario.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { shownMetric } from '../experiment/spec/shown.ts'
 import type { Study } from '../study/study.ts'
+import { shownStep } from '../study/lecture/shown-step.ts'
 
 /** Ends of an interval. */
 type Ends = readonly [number, number]
@@ -16,7 +17,7 @@ const samplesOf = ({ data }: TrainingExperiment): string => textOf({ ...data, fe
 
 /** What the step says of its learned curve; undefined where the data are others than the step's, whatever features are made of them. */
 export function graphOf({ store, step, written }: Graphed): Graph | undefined {
-  const graph = step.value?.graph
+  const graph = shownStep(step.value)?.graph
   const { training } = store
   if (!graph || !training) return undefined
   const own = written.value

@@ -1,5 +1,5 @@
 import { LinearSRGBColorSpace, NoToneMapping, Renderer, WebGPUBackend } from 'three/webgpu'
-import { isSoftware } from '../engine/backend/software.ts'
+import { isSoftware, isSoftwareWebGl } from '../engine/backend/software.ts'
 
 /** Renderer of the stage: three.js on the shared device, or on WebGL2. */
 export interface StageRenderer {
@@ -91,7 +91,7 @@ export async function createRenderer(
   transparent = false,
 ): Promise<StageRenderer> {
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
-  const software = isSoftware(device?.adapterInfo)
+  const software = device ? isSoftware(device.adapterInfo) : isSoftwareWebGl() === true
   // Four samples a pixel would take most of a frame in software.
   const antialias = !software && device?.features.has('core-features-and-limits') !== false
   const parameters = { antialias, alpha: transparent }

@@ -55,6 +55,8 @@ export interface OffscreenOptions extends Pick<StageOptions, 'device' | 'refined
   readonly size: OffscreenSize
   /** Nothing lies behind what is drawn. */
   readonly transparent: boolean
+  /** Many frames of it are drawn. */
+  readonly frames?: boolean
 }
 
 /**
@@ -67,11 +69,13 @@ export async function createOffscreenStage({
   onLost,
   size: offscreen,
   transparent,
+  frames = false,
 }: OffscreenOptions): Promise<Stage> {
   const container = document.createElement('div')
   const renderer = await createRenderer(device, transparent)
   const stage = new Stage({ container, device, events: unheard, refined, onLost, offscreen }, renderer)
   await stage.compile()
+  if (frames && renderer.software && !transparent) await stage.drawOnPlate()
   return stage
 }
 
@@ -143,6 +147,13 @@ export class Stage {
     await this.#renderer.three.compileAsync(this.#viewport.scene, this.#camera.camera)
     this.#surface.hide()
     this.#viewport.show({ move: (seconds) => this.#move(seconds), draw: () => this.#draw() })
+  }
+
+  /** Draws into memory from now on, which a renderer in software does sooner. */
+  async drawOnPlate(): Promise<void> {
+    const { Plate } = await import('./plate.ts')
+    const { scene, pixels } = this.#viewport
+    this.#viewport.drawOnPlate(new Plate(this.#renderer.three, scene, pixels.width, pixels.height))
   }
 
   setContent(content: StageContent): void {
@@ -252,8 +263,8 @@ export class Stage {
   }
 
   /** Draws the picture with its labels on another canvas, all of which it fills. */
-  drawOn(context: CanvasRenderingContext2D): void {
-    this.#viewport.drawOn(context)
+  drawOn(context: CanvasRenderingContext2D): Promise<void> {
+    return this.#viewport.drawOn(context)
   }
 
   dispose(): void {
@@ -478,12 +489,28 @@ export class Stage {
     return true
   }
 
+  /** All that the rock looks like from one place. */
+  #rockLook({ terrain, scale, colors, drape, ghost, facets }: StageContent): readonly unknown[] {
+    const { ghostStrength, morph } = this.#surface.nodes
+    return [
+      terrain,
+      scale,
+      colors,
+      drape,
+      ghost,
+      facets,
+      this.#heights?.drawn,
+      ghostStrength.value,
+      morph.value,
+    ]
+  }
+
   #draw(): void {
     const { content, field } = this.#drawn ?? {}
     if (!content) return
     const { view, layerView } = this.#viewport
     this.#surface.nodes.pixelRatio.value = layerView.pixelRatio
-    const pen = this.#viewport.render(content.theme)
+    const pen = this.#viewport.render(content.theme, this.#surface.group, this.#rockLook(content))
     if (!content.terrain) return
     const { width, height } = layerView
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })

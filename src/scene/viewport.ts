@@ -1,4 +1,4 @@
-import { Color, ColorManagement, Scene } from 'three/webgpu'
+import { Color, ColorManagement, Scene, type Object3D } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import { toPng } from '../exchange/png.ts'
 import { clamp } from '../math/clamp.ts'
@@ -9,6 +9,7 @@ import { Strokes } from './layers/strokes.ts'
 import type { StageRenderer } from './renderer.ts'
 import { parseColor } from '../math/picture/color.ts'
 import { screenPixelRatio } from './screen-pixel-ratio.ts'
+import type { Plate } from './plate.ts'
 import { View } from './view.ts'
 
 /** Size of a picture off the screen, in CSS pixels, and its own pixels for each of them along a side. */
@@ -58,6 +59,7 @@ export class Viewport {
   readonly #container: HTMLElement
   readonly #offscreen: OffscreenSize | undefined
   readonly #canvas: HTMLCanvasElement
+  #plate: Plate | undefined
   readonly #layer = document.createElement('canvas')
   readonly #stop = new AbortController()
   #shown: Shown | undefined
@@ -102,6 +104,16 @@ export class Viewport {
     return this.#offscreen !== undefined || reducedMotion()
   }
 
+  /** Draws on a plate from now on, which belongs to the viewport. */
+  drawOnPlate(plate: Plate): void {
+    this.#plate = plate
+  }
+
+  /** Pixels of the picture along its sides. */
+  get pixels(): { readonly width: number; readonly height: number } {
+    return this.#layer
+  }
+
   /** Draws what is shown, from now on. */
   show(shown: Shown): void {
     this.#shown = shown
@@ -124,12 +136,18 @@ export class Viewport {
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 
-  /** Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. */
-  render(theme: Theme): CanvasPen {
+  /**
+   * Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. `rock` lies under the lines, and looks the
+   * same from one place as long as `look` has the same values.
+   */
+  render(theme: Theme, rock: Object3D = this.scene, look: readonly unknown[] = []): CanvasPen {
     if (theme !== this.#theme) this.#setTheme(theme)
     const { width, height, pixelRatio, pixelSize, camera } = this.layerView
     this.strokes.measure(camera, width, height, pixelRatio, pixelSize)
-    this.#renderer.three.render(this.scene, camera)
+    const lines = this.strokes.group
+    if (this.#plate)
+      this.#plate.draw(this.scene, camera, { rock, lines }, [theme, ...look, ...camera.matrixWorld.elements])
+    else this.#renderer.three.render(this.scene, camera)
     const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
     if (!context) throw new Error('The browser gives no canvas to write on.')
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
@@ -147,11 +165,13 @@ export class Viewport {
   }
 
   /** Draws the picture with its labels on another canvas, all of which it fills. */
-  drawOn(context: CanvasRenderingContext2D): void {
+  async drawOn(context: CanvasRenderingContext2D): Promise<void> {
     this.camera.update(0)
     this.#drawAt(1)
     const { width, height } = context.canvas
-    for (const canvas of [this.#canvas, this.#layer]) context.drawImage(canvas, 0, 0, width, height)
+    if (this.#plate) context.putImageData(await this.#plate.pixels(), 0, 0)
+    else context.drawImage(this.#canvas, 0, 0, width, height)
+    context.drawImage(this.#layer, 0, 0, width, height)
   }
 
   dispose(): void {
@@ -160,6 +180,7 @@ export class Viewport {
     this.#stop.abort()
     this.camera.dispose()
     this.strokes.dispose()
+    this.#plate?.dispose()
     this.#renderer.dispose()
     this.#canvas.remove()
     this.#layer.remove()

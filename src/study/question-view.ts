@@ -3,6 +3,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import { givenPoints, hasGuess, optionLetter, verdictLine } from '../view/question/verdict.ts'
 import { optionColor, type Guessing } from './guessing.ts'
 import type { Study } from './study.ts'
+import { asGiven } from '../words/language/language.ts'
 
 /** The question of a study's step, its guess and its truth, as they are shown. */
 export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' | 'written'>): QuestionView {
@@ -13,7 +14,7 @@ export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' 
     kind: question?.kind ?? 'choice',
     options: (question?.options ?? []).map((option, i) => ({
       letter: optionLetter(i),
-      label: option.label,
+      label: asGiven(option.label),
       color: question && optionColor(question, option),
       hands: guess.hands[i] ?? 0,
       chosen: guess.chosen === i,

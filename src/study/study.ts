@@ -41,6 +41,7 @@ import { Guessing } from './guessing.ts'
 import { answered, answerPatch } from './lecture/answer.ts'
 import { experimentOf } from './lecture/lecture.ts'
 import { givenNames } from './lecture/given-names.ts'
+import { shownStep } from './lecture/shown-step.ts'
 import { stageName } from './lecture/stage-name.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
@@ -89,16 +90,21 @@ export class Study {
   })
   /** The question of the step, in common with those linked. */
   readonly guessing: Guessing
+  /** The step as pictures show it, with its author's labels marked as theirs. */
+  get told(): Step | undefined {
+    return shownStep(this.step.value)
+  }
+
   /** Its name among those beside each other, as long as it is true of what is shown. */
   readonly label = computed((): string => {
     const given = this.options.value.label || this.#view.value?.title
-    if (given || this.primary || !this.step.value?.stage) return given ?? ''
+    if (given || this.primary || !this.told?.stage) return given ?? ''
     const { experiment } = this.store
-    return stageName(this.step.value, this.written.value ?? experiment, experiment)
+    return stageName(this.told, this.written.value ?? experiment, experiment)
   })
   /** The lecture's names of starts and axes, as long as they are true of what is shown. */
   readonly names = computed((): GivenNames => {
-    const [step, own] = [this.step.value, this.#view.value?.names]
+    const [step, own] = [this.told, this.#view.value?.names]
     if (!step || !(step.names ?? own)) return {}
     const { written, store } = this.#lead
     return written.value ? givenNames(step, own, written.value, store.experiment) : {}
@@ -107,9 +113,9 @@ export class Study {
   readonly hero = computed((): PictureName => this.options.value.hero ?? 'surface')
   readonly measurable = computed(() => this.options.value.measurable)
   readonly #look = computed(() => this.options.value.look)
-  readonly #requestedNumbers = computed(() => this.options.value.numbers ?? this.step.value?.numbers)
+  readonly #requestedNumbers = computed(() => this.options.value.numbers ?? this.told?.numbers)
   readonly #requestedPredictions = computed(
-    (): RequestedPredictions => this.options.value.predictions ?? this.step.value?.predictions ?? 'all',
+    (): RequestedPredictions => this.options.value.predictions ?? this.told?.predictions ?? 'all',
   )
   /** Ids of the predictions that are switched off, as long as their step is shown. */
   readonly #hiddenPredictions = new Choice(
@@ -118,7 +124,7 @@ export class Study {
   )
   /** Stages that are asked for beside this one. */
   readonly #requestedStages = computed(
-    (): readonly Beside[] => this.options.value.beside ?? this.step.value?.beside ?? [],
+    (): readonly Beside[] => this.options.value.beside ?? this.told?.beside ?? [],
   )
   /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
   readonly views = computed((): readonly BesideView[] => {

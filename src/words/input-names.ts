@@ -1,6 +1,7 @@
 import { inputNamesOf, type DataSpec } from '../experiment/spec/data.ts'
 import { withSubscripts } from '../math/picture/format.ts'
 import { featureNames } from './names.ts'
+import { asGiven } from './language/language.ts'
 
 /** Letters of a name among other words. */
 const mostLetters = 24
@@ -12,7 +13,10 @@ const clipped = (name: string): string => {
 
 /** Names of so many inputs before features, short enough to stand among other words: those of the data, or x₁, x₂ … */
 export const columnNames = (data: DataSpec, count: number): readonly string[] =>
-  inputNamesOf(data)?.slice(0, count).map(clipped) ??
+  inputNamesOf(data)
+    ?.slice(0, count)
+    .map(clipped)
+    .map((name) => (data.kind === 'table' ? asGiven(name) : name)) ??
   Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
 
 /** Names of so many inputs of a network: those of the features, or of the data. */

@@ -5,6 +5,7 @@ import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { differenceWords } from './algorithm-differences.ts'
 import { layerWords } from './layers.ts'
+import { asGiven } from './language/language.ts'
 
 /** A network by its widths: '2-8-1'. */
 export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
@@ -20,11 +21,12 @@ export function experimentName(experiment: Experiment): string {
   const { title } = experiment
   const name =
     experiment.kind === 'problem' ? experiment.problem.kind.replace('-', ' ') : modelName(experiment)
-  return title === undefined ? `the ${name}` : `“${title}” (the ${name})`
+  return title === undefined ? `the ${name}` : `“${asGiven(title)}” (the ${name})`
 }
 
 function modelName({ model }: TrainingExperiment): string {
-  if (model.kind === 'function') return `function ${model.expression ?? model.id}`
+  if (model.kind === 'function')
+    return `function ${model.expression === undefined ? model.id : asGiven(model.expression)}`
   return model.kind === 'mlp'
     ? `network ${networkName(model)}`
     : `convolutional network ${channelsName(model)}${layerWords(model)}`

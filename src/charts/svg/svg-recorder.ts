@@ -1,5 +1,5 @@
 import { escaped } from '../../exchange/escaped.ts'
-import { said } from '../../words/language/language.ts'
+import { written } from '../../words/language/language.ts'
 import { PathData, pathMethods, TracedPath } from './traced-path.ts'
 
 type Context = CanvasRenderingContext2D
@@ -62,7 +62,7 @@ function textElement(context: Context, text: string, x: number, y: number, look:
     'text-anchor': anchors[context.textAlign],
     transform: transformOf(context),
     ...look,
-  })}>${escaped(said(text))}</text>`
+  })}>${escaped(written(text))}</text>`
 }
 
 /** Everything that is drawn on one canvas, as elements of an SVG in the canvas' own pixels. */

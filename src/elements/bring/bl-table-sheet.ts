@@ -7,6 +7,7 @@ import { base, buttons } from '../style/tokens.ts'
 import { tableStyle } from './table-style.ts'
 import type { ColumnUse, ColumnView, RowView, TableChoice, TableView } from './table-view.ts'
 import { ViewDialog } from '../view-dialog.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** `bl-table-choice`: something is chosen for the file. */
 export class TableChoiceEvent extends eventType('bl-table-choice', (change: Partial<TableChoice>) => ({
@@ -100,7 +101,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       <span .textContent=${name}></span>
       <div class="quiet">${found}</div>
       <select
-        aria-label="Use of ${name}"
+        aria-label="Use of ${asGiven(name)}"
         .value=${use}
         @change=${({ target }: Event) =>
           this.dispatchEvent(new ColumnUseEvent(place, (target as HTMLSelectElement).value as ColumnUse))}
@@ -203,7 +204,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
   /** The two inputs of the picture, of which each may be any. */
   #drawn([across, up]: readonly [number, number], columns: readonly ColumnView[]) {
     const inputs = columns.filter(({ use }) => use === 'input')
-    const options = inputs.map(({ name, place }) => ({ value: String(place), label: name }))
+    const options = inputs.map(({ name, place }) => ({ value: String(place), label: asGiven(name) }))
     const put = (drawn: readonly [number, number]) => this.dispatchEvent(new TableChoiceEvent({ drawn }))
     const hint = 'The picture of the function is drawn over two inputs, with the others at 0'
     return [

@@ -9,7 +9,7 @@ import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
-import { language, languages, said, type Language } from '../../words/language/language.ts'
+import { asGiven, language, languages, said, type Language } from '../../words/language/language.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
@@ -284,7 +284,7 @@ export class BlMenu extends LitElement {
         ${this.#languages()}
       </div>
       <p role="status">
-        ${this.sought && groups.length === 0 ? `Nothing here has “${this.sought}”.` : this.#goneWords()}
+        ${this.sought && groups.length === 0 ? `Nothing here has “${asGiven(this.sought)}”.` : this.#goneWords()}
       </p>
       ${groups.map((group) => this.#group(group))}
     </wa-dialog>`

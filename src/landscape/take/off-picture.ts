@@ -22,7 +22,7 @@ export interface OffPicture {
   show(content: StageContent): void
   look(camera: CameraSpec): void
   /** Draws on all of a canvas. */
-  drawOn(context: CanvasRenderingContext2D): void
+  drawOn(context: CanvasRenderingContext2D): Promise<void>
   dispose(): void
 }
 
@@ -83,9 +83,9 @@ class StagePicture implements OffPicture {
     this.#stage.follow(camera, false)
   }
 
-  drawOn(context: CanvasRenderingContext2D): void {
+  async drawOn(context: CanvasRenderingContext2D): Promise<void> {
     if (this.#isLost()) throw new Error('The graphics device was lost before the picture was finished.')
-    this.#stage.drawOn(context)
+    await this.#stage.drawOn(context)
   }
 
   dispose(): void {
@@ -118,7 +118,12 @@ class MapPicture implements OffPicture {
     // A map is seen from above.
   }
 
-  drawOn(context: CanvasRenderingContext2D): void {
+  drawOn(context: CanvasRenderingContext2D): Promise<void> {
+    this.#draw(context)
+    return Promise.resolve()
+  }
+
+  #draw(context: CanvasRenderingContext2D): void {
     const [content, theme] = [this.#content, this.#theme]
     if (!content) return
     const { width, height } = context.canvas
@@ -152,6 +157,8 @@ const grain = 1e-6
 export interface PictureWay {
   /** Nothing lies behind what is drawn. */
   readonly transparent?: boolean
+  /** It is drawn many times. */
+  readonly frames?: boolean
   /** Pixels of the picture for each of those in which it is laid out, where it is a part of another one. */
   readonly pixelRatio?: number
 }
@@ -160,7 +167,11 @@ export interface PictureWay {
 export async function openPicture(
   { device, refined, theme }: Studio,
   { width, height }: PixelSize,
-  { transparent = false, pixelRatio = layoutOf({ width, height }).pixelRatio }: PictureWay = {},
+  {
+    transparent = false,
+    frames = false,
+    pixelRatio = layoutOf({ width, height }).pixelRatio,
+  }: PictureWay = {},
 ): Promise<OffPicture> {
   const size = { width: (width + grain) / pixelRatio, height: (height + grain) / pixelRatio, pixelRatio }
   if (device === 'flat') return new MapPicture(size, theme)
@@ -170,6 +181,7 @@ export async function openPicture(
     refined,
     size,
     transparent,
+    frames,
     onLost: () => (lost = true),
   })
   return new StagePicture(stage, size, () => lost)

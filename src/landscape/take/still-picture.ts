@@ -40,7 +40,7 @@ export async function pictureAsPng(
     }
     picture.show(content)
     if (camera) picture.look(camera)
-    picture.drawOn(context)
+    await picture.drawOn(context)
     return await toPng(context.canvas)
   } finally {
     picture.dispose()

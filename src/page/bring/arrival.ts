@@ -1,5 +1,6 @@
 import { mostLooked } from '../../exchange/incoming/incoming.ts'
 import { recognise, type Recognised } from '../../exchange/incoming/recognise.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Something that came in: a file, or a text that was pasted, whose name is ''. */
 export interface Arrival {
@@ -19,4 +20,5 @@ export async function recogniseArrival({ name, file }: Arrival): Promise<Recogni
 }
 
 /** What a sentence calls it. */
-export const nameOfArrival = ({ name }: Arrival): string => (name === '' ? 'What was pasted' : `“${name}”`)
+export const nameOfArrival = ({ name }: Arrival): string =>
+  name === '' ? 'What was pasted' : `“${asGiven(name)}”`

@@ -14,6 +14,7 @@ import type { Arrival } from './arrival.ts'
 import { experimentInFile } from './experiment-file.ts'
 import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** An experiment that waits until somebody says that it is to be opened. */
 interface WaitingExperiment {
@@ -46,7 +47,7 @@ export class BroughtIn {
   async experiment({ name, file, later }: Arrival): Promise<void> {
     const experiment = await experimentInFile(file)
     if (later?.aborted) return
-    this.#wait(name || experiment.title || 'What was pasted', experiment)
+    this.#wait(asGiven(name || (experiment.title ?? '')) || 'What was pasted', experiment)
   }
 
   /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
@@ -55,11 +56,15 @@ export class BroughtIn {
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
     if (later?.aborted) return
     if (found.kind === 'weights')
-      return this.#wait(name, experimentFromWeights(found.network, this.#study.store.training), found.says)
+      return this.#wait(
+        asGiven(name),
+        experimentFromWeights(found.network, this.#study.store.training),
+        found.says,
+      )
     await inTurns(freezeRows(found.experiment))
     await fetchNeeded(found.experiment)
     if (later?.aborted) return
-    this.#wait(name, parseTraining(found.experiment), found.says)
+    this.#wait(asGiven(name), parseTraining(found.experiment), found.says)
   }
 
   readonly render = () => {

@@ -1,5 +1,6 @@
 import type { CsvReport } from '../../exchange/table/csv-report.ts'
 import { formatCount } from '../../math/picture/format.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 const counted = (n: number, noun: string, plural = `${noun}s`): string =>
   `${formatCount(n)} ${n === 1 ? noun : plural}`
@@ -26,12 +27,12 @@ export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
 }
 
 const listed = (names: readonly string[]): string =>
-  names.slice(0, 12).join(', ') + (names.length > 12 ? ' …' : '')
+  names.slice(0, 12).map(asGiven).join(', ') + (names.length > 12 ? ' …' : '')
 
 /** The classes of a file with their targets, in a sentence; '' where there are none. */
 export function classWords({ classes }: CsvReport): string {
   if (classes.length === 0) return ''
-  if (classes.length === 2) return `“${classes[0]}” is −1 and “${classes[1]}” is 1.`
+  if (classes.length === 2) return `“${asGiven(classes[0]!)}” is −1 and “${asGiven(classes[1]!)}” is 1.`
   return `The classes, in their order: ${listed(classes)}.`
 }
 
@@ -40,5 +41,5 @@ export function drawnWords({ standardized }: CsvReport, inputs: readonly string[
   const [first, second, ...others] = inputs
   if (first === undefined || second === undefined || others.length === 0) return ''
   const at = standardized.length > 0 ? 'their mean' : '0'
-  return `The picture of the function is over “${first}” and “${second}”, the other inputs at ${at}.`
+  return `The picture of the function is over “${asGiven(first)}” and “${asGiven(second)}”, the other inputs at ${at}.`
 }

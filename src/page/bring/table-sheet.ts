@@ -17,6 +17,7 @@ import type { Study } from '../../study/study.ts'
 import type { Arrival } from './arrival.ts'
 import { classWords, drawnWords, leftOutWords, madeWords } from './made-words.ts'
 import { usedWords, withTable } from './used-table.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 const usualChoice: TableChoice = {
   task: undefined,
@@ -41,6 +42,9 @@ interface Sheet {
   readonly further: readonly FileRow[]
   readonly busy: boolean
 }
+
+/** The name of a table that has no file. */
+const pasted = 'A table that was pasted'
 
 const emptySheet = (name: string): Sheet => ({
   name,
@@ -106,7 +110,7 @@ export class TableSheet {
     if (later?.aborted) return
     this.#thread?.dispose()
     this.#thread = new TableThread(bytes)
-    this.#sheet.value = emptySheet(name || 'A table that was pasted')
+    this.#sheet.value = emptySheet(name || pasted)
     await this.#read({})
   }
 
@@ -123,7 +127,7 @@ export class TableSheet {
     }
     const rows = [...(found?.first ?? []), ...further].map(rowOf)
     return {
-      name,
+      name: name === pasted ? pasted : asGiven(name),
       busy,
       columns: columns.map((column) => ({
         name: column.name,
@@ -285,7 +289,8 @@ export class TableSheet {
       const named = { ...after, title: sheet.name.replace(/\.\w+$/, '') }
       // A preset is another experiment by it, whose words it does not have.
       const place = isLecture(store.place) || store.place.apart ? store.place : nowhere
-      if (store.edit(patchBetween(before, named), `data of ${sheet.name}`, false, place)) return this.close()
+      if (store.edit(patchBetween(before, named), `data of ${asGiven(sheet.name)}`, false, place))
+        return this.close()
       this.#sheet.value = { ...sheet, made: undefined, issues: store.issues, busy: false }
     } catch (error) {
       if (turn === this.#turn)

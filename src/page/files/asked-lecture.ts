@@ -1,5 +1,6 @@
 import type { Origin } from '../../scenarios/manuscript.ts'
 import { hosts } from './hosts.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** A file that an address asks for: of this site, or of another host. */
 export type AskedFile = (
@@ -56,7 +57,8 @@ export function askedLecture(page: string): AskedLecture | undefined {
   const asked = searchParams.get('lecture')
   const step = searchParams.get('step') ?? '1'
   if (asked === null) return undefined
-  const refused = (why: string) => ({ kind: 'refused', reason: `“${asked.slice(0, 200)}” ${why}` }) as const
+  const refused = (why: string) =>
+    ({ kind: 'refused', reason: `“${asGiven(asked.slice(0, 200))}” ${why}` }) as const
   if (!URL.canParse(asked, page)) return refused('is no address of a lecture.')
   const url = new URL(asked, page)
   if (url.protocol === 'file:' && new URL(page).protocol === 'file:')

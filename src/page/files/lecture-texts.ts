@@ -1,6 +1,7 @@
 import { slugOf } from '../../exchange/lecture/slug.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { Lecture } from '../../scenarios/place.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 const files = import.meta.glob<string>('../../scenarios/lectures/*/lecture.md', {
   query: '?raw',
@@ -16,7 +17,7 @@ export async function textOfLecture({ id, title, manuscript }: Lecture): Promise
   } catch {
     // It is told below.
   }
-  throw new Error(missingPart(`The file of “${title}”`))
+  throw new Error(missingPart(`The file of “${asGiven(title)}”`))
 }
 
 /** The name that a lecture's file has, or is to have. */

@@ -9,6 +9,7 @@ import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import { addressOfStep, creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** How a picture is laid out in a handout. */
 export interface HandoutLayout extends StepLayout {
@@ -108,7 +109,7 @@ function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutS
         <span class="quiet">title, words and answer: at the end</span>
       </header>
       ${figure(asked, caption, way(lecture, at))} ${setup ? prose(setup, undefined) : nothing}
-      <h3>${withPercentsBound(ask)}</h3>
+      <h3>${asGiven(withPercentsBound(ask))}</h3>
       ${room(question)}
     </div>
     <div class="writing">
@@ -126,7 +127,7 @@ const toldStep = (lecture: Lecture, { at, step, shown }: HandoutStep) =>
   html`<section class="step" data-form=${shown?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
-        <h2><b>${at + 1}</b> ${step.title}</h2>
+        <h2><b>${at + 1}</b> ${asGiven(step.title)}</h2>
       </header>
       ${figure(shown, shown?.caption, way(lecture, at))}
     </div>
@@ -139,10 +140,10 @@ function answer({ at, step, shown, answer: told }: HandoutStep) {
   return html`<section class="step answer" data-form=${shown?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
-        <h2><b>${at + 1}</b> ${step.title}</h2>
+        <h2><b>${at + 1}</b> ${asGiven(step.title)}</h2>
       </header>
       ${figure(shown, shown?.caption)}
-      <p class="asked">${withPercentsBound(question.ask)}</p>
+      <p class="asked">${asGiven(withPercentsBound(question.ask))}</p>
       ${told ? html`<p class="told">${told}.</p>` : nothing}
     </div>
     ${prose(question.because, shown)} ${prose(step.prose, shown)} ${acts(step, shown)}
@@ -170,12 +171,12 @@ export function handoutPages(
       : nothing
   return html`<header class="head">
       <div>
-        <h1>${title}</h1>
+        <h1>${asGiven(title)}</h1>
         ${credits ? html`<p class="quiet">${credits}</p>` : nothing}
       </div>
       <p class="who">Name <i class="blank"></i> Date <i class="blank short"></i></p>
     </header>
-    ${idea ? html`<p class="idea">${idea}</p>` : nothing}
+    ${idea ? html`<p class="idea">${asGiven(idea)}</p>` : nothing}
     ${steps.map((one) => (one.step.question ? askedStep(lecture, one.step.question, one) : toldStep(lecture, one)))}
     ${
       asking.length > 0

@@ -1,4 +1,4 @@
-import { said } from '../../words/language/language.ts'
+import { written, asGiven } from '../../words/language/language.ts'
 import { handoutLayout, handoutPages, type HandoutLayout } from './handout-pages.ts'
 import { handoutPaper, handoutStyle } from './handout-style.ts'
 import type { PagesForm } from './printed-pages.ts'
@@ -6,7 +6,7 @@ import type { PagesForm } from './printed-pages.ts'
 /** A handout: each step with its picture and its words, what is asked with room for an answer, and the answers at the end. */
 export const handout: PagesForm<HandoutLayout> = {
   name: 'handout',
-  title: (lecture) => said(`A handout of “${lecture}”`),
+  title: (lecture) => written(`A handout of “${asGiven(lecture)}”`),
   style: handoutStyle,
   paper: handoutPaper,
   layoutOf: (_lecture, _at, _isAsked, isAlone) => handoutLayout(isAlone),

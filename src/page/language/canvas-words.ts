@@ -1,4 +1,4 @@
-import { said } from '../../words/language/language.ts'
+import { written } from '../../words/language/language.ts'
 
 /** Methods of a canvas that write or measure a text, which is their first argument. */
 const methods = ['fillText', 'strokeText', 'measureText'] as const
@@ -17,7 +17,7 @@ export function sayOnCanvases(): void {
     ) => unknown
     Object.assign(canvas, {
       [method](this: CanvasRenderingContext2D, text: string, ...rest: number[]) {
-        return plain.call(this, said(text), ...rest)
+        return plain.call(this, written(text), ...rest)
       },
     })
   }

@@ -14,6 +14,7 @@ import { noHand, namesControls, stepActs, stepHand, type StepHand } from './step
 import { sandboxTries } from './sandbox-tries.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Paths between a lecture, the form of its experiment, and the free sandbox. */
 export interface LectureActs {
@@ -46,7 +47,8 @@ export function appLecture(
   const lang = wordsLanguage(tour.at)
   const hand = stepHand(study, !stage)
   const beside = step?.try !== undefined && namesControls(study)
-  const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
+  const own = step?.title ?? study.store.experiment.title
+  const title = own === undefined ? 'Your experiment' : asGiven(own)
   return html`${
       tour.at.apart
         ? html`${sandbox(tour, acts)} ${sandboxOffers(study.store.experiment)}`
@@ -134,6 +136,6 @@ function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
     <button class="button primary" @click=${() => acts.comeBack()}>
       <span class="turned">${icon('chevron')}</span> Back to the lecture
     </button>
-    <p class="quiet">“${lecture?.title}”${where}</p>
+    <p class="quiet">“${asGiven(lecture?.title ?? '')}”${where}</p>
   </div>`
 }

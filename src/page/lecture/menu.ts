@@ -5,7 +5,7 @@ import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
 import { isWrittenHere, type Origin } from '../../scenarios/manuscript.ts'
 import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
-import { locale } from '../../words/language/language.ts'
+import { asGiven, locale } from '../../words/language/language.ts'
 import { leftStep } from './left-steps.ts'
 
 const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
@@ -53,18 +53,18 @@ function whenWords(opened: number, now: Date): string {
 }
 
 const originWords = ({ kind, name }: Origin): string =>
-  name ||
+  asGiven(name) ||
   { clipboard: 'pasted', link: 'from a link', here: 'in no file yet', file: kind, address: kind }[kind]
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
 export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[] {
   const entry = ({ id, title, idea, steps, authors, origin, opened }: KeptLecture): MenuEntry => ({
     id,
-    title,
-    line: idea,
+    title: asGiven(title),
+    line: asGiven(idea),
     steps,
     left: leftStep(id, steps),
-    kept: [...authors, originWords(origin), whenWords(opened, now)].join(' · '),
+    kept: [...authors.map(asGiven), originWords(origin), whenWords(opened, now)].join(' · '),
   })
   const isOurs = ({ origin }: KeptLecture) => isWrittenHere(origin)
   return [

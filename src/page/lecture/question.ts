@@ -10,6 +10,7 @@ import { ownAxis } from '../../pictures/asked-plot.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { questionView } from '../../study/question-view.ts'
 import type { Study } from '../../study/study.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
@@ -23,10 +24,10 @@ export function appQuestion(study: Study, presented: boolean, numbers: ReadonlyS
       isOpen && !presented
         ? html`${question.setup ? html`<bl-prose class="setup" lang=${lang} .markdown=${question.setup}></bl-prose>` : nothing}
             <p class="kicker">Guess first</p>
-            <h2 lang=${lang}>${withPercentsBound(question.ask)}</h2>`
+            <h2 lang=${lang}>${asGiven(withPercentsBound(question.ask))}</h2>`
         : nothing
     }<bl-question
-      ask=${question.ask}
+      ask=${asGiven(question.ask)}
       .language=${lang}
       .view=${questionView(study)}
       .numbers=${numbers}

@@ -7,6 +7,7 @@ import type { Study } from '../../study/study.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { appDial } from './dial.ts'
 import { litSentence } from './lit-sentence.ts'
+import { shownStep } from '../../study/lecture/shown-step.ts'
 
 /** What is shown of a study: its experiment, the step that it belongs to, and predicted bounds on learning rates. */
 interface Shown {
@@ -30,7 +31,7 @@ export const namesControls = ({ step: { value: step } }: Pick<Shown, 'step'>): b
 /** The dial and the controls of the shown step, or those that are usual where it names none; `dialAlone` beside the form, which has the others. */
 export function stepHand(study: Shown, dialAlone = false): StepHand {
   const { store, step } = study
-  const { dial, controls = usualControls(store.experiment) } = step.value ?? {}
+  const { dial, controls = usualControls(store.experiment) } = shownStep(step.value) ?? {}
   const names = dialAlone ? [] : controls
   const rest = names.filter((name) => name !== 'seed')
   return {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { classMap } from 'lit/directives/class-map.js'
 import { icon } from '../../elements/style/icons.ts'
 import type { Tour } from './tour.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /**
  * The screen's place in the lecture, and the way to the steps beside it; nothing in a lecture of one step. Before a `room` in few
@@ -47,7 +48,7 @@ export function stepDots(tour: Pick<Tour, 'at' | 'openStep'>, questions: boolean
   if (!lecture || lecture.steps.length < 2) return nothing
   return html`<nav class="dots" aria-label="All steps of the lecture">
     ${lecture.steps.map(({ title, question }, k) => {
-      const name = `Step ${k + 1} of ${lecture.steps.length}${questions && k >= step ? '' : `: ${title}`}`
+      const name = `Step ${k + 1} of ${lecture.steps.length}${questions && k >= step ? '' : `: ${asGiven(title)}`}`
       return html`<button
         class=${classMap({ question: question !== undefined, past: k < step })}
         title=${name}

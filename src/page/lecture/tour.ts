@@ -4,6 +4,7 @@ import { isLecture, nowhere, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
 import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** A place as it was left: the experiment as it was seen, and the step of its runs. */
 interface Left {
@@ -44,7 +45,7 @@ export class Tour {
   async openAddress(address: string): Promise<void> {
     if (await this.#overtaken(fetchRoute(address))) return
     const { place, experiment } = routeOf(address)
-    this.#open(place, experiment, place.lecture?.title ?? 'open a link')
+    this.#open(place, experiment, place.lecture ? asGiven(place.lecture.title) : 'open a link')
   }
 
   /** Opens an experiment that is of no lecture; its samples are at hand. */

@@ -7,6 +7,7 @@ import type { Lecture, Shown } from '../../scenarios/place.ts'
 import { fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
 import { readLecture } from '../../study/lecture/own-lectures.ts'
 import { held, type HeldShown } from './held.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 async function heldLecture(lecture: NonNullable<HeldShown['lecture']>): Promise<Lecture> {
   if ('id' in lecture) {
@@ -14,7 +15,7 @@ async function heldLecture(lecture: NonNullable<HeldShown['lecture']>): Promise<
     return lectureOf(lecture.id)
   }
   const read = await readLecture(lecture.text, { kind: 'file', name: lecture.name })
-  if (!read.lecture) throw ExperimentError.at('', `There is no lecture in “${lecture.name}”.`)
+  if (!read.lecture) throw ExperimentError.at('', `There is no lecture in “${asGiven(lecture.name)}”.`)
   return read.lecture
 }
 

@@ -488,7 +488,7 @@ export class SidePanels {
     if (!training) return nothing
     const { shared } = this.#pictures
     const { slice, measures } = shared
-    const swept = study.step.value?.sweep
+    const swept = study.told?.sweep
     const picture = swept
       ? sweepCharts(
           shared,
@@ -497,7 +497,7 @@ export class SidePanels {
           study.theme,
           study.guessing,
           undefined,
-          study.step.value?.dial,
+          study.told?.dial,
           undefined,
           sweptStep(study, swept),
         )

@@ -10,6 +10,7 @@ import { questionSwitch } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Actions of the bar's buttons. */
 export interface PresentActs {
@@ -33,7 +34,7 @@ export function presentHead(
   const lang = wordsLanguage(place.value)
   const line = isOpen ? question?.setup : step && litSentence(step)
   return html`<div class="strip" role="banner">
-    <h2 aria-level="1" lang=${lang}>${title}</h2>
+    <h2 aria-level="1" lang=${lang}>${asGiven(title)}</h2>
     ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose lang=${lang} .markdown=${line} .numbers=${numbers}></bl-prose></div>` : nothing}
   </div>`
 }

@@ -2,7 +2,7 @@ import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { proseOf } from '../../study/lecture/lecture.ts'
 import { wordsLanguage, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'
-import { language, type Language } from '../../words/language/language.ts'
+import { asGiven, language, type Language } from '../../words/language/language.ts'
 import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */
@@ -57,18 +57,18 @@ export function notesOf(
   return {
     language: language(),
     wordsLanguage: wordsLanguage({ lecture }),
-    lecture: lecture?.title ?? 'An experiment from a link',
+    lecture: lecture ? asGiven(lecture.title) : 'An experiment from a link',
     step: at + 1,
     count: lecture?.steps.length ?? 1,
-    title: step?.title ?? '',
+    title: asGiven(step?.title ?? ''),
     prose: step ? proseOf(step) : '',
     numbers: Array.from(numbers ?? [], ([source, { text }]) => [source, text]),
     ...words(lecture),
-    next: lecture?.steps[at + 1]?.title ?? '',
+    next: asGiven(lecture?.steps[at + 1]?.title ?? ''),
     apart,
     ...(question && {
       question: {
-        ask: question.ask,
+        ask: asGiven(question.ask),
         answer:
           foreseen ||
           (presentation.on ? 'Its answer is being computed …' : 'Its answer comes in present mode.'),
@@ -81,6 +81,6 @@ export function notesOf(
 }
 
 const words = (lecture: Lecture | undefined): Pick<Notes, 'minute' | 'caveats'> => ({
-  minute: lecture?.minute ?? lecture?.idea ?? '',
-  caveats: lecture?.caveats ?? [],
+  minute: asGiven(lecture?.minute ?? lecture?.idea ?? ''),
+  caveats: (lecture?.caveats ?? []).map(asGiven),
 })

@@ -5,7 +5,7 @@ import type { Slide } from '../../exchange/slides/deck.ts'
 import { fitted, frame, layoutOf, opening, type Box, type TextBox } from '../../exchange/slides/layout.ts'
 import { letterExcess } from '../../exchange/qr-code.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import { said } from '../../words/language/language.ts'
+import { written, asGiven } from '../../words/language/language.ts'
 import type { PagesForm } from '../handout/printed-pages.ts'
 import { addressOfStep, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
@@ -135,9 +135,9 @@ function picture({ picture: drawn, layout, caption }: StepPicture, room: Box, ti
 
 function openingPage({ title, lead, lines = [], link }: Slide, linkName: string) {
   return html`<section class="slide opening">
-    <h2 style=${at(opening.title)}>${title}</h2>
-    ${lead ? html`<p class="lead" style=${at(opening.lead)}>${lead}</p>` : nothing}
-    ${lines.length > 0 ? html`<p class="credits" style=${at(opening.lines)}>${lines.join(' ')}</p>` : nothing}
+    <h2 style=${at(opening.title)}>${asGiven(title)}</h2>
+    ${lead ? html`<p class="lead" style=${at(opening.lead)}>${asGiven(lead)}</p>` : nothing}
+    ${lines.length > 0 ? html`<p class="credits" style=${at(opening.lines)}>${asGiven(lines.join(' '))}</p>` : nothing}
     ${link ? way(link, linkName, opening) : nothing}
   </section>`
 }
@@ -146,20 +146,20 @@ function page(slide: Slide, drawn: StepPicture | undefined, linkName: string) {
   const { title, lead, lines = [], below = [], link } = slide
   const boxes = layoutOf({ ...slide, picture: drawn })
   return html`<section class="slide">
-    <h2 style=${at(frame.title)}>${title}</h2>
+    <h2 style=${at(frame.title)}>${asGiven(title)}</h2>
     ${drawn ? picture(drawn, boxes.picture, title) : nothing}
-    ${lead ? html`<p class="lead" style=${at(boxes.lead)}>${lead}</p>` : nothing}
+    ${lead ? html`<p class="lead" style=${at(boxes.lead)}>${asGiven(lead)}</p>` : nothing}
     ${
       lines.length > 0
         ? html`<ul style=${at(boxes.lines)}>
-            ${lines.map((line) => html`<li>${line}</li>`)}
+            ${lines.map((line) => html`<li>${asGiven(line)}</li>`)}
           </ul>`
         : nothing
     }
     ${below.map(
       ({ name, text }, i) =>
         html`<div class="note" style=${at(boxes.below[i]!)}>
-          <p><b>${name}:</b> ${text}</p>
+          <p><b>${asGiven(name)}:</b> ${asGiven(text)}</p>
         </div>`,
     )}
     ${link ? way(link, linkName, frame) : nothing}
@@ -179,7 +179,7 @@ function pages(lecture: Lecture, around: LectureFrame | undefined, steps: readon
 /** Slides on paper, for a PDF: each step a page of 16 to 9, laid out as in a file of PowerPoint. */
 export const slidePages: PagesForm = {
   name: 'slides',
-  title: (lecture) => said(`Slides of “${lecture}”`),
+  title: (lecture) => written(`Slides of “${asGiven(lecture)}”`),
   style,
   paper,
   layoutOf: slideLayout,

@@ -27,7 +27,7 @@ export const counts: Picture = {
   open({ study, guesses, shared }) {
     const { sweep, reference } = shared
     const render = () => {
-      const plan = study.step.value?.sweep
+      const plan = study.told?.sweep
       if (!plan) return nothing
       const [live, kept] = [sweep.points.value, reference.points.value]
       const [done, total] = [sweep.done.value, sweep.total.value]

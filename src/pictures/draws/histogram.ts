@@ -59,7 +59,7 @@ export const histogram: Picture = {
       : 'Needs a step that says what is drawn, or a problem with numbers of its own.',
   open({ study, guesses, owner }) {
     const { store } = study
-    const shown = () => shownHistogram(store.experiment, study.step.value?.histogram)
+    const shown = () => shownHistogram(store.experiment, study.told?.histogram)
     const draws = drawnNumbers(owner.with({ cancellable: true }), store, shown)
     const show = (question?: Question) => {
       const plan = shown()

@@ -20,9 +20,9 @@ export const scatter: Picture = {
   },
   open({ study, guesses }) {
     const view = computed(() => {
-      const { store, step, theme } = study
+      const { store, told, theme } = study
       const n = choiceSize(store.experiment)
-      const plan = step.value?.scatter
+      const plan = told?.scatter
       return plan && n !== undefined
         ? scatterView(plan, store.experiment, n, theme, guesses.isOpen)
         : undefined

@@ -309,10 +309,10 @@ export const sweep: Picture = {
   needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
   open({ study, guesses, shared }) {
     const show = (question?: Question) => {
-      const plan = study.step.value?.sweep
+      const plan = study.told?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial, sweptOf(study.selection.lit), sweptStep(study, plan))}
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.told?.dial, sweptOf(study.selection.lit), sweptStep(study, plan))}
       </div>`
     }
     return {

@@ -12,8 +12,8 @@ export const modes: Picture = {
     step?.modes ? undefined : 'Needs a step that says which labels lie along its kernel.',
   open({ study }) {
     const view = computed(() => {
-      const { store, step, playback, veiled } = study
-      const plan = step.value?.modes
+      const { store, told, playback, veiled } = study
+      const plan = told?.modes
       const at = veiled ? 0 : Math.round(playback.step)
       return plan && store.training && kernelModes(plan, store.training, at)
     })

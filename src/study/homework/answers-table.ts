@@ -1,6 +1,6 @@
 import { csvText, type Cell } from '../../exchange/homework/csv.ts'
 import type { GivenGuess } from '../../exchange/homework/answers-file.ts'
-import { said } from '../../words/language/language.ts'
+import { written, said } from '../../words/language/language.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'
@@ -47,7 +47,7 @@ export function answersTable(assigned: readonly AssignedStep[], files: readonly 
   const lines = files.map(({ name, file, saved, state, notes, answers }): readonly Cell[] => [
     ...[name, file, saved, said(stateWords[state])],
     answers.filter(({ right }) => right).length,
-    noteWords({ notes }).join(' '),
+    written(noteWords({ notes }).join(' ')),
     ...assigned.flatMap(({ id }) => cellsOf(answers.find(({ step }) => step === id))),
   ])
   return csvText([[...head, ...named], ...lines])

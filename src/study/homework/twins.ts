@@ -1,8 +1,9 @@
 import { plainName } from '../../exchange/homework/name-seed.ts'
 import type { CheckedFile } from './checked.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Returns what names a file in a sentence. */
-const told = ({ file, name }: CheckedFile): string => name.trim() || file
+const told = ({ file, name }: CheckedFile): string => asGiven(name.trim() || file)
 
 /** Groups files by what they have in common. */
 function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => string) {
@@ -34,10 +35,10 @@ const byWeight = (one: CheckedFile, other: CheckedFile): number =>
 
 /** Returns why another file counts instead of this one. */
 function insteadNote(one: CheckedFile, counted: CheckedFile): string {
-  if (counted.key === one.key) return `It is the same as ${counted.file}, which counts.`
+  if (counted.key === one.key) return `It is the same as ${asGiven(counted.file)}, which counts.`
   return timeOf(counted) > timeOf(one)
-    ? `The same name has a later file, ${counted.file}, which counts.`
-    : `The same name has another file, ${counted.file}, which counts.`
+    ? `The same name has a later file, ${asGiven(counted.file)}, which counts.`
+    : `The same name has another file, ${asGiven(counted.file)}, which counts.`
 }
 
 /** Returns the names of others whose files have the very answers of this one; empty if there are none. */

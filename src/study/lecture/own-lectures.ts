@@ -6,6 +6,7 @@ import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscr
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import { keptLectures } from './kept-lectures.ts'
+import { markStep } from './mark-step.ts'
 import { sameParts } from './same-parts.ts'
 import { withTrueReferences } from './stored-sweeps.ts'
 
@@ -23,6 +24,13 @@ export interface ReadLecture {
 
 /** Lectures that were read on this page, by their ids: the latest of each. */
 const own = new Map<string, Lecture>()
+
+/** Keeps a lecture as the latest of its id. Its labels are its author's. */
+function keep(lecture: Lecture): Lecture {
+  for (const step of lecture.steps) markStep(step)
+  own.set(lecture.id, lecture)
+  return lecture
+}
 
 /** True where a text is a later form of what came from the same place. Two links may hold anything. */
 function sameOrigin(one: Origin, other: Origin): boolean {
@@ -84,9 +92,7 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
   const entry = await entryFor(scenario.id, text, from)
   const before = own.get(entry.id)
   if (before?.manuscript?.text === text) return { lecture: before, problems }
-  const lecture = await lectureOfText({ ...entry, text }, scenario, parsed)
-  own.set(lecture.id, lecture)
-  return { lecture, problems }
+  return { lecture: keep(await lectureOfText({ ...entry, text }, scenario, parsed)), problems }
 }
 
 /**
@@ -98,8 +104,7 @@ export async function readAgain(written: Written): Promise<ReadLecture> {
   const { scenario, problems } = parsed
   if (!scenario) return { lecture: undefined, problems }
   const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
-  own.set(written.id, lecture)
-  return { lecture, problems }
+  return { lecture: keep(lecture), problems }
 }
 
 /** The lecture of an id that is kept here, or was read on this page. */
@@ -110,9 +115,7 @@ async function keptOrRead(id: string): Promise<Lecture> {
   if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
   const parsed = await inTurns(parsingLecture(kept.text))
   const { scenario, problems } = parsed
-  const lecture = orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems })
-  own.set(id, lecture)
-  return lecture
+  return keep(orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems }))
 }
 
 /** The lecture that was read. @throws ExperimentError with its problems where there is none */

@@ -4,6 +4,7 @@ import type { Option, Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
 import { minOf } from '../../math/statistics/range.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** A place of the plane that has a name: a guess, or an option to choose. */
 export interface NamedPlace {
@@ -127,17 +128,17 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
     return { right: undefined, option: undefined, headline: option, distances: [] }
   const right = chosen === undefined ? undefined : chosen === option
   const total = hands.reduce((sum, count) => sum + count, 0)
-  const label = question.options?.[option]?.label ?? ''
+  const labelOf = (at: number) => asGiven(question.options?.[at]?.label ?? '')
   return {
     right: total > 0 ? undefined : right,
     option,
-    headline: `It is ${optionLetter(option)}: ${label}`,
+    headline: `It is ${optionLetter(option)}: ${labelOf(option)}`,
     distances:
       total > 0
         ? [`${hands[option] ?? 0} of ${total} had it.`]
         : chosen === undefined || right === true
           ? []
-          : [`You said ${optionLetter(chosen)}: ${question.options?.[chosen]?.label ?? ''}.`],
+          : [`You said ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
   }
 }
 

@@ -22,6 +22,13 @@ import {
   precisionWords,
   explainedWords,
 } from '../../words/plane.ts'
+import { asGiven } from '../../words/language/language.ts'
+
+/** Parts of the data that have a name of ours. */
+const ownParts: readonly string[] = ['train', 'test', 'shifted']
+
+/** The name of a part of the data: a table may have further ones. */
+const partWords = (part: string): string => (ownParts.includes(part) ? part : asGiven(part))
 
 /** Metric and data that the surface shows. */
 export function pictureTitle(experiment: TrainingExperiment): string {
@@ -30,8 +37,9 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (isGrid(model)) return 'A slice: runs here are runs on the slice'
   if (model.kind === 'function') return `${capitalized(of)}${model.function.title}`
-  const { loss, part, weightDecay, attack } = shownMetric(experiment)
-  const count = model.data.counts[part] ?? 0
+  const { loss, part: id, weightDecay, attack } = shownMetric(experiment)
+  const part = partWords(id)
+  const count = model.data.counts[id] ?? 0
   const samples = count === 1 ? `one ${part} sample` : `${formatCount(count)} ${part} samples`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`

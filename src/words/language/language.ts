@@ -30,6 +30,10 @@ export interface Speech {
   readonly decimalMark: '.' | ','
   /** A text in this language, as it is where nobody has translated it. */
   said(text: string): string
+  /** A text that a person wrote, marked so that it is never translated, alone or within a sentence. */
+  given(text: string): string
+  /** A text as it appears on the screen: translated, and without the marks of what a person wrote. */
+  written(text: string): string
   template(strings: TemplateStringsArray): SaidTemplate
 }
 
@@ -46,6 +50,15 @@ export const locale = (): string => (speech ? speech.language : 'en-GB')
 
 /** A text of the sources in the language of the screen. */
 export const said = (text: string): string => speech?.said(text) ?? text
+
+/**
+ * Marks a text that a person wrote (the name of a column, a title, a file) where it enters a template, a canvas or a sentence. Whoever
+ * joins, wraps or clips it keeps the mark; what draws it takes the mark away.
+ */
+export const asGiven = (text: string): string => speech?.given(text) ?? text
+
+/** A text as it appears on the screen, for what draws without a template and on no canvas of the page. */
+export const written = (text: string): string => speech?.written(text) ?? text
 
 /** Has the screen speak from now on; whoever calls it draws everything anew. */
 export function speak(next: Speech | undefined): void {

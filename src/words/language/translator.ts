@@ -1,4 +1,5 @@
 import { capitalized } from '../../math/picture/format.ts'
+import { marked, sign, unmarked } from './given.ts'
 import type { Language, SaidTemplate, Speech } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
@@ -10,7 +11,8 @@ export type Catalogue = Readonly<Record<string, string>>
 
 /** A text with places in it. */
 interface Form {
-  readonly form: RegExp
+  /** What stands before, between and behind its places. */
+  readonly fixed: readonly string[]
   /** For each group that is found, the first of the places there: those that nothing parts are one. */
   readonly places: readonly number[]
   /** Places in straight quotation marks: what stands there is quoted from a file, and said as it is. */
@@ -49,7 +51,22 @@ const beside = /^((?:[\d.,\s]+ )?)(\p{L}[^]*?)((?: [−\d][^\p{L}]*|\.)?)$/u
 /** Words by which a text is known to be English. */
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+/** What stands in the places of a form, each as short as it can be from the left; undefined of a text that has not this form. */
+function partsIn(text: string, fixed: readonly string[]): readonly string[] | undefined {
+  const [first = '', ...others] = fixed
+  const last = others.pop() ?? ''
+  const end = text.length - last.length
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined
+  const parts: string[] = []
+  let from = first.length
+  for (const stretch of others) {
+    const at = text.indexOf(stretch, from)
+    if (at < 0) return undefined
+    parts.push(text.slice(from, at))
+    from = at + stretch.length
+  }
+  return from > end ? undefined : [...parts, text.slice(from, end)]
+}
 
 /** The forms of a catalogue, the most particular first. */
 const formsOf = (catalogue: Catalogue): readonly Form[] =>
@@ -58,7 +75,7 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
     .map(([text, word]) => {
       const fixed = text.split(/(?:\{\d+\})+/u)
       return {
-        form: new RegExp(`^${fixed.map(escaped).join('([^]*?)')}$`, 'u'),
+        fixed,
         places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
         quoted: new Set(Array.from(text.matchAll(/"\{(\d+)\}"/gu), ([, place]) => Number(place))),
         letters: fixed.join('').length,
@@ -86,6 +103,7 @@ export class Translator implements Speech {
   readonly #words: ReadonlyMap<string, string>
   readonly #forms: readonly Form[]
   readonly #said = new Map<string, string>()
+  readonly #found = new Map<string, string | undefined>()
   readonly #templates = new WeakMap<TemplateStringsArray, SaidTemplate>()
 
   constructor(language: Language, catalogue: Catalogue) {
@@ -104,14 +122,30 @@ export class Translator implements Speech {
     return found
   }
 
+  given(text: string): string {
+    return marked(text)
+  }
+
+  written(text: string): string {
+    return unmarked(this.said(text))
+  }
+
   template(strings: TemplateStringsArray): SaidTemplate {
     const known = this.#templates.get(strings) ?? this.#translated(strings)
     this.#templates.set(strings, known)
     return known
   }
 
-  /** What a text is in this language; undefined where nobody has said. */
+  /** What a text is in this language; undefined where nobody has said. Parts of a text are asked for once for each form that it may have. */
   #wordOf(text: string): string | undefined {
+    if (this.#found.has(text)) return this.#found.get(text)
+    const word = this.#sought(text)
+    if (this.#found.size >= mostKept) this.#found.clear()
+    this.#found.set(text, word)
+    return word
+  }
+
+  #sought(text: string): string | undefined {
     const word =
       this.#words.get(text) ?? (text.includes(' ') ? this.#words.get(capitalized(text)) : undefined)
     if (word !== undefined || text.length > mostFormed || !mayHaveWords(text)) return word
@@ -127,8 +161,9 @@ export class Translator implements Speech {
 
   #formed(text: string): string | undefined {
     for (const one of this.#forms) {
-      const { form, places, quoted, word } = one
-      const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
+      const { fixed, places, quoted, word } = one
+      const isOne = !text.includes(dot) || fixed.some((part) => part.includes(dot))
+      const parts = isOne ? partsIn(text, fixed) : undefined
       if (parts && this.#isOurs(one, parts))
         return word.replaceAll(/\{(\d+)\}/gu, (_, place) => {
           const part = parts[places.indexOf(Number(place))] ?? ''
@@ -148,7 +183,7 @@ export class Translator implements Speech {
   }
 
   #isKnown(text: string): boolean {
-    return !hasWords(text) || this.#wordOf(text) !== undefined
+    return text.startsWith(sign) || !hasWords(text) || this.#wordOf(text) !== undefined
   }
 
   /** Two names at one place, of which a lecture has given one. */

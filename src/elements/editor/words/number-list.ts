@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { numbersFor, typedNumber, type OfferedNumber } from './offered-number.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** Numbers that a list shows at most: whoever wants another types more. */
 const most = 60
@@ -85,7 +86,7 @@ export function numberList(
       ${
         typedNumber(query)
           ? `Nothing that is known yet is near ${query.trim()}.`
-          : `No number here is called “${query.trim()}”.`
+          : `No number here is called “${asGiven(query.trim())}”.`
       }
     </p>`
   return html`<div class="numbers" id="numbers" role="listbox" aria-label="Numbers that stand for themselves">

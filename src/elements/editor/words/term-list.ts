@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { glossary, type GlossaryEntry } from '../../../words/glossary.ts'
-import { said } from '../../../words/language/language.ts'
+import { asGiven, said } from '../../../words/language/language.ts'
 import { optionId } from './number-list.ts'
 
 /** The word by which a reader finds a term, in the language of the screen. */
@@ -46,7 +46,7 @@ export function termFrom(text: string, at: number): number {
 export function termList(query: string, chosen: number, press: (at: number) => void) {
   const found = termsFor(query)
   if (found.length === 0)
-    return html`<p class="numbers none" role="status">No term here is called “${query.trim()}”.</p>`
+    return html`<p class="numbers none" role="status">No term here is called “${asGiven(query.trim())}”.</p>`
   return html`<div
     class="numbers"
     id="numbers"

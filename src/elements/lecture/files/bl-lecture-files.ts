@@ -8,6 +8,7 @@ import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { showPlace } from '../../controls/text-place.ts'
 import { ViewDialog } from '../../view-dialog.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}
@@ -291,7 +292,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   #unfinished({ title, time, version }: UnfinishedLecture) {
     const act = (kind: UnfinishedEvent['act']) => () => this.dispatchEvent(new UnfinishedEvent(kind))
     return html`<section class="unfinished" aria-label="A lecture that was being written">
-      <p>“${title}” was being written when its page was closed. It is kept as of ${time}.</p>
+      <p>“${asGiven(title)}” was being written when its page was closed. It is kept as of ${time}.</p>
       <button class="button primary" @click=${act('go-on')}>Go on writing</button>
       ${version === '' ? nothing : html`<button class="button" @click=${act('compare')}>Compare with ${version}</button>`}
       <button class="button bare" @click=${act('not-now')}>Not now</button>

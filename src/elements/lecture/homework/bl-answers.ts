@@ -7,6 +7,7 @@ import { base, buttons } from '../../style/tokens.ts'
 import type { AnswerRow, AnswersView, GuessesView } from './answers-view.ts'
 import { answersStyle } from './answers-style.ts'
 import { guessChart } from './guess-chart.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** `bl-take-answers`: files were chosen. */
 export class TakeAnswersEvent extends eventType('bl-take-answers', (files: readonly File[]) => ({ files })) {}
@@ -64,7 +65,7 @@ export class BlAnswers extends LitElement {
     if (!view) return nothing
     return html`<section
       role="dialog"
-      aria-label="Answers to ${view.title}"
+      aria-label="Answers to ${asGiven(view.title)}"
       aria-modal="true"
       tabindex="-1"
       @keydown=${(event: KeyboardEvent) => {
@@ -85,7 +86,7 @@ export class BlAnswers extends LitElement {
 
   #header({ title, rows }: AnswersView) {
     return html`<div class="head">
-      <h2>Homework: ${title}</h2>
+      <h2>Homework: ${asGiven(title)}</h2>
       <span class="quiet">nothing leaves this page</span>
       <span class="grow"></span>
       <input
@@ -194,8 +195,8 @@ export class BlAnswers extends LitElement {
 
   #row({ at, name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
     return html`<tr data-state=${fileState}>
-      <th scope="row">${name || html`<span class="quiet">no name</span>`}</th>
-      <td class="file" title=${file}>${file}</td>
+      <th scope="row">${asGiven(name) || html`<span class="quiet">no name</span>`}</th>
+      <td class="file" title=${asGiven(file)}>${asGiven(file)}</td>
       ${steps.map(({ id }) => {
         const cell = cells.find(({ step }) => step === id)
         return html`<td>${cell?.text || cell?.note ? this.#cell(at, cell) : '–'}</td>`
@@ -222,7 +223,7 @@ export class BlAnswers extends LitElement {
     const show = (option?: number) => this.dispatchEvent(new ShowGuessesEvent(id, option))
     const believed = belief === undefined ? undefined : options[belief]
     return html`<section class="card">
-      <h3><span>${at + 1} · ${ask}</span> <span class="quiet">${right} of ${given}</span></h3>
+      <h3><span>${at + 1} · ${asGiven(ask)}</span> <span class="quiet">${right} of ${given}</span></h3>
       ${given > 0 ? guessChart(view) : html`<p class="quiet">Nobody has answered yet.</p>`}
       <div class="acts">
         ${believed ? html`<p><b>${believed.letter} is what most believe.</b> Begin the next lecture with it?</p>` : nothing}
@@ -233,7 +234,7 @@ export class BlAnswers extends LitElement {
         reasons.length > 0
           ? html`<p class="reasons">
                 <b>Reasons, ${reasons.length} written.</b>
-                ${(all ? reasons : reasons.slice(0, 3)).map((reason) => html` <q>${reason}</q>`)}
+                ${(all ? reasons : reasons.slice(0, 3)).map((reason) => html` <q>${asGiven(reason)}</q>`)}
               </p>
               ${
                 reasons.length > 3 && !all

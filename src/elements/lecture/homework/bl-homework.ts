@@ -4,6 +4,7 @@ import { eventType } from '../../event-type.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { typed } from '../../style/typed.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** `bl-sign`: a name was written. */
 export class SignEvent extends eventType('bl-sign', (name: string) => ({ name })) {}
@@ -145,7 +146,7 @@ export class BlHomework extends LitElement {
     return html`<details open>
       <summary>Homework <span class="quiet">${done} of ${steps.length} done</span></summary>
       <div class="inside">
-        ${note ? html`<p>${note}</p>` : nothing}
+        ${note ? html`<p>${asGiven(note)}</p>` : nothing}
         ${
           named
             ? html`<label class="name"

@@ -5,6 +5,7 @@ import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { typed } from '../../style/typed.ts'
 import { ViewDialog } from '../../view-dialog.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** What is handed in, as it is asked for. */
 export interface HomeworkForm {
@@ -101,7 +102,7 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
             html`<label>
               <input type="checkbox" name="step" value=${id} ?checked=${form.steps.includes(id)} />
               <span
-                >${at + 1} · ${title}
+                >${at + 1} · ${asGiven(title)}
                 <span class="quiet"
                   >${asks ? 'their answer, and the experiment as they leave it' : 'the experiment as they leave it'}</span
                 >

@@ -11,6 +11,7 @@ import { more } from '../../style/folds.ts'
 import { changed } from '../../../edit/patch.ts'
 import { parseTable, tableText, type Rows } from '../../../exchange/table-text.ts'
 import { counted } from '../../../words/experiment-parts.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 type PutTable = (table: TableSpec, label: string) => void
 
@@ -100,7 +101,10 @@ export function tableControls(table: TableSpec, put: PutTable) {
   const putPart = (name: string, part: Rows | undefined) => {
     const rest = parts.filter(([other]) => other !== name)
     const next = part ? [...rest, [name, part] as const] : rest
-    put(changed(table, { parts: next.length > 0 ? Object.fromEntries(next) : undefined }), `rows of ${name}`)
+    put(
+      changed(table, { parts: next.length > 0 ? Object.fromEntries(next) : undefined }),
+      `rows of ${asGiven(name)}`,
+    )
   }
   const checkName = (name: string) =>
     ['train', 'test', ...parts.map(([other]) => other)].includes(name) ? 'There is a part of this name.' : ''
@@ -135,7 +139,7 @@ export function tableControls(table: TableSpec, put: PutTable) {
         ),
         columns <= mostNamedInputs ? inputNames(table, put) : nothing,
         parts.map(([name, part]) =>
-          rows({ label: `rows of ${name}`, empty: 'none: the part goes' }, part, targets, (next) =>
+          rows({ label: `rows of ${asGiven(name)}`, empty: 'none: the part goes' }, part, targets, (next) =>
             putPart(name, next),
           ),
         ),

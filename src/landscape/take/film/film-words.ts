@@ -10,7 +10,7 @@ import type { Study } from '../../../study/study.ts'
 import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
 import { stepActs } from '../../../view/step-acts.ts'
 import { runChipViews } from '../../../view/surface/run-views.ts'
-import { said } from '../../../words/language/language.ts'
+import { asGiven, said } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
 
 /** The names of the runs that are drawn; none where there is one. */
@@ -49,10 +49,10 @@ export function filmWords(
   const step = study.step.peek()
   const picture = training ? pictureTitle(training) : ''
   const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
-  const title = step?.title ?? (studies.length > 1 ? '' : study.label.peek())
+  const title = step ? asGiven(plainProse(step.title)) : studies.length > 1 ? '' : study.label.peek()
   const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
   return {
-    title: titled ? (title ? plainProse(title) : picture) : '',
+    title: titled ? title || picture : '',
     lines: title ? [picture, plane] : [plane],
     stages: studies.length > 1 ? studies.map(stageWords) : [],
     runs: namedRuns(study),
@@ -63,6 +63,7 @@ export function filmWords(
           words: barWords(study, content),
         }
       : undefined,
-    acts: step && kind === 'step' ? stepActs(step) : [],
+    acts:
+      step && kind === 'step' ? stepActs(step).map(({ name, text }) => ({ name, text: asGiven(text) })) : [],
   }
 }

@@ -94,10 +94,8 @@ class FrameDrawer {
   /** Where the cameras were at first. */
   #homes: readonly (CameraPose | undefined)[] = []
 
-  private constructor(parts: DrawerParts, first: Shot) {
+  private constructor(parts: DrawerParts) {
     this.#parts = parts
-    this.draw(first)
-    this.#homes = parts.pictures.map(({ picture }) => picture.pose)
   }
 
   /** Makes the pictures, with their cameras as on the page, in which the first shot is. */
@@ -118,14 +116,17 @@ class FrameDrawer {
       for (const [i, { box, covered }] of pen.rooms.entries()) {
         const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((side) => Math.round(side * pixelRatio)) as [number, number, number, number] // prettier-ignore
         const canvas = canvasOf({ width, height })
-        const picture = await openPicture(studio, { width, height }, { pixelRatio })
+        const picture = await openPicture(studio, { width, height }, { pixelRatio, frames: true })
         pictures.push({ picture, canvas, x, y })
         picture.cover(covered)
         picture.show(first.contents[i] ?? content)
         const camera = stages[i]?.camera
         if (camera) picture.look(camera)
       }
-      return new FrameDrawer({ context, pictures, pen, words, ground: colors.stage }, first)
+      const drawer = new FrameDrawer({ context, pictures, pen, words, ground: colors.stage })
+      await drawer.draw(first)
+      drawer.#homes = pictures.map(({ picture }) => picture.pose)
+      return drawer
     } catch (error) {
       for (const { picture } of pictures) picture.dispose()
       throw error
@@ -136,7 +137,7 @@ class FrameDrawer {
     return this.#parts.context.canvas
   }
 
-  draw({ contents, counter, turn }: Shot): void {
+  async draw({ contents, counter, turn }: Shot): Promise<void> {
     const { context, pictures, pen, words, ground } = this.#parts
     context.fillStyle = ground
     context.fillRect(0, 0, context.canvas.width, context.canvas.height)
@@ -146,7 +147,7 @@ class FrameDrawer {
       if (turn !== undefined && home) picture.look(turned(home, turn))
       canvas.fillStyle = ground
       canvas.fillRect(0, 0, canvas.canvas.width, canvas.canvas.height)
-      picture.drawOn(canvas)
+      await picture.drawOn(canvas)
       context.drawImage(canvas.canvas, x, y)
     }
     pen.write({ ...words, counter })
@@ -172,11 +173,11 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
     drawer = await FrameDrawer.open(stages, studio, order, first)
     // Labels keep to the places that they had: they come to the first frame as they do to the last one of a turn, which is the same.
     for (let frame = plan.frames - mostAhead; plan.film === 'turn' && frame < plan.frames - 1; frame++)
-      if (frame > 0) drawer.draw(await shotAt(frame / (plan.frames - 1)))
+      if (frame > 0) await drawer.draw(await shotAt(frame / (plan.frames - 1)))
     const { canvas } = drawer
     writer = type === 'application/zip' ? openFrames(canvas) : await openFilm(canvas, type, plan.fps, codec)
     for (let frame = 0; frame < plan.frames; frame++) {
-      drawer.draw(await shotAt(frame / (plan.frames - 1)))
+      await drawer.draw(await shotAt(frame / (plan.frames - 1)))
       await writer.add()
       onProgress?.((frame + 1) / plan.frames)
     }

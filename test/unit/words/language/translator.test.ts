@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partsOf } from '../../../../src/words/language/template-parts.ts'
+import { german as words } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 
 const german = new Translator('de', {
@@ -75,6 +76,16 @@ describe('A text', () => {
     const long = `${'step, '.repeat(200)}step`
     expect(german.said(long)).toBe(long)
   })
+})
+
+test('A sentence in which many forms could be found is said at once', () => {
+  const own = new Translator('de', words)
+  const before = process.cpuUsage()
+  expect(
+    own.said('The picture of the function is over “size” and “weight”, the other inputs at 0.'),
+  ).toContain('„Größe“ und „Gewicht“')
+  // Every way to part it into forms took twelve seconds; each form and each part is tried once.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
 })
 
 describe('A template', () => {

@@ -1,0 +1,132 @@
+import {
+  AlwaysDepth,
+  BufferAttribute,
+  BufferGeometry,
+  DepthTexture,
+  FloatType,
+  Mesh,
+  MeshBasicNodeMaterial,
+  NearestFilter,
+  RenderTarget,
+  WebGPUCoordinateSystem,
+  type Camera,
+  type Object3D,
+  type Renderer,
+  type Scene,
+} from 'three/webgpu'
+import { positionGeometry, screenUV, texture, vec4 } from 'three/tsl'
+
+/** The kept rock is drawn before everything else. */
+const first = -10
+
+/** A texture of so many pixels with depths, to draw into. */
+function targetOf(width: number, height: number) {
+  const depths = new DepthTexture(width, height, FloatType)
+  const filters = { minFilter: NearestFilter, magFilter: NearestFilter }
+  return { depths, target: new RenderTarget(width, height, { depthTexture: depths, ...filters }) }
+}
+
+/** One triangle that covers a picture with the colours and depths of another one. */
+function coverOf({ target, depths }: ReturnType<typeof targetOf>): Mesh {
+  const corners = new BufferGeometry()
+  corners.setAttribute('position', new BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3))
+  const material = new MeshBasicNodeMaterial({ depthFunc: AlwaysDepth })
+  material.vertexNode = vec4(positionGeometry.xy, 0, 1)
+  material.colorNode = vec4(texture(target.texture, screenUV).rgb, 1)
+  material.depthNode = texture(depths, screenUV).r
+  const mesh = new Mesh(corners, material)
+  mesh.frustumCulled = false
+  mesh.renderOrder = first
+  mesh.visible = false
+  return mesh
+}
+
+/**
+ * A picture off the screen of a renderer in software, whose frames cost what their pixels cost. It is drawn into memory, since the way
+ * over a canvas takes longer than the drawing; and the rock is kept while only lines move over it. Owns its textures: `dispose`.
+ */
+export class Plate {
+  readonly width: number
+  readonly height: number
+  readonly #renderer: Renderer
+  readonly #rock: ReturnType<typeof targetOf>
+  readonly #picture: ReturnType<typeof targetOf>
+  readonly #cover: Mesh
+  /** All that the rock looked like when it was drawn last. */
+  #look: readonly unknown[] = []
+  #isKept = false
+
+  /** The picture of a scene, in its own pixels. */
+  constructor(renderer: Renderer, scene: Scene, width: number, height: number) {
+    this.#renderer = renderer
+    this.width = width
+    this.height = height
+    this.#rock = targetOf(width, height)
+    this.#picture = targetOf(width, height)
+    this.#cover = coverOf(this.#rock)
+    scene.add(this.#cover)
+  }
+
+  /**
+   * Draws a scene. Its rock is the same as long as `look` has the same values, and is kept when it is so the second time: a camera that
+   * turns would have it kept for nothing.
+   */
+  draw(
+    scene: Scene,
+    camera: Camera,
+    { rock, lines }: Readonly<Record<'rock' | 'lines', Object3D>>,
+    look: readonly unknown[],
+  ): void {
+    const [hasRock, hasLines] = [rock.visible, lines.visible]
+    const isSame = look.length === this.#look.length && look.every((one, i) => one === this.#look[i])
+    this.#look = look
+    if (isSame && !this.#isKept) {
+      lines.visible = false
+      this.#render(this.#rock.target, scene, camera)
+      lines.visible = hasLines
+    }
+    this.#isKept = isSame
+    this.#cover.visible = isSame
+    rock.visible = hasRock && !isSame
+    this.#render(this.#picture.target, scene, camera)
+    this.#cover.visible = false
+    rock.visible = hasRock
+  }
+
+  /** The picture that was drawn last. */
+  async pixels(): Promise<ImageData> {
+    const { width, height } = this
+    const target = this.#picture.target
+    const bytes = await this.#renderer.readRenderTargetPixelsAsync(target, 0, 0, width, height)
+    const rows = new Uint8ClampedArray(bytes.buffer as ArrayBuffer, bytes.byteOffset, 4 * width * height)
+    return new ImageData(
+      this.#renderer.coordinateSystem === WebGPUCoordinateSystem ? rows : upright(rows, 4 * width),
+      width,
+      height,
+    )
+  }
+
+  dispose(): void {
+    this.#cover.removeFromParent()
+    this.#cover.geometry.dispose()
+    ;(this.#cover.material as MeshBasicNodeMaterial).dispose()
+    for (const { target, depths } of [this.#rock, this.#picture]) {
+      depths.dispose()
+      target.dispose()
+    }
+  }
+
+  #render(target: RenderTarget, scene: Scene, camera: Camera): void {
+    this.#renderer.setRenderTarget(target)
+    this.#renderer.render(scene, camera)
+    this.#renderer.setRenderTarget(null)
+  }
+}
+
+/** Rows from the top down, of those that WebGL counts from the bottom. */
+function upright(rows: Uint8ClampedArray<ArrayBuffer>, length: number): Uint8ClampedArray<ArrayBuffer> {
+  const turned = new Uint8ClampedArray(rows.length)
+  for (let at = 0; at < rows.length; at += length)
+    turned.set(rows.subarray(at, at + length), rows.length - length - at)
+  return turned
+}

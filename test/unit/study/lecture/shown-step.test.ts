@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from 'vitest'
+import { markStep } from '../../../../src/study/lecture/mark-step.ts'
+import { shownStep } from '../../../../src/study/lecture/shown-step.ts'
+import type { Step } from '../../../../src/scenarios/scenario.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+import { german } from '../../../../src/words/language/german/german.ts'
+import { speak, written } from '../../../../src/words/language/language.ts'
+import { Translator } from '../../../../src/words/language/translator.ts'
+
+afterEach(() => speak(undefined))
+
+/** A step whose labels are words of the page. */
+const step: Step = {
+  title: 'Loss',
+  prose: 'Words.',
+  experiment: {},
+  watch: 'The loss falls.',
+  marks: { 'The loss': 'sweep: loss' },
+  names: { starts: ['small', 'large'], axes: ['weight', 'size'] },
+  numbers: [{ quantity: 'final-loss', label: 'loss' }],
+  dial: { label: 'size', values: ['small', 'large'], experiments: [{}, {}] },
+  predictions: [{ formula: 'gradient-flow', draw: 'path', label: 'steps', points: ['start', 'end'] }],
+  sweep: {
+    vary: { seed: [1] },
+    values: [1],
+    label: 'steps',
+    quantities: [{ quantity: 'final-loss', label: 'loss' }],
+  } as unknown as NonNullable<Step['sweep']>,
+}
+
+/** Its labels, of which the catalogue has most. */
+const labels = ['small', 'large', 'weight', 'size', 'loss', 'steps', 'start', 'end']
+
+/** The texts in a value. */
+const textsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(textsOf)
+      : []
+
+test('A step of a lecture that is not ours is shown in German with the labels that its author wrote', () => {
+  markStep(step)
+  expect(shownStep(step)).toBe(step)
+  speak(new Translator('de', german))
+  const shown = shownStep(step)!
+  const texts = textsOf({ ...shown, marks: undefined })
+  for (const label of labels) {
+    const own = texts.filter((text) => text.replaceAll('\u2063', '') === label)
+    expect(own, label).not.toEqual([])
+    expect(new Set(own.map(written)), label).toEqual(new Set([label]))
+  }
+  // The phrases to watch are found in the sentence.
+  expect(shown.marks).toEqual(step.marks)
+  expect(shown.watch).toBe(step.watch)
+  speak(undefined)
+  expect(shownStep(step)).toBe(step)
+})
+
+test('A step of ours is shown as it is, whose labels the catalogue may have', () => {
+  speak(new Translator('de', german))
+  for (const { steps } of scenarios) for (const own of steps) expect(shownStep(own)).toBe(own)
+})

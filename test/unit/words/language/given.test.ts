@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { classWords, drawnWords } from '../../../../src/page/bring/made-words.ts'
+import type { DataSpec } from '../../../../src/experiment/spec/data.ts'
+import { asGiven, said, speak, written } from '../../../../src/words/language/language.ts'
+import { german } from '../../../../src/words/language/german/german.ts'
+import { Translator } from '../../../../src/words/language/translator.ts'
+import { columnNames } from '../../../../src/words/input-names.ts'
+import { noGuess, verdictOf } from '../../../../src/view/question/verdict.ts'
+
+/** What a person may write that looks like a word, a sentence or a number of the screen. */
+const words = Object.keys(german)
+const titles = [
+  '“size”',
+  'A “small” step',
+  'step 3 of 9',
+  'loss, gain',
+  'loss · steps',
+  'loss and steps',
+  'w_1',
+  'size (small)',
+  'Größe: 3 steps',
+]
+
+beforeEach(() => speak(new Translator('de', german)))
+afterEach(() => speak(undefined))
+
+describe('What a person wrote', () => {
+  test('is written as it is, whatever the catalogue has of it', () => {
+    const changed = [...words, ...titles].filter((text) => written(asGiven(text)) !== text)
+    expect(changed).toEqual([])
+    // They are words that would be translated.
+    expect(titles.filter((text) => written(text) !== text).length).toBeGreaterThan(2)
+    expect(words.filter((text) => written(text) !== text).length).toBeGreaterThan(3000)
+  })
+
+  test('stays so in a sentence of ours, which is translated', () => {
+    expect(written(`Hide ${asGiven('loss')}`)).toBe('loss verbergen')
+    expect(written(`It is A: ${asGiven('steps')}`)).toBe('Es ist A: steps')
+    expect(written(`w₀ of ${asGiven('small')}`)).toBe('w₀ von small')
+    expect(written(`loss · ${asGiven('loss, small')}`)).toBe('Verlust · loss, small')
+    expect(written(`Reading “${asGiven('size')}”`)).toContain('size')
+  })
+
+  test('stays so when it is wrapped, clipped, said twice or marked twice', () => {
+    const text = asGiven('small steps, a loss')
+    for (const word of text.split(' ')) expect(written(word)).toBe(word.replaceAll('\u2063', ''))
+    expect(written(said(said(text)))).toBe('small steps, a loss')
+    expect(asGiven(text)).toBe(text)
+  })
+
+  test('is marked in English by nobody', () => {
+    speak(undefined)
+    expect([asGiven('loss'), written('loss')]).toEqual(['loss', 'loss'])
+  })
+})
+
+describe('Words of the page as', () => {
+  test('classes and columns of a table are told as they are', () => {
+    const report = { standardized: [], classes: ['small', 'large'] } as unknown as Parameters<
+      typeof classWords
+    >[0]
+    expect(written(classWords(report))).toBe('„small“ ist −1 und „large“ ist 1.')
+    expect(written(classWords({ ...report, classes: ['size', 'weight', 'steps'] }))).toContain(
+      'size, weight, steps',
+    )
+    expect(written(drawnWords(report, ['size', 'weight', 'loss']))).toMatch(/„size“ und „weight“/u)
+    const data: DataSpec = {
+      ...{ kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] },
+      inputNames: ['size', 'loss'],
+    }
+    expect(columnNames(data, 2).map(written)).toEqual(['size', 'loss'])
+    // Ours are translated.
+    expect(written('size')).not.toBe('size')
+  })
+
+  test('options of a question are told as they are', () => {
+    const question = {
+      ask: 'Which?', kind: 'choice', because: '', answer: { quantity: 'final-loss' },
+      options: [{ label: 'loss', value: 0 }, { label: 'small', value: 1 }],
+    } as const // prettier-ignore
+    expect(written(verdictOf(question, { ...noGuess, chosen: 0 }, [1]).headline)).toBe('Es ist B: small')
+    expect(written(verdictOf(question, { ...noGuess, chosen: 0 }, [1]).distances[0]!)).toMatch(/A: loss\.$/u)
+  })
+})
