@@ -50,7 +50,7 @@ const passed =
   run(python, ['test/python/make_files.py', folder]) &&
   run(
     process.execPath,
-    [vitest, 'run', '--project', 'unit', 'test/unit/exchange/recorded/torch-files.test.ts'],
+    [vitest, 'run', '--project', 'unit', 'test/unit/exchange/recorded'],
     {
       BADLANDS_TORCH_FILES: folder,
     },

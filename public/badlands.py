@@ -38,25 +38,75 @@ class record:
         self._hook.remove()
         if self.steps[-1] != self.count:
             self._keep()
-    def save(self, path, x, y, loss):
-        """Writes the run with its data; `loss` is a loss of torch.nn with its reduction, computed here at each record."""
+    def save(self, path, x, y, loss, points=25):
+        """Writes the run with its data. `loss` is a loss of torch.nn or torch.nn.functional, computed here at each record. The page
+        compares the outputs at both ends with its own; a network that it cannot compute is shown over the surface that is written
+        too: `points` x `points` losses in the plane of the run's principal components, 0 for none. Dropout is off."""
         import torch
-        kept = {name: weight.detach().clone() for name, weight in self.model.named_parameters()}
-        losses = []
-        with torch.no_grad():
-            for k in range(len(self.steps)):
-                for name, weight in self.model.named_parameters():
-                    weight.copy_(torch.from_numpy(self.weights[name][k]))
-                losses.append(float(loss(self.model(x), y)))
-            for name, weight in self.model.named_parameters():
-                weight.copy_(kept[name])
-        leaves = [repr(module) for module in self.model.modules() if not list(module.children())]
+        model = self.model
+        kept = {name: value.clone() for name, value in model.state_dict().items()}
+        modes = [(module, module.training) for module in model.modules()]
+        rows = np.concatenate([np.stack(one).reshape(len(one), -1) for one in self.weights.values()], axis=1)
+        def outputs(row):
+            at = 0
+            for weight in model.parameters():
+                weight.copy_(torch.from_numpy(row[at:at + weight.numel()].reshape(tuple(weight.shape))))
+                at += weight.numel()
+            return model(x)
+        losses, ends, found = [], [], {}
+        try:
+            with torch.no_grad():
+                # The same weights give two answers where there is dropout; then it is turned off.
+                if not np.allclose(_rows(outputs(rows[0])), _rows(outputs(rows[0])), equal_nan=True):
+                    model.eval()
+                for row in rows:
+                    given = outputs(row)
+                    losses.append(float(loss(given, y)))
+                    ends = [*ends[:1], _rows(given)]
+                if points > 1 and len(rows) > 1 and rows.shape[1] > 1 and np.isfinite(rows).all():
+                    found = _plane(rows, lambda row: float(loss(outputs(row), y)), points)
+        finally:
+            model.load_state_dict(kept)
+            for module, training in modes:
+                module.training = training
+        some = np.unique(np.linspace(0, len(ends[0]) - 1, 64).astype(int))
+        leaves = [repr(module) for module in model.modules() if not list(module.children())]
         rule = {key: value for key, value in self.optimizer.param_groups[0].items() if key != "params"}
-        about = {"badlands": "run", "modules": leaves, "loss": type(loss).__name__, "reduction": loss.reduction,
-                 "optimizer": type(self.optimizer).__name__, "options": rule}
+        about = {"badlands": "run", "modules": leaves, "calls": _calls(model), "loss": getattr(loss, "__name__", type(loss).__name__),
+                 "reduction": getattr(loss, "reduction", "mean"), "optimizer": type(self.optimizer).__name__, "options": rule}
         np.savez_compressed(path, about=np.frombuffer(json.dumps(about, default=str).encode(), np.uint8),
             steps=np.array(self.steps), loss=np.array(losses), x=_array(x), y=_array(y),
+            samples=some, outputs=np.stack([ends[0], ends[-1]])[:, some].astype(np.float32), **found,
             **{f"weights/{name}": np.stack(rows) for name, rows in self.weights.items()})
+
+def _rows(given):
+    """Outputs of a model, a row for each sample; those of several heads are side by side."""
+    if hasattr(given, "detach"):
+        return _array(given).reshape(len(given), -1)
+    heads = [_rows(head) for head in (given.values() if isinstance(given, dict) else given)]
+    return np.concatenate([head for head in heads if len(head) == len(heads[0])], axis=1)
+
+def _calls(model):
+    """What the model's forward calls, in order; None if torch.fx is missing or cannot follow it."""
+    try:
+        from torch.fx import symbolic_trace
+        traced = symbolic_trace(model)
+        return [repr(traced.get_submodule(node.target)) if node.op == "call_module" else getattr(node.target, "__name__", str(node.target))
+                for node in traced.graph.nodes if node.op.startswith("call_")]
+    except Exception:
+        return None
+
+def _plane(rows, loss, points):
+    """Losses in the plane of a run's principal components about its last record, and the run's path there; nothing if one is not finite."""
+    away = rows - rows[-1]
+    few = away[np.unique(np.linspace(0, len(away) - 1, 200).astype(int))]
+    plane = np.linalg.svd(few, full_matrices=False)[2][:2]
+    path = away @ plane.T
+    low, high = path.min(axis=0), path.max(axis=0)
+    margin = np.maximum((high - low) / 4, max((high - low).max() / 8, 1e-3))
+    ticks = [np.linspace(*ends, points) for ends in zip(low - margin, high + margin)]
+    losses = np.array([[loss(rows[-1] + a * plane[0] + b * plane[1]) for b in ticks[1]] for a in ticks[0]])
+    return {"xcoordinates": ticks[0], "ycoordinates": ticks[1], "train_loss": losses, "path": path} if np.isfinite(losses).all() else {}
 
 def surface(model, loss_fn, path=None, points=51, extent=1.0, seed=0, directions=False):
     """loss_fn(model) at w + a u + b v, a and b from -extent to extent; u, v random, normalised by filter (Li et al. 2018).

@@ -33,12 +33,14 @@ export function statusWords({ status, outcome, steps, shown }: RunState): string
 /** Shares below which losses in float32 are the same. */
 const sameLosses = 1e-5
 
-/** What recorded losses are to those that are computed, in a sentence. */
-export function recordedWords({ largest, step }: RecordedDifference): string {
+/** How recorded losses compare with those that are computed, in a sentence; `onSurface` for a run that is laid on a recorded surface. */
+export function recordedWords({ largest, step }: RecordedDifference, onSurface: boolean): string {
   if (largest === 0) return 'The recorded losses are the same.'
   const share = largest < 0.001 ? formatNumber(largest, 2) : `${formatNumber(100 * largest, 2)} %`
-  return largest < sameLosses
-    ? `The recorded losses are the same within rounding: at most ${share} of themselves apart, at step ${step}.`
+  if (largest < sameLosses)
+    return `The recorded losses are the same within rounding: at most ${share} of themselves apart, at step ${step}.`
+  return onSurface
+    ? `The recorded losses are up to ${share} of themselves apart, at step ${step}: the run leaves this plane.`
     : `The recorded losses are up to ${share} of themselves apart, at step ${step}: data, loss or network are not those of the run.`
 }
 

@@ -1,10 +1,10 @@
 """Makes runs and surfaces with PyTorch through public/badlands.py, in the folder that is named; --few of them for test/fixtures/torch."""
 import json, os, sys
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "public"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "public"))
 import numpy as np
 import torch
 from torch import nn
-import badlands
+import badlands, styles
 from safetensors.torch import save_file
 
 OPTIMIZERS = {
@@ -70,6 +70,7 @@ def main(folder, few):
     for activation, loss in zip(ACTIVATIONS, ("squared", "logistic", "cross-entropy")):
         surface(folder, activation, loss)
     weights(folder)
+    styles.main(folder, few)
 
 if __name__ == "__main__":
     main(sys.argv[1], "--few" in sys.argv)

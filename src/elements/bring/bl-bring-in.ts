@@ -1,6 +1,9 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import '../controls/bl-select.ts'
+import type { Option } from '../controls/bl-select.ts'
+import type { ChoiceEvent } from '../controls/control-events.ts'
 import { eventType } from '../event-type.ts'
 import '../stage/bl-error.ts'
 import { dialogStyle } from '../style/dialog.ts'
@@ -10,6 +13,9 @@ import { ViewDialog } from '../view-dialog.ts'
 
 /** `bl-bring-text`: a text that was typed or pasted is to be brought in. */
 export class BringTextEvent extends eventType('bl-bring-text', (text: string) => ({ text })) {}
+
+/** `bl-bring-choice`: the reader chose what the file does not say. */
+export class BringChoiceEvent extends eventType('bl-bring-choice', (value: string) => ({ value })) {}
 
 /** A kind of what may come in. */
 interface KindView {
@@ -29,11 +35,26 @@ export type BringView =
       readonly kinds: readonly KindView[]
       readonly issues: readonly ExperimentIssue[]
     }
-  | { readonly kind: 'experiment'; readonly name: string; readonly said: string }
+  | {
+      readonly kind: 'experiment'
+      readonly name: string
+      readonly said: string
+      /** Sentences about how the file was read. */
+      readonly notes: readonly string[]
+      /** What the file does not say; it opens once that is chosen. */
+      readonly question?: BringQuestion | undefined
+    }
+
+/** A question about a file, with the value that is chosen; '' before one is. */
+interface BringQuestion {
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly value: string
+}
 
 /**
- * What is asked and told before something comes in. Dispatches `pick` where a file is to be chosen, BringTextEvent, `open` where the
- * experiment that waits is wanted, `bl-command` where issues are dismissed, and `close`.
+ * What is asked and told before something comes in. Dispatches `pick` where a file is to be chosen, BringTextEvent, BringChoiceEvent,
+ * `open` where the experiment that waits is wanted, `bl-command` where issues are dismissed, and `close`.
  */
 @customElement('bl-bring-in')
 export class BlBringIn extends ViewDialog<BringView> {
@@ -117,7 +138,7 @@ export class BlBringIn extends ViewDialog<BringView> {
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'choose' ? this.#choose(shown.kinds, shown.issues) : nothing}
-        ${shown?.kind === 'experiment' ? this.#experiment(shown.name, shown.said) : nothing}
+        ${shown?.kind === 'experiment' ? this.#experiment(shown) : nothing}
       </wa-dialog>
       ${
         this.dropping
@@ -163,11 +184,28 @@ export class BlBringIn extends ViewDialog<BringView> {
       </div>`
   }
 
-  #experiment(name: string, said: string) {
-    return html`<p class="said"><b>${name}</b>: ${said}.</p>
+  #experiment({ name, said, notes, question }: Extract<BringView, { kind: 'experiment' }>) {
+    return html`${notes.map((note) => html`<p>${note}</p>`)}
+      <p class="said"><b>${name}</b>${said && html`: ${said}.`}</p>
+      ${
+        question
+          ? html`<bl-select
+              label=${question.label}
+              .options=${[{ value: '', label: 'choose one' }, ...question.options]}
+              .value=${question.value}
+              @bl-select=${({ value }: ChoiceEvent) => this.dispatchEvent(new BringChoiceEvent(value))}
+            ></bl-select>`
+          : nothing
+      }
       <p>It takes the place of the experiment that is open. Undo goes back to that.</p>
       <div class="acts">
-        <button class="button primary" @click=${() => this.dispatchEvent(new Event('open'))}>Open it</button>
+        <button
+          class="button primary"
+          ?disabled=${question?.value === ''}
+          @click=${() => this.dispatchEvent(new Event('open'))}
+        >
+          Open it
+        </button>
         <span class="grow"></span>
         <button class="button bare" @click=${() => this.hide()}>Not now</button>
       </div>`

@@ -7,7 +7,7 @@ import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/val
 import type { Work } from '../../math/work.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
-import { unknownField } from './fences/field-names.ts'
+import { isUnknownField, keysOf, unknownField } from '../field-names.ts'
 import { withMeant } from './notation/known-name.ts'
 import { variantsOf } from './variants.ts'
 import type { PlacedNumber } from './live-numbers.ts'
@@ -32,12 +32,6 @@ export interface ExperimentProblem extends Place {
   readonly message: string
   readonly step: number
 }
-
-/** `data.targets[3]` as keys and indices. */
-const pathOf = (path: string): Path =>
-  Array.from(path.matchAll(/\[(\d+)\]|([^.[\]]+)/gu), ([, at, key = '']) =>
-    at === undefined ? key : Number(at),
-  )
 
 /** True where a patch decides what stands at a path: it has it, or a list or a scalar above it. */
 function decides(patch: unknown, path: Path): boolean {
@@ -67,13 +61,11 @@ function attempted(value: unknown): { readonly experiment?: Experiment; readonly
   }
 }
 
-const unknownForm = /^there is no field "/u
-
 /** An issue of an experiment, told with its path; of a word that is not known there, with the one that is meant. */
 function told({ path, message }: ExperimentIssue, value: unknown): Told {
   const schema = kinds[isFields(value) && 'problem' in value ? 'problem' : 'training']
-  const isUnknown = unknownForm.test(message)
-  const said = isUnknown ? unknownField(schema, value, pathOf(path)) : withMeant(message)
+  const isUnknown = isUnknownField(message)
+  const said = isUnknown ? unknownField(schema, value, keysOf(path)) : withMeant(message)
   return { path, message: path ? `${path}: ${said}` : said, isUnknown }
 }
 
@@ -99,7 +91,7 @@ function ofStep(
   { path, message, isUnknown }: Told,
 ): ExperimentProblem {
   const own = steps[at]
-  const stands = standsAt(steps, at, pathOf(path), isUnknown)
+  const stands = standsAt(steps, at, keysOf(path), isUnknown)
   if (stands?.step === at) return { ...stands, message, step: at }
   const here = own?.patch?.placeOf([]) ?? { line: own?.line ?? 1, column: 1 }
   return {
@@ -124,7 +116,7 @@ function* ofVariants(
       const value = patches.reduce<unknown>(mergePatch, experiment)
       const [issue] = attempted(value).issues
       if (!issue) continue
-      const keys = pathOf(issue.path)
+      const keys = keysOf(issue.path)
       const own = decides(patches.at(-1), keys)
       const stands = own ? undefined : standsAt(steps, at, keys, issue.isUnknown)
       const there = show.placeOf(placeOf(own ? keys : []), own && issue.isUnknown)

@@ -1,19 +1,30 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isRecorded, stepsOfRecords } from '../../experiment/spec/recorded.ts'
 import { count, listed } from '../../experiment/spec/values/sentences.ts'
-import { arrayError, fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
+import { arrayTable } from '../arrays/array-table.ts'
+import { arrayError, fileError, type NumberArrays } from '../arrays/arrays.ts'
 import { fromJsonArrays } from '../arrays/json-arrays.ts'
 import { fromNpz } from '../arrays/npz.ts'
 import { fromSafetensors } from '../arrays/safetensors.ts'
 import { experimentFromWeights, type GivenNetwork } from './given-network.ts'
 import { flatWeights, mlpOf } from './mlp.ts'
-import { experimentOfRun, isRun } from './recorded-run.ts'
+import { refuseOtherArrays } from './other-arrays.ts'
+import { foundRun } from './recorded-run.ts'
+import { isRun } from './run-arrays.ts'
 import { experimentOfSurface, isSurface, surfaceNames } from './surface.ts'
 
-/** What is in a file of arrays, with what it is in a sentence. */
-export type FoundArrays =
-  | { readonly kind: 'run' | 'surface'; readonly experiment: TrainingExperiment; readonly says: string }
-  | { readonly kind: 'weights'; readonly network: GivenNetwork; readonly says: string }
+/** What is in a file of arrays, in sentences. */
+interface SaidArrays {
+  readonly says: readonly string[]
+}
+
+/** The contents of a file of arrays. */
+export type FoundArrays = SaidArrays &
+  (
+    | { readonly kind: 'run' | 'surface'; readonly experiment: TrainingExperiment }
+    | { readonly kind: 'weights'; readonly network: GivenNetwork }
+    | { readonly kind: 'table'; readonly csv: string }
+  )
 
 /** The experiment of a file of arrays, and what was made of it in a sentence. */
 export interface OpenedArrays {
@@ -38,7 +49,11 @@ const isJson = (bytes: Uint8Array): boolean =>
 /** Name of a file without its folder and its end. */
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
 
-function foundWeights(arrays: NumberArrays): FoundArrays {
+/** Inputs with their targets, or the weights of a network. */
+function foundPlain(arrays: NumberArrays): FoundArrays {
+  const csv = arrayTable(arrays)
+  if (csv !== undefined) return { kind: 'table', csv, says: [] }
+  refuseOtherArrays(arrays)
   const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
   for (const [name, { data }] of Object.entries(arrays)) {
     const wrong = data.findIndex((value) => !Number.isFinite(Math.fround(value)))
@@ -48,19 +63,23 @@ function foundWeights(arrays: NumberArrays): FoundArrays {
   return {
     kind: 'weights',
     network: { widths, bias, values: Array.from(flatWeights(network, arrays), Math.fround) },
-    says: `The weights of a network, ${count(Object.keys(arrays).length, 'array')}: w₀ of the experiment that is shown.`,
+    says: [
+      `The weights of this ${widths.join('-')} network become w₀ of the current experiment.`,
+      ...(widths.length > 2 ? ['The file does not contain the activation.'] : []),
+    ],
   }
 }
 
 function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
   if (isRun(arrays)) {
-    const experiment = experimentOfRun(arrays, title)
+    const { experiment, notes } = foundRun(arrays, title)
     const [run] = experiment.algorithms
     const records = run && isRecorded(run) ? stepsOfRecords(run).length : 0
+    const data = experiment.data.kind === 'none' ? '' : ', with its data'
     return {
       kind: 'run',
       experiment,
-      says: `A run that was made elsewhere, of ${count(records, 'record')}, with its data.`,
+      says: [...notes, `A run that was made elsewhere, of ${count(records, 'record')}${data}.`],
     }
   }
   if (isSurface(arrays)) {
@@ -69,18 +88,17 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
     return {
       kind: 'surface',
       experiment: experimentOfSurface(arrays, shown, title),
-      says: `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
+      says: [
+        `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
+      ],
     }
   }
-  const isMatrix = ({ shape }: NumberArray): boolean => shape.length === 2
-  if (Object.values(arrays).some(isMatrix)) return foundWeights(arrays)
-  throw fileError(
-    `the file is no run (run.save of badlands.py), no surface (xcoordinates, ycoordinates, train_loss) and no network (0.weight, 0.bias …): it has ${listed(Object.keys(arrays).slice(0, 8))}`,
-  )
+  return foundPlain(arrays)
 }
 
 /**
- * What is in a file of arrays: a run or a surface in .npz, or in .npz, .safetensors or JSON the weights of one MLP.
+ * The contents of a file of arrays: a run or a surface in .npz, or in .npz, .safetensors or JSON the weights of one MLP, or inputs with
+ * their targets.
  * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
  */
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
@@ -92,7 +110,7 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
     throw fileError('HDF5 is not read here: python badlands.py surface.h5 surface.npz writes what is')
   if (isZip(bytes)) return foundNpz(fromNpz(bytes), titleOf(name))
   const isNamed = /\.safetensors$/iu.test(name)
-  return foundWeights(!isNamed && isJson(bytes) ? fromJsonArrays(bytes) : fromSafetensors(bytes))
+  return foundPlain(!isNamed && isJson(bytes) ? fromJsonArrays(bytes) : fromSafetensors(bytes))
 }
 
 /**
@@ -101,7 +119,9 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
  */
 export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
   const found = foundArrays(name, bytes)
-  if (found.kind !== 'weights') return found
-  const { kind, network, says } = found
-  return { kind, experiment: experimentFromWeights(network, experiment), says }
+  if (found.kind === 'table')
+    throw fileError('the file holds inputs and targets: write them as CSV, which tableFromCsv reads')
+  const says = found.says.join(' ')
+  if (found.kind !== 'weights') return { ...found, says }
+  return { kind: found.kind, experiment: experimentFromWeights(found.network, experiment), says }
 }

@@ -1,6 +1,7 @@
 import { without } from '../../edit/patch.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Activation } from '../../experiment/spec/model.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
 /** An MLP of a file: its widths, and its weights layer by layer, W [in][out], then b. */
@@ -11,18 +12,19 @@ export interface GivenNetwork {
 }
 
 /**
- * An experiment that begins at the weights of a file. A network of another shape takes that of the file, where the data have as many
- * inputs and outputs.
+ * An experiment that starts at the weights of a file. The network has the file's shape, which must have as many inputs and outputs as the
+ * data. With an `activation` it has no more than that; otherwise it is the experiment's in all that the file does not say.
  * @throws ExperimentError where nothing is trained that could begin there, or the experiment has no MLP, or one of other inputs or outputs
  */
 export function experimentFromWeights(
   { widths, bias, values }: GivenNetwork,
   experiment: TrainingExperiment | undefined,
+  activation?: Activation,
 ): TrainingExperiment {
   if (!experiment)
     throw ExperimentError.at(
       '',
-      'the file holds the weights of a network without its data: open it where an experiment is shown',
+      'the file holds the weights of a network without its data: open an experiment on its data first, then this file',
     )
   const { model, starts } = experiment
   if (model.kind !== 'mlp')
@@ -44,7 +46,7 @@ export function experimentFromWeights(
   const start = { kind: 'weights', values } as const
   return parseTraining({
     ...experiment,
-    model: { ...own, widths, bias },
+    model: activation ? { kind: 'mlp', widths, bias, activation } : { ...own, widths, bias },
     starts: [start, ...(same ? starts.slice(1) : [])],
     ...(!same && { plane: { kind: 'random', normalization: 'filter' } }),
     algorithms: experiment.algorithms.filter(({ id }) => id !== 'recorded').map(({ ...rule }) => rule),

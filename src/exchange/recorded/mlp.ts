@@ -15,8 +15,8 @@ export interface NamedMlp {
   readonly bias: boolean
 }
 
-/** Orders of layers that are tried before it is given up. */
-const mostTries = 10_000
+/** Beginnings of orders of layers that are tried before it is given up, and orders that are found. */
+const [mostTries, mostOrders] = [10_000, 24]
 
 /** Compares names as people order them: layer 2 before layer 10. */
 const byName = new Intl.Collator('en', { numeric: true }).compare
@@ -63,12 +63,12 @@ function paired(shapes: Shapes): NamedLayer[] {
 const isChain = (layers: readonly NamedLayer[]): boolean =>
   layers.every(({ inputs }, l) => l === 0 || layers[l - 1]!.outputs === inputs)
 
-/** The only order in which each layer takes what the one before gives. @throws ExperimentError where there is none, or more than one */
-function chained(layers: readonly NamedLayer[]): readonly NamedLayer[] {
+/** The orders in which each layer takes what the one before gives, `most` at most. */
+function chainsOf(layers: readonly NamedLayer[], most: number): NamedLayer[][] {
   const found: NamedLayer[][] = []
   let tries = 0
   const extend = (chain: readonly NamedLayer[]): void => {
-    if (++tries > mostTries || found.length > 1) return
+    if (++tries > mostTries || found.length === most) return
     if (chain.length === layers.length) found.push([...chain])
     const outputs = chain.at(-1)?.outputs
     for (const layer of layers)
@@ -76,13 +76,30 @@ function chained(layers: readonly NamedLayer[]): readonly NamedLayer[] {
         extend([...chain, layer])
   }
   extend([])
-  const [only, second] = found
-  if (only && !second && tries <= mostTries) return only
-  throw fileError(
-    only
-      ? 'its layers fit each other in more than one order: name them in theirs, 0.weight, 2.weight …'
-      : `its matrices ${layers.map(({ weight, outputs, inputs }) => `${weight} [${outputs}, ${inputs}]`).join(', ')} are no chain of layers`,
-  )
+  return found
+}
+
+/**
+ * The MLPs that arrays of these shapes may be, the likeliest first: in the order in which they are listed, in that of their names, and in
+ * the orders that fit by their shapes.
+ * @throws ExperimentError with the array that is not part of an MLP
+ */
+export function mlpsOf(shapes: Shapes): readonly NamedMlp[] {
+  const named = paired(shapes)
+  const names = Object.keys(shapes)
+  const listed = named.toSorted((one, other) => names.indexOf(one.weight) - names.indexOf(other.weight))
+  const orders = [...[listed, named].filter(isChain), ...chainsOf(named, mostOrders)]
+  if (orders.length === 0)
+    throw fileError(
+      `its matrices ${named.map(({ weight, outputs, inputs }) => `${weight} [${outputs}, ${inputs}]`).join(', ')} are no chain of layers`,
+    )
+  const textOf = (layers: readonly NamedLayer[]) => layers.map(({ weight }) => weight).join()
+  const unlike = orders.filter((order, i) => orders.findIndex((one) => textOf(one) === textOf(order)) === i)
+  return unlike.map((layers) => ({
+    layers,
+    widths: [layers[0]!.inputs, ...layers.map(({ outputs }) => outputs)],
+    bias: layers[0]!.bias !== undefined,
+  }))
 }
 
 /**
@@ -91,10 +108,12 @@ function chained(layers: readonly NamedLayer[]): readonly NamedLayer[] {
  * @throws ExperimentError that says which array is none of an MLP
  */
 export function mlpOf(shapes: Shapes): NamedMlp {
-  const named = paired(shapes)
-  const layers = isChain(named) ? named : chained(named)
-  const widths = [layers[0]!.inputs, ...layers.map(({ outputs }) => outputs)]
-  return { layers, widths, bias: layers[0]!.bias !== undefined }
+  const sorted = Object.fromEntries(Object.entries(shapes).toSorted(([one], [other]) => byName(one, other)))
+  const [first, ...others] = mlpsOf(sorted)
+  if (first && (others.length === 0 || isChain(paired(shapes)))) return first
+  throw fileError(
+    'its layers fit each other in more than one order: name them in theirs, 0.weight, 2.weight …',
+  )
 }
 
 /** The weights of an MLP as the engine has them, layer by layer W [in][out], then b; `at` is the place of the record in each array. */

@@ -1,131 +1,249 @@
-import { strFromU8 } from 'fflate'
 import * as v from 'valibot'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { cut } from '../../experiment/spec/values/error.ts'
+import { metric as metricSchema, type LossId } from '../../experiment/spec/metric.ts'
+import { activations, skipCount } from '../../experiment/spec/model.ts'
+import type { RecordedSpec } from '../../experiment/spec/recorded.ts'
+import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { packedFloats } from '../../experiment/spec/values/pack-floats.ts'
-import { arrayError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
-import { parseJson } from '../json.ts'
-import { flatWeights, mlpOf } from './mlp.ts'
-import { activationsOf, metricOf, ruleOf } from './torch-words.ts'
+import { listed } from '../../experiment/spec/values/sentences.ts'
+import { capitalized, formatNumber } from '../../math/picture/format.ts'
+import { metricValue } from '../../reference/metric/reduce.ts'
+import { activationNames, lossNames } from '../../words/names.ts'
+import { arrayError, type NumberArrays } from '../arrays/arrays.ts'
+import { flatWeights, mlpsOf, type NamedMlp } from './mlp.ts'
+import { fittingNetwork, lossesOff, mostOff, type NetworkFit, type NetworkQuestion } from './network-fit.ts'
+import {
+  aboutOf,
+  arrayOf,
+  knownOutputs,
+  rowsOf,
+  targetsOf,
+  weightShapes,
+  type AboutRun,
+} from './run-arrays.ts'
+import { gridOf } from './surface.ts'
+import { metricOf, namedParts, ruleOf, type NamedParts } from './torch-words.ts'
 
-const about = v.object({
-  badlands: v.literal('run'),
-  modules: v.array(v.string()),
-  loss: v.string(),
-  reduction: v.string(),
-  optimizer: v.fallback(v.string(), ''),
-  options: v.fallback(v.unknown(), undefined),
-})
-
-const prefix = 'weights/'
-
-/** True of the arrays of a run, as `run.save` of badlands.py writes them. */
-export const isRun = (arrays: NumberArrays): boolean =>
-  Object.hasOwn(arrays, 'about') && Object.hasOwn(arrays, 'steps')
-
-function arrayOf(arrays: NumberArrays, name: string): NumberArray {
-  const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
-  if (!found) throw arrayError(name, 'is missing: write the run by run.save of badlands.py')
-  return found
+/** A run of a file, and sentences about what this page makes of it. */
+export interface FoundRun {
+  readonly experiment: TrainingExperiment
+  readonly notes: readonly string[]
 }
 
-function aboutOf(arrays: NumberArrays) {
-  const { data } = arrayOf(arrays, 'about')
-  const broken = 'the array "about" is no JSON: write the run by run.save of badlands.py'
-  const parsed = v.safeParse(about, parseJson(strFromU8(Uint8Array.from(data)), broken, 'the array "about"'))
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw arrayError(
-    'about',
-    `does not say what the run is of: ${cut(v.getDotPath(issue) ?? 'all of it', 60)} is missing or wrong`,
+/** Thrown for a run whose losses this page does not compute. */
+class NotComputed extends ExperimentError {}
+
+const refusal = (array: string, ...sentences: readonly string[]): NotComputed =>
+  new NotComputed(sentences.map((message): ExperimentIssue => ({ path: `array "${array}"`, message })))
+
+const unknownWords = (unknown: readonly string[]): string =>
+  `The network uses ${listed(unknown)}, which networks here do not have.`
+
+/** Words as a list in a sentence. */
+const together = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}` : words.join('')
+
+const percent = (share: number): string => `${formatNumber(100 * Math.min(share, 10), 2)} %`
+
+/** The networks of a run, in the orders that its layers may have. @throws ExperimentError if its weights are not those of such layers */
+function networksOf(arrays: NumberArrays, records: number, unknown: readonly string[]): readonly NamedMlp[] {
+  const shapes = weightShapes(arrays, records)
+  try {
+    return mlpsOf(shapes)
+  } catch (error) {
+    if (!(error instanceof ExperimentError)) throw error
+    throw unknown.length > 0 ? refusal('about', unknownWords(unknown)) : new NotComputed(error.issues)
+  }
+}
+
+/** Refuses a run whose network is not among those that were tried; `compared` are the numbers that differ. */
+function unlike(
+  { off, model }: NetworkFit,
+  compared: 'outputs' | 'losses',
+  unknown: readonly string[],
+): NotComputed {
+  const tried = activations.map((one) => activationNames[one]).join(', ')
+  const skips = skipCount(model) > 0 ? ', with and without skips' : ''
+  return refusal(
+    compared === 'outputs' ? 'outputs' : 'loss',
+    `The closest network tried differs from the recorded ${compared} by ${percent(off)} of their range.`,
+    `This page tried the activations ${tried}${skips}.`,
+    ...(unknown.length > 0 ? [unknownWords(unknown)] : []),
   )
 }
 
-/** An array as rows: one with a single axis has one number a row. */
-function rowsOf(arrays: NumberArrays, name: string): number[][] {
-  const { shape, data } = arrayOf(arrays, name)
-  const [count = 0, ...rest] = shape
-  const width = rest.reduce((product, length) => product * length, 1)
-  if (shape.length === 0 || count === 0 || width === 0) throw arrayError(name, 'holds no samples')
-  return Array.from({ length: count }, (_, n) => Array.from(data.subarray(n * width, (n + 1) * width)))
+/** True of a run with a surface to show it over. */
+const hasSurface = (arrays: NumberArrays): boolean => Object.hasOwn(arrays, 'path')
+
+/** What was found out about a network that its file does not name, in sentences; `compared` are the numbers by which it was found. */
+function foundWords(
+  { model, link }: NetworkFit,
+  named: NamedParts,
+  compared: 'outputs' | 'losses',
+): string[] {
+  const [hidden = 'linear', ...others] = named.activations
+  const isNamed = model.activation === hidden && !model.residual && others.length === 0
+  const parts = [
+    model.activation === 'linear' ? 'no activation' : activationNames[model.activation],
+    ...(model.residual ? ['skips'] : []),
+    ...(model.outputActivation === 'linear' ? [] : [`${activationNames[model.outputActivation]} at the end`]),
+  ]
+  return [
+    ...(isNamed ? [] : [`The recorded ${compared} match a network with ${together(parts)}.`]),
+    ...(link === 'none' ? [] : [`Its final ${link} is part of the loss here.`]),
+    ...(named.dropout ? ['Dropout is off here.'] : []),
+  ]
 }
 
-/** Targets as the format has them: -1 and 1 in place of 0 and 1, and classes as rows with a 1. */
-function targetsOf(rows: readonly number[][], loss: string, zeroOne: boolean, outputs: number): number[][] {
-  if (loss === 'cross-entropy' && rows[0]?.length === 1 && outputs > 1) {
-    const wrong = rows.findIndex(([k = -1]) => !Number.isInteger(k) || k < 0 || k >= outputs)
-    if (wrong >= 0)
-      throw arrayError(
-        'y',
-        `says class ${rows[wrong]?.[0]} of sample ${wrong}, and the network has the classes 0 to ${outputs - 1}`,
-      )
-    return rows.map(([class_]) => Array.from({ length: outputs }, (_, k) => (k === class_ ? 1 : 0)))
+/** What is asked about the network of a run, with its metric and targets here. @throws ExperimentError with the array that does not fit and why */
+function questionOf(arrays: NumberArrays, { loss, reduction }: AboutRun, records: number, named: NamedParts) {
+  const networks = networksOf(arrays, records, named.unknown)
+  const { metric, zeroOne, links } = metricOf(loss, reduction)
+  const inputs = rowsOf(arrays, 'x')
+  const { widths } = networks[0]!
+  if (inputs[0]?.length !== widths[0])
+    throw arrayError('x', `has ${inputs[0]?.length} columns, and the first layer takes ${widths[0]}`)
+  const targets = targetsOf(rowsOf(arrays, 'y'), metric.loss, zeroOne, widths.at(-1)!)
+  const judged = {
+    count: targets.length,
+    width: targets[0]!.length,
+    targets: Float64Array.from(targets.flat()),
+    weights: undefined,
   }
-  if (!zeroOne) return rows.map((row) => [...row])
-  const wrong = rows.findIndex((row) => row.some((value) => value !== 0 && value !== 1))
-  if (wrong >= 0)
-    throw arrayError(
-      'y',
-      `has a target of sample ${wrong} that is neither 0 nor 1, which BCEWithLogitsLoss has here`,
-    )
-  return rows.map((row) => row.map((value) => 2 * value - 1))
+  const whole = v.parse(metricSchema, metric)
+  const ends = [0, records - 1]
+  const question: NetworkQuestion = {
+    networks,
+    weightsOf: (network) => ends.map((record) => flatWeights(network, arrays, record)),
+    named,
+    links,
+    inputs,
+    outputs: knownOutputs(arrays, inputs.length),
+    losses: ends.map((record) => arrayOf(arrays, 'loss').data[record] ?? NaN),
+    lossOf: (outputs) => metricValue(whole, judged, outputs),
+  }
+  return { question, metric, targets }
 }
 
-/** The records of each array of weights, and the shape of one. */
-function recordedShapes(arrays: NumberArrays, records: number) {
-  const weights = Object.entries(arrays).filter(([name]) => name.startsWith(prefix))
-  const wrong = weights.find(([, { shape }]) => shape[0] !== records)
-  if (wrong)
-    throw arrayError(wrong[0], `has ${wrong[1].shape[0] ?? 'no'} records, and there are ${records} steps`)
-  return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape.slice(1)]))
+/** The network of a run, with sentences about how it was found. @throws ExperimentError if this page does not compute the run's losses */
+function networkOf(question: NetworkQuestion, named: NamedParts, loss: LossId, hasSurface: boolean) {
+  const { likeliest, nearest } = fittingNetwork(question)
+  const compared = question.outputs ? 'outputs' : 'losses'
+  const isFound = nearest.off <= mostOff
+  // Files from before outputs were recorded open as they did, with what is named, if that is one activation.
+  const mayBeNamed = !question.outputs && named.unknown.length === 0 && named.activations.length < 2
+  if (!isFound && !mayBeNamed) throw unlike(nearest, compared, named.unknown)
+  const fit = isFound ? nearest : likeliest
+  const { network, model } = fit
+  const off = lossesOff(question, model, question.weightsOf(network))
+  const notes = isFound ? foundWords(fit, named, compared) : []
+  if (off <= mostOff) return { network, model, notes }
+  const other = `The recorded losses differ by up to ${percent(off)} from the ${lossNames[loss]} computed here, so the network or its loss has options that this page does not support.`
+  if (hasSurface) throw refusal('loss', other)
+  return { network, model, notes: [other, ...notes] }
+}
+
+/** The recorded run itself: its steps, its weights, and its losses if they are finite. */
+function recordedOf(arrays: NumberArrays, weights: ArrayLike<number>): RecordedSpec {
+  const loss = Array.from(arrayOf(arrays, 'loss').data)
+  return {
+    id: 'recorded',
+    steps: Array.from(arrayOf(arrays, 'steps').data),
+    weights: packedFloats(weights),
+    ...(loss.every(Number.isFinite) && { loss }),
+  }
 }
 
 /**
- * The experiment of a run that PyTorch made, with its data, of the arrays that `run.save` of badlands.py writes: the run over its plane
- * of principal components, its losses as they were recorded, and beside it the same rule from its w₀ on all samples, where this page has
- * that. The shape of the network is that of its weights.
+ * The experiment of a run that this page computes: the run over its plane of principal components, its losses as they were recorded, and
+ * beside it the same rule from its w₀ on all samples, if this page has that.
  * @throws ExperimentError with the array that does not fit and why
  */
-export function experimentOfRun(arrays: NumberArrays, title?: string): TrainingExperiment {
-  const { modules, loss, reduction, optimizer, options } = aboutOf(arrays)
-  const steps = Array.from(arrayOf(arrays, 'steps').data)
-  const network = mlpOf(recordedShapes(arrays, steps.length))
-  const { metric, zeroOne } = metricOf(loss, reduction)
-  const outputs = network.widths.at(-1) ?? 0
+function computedRun(arrays: NumberArrays, title: string | undefined): FoundRun {
+  const about = aboutOf(arrays)
+  const steps = arrayOf(arrays, 'steps').data
+  const named = namedParts(about.modules, about.calls)
+  const { question, metric, targets } = questionOf(arrays, about, steps.length, named)
+  const { network, model, notes } = networkOf(question, named, metric.loss, hasSurface(arrays))
   const size = flatWeights(network, arrays).length
   const weights = new Float32Array(size * steps.length)
   for (const k of steps.keys()) weights.set(flatWeights(network, arrays, k), k * size)
-  const recorded = Array.from(arrayOf(arrays, 'loss').data)
-  const rule = ruleOf(optimizer, options, steps.at(-1) ?? 0)
-  const inputs = rowsOf(arrays, 'x')
-  if (inputs[0]?.length !== network.widths[0])
-    throw arrayError('x', `has ${inputs[0]?.length} columns, and the first layer takes ${network.widths[0]}`)
-  return parseTraining({
+  const rule = ruleOf(about.optimizer, about.options, steps.at(-1) ?? 0)
+  const experiment = parseTraining({
     version: 1,
     ...(title !== undefined && { title }),
     seed: 1,
     data: {
       kind: 'table',
       task: metric.loss === 'squared' ? 'regression' : 'classification',
-      inputs,
-      targets: targetsOf(rowsOf(arrays, 'y'), metric.loss, zeroOne, outputs),
+      inputs: question.inputs,
+      targets,
     },
-    model: { kind: 'mlp', widths: network.widths, bias: network.bias, ...activationsOf(modules) },
+    model,
     metric,
-    algorithms: [
-      {
-        id: 'recorded',
-        steps,
-        weights: packedFloats(weights),
-        ...(recorded.every(Number.isFinite) && { loss: recorded }),
-      },
-      ...(rule ? [rule] : []),
-    ],
+    algorithms: [recordedOf(arrays, weights), ...(rule ? [rule] : [])],
     starts: [{ kind: 'weights', values: Array.from(weights.subarray(0, size)) }],
     plane:
       steps.length > 2 && weights.every(Number.isFinite)
         ? { kind: 'pca' }
         : { kind: 'random', normalization: 'filter' },
   })
+  return { experiment, notes }
+}
+
+/** The surface that was recorded with a run, and the run's nearest points on it. @throws ExperimentError with the array that does not fit and why */
+function runOnSurface(arrays: NumberArrays, title: string | undefined): TrainingExperiment {
+  const path = rowsOf(arrays, 'path')
+  const records = arrayOf(arrays, 'steps').data.length
+  if (path.length !== records)
+    throw arrayError('path', `has ${path.length} records, and there are ${records} steps`)
+  return parseTraining({
+    version: 1,
+    ...(title !== undefined && { title }),
+    seed: 1,
+    data: { kind: 'none' },
+    model: gridOf(arrays, 'train_loss'),
+    metric: { loss: 'squared' },
+    algorithms: [recordedOf(arrays, path.flat())],
+    starts: [{ kind: 'weights', values: path[0] ?? [] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+}
+
+/** An issue as a sentence that stands by itself. */
+const noteOf = ({ path, message }: ExperimentIssue): string => {
+  const isWhole = /^[A-Z]/u.test(message) || !path.startsWith('array')
+  return `${capitalized(isWhole ? message : `${path}: ${message}`).replace(/\.$/u, '')}.`
+}
+
+/** What to do about a run that this page does not compute, and that has no surface. */
+const withAdvice = (issues: readonly ExperimentIssue[]): ExperimentError =>
+  new ExperimentError([
+    ...issues,
+    {
+      path: 'array "path"',
+      message: 'is missing: save the run again with the current badlands.py to see it over its own surface',
+    },
+  ])
+
+/**
+ * A run that PyTorch made, of the arrays that `run.save` of badlands.py writes. The network is that whose outputs are those that were
+ * recorded; a run that this page cannot compute is shown over the surface that was recorded with it.
+ * @throws ExperimentError with the array that does not fit and why
+ */
+export function foundRun(arrays: NumberArrays, title?: string): FoundRun {
+  try {
+    return computedRun(arrays, title)
+  } catch (error) {
+    if (!(error instanceof ExperimentError)) throw error
+    if (!hasSurface(arrays)) throw error instanceof NotComputed ? withAdvice(error.issues) : error
+    return {
+      experiment: runOnSurface(arrays, title),
+      notes: [
+        'This page cannot compute this run, so it shows the surface recorded with it instead, in the plane of the run’s principal components.',
+        ...error.issues.map(noteOf),
+      ],
+    }
+  }
 }

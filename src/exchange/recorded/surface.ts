@@ -35,15 +35,11 @@ function endsOf(arrays: NumberArrays, name: string): [number, number] {
 const isNumberArray = (array: NumberArray | undefined): array is NumberArray => array !== undefined
 
 /**
- * The experiment on a surface that was computed elsewhere, of arrays with the names of Li et al.'s code: `xcoordinates`,
- * `ycoordinates`, and `train_loss` [x][y] unless another is named. It is a slice: runs are runs on the slice.
+ * The function `grid` of a surface that was computed elsewhere, of arrays with the names of Li et al.'s code: `xcoordinates`,
+ * `ycoordinates`, and one of the losses [x][y].
  * @throws ExperimentError with the array that does not fit and why
  */
-export function experimentOfSurface(
-  arrays: NumberArrays,
-  name = surfaceNames(arrays)[0],
-  title?: string,
-): TrainingExperiment {
+export function gridOf(arrays: NumberArrays, name: string | undefined) {
   const extent = { a: endsOf(arrays, 'xcoordinates'), b: endsOf(arrays, 'ycoordinates') }
   const grid = name !== undefined && Object.hasOwn(arrays, name) ? arrays[name] : undefined
   if (name === undefined || !isNumberArray(grid))
@@ -63,16 +59,36 @@ export function experimentOfSurface(
       name,
       `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: no surface goes through it`,
     )
-  const { a, b } = extent
+  return {
+    kind: 'function',
+    id: 'grid',
+    extent,
+    values: packedFloats(grid.data),
+    resolution: wanted,
+  } as const
+}
+
+/**
+ * The experiment on a surface that was computed elsewhere, `train_loss` unless another is named. It is a slice: runs are runs on the
+ * slice.
+ * @throws ExperimentError with the array that does not fit and why
+ */
+export function experimentOfSurface(
+  arrays: NumberArrays,
+  name = surfaceNames(arrays)[0],
+  title?: string,
+): TrainingExperiment {
+  const model = gridOf(arrays, name)
+  const { a, b } = model.extent
   const middle = ([from, to]: readonly [number, number], part: number): number => from + part * (to - from)
   return parseTraining({
     version: 1,
     ...(title !== undefined && { title }),
     seed: 1,
     data: { kind: 'none' },
-    model: { kind: 'function', id: 'grid', extent, values: packedFloats(grid.data), resolution: [...wanted] },
+    model,
     metric: { loss: 'squared' },
-    algorithms: [{ id: 'sgd', learningRate: usualRate(grid.data, extent), steps: 200 }],
+    algorithms: [{ id: 'sgd', learningRate: usualRate(arrays[name!]!.data, model.extent), steps: 200 }],
     starts: [{ kind: 'weights', values: [middle(a, 0.8), middle(b, 0.75)] }],
     plane: { kind: 'weights', first: 0, second: 1 },
   })

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { completeAlgorithm } from '../../experiment/spec/algorithm.ts'
 import { cut, ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Activation } from '../../experiment/spec/model.ts'
+import type { Activation, Normalization } from '../../experiment/spec/model.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** Modules of PyTorch that are activations of the format, as they print. */
-const activations: readonly (readonly [RegExp, Activation])[] = [
+const activationModules: readonly (readonly [RegExp, Activation])[] = [
   [/^Tanh\(\)$/u, 'tanh'],
   [/^ReLU\((?:inplace=True)?\)$/u, 'relu'],
   [/^LeakyReLU\(negative_slope=0\.01(?:, inplace=True)?\)$/u, 'leaky-relu'],
@@ -14,77 +14,120 @@ const activations: readonly (readonly [RegExp, Activation])[] = [
   [/^Softplus\(beta=1(?:\.0)?, threshold=[\d.]+\)$/u, 'softplus'],
   [/^GELU\(approximate='none'\)$/u, 'gelu'],
   [/^SiLU\((?:inplace=True)?\)$/u, 'silu'],
-  [/^Identity\(\)$/u, 'linear'],
 ]
 
-const isLinear = (module: string): boolean => module.startsWith('Linear(')
-const noComputation = /^(?:Linear|Identity|Flatten)\(/u
-
-/** The activation of the hidden layers, and of the outputs. */
-export interface NamedActivations {
-  readonly activation: Activation
-  readonly outputActivation: Activation
+/** Functions of PyTorch that are activations of the format with their usual options. */
+const activationFunctions: Readonly<Record<string, Activation>> = {
+  tanh: 'tanh',
+  relu: 'relu',
+  leaky_relu: 'leaky-relu',
+  sigmoid: 'sigmoid',
+  softplus: 'softplus',
+  gelu: 'gelu',
+  silu: 'silu',
+  sin: 'sine',
 }
 
-function activationOf(module: string): Activation {
-  const [, found] = activations.find(([printed]) => printed.test(module)) ?? []
-  if (found) return found
-  throw ExperimentError.at(
-    'modules',
-    `the network has ${cut(module, 60)}, which no MLP of this page has: Linear layers, with Tanh, ReLU, LeakyReLU (0.01), Sigmoid, Softplus (1), GELU (exact) or SiLU between them`,
-  )
+/** Modules and functions that leave numbers as they are, or that are tried with each network: skips, and ends of a network. */
+const plainModules = /^(?:Linear|Identity|Flatten|Unflatten|Dropout\d?d?|AlphaDropout|LogSoftmax)\(/u
+const plainFunctions = new Set(
+  'linear add iadd dropout flatten unflatten view reshape squeeze unsqueeze size contiguous to float double getattr getitem log_softmax'.split(
+    ' ',
+  ),
+)
+
+/** What a normalisation without a learned scale is here, by its module. */
+const normalizationModules: readonly (readonly [RegExp, Normalization])[] = [
+  [/^BatchNorm1d\(.*eps=1e-05.*affine=False/u, 'batch'],
+  [/^LayerNorm\(.*eps=1e-05.*elementwise_affine=False/u, 'layer'],
+]
+
+const foundIn = <T>(table: readonly (readonly [RegExp, T])[], printed: string): T | undefined =>
+  table.find(([form]) => form.test(printed))?.[1]
+
+/** What the modules and functions of a network of PyTorch say of it. */
+export interface NamedParts {
+  /** The activations that are named, each once, in their order. */
+  readonly activations: readonly Activation[]
+  readonly normalization: Normalization
+  /** Names of what no network of this page has. */
+  readonly unknown: readonly string[]
+  readonly dropout: boolean
 }
 
-/** The activations of a network of these modules, in the order in which they are applied. @throws ExperimentError for other networks */
-export function activationsOf(modules: readonly string[]): NamedActivations {
-  const last = modules.findLastIndex(isLinear)
-  const between = modules
-    .slice(0, last)
-    .filter((module) => !noComputation.test(module))
-    .map(activationOf)
-  const after = modules
-    .slice(last + 1)
-    .filter((module) => !noComputation.test(module))
-    .map(activationOf)
-  const layers = modules.filter(isLinear).length
-  const [activation = 'linear'] = between
-  const other = between.find((one) => one !== activation)
-  if (other)
-    throw ExperimentError.at(
-      'modules',
-      `the hidden layers have ${activation} and ${other}: all have the same here`,
-    )
-  if (between.length !== 0 && between.length !== layers - 1)
-    throw ExperimentError.at(
-      'modules',
-      `there are ${layers - 1} hidden layers and ${between.length} activations: each has one here`,
-    )
-  if (after.length > 1)
-    throw ExperimentError.at('modules', 'there are several activations behind the last layer')
-  return { activation, outputActivation: after[0] ?? 'linear' }
+/** The parts of a network, given the modules it has, and the modules and functions it calls if these are known. */
+export function namedParts(modules: readonly string[], calls: readonly string[] | undefined): NamedParts {
+  const parts = (calls ?? modules).map((printed) => {
+    const isModule = printed.includes('(')
+    const name = isModule ? (/^\w+/u.exec(printed)?.[0] ?? printed) : printed.replace(/_$/u, '')
+    const activation = isModule
+      ? foundIn(activationModules, printed)
+      : Object.hasOwn(activationFunctions, name)
+        ? activationFunctions[name]
+        : undefined
+    const normalization = foundIn(normalizationModules, printed)
+    const isPlain = isModule ? plainModules.test(printed) : plainFunctions.has(name)
+    return { name, activation, normalization, isKnown: Boolean(activation ?? normalization) || isPlain }
+  })
+  const [normalization = 'none'] = parts.flatMap((part) => part.normalization ?? [])
+  return {
+    activations: [...new Set(parts.flatMap(({ activation }) => activation ?? []))],
+    normalization,
+    unknown: [...new Set(parts.flatMap(({ name, isKnown }) => (isKnown ? [] : cut(name, 40))))],
+    dropout: parts.some(({ name }) => /dropout/iu.test(name)),
+  }
 }
 
 type Loss = MetricSpec['loss']
 
-/** Losses of PyTorch by their names; `BCEWithLogitsLoss` has targets of 0 and 1. */
-const losses: Readonly<Record<string, { readonly loss: Loss; readonly zeroOne?: true }>> = {
-  MSELoss: { loss: 'squared' },
-  SoftMarginLoss: { loss: 'logistic' },
-  BCEWithLogitsLoss: { loss: 'logistic', zeroOne: true },
-  CrossEntropyLoss: { loss: 'cross-entropy' },
+/** What a network's outputs go through before a loss of PyTorch has them, and what this page has within the loss. */
+export type LossLink = 'none' | 'sigmoid' | 'log-softmax'
+
+/** A loss of PyTorch here. */
+interface KnownLoss {
+  readonly loss: Loss
+  /** True where targets are 0 and 1, which are -1 and 1 here. */
+  readonly zeroOne?: true
+  readonly links: readonly LossLink[]
 }
 
-/** The metric of a loss of PyTorch, and whether its targets are 0 and 1 in place of -1 and 1. @throws ExperimentError for other losses */
+const squared: KnownLoss = { loss: 'squared', links: ['none'] }
+const softMargin: KnownLoss = { loss: 'logistic', links: ['none'] }
+const binaryLogits: KnownLoss = { loss: 'logistic', zeroOne: true, links: ['none'] }
+const binary: KnownLoss = { loss: 'logistic', zeroOne: true, links: ['sigmoid'] }
+const crossEntropy: KnownLoss = { loss: 'cross-entropy', links: ['none', 'log-softmax'] }
+const likelihood: KnownLoss = { loss: 'cross-entropy', links: ['log-softmax'] }
+
+/** Losses of PyTorch by the names of their modules and functions. */
+const losses: Readonly<Record<string, KnownLoss>> = {
+  MSELoss: squared,
+  SoftMarginLoss: softMargin,
+  BCEWithLogitsLoss: binaryLogits,
+  BCELoss: binary,
+  CrossEntropyLoss: crossEntropy,
+  NLLLoss: likelihood,
+  mse_loss: squared,
+  soft_margin_loss: softMargin,
+  binary_cross_entropy_with_logits: binaryLogits,
+  binary_cross_entropy: binary,
+  cross_entropy: crossEntropy,
+  nll_loss: likelihood,
+}
+
+/** The metric of a loss of PyTorch, and what its targets and outputs are here. @throws ExperimentError for other losses */
 export function metricOf(name: string, reduction: string) {
-  const found = losses[name]
-  if (!found)
+  const found = Object.hasOwn(losses, name) ? losses[name] : undefined
+  if (!found) {
+    const modules = Object.keys(losses).filter((known) => /^[A-Z]/u.test(known))
     throw ExperimentError.at(
       'loss',
-      `"${cut(name, 40)}" is no loss of this page: it has ${Object.keys(losses).join(', ')}`,
+      `"${cut(name, 40)}" is not a loss of this page, which has ${modules.join(', ')}`,
     )
+  }
   if (reduction !== 'mean' && reduction !== 'sum')
     throw ExperimentError.at('reduction', `must be "mean" or "sum", not "${cut(reduction, 40)}"`)
-  return { metric: { loss: found.loss, reduction }, zeroOne: found.zeroOne ?? false } as const
+  const { loss, zeroOne = false, links } = found
+  return { metric: { loss, reduction }, zeroOne, links } as const
 }
 
 const number = v.fallback(v.number(), 0)

@@ -1,14 +1,17 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/bring/bl-bring-in.ts'
+import type { BringChoiceEvent } from '../../elements/bring/bl-bring-in.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
-import { experimentFromWeights } from '../../exchange/recorded/given-network.ts'
+import { experimentFromWeights, type GivenNetwork } from '../../exchange/recorded/given-network.ts'
 import { inTurns } from '../../engine/backend/page-turns.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { activations, type Activation } from '../../experiment/spec/model.ts'
 import { ArrayThread } from '../../study/arrays/array-thread.ts'
 import type { Study } from '../../study/study.ts'
+import { activationNames } from '../../words/names.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Arrival } from './arrival.ts'
 import { experimentInFile } from './experiment-file.ts'
@@ -19,10 +22,21 @@ import { asGiven } from '../../words/language/language.ts'
 /** An experiment that waits until somebody says that it is to be opened. */
 interface WaitingExperiment {
   readonly name: string
-  readonly experiment: Experiment
-  /** What it is, in words. */
-  readonly said: string
+  /** Undefined while a question about it is open. */
+  readonly experiment: Experiment | undefined
+  /** Sentences about how its file was read. */
+  readonly notes: readonly string[]
+  /** Of a network whose file does not say its activation: the experiment with one, and the one that is chosen. */
+  readonly asked?: {
+    readonly experimentWith: (activation: Activation) => Experiment
+    readonly activation: Activation | undefined
+  }
 }
+
+/** A network with this many widths has no hidden layer, and so no activation to ask for. */
+const widthsWithoutHidden = 2
+
+const activationOptions = activations.map((value) => ({ value, label: activationNames[value] }))
 
 /** What experiments and tables that come in become, each after it was shown. Owns what it reads with: `dispose`. */
 export class BroughtIn {
@@ -55,12 +69,13 @@ export class BroughtIn {
     const thread = new ArrayThread(await file.arrayBuffer())
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
     if (later?.aborted) return
-    if (found.kind === 'weights')
-      return this.#wait(
-        asGiven(name),
-        experimentFromWeights(found.network, this.#study.store.training),
-        found.says,
-      )
+    if (found.kind === 'table')
+      return this.table({
+        name: name.replace(/\.\w+$/, '.csv'),
+        file: new Blob([found.csv]),
+        ...(later && { later }),
+      })
+    if (found.kind === 'weights') return this.#ask(asGiven(name), found.network, found.says)
     await inTurns(freezeRows(found.experiment))
     await fetchNeeded(found.experiment)
     if (later?.aborted) return
@@ -72,11 +87,18 @@ export class BroughtIn {
     const view = waiting && {
       kind: 'experiment' as const,
       name: waiting.name,
-      said: waiting.said,
+      said: waiting.experiment ? experimentWords(waiting.experiment) : '',
+      notes: waiting.notes,
+      question: waiting.asked && {
+        label: 'Activation of its hidden layers',
+        options: activationOptions,
+        value: waiting.asked.activation ?? '',
+      },
     }
     return [
       html`<bl-bring-in
         .view=${view}
+        @bl-bring-choice=${({ value }: BringChoiceEvent) => this.#choose(value)}
         @open=${() => this.#open()}
         @close=${() => (this.#waiting.value = undefined)}
       ></bl-bring-in>`,
@@ -88,18 +110,41 @@ export class BroughtIn {
     this.#table.dispose()
   }
 
-  #wait(name: string, experiment: Experiment, says = ''): void {
+  #wait(name: string, experiment: Experiment, notes: readonly string[] = []): void {
+    this.#table.close()
+    this.#waiting.value = { name, experiment, notes }
+  }
+
+  /**
+   * Asks for the activation of a network, if it has hidden layers.
+   * @throws ExperimentError if the current experiment cannot start at its weights
+   */
+  #ask(name: string, network: GivenNetwork, notes: readonly string[]): void {
+    const { training } = this.#study.store
+    const experimentWith = (activation: Activation) => experimentFromWeights(network, training, activation)
+    const experiment = experimentWith('linear')
+    if (network.widths.length === widthsWithoutHidden) return this.#wait(name, experiment, notes)
     this.#table.close()
     this.#waiting.value = {
       name,
-      experiment,
-      said: [says, experimentWords(experiment)].filter(Boolean).join(' '),
+      experiment: undefined,
+      notes,
+      asked: { experimentWith, activation: undefined },
     }
+  }
+
+  #choose(value: string): void {
+    const waiting = this.#waiting.peek()
+    if (!waiting?.asked) return
+    const { experimentWith } = waiting.asked
+    const activation = activations.find((one) => one === value)
+    const experiment = activation && experimentWith(activation)
+    this.#waiting.value = { ...waiting, experiment, asked: { experimentWith, activation } }
   }
 
   #open(): void {
     const waiting = this.#waiting.peek()
-    if (!waiting) return
+    if (!waiting?.experiment) return
     this.#waiting.value = undefined
     this.#tour.openExperiment(waiting.experiment, `open ${waiting.name}`)
   }

@@ -4,7 +4,9 @@ import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
 import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { isUnknownField, keysOf, unknownField } from '../../exchange/field-names.ts'
 
 /** The experiment in a file of JSON, with all at hand that it needs. Rejects with an ExperimentError where there is none. */
 export async function experimentInFile(file: Blob): Promise<Experiment> {
@@ -15,7 +17,22 @@ export async function experimentInFile(file: Blob): Promise<Experiment> {
   )
   await inTurns(freezeRows(value))
   await fetchNeeded(value)
-  return parseExperiment(value)
+  try {
+    return parseExperiment(value)
+  } catch (error) {
+    throw error instanceof ExperimentError ? withFieldsMeant(error, value) : error
+  }
+}
+
+/** An error with the field that is meant in place of each that is not known. */
+function withFieldsMeant({ issues }: ExperimentError, value: unknown): ExperimentError {
+  const schema = kinds[Object(value).problem === undefined ? 'training' : 'problem']
+  return new ExperimentError(
+    issues.map(({ path, message }) => ({
+      path,
+      message: isUnknownField(message) ? unknownField(schema, value, keysOf(path)) : message,
+    })),
+  )
 }
 
 /** An experiment as the text of a file, to be read and to be opened again. */

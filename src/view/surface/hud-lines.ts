@@ -35,7 +35,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
-  if (isGrid(model)) return 'A slice: runs here are runs on the slice'
+  if (isGrid(model)) return 'A slice: runs trained here are runs on the slice'
   if (model.kind === 'function') return `${capitalized(of)}${model.function.title}`
   const { loss, part: id, weightDecay, attack } = shownMetric(experiment)
   const part = partWords(id)
@@ -123,12 +123,12 @@ export function pictureLines(
 
 /** What the losses that recorded runs came with are to those that are computed here. */
 const recordedLines = (
-  { algorithms }: TrainingExperiment,
+  { algorithms, model }: TrainingExperiment,
   runs: readonly (Trajectory | undefined)[],
 ): string[] =>
   runs.flatMap((run) => {
     const { recorded } = run ? recordedOf(algorithms[run.algorithm], run) : {}
-    return recorded ? [recordedWords(recorded)] : []
+    return recorded ? [recordedWords(recorded, model.kind === 'function')] : []
   })
 
 /**

@@ -53,6 +53,11 @@ const farthestFromPlane = (page: Page) =>
 describe('what was made elsewhere', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
   const asked = (page: Page) => page.locator('bl-bring-in')
+  /** Answers the question for the activation, which nothing has answered before. */
+  const chooseTanh = async (page: Page) => {
+    expect(await asked(page).getByRole('button', { name: 'Open it' }).isDisabled()).toBe(true)
+    await asked(page).getByRole('combobox', { name: 'Activation of its hidden layers' }).selectOption('tanh')
+  }
   const openIt = (page: Page) => asked(page).getByRole('button', { name: 'Open it' }).click()
 
   it('a run of PyTorch is drawn on its plane of principal components, beside one from its w₀, with how far its losses are off', async () => {
@@ -61,7 +66,7 @@ describe('what was made elsewhere', () => {
     await page.locator('bl-share .share').waitFor()
     await drop(page, 'adam-tanh-logistic.npz', fixture('adam-tanh-logistic.npz'))
     await asked(page)
-      .getByText(/A run that was made elsewhere, of \d+ records, with its data\. network/)
+      .getByText(/A run that was made elsewhere, of \d+ records, with its data\./)
       .waitFor()
     await openIt(page)
     await expect.poll(async () => (await experimentOf(page)).algorithms[0].id).toBe('recorded')
@@ -105,7 +110,27 @@ describe('what was made elsewhere', () => {
     const { runs, terrain } = await settled(page)
     expect(runs).toHaveLength(1)
     expect(terrain.values.every((value) => Number.isFinite(value))).toBe(true)
-    await page.getByText('A slice: runs here are runs on the slice').first().waitFor()
+    await page.getByText('A slice: runs trained here are runs on the slice').first().waitFor()
+    expectQuiet(open())
+  })
+
+  it('a run of a network that is not here is shown over the surface that was recorded with it, and says so first', async () => {
+    const { page } = open()
+    await drop(page, 'style-cat.npz', fixture('style-cat.npz'))
+    await asked(page)
+      .getByText('This page cannot compute this run, so it shows the surface recorded with it instead')
+      .waitFor()
+    await asked(page).getByText('The network uses "cat", which networks here do not have.').waitFor()
+    await openIt(page)
+    await expect.poll(async () => (await experimentOf(page)).algorithms[0].id).toBe('recorded')
+    const { runs, terrain } = await settled(page)
+    expect(runs).toHaveLength(1)
+    expect(terrain.values.every((value) => Number.isFinite(value))).toBe(true)
+    await page
+      .locator('bl-hud')
+      .getByText(/the run leaves this plane\./)
+      .waitFor()
+    await page.keyboard.press('Control+z')
     expectQuiet(open())
   })
 
@@ -129,6 +154,19 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
+  it('inputs and targets of numpy are a table, whose columns are chosen', async () => {
+    const { page } = open()
+    const [X, y] = [
+      float32Npy([6, 2], [1, 2, 3, 5, 6, 4, 8, 9, 7, 0, 2, 2]),
+      float32Npy([6], [0, 1, 1, 0, 1, 0]),
+    ]
+    await drop(page, 'data.npz', npzFile({ X, y }))
+    const sheet = page.locator('bl-table-sheet')
+    await sheet.getByText('6 rows: 2 inputs, 2 classes').waitFor()
+    await sheet.getByRole('button', { name: 'Not now' }).click()
+    expectQuiet(open())
+  })
+
   it('weights of another hidden shape, whose inputs and outputs fit, bring their network along', async () => {
     const { page } = open()
     await page.keyboard.press('Control+z')
@@ -146,6 +184,7 @@ describe('what was made elsewhere', () => {
         '2.bias': float32Npy([1], last),
       }),
     )
+    await chooseTanh(page)
     await asked(page)
       .getByText(/network 2-5-1, tanh; two moons/)
       .waitFor()
@@ -167,6 +206,7 @@ describe('what was made elsewhere', () => {
       await page.keyboard.press('Control+z')
       await expect.poll(async () => (await experimentOf(page)).model.widths).toEqual([2, 8, 8, 1])
       await drop(page, name, fixture(name))
+      await chooseTanh(page)
       await asked(page)
         .getByText(/network 2-5-1, tanh; two moons/)
         .waitFor()

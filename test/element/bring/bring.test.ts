@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/bring/bl-bring-in.ts'
 import '../../../src/elements/bring/bl-table-sheet.ts'
-import type { BringTextEvent } from '../../../src/elements/bring/bl-bring-in.ts'
+import type { BringChoiceEvent, BringTextEvent } from '../../../src/elements/bring/bl-bring-in.ts'
 import type { ColumnUseEvent, TableChoiceEvent } from '../../../src/elements/bring/bl-table-sheet.ts'
 import type { TableView } from '../../../src/elements/bring/table-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -90,10 +90,40 @@ test('a text is brought in where there is one, and an experiment is opened after
   await userEvent.fill(within(element, 'textarea'), 'x,y')
   await userEvent.click(button(element, 'Bring in the text'))
   await userEvent.click(button(element, 'Choose a file'))
-  element.view = { kind: 'experiment', name: 'mine.json', said: 'network 2-8-1' }
+  element.view = { kind: 'experiment', name: 'mine.json', said: 'network 2-8-1', notes: [] }
   await settled(element)
   await userEvent.click(button(element, 'Open it'))
   expect(heard).toEqual(['x,y', 'pick', 'open'])
+})
+
+test('a file that does not say all opens once the question about it is answered', async () => {
+  const question = {
+    label: 'Activation of its hidden layers',
+    options: [{ value: 'relu', label: 'ReLU' }],
+    value: '',
+  }
+  const shown = {
+    kind: 'experiment',
+    name: 'net.npz',
+    said: '',
+    notes: ['Its weights become w₀.'],
+    question,
+  } as const
+  const element = await mount('bl-bring-in', { view: shown })
+  const heard: unknown[] = []
+  element.addEventListener('bl-bring-choice', (event) => heard.push((event as BringChoiceEvent).value))
+  element.addEventListener('open', () => heard.push('open'))
+  expect(element.shadowRoot!.querySelector('p')?.textContent).toBe('Its weights become w₀.')
+  expect(within(element, '.said').textContent).toBe('net.npz')
+  expect(button(element, 'Open it').disabled).toBe(true)
+  expect(await faults(element)).toEqual([])
+  const select = within(element, 'bl-select').shadowRoot!.querySelector('select')!
+  expect(select.selectedOptions[0]?.textContent).toBe('choose one')
+  await userEvent.selectOptions(select, 'relu')
+  element.view = { ...shown, said: 'network 2-8-1, ReLU', question: { ...question, value: 'relu' } }
+  await settled(element)
+  await userEvent.click(button(element, 'Open it'))
+  expect(heard).toEqual(['relu', 'open'])
 })
 
 test('a file that decides no task says so, and is told one by hand', async () => {

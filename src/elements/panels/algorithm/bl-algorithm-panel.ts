@@ -221,7 +221,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own
         first record, wherever w₀ is moved.
       </p>
-      ${recorded ? html`<p>${recordedWords(recorded)}</p>` : nothing}`
+      ${recorded ? html`<p>${recordedWords(recorded, experiment.model.kind === 'function')}</p>` : nothing}`
   }
 
   #remove(experiment: TrainingExperiment, name: string, index: number) {

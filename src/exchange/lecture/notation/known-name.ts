@@ -1,8 +1,8 @@
-import { closestMatch } from 'leven'
 import { drawsNumbers } from '../../../theory/draws/draws.ts'
 import { formulas } from '../../../theory/formulas/index.ts'
 import { quantityNames } from '../../../theory/quantity/index.ts'
 import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
+import { meant } from '../../meant.ts'
 import { TextError } from './text-error.ts'
 
 /** Names of theory by their kind; 'least' of a sweep is that of its other quantities. */
@@ -20,15 +20,6 @@ export type NameKind = keyof typeof known
 export function checkName(kind: NameKind, word: string): void {
   const names: readonly string[] = known[kind]
   if (!names.includes(word)) throw new TextError(`there is no ${kind} "${word}"`)
-}
-
-/** Of how many letters of a word one may be another than in the name that is meant. */
-const lettersPerSlip = 2.5
-
-/** `. Do you mean "x"?` of the name that is nearest to a word; empty where none is near. */
-export function meant(word: string, names: readonly string[]): string {
-  const near = closestMatch(word, names, { maxDistance: Math.round(word.length / lettersPerSlip) })
-  return near === undefined ? '' : `. Do you mean "${near}"?`
 }
 
 const nameForm = /^there is no ([^"]*) "([^"]*)"(?:; .*)?$/su

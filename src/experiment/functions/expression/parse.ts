@@ -30,6 +30,9 @@ const listOf = (names: readonly string[]): string =>
 const tooDeep = (place: Token): ExpressionError =>
   new ExpressionError(`This is nested deeper than ${mostExpressionDepth} levels.`, place)
 
+const commaOutside =
+  'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'
+
 /** A decimal that may have been meant by a comma. */
 interface Decimal {
   readonly text: string
@@ -60,6 +63,7 @@ class Parser {
     const tree = this.#sum()
     const rest = this.#token
     if (rest.kind === 'end') return tree
+    if (rest.text === ',') throw new ExpressionError(commaOutside, rest)
     throw new ExpressionError(
       rest.text === ')'
         ? 'Nothing was opened that this “)” could close.'
@@ -172,7 +176,7 @@ class Parser {
     if (token.kind === 'end') throw new ExpressionError('This “(” is not closed.', opened)
     throw new ExpressionError(
       token.text === ','
-        ? 'A comma stands between the values of min and max alone; write 2.5 for a decimal.'
+        ? commaOutside
         : `“)” is missing before “${token.text}”.`,
       token,
     )
@@ -181,9 +185,12 @@ class Parser {
   #number(token: Token): Tree {
     const value = Number(token.text)
     if (!Number.isFinite(value)) throw new ExpressionError('This number is too large.', token)
-    if (this.#token.text === ',' && this.#tokens[this.#at + 1]?.kind === 'number' && this.#open === 0)
+    const after = this.#tokens[this.#at + 1]
+    if (this.#token.text === ',' && after?.kind === 'number' && this.#open === 0)
       throw new ExpressionError(
-        `Write ${token.text}.${this.#tokens[this.#at + 1]!.text}, with a point.`,
+        token.text.includes('.') || after.text.includes('.')
+          ? commaOutside
+          : `Write ${token.text}.${after.text}, with a point.`,
         this.#token,
       )
     return this.#made({ kind: 'number', value, text: token.text, depth: 1 }, token)

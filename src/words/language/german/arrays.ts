@@ -6,9 +6,10 @@ export const arrays = {
     'Eine Fläche von anderswo, {0}: ein Schnitt; Läufe darauf sind Läufe auf dem Schnitt.',
   'A surface that was computed elsewhere, {0}: a slice, on which runs are runs on the slice. The file has {1} too.':
     'Eine Fläche von anderswo, {0}: ein Schnitt; Läufe darauf sind Läufe auf dem Schnitt. Die Datei hat auch {1}.',
-  'The weights of a network, {0}: w₀ of the experiment that is shown.':
-    'Die Gewichte eines Netzes, {0}: w₀ des gezeigten Experiments.',
-  '{0} arrays': '{0} Arrays',
+  'A run that was made elsewhere, of {0}.': 'Ein Lauf von anderswo, {0}.',
+  'The weights of this {0} network become w₀ of the current experiment.':
+    'Die Gewichte dieses Netzes {0} werden w₀ des offenen Experiments.',
+  'The file does not contain the activation.': 'Die Aktivierung steht nicht in der Datei.',
 
   // Of a file as a whole.
   'the file has {0} MB, and at most {1} MiB are read':
@@ -47,8 +48,8 @@ export const arrays = {
   "an entry's name has more than {0} letters": 'der Name eines Eintrags hat mehr als {0} Buchstaben',
   'the file is no run (run.save of badlands.py), no surface (xcoordinates, ycoordinates, train_loss) and no network (0.weight, 0.bias …): it has {0}':
     'die Datei ist kein Lauf (run.save von badlands.py), keine Fläche (xcoordinates, ycoordinates, train_loss) und kein Netz (0.weight, 0.bias …): sie hat {0}',
-  'the file holds the weights of a network without its data: open it where an experiment is shown':
-    'die Datei enthält die Gewichte eines Netzes ohne seine Daten: dort öffnen, wo ein Experiment gezeigt wird',
+  'the file holds the weights of a network without its data: open an experiment on its data first, then this file':
+    'die Datei enthält die Gewichte eines Netzes ohne seine Daten: erst ein Experiment mit seinen Daten öffnen, dann diese Datei',
   'the file holds the weights of an MLP, and the experiment has another kind of model':
     'die Datei enthält die Gewichte eines MLP, und das Experiment hat ein anderes Modell',
   "the file's network has {0} inputs, and the data ask for {1}":
@@ -130,18 +131,61 @@ export const arrays = {
   'holds no samples': 'enthält keine Stichproben',
   'says class {0} of sample {1}, and the network has the classes 0 to {2}':
     'nennt Klasse {0} bei Stichprobe {1}, und das Netz hat die Klassen 0 bis {2}',
-  'has a target of sample {0} that is neither 0 nor 1, which BCEWithLogitsLoss has here':
-    'hat bei Stichprobe {0} ein Ziel, das weder 0 noch 1 ist, wie BCEWithLogitsLoss es hier hat',
+  'has a target of sample {0} that is neither 0 nor 1, which its loss needs':
+    'hat bei Stichprobe {0} ein Ziel, das weder 0 noch 1 ist, wie sein Verlust es braucht',
   'has {0} records, and there are {1} steps': 'hat {0} Aufzeichnungen, und es gibt {1} Schritte',
   'has {0} columns, and the first layer takes {1}': 'hat {0} Spalten, und die erste Schicht nimmt {1}',
-  'the hidden layers have {0} and {1}: all have the same here':
-    'die verborgenen Schichten haben {0} und {1}: hier haben alle dieselbe',
-  'there are {0} hidden layers and {1} activations: each has one here':
-    'es gibt {0} verborgene Schichten und {1} Aktivierungen: hier hat jede eine',
-  'there are several activations behind the last layer':
-    'hinter der letzten Schicht stehen mehrere Aktivierungen',
-  '"{0}" is no loss of this page: it has {1}': '„{0}“ ist kein Verlust dieser Seite: sie hat {1}',
+  '"{0}" is not a loss of this page, which has {1}': '„{0}“ ist kein Verlust dieser Seite; sie hat {1}',
+  'does not have a row for each of the samples at both ends of the run':
+    'hat nicht für jede der Stichproben eine Zeile an beiden Enden des Laufs',
+  'The network uses {0}, which networks here do not have.':
+    'Das Netz verwendet {0}, was Netze hier nicht haben.',
+  'The closest network tried differs from the recorded outputs by {0} of their range.':
+    'Das nächste der versuchten Netze weicht von den aufgezeichneten Ausgaben um {0} ihrer Spanne ab.',
+  'The closest network tried differs from the recorded losses by {0} of their range.':
+    'Das nächste der versuchten Netze weicht von den aufgezeichneten Verlusten um {0} ihrer Spanne ab.',
+  'This page tried the activations {0}, with and without skips.':
+    'Diese Seite hat die Aktivierungen {0} versucht, mit Skips und ohne.',
+  'This page tried the activations {0}.': 'Diese Seite hat die Aktivierungen {0} versucht.',
+  'The recorded outputs match a network with {0}.':
+    'Die aufgezeichneten Ausgaben passen zu einem Netz mit {0}.',
+  'The recorded losses match a network with {0}.':
+    'Die aufgezeichneten Verluste passen zu einem Netz mit {0}.',
+  'no activation': 'ohne Aktivierung',
+  '{0} at the end': '{0} am Ende',
+  'Its final log-softmax is part of the loss here.':
+    'Sein abschließender Log-Softmax gehört hier zum Verlust.',
+  'Its final sigmoid is part of the loss here.': 'Sein abschließendes Sigmoid gehört hier zum Verlust.',
+  'Dropout is off here.': 'Dropout ist hier ausgeschaltet.',
+  'The recorded losses differ by up to {0} from the {1} computed here, so the network or its loss has options that this page does not support.':
+    'Die aufgezeichneten Verluste weichen um bis zu {0} vom hier berechneten Verlust ({1}) ab; das Netz oder sein Verlust hat also Optionen, die diese Seite nicht unterstützt.',
+  'This page cannot compute this run, so it shows the surface recorded with it instead, in the plane of the run’s principal components.':
+    'Diese Seite kann diesen Lauf nicht berechnen und zeigt darum die Fläche, die mit ihm aufgezeichnet wurde, in der Ebene seiner Hauptkomponenten.',
+  'is missing: save the run again with the current badlands.py to see it over its own surface':
+    'fehlt: den Lauf mit der aktuellen badlands.py noch einmal sichern, um ihn über seiner eigenen Fläche zu sehen',
   'must be "mean" or "sum", not "{0}"': 'muss „mean“ oder „sum“ sein, nicht „{0}“',
+
+  // Of arrays that are no network, and of a table.
+  'belongs to batch normalisation (BatchNorm) with learned scales, which networks here do not have. Save the run with badlands.py (run.save) to see it over its own surface':
+    'gehört zu einer Batch-Normalisierung (BatchNorm) mit gelernten Skalen, die Netze hier nicht haben. Den Lauf mit badlands.py (run.save) sichern, um ihn über seiner eigenen Fläche zu sehen',
+  'is a learned scale, as in LayerNorm, BatchNorm or PReLU, which networks here do not have. Save the run with badlands.py (run.save) to see it over its own surface':
+    'ist eine gelernte Skala wie in LayerNorm, BatchNorm oder PReLU, die Netze hier nicht haben. Den Lauf mit badlands.py (run.save) sichern, um ihn über seiner eigenen Fläche zu sehen',
+  'looks like a surface of shape [{0}]. Save it with numpy.savez("surface.npz", xcoordinates=x, ycoordinates=y, train_loss=z), where train_loss[i, j] is at xcoordinates[i] and ycoordinates[j]':
+    'sieht aus wie eine Fläche der Form [{0}]. Sie mit numpy.savez("surface.npz", xcoordinates=x, ycoordinates=y, train_loss=z) sichern, mit train_loss[i, j] bei xcoordinates[i] und ycoordinates[j]',
+  'looks like one half of a table. Save inputs and targets together, numpy.savez("data.npz", X=X, y=y), to open them as a table':
+    'sieht aus wie eine Hälfte einer Tabelle. Eingaben und Ziele zusammen sichern, numpy.savez("data.npz", X=X, y=y), um sie als Tabelle zu öffnen',
+  'the file has coordinates or losses ({0}), but no weights. Record a run with run.save of badlands.py, or a surface with badlands.surface':
+    'die Datei hat Koordinaten oder Verluste ({0}), aber keine Gewichte. Einen Lauf mit run.save von badlands.py aufzeichnen oder eine Fläche mit badlands.surface',
+  'has the shape [{0}], and its name does not say what it is. Name the arrays of a network 0.weight, 0.bias …, those of a table X and y, and those of a surface xcoordinates, ycoordinates and train_loss':
+    'hat die Form [{0}], und sein Name sagt nicht, was es ist. Die Arrays eines Netzes 0.weight, 0.bias … nennen, die einer Tabelle X und y, die einer Fläche xcoordinates, ycoordinates und train_loss',
+  'has {0} rows, and "{1}" has {2}: a table needs a target for each row':
+    'hat {0} Zeilen, und „{1}“ hat {2}: eine Tabelle braucht zu jeder Zeile ein Ziel',
+  'has 1 row, and "{0}" has {1}: a table needs a target for each row':
+    'hat 1 Zeile, und „{0}“ hat {1}: eine Tabelle braucht zu jeder Zeile ein Ziel',
+  'would make a table of {0} rows and {1} columns, and the most that can be read is {2} million cells. Save fewer rows':
+    'gäbe eine Tabelle mit {0} Zeilen und {1} Spalten, und höchstens {2} Millionen Zellen können gelesen werden. Weniger Zeilen sichern',
+  'the file holds inputs and targets: write them as CSV, which tableFromCsv reads':
+    'die Datei enthält Eingaben und Ziele: als CSV schreiben, das tableFromCsv liest',
 
   // Of a surface.
   'is missing: a surface has xcoordinates and ycoordinates':

@@ -15,6 +15,8 @@ export const bring: Catalogue = {
   'It takes the place of the experiment that is open. Undo goes back to that.':
     'Es tritt an die Stelle des offenen Experiments. Rückgängig führt zu diesem zurück.',
   'Open it': 'Öffnen',
+  'choose one': 'wählen',
+  'Activation of its hidden layers': 'Aktivierung seiner verborgenen Schichten',
   'Open an experiment': 'Ein Experiment öffnen',
   'Bring in': 'Hereinholen',
   'bring in': 'hereinholen',

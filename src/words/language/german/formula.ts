@@ -20,8 +20,8 @@ export const formula: Catalogue = {
   'Write ^ for a power.': 'Für eine Potenz ^ schreiben.',
   'A number, a name or “(” is missing before “{0}”.': 'Vor „{0}“ fehlt eine Zahl, ein Name oder „(“.',
   'This “(” is not closed.': 'Diese „(“ wird nicht geschlossen.',
-  'A comma stands between the values of min and max alone; write 2.5 for a decimal.':
-    'Ein Komma steht nur zwischen den Werten von min und max; Dezimalzahlen wie 2.5 schreiben.',
+  'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.':
+    'Ein Komma kann nur die Werte von min und max trennen. Dezimalzahlen mit Punkt schreiben: 2.5.',
   '“)” is missing before “{0}”.': 'Vor „{0}“ fehlt „)“.',
   'This number is too large.': 'Diese Zahl ist zu groß.',
   'Write {0}.{1}, with a point.': 'Mit Punkt schreiben: {0}.{1}',

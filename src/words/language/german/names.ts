@@ -150,7 +150,8 @@ export const names: Catalogue = {
   'gradient flow': 'Gradientenfluss',
   'recorded run': 'aufgezeichneter Lauf',
   'A slice': 'Ein Schnitt',
-  'A slice: runs here are runs on the slice': 'Ein Schnitt: Läufe hier sind Läufe auf dem Schnitt',
+  'A slice: runs trained here are runs on the slice':
+    'Ein Schnitt: Läufe, die hier trainiert werden, sind Läufe auf dem Schnitt',
   ', as recorded': ', wie aufgezeichnet',
   'sign descent': 'Vorzeichenabstieg',
   'perturbed descent': 'gestörter Abstieg',
@@ -269,6 +270,8 @@ export const names: Catalogue = {
   'The recorded losses are the same.': 'Die aufgezeichneten Verluste sind dieselben.',
   'The recorded losses are the same within rounding: at most {0} of themselves apart, at step {1}.':
     'Die aufgezeichneten Verluste sind bis aufs Runden dieselben: um höchstens {0} ihrer selbst verschieden, bei Schritt {1}.',
+  'The recorded losses are up to {0} of themselves apart, at step {1}: the run leaves this plane.':
+    'Die aufgezeichneten Verluste weichen um bis zu {0} ihrer selbst ab, bei Schritt {1}: Der Lauf verlässt diese Ebene.',
   'The recorded losses are up to {0} of themselves apart, at step {1}: data, loss or network are not those of the run.':
     'Die aufgezeichneten Verluste weichen um bis zu {0} ihrer selbst ab, bei Schritt {1}: Daten, Verlust oder Netz sind nicht die des Laufs.',
   converged: 'konvergiert',

@@ -47,6 +47,7 @@ test.each([
   ['{linearity: 1}}, ReLU: {', '{linarity: 1}}, ReLU: {', [
     'linarity: 1} | model.linarity: there is no field "linarity" here. Do you mean "linearity"?',
   ]],
+  ['\nseed: 1\n', '\nseed: 1\nvision: 1\n', ['vision: 1 | vision: there is no field "vision" here']],
   ['final-loss in [0, 1e-6]', 'final-los in [0, 1e-6]', [
     'final-los in | there is no quantity "final-los". Do you mean "final-loss"?',
   ]],

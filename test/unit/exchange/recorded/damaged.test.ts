@@ -30,7 +30,7 @@ const ofAll = /^(the file|its matrices|an entry's name|this is not JSON)/
 const speech = new Translator('de', german)
 
 const files = {
-  'run.npz': fixture('adam-tanh-logistic.npz'),
+  'run.npz': fixture('style-functional-relu.npz'),
   'surface.npz': fixture('surface-tanh-squared.npz'),
   'net.json': new TextEncoder().encode(
     JSON.stringify({

@@ -13,7 +13,7 @@ import { recordedDifference } from '../../../../src/experiment/recorded/recorded
 // Files that PyTorch made through badlands.py (test/python/make_files.py): few of them are kept, `npm run test:python` makes all.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
 const files = readdirSync(folder).filter((name) => name.endsWith('.npz'))
-const runs = files.filter((name) => !name.startsWith('surface-'))
+const runs = files.filter((name) => !/^(?:surface|style)-/u.test(name))
 const surfaces = files.filter((name) => name.startsWith('surface-'))
 
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)))

@@ -1,7 +1,10 @@
 import type { GenericSchema } from 'valibot'
-import { isFields } from '../../../experiment/format/merge.ts'
-import { meant } from '../notation/known-name.ts'
-import type { Path } from './yaml-text.ts'
+import { isFields } from '../experiment/format/merge.ts'
+import { partAt } from '../experiment/format/part-at.ts'
+import { meant } from './meant.ts'
+
+/** Keys and indices, from the outermost. */
+type Path = readonly (string | number)[]
 
 /** What a schema of the library has, by its kind. */
 interface Shape {
@@ -49,8 +52,23 @@ export function fieldNames(schema: unknown, value: unknown, [step, ...rest]: Pat
   })
 }
 
-/** Of the field at a path that a schema does not know, a sentence with the one that is meant. */
+/** `data.targets[3]` as keys and indices. */
+export const keysOf = (path: string): Path =>
+  Array.from(path.matchAll(/\[(\d+)\]|([^.[\]]+)/gu), ([, at, key = '']) =>
+    at === undefined ? key : Number(at),
+  )
+
+/** True of the sentence about a field that no experiment has. */
+export const isUnknownField = (message: string): boolean => message.startsWith('there is no field "')
+
+/** The field that has one value only: nobody who has it means another. */
+const versionField = 'version'
+
+/** A sentence about the field at a path that a schema does not know, with the one that is meant. */
 export function unknownField(schema: unknown, value: unknown, path: Path): string {
-  const name = String(path.at(-1))
-  return `there is no field "${name}" here${meant(name, fieldNames(schema, value, path.slice(0, -1)))}`
+  const [name, around] = [String(path.at(-1)), path.slice(0, -1)]
+  const part = partAt(value, around)
+  const hasVersion = isFields(part) && Object.hasOwn(part, versionField)
+  const names = fieldNames(schema, value, around).filter((one) => !(hasVersion && one === versionField))
+  return `there is no field "${name}" here${meant(name, names)}`
 }

@@ -1,0 +1,87 @@
+import { count } from '../../experiment/spec/values/sentences.ts'
+import { mostCells } from '../table/bounds.ts'
+import { arrayError, type NumberArray, type NumberArrays } from './arrays.ts'
+
+/** Names of the inputs and of the targets of samples, with the parts of the data that they may be of. */
+const [inputNames, targetNames] = [
+  /^(?:x|inputs?|data|features?)(?:_?(train|test|val|valid))?$/iu,
+  /^(?:y|targets?|labels?)(?:_?(train|test|val|valid))?$/iu,
+]
+
+/** Samples of a part of the data: a row of inputs and a row of targets each. */
+interface Samples {
+  readonly inputs: NumberArray
+  readonly targets: NumberArray
+  readonly rows: number
+}
+
+const widthOf = ({ shape }: NumberArray): number =>
+  shape.slice(1).reduce((product, length) => product * length, 1)
+
+/** The samples of the arrays of a name, part by part; undefined if arrays have other names, or no partner. */
+function samplesOf(arrays: NumberArrays): readonly Samples[] | undefined {
+  const parts = new Map<string, { inputs?: string; targets?: string }>()
+  for (const name of Object.keys(arrays)) {
+    const [inputs, targets] = [inputNames.exec(name), targetNames.exec(name)]
+    const key = (inputs ?? targets)?.[1]?.toLowerCase() ?? ''
+    const part = parts.get(key) ?? {}
+    if ((inputs && part.inputs) || (targets && part.targets) || (!inputs && !targets)) return undefined
+    parts.set(key, { ...part, ...(inputs ? { inputs: name } : { targets: name }) })
+  }
+  const samples = [...parts.values()].map(({ inputs = '', targets = '' }) => {
+    const [x, y] = [arrays[inputs], arrays[targets]]
+    if (!x || !y) return undefined
+    const [rows = 0, others = 0] = [x.shape[0], y.shape[0]]
+    if (rows !== others)
+      throw arrayError(
+        targets,
+        `has ${count(others, 'row')}, and "${inputs}" has ${rows}: a table needs a target for each row`,
+      )
+    return { inputs: x, targets: y, rows }
+  })
+  const whole = samples.filter((one) => one !== undefined)
+  const [first] = whole
+  const isAlike = ({ inputs, targets }: Samples): boolean =>
+    widthOf(inputs) === widthOf(first!.inputs) && widthOf(targets) === widthOf(first!.targets)
+  return first && whole.length === samples.length && whole.every(isAlike) ? whole : undefined
+}
+
+/** Digits that a number of float32 has at most, from those that every one keeps. */
+const float32Digits = [7, 8, 9]
+
+const textOf = ({ data }: NumberArray, at: number): string => {
+  const value = data[at]!
+  if (!Number.isFinite(value)) return ''
+  if (!(data instanceof Float32Array)) return String(value)
+  const short = float32Digits.map((digits) => Number(value.toPrecision(digits)))
+  return String(short.find((one) => Math.fround(one) === value) ?? value)
+}
+
+/**
+ * The rows of samples as CSV, if the arrays are inputs and targets by their names (`X` and `y`, `x_train` and `y_train` …): a column for
+ * each input, then those of the targets. The parts of the data follow one another. Undefined for other arrays.
+ * @throws ExperimentError if there are more numbers than a table has, or inputs without their targets
+ */
+export function arrayTable(arrays: NumberArrays): string | undefined {
+  const samples = samplesOf(arrays)
+  if (!samples) return undefined
+  const [{ inputs: x, targets: y }] = samples as readonly [Samples]
+  const [across, targets] = [widthOf(x), widthOf(y)]
+  const rows = samples.reduce((sum, part) => sum + part.rows, 0)
+  if (rows * (across + targets) > mostCells)
+    throw arrayError(
+      Object.keys(arrays)[0]!,
+      `would make a table of ${rows} rows and ${across + targets} columns, and the most that can be read is ${mostCells / 1e6} million cells. Save fewer rows`,
+    )
+  const names = (letter: string, width: number): string[] =>
+    width === 1 ? [letter] : Array.from({ length: width }, (_, k) => `${letter}${k + 1}`)
+  const lines = samples.flatMap((part) =>
+    Array.from({ length: part.rows }, (_, n) =>
+      [
+        ...Array.from({ length: across }, (_, k) => textOf(part.inputs, n * across + k)),
+        ...Array.from({ length: targets }, (_, k) => textOf(part.targets, n * targets + k)),
+      ].join(','),
+    ),
+  )
+  return [[...names('x', across), ...names('y', targets)].join(','), ...lines, ''].join('\n')
+}
