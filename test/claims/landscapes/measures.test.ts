@@ -119,6 +119,80 @@ describe('measures that do not tell plain networks from those with skips, and wh
     1_800_000,
   )
 
+  /** The largest curvature at a network's end. */
+  const largestAt = ({ problem, weights }: Net): number =>
+    largestCurvatures(objectiveOf(problem, problem.experiment.metric), weights, 1)?.values[0] ?? NaN
+
+  const stopped = {
+    id: 'adam',
+    learningRate: 0.005,
+    steps: 400,
+    stop: { quantity: 'loss', below: 0.05 },
+  } as const
+
+  /** Of digits that are stopped at one loss, by square layers: dips on 33 points a side, the share of new digits read, the largest curvature. */
+  const atOneLoss: readonly {
+    readonly square: number
+    readonly plain: Readonly<Record<'dips' | 'read' | 'curvature', readonly [number, number]>>
+    readonly bowl: Readonly<Record<'dips' | 'read' | 'curvature', readonly [number, number]>>
+    /** How many times the mean curvature of the plain networks is that of the others. */
+    readonly times: readonly [number, number]
+  }[] = [
+    {
+      square: 4,
+      plain: { dips: [1, 2], read: [0.65, 0.85], curvature: [0.5, 2] },
+      bowl: { dips: [1, 1], read: [0.72, 0.88], curvature: [0.4, 1.3] },
+      times: [1, 2.2],
+    },
+    {
+      square: 12,
+      plain: { dips: [18, 50], read: [0.15, 0.4], curvature: [100, 1200] },
+      bowl: { dips: [1, 2], read: [0.72, 0.88], curvature: [0.8, 2] },
+      times: [100, 400],
+    },
+  ]
+
+  test.each(onlyLong(atOneLoss))(
+    'digits stopped at a loss of .05, D = $square: dips and the exam are those of the ends, but where it is shallow hardly the curvature',
+    ({ square, times, ...expected }) => {
+      const curvatures = (['plain', 'bowl'] as const).map((name) => {
+        const nets = five.map((seed) =>
+          onDigits(square, seed, { ...(name === 'bowl' && skips), algorithm: stopped }),
+        )
+        const all = `digits at a loss of .05, D = ${square}, ${name}`
+        const over = (what: string, of: (net: Net) => number, interval: readonly [number, number]) =>
+          expectWithin(
+            `${all}: ${what}`,
+            nets.map((net) => of(net)),
+            interval,
+          )
+        over('loss', ({ loss }) => loss, [0.047, 0.05])
+        over('dips', (net) => minimaOf(net.surface({ resolution: 33 })), expected[name].dips)
+        over('new digits', (net) => net.right('test'), expected[name].read)
+        return over('largest curvature', largestAt, expected[name].curvature)
+      })
+      expectWithin('times the curvature', [curvatures[0]! / curvatures[1]!], times)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([4, 8, 12]))(
+    'digits, D = %i: losses end near .03 without skips and near .01 with them',
+    (square) => {
+      for (const [name, more, loss] of [
+        ['plain', {}, 0.03],
+        ['skips', skips, 0.01],
+      ] as const)
+        // prettier-ignore
+        expectWithin(
+          `digits, D = ${square}, ${name}: loss`,
+          five.map((seed) => onDigits(square, seed, more).loss),
+          [0.5 * loss, 1.5 * loss],
+        )
+    },
+    1_800_000,
+  )
+
   test.each(onlyLong([12]))(
     'D = %i, batch norm: the ratio of the two curvatures of the surface is the same with and without',
     (square) => {

@@ -140,6 +140,17 @@ describe('rates that train (S49)', () => {
     1_800_000,
   )
 
+  test.each(onlyLong([0.03, 0.1]))(
+    'ten layers without normalisation are only slow at %d: after 400 steps all five draws have learned, after 100 none has',
+    (rate) => {
+      const losses = (steps: number) =>
+        five.map((seed) => trained(descent(10, rate, seed, { algorithm: { id: 'sgd', learningRate: rate, steps } })).loss) // prettier-ignore
+      expectWithin(`none, 10 layers, rate ${rate}: loss after 100 steps`, losses(100), [0.5, 3])
+      expectWithin(`none, 10 layers, rate ${rate}: loss after 400 steps`, losses(400), [0, 0.5])
+    },
+    1_800_000,
+  )
+
   test.each(onlyLong([10]))(
     '%i layers: the median loss of batch norm is small where none is lost',
     (hidden) => {
@@ -258,6 +269,105 @@ describe('smooth along the gradient, rough across it (S49)', () => {
         expect.soft(Math.abs(Math.log(none!.beta / batch!.beta))).toBeLessThan(0.4)
       if (hidden === 4) expect.soft(none!.early).toBeLessThan(none!.beta / 2)
       if (activation === 'tanh') expect.soft(none!.early).toBeLessThan(batch!.early)
+    },
+    1_800_000,
+  )
+
+  /** The meters at the first fifth step of a run after which its loss is below 1. */
+  function metersBelowOne(net: DeepNet): Meters {
+    const start = drawn(net)
+    const { problem, weights } = start
+    const run = { algorithm: { linearized: false }, weights }
+    const objective = fusedObjective(problem, problem.experiment.metric, run)
+    const found: Meters[] = []
+    trainedFrom(start, (at) => {
+      if (found.length === 0 && objective.value(at) < 1)
+        found.push(metersAt(objective, at, [0.05, 0.1, 0.2, 0.4]))
+    })
+    return found[0]!
+  }
+
+  test.each(onlyLong([4]))(
+    '%i layers of ReLUs at equal loss, where each is first below 1: all three meters are less with batch norm, on every seed',
+    (hidden) => {
+      const [none, batch] = (['none', 'batch'] as const).map((normalization) =>
+        five.map((seed) => metersBelowOne(descent(hidden, 0.1, seed, { normalization }))),
+      )
+      for (const of of ['loss-range', 'gradient-change', 'beta'] as const) {
+        const [some, others] = [none!, batch!].map((all) => all.map((meters) => meters[of]))
+        meanOver(`at a loss of 1, none: ${of}`, some!)
+        meanOver(`at a loss of 1, batch: ${of}`, others!)
+        for (const k of five.keys()) expect.soft(some![k], of).toBeGreaterThan(2 * others![k]!)
+      }
+    },
+    1_800_000,
+  )
+
+  /** The lecture's nine layers on 128 points of two spirals, under Adam at .005. */
+  const nineLayers = (normalization: Normalization, seed: number, below?: number) =>
+    trained({
+      learns: 'spirals',
+      hidden: 9,
+      size: 128,
+      normalization,
+      algorithm: {
+        id: 'adam',
+        learningRate: 0.005,
+        steps: 300,
+        ...(below !== undefined && { stop: { quantity: 'loss', below } }),
+      },
+      seed,
+    })
+
+  test.each(
+    onlyLong([
+      { where: 'stopped at a loss of .02', below: 0.02 },
+      { where: 'after 300 steps', below: undefined },
+    ]),
+  )(
+    'across, nine layers $where: several times as many dips with batch norm, on every seed',
+    ({ where, below }) => {
+      const [none, batch] = (['none', 'batch'] as const).map((normalization) => {
+        const nets = five.map((seed) => nineLayers(normalization, seed, below))
+        meanOver(
+          `nine layers, ${normalization}, ${where}: loss`,
+          nets.map(({ loss }) => loss),
+        )
+        const dips = nets.map((net) => minimaOf(net.surface()))
+        return { dips, mean: meanOver(`nine layers, ${normalization}, ${where}: dips`, dips) }
+      })
+      for (const k of five.keys()) expect.soft(batch!.dips[k]).toBeGreaterThan(2 * none!.dips[k]!)
+      expect(batch!.mean).toBeGreaterThan(4 * none!.mean)
+    },
+    1_800_000,
+  )
+
+  test('across, four layers on digits: one dip with batch norm or without', () => {
+    const dips = (['none', 'batch'] as const).map((normalization) =>
+      minimaOf(trained(descent(4, 0.1, 1, { normalization })).surface({ resolution: 33 })),
+    )
+    expect(dips).toEqual([1, 1])
+  })
+
+  test.each(onlyLong([0.1]))(
+    'along the gradient, nine layers on spirals by gradient descent at %d: the loss spans more with batch norm after 300 steps, where hardly any is left without',
+    (learningRate) => {
+      const [none, batch] = (['none', 'batch'] as const).map((normalization) =>
+        five.map((seed) => {
+          const net: DeepNet = {
+            learns: 'spirals',
+            hidden: 9,
+            size: 128,
+            normalization,
+            algorithm: { id: 'sgd', learningRate, steps: 300 },
+            seed,
+          }
+          return metersOf(net).at(-1)!['loss-range']
+        }),
+      )
+      meanOver('spirals by gradient descent, none: loss range', none!)
+      meanOver('spirals by gradient descent, batch: loss range', batch!)
+      expect(none!.filter((range, k) => range < batch![k]!).length).toBeGreaterThanOrEqual(4)
     },
     1_800_000,
   )

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
 import { skips, trained, type DeepNet } from '../../support/landscapes/deep-net.ts'
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
@@ -105,6 +106,26 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
         means.map(({ read }) => read),
       )
       expect(meanOver('rank correlation of dips and new digits', [correlation])).toBeLessThan(-0.8)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([recipes]))(
+    'the losses at the ends, from .003 to .15, are in another order than the new digits that are read',
+    (...all) => {
+      const losses = all.map((recipe) =>
+        meanOver(
+          `${recipe.name}, plain: loss`,
+          five.map((seed) => of(recipe, seed).loss),
+        ),
+      )
+      expect(Number(minOf(losses).toFixed(3))).toBe(0.003)
+      expect(Number(maxOf(losses).toFixed(2))).toBe(0.15)
+      const correlation = rankCorrelation(
+        losses,
+        all.map((recipe) => meansOf(recipe).read),
+      )
+      expect(Math.abs(meanOver('rank correlation of losses and new digits', [correlation]))).toBeLessThan(0.6)
     },
     1_800_000,
   )

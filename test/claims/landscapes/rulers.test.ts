@@ -27,7 +27,7 @@ async function trained(
   seed: number,
   batch: number,
   weightDecay: number,
-  { size = 256, steps = 3000 } = {},
+  { size = 256, steps = 3000, below }: { size?: number; steps?: number; below?: number } = {},
 ): Promise<Ended> {
   const end = await landing({
     ...digitsInput({ size }),
@@ -40,6 +40,7 @@ async function trained(
         steps,
         weightDecay,
         batch: batch === size ? 'full' : { size: batch },
+        ...(below !== undefined && { stop: { quantity: 'loss', below } }),
       },
     ],
     starts: fromHe(2),
@@ -64,11 +65,11 @@ const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 const known = new Map<string, Promise<Ended[]>>()
 
 /** The ends of all seeds, made once. */
-function over(batch: 8 | 256, weightDecay: number): Promise<Ended[]> {
-  const key = `batch ${batch}, decay ${weightDecay}`
+function over(batch: 8 | 256, weightDecay: number, below?: number): Promise<Ended[]> {
+  const key = `batch ${batch}, decay ${weightDecay}${below === undefined ? '' : `, stopped at ${below}`}`
   const make = async () => {
     const all: Ended[] = []
-    for (const seed of seeds) all.push(await trained(seed, batch, weightDecay))
+    for (const seed of seeds) all.push(await trained(seed, batch, weightDecay, { ...(below !== undefined && { below }) })) // prettier-ignore
     for (const of of numbers) meanOver(`${of}, ${key}`, valuesOf(of, all))
     return all
   }
@@ -140,7 +141,7 @@ test.each(onlyLong([8, 256] as const))(
   1_800_000,
 )
 
-test('weight decay is sharper by one ruler, flatter by the other: on every seed', async () => {
+test('weight decay after equal steps is sharper by one ruler, flatter by the other: on every seed', async () => {
   const [none, some] = [await over(8, 0), await over(8, 0.003)]
   expect(larger('curvature', some, none, 3)).toBe(seeds.length)
   expect(larger('filter', none, some, 1.5)).toBe(seeds.length)
@@ -150,6 +151,37 @@ test('weight decay is sharper by one ruler, flatter by the other: on every seed'
     expect(here.length).toBeLessThan(0.8 * without.length)
   }
 }, 1_800_000)
+
+/** The rise above an end's own loss in steps of one length. */
+const climbs = (of: 'raw' | 'half raw', all: readonly Ended[]) =>
+  all.map(({ numbers: here }) => here[of] - here.loss)
+
+test('weight decay at equal loss: flatter in proportion to the weights, which are shorter', async () => {
+  const [none, some] = [await over(8, 0, 0.018), await over(8, 0.003)]
+  expect(larger('filter', none, some, 1.3)).toBe(seeds.length)
+  expect(larger('half filter', none, some, 1.3)).toBe(seeds.length)
+  expect(larger('length', none, some, 1.2)).toBe(seeds.length)
+}, 1_800_000)
+
+test.each(onlyLong([0.003]))(
+  'weight decay of %d at equal loss: in steps of one length hardly sharper, on some draws less, and most of the curvature was loss',
+  async (decay) => {
+    const [full, none, some] = [await over(8, 0), await over(8, 0, 0.018), await over(8, decay)]
+    for (const of of ['raw', 'half raw'] as const) {
+      const [before, after] = [climbs(of, none), climbs(of, some)]
+      const ratios = after.map((rise, i) => rise / before[i]!)
+      const times = meanOver(`${of} above the loss, decay over none at equal loss`, ratios)
+      expect(times, of).toBeGreaterThan(1)
+      expect(times, of).toBeLessThan(1.4)
+      expectWithin(`draws of five that rise a tenth faster: ${of}`, [ratios.filter((one) => one > 1.1).length], [2, 4]) // prettier-ignore
+    }
+    const [unequal, equal] = [ratio('curvature', some, full), ratio('curvature', some, none)]
+    meanOver('curvature, decay over none at equal steps, at equal loss', [unequal, equal])
+    expect(unequal).toBeGreaterThan(5)
+    expect(equal).toBeLessThan(1.7)
+  },
+  1_800_000,
+)
 
 test.each(onlyLong([0.01]))(
   'weight decay of %d is so once more',
@@ -201,6 +233,23 @@ test.each(onlyLong([256] as const))(
     expect(ratio('half filter', all, few)).toBeGreaterThan(1.2)
     expect(ratio('half filter', all, few)).toBeLessThan(2)
     expect(Math.abs(mean(valuesOf('read', all)) - mean(valuesOf('read', few)))).toBeLessThan(0.02)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.002]))(
+  'stopped at a loss of %d the batch of all is the sharper on every seed, and in pairs reads as many new digits, within one in a hundred',
+  async (below) => {
+    const [all, few] = [await over(256, 0, below), await over(8, 0, below)]
+    for (const { numbers: here } of [...all, ...few]) expect(here.loss).toBeGreaterThan(0.97 * below)
+    expect(larger('curvature', all, few, 1.2)).toBe(5)
+    const times = meanOver('curvature at equal loss, all over 8', [ratio('curvature', all, few)])
+    expect(times).toBeGreaterThan(1.4)
+    expect(times).toBeLessThan(1.9)
+    const more = all.map(({ numbers: here }, i) => here.read - few[i]!.numbers.read)
+    const middle = meanOver('new digits at equal loss, all less 8', more)
+    const error = Math.sqrt(mean(more.map((one) => (one - middle) ** 2)) / (more.length - 1))
+    expect(Math.abs(middle) + 2 * error).toBeLessThan(0.012)
   },
   1_800_000,
 )

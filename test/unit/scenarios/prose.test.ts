@@ -131,9 +131,23 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'character-witnesses': [rounded(312, 100)],
   // Entries that are observed of ten drawn matrices, in test/unit/reference/oracle/run/completion.test.ts.
   'low-rank': [50],
+  // More steps, and the loss at which both stop, in test/claims/landscapes/normalisation.test.ts.
+  'along-and-across 1': [400],
+  'along-and-across 3': [0.02],
+  // The loss at which batches stop, and how much sharper the full one is there, in test/claims/landscapes/rulers.test.ts.
+  'rulers 5': [0.002, 1.6],
+  // Pairs of draws that gain, and the loss at which all stop with their curvatures, in test/claims/landscapes/flat-ground.test.ts.
+  'flat-ground 2': [17, 24, 0.39, 0.04, 0.0023, 0.8, 0.3, 0.2],
+  'flat-ground': [773, 1.2, 0.3, 24, 0.6, 0.2, 60, 0.7],
+  // Means of paired draws, in test/claims/landscapes/stored-pairs.test.ts.
+  'flat-ground 4': [16, 5],
   // Hidden layers.
   'mountains 1': [13],
-  'mountains 4': [13],
+  // Mean losses at the ends, the loss at which both stop, and their curvatures there, in test/claims/landscapes/measures.test.ts.
+  'mountains 2': [0.03, 0.01, 0.05],
+  // Hidden layers, and the losses of the seven ends, in test/claims/landscapes/recipes.test.ts.
+  'mountains 4': [13, 0.003, 0.15],
+  'mountains 5': [0.05, 100, 1],
   // The interval's end.
   'random-labels 1': [99 + 1],
   // Six corruptions, five seeds, one point wrong.

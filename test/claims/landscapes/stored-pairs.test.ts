@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { quantile } from '../../../src/math/statistics/quantile.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
+import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
+
+// What lectures say of the draws of their charts, one against the other where both are from one start. The long form of
+// unit/scenarios/references.test.ts makes the stored points anew.
+
+/** The draws of curve number `of` of a stored sweep at a value. */
+function draws(reference: string, of: number, value: number): readonly number[] {
+  const { values, quantities } = storedSweeps.get(reference)!
+  return quantities[of]!.numbers[values.indexOf(value)]!
+}
+
+/** What the draws of one start have more in the first. */
+const more = (some: readonly number[], others: readonly number[]): number[] =>
+  some.map((one, k) => one - others[k]!)
+
+const times = (some: readonly number[], others: readonly number[]): number[] =>
+  some.map((one, k) => one / others[k]!)
+
+const isBelow = (some: readonly number[], others: readonly number[]): boolean => maxOf(some) < minOf(others)
+
+const median = (numbers: readonly number[]): number =>
+  quantile([...numbers].sort((p, q) => p - q), 0.5) // prettier-ignore
+
+/** Twice the standard error of a mean: what a comparison of so many draws would have shown. */
+function shown(numbers: readonly number[]): number {
+  const middle = mean(numbers)
+  return 2 * Math.sqrt(mean(numbers.map((one) => (one - middle) ** 2)) / (numbers.length - 1))
+}
+
+test.each([0, 1, 2])(
+  'along-and-across, chart %i: from step 40 to 80 every draw with batch norm is below every one without; later some come down to it',
+  (chart) => {
+    const at = (step: number) =>
+      [0, 2].map((of) => draws('along-and-across-meters', 3 * chart + of, step)) as [number[], number[]]
+    for (const step of [40, 50, 60, 70, 80]) {
+      const [none, batch] = at(step)
+      expect(isBelow(batch, none), `step ${step}`).toBe(true)
+    }
+    const [none, batch] = at(100)
+    expect(minOf(none) / maxOf(batch)).toBeLessThan(4)
+  },
+)
+
+test('rulers: the floor climbs with the width on each seed, and the full batch is the sharper on each', () => {
+  for (const [less, wider] of [
+    [8, 16],
+    [16, 32],
+    [32, 64],
+  ] as const)
+    // prettier-ignore
+    expect(minOf(more(draws('rulers-width', 0, wider), draws('rulers-width', 0, less)))).toBeGreaterThan(0)
+  const sharper = times(draws('rulers-batch', 0, 256), draws('rulers-batch', 0, 8))
+  expect(minOf(sharper)).toBeGreaterThan(1.4)
+  expect(Math.abs(mean(sharper) - 1.8)).toBeLessThan(0.1)
+})
+
+test('rulers: of new digits the full batch has as many wrong, and one in a hundred more would have shown', () => {
+  const wrong = more(draws('rulers-batch', 1, 256), draws('rulers-batch', 1, 8))
+  expect(Math.abs(mean(wrong)) + shown(wrong)).toBeLessThan(0.01)
+})
+
+test('rulers: at equal loss decay rises less in proportion to the weights on each draw, and a fifth faster by steps of one length, on three of five', () => {
+  const rise = (of: number, distance: number) =>
+    more(draws('rulers-decay', of, distance), draws('rulers-decay', of, 0))
+  const distances = storedSweeps.get('rulers-decay')!.values.slice(1)
+  for (const distance of distances) expect(maxOf(times(rise(2, distance), rise(1, distance)))).toBeLessThan(1)
+  for (const distance of distances.filter((one) => one >= 0.3)) {
+    const faster = times(rise(5, distance), rise(4, distance))
+    expect(faster.filter((one) => one > 1.1)).toHaveLength(3)
+    expect(Math.abs(mean(faster) - 1.2)).toBeLessThan(0.06)
+  }
+})
+
+test('flat-ground: SAM of 0.3 gains 16 points at the end and 5 at the peak, from equal starts, so that two thirds are slowness', () => {
+  const gain = (of: number) => more(draws('flat-ground-peaks', of, 0.3), draws('flat-ground-peaks', of, 0))
+  const [peak, end] = [gain(0), gain(1)].map(mean)
+  expect(Math.round(100 * end!)).toBe(16)
+  expect(Math.round(100 * peak!)).toBe(5)
+  expect(Math.abs(1 - peak! / end! - 2 / 3)).toBeLessThan(0.05)
+  expect(minOf(gain(1))).toBeGreaterThan(0)
+})
+
+test('flat-ground: decay of 0.03 ends above SAM of 0.3 on each draw, a point below 0.5, and its peak is like theirs', () => {
+  const decayed = (of: number) => draws('flat-ground-decay', of, 0.03)
+  const sam = (of: number, rho: number) => draws('flat-ground-peaks', of, rho)
+  expect(minOf(more(decayed(1), sam(1, 0.3)))).toBeGreaterThan(0)
+  expect(Math.round(100 * mean(more(decayed(1), sam(1, 0.5))))).toBe(-1)
+  for (const rho of [0.3, 0.5]) {
+    const higher = more(decayed(0), sam(0, rho))
+    expect(Math.abs(mean(higher))).toBeLessThan(0.02)
+    expect(Math.abs(mean(higher))).toBeLessThan(shown(higher))
+  }
+})
+
+test('flat-ground: with true labels the largest curvature of SAM of 0.3 has draws from 0.04 to 0.39', () => {
+  const curvatures = draws('flat-ground-clean', 0, 0.3)
+  expect(Number(minOf(curvatures).toFixed(2))).toBe(0.04)
+  expect(Number(maxOf(curvatures).toFixed(2))).toBe(0.39)
+})
+
+test('mountains: in the median of three draws fewer dips go with fewer new digits wrong, but for the last two recipes', () => {
+  const recipes = storedSweeps.get('mountains-recipes')!.values
+  const [dips, wrong] = [0, 1].map((of) =>
+    recipes.map((recipe) => median(draws('mountains-recipes', of, recipe))),
+  )
+  expect(dips!.slice(0, 6)).toEqual([...dips!.slice(0, 6)].sort((p, q) => q - p))
+  expect(wrong).toEqual([...wrong!].sort((p, q) => q - p))
+  expect(dips!.at(-1)).toBeGreaterThan(dips!.at(-2)!)
+})
