@@ -93,8 +93,14 @@ const forReaders = (scenario) => ({
 /** Letters from which on a list that is there several times is written once. */
 const long = 200
 
-/** A value as JavaScript, to the last bit; long lists that are equal are one. */
-function source(value) {
+/** The file of what a lecture's steps show first; undefined where it has none. */
+function storedOf(id) {
+  const file = join(folder, id, 'stored.json')
+  return existsSync(file) ? file : undefined
+}
+
+/** A value as JavaScript, to the last bit; long lists that are equal are one. `loaders`: files that are loaded when a field of that name is called. */
+function source(value, loaders = {}) {
   const names = new Map()
   const write = (part) => {
     if (typeof part === 'number') return Object.is(part, -0) ? '-0' : String(part)
@@ -110,11 +116,16 @@ function source(value) {
     names.set(text, name)
     return name
   }
-  const whole = write(value)
+  const fields = Object.entries(loaders).flatMap(([name, file]) =>
+    file === undefined ? [] : `${name}:()=>import(${JSON.stringify(file)})`,
+  )
+  const whole = `{${[write(value).slice(1, -1), ...fields].join(',')}}`
   return [...Array.from(names, ([text, name]) => `const ${name} = ${text}`), `export default ${whole}`].join(
     '\n',
   )
 }
+
+const readerSource = (scenario) => source(forReaders(scenario), { stored: storedOf(scenario.id) })
 
 /** The place of a lecture in the menu: those that name none come last. */
 const placeOf = ({ order = Number.MAX_VALUE }) => order
@@ -190,10 +201,9 @@ export const lectures = {
       if (list) return { code: await list(this), map: null }
       const [file, query] = id.split('?')
       if (!file.startsWith(folder)) return null
-      if (translation.test(file))
-        return { code: source(forReaders(await readTranslation(this, file))), map: null }
+      if (translation.test(file)) return { code: readerSource(await readTranslation(this, file)), map: null }
       const scenario = await read(this, file)
-      return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+      return { code: query === 'full' ? source(scenario) : readerSource(scenario), map: null }
     },
   },
 }

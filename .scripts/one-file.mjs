@@ -10,6 +10,7 @@ import { pictureOf, picturedIds } from './menu-pictures.mjs'
 import { handedSamples, ownFiles, treeshake } from './own-files.mjs'
 import { filePolicy } from './policy.mjs'
 import { shaders } from './shaders.mjs'
+import { smallAssets } from './small-assets.mjs'
 import { wordedTemplates } from './worded-templates.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -202,7 +203,7 @@ function htmlWith(code, held) {
 /** The text of the file, whose page opens as the site does. `home`: the public address of the site; who takes the file away from one puts it in. */
 export async function oneFileHtml(home) {
   const { code, list } = await scriptOf(
-    oneScript(inProject('src', 'main.ts'), 'es', [insideWorkers, plainTensors, inside]),
+    oneScript(inProject('src', 'main.ts'), 'es', [insideWorkers, plainTensors, smallAssets, inside]),
   )
   const [before, after, ...more] = code.split(new RegExp(`["'\`]${licensesHere}["'\`]`))
   if (after === undefined || more.length > 0) throw new Error('The page has its licences not once.')

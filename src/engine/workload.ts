@@ -20,7 +20,7 @@ import { isRecorded, stepsOfRecords } from '../experiment/spec/recorded.ts'
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
 
 /** Work of one run of an algorithm: its steps, and the records of all samples. */
-function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
+export function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
   const { model, experiment } = problem
   const steps = lastStep(algorithm)
   if (model.kind === 'function')

@@ -218,9 +218,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))
 
   readonly #pictured = computed(() => {
-    const store = this.#study.value?.store
-    if (!store || !hasSurface(store.experiment)) return store !== undefined
-    return store.terrain !== undefined && (this.#flat.value || this.#stageStatus.value !== 'loading')
+    const study = this.#study.value
+    if (!study || !hasSurface(study.store.experiment)) return study !== undefined
+    return study.terrain.value !== undefined && (this.#flat.value || this.#stageStatus.value !== 'loading')
   })
 
   readonly #status = computed(

@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Assignment, Patch, Scenario, Step } from './scenario.ts'
 import type { Manuscript } from './manuscript.ts'
+import type { PicturesLoader } from './stored-pictures.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
 export interface Lecture {
@@ -19,12 +20,18 @@ export interface Lecture {
   readonly language?: string
   /** Of a lecture that came as a text; undefined of ours. */
   readonly manuscript?: Manuscript
+  /** Of a lecture with steps that take long to compute: what they show first. */
+  readonly stored?: PicturesLoader
 }
 
 /** What a page shows of a scenario. */
 export const lectureOfScenario = (scenario: Scenario): Lecture => {
-  const { id, title, idea, minute, caveats, steps, language, assignment } = scenario
-  const given = { ...(language && { language }), ...(assignment && { assignment }) }
+  const { id, title, idea, minute, caveats, steps, language, assignment, stored } = scenario
+  const given = {
+    ...(language && { language }),
+    ...(assignment && { assignment }),
+    ...(stored && { stored }),
+  }
   return { id, title, idea, minute, caveats, steps, ...given }
 }
 

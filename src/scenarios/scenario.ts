@@ -3,6 +3,7 @@ import type { DrawsRule } from '../theory/draws/rule.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../theory/sweep/sweep.ts'
 import type { GivenNames } from '../words/axes.ts'
+import type { PicturesLoader } from './stored-pictures.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
@@ -485,6 +486,8 @@ export interface Scenario {
   /** The speaker's minute. */
   readonly minute: string
   readonly steps: readonly Step[]
+  /** What its steps show first, where they take long to compute: only of a lecture that was built into the page. */
+  readonly stored?: PicturesLoader
   /** The number of the step whose hero is the lecture's picture in the menu; the first where none is named. */
   readonly thumbnail?: number
   readonly caveats: readonly string[]

@@ -173,6 +173,11 @@ export class Store extends EventTarget {
     return this.#shown?.terrain
   }
 
+  /** The finest surface of the experiment is there. */
+  get drawn(): boolean {
+    return !this.#isUndrawn
+  }
+
   /** True while the surface on screen belongs to a previous step or experiment. */
   get awaited(): boolean {
     return this.#shown?.awaited ?? false

@@ -19,11 +19,13 @@ import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { stepAt, type LecturePlace, type Shown } from '../scenarios/place.ts'
 import type { Beside, PictureName, Step } from '../scenarios/scenario.ts'
+import type { PicturesLoader } from '../scenarios/stored-pictures.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { Selection, without, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
+import type { Trajectory } from '../reference/results.ts'
 import { descentArrows } from '../view/surface/descent-arrows.ts'
 import { agreementOf, type Agreement } from '../view/surface/agreement.ts'
 import { drapeOf, type Drape } from '../view/surface/drape.ts'
@@ -43,6 +45,7 @@ import { experimentOf } from './lecture/lecture.ts'
 import { givenNames } from './lecture/given-names.ts'
 import { shownStep } from './lecture/shown-step.ts'
 import { stageName } from './lecture/stage-name.ts'
+import type { StoredStage } from './stored/stored-stages.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
@@ -152,6 +155,8 @@ export class Study {
   readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
+  /** The loader of what is stored. */
+  #loader: PicturesLoader | undefined
   /** The step and the view that the experiment was followed in last. */
   #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
@@ -173,7 +178,12 @@ export class Study {
     this.theory = theory(analyses.with({ reported: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
     else store.addEventListener('opened', () => this.#begin())
-    const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
+    const follows = [
+      this.#timelineFollows,
+      this.#experimentFollows,
+      this.#selectionFollows,
+      this.#storedFollows,
+    ]
     this.#effects = follows.map((follow) => effect(follow))
   }
 
@@ -229,15 +239,44 @@ export class Study {
   /** The range that linked pictures have in common; undefined for a picture on its own. */
   readonly #commonScale = computed((): HeightScale | undefined =>
     this.linked.value.length > 0
-      ? commonScale(this.together.flatMap(({ store }) => store.scale ?? []))
+      ? commonScale(this.together.flatMap((study) => study.#ownScale.value ?? []))
       : undefined,
   )
 
+  readonly #ownScale = computed(() => this.storedSurface.value?.scale ?? this.store.scale)
+
   /** The way from loss to height and colour. */
-  readonly scale = computed((): HeightScale | undefined => this.#lead.#commonScale.value ?? this.store.scale)
+  readonly scale = computed(
+    (): HeightScale | undefined => this.#lead.#commonScale.value ?? this.#ownScale.value,
+  )
+
+  /** What the lecture has stored of its stages, once it is here. */
+  readonly #stages = signal<((experiment: TrainingExperiment) => StoredStage) | undefined>()
+
+  /** The stored picture of the experiment. */
+  readonly #storedStage = computed(() => {
+    const { training } = this.store
+    return training && this.#lead.#stages.value?.(training)
+  })
+
+  /** The stored surface that is drawn until that of the experiment is complete; undefined where none is. */
+  readonly storedSurface = computed(() => (this.store.drawn ? undefined : this.#storedStage.value?.surface))
+
+  /** The runs as they are drawn: the stored ones until all of the experiment's own are trained; then the store's own list. */
+  readonly drawnRuns = computed((): readonly (Trajectory | undefined)[] => {
+    const { runs, allRunsAreTrained } = this.store
+    const stored = this.#storedStage.value?.runs ?? []
+    return stored.length === runs.length && !allRunsAreTrained ? stored : runs
+  })
+
+  /** Something that is drawn is stored, and still computed. */
+  readonly isStored = computed(
+    () => this.storedSurface.value !== undefined || this.drawnRuns.value !== this.store.runs,
+  )
 
   /** The surface is still to come: what is shown is that of another step, or nothing, beside others or for longer than a moment. */
   readonly awaited = computed(() => {
+    if (this.storedSurface.value) return false
     const { awaited, training, terrain, busy } = this.store
     return (
       awaited || (training !== undefined && terrain === undefined && (this.primary !== undefined || busy))
@@ -246,7 +285,8 @@ export class Study {
 
   /** The surface as it is drawn. */
   readonly terrain = computed(() => {
-    const { training, terrain } = this.store
+    const { training } = this.store
+    const terrain = this.storedSurface.value?.terrain ?? this.store.terrain
     return training && terrain && drawnTerrain(training, terrain)
   })
 
@@ -402,13 +442,16 @@ export class Study {
   }
 
   #contentOf(step: number, arrowsOfStep: StageContent['curves'] = []): StageContent {
-    const { training: experiment, ghost, runs } = this.store
+    const { training: experiment, ghost } = this.store
     if (!experiment) return emptyStage(this.store.experiment.view, this.theme)
     const { boxing, pointing, pickedAt } = this.selection
     const guess = this.#guess.value
     const lead = this.#lead
-    if (this.store.awaited) return this.#leftover(experiment)
+    if (this.store.awaited && !this.storedSurface.value) return this.#leftover(experiment)
     const { curves, marks } = this.predictions.value
+    const runs = this.drawnRuns.value
+    // The stored ones do not walk.
+    const seen = runs === this.store.runs ? step : this.#stepOfStored
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
     const content = stageContent({
       experiment,
@@ -417,7 +460,7 @@ export class Study {
       scale,
       runs,
       hidden: this.hidden,
-      step,
+      step: seen,
       theme: this.theme,
       curves: [
         ...curves,
@@ -447,6 +490,12 @@ export class Study {
       placing: this.guessing.placing,
       pointing: pickedAt !== undefined || (pointing && this.point.possible.value),
     }
+  }
+
+  /** The step at which stored runs are drawn: that at which the step opens, or their end; w_0 while a question waits. */
+  get #stepOfStored(): number {
+    if (this.veiled) return 0
+    return this.step.value?.opens ?? this.store.experiment.view.step ?? Infinity
   }
 
   /** The rock of what was shown before, without a word or a mark: they would be those of what comes. */
@@ -625,6 +674,21 @@ export class Study {
     this.#linkIssues.value = issues
     if (!experiment || (live && spanOf(experiment) !== spanOf(primary.store.experiment))) return
     store.become(experiment, live, before && (before.openings !== openings || before.view !== view))
+  }
+
+  /** What is stored comes with the lecture; without it the pictures come when they are computed. */
+  readonly #storedFollows = (): void => {
+    const load = this.primary ? undefined : this.place.value.lecture?.stored
+    if (load === this.#loader) return
+    this.#loader = load
+    this.#stages.value = undefined
+    if (load)
+      void Promise.all([import('./stored/stored-stages.ts'), load()]).then(
+        ([{ storedStages }, { default: pictures }]) => {
+          if (load === this.#loader) this.#stages.value = storedStages(pictures)
+        },
+        () => undefined,
+      )
   }
 
   readonly #selectionFollows = (): void => {

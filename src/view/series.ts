@@ -27,6 +27,8 @@ export interface ShownRuns {
   /** Indices of the runs that are not shown. */
   readonly hidden: ReadonlySet<number>
   readonly playback: Pick<Playback, 'step'>
+  /** The runs that are drawn, where they are others than the store's. */
+  readonly drawnRuns?: ReadonlySignal<readonly (Trajectory | undefined)[]>
   /** The lecture's names, as long as they are true of what is shown. */
   readonly names?: ReadonlySignal<GivenNames>
 }
@@ -62,8 +64,9 @@ interface Drawn {
 
 function seriesOf(shown: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
   const { store, hidden } = shown
-  const { training: experiment, runs } = store
+  const { training: experiment } = store
   if (!experiment) return []
+  const runs = shown.drawnRuns?.value ?? store.runs
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
   const looks = runLooks(experiment.algorithms, theme)

@@ -25,7 +25,14 @@ function valueOf({ steps, values }: Series, step: number): Cell {
 }
 
 /** Curves over steps, and the levels that they are compared with. */
-export function lossTables({ heading, series, levels }: Pick<BlLossChart, 'heading' | 'series' | 'levels'>) {
+export function lossTables({
+  heading,
+  series,
+  levels,
+  stored,
+}: Pick<BlLossChart, 'heading' | 'series' | 'levels'> & Partial<Pick<BlLossChart, 'stored'>>) {
+  // What is stored has fewer records and digits than the runs.
+  if (stored) return []
   const shown = series.filter(({ faint }) => !faint)
   const steps = [...new Set(shown.flatMap((one) => Array.from(one.steps)))].toSorted((a, b) => a - b)
   const curves = ['step', ...shown.map(({ label }) => label)]

@@ -81,7 +81,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
   if (!experiment) return nothing
   const work = underWay(study)
   const terrain = study.awaited.value ? undefined : study.terrain.value
-  const scale = store.scale && content.scale
+  const scale = study.scale.value && content.scale
   const showsSide = drape !== undefined && drawnSigned(experiment) && !experiment.terrain.coloredBy
   const full = controls === 'full'
   // Beside others each edge has its number on its own stage, where the step measures it.
@@ -98,7 +98,12 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
   const shown = study.shownNumbers.value
   if (full && !beside)
     lines.push(...shown.map(({ label, value, grid }) => `${label}: ${value}${grid ? ` on ${grid}` : ''}`))
-  if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
+  if (stale) {
+    const how = store.issues.length > 0 ? 'refused' : 'cancelled'
+    lines.push(
+      study.isStored.value ? `${how}: this is the stored picture` : `${how}: this is the picture before`,
+    )
+  }
   if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button

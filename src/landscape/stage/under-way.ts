@@ -13,9 +13,17 @@ export function storeWork({ surfaces, trained, training }: Pick<Store, 'surfaces
     : { name: surfaceWork(training), done: progress }
 }
 
+/** The name of the work while a stored picture is drawn in its place. */
+const storedWork = 'stored picture, recomputing'
+
 /** The work that takes so long that the screen says so. */
-export function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
-  if (store.busy) return storeWork(store)
+export function underWay({
+  store,
+  basins,
+  ghost,
+  isStored,
+}: Pick<Study, 'store' | 'basins' | 'ghost' | 'isStored'>) {
+  if (store.busy) return { ...storeWork(store), ...(isStored.value && { name: storedWork }) }
   if (ghost.surface.long.value) return { name: 'computing the ghost', done: store.surfaces.progress }
   return basins.map.long.value
     ? { name: 'training from every point', done: basins.map.progress.value.done }

@@ -9,7 +9,7 @@ import type { Study } from '../../study/study.ts'
 /** Why the surface that is on the screen has no values yet; empty where it has. */
 function withheld(study: Study): string {
   if (study.guessing.isOpen && surfaceVeil(study) !== nothing) return 'The surface waits for your guess.'
-  return study.awaited.value ? 'The surface is being computed.' : ''
+  return study.awaited.value || study.storedSurface.value ? 'The surface is being computed.' : ''
 }
 
 /** The values of the pictures that are on the screen, as tables. A picture tells there what it shows, and while a question waits no more than that. */

@@ -139,6 +139,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
     .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
+    ?stored=${!measure && study.together.some(({ isStored }) => isStored.value)}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
     >${select}</bl-loss-chart
   >`

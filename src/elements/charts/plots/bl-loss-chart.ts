@@ -77,6 +77,9 @@ export class BlLossChart extends LitElement {
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
 
+  /** The curves are stored ones, and are being computed. */
+  @property({ type: Boolean }) stored = false
+
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   #home: number | undefined
   #sought: number | undefined
@@ -105,6 +108,7 @@ export class BlLossChart extends LitElement {
       <header>
         <slot name="heading"><h2>${this.heading}</h2></slot>
         ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
+        ${this.stored ? html`<span class="quiet note">stored</span>` : nothing}
         <span class="keys">${[...dashes].map(([kind, dash]) => this.#key(kind, dash))}</span>
       </header>
       <div

@@ -66,6 +66,7 @@ export const stage: Catalogue = {
   'not computed: behind is the picture before': 'nicht berechnet: dahinter das Bild von vorher',
   'The legend of where runs end': 'Die Legende zu den Enden der Läufe',
   'The legend of a step': 'Die Legende zu einem Schritt',
+  '{0}: this is the stored picture': '{0}: Das ist das gespeicherte Bild',
   '{0}: this is the picture before': '{0}: Das ist das Bild von vorher',
   'the map of starts was cancelled before it was finished':
     'die Karte der Startwerte wurde vor dem Ende abgebrochen',
@@ -94,6 +95,9 @@ export const stage: Catalogue = {
   'training at every point': 'an jedem Punkt wird trainiert',
   'computing the surface': 'die Fläche wird berechnet',
   'training the runs': 'die Läufe werden trainiert',
+  'stored picture, recomputing': 'gespeichertes Bild, wird neu berechnet',
+  stored: 'gespeichert',
+  'Stored with the lecture, until it is computed': 'Mit der Vorlesung gespeichert, bis es berechnet ist',
   'computing the ghost': 'die Vergleichsfläche wird berechnet',
   'training from every point': 'von jedem Punkt aus wird trainiert',
   '{0}, changed': '{0}, verändert',

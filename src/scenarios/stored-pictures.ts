@@ -1,0 +1,54 @@
+import type { Extent } from '../experiment/spec/values/numbers.ts'
+import type { PlaneVariance, RunOutcome, RunStatus } from '../reference/results.ts'
+
+/**
+ * The values of a grid in codes of 14 bits. A finite value is low + bend sinh(step · code): even steps near the lowest value, and even
+ * shares of the distance from it far above.
+ */
+export interface PackedGrid {
+  readonly low: number
+  readonly bend: number
+  readonly step: number
+  /** Base64url of a raw deflate stream: each code less what its neighbours say, all high bytes and then all low ones. */
+  readonly codes: string
+}
+
+/** A surface without its plane: what is drawn of it. */
+export interface StoredSurface {
+  readonly resolution: readonly [number, number]
+  readonly extent: Extent
+  readonly values: PackedGrid
+  readonly variance?: PlaneVariance
+  readonly curvatures?: readonly [number, number]
+}
+
+/** A number in a file: one that is not finite is a word. */
+export type StoredNumber = number | 'NaN' | 'Infinity' | '-Infinity'
+
+/** A run without its weights, at some of its records. */
+export interface StoredRun {
+  readonly start: number
+  readonly algorithm: number
+  readonly status: RunStatus
+  readonly outcome: RunOutcome
+  readonly steps: readonly number[]
+  readonly loss: readonly StoredNumber[]
+  readonly watched: readonly (readonly StoredNumber[])[]
+  readonly a: readonly StoredNumber[]
+  readonly b: readonly StoredNumber[]
+  readonly distance: readonly StoredNumber[]
+}
+
+/**
+ * What a lecture's steps show first, as far as it takes long to compute, by what it depends on: another experiment has other keys, and
+ * finds nothing.
+ */
+export interface StoredPictures {
+  /** The command that made it. */
+  readonly made: string
+  readonly surfaces: Readonly<Record<string, StoredSurface>>
+  readonly runs: Readonly<Record<string, readonly StoredRun[]>>
+}
+
+/** Loads the stored pictures of a lecture. */
+export type PicturesLoader = () => Promise<{ readonly default: StoredPictures }>

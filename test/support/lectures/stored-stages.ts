@@ -1,0 +1,142 @@
+import { pointWork, surfaceResolution } from '../../../src/engine/budget.ts'
+import { runWork } from '../../../src/engine/workload.ts'
+import { packGrid } from '../../../src/exchange/packed-grid.ts'
+import { hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
+import { shownMetric } from '../../../src/experiment/spec/shown.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
+import { fitFrame } from '../../../src/reference/outcome/height-frame.ts'
+import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
+import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type {
+  StoredNumber,
+  StoredPictures,
+  StoredRun,
+  StoredSurface,
+} from '../../../src/scenarios/stored-pictures.ts'
+import { heightsOf, namesRun } from '../../../src/store/cache/cache-keys.ts'
+import { besideExperiment, ownPlanes } from '../../../src/study/beside.ts'
+import { experimentOf } from '../../../src/study/lecture/lecture.ts'
+import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
+import { quickOracle } from '../quick-oracle.ts'
+
+/** Points along each side of a stored surface: as many as workers make. */
+const points = 65
+
+/** Work that a step is waited for: about a third of a second in a worker on a core that has nothing else to do. */
+const waited = 3e8
+
+/** The most records of a stored run, and the most runs of a stage that are stored: more are no curves that anybody follows. */
+const [mostRecords, mostRuns] = [40, 8]
+
+/** A stage of a step whose surface, or whose runs, take long. */
+export interface SlowStage {
+  readonly name: string
+  readonly experiment: TrainingExperiment
+  readonly surface: boolean
+  readonly runs: boolean
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+function workOf(experiment: TrainingExperiment) {
+  const problem = buildTrainingProblem(experiment)
+  const { plane, starts, algorithms } = experiment
+  const runs = starts.length * sum(algorithms.map((one) => runWork(problem, one)))
+  const side = surfaceResolution(experiment, points)
+  const count = plane.kind === 'line' ? side : side ** 2
+  const grid = count * pointWork(problem, shownMetric(experiment))
+  return { runs, surface: grid + (namesRun([plane, starts[0]]) ? runs : 0) }
+}
+
+const isFollowed = ({ starts, algorithms }: TrainingExperiment): boolean =>
+  starts.length * algorithms.length <= mostRuns
+
+function slowStage(name: string, experiment: TrainingExperiment): SlowStage[] {
+  // The runs at the points of such a plane come coarse grids first, within a moment.
+  if (experiment.plane.kind === 'hyperparameters') return []
+  const { runs, surface } = workOf(experiment)
+  return surface > waited || runs > waited
+    ? [{ name, experiment, surface: surface > waited, runs: isFollowed(experiment) }]
+    : []
+}
+
+/** The stages of a lecture's steps whose first picture takes long, those beside the main one too. */
+export function slowStages(scenario: Scenario): SlowStage[] {
+  return scenario.steps.flatMap(({ beside = [] }, i) => {
+    const main = experimentOf(scenario, i)
+    if (!hasSurface(main)) return []
+    const views = beside.length > 0 ? beside : ownPlanes(main)
+    const others = views.flatMap((view) => {
+      const { experiment } = besideExperiment(main, view, { terrain: undefined, runs: [] })
+      return experiment && hasSurface(experiment) ? [experiment] : []
+    })
+    return [main, ...others].flatMap((experiment, k) =>
+      slowStage(`${scenario.id}, step ${i + 1}${k > 0 ? `, stage ${k + 1}` : ''}`, experiment),
+    )
+  })
+}
+
+/** The surface of a stage in float64, as the page computes it without a graphics card. */
+export function surfaceOf(experiment: TrainingExperiment) {
+  const side = surfaceResolution(experiment, points)
+  return quickOracle.terrain(heightsOf(experiment), { resolution: side })
+}
+
+export function storedSurfaceOf(experiment: TrainingExperiment): StoredSurface {
+  const terrain = surfaceOf(experiment)
+  const { resolution, extent, values, variance, curvatures, min } = terrain
+  const { range } = fitFrame(experiment, terrain)
+  // The lowest part of what is drawn has the finest steps: a tenth of the height, or a thousandth where that is logarithmic.
+  const share = experiment.view.height === 'log' ? 1e-3 : 0.1
+  const bend = Math.max(share * (range[1] - Math.min(min, range[0])), Number.MIN_VALUE)
+  return {
+    resolution,
+    extent,
+    values: packGrid(values, resolution[0], bend),
+    ...(variance && { variance }),
+    ...(curvatures && { curvatures }),
+  }
+}
+
+/** A number to four digits. */
+const written = (number: number): StoredNumber =>
+  Number.isFinite(number) ? Number(number.toPrecision(4)) : (String(number) as StoredNumber)
+
+/** Records of a run of so many: all, or as many as are kept, at even places, the first and the last among them. */
+export const keptRecords = (count: number): number[] => {
+  const kept = Math.min(count, mostRecords)
+  return Array.from({ length: kept }, (_, i) => (kept > 1 ? Math.round((i * (count - 1)) / (kept - 1)) : 0))
+}
+
+/** The runs of a stage in float64, as the page trains them without a graphics card. */
+export const runsOf = (experiment: TrainingExperiment) =>
+  quickOracle.train(experiment, { watch: watchedMetrics(experiment).map(({ metric }) => metric) })
+
+export const storedRunsOf = (experiment: TrainingExperiment): StoredRun[] =>
+  runsOf(experiment).map(({ start, algorithm, status, outcome, steps, loss, watched, a, b, distance }) => {
+    const kept = keptRecords(steps.length)
+    const at = (series: ArrayLike<number>) => kept.map((i) => written(series[i] ?? NaN))
+    const places = { a: at(a), b: at(b), distance: at(distance) }
+    return {
+      start,
+      algorithm,
+      status,
+      outcome,
+      steps: kept.map((i) => steps[i]!),
+      loss: at(loss),
+      watched: watched.map(at),
+      ...places,
+    }
+  })
+
+/** All that is stored of a lecture, as it is computed now; undefined of one without slow stages. */
+export function storedPicturesOf(scenario: Scenario): StoredPictures | undefined {
+  const surfaces: Record<string, StoredSurface> = {}
+  const runs: Record<string, StoredRun[]> = {}
+  const stages = slowStages(scenario)
+  for (const { experiment, ...slow } of stages) {
+    if (slow.surface) surfaces[surfaceDigest(experiment)] ??= storedSurfaceOf(experiment)
+    if (slow.runs) runs[runsDigest(experiment)] ??= storedRunsOf(experiment)
+  }
+  return stages.length > 0 ? { made: `npm run stored ${scenario.id}`, surfaces, runs } : undefined
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { packGrid } from '../../../../src/exchange/packed-grid.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { LecturePlace } from '../../../../src/scenarios/place.ts'
+import type { StoredPictures } from '../../../../src/scenarios/stored-pictures.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { until } from '../../../../src/store/until.ts'
+import { usualOptions } from '../../../../src/study/study-options.ts'
+import { runsDigest, surfaceDigest } from '../../../../src/study/stored/digests.ts'
+import { Study } from '../../../../src/study/study.ts'
+import { lossSeries } from '../../../../src/view/series.ts'
+import { product } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { placeOf } from '../../../support/place.ts'
+
+const experiment = parseTraining(product)
+
+/** A picture that no engine gives: heights from 7 to 10, and a run of two records. */
+const pictures: StoredPictures = {
+  made: 'here',
+  surfaces: {
+    [surfaceDigest(experiment)]: {
+      resolution: [2, 2],
+      extent: { a: [-2, 2], b: [-2, 2] },
+      values: packGrid([7, 8, 9, 10], 2, 1),
+    },
+  },
+  runs: {
+    [runsDigest(experiment)]: [
+      {
+        start: 0,
+        algorithm: 0,
+        status: 'finished',
+        outcome: 'converged',
+        steps: [0, 40],
+        loss: [9, 'Infinity'],
+        watched: [],
+        a: [2, 1],
+        b: [-1, 1],
+        distance: [0, 0],
+      },
+    ],
+  },
+}
+
+/** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
+function held(asks = false) {
+  const place = placeOf({
+    experiment: product,
+    question: { ask: '?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' },
+  })
+  const lecture = { ...place.lecture!, stored: () => Promise.resolve({ default: pictures }) }
+  let open = (): void => undefined
+  const engine = new Promise<OracleEngine>((resolve) => (open = () => resolve(new OracleEngine())))
+  const shown: LecturePlace = { ...place, lecture }
+  const store = new Store(() => engine, product, 3, undefined, shown)
+  return { study: new Study(store, undefined, usualOptions, asks), open }
+}
+
+test('a stored picture is drawn while its own is computed, and is the results of nobody', async () => {
+  const { study, open } = held()
+  await until(() => study.isStored.value)
+  const { content } = study
+  expect([content.value.terrain?.min, content.value.terrain?.max]).toEqual([7, 10])
+  expect(content.value.scale.range[0]).toBe(7)
+  // Its end is drawn, which does not walk.
+  expect(content.value.paths.map(({ a, at }) => [...a, at])).toEqual([[2, 1, 1]])
+  expect(lossSeries(study, 'light').map(({ values }) => Array.from(values))).toEqual([[9, Infinity]])
+  expect(study.awaited.value).toBe(false)
+  // The store has none of it, and who waits for rest waits on.
+  expect(study.store.terrain).toBeUndefined()
+  expect(study.store.runs).toEqual([undefined])
+  expect([study.status.value, study.store.complete, study.idle.value]).toEqual(['loading', false, false])
+  let rested = false
+  const rest = study.whenIdle().then(() => (rested = true))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(rested).toBe(false)
+
+  open()
+  await rest
+  expect(study.isStored.value).toBe(false)
+  expect(content.value.terrain).toBe(study.store.terrain)
+  expect(study.drawnRuns.value).toBe(study.store.runs)
+  expect(content.value.terrain?.min).toBeLessThan(7)
+  study.dispose()
+})
+
+test('no stored picture is drawn of an experiment that was changed', async () => {
+  const { study } = held()
+  await until(() => study.isStored.value)
+  study.store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 40 }] }, 'another rate')
+  // The surface does not depend on the rate; the runs do.
+  expect(study.storedSurface.value).toBeDefined()
+  expect(study.drawnRuns.value).toEqual([undefined])
+  study.store.edit({ seed: 4, data: { targets: [[2]] } }, 'other data')
+  expect(study.isStored.value).toBe(false)
+  expect(study.content.value.terrain).toBeUndefined()
+  study.dispose()
+})
+
+test('while a question waits the stored runs wait at w₀, as all do', async () => {
+  const { study } = held(true)
+  await until(() => study.isStored.value)
+  expect(study.content.value.paths).toEqual([])
+  expect(study.content.value.starts.map(({ a, b }) => [a, b])).toEqual([[2, -1]])
+  study.dispose()
+})
+
+test('pictures that do not come are not missed', async () => {
+  const { study, open } = held()
+  const { lecture } = study.place.peek()
+  const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }
+  study.show({ experiment, place: { ...study.place.peek(), lecture: lost } }, 'again', 'open')
+  open()
+  await study.whenIdle()
+  expect(study.store.terrain).toBeDefined()
+  study.dispose()
+})
