@@ -37,25 +37,30 @@ export class BroughtIn {
   }
 
   /** Shows a table that came in. */
-  table(arrival: Arrival): Promise<void> {
+  table(arrival: Arrival, later: AbortSignal): Promise<void> {
     this.#waiting.value = undefined
-    return this.#table.open(arrival)
+    return this.#table.open(arrival, later)
   }
 
   /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */
-  async experiment({ name, file }: Arrival): Promise<void> {
+  async experiment({ name, file }: Arrival, later: AbortSignal): Promise<void> {
     const experiment = await experimentInFile(file)
+    later.throwIfAborted()
     this.#wait(name || experiment.title || 'What was pasted', experiment)
   }
 
   /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
-  async arrays({ name, file }: Arrival): Promise<void> {
-    const thread = new ArrayThread(await file.arrayBuffer())
+  async arrays({ name, file }: Arrival, later: AbortSignal): Promise<void> {
+    const bytes = await file.arrayBuffer()
+    later.throwIfAborted()
+    const thread = new ArrayThread(bytes)
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
+    later.throwIfAborted()
     if (found.kind === 'weights')
       return this.#wait(name, experimentFromWeights(found.network, this.#study.store.training), found.says)
     await inTurns(freezeRows(found.experiment))
     await fetchNeeded(found.experiment)
+    later.throwIfAborted()
     this.#wait(name, parseTraining(found.experiment), found.says)
   }
 

@@ -12,11 +12,19 @@ import { nameOfArrival, pastedText, recogniseArrival, type Arrival } from './arr
 import { earlyArrivals } from './early.ts'
 import { incomingWords } from './incoming-words.ts'
 
-/** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
-export type Takers = Readonly<Record<IncomingKind, (arrival: Arrival) => Promise<void>>> & {
+/**
+ * What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken, and
+ * with the signal's reason if something later comes in before it is shown.
+ */
+export type Takers = Readonly<
+  Record<IncomingKind, (arrival: Arrival, later: AbortSignal) => Promise<void>>
+> & {
   /** Several files at once, which only answers are. */
   readonly many: (files: readonly File[]) => Promise<void>
 }
+
+/** Something later came in. */
+class Overtaken extends Error {}
 
 const kinds = Object.values(incomingWords)
 
@@ -27,8 +35,8 @@ export class Door {
   readonly #choosing = signal(false)
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #gone = new AbortController()
-  /** Count of what came in: of two things the later one is taken. */
-  #turn = 0
+  /** Aborts when something later comes in: of two things the later one is taken. */
+  #later = new AbortController()
 
   constructor(takers: Takers) {
     this.#takers = takers
@@ -87,16 +95,28 @@ export class Door {
 
   /** Gives what came in to whoever takes it. Rejects with a sentence where nobody does, or it is too large, before it is read. */
   async take(arrival: Arrival): Promise<void> {
-    const turn = ++this.#turn
+    const later = this.#nextTurn()
     const found = await recogniseArrival(arrival)
-    if (turn !== this.#turn) return
+    // Answers are added to those that are there.
+    if (found.kind !== 'answers') later.throwIfAborted()
     if (found.kind === 'refused') throw new Error(`${nameOfArrival(arrival)} ${found.why}`)
     if (arrival.file.size > found.most) {
       const { name } = incomingWords[found.kind]
       throw new Error(`${nameOfArrival(arrival)} is too large. ${name} has at most ${sizeWords(found.most)}.`)
     }
     this.#choosing.value = false
-    await this.#takers[found.kind](arrival)
+    await this.#takers[found.kind](arrival, later)
+  }
+
+  async #takeMany(files: readonly File[]): Promise<void> {
+    this.#nextTurn()
+    this.#choosing.value = false
+    await this.#takers.many(files)
+  }
+
+  #nextTurn(): AbortSignal {
+    this.#later.abort(new Overtaken())
+    return (this.#later = new AbortController()).signal
   }
 
   async #pick(): Promise<void> {
@@ -107,7 +127,9 @@ export class Door {
   /** Shows why something is not taken; what is on the page stays. */
   #try(act: Promise<void>): void {
     this.#issues.value = []
-    act.catch((error: unknown) => (this.#issues.value = issuesOf(error)))
+    act.catch((error: unknown) => {
+      if (!(error instanceof Overtaken)) this.#issues.value = issuesOf(error)
+    })
   }
 
   #paste(event: ClipboardEvent): void {
@@ -138,7 +160,7 @@ export class Door {
   #came(files: readonly File[], text = ''): void {
     const [file, ...others] = files
     if (!file) this.#try(this.take(pastedText(text)))
-    else this.#try(others.length > 0 ? this.#takers.many(files) : this.take({ name: file.name, file }))
+    else this.#try(others.length > 0 ? this.#takeMany(files) : this.take({ name: file.name, file }))
   }
 }
 

@@ -101,8 +101,9 @@ export class TableSheet {
   }
 
   /** Shows a file that came in. */
-  async open({ name, file }: Arrival): Promise<void> {
+  async open({ name, file }: Arrival, later: AbortSignal): Promise<void> {
     const bytes = await file.arrayBuffer()
+    later.throwIfAborted()
     this.#thread?.dispose()
     this.#thread = new TableThread(bytes)
     this.#sheet.value = emptySheet(name || 'A table that was pasted')

@@ -136,9 +136,11 @@ export class LectureFiles {
   }
 
   /** Opens a lecture that came as a file, or was pasted, whose name is ''. Rejects where it is no lecture at all. */
-  async openFile(file: Blob, name: string): Promise<void> {
+  async openFile(file: Blob, name: string, later: AbortSignal): Promise<void> {
     this.#issues.value = []
-    await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name })
+    const text = await textOfFile(file)
+    later.throwIfAborted()
+    await this.#open(text, name === '' ? pasted : { kind: 'file', name }, 1, later)
   }
 
   /** Carries out what a button or a key asks for, where that is about files. */
@@ -240,17 +242,23 @@ export class LectureFiles {
    * Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects
    * where it is no lecture at all.
    */
-  async #open(text: string, origin: Origin, number = 1): Promise<void> {
+  async #open(text: string, origin: Origin, number = 1, later?: AbortSignal): Promise<void> {
     const { readLecture } = await orMissing(
       import('../../study/lecture/own-lectures.ts'),
       'What reads a lecture',
     )
     const { lecture, problems } = await readLecture(text, origin)
+    later?.throwIfAborted()
     if (lecture) {
       const { at } = this.#openings
       const asked = at.lecture?.id === lecture.id ? at.step : number - 1
       const step = lecture.steps[asked] ? asked : 0
       this.#told.delete(lecture)
+      // What the address asks for came before.
+      if (later !== this.#fetching.signal) {
+        this.#fetching.abort()
+        if (this.#asked) this.#answered()
+      }
       this.#view.value = undefined
       await this.#openings.openLecture(lecture.id, step)
       this.#awaited.value = false
@@ -324,7 +332,7 @@ export class LectureFiles {
       const text = await fetchText(asked.address, signal)
       this.#view.value = undefined
       this.#answered()
-      if (open) await this.#open(text, origin, Number(asked.step))
+      if (open) await this.#open(text, origin, Number(asked.step), signal)
       else this.#offer(origin, text)
     } catch (error) {
       if (signal.aborted) return

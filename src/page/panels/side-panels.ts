@@ -129,12 +129,12 @@ export class SidePanels {
     this.files = new LectureFiles(tour)
     const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
     this.door = new Door({
-      lecture: ({ file, name }) => this.files.openFile(file, name),
+      lecture: ({ file, name }, later) => this.files.openFile(file, name, later),
       answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
       many: collect,
-      experiment: async (arrival) => (await this.#bring()).experiment(arrival),
-      table: async (arrival) => (await this.#bring()).table(arrival),
-      arrays: async (arrival) => (await this.#bring()).arrays(arrival),
+      experiment: async (arrival, later) => (await this.#bring(later)).experiment(arrival, later),
+      table: async (arrival, later) => (await this.#bring(later)).table(arrival, later),
+      arrays: async (arrival, later) => (await this.#bring(later)).arrays(arrival, later),
     })
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
@@ -264,8 +264,9 @@ export class SidePanels {
   }
 
   /** Loads what experiments and tables that come in need, once. */
-  async #bring(): Promise<BroughtIn> {
+  async #bring(later: AbortSignal): Promise<BroughtIn> {
     const { BroughtIn: Made } = await orMissing(import('../bring/brought-in.ts'), 'What reads files')
+    later.throwIfAborted()
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
   }
