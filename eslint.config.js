@@ -17,6 +17,11 @@ const banned = [
     message: 'Use #name. Only what has a decorator, which # cannot have, is private by that word.',
   },
 ]
+const ownRejection = {
+  selector:
+    'CallExpression[callee.property.name="then"][arguments.length=2] > ArrowFunctionExpression[async=true]',
+  message: 'The second handler does not catch what this one rejects with: chain another then or catch.',
+}
 const spread = {
   selector: 'CallExpression[callee.object.name=/^(Math|String)$/] > SpreadElement',
   message: 'Some 100,000 arguments overflow the stack: minOf, maxOf and norm (src/math) take any count.',
@@ -58,7 +63,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...banned, spread] },
+    rules: { 'no-restricted-syntax': ['error', ...banned, spread, ownRejection] },
   },
   {
     files: ['src/**/*.ts'],
@@ -93,6 +98,12 @@ export default tseslint.config(
             'Files share modules, so that this is called for the first of them only: use onTestFinished.',
         },
       ],
+    },
+  },
+  {
+    files: ['public/early.js'],
+    languageOptions: {
+      globals: { window: 'readonly', addEventListener: 'readonly', AbortController: 'readonly' },
     },
   },
   { files: ['vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
