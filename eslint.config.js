@@ -18,6 +18,11 @@ const banned = [
     message: 'Use #name. Only what has a decorator, which # cannot have, is private by that word.',
   },
 ]
+const ownRejection = {
+  selector:
+    'CallExpression[callee.property.name="then"][arguments.length=2] > ArrowFunctionExpression[async=true]',
+  message: 'The second handler does not catch what this one rejects with: chain another then or catch.',
+}
 const spread = {
   selector: 'CallExpression[callee.object.name=/^(Math|String)$/] > SpreadElement',
   message: 'Some 100,000 arguments overflow the stack: minOf, maxOf and norm (src/math) take any count.',
@@ -61,7 +66,7 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     plugins: { regexp },
     rules: {
-      'no-restricted-syntax': ['error', ...banned, spread],
+      'no-restricted-syntax': ['error', ...banned, spread, ownRejection],
       // Files and typed texts have up to millions of letters: a time that grows with their square stops the page.
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
@@ -100,6 +105,12 @@ export default tseslint.config(
             'Files share modules, so that this is called for the first of them only: use onTestFinished.',
         },
       ],
+    },
+  },
+  {
+    files: ['public/early.js'],
+    languageOptions: {
+      globals: { window: 'readonly', addEventListener: 'readonly', AbortController: 'readonly' },
     },
   },
   { files: ['vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

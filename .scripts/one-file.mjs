@@ -186,6 +186,7 @@ function htmlWith(code, held) {
     .replace('href="./icon.svg"', `href="${icon}"`)
     .replace(/ *<link rel="manifest"[^>]*>\n/, '')
     .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
+    .replace(' src="./early.js">', () => `>${readFileSync(inProject('public', 'early.js'), 'utf8')}`)
   const packed = deflateRawSync(code, { level: 9 })
   const loading = `{${loaderOf(packed.length)}}`
   const policy = filePolicy(html, [loading, code], loaderPolicy)

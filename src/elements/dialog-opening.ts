@@ -23,30 +23,31 @@ export class DialogOpening implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#dialog ??= this.#found()
-    void this.#follow(this.#dialog)
+    const dialog = this.#host.renderRoot.querySelector('wa-dialog')!
+    if (dialog !== this.#dialog) this.#take(dialog)
+    void this.#follow(dialog)
   }
 
-  /** Finds the dialog and listens to it, but not to dialogs inside it. */
-  #found(): WaDialog {
-    const dialog = this.#host.renderRoot.querySelector('wa-dialog')!
+  /** Takes over the dialog, which is another one once the screen is drawn in another language. Listens to it, but not to dialogs inside it. */
+  #take(dialog: WaDialog): void {
+    this.#dialog = dialog
+    this.#state = 'closed'
     dialog.addEventListener('wa-hide', ({ target }) => {
-      if (target !== dialog || this.#state !== 'open') return
+      if (target !== dialog || dialog !== this.#dialog || this.#state !== 'open') return
       this.#state = 'hiding'
       this.#left()
     })
     dialog.addEventListener('wa-after-hide', ({ target }) => {
-      if (target !== dialog) return
+      if (target !== dialog || dialog !== this.#dialog) return
       this.#state = 'closed'
       void this.#follow(dialog)
     })
-    return dialog
   }
 
   async #follow(dialog: WaDialog): Promise<void> {
     // A dialog that is open at its first update dispatches no event and takes no focus.
     await dialog.updateComplete
-    if (!dialog.isConnected) return
+    if (!dialog.isConnected || dialog !== this.#dialog) return
     const isWanted = this.#isWanted()
     if (isWanted && this.#state === 'closed') {
       this.#state = 'open'
@@ -56,7 +57,7 @@ export class DialogOpening implements ReactiveController {
       dialog.open = false
       await dialog.updateComplete
       // A dialog that is not rendered hides without an event.
-      if (dialog.open || this.#state !== 'hiding') return
+      if (dialog.open || dialog !== this.#dialog || this.#state !== 'hiding') return
       this.#state = 'closed'
       void this.#follow(dialog)
     }

@@ -762,11 +762,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   #loadPageLink(): void {
     if (!this.page || this.#pageLink.peek()) return
-    import('./stage/page-link.ts').then(
-      async ({ fetchPageLink: fetch }) => (this.#pageLink.value = await fetch()),
-      // Everything else works without it.
-      () => undefined,
-    )
+    import('./stage/page-link.ts')
+      .then(({ fetchPageLink: fetch }) => fetch())
+      .then(
+        (link) => (this.#pageLink.value = link),
+        // Everything else works without it.
+        () => undefined,
+      )
   }
 
   readonly #loadPictures = (): void => {

@@ -1,6 +1,6 @@
 import '../elements/stage/bl-error.ts'
 import '../landscape/loss-landscape.ts'
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { ForgetEvent, LanguageEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
@@ -376,7 +376,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #headerActs: HeaderActs = {
     menu: () => {
-      this.#panels.value?.readMenu()
+      this.#neededPanels?.readMenu()
       this.menu = true
     },
     theme: () => this.#look.turn(),
@@ -463,7 +463,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** Begins to write what is shown. */
   async #write(): Promise<void> {
-    const style = await this.#panels.value?.write(this.renderRoot)
+    const style = await this.#neededPanels?.write(this.renderRoot)
     if (style) this.#dress(style, 'over')
   }
 
@@ -503,31 +503,46 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (waits && !this.#landscape.value?.pictured) return
     this.#panelsRequested = true
     this.#ask(async () => {
-      await painted()
-      const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame, notesOf, tellSpeaker }] =
-        await Promise.all([
-          import('./panels/lazy-parts.ts'),
-          // What is shown can be shared as soon as its card is there.
-          fetchLinks(),
-        ]).catch((error: unknown) => {
-          // A question that cannot be shown shall not be waited for.
-          study.guessing.turn(false)
-          throw error
-        })
-      this.#dress(columnStyle, 'under')
-      bindHandKeys(study.guessing, this.#connected.signal)
-      lightMarks(study, this.#connected.signal)
-      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
-      if (firstRoute.writes) this.#try(this.#write())
-      this.#tellSpeaker = tellSpeaker(
-        this.#id,
-        () => notesOf(this.tour.at, this.#presentation, study.guessing, this.#panels.value?.numbers.value),
-        (command) => this.#spoken(command),
-        this.#connected.signal,
-      )
-      const page = { landscape: this.landscape, study, tour: this.tour, presentation: this.#presentation }
-      await listenInFrame(page, this.#connected.signal)
+      try {
+        await this.#fetchPanels(study)
+      } finally {
+        // If they did not load, the next key or button that needs them asks again.
+        this.#panelsRequested = this.#panels.peek() !== undefined
+      }
     }, 'The panels, the charts and the help')
+  }
+
+  /** The panels, which are asked for again if they could not be loaded before. */
+  get #neededPanels(): SidePanels | undefined {
+    untracked(this.#panelsCome)
+    return this.#panels.value
+  }
+
+  async #fetchPanels(study: Study): Promise<void> {
+    await painted()
+    const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame, notesOf, tellSpeaker }] =
+      await Promise.all([
+        import('./panels/lazy-parts.ts'),
+        // What is shown can be shared as soon as its card is there.
+        fetchLinks(),
+      ]).catch((error: unknown) => {
+        // A question that cannot be shown shall not be waited for.
+        study.guessing.turn(false)
+        throw error
+      })
+    this.#dress(columnStyle, 'under')
+    bindHandKeys(study.guessing, this.#connected.signal)
+    lightMarks(study, this.#connected.signal)
+    this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
+    if (firstRoute.writes) this.#try(this.#write())
+    this.#tellSpeaker = tellSpeaker(
+      this.#id,
+      () => notesOf(this.tour.at, this.#presentation, study.guessing, this.#panels.value?.numbers.value),
+      (command) => this.#spoken(command),
+      this.#connected.signal,
+    )
+    const page = { landscape: this.landscape, study, tour: this.tour, presentation: this.#presentation }
+    await listenInFrame(page, this.#connected.signal)
   }
 
   #edit({ patch, label, live }: EditEvent): void {
@@ -564,8 +579,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
       edit: () => this.#presentation.on || this.#try(this.#write()),
-      draw: () => this.#panels.value?.hear('draw'),
-      values: () => this.#panels.value?.hear('values'),
+      draw: () => this.#neededPanels?.hear('draw'),
+      values: () => this.#neededPanels?.hear('values'),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
         this.#writing?.key('edit')
@@ -610,7 +625,11 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** Loads a part of the page; says so where it does not come. */
   #ask(load: () => Promise<unknown>, name: string): void {
-    load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
+    const message = missingPart(name)
+    load().catch(() => {
+      const others = this.issues.filter((issue) => issue.message !== message)
+      this.issues = [...others, { path: '', message }]
+    })
   }
 
   /** Says everything in another language, and keeps that for the next visit; experiment and results stay. */

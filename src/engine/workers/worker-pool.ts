@@ -62,7 +62,7 @@ export class WorkerPool {
 
   /**
    * The result of a task, by a free worker that has its experiment where there is one.
-   * @throws as `WorkerThread.do`, and the signal's reason where it aborts before the task begins
+   * @throws as `WorkerThread.do`, and the signal's reason at once if it aborts before the task begins
    */
   async do<T extends WorkerTask>(
     experiment: ExperimentOf<T>,
@@ -70,7 +70,7 @@ export class WorkerPool {
     urgency: Urgency,
     options: TaskOptions,
   ): Promise<ResultOf<T>> {
-    const thread = await this.#next(experiment, urgency)
+    const thread = await this.#next(experiment, urgency, options.signal)
     try {
       options.signal.throwIfAborted()
       if (this.#over) throw new Error('The workers have been ended.')
@@ -108,10 +108,21 @@ export class WorkerPool {
     for (const thread of this.#threads) thread.dispose()
   }
 
-  /** A worker for a task, once it has its turn. */
-  #next(experiment: Experiment, urgency: Urgency): Promise<WorkerThread> {
-    return new Promise((begin) => {
-      this.#waiting.push({ urgency, experiment, begin })
+  /** A worker for a task, once it has its turn. Rejects with the signal's reason at once if that aborts first. */
+  #next(experiment: Experiment, urgency: Urgency, signal: AbortSignal): Promise<WorkerThread> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      const leave = () => {
+        this.#waiting = this.#waiting.filter((one) => one !== waiting)
+        reject(signal.reason as Error)
+      }
+      const begin = (thread: WorkerThread) => {
+        signal.removeEventListener('abort', leave)
+        resolve(thread)
+      }
+      const waiting: Waiting = { urgency, experiment, begin }
+      signal.addEventListener('abort', leave)
+      this.#waiting.push(waiting)
       this.#beginWaiting()
     })
   }

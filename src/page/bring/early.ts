@@ -5,7 +5,7 @@ interface EarlyArrival {
 }
 
 declare global {
-  /** What the script in index.html keeps; undefined on the page of somebody else. */
+  /** What public/early.js keeps until it is taken; it also stops a dropped file from replacing the page. Undefined on the page of somebody else. */
   var badlandsEarly: { readonly arrivals: EarlyArrival[]; readonly stop: () => void } | undefined
 }
 

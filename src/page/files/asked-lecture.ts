@@ -22,6 +22,9 @@ export const originOf = (asked: AskedFile): Origin => ({
   address: asked.address,
 })
 
+/** What an address of a lecture begins with. The origin of `blob:` is that of this site too, and of `data:` that of a page from a disk. */
+const fetched = ['https:', 'http:']
+
 /** A part of an address in plain letters, where it is one. */
 function plain(part: string): string {
   try {
@@ -63,6 +66,10 @@ export function askedLecture(page: string): AskedLecture | undefined {
   const url = new URL(asked, page)
   if (url.protocol === 'file:' && new URL(page).protocol === 'file:')
     return refused('is a file beside this page, which is one itself and may read no other. Open it here.')
+  if (!fetched.includes(url.protocol))
+    return refused(
+      'is no address on the web. Use one that begins with https:, or save the file and open it here.',
+    )
   if (url.origin === new URL(page).origin)
     return { kind: 'here', address: url.href, step, name: url.pathname.split('/').at(-1) ?? '' }
   const text = ofText(url)

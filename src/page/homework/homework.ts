@@ -110,7 +110,7 @@ export class Homework {
   /** Shows what was handed in at the lecture at hand, with more files. */
   collect(files: readonly DroppedFile[] = []): void {
     const { lecture } = this.#source.tour.at
-    if (!lecture) return
+    if (!lecture) throw new Error('Open the lecture that these answers are to, and import them again.')
     const known = this.#collection.peek()
     const collection = known?.lecture === lecture ? known : this.#collect(lecture)
     this.#making.value = undefined

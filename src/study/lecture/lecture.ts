@@ -88,12 +88,11 @@ export function fetchLecture(id: string | undefined): Promise<void> | undefined 
   if (id !== undefined && isOwn(id)) return ownLecture(id).then((lecture) => shelve(id, lecture))
   const entry = entryOf(id)
   if (!entry || here.has(nameHere(entry.id))) return undefined
-  return loaded(entry).then(
-    async (found) => {
+  return loaded(entry)
+    .catch(() => Promise.reject(new Error(missing(entry.title))))
+    .then(async (found) => {
       await Promise.all(found.map((lecture) => shelve(lecture.id, lecture)))
-    },
-    () => Promise.reject(new Error(missing(entry.title))),
-  )
+    })
 }
 
 /** The patches of a step's stages. */

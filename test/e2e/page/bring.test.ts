@@ -211,9 +211,10 @@ describe('what is dropped before the page is there', () => {
     width: 1000,
     height: 620,
     first: dropAtOnce,
+    policy: "script-src 'self'",
   })
 
-  it('is kept and shown once what takes files has come; the page stays', async () => {
+  it('is kept until the page can open it, even if the server allows no inline script; the page stays', async () => {
     const { page } = open()
     await page.locator('bl-table-sheet').getByText('4 rows: 1 input, 1 target; 3 train, 1 test').waitFor()
     expect(await page.evaluate(() => Reflect.get(window, 'leadsAway') as unknown)).toBe(false)

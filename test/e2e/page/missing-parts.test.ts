@@ -55,6 +55,8 @@ describe('a page that does not get', () => {
     expect((await settled(open.page)).runs[0]?.end).not.toEqual(before.runs[0]?.end)
     await open.page.getByRole('button', { name: 'Dismiss' }).click()
     expect(await open.page.getByText('could not be loaded').count()).toBe(0)
+    await open.page.keyboard.press('v')
+    await says('The panels, the charts and the help could not be loaded')
     expectQuiet(open)
   })
 

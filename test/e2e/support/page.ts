@@ -45,6 +45,8 @@ export interface VisitOptions {
   readonly script?: boolean
   /** Addresses of other sites that may be asked for. */
   readonly others?: readonly string[]
+  /** A content security policy that the server sends with the page, besides the page's own. */
+  readonly policy?: string
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
   readonly without?: readonly { readonly address: RegExp; readonly text?: RegExp }[]
 }
@@ -92,6 +94,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     motion = false,
     ahead = false,
     questions = false,
+    policy,
   } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const isShared = gpu !== 'webgl' && options.own !== true
@@ -128,6 +131,16 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
       if (!text || text.test(await (await route.fetch()).text())) await route.abort()
       else await route.continue()
     })
+  if (policy)
+    await page.route(
+      ({ href }) => href.split('?')[0] === inject('site'),
+      async (route) => {
+        const response = await route.fetch()
+        const own = response.headers()
+        const both = [own['content-security-policy'], policy].filter(Boolean).join(', ')
+        await route.fulfill({ response, headers: { ...own, 'content-security-policy': both } })
+      },
+    )
   if (other)
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
   await page.goto(options.at ?? (other ? `${other.address}${fragment}` : site), {

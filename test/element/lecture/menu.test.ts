@@ -100,6 +100,12 @@ test('asks for another language, and has its words, those of attributes too, onc
   expect(within(element, '.card .quiet').textContent).toBe('3 Schritte')
   expect(within(element, '.find').getAttribute('aria-label')).toBe('Suchen')
   expect(within(element, 'h2').textContent).toBe('Algorithmuslücke')
+  const isSeen = () => within(element, '.find').checkVisibility()
+  await expect.poll(isSeen).toBe(true)
+  element.open = false
+  await expect.poll(isSeen).toBe(false)
+  element.open = true
+  await expect.poll(isSeen).toBe(true)
 })
 
 test('a picture that is missing is drawn as strata', async () => {

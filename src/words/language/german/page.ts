@@ -433,6 +433,10 @@ export const page: Catalogue = {
   'is no address of a lecture.': 'ist keine Adresse einer Vorlesung.',
   'is a file beside this page, which is one itself and may read no other. Open it here.':
     'ist eine Datei neben dieser Seite, die selbst eine ist und keine andere lesen darf. Öffnen Sie sie hier.',
+  'Open the lecture that these answers are to, and import them again.':
+    'Öffnen Sie die Vorlesung, zu der diese Antworten gehören, und öffnen Sie dann die Antworten noch einmal.',
+  'is no address on the web. Use one that begins with https:, or save the file and open it here.':
+    'ist keine Adresse im Netz. Nehmen Sie eine, die mit https: beginnt, oder speichern Sie die Datei und öffnen Sie sie hier.',
   'is on a host that this page does not fetch from. Save the file, and open it here.':
     'liegt bei einem Anbieter, von dem diese Seite nichts holt. Die Datei sichern und hier öffnen.',
   'Nothing of it can be shown, and what stood stays.': 'Nichts davon lässt sich zeigen; was da war, bleibt.',

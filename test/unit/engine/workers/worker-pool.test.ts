@@ -68,6 +68,31 @@ test('a worker is told to stop, gives what it has, and is kept for the next task
   pool.dispose()
 })
 
+test('a task that is aborted in the queue rejects at once, and the others keep their turns', async () => {
+  const pool = new WorkerPool(1)
+  const first = pool.do(experiment, task, 'picture', options())
+  const [gone, late] = [options(), options()]
+  const rejected: unknown[] = []
+  const note = (error: unknown) => void rejected.push(error)
+  const never = pool.do(experiment, task, 'picture', gone).catch(note)
+  const last = pool.do(experiment, task, 'picture', options())
+  await turns()
+  gone.cancel.abort('enough')
+  late.cancel.abort('too late')
+  const refused = pool.do(experiment, task, 'picture', late).catch(note)
+  await turns()
+  expect(rejected).toEqual(['enough', 'too late'])
+  await Promise.all([never, refused])
+  const [worker] = SilentWorker.all
+  worker!.say(result)
+  await first
+  await turns()
+  expect(worker!.heard).toHaveLength(2)
+  worker!.say(result)
+  expect(await last).toEqual([])
+  pool.dispose()
+})
+
 test('a worker that does not hear it is ended within half a second, and another one takes its place', async () => {
   const pool = new WorkerPool(1)
   const deaf = options()

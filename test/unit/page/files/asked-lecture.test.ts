@@ -49,12 +49,26 @@ test.each([
   'https://gitlab.com/users/sign_out',
   'https://gitlab.com/api/v4/user',
   'https://gitlab.com/api/v4/projects/../user',
-  'javascript:alert(1)',
-  'data:text/markdown,---',
   '//example.org/a.txt',
-  'file:///etc/passwd',
 ])('what is fetched from nowhere: %s', (asked) => {
   expect(asks(asked)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('Save the file') })
+})
+
+test.each([
+  'blob:https://badlands.example/0e3a4e2c-5b1d-4a53-9d6f-0a7f2a1b9c44',
+  'filesystem:https://badlands.example/temporary/a.txt',
+  'data:text/markdown,---',
+  'javascript:alert(1)',
+  'blob:javascript:alert(1)',
+  ' java\nscript:alert(1)',
+  'file:///etc/passwd',
+])('an address that is not on the web is refused on a site and in a file: %j', (asked) => {
+  expect(asks(asked)).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('is no address on the web. Use one that begins with https:'),
+  })
+  const file = `file:///home/badlands.html?lecture=${encodeURIComponent(asked)}`
+  expect(askedLecture(file)?.kind).toBe('refused')
 })
 
 test('what is no address', () => {
