@@ -4,6 +4,8 @@ export const [mostLetters, mostLines] = [1_000_000, 50_000]
 export const mostBytes = 3 * mostLetters
 /** Steps of a lecture. */
 export const mostSteps = 64
+/** Options of a question, which letters name. */
+export const mostOptions = 26
 /** Letters of a fence of data; numbers below # Numbers may be as long as the text. */
 export const mostFence = 128_000
 /** Values of a fence of data, by its commas, colons and items. */
@@ -11,7 +13,8 @@ const mostParts = 8000
 /** Levels to which its lists and maps are nested. */
 const mostNested = 24
 
-const inQuotes = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/gu
+/** A quotation mark behind a backslash opens nothing: each would be looked for its end again. */
+const inQuotes = /(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/gu
 /** What begins a list or a map within a line of block style. */
 const nesting = /^ *(?:[-?] +)+/u
 
@@ -37,7 +40,11 @@ export function fenceRefusal(lines: readonly string[]): string | undefined {
     for (const letter of plain) {
       if (letter === ',' || letter === ':') parts++
       else if (letter === '[' || letter === '{') depth++
-      else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1)
+      else if (letter === ']' || letter === '}') {
+        // One that closes nothing is an error, which YAML tells as slowly as it reads a value.
+        if (depth === 0) parts++
+        depth = Math.max(0, depth - 1)
+      }
       deepest = Math.max(deepest, depth + indents.length)
     }
     deepest = Math.max(deepest, indents.length + levelsOf(plain))

@@ -6,7 +6,7 @@ import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
-import { mostLetters, mostLines, mostSteps } from './bounds.ts'
+import { mostLetters, mostLines, mostOptions, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
 import { unknownField } from '../field-names.ts'
@@ -426,7 +426,11 @@ class LectureReader {
   ): readonly { readonly option: Option; readonly line: number }[] {
     const next = blocks[blocks.indexOf(asked) + 1]
     if (!next || !isOptionsOf(blocks, next)) return []
-    return itemsOf([next]).flatMap(({ text: item, line }) => {
+    const items = itemsOf([next])
+    const excess = items[mostOptions]
+    if (excess)
+      this.#refuse({ line: excess.line, column: 1 }, `a question has at most ${mostOptions} options`)
+    return items.slice(0, mostOptions).flatMap(({ text: item, line }) => {
       try {
         return [{ option: readOption(item), line }]
       } catch (error) {

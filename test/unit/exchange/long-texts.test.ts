@@ -3,6 +3,7 @@ import { termFrom } from '../../../src/elements/editor/words/term-list.ts'
 import { typedNumber } from '../../../src/elements/editor/words/offered-number.ts'
 import { kindOf } from '../../../src/exchange/incoming/kinds.ts'
 import { mostLooked } from '../../../src/exchange/incoming/incoming.ts'
+import { fenceRefusal } from '../../../src/exchange/lecture/bounds.ts'
 import { setWords } from '../../../src/exchange/lecture/edit/words.ts'
 import { readExpression } from '../../../src/exchange/lecture/notation/live-text.ts'
 import { mendedClaim } from '../../../src/exchange/lecture/notation/mended.ts'
@@ -32,6 +33,13 @@ const texts: Readonly<Record<string, () => unknown>> = {
   'blank lines in typed words': () =>
     setWords(`${step}a\n`, { step: 0, part: 'prose' }, `a${'\n'.repeat(49_000)}b`),
   'spaces in an option': () => optionParts(`a${spaces}{b}c`),
+  'more options than a question has': () =>
+    parseLecture(
+      `${step}> [!ask] c\n\n${'- a\n'.repeat(49_000)}\n\`\`\`question\nanswer: final-loss\n\`\`\`\n`,
+    ),
+  'quotation marks in a fence': () => fenceRefusal([`a: "${'\\"'.repeat(60_000)}`]),
+  'braces that close nothing in a fence': () =>
+    parseLecture(`${step}\`\`\`check\n- ${'}'.repeat(120_000)}\n\`\`\`\n`),
   'spaces in a reference': () => parseLecture(`${step}a\n\n# References {#references}\n\n- a${spaces}b\n`),
   'spaces in a claim': () => mendedClaim(`loss = 1${spaces}x`, { tolerance: '0.1' }),
   'digits that are no number of a lecture': () => readNumber(`${digits}x`),
