@@ -56,7 +56,7 @@ class record:
         losses, ends, found = [], [], {}
         try:
             with torch.no_grad():
-                # The same weights give two answers where there is dropout; then it is turned off.
+                # With dropout the same weights give two answers.
                 if not np.allclose(_rows(outputs(rows[0])), _rows(outputs(rows[0])), equal_nan=True):
                     model.eval()
                 for row in rows:
