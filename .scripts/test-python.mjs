@@ -45,12 +45,13 @@ if (process.argv.includes('--fixtures')) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'badlands-torch-'))
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+const tests = 'test/unit/exchange/recorded'
 const passed =
   run(python, ['-m', 'unittest', 'discover', 'test/python']) &&
   run(python, ['test/python/make_files.py', folder]) &&
   run(
     process.execPath,
-    [vitest, 'run', '--project', 'unit', 'test/unit/exchange/recorded'],
+    [vitest, 'run', '--project', 'unit', `${tests}/torch-files.test.ts`, `${tests}/styles.test.ts`],
     {
       BADLANDS_TORCH_FILES: folder,
     },

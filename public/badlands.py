@@ -39,9 +39,9 @@ class record:
         if self.steps[-1] != self.count:
             self._keep()
     def save(self, path, x, y, loss, points=25):
-        """Writes the run with its data. `loss` is a loss of torch.nn or torch.nn.functional, computed here at each record. The page
-        compares the outputs at both ends with its own; a network that it cannot compute is shown over the surface that is written
-        too: `points` x `points` losses in the plane of the run's principal components, 0 for none. Dropout is off."""
+        """Writes the run with its data. `loss` is a loss of torch.nn or torch.nn.functional, computed here at each record, with dropout
+        off. The page compares the outputs at both ends of the run with its own. If it cannot compute the network it shows the surface
+        written here: `points` x `points` losses in the plane of the run's principal components (0 for none)."""
         import torch
         model = self.model
         kept = {name: value.clone() for name, value in model.state_dict().items()}
@@ -56,7 +56,7 @@ class record:
         losses, ends, found = [], [], {}
         try:
             with torch.no_grad():
-                # The same weights give two answers where there is dropout; then it is turned off.
+                # With dropout the same weights give two answers.
                 if not np.allclose(_rows(outputs(rows[0])), _rows(outputs(rows[0])), equal_nan=True):
                     model.eval()
                 for row in rows:
@@ -87,7 +87,7 @@ def _rows(given):
     return np.concatenate([head for head in heads if len(head) == len(heads[0])], axis=1)
 
 def _calls(model):
-    """What the model's forward calls, in order; None if torch.fx is missing or cannot follow it."""
+    """Modules and functions that the model's forward calls, in order; None if torch.fx is missing or cannot trace it."""
     try:
         from torch.fx import symbolic_trace
         traced = symbolic_trace(model)

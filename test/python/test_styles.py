@@ -12,6 +12,9 @@ class Styles(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
+        # Programs that other tests run compute in float64.
+        self.addCleanup(torch.set_default_dtype, torch.get_default_dtype())
+        torch.set_default_dtype(torch.float32)
 
     def saved(self, name, **options):
         model, run = styles.save(self.folder, name, 4, **{"points": 5, **options})

@@ -103,7 +103,9 @@ export class BlBringIn extends ViewDialog<BringView> {
           monospace;
         resize: vertical;
       }
-      bl-error {
+      bl-error,
+      bl-select {
+        display: block;
         margin-bottom: var(--bl-3);
       }
       .drop {

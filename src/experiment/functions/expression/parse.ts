@@ -175,9 +175,7 @@ class Parser {
     const token = this.#token
     if (token.kind === 'end') throw new ExpressionError('This “(” is not closed.', opened)
     throw new ExpressionError(
-      token.text === ','
-        ? commaOutside
-        : `“)” is missing before “${token.text}”.`,
+      token.text === ',' ? commaOutside : `“)” is missing before “${token.text}”.`,
       token,
     )
   }
