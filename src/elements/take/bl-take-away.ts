@@ -17,6 +17,9 @@ export class TakeEvent extends eventType('bl-take', (id: string, opted: boolean)
 /** `bl-take-stop`: what is being made is not wanted any more. */
 export class TakeStopEvent extends eventType('bl-take-stop', () => ({})) {}
 
+/** `bl-take-kept`: the part that was made before a stop is wanted. */
+export class TakeKeptEvent extends eventType('bl-take-kept', () => ({})) {}
+
 /** Something that can be taken away. */
 export interface TakeChoice {
   readonly id: string
@@ -50,6 +53,10 @@ export interface TakeView {
   readonly making: string | undefined
   /** How much of it is made, from 0 to 1, where that is known. */
   readonly share: number | undefined
+  /** Seconds until it is made, where they are known. */
+  readonly left?: number | undefined
+  /** A part was made before it was stopped: what saving it is called. */
+  readonly kept?: string | undefined
   /** What has happened, or why something cannot be had. */
   readonly said: string
 }
@@ -123,7 +130,7 @@ export class BlTakeAway extends ViewDialog<TakeView> {
     </wa-dialog>`
   }
 
-  #content({ pictured, films, groups, making, share, said }: TakeView) {
+  #content({ pictured, films, groups, making, share, left, kept, said }: TakeView) {
     return html`<div class="groups">
         ${
           pictured
@@ -171,13 +178,26 @@ export class BlTakeAway extends ViewDialog<TakeView> {
       <div class="acts foot">
         <span class="grow" role="status">${said}</span>
         ${
+          kept === undefined
+            ? nothing
+            : html`<button class="button primary" @click=${() => this.dispatchEvent(new TakeKeptEvent())}>
+                ${kept}
+              </button>`
+        }
+        ${
           making === undefined
             ? nothing
-            : html`${share === undefined ? nothing : html`<progress aria-label="Made" .value=${share}></progress>`}
+            : html`${share === undefined ? nothing : this.#progress(share, left)}
                 <button class="button" @click=${() => this.dispatchEvent(new TakeStopEvent())}>Stop</button>`
         }
         <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
+  }
+
+  #progress(share: number, left: number | undefined) {
+    const percent = `${Math.floor(100 * share)} %`
+    return html`<progress aria-label="Made" .value=${share}></progress>
+      <span class="quiet">${left === undefined ? percent : `${percent}, about ${left} s left`}</span>`
   }
 
   #option(id: string, { name, line }: TakeOption) {

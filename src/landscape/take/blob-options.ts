@@ -32,6 +32,8 @@ export interface BlobOptions {
   readonly titled?: boolean | undefined
   /** Gives up what is being made; nothing is left of it. */
   readonly signal?: AbortSignal | undefined
+  /** Ends a film early: it has the frames that were drawn until then, and at least one. */
+  readonly enough?: AbortSignal | undefined
   /** Hears how much of a film is made, from 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
 }

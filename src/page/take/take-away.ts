@@ -13,6 +13,7 @@ import { said } from '../../words/language/language.ts'
 import { download, downloadNote } from '../download.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { filmChoices } from './film-choices.ts'
+import { Pace } from './pace.ts'
 import {
   chartTakings,
   codeTakings,
@@ -55,6 +56,10 @@ export class TakeAway {
   readonly #view = signal<TakeView | undefined>()
   #takings: readonly Taking[] = []
   #making = new AbortController()
+  /** Aborted where a film shall end with the frames that it has. */
+  #enough = new AbortController()
+  /** A part that was made before it was stopped. */
+  #kept: { readonly file: Blob; readonly name: string } | undefined
 
   readonly #print: () => void
 
@@ -93,6 +98,7 @@ export class TakeAway {
       @bl-take-picture=${(event: TakePictureEvent) => this.#picture(event)}
       @bl-take-film=${({ film }: TakeFilmEvent) => this.#film(film)}
       @bl-take-stop=${() => this.#stop()}
+      @bl-take-kept=${() => this.#saveKept()}
       @close=${() => this.#close()}
     ></bl-take-away>`
 
@@ -100,7 +106,14 @@ export class TakeAway {
     this.#making.abort()
   }
 
+  /** Ends what is being made. A film that has frames is kept as far as it is made. */
   #stop(): void {
+    const view = this.#view.peek()
+    if (view?.making === 'film' && view.share) {
+      this.#enough.abort()
+      this.#show('film', 'Ending the film …', view.share)
+      return
+    }
     this.#making.abort()
     this.#show(undefined, 'Given up: nothing was saved.')
   }
@@ -108,6 +121,11 @@ export class TakeAway {
   #close(): void {
     this.#making.abort()
     this.#view.value = undefined
+  }
+
+  #saveKept(): void {
+    const kept = this.#kept
+    if (kept) this.#save(kept.file, kept.name, [])
   }
 
   #take({ id, opted }: TakeEvent): void {
@@ -137,8 +155,20 @@ export class TakeAway {
       name: 'The film',
       ending: `-${kind}${filmEndings[type]}`,
       type,
-      make: (signal, { onProgress }) =>
-        this.#landscape.toBlob({ type, film: kind, width, height, seconds, fps, signal, onProgress }),
+      make: (signal, { onProgress }) => {
+        const enough = this.#enough.signal
+        return this.#landscape.toBlob({
+          type,
+          film: kind,
+          width,
+          height,
+          seconds,
+          fps,
+          signal,
+          enough,
+          onProgress,
+        })
+      },
     })
   }
 
@@ -166,9 +196,14 @@ export class TakeAway {
   async #make({ id, name, ending, type, make }: Omit<Taking, 'line'>, opted = false): Promise<void> {
     const signal = this.#begin(id, `${name} …`)
     const faults: string[] = []
+    const pace = new Pace()
+    const enough = () => this.#enough.signal.aborted
+    let made = 0
     const listener = {
       onProgress: (share: number) => {
-        if (!signal.aborted) this.#show(id, `${name} …`, share)
+        made = share
+        if (!signal.aborted && !enough())
+          this.#show(id, `${name} …`, share, pace.left(share, performance.now()))
       },
       onFault: (fault: string) => void faults.push(fault),
     }
@@ -176,24 +211,40 @@ export class TakeAway {
       const content = await make(signal, listener, opted)
       signal.throwIfAborted()
       const file = `badlands-${this.#tour.at.lecture?.id ?? 'landscape'}${ending}`
-      download(new Blob([content], { type }), file)
-      this.#show(undefined, [said(`Saved as ${file}.`), downloadNote(), ...faults].filter(Boolean).join(' '))
+      const blob = new Blob([content], { type })
+      if (enough() && made < 1) this.#keep(blob, file, made)
+      else this.#save(blob, file, faults)
     } catch (error) {
       if (!signal.aborted) this.#show(undefined, wordsOf(error))
     }
+  }
+
+  #save(file: Blob, name: string, faults: readonly string[]): void {
+    download(file, name)
+    this.#show(undefined, [said(`Saved as ${name}.`), downloadNote(), ...faults].filter(Boolean).join(' '))
+  }
+
+  /** Keeps a file that was stopped with a share of it made, until something else is made. */
+  #keep(file: Blob, name: string, share: number): void {
+    this.#kept = { file, name }
+    const view = this.#view.peek()
+    this.#show(undefined, `Stopped at ${Math.floor(100 * share)} %. Nothing is saved yet.`)
+    if (view) this.#view.value = { ...this.#view.peek()!, kept: 'Save the film so far' }
   }
 
   /** Gives up what is being made for something else, and says so; the signal ends that in its turn. */
   #begin(id: string, said: string): AbortSignal {
     this.#making.abort()
     this.#making = new AbortController()
+    this.#enough = new AbortController()
+    this.#kept = undefined
     this.#show(id, said)
     return this.#making.signal
   }
 
-  #show(making: string | undefined, said: string, share?: number): void {
+  #show(making: string | undefined, said: string, share?: number, left?: number): void {
     const view = this.#view.peek()
-    if (view) this.#view.value = { ...view, making, share, said }
+    if (view) this.#view.value = { ...view, making, share, left, kept: undefined, said }
   }
 }
 

@@ -1,6 +1,8 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { expect, inject, it } from 'vitest'
-import { expectQuiet, roomy, visit } from '../support/page.ts'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { finish } from '../../../src/math/work.ts'
+import { expectQuiet, roomy, settled, visit } from '../support/page.ts'
 
 it('opens in German where the address asks for it, speaker’s window and question too, and goes on in English without losing what was changed', async () => {
   const open = await visit({ gpu: 'none', ...roomy, fragment: '&lang=de#scenario=two-weights&step=6' })
@@ -40,6 +42,115 @@ it('opens in German where the address asks for it, speaker’s window and questi
     return [store.experiment.seed, store.undoLabel]
   })
   expect(kept).toEqual([7, 'seed'])
+  expectQuiet(open)
+  await open.close()
+})
+
+/** A lecture of somebody whose every name is a word of the page. */
+const ownWords = `---
+badlands: 1
+id: own-words
+language: en
+---
+# Loss and steps
+
+> [!idea] Small.
+
+## Weight
+
+The line.
+
+> [!scene] A bowl.
+
+> [!ask] Which is small?
+
+- size {= 2}
+- loss {= 9}
+
+> [!because] It is.
+
+\`\`\`question
+answer: stable-learning-rate
+\`\`\`
+
+\`\`\`experiment
+title: Weight
+seed: 1
+data:
+  kind: table
+  task: regression
+  inputs: [[-1.4], [-0.7], [0], [0.7], [1.4]]
+  targets: [[-0.5], [0.1], [0.1], [0.8], [1]]
+model: {kind: mlp, widths: [1, 1], activation: linear}
+metric: {loss: squared, factor: 0.5}
+algorithms: [{id: sgd, learningRate: 0.15, steps: 40}]
+starts: [{kind: weights, values: [-1, 1]}]
+plane: {kind: weights, first: 0, second: 1, extent: {a: [-2, 3], b: [-3, 2]}}
+\`\`\`
+\`\`\`show
+hero: surface
+names: {axes: [size, weight]}
+dial: {label: width, values: [small, large], vary: {seed: [1, 2]}}
+predictions: [{quadratic-path: steps}, {best-on-sample: loss}]
+\`\`\`
+`
+
+/** Has a page remember every text that is written on a canvas. */
+function rememberWritten(): void {
+  const canvas = CanvasRenderingContext2D.prototype
+  const { fillText } = canvas
+  const texts = new Set<string>()
+  Object.assign(globalThis, { writtenOnCanvases: texts })
+  canvas.fillText = function (text, ...rest) {
+    texts.add(text)
+    return fillText.call(this, text, ...rest)
+  }
+}
+
+it('leaves the words of somebody’s lecture and table as they are in German, on the page and on its canvases', async () => {
+  const packed = finish(packingLecture(ownWords))
+  const fragment = `&lang=de#lecture=${packed}`
+  const open = await visit({ gpu: 'none', ...roomy, fragment, first: rememberWritten })
+  const { page } = open
+  await settled(page)
+  await page.getByRole('heading', { name: 'Weight', exact: true }).waitFor()
+  const column = page.locator('.columns, main, bl-app').first()
+  await column.getByText('small', { exact: true }).first().waitFor()
+  const seen = await page.evaluate(() => {
+    const texts: string[] = []
+    const walk = (root: ParentNode) => {
+      for (const element of root.querySelectorAll('*')) {
+        for (const node of element.childNodes)
+          if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+            texts.push(node.textContent.trim())
+        if (element.shadowRoot) walk(element.shadowRoot)
+      }
+    }
+    walk(document)
+    return { texts, drawn: [...(Reflect.get(globalThis, 'writtenOnCanvases') as Set<string>)] }
+  })
+  // The page speaks German, and none of the names of its author does.
+  expect(seen.texts).toContain('Präsentieren')
+  for (const word of ['Loss and steps', 'Weight', 'width', 'small', 'large', 'steps', 'loss'])
+    expect(seen.texts, word).toContain(word)
+  for (const word of ['size', 'weight', 'loss']) expect(seen.drawn, word).toContain(word)
+  for (const word of ['Größe', 'Gewicht', 'Breite', 'klein', 'groß'])
+    expect([...seen.texts, ...seen.drawn], word).not.toContain(word)
+  expect([...seen.texts, ...seen.drawn].filter((text) => text.includes('\u2063'))).toEqual([])
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'size,weight,loss,label\n1,2,3,small\n2,3,1,large\n3,1,2,small\n4,4,4,large\n')
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }),
+    )
+  })
+  const sheet = page.locator('bl-table-sheet')
+  await sheet
+    .getByText(/„small“|small, large|„large“/u)
+    .first()
+    .waitFor()
+  for (const word of ['size', 'weight', 'loss', 'small', 'large'])
+    await sheet.getByText(word, { exact: true }).first().waitFor()
   expectQuiet(open)
   await open.close()
 })

@@ -25,7 +25,7 @@ export interface FilmedStage {
 export type FilmedStages = readonly [FilmedStage, ...FilmedStage[]]
 
 /** What a film is made of, and who hears of it. */
-export interface FilmOrder extends Pick<BlobOptions, 'signal' | 'onProgress' | 'codec'> {
+export interface FilmOrder extends Pick<BlobOptions, 'signal' | 'enough' | 'onProgress' | 'codec'> {
   readonly type: FilmType | 'application/zip'
   readonly plan: FilmPlan
   /** So many stages stand beside each other in a row. */
@@ -160,11 +160,15 @@ class FrameDrawer {
 
 /** A film of what studies show, which leaves the page alone; nothing is left of one that is given up or fails. */
 export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOrder): Promise<Blob> {
-  const { type, plan, codec, signal, onProgress } = order
+  const { type, plan, codec, signal, enough, onProgress } = order
   const [lead, ...others] = stages
   const shots = shotsOf([lead.study, ...others.map(({ study }) => study)], plan, studio)
   // A shot may have much to compute: who gives up does not wait for it.
   const shotAt = (share: number) => untilAborted(() => shots.at(share), ...(signal ? [signal] : []))
+  const nextShot = (share: number) =>
+    untilAborted(() => shotAt(share), ...(enough ? [enough] : [])).catch((error: unknown) => {
+      if (signal?.aborted || !enough?.aborted) throw error
+    })
   let drawer: FrameDrawer | undefined
   let writer: FrameWriter | undefined
   try {
@@ -177,7 +181,9 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
     const { canvas } = drawer
     writer = type === 'application/zip' ? openFrames(canvas) : await openFilm(canvas, type, plan.fps, codec)
     for (let frame = 0; frame < plan.frames; frame++) {
-      await drawer.draw(await shotAt(frame / (plan.frames - 1)))
+      const shot = frame === 0 ? first : await nextShot(frame / (plan.frames - 1))
+      if (!shot) break
+      await drawer.draw(shot)
       await writer.add()
       onProgress?.((frame + 1) / plan.frames)
     }

@@ -81,6 +81,10 @@ export const take: Catalogue = {
   'The film': 'Der Film',
   'The film …': 'Der Film …',
   Made: 'Gemacht',
+  '{0}, about {1} s left': '{0}, noch etwa {1} s',
+  'Ending the film …': 'Der Film wird beendet …',
+  'Stopped at {0} %. Nothing is saved yet.': 'Bei {0} % angehalten. Noch ist nichts gesichert.',
+  'Save the film so far': 'Den Film bis hierher sichern',
   'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
   'Slides (PDF)': 'Folien (PDF)',
   'the same slides as pages, by the browser’s own print':

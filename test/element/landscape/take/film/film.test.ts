@@ -182,6 +182,17 @@ test('a film that is given up stops, and nothing is left of it', async () => {
   await expect.poll(left).toEqual(before)
 })
 
+test('a film that has enough before its end is whole as far as it was drawn', async () => {
+  const enough = new AbortController()
+  const onProgress = (share: number) => void (share >= 3 / 600 && enough.abort())
+  const { frames } = await decoded(
+    await film('video/webm', { seconds: 60, enough: enough.signal, onProgress }),
+  )
+  expect(frames.map(({ at }) => Math.round(at * fps))).toEqual([0, 1, 2])
+  // Who has enough before the first frame has that.
+  expect((await decoded(await film('video/webm', { enough: AbortSignal.abort() }))).frames).toHaveLength(1)
+})
+
 test('a film for which there is no more room says so, and nothing is left of it', async () => {
   const { left } = leftovers()
   const before = left()
