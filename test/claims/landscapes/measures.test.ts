@@ -115,6 +115,13 @@ describe('measures that do not tell plain networks from those with skips, and wh
         expectWithin(`tanh, D = ${depths[k]}, skips: largest curvature`, bowl!, [1e-3, 0.2])
       }
       expect(overlap(found.flatMap(([plain]) => plain!), found.flatMap(([, bowl]) => bowl!))).toBe(true) // prettier-ignore
+      const [plain, bowl] = found[1]!
+      const decades = plain!.map((curvature, k) => Math.log10(curvature / bowl![k]!))
+      const middle = meanOver('decades that plain is above skips, pairs at D = 16', decades)
+      const error = Math.sqrt(mean(decades.map((one) => (one - middle) ** 2)) / (decades.length - 1))
+      meanOver('decades that would have shown', [2 * error])
+      expect(Math.abs(middle)).toBeLessThan(2 * error)
+      expect(Math.abs(2 * error - 1)).toBeLessThan(0.3)
     },
     1_800_000,
   )

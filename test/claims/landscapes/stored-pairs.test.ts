@@ -93,6 +93,7 @@ test('flat-ground: decay of 0.03 ends above SAM of 0.3 on each draw, a point bel
     const higher = more(decayed(0), sam(0, rho))
     expect(Math.abs(mean(higher))).toBeLessThan(0.02)
     expect(Math.abs(mean(higher))).toBeLessThan(shown(higher))
+    expect(shown(higher)).toBeLessThan(0.04)
   }
 })
 

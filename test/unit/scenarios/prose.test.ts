@@ -134,11 +134,12 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // More steps, and the loss at which both stop, in test/claims/landscapes/normalisation.test.ts.
   'along-and-across 1': [400],
   'along-and-across 3': [0.02],
+  'along-and-across': [19, 25, 20],
   // The loss at which batches stop, and how much sharper the full one is there, in test/claims/landscapes/rulers.test.ts.
   'rulers 5': [0.002, 1.6],
   // Pairs of draws that gain, and the loss at which all stop with their curvatures, in test/claims/landscapes/flat-ground.test.ts.
   'flat-ground 2': [17, 24, 0.39, 0.04, 0.0023, 0.8, 0.3, 0.2],
-  'flat-ground': [773, 1.2, 0.3, 24, 0.6, 0.2, 60, 0.7],
+  'flat-ground': [4, 773, 1.2, 0.3, 24, 0.6, 0.2, 60, 0.7],
   // Means of paired draws, in test/claims/landscapes/stored-pairs.test.ts.
   'flat-ground 4': [16, 5],
   // Hidden layers.
