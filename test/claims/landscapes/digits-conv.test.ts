@@ -151,7 +151,7 @@ test('moved up or down, each new digit loses ink, an eighth on average; to the l
   const images = Array.from({ length: tests }, (_, n) => digitImage(firstTest + n).pixels)
   const inkOf = (pixels: readonly number[]) => pixels.reduce((sum, pixel) => sum + pixel, 0)
   const lost = (way: keyof typeof ways) =>
-    images.map((pixels) => 1 - inkOf(movedBy(pixels, ...ways[way])) / inkOf(pixels))
+    images.map((pixels) => 1 - inkOf(movedBy(pixels, ways[way][0], ways[way][1])) / inkOf(pixels))
   for (const way of ['up', 'down'] as const) {
     expect(lost(way).filter((share) => share > 0)).toHaveLength(tests)
     expect(mean(lost(way))).toBeCloseTo(1 / 8, 2)
@@ -176,11 +176,12 @@ test(
   timeout,
 )
 
-test.each(onlyLong([Array.from({ length: 10 }, (_, k) => 11 + k)]))(
-  'in ten other draws the convolutions get 0.41 to 0.45 of the moved digits wrong in the mean: seeds from %i on',
-  (...all) => {
+test.each(onlyLong([11]))(
+  'in ten other draws the convolutions get 0.45 of the moved digits wrong in the mean: seeds from %i on',
+  (from) => {
+    const all = Array.from({ length: 10 }, (_, k) => from + k)
     const wrong = all.map((seed) => 1 - rightOn(readerOf('conv 1,898', 512, seed), 'shifted'))
-    expect(meanOver('conv 1,898, ten more: shifted, wrong', wrong)).toBeGreaterThan(0.41)
+    expect(meanOver('conv 1,898, ten more: shifted, wrong', wrong)).toBeGreaterThan(0.43)
     expect(mean(wrong)).toBeLessThan(0.47)
   },
   timeout,

@@ -124,9 +124,10 @@ test.each(onlyLong([2, 5]))(
   1_800_000,
 )
 
-test.each(onlyLong([Array.from({ length: 10 }, (_, k) => 11 + k)]))(
+test.each(onlyLong([11]))(
   'in a random plane through the start the best of 33 × 33 points is right on one digit in four at most: seeds from %i on',
-  async (...all) => {
+  async (from) => {
+    const all = Array.from({ length: 10 }, (_, k) => from + k)
     const least: number[] = []
     for (const seed of all) {
       const experiment = parseTraining({

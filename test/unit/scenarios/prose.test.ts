@@ -51,7 +51,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // How much wider starts are drawn, the scale of their layers.
   'straight-line': [1.5],
   // Means over draws of the lecture's networks: rises in test/claims/landscapes/labels.test.ts, convolutions in digits-conv.test.ts.
-  'real-digits': [0.24, 1.5, 600, 0.45],
+  'real-digits': [0.25, 1.5, 600, 0.45],
   // The time η t of both runs.
   'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.
