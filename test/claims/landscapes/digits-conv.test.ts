@@ -8,7 +8,9 @@ import {
   dense,
   digitsInput,
   lossOf,
+  movedBy,
   rightOn,
+  rightOnMoved,
   surfaceAround,
   trainedReader,
   type DigitsModel,
@@ -142,6 +144,48 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
     timeout,
   )
 })
+
+const ways = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const
+
+test('moved up or down, each new digit loses ink, an eighth on average; to the left or right next to none does', () => {
+  const images = Array.from({ length: tests }, (_, n) => digitImage(firstTest + n).pixels)
+  const inkOf = (pixels: readonly number[]) => pixels.reduce((sum, pixel) => sum + pixel, 0)
+  const lost = (way: keyof typeof ways) =>
+    images.map((pixels) => 1 - inkOf(movedBy(pixels, ways[way][0], ways[way][1])) / inkOf(pixels))
+  for (const way of ['up', 'down'] as const) {
+    expect(lost(way).filter((share) => share > 0)).toHaveLength(tests)
+    expect(mean(lost(way))).toBeCloseTo(1 / 8, 2)
+  }
+  for (const way of ['left', 'right'] as const) expect(mean(lost(way))).toBeLessThan(0.003)
+})
+
+test(
+  'of digits moved to the left, which keep their ink, a network reads fewest',
+  () => {
+    for (const seed of seeds) {
+      const reader = readerOf('dense 1,435', 512, seed)
+      const wrong = (way: keyof typeof ways) => 1 - rightOnMoved(reader, 'test', ways[way])
+      expect(wrong('left')).toBeGreaterThan(0.6)
+      expect(wrong('left')).toBeLessThan(0.74)
+      for (const way of ['right', 'up', 'down'] as const) {
+        expect(wrong(way)).toBeGreaterThan(0.4)
+        expect(wrong(way)).toBeLessThan(0.6)
+      }
+    }
+  },
+  timeout,
+)
+
+test.each(onlyLong([11]))(
+  'in ten other draws the convolutions get 0.45 of the moved digits wrong in the mean: seeds from %i on',
+  (from) => {
+    const all = Array.from({ length: 10 }, (_, k) => from + k)
+    const wrong = all.map((seed) => 1 - rightOn(readerOf('conv 1,898', 512, seed), 'shifted'))
+    expect(meanOver('conv 1,898, ten more: shifted, wrong', wrong)).toBeGreaterThan(0.43)
+    expect(mean(wrong)).toBeLessThan(0.47)
+  },
+  timeout,
+)
 
 test.each(onlyLong([[0.95, 0.97] as const]))(
   'a global mean does not read all the digits that it learned from: %d to %d',

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fusedObjective } from '../../../src/engine/workers/fused-objective.ts'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { referenceOutputs } from '../../../src/experiment/model/forward.ts'
+import { maxOf } from '../../../src/math/statistics/range.ts'
 import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
-import { climbOf, leastBump, lossesAlong } from '../../../src/reference/oracle/run/path.ts'
+import { climbOf, leastBump, lossesAlong, pointOn } from '../../../src/reference/oracle/run/path.ts'
 import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../support/landscapes/deep-net.ts'
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
@@ -18,8 +20,11 @@ function lineBetween(start: Net, end: Net, points = 51) {
   const objective = fusedObjective(problem, problem.experiment.metric, run)
   const losses = lossesAlong(objective, { from: start.weights, to: end.weights }, points)
   const [first = NaN] = losses
+  const { height, top } = climbOf(losses)
   return {
-    bump: climbOf(losses).height,
+    bump: height,
+    /** The loss on the hill over that of the start. */
+    top: losses[top]! / first,
     halved: losses.findIndex((loss) => loss < first / 2) / (points - 1),
     first,
     loss: end.loss,
@@ -28,6 +33,22 @@ function lineBetween(start: Net, end: Net, points = 51) {
 }
 
 const lineOf = (net: DeepNet, points?: number) => lineBetween(drawn(net), trained(net), points)
+
+/** How long the way of the train samples' answers is on the line from a net's start to its end, over the straight one. */
+function detourOf(net: DeepNet): number {
+  const points = 51
+  const [start, end] = [drawn(net), trained(net)]
+  const { model } = end.problem
+  if (model.kind !== 'network') throw new Error('Only networks answer.')
+  const { inputs, count } = model.data.parts['train']!
+  const answers = Array.from({ length: points }, (_, k) => {
+    const weights = pointOn({ from: start.weights, to: end.weights }, k / (points - 1))
+    return referenceOutputs(model.layout, weights, inputs, count)
+  })
+  const between = (from: Float64Array, to: Float64Array) => norm(minus(to, from))
+  const way = answers.slice(1).reduce((sum, answer, k) => sum + between(answers[k]!, answer), 0)
+  return way / between(answers[0]!, answers.at(-1)!)
+}
 
 /** A line of a run that diverged has a hill. */
 const climbs = ({ bump }: { readonly bump: number }): boolean => !(bump <= leastBump)
@@ -56,6 +77,70 @@ describe('straight lines (S53)', () => {
     expect(deep).toBeGreaterThan(1)
     expect(deep).toBeLessThan(12)
   })
+
+  const atRate = (learningRate: number, more: object = {}) => ({
+    ...quick,
+    algorithm: { ...quick.algorithm, learningRate, ...more },
+  })
+
+  test('with few layers none climbs at the rate of the deep ones either, and the answers go nearly straight', () => {
+    const nets = sixteen.map((seed) => onSpirals(2, 1.5, seed, atRate(0.005)))
+    expect(nets.map((net) => lineOf(net)).filter(climbs)).toEqual([])
+    for (const net of nets) expect(detourOf(net)).toBeLessThan(1.25)
+  })
+
+  test.each(onlyLong([16]))(
+    '%i square layers: half do not learn at the rate of few layers; at half of it nearly all do, and lines climb',
+    (square) => {
+      const lines = (learningRate: number) =>
+        sixteen.map((seed) => lineOf(onSpirals(square, 1.5, seed, atRate(learningRate))))
+      const learned = ({ loss }: { readonly loss: number }) => loss < 0.1
+      const [fast, slow] = [lines(0.01), lines(0.005)]
+      expectWithin('deep lines at .01: learned, of 16', [fast.filter(learned).length], [3, 12])
+      expectWithin('deep lines at .005: learned, of 16', [slow.filter(learned).length], [14, 16])
+      expectWithin('deep lines at .005: that climb, of 16', [slow.filter(climbs).length], [3, 10])
+      expectWithin('deep lines at .01: that climb, of 16', [fast.filter(climbs).length], [3, 16])
+      const tops = slow.filter(climbs).map(({ top }) => top)
+      meanOver('deep lines at .005: hill over start', tops)
+      expect(maxOf(tops)).toBeGreaterThan(1)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([16]))(
+    '%i square layers: where a line climbs the answers take twice the straight way, and with skips hardly more than it',
+    (square) => {
+      const nets = (more: Partial<DeepNet>) =>
+        sixteen.map((seed) => onSpirals(square, 1.5, seed, { ...atRate(0.005), ...more }))
+      const climbers = nets({}).filter((net) => climbs(lineOf(net)))
+      const detour = meanOver('detours where lines climb', climbers.map(detourOf))
+      expect(detour).toBeGreaterThan(1.6)
+      expect(detour).toBeLessThan(2.8)
+      expectWithin('detours with skips', nets(skips).map(detourOf), [1, 1.25])
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([0.01]))(
+    'stopped at one loss of %d some deep lines climb, and none of few layers or with skips',
+    (below) => {
+      const climbing = (square: number, more: Partial<DeepNet>) =>
+        sixteen
+          .map((seed) =>
+            lineOf(
+              onSpirals(square, 1.5, seed, {
+                ...atRate(0.005, { steps: 400, stop: { quantity: 'loss', below } }),
+                ...more,
+              }),
+            ),
+          ) // prettier-ignore
+          .filter(climbs).length
+      expect(climbing(2, {})).toBe(0)
+      expectWithin('deep lines to one loss: that climb, of 16', [climbing(16, {})], [1, 8])
+      expect(climbing(16, skips)).toBe(0)
+    },
+    1_800_000,
+  )
 
   test.each(
     onlyLong([

@@ -59,7 +59,7 @@ export interface DigitsTraining {
 const side = 8
 
 /** The pixels of an image, moved. */
-const movedBy = (pixels: Float64Array, across: number, down: number): number[] =>
+export const movedBy = (pixels: ArrayLike<number>, across: number, down: number): number[] =>
   Array.from(pixels, (_, k) => {
     const [x, y] = [(k % side) - across, Math.floor(k / side) - down]
     return x >= 0 && x < side && y >= 0 && y < side ? pixels[y * side + x]! : 0
@@ -126,4 +126,21 @@ export function surfaceAround(
   const data = { ...experiment.data, size } as DigitsInput
   const starts = [{ kind: 'weights' as const, values: [...end] }]
   return quickOracle.terrain({ ...experiment, data, starts }, { resolution })
+}
+
+/** The share of a part whose digit a network names once each image is moved by so many pixels. */
+export function rightOnMoved(
+  reader: DigitsReader,
+  part: string,
+  [across, down]: readonly [number, number],
+): number {
+  const { problem, end } = reader
+  const { model } = problem
+  if (model.kind !== 'network') throw new Error('Only networks read digits.')
+  const own = model.data.parts[part]!
+  const images = Array.from({ length: own.count }, (_, n) =>
+    movedBy(own.inputs.subarray(n * side ** 2, (n + 1) * side ** 2), across, down),
+  )
+  const parts = { ...model.data.parts, [part]: { ...own, inputs: Float64Array.from(images.flat()) } }
+  return rightOn({ problem: { ...problem, model: { ...model, data: { ...model.data, parts } } }, end }, part)
 }

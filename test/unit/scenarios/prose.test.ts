@@ -48,6 +48,10 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // The error before the step: its three gaps.
   'overture 2': [1 / 192 + 0.000526 + 0.03258],
   'three-gaps 2': [1 / 192 + 0.000526 + 0.008971],
+  // How much wider starts are drawn, the scale of their layers.
+  'straight-line': [1.5],
+  // Means over draws of the lecture's networks: rises in test/claims/landscapes/labels.test.ts, convolutions in digits-conv.test.ts.
+  'real-digits': [0.25, 1.5, 600, 0.45],
   // The time η t of both runs.
   'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.

@@ -23,6 +23,16 @@ test.each([
   expect(Math.abs(quicksortDeviation(n) - deviation)).toBeLessThan(6e-6)
 })
 
+test.each([1000, 3000])('the first pivot alone carries a third of the variance at %d keys', (n) => {
+  const mean = quicksortMean(n)
+  const sides = Array.from({ length: n }, (_, k) => n - 1 + quicksortMean(k) + quicksortMean(n - 1 - k))
+  const carried = sides.reduce((sum, given) => sum + (given - mean) ** 2, 0) / n
+  const share = carried / quicksortDeviation(n) ** 2
+  // (1/3)(1 + O(ln n / n)): 0.341 and 0.336.
+  expect(share).toBeGreaterThan(1 / 3)
+  expect(share).toBeLessThan(0.345)
+})
+
 test('three keys take two comparisons with probability 1/3, else three', () => {
   const law = quicksortLaw(3)
   expect(shareBetween(law, 2, 2)).toBeCloseTo(1 / 3, 12)
