@@ -132,6 +132,7 @@ export default tseslint.config(
       '.scripts/bench-heavy.mjs',
       '.scripts/bench-openings.mjs',
       '.scripts/bench-page.mjs',
+      '.scripts/bench-pictures.mjs',
       '.scripts/bench-steps.mjs',
       '.scripts/built-page.mjs',
       '.scripts/hidden-tab.mjs',

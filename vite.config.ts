@@ -24,7 +24,7 @@ const roots = [
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
   'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|hyperparameters|placement|run-path))',
   'reference/trajectory/(coordinates|record)',
-  'words/(axes-in-words|learning-rate|step)',
+  'words/(axes-in-words|learning-rate)',
   'edit/(patch|remove)',
   'exchange/(escaped|json|png)',
   'scenarios/scenario',

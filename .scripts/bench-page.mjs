@@ -1,20 +1,29 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
 // is dragged and while runs play, how soon a basin map and each lecture are complete; with
 // --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
-// thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn.
+// thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn; with --pictures
+// [LECTURE,LECTURE...], how soon each step has its picture without WebGPU, on a page that is slowed down to half and beside a thread of
+// other work on each core, which fails where one takes too long.
 import { readFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
 import { measureHeavy } from './bench-heavy.mjs'
+import { measurePictures } from './bench-pictures.mjs'
 import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
 import { browserTaskTimes } from './task-times.mjs'
 
-const stepsAt = process.argv.indexOf('--steps')
-const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
+/** Lectures that are named after an option: none means all; undefined where it is not given. */
+function namedBy(option) {
+  const at = process.argv.indexOf(option)
+  return at < 0 ? undefined : (process.argv[at + 1]?.split(',') ?? [])
+}
+
+const [named, pictured] = [namedBy('--steps'), namedBy('--pictures')]
 
 /** A goal and whether it is met, written behind what was found. */
 const goal = (wanted, met) => `(goal: ${wanted}, ${met ? 'met' : 'missed'})`
@@ -219,13 +228,40 @@ async function measurePage() {
   }
 }
 
+/** By how much the processor of a page is slowed down beside other work. */
+const slower = 2
+
+/** Measures how soon the steps of lectures have their pictures without WebGPU, beside a busy thread on each core. */
+async function measureAllPictures() {
+  const first = await open(browser, address)
+  const all = await lectures(first)
+  await first.close()
+  const threads = Array.from(
+    { length: availableParallelism() },
+    () => new Worker('for (;;) Math.random()', { eval: true }),
+  )
+  const late = []
+  for (const lecture of all.filter(({ id }) => pictured.length === 0 || pictured.includes(id)))
+    late.push(...(await measurePictures(browser, address, lecture, slower)))
+  await Promise.all(threads.map((thread) => thread.terminate()))
+  console.log(
+    `Steps without their picture after 3 s: ${late.join(', ') || 'none'} ${goal('none', late.length === 0)}`,
+  )
+  return late.length === 0
+}
+
 const { address, outDir, close } = await serveBuilt('bench-site')
-const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
+const browser = await chromium.launch({
+  executablePath: browserPath(),
+  args: pictured ? launchFlags.webgl : launchFlags.webgpu,
+})
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader, load ${(loadavg()[0] ?? NaN).toFixed(0)}`,
 )
 if (process.argv.includes('--heavy')) {
   if (!(await measureHeavy(browser, address))) process.exitCode = 1
+} else if (pictured) {
+  if (!(await measureAllPictures())) process.exitCode = 1
 } else if (process.argv.includes('--typing')) await measureTyping()
 else await measurePage()
 await browser.close()

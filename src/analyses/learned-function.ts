@@ -10,6 +10,7 @@ import { outputsAt } from '../reference/objective/outputs.ts'
 import { companyOf } from '../reference/objective/samples.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { inputNamesOf, pictureSide } from '../experiment/spec/data.ts'
+import { weightCount } from '../experiment/spec/model.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import {
   domainOf,
@@ -125,7 +126,11 @@ export function curveAt(
 const mostCornered = 4096
 
 /** True of a small network of straight pieces that fits numbers over one input: a grid would lose the teeth between its points. */
-function hasCorners(experiment: TrainingExperiment, run: Trajectory, { task, dimensions }: Samples): boolean {
+function hasCorners(
+  experiment: TrainingExperiment,
+  run: Pick<Trajectory, 'algorithm'>,
+  { task, dimensions }: Samples,
+): boolean {
   const { model, data } = experiment
   if (model.kind !== 'mlp' || data.kind === 'none' || data.features || isLinearized(experiment, run))
     return false
@@ -133,7 +138,7 @@ function hasCorners(experiment: TrainingExperiment, run: Trajectory, { task, dim
     model.activation.endsWith('relu') &&
     task === 'regression' &&
     dimensions === 1 &&
-    run.finalWeights.length <= mostCornered
+    weightCount(model) <= mostCornered
   )
 }
 
@@ -181,6 +186,17 @@ const recentGrids = () => new Recent<ArrayLike<number>, ReturnType<typeof gridOf
 const grids = { resting: recentGrids(), held: recentGrids() } as const
 const gridFor = (experiment: TrainingExperiment, samples: Samples, hand: keyof typeof cells = 'resting') =>
   grids[hand].of(samples.coordinates, () => gridOf(experiment, samples, cells[hand]))
+
+/**
+ * The grid over which the function of the first algorithm's run is drawn at rest, with the inputs at its points; undefined of pictures, of
+ * more inputs than are drawn, and of a curve whose corners are looked for.
+ */
+export function plainGrid(experiment: TrainingExperiment) {
+  const samples = pictureSide(experiment.data) === undefined ? judgedSamples(experiment) : undefined
+  if (!samples || samples.dimensions > 2 || hasCorners(experiment, { algorithm: 0 }, samples))
+    return undefined
+  return { ...gridFor(experiment, samples), outputs: samples.outputs }
+}
 
 /** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
 export interface LearnedInput {

@@ -237,19 +237,23 @@ export interface TerrainComputers {
   readonly card?: boolean
   /** The kernel runs on the processor, and its program is not compiled. */
   readonly compilesFirst: boolean
+  /** The kernel runs on the processor, and took longer there than the workers for such a network. */
+  readonly slower?: boolean
 }
 
 const uncompiled = 'Workers draw until the kernel is compiled.'
+const overtaken = 'Workers draw such a network faster than the kernel, which runs on the processor too.'
 
 /**
  * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or for
- * networks with skips or normalisation, in software until the kernel is compiled too, and of maps without a card; or TensorFlow.js.
+ * networks with skips or normalisation, in software until the kernel is compiled and where they are faster too, and of maps without a card;
+ * or TensorFlow.js.
  * @throws ExperimentError where the kernel is asked for and cannot
  */
 export function terrainRoute(
   work: TerrainWork,
   asked: RequestedPath,
-  { kernels, workersFirst, card = false, compilesFirst }: TerrainComputers,
+  { kernels, workersFirst, card = false, compilesFirst, slower = false }: TerrainComputers,
 ): Route {
   const refusal = kernels ? kernels.supports() : withoutKernel
   if (asked === 'fused' && refusal) throw ExperimentError.at('path', refusal)
@@ -258,7 +262,9 @@ export function terrainRoute(
   const small = isConvolutional(work.problem)
     ? !card
     : work.points * pointWork(work.problem, work.metric) <= most
-  const because = refusal ?? (!asked && layered && small && compilesFirst ? uncompiled : undefined)
+  const stepsBack = !asked && layered && small
+  const inSoftware = compilesFirst ? uncompiled : slower ? overtaken : undefined
+  const because = refusal ?? (stepsBack ? inSoftware : undefined)
   if (!because && asked !== 'general') return { by: 'kernels' }
   if (isGrid(work.problem.model)) return route('workers', because, asked)
   return route(!asked && (workersFirst || layered) && small ? 'workers' : 'tensorflow', because, asked)

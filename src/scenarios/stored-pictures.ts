@@ -39,6 +39,25 @@ export interface StoredRun {
   readonly distance: readonly StoredNumber[]
 }
 
+/** The losses on the straight lines from w_0 to the ends of runs, one line after the other, and whose they are. */
+export interface StoredLines {
+  readonly runs: readonly { readonly start: number; readonly algorithm: number }[]
+  readonly points: number
+  readonly losses: PackedGrid
+}
+
+/** Outputs of the first run's network over its inputs, in the form of a prediction grid. */
+export interface StoredFunction {
+  readonly domain: {
+    readonly x: readonly [number, number]
+    readonly y?: readonly [number, number] | undefined
+  }
+  readonly columns: number
+  readonly rows: number
+  readonly outputs: number
+  readonly values: PackedGrid
+}
+
 /**
  * What a lecture's steps show first, as far as it takes long to compute, by what it depends on: another experiment has other keys, and
  * finds nothing.
@@ -48,6 +67,9 @@ export interface StoredPictures {
   readonly made: string
   readonly surfaces: Readonly<Record<string, StoredSurface>>
   readonly runs: Readonly<Record<string, readonly StoredRun[]>>
+  /** By the same keys as the runs. */
+  readonly lines: Readonly<Record<string, StoredLines>>
+  readonly functions: Readonly<Record<string, StoredFunction>>
 }
 
 /** Loads the stored pictures of a lecture. */

@@ -12,7 +12,8 @@ import { drawnSigned, drawnTerrain } from '../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
+import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
+import { orMissing } from '../experiment/spec/values/missing-part.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
@@ -34,7 +35,7 @@ import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
-import { stepArrows } from '../view/surface/step-arrows.ts'
+import type { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
@@ -183,6 +184,7 @@ export class Study {
       this.#experimentFollows,
       this.#selectionFollows,
       this.#storedFollows,
+      this.#stepsFollow,
     ]
     this.#effects = follows.map((follow) => effect(follow))
   }
@@ -254,18 +256,18 @@ export class Study {
   readonly #stages = signal<((experiment: TrainingExperiment) => StoredStage) | undefined>()
 
   /** The stored picture of the experiment. */
-  readonly #storedStage = computed(() => {
+  readonly storedStage = computed(() => {
     const { training } = this.store
     return training && this.#lead.#stages.value?.(training)
   })
 
   /** The stored surface that is drawn until that of the experiment is complete; undefined where none is. */
-  readonly storedSurface = computed(() => (this.store.drawn ? undefined : this.#storedStage.value?.surface))
+  readonly storedSurface = computed(() => (this.store.drawn ? undefined : this.storedStage.value?.surface))
 
   /** The runs as they are drawn: the stored ones until all of the experiment's own are trained; then the store's own list. */
   readonly drawnRuns = computed((): readonly (Trajectory | undefined)[] => {
     const { runs, allRunsAreTrained } = this.store
-    const stored = this.#storedStage.value?.runs ?? []
+    const stored = this.storedStage.value?.runs ?? []
     return stored.length === runs.length && !allRunsAreTrained ? stored : runs
   })
 
@@ -374,6 +376,18 @@ export class Study {
       : undefined
   })
 
+  /** What draws the steps of runs, once there are some, and its coming. */
+  readonly #drawSteps = signal<typeof stepArrows | undefined>()
+  #stepsDrawn: Promise<void> | undefined
+
+  readonly #stepsFollow = (): void => {
+    if (this.steps.steps.value.length === 0) return
+    this.#stepsDrawn ??= orMissing(import('../view/surface/step-arrows.ts'), 'What draws the steps').then(
+      ({ stepArrows: draw }) => void (this.#drawSteps.value = draw),
+      (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
+    )
+  }
+
   /** Arrows of the steps that the visible runs make; undefined where there are none. */
   readonly stepArrows = computed(() => {
     const { training: experiment, terrain } = this.store
@@ -383,7 +397,7 @@ export class Study {
       ({ run }) => !this.hidden.has(run.start * count + run.algorithm),
     )
     if (!terrain || !holdsWeights(experiment.plane) || shown.length === 0) return undefined
-    return stepArrows(experiment, terrain, shown, this.theme)
+    return this.#drawSteps.value?.(experiment, terrain, shown, this.theme)
   })
 
   /** The numbers of the stage; none while a question waits. */
@@ -635,6 +649,7 @@ export class Study {
   async whenIdle(): Promise<void> {
     await this.store.whenIdle()
     await this.#analyses.whenIdle()
+    await this.#stepsDrawn
     await this.theory.whenIdle()
   }
 

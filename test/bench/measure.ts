@@ -8,7 +8,7 @@ import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { deepExperiment, deepProducts, deepSamples, deepWorks } from './work/deep.ts'
 import { dragLatency, sliderLatency } from './work/latency.ts'
 import { networkLatency } from './work/network.ts'
-import { multiplyAddPeak, terrainRate, trainingRate } from './work/peak.ts'
+import { multiplyAddPeak, peakMeter, terrainRate, trainingRate, type PeakMeter } from './work/peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
 import * as javascript from './peers/plain-javascript.ts'
 import { tfjsRows, tfjsSteps } from './peers/tfjs-deep.ts'
@@ -135,10 +135,25 @@ const hasWorkers = typeof Worker !== 'undefined'
 const surfaceBy = (engine: Engine, experiment: TrainingInput, points: number, path?: 'fused') =>
   engine.terrain(experiment, { resolution: points, ...(path && { path }) })
 
+/**
+ * Times some work five times after a first one, each beside the adapter's peak just before and just after it: on a processor that has
+ * other work too, a peak of another minute says nothing.
+ */
+async function pairs(work: () => Promise<unknown>, peak: PeakMeter) {
+  await work()
+  const found: { readonly milliseconds: number; readonly peak: number }[] = []
+  for (let i = 0; i < 5; i++) {
+    const before = await peak(2)
+    const [milliseconds = NaN] = await time(work, 1, 0)
+    found.push({ milliseconds, peak: (before + (await peak(2))) / 2 })
+  }
+  return found
+}
+
 /** Surfaces and runs of the deep networks of the famous landscapes, and the first picture under their dial. */
 async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside): Promise<Report> {
   const workers = await createEngine({ backend: 'workers' })
-  const peak = await multiplyAddPeak(device)
+  const peak = await peakMeter(device)
   const outside = await ask('deep')
   const tables: string[] = []
   const goals: Goal[] = []
@@ -149,6 +164,7 @@ async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside):
     const scaled = async (run: () => Promise<void>, share: number) =>
       timing((await time(run, 1)).map((ms) => ms * share))
     const torch = outsideRows(outside, `surface: ${name}`)
+    const paired = await pairs(() => surfaceBy(engine, experiment, resolution, 'fused'), peak)
     const surfaces: Row[] = [
       {
         who: `tfjs ops, batched over a row of points (${tfjsSurfaceRows} of ${resolution})`,
@@ -159,10 +175,7 @@ async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside):
         who: `Badlands, ${hasWorkers ? `${navigator.hardwareConcurrency} workers` : 'one thread'}, float64`,
         ...timing(await time(() => surfaceBy(workers, experiment, resolution), 3)),
       },
-      {
-        who: 'Badlands, kernel',
-        ...timing(await time(() => surfaceBy(engine, experiment, resolution, 'fused'), 5)),
-      },
+      { who: 'Badlands, kernel', ...timing(paired.map(({ milliseconds }) => milliseconds)) },
     ]
     const steps: Row[] = [
       {
@@ -179,11 +192,13 @@ async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside):
       timingTable(`65 x 65 points of ${name}`, 'ms', surfaces),
       timingTable(`${deepSteps} steps of Adam of ${name}`, 'ms', steps),
     )
-    const rate =
-      (resolution ** 2 * deepSamples * deepProducts(work) * 1000) / (surfaces.at(-1)?.median ?? NaN)
+    const products = resolution ** 2 * deepSamples * deepProducts(work)
+    const fraction = timing(
+      paired.map(({ milliseconds, peak: now }) => (products * 1000) / milliseconds / now),
+    ).median
     const wanted = batch || name.startsWith('digits') ? 0.3 : 0.35
     goals.push(
-      atLeast(wanted, `fraction of the multiply-add peak: ${name}`, rate / peak, 'swiftshader', 'llvmpipe'),
+      atLeast(wanted, `fraction of the multiply-add peak: ${name}`, fraction, 'swiftshader', 'llvmpipe'),
       atLeast(30, `times tfjs batched: ${name}`, timesOurs(surfaces, surfaces[0]), 'swiftshader'),
       atLeast(6, `times PyTorch vmap: ${name}`, timesOurs(surfaces, torch[0]), 'llvmpipe'),
     )

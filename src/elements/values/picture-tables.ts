@@ -51,10 +51,12 @@ export function functionTables({
   targets,
   grid,
   beside,
+  stored,
 }: Pick<
   BlFunctionView,
   'heading' | 'names' | 'dimensions' | 'outputs' | 'coordinates' | 'targets' | 'grid' | 'beside'
->): ValueTable[] {
+> &
+  Partial<Pick<BlFunctionView, 'stored'>>): ValueTable[] {
   const count = Math.floor(coordinates.length / Math.max(1, dimensions))
   const inputs = Array.from({ length: dimensions }, (_, k) =>
     names.length === dimensions ? names[k]! : dimensions === 1 ? 'x' : `x ${k + 1}`,
@@ -66,7 +68,7 @@ export function functionTables({
     ...answers.map((_, k) => targets[i * outputs + k]!),
   ])
   return [
-    ...(grid ? [functionTable(heading, grid, names)] : []),
+    ...(grid && !stored ? [functionTable(heading, grid, names)] : []),
     ...beside.map((one) => functionTable(one.label, one.grid, names)),
     ...(count > 0 ? [samples] : []),
   ]

@@ -58,8 +58,9 @@ export const sliceTables = ({
   heading,
   t,
   curves,
-}: Pick<BlSliceChart, 'heading' | 't' | 'curves'>): ValueTable[] =>
-  curves.length === 0
+  note,
+}: Pick<BlSliceChart, 'heading' | 't' | 'curves'> & Partial<Pick<BlSliceChart, 'note'>>): ValueTable[] =>
+  curves.length === 0 || note === 'stored'
     ? []
     : [
         tableOf(heading, ['t', ...curves.map(({ label }) => label)], t.length, (i) => [

@@ -43,6 +43,7 @@ import { LazyTensorflow } from '../tensorflow/lazy-tensorflow.ts'
 import type { WorkerPool } from '../workers/worker-pool.ts'
 import { WorkerTerrain } from '../workers/worker-terrain.ts'
 import { WorkerTraining } from '../workers/worker-training.ts'
+import { TerrainSpeeds } from './terrain-speeds.ts'
 import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRoutes } from './route-words.ts'
 
 /** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
@@ -74,6 +75,7 @@ export class BackendPaths {
   readonly #idle: SharedBackend['idle']
   readonly #inSoftware: boolean
   readonly #tell: (news: string) => void
+  readonly #speeds = new TerrainSpeeds()
   /** A kernel that does not compile has been told. */
   #reported = false
   #routes: LastRoutes = {}
@@ -120,13 +122,18 @@ export class BackendPaths {
     const [na, nb] = request.resolution
     const byOps = this.tensorflow.terrain
     const computers = { kernels: this.#terrain ?? byOps, tensorflow: byOps, workers: this.#workerTerrain }
+    const begun = performance.now()
     const { route, answer } = await this.#carryOut(
       asked,
       (kernels) => this.#terrainRoute({ ...request, points: na * nb }, asked, kernels),
       ({ by }) => computers[by].run(request),
     )
     this.#routes = { ...this.#routes, terrain: route }
-    if (route.by === 'workers' && this.#inSoftware) this.#compileInIdleTime(request)
+    if (this.#inSoftware) {
+      const spent = performance.now() - begun
+      this.#speeds.note(request.problem, request.metric, route.by, na * nb, spent)
+      if (route.by === 'workers') this.#compileInIdleTime(request)
+    }
     return answer
   }
 
@@ -248,7 +255,8 @@ export class BackendPaths {
     kernels: Kernels = this.#terrain && { supports: () => this.#terrain?.supports(work) },
   ): Route {
     const compilesFirst = this.#inSoftware && !this.#terrain?.isReady(work)
-    const computers = { kernels, workersFirst: this.#workersFirst, card: this.#card, compilesFirst }
+    const slower = this.#inSoftware && this.#speeds.areWorkersFaster(work.problem, work.metric)
+    const computers = { kernels, workersFirst: this.#workersFirst, card: this.#card, compilesFirst, slower }
     return terrainRoute(work, asked, computers)
   }
 

@@ -38,7 +38,12 @@ function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Sam
   }
 }
 
-type FunctionStudy = Pick<Study, 'store' | 'step' | 'written' | 'theme' | 'hidden' | 'playback'>
+type FunctionStudy = Pick<Study, 'store' | 'step' | 'written' | 'theme' | 'hidden' | 'playback'> &
+  Partial<Pick<Study, 'storedStage'>>
+
+/** The stored function of the first run, while none is computed; undefined where that run is hidden. */
+const storedGrid = ({ storedStage, hidden }: FunctionStudy): PredictionGrid | undefined =>
+  hidden.has(0) ? undefined : storedStage?.value?.learned
 
 /** The line that the boundary of the first visible run turns to, where the step predicts it. */
 function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimit | undefined {
@@ -95,13 +100,15 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionChart(
   study: FunctionStudy,
-  grid: PredictionGrid | undefined,
+  computed: PredictionGrid | undefined,
   test?: Samples,
   beside: readonly NamedCurve[] = [],
   question?: Question,
   act: unknown = nothing,
 ) {
   const isAsked = question !== undefined
+  const stored = isAsked || computed ? undefined : storedGrid(study)
+  const grid = computed ?? stored
   const { training } = study.store
   const { truth: drawn, compared = [], heights, residuals = false } = graphOf(study) ?? {}
   const { ink, metric, accent } = tokens(study.theme)
@@ -127,6 +134,7 @@ export function functionChart(
     .targets=${samples.targets}
     .colors=${judged.task === 'classification' && judged.outputs > 2 ? classColors(study.theme) : []}
     .grid=${isAsked && others.length > 0 ? undefined : grid}
+    ?stored=${stored !== undefined}
     .across=${graphWindow(study)}
     .ball=${shownMetric(training).attack}
     .limit=${isAsked ? undefined : limitOf(study)}

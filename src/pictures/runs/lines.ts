@@ -9,11 +9,17 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { shows, type Picture } from '../picture.ts'
 
+/** A line, whether it was measured or stored. */
+type DrawnLine = Pick<RunLine, 'climb'> & {
+  readonly run: Pick<Trajectory, 'start' | 'algorithm'>
+  readonly losses: ArrayLike<number>
+}
+
 /** True of a line that climbs over a hill, or has no end. */
-const climbs = ({ climb: { height } }: RunLine): boolean => !(height <= leastBump)
+const climbs = ({ climb: { height } }: DrawnLine): boolean => !(height <= leastBump)
 
 /** The losses of each line, those that climb above the others and in the accent, with a ring on their hill. */
-function lineCurves(lines: readonly RunLine[], theme: Theme): SliceCurve[] {
+function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
   const { secondInk, accent } = tokens(theme)
   return lines
     .toSorted((one, other) => Number(climbs(one)) - Number(climbs(other)))
@@ -50,6 +56,15 @@ const lineEnds = (runs: readonly (Trajectory | undefined)[], theme: Theme): Slic
       : [],
   )
 
+/** The same of stored lines. */
+const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
+  lineCurves(lines, theme).map((curve) => ({
+    ...curve,
+    top: undefined,
+    color: tokens(theme).secondInk,
+    values: [curve.values[0] ?? NaN, NaN, curve.values[curve.values.length - 1] ?? NaN],
+  }))
+
 /** The straight line from each start to the end of its run, all in one chart. Asked, where each begins and ends. */
 export const lines: Picture = {
   name: 'lines',
@@ -75,11 +90,18 @@ export const lines: Picture = {
     }
     return {
       render() {
-        const shown = measured.lines.value
-        return chart(lineCurves(shown, study.theme), said(shown, store.runs.length))
+        const [shown, total] = [measured.lines.value, store.runs.length]
+        const stored = shown.length < total ? (study.storedStage.value?.lines ?? []) : []
+        return stored.length > 0
+          ? chart(lineCurves(stored, study.theme), 'stored')
+          : chart(lineCurves(shown, study.theme), said(shown, total))
       },
-      asked: ({ ask }) =>
-        chart(lineEnds(store.runs, study.theme), '', { ask, open: true, given: 0, endGiven: true }),
+      asked({ ask }) {
+        const stored = study.storedStage.value?.lines ?? []
+        const isHere = store.runs.every(Boolean) || stored.length === 0
+        const curves = isHere ? lineEnds(store.runs, study.theme) : endsOf(stored, study.theme)
+        return chart(curves, '', { ask, open: true, given: 0, endGiven: true })
+      },
     }
   },
 }

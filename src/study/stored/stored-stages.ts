@@ -4,7 +4,11 @@ import type { HeightScale } from '../../math/height-scale.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { fitFrame } from '../../reference/outcome/height-frame.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
+import type { PredictionGrid } from '../../math/picture/function-grid.ts'
+import { climbOf, type Climb } from '../../reference/oracle/run/path.ts'
 import type {
+  StoredFunction,
+  StoredLines,
   StoredNumber,
   StoredPictures,
   StoredRun,
@@ -12,11 +16,21 @@ import type {
 } from '../../scenarios/stored-pictures.ts'
 import { runsDigest, surfaceDigest } from './digests.ts'
 
+/** The losses on the line of one run. */
+export interface StoredLine {
+  readonly run: { readonly start: number; readonly algorithm: number }
+  readonly losses: Float32Array
+  readonly climb: Climb
+}
+
 /** The stored picture of a stage, as far as there is one of its experiment. */
 export interface StoredStage {
   readonly surface?: { readonly terrain: Terrain; readonly scale: HeightScale }
   /** Index = start · algorithms + algorithm; empty where none are stored. */
   readonly runs: readonly Trajectory[]
+  readonly lines: readonly StoredLine[]
+  /** The function that the first run has learned, at its end. */
+  readonly learned?: PredictionGrid
 }
 
 /** Entries of the plane's vectors and of weights: none are stored. */
@@ -48,10 +62,27 @@ function runOf({ steps, loss, watched, a, b, distance, ...rest }: StoredRun): Tr
   }
 }
 
+function linesOf({ runs, points, losses: packed }: StoredLines): StoredLine[] {
+  const all = unpackGrid(packed, points)
+  return runs.map((run, i) => {
+    const losses = all.subarray(i * points, (i + 1) * points)
+    return { run, losses, climb: climbOf(losses) }
+  })
+}
+
+const functionOf = ({ domain: { x, y }, columns, values, ...rest }: StoredFunction): PredictionGrid => ({
+  ...rest,
+  columns,
+  domain: { x, y },
+  values: unpackGrid(values, columns * rest.outputs),
+})
+
 /** Finds the stored picture of an experiment among those of a lecture, which is unpacked when it is first asked for. */
 export function storedStages({
   surfaces,
   runs,
+  lines,
+  functions,
 }: StoredPictures): (experiment: TrainingExperiment) => StoredStage {
   const found = new WeakMap<TrainingExperiment, StoredStage>()
   return (experiment) => {
@@ -59,9 +90,13 @@ export function storedStages({
     if (known) return known
     const surface = surfaces[surfaceDigest(experiment)]
     const terrain = surface && terrainOf(surface)
+    const key = runsDigest(experiment)
+    const [line, learned] = [lines[key], functions[key]]
     const stage = {
       ...(terrain && { surface: { terrain, scale: fitFrame(experiment, terrain) } }),
-      runs: (runs[runsDigest(experiment)] ?? []).map(runOf),
+      runs: (runs[key] ?? []).map(runOf),
+      lines: line ? linesOf(line) : [],
+      ...(learned && { learned: functionOf(learned) }),
     }
     found.set(experiment, stage)
     return stage

@@ -10,8 +10,14 @@ import { tunedKernel } from './tuned-kernel.ts'
 const turns = 2048
 const threads = 64 * 512
 
-/** Multiply-adds a second that the adapter reaches where nothing is read or written: the best of ten dispatches. */
-export async function multiplyAddPeak(device: GPUDevice): Promise<number> {
+/** Multiply-adds a second that the adapter reaches where nothing is read or written: the best of so many dispatches, now. */
+export type PeakMeter = (dispatches: number) => Promise<number>
+
+/** Measures the adapter's multiply-add peak with the best of ten dispatches. */
+export const multiplyAddPeak = async (device: GPUDevice): Promise<number> => (await peakMeter(device))(10)
+
+/** Makes what measures the peak. Its buffer lives as long as the device. */
+export async function peakMeter(device: GPUDevice): Promise<PeakMeter> {
   const buffer = device.createBuffer({ size: 16 * threads, usage: GPUBufferUsage.STORAGE })
   const pipeline = await device.createComputePipelineAsync({
     layout: 'auto',
@@ -19,7 +25,7 @@ export async function multiplyAddPeak(device: GPUDevice): Promise<number> {
   })
   const entries = [{ binding: 0, resource: { buffer } }]
   const group = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries })
-  const milliseconds = await time(async () => {
+  const dispatch = async () => {
     const encoder = device.createCommandEncoder()
     const pass = encoder.beginComputePass()
     pass.setPipeline(pipeline)
@@ -28,9 +34,8 @@ export async function multiplyAddPeak(device: GPUDevice): Promise<number> {
     pass.end()
     device.queue.submit([encoder.finish()])
     await device.queue.onSubmittedWorkDone()
-  }, 10)
-  buffer.destroy()
-  return (threads * turns * 32 * 1000) / Math.min(...milliseconds)
+  }
+  return async (dispatches) => (threads * turns * 32 * 1000) / Math.min(...(await time(dispatch, dispatches)))
 }
 
 /** Multiply-adds a second in the matrix products of a terrain of 33 x 33 points and 256 samples. */

@@ -6,8 +6,13 @@ import { shownMetric } from '../../../src/experiment/spec/shown.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { fitFrame } from '../../../src/reference/outcome/height-frame.ts'
 import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import { plainGrid } from '../../../src/analyses/learned-function.ts'
+import { baseOf } from '../../../src/experiment/spec/start.ts'
+import { placeOf } from '../../../src/reference/measurement.ts'
+import type { PictureName, Scenario, Step } from '../../../src/scenarios/scenario.ts'
 import type {
+  StoredFunction,
+  StoredLines,
   StoredNumber,
   StoredPictures,
   StoredRun,
@@ -34,6 +39,8 @@ export interface SlowStage {
   readonly experiment: TrainingExperiment
   readonly surface: boolean
   readonly runs: boolean
+  readonly lines: boolean
+  readonly learned: boolean
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
@@ -51,18 +58,33 @@ function workOf(experiment: TrainingExperiment) {
 const isFollowed = ({ starts, algorithms }: TrainingExperiment): boolean =>
   starts.length * algorithms.length <= mostRuns
 
-function slowStage(name: string, experiment: TrainingExperiment): SlowStage[] {
+const unpictured = ({ title, prose, experiment }: Step): Step => ({ title, prose, experiment })
+
+const isShown = ({ hero, insets = [] }: Step, name: PictureName): boolean =>
+  hero === name || insets.includes(name)
+
+function slowStage(name: string, experiment: TrainingExperiment, step: Step): SlowStage[] {
   // The runs at the points of such a plane come coarse grids first, within a moment.
   if (experiment.plane.kind === 'hyperparameters') return []
   const { runs, surface } = workOf(experiment)
   return surface > waited || runs > waited
-    ? [{ name, experiment, surface: surface > waited, runs: isFollowed(experiment) }]
+    ? [
+        {
+          name,
+          experiment,
+          surface: surface > waited,
+          runs: isFollowed(experiment),
+          lines: isShown(step, 'lines'),
+          learned: isShown(step, 'function') && !step.graph && plainGrid(experiment) !== undefined,
+        },
+      ]
     : []
 }
 
 /** The stages of a lecture's steps whose first picture takes long, those beside the main one too. */
 export function slowStages(scenario: Scenario): SlowStage[] {
-  return scenario.steps.flatMap(({ beside = [] }, i) => {
+  return scenario.steps.flatMap((step, i) => {
+    const { beside = [] } = step
     const main = experimentOf(scenario, i)
     if (!hasSurface(main)) return []
     const views = beside.length > 0 ? beside : ownPlanes(main)
@@ -70,9 +92,13 @@ export function slowStages(scenario: Scenario): SlowStage[] {
       const { experiment } = besideExperiment(main, view, { terrain: undefined, runs: [] })
       return experiment && hasSurface(experiment) ? [experiment] : []
     })
-    return [main, ...others].flatMap((experiment, k) =>
-      slowStage(`${scenario.id}, step ${i + 1}${k > 0 ? `, stage ${k + 1}` : ''}`, experiment),
-    )
+    return [
+      ...slowStage(`${scenario.id}, step ${i + 1}`, main, step),
+      ...others.flatMap((experiment, k) =>
+        // Lines and functions are those of the main stage.
+        slowStage(`${scenario.id}, step ${i + 1}, stage ${k + 2}`, experiment, unpictured(step)),
+      ),
+    ]
   })
 }
 
@@ -129,14 +155,52 @@ export const storedRunsOf = (experiment: TrainingExperiment): StoredRun[] =>
     }
   })
 
+const [linePoints, even] = [51, 0.1]
+
+/** The lines of all runs of a stage in float64, as the page measures them. */
+export function storedLinesOf(experiment: TrainingExperiment): StoredLines {
+  const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
+  const runs = runsOf(experiment)
+  const losses = runs.flatMap((run) => {
+    if (run.status === 'diverged') return Array.from<number>({ length: linePoints }).fill(NaN)
+    const options = { other: run.finalWeights, points: linePoints }
+    return Array.from(quickOracle.measure({ ...experiment, starts }, run.weights(0), 'path', options).values)
+  })
+  return {
+    runs: runs.map(({ start, algorithm }) => ({ start, algorithm })),
+    points: linePoints,
+    losses: packGrid(losses, linePoints, even),
+  }
+}
+
+/** What the first run of a stage has learned, in float64; undefined where no grid is drawn of it. */
+export function storedFunctionOf(experiment: TrainingExperiment): StoredFunction | undefined {
+  const [run] = runsOf({ ...experiment, starts: experiment.starts.slice(0, 1) })
+  const grid = plainGrid(experiment)
+  if (!run || !grid) return undefined
+  const { domain, columns, rows, outputs, inputs } = grid
+  const { x, y } = domain
+  const options = { start: run.weights(0), run: placeOf(run) }
+  const values = quickOracle.predict(experiment, run.finalWeights, inputs, options)
+  return { domain: { x, y }, columns, rows, outputs, values: packGrid(values, columns * outputs, even) }
+}
+
 /** All that is stored of a lecture, as it is computed now; undefined of one without slow stages. */
 export function storedPicturesOf(scenario: Scenario): StoredPictures | undefined {
   const surfaces: Record<string, StoredSurface> = {}
   const runs: Record<string, StoredRun[]> = {}
+  const lines: Record<string, StoredLines> = {}
+  const functions: Record<string, StoredFunction> = {}
   const stages = slowStages(scenario)
   for (const { experiment, ...slow } of stages) {
     if (slow.surface) surfaces[surfaceDigest(experiment)] ??= storedSurfaceOf(experiment)
-    if (slow.runs) runs[runsDigest(experiment)] ??= storedRunsOf(experiment)
+    const key = runsDigest(experiment)
+    if (slow.runs) runs[key] ??= storedRunsOf(experiment)
+    if (slow.lines) lines[key] ??= storedLinesOf(experiment)
+    const learned = slow.learned && !(key in functions) ? storedFunctionOf(experiment) : undefined
+    if (learned) functions[key] = learned
   }
-  return stages.length > 0 ? { made: `npm run stored ${scenario.id}`, surfaces, runs } : undefined
+  return stages.length > 0
+    ? { made: `npm run stored ${scenario.id}`, surfaces, runs, lines, functions }
+    : undefined
 }

@@ -181,6 +181,10 @@ describe.each([
     expect(terrainRoute({ ...work, points: 2 ** 30 }, undefined, software)).toEqual({ by: 'kernels' })
     expect(terrainRoute(work, 'fused', software)).toEqual({ by: 'kernels' })
     expect(terrainRoute(work, 'general', software)).toEqual({ by: 'tensorflow' })
+    const slower = { ...card, slower: true }
+    const faster = expect.stringContaining('faster than the kernel') as string
+    expect(terrainRoute(work, undefined, slower)).toEqual({ by: 'workers', because: faster })
+    expect(terrainRoute(work, 'fused', slower)).toEqual({ by: 'kernels' })
     const refused = { ...card, kernels: path('too wide') }
     expect(terrainRoute(work, undefined, refused)).toEqual({ by: 'workers', because: 'too wide' })
     expect(() => terrainRoute(work, 'fused', refused)).toThrow('too wide')

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { packingError, unpackGrid } from '../../../src/exchange/packed-grid.ts'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
-import { maxOf } from '../../../src/math/statistics/range.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { StoredPictures } from '../../../src/scenarios/stored-pictures.ts'
+import type { PackedGrid, StoredPictures } from '../../../src/scenarios/stored-pictures.ts'
 import { mergedExperiment } from '../../../src/exchange/lecture/merged.ts'
 import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
 import {
   keptRecords,
+  storedFunctionOf,
+  storedLinesOf,
   runsOf,
   slowStages,
   surfaceOf,
@@ -44,18 +46,25 @@ test('each stage that takes long has its picture, and no other is kept: npm run 
   expect([...stored.keys()].sort()).toEqual([...slow.keys()].sort())
   const [missing, stale]: [string[], string[]] = [[], []]
   for (const [id, stages] of slow) {
-    const { made, surfaces, runs } = stored.get(id)!
+    const { made, ...pictures } = stored.get(id)!
     expect(made).toBe(`npm run stored ${id}`)
-    const left = new Set([...Object.keys(surfaces), ...Object.keys(runs)])
-    for (const stage of stages) {
-      const keys = [
-        ...(stage.surface ? [surfaceDigest(stage.experiment)] : []),
-        ...(stage.runs ? [runsDigest(stage.experiment)] : []),
+    const { surfaces, runs, lines, functions } = pictures
+    const left = new Set(
+      Object.entries(pictures).flatMap(([kind, all]) => Object.keys(all).map((key) => `${kind} ${key}`)),
+    )
+    for (const { name, experiment, ...slow } of stages) {
+      const [surface, run] = [surfaceDigest(experiment), runsDigest(experiment)]
+      const isThere = [
+        !slow.surface || surface in surfaces,
+        !slow.runs || run in runs,
+        !slow.lines || run in lines,
+        !slow.learned || run in functions,
       ]
-      for (const key of keys) {
-        if (!(key in surfaces || key in runs)) missing.push(`${stage.name}: ${made}`)
-        left.delete(key)
-      }
+      if (isThere.includes(false)) missing.push(`${name}: ${made}`)
+      if (slow.surface) left.delete(`surfaces ${surface}`)
+      if (slow.runs) left.delete(`runs ${run}`)
+      if (slow.lines) left.delete(`lines ${run}`)
+      if (slow.learned) left.delete(`functions ${run}`)
     }
     if (left.size > 0) stale.push(`${left.size} of ${id}: ${made}`)
   }
@@ -65,6 +74,19 @@ test('each stage that takes long has its picture, and no other is kept: npm run 
 
 /** Share of the largest difference by which sums in another order may differ at the end of a run. */
 const path = 1e-5
+
+/** Expects that two packed rows differ by no more than what each was rounded by, and by what a path does. */
+function expectSame(before: PackedGrid, now: PackedGrid, name: string): void {
+  const [one, other] = [before, now].map((packed) => unpackGrid(packed, 51))
+  const finite = Array.from(other!).filter(Number.isFinite)
+  const slack = path * (maxOf(finite) - minOf(finite))
+  const beyond = Array.from(one!.keys()).filter((i) => {
+    const value = other![i]!
+    if (!Number.isFinite(value)) return !Object.is(one![i], value)
+    return !(Math.abs(one![i]! - value) <= 2 * packingError(before, value) + slack)
+  })
+  expect(beyond, name).toEqual([])
+}
 
 /** Places of a stage among those of all lectures: which are compared is known before samples are there. */
 const turns = byTurns(
@@ -76,7 +98,7 @@ describe('what is stored is what is computed now', () => {
   test('surfaces within their rounding, runs to three digits', { timeout: 1_800_000 }, () => {
     const stages = [...slow].flatMap(([id, list]) => list.map((stage) => ({ ...stage, id })))
     const compared = stages.filter((_, i) => turns.includes(i % 96))
-    for (const { id, name, experiment, surface, runs } of compared) {
+    for (const { id, name, experiment, surface, runs, lines, learned } of compared) {
       const pictures = stored.get(id)!
       if (surface) {
         const { resolution, values: packed } = pictures.surfaces[surfaceDigest(experiment)]!
@@ -91,6 +113,10 @@ describe('what is stored is what is computed now', () => {
         })
         expect(beyond, `${name}: points of the surface`).toEqual([])
       }
+      const key = runsDigest(experiment)
+      if (lines) expectSame(pictures.lines[key]!.losses, storedLinesOf(experiment).losses, name)
+      const drawn = learned ? storedFunctionOf(experiment) : undefined
+      if (drawn) expectSame(pictures.functions[key]!.values, drawn.values, name)
       if (!runs) continue
       const kept = pictures.runs[runsDigest(experiment)]!
       for (const [i, run] of runsOf(experiment).entries()) {

@@ -84,6 +84,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) coordinates: ArrayLike<number> = []
   @property({ attribute: false }) targets: ArrayLike<number> = []
   @property({ attribute: false }) grid: PredictionGrid | undefined
+  /** The grid is a stored one, and is being computed. */
+  @property({ type: Boolean }) stored = false
   /** The ball about each sample in which an attack may move it. */
   @property({ attribute: false }) ball: Ball | undefined
   /** The line that the boundary turns to. */
@@ -127,6 +129,7 @@ export class BlFunctionView extends LitElement {
           ? nothing
           : html`<div class="named">
               <h2>${this.heading}</h2>
+              ${this.stored ? html`<span class="quiet">stored</span>` : nothing}
               <slot name="act"></slot>
             </div>`
       }

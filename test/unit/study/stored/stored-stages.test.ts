@@ -41,6 +41,14 @@ const pictures: StoredPictures = {
       },
     ],
   },
+  lines: {
+    [runsDigest(experiment)]: {
+      runs: [{ start: 0, algorithm: 0 }],
+      points: 3,
+      losses: packGrid([1, 3, 2], 3, 1),
+    },
+  },
+  functions: {},
 }
 
 /** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
@@ -67,6 +75,8 @@ test('a stored picture is drawn while its own is computed, and is the results of
   expect(content.value.paths.map(({ a, at }) => [...a, at])).toEqual([[2, 1, 1]])
   expect(lossSeries(study, 'light').map(({ values }) => Array.from(values))).toEqual([[9, Infinity]])
   expect(study.awaited.value).toBe(false)
+  // A line climbs from its first place to its second.
+  expect(study.storedStage.value?.lines.map(({ climb }) => climb.top)).toEqual([1])
   // The store has none of it, and who waits for rest waits on.
   expect(study.store.terrain).toBeUndefined()
   expect(study.store.runs).toEqual([undefined])
