@@ -43,7 +43,7 @@ const texts: Readonly<Record<string, () => unknown>> = {
   'spaces in a reference': () => parseLecture(`${step}a\n\n# References {#references}\n\n- a${spaces}b\n`),
   'spaces in a claim': () => mendedClaim(`loss = 1${spaces}x`, { tolerance: '0.1' }),
   'digits that are no number of a lecture': () => readNumber(`${digits}x`),
-  'digits that are no number of a table': () => parseTable(`a,b\n${digits.slice(1)}x,2\n1,2\n`),
+  'digits that are no number of a table': () => parseTable(`a,b\n${digits.slice(1)}x,2\n1,2\n`, 1),
   'digits that are no typed number': () => typedNumber(`${digits}x`),
   'digits that are no number of a field': () => parseNumber(`${digits}x`),
   'powers that are no number of a field': () => parseNumber(`${'⁵'.repeat(399)}x`),

@@ -69,7 +69,7 @@ beforeEach(() => {
   files = new LectureFiles(openings)
   const others = () => Promise.reject(new Error('There are lectures alone here.'))
   door = new Door({
-    lecture: ({ file, name }, later) => files.openFile(file, name, later),
+    lecture: ({ file, name, later }) => files.openFile(file, name, later),
     ...{ answers: others, experiment: others, table: others, arrays: others, many: others },
   })
   main = document.createElement('main')
