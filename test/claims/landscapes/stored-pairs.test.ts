@@ -10,7 +10,7 @@ import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 /** The draws of curve number `of` of a stored sweep at a value. */
 function draws(reference: string, of: number, value: number): readonly number[] {
   const { values, quantities } = storedSweeps.get(reference)!
-  return quantities[of]!.numbers[values.indexOf(value)]!
+  return quantities[of]!.numbers[values.indexOf(value)]!.map((number) => number ?? NaN)
 }
 
 /** What the draws of one start have more in the first. */
