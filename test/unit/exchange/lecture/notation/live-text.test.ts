@@ -67,7 +67,10 @@ test.each([
   ['final-loss seed', '"seed" follows a number: put a sign between spaces before it'],
   ['(final-loss', 'this “(” is not closed'],
   ['final-loss)', 'nothing was opened that this “)” could close'],
-  ['(final-loss , seed)', 'a comma stands between the values of min and max alone; write 2.5 for a decimal'],
+  [
+    '(final-loss , seed)',
+    'a comma can only separate the values of min and max. Write 2.5 for a decimal, with a point',
+  ],
   ['3x + final-loss', 'there is no name “x”. There are final-loss, pi and e'],
   ['final-loss * / 2', 'a number, a name or “(” is missing before “/”'],
   ['final-loss = about 1', '"about" is no decimal: write the digits that hold'],
