@@ -139,7 +139,10 @@ describe('what is taken away', () => {
     const saving = page.waitForEvent('download')
     await dialog.getByRole('button', { name: 'Save the film so far' }).click()
     const film = readFileSync(await (await saving).path())
-    const png = await page.locator('body').screenshot()
+    const blank = await page.context().newPage()
+    await blank.setViewportSize({ width: 1280, height: 720 })
+    const png = await blank.screenshot()
+    await blank.close()
     const { size, frames } = await filmBesidePictures(page.context(), film, 30, new Map([[0, png]]))
     expect(size).toEqual([1280, 720])
     // As many as were drawn, one after the other, and no more.
