@@ -130,6 +130,7 @@ describe('what is taken away', () => {
     const form = dialog.locator('bl-take-film')
     await form.getByRole('combobox', { name: 'Of' }).selectOption({ label: 'the runs' })
     await form.getByRole('combobox', { name: 'File' }).selectOption({ label: 'WebM' })
+    await form.getByRole('combobox', { name: 'Frames a second' }).selectOption({ label: '30' })
     await form.getByRole('textbox', { name: 'Seconds' }).fill('60')
     await page.keyboard.press('Enter')
     await dialog.getByRole('button', { name: 'Make the film' }).click()
