@@ -11,7 +11,11 @@ const worded =
     if (!speech) return plain(strings, ...values)
     const template = speech.template(strings)
     const say = (value: unknown, i: number) =>
-      typeof value === 'string' && template.worded.has(i) ? speech.written(value) : value
+      typeof value !== 'string' || !template.worded.has(i)
+        ? value
+        : template.passed.has(i)
+          ? speech.said(value)
+          : speech.written(value)
     return plain(template.strings, ...template.order.map((i) => say(values[i], i)))
   }
 

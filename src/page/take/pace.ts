@@ -9,6 +9,6 @@ export class Pace {
   left(share: number, at: number): number | undefined {
     this.#first ??= { share, at }
     const [gone, done] = [at - this.#first.at, share - this.#first.share]
-    return gone < enoughToTell || done <= 0 ? undefined : Math.ceil(((1 - share) * gone) / done / 1000)
+    return gone < enoughToTell || done <= 0 ? undefined : Math.round(((1 - share) * gone) / done / 1000)
   }
 }

@@ -21,6 +21,8 @@ export interface SaidTemplate {
   readonly order: readonly number[]
   /** Indices of the values that are read or heard, where they are words. */
   readonly worded: ReadonlySet<number>
+  /** Indices of those among them that an element gets as its label or hint, and writes in a template of its own. */
+  readonly passed: ReadonlySet<number>
 }
 
 /** What says the words of the screen, which are written in English, in another language. */

@@ -36,6 +36,9 @@ const mostFormed = 500
 const [fewLettersOfNumbers, fewLetters, fewLettersAtOnce] = [7, 12, 24]
 const number = /^[−-]?[\d.,\s]*\d$/u
 
+/** The beginning of an attribute whose text an element writes itself, with the marks that are in it. */
+const ownAttribute = /\s(?:label|hint)="?$/u
+
 /** What stands between texts that have nothing to do with each other. */
 const dot = ' · '
 
@@ -217,6 +220,9 @@ export class Translator implements Speech {
   #translated(strings: TemplateStringsArray): SaidTemplate {
     const parts = partsOf(strings)
     const worded = new Set(parts.flatMap(({ kind, text }) => (kind === 'words' ? placesIn(text) : [])))
+    const passed = parts.flatMap(({ text }, i) =>
+      ownAttribute.test(parts[i - 1]?.text ?? '') ? placesIn(text) : [],
+    )
     const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
     const cut = whole.split(/\{\d+\}/u)
     // The same object where nothing is said otherwise: Lit keeps all elements of such a template through a change of language.
@@ -225,6 +231,7 @@ export class Translator implements Speech {
       strings: isSame ? strings : (Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray),
       order: placesIn(whole),
       worded,
+      passed: new Set(passed),
     }
   }
 

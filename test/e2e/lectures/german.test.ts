@@ -131,7 +131,7 @@ it('leaves the words of somebody’s lecture and table as they are in German, on
   })
   // The page speaks German, and none of the names of its author does.
   expect(seen.texts).toContain('Präsentieren')
-  for (const word of ['Loss and steps', 'Weight', 'width', 'small', 'large', 'steps', 'loss'])
+  for (const word of ['Loss and steps', 'Weight', 'width', 'small', 'large'])
     expect(seen.texts, word).toContain(word)
   for (const word of ['size', 'weight', 'loss']) expect(seen.drawn, word).toContain(word)
   for (const word of ['Größe', 'Gewicht', 'Breite', 'klein', 'groß'])

@@ -116,6 +116,10 @@ describe('A template', () => {
     )
     expect(said.raw).toHaveLength(6)
     expect([...worded]).toEqual([1, 2, 3])
+    const { passed } = german.template(
+      strings`<bl-dial label=${0} hint="${1}" aria-label=${2}>${3}</bl-dial>`,
+    )
+    expect([...passed]).toEqual([0, 1])
   })
 
   test('without words of its own is the English one, so that its elements stay', () => {
