@@ -58,9 +58,9 @@ export const sliceTables = ({
   heading,
   t,
   curves,
-  note,
-}: Pick<BlSliceChart, 'heading' | 't' | 'curves'> & Partial<Pick<BlSliceChart, 'note'>>): ValueTable[] =>
-  curves.length === 0 || note === 'stored'
+  stored,
+}: Pick<BlSliceChart, 'heading' | 't' | 'curves'> & Partial<Pick<BlSliceChart, 'stored'>>): ValueTable[] =>
+  curves.length === 0 || stored
     ? []
     : [
         tableOf(heading, ['t', ...curves.map(({ label }) => label)], t.length, (i) => [

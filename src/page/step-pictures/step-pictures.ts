@@ -184,7 +184,7 @@ export class StepPictures {
       const names = [hero, ...insets]
       const own = names.find(isLandscape)
       const charts = names.filter((name) => name !== own)
-      if (own) await until(() => landscape.pictured, signal)
+      if (own) await until(() => landscape.pictured && !study.isStored.value, signal)
       if (charts.length > 0) {
         pictures = new OpenPictures(study)
         for (const name of charts) this.#lay(box, pictures, name, names.indexOf(name))

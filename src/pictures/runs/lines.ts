@@ -75,7 +75,7 @@ export const lines: Picture = {
     const { store } = study
     const isShown = () => shows(study.step.value, 'lines')
     const measured = runLines(owner, store, isShown)
-    const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot) => {
+    const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot, isStored = false) => {
       const last = (curves[0]?.values.length ?? 1) - 1
       return html`<bl-slice-chart
         heading="Loss on the line from w₀ to the end"
@@ -85,6 +85,7 @@ export const lines: Picture = {
         .ends=${['w₀', 'end']}
         .up=${curves.length > 0 ? undefined : { from: 0, to: 1 }}
         .asked=${asked}
+        ?stored=${isStored}
         ?running=${!guesses.isOpen}
       ></bl-slice-chart>`
     }
@@ -93,14 +94,14 @@ export const lines: Picture = {
         const [shown, total] = [measured.lines.value, store.runs.length]
         const stored = shown.length < total ? (study.storedStage.value?.lines ?? []) : []
         return stored.length > 0
-          ? chart(lineCurves(stored, study.theme), 'stored')
+          ? chart(lineCurves(stored, study.theme), '', undefined, true)
           : chart(lineCurves(shown, study.theme), said(shown, total))
       },
       asked({ ask }) {
         const stored = study.storedStage.value?.lines ?? []
         const isHere = store.runs.every(Boolean) || stored.length === 0
         const curves = isHere ? lineEnds(store.runs, study.theme) : endsOf(stored, study.theme)
-        return chart(curves, '', { ask, open: true, given: 0, endGiven: true })
+        return chart(curves, '', { ask, open: true, given: 0, endGiven: true }, !isHere)
       },
     }
   },

@@ -85,7 +85,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
   it('draws the lines of its runs, and what the first has learned', async () => {
     const page = await held('#scenario=straight-line&step=1')
     const lines = page.locator('bl-slice-chart').first()
-    await lines.locator('.mark', { hasText: 'stored' }).waitFor()
+    await lines.locator('p', { hasText: 'stored' }).waitFor()
     expect(
       await lines.evaluate((chart) => (chart as HTMLElementTagNameMap['bl-slice-chart']).curves.length),
     ).toBe(16)

@@ -14,11 +14,14 @@ export interface SeenChart {
 /** Stages, whose pictures are taken in other ways, and drawings to be pressed. */
 const notCharts = 'bl-stage, bl-contour-map, bl-polytope, bl-network, bl-kernels'
 
-/** The charts within a root that are seen and have a name, each once. */
+/** True of a chart that draws what is stored, until it is computed. */
+const isStored = (element: Element): boolean => 'stored' in element && element.stored === true
+
+/** The charts within a root that are seen, have a name and are computed, each once. */
 export function seenCharts(root: ParentNode): SeenChart[] {
   return [...deepElements(root)].flatMap((element) => {
     const canvas = element.shadowRoot?.querySelector('canvas')
-    if (!canvas || element.matches(notCharts) || !element.checkVisibility()) return []
+    if (!canvas || element.matches(notCharts) || isStored(element) || !element.checkVisibility()) return []
     const name = nameOf(element)
     return name && canvas.clientWidth > 0 ? [{ element, name }] : []
   })

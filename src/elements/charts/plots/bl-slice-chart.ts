@@ -48,6 +48,8 @@ export class BlSliceChart extends LitElement {
   @property({ attribute: false }) asked: AskedPlot | undefined
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
+  /** The curves are stored ones, and are being computed. */
+  @property({ type: Boolean }) stored = false
 
   constructor() {
     super()
@@ -82,6 +84,7 @@ export class BlSliceChart extends LitElement {
           : nothing
       }
       ${this.note ? html`<p><span class="mark">${this.note}</span></p>` : nothing}
+      ${this.stored ? html`<p class="quiet">stored</p>` : nothing}
       <div class="chart" role="img" aria-label="${this.heading}: ${words}">
         ${this.#empty ? awaited(this.running) : nothing}
       </div>

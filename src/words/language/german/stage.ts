@@ -97,6 +97,8 @@ export const stage: Catalogue = {
   'training the runs': 'die Läufe werden trainiert',
   'stored picture, recomputing': 'gespeichertes Bild, wird neu berechnet',
   stored: 'gespeichert',
+  'What draws the steps': 'Was die Schritte zeichnet',
+  'a stored run has no weights': 'ein gespeicherter Lauf hat keine Gewichte',
   'Stored with the lecture, until it is computed': 'Mit der Vorlesung gespeichert, bis es berechnet ist',
   'computing the ghost': 'die Vergleichsfläche wird berechnet',
   'training from every point': 'von jedem Punkt aus wird trainiert',

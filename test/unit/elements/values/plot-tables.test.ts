@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Series } from '../../../../src/charts/plot/loss-series.ts'
-import { lossTables, spectrumTables, sweepTables } from '../../../../src/elements/values/plot-tables.ts'
+import {
+  lossTables,
+  sliceTables,
+  spectrumTables,
+  sweepTables,
+} from '../../../../src/elements/values/plot-tables.ts'
 
 const series = (label: string, steps: number[], values: number[], faint = false): Series => ({
   ...{ id: label, label, color: 'red', steps, values, mark: 0, faint },
@@ -54,4 +59,10 @@ test('eigenvalues are told by rank', () => {
       whole: { rows: 2, columns: 2 },
     },
   ])
+})
+
+test('curves that are stored are not told: they have fewer digits than those that are computed', () => {
+  const curves = [series('Adam', [0, 10], [3, 2])]
+  expect(lossTables({ heading: 'Loss', series: curves, levels: [], stored: true })).toEqual([])
+  expect(sliceTables({ heading: 'Line', t: [0, 1], curves: [], stored: true })).toEqual([])
 })
