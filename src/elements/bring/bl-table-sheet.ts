@@ -32,6 +32,7 @@ const delimiterNames = [
   { value: ';', label: 'semicolons' },
   { value: '\t', label: 'tabs' },
   { value: '|', label: 'bars' },
+  { value: ' ', label: 'spaces' },
 ]
 
 /**
@@ -144,7 +145,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${choiceControl(
         {
           label: 'missing values',
-          hint: 'An empty cell, NA, NaN, ? and null are none',
+          hint: 'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers',
           options: [
             { value: 'drop', label: 'leave out the row' },
             { value: 'error', label: 'are a problem' },
@@ -193,11 +194,19 @@ export class BlTableSheet extends ViewDialog<TableView> {
         (header) => put({ header }),
       )}
       ${choice.drawn ? this.#drawn(choice.drawn, columns) : nothing}
-      ${choiceControl(
-        { label: 'cells parted by', hint: 'What stands between the cells of a row', options: delimiterNames },
-        choice.delimiter,
-        (delimiter) => put({ delimiter }),
-      )}
+      ${
+        choice.delimiter === ''
+          ? nothing
+          : choiceControl(
+              {
+                label: 'cells parted by',
+                hint: 'What stands between the cells of a row',
+                options: delimiterNames,
+              },
+              choice.delimiter,
+              (delimiter) => put({ delimiter }),
+            )
+      }
     </div>`
   }
 

@@ -31,6 +31,7 @@ export interface TableChoice {
   readonly test: number
   readonly seed: number
   readonly header: boolean
+  /** '' in a file whose cells are not separated by a character. */
   readonly delimiter: string
   /** Places of the inputs over which the picture of the function is drawn, across and up, where there are more than two. */
   readonly drawn: readonly [number, number] | undefined

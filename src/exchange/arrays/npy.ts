@@ -1,6 +1,6 @@
 import { strFromU8 } from 'fflate'
 import { cut } from '../../experiment/spec/values/error.ts'
-import { arrayError, type ArrayBudget, type NumberArray } from './arrays.ts'
+import { ArrayBudget, arrayError, type NumberArray } from './arrays.ts'
 import { elementTypes, readEntries, type ElementType } from './elements.ts'
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
@@ -39,11 +39,8 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
   )
 }
 
-/**
- * The array of a .npy file, versions 1 to 3, which `name` names.
- * @throws ExperimentError where it is damaged, too large, or of a type that is not read
- */
-export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): NumberArray {
+/** The type, the shape and the place of the entries that the header of a .npy file gives. */
+function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
   if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte))
     throw arrayError(name, 'is no array of numpy: it does not begin as one')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -68,12 +65,29 @@ export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): N
     .filter((part) => part !== '')
     .map(Number)
   const entries = budget.entries(name, shape)
-  const content = bytes.subarray(from + length)
+  return { type, little, shape, entries, at: from + length, fortran: found['fortran'] === 'True' }
+}
+
+/**
+ * Bytes of the .npy file with which these bytes begin, which another may follow: numpy.save writes several into one file.
+ * @throws ExperimentError where its header is damaged, or of a type that is not read
+ */
+export function npyLength(name: string, bytes: Uint8Array): number {
+  const { type, entries, at } = headerOf(name, bytes, new ArrayBudget())
+  return at + entries * type.bytes
+}
+
+/**
+ * The array of a .npy file, versions 1 to 3, which `name` names.
+ * @throws ExperimentError where it is damaged, too large, or of a type that is not read
+ */
+export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): NumberArray {
+  const { type, little, shape, entries, at, fortran } = headerOf(name, bytes, budget)
+  const content = bytes.subarray(at)
   if (content.length !== entries * type.bytes)
     throw arrayError(
       name,
       `is damaged: ${entries} entries of ${type.bytes} bytes are ${entries * type.bytes} bytes, and it has ${content.length}`,
     )
-  const fortran = found['fortran'] === 'True'
   return readEntries({ name, shape, entries, type, bytes: content, little, fortran })
 }

@@ -4,6 +4,7 @@ import { mostAnswerBytes } from '../homework/answers-file.ts'
 import { mostJson } from '../../experiment/spec/values/bounds.ts'
 import { beginsWith, endingOf, type Incoming } from './incoming.ts'
 import { looksLikeRows } from './rows.ts'
+import { looksLikeRecords } from './records.ts'
 import { textOfBytes } from './text-bytes.ts'
 
 /** What may come into the page. */
@@ -11,6 +12,14 @@ export type IncomingKind = 'lecture' | 'answers' | 'experiment' | 'table' | 'arr
 
 /** Bytes of a file of arrays that the page reads. */
 const mostArrayBytes = 32e6
+/** Bytes of a workbook that the page reads. */
+const mostBookBytes = 32e6
+
+/** The bytes with which a zip archive and an array of NumPy begin. */
+export const [zipMark, npyMark] = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59],
+] as const
 
 /** How something that may come in is known. */
 interface KnownKind {
@@ -39,11 +48,18 @@ const matches =
  */
 const known: readonly KnownKind[] = [
   {
+    kind: 'table',
+    most: mostBookBytes,
+    isIt: ({ head, ending }) => ['.xlsx', '.xlsm'].includes(ending) && beginsWith(head, zipMark),
+  },
+  { kind: 'table', most: mostArrayBytes, isIt: ({ head }) => beginsWith(head, npyMark) },
+  {
     kind: 'arrays',
     most: mostArrayBytes,
     isIt: ({ head, ending }) =>
       ['.npz', '.safetensors'].includes(ending) || (ending === '' && beginsWith(head, [0x50, 0x4b])),
   },
+  { kind: 'table', most: mostCsvBytes, isIt: ({ text }) => text !== undefined && looksLikeRecords(text) },
   { kind: 'answers', most: mostAnswerBytes, isIt: matches(/^\uFEFF?\s*\{\s*"answers"\s*:/) },
   {
     kind: 'arrays',

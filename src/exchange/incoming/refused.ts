@@ -23,8 +23,25 @@ const isPicture = ({ head }: Incoming): boolean =>
 
 const isPdf = ({ head }: Incoming): boolean => beginsWith(head, [0x25, 0x50, 0x44, 0x46])
 
-/** A spreadsheet, which is a folder of files in one. */
-const isSpreadsheet = hasEnding('.xlsx', '.xls', '.ods', '.numbers')
+/** A workbook of Excel up to 2003, or one of today with a password. */
+const isOldWorkbook = (incoming: Incoming): boolean =>
+  hasEnding('.xls')(incoming) || beginsWith(incoming.head, [0xd0, 0xcf, 0x11, 0xe0])
+
+/** A workbook of a program that is not Excel, or in its binary form. */
+const isOtherWorkbook = hasEnding('.ods', '.numbers', '.xlsb')
+
+const isStoredTable = hasEnding(
+  '.parquet',
+  '.feather',
+  '.arrow',
+  '.rds',
+  '.rdata',
+  '.rda',
+  '.sav',
+  '.dta',
+  '.sas7bdat',
+  '.mat',
+)
 
 /** Files that are known and not taken, the surest signs first. */
 export const refusedKinds: readonly RefusedKind[] = [
@@ -41,8 +58,16 @@ export const refusedKinds: readonly RefusedKind[] = [
     why: `is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.`,
   },
   {
-    isIt: isSpreadsheet,
-    why: 'is a spreadsheet. Save the sheet as CSV, or copy its cells and paste them here.',
+    isIt: isOldWorkbook,
+    why: 'is a workbook of an old Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.',
+  },
+  {
+    isIt: isOtherWorkbook,
+    why: 'is a spreadsheet. Save the sheet as CSV: in LibreOffice File > Save As > Text CSV, in Numbers File > Export To > CSV. Or copy the cells and paste them here.',
+  },
+  {
+    isIt: isStoredTable,
+    why: 'is a table in a form that this page does not read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
   },
   {
     isIt: (incoming) => isPicture(incoming) || isPdf(incoming),

@@ -1,3 +1,6 @@
+import { usualWidth } from '../table/heading.ts'
+import { spacedRows } from '../table/spaced-rows.ts'
+
 /** Lines by which rows are known. */
 const mostLines = 12
 /** Share of the lines that has as many cells as the first. */
@@ -21,9 +24,19 @@ export function looksLikeRows(text: string): boolean {
     .filter((line) => line.trim() !== '')
     .slice(0, mostLines)
   if (lines.length < 2) return false
-  return ['\t', ';', '|', ','].some((delimiter) => {
-    const counts = lines.map((line) => cellsOf(line, delimiter))
-    const [first = 1] = counts
-    return first > 1 && counts.filter((count) => count === first).length >= leastAlike * counts.length
-  })
+  return (
+    ['\t', ';', '|', ','].some((delimiter) => {
+      const counts = lines.map((line) => cellsOf(line, delimiter))
+      const [first = 1] = counts
+      return first > 1 && counts.filter((count) => count === first).length >= leastAlike * counts.length
+    }) || areSpaced(lines.slice(1))
+  )
+}
+
+/** True of lines of as many cells each, with spaces between them, of which one at least is a number: words make no such lines. */
+function areSpaced(lines: readonly string[]): boolean {
+  const rows = spacedRows(lines.join('\n'), 0).data
+  const width = usualWidth(rows)
+  const alike = rows.filter((row) => row.length === width && row.some((cell) => /^[-+]?[\d.]*\d/.test(cell)))
+  return width > 1 && alike.length >= leastAlike * rows.length
 }

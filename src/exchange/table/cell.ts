@@ -1,35 +1,77 @@
-/** Words for a value that is missing, in small letters. */
-const missing: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', '?', 'null'])
-const longestMissing = 4
+/** Text for a missing value, in lower case: empty cells, the marks of R, NumPy and SQL, and the errors of a spreadsheet. */
+const missing: ReadonlySet<string> = new Set([
+  '', 'na', 'n/a', 'n.a.', 'nan', '?', 'null', '<na>', '\\n', '#n/a', '#n/a n/a', '#na', '#div/0!', '#value!',
+  '#ref!', '#name?', '#num!', '#null!', '#nv', '#wert!', '#bezug!', '#zahl!',
+]) // prettier-ignore
+const longestMissing = 8
 
-/** True of a cell, without space around it, that says that its value is missing. */
+/** True of a trimmed cell that stands for a missing value. */
 export const isMissing = (cell: string): boolean =>
   cell.length <= longestMissing && missing.has(cell.toLowerCase())
 
-/** How a column writes numbers: what stands before its decimals; the other sign may part thousands. */
+const dashes: ReadonlySet<string> = new Set([
+  '-',
+  '--',
+  '\u2012',
+  '\u2013',
+  '\u2014',
+  '\u2212',
+  '.',
+  '..',
+  '...',
+  '…',
+])
+
+/** True of a dash or a dot: a gap between numbers, but a value among texts, such as the class “-”. */
+export const isDash = (cell: string): boolean => dashes.has(cell)
+
+/** The decimal mark of a column. The other mark may separate thousands. */
 export type DecimalMark = '.' | ','
 
-const forms: Readonly<Record<DecimalMark, RegExp>> = {
-  '.': /^[-+]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i,
-  ',': /^[-+]?(?:(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d*)?|,\d+)(?:e[-+]?\d+)?$/i,
+/** Currencies and percent signs, which may stand on either side of a number. */
+const units =
+  '(?:(?:US|AU|CA|NZ|HK|R)?\\$|[€£¥₹₽₩₺%‰]|EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|AUD|CAD|kr\\.?|zł|Fr\\.)'
+const formOf = (digits: string): RegExp => {
+  const number = `[-+]?${digits}(?:e[-+]?\\d+)?`
+  return new RegExp(`^(?:(?<sign>[-+]?) ?${units} ?)?(?<number>${number})(?: ?${units})?$`, 'i')
 }
 
-/** Letters of the longest number. */
+const plainNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
+const forms: Readonly<Record<DecimalMark, RegExp>> = {
+  '.': formOf("(?:(?:\\d+|\\d{1,3}(?:,\\d{3})+|\\d{1,3}(?:[ '’]\\d{3})+)(?:\\.\\d*)?|\\.\\d+)"),
+  ',': formOf("(?:(?:\\d+|\\d{1,3}(?:\\.\\d{3})+|\\d{1,3}(?:[ '’]\\d{3})+)(?:,\\d*)?|,\\d+)"),
+}
+
+/** Characters in the longest number. */
 const longestNumber = 100
 
-/** A cell as it is read: a minus is a minus, and nothing but letters counts. */
-const plain = (cell: string): string =>
-  /[\u2212\u00a0\u202f]/.test(cell) ? cell.replaceAll('\u2212', '-').replaceAll(/[\u00a0\u202f]/g, '') : cell
+/** A number in brackets, which accountants write for a negative one. */
+const bracketed = /^\(([^()]*)\)$/
 
-/** True of a cell that is a number with this mark. */
+/** A cell with plain minus signs and spaces. */
+function plain(cell: string): string {
+  const marked = /[\u2212\u00a0\u2009\u202f]/.test(cell)
+    ? cell.replaceAll('\u2212', '-').replaceAll(/[\u00a0\u2009\u202f]/g, ' ')
+    : cell
+  const inner = marked.startsWith('(') ? bracketed.exec(marked)?.[1] : undefined
+  return inner === undefined || /^[-+]/.test(inner) ? marked : `-${inner.trim()}`
+}
+
+/** True of a cell that is a number with this decimal mark. */
 export const hasForm = (cell: string, mark: DecimalMark): boolean =>
   cell.length <= longestNumber && forms[mark].test(plain(cell))
 
-/** The number in a cell; undefined where it is none, or is not finite. */
+/** The number in a cell, or `undefined` if it is not a finite number. */
 export function numberIn(cell: string, mark: DecimalMark): number | undefined {
-  if (!hasForm(cell, mark)) return undefined
-  const text =
-    mark === '.' ? plain(cell).replaceAll(',', '') : plain(cell).replaceAll('.', '').replace(',', '.')
-  const value = Number(text)
-  return Number.isFinite(value) ? value : undefined
+  if (cell.length > longestNumber) return undefined
+  if (mark === '.' && plainNumber.test(cell)) return finite(Number(cell))
+  const { sign = '', number } = forms[mark].exec(plain(cell))?.groups ?? {}
+  if (number === undefined) return undefined
+  const digits = number.replaceAll(/[ '’]/g, '')
+  const value = Number(
+    mark === '.' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.'),
+  )
+  return finite(sign === '-' ? -value : value)
 }
+
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)

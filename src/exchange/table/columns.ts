@@ -1,26 +1,44 @@
-import { hasForm, isMissing, numberIn, type DecimalMark } from './cell.ts'
+import { hasForm, isDash, isMissing, numberIn, type DecimalMark } from './cell.ts'
 import type { CsvText } from './csv-text.ts'
+import { daysIn, type DateOrder } from './dates.ts'
 
 /** A column of a file, as it was found. */
 export interface ReadColumn {
   readonly name: string
   /** From 0. */
   readonly place: number
-  /** `number` where all that is there are numbers; `empty` where nothing is there. */
-  readonly type: 'number' | 'text' | 'empty'
+  /** `number` if every value is a number, `date` if every value is a date, `empty` if there are no values. */
+  readonly type: 'number' | 'date' | 'text' | 'empty'
   readonly mark: DecimalMark
-  /** Cells that say that a value is missing. */
+  /** The order of day and month in its dates. */
+  readonly order: DateOrder
+  /** The first day of a column of dates, from which its days are counted; 0 in other columns. */
+  readonly since: number
+  /** Dashes and dots are gaps, since all other values are numbers or dates. */
+  readonly dashes: boolean
+  /** Cells without a value. */
   readonly missing: number
-  /** Cells that are numbers. */
+  /** Cells that are numbers, or dates in a column of dates. */
   readonly numbers: number
-  /** Values that differ, up to a thousand. */
+  /** Distinct values, up to a thousand. */
   readonly values: ReadonlySet<string>
-  /** The row, from 0, of the first cell that is there and no number. */
+  /** The row, from 0, of the first value that is not a number. */
   readonly wrong: number | undefined
 }
 
-/** Values that differ which are kept of a column. */
-const mostValues = 1000
+/** Distinct values that are kept of a column. */
+export const mostValues = 1000
+
+/** True of a cell without a value in this column. */
+export const isGap = ({ dashes }: ReadColumn, cell: string): boolean =>
+  isMissing(cell) || (dashes && isDash(cell))
+
+/** The number in a cell of a column: days for a date. `undefined` if it has none. */
+export function valueIn({ type, mark, order, since }: ReadColumn, cell: string): number | undefined {
+  if (type !== 'date') return numberIn(cell, mark)
+  const days = daysIn(cell, order)
+  return days === undefined ? undefined : days - since
+}
 
 /** How many cells of a column are numbers with one decimal mark and not with the other. */
 interface Marks {
@@ -51,21 +69,48 @@ function markOf({ points, commas, either }: Marks, ofOthers: DecimalMark, delimi
 }
 
 function columnOf({ rows }: CsvText, name: string, place: number, mark: DecimalMark): ReadColumn {
-  let [missing, numbers] = [0, 0]
-  let wrong: number | undefined
+  let [missing, dashed, numbers] = [0, 0, 0]
+  let [wrong, dash]: (number | undefined)[] = []
   const values = new Set<string>()
   for (const [n, row] of rows.entries()) {
     const cell = row[place] ?? ''
-    if (isMissing(cell)) {
-      missing++
-      continue
+    if (isMissing(cell)) missing++
+    else if (isDash(cell)) {
+      dashed++
+      dash ??= n
+    } else {
+      if (values.size < mostValues) values.add(cell)
+      if (numberIn(cell, mark) === undefined) wrong ??= n
+      else numbers++
     }
-    if (values.size < mostValues) values.add(cell)
-    if (numberIn(cell, mark) === undefined) wrong ??= n
-    else numbers++
   }
-  const type = missing === rows.length ? 'empty' : wrong === undefined ? 'number' : 'text'
-  return { name, place, type, mark, missing, numbers, values, wrong }
+  const others = rows.length - missing - dashed - numbers
+  const read = { name, place, mark, order: 'month first', since: 0, numbers, values } as const
+  if (missing === rows.length) return { ...read, type: 'empty', dashes: false, missing, wrong }
+  const gapped = { ...read, dashes: true, missing: missing + dashed }
+  if (numbers > 0 && others === 0) return { ...gapped, type: 'number', wrong: undefined }
+  const dates = numbers === 0 && others > 0 ? datesOf(rows, place) : undefined
+  if (dates) return { ...gapped, ...dates, type: 'date', numbers: others, wrong: undefined }
+  if (numbers > others) return { ...gapped, type: 'text', wrong }
+  for (const row of dashed > 0 ? rows : []) if (isDash(row[place] ?? '')) values.add(row[place]!)
+  const first = Math.min(wrong ?? Infinity, dash ?? Infinity)
+  return { ...read, type: 'text', dashes: false, missing, wrong: first }
+}
+
+/** The order of the dates in a column and the first day, or `undefined` if some value is not a date. */
+function datesOf(rows: CsvText['rows'], place: number): Pick<ReadColumn, 'order' | 'since'> | undefined {
+  for (const order of ['month first', 'day first'] as const) {
+    let since = Infinity
+    const isOther = (row: readonly string[]): boolean => {
+      const cell = row[place] ?? ''
+      if (isMissing(cell) || isDash(cell)) return false
+      const days = daysIn(cell, order)
+      if (days !== undefined) since = Math.min(since, Math.floor(days))
+      return days === undefined
+    }
+    if (!rows.some(isOther) && since < Infinity) return { order, since }
+  }
+  return undefined
 }
 
 /** The columns of a file with what is in them. */

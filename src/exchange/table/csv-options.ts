@@ -10,13 +10,13 @@ export type ColumnKey = string | number
 
 /** What is made of a file of rows; what is absent is found out. */
 export interface CsvOptions {
-  /** `,` `;` `|` or a tab; that of the file where it is absent. */
+  /** `,` `;` `|`, a tab, or a space for one or more of them; that of the file if it is absent. */
   readonly delimiter?: string
   /** The first row has the names of the columns; found out where it is absent. */
   readonly header?: boolean
-  /** All columns with numbers where they are absent. */
+  /** All columns of numbers and dates and texts with few values if they are absent, but those that only identify a row. */
   readonly inputs?: readonly ColumnKey[]
-  /** The last or the first column where it is absent, whichever has classes; else the last. */
+  /** If it is absent, the column called `label`, `y`, `price` or the like; else the last or the first with classes; else the last. */
   readonly target?: ColumnKey | readonly ColumnKey[]
   /** Classes where it is absent and the target is text, or two numbers such as 0 and 1. */
   readonly task?: 'regression' | 'classification'

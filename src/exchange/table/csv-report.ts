@@ -1,4 +1,5 @@
 import type { DecimalMark } from './cell.ts'
+import type { SkippedRow } from './heading.ts'
 
 /** What a column of a file is used for. */
 export type ColumnRole = 'input' | 'target' | 'test' | 'none'
@@ -8,11 +9,13 @@ export interface CsvColumn {
   readonly name: string
   /** From 0. */
   readonly place: number
-  /** `number` where all that is there are numbers; `empty` where nothing is there. */
-  readonly type: 'number' | 'text' | 'empty'
+  /** `number` if every value is a number, `date` if every value is a date, `empty` if there are no values. */
+  readonly type: 'number' | 'date' | 'text' | 'empty'
   /** What stands before its decimals. */
   readonly decimalMark: DecimalMark
-  /** Cells that are numbers. */
+  /** The day from which the days of a column of dates are counted, as `2012-01-31`. */
+  readonly since?: string
+  /** Cells that are numbers, or dates in a column of dates. */
   readonly numbers: number
   /** Rows in which its value is missing. */
   readonly missing: number
@@ -33,6 +36,12 @@ export interface CsvReport {
   readonly delimiter: string
   readonly header: boolean
   readonly task: 'regression' | 'classification'
+  /** Inputs of the network: one for each column of numbers or dates, and one for each value of a text. */
+  readonly inputs: number
+  /** Rows that are no part of the table: titles, its size, units. */
+  readonly skipped: readonly SkippedRow[]
+  /** Names of the sheets of a workbook, of which the first is read. */
+  readonly sheets?: readonly string[]
   /** Rows of the file, without that of the names. */
   readonly rows: number
   /** Rows that were left out since a value is missing. */

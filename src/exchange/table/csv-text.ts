@@ -3,9 +3,17 @@ import { mostIssues } from '../../experiment/spec/values/bounds.ts'
 import { cut, ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { count } from '../../experiment/spec/values/sentences.ts'
 import { maxOf } from '../../math/statistics/range.ts'
-import { isMissing } from './cell.ts'
 import { mostCells, mostCellText, mostColumns, mostCsvText } from './bounds.ts'
-import { placeOf, refuse } from './place.ts'
+import {
+  hasUnits,
+  looksLikeHeader,
+  skippedRow,
+  usualWidth,
+  withoutTitles,
+  type SkippedRow,
+} from './heading.ts'
+import { placeOf, refuse, type Counted } from './place.ts'
+import { spacedRows } from './spaced-rows.ts'
 
 /** The rows of a file, as texts. */
 export interface CsvText {
@@ -18,6 +26,18 @@ export interface CsvText {
   readonly rows: readonly (readonly string[])[]
   /** The line of each row in the file, from 1. */
   readonly lines: readonly number[]
+  readonly counted: Counted
+  /** Rows that are no part of the table. */
+  readonly skipped: readonly SkippedRow[]
+  /** Names of the sheets of a workbook, of which the first is read. */
+  readonly sheets?: readonly string[]
+}
+
+/** The rows of a file before its names and its columns are known. */
+export interface CellRows extends Pick<CsvText, 'lines' | 'counted'> {
+  /** What separates cells; '' if nothing does. */
+  readonly delimiter: string
+  readonly rows: readonly (readonly string[])[]
 }
 
 /** How a file is to be read; what is absent is found out. */
@@ -26,8 +46,8 @@ export interface CsvForm {
   readonly header?: boolean | undefined
 }
 
-/** What parts cells, in the order in which they are tried: who parts by a comma parts by nothing else, but decimals may have one. */
-export const delimiters = ['\t', ';', '|', ','] as const
+/** Cell delimiters in the order tried. The comma comes late, since other files use it for decimals; a space is one or more of them. */
+export const delimiters = ['\t', ';', '|', ',', ' '] as const
 
 /** Rows by which a delimiter is found. */
 const mostTried = 50
@@ -36,23 +56,23 @@ const mostLetters = 20_000
 /** Letters of a column's name. */
 const longestName = 80
 
-const numeric = /^[-+\u2212]?[.,]*\d[\d.,]*(?:e[-+]?\d+)?$/i
-
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
 const parsed = (text: string, delimiter: string, preview = 0) =>
-  Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
+  delimiter === ' '
+    ? spacedRows(text, preview)
+    : Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
 
-/** The delimiter that parts the first rows into as many cells each, two at least; else that of most. */
+/** The delimiter that splits most of the first rows into the same number of cells, two at least. */
 function foundDelimiter(text: string): string {
   const head = text.slice(0, mostLetters)
   const shares = delimiters.map((delimiter) => {
     const rows = parsed(head, delimiter, mostTried).data.filter((row) => !isBlank(row))
     // The last row of a part of the text may be a part of a row.
     const whole = head.length < text.length && rows.length > 1 ? rows.slice(0, -1) : rows
-    const [first] = whole
-    const same = whole.filter(({ length }) => length === first?.length).length
-    return { delimiter, share: first && first.length > 1 ? same / whole.length : 0 }
+    const width = usualWidth(whole)
+    const same = whole.filter(({ length }) => length === width).length
+    return { delimiter, share: width > 1 ? same / whole.length : 0 }
   })
   const most = maxOf(shares.map(({ share }) => share))
   return shares.find(({ share }) => share === most && share > 0)?.delimiter ?? ','
@@ -81,7 +101,9 @@ function checkCells(text: string, delimiter: string, from: number): void {
       throw ExperimentError.at(placeOf(line), `a cell has at most ${mostCellText / 1e3} thousand characters`)
     const letter = text.charCodeAt(i)
     if (letter !== parting && letter !== ending) continue
+    const isEmpty = start === i && delimiter === ' ' && letter === parting
     start = i + 1
+    if (isEmpty) continue
     if (letter === ending) line++
     if (++cells > mostCells)
       throw ExperimentError.at(placeOf(line), `a table has at most ${mostCells / 1e6} million cells`)
@@ -127,10 +149,6 @@ function namesOf(row: readonly string[], header: boolean): string[] {
   })
 }
 
-/** True where the first row has names: none of its cells is a number, and one at least says something. */
-const looksLikeHeader = (row: readonly string[]): boolean =>
-  row.every((cell) => !numeric.test(cell)) && row.some((cell) => !isMissing(cell))
-
 /** A row of as many cells as the first has: what a spreadsheet leaves empty at its end goes. */
 function fitted(row: readonly string[], columns: number): readonly string[] {
   const isLonger = row.length > columns && row.slice(columns).every((cell) => cell === '')
@@ -138,8 +156,50 @@ function fitted(row: readonly string[], columns: number): readonly string[] {
 }
 
 /**
- * A file of rows as texts: by RFC 4180, and with semicolons, tabs or bars, a byte-order mark, any ends of lines, empty lines, and the
- * `sep=;` of spreadsheets.
+ * The table in rows of cells: their names, and the rows under them without those of titles, sizes and units.
+ * @throws ExperimentError with the place where they are not a table
+ */
+export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvForm = {}): CsvText {
+  const { rows, lines, skipped } = withoutTitles(all)
+  const place = (n: number) => placeOf(lines[n] ?? 1, undefined, counted)
+  const [first] = rows
+  if (!first) throw ExperimentError.at('', 'there is nothing in it: a table has a row for each sample')
+  const columns = first.length
+  if (columns < 2)
+    throw ExperimentError.at(
+      place(0),
+      'a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces',
+    )
+  if (columns > mostColumns)
+    throw ExperimentError.at(place(0), `a table has at most ${mostColumns} columns, not ${columns}`)
+  const header = form.header ?? looksLikeHeader(first)
+  const under = header ? 1 : 0
+  const own = rows.map((row) => fitted(row, columns)).slice(under)
+  const ragged: ExperimentIssue[] = []
+  for (const [n, row] of own.entries())
+    if (row.length !== columns && ragged.length < mostIssues)
+      ragged.push({
+        path: place(n + under),
+        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
+      })
+  refuse(ragged)
+  if (own.length === 0)
+    throw ExperimentError.at(place(0), 'there are names of columns here, and no rows under them')
+  const units = header && hasUnits(own) ? [skippedRow('units', own[0]!, lines[1]!)] : []
+  return {
+    delimiter,
+    header,
+    counted,
+    names: namesOf(first, header),
+    rows: own.slice(units.length),
+    lines: lines.slice(under + units.length),
+    skipped: [...skipped, ...units],
+  }
+}
+
+/**
+ * A file of rows as texts: by RFC 4180, and with semicolons, tabs, bars or spaces, a byte-order mark, any ends of lines, empty lines,
+ * and the `sep=;` of spreadsheets.
  * @throws ExperimentError with the line where it is no table, or too large
  */
 export function readCsv(text: string, form: CsvForm = {}): CsvText {
@@ -158,34 +218,5 @@ export function readCsv(text: string, form: CsvForm = {}): CsvText {
   refuse(
     broken.map(({ code, row = 0 }) => ({ path: placeOf(starts[row] ?? 1), message: quoteProblem(code) })),
   )
-  const [first] = rows
-  if (!first) throw ExperimentError.at('', 'there is nothing in it: a table has a row for each sample')
-  if (first.length < 2)
-    throw ExperimentError.at(
-      placeOf(lines[0] ?? 1),
-      'a table has two columns at least, parted by a comma, a semicolon, a tab or a bar',
-    )
-  const columns = first.length
-  if (columns > mostColumns)
-    throw ExperimentError.at(
-      placeOf(lines[0] ?? 1),
-      `a table has at most ${mostColumns} columns, not ${columns}`,
-    )
-  const header = form.header ?? looksLikeHeader(first)
-  const own = rows.map((row) => fitted(row, columns)).slice(header ? 1 : 0)
-  const places = lines.slice(header ? 1 : 0)
-  const ragged: ExperimentIssue[] = []
-  for (const [n, row] of own.entries())
-    if (row.length !== columns && ragged.length < mostIssues)
-      ragged.push({
-        path: placeOf(places[n] ?? 1),
-        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
-      })
-  refuse(ragged)
-  if (own.length === 0)
-    throw ExperimentError.at(
-      placeOf(lines[0] ?? 1),
-      'there are names of columns here, and no rows under them',
-    )
-  return { delimiter, header, names: namesOf(first, header), rows: own, lines: places }
+  return tableOfRows({ rows, lines, delimiter, counted: 'line' }, form)
 }

@@ -41,7 +41,7 @@ export function splitByColumn(csv: CsvText, column: ReadColumn, rows: readonly n
     else if (tests.has(word.toLowerCase())) test.push(n)
     else if (issues.length < mostIssues)
       issues.push({
-        path: placeOf(csv.lines[n]!, column.name),
+        path: placeOf(csv.lines[n]!, column.name, csv.counted),
         message: `${quoted(word)} names no part: write train or test, 0 or 1`,
       })
   }

@@ -1,37 +1,70 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { columnPlace } from './place.ts'
+import type { TableInput } from './table-inputs.ts'
 
 /** A column of numbers on its own scale. */
-interface Scaled {
+export interface ScaledColumn {
+  readonly name: string
   readonly values: readonly number[]
   readonly mean: number
   readonly deviation: number
 }
 
+/** Mean and deviation of some rows, over n, and the least and the largest value. */
+function spreadOf(columns: readonly TableInput[], train: readonly number[]) {
+  let [sum, least, most] = [0, Infinity, -Infinity]
+  for (const { values } of columns)
+    for (const n of train) {
+      const value = values[n]!
+      sum += value
+      least = Math.min(least, value)
+      most = Math.max(most, value)
+    }
+  const count = columns.length * train.length
+  const mean = sum / count
+  let squares = 0
+  for (const { values } of columns) for (const n of train) squares += (values[n]! - mean) ** 2
+  return { mean, deviation: Math.sqrt(squares / count), least, most }
+}
+
+const scaled = ({ name, values }: TableInput, mean: number, deviation: number): ScaledColumn => ({
+  name,
+  values: values.map((value) => (value - mean) / deviation + 0),
+  mean,
+  deviation,
+})
+
 /**
- * A column less its mean and over its standard deviation (that of the rows themselves, over n), both of the rows `train`.
+ * A column less its mean and over its standard deviation (that of the rows themselves, over n), both of the rows `train`. An
+ * indicator that is the same in all of these is 0.
  * @throws ExperimentError where it is the same number in all of these, or so large that neither can be told
  */
-export function standardized(name: string, values: readonly number[], train: readonly number[]): Scaled {
-  let [sum, least, most] = [0, Infinity, -Infinity]
-  for (const n of train) {
-    const value = values[n]!
-    sum += value
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
+export function standardized(column: TableInput, train: readonly number[]): ScaledColumn {
+  const { mean, deviation, least, most } = spreadOf([column], train)
+  if (least === most && column.isIndicator) return scaled(column, least, 1)
   if (least === most)
     throw ExperimentError.at(
-      columnPlace(name),
+      columnPlace(column.column),
       `is ${least} in every row that trains, so that it says nothing: leave it out, or do not standardise`,
     )
-  const mean = sum / train.length
-  const squares = train.reduce((total, n) => total + (values[n]! - mean) ** 2, 0)
-  const deviation = Math.sqrt(squares / train.length)
   if (!(deviation > 0) || !Number.isFinite(deviation))
     throw ExperimentError.at(
-      columnPlace(name),
+      columnPlace(column.column),
       'its numbers are too large or too near to each other to be standardised',
     )
-  return { values: values.map((value) => (value - mean) / deviation + 0), mean, deviation }
+  return scaled(column, mean, deviation)
+}
+
+/** The pixels of pictures less the mean of all and over the standard deviation of all, so that one that is always dark may stay. */
+export function standardizedTogether(
+  pixels: readonly TableInput[],
+  train: readonly number[],
+): readonly ScaledColumn[] {
+  const { mean, deviation } = spreadOf(pixels, train)
+  if (!(deviation > 0) || !Number.isFinite(deviation))
+    throw ExperimentError.at(
+      '',
+      'the pictures are the same colour everywhere: there is nothing to tell apart',
+    )
+  return pixels.map((pixel) => scaled(pixel, mean, deviation))
 }

@@ -2,16 +2,21 @@ import { mostIssues, mostSamples, mostValues } from '../../experiment/spec/value
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { mostClasses } from './bounds.ts'
+import { looksLikeRecords } from '../incoming/records.ts'
 import { inputNames } from './input-names.ts'
-import { isMissing, numberIn } from './cell.ts'
+import { tableOfJson } from './json-rows.ts'
 import { chosenColumns, roleOf } from './chosen-columns.ts'
-import { columnsOf, type ReadColumn } from './columns.ts'
-import { completeOptions, type CompleteOptions, type CsvOptions } from './csv-options.ts'
-import type { ColumnRole, CsvColumn, CsvReport, Standardized } from './csv-report.ts'
+import { inClassOrder } from './class-words.ts'
+import { columnsOf, isGap, valueIn, type ReadColumn } from './columns.ts'
+import { completeOptions, type CsvOptions } from './csv-options.ts'
+import type { ColumnRole, CsvColumn, CsvReport } from './csv-report.ts'
 import { readCsv, type CsvForm, type CsvText } from './csv-text.ts'
-import { columnPlace, placeOf, quoted, refuse } from './place.ts'
-import { sampled, splitByColumn, splitByShare, type Parts } from './split.ts'
-import { standardized } from './standardize.ts'
+import { dayText } from './dates.ts'
+import { pixelsOf, type PixelColumns } from './pixels.ts'
+import { columnPlace, placeOf, refuse } from './place.ts'
+import { sampled, splitByColumn, splitByShare } from './split.ts'
+import { standardized, standardizedTogether, type ScaledColumn } from './standardize.ts'
+import { inputsOf, numbersOf, type TableInput } from './table-inputs.ts'
 
 /** Data of an experiment that were made of a file, and what was found in it. */
 export interface TableOfCsv {
@@ -25,11 +30,12 @@ export interface ReadTable {
   readonly columns: readonly ReadColumn[]
 }
 
-/** Reads a file of rows. @throws ExperimentError with the line where it is no table, or too large */
-export function readTable(text: string, form: CsvForm = {}): ReadTable {
-  const csv = readCsv(text, form)
-  return { csv, columns: columnsOf(csv) }
-}
+/** Reads a file of rows, or records in JSON. @throws ExperimentError with the line where it is no table, or too large */
+export const readTable = (text: string, form: CsvForm = {}): ReadTable =>
+  foundTable(looksLikeRecords(text) ? tableOfJson(text, form) : readCsv(text, form))
+
+/** A table with what is in its columns. */
+export const foundTable = (csv: CsvText): ReadTable => ({ csv, columns: columnsOf(csv) })
 
 /** The rows that have all values of these columns. @throws ExperimentError where one has not, unless such rows are dropped */
 function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'drop' | 'error'): number[] {
@@ -37,11 +43,11 @@ function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'dr
   const issues: ExperimentIssue[] = []
   const gapped = used.filter((column) => column.missing > 0)
   for (const [n, row] of csv.rows.entries()) {
-    const lacks = gapped.find(({ place }) => isMissing(row[place]!))
+    const lacks = gapped.find((column) => isGap(column, row[column.place]!))
     if (!lacks) rows.push(n)
     else if (missing === 'error' && issues.length < mostIssues)
       issues.push({
-        path: placeOf(csv.lines[n]!, lacks.name),
+        path: placeOf(csv.lines[n]!, lacks.name, csv.counted),
         message: 'a value is missing: leave out such rows, or the column',
       })
   }
@@ -56,34 +62,20 @@ function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'dr
   return rows
 }
 
-/** The numbers of a column by the places of the rows. @throws ExperimentError at the cells that are none */
-function numbersOf({ csv }: ReadTable, { name, place, mark, wrong }: ReadColumn, rows: readonly number[]) {
-  const values: number[] = new Array<number>(csv.rows.length).fill(NaN)
-  const issues: ExperimentIssue[] = []
+/** The classes of a column: texts in the order of their first appearance, but no before yes, and numbers by their size. */
+function classesOf({ csv }: ReadTable, column: ReadColumn, rows: readonly number[]): readonly string[] {
+  const { name, place, type } = column
+  const found = new Set<string>()
   for (const n of rows) {
-    const cell = csv.rows[n]![place]!
-    const value = numberIn(cell, mark)
-    if (value !== undefined) values[n] = value
-    else if (issues.length < mostIssues)
-      issues.push({ path: placeOf(csv.lines[n]!, name), message: `${quoted(cell)} is no number` })
-  }
-  if (wrong !== undefined) refuse(issues)
-  return values
-}
-
-/** The classes of a column: texts in the order of their first appearance, numbers by their size. */
-function classesOf({ csv }: ReadTable, { name, place, type, mark }: ReadColumn, rows: readonly number[]) {
-  const found = new Map<string, number>()
-  for (const n of rows) {
-    const cell = csv.rows[n]![place]!
-    if (!found.has(cell)) found.set(cell, found.size)
+    found.add(csv.rows[n]![place]!)
     if (found.size > mostClasses)
       throw ExperimentError.at(columnPlace(name), `has more than ${mostClasses} values: too many for classes`)
   }
   if (found.size < 2)
     throw ExperimentError.at(columnPlace(name), 'has one class alone: there is nothing to tell apart')
-  const names = [...found.keys()]
-  return type === 'number' ? names.sort((one, other) => numberIn(one, mark)! - numberIn(other, mark)!) : names
+  return type === 'text'
+    ? inClassOrder([...found])
+    : [...found].sort((one, other) => valueIn(column, one)! - valueIn(column, other)!)
 }
 
 /** Class k of so many as targets: -1 and 1 for two, else one-hot. */
@@ -98,7 +90,7 @@ const rowsOf = (columns: readonly (readonly number[])[], part: readonly number[]
 export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
   const options = completeOptions(given)
   const { csv, columns } = table
-  const chosen = chosenColumns(columns, csv.header, options)
+  const chosen = chosenColumns(columns, csv, options)
   const { inputs, targets, test, task } = chosen
   const [target, ...others] = targets
   if (!target || (task === 'classification' && others.length > 0))
@@ -106,24 +98,24 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
   const used = [...inputs, ...targets, ...(test ? [test] : [])]
   const whole = wholeRows(table, used, options.missing)
   // A cell that is no number is told wherever it is, also in a row that is then not drawn.
-  const given_ = [...inputs, ...(task === 'regression' ? targets : [])].map((column) => ({
-    name: column.name,
-    values: numbersOf(table, column, whole),
-  }))
+  const given_ = inputs.flatMap((column) => inputsOf(csv, column, whole))
+  const numbers = task === 'regression' ? targets.map((column) => targetOf(csv, column, whole)) : []
   const classes = task === 'classification' ? classesOf(table, target, whole) : []
   const outputs = task === 'regression' ? targets.length : classes.length === 2 ? 1 : classes.length
-  const most = Math.min(mostSamples, Math.floor(mostValues / (inputs.length + outputs + 4)))
+  const most = Math.min(mostSamples, Math.floor(mostValues / (given_.length + outputs + 4)))
   const rows = sampled(whole, most, options.seed)
   const parts = test
     ? splitByColumn(csv, test, rows)
     : splitByShare(rows, options.test as number, options.seed)
-  const { scaled, report } = scaledColumns(given_, parts, options)
+  const pictures = picturesOf(columns, inputs)
+  const standard = options.standardize ? scaledColumns(given_, numbers, parts.train, !!pictures) : undefined
+  const scaled = (standard ?? [...given_, ...numbers]).map(({ values }) => values)
   const labels = new Map(classes.map((name, k) => [name, targetsOfClass(k, classes.length)]))
   const targetRows = (part: readonly number[]) =>
     task === 'classification'
       ? part.map((n) => [...labels.get(csv.rows[n]![target.place]!)!])
-      : rowsOf(scaled.slice(inputs.length), part)
-  const inputRows = (part: readonly number[]) => rowsOf(scaled.slice(0, inputs.length), part)
+      : rowsOf(scaled.slice(given_.length), part)
+  const inputRows = (part: readonly number[]) => rowsOf(scaled.slice(0, given_.length), part)
   const { train, test: tested } = parts
   return {
     data: {
@@ -131,13 +123,17 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
       task,
       inputs: inputRows(train),
       targets: targetRows(train),
-      ...inputNames(inputs, csv.header),
+      ...inputNames(given_, csv.header),
+      ...(pictures && { picture: pictures.side }),
       ...(tested.length > 0 && { testInputs: inputRows(tested), testTargets: targetRows(tested) }),
     },
     report: {
       delimiter: csv.delimiter,
       header: csv.header,
       task,
+      inputs: given_.length,
+      skipped: csv.skipped,
+      ...(csv.sheets && { sheets: csv.sheets }),
       rows: csv.rows.length,
       dropped: csv.rows.length - whole.length,
       leftOut: whole.length - rows.length,
@@ -146,22 +142,36 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
       test: tested.length,
       columns: columns.map((column) => reportedColumn(column, roleOf(column, chosen))),
       classes,
-      standardized: report,
+      standardized: (standard ?? []).map(({ name, mean, deviation }) => ({ name, mean, deviation })),
     },
   }
 }
 
+/** The pixels of the pictures that the inputs are; `undefined` if they are no pictures, or others are among them. */
+function picturesOf(columns: readonly ReadColumn[], inputs: readonly ReadColumn[]): PixelColumns | undefined {
+  const found = pixelsOf(columns)
+  const isAll =
+    found?.pixels.length === inputs.length && found.pixels.every((pixel, i) => pixel === inputs[i])
+  return isAll ? found : undefined
+}
+
+/** The numbers of a target. */
+const targetOf = (csv: CsvText, column: ReadColumn, rows: readonly number[]): TableInput => ({
+  name: column.name,
+  column: column.name,
+  place: column.place,
+  values: numbersOf(csv, column, rows),
+  isIndicator: false,
+})
+
 function scaledColumns(
-  columns: readonly { readonly name: string; readonly values: readonly number[] }[],
-  { train }: Parts,
-  { standardize }: CompleteOptions,
-): { readonly scaled: readonly (readonly number[])[]; readonly report: readonly Standardized[] } {
-  if (!standardize) return { scaled: columns.map(({ values }) => values), report: [] }
-  const all = columns.map(({ name, values }) => ({ name, ...standardized(name, values, train) }))
-  return {
-    scaled: all.map(({ values }) => values),
-    report: all.map(({ name, mean, deviation }) => ({ name, mean, deviation })),
-  }
+  inputs: readonly TableInput[],
+  targets: readonly TableInput[],
+  train: readonly number[],
+  arePictures: boolean,
+): readonly ScaledColumn[] {
+  const each = (columns: readonly TableInput[]) => columns.map((column) => standardized(column, train))
+  return [...(arePictures ? standardizedTogether(inputs, train) : each(inputs)), ...each(targets)]
 }
 
 /** A column as a report has it, with what it is used for. */
@@ -170,6 +180,7 @@ export const reportedColumn = (column: ReadColumn, role: ColumnRole): CsvColumn 
   place: column.place,
   type: column.type,
   decimalMark: column.mark,
+  ...(column.type === 'date' && { since: dayText(column.since) }),
   numbers: column.numbers,
   missing: column.missing,
   values: column.values.size,

@@ -52,9 +52,10 @@ export class BroughtIn {
   }
 
   /** Shows a table that came in. */
-  table(arrival: Arrival): Promise<void> {
+  async table(arrival: Arrival): Promise<void> {
+    if (arrival.later?.aborted) return
     this.#waiting.value = undefined
-    return this.#table.open(arrival)
+    await this.#table.open(arrival)
   }
 
   /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */

@@ -104,7 +104,8 @@ export class Door {
 
   async #give(arrival: Arrival): Promise<void> {
     const found = await recogniseArrival(arrival)
-    if (arrival.later?.aborted) return
+    // Answers are added to those that are there.
+    if (found.kind !== 'answers' && arrival.later?.aborted) return
     if (found.kind === 'refused') throw new Error(`${nameOfArrival(arrival)} ${found.why}`)
     if (arrival.file.size > found.most) {
       const { name } = incomingWords[found.kind]

@@ -1,4 +1,4 @@
-import type { CsvReport } from '../../exchange/table/csv-report.ts'
+import type { CsvColumn, CsvReport } from '../../exchange/table/csv-report.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import { asGiven } from '../../words/language/language.ts'
 
@@ -6,12 +6,21 @@ const counted = (n: number, noun: string, plural = `${noun}s`): string =>
   `${formatCount(n)} ${n === 1 ? noun : plural}`
 
 /** What is made of a file, in a line: `150 rows: 4 inputs, 3 classes; 112 train, 38 test`. */
-export function madeWords({ rows, dropped, leftOut, train, test, columns, classes }: CsvReport): string {
-  const used = (role: string) => columns.filter((column) => column.role === role).length
+export function madeWords({
+  rows,
+  dropped,
+  leftOut,
+  train,
+  test,
+  columns,
+  inputs,
+  classes,
+}: CsvReport): string {
+  const numbers = columns.filter(({ role }) => role === 'target').length
   const targets =
-    classes.length > 0 ? counted(classes.length, 'class', 'classes') : counted(used('target'), 'target')
+    classes.length > 0 ? counted(classes.length, 'class', 'classes') : counted(numbers, 'target')
   const parts = [`${formatCount(train)} train`, ...(test > 0 ? [`${formatCount(test)} test`] : [])].join(', ')
-  return `${counted(rows - dropped - leftOut, 'row')}: ${counted(used('input'), 'input')}, ${targets}; ${parts}`
+  return `${counted(rows - dropped - leftOut, 'row')}: ${counted(inputs, 'input')}, ${targets}; ${parts}`
 }
 
 /** What is left out of a file, and why, in sentences; '' where nothing is. */
@@ -43,3 +52,28 @@ export function drawnWords({ standardized }: CsvReport, inputs: readonly string[
   const at = standardized.length > 0 ? 'their mean' : '0'
   return `The picture of the function is over “${asGiven(first)}” and “${asGiven(second)}”, the other inputs at ${at}.`
 }
+
+const skippedBy: Readonly<
+  Record<CsvReport['skipped'][number]['kind'], (place: number, text: string) => string>
+> = {
+  title: (place, text) => `Row ${place} is a title and is skipped: ${text}.`,
+  size: (place, text) => `Row ${place} gives the size of the table and is skipped: ${text}.`,
+  units: (place, text) => `Row ${place} contains units and is skipped: ${text}.`,
+}
+
+/** The rows of a file that are no part of its table, and the sheet that is read if there are several, in sentences. */
+export const skippedWords = ({ skipped, sheets = [] }: Pick<CsvReport, 'skipped' | 'sheets'>): string[] => [
+  ...skipped.map(({ kind, line, text }) => skippedBy[kind](line, text)),
+  ...(sheets.length > 1 ? [`Only the first of ${sheets.length} sheets is read: “${sheets[0] ?? ''}”.`] : []),
+]
+
+function encodedBy({ name, type, since, role, values, numbers }: CsvColumn): string {
+  if (type === 'date' && role !== 'none' && since) return `“${name}” is counted in days from ${since}.`
+  if (type !== 'text' || role !== 'input' || numbers > 0) return ''
+  return values === 2
+    ? `“${name}” is one input, 1 for one of its two values and 0 for the other.`
+    : `“${name}” is ${values} inputs, one for each of its values, which are 0 or 1.`
+}
+
+/** How dates and texts become numbers, in sentences. */
+export const encodedWords = ({ columns }: CsvReport): string[] => columns.map(encodedBy).filter(Boolean)

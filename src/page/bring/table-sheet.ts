@@ -15,7 +15,7 @@ import type { FileRow, FoundTable, MadeTable } from '../../study/table/table-mes
 import { TableThread } from '../../study/table/table-thread.ts'
 import type { Study } from '../../study/study.ts'
 import type { Arrival } from './arrival.ts'
-import { classWords, drawnWords, leftOutWords, madeWords } from './made-words.ts'
+import { classWords, drawnWords, encodedWords, leftOutWords, madeWords, skippedWords } from './made-words.ts'
 import { usedWords, withTable } from './used-table.ts'
 import { asGiven } from '../../words/language/language.ts'
 
@@ -68,12 +68,18 @@ function inputsOf({ uses, choice }: Sheet): number[] {
 const drawnOf = ([across, up, ...others]: readonly number[]): TableChoice['drawn'] =>
   across !== undefined && up !== undefined && others.length > 0 ? [across, up] : undefined
 
+/** The first two inputs that are numbers: over indicators, which are 0 or 1, a picture shows little. */
+function measuredOf(columns: readonly CsvColumn[]): TableChoice['drawn'] {
+  const [across, up] = columns.filter(({ role, type }) => role === 'input' && type !== 'text')
+  return across && up ? [across.place, up.place] : undefined
+}
+
 /** Letters of a column's name in a place. */
 const mostNamed = 60
 
 /** The line and the column of an issue. */
 function placeOf({ path }: ExperimentIssue, columns: readonly CsvColumn[]) {
-  const [, line, name] = /^(?:line (\d+))?(?:(?:, |^)column "([^]*)")?$/.exec(path) ?? []
+  const [, line, name] = /^(?:(?:line|row) (\d+))?(?:(?:, |^)column "([^]*)")?$/.exec(path) ?? []
   const begins = name?.endsWith('…') ? name.slice(0, -1) : undefined
   const column = columns.find((one) =>
     begins === undefined ? one.name === name : one.name.length > mostNamed && one.name.startsWith(begins),
@@ -88,7 +94,7 @@ function foundWords({ type, values, numbers, missing }: CsvColumn, rows: number)
     numbers > 0
       ? `${formatCount(numbers)} numbers, ${formatCount(others)} not`
       : `${values >= 1000 ? 'many' : values} texts`
-  const kind = type === 'number' ? 'numbers' : texts
+  const kind = type === 'number' ? 'numbers' : type === 'date' ? 'dates' : texts
   return missing > 0 ? `${kind}, ${formatCount(missing)} missing` : kind
 }
 
@@ -181,8 +187,10 @@ export class TableSheet {
   #notes({ report, like }: MadeTable, inputs: readonly string[]): string[] {
     const { training } = this.#study.store
     return [
+      ...skippedWords(report),
       leftOutWords(report),
       classWords(report),
+      ...encodedWords(report),
       ...usedWords(training, like),
       drawnWords(report, inputs),
     ].filter(Boolean)
@@ -243,7 +251,7 @@ export class TableSheet {
         ...sheet,
         found,
         uses: new Map(columns.map(({ place, role }) => [place, role])),
-        choice: { ...sheet.choice, header, delimiter, task: undefined },
+        choice: { ...sheet.choice, header, delimiter, task: undefined, drawn: measuredOf(columns) },
       })
     } catch (error) {
       if (turn === this.#turn)

@@ -1,11 +1,18 @@
-import { fittingLosses } from '../../edit/metric.ts'
+import { fittingLosses, taskOf, type Task } from '../../edit/metric.ts'
 import { reshaped, usualModel } from '../../edit/shape.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { same } from '../../experiment/format/same.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { outputCount } from '../../experiment/spec/model.ts'
+import type { LossId } from '../../experiment/spec/metric.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { lossNames } from '../../words/names.ts'
+
+/** The loss with which a table begins: cross-entropy for classes, which is the logistic loss of two. */
+function usualLoss({ task, targets }: TableSpec): LossId {
+  if (task === 'regression') return 'squared'
+  return targets[0]?.length === 1 ? 'logistic' : 'cross-entropy'
+}
 
 /** The experiment that a table begins with where nothing is trained on the page. */
 function usualExperiment(data: TableSpec): TrainingExperiment {
@@ -15,7 +22,7 @@ function usualExperiment(data: TableSpec): TrainingExperiment {
     seed: 1,
     data,
     model: { ...usualModel, widths: [inputs, 8, 8, outputs] },
-    metric: { loss: fittingLosses(data.task, outputs)[0] ?? 'squared' },
+    metric: { loss: usualLoss(data) },
     algorithms: [{ id: 'adam', learningRate: 0.03, steps: 300 }],
     starts: [{ kind: 'random', distribution: 'glorot-normal' }],
     plane: { kind: 'pca' },
@@ -26,7 +33,14 @@ function usualExperiment(data: TableSpec): TrainingExperiment {
 export function withTable(experiment: TrainingExperiment | undefined, data: TableSpec): TrainingExperiment {
   if (!experiment) return usualExperiment(data)
   const model = experiment.model.kind === 'function' ? { model: usualModel } : {}
-  return { ...experiment, ...reshaped(experiment, { data, ...model }) }
+  // The loss was chosen for the data before: for others of the same kind it stays.
+  const before = experiment.model
+  const losses = (task: Task | undefined, outputs: number) => String(task && fittingLosses(task, outputs))
+  const stays =
+    before.kind !== 'function' &&
+    losses(taskOf(experiment.data), outputCount(before)) === losses(data.task, data.targets[0]?.length ?? 1)
+  const metric = stays ? experiment.metric : { ...experiment.metric, loss: usualLoss(data) }
+  return { ...experiment, ...reshaped({ ...experiment, metric }, { data, ...model }) }
 }
 
 /** What a table makes of an experiment, in a sentence or two; `like` has one row of it. */

@@ -262,6 +262,11 @@ export class LectureFiles {
       const asked = at.lecture?.id === lecture.id ? at.step : number - 1
       const step = lecture.steps[asked] ? asked : 0
       this.#told.delete(lecture)
+      // What the address asks for came before.
+      if (later !== this.#fetching.signal) {
+        this.#fetching.abort()
+        if (this.#asked) this.#answered()
+      }
       this.#view.value = undefined
       await this.#openings.openLecture(lecture.id, step)
       this.#awaited.value = false
@@ -335,7 +340,7 @@ export class LectureFiles {
       const text = await fetchText(asked.address, signal)
       this.#view.value = undefined
       this.#answered()
-      if (open) await this.#open(text, origin, Number(asked.step))
+      if (open) await this.#open(text, origin, Number(asked.step), signal)
       else this.#offer(origin, text)
     } catch (error) {
       if (signal.aborted) return

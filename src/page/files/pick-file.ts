@@ -10,9 +10,9 @@ const taken: readonly FileType[] = [
     description: 'A lecture, an experiment, a table, a run or a surface',
     accept: {
       'text/markdown': ['.md'],
-      'application/json': ['.json'],
+      'application/json': ['.json', '.jsonl'],
       'text/csv': ['.csv', '.tsv', '.txt'],
-      'application/octet-stream': ['.npz', '.safetensors'],
+      'application/octet-stream': ['.npz', '.npy', '.safetensors', '.xlsx'],
     },
   },
 ]
@@ -49,7 +49,8 @@ const id = 'badlands-lectures'
 const isCalledOff = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
 /** All that may come in, for a field that chooses a file. */
-const acceptedEndings = '.md,.json,.csv,.tsv,.txt,.npz,.safetensors,text/markdown,text/plain'
+const acceptedEndings =
+  '.md,.json,.jsonl,.csv,.tsv,.txt,.xlsx,.npz,.npy,.safetensors,text/markdown,text/plain'
 
 async function chosen(): Promise<File | undefined> {
   const input = document.createElement('input')

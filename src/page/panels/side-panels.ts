@@ -21,6 +21,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { arrayPair } from '../bring/array-pair.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
 import type { Offline } from '../offline/offline.ts'
@@ -131,7 +132,10 @@ export class SidePanels {
     this.door = new Door({
       lecture: ({ file, name, later }) => this.files.openFile(file, name, later),
       answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
-      many: collect,
+      many: async (files) => {
+        const pair = arrayPair(files)
+        await (pair ? (await this.#bring()).table(pair) : collect(files))
+      },
       experiment: async (arrival) => (await this.#bring()).experiment(arrival),
       table: async (arrival) => (await this.#bring()).table(arrival),
       arrays: async (arrival) => (await this.#bring()).arrays(arrival),

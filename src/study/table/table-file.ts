@@ -1,8 +1,19 @@
+import { beginsWith } from '../../exchange/incoming/incoming.ts'
+import { npyMark, zipMark } from '../../exchange/incoming/kinds.ts'
 import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
-import { usualInputs, usualTarget } from '../../exchange/table/chosen-columns.ts'
+import { tableOfArrays } from '../../exchange/table/array-rows.ts'
+import type { CsvForm } from '../../exchange/table/csv-text.ts'
+import { tableOfWorkbook } from '../../exchange/table/sheet-rows.ts'
+import { usualColumns } from '../../exchange/table/usual-columns.ts'
 import type { CsvOptions } from '../../exchange/table/csv-options.ts'
 import type { ColumnRole } from '../../exchange/table/csv-report.ts'
-import { readTable, reportedColumn, tableOf, type ReadTable } from '../../exchange/table/table-from-csv.ts'
+import {
+  foundTable,
+  readTable,
+  reportedColumn,
+  tableOf,
+  type ReadTable,
+} from '../../exchange/table/table-from-csv.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import type { FileRow, FoundTable, MadeTable, TableAnswers, TableQuestion } from './table-message.ts'
@@ -22,20 +33,29 @@ const oneRow = ({ inputs, targets, testInputs, testTargets, ...rest }: TableSpec
     testTargets && { testInputs: testInputs.slice(0, 1), testTargets: testTargets.slice(0, 1) }),
 })
 
-/** A file that may be a table, and what is asked about it. The file is read anew where it is to be read in another way. */
+/** The table in the bytes of a workbook, of arrays of NumPy, or of a text. */
+async function tableIn(bytes: Uint8Array, form: CsvForm): Promise<ReadTable> {
+  if (beginsWith(bytes, zipMark)) return foundTable(await tableOfWorkbook(bytes, form))
+  if (beginsWith(bytes, npyMark)) return foundTable(tableOfArrays(bytes))
+  const text = textOfBytes(bytes, true)
+  if (text === undefined) throw ExperimentError.at('', 'this is no text')
+  return readTable(text, form)
+}
+
+/** A file that may be a table, and the answers about it. It is read again if it is to be read in another way. */
 export class TableFile {
-  readonly #text: string | undefined
+  readonly #bytes: Uint8Array
   #table: ReadTable | undefined
 
   constructor(bytes: Uint8Array) {
-    this.#text = textOfBytes(bytes, true)
+    this.#bytes = bytes
   }
 
-  /** @throws ExperimentError with the places where it is no table, or not what was asked for */
+  /** Rejects with an ExperimentError with the places where it is no table, or not what was asked for. */
   answer<K extends TableQuestion['kind']>(
     question: Extract<TableQuestion, { readonly kind: K }>,
-  ): TableAnswers[K]
-  answer(question: TableQuestion): TableAnswers[keyof TableAnswers] {
+  ): Promise<TableAnswers[K]>
+  async answer(question: TableQuestion): Promise<TableAnswers[keyof TableAnswers]> {
     switch (question.kind) {
       case 'read':
         return this.#read(question.form)
@@ -48,13 +68,11 @@ export class TableFile {
     }
   }
 
-  #read(form: Pick<CsvOptions, 'delimiter' | 'header'>): FoundTable {
-    if (this.#text === undefined) throw ExperimentError.at('', 'this is no text')
+  async #read(form: Pick<CsvOptions, 'delimiter' | 'header'>): Promise<FoundTable> {
     this.#table = undefined
-    this.#table = readTable(this.#text, form)
+    this.#table = await tableIn(this.#bytes, form)
     const { csv, columns } = this.#table
-    const target = usualTarget(columns)
-    const inputs = usualInputs(columns, csv.header)
+    const { target, inputs } = usualColumns(columns, csv)
     const roleOf = (column: (typeof columns)[number]): ColumnRole =>
       column === target ? 'target' : inputs.includes(column) ? 'input' : 'none'
     return {

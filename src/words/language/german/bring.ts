@@ -33,7 +33,8 @@ export const bring: Catalogue = {
   'Numbers to come close to, or classes to tell apart':
     'Zahlen, denen es nahezukommen gilt, oder Klassen, die zu unterscheiden sind',
   'missing values': 'fehlende Werte',
-  'An empty cell, NA, NaN, ? and null are none': 'Eine leere Zelle, NA, NaN, ? und null sind keine Werte',
+  'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers':
+    'Leere Zellen, NA, #NV, NaN, ? und null gelten als fehlend, zwischen Zahlen auch Striche und Punkte',
   'leave out the row': 'Zeile weglassen',
   'are a problem': 'sind ein Problem',
   'test share': 'Testanteil',
@@ -55,6 +56,8 @@ export const bring: Catalogue = {
   semicolons: 'Strichpunkte',
   tabs: 'Tabulatoren',
   bars: 'senkrechte Striche',
+  spaces: 'Leerzeichen',
+  dates: 'Datumsangaben',
   empty: 'leer',
   'many texts': 'viele Texte',
   '{0} numbers, {1} not': '{0} Zahlen, {1} nicht',
@@ -68,8 +71,8 @@ export const bring: Catalogue = {
   '{0} kB': '{0} kB',
   '{0} MB': '{0} MB',
   'A table': 'Eine Tabelle',
-  'CSV: rows with commas, semicolons or tabs, or cells of a spreadsheet':
-    'CSV: Zeilen mit Kommas, Strichpunkten oder Tabulatoren, oder Zellen einer Tabellenkalkulation',
+  'CSV or text, Excel (.xlsx), JSON records, .npy of NumPy, or cells of a spreadsheet':
+    'CSV oder Text, Excel (.xlsx), JSON-Datensätze, .npy von NumPy oder Zellen einer Tabellenkalkulation',
   'You choose its columns, and see what would be made of it.':
     'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
   'An experiment': 'Ein Experiment',
@@ -97,6 +100,19 @@ export const bring: Catalogue = {
   'their mean': 'ihrem Mittelwert',
   'The picture of the function is over “{0}” and “{1}”, the other inputs at {2}.':
     'Das Bild der Funktion ist über „{0}“ und „{1}“, die anderen Eingaben bei {2}.',
+  'Row {0} is a title and is skipped: {1}.': 'Zeile {0} ist ein Titel und wird übersprungen: {1}.',
+  'Row {0} gives the size of the table and is skipped: {1}.':
+    'Zeile {0} nennt die Größe der Tabelle und wird übersprungen: {1}.',
+  'Row {0} contains units and is skipped: {1}.': 'Zeile {0} enthält Einheiten und wird übersprungen: {1}.',
+  'Only the first of {0} sheets is read: “{1}”.': 'Nur das erste von {0} Blättern wird gelesen: „{1}“.',
+  '“{0}” is counted in days from {1}.': '„{0}“ wird in Tagen ab {1} gezählt.',
+  '“{0}” is one input, 1 for one of its two values and 0 for the other.':
+    '„{0}“ ist eine Eingabe: 1 für einen der zwei Werte, 0 für den anderen.',
+  '“{0}” is {1} inputs, one for each of its values, which are 0 or 1.':
+    '„{0}“ wird zu {1} Eingaben, eine für jeden Wert, jede 0 oder 1.',
+  'These arrays are too large. Two have at most {0} MB.':
+    'Diese Arrays sind zu groß. Zwei haben höchstens {0} MB.',
+  'What reads workbooks': 'Was Arbeitsmappen liest',
   'The network becomes {0}, the loss {1}.': 'Das Netz wird {0}, der Verlust {1}.',
   'The network stays {0}, the loss {1}.': 'Das Netz bleibt {0}, der Verlust {1}.',
   'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
@@ -126,8 +142,27 @@ export const bring: Catalogue = {
     'nach dem Anführungszeichen, das eine Zelle schließt, kommt ihr Ende: innerhalb steht ""',
   'there is nothing in it: a table has a row for each sample':
     'es ist nichts darin: eine Tabelle hat eine Zeile für jede Stichprobe',
-  'a table has two columns at least, parted by a comma, a semicolon, a tab or a bar':
-    'eine Tabelle hat mindestens zwei Spalten, getrennt durch Komma, Strichpunkt, Tabulator oder senkrechten Strich',
+  'row {0}': 'Zeile {0}',
+  'row {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
+  'a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces':
+    'eine Tabelle hat mindestens zwei Spalten, getrennt durch Komma, Strichpunkt, Tabulator, senkrechten Strich oder Leerzeichen',
+  'is no record: write { "name": value, … }': 'ist kein Datensatz: { "name": wert, … } schreiben',
+  'the workbook is damaged: save it again in Excel, or save the sheet as CSV':
+    'die Arbeitsmappe ist beschädigt: in Excel noch einmal sichern, oder das Blatt als CSV sichern',
+  'the workbook unpacks to {0} MB, and at most {1} are read: save the sheet as CSV':
+    'die Arbeitsmappe wird entpackt {0} MB groß, höchstens {1} werden gelesen: das Blatt als CSV sichern',
+  'a table has at most {0} columns and {1} million cells':
+    'eine Tabelle hat höchstens {0} Spalten und {1} Millionen Zellen',
+  'there are more than two arrays: drop the inputs and the targets':
+    'es sind mehr als zwei Arrays: Eingaben und Ziele ablegen',
+  'there is one column in it: drop the files of inputs and targets together':
+    'darin ist eine Spalte: die Dateien mit Eingaben und Zielen zusammen ablegen',
+  'the arrays have {0} and {1} rows: inputs and targets have the same number':
+    'die Arrays haben {0} und {1} Zeilen: Eingaben und Ziele haben gleich viele',
+  'has more than {0} texts: too many for inputs. Leave it out':
+    'hat mehr als {0} Texte: zu viele für Eingaben. Weglassen',
+  'the pictures are the same colour everywhere: there is nothing to tell apart':
+    'die Bilder sind überall von gleicher Farbe: es gibt nichts zu unterscheiden',
   'there are names of columns here, and no rows under them':
     'hier stehen Namen von Spalten, und keine Zeilen darunter',
   'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
@@ -162,8 +197,12 @@ export const bring: Catalogue = {
     '{0} ist ein Checkpoint mit einem Pickle: wer eines öffnet, führt das Programm darin aus; diese Seite öffnet keines. Die Gewichte mit safetensors.torch.save_file(model.state_dict(), "model.safetensors") sichern, oder den Lauf mit badlands.py.',
   '{0} is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.':
     '{0} ist ein Netz von ONNX: es hat Operationen, die die Netze dieser Seite nicht haben. Die Gewichte eines Netzes aus Schichten als .safetensors sichern.',
-  '{0} is a spreadsheet. Save the sheet as CSV, or copy its cells and paste them here.':
-    '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern, oder die Zellen kopieren und hier einfügen.',
+  '{0} is a workbook of an old Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.':
+    '{0} ist eine Arbeitsmappe eines alten Excel oder hat ein Kennwort. In Excel Datei > Speichern unter > CSV UTF-8 wählen, oder die Zellen kopieren und hier einfügen.',
+  '{0} is a spreadsheet. Save the sheet as CSV: in LibreOffice File > Save As > Text CSV, in Numbers File > Export To > CSV. Or copy the cells and paste them here.':
+    '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern: in LibreOffice Datei > Speichern unter > Text CSV, in Numbers Ablage > Exportieren > CSV. Oder die Zellen kopieren und hier einfügen.',
+  '{0} is a table in a form that this page does not read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.':
+    '{0} ist eine Tabelle in einer Form, die diese Seite nicht liest. Als CSV sichern: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
   '{0} is to be looked at: there are no numbers in it that could be read.':
     '{0} ist zum Ansehen: es enthält keine Zahlen, die sich lesen ließen.',
 

@@ -52,3 +52,21 @@ test('where nothing is trained a table brings a usual network along', () => {
   })
   expect(usedWords(undefined, line.data)).toEqual(['The network becomes 1-8-8-1, the loss squared error.'])
 })
+
+test('three classes get cross-entropy whatever the loss of other data was, and a loss chosen for such classes stays', () => {
+  const moons = parseTraining({
+    version: 1,
+    seed: 1,
+    data: { kind: 'generated', id: 'two-moons' },
+    model: { kind: 'mlp', widths: [2, 8, 1], activation: 'tanh' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+    starts: [{ kind: 'random', distribution: 'normal' }],
+    plane: { kind: 'random', normalization: 'filter' },
+  })
+  const flowers = withTable(moons, iris.data)
+  expect(flowers.metric.loss).toBe('cross-entropy')
+  const chosen = { ...flowers, metric: { ...flowers.metric, loss: 'squared' as const } }
+  expect(withTable(chosen, iris.data).metric.loss).toBe('squared')
+  expect(withTable(chosen, line.data).metric.loss).toBe('squared')
+})

@@ -1,0 +1,57 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { ArrayBudget, type NumberArray } from '../arrays/arrays.ts'
+import { npyLength, readNpy } from '../arrays/npy.ts'
+import { mostCells, mostColumns } from './bounds.ts'
+import { tableOfRows, type CsvText } from './csv-text.ts'
+
+/** Arrays that a file has at most: inputs, and targets. */
+const mostArrays = 2
+
+/** The rows and the columns of an array; of one with more axes, such as pictures, each sample is a row. */
+function shapeOf({ shape }: NumberArray): readonly [number, number] {
+  const [rows = 1, ...others] = shape
+  return [rows, others.reduce((product, length) => product * length, 1)]
+}
+
+/**
+ * The table in arrays of NumPy (.npy) that follow each other: one with a row for each sample, or inputs and targets in either order.
+ * @throws ExperimentError where they are damaged, too large, or do not fit
+ */
+export function tableOfArrays(bytes: Uint8Array): CsvText {
+  const budget = new ArrayBudget()
+  const arrays: NumberArray[] = []
+  for (let at = 0; at < bytes.length;) {
+    const name = `${arrays.length + 1}`
+    if (arrays.length === mostArrays)
+      throw ExperimentError.at('', 'there are more than two arrays: drop the inputs and the targets')
+    const rest = bytes.subarray(at)
+    const length = npyLength(name, rest)
+    arrays.push(readNpy(name, rest.subarray(0, length), budget))
+    at += length
+  }
+  // The targets, which have fewer columns, come last.
+  const parts = arrays
+    .map((array) => ({ data: array.data, shape: shapeOf(array) }))
+    .sort((one, other) => other.shape[1] - one.shape[1])
+  const [rows = 0] = parts[0]?.shape ?? []
+  const other = parts.find(({ shape }) => shape[0] !== rows)
+  if (other)
+    throw ExperimentError.at(
+      '',
+      `the arrays have ${rows} and ${other.shape[0]} rows: inputs and targets have the same number`,
+    )
+  const columns = parts.reduce((sum, { shape }) => sum + shape[1], 0)
+  if (columns > mostColumns)
+    throw ExperimentError.at('', `a table has at most ${mostColumns} columns, not ${columns}`)
+  if (columns < 2)
+    throw ExperimentError.at('', 'there is one column in it: drop the files of inputs and targets together')
+  if (rows * columns > mostCells)
+    throw ExperimentError.at('', `a table has at most ${mostCells / 1e6} million cells`)
+  const cells = Array.from({ length: rows }, (_, n) =>
+    parts.flatMap(({ data, shape: [, width] }) =>
+      Array.from(data.subarray(n * width, (n + 1) * width), String),
+    ),
+  )
+  const lines = Array.from({ length: rows }, (_, n) => n + 1)
+  return tableOfRows({ rows: cells, lines, delimiter: '', counted: 'row' }, { header: false })
+}
