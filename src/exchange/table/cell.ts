@@ -36,7 +36,7 @@ const formOf = (digits: string): RegExp => {
   return new RegExp(`^(?:(?<sign>[-+]?) ?${units} ?)?(?<number>${number})(?: ?${units})?$`, 'i')
 }
 
-const plainNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
+const plainNumber = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i
 const forms: Readonly<Record<DecimalMark, RegExp>> = {
   '.': formOf("(?:(?:\\d+|\\d{1,3}(?:,\\d{3})+|\\d{1,3}(?:[ '’]\\d{3})+)(?:\\.\\d*)?|\\.\\d+)"),
   ',': formOf("(?:(?:\\d+|\\d{1,3}(?:\\.\\d{3})+|\\d{1,3}(?:[ '’]\\d{3})+)(?:,\\d*)?|,\\d+)"),

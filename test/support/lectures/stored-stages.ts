@@ -185,7 +185,10 @@ export function storedFunctionOf(experiment: TrainingExperiment): StoredFunction
   return { domain: { x, y }, columns, rows, outputs, values: packGrid(values, columns * outputs, even) }
 }
 
-/** All that is stored of a lecture, as it is computed now; undefined of one without slow stages. */
+/**
+ * All that is stored of a lecture, as it is computed now; undefined of one without slow stages.
+ * @public .scripts/stored.mjs writes it
+ */
 export function storedPicturesOf(scenario: Scenario): StoredPictures | undefined {
   const surfaces: Record<string, StoredSurface> = {}
   const runs: Record<string, StoredRun[]> = {}

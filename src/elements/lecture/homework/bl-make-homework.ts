@@ -86,11 +86,7 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog
-      label="Make homework of it"
-    >
-      ${shown ? this.#form(shown) : nothing}
-    </wa-dialog>`
+    return html`<wa-dialog label="Make homework of it"> ${shown ? this.#form(shown) : nothing} </wa-dialog>`
   }
 
   #form({ form, steps, writing, said, link }: MakeHomeworkView) {
