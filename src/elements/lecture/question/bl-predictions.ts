@@ -7,6 +7,7 @@ import { icon } from '../../style/icons.ts'
 import type { PredictionView } from './prediction-view.ts'
 import { base } from '../../style/tokens.ts'
 import { escaped } from '../../../exchange/escaped.ts'
+import { unmarked } from '../../../words/language/given.ts'
 import { TermMarks } from '../../prose/term-marks.ts'
 import { TermNote, termStyle } from '../../prose/term-note.ts'
 
@@ -146,7 +147,7 @@ export class BlPredictions extends LitElement {
         ${visible ? swatch(prediction) : icon('eye-off')}
       </button>
       <div class="words">
-        <span class="label">${unsafeHTML(terms.mark(escaped(label)))}</span>
+        <span class="label">${unsafeHTML(terms.mark(escaped(unmarked(label))))}</span>
         ${value ? html`<b>${value}</b>` : nothing}
       </div>
       ${note ? html`<p class="remark">${note}</p>` : nothing}
