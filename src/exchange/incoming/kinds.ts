@@ -4,7 +4,7 @@ import { mostAnswerBytes } from '../homework/answers-file.ts'
 import { mostJson } from '../../experiment/spec/values/bounds.ts'
 import { beginsWith, endingOf, type Incoming } from './incoming.ts'
 import { looksLikeRows } from './rows.ts'
-import { looksLikeRecords } from './records.ts'
+import { looksLikeRecords } from '../table/records.ts'
 import { textOfBytes } from './text-bytes.ts'
 
 /** What may come into the page. */

@@ -2,7 +2,7 @@ import { mostIssues, mostSamples, mostValues } from '../../experiment/spec/value
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { mostClasses } from './bounds.ts'
-import { looksLikeRecords } from '../incoming/records.ts'
+import { looksLikeRecords } from './records.ts'
 import { inputNames } from './input-names.ts'
 import { tableOfJson } from './json-rows.ts'
 import { chosenColumns, roleOf } from './chosen-columns.ts'

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { tableOfArrays } from '../../../../src/exchange/table/array-rows.ts'
-import { tableOfWorkbook } from '../../../../src/exchange/table/sheet-rows.ts'
+import { tableOfArrays } from '../../../../src/exchange/file-rows/array-rows.ts'
+import { tableOfWorkbook } from '../../../../src/exchange/file-rows/sheet-rows.ts'
 import { readTable } from '../../../../src/exchange/table/table-from-csv.ts'
 import { processorTime } from '../../../support/processor-time.ts'
 

@@ -2,8 +2,8 @@ import { strFromU8, zipSync, type Zippable } from 'fflate'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { zipContent, zipEntries, type ZipEntry } from '../arrays/zip.ts'
-import { mostCells, mostCellText, mostColumns } from './bounds.ts'
-import { tableOfRows, type CsvForm, type CsvText } from './csv-text.ts'
+import { mostCells, mostCellText, mostColumns } from '../table/bounds.ts'
+import { tableOfRows, type CsvForm, type CsvText } from '../table/csv-text.ts'
 
 /** Bytes of all files in a workbook, unpacked. */
 const mostUnpacked = 128_000_000

@@ -1,8 +1,8 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { ArrayBudget, type NumberArray } from '../arrays/arrays.ts'
 import { npyLength, readNpy } from '../arrays/npy.ts'
-import { mostCells, mostColumns } from './bounds.ts'
-import { tableOfRows, type CsvText } from './csv-text.ts'
+import { mostCells, mostColumns } from '../table/bounds.ts'
+import { tableOfRows, type CsvText } from '../table/csv-text.ts'
 
 /** Arrays that a file has at most: inputs, and targets. */
 const mostArrays = 2
