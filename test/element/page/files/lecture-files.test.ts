@@ -171,7 +171,7 @@ test('words that were typed since stay where their lecture is put back, opened a
   await files.forget(id, false)
   expect(await found()).toEqual(since)
 
-  await keepOpened({ ...early, origin: { kind: 'file', name: 'early.md' }, opened: since.opened + 5 })
+  await keepOpened({ ...early, origin: { kind: 'file', name: 'filed.txt' }, opened: since.opened + 5 })
   expect(await found()).toEqual({ ...since, opened: since.opened + 5 })
   await forgetLecture(id)
 })
