@@ -10,13 +10,7 @@ const worded =
     const speech = spoken()
     if (!speech) return plain(strings, ...values)
     const template = speech.template(strings)
-    const say = (value: unknown, i: number) =>
-      typeof value !== 'string' || !template.worded.has(i)
-        ? value
-        : template.passed.has(i)
-          ? speech.said(value)
-          : speech.written(value)
-    return plain(template.strings, ...template.order.map((i) => say(values[i], i)))
+    return plain(template.strings, ...template.order.map((i) => template.say(values[i], i)))
   }
 
 /** `html` of Lit in the language of the screen. */

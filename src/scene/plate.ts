@@ -14,6 +14,8 @@ import {
   type Renderer,
   type Scene,
 } from 'three/webgpu'
+import type { Surface } from './surface/surface.ts'
+import type { StageContent } from './types.ts'
 import { positionGeometry, screenUV, texture, vec4 } from 'three/tsl'
 
 /** The kept rock is drawn before everything else. */
@@ -41,14 +43,23 @@ function coverOf({ target, depths }: ReturnType<typeof targetOf>): Mesh {
   return mesh
 }
 
+/** What a plate draws. */
+export interface PlateParts {
+  readonly scene: Scene
+  /** The lines over the rock, which are in the scene. */
+  readonly lines: Object3D
+  readonly surface: Surface
+  /** What is drawn of it now. */
+  readonly content: () => StageContent | undefined
+}
+
 /**
  * A picture off the screen of a renderer in software, whose frames cost what their pixels cost. It is drawn into memory, since the way
  * over a canvas takes longer than the drawing; and the rock is kept while only lines move over it. Owns its textures: `dispose`.
  */
 export class Plate {
-  readonly width: number
-  readonly height: number
   readonly #renderer: Renderer
+  readonly #parts: PlateParts
   readonly #rock: ReturnType<typeof targetOf>
   readonly #picture: ReturnType<typeof targetOf>
   readonly #cover: Mesh
@@ -56,47 +67,42 @@ export class Plate {
   #look: readonly unknown[] = []
   #isKept = false
 
-  /** The picture of a scene, in its own pixels. */
-  constructor(renderer: Renderer, scene: Scene, width: number, height: number) {
+  /** The picture has as many pixels as the renderer's canvas. */
+  constructor(renderer: Renderer, parts: PlateParts) {
+    const { width, height } = renderer.domElement
     this.#renderer = renderer
-    this.width = width
-    this.height = height
+    this.#parts = parts
     this.#rock = targetOf(width, height)
     this.#picture = targetOf(width, height)
     this.#cover = coverOf(this.#rock)
-    scene.add(this.#cover)
+    parts.scene.add(this.#cover)
   }
 
-  /**
-   * Draws a scene. Its rock is the same as long as `look` has the same values, and is kept when it is so the second time: a camera that
-   * turns would have it kept for nothing.
-   */
-  draw(
-    scene: Scene,
-    camera: Camera,
-    { rock, lines }: Readonly<Record<'rock' | 'lines', Object3D>>,
-    look: readonly unknown[],
-  ): void {
+  /** Draws the scene. Its rock is kept when it looks the same the second time: a camera that turns would have it kept for nothing. */
+  draw(camera: Camera): void {
+    const { lines, surface } = this.#parts
+    const { group: rock } = surface
+    const look = [...this.#looks(), ...camera.matrixWorld.elements]
     const [hasRock, hasLines] = [rock.visible, lines.visible]
     const isSame = look.length === this.#look.length && look.every((one, i) => one === this.#look[i])
     this.#look = look
     if (isSame && !this.#isKept) {
       lines.visible = false
-      this.#render(this.#rock.target, scene, camera)
+      this.#render(this.#rock.target, camera)
       lines.visible = hasLines
     }
     this.#isKept = isSame
     this.#cover.visible = isSame
     rock.visible = hasRock && !isSame
-    this.#render(this.#picture.target, scene, camera)
+    this.#render(this.#picture.target, camera)
     this.#cover.visible = false
     rock.visible = hasRock
   }
 
   /** The picture that was drawn last. */
   async pixels(): Promise<ImageData> {
-    const { width, height } = this
-    const target = this.#picture.target
+    const { target } = this.#picture
+    const { width, height } = target
     const bytes = await this.#renderer.readRenderTargetPixelsAsync(target, 0, 0, width, height)
     const rows = new Uint8ClampedArray(bytes.buffer as ArrayBuffer, bytes.byteOffset, 4 * width * height)
     return new ImageData(
@@ -116,9 +122,17 @@ export class Plate {
     }
   }
 
-  #render(target: RenderTarget, scene: Scene, camera: Camera): void {
+  /** All that the rock looks like from one place. */
+  #looks(): readonly unknown[] {
+    const { surface, content } = this.#parts
+    const { terrain, scale, theme, colors, drape, ghost, facets } = content() ?? {}
+    const { ghostStrength, morph } = surface.nodes
+    return [terrain, scale, theme, colors, drape, ghost, facets, ghostStrength.value, morph.value]
+  }
+
+  #render(target: RenderTarget, camera: Camera): void {
     this.#renderer.setRenderTarget(target)
-    this.#renderer.render(scene, camera)
+    this.#renderer.render(this.#parts.scene, camera)
     this.#renderer.setRenderTarget(null)
   }
 }

@@ -30,7 +30,8 @@ import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { isPointed, type StageContent, type StageEvents } from './types.ts'
 import type { ScreenPoint } from './view.ts'
-import { Viewport, type OffscreenSize, type ViewportOptions } from './viewport.ts'
+import type { Plate } from './plate.ts'
+import { Viewport, type ViewportOptions } from './viewport.ts'
 
 /** The container and the device of a stage, and who hears its gestures. */
 export interface StageOptions extends ViewportOptions {
@@ -50,54 +51,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   return stage
 }
 
-/** What a stage off the screen is made of. */
-export interface OffscreenOptions extends Pick<StageOptions, 'device' | 'refined' | 'onLost'> {
-  readonly size: OffscreenSize
-  /** Nothing lies behind what is drawn. */
-  readonly transparent: boolean
-  /** Many frames of it are drawn. */
-  readonly frames?: boolean
-}
-
-/**
- * A stage off the screen, of a size of its own: it has no time, hears no gesture, and draws when `drawOn` asks.
- * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
- */
-export async function createOffscreenStage({
-  device,
-  refined,
-  onLost,
-  size: offscreen,
-  transparent,
-  frames = false,
-}: OffscreenOptions): Promise<Stage> {
-  const container = document.createElement('div')
-  const renderer = await createRenderer(device, transparent)
-  const stage = new Stage({ container, device, events: unheard, refined, onLost, offscreen }, renderer)
-  await stage.compile()
-  if (frames && renderer.software && !transparent) await stage.drawOnPlate()
-  return stage
-}
-
 /** Radians that a key turns by. */
 const turnStep = Math.PI / 18
-
-const ignore = (): void => undefined
-
-/** Gestures that nobody hears. */
-const unheard: StageEvents = {
-  onStartInput: ignore,
-  onStartChange: ignore,
-  onStartAdd: ignore,
-  onStartRemove: ignore,
-  onStartPress: ignore,
-  onStartHover: ignore,
-  onPinInput: ignore,
-  onPinPress: ignore,
-  onBox: ignore,
-  onPoint: ignore,
-  onCamera: ignore,
-}
 
 /** Draws one StageContent in 3-D and tells gestures through `events`. Owns surface, camera and listeners, not the device; call `dispose`. */
 export class Stage {
@@ -149,11 +104,12 @@ export class Stage {
     this.#viewport.show({ move: (seconds) => this.#move(seconds), draw: () => this.#draw() })
   }
 
-  /** Draws into memory from now on, which a renderer in software does sooner. */
-  async drawOnPlate(): Promise<void> {
-    const { Plate } = await import('./plate.ts')
-    const { scene, pixels } = this.#viewport
-    this.#viewport.drawOnPlate(new Plate(this.#renderer.three, scene, pixels.width, pixels.height))
+  /** Draws by a plate from now on. */
+  drawBy(plate: typeof Plate): void {
+    const { scene, strokes } = this.#viewport
+    const content = () => this.#content
+    const parts = { scene, lines: strokes.group, surface: this.#surface, content }
+    this.#viewport.plate = new plate(this.#renderer.three, parts)
   }
 
   setContent(content: StageContent): void {
@@ -489,28 +445,12 @@ export class Stage {
     return true
   }
 
-  /** All that the rock looks like from one place. */
-  #rockLook({ terrain, scale, colors, drape, ghost, facets }: StageContent): readonly unknown[] {
-    const { ghostStrength, morph } = this.#surface.nodes
-    return [
-      terrain,
-      scale,
-      colors,
-      drape,
-      ghost,
-      facets,
-      this.#heights?.drawn,
-      ghostStrength.value,
-      morph.value,
-    ]
-  }
-
   #draw(): void {
     const { content, field } = this.#drawn ?? {}
     if (!content) return
     const { view, layerView } = this.#viewport
     this.#surface.nodes.pixelRatio.value = layerView.pixelRatio
-    const pen = this.#viewport.render(content.theme, this.#surface.group, this.#rockLook(content))
+    const pen = this.#viewport.render(content.theme)
     if (!content.terrain) return
     const { width, height } = layerView
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })

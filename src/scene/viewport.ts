@@ -1,4 +1,4 @@
-import { Color, ColorManagement, Scene, type Object3D } from 'three/webgpu'
+import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import { toPng } from '../exchange/png.ts'
 import { clamp } from '../math/clamp.ts'
@@ -55,11 +55,12 @@ export class Viewport {
   readonly view: View
   /** The same view in the larger pixels that letters, markers and lines are drawn in on a large stage. */
   readonly layerView: View
+  /** What draws the scene in the renderer's place, where it is off the screen; the viewport owns it. */
+  plate: Plate | undefined
   readonly #renderer: StageRenderer
   readonly #container: HTMLElement
   readonly #offscreen: OffscreenSize | undefined
   readonly #canvas: HTMLCanvasElement
-  #plate: Plate | undefined
   readonly #layer = document.createElement('canvas')
   readonly #stop = new AbortController()
   #shown: Shown | undefined
@@ -104,16 +105,6 @@ export class Viewport {
     return this.#offscreen !== undefined || reducedMotion()
   }
 
-  /** Draws on a plate from now on, which belongs to the viewport. */
-  drawOnPlate(plate: Plate): void {
-    this.#plate = plate
-  }
-
-  /** Pixels of the picture along its sides. */
-  get pixels(): { readonly width: number; readonly height: number } {
-    return this.#layer
-  }
-
   /** Draws what is shown, from now on. */
   show(shown: Shown): void {
     this.#shown = shown
@@ -136,17 +127,12 @@ export class Viewport {
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 
-  /**
-   * Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. `rock` lies under the lines, and looks the
-   * same from one place as long as `look` has the same values.
-   */
-  render(theme: Theme, rock: Object3D = this.scene, look: readonly unknown[] = []): CanvasPen {
+  /** Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. */
+  render(theme: Theme): CanvasPen {
     if (theme !== this.#theme) this.#setTheme(theme)
     const { width, height, pixelRatio, pixelSize, camera } = this.layerView
     this.strokes.measure(camera, width, height, pixelRatio, pixelSize)
-    const lines = this.strokes.group
-    if (this.#plate)
-      this.#plate.draw(this.scene, camera, { rock, lines }, [theme, ...look, ...camera.matrixWorld.elements])
+    if (this.plate) this.plate.draw(camera)
     else this.#renderer.three.render(this.scene, camera)
     const context = this.#layer.getContext('2d', { willReadFrequently: this.#renderer.software })
     if (!context) throw new Error('The browser gives no canvas to write on.')
@@ -169,7 +155,7 @@ export class Viewport {
     this.camera.update(0)
     this.#drawAt(1)
     const { width, height } = context.canvas
-    if (this.#plate) context.putImageData(await this.#plate.pixels(), 0, 0)
+    if (this.plate) context.putImageData(await this.plate.pixels(), 0, 0)
     else context.drawImage(this.#canvas, 0, 0, width, height)
     context.drawImage(this.#layer, 0, 0, width, height)
   }
@@ -180,7 +166,7 @@ export class Viewport {
     this.#stop.abort()
     this.camera.dispose()
     this.strokes.dispose()
-    this.#plate?.dispose()
+    this.plate?.dispose()
     this.#renderer.dispose()
     this.#canvas.remove()
     this.#layer.remove()

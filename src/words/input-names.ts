@@ -15,8 +15,7 @@ const clipped = (name: string): string => {
 export const columnNames = (data: DataSpec, count: number): readonly string[] =>
   inputNamesOf(data)
     ?.slice(0, count)
-    .map(clipped)
-    .map((name) => (data.kind === 'table' ? asGiven(name) : name)) ??
+    .map((name) => (data.kind === 'table' ? asGiven(clipped(name)) : clipped(name))) ??
   Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))
 
 /** Names of so many inputs of a network: those of the features, or of the data. */

@@ -25,8 +25,7 @@ export function experimentName(experiment: Experiment): string {
 }
 
 function modelName({ model }: TrainingExperiment): string {
-  if (model.kind === 'function')
-    return `function ${model.expression === undefined ? model.id : asGiven(model.expression)}`
+  if (model.kind === 'function') return `function ${model.expression ?? model.id}`
   return model.kind === 'mlp'
     ? `network ${networkName(model)}`
     : `convolutional network ${channelsName(model)}${layerWords(model)}`

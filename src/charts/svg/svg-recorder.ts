@@ -1,5 +1,5 @@
 import { escaped } from '../../exchange/escaped.ts'
-import { written } from '../../words/language/language.ts'
+import { written } from '../../words/language/written.ts'
 import { PathData, pathMethods, TracedPath } from './traced-path.ts'
 
 type Context = CanvasRenderingContext2D

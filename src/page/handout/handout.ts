@@ -1,4 +1,5 @@
-import { written, asGiven } from '../../words/language/language.ts'
+import { asGiven } from '../../words/language/language.ts'
+import { written } from '../../words/language/written.ts'
 import { handoutLayout, handoutPages, type HandoutLayout } from './handout-pages.ts'
 import { handoutPaper, handoutStyle } from './handout-style.ts'
 import type { PagesForm } from './printed-pages.ts'

@@ -1,4 +1,4 @@
-import { written } from '../../words/language/language.ts'
+import { written } from '../../words/language/written.ts'
 
 /** Methods of a canvas that write or measure a text, which is their first argument. */
 const methods = ['fillText', 'strokeText', 'measureText'] as const

@@ -1,6 +1,7 @@
 import { csvText, type Cell } from '../../exchange/homework/csv.ts'
 import type { GivenGuess } from '../../exchange/homework/answers-file.ts'
-import { written, said } from '../../words/language/language.ts'
+import { said } from '../../words/language/language.ts'
+import { written } from '../../words/language/written.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'

@@ -24,11 +24,8 @@ import {
 } from '../../words/plane.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Parts of the data that have a name of ours. */
-const ownParts: readonly string[] = ['train', 'test', 'shifted']
-
-/** The name of a part of the data: a table may have further ones. */
-const partWords = (part: string): string => (ownParts.includes(part) ? part : asGiven(part))
+/** The name of a part of the data: a table may have further ones than ours. */
+const partWords = (part: string): string => (/^(?:train|test|shifted)$/.test(part) ? part : asGiven(part))
 
 /** Metric and data that the surface shows. */
 export function pictureTitle(experiment: TrainingExperiment): string {

@@ -19,10 +19,8 @@ export interface SaidTemplate {
   readonly strings: TemplateStringsArray
   /** For each place the index of the value that stands there. */
   readonly order: readonly number[]
-  /** Indices of the values that are read or heard, where they are words. */
-  readonly worded: ReadonlySet<number>
-  /** Indices of those among them that an element gets as its label or hint, and writes in a template of its own. */
-  readonly passed: ReadonlySet<number>
+  /** The value of an index as its place has it: translated where somebody reads or hears it. */
+  say(value: unknown, index: number): unknown
 }
 
 /** What says the words of the screen, which are written in English, in another language. */
@@ -58,9 +56,6 @@ export const said = (text: string): string => speech?.said(text) ?? text
  * joins, wraps or clips it keeps the mark; what draws it takes the mark away.
  */
 export const asGiven = (text: string): string => speech?.given(text) ?? text
-
-/** A text as it appears on the screen, for what draws without a template and on no canvas of the page. */
-export const written = (text: string): string => speech?.written(text) ?? text
 
 /** Has the screen speak from now on; whoever calls it draws everything anew. */
 export function speak(next: Speech | undefined): void {

@@ -220,9 +220,13 @@ export class Translator implements Speech {
   #translated(strings: TemplateStringsArray): SaidTemplate {
     const parts = partsOf(strings)
     const worded = new Set(parts.flatMap(({ kind, text }) => (kind === 'words' ? placesIn(text) : [])))
-    const passed = parts.flatMap(({ text }, i) =>
-      ownAttribute.test(parts[i - 1]?.text ?? '') ? placesIn(text) : [],
+    const passed = new Set(
+      parts.flatMap(({ text }, i) => (ownAttribute.test(parts[i - 1]?.text ?? '') ? placesIn(text) : [])),
     )
+    const say = (value: unknown, i: number): unknown => {
+      if (typeof value !== 'string' || !worded.has(i)) return value
+      return passed.has(i) ? this.said(value) : this.written(value)
+    }
     const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
     const cut = whole.split(/\{\d+\}/u)
     // The same object where nothing is said otherwise: Lit keeps all elements of such a template through a change of language.
@@ -230,8 +234,7 @@ export class Translator implements Speech {
     return {
       strings: isSame ? strings : (Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray),
       order: placesIn(whole),
-      worded,
-      passed: new Set(passed),
+      say,
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createOffscreenStage } from '../../../src/scene/stage.ts'
+import { createOffscreenStage } from '../../../src/scene/offscreen-stage.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
 import { deviceOf } from '../fixtures/open-stage.ts'
 import { contentOf } from '../fixtures/stage-content.ts'
@@ -11,7 +11,13 @@ async function drawing(frames: boolean) {
   const device = await deviceOf('webgpu')
   const context = new OffscreenCanvas(320, 180).getContext('2d', { willReadFrequently: true })!
   const stage = await createOffscreenStage({
-    ...{ device: device as GPUDevice, refined: 0, size, transparent: false, frames },
+    ...{
+      device: device as GPUDevice,
+      refined: 0,
+      size,
+      transparent: false,
+      frames,
+    },
     onLost: () => undefined,
   })
   onTestFinished(() => stage.dispose())

@@ -4,7 +4,8 @@ import { shownStep } from '../../../../src/study/lecture/shown-step.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
-import { speak, written } from '../../../../src/words/language/language.ts'
+import { speak } from '../../../../src/words/language/language.ts'
+import { written } from '../../../../src/words/language/written.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 
 afterEach(() => speak(undefined))

@@ -104,7 +104,7 @@ describe('A template', () => {
     const {
       strings: said,
       order,
-      worded,
+      say,
     } = new Translator('de', {
       Close: 'Schließen',
       'Steps of {0}: <b>{1}</b>': '<b>{1}</b> Schritte, {0}',
@@ -115,11 +115,19 @@ describe('A template', () => {
       '<p title="Schließen" class="…"><b>…</b> Schritte, …</p><style>.step { top: 0 }</style><button aria-label=… .value=…>Verlust</button>',
     )
     expect(said.raw).toHaveLength(6)
-    expect([...worded]).toEqual([1, 2, 3])
-    const { passed } = german.template(
-      strings`<bl-dial label=${0} hint="${1}" aria-label=${2}>${3}</bl-dial>`,
-    )
-    expect([...passed]).toEqual([0, 1])
+    expect([0, 1, 2, 3, 4].map((i) => say('loss', i))).toEqual([
+      'loss',
+      'Verlust',
+      'Verlust',
+      'Verlust',
+      'loss',
+    ])
+  })
+
+  test('takes the mark of what a person wrote away where it is read, and hands it on in a label', () => {
+    const { say } = german.template(strings`<bl-dial label=${0} hint="${1}" aria-label=${2}>${3}</bl-dial>`)
+    const loss = german.given('loss')
+    expect([0, 1, 2, 3].map((i) => say(loss, i))).toEqual([loss, loss, 'loss', 'loss'])
   })
 
   test('without words of its own is the English one, so that its elements stay', () => {
