@@ -65,6 +65,9 @@ describe('what comes into the page', () => {
     await page.locator('bl-share .share').waitFor()
     const before = await experimentOf(page)
     await drop(page, 'penguins.csv', penguins.join('\r\n'))
+    // Island and sex become indicators, and eleven rows have no sex.
+    await sheet(page).getByText('333 rows: 9 inputs, 3 classes; 250 train, 83 test').waitFor()
+    for (const text of ['island', 'sex']) await sheet(page).getByLabel(`Use of ${text}`).selectOption('none')
     await sheet(page).getByText('342 rows: 5 inputs, 3 classes; 256 train, 86 test').waitFor()
     await sheet(page).getByLabel('Use of year').selectOption('none')
     await sheet(page).getByText('342 rows: 4 inputs, 3 classes; 256 train, 86 test').waitFor()
