@@ -55,7 +55,8 @@ describe('what was made elsewhere', () => {
   const asked = (page: Page) => page.locator('bl-bring-in')
   /** Answers the question for the activation, which nothing has answered before. */
   const chooseTanh = async (page: Page) => {
-    expect(await asked(page).getByRole('button', { name: 'Open it' }).isDisabled()).toBe(true)
+    // The dialog about the file before may still be closing, with its answer.
+    await expect.poll(() => asked(page).getByRole('button', { name: 'Open it' }).isDisabled()).toBe(true)
     await asked(page).getByRole('combobox', { name: 'Activation of its hidden layers' }).selectOption('tanh')
   }
   const openIt = (page: Page) => asked(page).getByRole('button', { name: 'Open it' }).click()
