@@ -105,6 +105,7 @@ const optimizeDeps = {
     'munkres',
     'papaparse',
     'qr/decode.js',
+    'read-excel-file/universal',
     'three/tsl',
     'three/webgpu',
     'tinykeys',

@@ -20,7 +20,7 @@ function textOf({ name, identifier, text }, all) {
 }
 
 /** Packages that workers alone have, of whose builds Vite makes no list. */
-const ofWorkers = ['papaparse']
+const ofWorkers = ['papaparse', 'read-excel-file', 'saxen']
 
 /** A package as the list has it, from its folder. */
 function packageOf(name) {
