@@ -218,11 +218,16 @@ export class LectureFiles {
     const { lecture, version } = this.#unfinished.peek() ?? {}
     if (!lecture) return
     if (act === 'compare') return version && this.compare(version, lecture.typed ?? lecture.text, false)
-    this.#unfinished.value = undefined
     if (act === 'not-now') {
-      if (!(await isBeingWritten(lecture.id))) await endWriting(lecture.id)
+      // The offer goes once that is kept: a page that is left at once does not offer it again.
+      try {
+        if (!(await isBeingWritten(lecture.id))) await endWriting(lecture.id)
+      } finally {
+        this.#unfinished.value = undefined
+      }
       return
     }
+    this.#unfinished.value = undefined
     await this.#openings.openLecture(lecture.id, 0)
     target?.dispatchEvent(new CommandEvent('edit'))
   }
