@@ -2,20 +2,24 @@
 // is dragged and while runs play, how soon a basin map and each lecture are complete; with
 // --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
 // thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn; with --pictures
-// [LECTURE,LECTURE...], how soon each step has its picture without WebGPU, on a page that is slowed down to half and beside a thread of
-// other work on each core, which fails where one takes too long.
+// [LECTURE,LECTURE...], how soon each step has its picture without WebGPU, beside a thread of other
+// work on each core, which fails where one takes too long; with --start, how soon `npm start` shows the page in a fresh clone.
 import { readFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
 import { measureHeavy } from './bench-heavy.mjs'
 import { measurePictures } from './bench-pictures.mjs'
+import { measureStart } from './bench-start.mjs'
 import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
 import { browserTaskTimes } from './task-times.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Lectures that are named after an option: none means all; undefined where it is not given. */
 function namedBy(option) {
@@ -223,13 +227,11 @@ async function measurePage() {
     await basins(xor, 'xor')
     await xor.close()
     await measureTyping()
+    await measureStart(root, browser)
     for (const { id } of await lectures(page))
       console.log(`${id}: ${await firstStep(browser, `${address}?questions=off#scenario=${id}&step=1`)}`)
   }
 }
-
-/** By how much the processor of a page is slowed down beside other work. */
-const slower = 2
 
 /** Measures how soon the steps of lectures have their pictures without WebGPU, beside a busy thread on each core. */
 async function measureAllPictures() {
@@ -242,7 +244,7 @@ async function measureAllPictures() {
   )
   const late = []
   for (const lecture of all.filter(({ id }) => pictured.length === 0 || pictured.includes(id)))
-    late.push(...(await measurePictures(browser, address, lecture, slower)))
+    late.push(...(await measurePictures(browser, address, lecture)))
   await Promise.all(threads.map((thread) => thread.terminate()))
   console.log(
     `Steps without their picture after 3 s: ${late.join(', ') || 'none'} ${goal('none', late.length === 0)}`,
@@ -258,7 +260,8 @@ const browser = await chromium.launch({
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader, load ${(loadavg()[0] ?? NaN).toFixed(0)}`,
 )
-if (process.argv.includes('--heavy')) {
+if (process.argv.includes('--start')) await measureStart(root, browser)
+else if (process.argv.includes('--heavy')) {
   if (!(await measureHeavy(browser, address))) process.exitCode = 1
 } else if (pictured) {
   if (!(await measureAllPictures())) process.exitCode = 1

@@ -1,10 +1,10 @@
-// Opens every step of lectures in the built page by its link, without WebGPU and with a slow processor, and says when its picture is
+// Opens every step of lectures in the built page by its link, without WebGPU, and says when its picture is
 // complete: each stage has a surface of all its points, stored or computed, and no chart waits to be computed.
 
 /** Milliseconds after which a step is given up, and those in which it should have its picture. */
 const [patience, wanted] = [30_000, 3000]
 
-/** Runs on the page until its picture is complete; resolves to the milliseconds since the page was asked for, and what is missing. */
+/** Runs on the page until its picture is complete; resolves to the milliseconds since the page was asked for, what is missing, and what came last. */
 async function untilPictured(most) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const deep = function* (root) {
@@ -34,28 +34,30 @@ async function untilPictured(most) {
     return waits ? `the ${waits.getRootNode().host?.heading ?? 'chart'}` : ''
   }
   let what = missing()
+  let last = what
   while (what && performance.now() < most) {
     await new Promise((resolve) => setTimeout(resolve, 10))
+    last = what
     what = missing()
   }
   await frame()
   await frame()
   const stages = document.querySelector('bl-app')?.landscape?.study?.together ?? []
-  return { time: performance.now(), what, stored: stages.some(({ isStored }) => isStored.value) }
+  return { time: performance.now(), what, last, stored: stages.some(({ isStored }) => isStored.value) }
 }
 
-/** Prints for each step of a lecture, in seconds, when its picture is complete; resolves to the steps that take too long. `slower`: by how much the processor of the page is slowed down. */
-export async function measurePictures(browser, address, { id, steps }, slower) {
+/** Prints for each step of a lecture, in seconds, when its picture is complete; resolves to the steps that take too long. */
+export async function measurePictures(browser, address, { id, steps }) {
   const late = []
   for (let step = 1; step <= steps; step++) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
     page.on('pageerror', (error) => console.error(error.message))
-    const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
     await page.goto(`${address}?questions=off#scenario=${id}&step=${step}`, { waitUntil: 'commit' })
-    const { time, what, stored } = await page.evaluate(untilPictured, patience)
+    const { time, what, last, stored } = await page.evaluate(untilPictured, patience)
     await page.close()
-    const words = [stored ? 'stored' : '', what ? `without ${what}` : ''].filter(Boolean).join(', ')
+    const words = [stored ? 'stored' : '', what ? `without ${what}` : `last ${last}`]
+      .filter(Boolean)
+      .join(', ')
     console.log(`  ${`${id} ${step}`.padEnd(24)}${(time / 1000).toFixed(2).padStart(6)} s  ${words}`)
     if (time > wanted || what) late.push(`${id} ${step}`)
   }

@@ -1,5 +1,6 @@
 // Builds the static site to dist/, the library and the element with their types to dist/lib/, and pages about them to dist/api/.
-// --site builds the site alone, --library FOLDER the library alone.
+// --site builds the site alone, --library FOLDER the library alone; --guide and --api add to a site the guide, or the library and the
+// pages about it.
 import { utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,13 +10,18 @@ import { buildLibrary } from './library.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [what, folder] = process.argv.slice(2)
 
-if (what !== '--library') {
+if (what === undefined || what === '--site') {
   await build({ root, logLevel: 'warn', build: { emptyOutDir: true } })
   const now = new Date()
   utimesSync(join(root, 'dist', 'index.html'), now, now)
 }
-if (what !== '--site') await buildLibrary(root, folder ?? join(root, 'dist', 'lib'))
-if (what === undefined) {
+if (what === '--guide') {
+  const { writeGuide } = await import('./guide.mjs')
+  await writeGuide(join(root, 'dist'))
+}
+if (what === undefined || what === '--library' || what === '--api')
+  await buildLibrary(root, folder ?? join(root, 'dist', 'lib'))
+if (what === undefined || what === '--api') {
   const { buildApi } = await import('./api.mjs')
   await buildApi(root, join(root, 'dist', 'api'))
 }

@@ -1,12 +1,43 @@
 // The pages "Write a lecture", "Accessibility" and "Embed a landscape" with its recipes, and the JSON Schema of lectures, beside the page that shows them.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isPageFirst } from './page-first.mjs'
 import { runSource } from './run-source.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Makes dist/write/index.html, dist/accessibility/index.html, dist/recipes and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
+/** The files of these pages, by their paths in the site. `typeface` puts a typeface into the site; it returns its address from a page in a folder. */
+async function guideFiles(typeface) {
+  const { conformanceHtml, folder, guideHtml, guideStyles, recipeFiles, recipesHtml, schema } =
+    await runSource('.scripts/guide/page.ts')
+  const pictures = join(root, folder, 'pictures')
+  return [
+    ['lecture.schema.json', `${JSON.stringify(schema)}\n`],
+    ['write/index.html', guideHtml()],
+    ['accessibility/index.html', conformanceHtml()],
+    ['recipes/index.html', recipesHtml()],
+    ...recipeFiles().map(({ path, source }) => [`recipes/${path}`, source]),
+    ['write/guide.css', guideStyles(typeface)],
+    ...readdirSync(pictures).map((name) => [`write/pictures/${name}`, readFileSync(join(pictures, name))]),
+  ]
+}
+
+/** Writes these pages into a site that was built without them. */
+export async function writeGuide(site) {
+  const write = (path, source) => {
+    mkdirSync(dirname(join(site, path)), { recursive: true })
+    writeFileSync(join(site, path), source)
+  }
+  const files = await guideFiles(({ file }) => {
+    const path = `write/fonts/${basename(file)}`
+    write(path, readFileSync(join(root, 'node_modules', file)))
+    return `../${path}`
+  })
+  for (const [path, source] of files) write(path, source)
+}
+
+/** Puts these pages beside a page that is built; not beside a library, which has no public files. */
 export function guide() {
   let isPage = false
   return {
@@ -16,23 +47,12 @@ export function guide() {
       isPage = publicDir !== ''
     },
     async generateBundle() {
-      if (!isPage) return
-      const { conformanceHtml, folder, guideHtml, guideStyles, recipeFiles, recipesHtml, schema } =
-        await runSource('.scripts/guide/page.ts')
-      const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
-      const typeface = ({ file }) => {
+      if (!isPage || isPageFirst) return
+      const files = await guideFiles(({ file }) => {
         const source = readFileSync(join(root, 'node_modules', file))
         return `../${this.getFileName(this.emitFile({ type: 'asset', name: basename(file), source }))}`
-      }
-      emit('lecture.schema.json', `${JSON.stringify(schema)}\n`)
-      emit('write/index.html', guideHtml())
-      emit('accessibility/index.html', conformanceHtml())
-      emit('recipes/index.html', recipesHtml())
-      for (const { path, source } of recipeFiles()) emit(`recipes/${path}`, source)
-      emit('write/guide.css', guideStyles(typeface))
-      const pictures = join(root, folder, 'pictures')
-      for (const name of readdirSync(pictures))
-        emit(`write/pictures/${name}`, readFileSync(join(pictures, name)))
+      })
+      for (const [fileName, source] of files) this.emitFile({ type: 'asset', fileName, source })
     },
   }
 }

@@ -8,6 +8,7 @@ import { lectures } from './lectures.mjs'
 import { licenseList, licensesText } from './licenses.mjs'
 import { pictureOf, picturedIds } from './menu-pictures.mjs'
 import { handedSamples, ownFiles, treeshake } from './own-files.mjs'
+import { isPageFirst, oneFileName } from './page-first.mjs'
 import { filePolicy } from './policy.mjs'
 import { shaders } from './shaders.mjs'
 import { smallAssets } from './small-assets.mjs'
@@ -227,8 +228,9 @@ export function oneFile() {
       if (isPage && id === ownModule) return 'export const ownAddress = (address) => address'
       if (isPage && id === shownModule) return 'export const heldShown = async () => undefined'
       if (!isPage || id !== addressModule) return null
+      if (isPageFirst) return `export const oneFileAddress = new URL('${oneFileName}', document.baseURI).href`
       coming ??= oneFileHtml()
-      const file = this.emitFile({ type: 'asset', name: 'badlands.html', source: await coming })
+      const file = this.emitFile({ type: 'asset', name: oneFileName, source: await coming })
       return `export const oneFileAddress = import.meta.ROLLUP_FILE_URL_${file}`
     },
   }

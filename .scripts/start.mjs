@@ -1,9 +1,11 @@
-// Builds the site where its sources are newer than dist, serves it, and prints the address on a line of its own.
+// Builds the page where its sources are newer than dist, serves it, and prints the address on a line of its own. The rest of the site is
+// made when it is asked for.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { preview } from 'vite'
+import { madeWhenAsked, pageFirst } from './page-first.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const sources = [
@@ -30,11 +32,17 @@ if (stale) {
   const { status } = spawnSync(process.execPath, [join(root, '.scripts', 'build.mjs'), '--site'], {
     cwd: root,
     stdio: 'inherit',
+    env: pageFirst,
   })
   if (status !== 0) process.exit(status ?? 1)
 }
 
-const server = await preview({ root, logLevel: 'warn', preview: { port: Number(process.env.PORT ?? 4173) } })
+const server = await preview({
+  root,
+  plugins: [madeWhenAsked(join(root, 'dist'))],
+  logLevel: 'warn',
+  preview: { port: Number(process.env.PORT ?? 4173) },
+})
 const { port } = server.httpServer.address()
 const address = `http://localhost:${port}/`
 console.log(address)

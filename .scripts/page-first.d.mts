@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite'
+
+export function madeWhenAsked(dist: string, make?: (script: readonly string[]) => Promise<void>): Plugin

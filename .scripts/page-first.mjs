@@ -1,0 +1,65 @@
+// A site whose page is served first: the page as one file, the guide, the recipes and the pages about the library, which no first
+// picture needs, are made when they are asked for.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const scripts = dirname(fileURLToPath(import.meta.url))
+
+/** Set where a site is built for `npm start`, without these parts. */
+const variable = 'BADLANDS_PAGE_FIRST'
+
+export const isPageFirst = process.env[variable] === '1'
+
+/** The environment in which such a site is built. */
+export const pageFirst = { ...process.env, [variable]: '1' }
+
+/** The name of the page as one file in a site. */
+export const oneFileName = 'badlands.html'
+
+/** What is made when it is asked for: addresses under which it is asked for, a file that is there once it is made, and the script that makes it in dist. */
+const parts = [
+  { address: new RegExp(`^/${oneFileName}$`), file: oneFileName, script: ['build-single.mjs'] },
+  {
+    address: /^\/(?:(?:write|accessibility|recipes)(?:\/|$)|lecture\.schema\.json$)/,
+    file: 'write/index.html',
+    script: ['build.mjs', '--guide'],
+  },
+  { address: /^\/(?:api|lib)(?:\/|$)/, file: 'api/index.html', script: ['build.mjs', '--api'] },
+]
+
+const runScript = ([file, ...rest]) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(scripts, file), ...rest], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    child.on('close', (status) =>
+      status === 0 ? resolve() : reject(new Error(`${file} ${rest.join(' ')} failed: its output says why.`)),
+    )
+  })
+
+/** A plugin of the server that makes such parts of the site in `dist`, each once, before it looks for them. */
+export function madeWhenAsked(dist, make = runScript) {
+  const coming = new Map()
+  const made = async ({ file, script }) => {
+    if (existsSync(join(dist, file))) return
+    if (!coming.has(file))
+      coming.set(
+        file,
+        make(script).finally(() => coming.delete(file)),
+      )
+    await coming.get(file)
+  }
+  return {
+    name: 'made-when-asked',
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, _, next) => {
+        const { pathname } = new URL(request.url, 'http://localhost')
+        const part = parts.find(({ address }) => address.test(pathname))
+        if (part) made(part).then(() => next(), next)
+        else next()
+      })
+    },
+  }
+}
