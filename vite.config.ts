@@ -9,8 +9,8 @@ import { oneFile } from './.scripts/one-file.mjs'
 import { handedSamples, ownFiles, treeshake } from './.scripts/own-files.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
-import { Shards } from './.scripts/shards.mjs'
 import { shaders } from './.scripts/shaders.mjs'
+import { Selection } from './.scripts/usual-tests.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
 /**
@@ -218,7 +218,7 @@ export default defineConfig({
     },
   },
   test: {
-    sequence: { sequencer: Shards },
+    sequence: { sequencer: Selection },
     projects: [
       node('unit'),
       node('architecture'),

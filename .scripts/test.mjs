@@ -1,7 +1,8 @@
 // Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
-//              without any, a third of what lasts long, the next third at the next commit (.scripts/shards.mjs)
+//              without any, those of .scripts/usual-tests.mjs
+//   --rest     a third of the others, the next third at the next commit; --shard=2/3 is the second
 //   --all      all files
-//   --unit     what needs no browser
+//   --unit     those of npm test that need no browser
 //   --changed  what a change since the branch left main can touch
 //   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)";
 //              where no arguments are given, three minutes of .scripts/soak.mjs too
@@ -16,19 +17,23 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = mkdtempSync(join(tmpdir(), 'badlands-test-'))
 const report = join(folder, 'report.json')
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const forms = ['--all', '--unit', '--changed', '--long']
-const [all, unit, changed, long] = forms.map((form) => process.argv.includes(form))
+const forms = ['--rest', '--all', '--unit', '--changed', '--long']
+const [rest, all, unit, changed, long] = forms.map((form) => process.argv.includes(form))
 const given = process.argv.slice(2).filter((argument) => !forms.includes(argument))
 const parts = 3
 const counted = spawnSync('git', ['rev-list', '--count', 'HEAD'], { cwd: root, encoding: 'utf8' })
 /** Commits so far: one commit is always tried by the same files, and all files come before equal cases in them take turns. */
 const commits = Number(counted.stdout) || 0
 const turn = process.env.VITE_TURN ?? String(Math.floor(commits / parts))
-const isWhole = all || unit || changed || long || given.length > 0
-const shard = isWhole ? undefined : `--shard=${(commits % parts) + 1}/${parts}`
+const isGiven = given.length > 0
+/** What Vitest hands to the selection of tests: npm test is its only part. */
+const shard = rest
+  ? !given.some((argument) => argument.startsWith('--shard')) && `--shard=${(commits % parts) + 1}/${parts}`
+  : !(all || changed || long || isGiven) && '--shard=1/1'
 const env = {
   ...process.env,
   VITE_TURN: turn,
+  ...(shard === '--shard=1/1' && { VITE_USUAL: '1' }),
   ...(long && { BADLANDS_LONG: '1', VITE_LONG: '1' }),
 }
 const files = changed ? changedFiles(root) : []
@@ -101,9 +106,11 @@ if (long && given.length === 0) {
   if (spawnSync(process.execPath, soak, { cwd: root, stdio: 'inherit' }).status === 0) passed++
   else failed++
 }
-const same = ['npm test', ...(shard ? ['--', shard] : process.argv.slice(2))].join(' ')
-console.log(
-  `${shard ? 'A part of the tests; npm run test:all takes all' : 'Cases by turns'}: VITE_TURN=${turn} ${same}`,
-)
+const form = forms.find((one) => process.argv.includes(one))
+const same = [
+  form ? `npm run test:${form.slice(2)}` : 'npm test',
+  ...(rest && shard ? ['--', shard] : isGiven ? ['--', ...given] : []),
+].join(' ')
+console.log(`The same cases by turns again: VITE_TURN=${turn} ${same}`)
 console.log(`tests: ${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || (passed === 0 && !changed) ? 1 : (status ?? 1))

@@ -12,7 +12,7 @@ import {
   stageTraits,
   type NumberedStep,
 } from '../../support/matrix/covering-steps.ts'
-import { isLong } from '../../support/long.ts'
+import { isLong, isUsual } from '../../support/long.ts'
 import { coarsen, evaluated, expectQuiet, settled, unasked, untilStep } from '../support/page.ts'
 import { leaks } from '../support/answer-leaks.ts'
 import { markOf } from '../../support/lectures/marks.ts'
@@ -23,6 +23,9 @@ import { keepWritten, screenOf } from '../support/written.ts'
 import { byTurns } from '../../support/turns.ts'
 
 type Point = readonly [number, number]
+
+/** One of so many steps of the same kind is walked. */
+const parts = isUsual ? 6 : 2
 
 /** What is on the screen of a step, whatever is computed. */
 const opened = (page: Page) =>
@@ -276,7 +279,7 @@ describe('on webgpu', () => {
     expectQuiet(open())
   })
 
-  it.each(isLong ? steps : byTurns(first))('$id, step $number by its link: $title', async (step) => {
+  it.each(isLong ? steps : byTurns(first, parts))('$id, step $number by its link: $title', async (step) => {
     const { page } = open()
     await openByLink(page, step)
     await coarsen(page)
@@ -299,7 +302,7 @@ describe('without WebGPU', () => {
   })
   const whole = isLong ? steps : predicting
 
-  it.each(byTurns(walked))(
+  it.each(byTurns(walked, parts))(
     '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()

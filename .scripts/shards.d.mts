@@ -1,5 +1,0 @@
-import { BaseSequencer } from 'vitest/node'
-
-export function shardOf(paths: readonly string[], index: number, count: number): string[]
-
-export class Shards extends BaseSequencer {}

@@ -1,0 +1,81 @@
+// Which tests `npm test` takes, and in which thirds the rest is tried.
+import { BaseSequencer } from 'vitest/node'
+import { siteTests } from './changed.mjs'
+
+const named = (folder, names) => names.trim().split(/\s+/).map((name) => `test/${folder}/${name}.test.ts`) // prettier-ignore
+
+/** Files of the projects that need a browser which stand for the others: a few of each kind of page and picture, and one of each family of kernels. */
+const usual = new Set([
+  ...siteTests,
+  ...named('e2e', 'landscape/typed-function lectures/marks lectures/questions lectures/stored lectures/walk'),
+  ...named('e2e', 'page/broken-files page/frame site/guide site/largest-link site/policy'),
+  ...named('gpu', 'kernels/terrain/terrain kernels/terrain/terrain-function kernels/terrain/dips'),
+  ...named(
+    'gpu',
+    'kernels/terrain/fields kernels/training/train-functions kernels/training/train-algorithms',
+  ),
+  ...named('gpu', 'kernels/training/train-layered kernels/chunks kernels/function kernels/expression'),
+  ...named('gpu', 'many-runs/outcome-levels tensorflow/general tensorflow/company metrics planes xor'),
+  ...named('gpu', 'backend/device backend/adapter'),
+  ...named('element', 'stage/contour-map stage/hidden-run landscape/basins landscape/stage/run-chips'),
+  ...named('element', 'charts/charts charts/sweep-chart controls/controls drawing/drawing scene/viewport'),
+  ...named('element', 'network/network-pair panels/step-controls panels/formula lecture/question lecture/qr'),
+  ...named('element', 'lecture/homework lecture/files/lecture-files editor/words/words editor/check/check'),
+  ...named('element', 'editor/shelf/ask editor/steps/step-list bring/bring page/bring/door take/take-away'),
+])
+
+/** Files of the projects that need no browser which last longest: half of their time. */
+const long = new Set([
+  ...named('claims', 'lectures/landscapes lectures/gaps lectures/toy-models edge-of-trainability'),
+  ...named('claims', 'representations trained-bend'),
+  ...named('unit', 'view/home-view view/predictions/predictions scenarios/presets/presets'),
+  ...named('unit', 'analyses/line-slice analyses/measures/three-gaps experiment/data/data'),
+  ...named('unit', 'experiment/spec/values/bounds theory/two-weights/two-weights'),
+  ...named(
+    'unit',
+    'exchange/arrays/npz exchange/lecture/damaged exchange/recorded/damaged exchange/table/damaged',
+  ),
+  ...named('unit', 'engine/many-runs/hyperparameters/float32-check engine/workers/fused-objective'),
+  ...named('unit', 'reference/oracle/attack reference/oracle/outcome reference/oracle/random-labels'),
+  ...named(
+    'unit',
+    'reference/oracle/measure/hessian reference/oracle/measure/pair reference/oracle/measure/step',
+  ),
+  ...named('unit', 'reference/oracle/run/himmelblau reference/oracle/xor'),
+])
+
+/** The files that are named here, by their paths in the repository. */
+export const namedTests = [...usual, ...long]
+
+const pathOf = (file) => file.slice(file.lastIndexOf('/test/') + 1)
+
+/** True for the files of `npm test`. */
+export function isUsual(file) {
+  const path = pathOf(file)
+  return /^test\/(?:e2e|gpu|element)\//.test(path) ? usual.has(path) : !long.has(path)
+}
+
+/**
+ * Part `index` (from 1) of `count` of the files that `npm test` leaves out: of each project every count-th in the order of their
+ * paths, so that neighbours are apart.
+ */
+export function partOfRest(files, index, count) {
+  const seen = new Map()
+  return [...files].sort().filter((file) => {
+    if (isUsual(file)) return false
+    const [, project] = pathOf(file).split('/')
+    const place = seen.get(project) ?? 0
+    seen.set(project, place + 1)
+    return place % count === index - 1
+  })
+}
+
+/** What Vitest asks for the files of `--shard=index/count`: of 1/1 those of `npm test`, else a part of the rest. */
+export class Selection extends BaseSequencer {
+  async shard(specifications) {
+    const { index, count } = this.ctx.config.shard
+    const files = specifications.map(({ moduleId }) => moduleId)
+    const taken = new Set(count === 1 ? files.filter(isUsual) : partOfRest(files, index, count))
+    return specifications.filter(({ moduleId }) => taken.has(moduleId))
+  }
+}
