@@ -458,6 +458,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#hear(signal)
     const follows = [
       this.#tellStatus,
+      this.#tellPictured,
       this.#loadTelling,
       this.#tellStage,
       this.#loadTheory,
@@ -712,7 +713,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { signal } = this.#connected
     for (const name of ['terrain-change', 'trajectory-change'] as const)
       store.addEventListener(name, () => this.dispatchEvent(new LandscapeEvent(name)), { signal })
-    this.#study.value = new Study(store, primary, this.#options, this.#asks)
+    const study = new Study(store, primary, this.#options, this.#asks)
+    study.pictured.value = false
+    this.#study.value = study
+  }
+
+  readonly #tellPictured = (): void => {
+    const [study, pictured] = [this.#study.value, this.#pictured.value]
+    if (study) study.pictured.value = pictured
   }
 
   readonly #tellStatus = ((): (() => void) => {

@@ -90,6 +90,8 @@ export class Store extends EventTarget {
   /** Moments of the change under way, which are told when it is over. */
   #moments: StoreEventName[] = []
   #depth = 0
+  /** Awaited before a surface or runs are computed; what it waits for may take the same processor. */
+  ready: ((signal: AbortSignal) => Promise<void>) | undefined
 
   /**
    * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
@@ -566,6 +568,7 @@ export class Store extends EventTarget {
 
   async #draw(experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
+    await this.ready?.(signal)
     signal.throwIfAborted()
     const { resolution } = this
     const key = this.#surfaceKey(experiment)
@@ -588,6 +591,7 @@ export class Store extends EventTarget {
 
   async #train(experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
+    await this.ready?.(signal)
     signal.throwIfAborted()
     await this.#adopt(experiment)
     await this.#runs.place(engine, experiment, signal)

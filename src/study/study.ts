@@ -7,6 +7,7 @@ import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
 import { trainabilityEdge } from '../analyses/trainability-edge.ts'
 import { patchBetween } from '../edit/patch.ts'
 import { arrowed } from '../edit/surfaces.ts'
+import { isSoftware } from '../engine/backend/software.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnSigned, drawnTerrain } from '../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
@@ -26,6 +27,7 @@ import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { Selection, without, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
+import { until } from '../store/until.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { descentArrows } from '../view/surface/descent-arrows.ts'
 import { agreementOf, type Agreement } from '../view/surface/agreement.ts'
@@ -67,6 +69,9 @@ interface MovedCamera {
  * lecture, which keeps what it leaves alone; the runs walk. `back`: as it was left.
  */
 type Way = 'open' | 'step' | 'back'
+
+/** Milliseconds for which computing waits for the drawing of stored surfaces. */
+const storedPatience = 5000
 
 const none: ReadonlySet<string> = new Set()
 
@@ -166,6 +171,7 @@ export class Study {
     this.store = store
     this.options = signal(options)
     this.primary = primary
+    store.ready = this.#storedFirst
     const selection = (this.selection = new Selection(store, () => this.veiled))
     this.guessing = primary?.guessing ?? new Guessing(this, asks)
     const analyses = (this.#analyses = new OwnedAnalyses(() => store))
@@ -254,6 +260,10 @@ export class Study {
 
   /** What the lecture has stored of its stages, once it is here. */
   readonly #stages = signal<((experiment: TrainingExperiment) => StoredStage) | undefined>()
+  /** The stored stages are being loaded. */
+  readonly #loading = signal(false)
+  /** Whether whoever draws the study has drawn its surface; undefined where nobody draws it. */
+  readonly pictured = signal<boolean | undefined>()
 
   /** The stored picture of the experiment. */
   readonly storedStage = computed(() => {
@@ -697,13 +707,32 @@ export class Study {
     if (load === this.#loader) return
     this.#loader = load
     this.#stages.value = undefined
+    this.#loading.value = load !== undefined
     if (load)
-      void Promise.all([import('./stored/stored-stages.ts'), load()]).then(
-        ([{ storedStages }, { default: pictures }]) => {
-          if (load === this.#loader) this.#stages.value = storedStages(pictures)
-        },
-        () => undefined,
-      )
+      void Promise.all([import('./stored/stored-stages.ts'), load()])
+        .then(
+          ([{ storedStages }, { default: pictures }]) => {
+            if (load === this.#loader) this.#stages.value = storedStages(pictures)
+          },
+          () => undefined,
+        )
+        .finally(() => {
+          if (load === this.#loader) this.#loading.value = false
+        })
+  }
+
+  /**
+   * Waits until the stored surfaces of this study and those beside it are drawn, for a few seconds at most: without a graphics card,
+   * computing would take the processor from drawing them.
+   */
+  readonly #storedFirst = async (signal: AbortSignal): Promise<void> => {
+    const { device } = this.store
+    if (this.pictured.peek() !== false || (device && !isSoftware(device.adapterInfo))) return
+    const drawn = () =>
+      !this.#lead.#loading.value &&
+      this.together.every(({ pictured, storedSurface }) => !storedSurface.value || pictured.value !== false)
+    const late = AbortSignal.timeout(storedPatience)
+    await until(drawn, AbortSignal.any([signal, late])).catch(() => signal.throwIfAborted())
   }
 
   readonly #selectionFollows = (): void => {

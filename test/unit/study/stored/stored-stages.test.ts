@@ -126,3 +126,28 @@ test('pictures that do not come are not missed', async () => {
   expect(study.store.terrain).toBeDefined()
   study.dispose()
 })
+
+test('without a graphics card a stored surface is drawn before anything is computed', async () => {
+  const { study, open } = held()
+  study.pictured.value = false
+  open()
+  await until(() => study.isStored.value)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect([study.store.engine !== undefined, study.store.terrain]).toEqual([true, undefined])
+  study.pictured.value = true
+  await study.whenIdle()
+  expect(study.store.terrain).toBeDefined()
+  study.dispose()
+})
+
+test('computing does not wait where the stored pictures do not come', async () => {
+  const { study, open } = held()
+  const { lecture } = study.place.peek()
+  const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }
+  study.show({ experiment, place: { ...study.place.peek(), lecture: lost } }, 'again', 'open')
+  study.pictured.value = false
+  open()
+  await study.whenIdle()
+  expect(study.store.terrain).toBeDefined()
+  study.dispose()
+})
