@@ -11,6 +11,7 @@ import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { Shards } from './.scripts/shards.mjs'
 import { shaders } from './.scripts/shaders.mjs'
+import { smallStyles } from './.scripts/small-styles.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
 /**
@@ -181,6 +182,7 @@ export default defineConfig({
   base: './',
   plugins: [
     wordedTemplates,
+    smallStyles,
     shaders,
     lectures,
     menuPictures(),
