@@ -134,6 +134,21 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
       ['predictions', 'What is drawn or written from a formula before the run.'],
     ]),
   },
+  names: {
+    label: 'Fields of names',
+    fields: fieldsWith(show['names'], 'axes'),
+    words: new Map([
+      ...docstrings('src/words/axes.ts', 'GivenNames'),
+      ['starts', 'The starts, in their order.'],
+      ['axes', 'The two axes of the plane.'],
+      [
+        'points',
+        'The three points that the plane goes through; straight lines lead from the first to the others.',
+      ],
+      ['places', 'Places on the plane, each `{label, at: [a, b]}`.'],
+      ['ways', 'Paths over the plane, each `{label, points: [[a, b], …]}`.'],
+    ]),
+  },
   sweep: {
     label: 'Fields of a sweep',
     fields: sweepFields,
