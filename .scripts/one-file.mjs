@@ -135,7 +135,7 @@ const textsBeside = {
     filter: { id: /\/lectures\/[^/]+\/\w+\.md$/ },
     handler: (code, id) => {
       const beside = (name) => join(dirname(id), name)
-      const before = id.endsWith('/lecture.md')
+      const before = /\/lecture\.md$/.test(id)
         ? [beside('stored.json'), `${id}?raw`].filter((file) => existsSync(file.replace('?raw', '')))
         : [beside('lecture.md')]
       return {

@@ -138,7 +138,7 @@ const scheduleWords: Readonly<Record<Schedule['kind'], string>> = {
   step: 'η, multiplied by `factor` after every `every` updates.',
   cosine: 'Half a cosine, from η down to `to` times η at the end of the run.',
   'warm-up':
-    'A straight line up to η over the first `steps` updates, then the schedule `then`: any kind above.',
+    'A straight line up to η over the first `steps` updates, then the schedule `then`, which may be one of those above.',
   changes:
     'Rates set by hand, as `at: [{step: 20, learningRate: 0.1}]`. Before the first of them the schedule `before` applies.',
 }

@@ -13,7 +13,7 @@ test.each([
   ['a run that starts on the page', [trained], /start here see only the slice/, /whole network/],
   ['both', [recorded, trained], /whole network.*start here/, /^$/],
 ] as const)('a surface that was computed elsewhere is explained beside %s', (_, algorithms, told, not) => {
-  const sentences = sliceWords({ algorithms })
+  const sentences = sliceWords({ algorithms: [...algorithms] })
   const words = sentences.join(' ')
   expect(words).toMatch(/^This surface was computed elsewhere/)
   expect(words).toMatch(told)
