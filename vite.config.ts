@@ -10,6 +10,7 @@ import { handedSamples, ownFiles, treeshake } from './.scripts/own-files.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
+import { smallStyles } from './.scripts/small-styles.mjs'
 import { Selection } from './.scripts/usual-tests.mjs'
 import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
@@ -181,6 +182,7 @@ export default defineConfig({
   base: './',
   plugins: [
     wordedTemplates,
+    smallStyles,
     shaders,
     lectures,
     menuPictures(),

@@ -1,5 +1,5 @@
 // The whole page as one HTML file, which opens from a disk: scripts, workers, typefaces, pictures and licences are in it, packed.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
@@ -12,6 +12,7 @@ import { isPageFirst, oneFileName } from './page-first.mjs'
 import { filePolicy } from './policy.mjs'
 import { shaders } from './shaders.mjs'
 import { smallAssets } from './small-assets.mjs'
+import { smallStyles } from './small-styles.mjs'
 import { wordedTemplates } from './worded-templates.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -39,7 +40,7 @@ const oneScript = (input, format, plugins) => ({
   base: './',
   logLevel: 'error',
   publicDir: false,
-  plugins: [wordedTemplates, shaders, lectures, ownFiles, ...plugins],
+  plugins: [wordedTemplates, smallStyles, shaders, lectures, ownFiles, ...plugins],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -125,6 +126,27 @@ const plainTensors = {
   },
 }
 
+/**
+ * Puts the file of a lecture right before the module that was made of it, and that module before its translations, because deflate
+ * finds a repetition only within 32 kB. The imports have no other purpose.
+ */
+const textsBeside = {
+  name: 'texts-beside',
+  transform: {
+    filter: { id: /\/lectures\/[^/]+\/\w+\.md$/ },
+    handler: (code, id) => {
+      const beside = (name) => join(dirname(id), name)
+      const before = /\/lecture\.md$/.test(id)
+        ? [beside('stored.json'), `${id}?raw`].filter((file) => existsSync(file.replace('?raw', '')))
+        : [beside('lecture.md')]
+      return {
+        code: [...before.map((file) => `import ${JSON.stringify(file)}`), code].join('\n'),
+        map: null,
+      }
+    },
+  },
+}
+
 /** Stands in for the text of the licences, which is known once the script is made. */
 const licensesHere = 'the licences of this file'
 
@@ -188,7 +210,8 @@ function htmlWith(code, held) {
     .replace(/ *<link rel="manifest"[^>]*>\n/, '')
     .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
     .replace(' src="./early.js">', () => `>${readFileSync(inProject('public', 'early.js'), 'utf8')}`)
-  const packed = deflateRawSync(code, { level: 9 })
+  // Blocks smaller than usual: each has codes of its own, and code, words, pictures and typefaces alternate.
+  const packed = deflateRawSync(code, { level: 9, memLevel: 6 })
   const loading = `{${loaderOf(packed.length)}}`
   const policy = filePolicy(html, [loading, code], loaderPolicy)
   return html
@@ -205,7 +228,13 @@ function htmlWith(code, held) {
 /** The text of the file, whose page opens as the site does. `home`: the public address of the site; who takes the file away from one puts it in. */
 export async function oneFileHtml(home) {
   const { code, list } = await scriptOf(
-    oneScript(inProject('src', 'main.ts'), 'es', [insideWorkers, plainTensors, smallAssets, inside]),
+    oneScript(inProject('src', 'main.ts'), 'es', [
+      insideWorkers,
+      plainTensors,
+      smallAssets,
+      textsBeside,
+      inside,
+    ]),
   )
   const [before, after, ...more] = code.split(new RegExp(`["'\`]${licensesHere}["'\`]`))
   if (after === undefined || more.length > 0) throw new Error('The page has its licences not once.')

@@ -3,15 +3,48 @@ import { fileURLToPath } from 'node:url'
 /** The path of a file of the project. */
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
+/** The source of a file of which nothing is used: each of its exports throws. */
+const unused = (...names) => `export { ${names.map((name) => `unused as ${name}`).join(', ')} }`
+
 /** Files of three.js that its renderer and its materials import and this page never uses, with what stands for each. */
 const unusedOfThree = {
   'renderers/common/XRManager.js': 'export { NoXR as default }',
-  'nodes/pmrem/PMREMNode.js': 'export { unused as default, unused as pmremTexture }',
-  'nodes/accessors/Skinning.js': 'export { unused as skinning, unused as computeSkinning }',
-  'nodes/accessors/Morph.js': 'export { unused as morphColor, unused as morphReference }',
+  'nodes/pmrem/PMREMNode.js': unused('default', 'pmremTexture'),
+  'nodes/accessors/Skinning.js': unused('skinning', 'computeSkinning'),
+  'nodes/accessors/Morph.js': unused('morphColor', 'morphReference'),
+  'nodes/accessors/Instance.js': unused('instance', 'instancedMesh', 'instanceColor'),
+  'nodes/accessors/Batch.js': unused('batch', 'batchColor', 'batchIndirectIndex'),
+  'nodes/accessors/ClippingNode.js': unused('default', 'clipping', 'clippingAlpha', 'hardwareClipping'),
+  'nodes/accessors/CubeTextureNode.js': unused(
+    'default',
+    'cubeTexture',
+    'cubeTextureBase',
+    'uniformCubeTexture',
+  ),
+  'nodes/utils/CubeMapNode.js': unused('default', 'cubeMapNode'),
+  'renderers/common/CubeRenderTarget.js': unused('default'),
+  'nodes/lighting/AONode.js': unused('default'),
+  'nodes/lighting/IrradianceNode.js': unused('default'),
+  'nodes/lighting/BasicEnvironmentNode.js': unused('default'),
+  'nodes/lighting/BasicLightMapNode.js': unused('default'),
+  'nodes/functions/material/getAlphaHashThreshold.js': unused('default'),
+  'nodes/functions/BSDF/DFGLUT.js': unused('default'),
+  'nodes/display/BumpMapNode.js': unused('default', 'bumpMap'),
+  'nodes/display/NormalMapNode.js': unused('default', 'normalMap'),
+  'nodes/parsers/GLSLNodeFunction.js': unused('default'),
+  'renderers/webgpu/utils/WebGPUTexturePassUtils.js': unused('default'),
+  'renderers/webgpu/utils/WebGPUTimestampQueryPool.js': unused('default'),
+  'renderers/webgl-fallback/utils/WebGLTimestampQueryPool.js': unused('default'),
+  'extras/DataUtils.js': unused('DataUtils', 'fromHalfFloat', 'toHalfFloat'),
 }
 
-/** In a build the own files of libraries instead of their bundles, of which nothing could be left out; and of three.js what is used. */
+/** The threads of TensorFlow.js's WebAssembly, which src/engine/backend/tensors.ts switches off. */
+const unusedThreads = {
+  'tfjs-backend-wasm-threaded-simd.js': 'export default () => undefined',
+  'tfjs-backend-wasm-threaded-simd.worker.js': "export const wasmWorkerContents = ''",
+}
+
+/** In a build, libraries' own files instead of their bundles, so that unused parts can be left out, without what is never used of them. */
 export const ownFiles = {
   name: 'own-files',
   apply: 'build',
@@ -26,7 +59,8 @@ export const ownFiles = {
   }),
   load: (id) => {
     const stub = unusedOfThree[id.split('/three/src/')[1] ?? '']
-    return stub && `${stub} from ${JSON.stringify(inProject('src/scene/unused-three.ts'))}`
+    if (stub) return `${stub} from ${JSON.stringify(inProject('src/scene/unused-three.ts'))}`
+    return unusedThreads[id.split('/wasm-out/')[1] ?? '']
   },
 }
 

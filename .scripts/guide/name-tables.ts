@@ -12,6 +12,7 @@ import {
   hyperparametersOf,
   type RuleId,
 } from '../../src/experiment/spec/algorithm.ts'
+import { schedule, type Schedule } from '../../src/experiment/spec/schedule.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
 import { controlNames, pictureNames } from '../../src/scenarios/scenario.ts'
 import { drawsNumbers } from '../../src/theory/draws/draws.ts'
@@ -20,6 +21,7 @@ import { formulas } from '../../src/theory/formulas/index.ts'
 import type { QuantityArgument, QuantityEntry } from '../../src/theory/quantity/catalogue/entry.ts'
 import { quantityEntries } from '../../src/theory/quantity/catalogue/index.ts'
 import { sweepNumbers } from '../../src/theory/sweep/statistics.ts'
+import { glossary } from '../../src/words/glossary.ts'
 import {
   activationNames,
   algorithmNames,
@@ -28,6 +30,7 @@ import {
   lossNames,
   parameterizationNames,
 } from '../../src/words/names.ts'
+import { incomingWords } from '../../src/page/bring/incoming-words.ts'
 import { hosts } from '../../src/page/files/hosts.ts'
 import { pictureNotes } from './docstrings.ts'
 import { code, folded, table, words } from './html.ts'
@@ -130,6 +133,26 @@ function algorithmRow(id: RuleId): readonly string[] {
   ]
 }
 
+const scheduleWords: Readonly<Record<Schedule['kind'], string>> = {
+  constant: 'η throughout.',
+  step: 'η, multiplied by `factor` after every `every` updates.',
+  cosine: 'Half a cosine, from η down to `to` times η at the end of the run.',
+  'warm-up':
+    'A straight line up to η over the first `steps` updates, then the schedule `then`, which may be one of those above.',
+  changes:
+    'Rates set by hand, as `at: [{step: 20, learningRate: 0.1}]`. Before the first of them the schedule `before` applies.',
+}
+
+function scheduleRow({ entries }: (typeof schedule.options)[number]): readonly string[] {
+  const { kind, ...fields } = entries
+  const own = Object.entries(fields).map(([name, field]) => {
+    const usual = 'default' in field ? field.default : undefined
+    if (usual === undefined) return code(name)
+    return code(`${name}=${typeof usual === 'object' ? usual.kind : String(usual)}`)
+  })
+  return [code(kind.literal), own.join(', '), words(scheduleWords[kind.literal])]
+}
+
 function names(): string {
   const named = (record: Readonly<Record<string, string>>) => codes(Object.keys(record))
   return table(
@@ -163,8 +186,20 @@ export const nameTables: Readonly<Record<string, () => string>> = {
     ),
   algorithms: () =>
     table('Algorithms', ['id', 'name', 'what its rule has besides'], algorithmIds.map(algorithmRow)),
+  schedules: () =>
+    table('Schedules', ['kind', 'fields', 'the learning rate'], schedule.options.map(scheduleRow)),
+  terms: () =>
+    table(
+      'Terms',
+      ['term', 'words that are marked', 'what it means'],
+      glossary.flatMap(({ term, words: written = [term], note }) =>
+        written.length > 0 ? [[escaped(term), escaped(written.join(', ')), escaped(note)]] : [],
+      ),
+    ),
   names,
 }
+
+const linkSize = `${Math.round(mostPacked / 1024)} kB`
 
 const thousands = (count: number): string => `${count / 1000} thousand`
 
@@ -175,7 +210,9 @@ export const nameLists: Readonly<Record<string, () => string>> = {
   controls: () => codes(controlNames),
   ideas: () => codes(ideas.map(({ id }) => id)),
   hosts: () => listed(hosts.map((host) => code(new URL(host).host))),
+  tables: () => escaped(incomingWords.table.form),
   schema: () => '<a href="../lecture.schema.json">lecture.schema.json</a>',
+  'link-size': () => linkSize,
   bounds: () =>
-    `${mostSteps} steps, ${mostLetters / 1e6} million letters in all, ${thousands(mostFence)} in a fence, and ${Math.round(mostPacked / 1024)} kB in a link`,
+    `${mostSteps} steps, ${mostLetters / 1e6} million characters in all, ${thousands(mostFence)} in a fence, and ${linkSize} in a link`,
 }

@@ -75,7 +75,7 @@ function faultHtml({ lecture, from, line, text }: Example): string {
   if (problems.length === 0) throw new Error(`The fault in line ${line} of the guide is none:\n${text}`)
   return problems
     .map((problem) => {
-      const place = `line ${problem.line - from + 1}, letter ${problem.column}`
+      const place = `line ${problem.line - from + 1}, column ${problem.column}`
       return `<p class="problem"><b>${place}</b> ${escaped(problem.message)}</p>`
     })
     .join('')

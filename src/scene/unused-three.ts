@@ -12,9 +12,11 @@ export class NoXR {
   }
 }
 
-/** Where three.js' materials would go for a texture of surroundings, bones or morph targets: nothing here has them. */
-export const unused = (): never => {
-  throw new Error(
-    'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
-  )
+/**
+ * Stands in for features of three.js that no page here uses: surroundings, bones, morph targets, instances, clipping planes, light maps,
+ * mipmaps, timestamps and half floats. A build leaves them out (`.scripts/own-files.mjs`).
+ * @throws Error always
+ */
+export function unused(): never {
+  throw new Error('The build leaves this feature out of three.js: see src/scene/unused-three.ts.')
 }

@@ -11,7 +11,7 @@ interface IncomingWords {
 export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
   table: {
     name: 'A table',
-    form: 'CSV or text, Excel (.xlsx), JSON records, .npy of NumPy, or cells of a spreadsheet',
+    form: 'CSV or text, Excel (.xlsx), JSON records, cells of a spreadsheet, or NumPy: .npy, X and y as two .npy, or both in an .npz',
     does: 'You choose its columns, and see what would be made of it.',
   },
   experiment: {

@@ -9,6 +9,7 @@ import type { Question } from '../../scenarios/scenario.ts'
 import { studiedKey } from '../../store/cache/cache-keys.ts'
 import type { Answers } from '../../theory/quantity/source.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { asGiven } from '../../words/language/language.ts'
 import { noGuess, verdictOf, type Guess } from '../../view/question/verdict.ts'
 import { assignedSteps, writtenId, type AssignedStep } from './assigned.ts'
 import { stepChanges, type StepChanges } from './changes.ts'
@@ -118,7 +119,7 @@ export class FileCheck {
     if (lecture.digest === this.#digest) return undefined
     return lecture.id === writtenId(this.#lecture)
       ? 'It answers another form of this lecture: the lecture was changed before or since.'
-      : `It is not of this lecture: it answers “${lecture.title}”.`
+      : `It is not of this lecture: it answers “${asGiven(lecture.title)}”.`
   }
 
   async #checked(file: string, handedIn: HandedIn, sealed: boolean): Promise<CheckedFile> {

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import type { Speech } from '../../words/language/language.ts'
 import type { AssignedLecture } from './check-file.ts'
 import type { CheckedFile } from './checked.ts'
 
@@ -11,8 +12,8 @@ export interface CheckBeginning {
   readonly stored: ReadonlyMap<string, readonly SweepPoint[]>
   /** The file that samples are read from, where a step has some. */
   readonly rows: readonly string[] | undefined
-  /** What stands before the decimals of numbers that it tells. */
-  readonly decimalMark: '.' | ','
+  /** The language of the screen, and its decimal mark; undefined for English. */
+  readonly speech: Pick<Speech, 'language' | 'decimalMark'> | undefined
 }
 
 /** A question to the worker: what a file says, or the truth of a step's question of an experiment. */

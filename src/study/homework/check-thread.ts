@@ -29,13 +29,14 @@ async function storedOf(lecture: AssignedLecture): Promise<ReadonlyMap<string, r
 async function beginningOf({ id, title, steps, assignment }: AssignedLecture): Promise<CheckBeginning> {
   await Promise.all(steps.map(({ experiment }) => fetchNeeded(experiment)))
   const rows = steps.map(({ experiment }) => sampleFileOf(experiment)?.rows).find(Boolean)
+  const speech = spoken()
   const lecture = { id, title, steps, ...(assignment && { assignment }) }
   return {
     kind: 'begin',
     lecture,
     stored: await storedOf(lecture),
     rows,
-    decimalMark: spoken()?.decimalMark ?? '.',
+    speech: speech && { language: speech.language, decimalMark: speech.decimalMark },
   }
 }
 

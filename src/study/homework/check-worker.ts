@@ -2,8 +2,9 @@ import '../../experiment/elsewhere.ts'
 import '../../experiment/functions/reader.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
-import { writeDecimals } from '../../math/picture/format.ts'
 import { oracle } from '../../reference/oracle/index.ts'
+import { speak } from '../../words/language/language.ts'
+import { Marking } from '../../words/language/marking.ts'
 import { noGuess, verdictOf } from '../../view/question/verdict.ts'
 import { assignedSteps } from './assigned.ts'
 import { FileCheck, type AssignedLecture } from './check-file.ts'
@@ -17,8 +18,8 @@ import type {
 
 let begun: { readonly lecture: AssignedLecture; readonly check: FileCheck } | undefined
 
-function begin({ lecture, stored, rows, decimalMark }: CheckBeginning): void {
-  writeDecimals(decimalMark)
+function begin({ lecture, stored, rows, speech }: CheckBeginning): void {
+  speak(speech && new Marking(speech))
   if (rows) for (const { experiment } of lecture.steps) sampleFileOf(experiment)?.keep(rows)
   begun = { lecture, check: new FileCheck(lecture, oracle, stored) }
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { writeDecimals } from '../../math/picture/format.ts'
 
 /** A language that the screen speaks, as `lang` of HTML has it. */
@@ -37,28 +38,28 @@ export interface Speech {
   template(strings: TemplateStringsArray): SaidTemplate
 }
 
-let speech: Speech | undefined
+const speech = signal<Speech | undefined>()
 
 /** What speaks now; undefined while the screen speaks English. */
-export const spoken = (): Speech | undefined => speech
+export const spoken = (): Speech | undefined => speech.peek()
 
 /** The language of the screen. */
-export const language = (): Language => speech?.language ?? 'en'
+export const language = (): Language => spoken()?.language ?? 'en'
 
 /** The language of the screen as dates and `lang` of HTML have it: the English is British. */
-export const locale = (): string => (speech ? speech.language : 'en-GB')
+export const locale = (): string => spoken()?.language ?? 'en-GB'
 
 /** A text of the sources in the language of the screen. */
-export const said = (text: string): string => speech?.said(text) ?? text
+export const said = (text: string): string => spoken()?.said(text) ?? text
 
 /**
  * Marks a text that a person wrote (the name of a column, a title, a file) where it enters a template, a canvas or a sentence. Whoever
- * joins, wraps or clips it keeps the mark; what draws it takes the mark away.
+ * joins, wraps or clips it keeps the mark; what draws it takes the mark away. Computed signals that call it follow the language.
  */
-export const asGiven = (text: string): string => speech?.given(text) ?? text
+export const asGiven = (text: string): string => speech.value?.given(text) ?? text
 
 /** Has the screen speak from now on; whoever calls it draws everything anew. */
 export function speak(next: Speech | undefined): void {
-  speech = next
+  speech.value = next
   writeDecimals(next?.decimalMark ?? '.')
 }

@@ -11,11 +11,13 @@ import { readYaml } from '../../../src/exchange/lecture/fences/yaml-text.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { algorithmIds } from '../../../src/experiment/spec/algorithm.ts'
+import { schedule } from '../../../src/experiment/spec/schedule.ts'
 import { finish } from '../../../src/math/work.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { quantityEntries } from '../../../src/theory/quantity/catalogue/index.ts'
+import { glossary } from '../../../src/words/glossary.ts'
 import { quickOracle as oracle } from '../../support/quick-oracle.ts'
 import { computedOnce, stagedSteps, stepFaults } from '../../support/lectures/scenarios.ts'
 
@@ -67,6 +69,68 @@ test.each(faults)('the fault of line $line is one, and is told where it stands',
   }
 })
 
+const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+test('what the page says of the lecture that it explains is what that has', () => {
+  const [first, , third] = worked.steps
+  const inputs = (first!.experiment as { data: { inputs: readonly unknown[] } }).data.inputs
+  const counted: readonly [RegExp, number][] = [
+    [/\[Where is zero\?\]\[first step\] is a lecture of (\w+) steps/u, worked.steps.length],
+    [/fits a line to (\w+) points/u, inputs.length],
+    [/sweeps the same field over (\w+) values/u, third!.sweep!.values.length],
+  ]
+  for (const [sentence, count] of counted)
+    expect(sentence.exec(source)?.[1]?.toLowerCase(), String(sentence)).toBe(numerals[count])
+})
+
+/** Words of a label or a name that say what is meant. */
+const contentOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => !['a', 'at', 'of', 'the', 'from', 'to'].includes(word))
+
+test('a curve or a number of an example is called what its quantity is', () => {
+  const labelled = right.flatMap(({ lecture }) =>
+    stagedSteps(parseLecture(lecture).scenario!).flatMap(({ step }) => [
+      ...(step.sweep?.quantities ?? []),
+      ...(step.numbers ?? []),
+    ]),
+  )
+  expect(labelled.length).toBeGreaterThan(2)
+  for (const { label, quantity } of labelled) {
+    const entry = quantityEntries.find(({ name }) => name === quantity)!
+    const meant = contentOf(`${entry.label} ${entry.name}`)
+    expect(
+      contentOf(label).filter((word) => meant.includes(word)),
+      `${label}: ${quantity}`,
+    ).not.toEqual([])
+  }
+})
+
+test('the phrases that light up marks are in the sentence', () => {
+  const marked = right.flatMap(({ lecture }) =>
+    parseLecture(lecture).scenario!.steps.flatMap(({ watch = '', marks = {} }) =>
+      Object.keys(marks).map((phrase) => ({ phrase, watch })),
+    ),
+  )
+  expect(marked.length).toBeGreaterThan(right.length)
+  for (const { phrase, watch } of marked) expect(watch).toContain(phrase)
+})
+
+test('a number in the words of an option is the one that it is judged by', () => {
+  const options = right.flatMap(({ lecture }) =>
+    parseLecture(lecture).scenario!.steps.flatMap(({ question }) => question?.options ?? []),
+  )
+  const told = options.flatMap(({ label, value }) => {
+    const digits = /\d+(?:,\d{3})*(?:\.\d+)?/u.exec(label)?.[0].replaceAll(',', '')
+    return digits !== undefined && typeof value === 'number' ? [{ label, digits, value }] : []
+  })
+  expect(told.length).toBeGreaterThan(2)
+  for (const { label, digits, value } of told)
+    expect(Math.abs(Number(digits) / value - 1), label).toBeLessThan(0.06)
+})
+
 test('every fence of a lecture, and every callout, has an example that is opened', () => {
   const blocks = right.flatMap(({ lecture }) =>
     scanLecture(lecture).sections.flatMap((section) => section.blocks),
@@ -100,9 +164,12 @@ test('the tables have all that a lecture can name', () => {
     ...pictureNames,
     ...generators.map(({ id }) => id),
     ...algorithmIds,
+    ...schedule.options.map(({ entries }) => entries.kind.literal),
     ...Object.values(listedFields).flat(),
   ]
   expect(names.filter((name) => !listed.has(name))).toEqual([])
+  for (const { term, words } of glossary)
+    expect(html.includes(`<th scope="row">${term}</th>`), term).toBe(words?.length !== 0)
   for (const name of [...controlNames, ...functions.map(({ id }) => id)])
     expect(html).toContain(`<code>${name}</code>`)
   const { show, front, question } = schema['$defs'] as Record<string, { properties: object }>

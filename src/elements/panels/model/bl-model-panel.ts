@@ -5,6 +5,7 @@ import { functionOf, functions } from '../../../experiment/functions/catalogue.t
 import { customId } from '../../../experiment/functions/custom.ts'
 import { gridId } from '../../../experiment/functions/grid.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
+import { sliceWords } from '../../../words/slice.ts'
 import '../../controls/bl-card.ts'
 import '../../prose/bl-prose.ts'
 import { ToggleEvent } from '../../controls/control-events.ts'
@@ -104,11 +105,8 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #function(model: FunctionSpec) {
-    if (model.id === gridId)
-      return html`<p>
-        This surface was computed elsewhere: a slice of a network that is not here. Runs here are runs on the
-        slice.
-      </p>`
+    if (model.id === gridId && this.experiment)
+      return html`<p>${sliceWords(this.experiment).map((sentence) => html`${sentence} `)}</p>`
     const formula = functionOf(model.id)?.formula
     return html`
       ${

@@ -71,8 +71,8 @@ export const bring: Catalogue = {
   '{0} kB': '{0} kB',
   '{0} MB': '{0} MB',
   'A table': 'Eine Tabelle',
-  'CSV or text, Excel (.xlsx), JSON records, .npy of NumPy, or cells of a spreadsheet':
-    'CSV oder Text, Excel (.xlsx), JSON-Datensätze, .npy von NumPy oder Zellen einer Tabellenkalkulation',
+  'CSV or text, Excel (.xlsx), JSON records, cells of a spreadsheet, or NumPy: .npy, X and y as two .npy, or both in an .npz':
+    'CSV oder Text, Excel (.xlsx), JSON-Datensätze, Zellen einer Tabellenkalkulation oder NumPy: .npy, X und y als zwei .npy oder beide in einer .npz',
   'You choose its columns, and see what would be made of it.':
     'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
   'An experiment': 'Ein Experiment',

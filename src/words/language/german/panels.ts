@@ -206,8 +206,11 @@ export const panels: Catalogue = {
   '{0} records': '{0} Aufzeichnungen',
   'This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own first record, wherever w₀ is moved.':
     'Dieser Lauf wurde anderswo gemacht: Hier wird nichts trainiert, darum hat er keine Lernrate. Er beginnt an seiner ersten Aufzeichnung, wohin auch immer w₀ gezogen wird.',
-  'This surface was computed elsewhere: a slice of a network that is not here. Runs here are runs on the slice.':
-    'Diese Fläche wurde anderswo berechnet: ein Schnitt durch ein Netz, das nicht hier ist. Läufe hier sind Läufe auf dem Schnitt.',
+  'This surface was computed elsewhere: it is a slice of a network that this page does not have.':
+    'Diese Fläche wurde anderswo berechnet: Sie ist ein Schnitt durch ein Netz, das diese Seite nicht hat.',
+  'The recorded run was trained in the whole network; it is drawn at its nearest points of the slice.':
+    'Der aufgezeichnete Lauf wurde im ganzen Netz trainiert; gezeichnet ist er an seinen nächsten Punkten des Schnitts.',
+  'Runs that start here see only the slice.': 'Läufe, die hier beginnen, sehen nur den Schnitt.',
   'What is trained: a network on data, or a closed-form function whose two weights are the plane itself':
     'Was trainiert wird: ein Netz auf Daten oder eine Funktion in geschlossener Form, deren zwei Gewichte die Ebene selbst sind',
   family: 'Familie',

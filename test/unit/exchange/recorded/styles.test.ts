@@ -9,6 +9,7 @@ import type { RecordedSpec } from '../../../../src/experiment/spec/recorded.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
+import { sliceWords } from '../../../../src/words/slice.ts'
 
 // Networks as people write them for PyTorch (test/python/styles.py): few are kept, `npm run test:python` makes all.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
@@ -100,6 +101,7 @@ describe('a network of PyTorch', () => {
       expect(says[0]).toMatch(/^This page cannot compute this run, so it shows the surface recorded with it/)
       expect(says.join(' ')).toMatch(why)
       expect(experiment.model).toMatchObject({ kind: 'function', id: 'grid' })
+      expect(sliceWords(experiment).join(' ')).not.toMatch(/start here/)
       const [recorded, ...others] = experiment.algorithms
       expect(others).toEqual([])
       // The run ends at the middle of the plane, where the surface has its loss.

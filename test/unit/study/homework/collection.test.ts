@@ -1,11 +1,14 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { answersText, parseAnswers } from '../../../../src/exchange/homework/answers-file.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { lectureOfScenario } from '../../../../src/scenarios/place.ts'
 import { FileCheck } from '../../../../src/study/homework/check-file.ts'
 import { Collection } from '../../../../src/study/homework/collection.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
+import { Marking } from '../../../../src/words/language/marking.ts'
 import { speak } from '../../../../src/words/language/language.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
+import { written } from '../../../../src/words/language/written.ts'
 import {
   classOf,
   faults,
@@ -110,6 +113,20 @@ test('All that the table says of a class is said in the language of the screen',
     )
   expect(said.filter((line) => english.test(line))).toEqual([])
   expect(said[0]).toContain('Schritt 1 ')
+})
+
+test('The title of another lecture stays as it is, although the screen has a word for it', async () => {
+  onTestFinished(() => speak(undefined))
+  const [file] = [...given.faulty].find(([, fault]) => fault === 'foreign')!
+  const { handedIn } = parseAnswers(given.files.find(({ name }) => name === file)!.text)
+  const text = answersText({ ...handedIn, lecture: { ...handedIn.lecture, title: 'Loss, momentum' } })
+  // As in the worker, whose sentences the page then translates.
+  speak(new Marking({ language: 'de', decimalMark: ',' }))
+  const { notes } = await new FileCheck(lecture, oracle).check('other.json', text)
+  speak(new Translator('de', german))
+  const told = written(notes.join(' '))
+  expect(told).toContain('„Loss, momentum“')
+  expect(told).not.toContain('lecture')
 })
 
 test('A name that is a formula is text in the table', async () => {

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { classWords, drawnWords } from '../../../../src/page/bring/made-words.ts'
 import type { DataSpec } from '../../../../src/experiment/spec/data.ts'
@@ -47,6 +48,20 @@ describe('What a person wrote', () => {
     for (const word of text.split(' ')) expect(written(word)).toBe(word.replaceAll('\u2063', ''))
     expect(written(said(said(text)))).toBe('small steps, a loss')
     expect(asGiven(text)).toBe(text)
+  })
+
+  test('is marked in what was computed of it before the language was chosen', () => {
+    speak(undefined)
+    const data: DataSpec = {
+      ...{ kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] },
+      inputNames: ['size', 'loss'],
+    }
+    const names = computed(() => columnNames(data, 2))
+    expect(names.value).toEqual(['size', 'loss'])
+    speak(new Translator('de', german))
+    expect(names.value.map(written)).toEqual(['size', 'loss'])
+    speak(undefined)
+    expect(names.value).toEqual(['size', 'loss'])
   })
 
   test('is marked in English by nobody', () => {

@@ -22,7 +22,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
     'floor({0} / value + 1/2)',
     '{0} did not come: {1}.', '{0} must be loaded first.', '{0}: there is no text {1}.',
-    'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
+    'The build leaves this feature out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'told to the program of a notebook': [
     'The library of Badlands did not load: {0}',
