@@ -4,6 +4,9 @@ import decodeQR from 'qr/decode.js'
 import '../../../src/elements/lecture/share/bl-qr-screen.ts'
 import type { BlShare } from '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/lecture/share/bl-share.ts'
+import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
 import type { Theme } from '../../../src/elements/style/tokens.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -29,6 +32,13 @@ function read(code: Element): string {
   }
   return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height))
 }
+
+test('a code holds what is packed in its own letters, and leads to the same', async () => {
+  const experiment = parseExperiment(presets[0]!.experiment)
+  const code = await mount('bl-qr', { link: `https://badlands.example/#${experimentToLink(experiment)}` })
+  expect(read(code)).toMatch(/^https:\/\/badlands\.example\/#3\.[\dA-Z$*/:-]+$/u)
+  expect(experimentFromLink(read(code))).toEqual(experiment)
+})
 
 test.each([
   ['a short link', short],
