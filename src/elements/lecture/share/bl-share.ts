@@ -242,7 +242,7 @@ export class BlShare extends LitElement {
       choice(
         () => this.#command('print'),
         'Print a handout',
-        'each step with its picture and its words, the answers at the end',
+        'each step with its picture and its words, with the answers at the end or without',
       ),
       choice(
         () => this.#command('homework'),

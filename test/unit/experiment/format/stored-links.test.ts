@@ -5,6 +5,7 @@ import { experimentFromLink, experimentToLink } from '../../../../src/exchange/l
 import { finish } from '../../../../src/math/work.ts'
 import stored from '../../../support/links/links-2026-11-28.json'
 import later from '../../../support/links/links-2026-12-02.json'
+import '../../../../src/experiment/functions/reader.ts'
 import { keptOf, meaningOf, numbersOf } from '../../../support/links/stored.ts'
 
 const links: Readonly<Record<string, string>> = stored.links
