@@ -29,6 +29,7 @@ export type CommandName =
   | 'box'
   | 'measure'
   | 'code'
+  | 'code-first'
   | 'draw'
   | 'open-file'
   | 'bring-in'

@@ -6,10 +6,8 @@ import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { freezeRows } from './freeze-rows.ts'
-import { packing, unpacking } from './packed.ts'
-
-/** Version of the link's format; a link is `1.` and the base64url of the deflated JSON. */
-const version = '1'
+import { experimentDictionary } from './dictionaries/experiment.ts'
+import { isReadable, packingPart, readPart, unpackingPart } from './link-part.ts'
 
 const damaged = 'part of it is missing or changed. Copy the whole address again.'
 
@@ -20,8 +18,8 @@ const tooLarge = (): ExperimentError =>
   broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
 
 /**
- * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed first,
- * so that every default is written out.
+ * An experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
+ * experiment is parsed first: every default is in the link, which a later default cannot change, and the dictionary makes it short.
  * @throws ExperimentError where it is wrong, or too large for a link.
  *
  * @example
@@ -30,7 +28,7 @@ const tooLarge = (): ExperimentError =>
  *
  * const link = experimentToLink(presets[0].experiment)
  * const experiment = experimentFromLink(`https://example.org/badlands/#${link}`)
- * console.log(link.slice(0, 2), experimentToLink(experiment) === link) // 1. true
+ * console.log(link.slice(0, 2), experimentToLink(experiment) === link) // 2. true
  * ```
  */
 export const experimentToLink = (experiment: Experiment): string => finish(linking(experiment))
@@ -45,7 +43,7 @@ export function* linking(experiment: Experiment): Work<string> {
       '',
       `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
     )
-  return `${version}.${yield* packing(bytes)}`
+  return yield* packingPart(bytes, experimentDictionary)
 }
 
 /**
@@ -61,13 +59,14 @@ export function* opening(link: string): Work<Experiment> {
     .slice(link.indexOf('#') + 1)
     .trim()
     .split('&')
-  const [found, packed, ...rest] = fragment.split('.')
-  if (!fragment || packed === undefined || rest.length > 0 || !/^\d+$/.test(found ?? ''))
-    throw broken('there is no experiment in it.')
-  if (found !== version)
-    throw broken(`it was made by another version (${found}) of this page. Reload the page and try again.`)
-  if (packed.length > mostLinkLetters) throw tooLarge()
-  const json = yield* unpacking(packed, mostLinkBytes)
+  const part = readPart(fragment)
+  if (!part) throw broken('there is no experiment in it.')
+  if (!isReadable(part))
+    throw broken(
+      `it was made by another version (${part.version}) of this page. Reload the page and try again.`,
+    )
+  if (part.letters.length > mostLinkLetters) throw tooLarge()
+  const json = yield* unpackingPart(part, mostLinkBytes, experimentDictionary)
   if (!json) throw broken(damaged)
   if (json.length > mostLinkBytes) throw tooLarge()
   const value = parseJson(strFromU8(json), sentence(damaged))

@@ -1,6 +1,7 @@
 import { generate } from 'lean-qr'
 import { toSvgPath } from 'lean-qr/extras/svg'
 import { bitPng } from './bit-png.ts'
+import { linkForCode } from './link-part.ts'
 
 /** The largest code that a phone still reads from a screen: 137 squares a side. */
 const largest = 30
@@ -13,23 +14,31 @@ export interface QrCode {
   readonly path: string
 }
 
-/** Letters of an address that the largest code holds, in the lowest of its corrections. */
-const mostLetters = 1732
+/** Bits that the largest code holds in the lowest of its corrections. */
+const mostBits = 8 * 1735
 
-/** Letters by which an address is too long for a code, about: those of an alphabet of capitals take less room. */
-export const letterExcess = (text: string): number => Math.max(0, text.length - mostLetters)
+/** Bits of a run of an address's letters in a code, and of its beginning: many capitals and digits in a row take fewer than others. */
+const bitsOf = (letters: string, isTight: boolean): number =>
+  isTight ? 17 + Math.ceil(5.5 * letters.length) : 20 + 8 * letters.length
 
-function generated(text: string): ReturnType<typeof generate> | undefined {
+/** Letters by which a link is too long for a code, about. */
+export function letterExcess(link: string): number {
+  const runs = linkForCode(link).split(/([\dA-Z $%*+./:-]{16,})/u)
+  const bits = runs.reduce((sum, run, i) => sum + (run ? bitsOf(run, i % 2 === 1) : 0), 0)
+  return Math.max(0, Math.ceil((bits - mostBits) / 8))
+}
+
+function generated(link: string): ReturnType<typeof generate> | undefined {
   try {
-    return generate(text, { maxVersion: largest })
+    return generate(linkForCode(link), { maxVersion: largest })
   } catch {
     return undefined
   }
 }
 
-/** The QR code of a text; undefined where it is too long for one. */
-export function qrCode(text: string): QrCode | undefined {
-  const code = generated(text)
+/** The QR code of a link; undefined where it is too long for one. */
+export function qrCode(link: string): QrCode | undefined {
+  const code = generated(link)
   return code && { size: code.size, path: toSvgPath(code) }
 }
 
@@ -39,9 +48,9 @@ export const qrMargin = 4
 /** Pixels of a square's side: programs that show slides smooth what they enlarge. */
 const pixels = 8
 
-/** The QR code of a text as PNG with its margin; undefined where it is too long for one. */
-export function qrPng(text: string): Uint8Array | undefined {
-  const code = generated(text)
+/** The QR code of a link as PNG with its margin; undefined where it is too long for one. */
+export function qrPng(link: string): Uint8Array | undefined {
+  const code = generated(link)
   const squareOf = (pixel: number): number => Math.floor(pixel / pixels) - qrMargin
   return code && bitPng(pixels * (code.size + 2 * qrMargin), (x, y) => code.get(squareOf(x), squareOf(y)))
 }

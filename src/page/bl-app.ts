@@ -42,7 +42,7 @@ import { boardStyle } from './board/board-style.ts'
 import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
 import { guideAddress } from './one-file/held.ts'
-import { appHeader, linksToShare, type HeaderActs } from './header.ts'
+import { appHeader, firstToShare, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
@@ -352,11 +352,14 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #code(study: Pick<Study, 'shown'>) {
-    const { link, step } = linksToShare(this.tour.at, study)
+    const { at } = this.tour
+    const { link, step } = linksToShare(at, study)
     return html`<bl-qr-screen
       .link=${link ?? ''}
       .step=${step}
-      .place=${this.tour.at}
+      .first=${firstToShare(at)}
+      .opensAt=${this.#presentation.code ?? 'here'}
+      .place=${at}
       @close=${() => this.#presentation.closeCode()}
     ></bl-qr-screen>`
   }
@@ -562,6 +565,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (command === 'help') this.help = true
     if (command === 'edit') this.#try(this.#write())
     if (command === 'code') this.#presentation.toggleCode()
+    if (command === 'code-first') this.#presentation.toggleCode('first')
     if (command === 'present') this.#presentation.enter()
     this.#panels.value?.hear(command)
   }

@@ -37,6 +37,10 @@ const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.ex
 export const stepToShare = (place: LecturePlace): string =>
   place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
 
+/** The address of a lecture's first step as it was written; '' where that is the step that is shown, or there is none to give. */
+export const firstToShare = (place: LecturePlace): string =>
+  place.step > 0 ? stepToShare({ ...place, step: 0 }) : ''
+
 /** The card of all that can be given. `writing`: the lecture is being written. */
 export const shareCard = (
   study: Pick<Study, 'store' | 'shown'> | undefined,
@@ -46,6 +50,7 @@ export const shareCard = (
   html`<bl-share
     .link=${() => (study ? linksToShare(place, study).link : '')}
     .step=${stepToShare(place)}
+    .first=${firstToShare(place)}
     .page=${publicPage()}
     .place=${place}
     .writing=${writing}

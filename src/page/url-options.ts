@@ -17,6 +17,8 @@ export interface UrlOptions {
   readonly questions: boolean | undefined
   /** False where a page in a frame offers no link to itself in a window of its own. */
   readonly open: boolean | undefined
+  /** The handout of the lecture is opened to be printed. */
+  readonly handout: 'usual' | 'with-answers' | 'without-answers' | undefined
   /** Values that mean nothing: they are left out. */
   readonly issues: readonly ExperimentIssue[]
 }
@@ -31,6 +33,7 @@ const words = {
   controls: { full: 'full', minimal: 'minimal', none: 'none' },
   questions: onOff,
   open: onOff,
+  handout: { '': 'usual', 'with-answers': 'with-answers', 'without-answers': 'without-answers' },
 } as const
 
 type Name = keyof typeof words
@@ -66,6 +69,7 @@ export function readUrlOptions(search: string): UrlOptions {
     controls: read('controls'),
     questions: read('questions'),
     open: read('open'),
+    handout: read('handout'),
     issues,
   }
 }

@@ -1,11 +1,9 @@
 import { strToU8 } from 'fflate'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Work } from '../../math/work.ts'
-import { packing, unpacking } from '../packed.ts'
+import { lectureDictionary } from '../dictionaries/lecture.ts'
+import { isReadable, packingPart, readPart, unpackingPart } from '../link-part.ts'
 import { mostBytes } from './bounds.ts'
-
-/** Version of the form: `1.` and the base64url of the deflated text. */
-const version = '1'
 
 /** Letters of a packed lecture up to which a link holds it. */
 export const mostPacked = 2 ** 16
@@ -16,20 +14,21 @@ const broken = (why: string): ExperimentError =>
 const damaged = 'part of it is missing or changed. Copy the whole address again.'
 
 /** Packs the text of a lecture, word for word, as a part of links, with rests. */
-export function* packingLecture(text: string): Work<string> {
-  return `${version}.${yield* packing(strToU8(text))}`
-}
+export const packingLecture = (text: string): Work<string> => packingPart(strToU8(text), lectureDictionary)
 
 /**
  * Unpacks the text of a lecture, with rests.
  * @throws ExperimentError with a sentence for anything else, and where it is too large.
  */
 export function* unpackingLecture(packed: string): Work<string> {
-  const [found = '', letters, ...rest] = packed.split('.')
-  if (letters === undefined || rest.length > 0 || !/^\d+$/.test(found)) throw broken(damaged)
-  if (found !== version)
-    throw broken(`it was made by another version (${found}) of this page. Reload the page and try again.`)
-  const bytes = letters.length > mostBytes ? undefined : yield* unpacking(letters, mostBytes)
+  const part = readPart(packed)
+  if (!part) throw broken(damaged)
+  if (!isReadable(part))
+    throw broken(
+      `it was made by another version (${part.version}) of this page. Reload the page and try again.`,
+    )
+  const bytes =
+    part.letters.length > mostBytes ? undefined : yield* unpackingPart(part, mostBytes, lectureDictionary)
   if (!bytes) throw broken(damaged)
   if (bytes.length > mostBytes) throw broken(`it has more than ${mostBytes / 1e6} MB. Ask for it as a file.`)
   try {

@@ -2,12 +2,13 @@ import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
-import { letterExcess } from '../../exchange/qr-code.ts'
+import { qrCode, qrMargin } from '../../exchange/qr-code.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import { addressOfStep, creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
+import { runLegend } from '../step-pictures/run-legend.ts'
 import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 import { asGiven } from '../../words/language/language.ts'
 
@@ -19,11 +20,11 @@ export interface HandoutLayout extends StepLayout {
 
 /** Layouts of pictures: they are printed smaller. */
 const layouts = {
-  beside: { form: 'beside', width: 420, height: 360, scale: 1.1, insets: false },
-  wide: { form: 'wide', width: 880, height: 400, scale: 1.1, insets: false },
+  beside: { form: 'beside', width: 420, height: 360, scale: 1.1, insets: true },
+  wide: { form: 'wide', width: 880, height: 400, scale: 1.1, insets: true },
 } as const
 
-/** The layout of a picture: a surface is beside the words. */
+/** The layout of a picture: a surface with nothing beside it is beside the words. */
 export const handoutLayout = (isAlone: boolean): HandoutLayout => layouts[isAlone ? 'beside' : 'wide']
 
 /** The picture of a step as a handout has it. */
@@ -34,6 +35,9 @@ export type HandoutStep = DrawnStep<HandoutLayout>
 
 /** Letters of an address that is still typed by hand. */
 const mostTyped = 110
+
+/** Millimetres of a code, and of each of its squares, that a phone reads from paper. */
+const [leastWidth, leastSquare] = [14, 0.25]
 
 /** Lines to write on. */
 const lines = (count: number) => Array.from({ length: count }, () => html`<i class="line"></i>`)
@@ -52,7 +56,7 @@ const figure = (drawn: HandoutPicture | undefined, caption: string | undefined, 
         style=${styleMap({ '--drawn-width': drawn.layout.width, '--drawn-height': drawn.layout.height })}
       >
         <div class="drawn"><div class="scaled">${drawn.picture}</div></div>
-        ${caption ? html`<figcaption>${caption}</figcaption>` : nothing} ${below}
+        ${caption ? html`<figcaption>${caption}</figcaption>` : nothing} ${runLegend(drawn.runs)} ${below}
       </figure>`
     : below
 
@@ -71,9 +75,11 @@ const acts = ({ try: act, watch }: Step, shown: HandoutPicture | undefined) =>
 /** The way to the step on the page: its code, where that is small, and its address, where somebody would type it. */
 function way(lecture: Lecture, at: number) {
   const link = addressOfStep(lecture, at)
-  if (!link || letterExcess(link) > 0) return nothing
+  const code = link ? qrCode(link) : undefined
+  if (!code) return nothing
+  const width = Math.max(leastWidth, leastSquare * (code.size + 2 * qrMargin))
   return html`<p class="way">
-    <bl-qr link=${link}></bl-qr>
+    <bl-qr link=${link} style=${styleMap({ width: `${width}mm` })}></bl-qr>
     <span
       ><b>This step, to be moved by hand</b>${link.length <= mostTyped ? html`<br />${link}` : nothing}</span
     >
@@ -99,14 +105,14 @@ const drawInto = {
   curve: 'Draw into it how you think that it goes on.',
 } as const
 
-function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutStep) {
+function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutStep, hasAnswers: boolean) {
   const { kind, setup, ask } = question
   const caption = kind === 'place' || kind === 'curve' ? drawInto[kind] : asked?.caption
   return html`<section class="step" data-form=${asked?.layout.form ?? 'none'}>
     <div class="keep">
       <header>
         <h2><b>${at + 1}</b> Guess first</h2>
-        <span class="quiet">title, words and answer: at the end</span>
+        ${hasAnswers ? html`<span class="quiet">title, words and answer: at the end</span>` : nothing}
       </header>
       ${figure(asked, caption, way(lecture, at))} ${setup ? prose(setup, undefined) : nothing}
       <h3>${asGiven(withPercentsBound(ask))}</h3>
@@ -150,11 +156,12 @@ function answer({ at, step, shown, answer: told }: HandoutStep) {
   </section>`
 }
 
-/** The pages of a lecture as far as they are drawn. */
+/** The pages of a lecture as far as they are drawn, with the answers at their end or with none. */
 export function handoutPages(
   lecture: Lecture,
   frame: LectureFrame | undefined,
   steps: readonly HandoutStep[],
+  hasAnswers: boolean,
 ) {
   const { title, idea } = lecture
   const { caveats = [], references = [] } = frame ?? {}
@@ -177,9 +184,9 @@ export function handoutPages(
       <p class="who">Name <i class="blank"></i> Date <i class="blank short"></i></p>
     </header>
     ${idea ? html`<p class="idea">${asGiven(idea)}</p>` : nothing}
-    ${steps.map((one) => (one.step.question ? askedStep(lecture, one.step.question, one) : toldStep(lecture, one)))}
+    ${steps.map((one) => (one.step.question ? askedStep(lecture, one.step.question, one, hasAnswers) : toldStep(lecture, one)))}
     ${
-      asking.length > 0
+      hasAnswers && asking.length > 0
         ? html`<div class="answers">
             <h1>Answers</h1>
             ${asking.map(answer)}

@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { runLegendStyle } from '../step-pictures/run-legend.ts'
 import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 
 /** The document around pages to print: they lie over the page, and on paper there is nothing else. */
@@ -93,6 +94,12 @@ export const screenStyle = css`
   .bar button:disabled {
     opacity: 0.5;
     cursor: default;
+  }
+  .bar label {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: max(32px, var(--bl-touch));
   }
   .grow {
     flex: 1;
@@ -236,6 +243,7 @@ export const handoutStyle = css`
     zoom: calc(var(--printed) / var(--drawn-width));
   }
   ${stepPictureStyle}
+  ${runLegendStyle}
   figcaption {
     margin-top: 3pt;
     color: #444444;
@@ -327,7 +335,6 @@ export const handoutStyle = css`
   }
   .way bl-qr {
     flex: none;
-    width: 14mm;
     margin-left: -1.5mm;
   }
   .answers {

@@ -4,12 +4,13 @@ import { handoutLayout, handoutPages, type HandoutLayout } from './handout-pages
 import { handoutPaper, handoutStyle } from './handout-style.ts'
 import type { PagesForm } from './printed-pages.ts'
 
-/** A handout: each step with its picture and its words, what is asked with room for an answer, and the answers at the end. */
+/** A handout: each step with its picture and its words, what is asked with room for an answer, and the answers at the end, or none. */
 export const handout: PagesForm<HandoutLayout> = {
   name: 'handout',
   title: (lecture) => written(`A handout of “${asGiven(lecture)}”`),
   style: handoutStyle,
   paper: handoutPaper,
+  answers: true,
   layoutOf: (_lecture, _at, _isAsked, isAlone) => handoutLayout(isAlone),
   pages: handoutPages,
 }

@@ -22,11 +22,18 @@ export interface PagesForm<L extends StepLayout = StepLayout> {
   readonly name: string
   /** What they are, of a lecture by its title. */
   title(lecture: string): string
+  /** They have the answers of what is asked, or not, as is chosen. */
+  readonly answers?: true
   /** Their style, and that of the paper. */
   readonly style: CSSResult
   readonly paper: CSSResult
   layoutOf(lecture: Lecture, at: number, isAsked: boolean, isAlone: boolean): L
-  pages(lecture: Lecture, frame: LectureFrame | undefined, steps: readonly DrawnStep<L>[]): TemplateResult
+  pages(
+    lecture: Lecture,
+    frame: LectureFrame | undefined,
+    steps: readonly DrawnStep<L>[],
+    hasAnswers: boolean,
+  ): TemplateResult
 }
 
 /** How far pages are: pictures that are drawn, and what goes wrong. */
@@ -73,15 +80,18 @@ export class PrintedPages<L extends StepLayout> {
   readonly #frame = signal<LectureFrame | undefined>()
   readonly #steps = signal<readonly DrawnStep<L>[]>([])
   readonly #progress
+  readonly #hasAnswers
   readonly #ending = new AbortController()
   readonly #pictures: StepPictures
   readonly #stop: () => void
   readonly #before = document.activeElement
 
-  constructor(lecture: Lecture, form: PagesForm<L>, close: () => void) {
+  /** `hasAnswers`: as the pages open, where that can be chosen; those of homework have none by themselves. */
+  constructor(lecture: Lecture, form: PagesForm<L>, close: () => void, hasAnswers = !lecture.assignment) {
     this.#lecture = lecture
     this.#form = form
     this.#close = close
+    this.#hasAnswers = signal(hasAnswers)
     this.#progress = signal<Progress>({
       done: 0,
       total: countOfParts(lecture),
@@ -102,7 +112,8 @@ export class PrintedPages<L extends StepLayout> {
       for (const words of root.querySelectorAll('bl-prose')) plain(words)
     })
     this.#host.tabIndex = -1
-    this.#host.addEventListener('keydown', (event) => this.#key(event))
+    // What had the focus in the bar loses it where that is not printed.
+    addEventListener('keydown', (event) => this.#key(event), { capture: true, signal: this.#ending.signal })
     this.#page?.toggleAttribute('inert', true)
     this.#host.focus()
   }
@@ -179,9 +190,22 @@ export class PrintedPages<L extends StepLayout> {
                 </button>`
         }
         <span class="grow"></span>
+        ${
+          this.#form.answers && this.#lecture.steps.some(({ question }) => question)
+            ? html`<label
+                ><input
+                  type="checkbox"
+                  .checked=${this.#hasAnswers.value}
+                  @change=${({ target }: Event) => (this.#hasAnswers.value = (target as HTMLInputElement).checked)}
+                />Answers at the end</label
+              >`
+            : nothing
+        }
         <button ?disabled=${!ready} @click=${() => this.#print()}>Print</button>
         <button @click=${() => this.#close()}>Close</button>
       </header>
-      <main class="sheet">${this.#form.pages(this.#lecture, this.#frame.value, this.#steps.value)}</main>`
+      <main class="sheet">
+        ${this.#form.pages(this.#lecture, this.#frame.value, this.#steps.value, this.#hasAnswers.value)}
+      </main>`
   })
 }

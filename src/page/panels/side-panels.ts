@@ -33,6 +33,7 @@ import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
+import { urlOptions } from '../url-options.ts'
 import { asksForNothing, firstRoute } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
@@ -119,7 +120,9 @@ export class SidePanels {
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
-  #printAsked = firstRoute.isAsked && new URLSearchParams(location.search).has('print-pdf')
+  #printAsked =
+    firstRoute.isAsked &&
+    (urlOptions.handout !== undefined || new URLSearchParams(location.search).has('print-pdf'))
 
   /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
@@ -314,32 +317,43 @@ export class SidePanels {
   }
 
   /** Makes pages of the lecture at hand to print: a handout, or its slides. */
-  async #print(form: Promise<PagesForm>): Promise<void> {
+  async #print(form: Promise<PagesForm>, hasAnswers?: boolean): Promise<void> {
     const [{ PrintedPages: Made }, asked] = await orMissing(
       Promise.all([import('../handout/printed-pages.ts'), form]),
       'What pages to print need',
     )
     const { lecture } = this.#tour.at
     if (this.#disposed || !lecture || this.#printed) return
-    const printed = new Made(lecture, asked, () => {
+    const close = () => {
       this.#printed = undefined
       printed.dispose()
-    })
+    }
+    const printed = new Made(lecture, asked, close, hasAnswers)
     this.#printed = printed
     await printed.draw()
   }
 
-  readonly #printHandout = () =>
-    this.#ask(this.#print(import('../handout/handout.ts').then((it) => it.handout)))
+  readonly #printHandout = (hasAnswers?: boolean) =>
+    this.#ask(
+      this.#print(
+        import('../handout/handout.ts').then((it) => it.handout),
+        hasAnswers,
+      ),
+    )
 
   readonly #printSlides = () =>
     this.#ask(this.#print(import('../slides/slide-pages.ts').then((it) => it.slidePages)))
 
-  /** The address asks for slides to print: the lecture that it names is shown so, once. */
+  /** The address asks for a handout or for slides to print: the lecture that it names is shown so, once. */
   readonly #printFollows = (): void => {
     if (!this.#printAsked || this.files.awaited || !this.#tour.at.lecture) return
     this.#printAsked = false
-    untracked(this.#printSlides)
+    const { handout } = urlOptions
+    untracked(() =>
+      handout === undefined
+        ? this.#printSlides()
+        : this.#printHandout(handout === 'usual' ? undefined : handout === 'with-answers'),
+    )
   }
 
   /** Everything that the menu opens: what is kept here first. */

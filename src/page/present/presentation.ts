@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core'
+import type { OpensAt } from '../../elements/lecture/share/opens-at.ts'
 
 /**
  * Present mode: on or off, whether the screen is black or shows the QR code, and since when. It asks for the full screen and does without where that
@@ -7,7 +8,7 @@ import { signal } from '@preact/signals-core'
 export class Presentation {
   readonly #on = signal(false)
   readonly #blank = signal(false)
-  readonly #code = signal(false)
+  readonly #code = signal<OpensAt | undefined>()
   readonly #since = signal<number | undefined>()
   /** The full screen may go without present mode: by F, or because the notes open their window. */
   #going = false
@@ -20,8 +21,8 @@ export class Presentation {
     return this.#blank.value
   }
 
-  /** The QR code of what is shown fills the screen, in present mode and out of it. */
-  get code(): boolean {
+  /** The QR code that fills the screen, in present mode and out of it, by the step at which it opens; undefined where there is none. */
+  get code(): OpensAt | undefined {
     return this.#code.value
   }
 
@@ -65,7 +66,7 @@ export class Presentation {
     if (!this.on) return
     this.#on.value = false
     this.#blank.value = false
-    this.#code.value = false
+    this.#code.value = undefined
     this.#shrink()
   }
 
@@ -74,19 +75,19 @@ export class Presentation {
   }
 
   toggleBlank(): void {
-    this.#code.value = false
+    this.#code.value = undefined
     this.#blank.value = this.on && !this.blank
   }
 
-  toggleCode(): void {
+  toggleCode(at: OpensAt = 'here'): void {
     this.#blank.value = false
-    this.#code.value = !this.code
+    this.#code.value = this.code ? undefined : at
   }
 
   /** Puts the QR code away. Returns false where there was none. */
   closeCode(): boolean {
-    const was = this.code
-    this.#code.value = false
+    const was = this.code !== undefined
+    this.#code.value = undefined
     return was
   }
 

@@ -12,6 +12,7 @@ import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { arrangementOf, isLandscape, showsHeights, type Arrangement } from '../board/arrangement.ts'
 import { LiveWords } from '../lecture/live-words.ts'
 import { stepPictureStyle } from './step-picture-style.ts'
+import { namedRuns, type NamedRuns } from './run-legend.ts'
 import { stepPlace } from './step-place.ts'
 import { stillOf } from './still.ts'
 
@@ -24,7 +25,7 @@ export interface StepLayout {
   readonly insets: boolean
 }
 
-/** A layout of pictures. `isAlone`: the picture is one surface, which needs less breadth than charts and several stages. */
+/** A layout of pictures. `isAlone`: the picture is one surface with nothing beside it, which needs less breadth than charts and several stages. */
 export type LayoutOf<L extends StepLayout> = (isAlone: boolean) => L
 
 /** The picture of a step, which nothing moves any more. */
@@ -33,6 +34,8 @@ export interface StepPicture<L extends StepLayout = StepLayout> {
   readonly layout: L
   /** What it shows, in a line. */
   readonly caption: string
+  /** The runs that are seen in it. */
+  readonly runs: readonly NamedRuns[]
   /** The numbers in the words of the step. */
   readonly numbers: LiveViews
   /** The film that was wanted, or why there is none; undefined where none was wanted. */
@@ -68,6 +71,9 @@ const sweepIsThere = ({ shared: { sweep, reference } }: OpenPictures, isStored: 
       ? reference.points.value.length > 0 || reference.study.error.value.length > 0
       : sweep.total.value > 0 && sweep.done.value === sweep.total.value,
   )
+
+/** True for a picture in which runs have their lines and no names. */
+const showsRuns = (name: PictureName): boolean => isLandscape(name) || name === 'losses'
 
 const even = (pixels: number): number => 2 * Math.round(pixels / 2)
 
@@ -137,7 +143,8 @@ export class StepPictures {
     const shown = stepPlace(this.#lecture, at, isAsked)
     const step = this.#lecture.steps[at]
     const arranged = arrangementOf(step, shown.experiment, !isAsked)
-    const layout = layoutOf(isLandscape(arranged.hero) && !step?.beside)
+    const isAlone = isLandscape(arranged.hero) && arranged.insets.length === 0 && !step?.beside
+    const layout = layoutOf(isAlone)
     const arrangement = layout.insets ? arranged : { hero: arranged.hero, insets: [] }
     const { width, height, scale } = layout
     const box = document.createElement('div')
@@ -204,6 +211,7 @@ export class StepPictures {
       return {
         picture: await stillOf(box),
         caption: isLandscape(hero) && training ? pictureTitle(training) : '',
+        runs: training && !study.veiled && names.some(showsRuns) ? namedRuns(training) : [],
         numbers: words.views.value,
         film: filming && isLandscape(hero) ? await filmOf(box, landscape, filming, signal) : undefined,
       }

@@ -97,8 +97,8 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 }
 
 /**
- * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `1.…`, an experiment, where it is
- * not simply the step's own; then `scenario=ID`, or `lecture=1.…`, which is a whole lecture, `step=N` from 1, and `apart` in the free
+ * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `2.…`, an experiment, where it is
+ * not simply the step's own; then `scenario=ID`, or `lecture=2.…`, which is a whole lecture, `step=N` from 1, and `apart` in the free
  * sandbox. A step's own may have its first w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
  * @throws ExperimentError with a sentence where there is no such lecture, step, experiment or point, or the lecture was not fetched.
  */

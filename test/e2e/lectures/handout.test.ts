@@ -12,7 +12,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
   const open = sharedVisit({ fragment: `#scenario=${id}`, questions: true, width: 1280, height: 720 })
 
   it(
-    'has every step with its picture, and tells no answer before its end',
+    'has every step with its picture and its runs by their names, and tells no answer before its end, nor at all where none are wanted',
     async () => {
       const { page } = open()
       await page.locator('bl-share .share').click()
@@ -23,6 +23,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         document.querySelector('bl-app')!.tour.at.lecture!.steps.map(({ title, question, prose }) => ({
           title,
           asks: question !== undefined,
+          because: question?.because.slice(0, 30) ?? '',
           opening: prose.slice(0, 30),
         })),
       )
@@ -36,9 +37,34 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         expect(before).not.toContain(title)
         expect(after).toContain(title)
       }
+      // Each picture with lines of runs has them by their names, and the charts beside its hero that the page has.
+      const runs = page.locator('.handout .runs')
+      expect(await runs.count()).toBeGreaterThan(0)
+      for (const legend of await runs.all()) {
+        expect(await legend.innerText()).toMatch(/gradient descent/)
+        expect(await legend.locator('svg.run path').count()).toBe(await legend.locator('li').count())
+      }
+      expect(await page.locator('.handout .step-picture:not([data-insets="0"])').count()).toBeGreaterThan(0)
+      // Without answers the pages have the questions as they are asked, and nothing that is behind them.
+      const answers = page.locator('.handout .bar').getByLabel('Answers at the end')
+      await answers.focus()
+      await page.keyboard.press('Space')
+      expect(await answers.isChecked()).toBe(false)
+      expect(await page.locator('.handout .answers').count()).toBe(0)
+      expect(await sections.count()).toBe(steps.length)
+      const left = await page.locator('.handout .sheet').innerText()
+      for (const { title, because } of asking) {
+        expect(left).not.toContain(title)
+        expect(left).not.toContain(because)
+      }
+      for (const [i, { asks }] of steps.entries())
+        expect(await sections.nth(i).locator('.writing').count()).toBe(asks ? 2 : 0)
+      expect(left).not.toContain('at the end')
+      await answers.click()
+      expect(await page.locator('.handout .answers').count()).toBe(asking.length > 0 ? 1 : 0)
       // Nothing of a picture is blank: each canvas of a surface has many colours.
       const colours = await page.evaluate(() =>
-        [...document.querySelector('.handout')!.shadowRoot!.querySelectorAll('figure[data-form=beside]')].map(
+        [...document.querySelector('.handout')!.shadowRoot!.querySelectorAll('figure[data-form]')].map(
           (figure) => {
             const found: HTMLCanvasElement[] = []
             const look = (root: ParentNode) => {

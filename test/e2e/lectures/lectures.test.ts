@@ -351,7 +351,7 @@ describe('a lecture of one’s own', () => {
     await page.goto(unasked('&lecture=week3.txt&step=2'))
     await expect.poll(() => title(page)).toBe('Two')
     await page.waitForFunction(
-      () => location.hash.startsWith('#lecture=1.') && !location.search.includes('lecture'),
+      () => location.hash.startsWith('#lecture=2.') && !location.search.includes('lecture'),
     )
     expectQuiet(own())
   })

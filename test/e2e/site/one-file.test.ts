@@ -187,7 +187,7 @@ describe('the page as one file', () => {
     const { page: other } = await opened(again, { gpu: 'none' })
     await settled(other)
     expect(await placeOf(other)).toEqual(['yours.mine', 1])
-    expect(await shared(other)).toMatch(new RegExp(`^${inject('site')}#lecture=1\\.`))
+    expect(await shared(other)).toMatch(new RegExp(`^${inject('site')}#lecture=2\\.`))
     expectQuiet(open!)
   })
 })

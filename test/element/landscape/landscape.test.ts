@@ -68,7 +68,7 @@ it('the name of a small picture is above it, and covers nothing of it', async ()
 })
 
 describe('an experiment is given', () => {
-  const link = `1.${experimentToLink(quick).slice(2)}`
+  const link = experimentToLink(quick)
 
   it.each([
     ['as an object', quick],

@@ -1,9 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import decodeQR from 'qr/decode.js'
 import '../../../src/elements/lecture/share/bl-qr-screen.ts'
+import { frameHtml } from '../../../src/elements/lecture/share/frame-html.ts'
 import type { BlShare } from '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/lecture/share/bl-share.ts'
+import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
 import type { Theme } from '../../../src/elements/style/tokens.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -29,6 +33,13 @@ function read(code: Element): string {
   }
   return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height))
 }
+
+test('a code holds what is packed in its own letters, and leads to the same', async () => {
+  const experiment = parseExperiment(presets[0]!.experiment)
+  const code = await mount('bl-qr', { link: `https://badlands.example/#${experimentToLink(experiment)}` })
+  expect(read(code)).toMatch(/^https:\/\/badlands\.example\/#3\.[\dA-Z$*/:-]+$/u)
+  expect(experimentFromLink(read(code))).toEqual(experiment)
+})
 
 test.each([
   ['a short link', short],
@@ -177,4 +188,46 @@ test('a lecture that came from an address is given by that too, which is in the 
   const screen = await mount('bl-qr-screen', { link, step: link, place })
   expect(read(within(screen, 'bl-qr'))).toBe(file)
   expect(within(screen, '.address').textContent).toBe(file.slice('https://'.length))
+})
+
+test('links, code and frame open at the first step of the lecture once that is chosen', async () => {
+  const [step, first] = [2, 1].map((n) => `https://badlands.example/#scenario=two-weights&step=${n}`)
+  const place = { lecture, step: 1, apart: false }
+  const share = await mount('bl-share', { link: () => short, step: step!, first: first!, place })
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const commands: string[] = []
+  share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
+  expect(await choices(share)).toContain('Exactly this state')
+  within<HTMLInputElement>(share, '.opens input').focus()
+  await userEvent.keyboard('{ArrowRight}')
+  await settled(share)
+  expect(await faults(share)).toEqual([])
+  expect(read(within(share, 'bl-qr'))).toBe(first)
+  const named = (name: string) =>
+    [...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].find(
+      (choice) => choice.querySelector('b')?.textContent === name,
+    )!
+  expect([named('This step of the lecture'), named('Exactly this state')]).toEqual([undefined, undefined])
+  await userEvent.click(named('The lecture from step 1'))
+  expect(write).toHaveBeenLastCalledWith(first)
+  await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
+  await userEvent.click(within(share, '.share'))
+  await userEvent.click(named('A frame for a page of yours'))
+  expect(write).toHaveBeenLastCalledWith(frameHtml(first!, lecture.title))
+  await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
+  await userEvent.click(within(share, '.share'))
+  await userEvent.click(named('QR code'))
+  expect(commands).toEqual(['code-first'])
+  write.mockRestore()
+})
+
+test('the whole screen shows the code of either step', async () => {
+  const [step, first] = [2, 1].map((n) => `https://badlands.example/#scenario=two-weights&step=${n}`)
+  const screen = await mount('bl-qr-screen', { link: long, step: step!, first: first!, opensAt: 'first' })
+  expect(read(within(screen, 'bl-qr'))).toBe(first)
+  expect(within(screen, '.address').textContent).toBe(first!.slice('https://'.length))
+  expect(await faults(screen)).toEqual([])
+  await userEvent.click(within(screen, '.opens label'))
+  await settled(screen)
+  expect(read(within(screen, 'bl-qr'))).toBe(long)
 })

@@ -1,5 +1,8 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
 import { fromBase64url, toBase64url } from '../../../src/exchange/base64url.ts'
+import { experimentDictionary } from '../../../src/exchange/dictionaries/experiment.ts'
+import { packingPart, unpackingPart } from '../../../src/exchange/link-part.ts'
+import { finish } from '../../../src/math/work.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
 /** A place of a value within another. */
@@ -140,8 +143,9 @@ export class Mutator {
   link(link: string): string {
     const [version = '', packed = ''] = link.split('.')
     const bytes = fromBase64url(packed) ?? new Uint8Array()
-    const json = () => strFromU8(inflateSync(bytes))
-    const pack = (text: string) => `${version}.${toBase64url(deflateSync(strToU8(text)))}`
+    const json = () =>
+      strFromU8(finish(unpackingPart({ version, letters: packed }, 1e9, experimentDictionary)) ?? bytes)
+    const pack = (text: string) => finish(packingPart(strToU8(text), experimentDictionary))
     switch (this.below(5)) {
       case 0:
         return this.text(link)

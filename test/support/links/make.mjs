@@ -31,8 +31,8 @@ const server = await createServer({
 const load = (path) => server.ssrLoadModule(path)
 const { linkInputs } = await load('/test/support/links/inputs.ts')
 const { numbersOf } = await load('/test/support/links/stored.ts')
-const { toBase64url } = await load('/src/experiment/format/base64url.ts')
-const { experimentToLink } = await load('/src/experiment/format/link.ts')
+const { toBase64url } = await load('/src/exchange/base64url.ts')
+const { experimentToLink } = await load('/src/exchange/link.ts')
 const { parseExperiment } = await load('/src/experiment/format/parse.ts')
 
 const stored = { links: {}, byHand: {}, numbers: {} }

@@ -89,8 +89,8 @@ describe('a link', () => {
   const link = experimentToLink(parseExperiment(flagship))
 
   test('is a version and base64url, short enough for a slide', () => {
-    expect(link).toMatch(/^1\.[A-Za-z0-9_-]+$/)
-    expect(link.length).toBeLessThan(1000)
+    expect(link).toMatch(/^2\.[A-Za-z0-9_-]+$/)
+    expect(link.length).toBeLessThan(150)
   })
 
   test('opens as a fragment and as a whole address', () => {
@@ -104,7 +104,7 @@ describe('a link', () => {
     expect(refusal('https://example.org/')).toContain('no experiment')
     expect(refusal('https://example.org/index.html')).toContain('no experiment')
     expect(refusal('#two.moons')).toContain('no experiment')
-    expect(refusal(`#2${link.slice(1)}`)).toContain('another version (2)')
+    expect(refusal(`#4${link.slice(1)}`)).toContain('another version (4)')
     expect(refusal('#1.')).toContain('missing or changed')
     expect(refusal('#1.A')).toContain('missing or changed')
     expect(refusal(`#1.${toBase64url(deflateSync(strToU8('{"version": 1')))}`)).toContain(

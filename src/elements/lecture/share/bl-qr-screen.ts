@@ -4,6 +4,7 @@ import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
 import { codeLink } from './file-link.ts'
+import { opensAtChoice, opensAtStyle, type OpensAt } from './opens-at.ts'
 import './bl-qr.ts'
 
 /** Letters of an address that somebody may still copy from a screen by hand. */
@@ -19,7 +20,7 @@ const isLocal = (address: string): boolean => {
 
 /**
  * The whole screen for the QR code of `link`, with the address in letters under it: that of `step`, the lecture's step as it was
- * written, where the link is too long to copy by hand. Where it is too long for a code, that of the lecture's file takes its place.
+ * written, where the link is too long to copy by hand. Code and letters are those of the lecture's first step (`first`) once that is chosen. Where it is too long for a code, that of the lecture's file takes its place.
  * Escape or its button dispatches `close`.
  */
 @customElement('bl-qr-screen')
@@ -27,6 +28,7 @@ export class BlQrScreen extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    opensAtStyle,
     css`
       dialog {
         width: 100vw;
@@ -75,6 +77,9 @@ export class BlQrScreen extends LitElement {
 
   @property() link = ''
   @property() step = ''
+  /** The address of the lecture's first step; '' where there is none to choose. */
+  @property() first = ''
+  @property() opensAt: OpensAt = 'here'
   /** The place of what is shown in the lectures. */
   @property({ attribute: false }) place: LecturePlace = nowhere
   @query('dialog') private readonly dialog!: HTMLDialogElement
@@ -85,13 +90,15 @@ export class BlQrScreen extends LitElement {
 
   override render() {
     const isCopied = (address: string) => address !== '' && address.length <= copied
-    const link = codeLink(this.link, this.place)
-    const address = [link, this.step].find(isCopied)
+    const isFirst = this.first !== '' && this.opensAt === 'first'
+    const link = isFirst ? codeLink(this.first, { ...this.place, step: 0 }) : codeLink(this.link, this.place)
+    const address = (isFirst ? [link] : [link, this.step]).find(isCopied)
     return html`<dialog aria-label="QR code" @close=${() => this.dispatchEvent(new Event('close'))}>
       <div class="screen">
         <bl-qr .link=${link}></bl-qr>
         ${address && address !== link ? html`<p>The step as it was written:</p>` : nothing}
         ${address ? html`<p class="address">${letters(address)}</p>` : nothing}
+        ${this.first === '' ? nothing : opensAtChoice(this.opensAt, (at) => (this.opensAt = at))}
         ${isLocal(link) ? html`<p>This address opens on this computer alone.</p>` : nothing}
       </div>
       <button class="icon" title="Close (Q)" aria-label="Close" @click=${() => this.dialog.close()}>

@@ -7,6 +7,7 @@ import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { codeLink, fileLink } from './file-link.ts'
 import { frameHtml } from './frame-html.ts'
+import { opensAtChoice, opensAtStyle, type OpensAt } from './opens-at.ts'
 import { writeWords } from './write-words.ts'
 import './bl-qr.ts'
 
@@ -25,20 +26,25 @@ function lineOf(address: string): string {
   return isShort(address) ? 'a short link that says all of it' : 'a link with all that was moved and changed'
 }
 
+/** What a link to the first step says, in a line. */
+const firstLineOf = (address: string): string =>
+  isLecture(address) ? 'The link holds the whole lecture' : 'a short link, as the step was written'
+
 /** Makes the button of a choice, with its name and what it gives in a line. */
 type Choice = (act: () => void, name: string, line: string) => TemplateResult
 
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's address where that is empty), or to the lecture's
- * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address; or the HTML of a
- * frame with this state. Where copying is refused, it is shown to copy by hand. The QR code holds this state, or is that of the file
- * where this is too long, and the command `code` asks for the whole screen. The command `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
+ * step as it was written (`step`) where the two differ; or, once that is chosen, to the lecture's first step (`first`), which QR code and
+ * frame then hold too; or to the file of a lecture, where it came from an address; or the HTML of a frame with this state. Where copying is refused, it is shown to copy by hand. The QR code holds this state, or is that of the file
+ * where this is too long, and the command `code`, or `code-first`, asks for the whole screen. The command `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    opensAtStyle,
     css`
       :host {
         position: relative;
@@ -111,6 +117,8 @@ export class BlShare extends LitElement {
   /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
+  /** The address of the lecture's first step; '' where there is none to choose. */
+  @property() first = ''
   /** The address of the page for others. */
   @property() page = location.href
   /** The place of what is shown in the lectures. */
@@ -118,6 +126,7 @@ export class BlShare extends LitElement {
   /** The lecture is being written. */
   @property({ type: Boolean }) writing = false
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
+  @state() private opensAt: OpensAt = 'here'
   @query('.share') private readonly button!: HTMLButtonElement
   #chosen = ''
 
@@ -153,10 +162,11 @@ export class BlShare extends LitElement {
   }
 
   #choices() {
-    const link = this.link()
+    const isFirst = this.#isFirst
+    const link = isFirst ? this.first : this.link()
     const address = link === '' ? this.page : link
-    const file = fileLink(this.place, address ?? this.page)
-    const two = this.step !== '' && this.step !== address
+    const file = fileLink(this.#given, address ?? this.page)
+    const two = !isFirst && this.step !== '' && this.step !== address
     const choice: Choice = (act, name, line) =>
       html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
     return html`<div
@@ -170,11 +180,16 @@ export class BlShare extends LitElement {
         this.button.focus()
       }}
     >
+      ${this.first === '' ? nothing : opensAtChoice(this.opensAt, (at) => (this.opensAt = at))}
       ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', isLecture(this.step) ? lineOf(this.step) : 'a short link, as the step was written') : nothing}
       ${
         address === undefined
           ? html`<p class="quiet">${this.#tooLong}</p>`
-          : choice(() => this.#copy(address), 'Exactly this state', lineOf(address))
+          : choice(
+              () => this.#copy(address),
+              isFirst ? 'The lecture from step 1' : 'Exactly this state',
+              isFirst ? firstLineOf(address) : lineOf(address),
+            )
       }
       ${
         file === undefined
@@ -195,7 +210,7 @@ export class BlShare extends LitElement {
               'the whole lecture, as a text to read, change and give',
             )
       }
-      ${this.place.lecture?.minute === undefined || this.place.apart ? nothing : this.#given(choice)}
+      ${this.place.lecture?.minute === undefined || this.place.apart ? nothing : this.#toClass(choice)}
       ${
         this.writing
           ? nothing
@@ -214,20 +229,20 @@ export class BlShare extends LitElement {
   /** What goes into a page of somebody's own, and the way to other places that take a landscape. */
   #frame(address: string, choice: Choice) {
     const title = this.place.lecture?.title ?? 'Badlands'
-    return html`${choice(() => this.#copy(frameHtml(address, title)), 'A frame for a page of yours', 'HTML with exactly this state, for a course, a wiki, a blog')}
+    return html`${choice(() => this.#copy(frameHtml(address, title)), 'A frame for a page of yours', this.#isFirst ? 'HTML with the lecture from step 1, for a course, a wiki, a blog' : 'HTML with exactly this state, for a course, a wiki, a blog')}
       <a class="quiet" href=${new URL('recipes/', this.page).href} target="_blank" rel="noopener"
         >Slides, notebooks and other places</a
       >`
   }
 
   /** What a lecturer gives to a class. */
-  #given(choice: Choice) {
+  #toClass(choice: Choice) {
     const isHomework = this.place.lecture?.assignment !== undefined
     return [
       choice(
         () => this.#command('print'),
         'Print a handout',
-        'each step with its picture and its words, the answers at the end',
+        'each step with its picture and its words, with the answers at the end or without',
       ),
       choice(
         () => this.#command('homework'),
@@ -238,12 +253,23 @@ export class BlShare extends LitElement {
   }
 
   #code(address: string) {
-    const link = codeLink(address, this.place)
-    const held = link === address ? 'exactly this state' : 'the lecture’s file, at this step'
-    return html`<button class="choice" @click=${() => this.#command('code')}>
+    const link = codeLink(address, this.#given)
+    const here = link === address ? 'exactly this state' : 'the lecture’s file, at this step'
+    const held = this.#isFirst ? 'the lecture from step 1' : here
+    return html`<button class="choice" @click=${() => this.#command(this.#isFirst ? 'code-first' : 'code')}>
         <b>QR code</b><span class="quiet">of ${held}; press for the whole screen (Q)</span>
       </button>
       <bl-qr .link=${link}></bl-qr>`
+  }
+
+  /** Links open at the first step, as it was written. */
+  get #isFirst(): boolean {
+    return this.first !== '' && this.opensAt === 'first'
+  }
+
+  /** The place that is given. */
+  get #given(): LecturePlace {
+    return this.#isFirst ? { ...this.place, step: 0, apart: false } : this.place
   }
 
   get #tooLong(): string {

@@ -92,10 +92,13 @@ function withoutDefaults(value: unknown, fields: readonly (readonly Path[])[], w
  * is `wanted` to the last bit.
  */
 export function leanExperiment(written: Patch, wanted: Experiment): Patch {
-  const fresh: Path[] = []
-  const value = rewritten({ written, parsed: parsedOr(written), wanted }, [], fresh)
-  if (!isExperiment(value, wanted)) return { ...wanted }
-  return withoutDefaults(value, fieldsIn(fresh), wanted) as Patch
+  // Beside other fields, the same words may have other defaults: then they mean no more than they say.
+  for (const parsed of [parsedOr(written), written]) {
+    const fresh: Path[] = []
+    const value = rewritten({ written, parsed, wanted }, [], fresh)
+    if (isExperiment(value, wanted)) return withoutDefaults(value, fieldsIn(fresh), wanted) as Patch
+  }
+  return { ...wanted }
 }
 
 /** What a value is parsed to; nothing where it is no experiment. */

@@ -30,8 +30,9 @@ export const homework: Catalogue = {
   'it cannot be drawn': 'es lässt sich nicht zeichnen',
   'There is nothing to see.': 'Es ist nichts zu sehen.',
   'Print a handout': 'Arbeitsblatt drucken',
-  'each step with its picture and its words, the answers at the end':
-    'jeder Schritt mit Bild und Text, die Antworten am Ende',
+  'each step with its picture and its words, with the answers at the end or without':
+    'jeder Schritt mit Bild und Text, mit den Antworten am Ende oder ohne',
+  'Answers at the end': 'Antworten am Ende',
   'What pages to print need': 'Was Seiten zum Drucken brauchen',
   'Answers to {0}': 'Antworten zu {0}',
   'The guesses': 'Die Vermutungen',

@@ -229,6 +229,13 @@ export const page: Catalogue = {
   'Slides, notebooks and other places': 'Folien, Notebooks und andere Orte',
   'This step of the lecture': 'Dieser Schritt der Vorlesung',
   'a short link, as the step was written': 'ein kurzer Link, wie der Schritt geschrieben ist',
+  'Links open at': 'Ziel der Links',
+  'step 1': 'Schritt 1',
+  'The lecture from step 1': 'Die Vorlesung ab Schritt 1',
+  'the lecture from step 1': 'die Vorlesung ab Schritt 1',
+  'The link holds the whole lecture': 'Der Link enthält die ganze Vorlesung',
+  'HTML with the lecture from step 1, for a course, a wiki, a blog':
+    'HTML mit der Vorlesung ab Schritt 1, für einen Kurs, ein Wiki, ein Blog',
   'Exactly this state': 'Genau dieser Zustand',
   'exactly this state': 'genau diesen Zustand',
   'The file of the lecture': 'Die Datei der Vorlesung',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mostPacked } from '../../../../src/exchange/lecture/lecture-link.ts'
+import { linkForCode } from '../../../../src/exchange/link-part.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import type { Origin } from '../../../../src/scenarios/manuscript.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
@@ -68,6 +69,10 @@ test('A link holds the whole lecture, its step, and what was moved in it', async
   const whole = finish(linkOf({ ...place, apart: true }, changed))
   await fetchRoute(`#${whole}`)
   expect(routeOf(`#${whole}`)).toEqual({ place: { ...place, apart: true }, experiment: changed })
+  const code = linkForCode(`#${whole}`)
+  expect(code.match(/\b3\./gu)).toHaveLength(2)
+  await fetchRoute(code)
+  expect(routeOf(code)).toEqual({ place: { ...place, apart: true }, experiment: changed })
   await fetchRoute(`#${link}&a=0.5&b=1`)
   expect(routeOf(`#${link}&a=0.5&b=1`).experiment).toMatchObject({
     starts: [{ kind: 'plane', a: 0.5, b: 1 }],

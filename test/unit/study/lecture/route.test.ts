@@ -80,7 +80,7 @@ describe('a changed experiment', () => {
   test.each([false, true])('keeps its bits and its place in the lecture, taken apart: %s', (apart) => {
     const place = { lecture: flagship, step: 1, apart }
     const link = linkOf(place, changed)
-    expect(link).toMatch(/^1\.[\w-]+&scenario=two-weights&step=2(&apart)?$/)
+    expect(link).toMatch(/^2\.[\w-]+&scenario=two-weights&step=2(&apart)?$/)
     expect(routeOf(`#${link}`)).toEqual({ place, experiment: changed })
     expect(readExperiment(`https://example.org/#${link}`)).toEqual(changed)
   })
@@ -149,13 +149,13 @@ describe('a step whose w₀ alone was moved', () => {
   ])('needs the whole experiment with %s', (_, changed) => {
     const experiment = parseExperiment(changed)
     const link = linkOf({ lecture: flagship, step: 1, apart: false }, experiment)
-    expect(link).toMatch(/^1\.[\w-]+&scenario=two-weights&step=2$/)
+    expect(link).toMatch(/^2\.[\w-]+&scenario=two-weights&step=2$/)
     expect(routeOf(link).experiment).toEqual(experiment)
   })
 
   test('needs it in the sandbox too', () => {
     const place = { lecture: flagship, step: 1, apart: true }
-    expect(linkOf(place, draggedTo(flagship, 1, 1, 2))).toMatch(/^1\./)
+    expect(linkOf(place, draggedTo(flagship, 1, 1, 2))).toMatch(/^2\./)
   })
 })
 

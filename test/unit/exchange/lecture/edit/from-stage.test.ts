@@ -84,6 +84,27 @@ test('An experiment is written without what goes without saying, and parsed agai
   )
 })
 
+test('A function that is typed over another is written without its defaults, though those of its plane are others', () => {
+  const written = {
+    version: 1,
+    seed: 1,
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 100 }],
+    starts: [{ kind: 'weights', values: [0, 0] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  }
+  const { plane } = parseTraining(written)
+  const wanted = parseTraining({ ...written, model: { kind: 'function', id: 'booth' }, plane })
+  const { extent } = plane as { readonly extent?: unknown }
+  expect(leanExperiment(written, wanted)).toEqual({
+    ...written,
+    model: { kind: 'function', id: 'booth' },
+    plane: { ...written.plane, extent },
+  })
+})
+
 test('Some of what differs is taken, and all of it makes the other', () => {
   fc.assert(
     fc.property(arbitraryExperiment, arbitraryExperiment, (written, changed) => {
