@@ -35,6 +35,7 @@ import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import { asksForNothing, firstRoute } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
+import { WayOut, type Mode } from '../way-out.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
 import type { Homework } from '../homework/homework.ts'
@@ -99,6 +100,8 @@ export class SidePanels {
   readonly files: LectureFiles
   /** The one way in for files, and for what is pasted. */
   readonly door: Door
+  /** How to leave what the page is in. */
+  readonly wayOut = new WayOut(() => this.#mode)
   readonly #menu = signal(menuGroups())
   readonly #study: Study
   readonly #landscape: LossLandscape
@@ -241,6 +244,7 @@ export class SidePanels {
     this.#values.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
     this.#offline.value?.offer() ?? nothing,
+    this.wayOut.render(),
   ]
 
   #ask(act: Promise<void>): void {
@@ -402,14 +406,26 @@ export class SidePanels {
     this.#pictures.dismiss()
   }
 
-  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  /** Puts away what is open, or ends what is drawn by hand, swept, or would be as soon as the rest is done. Returns false if there is nothing of the kind. */
   cancel(): boolean {
-    if (this.#homework.peek()?.cancel() || this.writing?.cancel()) return true
-    return this.#pictures.cancel()
+    const { room } = this.#study.guessing
+    if (this.#homework.peek()?.cancel() || (!room.peek() && this.writing?.cancel())) return true
+    if (!this.drawing) return this.#pictures.cancel()
+    this.#ask(this.#draw())
+    return true
+  }
+
+  get #mode(): Mode {
+    const { room, isOpen } = this.#study.guessing
+    if (room.value) return 'presenting'
+    if (this.writing) return 'writing'
+    if (isOpen) return 'asked'
+    return this.#tour.at.apart ? 'sandbox' : 'reading'
   }
 
   dispose(): void {
     this.#stop()
+    this.wayOut.dispose()
     this.#writing.peek()?.dispose()
     this.files.dispose()
     this.door.dispose()
