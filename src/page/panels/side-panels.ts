@@ -21,6 +21,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import type { KeptPictures } from '../lecture/kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
@@ -103,6 +104,8 @@ export class SidePanels {
   /** How to leave what the page is in. */
   readonly wayOut = new WayOut(() => this.#mode)
   readonly #menu = signal(menuGroups())
+  /** Undefined before the menu opens on a browser that keeps lectures. */
+  readonly #keptPictures = signal<KeptPictures | undefined>()
   readonly #study: Study
   readonly #landscape: LossLandscape
   readonly #tour: Tour
@@ -348,13 +351,26 @@ export class SidePanels {
 
   /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    return [...keptGroups(this.files.kept, new Date()), ...this.#menu.value]
+    const pictures = this.#keptPictures.value
+    return [...keptGroups(this.files.kept, new Date(), (one) => pictures?.of(one)), ...this.#menu.value]
   }
 
   /** Reads anew what is kept, and the steps that lectures were left at. */
   readMenu(): void {
     this.#menu.value = menuGroups()
-    void this.files.readKept()
+    void this.files.readKept().then(() => this.#drawKept())
+  }
+
+  /** Draws pictures of the lectures that are kept. Without what draws them they have the usual one. */
+  async #drawKept(): Promise<void> {
+    const { kept } = this.files
+    if (kept.length === 0) return
+    const { KeptPictures: Made } = await import('../lecture/kept-pictures.ts').catch(() => ({
+      KeptPictures: undefined,
+    }))
+    if (!Made || this.#disposed) return
+    this.#keptPictures.value ??= new Made()
+    await this.#keptPictures.value.draw(kept, this.#study.theme)
   }
 
   /** Loads the words that the menu finds. */
