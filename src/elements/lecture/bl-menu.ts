@@ -5,7 +5,6 @@ import { live } from 'lit/directives/live.js'
 import { siteFile } from '../../exchange/site-files.ts'
 import { CommandEvent, type CommandName } from '../events.ts'
 import { eventType } from '../event-type.ts'
-import type { SmallPicture } from '../editor/steps/bl-small-picture.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
@@ -34,8 +33,8 @@ export interface MenuEntry {
   readonly words?: string
   /** By whom, from where and when, of a lecture that this browser keeps. It can be taken out. */
   readonly kept?: string
-  /** The first surface of a lecture that is kept; banded rock of its own shape while there is none. */
-  readonly picture?: SmallPicture | undefined
+  /** The picture of a lecture that is kept, as a template; banded rock of its own shape while there is none. */
+  readonly picture?: unknown
 }
 
 /** Entries under a common title. */
@@ -334,7 +333,7 @@ export class BlMenu extends LitElement {
         aria-current=${id === this.current ? 'true' : nothing}
         @click=${() => this.#choose(id, left)}
       >
-        ${picture ? html`<bl-small-picture .picture=${picture}></bl-small-picture>` : kept === undefined ? this.#picture(id) : strataPicture(id)}
+        ${picture ?? (kept === undefined ? this.#picture(id) : strataPicture(id))}
         <div class="words">
           <h3>${title}</h3>
           <p>${line}</p>

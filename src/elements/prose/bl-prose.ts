@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
 import { fillSlots } from './live-slots.ts'
@@ -25,7 +26,7 @@ function fitInline(formula: MathMLElement, column: Element): void {
   if (width === 0 || formula.getBoundingClientRect().width <= width) return
   // Measured before it breaks: a row of its own is never wider than the line, whatever stands out of it.
   const rows = Array.from(formula.children, (row) => row.getBoundingClientRect().width)
-  const share = (0.98 * width) / Math.max(...rows)
+  const share = (0.98 * width) / maxOf(rows)
   formula.toggleAttribute(share < least ? 'data-scrolls' : 'data-breaks', true)
   if (share < 1) formula.style.fontSize = `${Math.max(least, share) * usual}em`
 }

@@ -1,4 +1,3 @@
-import type { SmallPicture } from '../../elements/editor/steps/bl-small-picture.ts'
 import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { ideas, lecturesOf, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
@@ -61,7 +60,7 @@ const originWords = ({ kind, name }: Origin): string =>
 export function keptGroups(
   kept: readonly KeptLecture[],
   now: Date,
-  pictureOf: (one: KeptLecture) => SmallPicture | undefined = () => undefined,
+  pictureOf: (one: KeptLecture) => unknown = () => undefined,
 ): MenuGroup[] {
   const entry = (one: KeptLecture): MenuEntry => {
     const { id, title, idea, steps, authors, origin, opened } = one

@@ -3,6 +3,7 @@ import { html, nothing, type CSSResult } from 'lit'
 import type { CommandEvent, CommandName } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
@@ -21,7 +22,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
-import type { KeptPictures } from '../lecture/kept-pictures.ts'
+import type { KeptPictures } from './kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
@@ -351,8 +352,11 @@ export class SidePanels {
 
   /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    const pictures = this.#keptPictures.value
-    return [...keptGroups(this.files.kept, new Date(), (one) => pictures?.of(one)), ...this.#menu.value]
+    const pictureOf = (one: KeptLecture) => {
+      const picture = this.#keptPictures.value?.of(one)
+      return picture && html`<bl-small-picture .picture=${picture}></bl-small-picture>`
+    }
+    return [...keptGroups(this.files.kept, new Date(), pictureOf), ...this.#menu.value]
   }
 
   /** Reads anew what is kept, and the steps that lectures were left at. */
@@ -365,7 +369,7 @@ export class SidePanels {
   async #drawKept(): Promise<void> {
     const { kept } = this.files
     if (kept.length === 0) return
-    const { KeptPictures: Made } = await import('../lecture/kept-pictures.ts').catch(() => ({
+    const { KeptPictures: Made } = await import('./kept-pictures.ts').catch(() => ({
       KeptPictures: undefined,
     }))
     if (!Made || this.#disposed) return

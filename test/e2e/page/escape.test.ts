@@ -82,7 +82,7 @@ const modes: readonly {
     },
     opens: [
       { by: /^Spoken/, seen: 'bl-shelf .card:not([hidden])' },
-      { by: /^Check$/, seen: 'bl-check' },
+      { by: /Check$/, seen: 'bl-check' },
       { by: 'F2', seen: 'bl-source' },
     ],
     says: 'To stop writing, press E or click Read (the eye).',
@@ -93,7 +93,7 @@ describe('Escape', () => {
   const open = sharedVisit({
     gpu: 'none',
     questions: true,
-    fragment: '#scenario=two-weights&step=6',
+    fragment: '#scenario=two-weights&step=1',
     width: 1280,
     height: 720,
   })

@@ -1,3 +1,4 @@
+import { html } from 'lit'
 import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/editor/steps/bl-small-picture.ts'
@@ -178,7 +179,8 @@ test('shows the step at which a lecture was left, and opens it there, or from th
 test('each lecture that is kept has a picture of its own: its surface, or rock of another shape', async () => {
   const kept = ['a', 'b', 'c'].map((id) => ({ ...entry(`yours.${id}`), kept: 'today' }))
   const picture = { columns: 2, rows: 2, heights: [0, 0.3, 0.6, 1], ways: [] }
-  const entries = kept.map((one, i) => (i === 2 ? { ...one, picture } : one))
+  const template = html`<bl-small-picture .picture=${picture}></bl-small-picture>`
+  const entries = kept.map((one, i) => (i === 2 ? { ...one, picture: template } : one))
   const element = await menu({ groups: [{ title: 'Yours', line: '', entries }, ...groups] })
   const card = (id: string) => within(element, `[data-id="yours.${id}"]`)
   const shapes = ['a', 'b'].map((id) => card(id).querySelector('svg')?.innerHTML ?? '')

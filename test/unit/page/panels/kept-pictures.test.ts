@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { SmallPicture } from '../../../../src/elements/editor/steps/bl-small-picture.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
-import { firstSurface, KeptPictures } from '../../../../src/page/lecture/kept-pictures.ts'
+import { firstSurface, KeptPictures } from '../../../../src/page/panels/kept-pictures.ts'
 
 const textOf = (id: string) => readFileSync(`src/scenarios/lectures/${id}/lecture.md`, 'utf8')
 const river = textOf('where-is-zero')
