@@ -155,7 +155,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     )
     hear(this, CommandEvent, (event) => this.#command(event), signal)
     hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
-    this.#presentation.listen(signal)
+    this.#presentation.listen(signal, () => this.#panels.value?.wayOut.tell())
     if (urlOptions.present) this.#presentation.begin()
     this.#look.follow(signal)
     const stops = [
@@ -586,18 +586,14 @@ export class BlApp extends SignalWatcher(LitElement) {
       draw: () => this.#neededPanels?.hear('draw'),
       values: () => this.#neededPanels?.hear('values'),
       cancel: () => {
-        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
-        this.#writing?.key('edit')
-      },
-      leave: () => {
-        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
-        this.#presentation.leave()
+        if (this.help || this.menu || this.#presentation.uncover() || this.#cancel()) return
+        this.#panels.value?.wayOut.tell()
       },
     }
     acts[action]?.()
   }
 
-  /** Ends what is computed. Returns false where nothing was. */
+  /** Puts away what is open in the panels, or ends what is computed. Returns false if there is neither. */
   #cancel(): boolean {
     const swept = this.#panels.value?.cancel() ?? false
     return (this.#study?.cancel() ?? false) || swept

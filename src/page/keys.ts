@@ -27,7 +27,6 @@ export type KeyAction =
   | 'values'
   | 'blank'
   | 'cancel'
-  | 'leave'
 
 /** Single letters act unless text has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
@@ -55,7 +54,6 @@ const presented: Readonly<Record<string, KeyAction>> = {
   '.': 'blank',
   b: 'blank',
   f: 'full-screen',
-  Escape: 'leave',
 }
 
 const always: Readonly<Record<string, KeyAction>> = {

@@ -26,8 +26,8 @@ export class BlStageStrip extends LitElement {
     css`
       :host {
         display: block;
-        /* As high with what differs as without, so that the stage stays where it is under the hand. */
-        min-height: 3.25rem;
+        /* As high with a line of differences as with none, so that the stage stays where it is under the hand. */
+        min-height: 4.5rem;
         padding: var(--bl-2) var(--bl-4) var(--bl-1);
         background: var(--bl-paper);
       }
@@ -43,10 +43,11 @@ export class BlStageStrip extends LitElement {
       }
       .differences {
         display: flex;
-        flex: 1 1 12rem;
         flex-wrap: wrap;
+        align-items: center;
         gap: 0 var(--bl-3);
-        max-height: 4.5rem;
+        min-height: max(1.5rem, var(--bl-touch));
+        max-height: 35dvh;
         overflow: hidden auto;
         scrollbar-width: thin;
       }
@@ -91,23 +92,6 @@ export class BlStageStrip extends LitElement {
     const isNone = differences.every(({ taken }) => !taken)
     return html`<div class="row">
         <h2>${isSame ? `On the stage: as in step ${step}` : `On the stage, not in step ${step}:`}</h2>
-        <div class="differences" role="group" aria-label="What is taken into a step">
-          ${isSame ? html`<span class="quiet">Change anything; step ${step} stays until you say so.</span>` : nothing}
-          ${differences.map(
-            ({ label, before, after, taken }, at) =>
-              html`<label>
-                <input
-                  type="checkbox"
-                  .checked=${taken}
-                  @change=${({ target }: Event) => this.#act({ kind: 'take', at, on: (target as HTMLInputElement).checked })}
-                />
-                <span
-                  >${label}
-                  ${before === '' && after === '' ? nothing : html`<s>${before}</s> <b>${after}</b>`}</span
-                >
-              </label>`,
-          )}
-        </div>
         <div class="acts">
           ${
             isSame
@@ -133,11 +117,30 @@ export class BlStageStrip extends LitElement {
           </button>
         </div>
       </div>
+      <div class="differences" role="group" aria-label="What is taken into a step">
+        ${isSame ? html`<span class="quiet">Change anything; step ${step} stays until you say so.</span>` : nothing}
+        ${differences.map(
+          ({ label, before, after, taken }, at) =>
+            html`<label>
+              <input
+                type="checkbox"
+                .checked=${taken}
+                @change=${({ target }: Event) => this.#act({ kind: 'take', at, on: (target as HTMLInputElement).checked })}
+              />
+              <span
+                >${label}
+                ${before === '' && after === '' ? nothing : html`<s>${before}</s> <b>${after}</b>`}</span
+              >
+            </label>`,
+        )}
+      </div>
       <p class="problem" role="status" ?hidden=${this.problem === ''}>${this.problem}</p>`
   }
 
+  /** To the first tick, or the first button that acts. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input, button:not(:disabled)')?.focus()
+    const { renderRoot: root } = this
+    root.querySelector<HTMLElement>(root.querySelector('input') ? 'input' : 'button:not(:disabled)')?.focus()
   }
 
   #act(act: StageAct): void {

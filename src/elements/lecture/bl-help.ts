@@ -70,7 +70,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['Ctrl O', 'Ctrl V: its text'],
   ],
   ['save the lecture as a file', '“Share”, “Save as a file”', ['Ctrl S']],
-  ['write a lecture', '“Make a lecture of this”, “Make it mine”; back to reading', ['E', 'Escape']],
+  ['write a lecture', '“Make a lecture of this”, “Make it mine”; back to reading', ['E']],
   ['writing: move, duplicate, delete a step', 'drag it in the list', ['Alt ↑ ↓', 'D', 'Delete']],
   [
     'writing: take what is on the stage',
@@ -88,9 +88,9 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['writing: write the number found', '“Write 2.57”', ['Ctrl .']],
   ['writing: choose a step; copy, cut, paste it', 'press it in the list', ['↑ ↓', 'Ctrl C X V']],
   ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],
-  ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
+  ['close what is open, cancel what is computed', 'its ×; “cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
-  ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
+  ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'P']],
   [
     'QR code of what is shown, on the whole screen',
     '“Share”, “QR code”, or its button while presenting; the next step puts it away',

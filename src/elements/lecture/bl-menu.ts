@@ -31,8 +31,10 @@ export interface MenuEntry {
   readonly left?: number | undefined
   /** Further words to be found by. */
   readonly words?: string
-  /** By whom, from where and when, of a lecture that this browser keeps. It has no picture of its own, and can be taken out. */
+  /** By whom, from where and when, of a lecture that this browser keeps. It can be taken out. */
   readonly kept?: string
+  /** The picture of a lecture that is kept, as a template; banded rock of its own shape while there is none. */
+  readonly picture?: unknown
 }
 
 /** Entries under a common title. */
@@ -169,7 +171,7 @@ export class BlMenu extends LitElement {
         text-decoration: underline;
         text-underline-offset: 0.2em;
       }
-      .card :is(img, svg) {
+      .card :is(img, svg, bl-small-picture) {
         display: block;
         width: 100%;
         height: auto;
@@ -189,7 +191,7 @@ export class BlMenu extends LitElement {
         .card {
           flex-direction: row;
         }
-        .card :is(img, svg) {
+        .card :is(img, svg, bl-small-picture) {
           flex: none;
           width: 38%;
           height: 100%;
@@ -324,14 +326,14 @@ export class BlMenu extends LitElement {
   }
 
   #card(entry: MenuEntry) {
-    const { id, title, line, steps, left = 0, kept } = entry
+    const { id, title, line, steps, left = 0, kept, picture } = entry
     return html`<button
         class="card"
         data-id=${id}
         aria-current=${id === this.current ? 'true' : nothing}
         @click=${() => this.#choose(id, left)}
       >
-        ${kept === undefined ? this.#picture(id) : strataPicture()}
+        ${picture ?? (kept === undefined ? this.#picture(id) : strataPicture(id))}
         <div class="words">
           <h3>${title}</h3>
           <p>${line}</p>

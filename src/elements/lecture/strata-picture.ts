@@ -11,13 +11,23 @@ const edges = [
   [36, 44, 24],
 ] as const
 
-/** Banded rock, where there is no picture of something. */
-export const strataPicture = () =>
-  html`<svg viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+/** How far the left, the middle and the right of the bands are moved, in units of the picture, by the name of what it stands for. */
+function movesOf(name: string): readonly [number, number, number] {
+  let hash = 0
+  for (const letter of name) hash = (31 * hash + (letter.codePointAt(0) ?? 0)) % 97_711
+  const move = (by: number) => ((hash * by) % 41) - 20
+  return name === '' ? [0, 0, 0] : [move(7), move(13), move(29)]
+}
+
+/** Banded rock, where there is no picture of something: of another shape for each name. */
+export function strataPicture(name = '') {
+  const [leftBy, middleBy, rightBy] = movesOf(name)
+  return html`<svg viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
     ${[...edges]
       .reverse()
       .map(
         ([left, middle, right], i) =>
-          svg`<path d="M0 ${left}Q160 ${2 * middle - (left + right) / 2} 320 ${right}V200H0z" fill=${strata.at(-1 - i) ?? ''} />`,
+          svg`<path d="M0 ${left + leftBy}Q160 ${2 * (middle + middleBy) - (left + leftBy + right + rightBy) / 2} 320 ${right + rightBy}V200H0z" fill=${strata.at(-1 - i) ?? ''} />`,
       )}
   </svg>`
+}

@@ -3,15 +3,33 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
 import { fillSlots } from './live-slots.ts'
 import type { LiveViews } from './live-view.ts'
 import { TermNote, termStyle } from './term-note.ts'
 
-/** Letters of a formula, in those around it, and the share of them that a displayed one has at least. */
+/** Font size of a formula in that of the words around it, and the least share of it that a formula too wide for its column has. */
 const usual = 1.06
 const least = 0.6
+
+/** Elements whose width the words in them have. */
+const columns = 'p, li, h1, h2, h3, h4, h5, h6, td, th'
+
+/** Breaks a formula that is wider than its column between its rows; a row that is too wide makes it smaller, then lets it scroll. */
+function fitInline(formula: MathMLElement, column: Element): void {
+  formula.removeAttribute('data-breaks')
+  formula.removeAttribute('data-scrolls')
+  formula.style.removeProperty('font-size')
+  const width = column.clientWidth
+  if (width === 0 || formula.getBoundingClientRect().width <= width) return
+  // Measured before it breaks: a row of its own is never wider than the line, whatever stands out of it.
+  const rows = Array.from(formula.children, (row) => row.getBoundingClientRect().width)
+  const share = (0.98 * width) / maxOf(rows)
+  formula.toggleAttribute(share < least ? 'data-scrolls' : 'data-breaks', true)
+  if (share < 1) formula.style.fontSize = `${Math.max(least, share) * usual}em`
+}
 
 /**
  * Prose: Markdown with TeX between dollars, set as MathML, and the terms of the glossary with notes. Raw HTML in it is shown as text,
@@ -25,6 +43,8 @@ export class BlProse extends LitElement {
     css`
       :host {
         display: block;
+        /* A long formula gives way to its column, and not the column to it. */
+        min-width: 0;
         font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
         text-wrap: pretty;
       }
@@ -100,6 +120,20 @@ export class BlProse extends LitElement {
         font-family: 'STIX Two Math', math;
         font-size: ${usual}em;
       }
+      /* Its rows of relations and sums are words of the line, which ends between them. */
+      math[data-breaks] {
+        display: inline;
+      }
+      math[data-breaks] > mrow {
+        display: inline math;
+      }
+      .bound:has([data-breaks]) {
+        white-space: normal;
+      }
+      math[data-scrolls] {
+        display: block math;
+        overflow: auto hidden;
+      }
       .plain {
         white-space: pre-line;
       }
@@ -160,8 +194,9 @@ export class BlProse extends LitElement {
   }
 
   /**
-   * Sets a displayed formula that is wider than its column in smaller letters, down to `least`; what is wider still scrolls. Ends a
-   * root where its line ends: browsers keep room for the widest root sign of the font behind every one.
+   * Fits formulas to the column. A displayed one that is too wide gets a smaller font; one in a line breaks behind a relation or an
+   * operator first. A formula that is too wide at the `least` size scrolls. Ends a root where its line ends: browsers keep room for the
+   * widest root sign of the font behind every one.
    */
   #fit(): void {
     this.#width = this.clientWidth
@@ -176,6 +211,8 @@ export class BlProse extends LitElement {
       const share = formula.clientWidth / formula.scrollWidth
       if (share < 1) formula.style.fontSize = `${Math.max(least, 0.98 * share) * usual}em`
     }
+    for (const formula of this.renderRoot.querySelectorAll<MathMLElement>('math:not([display=block])'))
+      fitInline(formula, formula.closest(columns) ?? this)
   }
 
   override willUpdate(): void {

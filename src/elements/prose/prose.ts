@@ -20,7 +20,7 @@ function tex(text: string, displayMode: boolean): string {
   const sources: string[] = []
   const placed = withNumbers(text, (source) => `\\text{${held}${sources.push(source) - 1}}`)
   const html = temml
-    .renderToString(placed, { displayMode, throwOnError: false, trust: false })
+    .renderToString(placed, { displayMode, throwOnError: false, trust: false, wrap: 'tex' })
     .replaceAll('<msqrt>', root)
     .replaceAll(heldNumber, (text, index: string) => {
       const source = sources[Number(index)]

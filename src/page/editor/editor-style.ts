@@ -158,8 +158,12 @@ export const editorStyle = css`
   .versions {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--bl-1);
+    align-items: center;
+    gap: var(--bl-1) var(--bl-2);
     margin: var(--bl-2) 0 0;
+  }
+  .tried bl-question {
+    align-self: stretch;
   }
   .problems {
     margin: 0;
@@ -238,6 +242,9 @@ export const editorStyle = css`
     :host([data-writing]) .left {
       width: 24rem;
     }
+    :host([data-writing]) header > .check .name {
+      display: inline;
+    }
     .desk {
       grid-template-columns: 8.5rem minmax(0, 1fr);
     }
@@ -298,6 +305,10 @@ export const editorStyle = css`
   @media (max-width: 600px) and (orientation: portrait) {
     :host([data-writing]) {
       padding-bottom: 4rem;
+    }
+    /* It has a tab. */
+    :host([data-writing]) header > .check {
+      display: none;
     }
     .tabs {
       position: fixed;

@@ -36,6 +36,7 @@ import type { Draft } from './draft/draft.ts'
 import { partKey, textOf, type WordsPart } from './draft/lecture-words.ts'
 import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
+import { withNoControls } from './draft/no-controls.ts'
 import { writtenWords } from './draft/written-words.ts'
 
 /** What the editor writes on. */
@@ -233,7 +234,7 @@ export class Editor {
       case 'duplicate':
         return this.#write(duplicateStep(text, step), `duplicate ${name}`, step + 1, 'as it is')
       case 'add':
-        await this.#write(addStep(text, step + 1), 'add a step', step + 1, 'as written')
+        await this.#write(this.#withNoControls(addStep(text, step + 1)), 'add a step', step + 1, 'as written')
         this.wanted.value = { step: step + 1, part: 'title' }
         return
       case 'copy':
@@ -263,10 +264,17 @@ export class Editor {
     if (act.kind === 'update')
       await this.#write(updateStep(text, step, taken), `update step ${step + 1}`, step, 'as it is')
     else {
-      await this.#write(addStage(text, step + 1, taken), 'add what is on the stage', step + 1, 'as it is')
+      const added = this.#withNoControls(addStage(text, step + 1, taken))
+      await this.#write(added, 'add what is on the stage', step + 1, 'as it is')
       this.wanted.value = { step: step + 1, part: 'title' }
     }
     this.#ticks.value = noTicks
+  }
+
+  /** An edit that adds a step behind the one at hand. */
+  #withNoControls(added: Edit): Edit {
+    const { text, step } = this.draft
+    return withNoControls(text, added, step.peek() + 1, this.#study.store.experiment)
   }
 
   /** Writes the text of an edit of the step at hand; the stage stays. */

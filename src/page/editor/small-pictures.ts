@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals-core'
 import type { SmallPicture } from '../../elements/editor/steps/bl-small-picture.ts'
 import { surfaceSeconds, trainingSeconds } from '../../engine/workload.ts'
 import type { Sketch } from '../../engine/workers/message.ts'
-import { acquireWorkers, releaseWorkers } from '../../engine/workers/worker-pool.ts'
+import { acquireWorkers, releaseWorkers, type WorkerPool } from '../../engine/workers/worker-pool.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { fitHeightScale, heightFraction } from '../../math/height-scale.ts'
@@ -50,12 +50,29 @@ export function pictureOf(
 }
 
 /** True where a picture is made in no time to speak of. */
-const isLight = (experiment: Experiment): experiment is TrainingExperiment =>
+export const isLight = (experiment: Experiment): experiment is TrainingExperiment =>
   hasSurface(experiment) &&
   experiment.plane.kind !== 'line' &&
   experiment.plane.kind !== 'hyperparameters' &&
   surfaceSeconds(experiment, resolution[0], undefined) <= mostSeconds &&
   trainingSeconds(experiment, undefined) <= mostSeconds
+
+/** The picture of an experiment, drawn in a worker; undefined where it cannot be drawn, or not in no time. */
+export async function smallPicture(
+  pool: WorkerPool,
+  experiment: Experiment,
+  theme: Theme,
+  signal: AbortSignal,
+): Promise<SmallPicture | undefined> {
+  if (!isLight(experiment)) return undefined
+  const options = { signal, onProgress: () => undefined }
+  try {
+    const sketch = await pool.do(experiment, { kind: 'sketch', resolution }, 'study', options)
+    return pictureOf(sketch, experiment, theme)
+  } catch {
+    return undefined
+  }
+}
 
 /** All that a small picture depends on, as text. */
 const digestOf = (experiment: Experiment): string =>
@@ -128,14 +145,8 @@ export class SmallPictures {
   }): Promise<void> {
     if (this.#busy) return
     this.#busy = true
-    const options = { signal: this.#gone.signal, onProgress: () => undefined }
     // One that cannot be made is not tried again.
-    const picture = isLight(experiment)
-      ? await this.#pool
-          .do(experiment, { kind: 'sketch', resolution }, 'study', options)
-          .then((sketch) => pictureOf(sketch, experiment, this.#theme()))
-          .catch(() => undefined)
-      : undefined
+    const picture = await smallPicture(this.#pool, experiment, this.#theme(), this.#gone.signal)
     this.#busy = false
     if (!this.#gone.signal.aborted) this.#made.value = new Map([...this.#made.peek(), [digest, picture]])
   }

@@ -122,14 +122,20 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
     ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
     ${
       editor.draft.versions.length > 0
-        ? html`<p class="versions">
-            ${editor.draft.versions.map(
-              (version) =>
-                html`<button class="button" @click=${() => compare(version)}>
-                  Compare with ${timeWords(version.time)}
-                </button>`,
-            )}
-          </p>`
+        ? html`<form
+            class="versions"
+            @submit=${(event: SubmitEvent) => {
+              event.preventDefault()
+              const chosen = new FormData(event.target as HTMLFormElement).get('version')
+              const version = editor.draft.versions.find(({ time }) => String(time) === chosen)
+              if (version) compare(version)
+            }}
+          >
+            <select class="button" name="version" aria-label="Earlier version">
+              ${editor.draft.versions.map(({ time }) => html`<option value=${time}>${timeWords(time)}</option>`)}
+            </select>
+            <button class="button">Compare</button>
+          </form>`
         : nothing
     }
   </details>`

@@ -117,7 +117,8 @@ export class WrittenPage {
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
-    if (this.shelf.open.peek() !== '') this.shelf.close()
+    if (this.asks) this.#stopTrying()
+    else if (this.shelf.open.peek() !== '') this.shelf.close()
     else if (editor.checking.peek()) this.#showCheck(false)
     else if (this.#preview.close()) return true
     else if (editor.source.peek()) void this.#turnText()
@@ -292,22 +293,24 @@ export class WrittenPage {
 
   /** The question as a reader has it, in the place of the words. */
   #tryOut() {
-    const stop = () => {
-      this.#tried.value = ''
-      this.#ask()
-    }
     return html`<div
       class="words-of-step tried"
       @bl-guess=${(event: GuessEvent) => {
         if (event.act.kind !== 'questions') return
         event.stopPropagation()
-        stop()
+        this.#stopTrying()
       }}
     >
       <div class="where">${this.#preview.choice()}</div>
       ${appQuestion(this.#study, false, this.editor.numbers)}
-      <button class="button" @click=${stop}>${panelIcon('pen')} Go on writing</button>
+      <button class="button" @click=${() => this.#stopTrying()}>${panelIcon('pen')} Go on writing</button>
     </div>`
+  }
+
+  /** Goes on with the form of the question. */
+  #stopTrying(): void {
+    this.#tried.value = ''
+    this.#ask()
   }
 
   async #goToFence(name: string): Promise<void> {

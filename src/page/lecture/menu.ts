@@ -57,15 +57,23 @@ const originWords = ({ kind, name }: Origin): string =>
   { clipboard: 'pasted', link: 'from a link', here: 'in no file yet', file: kind, address: kind }[kind]
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
-export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[] {
-  const entry = ({ id, title, idea, steps, authors, origin, opened }: KeptLecture): MenuEntry => ({
-    id,
-    title: asGiven(title),
-    line: asGiven(idea),
-    steps,
-    left: leftStep(id, steps),
-    kept: [...authors.map(asGiven), originWords(origin), whenWords(opened, now)].join(' · '),
-  })
+export function keptGroups(
+  kept: readonly KeptLecture[],
+  now: Date,
+  pictureOf: (one: KeptLecture) => unknown = () => undefined,
+): MenuGroup[] {
+  const entry = (one: KeptLecture): MenuEntry => {
+    const { id, title, idea, steps, authors, origin, opened } = one
+    return {
+      id,
+      title: asGiven(title),
+      line: asGiven(idea),
+      steps,
+      left: leftStep(id, steps),
+      kept: [...authors.map(asGiven), originWords(origin), whenWords(opened, now)].join(' · '),
+      picture: pictureOf(one),
+    }
+  }
   const isOurs = ({ origin }: KeptLecture) => isWrittenHere(origin)
   return [
     { title: 'Yours', line: 'kept in this browser', entries: kept.filter(isOurs).map(entry) },

@@ -3,6 +3,7 @@ import { html, nothing, type CSSResult } from 'lit'
 import type { CommandEvent, CommandName } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
@@ -21,6 +22,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import type { KeptPictures } from './kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
@@ -36,6 +38,7 @@ import { SelfPlay } from '../lecture/self-play.ts'
 import { urlOptions } from '../url-options.ts'
 import { asksForNothing, firstRoute } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
+import { WayOut, type Mode } from '../way-out.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
 import type { Homework } from '../homework/homework.ts'
@@ -100,7 +103,11 @@ export class SidePanels {
   readonly files: LectureFiles
   /** The one way in for files, and for what is pasted. */
   readonly door: Door
+  /** How to leave what the page is in. */
+  readonly wayOut = new WayOut(() => this.#mode)
   readonly #menu = signal(menuGroups())
+  /** Undefined before the menu opens on a browser that keeps lectures. */
+  readonly #keptPictures = signal<KeptPictures | undefined>()
   readonly #study: Study
   readonly #landscape: LossLandscape
   readonly #tour: Tour
@@ -244,6 +251,7 @@ export class SidePanels {
     this.#values.value?.render() ?? nothing,
     this.#homework.value?.render() ?? nothing,
     this.#offline.value?.offer() ?? nothing,
+    this.wayOut.render(),
   ]
 
   #ask(act: Promise<void>): void {
@@ -358,13 +366,29 @@ export class SidePanels {
 
   /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    return [...keptGroups(this.files.kept, new Date()), ...this.#menu.value]
+    const pictureOf = (one: KeptLecture) => {
+      const picture = this.#keptPictures.value?.of(one)
+      return picture && html`<bl-small-picture .picture=${picture}></bl-small-picture>`
+    }
+    return [...keptGroups(this.files.kept, new Date(), pictureOf), ...this.#menu.value]
   }
 
   /** Reads anew what is kept, and the steps that lectures were left at. */
   readMenu(): void {
     this.#menu.value = menuGroups()
-    void this.files.readKept()
+    void this.files.readKept().then(() => this.#drawKept())
+  }
+
+  /** Draws pictures of the lectures that are kept. Without what draws them they have the usual one. */
+  async #drawKept(): Promise<void> {
+    const { kept } = this.files
+    if (kept.length === 0) return
+    const { KeptPictures: Made } = await import('./kept-pictures.ts').catch(() => ({
+      KeptPictures: undefined,
+    }))
+    if (!Made || this.#disposed) return
+    this.#keptPictures.value ??= new Made()
+    await this.#keptPictures.value.draw(kept, this.#study.theme)
   }
 
   /** Loads the words that the menu finds. */
@@ -416,14 +440,26 @@ export class SidePanels {
     this.#pictures.dismiss()
   }
 
-  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  /** Puts away what is open, or ends what is drawn by hand, swept, or would be as soon as the rest is done. Returns false if there is nothing of the kind. */
   cancel(): boolean {
-    if (this.#homework.peek()?.cancel() || this.writing?.cancel()) return true
-    return this.#pictures.cancel()
+    const { room } = this.#study.guessing
+    if (this.#homework.peek()?.cancel() || (!room.peek() && this.writing?.cancel())) return true
+    if (!this.drawing) return this.#pictures.cancel()
+    this.#ask(this.#draw())
+    return true
+  }
+
+  get #mode(): Mode {
+    const { room, isOpen } = this.#study.guessing
+    if (room.value) return 'presenting'
+    if (this.writing) return 'writing'
+    if (isOpen) return 'asked'
+    return this.#tour.at.apart ? 'sandbox' : 'reading'
   }
 
   dispose(): void {
     this.#stop()
+    this.wayOut.dispose()
     this.#writing.peek()?.dispose()
     this.files.dispose()
     this.door.dispose()

@@ -76,7 +76,7 @@ export function presentBar(
         ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
         ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
         ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
-        ${button('Leave (Escape)', 'close', () => acts.leave())}
+        ${button('Stop presenting (P)', 'close', () => acts.leave())}
       </span>
     </div>
   </section>`

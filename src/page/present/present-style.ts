@@ -189,6 +189,17 @@ export const presentStyle = css`
     background: #000000;
     cursor: none;
   }
+  @media (max-width: 1599px) and (min-width: 901px) {
+    :host([data-presenting]) .board:not([data-insets='0'], [data-votes], [data-row]) {
+      grid-template-columns: minmax(0, 1fr) clamp(20rem, 30vw, 27rem);
+    }
+  }
+  /* So low, the heading of an inset leaves its height to the curves. */
+  @media (max-height: 899px) {
+    :host([data-presenting]) .picture:not([data-place='hero']) bl-loss-chart > .curve {
+      margin-block: calc(-1 * var(--bl-2));
+    }
+  }
   @media (max-width: 1599px) {
     .present .timeline {
       --bl-speed: none;

@@ -3,7 +3,7 @@ import type { OpensAt } from '../../elements/lecture/share/opens-at.ts'
 
 /**
  * Present mode: on or off, whether the screen is black or shows the QR code, and since when. It asks for the full screen and does without where that
- * is refused. It is made of signals. Leaving the full screen by the browser's own Escape leaves present mode too.
+ * is refused. It is made of signals. The browser's own Escape ends the full screen, and present mode goes on in the window.
  */
 export class Presentation {
   readonly #on = signal(false)
@@ -31,13 +31,13 @@ export class Presentation {
     return this.#since.value
   }
 
-  /** Follows the browser's full screen until the signal aborts. */
-  listen(signal: AbortSignal): void {
+  /** Follows the browser's full screen until the signal aborts. `escaped` is called once its Escape has ended the full screen, and nothing else. */
+  listen(signal: AbortSignal, escaped: () => void): void {
     document.addEventListener(
       'fullscreenchange',
       () => {
         const hasLeft = !document.fullscreenElement
-        if (hasLeft && !this.#going && !this.closeCode()) this.leave()
+        if (hasLeft && !this.#going && !this.uncover() && this.on) escaped()
         if (!hasLeft && !this.on) this.#shrink()
         if (hasLeft) this.#going = false
       },
@@ -89,6 +89,13 @@ export class Presentation {
     const was = this.code !== undefined
     this.#code.value = undefined
     return was
+  }
+
+  /** Puts away what covers the screen: the QR code, or the black. Returns false if nothing does. */
+  uncover(): boolean {
+    const wasBlank = this.blank
+    this.#blank.value = false
+    return this.closeCode() || wasBlank
   }
 
   toggleFullScreen(): void {

@@ -136,7 +136,7 @@ describe('who writes by keys', () => {
     const shown = page.locator('.watch bl-prose [data-live]')
     await expect.poll(() => shown.textContent()).toBe(value)
     expect(await shown.getAttribute('class')).not.toMatch(/false/)
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('p')
     await page.locator('bl-step-list').waitFor()
     await page.locator('bl-step-list [aria-selected=true]').focus()
     await page.keyboard.press('e')

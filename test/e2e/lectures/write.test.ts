@@ -131,7 +131,7 @@ describe('who has never written a lecture', () => {
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageUp')
     await settled(page)
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('p')
     await isFocused(page, 'step-watch')
 
     const begun = page.waitForEvent('download')
@@ -148,7 +148,7 @@ describe('who has never written a lecture', () => {
     await page.keyboard.press('F2')
     await isFocused(page, 'step-watch')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor({ state: 'detached' })
 
     await page.keyboard.press('Control+o')
@@ -321,16 +321,15 @@ describe.each(
     await page.locator('bl-step-list').waitFor({ state: 'detached' })
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageUp')
-    // Escape ends work that is under way before it ends anything else.
     await settled(page)
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('p')
     await isFocused(page, 'step-title')
 
     const begun = page.waitForEvent('download')
     await page.keyboard.press('Control+s')
     const text = readFileSync(await (await begun).path(), 'utf8')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+o')
     await (

@@ -34,7 +34,7 @@ async function showFirst(page: Page): Promise<void> {
 }
 
 async function leave(page: Page): Promise<void> {
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('p')
   await presenting(page).waitFor({ state: 'detached' })
 }
 
@@ -188,8 +188,8 @@ describe('a page before a room', () => {
     await page.keyboard.press('PageUp')
     await address(page, '1')
     await settled(page)
-    await page.getByRole('button', { name: 'Leave (Escape)' }).focus()
-    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Stop presenting (P)' }).focus()
+    await page.keyboard.press('Enter')
     await presenting(page).waitFor({ state: 'detached' })
     await page.locator('bl-app header h1').waitFor()
     await page.keyboard.press('r')

@@ -76,3 +76,22 @@ test('what is on the stage is told with ticks, and taken or put back', async () 
     { kind: 'add' },
   ])
 })
+
+test('all of what differs is in sight, and one difference leaves the stage where it is', async () => {
+  const strip = await mount('bl-stage-strip', { step: 3 })
+  strip.style.width = '808px'
+  await settled(strip)
+  const without = strip.clientHeight
+  const names = ['seed', 'inputs', 'activation', 'algorithm', 'w₀', 'loss', 'plane', 'batch size']
+  const differences = names.map((label) => ({ label, before: 'as it was', after: 'as it is', taken: true }))
+  strip.differences = differences.slice(0, 1)
+  await settled(strip)
+  expect(strip.clientHeight).toBe(without)
+  strip.differences = differences
+  await settled(strip)
+  const list = within(strip, '.differences')
+  expect([list.scrollHeight, list.querySelectorAll('label').length]).toEqual([list.clientHeight, 8])
+  const { bottom } = strip.getBoundingClientRect()
+  for (const label of list.querySelectorAll('label'))
+    expect(label.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
+})

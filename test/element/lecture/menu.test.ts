@@ -1,5 +1,7 @@
+import { html } from 'lit'
 import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import '../../../src/elements/editor/steps/bl-small-picture.ts'
 import '../../../src/elements/lecture/bl-menu.ts'
 import type {
   ForgetEvent,
@@ -172,6 +174,23 @@ test('shows the step at which a lecture was left, and opens it there, or from th
     ['b', 1],
     ['c', 1],
   ])
+})
+
+test('each lecture that is kept has a picture of its own: its surface, or rock of another shape', async () => {
+  const kept = ['a', 'b', 'c'].map((id) => ({ ...entry(`yours.${id}`), kept: 'today' }))
+  const picture = { columns: 2, rows: 2, heights: [0, 0.3, 0.6, 1], ways: [] }
+  const template = html`<bl-small-picture .picture=${picture}></bl-small-picture>`
+  const entries = kept.map((one, i) => (i === 2 ? { ...one, picture: template } : one))
+  const element = await menu({ groups: [{ title: 'Yours', line: '', entries }, ...groups] })
+  const card = (id: string) => within(element, `[data-id="yours.${id}"]`)
+  const shapes = ['a', 'b'].map((id) => card(id).querySelector('svg')?.innerHTML ?? '')
+  expect(new Set(shapes).size).toBe(2)
+  const small = card('c').querySelector('bl-small-picture')
+  const canvas = small?.shadowRoot?.querySelector('canvas')
+  const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+  expect(pixels?.some((channel) => channel > 0)).toBe(true)
+  const heights = [small, card('a').querySelector('svg')].map((one) => one?.getBoundingClientRect().height)
+  expect(heights[0]).toBeCloseTo(heights[1] ?? NaN, 0)
 })
 
 test('a lecture that is kept has no picture; it is taken out, and put back', async () => {

@@ -75,17 +75,21 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   expect(await faults(element)).toEqual([])
 })
 
-test('an answer is one line that opens to all of it by mouse and by keys, and is folded where it is asked again', async () => {
+test('an answer is one line, with its reason, that opens to all of it by mouse and by keys, and is folded where it is asked again', async () => {
   const { element, acts } = await question({ guessed: true, revealed: truth })
-  element.style.width = '263px'
+  element.style.width = '320px'
   const whole = within(element, '.whole')
   const fold = within(element, '.fold')
-  expect(element.clientHeight, 'one line').toBe(36)
+  expect(within(element, '.told').clientHeight, 'one line').toBe(34)
+  const because = within<BlProse>(element, 'bl-prose.because')
+  expect([because.markdown, because.checkVisibility()], 'the reason comes with the answer').toEqual([
+    'It is so.',
+    true,
+  ])
   expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([false, 'false'])
   await userEvent.click(fold)
   expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([true, 'true'])
   expect(whole.innerText.replaceAll(/\s+/g, ' ')).toContain('It is B You said A.')
-  expect(within<BlProse>(element, 'bl-prose').markdown).toBe('It is so.')
   expect(await faults(element)).toEqual([])
   fold.focus()
   await userEvent.keyboard('{Enter}')
@@ -101,6 +105,17 @@ test('an answer is one line that opens to all of it by mouse and by keys, and is
   element.view = { ...plain, revealed: truth }
   await settled(element)
   expect(within(element, '.fold').ariaExpanded).toBe('false')
+})
+
+test('no word of a long answer is cut off', async () => {
+  const line = 'You said A. It is B: about 0.02, a fifth of what it was before the runs began.'
+  const { element } = await question({ guessed: true, revealed: { ...truth, line } })
+  element.style.width = '263px'
+  const { clientWidth, scrollWidth, clientHeight, scrollHeight, innerText } = within(element, '.fold')
+  expect([scrollWidth, scrollHeight, innerText]).toEqual([clientWidth, clientHeight, line])
+  const text = within(element, '.fold span')
+  expect(text.getBoundingClientRect().height, 'several lines').toBeGreaterThan(40)
+  expect(text.scrollWidth).toBeLessThanOrEqual(Math.ceil(text.getBoundingClientRect().width))
 })
 
 test('a room has the answer in a strip, its reason and its hands beside it', async () => {

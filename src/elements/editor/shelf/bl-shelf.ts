@@ -89,6 +89,9 @@ export class BlShelf extends LitElement {
         font-weight: 550;
       }
       @media (max-width: 900px) and (orientation: portrait) {
+        .row {
+          flex-wrap: wrap;
+        }
         .card:not([data-low]) {
           position: static;
           max-height: none;

@@ -42,12 +42,15 @@ export class BlSmallPicture extends LitElement {
   static override readonly styles = css`
     :host {
       display: block;
+      aspect-ratio: ${width} / ${height};
+      overflow: hidden;
+      border-radius: 4px;
     }
     canvas {
       display: block;
       width: 100%;
-      aspect-ratio: ${width} / ${height};
-      border-radius: 4px;
+      height: 100%;
+      object-fit: cover;
     }
   `
 

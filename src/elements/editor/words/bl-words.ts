@@ -86,8 +86,9 @@ export class BlWords extends LitElement {
                 ${this.#tools()}
                 ${
                   this.most > 0 && count > 0
-                    ? html`<span class=${count > this.most ? 'many' : ''}
-                        >${count} of ${this.most} words</span
+                    ? html`<span class="count ${count > this.most ? 'many' : ''}"
+                        ><span class="long">${count} of ${this.most} words</span
+                        ><span class="short">${count}/${this.most}</span></span
                       >`
                     : nothing
                 }
@@ -141,7 +142,7 @@ export class BlWords extends LitElement {
             )
           : nothing
       }
-      ${tool(html`<span class="sign" aria-hidden="true">x²</span> Formula`, 'A formula, between $ and $', () => this.#put(asFormula))}
+      ${tool(html`<span class="sign" aria-hidden="true">x²</span> <span class="word">Formula</span>`, 'A formula, between $ and $', () => this.#put(asFormula))}
       ${tool(html`<span class="term">Term</span>`, 'A term that is explained where it stands', () => this.#openTerms(), this.list?.of === 'terms')}
       <button class="finished" @click=${() => this.#finish()}>Finished</button>
     </div>`

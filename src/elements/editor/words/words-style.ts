@@ -6,26 +6,28 @@ export const wordsStyle = css`
     display: block;
   }
   .head {
+    container: head / inline-size;
     display: flex;
-    justify-content: space-between;
+    align-items: center;
     gap: var(--bl-2);
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
   }
   .head label {
+    flex: none;
     font-weight: 600;
   }
-  .head {
-    position: relative;
+  .count {
+    flex: none;
+    margin-left: auto;
   }
-  /* Over the name of the field, so that no word moves when the hand comes to it. */
-  .tools {
-    position: absolute;
-    bottom: 0;
-    left: calc(-1 * var(--bl-2));
+  .count .short {
     display: none;
-    max-width: 100%;
-    background: var(--bl-paper);
+  }
+  /* Beside the name of the field, and no higher than it, so that no word moves when the hand comes to it. */
+  .tools {
+    display: none;
+    margin-block: -0.5rem;
     color: var(--bl-ink);
   }
   .field:focus-within .tools {
@@ -41,6 +43,19 @@ export const wordsStyle = css`
     border-radius: var(--bl-radius-small);
     background: none;
     font-weight: 550;
+  }
+  /* In a narrow field the name, the tools and the count share one line. */
+  @container head (max-width: 27rem) {
+    .tools button {
+      padding: 0 var(--bl-1);
+    }
+    .tools .sign + .word,
+    .field:focus-within .count .long {
+      display: none;
+    }
+    .field:focus-within .count .short {
+      display: inline;
+    }
   }
   .tools button:hover,
   .tools [aria-expanded='true'] {
@@ -61,16 +76,12 @@ export const wordsStyle = css`
       display: flex !important;
     }
     .field:focus-within .head {
-      align-items: center;
       flex-wrap: wrap;
     }
     .field:focus-within .tools {
-      position: static;
-      flex: 1 0 auto;
-    }
-    .field:focus-within label {
-      position: absolute;
-      opacity: 0;
+      order: 1;
+      flex: 1 0 100%;
+      margin: 0;
     }
   }
   :host([kind='try']) .head label {
@@ -152,8 +163,10 @@ export const wordsStyle = css`
     background: var(--bl-card);
     font: inherit;
     font-weight: 550;
+    text-align: start;
+    white-space: normal;
   }
-  .many {
+  .count.many {
     color: var(--bl-accent);
     font-weight: 600;
   }

@@ -19,8 +19,8 @@ import { questionStyle } from './question-style.ts'
 import type { OptionView, PinView, QuestionView, RevealedView } from './question-view.ts'
 
 /**
- * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then guess and truth in a
- * line, which opens to how far off the guess was, and why. A room has all of it at once. Emits GuessEvent.
+ * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then guess and truth in
+ * words that open to how far off the guess was, and the reason below them. A room has all of it at once. Emits GuessEvent.
  */
 @customElement('bl-question')
 export class BlQuestion extends LitElement {
@@ -34,7 +34,7 @@ export class BlQuestion extends LitElement {
   /** Those in the words of its reason. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ type: Boolean, reflect: true }) presented = false
-  /** The whole answer is shown under its line. */
+  /** The options and the distances are shown under the answer. */
   @state() private open = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
@@ -75,16 +75,15 @@ export class BlQuestion extends LitElement {
             : nothing
         }
       </div>
-      ${revealed ? (presented || revealed.busy ? nothing : this.#whole(view, revealed)) : this.#acts(view)}`
+      ${revealed ? (presented || revealed.busy ? nothing : [this.#whole(view, revealed), this.#because(revealed)]) : this.#acts(view)}`
   }
 
-  /** Guess and truth in a line that opens to all of it, which a room has at once, in a strip. */
+  /** Guess and truth in words that open to all of it, which a room has at once, in a strip. */
   #truth(view: QuestionView, revealed: RevealedView) {
     if (revealed.busy) return html`<p>The answer is being computed …</p>`
     if (view.presented) return this.#strip(view, revealed)
     return html`<button
       class="fold"
-      title=${revealed.line}
       aria-expanded=${this.open}
       aria-controls="whole"
       @click=${() => (this.open = !this.open)}
@@ -96,7 +95,7 @@ export class BlQuestion extends LitElement {
   #strip({ options }: QuestionView, { headline, distances, because }: RevealedView) {
     const counted = options.some(({ hands }) => hands > 0) ? options : []
     return html`<p class="headline">${headline}</p>
-      ${because ? html`<bl-prose lang=${this.language} .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}
+      ${this.#because({ because })}
       <div class="room">
         ${distances.map((line) => html`<p>${line}</p>`)}
         <p>
@@ -112,10 +111,19 @@ export class BlQuestion extends LitElement {
     </div>`
   }
 
-  #answer(view: QuestionView, { headline, distances, because }: RevealedView) {
+  #answer(view: QuestionView, { headline, distances }: RevealedView) {
     return html`<p class="headline">${headline}</p>
-      ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}
-      ${because ? html`<bl-prose lang=${this.language} .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}`
+      ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}`
+  }
+
+  #because({ because }: Pick<RevealedView, 'because'>) {
+    if (!because) return nothing
+    return html`<bl-prose
+      class="because"
+      lang=${this.language}
+      .markdown=${because}
+      .numbers=${this.numbers}
+    ></bl-prose>`
   }
 
   #acts({ guessed, presented }: QuestionView) {

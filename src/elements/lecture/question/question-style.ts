@@ -212,16 +212,15 @@ export const questionStyle = css`
     gap: var(--bl-2);
     min-width: 0;
     height: 100%;
-    padding: 0 0 0 var(--bl-2);
+    padding: var(--bl-1) 0 var(--bl-1) var(--bl-2);
     border: none;
     background: none;
     font-weight: 550;
     text-align: left;
   }
   .fold span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
   .fold svg {
     flex: none;
@@ -275,6 +274,13 @@ export const questionStyle = css`
     max-width: 40%;
     text-wrap: balance;
     font-size: calc(var(--bl-text-title) * 1.15);
+  }
+  /* The answer takes no more lines than it must from the picture above it. */
+  @media (max-width: 1599px) {
+    :host([presented]) .headline {
+      max-width: 50%;
+      font-size: calc(var(--bl-text-title) * 0.85);
+    }
   }
   .verdict bl-prose {
     flex: 1;

@@ -137,6 +137,7 @@ export class BlShare extends LitElement {
         class="button share"
         title="Copy a link, or save a file"
         aria-expanded=${String(this.shown === 'choosing')}
+        @keydown=${(event: KeyboardEvent) => this.#close(event)}
         @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
       >
         ${panelIcon(copied ? 'check' : 'link')}
@@ -161,6 +162,14 @@ export class BlShare extends LitElement {
     `
   }
 
+  /** Escape closes the card, from within it and from its button. */
+  #close(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.shown !== 'choosing') return
+    event.stopPropagation()
+    this.shown = 'idle'
+    this.button.focus()
+  }
+
   #choices() {
     const isFirst = this.#isFirst
     const link = isFirst ? this.first : this.link()
@@ -173,12 +182,7 @@ export class BlShare extends LitElement {
       class="box"
       role="group"
       aria-label="What to share"
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        this.shown = 'idle'
-        this.button.focus()
-      }}
+      @keydown=${(event: KeyboardEvent) => this.#close(event)}
     >
       ${this.first === '' ? nothing : opensAtChoice(this.opensAt, (at) => (this.opensAt = at))}
       ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', isLecture(this.step) ? lineOf(this.step) : 'a short link, as the step was written') : nothing}

@@ -168,7 +168,7 @@ export function giveControl(text: string, step: number, name: ControlName): Edit
 /** Takes a control out of the hand; the last one takes the list with it. */
 export function takeControl(text: string, step: number, name: string): Edit {
   const left = controlsOf(shownAt(text, step)).filter((each) => each !== name)
-  return setField(text, show(step), ['controls'], left.length > 0 ? left : undefined)
+  return setField(text, show(step), ['controls'], left)
 }
 
 const controlsOf = ({ controls }: Readonly<Record<string, unknown>>): readonly string[] =>

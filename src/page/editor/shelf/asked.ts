@@ -383,7 +383,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
         ${field(editor, { step: at, part: 'ask' }, ask, { kind: 'try', label: 'Ask', hint: 'Where will it end?' })}
       </div>
       <div slot="because">
-        ${field(editor, { step: at, part: 'because' }, because, { kind: 'text', label: 'Because, shown with the answer', hint: 'Why is it so? One sentence or two.' })}
+        ${field(editor, { step: at, part: 'because' }, because, { kind: 'text', label: 'Because', hint: 'Why is it so? One sentence or two, shown with the answer.' })}
       </div>`
   }
   return {

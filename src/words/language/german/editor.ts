@@ -156,6 +156,8 @@ export const editor: Catalogue = {
   'Numbers that stand for themselves': 'Zahlen, die für sich stehen',
   'Write a lecture': 'Vorlesung schreiben',
   'Compare with {0}': 'Mit {0} vergleichen',
+  'Earlier version': 'Frühere Version',
+  Compare: 'Vergleichen',
   'Another tab writes this lecture; this one follows.':
     'Ein anderer Tab schreibt an dieser Vorlesung; dieser folgt.',
   'Write here instead': 'Stattdessen hier schreiben',
@@ -306,8 +308,9 @@ export const editor: Catalogue = {
   'Set the scene': 'Die Lage schildern',
   'What is there to see? At most twenty words.': 'Was ist zu sehen? Höchstens zwanzig Wörter.',
   'Where will it end?': 'Wo wird es enden?',
-  'Because, shown with the answer': 'Weil: mit der Antwort gezeigt',
-  'Why is it so? One sentence or two.': 'Warum ist es so? Ein Satz oder zwei.',
+  Because: 'Weil',
+  'Why is it so? One sentence or two, shown with the answer.':
+    'Warum ist es so? Ein Satz oder zwei, mit der Antwort gezeigt.',
   'It goes through the stops of the sweep.': 'Er durchläuft die Stufen der Messreihe.',
   'More goes with each stop, which is written in the text.':
     'Zu jeder Stufe gehört mehr, das im Text geschrieben steht.',

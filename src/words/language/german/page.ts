@@ -267,7 +267,15 @@ export const page: Catalogue = {
   'Speaker’s notes in a second window': 'Notizen in einem zweiten Fenster',
   'QR code of what is shown (Q)': 'QR-Code dessen, was gezeigt wird (Q)',
   'Full screen (F)': 'Vollbild (F)',
-  'Leave (Escape)': 'Beenden (Escape)',
+  'Stop presenting (P)': 'Präsentation beenden (P)',
+  'To stop presenting, press P or click ×.': 'Zum Beenden der Präsentation P drücken oder × klicken.',
+  'To stop presenting, click ×.': 'Zum Beenden der Präsentation × klicken.',
+  'To stop writing, press E or click Read (the eye).':
+    'Zum Beenden des Schreibens E drücken oder Lesen (das Auge) klicken.',
+  'To stop writing, click Read (the eye).': 'Zum Beenden des Schreibens Lesen (das Auge) klicken.',
+  'To see the rest of this step, answer the question or click Show me.':
+    'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
+  'To leave the sandbox, click Back to the lecture.': 'Aus dem freien Experimentieren führt „Zurück zur Vorlesung“.',
   'The browser keeps the window closed. Open this in a second one: {0}':
     'Der Browser lässt das Fenster nicht zu. Dies in einem zweiten öffnen: {0}',
   'Speaker’s notes': 'Notizen zum Vortrag',
@@ -391,8 +399,8 @@ export const page: Catalogue = {
   'Ctrl shift Enter': 'Strg Umschalt Eingabe',
   'writing: the text, its problems': 'Schreiben: der Text, seine Fehler',
   'F6: next part': 'F6: nächster Teil',
-  'cancel what is computed': 'Berechnung abbrechen',
-  '“cancel” beside the bar': '„abbrechen“ neben dem Balken',
+  'close what is open, cancel what is computed': 'schließen, was offen ist; Berechnung abbrechen',
+  'its ×; “cancel” beside the bar': 'sein ×; „abbrechen“ neben dem Balken',
   present: 'präsentieren',
   'the screen in the header': 'der Bildschirm in der Kopfzeile',
   'black screen, full screen, leave': 'schwarzer Bildschirm, Vollbild, beenden',

@@ -35,11 +35,36 @@ test('words are set as they are read, and a field while they are written, which 
   await settled(words)
   expect(field.value, 'the space stays, though the text has none').toBe('The loss is $w^2$. ')
   await userEvent.keyboard('Always.')
-  expect(within(words, '.many').textContent).toBe('5 of 4 words')
+  expect(within(words, '.many .long').textContent).toBe('5 of 4 words')
   field.blur()
   await settled(words)
   expect([left, field.value], 'left, it has what the text has').toEqual([1, 'The loss is $w^2$.'])
 })
+
+test.each([
+  ['Watch', 'watch', 291],
+  ['Words', 'prose', 264],
+  ['Because', 'text', 363],
+  ['Try this', 'try', 240],
+] as const)(
+  'while words are written, their name “%s”, the tools and the count stand beside each other, in the height that they had',
+  async (label, kind, width) => {
+    const offered = kind === 'watch' || kind === 'prose' ? signal([]) : undefined
+    const words = await mount('bl-words', { kind, label, value: 'It ends at 2.', most: 40, offered })
+    words.style.width = `${width}px`
+    const head = within(words, '.head')
+    const height = head.getBoundingClientRect().height
+    words.focus()
+    const parts = ['label', '.tools', '.count'].map((part) => within(words, part).getBoundingClientRect())
+    expect(parts.every((part) => part.width > 0)).toBe(true)
+    const ends = parts.flatMap(({ left, right }) => [left, right])
+    expect(ends, 'from left to right').toEqual(ends.toSorted((one, other) => one - other))
+    const { right } = head.getBoundingClientRect()
+    expect(ends.at(-1)).toBeLessThanOrEqual(right + 0.5)
+    expect(head.getBoundingClientRect().height, 'no word moves').toBe(height)
+    expect(within(words, '.count').innerText).toBe('4/40')
+  },
+)
 
 const number = (source: string, label: string, value: number | undefined): OfferedNumber => ({
   ...{ source, label, group: 'Two weights', value },

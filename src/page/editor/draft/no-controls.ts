@@ -1,0 +1,13 @@
+import { usualControls } from '../../../elements/panels/usual-controls.ts'
+import { setField } from '../../../exchange/lecture/edit/data.ts'
+import { edited, type Edit } from '../../../exchange/lecture/edit/edit.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+
+/**
+ * An edit of the text `before` whose new step gives its readers no controls. Without a list of its own, the step would give them those
+ * that are usual for its experiment, which its author never chose.
+ */
+export function withNoControls(before: string, edit: Edit, step: number, experiment: Experiment): Edit {
+  if (edit.text === before || usualControls(experiment).length === 0) return edit
+  return edited(before, setField(edit.text, { step, fence: 'show' }, ['controls'], []).text, edit.problems)
+}

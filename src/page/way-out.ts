@@ -1,0 +1,56 @@
+import { signal } from '@preact/signals-core'
+import { html } from 'lit'
+import { letterKeys } from '../elements/letter-keys.ts'
+
+/** What the page is used for, which decides what its keys do. */
+export type Mode = 'presenting' | 'writing' | 'asked' | 'sandbox' | 'reading'
+
+/** How each mode is left, by a key or a button; reading is where all of them lead. */
+const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; readonly button: string }>> = {
+  presenting: { key: 'To stop presenting, press P or click ×.', button: 'To stop presenting, click ×.' },
+  writing: {
+    key: 'To stop writing, press E or click Read (the eye).',
+    button: 'To stop writing, click Read (the eye).',
+  },
+  asked: { button: 'To see the rest of this step, answer the question or click Show me.' },
+  sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },
+}
+
+/** Milliseconds for which the sentence is shown. */
+const shownTime = 6000
+
+/** The sentence that says how to leave a mode; undefined for reading. `letters`: keys of one letter act. */
+export function wayOut(mode: Mode, letters: boolean): string | undefined {
+  if (mode === 'reading') return undefined
+  const { key, button } = ways[mode]
+  return letters ? (key ?? button) : button
+}
+
+/** A quiet notice that says how to leave the mode that the page is in. Ends by `dispose`. */
+export class WayOut {
+  readonly #mode: () => Mode
+  /** The mode that the notice is about; undefined while there is none. */
+  readonly #told = signal<Mode | undefined>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** `mode` is tracked. */
+  constructor(mode: () => Mode) {
+    this.#mode = mode
+  }
+
+  tell(): void {
+    this.#told.value = this.#mode()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => (this.#told.value = undefined), shownTime)
+  }
+
+  render() {
+    const told = this.#told.value
+    const said = told !== undefined && told === this.#mode() ? wayOut(told, letterKeys.act) : undefined
+    return html`<p class="way-out" role="status">${said ?? ''}</p>`
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+  }
+}

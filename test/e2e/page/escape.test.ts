@@ -1,0 +1,170 @@
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import type {} from '../../../src/page/bl-app.ts'
+import { expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+const notice = (page: Page) => page.locator('bl-app .way-out')
+
+/** Where the page is, and in which mode. */
+const place = (page: Page) =>
+  page.evaluate(() => {
+    const app = document.querySelector('bl-app')
+    const { lecture, step, apart } = app!.tour.at
+    return {
+      ...{ id: lecture?.id, step, apart },
+      asked: app!.guessing?.isOpen,
+      writing: app!.hasAttribute('data-writing'),
+      presenting: app!.hasAttribute('data-presenting'),
+    }
+  })
+
+/** Something to open in a mode, by a key or a button, and how it is seen. */
+interface Opened {
+  readonly by: string | RegExp
+  readonly seen: string
+}
+
+/** The modes of the page: how each is entered and left by hand, what is opened in it, and what Escape says with nothing open. */
+const modes: readonly {
+  readonly mode: string
+  readonly enter: (page: Page) => Promise<void>
+  readonly leave: (page: Page) => Promise<void>
+  readonly opens: readonly Opened[]
+  readonly says: string
+}[] = [
+  {
+    mode: 'a question',
+    enter: async (page) => page.locator('bl-question .reveal').waitFor(),
+    leave: async (page) => page.locator('bl-question .reveal').click(),
+    opens: [{ by: /^Share$/, seen: 'bl-share .box' }],
+    says: 'To see the rest of this step, answer the question or click Show me.',
+  },
+  {
+    mode: 'reading',
+    enter: async (page) => page.locator('bl-question .fold').waitFor(),
+    leave: () => Promise.resolve(),
+    opens: [{ by: '?', seen: 'bl-help dialog[open]' }],
+    says: '',
+  },
+  {
+    mode: 'the sandbox',
+    enter: async (page) => page.getByRole('button', { name: 'Take it apart' }).click(),
+    leave: async (page) => page.getByRole('button', { name: 'Back to the lecture' }).click(),
+    opens: [],
+    says: 'To leave the sandbox, click Back to the lecture.',
+  },
+  {
+    mode: 'presenting',
+    enter: async (page) => {
+      await page.keyboard.press('p')
+      await page.locator('bl-app .present').waitFor()
+    },
+    leave: async (page) => {
+      await page.keyboard.press('p')
+      await page.locator('bl-app .present').waitFor({ state: 'detached' })
+    },
+    opens: [
+      { by: 'q', seen: 'bl-qr-screen bl-qr svg path' },
+      { by: 'b', seen: 'bl-app .black' },
+    ],
+    says: 'To stop presenting, press P or click ×.',
+  },
+  {
+    mode: 'writing',
+    enter: async (page) => {
+      await page.keyboard.press('e')
+      await page.locator('bl-step-list').waitFor()
+    },
+    leave: async (page) => {
+      await page.keyboard.press('e')
+      await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    },
+    opens: [
+      { by: /^Spoken/, seen: 'bl-shelf .card:not([hidden])' },
+      { by: /Check$/, seen: 'bl-check' },
+      { by: 'F2', seen: 'bl-source' },
+    ],
+    says: 'To stop writing, press E or click Read (the eye).',
+  },
+]
+
+describe('Escape', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    questions: true,
+    fragment: '#scenario=two-weights&step=1',
+    width: 1280,
+    height: 720,
+  })
+
+  it.each(modes)(
+    'closes what is open, and with nothing open says how to leave: $mode',
+    async ({ enter, leave, opens, says }) => {
+      const { page } = open()
+      await settled(page)
+      await enter(page)
+      await settled(page)
+      const before = await place(page)
+      for (const { by, seen } of opens) {
+        if (typeof by === 'string') await page.keyboard.press(by)
+        else await page.getByRole('button', { name: by }).first().click()
+        await page.locator(seen).first().waitFor()
+        // From the text the focus goes to the steps first, and then its key is the page's.
+        for (let i = 0; i < 2 && (await page.locator(seen).first().isVisible()); i++)
+          await page.keyboard.press('Escape')
+        await page.locator(seen).first().waitFor({ state: 'hidden' })
+        expect(await place(page), seen).toEqual(before)
+      }
+      await settled(page)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => notice(page).innerText()).toBe(says)
+      expect(await notice(page).getAttribute('role'), 'it is announced').toBe('status')
+      expect(await place(page)).toEqual(before)
+      await leave(page)
+      await expect.poll(() => notice(page).innerText(), { message: 'it goes with its mode' }).toBe('')
+      expectQuiet(open())
+    },
+  )
+
+  it('the curves have room beside the answer before a room', async () => {
+    const { page } = open()
+    await page.setViewportSize({ width: 1400, height: 860 })
+    const presenting = modes.find(({ mode }) => mode === 'presenting')!
+    await presenting.enter(page)
+    await settled(page)
+    const shares = () =>
+      page.locator('.picture[data-picture=losses]').evaluate((card) => {
+        const [outer, inner] = [
+          card,
+          card.querySelector('bl-loss-chart')?.shadowRoot?.querySelector('.u-over'),
+        ].map((one) => one?.getBoundingClientRect() ?? { width: NaN, height: NaN })
+        return [inner!.width / outer!.width, inner!.height / outer!.height]
+      })
+    // Of a card that has a heading, the numbers and the name of its axes.
+    await expect.poll(async () => Math.min(...(await shares()))).toBeGreaterThan(0.36)
+    await presenting.leave(page)
+    expectQuiet(open())
+  })
+
+  it('every label of the editor is in sight on a phone', async () => {
+    const { page } = open()
+    await modes.at(-1)!.enter(page)
+    for (const width of [1000, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      const buttons = page.locator('bl-app header button:visible')
+      const unnamed = await buttons.evaluateAll(
+        (all) =>
+          all.filter((one) => (one as HTMLElement).innerText.trim() === '' && !one.querySelector('svg'))
+            .length,
+      )
+      expect(unnamed, `buttons that show nothing at ${width}`).toBe(0)
+    }
+    await page.locator('.tabs').getByRole('button', { name: 'More' }).click()
+    const rights = await page
+      .locator('bl-shelf .row button')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+    expect(Math.max(...rights)).toBeLessThanOrEqual(390)
+    expectQuiet(open())
+  })
+})
