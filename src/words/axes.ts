@@ -1,4 +1,4 @@
-import { algorithmName } from './names.ts'
+import { algorithmName, ofRun } from './run-names.ts'
 import { storedBiases, type Layout } from '../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
@@ -114,7 +114,7 @@ function pointName(
   const rule = spec.linearized ? 'its twin' : algorithmName(spec, algorithms)
   const several = algorithms.length > 1
   const owner = several ? rule : alone
-  const at = step === 'end' ? `${owner}’s end` : `${owner} at step ${step}`
+  const at = step === 'end' ? ofRun(owner, 'end') : `${owner} at step ${step}`
   const isMatched = matched && matched.units !== 0
   return [at, several && starts.length > 1 && ` from ${from}`, isMatched && ', its units matched']
     .filter(Boolean)

@@ -408,6 +408,10 @@ export const panels: Catalogue = {
   'The bound that ends the run': 'Die Schranke, die den Lauf beendet',
   never: 'nie',
   below: 'unter',
+  'name of the run': 'Name des Laufs',
+  'What it is called on chips, in legends and beside curves':
+    'Wie er auf Chips, in Legenden und neben Kurven heißt',
+  'Write at most {0} letters.': 'Höchstens {0} Zeichen schreiben.',
   'stop early': 'früh aufhören',
   'moves in': 'bewegt sich in',
   'layer rates': 'Raten der Schichten',
