@@ -14,10 +14,11 @@ import { axisName } from './hyperparameters.ts'
 /**
  * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
  * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; `W_1[2,1,3,4]` of a kernel (channel 2, row 1, column 3, to
- * channel 4); x and y for a function.
+ * channel 4); as they are typed for a function, else x and y.
  */
 export function weightName(problem: TrainingProblem, index: number): string {
-  if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
+  if (problem.model.kind === 'function')
+    return (problem.model.function.weights ?? ['x', 'y'])[index === 0 ? 0 : 1]
   const { layout } = problem.model
   const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
   if (single && layout.size === layout.layers.length) return `w_${index + 1}`

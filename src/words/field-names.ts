@@ -35,6 +35,8 @@ const names: Readonly<Record<string, string>> = {
   'data.picture': 'pixels along a side',
   model: 'model',
   'model.id': 'function',
+  'model.name': 'name of the function',
+  'model.expression': 'formula',
   'model.widths': 'widths',
   'model.activation': 'activation',
   'model.residual': 'skips',

@@ -2,6 +2,7 @@ import type { Feature } from '../experiment/spec/features.ts'
 import type { AlgorithmId } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
+import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
 import { asGiven } from './language/language.ts'
 
@@ -23,7 +24,7 @@ export function experimentName(experiment: Experiment): string {
 }
 
 function modelName({ model }: TrainingExperiment): string {
-  if (model.kind === 'function') return `function ${model.expression ?? model.id}`
+  if (model.kind === 'function') return `function ${functionWords(model)}`
   return model.kind === 'mlp'
     ? `network ${networkName(model)}`
     : `convolutional network ${channelsName(model)}${layerWords(model)}`
