@@ -5,7 +5,6 @@ import '../controls/bl-text.ts'
 
 /** A name to give, what is shown without one, and what takes it; undefined is none. */
 interface NameField {
-  readonly label: string
   readonly hint: string
   readonly name: string | undefined
   readonly usual: string
@@ -16,9 +15,9 @@ const fault = (name: string): string =>
   name.length > mostNameLetters ? `Write at most ${mostNameLetters} letters.` : ''
 
 /** A field for the name of a part of the experiment. */
-export const nameControl = ({ label, hint, name = '', usual, put }: NameField) =>
+export const nameControl = ({ hint, name = '', usual, put }: NameField) =>
   html`<bl-text
-    .label=${label}
+    label="name"
     .hint=${hint}
     .value=${name}
     .placeholder=${usual}

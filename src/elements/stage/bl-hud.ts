@@ -41,7 +41,7 @@ export class BlHud extends LitElement {
         font-weight: 600;
       }
       bl-prose {
-        display: inline;
+        display: inline-block;
         font: inherit;
       }
       .line {

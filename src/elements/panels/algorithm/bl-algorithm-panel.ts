@@ -233,7 +233,6 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const algorithm = algorithms[index]
     const unnamed = algorithms.map((one, i) => (i === index ? { ...one, name: undefined } : one))
     return nameControl({
-      label: 'name of the run',
       hint: 'What it is called on chips, in legends and beside curves',
       name: algorithm?.name,
       usual: runNames(unnamed)[index] ?? '',

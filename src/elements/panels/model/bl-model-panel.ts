@@ -124,7 +124,6 @@ export class BlModelPanel extends ExperimentEditor {
                   )}
               ></bl-formula>
               ${nameControl({
-                label: 'name of the function',
                 hint: 'What the surface is called; without a name it shows the formula',
                 name: model.name,
                 usual: 'the formula',
