@@ -9,6 +9,8 @@ import { drawsQuantityOf } from '../theory/draws/quantity.ts'
 import { drawsFault } from '../theory/draws/rule.ts'
 import type { Law } from '../theory/laws/law.ts'
 import { quantityEntry } from '../theory/quantity/catalogue/index.ts'
+import type { QuantityArguments } from '../theory/quantity/quantity.ts'
+import { argumentWords } from '../words/argument-words.ts'
 import { fieldOf, leavesOf, valueOf, type Expression, type Leaf } from '../theory/quantity/expression.ts'
 import { sweepQuantityOf } from '../theory/sweep/statistics.ts'
 import type { SweepPlan, SweepPoint } from '../theory/sweep/sweep.ts'
@@ -143,13 +145,31 @@ export async function verdictOf(claim: Claim, computer: Computer, asked: ClaimNu
   return { holds: isRight, numbers }
 }
 
-/** What a claim is about, in words. */
-export function claimLabel({ of, expectation }: Claim): string {
+/** The name of a value of a sweep. */
+export const pointWords = ({ words }: Sweep, value: number): string => words?.[value] ?? formatNumber(value)
+
+/** Which curve of a sweep, and where on it, by their names; other arguments as they are written. */
+function sweepWords(sweep: Sweep, { of, at, ...others }: QuantityArguments): readonly string[] {
+  const [curve, value] = [sweep.quantities[Number(of ?? 0)], sweep.values[Number(at)]]
+  const isNamed = curve && (of !== undefined || sweep.quantities.length > 1)
+  return [
+    ...(isNamed ? [curve.label] : []),
+    ...(at === undefined ? [] : [value === undefined ? `at=${at}` : `at ${pointWords(sweep, value)}`]),
+    ...Object.entries(others).map(([name, given]) => `${name} ${given}`),
+  ]
+}
+
+/** What a claim is about, in words, as the list of numbers has it. */
+export function claimLabel({ of, expectation, experiment, sweep }: Claim): string {
   const { quantity, arguments: given = {}, stage = 0 } = expectation
+  const entry = of === 'step' ? quantityEntry(quantity) : undefined
   const whole = { step: undefined, sweep: 'the sweep', histogram: 'the draws' }[of]
-  const label = whole ? `${quantity} of ${whole}` : (quantityEntry(quantity)?.label ?? quantity)
-  const further = { ...given, ...(stage > 0 && { stage }) }
-  return [label, ...Object.entries(further).map(([name, value]) => `${name} ${value}`)].join(', ')
+  const label = whole ? `${quantity} of ${whole}` : (entry?.label ?? quantity)
+  const further = sweep
+    ? sweepWords(sweep, given)
+    : argumentWords(experiment, entry ?? { name: quantity, arguments: [] }, given)
+  const ofStage = stage > 0 ? [`stage ${stage}`] : []
+  return [label, ...further, ...ofStage].join(' · ')
 }
 
 const digits = 4

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import { metricName } from '../words/metric.ts'
-import { algorithmName } from '../words/names.ts'
+import { algorithmName } from '../words/run-names.ts'
 import type { Engine } from '../engine/types.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { measuresFromStart, type MeasureName, type MeasureOptions } from '../reference/measurement.ts'

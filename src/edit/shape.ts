@@ -30,7 +30,7 @@ import { without } from './patch.ts'
 
 type Shape = Pick<
   TrainingExperiment,
-  'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'
+  'title' | 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'
 >
 
 /** Inputs and outputs that the data demand of a network; undefined where its widths decide. */
@@ -265,6 +265,12 @@ function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
   return { ...data, shift: { ...data.shift, translation, rotation } }
 }
 
+/** True where a function takes the place of another, or of a network: a title of what was there is false. */
+const isReplaced = (before: ModelSpec, model: ModelSpec): boolean =>
+  before.kind === 'function' && model.kind === 'function'
+    ? before.id !== model.id
+    : (before.kind === 'function') !== (model.kind === 'function')
+
 /** Equal for models whose weights mean the same. */
 const weightsKey = (model: ModelSpec): string => JSON.stringify([model.kind, weightsShape(model.kind, model)])
 
@@ -302,7 +308,7 @@ function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
 /**
  * The experiment with other data or another model, made whole again. Widths follow the data, and a network of maps goes where they are no pictures. Losses, rules that stop a run and
  * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
- * names single layers goes when their number changes. All that still fits stays.
+ * names single layers goes when their number changes, and the title with the function that it names. All that still fits stays.
  */
 export function reshaped(
   experiment: TrainingExperiment,
@@ -322,6 +328,7 @@ export function reshaped(
   const sameLayers = model.kind === before.kind && layerCount(model) === layerCount(before)
   const sameWeights = weightsKey(model) === weightsKey(before)
   return withBuiltStarts(experiment, {
+    ...(experiment.title !== undefined && isReplaced(before, model) && { title: undefined }),
     data: fittedShift(data, model),
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },

@@ -5,7 +5,7 @@ import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
-import { algorithmName } from '../words/names.ts'
+import { algorithmName } from '../words/run-names.ts'
 import type { Beside } from '../scenarios/scenario.ts'
 import { onSameWeights, type Placed } from './same-weights.ts'
 

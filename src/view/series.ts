@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import type { LevelView } from '../charts/plot/level-line.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { GivenNames } from '../words/axes.ts'
-import { algorithmName } from '../words/names.ts'
+import { algorithmName } from '../words/run-names.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Trajectory } from '../reference/results.ts'
@@ -33,12 +33,12 @@ export interface ShownRuns {
   readonly names?: ReadonlySignal<GivenNames>
 }
 
-/** The name of a run: the lecture's of its start, where nothing else tells runs apart, or that of its algorithm and start. */
+/** The name of a run: the lecture's of its start, where nothing else tells runs apart, or that of its algorithm and of its start. */
 export function runName({ names }: ShownRuns, experiment: TrainingExperiment, run: number): string {
   const count = experiment.algorithms.length
   const start = Math.floor(run / count)
   const given = count === 1 ? names?.value.starts?.[start] : undefined
-  return given ?? runLabel(experiment, start, run % count)
+  return given ?? runLabel(experiment, start, run % count, names?.value.starts)
 }
 
 /** Dashes of the parts that are not trained on. */

@@ -8,37 +8,50 @@ import {
   type HyperparameterName,
 } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
+import { count } from '../experiment/spec/values/sentences.ts'
+import { learningRate } from './learning-rate.ts'
 import { finerHyperparameters, hyperparameterWords, usualHyperparameters } from './hyperparameters.ts'
 
-/** A field of an algorithm in words, told from those of the others wherever it differs. */
-type Tell = (algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[]) => string
-
-/** A number with three digits, or as many more as tell it from the others. */
-function numberAmong(value: number, others: readonly number[]): string {
-  const apart = (digits: number) =>
-    others.every((other) => other === value || formatNumber(other, digits) !== formatNumber(value, digits))
-  return formatNumber(value, [3, 4, 5, 6, 7].find(apart) ?? 8)
+/** What an algorithm has in one field, in few words at the first level, in all that can be said of it at the last. */
+export interface Wording {
+  /** Equal where nothing sets two apart. */
+  readonly value: string | number
+  readonly levels: number
+  at(level: number): string
 }
 
-const exact = (value: number): string => formatNumber(value, 8)
+const texts = (...levels: readonly [string, ...string[]]): Wording => ({
+  value: levels.at(-1) ?? '',
+  levels: levels.length,
+  at: (level) => levels[level] ?? '',
+})
 
-const number =
-  (name: Exclude<HyperparameterName, 'epsilonInside'>): Tell =>
-  (algorithm, others) =>
-    numberAmong(
-      packed(algorithm)[name],
-      others.map((other) => packed(other)[name]),
-    )
+/** Digits of a number at the first level, and at the last. */
+const [fewDigits, mostDigits] = [3, 8]
 
-/** A hyperparameter with its letter, or its name where it has none. */
-function hyperparameter(name: HyperparameterName): Tell {
+const exact = (value: number): string => formatNumber(value, mostDigits)
+
+const numbers = (value: number, words: (number: string) => string): Wording => ({
+  value,
+  levels: mostDigits - fewDigits + 1,
+  at: (level) => words(formatNumber(value, fewDigits + level)),
+})
+
+/** Letters of the hyperparameters that have one. */
+const symbols: Partial<Readonly<Record<HyperparameterName, string>>> = {
+  learningRate: learningRate.symbol,
+  momentum: 'μ',
+  rho: 'ρ',
+  damping: 'λ',
+}
+
+/** A hyperparameter behind its letter, or behind its name if it has none. */
+function hyperparameter(algorithm: AlgorithmSpec, name: HyperparameterName): Wording {
   if (name === 'epsilonInside')
-    return (algorithm) => (packed(algorithm).epsilonInside ? 'ε under the root' : 'ε beside the root')
-  const tell = number(name)
-  if (name === 'learningRate') return tell
-  if (name === 'steps') return (...of) => `${tell(...of)} steps`
-  const word = name === 'momentum' ? 'μ' : hyperparameterWords[name].label
-  return (...of) => `${word} ${tell(...of)}`
+    return texts(packed(algorithm).epsilonInside ? 'ε under the root' : 'ε beside the root')
+  const value = packed(algorithm)[name]
+  if (name === 'steps') return numbers(value, (number) => `${number} steps`)
+  return numbers(value, (number) => `${symbols[name] ?? hyperparameterWords[name].label} ${number}`)
 }
 
 const orders = { shuffled: 'shuffled', sequential: 'in order', fresh: 'new each step' } as const
@@ -67,6 +80,30 @@ export function scheduleWords(schedule: Schedule): string {
   }
 }
 
+/** The course of a learning rate in two words or three, for a name. */
+function scheduleName(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case 'constant':
+      return 'constant rate'
+    case 'step':
+      return 'rate in steps'
+    case 'cosine':
+      return 'cosine'
+    case 'warm-up':
+      return schedule.then.kind === 'constant' ? 'warm-up' : `warm-up, ${scheduleName(schedule.then)}`
+    case 'changes': {
+      const [first] = schedule.at
+      return schedule.at.length === 1 && first
+        ? `${formatNumber(first.learningRate, 3)} from step ${first.step} on`
+        : `rate changed ${schedule.at.length} times`
+    }
+  }
+}
+
+/** The samples of a step in two words or three, for a name. */
+const batchName = (batch: BatchRule): string =>
+  batch === 'full' ? 'all samples' : `batches of ${batch.size}`
+
 const stopQuantities: Readonly<Record<Stop['quantity'], string>> = {
   loss: 'loss',
   'zero-one': 'error rate',
@@ -83,28 +120,20 @@ const layerWords = (rates: readonly number[] | undefined): string =>
 const baseWords = (base: AlgorithmOf<'sam'>['base']): string =>
   base === 'sgd' ? 'on gradient descent' : `on momentum ${exact(base.momentum)}`
 
-/** All that may set algorithms of one rule apart, in the order in which it is named: the rate first. */
-const tellsOf = ({ id }: AlgorithmSpec): readonly Tell[] => [
-  ...usualHyperparameters(id).map(hyperparameter),
-  ...finerHyperparameters(id).map(hyperparameter),
-  (algorithm) => ('base' in algorithm ? baseWords(algorithm.base) : ''),
-  ({ batch }) => batchWords(batch),
-  ({ schedule }) => scheduleWords(schedule),
-  ({ layerRates }) => layerWords(layerRates),
-  ({ stop }) => stopWords(stop),
-]
-
-/**
- * End of an algorithm's name, which tells it from others of its rule: ' 0.01, μ 0.9'. As few values as are enough, the rate
- * before the others; fields that the rule does not read set nothing apart.
- */
-export function differenceWords(algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[]): string {
-  let words = ''
-  let alike = others.filter((other) => other !== algorithm)
-  for (const [place, tell] of tellsOf(algorithm).entries()) {
-    const same = alike.filter((other) => tell(other, [algorithm]) === tell(algorithm, [other]))
-    if (same.length < alike.length) words += `${place === 0 ? '' : ','} ${tell(algorithm, alike)}`
-    alike = same
-  }
-  return words
+/** All that may set algorithms of one rule apart, in the order in which a name has it: the rate early, what is seldom turned last. */
+export function wordingsOf(algorithm: AlgorithmSpec): readonly Wording[] {
+  const { id, linearized, subspace, schedule, batch, layerRates, stop } = algorithm
+  const of = (names: readonly HyperparameterName[]) => names.map((name) => hyperparameter(algorithm, name))
+  return [
+    texts(linearized ? 'linearised' : ''),
+    texts(subspace ? `in ${count(subspace.dimension, 'direction')}` : ''),
+    ...of(usualHyperparameters(id).filter((name) => name !== 'steps')),
+    ...('base' in algorithm ? [texts(baseWords(algorithm.base))] : []),
+    texts(scheduleName(schedule), scheduleWords(schedule)),
+    texts(batchName(batch), batchWords(batch)),
+    ...of(id === 'recorded' ? [] : ['steps']),
+    ...of(finerHyperparameters(id)),
+    texts(layerWords(layerRates)),
+    texts(stopWords(stop)),
+  ]
 }

@@ -1,4 +1,4 @@
-import { algorithmName } from './names.ts'
+import { algorithmName, ofRun } from './run-names.ts'
 import { storedBiases, type Layout } from '../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
@@ -14,10 +14,11 @@ import { axisName } from './hyperparameters.ts'
 /**
  * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
  * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; `W_1[2,1,3,4]` of a kernel (channel 2, row 1, column 3, to
- * channel 4); x and y for a function.
+ * channel 4); as they are typed for a function, else x and y.
  */
 export function weightName(problem: TrainingProblem, index: number): string {
-  if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
+  if (problem.model.kind === 'function')
+    return (problem.model.function.weights ?? ['x', 'y'])[index === 0 ? 0 : 1]
   const { layout } = problem.model
   const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
   if (single && layout.size === layout.layers.length) return `w_${index + 1}`
@@ -114,7 +115,7 @@ function pointName(
   const rule = spec.linearized ? 'its twin' : algorithmName(spec, algorithms)
   const several = algorithms.length > 1
   const owner = several ? rule : alone
-  const at = step === 'end' ? `${owner}’s end` : `${owner} at step ${step}`
+  const at = step === 'end' ? ofRun(owner, 'end') : `${owner} at step ${step}`
   const isMatched = matched && matched.units !== 0
   return [at, several && starts.length > 1 && ` from ${from}`, isMatched && ', its units matched']
     .filter(Boolean)

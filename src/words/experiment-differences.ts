@@ -9,12 +9,12 @@ import { batchWords, scheduleWords, stopWords } from './algorithm-differences.ts
 import { normalizationNames } from './layers.ts'
 import {
   activationNames,
-  algorithmName,
   distributionNames,
   lossNames,
   parameterizationNames,
   reductionNames,
 } from './names.ts'
+import { algorithmName } from './run-names.ts'
 import { dataWords, lossWords, modelWords, numbersWords, startWords } from './experiment-parts.ts'
 import { fieldName, type FieldPath } from './field-names.ts'
 import { planeWords } from './plane.ts'

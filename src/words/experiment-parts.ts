@@ -1,4 +1,3 @@
-import { functionOfModel } from '../experiment/functions/catalogue.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { partSize, type DataSpec } from '../experiment/spec/data.ts'
@@ -7,6 +6,7 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { ModelSpec } from '../experiment/spec/model.ts'
 import type { ProblemSpec } from '../experiment/spec/problem/problem.ts'
 import type { StartSpec } from '../experiment/spec/start.ts'
+import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
 import { attackWords } from './metric.ts'
 import { activationNames, distributionNames, lossNames } from './names.ts'
@@ -32,7 +32,7 @@ function activationWords({ activation, linearity }: Exclude<ModelSpec, { kind: '
 
 /** A model in words: 'network 2-8-1, tanh'. */
 export function modelWords(model: ModelSpec): string {
-  if (model.kind === 'function') return functionOfModel(model)?.title ?? model.id
+  if (model.kind === 'function') return functionWords(model)
   const layers = model.kind === 'mlp' ? model.widths : [...model.channels, model.outputs]
   const kind = model.kind === 'mlp' ? 'network' : 'convolutional network'
   return `${kind} ${layers.join('-')}, ${activationWords(model)}${layerWords(model)}`

@@ -5,7 +5,7 @@ import { isRecorded } from '../experiment/spec/recorded.ts'
 import { dataWords, lossWords, modelWords, problemWords, startsWords } from './experiment-parts.ts'
 import { fieldName, type FieldPath } from './field-names.ts'
 import { learningRate } from './learning-rate.ts'
-import { algorithmName } from './names.ts'
+import { ruleName, runNames } from './run-names.ts'
 
 /** A part of the sentence that says what an experiment is. */
 export interface SentencePart {
@@ -32,6 +32,14 @@ const part = (
 
 const rateOf = ({ learningRate: rate }: AlgorithmSpec): string => formatNumber(rate)
 
+/** A rate, and in parentheses what tells its algorithm from others of the rule and the rate. */
+function rateWords(algorithm: AlgorithmSpec, algorithms: readonly AlgorithmSpec[]): string {
+  const [rule, rate] = [ruleName(algorithm), rateOf(algorithm)]
+  const alike = algorithms.filter((other) => ruleName(other) === rule && rateOf(other) === rate)
+  const name = alike.length > 1 ? runNames(alike)[alike.indexOf(algorithm)] : undefined
+  return name === undefined || name === rule ? rate : `${rate} (${name})`
+}
+
 /** The rules with their rates: a rule that is there again says its rate alone. */
 function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[] {
   const { algorithms } = experiment
@@ -41,16 +49,12 @@ function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[]
     const joint = i === 0 ? 'by' : isLast ? 'and' : ','
     const field = ['algorithms', i] as const
     const rate = [...field, 'learningRate'] as const
-    if (isRecorded(algorithm)) return [part(experiment, algorithmName(algorithm), [field], joint)]
-    if (before && algorithmName(before) === algorithmName(algorithm)) {
-      const isAlike = rateOf(before) === rateOf(algorithm)
-      const words = isAlike ? algorithmName(algorithm, algorithms) : rateOf(algorithm)
-      return [part(experiment, words, [rate, field], joint)]
-    }
-    return [
-      part(experiment, algorithmName(algorithm), [field], joint),
-      part(experiment, rateOf(algorithm), [rate], learningRate.symbol),
-    ]
+    const words = ruleName(algorithm)
+    if (isRecorded(algorithm)) return [part(experiment, words, [field], joint)]
+    const own = rateWords(algorithm, algorithms)
+    return before && ruleName(before) === words
+      ? [part(experiment, own, [rate, field], joint)]
+      : [part(experiment, words, [field], joint), part(experiment, own, [rate], learningRate.symbol)]
   })
 }
 

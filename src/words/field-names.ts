@@ -1,7 +1,7 @@
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { hyperparameterName } from './hyperparameters.ts'
-import { algorithmName } from './names.ts'
+import { fieldOf, ownerName } from './run-names.ts'
 
 /** Names and places that lead from an experiment to a part of it. */
 export type FieldPath = readonly (string | number)[]
@@ -35,6 +35,8 @@ const names: Readonly<Record<string, string>> = {
   'data.picture': 'pixels along a side',
   model: 'model',
   'model.id': 'function',
+  'model.name': 'name of the function',
+  'model.expression': 'formula',
   'model.widths': 'widths',
   'model.activation': 'activation',
   'model.residual': 'skips',
@@ -58,6 +60,7 @@ const names: Readonly<Record<string, string>> = {
   'metric.attack': 'attack',
   algorithms: 'algorithms',
   'algorithms.#': 'algorithm',
+  'algorithms.#.name': 'name of the run',
   'algorithms.#.schedule': 'schedule',
   'algorithms.#.layerRates': 'layer rates',
   'algorithms.#.batch': 'batches',
@@ -147,18 +150,17 @@ function parameterName(experiment: Experiment, [room, list, name]: FieldPath): s
 function ownerWords(experiment: Experiment, [list, at]: FieldPath): string {
   if (experiment.kind !== 'training' || typeof at !== 'number') return ''
   const { algorithms, starts } = experiment
-  const algorithm = algorithms[at]
-  if (list === 'algorithms' && algorithm && algorithms.length > 1)
-    return ` of ${algorithmName(algorithm, algorithms)}`
-  return list === 'starts' && starts.length > 1 ? ` of start ${at + 1}` : ''
+  if (list === 'algorithms' && algorithms.length > 1) return ownerName(algorithms, at, starts.length)
+  return list === 'starts' && starts.length > 1 ? `start ${at + 1}` : ''
 }
 
 /** Name of a field as the panels have it, with whose it is where there are several; of the nearest part above it that has a name. */
 export function fieldName(experiment: Experiment, path: FieldPath): string {
   const known = names[patternOf(path)]
-  if (known !== undefined) return `${known}${ownerWords(experiment, path)}`
+  const owner = ownerWords(experiment, path)
+  if (known !== undefined) return owner === '' ? known : fieldOf(known, owner)
   const pointer = `/${path.join('/')}`
   const name = hyperparameterName(pointer)
-  if (name !== pointer) return `${name}${ownerWords(experiment, path)}`
+  if (name !== pointer) return owner === '' ? name : fieldOf(name, owner)
   return parameterName(experiment, path) ?? fieldName(experiment, path.slice(0, -1))
 }

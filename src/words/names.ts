@@ -1,9 +1,8 @@
 import type { Feature } from '../experiment/spec/features.ts'
-import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { AlgorithmId } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
-import { count } from '../experiment/spec/values/sentences.ts'
-import { differenceWords } from './algorithm-differences.ts'
+import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
 import { asGiven } from './language/language.ts'
 
@@ -25,7 +24,7 @@ export function experimentName(experiment: Experiment): string {
 }
 
 function modelName({ model }: TrainingExperiment): string {
-  if (model.kind === 'function') return `function ${model.expression ?? model.id}`
+  if (model.kind === 'function') return `function ${functionWords(model)}`
   return model.kind === 'mlp'
     ? `network ${networkName(model)}`
     : `convolutional network ${channelsName(model)}${layerWords(model)}`
@@ -51,24 +50,6 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   flow: 'gradient flow',
   muon: 'Muon',
   recorded: 'recorded run',
-}
-
-/** An algorithm's name without what sets it apart from others: gradient descent is SGD with batches. */
-const ruleName = ({ id, batch }: AlgorithmSpec): string =>
-  id === 'sgd' && batch !== 'full' ? 'SGD' : algorithmNames[id]
-
-/**
- * An algorithm's name, with the values that tell it from others of that name, the rate before all; the linearised twin and a run in a
- * subspace say so.
- */
-export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
-  const alike = all.filter(
-    (other) => other.linearized === algorithm.linearized && ruleName(other) === ruleName(algorithm),
-  )
-  const { linearized, subspace } = algorithm
-  const twin = linearized ? ', linearised' : ''
-  const within = subspace ? `, in ${count(subspace.dimension, 'direction')}` : ''
-  return `${ruleName(algorithm)}${differenceWords(algorithm, alike)}${twin}${within}`
 }
 
 /** Names of the activations. */

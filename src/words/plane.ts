@@ -1,4 +1,4 @@
-import { algorithmName } from './names.ts'
+import { algorithmName, ofRun } from './run-names.ts'
 import { showsLoss } from '../experiment/spec/terrain.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../reference/results.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
@@ -34,7 +34,7 @@ export function componentsRun({ plane, algorithms, starts }: TrainingExperiment)
   const spec = algorithms[algorithm]
   if (spec?.id === 'recorded') return 'the recorded run'
   const from = starts.length > 1 ? ` from start ${start + 1}` : ''
-  return spec && `${algorithmName(spec, algorithms)}’s run${from}`
+  return spec && `${ofRun(algorithmName(spec, algorithms), 'run')}${from}`
 }
 
 /** Name of the plane that the surface lies over. */

@@ -13,7 +13,8 @@ import { choiceControl, controls, numberControl, optionsOf, type Put } from '../
 import { hyperparametersOf } from '../panels/algorithm/hyperparameter-fields.ts'
 import { icon } from '../style/icons.ts'
 import { learningRate } from '../../words/learning-rate.ts'
-import { activationNames, algorithmName } from '../../words/names.ts'
+import { activationNames } from '../../words/names.ts'
+import { ownerName } from '../../words/run-names.ts'
 import { outcomeControls } from '../panels/metric/outcome-controls.ts'
 import { changed } from '../../edit/patch.ts'
 import { ExperimentEditor } from '../experiment-editor.ts'
@@ -173,14 +174,17 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
   }
 
   #rate(experiment: TrainingExperiment) {
-    const [algorithm] = experiment.algorithms
+    const { algorithms, starts } = experiment
+    const [algorithm] = algorithms
     if (!algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
     const [field] = hyperparametersOf(algorithm.id, marks)
-    const many = experiment.algorithms.length > 1
-    const label = many ? `${learningRate.symbol} of ${algorithmName(algorithm)}` : learningRate.name
+    const label =
+      algorithms.length > 1
+        ? `${learningRate.symbol} of ${ownerName(algorithms, 0, starts.length)}`
+        : learningRate.name
     const put: Put<AlgorithmSpec> = (change, _, live) =>
-      this.propose({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
+      this.propose({ algorithms: algorithms.with(0, changed(algorithm, change)) }, label, live)
     return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
   }
 

@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { said } from '../../words/language/language.ts'
@@ -39,6 +39,10 @@ export class BlHud extends LitElement {
       }
       .title {
         font-weight: 600;
+      }
+      bl-prose {
+        display: inline-block;
+        font: inherit;
       }
       .line {
         color: var(--bl-ink-2);
@@ -161,6 +165,8 @@ export class BlHud extends LitElement {
 
   /** The metric and its data, such as `Training loss of 200 samples`. As an attribute, `title` would be a tooltip. */
   @property({ attribute: false }) override title = ''
+  /** TeX of a title that is a formula, which is typeset once the typesetter is there; empty of all others. */
+  @property() tex = ''
   @property({ attribute: false }) lines: readonly string[] = []
   /** Why it is not computed on a graphics card, for readers near enough to do something about it; '' where it is. */
   @property() reason = ''
@@ -174,6 +180,21 @@ export class BlHud extends LitElement {
   /** Share of the work that is done, 0 to 1; undefined where that is not known. */
   @property({ attribute: false }) done: number | undefined
 
+  @state() private typesets = false
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tex') && this.tex !== '') void this.#loadTypesetter()
+  }
+
+  async #loadTypesetter(): Promise<void> {
+    try {
+      await Promise.all([import('../prose/bl-prose.ts'), import('../prose/prose.ts')])
+      this.typesets = true
+    } catch {
+      // The title stays in plain words.
+    }
+  }
+
   /** CSS pixels of the card's height without what comes and goes while it computes. */
   get restingHeight(): number {
     return (
@@ -184,7 +205,13 @@ export class BlHud extends LitElement {
   override render() {
     return html`
       <div class="words">
-        <p class="title">${this.title}</p>
+        <p class="title">
+          ${
+            this.tex !== '' && this.typesets
+              ? html`<bl-prose .markdown=${`$${this.tex}$`}></bl-prose>`
+              : this.title
+          }
+        </p>
         ${this.lines.map((line) => html`<p class="line">${held(line)}</p>`)}
         ${this.reason === '' ? nothing : html`<p class="line near">${this.reason}</p>`}
         <details

@@ -5,6 +5,8 @@ export const customId = 'custom'
 
 /** A function by its text, its parameters, and places that are known to be minima. */
 export interface TypedFunction {
+  /** What its author calls it. */
+  readonly name?: string | undefined
   readonly expression?: string | undefined
   readonly parameters: Readonly<Record<string, number>>
   readonly minima?: readonly (readonly [number, number])[] | undefined

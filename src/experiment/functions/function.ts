@@ -12,8 +12,10 @@ export interface Minimum {
 export interface PlaneFunction {
   readonly id: string
   readonly title: string
-  /** TeX of the formula; one that was typed has its expression. */
+  /** TeX of the formula. */
   readonly formula?: string
+  /** What its two weights are called, with an index behind a _; x and y where nothing is said. */
+  readonly weights?: readonly [string, string]
   /** What was typed. */
   readonly typed?: Expression
   /** Names and defaults of its parameters. */

@@ -3,6 +3,9 @@ import { provideReader, customId, type FunctionFault, type TypedFunction } from 
 import type { PlaneFunction } from './function.ts'
 import { ExpressionError } from './expression/expression-error.ts'
 import { Expression } from './expression/expression.ts'
+import { expressionText } from './expression/plain.ts'
+import { expressionTex } from './expression/tex.ts'
+import type { Tree } from './expression/tree.ts'
 import { inputNames, nameRefusal, weightNames } from './expression/names.ts'
 
 /** Expressions that were read last. */
@@ -20,10 +23,31 @@ function typedExpression({ expression = '', parameters: given }: TypedFunction):
 /** Letters of a title. */
 const mostTitle = 48
 
-/** The text in one line, its end cut off where it is long. */
-function titleOf({ text }: Expression): string {
-  const line = text.trim().replaceAll(/\s+/gu, ' ')
+/** The formula in one line, its end cut off where it is long. */
+function titleOf({ tree }: Expression): string {
+  const line = expressionText(tree)
   return line.length > mostTitle ? `${line.slice(0, mostTitle - 1)}…` : line
+}
+
+/** The name of some variable of an expression; undefined where it has none. */
+function variableIn(tree: Tree): string | undefined {
+  if (tree.kind === 'variable') return tree.name
+  if (tree.kind !== 'applied') return undefined
+  for (const part of tree.of) {
+    const name = variableIn(part)
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** The two weights as they are spelled in an expression: x and y, or w_1 and w_2. */
+function weightsIn({ tree }: Expression): readonly [string, string] {
+  const typed = variableIn(tree) ?? ''
+  const spelling = Math.max(0, ...weightNames.map((spellings) => spellings.indexOf(typed)))
+  const [first = '', second = ''] = weightNames.map((spellings) =>
+    (spellings[spelling] ?? '').replace(/(?=\d)/u, '_'),
+  )
+  return [first, second]
 }
 
 /** The function that was typed, with its derivatives. @throws ExpressionError */
@@ -34,6 +58,10 @@ function read(spec: TypedFunction): PlaneFunction {
   return {
     id: customId,
     title: titleOf(typed),
+    get formula() {
+      return expressionTex(typed.tree)
+    },
+    weights: weightsIn(typed),
     typed,
     parameters: spec.parameters,
     window: { a: [-3, 3], b: [-3, 3] },

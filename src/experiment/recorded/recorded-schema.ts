@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { batchRule, hyperparameters, stop } from '../spec/algorithm.ts'
 import { schedule } from '../spec/schedule.ts'
 import { subspace } from '../spec/subspace.ts'
+import { givenName } from '../spec/values/given-name.ts'
 import { mostSamples, mostSteps } from '../spec/values/bounds.ts'
 import { nonNegativeNumbers, numbers } from '../spec/values/lists.ts'
 import { packedRows } from '../spec/values/number-rows.ts'
@@ -34,6 +35,7 @@ const isZero = (value: number): boolean => value === 0
  */
 export const recordedSchema = v.strictObject({
   id: v.literal('recorded'),
+  name: v.optional(givenName),
   steps: recordSteps,
   weights: packedRows,
   loss: v.optional(numbers),

@@ -4,6 +4,7 @@ import { functionOfModel } from '../functions/catalogue.ts'
 import { mostSpan, mostSteps } from './values/bounds.ts'
 import { drawsAnew, partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
+import { givenName } from './values/given-name.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, sampleWork, weightCount, type ModelSpec } from './model.ts'
@@ -93,6 +94,7 @@ const rule = <
 ) =>
   v.strictObject({
     id: v.literal(id),
+    name: v.optional(givenName),
     learningRate: common.learningRate.schema,
     schedule: v.optional(schedule, { kind: 'constant' }),
     steps: common.steps.schema,
@@ -171,7 +173,8 @@ type Schema = v.GenericSchema<
 >
 
 /**
- * An optimizer, or a run that was made elsewhere (`recorded.ts`): what every rule has, and the hyperparameters of its own.
+ * An optimizer, or a run that was made elsewhere (`recorded.ts`): what every rule has, and the hyperparameters of its own. `name` is
+ * what its runs are called; without one they are called by what sets them apart (words/run-names.ts).
  * `weightDecay` is that of the update and is in no loss; `layerRates` has a factor of the learning rate for each layer; `noise` is the
  * standard deviation of what is added to each entry of the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the
  * network; `subspace` keeps the run in one through w_0.

@@ -16,6 +16,7 @@ import {
 } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { elsewhere, missingPart } from './values/missing-part.ts'
+import { givenName } from './values/given-name.ts'
 import { atMost, numbers } from './values/lists.ts'
 import { finite, fraction, whole } from './values/numbers.ts'
 import { count, listed } from './values/sentences.ts'
@@ -116,12 +117,13 @@ export type NetworkSpec = MlpSpec | ConvSpec
 
 /**
  * A function of two weights: one of closed form by its id; with the id 'custom' an `expression` in x and y (or w1 and w2) and the names of
- * its parameters, `minima` places that are known of it. With the id 'grid' it is the surface through values that were computed elsewhere,
+ * its parameters, `minima` places that are known of it, `name` what it is called. With the id 'grid' it is the surface through values that were computed elsewhere,
  * which has a schema of its own.
  */
 const functionModel = v.strictObject({
   kind: v.literal('function'),
   id: v.string(),
+  name: v.optional(givenName),
   expression: v.optional(v.string()),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
   minima: v.optional(
@@ -337,7 +339,7 @@ function* functionIssues(model: FunctionSpec, path: string): Generator<Experimen
     }
     return
   }
-  for (const field of ['expression', 'minima'] as const)
+  for (const field of ['name', 'expression', 'minima'] as const)
     if (model[field] !== undefined)
       yield { path: `${path}.${field}`, message: `is for the function "${customId}" alone` }
   for (const name of Object.keys(model.parameters))

@@ -9,6 +9,7 @@ import {
   pictureLines,
   computerName,
   pictureNotes,
+  pictureTex,
   pictureTitle,
   runWords,
   signedWords,
@@ -119,6 +120,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
       <bl-hud
         part="hud"
         .title=${pictureTitle(experiment)}
+        .tex=${pictureTex(experiment)}
         .lines=${lines}
         .reason=${reason}
         .notes=${full && !study.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}

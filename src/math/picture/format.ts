@@ -81,8 +81,9 @@ const rewritten = (text: string): string =>
     .replace(/^([-+]?)10\^/, '$11e')
     .replace(/[·*]10\^/, 'e')
 
-/** A text whose first letter is a capital. */
-export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** A text whose first letter is a capital; a symbol, as in 'η 0.1', stays itself. */
+export const capitalized = (text: string): string =>
+  /^\p{Script=Greek}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Writes w_1 as w₁. */
 export const withSubscripts = (text: string): string =>

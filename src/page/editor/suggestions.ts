@@ -6,6 +6,7 @@ import type { Study } from '../../study/study.ts'
 import { runName } from '../../view/series.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 import { said } from '../../words/language/language.ts'
+import { ofRun } from '../../words/run-names.ts'
 import type { OnlyOnStage } from './stage-differences.ts'
 
 /** Suggestions for one field. */
@@ -49,7 +50,7 @@ export function drawnNames(
   const { training, runs } = study.store
   const { marks, curves } = study.predictions.value
   const ends = training
-    ? [...runs.keys()].map((i) => (runs.length > 1 ? `${runName(study, training, i)}’s end` : 'run’s end'))
+    ? [...runs.keys()].map((i) => ofRun(runs.length > 1 ? runName(study, training, i) : 'run', 'end'))
     : []
   const predicted = [...marks, ...curves].map(({ label }) => label)
   const names = [...ends.slice(0, most), ...predicted].filter((name) => name !== '')

@@ -7,12 +7,20 @@ import { shortened } from '../../experiment/spec/values/known-rows.ts'
 import { shownMetric } from '../../experiment/spec/shown.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
 
-/** JSON with its fields in the order of their names and the rows of tables shortened, so that equal values have equal texts. */
+/** True of the name that somebody gave to a run or a function. A parameter that is called `name` is a number. */
+const isGivenName = (key: string, field: unknown): boolean => key === 'name' && typeof field === 'string'
+
+/**
+ * JSON with its fields in the order of their names, the rows of tables shortened and without the names of runs and functions, so that
+ * values of which the same is computed have equal texts.
+ */
 export const textOf = (value: unknown): string =>
   JSON.stringify(value, (key, field: unknown) =>
-    typeof field === 'object' && field !== null && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).sort(([p], [q]) => (p < q ? -1 : 1)))
-      : shortened(key, field),
+    isGivenName(key, field)
+      ? undefined
+      : typeof field === 'object' && field !== null && !Array.isArray(field)
+        ? Object.fromEntries(Object.entries(field).sort(([p], [q]) => (p < q ? -1 : 1)))
+        : shortened(key, field),
   )
 
 /** All of an experiment but what changes its picture alone, as text. */

@@ -25,5 +25,13 @@ export function runOf({ runs }: Pick<QuantitySource, 'runs'>, given: QuantityArg
   const algorithm = numberOf(given, 'algorithm', 0)
   const found = runs.find((run) => run.start === start && run.algorithm === algorithm)
   if (found) return found
-  throw ExperimentError.at('quantity', `there is no run of start ${start} with algorithm ${algorithm}`)
+  const last = runs.at(-1)
+  throw ExperimentError.at(
+    'quantity',
+    `there is no run with start=${start} algorithm=${algorithm}: ${
+      last
+        ? `both count from 0, and the last run has start=${last.start} algorithm=${last.algorithm}`
+        : 'nothing has run'
+    }`,
+  )
 }

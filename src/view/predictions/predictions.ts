@@ -19,6 +19,7 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { MarkView } from '../../scene/types.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 import type { GivenNames } from '../../words/axes.ts'
+import { ofRun } from '../../words/run-names.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { namedInPlane } from './named-in-plane.ts'
 import { requestedOf, type RequestedPredictions } from './requested-predictions.ts'
@@ -230,7 +231,7 @@ function endWords({ experiment }: PredictionInputs, given: Readonly<Record<strin
   const { algorithms, starts } = experiment
   const [start, algorithm] = [given['start'] ?? 0, given['algorithm'] ?? 0]
   const several = algorithms.length * starts.length > 1
-  return `${several ? runLabel(experiment, start, algorithm) : 'run'}’s end`
+  return ofRun(several ? runLabel(experiment, start, algorithm) : 'run', 'end')
 }
 
 /** Measured value of a predicted number in the run in question. */

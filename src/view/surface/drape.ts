@@ -1,7 +1,7 @@
 import { at } from '../../math/at.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { rateWords } from '../../words/learning-rate.ts'
-import { algorithmName } from '../../words/names.ts'
+import { algorithmName } from '../../words/run-names.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { refused } from '../../reference/outcome/hyperparameters.ts'

@@ -2,7 +2,7 @@ import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-lege
 import type { Outcome } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { rateWords } from '../../words/learning-rate.ts'
-import { algorithmName } from '../../words/names.ts'
+import { algorithmName } from '../../words/run-names.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { classRows, endClasses, endClassOf } from './outcome-classes.ts'

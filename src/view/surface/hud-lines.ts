@@ -1,5 +1,7 @@
 import { capitalized, formatCount, formatNumber } from '../../math/picture/format.ts'
 import { attackWords, worstWords } from '../../words/metric.ts'
+import { modelWords } from '../../words/experiment-parts.ts'
+import { functionTex } from '../../words/function-words.ts'
 import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
@@ -27,13 +29,19 @@ import { asGiven } from '../../words/language/language.ts'
 /** The name of a part of the data: a table may have further ones than ours. */
 const partWords = (part: string): string => (/^(?:train|test|shifted)$/.test(part) ? part : asGiven(part))
 
+/** TeX of what the surface shows, where that is a typed function itself; else empty. */
+export const pictureTex = (experiment: TrainingExperiment): string =>
+  experiment.model.kind === 'function' && shownQuantity(experiment) === 'metric'
+    ? functionTex(experiment.model)
+    : ''
+
 /** Metric and data that the surface shows. */
 export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (isGrid(model)) return 'A slice: runs trained here are runs on the slice'
-  if (model.kind === 'function') return `${capitalized(of)}${model.function.title}`
+  if (model.kind === 'function') return `${capitalized(of)}${modelWords(experiment.model)}`
   const { loss, part: id, weightDecay, attack } = shownMetric(experiment)
   const part = partWords(id)
   const count = model.data.counts[id] ?? 0

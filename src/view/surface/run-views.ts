@@ -11,7 +11,7 @@ import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { recordAt } from '../../store/playback.ts'
-import { algorithmName } from '../../words/names.ts'
+import { algorithmName } from '../../words/run-names.ts'
 import { runLabel } from './stage-content.ts'
 
 /** The value of a series at a fractional record, linear between records. */

@@ -1,5 +1,6 @@
 import { forPeople } from '../../math/picture/format.ts'
-import { algorithmName, quantityNames } from '../../words/names.ts'
+import { quantityNames } from '../../words/names.ts'
+import { runNames } from '../../words/run-names.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
@@ -43,11 +44,16 @@ const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
 const aroundLine: Extent['b'] = [-0.5, 0.5]
 const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 
-/** A run's name: its algorithm, and its start where there are several. */
-export function runLabel(experiment: TrainingExperiment, start: number, algorithm: number): string {
-  const spec = experiment.algorithms[algorithm]
-  const name = spec ? algorithmName(spec, experiment.algorithms) : ''
-  return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
+/** A run's name: its algorithm where there are several or nothing else sets it apart, and its start where there are several. */
+export function runLabel(
+  { algorithms, starts }: TrainingExperiment,
+  start: number,
+  algorithm: number,
+  given: GivenNames['starts'] = [],
+): string {
+  const name = runNames(algorithms)[algorithm] ?? ''
+  const from = starts.length > 1 ? (given[start] ?? `start ${start + 1}`) : ''
+  return [from === '' || algorithms.length > 1 ? name : '', from].filter(Boolean).join(', ')
 }
 
 /** Share of the picture within which a run that begins off the plane has begun where its start is now. */

@@ -1,5 +1,5 @@
 import type { InternalsView, StepPartView } from '../../elements/stage/internals-view.ts'
-import { algorithmName } from '../../words/names.ts'
+import { algorithmName } from '../../words/run-names.ts'
 import { stepFormulas } from '../../words/step.ts'
 import { shadow } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'

@@ -108,7 +108,7 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
     lines: ['random plane', 'CPU: this browser has no WebGPU'],
     busy: true,
   })
-  expect([...hud.shadowRoot!.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([
+  expect([...hud.shadowRoot!.querySelectorAll('p')].map(({ textContent }) => textContent.trim())).toEqual([
     'Training loss',
     'random plane',
     'CPU: this browser has no WebGPU',
@@ -125,6 +125,21 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
   expect(within(hud, 'details div').checkVisibility()).toBe(false)
   await userEvent.click(within(hud, 'summary'))
   expect(within(hud, 'details div').checkVisibility()).toBe(true)
+})
+
+test('the HUD typesets a title that is a formula, and has it in plain words until then', async () => {
+  const hud = await mount('bl-hud', { title: '2(w₁ − 1)²', tex: '2 (w_{1} - 1)^{2}' })
+  const title = () => within(hud, '.title')
+  expect(title().textContent.trim()).toBe('2(w₁ − 1)²')
+  await expect
+    .poll(() => title().querySelector('bl-prose')?.shadowRoot?.querySelectorAll('msup, msub').length)
+    .toBe(2)
+  expect(title().textContent.trim()).toBe('')
+  expect(await faults(hud)).toEqual([])
+  hud.tex = ''
+  hud.title = 'A river'
+  await settled(hud)
+  expect(title().textContent.trim()).toBe('A river')
 })
 
 test('an error says where and why and goes when dismissed', async () => {

@@ -48,6 +48,14 @@ test('“Your own” begins with the formula shown, follows each letter that can
   await settled(formula)
   expect([field.value, said()]).toEqual(['a x^2 + y^2', ''])
 
+  await userEvent.fill(within(within(panel, 'bl-text'), 'input'), 'A bowl')
+  await userEvent.keyboard('{Enter}')
+  await settled(panel)
+  expect(panel.experiment?.model).toMatchObject({ name: 'A bowl', expression: 'a x^2 + y^2' })
+  await userEvent.fill(field, 'a x^2 + 2y^2')
+  await settled(formula)
+  expect(panel.experiment?.model, 'stays while its formula is typed').toMatchObject({ name: 'A bowl' })
+
   panel.experiment = parseTraining({
     ...panel.experiment!,
     model: { kind: 'function', id: 'custom', expression: 'x y' },

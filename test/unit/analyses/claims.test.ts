@@ -45,11 +45,11 @@ test('a claim is true within its tolerance, and a false one says what was found'
   const found = { 'minimum-sharpness': [2.5693] }
   expect(await said({ value: 2.57, absolute: 0.005 }, found)).toMatchObject([
     true,
-    'sharpness where the run ends = 2.57: 2.569',
+    'sharpness where the run ends · gradient descent = 2.57: 2.569',
   ])
   expect(await said({ value: 2.75, absolute: 0.005 }, found)).toMatchObject([
     false,
-    'sharpness where the run ends = 2.75: 2.569',
+    'sharpness where the run ends · gradient descent = 2.75: 2.569',
     'was 2.569 at the opening, not 2.75',
   ])
   expect(await said({ interval: [1, 2] }, found)).toMatchObject([

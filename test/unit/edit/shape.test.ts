@@ -167,3 +167,30 @@ test('steps on new samples go on with those that are given where a table takes t
     order: 'shuffled',
   })
 })
+
+test('the title goes with the function that it names, and stays while the function does', () => {
+  const titled = parseTraining({
+    ...network,
+    title: 'Himmelblau',
+    data: { kind: 'none' },
+    model: { kind: 'function', id: 'himmelblau' },
+    algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 10 }],
+    starts: [{ kind: 'weights', values: [1, 1] }],
+    plane: { kind: 'weights', first: 0, second: 1 },
+  })
+  const typed = { kind: 'function', id: 'custom', expression: 'x^2 + y^2', parameters: {} } as const
+  expect(applied(titled, { model: typed }).title).toBeUndefined()
+  expect(applied(titled, { model: network.model }).title).toBeUndefined()
+  expect(applied(titled, { model: titled.model }).title).toBe('Himmelblau')
+  const own = applied(
+    { ...applied(titled, { model: typed }), title: 'Mine' },
+    { model: { ...typed, expression: 'x^2' } },
+  )
+  expect(own.title).toBe('Mine')
+  expect(
+    applied(
+      { ...network, title: 'Two moons' },
+      { model: { ...network.model, linearity: 1 } as typeof network.model },
+    ).title,
+  ).toBe('Two moons')
+})

@@ -247,7 +247,9 @@ test('of a sweep the values are run that expectations read, for a slope all of t
 test('a quantity that nobody knows or that does not apply is refused in words', async () => {
   const source = { experiment: stagedSteps(scenarios[0]!)[0]!.stages[0]!, runs: [], answers: oracle }
   await expect(quantityOf(source, 'nothing')).rejects.toThrow(/no quantity called 'nothing'/)
-  await expect(quantityOf(source, 'final-loss')).rejects.toThrow(/no run of start 0/)
+  await expect(quantityOf(source, 'final-loss')).rejects.toThrow(
+    /no run with start=0 algorithm=0: nothing has run/,
+  )
 })
 
 test("a measure of a run's end is a quantity of its own name", async () => {

@@ -41,7 +41,7 @@ describe('An experiment as one sentence', () => {
     ],
     [
       { ...moons, algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 20 }, { id: 'momentum', learningRate: 0.1, momentum: 0.5, steps: 20 }, { id: 'adam', learningRate: 0.1, steps: 1 }] },
-      '[two moons, 200 samples] [network 2-8-8-1, tanh] [logistic loss] from [2 starts] by [momentum] η [0.1] , [momentum, μ 0.5] and [Adam] η [0.1] for [20, 1 steps]',
+      '[two moons, 200 samples] [network 2-8-8-1, tanh] [logistic loss] from [2 starts] by [momentum] η [0.1 (μ 0.9)] , [0.1 (μ 0.5)] and [Adam] η [0.1] for [20, 1 steps]',
     ],
     [
       { ...moons, data: { kind: 'none' }, model: { kind: 'function', id: 'himmelblau' }, plane: { kind: 'weights', first: 0, second: 1 }, starts: [{ kind: 'weights', values: [1, -1] }], algorithms: [{ id: 'flow', learningRate: 1, steps: 4000 }] },

@@ -39,10 +39,12 @@ import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
-import { algorithmName, algorithmNames } from '../../../words/names.ts'
+import { algorithmNames } from '../../../words/names.ts'
+import { algorithmName, fieldOf, ownerName, runNames } from '../../../words/run-names.ts'
 import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import type { RunView } from '../../charts/lists/run-view.ts'
+import { nameControl } from '../name-control.ts'
 import { scheduleControls } from './schedule-controls.ts'
 import type { ThresholdView } from './threshold-view.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -70,7 +72,7 @@ function twinOf(
 ): AlgorithmSpec | undefined {
   if (model.kind === 'function' || algorithm.linearized || isRecorded(algorithm) || algorithms.length >= most)
     return undefined
-  const twin = { ...algorithm, linearized: true }
+  const twin = { ...algorithm, name: undefined, linearized: true }
   const text = JSON.stringify(twin)
   return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
 }
@@ -180,15 +182,16 @@ export class BlAlgorithmPanel extends ExperimentEditor {
 
   #details(experiment: TrainingExperiment, algorithm: AlgorithmSpec, index: number) {
     if (isRecorded(algorithm)) return this.#recorded(experiment, algorithm, index)
-    const name = algorithmName(algorithm)
+    const { algorithms, starts } = experiment
+    const owner = ownerName(algorithms, index, starts.length)
     const put: Put<AlgorithmSpec> = (change, label, live) =>
-      this.#put(index, changed(algorithm, change), `${label} of ${name}`, live)
+      this.#put(index, changed(algorithm, change), fieldOf(label, owner), live)
     return html`
       <div class="rule">
         ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
           this.#put(index, usualAlgorithm(id as RuleId, algorithm), 'algorithm'),
         )}
-        ${this.#remove(experiment, name, index)}
+        ${this.#remove(experiment, index)}
       </div>
       ${controls<Hyperparameters>(
         hyperparametersOf(
@@ -202,6 +205,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       ${experiment.model.kind !== 'function' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
       ${this.#twin(experiment, algorithm)}
       ${more(html`
+        ${this.#name(experiment, index)}
         ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
         ${layerRates(experiment, algorithm, put)} ${subspaceControls(experiment, algorithm, put)}
         ${stopControls(experiment, algorithm, put)}
@@ -215,7 +219,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const { length } = stepsOfRecords(algorithm)
     return html`<div class="rule">
         <span class="grow">${length === 1 ? '1 record' : `${length} records`}</span>
-        ${this.#remove(experiment, algorithmName(algorithm), index)}
+        ${this.#remove(experiment, index)}
       </div>
       <p>
         This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own
@@ -224,8 +228,21 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       ${recorded ? html`<p>${recordedWords(recorded, experiment.model.kind === 'function')}</p>` : nothing}`
   }
 
-  #remove(experiment: TrainingExperiment, name: string, index: number) {
+  #name(experiment: TrainingExperiment, index: number) {
+    const { algorithms } = experiment
+    const algorithm = algorithms[index]
+    const unnamed = algorithms.map((one, i) => (i === index ? { ...one, name: undefined } : one))
+    return nameControl({
+      hint: 'What it is called on chips, in legends and beside curves',
+      name: algorithm?.name,
+      usual: runNames(unnamed)[index] ?? '',
+      put: (name) => algorithm && this.#put(index, { ...algorithm, name }, 'name of the run'),
+    })
+  }
+
+  #remove(experiment: TrainingExperiment, index: number) {
     if (experiment.algorithms.length === 1) return nothing
+    const name = runNames(experiment.algorithms)[index] ?? ''
     return html`<button
       class="icon bare"
       title="Remove ${name}"

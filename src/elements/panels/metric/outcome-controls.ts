@@ -1,7 +1,7 @@
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
-import { algorithmName } from '../../../words/names.ts'
+import { algorithmName } from '../../../words/run-names.ts'
 
 const same: Field<TerrainSpec> = {
   choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',

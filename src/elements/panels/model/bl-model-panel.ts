@@ -13,6 +13,7 @@ import { choiceControl, numberControl, type ChoiceField } from '../../controls/f
 import { folds } from '../../style/folds.ts'
 import './bl-formula.ts'
 import type { FormulaEvent } from './bl-formula.ts'
+import { nameControl } from '../name-control.ts'
 import { convolutionControls } from './convolution-controls.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
@@ -112,9 +113,20 @@ export class BlModelPanel extends ExperimentEditor {
       ${
         model.id === customId
           ? html`<bl-formula
-              .model=${model}
-              @bl-formula=${({ model: next, live }: FormulaEvent) => this.#put(next, 'function', live)}
-            ></bl-formula>`
+                .model=${model}
+                @bl-formula=${({ model: next, live }: FormulaEvent) =>
+                  this.#put(
+                    { ...next, ...(model.name !== undefined && { name: model.name }) },
+                    'function',
+                    live,
+                  )}
+              ></bl-formula>
+              ${nameControl({
+                hint: 'What the surface is called; without a name it shows the formula',
+                name: model.name,
+                usual: 'the formula',
+                put: (name) => this.#put(changed(model, { name }), 'name of the function'),
+              })}`
           : html`<bl-prose .markdown=${`$$${formula ?? ''}$$`}></bl-prose>`
       }
       ${this.#parameters(model)}

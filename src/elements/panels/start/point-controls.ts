@@ -3,7 +3,7 @@ import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
-import { algorithmName } from '../../../words/names.ts'
+import { algorithmName } from '../../../words/run-names.ts'
 import { hiddenUnits, weightCount } from '../../../experiment/spec/model.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 

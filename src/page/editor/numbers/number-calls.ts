@@ -1,13 +1,15 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
-import { capitalized, formatNumber } from '../../../math/picture/format.ts'
+import { capitalized } from '../../../math/picture/format.ts'
 import type { Sweep } from '../../../scenarios/scenario.ts'
 import { quantityText } from '../../../exchange/lecture/notation/quantity-text.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntries } from '../../../theory/quantity/catalogue/index.ts'
 import type { Expression, NamedNumber } from '../../../theory/quantity/expression.ts'
 import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
+import { argumentWords } from '../../../words/argument-words.ts'
+import { pointWords } from '../../../analyses/claims.ts'
 import { fieldName } from '../../../words/field-names.ts'
 
 /** A number that a step's words may have, before anybody asks what it is. */
@@ -22,20 +24,19 @@ export interface NumberCall {
 /** Runs, and weights, that are offered one by one. */
 const most = 4
 
-/** Ways to give some arguments, and what each is called. */
-type Ways = readonly { readonly given: QuantityArguments; readonly said: string }[]
+/** Ways to give some arguments. */
+type Ways = readonly QuantityArguments[]
 
 const each = (count: number): readonly number[] => Array.from({ length: Math.min(most, count) }, (_, i) => i)
 
-/** The runs of an experiment, of which the first needs no name. */
+/** The runs of an experiment, of which the first goes without saying. */
 function runWays(experiment: Experiment): Ways {
-  if (!hasRuns(experiment)) return [{ given: {}, said: '' }]
+  if (!hasRuns(experiment)) return [{}]
   const { starts, algorithms } = experiment
   const runs = starts.flatMap((_, start) => algorithms.map((__, algorithm) => ({ start, algorithm })))
-  return runs.slice(0, most).map(({ start, algorithm }, k) => ({
-    given: { ...(start > 0 && { start }), ...(algorithm > 0 && { algorithm }) },
-    said: runs.length > 1 ? `, run ${k + 1}` : '',
-  }))
+  return runs
+    .slice(0, most)
+    .map(({ start, algorithm }) => ({ ...(start > 0 && { start }), ...(algorithm > 0 && { algorithm }) }))
 }
 
 /** The ways in which an argument is given. */
@@ -46,18 +47,12 @@ function waysOf(
   quantity: string,
 ): Ways {
   const argument = all.find((one) => one.name === name)
-  if (!argument) return [{ given: {}, said: '' }]
+  if (!argument) return [{}]
   if (name === 'index' && hasRuns(experiment) && /-weight$/u.test(quantity))
-    return each(buildTrainingProblem(experiment).size).map((index) => ({
-      given: { index },
-      said: `, number ${index + 1}`,
-    }))
+    return each(buildTrainingProblem(experiment).size).map((index) => ({ index }))
   if (Array.isArray(argument.kind) && (argument.needed || name === 'axis'))
-    return (argument.kind as readonly string[]).map((word) => ({
-      given: { [name]: word },
-      said: `, ${word}`,
-    }))
-  return [{ given: {}, said: '' }]
+    return (argument.kind as readonly string[]).map((word) => ({ [name]: word }))
+  return [{}]
 }
 
 function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberCall[] {
@@ -65,14 +60,11 @@ function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberC
   const names = entry.arguments.filter(({ needed }) => needed).map((one) => one.name)
   const varied = [...new Set([...names, 'axis', 'index'])].map((one) => waysOf(one, entry, experiment, name))
   const isOfRun = entry.arguments.some((one) => one.name === 'algorithm')
-  const all = [isOfRun ? runWays(experiment) : [{ given: {}, said: '' }], ...varied].reduce<Ways>(
-    (ways, further) =>
-      ways.flatMap((way) =>
-        further.map(({ given, said }) => ({ given: { ...given, ...way.given }, said: `${said}${way.said}` })),
-      ),
-    [{ given: {}, said: '' }],
+  const all = [isOfRun ? runWays(experiment) : [{}], ...varied].reduce<Ways>(
+    (ways, further) => ways.flatMap((way) => further.map((given) => ({ ...given, ...way }))),
+    [{}],
   )
-  return all.map(({ given, said }) => {
+  return all.map((given) => {
     const isGiven = Object.keys(given).length > 0
     const expression: NamedNumber = {
       kind: 'quantity',
@@ -82,7 +74,10 @@ function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberC
     }
     return {
       source: quantityText(expression),
-      label: `${label}${unit === undefined || label.includes(unit) ? '' : `, ${unit}`}${said}`,
+      label: [
+        unit === undefined || label.includes(unit) ? label : `${label}, ${unit}`,
+        ...argumentWords(experiment, entry, given),
+      ].join(' · '),
       group: capitalized(group),
       expression,
       cost,
@@ -125,9 +120,6 @@ function fieldCalls(experiment: Experiment): readonly NumberCall[] {
 /** Points of a sweep that are offered. */
 const mostPoints = 24
 
-/** The name of a value of a sweep. */
-const valueWords = ({ words }: Sweep, value: number): string => words?.[value] ?? formatNumber(value)
-
 /** Numbers of a step's sweep: what each curve is at each value, and the slopes of those that may be a power law. */
 function sweepCalls(sweep: Sweep): readonly NumberCall[] {
   const { quantities, values } = sweep
@@ -142,7 +134,7 @@ function sweepCalls(sweep: Sweep): readonly NumberCall[] {
     ...curves.flatMap(({ label, of }) => (isRatio ? [call('slope', { of }, `slope of ${label}`)] : [])),
     ...curves
       .flatMap(({ label, of }) =>
-        values.map((value, at) => call('mean', { of, at }, `${label} at ${valueWords(sweep, value)}`)),
+        values.map((value, at) => call('mean', { of, at }, `${label} at ${pointWords(sweep, value)}`)),
       )
       .slice(0, mostPoints),
   ]

@@ -212,8 +212,6 @@ export const editor: Catalogue = {
   'engine {0}': 'Rechenwerk {0}',
   'not tried on the engine': 'nicht auf dem Rechenwerk geprüft',
   'float64 holds, the engine’s float32 not': 'in float64 gilt es, in float32 des Rechenwerks nicht',
-  ', run {0}': ', Lauf {0}',
-  ', number {0}': ', Nummer {0}',
   'Set in the experiment': 'Im Experiment gesetzt',
   'first inset': 'erstes Nebenbild',
   'second inset': 'zweites Nebenbild',

@@ -411,6 +411,15 @@ export const panels: Catalogue = {
   'The bound that ends the run': 'Die Schranke, die den Lauf beendet',
   never: 'nie',
   below: 'unter',
+  'name of the run': 'Name des Laufs',
+  formula: 'Formel',
+  'name of the function': 'Name der Funktion',
+  'What the surface is called; without a name it shows the formula':
+    'Wie die Fläche heißt; ohne Namen zeigt sie die Formel',
+  'the formula': 'die Formel',
+  'What it is called on chips, in legends and beside curves':
+    'Wie er auf Chips, in Legenden und neben Kurven heißt',
+  'Write at most {0} letters.': 'Höchstens {0} Zeichen schreiben.',
   'stop early': 'früh aufhören',
   'moves in': 'bewegt sich in',
   'layer rates': 'Raten der Schichten',

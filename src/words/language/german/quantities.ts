@@ -193,12 +193,6 @@ export const quantities: Catalogue = {
   exact: 'exakt',
   goal: 'Ziel',
   divergence: 'Divergenz',
-  // A label with the run, or the index, that it is of.
-  '{0}, run {1}': '{0}, Lauf {1}',
-  '{0}, number {1}': '{0}, Nummer {1}',
-  'learning rate of the next step, run {0}': 'Lernrate des nächsten Schritts, Lauf {0}',
-  'share of the first component, counted from w₀, run {0}':
-    'Anteil der ersten Hauptkomponente, von w₀ aus, Lauf {0}',
   rad: 'rad',
   beta: 'beta',
   'heavy ball': 'Heavy Ball',

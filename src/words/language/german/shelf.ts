@@ -48,6 +48,7 @@ export const shelf: Catalogue = {
   'beside {0}': 'daneben {0}',
   'no title': 'ohne Titel',
   'as the step has it': 'wie der Schritt sie hat',
+  'stage {0}': 'Bühne {0}',
   'Delete the stage {0}': 'Die Bühne {0} löschen',
   '{0} Add it beside': '{0} Daneben stellen',
   'There is room for {0} beside it.': 'Daneben ist Platz für {0}.',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  capitalized,
   formatCount,
   formatExact,
   formatFixed,
@@ -42,4 +43,8 @@ test('the whole part of an exact number is written in full', () => {
   expect([0.83403, 24.4373, 1.5e9, NaN].map((value) => formatExact(value))).toEqual(
     [0.83403, 24.4373, 1.5e9, NaN].map((value) => formatNumber(value, 3)),
   )
+})
+
+test('a sentence begins with a capital, and a symbol stays itself', () => {
+  expect(['momentum', 'η 0.1', '2/η'].map(capitalized)).toEqual(['Momentum', 'η 0.1', '2/η'])
 })

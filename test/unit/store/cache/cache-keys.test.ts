@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
-import { runKeys, trainingKeys } from '../../../../src/store/cache/cache-keys.ts'
+import { runKeys, terrainKey, trainingKeys } from '../../../../src/store/cache/cache-keys.ts'
 import { moons } from '../../../support/experiments.ts'
 
 const experiment = parseTraining({
@@ -18,4 +18,14 @@ test('what all runs of an experiment have in common is written once for their ke
   )
   write.mockRestore()
   expect(withMetric).toHaveLength(1)
+})
+
+test('a name changes nothing that is computed', () => {
+  const named = parseTraining({
+    ...experiment,
+    algorithms: experiment.algorithms.map((one, i) => ({ ...one, name: `run ${i}` })),
+  })
+  expect(runKeys(named)).toEqual(runKeys(experiment))
+  expect(trainingKeys(named)).toEqual(trainingKeys(experiment))
+  expect(terrainKey(named)).toBe(terrainKey(experiment))
 })

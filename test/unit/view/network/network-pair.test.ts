@@ -43,7 +43,7 @@ test('a network has the name of its start, or else of its run', () => {
     const view = networkPair({ experiment: parseTraining(moons), runs, hidden: new Set(), step: 30, names })
     return [view?.first.label, view?.second.label]
   }
-  expect(labels()).toEqual(['Adam, start 1', 'Adam, start 2'])
+  expect(labels()).toEqual(['start 1', 'start 2'])
   expect(labels(['the first', 'the second', 'the third'])).toEqual(['the first', 'the second'])
 })
 

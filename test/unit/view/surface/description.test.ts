@@ -56,7 +56,7 @@ describe('what a stage shows, in sentences', () => {
     expect(one.filter((sentence) => sentence.startsWith('Momentum'))).toEqual([])
     const starts = Array.from({ length: 8 }, (_, i) => ({ kind: 'weights' as const, values: [i / 8, 1] }))
     const many = descriptionOf(stage({ ...himmelblau, starts, algorithms: [himmelblau.algorithms[0]!] }))
-    expect(many.filter((sentence) => sentence.startsWith('Gradient descent, start'))).toHaveLength(6)
+    expect(many.filter((sentence) => sentence.startsWith('Start '))).toHaveLength(6)
     expect(many).toContain('And 2 more runs.')
   })
 

@@ -1,0 +1,26 @@
+import { html } from 'lit'
+import { mostNameLetters } from '../../experiment/spec/values/given-name.ts'
+import type { TextEvent } from '../controls/control-events.ts'
+import '../controls/bl-text.ts'
+
+/** A name to give, what is shown without one, and what takes it; undefined is none. */
+interface NameField {
+  readonly hint: string
+  readonly name: string | undefined
+  readonly usual: string
+  readonly put: (name: string | undefined) => void
+}
+
+const fault = (name: string): string =>
+  name.length > mostNameLetters ? `Write at most ${mostNameLetters} letters.` : ''
+
+/** A field for the name of a part of the experiment. */
+export const nameControl = ({ hint, name = '', usual, put }: NameField) =>
+  html`<bl-text
+    label="name"
+    .hint=${hint}
+    .value=${name}
+    .placeholder=${usual}
+    .check=${fault}
+    @bl-text=${({ value }: TextEvent) => put(value === '' ? undefined : value)}
+  ></bl-text>`
