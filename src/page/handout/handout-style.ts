@@ -333,6 +333,14 @@ export const handoutStyle = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  /* A code that holds much is large, so words go on beside it. */
+  figure[data-form='wide'] .way {
+    flex-direction: column;
+    align-items: start;
+    float: right;
+    width: 34mm;
+    margin: 3pt 0 6pt 10pt;
+  }
   .way bl-qr {
     flex: none;
     margin-left: -1.5mm;

@@ -5,7 +5,6 @@ import type { RunLook } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { trains } from '../../reference/algorithm/trains.ts'
 import { dashOf } from '../../scene/layers/content-strokes.ts'
-import { asGiven } from '../../words/language/language.ts'
 import { algorithmName } from '../../words/names.ts'
 
 /** The look of the runs of an algorithm on paper, with their name. */
@@ -33,7 +32,7 @@ function line({ style, color }: RunLook) {
 export const runLegend = (runs: readonly NamedRuns[]) =>
   runs.length > 0
     ? html`<ul class="runs">
-        ${runs.map((run) => html`<li>${line(run)}${mark(run.style, run.color)} ${asGiven(run.name)}</li>`)}
+        ${runs.map((run) => html`<li>${line(run)}${mark(run.style, run.color)} ${run.name}</li>`)}
       </ul>`
     : nothing
 
