@@ -5,7 +5,7 @@ import type { RunLook } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { trains } from '../../reference/algorithm/trains.ts'
 import { dashOf } from '../../scene/layers/content-strokes.ts'
-import { algorithmName } from '../../words/names.ts'
+import { algorithmName } from '../../words/run-names.ts'
 
 /** The look of the runs of an algorithm on paper, with their name. */
 export interface NamedRuns extends RunLook {

@@ -275,8 +275,11 @@ export const questionStyle = css`
     text-wrap: balance;
     font-size: calc(var(--bl-text-title) * 1.15);
   }
-  /* The answer takes no more lines than it must from the picture above it. */
+  /* The answer takes no more height than it must from the pictures above it. */
   @media (max-width: 1599px) {
+    :host([presented]) .told {
+      min-height: calc(var(--bl-1) * 12);
+    }
     :host([presented]) .headline {
       max-width: 50%;
       font-size: calc(var(--bl-text-title) * 0.85);
