@@ -191,12 +191,10 @@ export const nameTables: Readonly<Record<string, () => string>> = {
   terms: () =>
     table(
       'Terms',
-      ['term', 'marked where it is written', 'what it means'],
-      glossary.map(({ term, words: written = [term], note }) => [
-        escaped(term),
-        escaped(written.join(', ')),
-        escaped(note),
-      ]),
+      ['term', 'words that are marked', 'what it means'],
+      glossary.flatMap(({ term, words: written = [term], note }) =>
+        written.length > 0 ? [[escaped(term), escaped(written.join(', ')), escaped(note)]] : [],
+      ),
     ),
   names,
 }
@@ -216,5 +214,5 @@ export const nameLists: Readonly<Record<string, () => string>> = {
   schema: () => '<a href="../lecture.schema.json">lecture.schema.json</a>',
   'link-size': () => linkSize,
   bounds: () =>
-    `${mostSteps} steps, ${mostLetters / 1e6} million letters in all, ${thousands(mostFence)} in a fence, and ${linkSize} in a link`,
+    `${mostSteps} steps, ${mostLetters / 1e6} million characters in all, ${thousands(mostFence)} in a fence, and ${linkSize} in a link`,
 }

@@ -168,7 +168,8 @@ test('the tables have all that a lecture can name', () => {
     ...Object.values(listedFields).flat(),
   ]
   expect(names.filter((name) => !listed.has(name))).toEqual([])
-  for (const { term } of glossary) expect(html).toContain(`<th scope="row">${term}</th>`)
+  for (const { term, words } of glossary)
+    expect(html.includes(`<th scope="row">${term}</th>`), term).toBe(words?.length !== 0)
   for (const name of [...controlNames, ...functions.map(({ id }) => id)])
     expect(html).toContain(`<code>${name}</code>`)
   const { show, front, question } = schema['$defs'] as Record<string, { properties: object }>
