@@ -63,24 +63,25 @@ const sweepPlan = 'src/theory/sweep/sweep.ts'
 /** Words of fields that no type has: they stand in the file alone. */
 const varying = {
   vary: 'The field that takes the values, or fields with their values.',
-  with: 'A patch that all have in common.',
-  experiments: 'In place of `vary`: one patch a value.',
+  with: 'A patch that all positions share.',
+  experiments: 'Instead of `vary`, one patch for each value.',
 }
 
 /** The fields of an experiment that something is trained in. */
 export const experimentWords: Readonly<Record<Exclude<keyof TrainingInput, 'kind' | 'version'>, string>> = {
   title: 'Its name.',
-  seed: 'All chance comes from this number: data, draws of w₀, batches.',
+  seed: 'The number that all randomness comes from: data, random starts, batches.',
   data: '`{kind: generated, id, size, noise, …}`, `{kind: table, task, inputs, targets, …}`, or `{kind: none}` for a function.',
   model:
     '`{kind: mlp, widths, activation, …}`, a convolutional network `{kind: conv, …}`, or `{kind: function, id}` of two weights.',
-  metric: '`{loss, factor, part, weightDecay, …}`: what is measured and made small.',
-  algorithms: 'Up to eight; each has an id, `learningRate`, `steps`, and what its rule needs.',
+  metric: '`{loss, factor, part, weightDecay, …}`: the loss that is measured and minimised.',
+  algorithms:
+    'Up to eight. Each has an id, `learningRate`, `steps`, and the hyperparameters of its rule; `schedule` changes its rate.',
   starts:
     'Up to sixteen: `{kind: random, distribution}`, `{kind: weights, values}`, `{kind: plane, a, b}` and others.',
   plane: 'The two directions that are drawn: `{kind: weights, first, second, extent}` and others.',
-  terrain: 'What the height is, where it is not the metric, such as a map of where runs end.',
-  view: 'Camera, height, range and colours.',
+  terrain: 'The height of the surface, if it is not the metric: a map of where runs end, for example.',
+  view: 'The camera, the height scale, the range and the colours.',
 }
 
 interface FieldTable {
@@ -104,10 +105,10 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
     label: 'Fields of the front matter',
     fields: parts.front.properties ?? {},
     words: new Map([
-      ['badlands', 'The form of the file: this page describes form 1.'],
-      ['id', 'Its name in links: letters, digits and hyphens.'],
-      ['authors', 'Who wrote it.'],
-      ['license', 'Under which others may use it.'],
+      ['badlands', 'The version of the file format. This page describes version 1.'],
+      ['id', 'Its name in links, made of letters, digits and hyphens.'],
+      ['authors', 'The names of its authors.'],
+      ['license', 'The licence under which others may use it.'],
       ['assignment', 'What of it is handed in as homework.'],
       ...[...docstrings(scenario, 'Scenario')].filter(([, text]) => text !== ''),
     ]),
@@ -122,16 +123,16 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
     fields: show,
     words: new Map([
       ...docstrings(scenario, 'Step'),
-      ['precision', 'The precision in which it is computed, where it matters.'],
-      ['dial', 'A slider of patches, or a row of buttons where its values are words.'],
-      ['sweep', 'A quantity against a number, as a chart that fills while it is computed.'],
-      ['histogram', 'A quantity over draws, under its exact law where there is one.'],
-      ['scatter', 'The answers of one draw by proxy and by goal, and the winners of more draws.'],
+      ['precision', 'The precision of the computation, if it matters.'],
+      ['dial', 'A slider of patches, or a row of buttons if its values are words.'],
+      ['sweep', 'A chart of a quantity against a number, which fills while it is computed.'],
+      ['histogram', 'A quantity over random draws, below its exact law if there is one.'],
+      ['scatter', 'The answers of one random draw, by proxy and by goal, and the winners of further draws.'],
       ['answers', 'Losses of a constant answer, each with its drop from an answer of 0 to its best.'],
       ['modes', 'Two sets of labels along the directions of the kernel.'],
       ['atlas', 'A map of ideas: a card of each in a cell of a grid.'],
-      ['graph', 'What a learned curve over one input is drawn with.'],
-      ['predictions', 'What is drawn or written from a formula before the run.'],
+      ['graph', 'Additions to the picture of a learned curve over one input.'],
+      ['predictions', 'What is drawn or written from a formula, before anything runs.'],
     ]),
   },
   names: {
@@ -156,8 +157,8 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
       ...docstrings(sweepPlan, 'SweepPlan'),
       ...docstrings(scenario, 'Sweep'),
       ['values', 'The values, from left to right.'],
-      ['quantities', 'Quantities by their labels: a name, or the fields below.'],
-      ['rules', 'Dashed lines, each with its name: thresholds of the values, or levels.'],
+      ['quantities', 'Quantities by their labels: each a name, or the fields below.'],
+      ['rules', 'Dashed lines with names, at thresholds of the values or at levels.'],
       ...Object.entries(varying),
     ]),
   },
@@ -171,8 +172,8 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
     fields: fieldsWith(show['histogram'], 'draws'),
     words: new Map([
       ...docstrings(scenario, 'Histogram'),
-      ['quantity', 'The number that is drawn.'],
-      ['draws', 'How many draws there are, one a seed.'],
+      ['quantity', 'The number that the histogram shows.'],
+      ['draws', 'The number of random draws, one for each seed.'],
     ]),
   },
   question: {
@@ -180,7 +181,10 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
     fields: parts.question.properties ?? {},
     words: new Map([
       ...docstrings(scenario, 'Question'),
-      ['answer', 'What is right: a quantity, `formula NAME`, or a number of the sweep, `{swept, of, …}`.'],
+      [
+        'answer',
+        'The right answer: a quantity, `formula NAME`, or a number from the sweep, `{swept, of, …}`.',
+      ],
     ]),
   },
 }
