@@ -10,6 +10,7 @@ import type { NetworkView, WeightsAt } from '../elements/network/network-view.ts
 import { learnLayer, moveWeight, weightPairPlane } from '../edit/weights.ts'
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { weightName } from '../words/axes.ts'
+import { languageTurns } from '../study/lecture/shown-step.ts'
 import { onSameWeights } from '../study/same-weights.ts'
 import type { Study } from '../study/study.ts'
 import { kernelsView } from '../view/network/kernels-view.ts'
@@ -40,6 +41,8 @@ export class ShownNetwork {
   constructor(study: Study) {
     this.#study = study
     const shown = computed(() => {
+      // Names of columns are marked as a person's in all languages but English.
+      void languageTurns.value
       const before = study.store.live ? this.#restingWeights.value : undefined
       const step = Math.round(study.playback.step)
       const input = this.#input

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import '../../elements/charts/lists/bl-bars.ts'
 import '../../elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
+import { languageTurns } from '../../study/lecture/shown-step.ts'
 import type { Study } from '../../study/study.ts'
 import { networkPair, networkPairRefusal } from '../../view/network/network-pair.ts'
 import type { Picture } from '../picture.ts'
@@ -38,6 +39,7 @@ export const networks: Picture = {
   open({ study, guesses }) {
     const { store, selection, step } = study
     const of = (hidden: ReadonlySet<number>, at: number) => {
+      void languageTurns.value
       const { training: experiment, runs } = store
       const names = study.names.value.starts
       return experiment && networkPair({ experiment, runs, hidden, step: at, names })

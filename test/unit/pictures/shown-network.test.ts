@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import { languageTurns } from '../../../src/study/lecture/shown-step.ts'
 import { Study } from '../../../src/study/study.ts'
 import { ShownNetwork } from '../../../src/pictures/shown-network.ts'
 import { Store } from '../../../src/store/store.ts'
+import { german } from '../../../src/words/language/german/german.ts'
+import { speak } from '../../../src/words/language/language.ts'
+import { Translator } from '../../../src/words/language/translator.ts'
+import { written } from '../../../src/words/language/written.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-async function opened() {
-  const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), moons, 5))
+async function opened(experiment = moons) {
+  const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), experiment, 5))
   await study.whenIdle()
   const network = new ShownNetwork(study)
   const w0 = () => Array.from(study.store.runs[0]!.weights(0))
@@ -38,5 +44,19 @@ test('what a hand has moved is counted from where it rested last, not from where
   const { moved } = network.view.value!
   expect(moved![3]).toBeCloseTo(0, 5)
   expect(moved![4]).toBeCloseTo(0.25, 5)
+  end()
+})
+
+test('names of a person’s columns stay as they are when the language changes', async () => {
+  onTestFinished(() => speak(undefined))
+  const data = {
+    ...{ kind: 'table', task: 'classification', inputs: [[1, 2], [2, 1]], targets: [[1], [-1]] }, // prettier-ignore
+    inputNames: ['size', 'loss'],
+  }
+  const { network, end } = await opened(parseTraining({ ...moons, data }))
+  expect(network.view.value!.inputs).toEqual(['size', 'loss'])
+  speak(new Translator('de', german))
+  languageTurns.value++
+  expect(network.view.value!.inputs.map(written)).toEqual(['size', 'loss'])
   end()
 })
