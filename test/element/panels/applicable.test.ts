@@ -132,7 +132,7 @@ test('a rule is asked for its own numbers', async () => {
   expect(adagrad).toContain('initial accumulator')
   expect(adagrad).not.toContain('decay')
   expect(labels((await study('bl-algorithm-panel', himmelblau)).panel)).toEqual([
-    'rule', 'learning rate', 'steps', 'schedule', 'weight decay', 'gradient noise', 'moves in', 'stop early', 'inside the step',
+    'rule', 'learning rate', 'steps', 'schedule', 'name', 'weight decay', 'gradient noise', 'moves in', 'stop early', 'inside the step',
   ]) // prettier-ignore
 })
 

@@ -72,6 +72,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   ],
   table: ['bl-data-panel', 'bl-algorithm-panel', 'bl-experiment-panel'],
   function: ['bl-model-panel', 'bl-metric-panel', 'bl-start-panel'],
+  typed: ['bl-model-panel'],
   directions: ['bl-algorithm-panel'],
   weights: ['bl-start-panel'],
   newton: ['bl-algorithm-panel'],
@@ -223,6 +224,7 @@ const studied: Readonly<Record<string, Experiment>> = {
       { id: 'sam', learningRate: 0.1, steps: 10, base: { momentum: 0.9 }, subspace: { dimension: 3 } },
     ],
   }),
+  typed: parseTraining({ ...himmelblau, model: { kind: 'function', id: 'custom', expression: 'x^2 + y^2' } }),
   langevin: withRule('langevin'),
   perturbed: withRule('perturbed'),
   maps: parseTraining({
