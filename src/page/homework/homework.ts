@@ -35,6 +35,7 @@ import type { Tour } from '../lecture/tour.ts'
 import { withoutOptions } from '../url-options.ts'
 import { assignedText } from './assigned-text.ts'
 import { classView } from './class-view.ts'
+import { tabStorage } from './tab-storage.ts'
 
 /** What homework is made of on the page. */
 interface HomeworkSource {
@@ -68,9 +69,11 @@ export class Homework {
 
   constructor(source: HomeworkSource) {
     this.#source = source
-    this.#work = new StudentWork(source.study)
+    const work = (this.#work = new StudentWork(source.study, tabStorage))
+    source.tour.seedOf = (lecture, step) => untracked(() => work.seedOf(lecture, step))
+    const homework = computed(() => work.lecture.value?.id)
     this.#stop = effect(() => {
-      const isHomework = this.#work.lecture.value !== undefined
+      const isHomework = homework.value !== undefined
       untracked(() => {
         this.#saving.value = { busy: false, said: '' }
         // Whoever reads without questions is asked those of homework all the same.
@@ -128,6 +131,7 @@ export class Homework {
 
   dispose(): void {
     this.#stop()
+    this.#source.tour.seedOf = () => undefined
     this.#work.dispose()
     this.#collection.peek()?.stop()
     this.#thread?.thread.dispose()
@@ -253,7 +257,10 @@ export class Homework {
     const { study, tour } = this.#source
     tour.openStep(at)
     const patch = found.answers.find((answer) => answer.step === step)?.patch
-    if (patch) study.store.edit(patch, `as ${found.name || found.file} left it`)
+    if (!patch) return
+    const { seed } = found
+    const place = { ...tour.at, ...(seed !== undefined && patch['seed'] === seed && { seed }) }
+    study.store.edit(patch, `as ${found.name || found.file} left it`, false, place)
   }
 
   /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */
