@@ -3,7 +3,6 @@ import { mergePatch } from '../../experiment/format/merge.ts'
 import { partAt } from '../../experiment/format/part-at.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
-import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import { namesRun } from '../../store/cache/cache-keys.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
@@ -58,14 +57,10 @@ function inHand(step: Step, written: Experiment): readonly string[] {
   ]
 }
 
-/** The planes whose numbers the page writes down as directions while what they go through changes. */
-const writtenAsDirections: readonly PlaneSpec['kind'][] = ['pca', 'hessian']
-
 /** True if the page may have written down a plane through runs, so that it stays where it is while its runs change. */
 function isWrittenDown(written: Experiment, left: Experiment): boolean {
   if (!hasSurface(written) || !hasSurface(left) || !namesRun(written.plane)) return false
-  const [before, after] = [written.plane.kind, left.plane.kind]
-  return before === after || (after === 'directions' && writtenAsDirections.includes(before))
+  return [written.plane.kind, 'directions'].includes(left.plane.kind)
 }
 
 /** True of runs that the page itself shortened, as it does with long ones on a slow device. */
@@ -92,10 +87,11 @@ export interface StepChanges {
 export function stepChanges(step: Step, opening: Experiment, left: Experiment): StepChanges {
   const may = inHand(step, opening)
   const unsaid = ['view', 'title', ...(isWrittenDown(opening, left) ? ['plane'] : [])]
-  const all = experimentDifferences(opening, left).filter(({ path: [room] }) => !unsaid.includes(String(room)))
+  const all = experimentDifferences(opening, left).filter(
+    ({ path: [room] }) => !unsaid.includes(String(room)),
+  )
   const outside = all.filter(
-    (change) =>
-      !isShortened(opening, change) && !may.some((field) => touches(nameOf(change), field)),
+    (change) => !isShortened(opening, change) && !may.some((field) => touches(nameOf(change), field)),
   )
   return { all, outside }
 }

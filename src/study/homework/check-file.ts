@@ -1,4 +1,9 @@
-import { parseAnswers, type GivenGuess, type HandedIn, type ReadAnswers } from '../../exchange/homework/answers-file.ts'
+import {
+  parseAnswers,
+  type GivenGuess,
+  type HandedIn,
+  type ReadAnswers,
+} from '../../exchange/homework/answers-file.ts'
 import { lectureDigest } from '../../exchange/homework/lecture-digest.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'

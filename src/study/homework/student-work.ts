@@ -119,7 +119,12 @@ export class StudentWork {
   constructor(study: Study, storage?: WorkStorage) {
     this.#study = study
     this.#storage = storage
-    const stops = [effect(this.#workComes), effect(this.#leftFollows), effect(this.#answerFollows), effect(this.#seenFollows)]
+    const stops = [
+      effect(this.#workComes),
+      effect(this.#leftFollows),
+      effect(this.#answerFollows),
+      effect(this.#seenFollows),
+    ]
     this.#stop = () => stops.forEach((stop) => stop())
   }
 
@@ -208,7 +213,7 @@ export class StudentWork {
     })
     return {
       lecture: { id: writtenId(lecture), title, digest: digestOf(lecture) },
-      ...(assignment?.name && name && { name }),
+      ...((assignment?.name || assignment?.seed) && name && { name }),
       ...(draw && { draw }),
       saved: new Date().toISOString(),
       steps: steps.filter(({ left, seen, answer }) => left ?? seen ?? answer),

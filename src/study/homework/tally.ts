@@ -47,12 +47,14 @@ function tallyOf({ id, at }: AssignedStep, question: Question, answers: readonly
   }
 }
 
-/** The guesses of all files at each question that is handed in. */
+/** The guesses of all files at each question that is handed in. One that follows the answer is none. */
 export const tallies = (assigned: readonly AssignedStep[], files: readonly CheckedFile[]): readonly Tally[] =>
   assigned.flatMap((one) => {
     const { question } = one.step
     if (!question) return []
-    const answers = files.filter(counts).flatMap((file) => file.answers.filter(({ step }) => step === one.id))
+    const answers = files
+      .filter(counts)
+      .flatMap((file) => file.answers.filter(({ step, seen }) => step === one.id && !seen))
     return [tallyOf(one, question, answers)]
   })
 

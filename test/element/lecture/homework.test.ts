@@ -19,7 +19,15 @@ const view: AnswersView = {
   steps: [{ id: 'which', at: 2 }],
   rows: [
     {
-      ...{ at: 0, file: 'answers.json', name: 'Ada', state: 'agrees', words: 'agrees', notes: [] },
+      ...{
+        at: 0,
+        file: 'answers.json',
+        name: 'Ada',
+        draw: '461823',
+        state: 'agrees',
+        words: 'agrees',
+        notes: [],
+      },
       cells: [{ step: 'which', text: 'B', right: false, note: 'left with learning rate 0.5' }],
     },
     {
@@ -27,6 +35,7 @@ const view: AnswersView = {
         at: 1,
         file: 'answers.json',
         name: 'Bo',
+        draw: '',
         state: 'disagrees',
         words: 'does not agree',
         notes: ['It was changed.'],
@@ -37,6 +46,7 @@ const view: AnswersView = {
       at: 2,
       file: 'c.heic',
       name: '',
+      draw: '',
       state: 'unread',
       words: 'cannot be read',
       notes: ['A picture.'],
@@ -135,11 +145,21 @@ test('homework is saved once a name is there and something is done', async () =>
     at: 2,
     asks: true,
     guess: '',
+    seen: false,
     reason: '',
     left: '',
     outside: '',
   }
-  const work = { note: 'By Monday.', named: true, name: '', steps: [step], at: 2, busy: false, said: '' }
+  const work = {
+    note: 'By Monday.',
+    named: true,
+    drawn: false,
+    name: '',
+    steps: [step],
+    at: 2,
+    busy: false,
+    said: '',
+  }
   const element = await mount('bl-homework', { view: work })
   expect(await faults(element)).toEqual([])
   expect(button(element, 'Save my answers').disabled).toBe(true)
@@ -157,7 +177,7 @@ test('homework is made of the steps that are ticked', async () => {
     { id: 'one', title: 'One', asks: true },
     { id: 'two', title: 'Two', asks: false },
   ]
-  const making: MakeHomeworkView = { title: 'Mine', form, steps, writing: false, said: '' }
+  const making: MakeHomeworkView = { title: 'Mine', form, steps, draws: undefined, writing: false, said: '' }
   const element = await mount('bl-make-homework', { view: making })
   expect(await faults(element)).toEqual([])
   const assigned = new Promise<AssignEvent>((done) =>

@@ -193,9 +193,15 @@ export class BlAnswers extends LitElement {
     return this.order === 'name' ? byName : byName.toSorted((one, other) => weightOf(one) - weightOf(other))
   }
 
-  #row({ at, name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
+  #row(
+    { at, name, draw, file, state: fileState, words, notes, cells }: AnswerRow,
+    steps: AnswersView['steps'],
+  ) {
     return html`<tr data-state=${fileState}>
-      <th scope="row">${asGiven(name) || html`<span class="quiet">no name</span>`}</th>
+      <th scope="row">
+        ${asGiven(name) || html`<span class="quiet">no name</span>`}
+        ${draw ? html`<span class="quiet draw">own draw, seed ${draw}</span>` : nothing}
+      </th>
       <td class="file" title=${asGiven(file)}>${asGiven(file)}</td>
       ${steps.map(({ id }) => {
         const cell = cells.find(({ step }) => step === id)

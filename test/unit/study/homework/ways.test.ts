@@ -48,7 +48,7 @@ const plain = parsed(written)
 const ways: Readonly<Record<string, (text: string) => Promise<Lecture>>> = {
   'a link': async (text) => {
     const sent = finish(unpackingLecture(finish(packingLecture(text))))
-    return (await readLecture(sent, { kind: 'link' })).lecture!
+    return (await readLecture(sent, { kind: 'link', name: '' })).lecture!
   },
   'a file': async (text) => (await readLecture(text, { kind: 'file', name: 'a.md' })).lecture!,
   'the repository': async (text) => parsed(text),
@@ -109,59 +109,60 @@ function storage(): WorkStorage {
 }
 
 /** What a student does, who signs as Ada in the end; it resolves to the files that they give in. */
-const sessions: Readonly<Record<string, (open: (kept?: WorkStorage) => Tab) => Promise<readonly string[]>>> = {
-  async 'straight through'(open) {
-    const it = open()
-    it.work.sign('Ada')
-    for (const step of [0, 1, 2]) await it.answer(step)
-    return [await it.file()]
-  },
-  async 'signed after the first answer'(open) {
-    const it = open()
-    await it.answer(0)
-    it.work.sign('Ada')
-    for (const step of [1, 2]) await it.answer(step)
-    return [await it.file()]
-  },
-  async 'renamed on the way'(open) {
-    const it = open()
-    it.work.sign('Ad')
-    for (const step of [0, 1]) await it.answer(step)
-    it.work.sign('Ada')
-    await it.answer(2)
-    return [await it.file()]
-  },
-  async 'paged back and forth, and changed what the step gives'(open) {
-    const it = open()
-    it.work.sign('Ada')
-    for (const step of [2, 0, 1]) await it.answer(step)
-    for (const step of [0, 2, 1, 0]) it.tour.openStep(step)
-    it.tour.openStep(1)
-    const [algorithm] = it.study.store.training!.algorithms
-    it.study.store.edit({ algorithms: [{ ...algorithm, learningRate: 0.1 }] }, 'rate')
-    it.tour.openStep(2)
-    return [await it.file()]
-  },
-  async 'loaded again'(open) {
-    const kept = storage()
-    const it = open(kept)
-    it.work.sign('Ada')
-    await it.answer(0)
-    it.work.explain('where', 'It rolls.')
-    const again = open(kept)
-    expect(again.work.name.value).toBe('Ada')
-    for (const step of [1, 2]) await again.answer(step)
-    return [await again.file()]
-  },
-  async 'in two tabs'(open) {
-    const [one, other] = [open(storage()), open(storage())]
-    for (const it of [one, other]) {
+const sessions: Readonly<Record<string, (open: (kept?: WorkStorage) => Tab) => Promise<readonly string[]>>> =
+  {
+    async 'straight through'(open) {
+      const it = open()
       it.work.sign('Ada')
       for (const step of [0, 1, 2]) await it.answer(step)
-    }
-    return [await one.file(), await other.file()]
-  },
-}
+      return [await it.file()]
+    },
+    async 'signed after the first answer'(open) {
+      const it = open()
+      await it.answer(0)
+      it.work.sign('Ada')
+      for (const step of [1, 2]) await it.answer(step)
+      return [await it.file()]
+    },
+    async 'renamed on the way'(open) {
+      const it = open()
+      it.work.sign('Ad')
+      for (const step of [0, 1]) await it.answer(step)
+      it.work.sign('Ada')
+      await it.answer(2)
+      return [await it.file()]
+    },
+    async 'paged back and forth, and changed what the step gives'(open) {
+      const it = open()
+      it.work.sign('Ada')
+      for (const step of [2, 0, 1]) await it.answer(step)
+      for (const step of [0, 2, 1, 0]) it.tour.openStep(step)
+      it.tour.openStep(1)
+      const [algorithm] = it.study.store.training!.algorithms
+      it.study.store.edit({ algorithms: [{ ...algorithm, learningRate: 0.1 }] }, 'rate')
+      it.tour.openStep(2)
+      return [await it.file()]
+    },
+    async 'loaded again'(open) {
+      const kept = storage()
+      const it = open(kept)
+      it.work.sign('Ada')
+      await it.answer(0)
+      it.work.explain('where', 'It rolls.')
+      const again = open(kept)
+      expect(again.work.name.value).toBe('Ada')
+      for (const step of [1, 2]) await again.answer(step)
+      return [await again.file()]
+    },
+    async 'in two tabs'(open) {
+      const [one, other] = [open(storage()), open(storage())]
+      for (const it of [one, other]) {
+        it.work.sign('Ada')
+        for (const step of [0, 1, 2]) await it.answer(step)
+      }
+      return [await one.file(), await other.file()]
+    },
+  }
 
 /** A file with something changed, and sealed again. */
 function forged(text: string, change: (handedIn: HandedIn) => HandedIn): string {
@@ -176,7 +177,10 @@ const onFirst = (change: (step: HandedStep) => HandedStep) => (all: HandedIn) =>
 
 /** What dishonest students change; each is named by what is said of it. */
 const forgeries: readonly (readonly [RegExp, (all: HandedIn) => HandedIn])[] = [
-  [/the file says that it is/, onFirst((step) => ({ ...step, answer: { ...step.answer!, truth: [0.1, 0.1] } }))],
+  [
+    /the file says that it is/,
+    onFirst((step) => ({ ...step, answer: { ...step.answer!, truth: [0.1, 0.1] } })),
+  ],
   [
     /seed was changed from \d+ to 1234567,/,
     onFirst((step) => ({ ...step, answer: { ...step.answer!, experiment: { seed: 1234567 } } })),
