@@ -49,14 +49,14 @@ function extentOf({ lecture }: Collection, { at, question }: Tally) {
 }
 
 function guessesOf(collection: Collection, tally: Tally): GuessesView {
-  const { id, at, question, given, right, options, option, numbers, places, truth, reasons } = tally
+  const { id, at, question, given, right, seen, options, option, numbers, places, truth, reasons } = tally
   const { scale = { from: 0, to: 1 } } = question
   const { a, b } = extentOf(collection, tally)
   const place = ([one = NaN, other = NaN]: readonly number[]) =>
     [shareOnScale(one, { from: a[0], to: a[1] }), shareOnScale(other, { from: b[0], to: b[1] })] as const
   const isPlace = question.kind === 'place'
   return {
-    ...{ id, at, given, right, reasons, ask: question.ask, belief: belief(tally) },
+    ...{ id, at, given, right, seen, reasons, ask: question.ask, belief: belief(tally) },
     options: (question.options ?? []).map(({ label }, i) => ({
       ...{ letter: optionLetter(i), label, count: options[i] ?? 0, right: i === option },
     })),

@@ -28,9 +28,9 @@ export const knownNumbers = (experiment: Experiment): readonly KnownNumber[] =>
     }))
 
 const partWords: Readonly<Record<Exclude<DrawnPart, 'option'>, string>> = {
-  prose: 'text',
-  watch: 'watch',
-  because: 'because',
+  prose: 'main text',
+  watch: 'what to watch',
+  because: 'explanation',
 }
 
 const listed = (numbers: readonly number[]): string => numbers.map((one) => formatExact(one, 3)).join(', ')

@@ -223,7 +223,11 @@ export async function drawFindings(
       .filter(({ value }) => !set.includes(Math.abs(value)))
       .map((number) => ({ ...place, number })),
   )
-  const all = placed.length > 0 ? [...ownNumbers(step), ...known] : []
+  const own = ownNumbers(step).map((one) => ({
+    ...one,
+    label: known.find(({ source }) => source === one.source)?.label ?? one.label,
+  }))
+  const all = placed.length > 0 ? [...own, ...known] : []
   const drawn = await drawnNumbers(step, [written, ...others], all, answers)
   const numbers = placed.flatMap(({ number, ...place }): DrawFinding[] => {
     const found = numberOf(number, drawn)

@@ -69,7 +69,7 @@ describe('an assignment with draws of one’s own', () => {
     await page.getByRole('button', { name: 'Make homework of it' }).click()
     const dialog = page.locator('bl-make-homework')
     await dialog.getByLabel('each with a draw of their own').check()
-    const note = dialog.locator('.draws li').filter({ hasText: 'Step 2, text: “0.00055” is fixed' })
+    const note = dialog.locator('.draws li').filter({ hasText: 'Step 2, main text: “0.00055” is fixed' })
     await note.getByRole('button', { name: 'Write {final-loss}' }).press('Enter')
     await dialog.getByText('{final-loss} will be in the students’ text.').waitFor()
     await page.evaluate(() => {

@@ -13,7 +13,15 @@ import type {
 } from '../../../src/elements/lecture/homework/bl-make-homework.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
-const question = { given: 3, right: 1, belief: undefined, reasons: [], truth: undefined, truthWords: '' }
+const question = {
+  given: 3,
+  right: 1,
+  seen: 2,
+  belief: undefined,
+  reasons: [],
+  truth: undefined,
+  truthWords: '',
+}
 const view: AnswersView = {
   title: 'Three questions',
   waiting: 0,
@@ -106,6 +114,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
     '3 files 1 agree1 do not agree1 cannot be read',
   )
+  expect(element.shadowRoot!.textContent).toContain('2 after the answer was shown, not counted')
   expect(within(element, '.draw').textContent).toBe('own draw, seed 461823')
   expect(element.shadowRoot!.querySelectorAll('svg[role=img] circle')).toHaveLength(6)
   expect(names(element)).toEqual(['no name', 'Ada', 'Bo'])
@@ -207,7 +216,7 @@ test('homework is made of the steps that are ticked', async () => {
   expect(tried.at(-1), 'own draws of the steps that are ticked').toEqual(['one', 'two'])
   const notes = [
     { words: 'Step 1, option A: “0.11” is fixed.', isOption: true, live: '' },
-    { words: 'Step 1, text: “0.11” is fixed.', isOption: false, live: 'final-loss' },
+    { words: 'Step 1, main text: “0.11” is fixed.', isOption: false, live: 'final-loss' },
   ]
   element.view = { ...making, draws: { busy: false, notes } }
   await settled(element)

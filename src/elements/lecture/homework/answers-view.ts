@@ -31,6 +31,8 @@ export interface GuessesView {
   /** Guesses, and how many are right. */
   readonly given: number
   readonly right: number
+  /** Answers that followed the truth, and do not count. */
+  readonly seen: number
   readonly options: readonly {
     readonly letter: string
     readonly label: string

@@ -167,8 +167,9 @@ export const homework: Catalogue = {
   'answered after the answer was shown': 'erst nach dem Zeigen der Antwort beantwortet',
   'after the answer was shown': 'nachdem die Antwort gezeigt war',
   'the answer was shown': 'die Antwort wurde gezeigt',
+  '{0} after the answer was shown, not counted': '{0} erst nach dem Zeigen der Antwort, nicht gezählt',
   'its answer was shown': 'die Antwort wurde gezeigt',
-  '{0} of {1} done, {2} seen first': '{0} von {1} erledigt, {2} vorher gesehen',
+  '{0} of {1} done, {2} seen first': '{0} von {1}, {2} vorher gesehen',
   'The answer to this step was shown before you gave yours, and your file says so.':
     'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
   'Write your name first: it decides your random draw.':
@@ -202,6 +203,9 @@ export const homework: Catalogue = {
   '{{0}} will be in the students’ text.': '{{0}} wird im Text der Studierenden stehen.',
   'live number': 'lebende Zahl',
   'option {0}': 'Option {0}',
+  'main text': 'Haupttext',
+  'what to watch': 'Beobachten',
+  explanation: 'Begründung',
   'step {0} right': 'Schritt {0} richtig',
   'step {0} truth': 'Schritt {0} Wahrheit',
   'step {0} off': 'Schritt {0} Abstand',

@@ -50,7 +50,7 @@ const ways: Readonly<Record<string, (text: string) => Promise<Lecture>>> = {
     const sent = finish(unpackingLecture(finish(packingLecture(text))))
     return (await readLecture(sent, { kind: 'link', name: '' })).lecture!
   },
-  'a file': async (text) => (await readLecture(text, { kind: 'file', name: 'a.md' })).lecture!,
+  'a file': async (text) => (await readLecture(text, { kind: 'file', name: 'three questions' })).lecture!,
   'the repository': async (text) => parsed(text),
 }
 
@@ -289,7 +289,11 @@ test('What was seen before it was answered is in the file', async () => {
   expect(head).toContain('step 1 guess,step 1 seen before,step 1 right')
   expect(line).toMatch(/1 1,yes,/)
   // A guess that follows the answer is no belief, and does not count.
-  expect(collection.tallies.value.map(({ given: count }) => count)).toEqual([0, 1, 0])
+  expect(collection.tallies.value.map(({ given: count, seen }) => [count, seen])).toEqual([
+    [0, 1],
+    [1, 0],
+    [0, 1],
+  ])
 })
 
 test('Turned off, questions show their answers; a page that had them off before is no reason', async () => {
