@@ -45,6 +45,8 @@ export interface LecturePlace {
   readonly apart: boolean
   /** The answer of the step is seen: the merge patch back to the state in which it is asked. */
   readonly revealed?: Patch
+  /** The seed of a draw of the reader’s own, with which the step opens in place of the one it was written with. */
+  readonly seed?: number
 }
 
 /** Place of an experiment that belongs to no lecture. */

@@ -6,7 +6,9 @@ import type { Study } from './study.ts'
 import { asGiven } from '../words/language/language.ts'
 
 /** The question of a study's step, its guess and its truth, as they are shown. */
-export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' | 'written'>): QuestionView {
+export function questionView(
+  study: Pick<Study, 'content' | 'guessing' | 'step' | 'place' | 'written'>,
+): QuestionView {
   const { guessing } = study
   const { question, guess, verdict, fault, revealed } = guessing
   const { axes, extent } = study.content.value
@@ -57,9 +59,11 @@ function lineOf({ question, guess, verdict, fault, stale }: Guessing): string {
   return question && verdict ? verdictLine(question, guess, verdict) : ''
 }
 
-/** The reason, which speaks of the experiment as the lecture has it. */
-function reason({ guessing, written }: Pick<Study, 'guessing' | 'written'>): string {
+/** The reason, which speaks of the experiment as the lecture has it, in the reader’s own draw if there is one. */
+function reason({ guessing, place, written }: Pick<Study, 'guessing' | 'place' | 'written'>): string {
   const because = guessing.question?.because ?? ''
   if (guessing.stale) return outdated
-  return written.value && guessing.differs(written.value) ? `From the step’s own w₀: ${because}` : because
+  const { seed = written.value?.seed } = place.value
+  const opening = written.value && seed !== undefined && { ...written.value, seed }
+  return opening && guessing.differs(opening) ? `From the step’s own w₀: ${because}` : because
 }

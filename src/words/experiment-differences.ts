@@ -16,6 +16,7 @@ import {
 } from './names.ts'
 import { algorithmName } from './run-names.ts'
 import { dataWords, lossWords, modelWords, numbersWords, startWords } from './experiment-parts.ts'
+import { isOfDraw, seedWords } from './draw-field.ts'
 import { fieldName, type FieldPath } from './field-names.ts'
 import { planeWords } from './plane.ts'
 
@@ -114,7 +115,7 @@ const mostLetters = 80
 /** A value in words; `digits` are those of a number. */
 function valueWords(value: unknown, path: FieldPath, digits: number): string {
   if (value === undefined) return 'none'
-  if (typeof value === 'number') return formatNumber(value, digits)
+  if (typeof value === 'number') return isOfDraw(path) ? seedWords(value) : formatNumber(value, digits)
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value === 'string') return idNames[patternOf(path)]?.[value] ?? value
   if (Array.isArray(value)) return listWords(value, path.at(-1))

@@ -7,8 +7,11 @@ import { parseJson } from '../json.ts'
 import { given } from '../lecture/given.ts'
 import { patch } from '../lecture/fences/fields.ts'
 
-/** Version of the form of a file of answers. */
-const form = 1
+/** Form of a file of answers that is written. The first form, which has neither draws nor what was seen, is still read. */
+const form = 2
+
+/** Forms that are read. */
+export type AnswersForm = 1 | typeof form
 
 /** Bytes of a file of answers; those of a page have a hundredth of it. */
 export const mostAnswerBytes = 256_000
@@ -41,6 +44,8 @@ export interface HandedStep {
   readonly step: string
   /** The experiment as it was left, as a merge patch on that of the step; left out where it was left as it is. */
   readonly left?: Patch
+  /** The answer was shown before it was given. */
+  readonly seen?: true
   readonly answer?: GivenAnswer
 }
 
@@ -48,6 +53,8 @@ export interface HandedStep {
 export interface HandedIn {
   readonly lecture: { readonly id: string; readonly title: string; readonly digest: string }
   readonly name?: string
+  /** The name whose seed its experiments are drawn from, where each student has a draw of their own. */
+  readonly draw?: string
   /** Time at which it was saved, as ISO 8601 has it. */
   readonly saved: string
   readonly steps: readonly HandedStep[]
@@ -70,14 +77,16 @@ const guess = v.union(
 )
 
 const schema = v.strictObject({
-  answers: v.literal(form, `must be ${form}: this page knows no other form`),
+  answers: v.picklist([1, form], `must be 1 or ${form}: this page reads no other form`),
   lecture: v.strictObject({ id: text(mostNameLetters), title: text(1000), digest: text(64) }),
   name: v.exactOptional(text(mostNameLetters)),
+  draw: v.exactOptional(text(mostNameLetters)),
   saved: v.pipe(v.string('must be text'), v.isoTimestamp('must be a time, as ISO 8601 has it')),
   steps: listed(
     v.strictObject({
       step: text(200),
       left: v.exactOptional(patch),
+      seen: v.exactOptional(v.literal(true, 'must be true, or be left out')),
       answer: v.exactOptional(
         v.strictObject({
           guess,
@@ -93,16 +102,18 @@ const schema = v.strictObject({
 })
 
 /** The fields that are handed in, in the order in which a file has them. */
-const fieldsOf = ({ lecture: { id, title, digest }, name, saved, steps }: HandedIn) =>
+const fieldsOf = ({ lecture: { id, title, digest }, name, draw, saved, steps }: HandedIn, of: AnswersForm) =>
   given({
-    answers: form,
+    answers: of,
     lecture: { id, title, digest },
     name,
+    draw,
     saved,
-    steps: steps.map(({ step, left, answer }) =>
+    steps: steps.map(({ step, left, seen, answer }) =>
       given({
         step,
         left,
+        seen,
         answer:
           answer &&
           given({
@@ -116,14 +127,16 @@ const fieldsOf = ({ lecture: { id, title, digest }, name, saved, steps }: Handed
   })
 
 /** Tells whether a file was changed by hand or on its way. It hides nothing: who reads this file can make another. */
-const sealOf = (handedIn: HandedIn): string => textDigest(JSON.stringify(fieldsOf(handedIn)))
+const sealOf = (handedIn: HandedIn, of: AnswersForm): string =>
+  textDigest(JSON.stringify(fieldsOf(handedIn, of)))
 
 /** The file of what is handed in. */
-export const answersText = (handedIn: HandedIn): string =>
-  `${JSON.stringify({ ...fieldsOf(handedIn), seal: sealOf(handedIn) }, null, 1)}\n`
+export const answersText = (handedIn: HandedIn, of: AnswersForm = form): string =>
+  `${JSON.stringify({ ...fieldsOf(handedIn, of), seal: sealOf(handedIn, of) }, null, 1)}\n`
 
 /** What a file hands in, and whether it is as it was saved. */
 export interface ReadAnswers {
+  readonly form: AnswersForm
   readonly handedIn: HandedIn
   /** False where something of it was changed after it was saved. */
   readonly sealed: boolean
@@ -140,9 +153,8 @@ export function parseAnswers(text: string): ReadAnswers {
   if (text.length > mostAnswerBytes) throw ExperimentError.at('', tooLarge)
   const { success, output, issues } = v.safeParse(schema, parseJson(text, broken, 'the file'))
   if (!success) throw new ExperimentError(issues.map(issueOf))
-  const { lecture, name, saved, steps, seal } = output
-  const handedIn = { lecture, ...(name !== undefined && { name }), saved, steps }
-  return { handedIn, sealed: seal === sealOf(handedIn) }
+  const { seal, answers, ...handedIn } = output
+  return { form: answers, handedIn, sealed: seal === sealOf(handedIn, answers) }
 }
 
 /** Words of a file that is not read. */

@@ -7,6 +7,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { put } from '../../exchange/lecture/edit/data.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
+import { isOfDraw } from '../../words/draw-field.ts'
 import { experimentSentence, partOf, type SentencePart } from '../../words/experiment-sentence.ts'
 import { fieldName, type FieldPath } from '../../words/field-names.ts'
 import { learningRate } from '../../words/learning-rate.ts'
@@ -35,12 +36,9 @@ const controlNames: Readonly<Record<string, ControlName>> = {
   'starts.0': 'start',
 }
 
-/** Fields that choose among draws, and say nothing by their size. */
-const isOfDraw = (name: string | number | undefined): boolean => name === 'index' || name === 'seed'
-
 /** The numbers in a value, and the words among which one chooses, by their paths. Lists of numbers are data, and of widths one field. */
 function leavesOf(value: unknown, path: FieldPath): readonly FieldPath[] {
-  if (typeof value === 'number') return isOfDraw(path.at(-1)) ? [] : [path]
+  if (typeof value === 'number') return isOfDraw(path) ? [] : [path]
   if (typeof value === 'string') return path.join('.') === 'model.activation' ? [path] : []
   if (Array.isArray(value))
     return value.every(isFields) ? value.flatMap((each, i) => leavesOf(each, [...path, i])) : []

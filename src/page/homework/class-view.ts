@@ -12,12 +12,13 @@ import type { CheckedAnswer, CheckedFile } from '../../study/homework/checked.ts
 import type { Collection } from '../../study/homework/collection.ts'
 import { patchedStep } from '../../study/homework/step-truth.ts'
 import { belief, type Tally } from '../../study/homework/tally.ts'
+import { seedWords } from '../../words/draw-field.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 
 /** The plane of a step's question, for places that no experiment gives one. */
 const usualExtent = { a: [-1, 1], b: [-1, 1] } as const
 
-function cellOf({ step, guess, right, off, left }: CheckedAnswer): AnswerCell {
+function cellOf({ step, guess, seen, right, off, left }: CheckedAnswer): AnswerCell {
   const cell = guessCell(guess)
   const text =
     guess && 'place' in guess
@@ -27,12 +28,14 @@ function cellOf({ step, guess, right, off, left }: CheckedAnswer): AnswerCell {
         : typeof cell === 'number'
           ? formatNumber(cell, 3)
           : String(cell ?? '')
-  const note = [off && !right ? off : '', left && `left with ${left}`].filter(Boolean).join(' · ')
+  const shown = seen ? (guess ? 'answered after the answer was shown' : 'the answer was shown') : ''
+  const note = [shown, off && !right ? off : '', left && `left with ${left}`].filter(Boolean).join(' · ')
   return { step, text, right, note }
 }
 
-const rowOf = ({ file, name, state, notes, answers }: CheckedFile, at: number): AnswerRow => ({
+const rowOf = ({ file, name, seed, state, notes, answers }: CheckedFile, at: number): AnswerRow => ({
   ...{ at, file, name, state, notes: noteWords({ notes }) },
+  draw: seed === undefined ? '' : seedWords(seed),
   words: stateWords[state],
   cells: answers.map(cellOf),
 })
@@ -46,14 +49,14 @@ function extentOf({ lecture }: Collection, { at, question }: Tally) {
 }
 
 function guessesOf(collection: Collection, tally: Tally): GuessesView {
-  const { id, at, question, given, right, options, option, numbers, places, truth, reasons } = tally
+  const { id, at, question, given, right, seen, options, option, numbers, places, truth, reasons } = tally
   const { scale = { from: 0, to: 1 } } = question
   const { a, b } = extentOf(collection, tally)
   const place = ([one = NaN, other = NaN]: readonly number[]) =>
     [shareOnScale(one, { from: a[0], to: a[1] }), shareOnScale(other, { from: b[0], to: b[1] })] as const
   const isPlace = question.kind === 'place'
   return {
-    ...{ id, at, given, right, reasons, ask: question.ask, belief: belief(tally) },
+    ...{ id, at, given, right, seen, reasons, ask: question.ask, belief: belief(tally) },
     options: (question.options ?? []).map(({ label }, i) => ({
       ...{ letter: optionLetter(i), label, count: options[i] ?? 0, right: i === option },
     })),
@@ -71,7 +74,7 @@ export const classView = (collection: Collection): AnswersView => ({
   title: collection.lecture.title,
   waiting: collection.waiting.value,
   error: collection.error,
-  steps: collection.assigned.map(({ id, at }) => ({ id, at })),
+  steps: collection.assigned.value.map(({ id, at }) => ({ id, at })),
   rows: collection.files.value.map(rowOf),
   questions: collection.tallies.value.map((tally) => guessesOf(collection, tally)),
 })

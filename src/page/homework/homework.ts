@@ -14,6 +14,8 @@ import type {
   AssignEvent,
   HomeworkForm,
   MakeHomeworkView,
+  TryDrawsEvent,
+  WriteLiveEvent,
 } from '../../elements/lecture/homework/bl-make-homework.ts'
 import { watched } from '../../elements/watched.ts'
 import { inTurns } from '../../engine/backend/page-turns.ts'
@@ -24,6 +26,8 @@ import { isLecture, type Lecture } from '../../scenarios/place.ts'
 import { until } from '../../store/until.ts'
 import { CheckThread } from '../../study/homework/check-thread.ts'
 import { Collection, type DroppedFile } from '../../study/homework/collection.ts'
+import type { DrawFinding } from '../../study/homework/own-draws.ts'
+import { experimentOf } from '../../study/lecture/lecture.ts'
 import { StudentWork } from '../../study/homework/student-work.ts'
 import type { Study } from '../../study/study.ts'
 import { tooLongForLink } from '../../words/link-length.ts'
@@ -35,6 +39,8 @@ import type { Tour } from '../lecture/tour.ts'
 import { withoutOptions } from '../url-options.ts'
 import { assignedText } from './assigned-text.ts'
 import { classView } from './class-view.ts'
+import { drawNote, knownNumbers, withLive } from './draw-notes.ts'
+import { tabStorage } from './tab-storage.ts'
 
 /** What homework is made of on the page. */
 interface HomeworkSource {
@@ -51,6 +57,13 @@ function formOf({ steps, assignment }: Lecture): HomeworkForm {
   return { name, seed, note, steps: named }
 }
 
+/** What other draws of a lecture's steps say, as far as they were tried. */
+interface TriedDraws {
+  readonly steps: readonly string[]
+  readonly busy: boolean
+  readonly findings: readonly DrawFinding[]
+}
+
 /** What became of a press while homework is made. */
 type Given = Pick<MakeHomeworkView, 'said' | 'link'>
 
@@ -61,6 +74,9 @@ export class Homework {
   readonly #saving = signal<{ readonly busy: boolean; readonly said: string }>({ busy: false, said: '' })
   /** What became of the last press while homework is made; undefined while none is made. */
   readonly #making = signal<Given | undefined>()
+  readonly #draws = signal<TriedDraws | undefined>()
+  /** The text of a lecture that is not written here, with live numbers in it. */
+  #changed: { readonly lecture: Lecture; readonly text: string } | undefined
   readonly #collection = signal<Collection | undefined>()
   readonly #open = signal(false)
   #thread: { readonly lecture: Lecture; readonly thread: CheckThread } | undefined
@@ -68,9 +84,11 @@ export class Homework {
 
   constructor(source: HomeworkSource) {
     this.#source = source
-    this.#work = new StudentWork(source.study)
+    const work = (this.#work = new StudentWork(source.study, tabStorage))
+    source.tour.seedOf = (lecture, step) => untracked(() => work.seedOf(lecture, step))
+    const homework = computed(() => work.lecture.value?.id)
     this.#stop = effect(() => {
-      const isHomework = this.#work.lecture.value !== undefined
+      const isHomework = homework.value !== undefined
       untracked(() => {
         this.#saving.value = { busy: false, said: '' }
         // Whoever reads without questions is asked those of homework all the same.
@@ -84,9 +102,9 @@ export class Homework {
     const work = this.#work
     const lecture = work.lecture.value
     if (!lecture) return nothing
-    const { name = false, note = '' } = lecture.assignment ?? {}
+    const { name = false, seed = false, note = '' } = lecture.assignment ?? {}
     const view = {
-      ...{ note, named: name, name: work.name.value, steps: work.steps.value },
+      ...{ note, named: name || seed, drawn: seed, name: work.name.value, steps: work.steps.value },
       at: this.#source.tour.at.step,
       ...this.#saving.value,
     }
@@ -104,7 +122,11 @@ export class Homework {
 
   /** Opens the form that makes homework of the lecture at hand. */
   make(): void {
-    if (isLecture(this.#source.tour.at)) this.#making.value = { said: '' }
+    const { at } = this.#source.tour
+    if (!isLecture(at) || !at.lecture) return
+    this.#making.value = { said: '' }
+    const { seed, steps } = formOf(at.lecture)
+    void this.#tryDraws(seed ? steps : [])
   }
 
   /** Shows what was handed in at the lecture at hand, with more files. */
@@ -128,6 +150,7 @@ export class Homework {
 
   dispose(): void {
     this.#stop()
+    this.#source.tour.seedOf = () => undefined
     this.#work.dispose()
     this.#collection.peek()?.stop()
     this.#thread?.thread.dispose()
@@ -171,6 +194,7 @@ export class Homework {
               ...given,
               title: lecture.title,
               form: formOf(lecture),
+              draws: this.#drawsView,
               writing: this.#source.writing() !== undefined,
             },
             steps: lecture.steps.map((step) => ({
@@ -181,9 +205,68 @@ export class Homework {
     return html`<bl-make-homework
       .view=${view}
       @bl-assign=${(event: AssignEvent) => lecture && void this.#assign(lecture, event)}
+      @bl-try-draws=${({ steps }: TryDrawsEvent) => void this.#tryDraws(steps)}
+      @bl-write-live=${({ note }: WriteLiveEvent) => lecture && void this.#writeLive(lecture, note)}
       @answers=${() => this.collect()}
-      @close=${() => (this.#making.value = undefined)}
+      @close=${() => this.#endMaking()}
     ></bl-make-homework>`
+  }
+
+  #endMaking(): void {
+    this.#making.value = undefined
+    this.#draws.value = undefined
+  }
+
+  get #drawsView(): MakeHomeworkView['draws'] {
+    const draws = this.#draws.value
+    return draws && { busy: draws.busy, notes: draws.findings.map(drawNote) }
+  }
+
+  /** Tries other draws of some steps, one after another, until others are wanted. */
+  async #tryDraws(steps: readonly string[]): Promise<void> {
+    const { lecture } = this.#source.tour.at
+    if (!lecture || steps.length === 0) return void (this.#draws.value = undefined)
+    let tried: TriedDraws = { steps, busy: true, findings: [] }
+    this.#draws.value = tried
+    const show = (next: TriedDraws): boolean => {
+      if (this.#draws.peek() !== tried) return false
+      this.#draws.value = tried = next
+      return true
+    }
+    try {
+      for (const [at, one] of lecture.steps.entries()) {
+        const step = stepId(one)
+        if (!steps.includes(step)) continue
+        const known = knownNumbers(experimentOf(lecture, at))
+        const found = await this.#threadFor(lecture).ask({ kind: 'draws', step, known })
+        if (!show({ ...tried, findings: [...tried.findings, ...found] })) return
+      }
+      show({ ...tried, busy: false })
+    } catch (error) {
+      if (show({ ...tried, busy: false })) this.#making.value = { said: messageOf(error) }
+    }
+  }
+
+  /** Writes the live number of a note into the text, which goes into the students' link and file. */
+  async #writeLive(lecture: Lecture, note: number): Promise<void> {
+    const draws = this.#draws.peek()
+    const finding = draws?.findings[note]
+    if (!draws || finding?.kind !== 'number') return
+    try {
+      const writing = this.#source.writing()
+      const text = withLive(await this.#textOf(lecture), finding)
+      if (writing) await writing.write(text, 'live number')
+      else this.#changed = { lecture, text }
+      this.#draws.value = { ...draws, findings: draws.findings.filter((one) => one !== finding) }
+      this.#making.value = { said: `{${finding.source}} will be in the students’ text.` }
+    } catch (error) {
+      this.#making.value = { said: messageOf(error) }
+    }
+  }
+
+  async #textOf(lecture: Lecture): Promise<string> {
+    const changed = this.#changed?.lecture === lecture ? this.#changed.text : undefined
+    return this.#source.writing()?.text ?? changed ?? (await textOfLecture(lecture))
   }
 
   async #assign(lecture: Lecture, { form, way }: Pick<AssignEvent, 'form' | 'way'>): Promise<void> {
@@ -197,7 +280,7 @@ export class Homework {
   /** Gives the lecture with its homework, and says what became of it. */
   async #given(lecture: Lecture, form: HomeworkForm, way: AssignEvent['way']): Promise<Given> {
     const writing = this.#source.writing()
-    const text = assignedText(writing?.text ?? (await textOfLecture(lecture)), form)
+    const text = assignedText(await this.#textOf(lecture), form)
     if (way === 'write' && writing) {
       await writing.write(text, 'make homework')
       return { said: 'It is homework now: save it, or give its link.' }
@@ -247,13 +330,16 @@ export class Homework {
   #openAnswer({ row, step }: Pick<OpenAnswerEvent, 'row' | 'step'>): void {
     const collection = this.#collection.peek()
     const found = collection?.files.peek()[row]
-    const at = collection?.assigned.find(({ id }) => id === step)?.at
+    const at = collection?.assigned.peek().find(({ id }) => id === step)?.at
     if (!found || at === undefined) return
     this.#open.value = false
     const { study, tour } = this.#source
     tour.openStep(at)
     const patch = found.answers.find((answer) => answer.step === step)?.patch
-    if (patch) study.store.edit(patch, `as ${found.name || found.file} left it`)
+    if (!patch) return
+    const { seed } = found
+    const place = { ...tour.at, ...(seed !== undefined && patch['seed'] === seed && { seed }) }
+    study.store.edit(patch, `as ${found.name || found.file} left it`, false, place)
   }
 
   /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */

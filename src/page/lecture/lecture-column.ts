@@ -5,7 +5,7 @@ import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { wordsLanguage } from '../../scenarios/place.ts'
-import { isChanged } from '../../study/lecture/lecture.ts'
+import { isChanged, isOwnDraw } from '../../study/lecture/lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { appQuestion } from './question.ts'
@@ -62,12 +62,17 @@ export function appLecture(
       ${question}
       ${step ? html`<bl-prose lang=${lang} .markdown=${step.prose} .numbers=${numbers}></bl-prose>` : nothing}
       ${
-        isChanged(tour.at, study.store.experiment)
+        isOwnDraw(tour.at)
           ? html`<p class="quiet">
-              You have changed something: numbers that are computed are those of now, all others in the text
-              those of the opening.
+              This step has its own random draw, seed ${tour.at.seed}: computed numbers belong to it, all
+              others in the text to the lecture’s draw.
             </p>`
-          : nothing
+          : isChanged(tour.at, study.store.experiment)
+            ? html`<p class="quiet">
+                The experiment is not as this step opens: computed numbers are those of now, all others in the
+                text those of the opening.
+              </p>`
+            : nothing
       }
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}

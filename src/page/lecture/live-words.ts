@@ -7,11 +7,12 @@ import type { LiveNumber } from '../../exchange/lecture/notation/live-text.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { formatLike } from '../../math/picture/written-number.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
-import { isChanged } from '../../study/lecture/lecture.ts'
+import { isChanged, isOwnDraw } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import { leavesOf } from '../../theory/quantity/expression.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { markOfNumber } from '../../view/live-mark.ts'
+import { isOfDraw, seedWords } from '../../words/draw-field.ts'
 import { onScreen } from './on-screen.ts'
 
 /** What stands in the place of a number that is not known, or does not exist. */
@@ -23,6 +24,7 @@ const [usual, exact] = [3, 6]
 /** A number as it is written: with the digits of its claim, where it has one. */
 export function numberInWords({ expression, claim }: LiveNumber, value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return dash
+  if (expression.kind === 'field' && isOfDraw(expression.path)) return seedWords(value)
   if (!claim) return formatNumber(value, expression.kind === 'field' ? exact : usual)
   const { written, percent, said } = claim
   const { value: claimed, absolute = 0, relative = 0 } = said
@@ -57,7 +59,8 @@ export class LiveWords {
       expressions: () => Array.from(numbers.value.values(), ({ expression }) => expression),
     })
     const screen = onScreen(study)
-    const moved = computed(() => isChanged(study.place.value, study.store.experiment))
+    const drawn = computed(() => isOwnDraw(study.place.value))
+    const moved = computed(() => drawn.value || isChanged(study.place.value, study.store.experiment))
     this.views = computed(() => {
       const view = ([source, number]: readonly [string, LiveNumber]): readonly [string, LiveView] => {
         const value = values.valueOf(number.expression)
@@ -68,7 +71,12 @@ export class LiveWords {
           source,
           {
             text: isOpening ? claimedText(source) : numberInWords(number, value),
-            ...(moved.value && number.claim && { note: `at the opening ${claimedText(source)}` }),
+            ...(moved.value &&
+              number.claim && {
+                note: drawn.value
+                  ? `in the lecture’s own draw ${claimedText(source)}`
+                  : `at the opening ${claimedText(source)}`,
+              }),
             ...(mark !== undefined && { mark }),
           },
         ]

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals-core'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { isLecture, nowhere, type LecturePlace } from '../../scenarios/place.ts'
+import { isLecture, nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
 import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
@@ -21,6 +21,8 @@ const nameOf = ({ lecture, step, apart }: LecturePlace): string => `${lecture?.i
 export class Tour {
   readonly #study: () => Study | undefined
   readonly #first: LecturePlace
+  /** The seed of the reader’s own draw at a step; undefined if the step opens as it was written. */
+  seedOf: (lecture: Lecture, step: number) => number | undefined = () => undefined
   readonly #left = new Map<string, Left>()
   /** Count of the places gone to. Of two that load, the later one is opened. */
   #turn = 0
@@ -57,7 +59,8 @@ export class Tour {
   async openLecture(id: string, step = 0): Promise<void> {
     if (await this.#overtaken(fetchLecture(id))) return
     const lecture = lectureOf(id)
-    this.#open({ lecture, step, apart: false }, experimentOf(lecture, step), lecture.title)
+    const { place, experiment } = this.#opening(lecture, step)
+    this.#open(place, experiment, lecture.title)
   }
 
   /** Has the lecture at hand, and those to which undo and redo go, be what they are in the language of the screen. */
@@ -74,8 +77,7 @@ export class Tour {
     const { lecture } = this.at
     const title = lecture?.steps[step]?.title
     if (!lecture || title === undefined) return
-    const place = { lecture, step, apart: false }
-    this.#leave()?.show({ place, experiment: experimentOf(lecture, step) }, title, 'step')
+    this.#leave()?.show(this.#opening(lecture, step), title, 'step')
   }
 
   /** The next step of the lecture, from the sandbox too; where a room is asked something, its answer first. */
@@ -149,8 +151,14 @@ export class Tour {
     return study
   }
 
-  /** The step as it was written, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
-  #writtenAt({ lecture, step, apart }: LecturePlace): Left | undefined {
-    return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
+  #opening(lecture: Lecture, step: number): Shown {
+    const seed = this.seedOf(lecture, step)
+    const place = { lecture, step, apart: false, ...(seed !== undefined && { seed }) }
+    return { place, experiment: experimentOf(lecture, step, seed) }
+  }
+
+  /** The step as it opens, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
+  #writtenAt({ lecture, step, apart, seed }: LecturePlace): Left | undefined {
+    return lecture && !apart ? { experiment: experimentOf(lecture, step, seed), at: Infinity } : undefined
   }
 }

@@ -2,6 +2,7 @@ import { csvText, type Cell } from '../../exchange/homework/csv.ts'
 import type { GivenGuess } from '../../exchange/homework/answers-file.ts'
 import { said } from '../../words/language/language.ts'
 import { written } from '../../words/language/written.ts'
+import { seedWords } from '../../words/draw-field.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'
@@ -24,13 +25,14 @@ export function guessCell(guess: GivenGuess | undefined): Cell {
 }
 
 /** Columns of a step, in their order. */
-const columns = ['guess', 'right', 'truth', 'off', 'left with', 'reason'] as const
+const columns = ['guess', 'seen before', 'right', 'truth', 'off', 'left with', 'reason'] as const
 
 const yesOrNo = (right: boolean | undefined): Cell =>
   right === undefined ? undefined : said(right ? 'yes' : 'no')
 
 const cellsOf = (answer: CheckedAnswer | undefined): readonly Cell[] => [
   guessCell(answer?.guess),
+  answer?.seen ? yesOrNo(true) : undefined,
   yesOrNo(answer?.right),
   answer?.truth.join(' '),
   answer && said(answer.off),
@@ -41,15 +43,19 @@ const cellsOf = (answer: CheckedAnswer | undefined): readonly Cell[] => [
 /** What is wrong with a file, or strange in it, in the language of the screen. */
 export const noteWords = ({ notes }: Pick<CheckedFile, 'notes'>): readonly string[] => notes.map(said)
 
-/** The table of all files as CSV, in the language of the screen: a line each, in their order, with six columns for each step. */
+/** Returns the number of right answers that nobody had shown before. */
+const rightCount = ({ answers }: CheckedFile): number =>
+  answers.filter(({ right, seen }) => right && !seen).length
+
+/** The table of all files as CSV, in the language of the screen: a line each, in their order, with seven columns for each step. */
 export function answersTable(assigned: readonly AssignedStep[], files: readonly CheckedFile[]): string {
-  const head = ['name', 'file', 'saved', 'state', 'right answers', 'notes'].map(said)
+  const head = ['name', 'file', 'saved', 'state', 'right answers', 'own draw', 'notes'].map(said)
   const named = assigned.flatMap(({ at }) => columns.map((column) => said(`step ${at + 1} ${column}`)))
-  const lines = files.map(({ name, file, saved, state, notes, answers }): readonly Cell[] => [
-    ...[name, file, saved, said(stateWords[state])],
-    answers.filter(({ right }) => right).length,
-    written(noteWords({ notes }).join(' ')),
-    ...assigned.flatMap(({ id }) => cellsOf(answers.find(({ step }) => step === id))),
+  const lines = files.map((one): readonly Cell[] => [
+    ...[one.name, one.file, one.saved, said(stateWords[one.state]), rightCount(one)],
+    one.seed === undefined ? undefined : seedWords(one.seed),
+    written(noteWords(one).join(' ')),
+    ...assigned.flatMap(({ id }) => cellsOf(one.answers.find(({ step }) => step === id))),
   ])
   return csvText([[...head, ...named], ...lines])
 }

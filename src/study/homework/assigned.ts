@@ -13,10 +13,17 @@ export interface AssignedStep {
   readonly step: Step
 }
 
+const allSteps = ({ steps }: Pick<Lecture, 'steps'>): AssignedStep[] =>
+  steps.map((step, at) => ({ id: stepId(step), at, step }))
+
 /** The steps of a lecture that are handed in: those that its assignment names, or all that ask something. */
-export function assignedSteps({ steps, assignment }: Pick<Lecture, 'steps' | 'assignment'>): AssignedStep[] {
-  const named = assignment?.steps
-  return steps
-    .map((step, at) => ({ id: stepId(step), at, step }))
-    .filter(({ id, step }) => (named ? named.includes(id) : step.question !== undefined))
+export function assignedSteps(lecture: Pick<Lecture, 'steps' | 'assignment'>): AssignedStep[] {
+  const named = lecture.assignment?.steps
+  return allSteps(lecture).filter(({ id, step }) =>
+    named ? named.includes(id) : step.question !== undefined,
+  )
 }
+
+/** The steps of a lecture that have one of some ids. */
+export const stepsNamed = (lecture: Pick<Lecture, 'steps'>, ids: ReadonlySet<string>): AssignedStep[] =>
+  allSteps(lecture).filter(({ id }) => ids.has(id))

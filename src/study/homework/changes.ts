@@ -1,8 +1,10 @@
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
+import { partAt } from '../../experiment/format/part-at.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
+import { namesRun } from '../../store/cache/cache-keys.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 
 /** Fields that anybody may change in any step: how it is looked at, and w₀, which is in the hand wherever there is a surface. */
@@ -55,18 +57,41 @@ function inHand(step: Step, written: Experiment): readonly string[] {
   ]
 }
 
-/** What was changed in a step, and what of it the step does not give into the hand. `seeded`: its seed is that of a name. */
+/** True if the page may have written down a plane through runs, so that it stays where it is while its runs change. */
+function isWrittenDown(written: Experiment, left: Experiment): boolean {
+  if (!hasSurface(written) || !hasSurface(left) || !namesRun(written.plane)) return false
+  return [written.plane.kind, 'directions'].includes(left.plane.kind)
+}
+
+/** True of runs that the page itself shortened, as it does with long ones on a slow device. */
+function isShortened(written: Experiment, { path, value }: Difference): boolean {
+  const [room, , field] = path
+  const before = partAt(written, path)
+  return (
+    room === 'algorithms' &&
+    field === 'steps' &&
+    typeof value === 'number' &&
+    typeof before === 'number' &&
+    value < before
+  )
+}
+
+/** What was changed in a step, and what of it the step does not give into the hand. */
 export interface StepChanges {
   /** How the experiment is looked at left out. */
   readonly all: readonly Difference[]
   readonly outside: readonly Difference[]
 }
 
-/** What an experiment has in place of what its step was written with. */
-export function stepChanges(step: Step, written: Experiment, left: Experiment, seeded = false): StepChanges {
-  const may = [...inHand(step, written), ...(seeded ? ['seed'] : [])]
-  const all = experimentDifferences(written, left).filter(
-    ({ path: [room] }) => room !== 'view' && room !== 'title',
+/** Returns what an experiment changes in the one that its step opened with. */
+export function stepChanges(step: Step, opening: Experiment, left: Experiment): StepChanges {
+  const may = inHand(step, opening)
+  const unsaid = ['view', 'title', ...(isWrittenDown(opening, left) ? ['plane'] : [])]
+  const all = experimentDifferences(opening, left).filter(
+    ({ path: [room] }) => !unsaid.includes(String(room)),
   )
-  return { all, outside: all.filter((change) => !may.some((field) => touches(nameOf(change), field))) }
+  const outside = all.filter(
+    (change) => !isShortened(opening, change) && !may.some((field) => touches(nameOf(change), field)),
+  )
+  return { all, outside }
 }

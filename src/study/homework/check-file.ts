@@ -1,6 +1,10 @@
-import { parseAnswers, type GivenGuess, type HandedIn } from '../../exchange/homework/answers-file.ts'
+import {
+  parseAnswers,
+  type GivenGuess,
+  type HandedIn,
+  type ReadAnswers,
+} from '../../exchange/homework/answers-file.ts'
 import { lectureDigest } from '../../exchange/homework/lecture-digest.ts'
-import { nameSeed } from '../../exchange/homework/name-seed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { issuesOf } from '../../experiment/spec/values/error.ts'
 import { capitalized, formatExact } from '../../math/picture/format.ts'
@@ -11,9 +15,10 @@ import type { Answers } from '../../theory/quantity/source.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { asGiven } from '../../words/language/language.ts'
 import { noGuess, verdictOf, type Guess } from '../../view/question/verdict.ts'
-import { assignedSteps, writtenId, type AssignedStep } from './assigned.ts'
+import { assignedSteps, stepsNamed, writtenId, type AssignedStep } from './assigned.ts'
 import { stepChanges, type StepChanges } from './changes.ts'
 import { unreadFile, type CheckedAnswer, type CheckedFile } from './checked.ts'
+import { drawNotes, drawOf, inDraw } from './own-draw.ts'
 import { patchedStep, stepTruth, type StepTruth } from './step-truth.ts'
 
 /** The lecture whose answers are checked. */
@@ -57,6 +62,8 @@ function agrees({ within = 0, scale }: Question<number>, said: number | null, fo
 interface Changed extends Pick<StepChanges, 'outside'> {
   readonly experiment: Experiment
   readonly words: string
+  /** It is in the student's own draw. */
+  readonly drawn: boolean
 }
 
 const inWords = (truth: readonly (number | null)[]): string =>
@@ -104,9 +111,9 @@ export class FileCheck {
   /** Reads the text of a file and computes again what it says. Never rejects: what is wrong is told. */
   async check(file: string, text: string): Promise<CheckedFile> {
     try {
-      const { handedIn, sealed } = parseAnswers(text)
-      const other = this.#otherLecture(handedIn)
-      return other ? unreadFile(file, other) : await this.#checked(file, handedIn, sealed)
+      const read = parseAnswers(text)
+      const other = this.#otherLecture(read.handedIn)
+      return other ? unreadFile(file, other) : await this.#checked(file, read)
     } catch (error) {
       const [first] = issuesOf(error)
       const where = first?.path ? `${first.path} ` : ''
@@ -122,51 +129,72 @@ export class FileCheck {
       : `It is not of this lecture: it answers “${asGiven(lecture.title)}”.`
   }
 
-  async #checked(file: string, handedIn: HandedIn, sealed: boolean): Promise<CheckedFile> {
+  async #checked(file: string, { form, handedIn, sealed }: ReadAnswers): Promise<CheckedFile> {
     const { name = '', saved, steps } = handedIn
+    const { assignment } = this.#lecture
+    const own = drawOf(handedIn, form)
     const notes = sealed ? [] : ['It was changed after it was saved.']
     const strange: string[] = []
     const answers: CheckedAnswer[] = []
-    for (const assigned of this.#assigned) {
+    let isDrawn = false
+    const asked = new Set(this.#assigned.map(({ id }) => id))
+    const others = steps.filter(({ step }) => !asked.has(step))
+    // The students' link may assign other steps than the lecture that is open here.
+    const further = stepsNamed(this.#lecture, new Set(others.map(({ step }) => step)))
+    for (const assigned of [...this.#assigned, ...further]) {
       const handed = steps.filter(({ step }) => step === assigned.id)
       if (handed.length > 1) notes.push(`Step ${assigned.at + 1} is in it twice.`)
-      const { answer, faults } = await this.#checkedStep(assigned, handed[0], name)
+      const { answer, faults, drawn } = await this.#checkedStep(assigned, handed[0], own)
       answers.push(answer)
+      isDrawn ||= drawn
       notes.push(...faults.map((fault) => `Step ${assigned.at + 1}: ${fault}.`))
     }
-    const known = new Set(this.#assigned.map(({ id }) => id))
-    const others = steps.filter(({ step }) => !known.has(step))
-    if (others.length > 0) notes.push('It answers steps that are not handed in.')
-    if (this.#lecture.assignment?.name && !name.trim()) strange.push('It has no name.')
+    if (others.some(({ step }) => !further.some(({ id }) => id === step)))
+      notes.push('It answers steps that the lecture does not have.')
+    if (assignment && further.length > 0)
+      strange.push('It answers steps that this form of the assignment does not ask for.')
+    if (assignment?.name && !name.trim()) strange.push('It has no name.')
+    strange.push(...drawNotes(handedIn, isDrawn, assignment))
     return {
-      ...{ file, name, saved, answers },
+      ...{ file, name, seed: isDrawn ? own : undefined, saved, answers },
       state: notes.length > 0 ? 'disagrees' : 'agrees',
       notes: [...notes, ...strange],
       key: JSON.stringify([saved, steps]),
     }
   }
 
-  async #checkedStep(assigned: AssignedStep, handed: HandedIn['steps'][number] | undefined, name: string) {
+  async #checkedStep(
+    assigned: AssignedStep,
+    handed: HandedIn['steps'][number] | undefined,
+    own: number | undefined,
+  ): Promise<{
+    readonly answer: CheckedAnswer
+    readonly faults: readonly string[]
+    /** The step is in the student's own draw. */
+    readonly drawn: boolean
+  }> {
     const { id, step } = assigned
-    const { answer, left } = handed ?? {}
+    const { answer, left, seen = false } = handed ?? {}
     const faults: string[] = []
+    let drawn = false
     const unanswered: CheckedAnswer = {
       ...{ step: id, guess: undefined, right: undefined, off: '', truth: [], left: '', patch: undefined },
-      reason: answer?.reason ?? '',
+      ...{ seen, reason: answer?.reason ?? '' },
     }
     try {
-      const changes = this.#changes(assigned, left, name)
-      const about = this.#changes(assigned, answer?.experiment, name)
+      const changes = this.#changes(assigned, left, own)
+      const about = this.#changes(assigned, answer?.experiment, own)
+      drawn = changes.drawn || about.drawn
       const outside = new Map([...changes.outside, ...about.outside].map((one) => [one.path.join('.'), one]))
       for (const { label, before, after } of outside.values())
         faults.push(
           `${label} was changed from ${before} to ${after}, which the step does not give into the hand`,
         )
-      const seen = { ...unanswered, left: changes.words, patch: left ?? answer?.experiment }
-      if (!answer || !step.question) return { answer: seen, faults }
+      const found = { ...unanswered, left: changes.words, patch: left ?? answer?.experiment }
+      if (!answer || !step.question) return { answer: found, faults, drawn }
       const { truth, asked } = await this.truth(assigned, about.experiment)
       const fault = guessFault(asked, answer.guess)
-      if (fault) return { answer: { ...seen, truth }, faults: [...faults, fault] }
+      if (fault) return { answer: { ...found, truth }, faults: [...faults, fault], drawn }
       const said = answer.truth
       const isSame =
         said.length === truth.length && truth.every((one, i) => agrees(asked, said[i] ?? null, one))
@@ -174,16 +202,16 @@ export class FileCheck {
         faults.push(`the file says that it is ${inWords(said)}; of its experiment it is ${inWords(truth)}`)
       const { right, distances } = verdictOf(asked, pageGuess(answer.guess), truth)
       const off = asked.kind === 'choice' ? '' : distanceIn(distances[0] ?? '')
-      return { answer: { ...seen, guess: answer.guess, right, off, truth }, faults }
+      return { answer: { ...found, guess: answer.guess, right, off, truth }, faults, drawn }
     } catch (error) {
       const [first] = issuesOf(error)
-      return { answer: unanswered, faults: [...faults, `its experiment is none: ${first?.message ?? ''}`] }
+      const fault = `its experiment is none: ${first?.message ?? ''}`
+      return { answer: unanswered, faults: [...faults, fault], drawn }
     }
   }
 
   /** The experiment that a patch makes of a step's, and what it changes: once for all that changed the same. @throws ExperimentError where it makes none */
-  #changes(assigned: AssignedStep, patch: unknown, name: string): Changed {
-    const own = this.#lecture.assignment?.seed && name.trim() ? nameSeed(name) : undefined
+  #changes(assigned: AssignedStep, patch: unknown, own: number | undefined): Changed {
     const key = `${assigned.id} ${own} ${JSON.stringify(patch)}`
     const known = this.#known.get(key) ?? this.#changed(assigned, patch, own)
     this.#known.set(key, known)
@@ -193,8 +221,9 @@ export class FileCheck {
   #changed({ at, step }: AssignedStep, patch: unknown, own: number | undefined): Changed {
     const { steps } = this.#lecture
     const [written, experiment] = [patchedStep(steps, at), patchedStep(steps, at, patch)]
-    const { all, outside } = stepChanges(step, written, experiment, experiment.seed === own)
+    const opening = experiment.seed === own ? inDraw(written, own) : written
+    const { all, outside } = stepChanges(step, opening, experiment)
     const words = all.map(({ label, after }) => `${label}: ${after}`).join('; ')
-    return { experiment, outside, words }
+    return { experiment, outside, words, drawn: opening !== written }
   }
 }

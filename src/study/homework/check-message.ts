@@ -3,6 +3,7 @@ import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Speech } from '../../words/language/language.ts'
 import type { AssignedLecture } from './check-file.ts'
 import type { CheckedFile } from './checked.ts'
+import type { DrawFinding, KnownNumber } from './own-draws.ts'
 
 /** What the worker needs to know of a lecture before anything else. */
 export interface CheckBeginning {
@@ -16,8 +17,9 @@ export interface CheckBeginning {
   readonly speech: Pick<Speech, 'language' | 'decimalMark'> | undefined
 }
 
-/** A question to the worker: what a file says, or the truth of a step's question of an experiment. */
+/** A question to the worker: what a file says, the truth of a step's question of an experiment, or what is not true in other draws of a step. */
 export type CheckQuestion =
+  | { readonly kind: 'draws'; readonly step: string; readonly known: readonly KnownNumber[] }
   | { readonly kind: 'file'; readonly file: string; readonly text: string }
   | { readonly kind: 'truth'; readonly step: string; readonly experiment: Experiment }
 
@@ -29,6 +31,7 @@ export interface TruthTold {
 
 /** The answer to each kind of question. */
 export interface CheckAnswers {
+  readonly draws: readonly DrawFinding[]
   readonly file: CheckedFile
   readonly truth: TruthTold
 }

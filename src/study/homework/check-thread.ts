@@ -1,11 +1,11 @@
 import { startedWorker } from '../../engine/workers/started-worker.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
 import { fetchReference } from '../../scenarios/references.ts'
 import { storedPoints } from '../../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { spoken } from '../../words/language/language.ts'
-import { assignedSteps } from './assigned.ts'
 import type { AssignedLecture } from './check-file.ts'
 import type {
   CheckAnswers,
@@ -17,11 +17,11 @@ import type {
 import address from './check-worker.ts?worker&url'
 
 /** The stored points of the sweeps that are asked about. */
-async function storedOf(lecture: AssignedLecture): Promise<ReadonlyMap<string, readonly SweepPoint[]>> {
+async function storedOf({ steps }: AssignedLecture): Promise<ReadonlyMap<string, readonly SweepPoint[]>> {
   const stored = new Map<string, readonly SweepPoint[]>()
-  for (const { id, step } of assignedSteps(lecture)) {
+  for (const step of steps) {
     const name = step.question && step.sweep?.reference
-    if (name !== undefined) stored.set(id, storedPoints(await fetchReference(name)))
+    if (name !== undefined) stored.set(stepId(step), storedPoints(await fetchReference(name)))
   }
   return stored
 }

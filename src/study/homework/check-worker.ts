@@ -6,8 +6,9 @@ import { oracle } from '../../reference/oracle/index.ts'
 import { speak } from '../../words/language/language.ts'
 import { Marking } from '../../words/language/marking.ts'
 import { noGuess, verdictOf } from '../../view/question/verdict.ts'
-import { assignedSteps } from './assigned.ts'
+import { stepsNamed } from './assigned.ts'
 import { FileCheck, type AssignedLecture } from './check-file.ts'
+import { drawFindings } from './own-draws.ts'
 import type {
   CheckAnswers,
   CheckBeginning,
@@ -28,8 +29,9 @@ async function answerTo(question: CheckQuestion): Promise<CheckAnswers[keyof Che
   if (!begun) throw new Error('The first message must bring the lecture.')
   const { lecture, check } = begun
   if (question.kind === 'file') return check.check(question.file, question.text)
-  const step = assignedSteps(lecture).find(({ id }) => id === question.step)
-  if (!step) throw new Error(`The step ${question.step} is not handed in.`)
+  const [step] = stepsNamed(lecture, new Set([question.step]))
+  if (!step) throw new Error(`There is no step ${question.step}.`)
+  if (question.kind === 'draws') return drawFindings(lecture.steps, step, question.known, oracle)
   const { truth, asked } = await check.truth(step, question.experiment)
   return {
     truth: truth.map((one) => (Number.isFinite(one) ? one : null)),

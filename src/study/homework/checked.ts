@@ -7,6 +7,8 @@ export interface CheckedAnswer {
   readonly step: string
   /** Undefined where the question was not answered. */
   readonly guess: GivenGuess | undefined
+  /** The answer was shown before it was given. */
+  readonly seen: boolean
   /** Undefined where there is no guess to judge. */
   readonly right: boolean | undefined
   /** How far off the guess is, in words; empty where nothing is to be said. */
@@ -32,6 +34,8 @@ export interface CheckedFile {
   readonly file: string
   /** The name of who answered, as it is written; empty where there is none. */
   readonly name: string
+  /** The seed of the student’s own draw; undefined if the experiments have the lecture’s. */
+  readonly seed: number | undefined
   /** Time at which it was saved; empty where it is not known. */
   readonly saved: string
   readonly state: FileState
@@ -44,7 +48,7 @@ export interface CheckedFile {
 
 /** A file that cannot be read, and why. */
 export const unreadFile = (file: string, why: string): CheckedFile => ({
-  ...{ file, name: '', saved: '', state: 'unread', key: '' },
+  ...{ file, name: '', seed: undefined, saved: '', state: 'unread', key: '' },
   notes: [why],
   answers: [],
 })

@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals-core'
 import { mostAnswerBytes, tooLarge } from '../../exchange/homework/answers-file.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { answersTable } from './answers-table.ts'
-import { assignedSteps, type AssignedStep } from './assigned.ts'
+import { assignedSteps, stepsNamed, type AssignedStep } from './assigned.ts'
 import type { AssignedLecture } from './check-file.ts'
 import { unreadFile, type CheckedFile } from './checked.ts'
 import { tallies } from './tally.ts'
@@ -34,7 +34,6 @@ function textOf(bytes: ArrayBuffer): string | undefined {
 /** The files of answers to one lecture, as they come, and what they say together. */
 export class Collection {
   readonly lecture: AssignedLecture
-  readonly assigned: readonly AssignedStep[]
   readonly #check: Check
   readonly #found = signal<readonly CheckedFile[]>([])
   readonly #waiting = signal<readonly DroppedFile[]>([])
@@ -43,14 +42,20 @@ export class Collection {
 
   constructor(lecture: AssignedLecture, check: Check) {
     this.lecture = lecture
-    this.assigned = assignedSteps(lecture)
     this.#check = check
   }
 
   /** All that were checked, in the order in which they came, those marked that are there twice. */
   readonly files = computed(() => withTwins(this.#found.value))
 
-  readonly tallies = computed(() => tallies(this.assigned, this.files.value))
+  /** The steps that are handed in: those of the lecture's assignment, and others that files have answered. */
+  readonly assigned = computed((): readonly AssignedStep[] => {
+    const known = assignedSteps(this.lecture).map(({ id }) => id)
+    const answered = this.#found.value.flatMap(({ answers }) => answers.map(({ step }) => step))
+    return stepsNamed(this.lecture, new Set([...known, ...answered]))
+  })
+
+  readonly tallies = computed(() => tallies(this.assigned.value, this.files.value))
 
   /** Number of files that wait. */
   readonly waiting = computed(() => this.#waiting.value.length)
@@ -109,7 +114,7 @@ export class Collection {
 
   /** The table of all files. */
   table(): string {
-    return answersTable(this.assigned, this.files.peek())
+    return answersTable(this.assigned.peek(), this.files.peek())
   }
 
   async #checked(file: DroppedFile): Promise<CheckedFile> {

@@ -12,6 +12,8 @@ export interface Tally {
   /** Answers, and how many of them are right. */
   readonly given: number
   readonly right: number
+  /** Answers that were given after the truth was shown, which are in no other number here. */
+  readonly seen: number
   /** How many chose each option, in their order. */
   readonly options: readonly number[]
   /** The option that is right for most of them. */
@@ -26,7 +28,8 @@ export interface Tally {
 /** True of a file whose guesses are counted. */
 const counts = ({ state }: CheckedFile): boolean => state === 'agrees' || state === 'disagrees'
 
-function tallyOf({ id, at }: AssignedStep, question: Question, answers: readonly CheckedAnswer[]): Tally {
+function tallyOf({ id, at }: AssignedStep, question: Question, all: readonly CheckedAnswer[]): Tally {
+  const answers = all.filter(({ seen }) => !seen)
   const guesses = answers.flatMap(({ guess }) => (guess ? [guess] : []))
   const chosen = guesses.flatMap((guess) => ('option' in guess ? [guess.option] : []))
   const options = (question.options ?? []).map((_, i) => chosen.filter((option) => option === i).length)
@@ -39,6 +42,7 @@ function tallyOf({ id, at }: AssignedStep, question: Question, answers: readonly
     ...{ id, at, question, options },
     given: guesses.length,
     right: rightly.length,
+    seen: all.filter(({ seen, guess }) => seen && guess).length,
     option: maxOf(rightFor) > 0 ? rightFor.indexOf(maxOf(rightFor)) : undefined,
     numbers: guesses.flatMap((guess) => ('number' in guess ? [guess.number] : [])),
     places: guesses.flatMap((guess) => ('place' in guess ? [guess.place] : [])),

@@ -107,10 +107,15 @@ export const stepTitles = (id: string): readonly string[] =>
 
 const missing = (title: string): string => missingPart(`The lecture “${title}”`)
 
-/** The experiment of a step: its patch on the steps before, seen as this step alone says. */
-export function experimentOf({ steps }: Lecture, step: number): Experiment {
-  return parseExperiment(seenFrom(mergedExperiment(steps, step), steps[step]?.view))
+/** The experiment of a step: its patch on the steps before, seen as this step alone says. `seed` replaces its own seed. */
+export function experimentOf({ steps }: Lecture, step: number, seed?: number): Experiment {
+  const written = parseExperiment(seenFrom(mergedExperiment(steps, step), steps[step]?.view))
+  return seed === undefined ? written : { ...written, seed }
 }
+
+/** True of a step that opens with a draw of its reader’s own. */
+export const isOwnDraw = ({ lecture, apart, seed }: LecturePlace): boolean =>
+  lecture !== undefined && !apart && seed !== undefined
 
 /**
  * The lecture of that name, the flagship where none is named, once its steps are here.
@@ -135,21 +140,25 @@ export function proseOf({ prose, try: act, watch }: Step): string {
 const studied = (experiment: Experiment): string =>
   JSON.stringify({ ...experiment, view: undefined, title: undefined })
 
-const opened = new WeakMap<Lecture, Map<number, string>>()
+const opened = new WeakMap<Lecture, Map<string, string>>()
 
-function openingOf(lecture: Lecture, step: number): string {
-  const known = opened.get(lecture) ?? new Map<number, string>()
+function openingOf(lecture: Lecture, step: number, seed: number | undefined): string {
+  const known = opened.get(lecture) ?? new Map<string, string>()
   opened.set(lecture, known)
-  const opening = known.get(step) ?? studied(experimentOf(lecture, step))
-  known.set(step, opening)
+  const key = `${step} ${seed}`
+  const opening = known.get(key) ?? studied(experimentOf(lecture, step, seed))
+  known.set(key, opening)
   return opening
 }
 
 /** True where an experiment differs in more than how it is looked at from that with which its step opened, or shows its answer. */
-export function isChanged({ lecture, step, apart, revealed }: LecturePlace, experiment: Experiment): boolean {
+export function isChanged(
+  { lecture, step, apart, revealed, seed }: LecturePlace,
+  experiment: Experiment,
+): boolean {
   const written = lecture?.steps[step]
-  if (!lecture || !written || apart || openingOf(lecture, step) === studied(experiment)) return false
-  return !revealed || studied(answered(written, experimentOf(lecture, step))) !== studied(experiment)
+  if (!lecture || !written || apart || openingOf(lecture, step, seed) === studied(experiment)) return false
+  return !revealed || studied(answered(written, experimentOf(lecture, step, seed))) !== studied(experiment)
 }
 
 /** Loads what reads lists that attributes write. Rejects with a sentence where it does not come. */

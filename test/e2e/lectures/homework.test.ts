@@ -5,7 +5,7 @@ import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { finish } from '../../../src/math/work.ts'
 import { classOf, homeworkText } from '../../support/lectures/class-answers.ts'
 import { isLong } from '../../support/long.ts'
-import { axeFaults, expectQuiet, settled } from '../support/page.ts'
+import { axeFaults, expectQuiet, follow, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Milliseconds of processor time of a task after which a hand feels it. */
@@ -46,6 +46,82 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
     expect(table.trimEnd().split('\r\n')).toHaveLength(count + 1)
     await page.keyboard.press('Escape')
     expect(await page.locator('bl-answers').count()).toBe(0)
+    expectQuiet(open())
+  })
+})
+
+// Every way to get an assignment and to answer it has its tests in test/unit/study/homework/ways.test.ts.
+describe('an assignment with draws of one’s own', () => {
+  const written = homeworkText
+    .replace(/^assignment: .*\n/mu, '')
+    .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
+    .replace('The loss.', 'The loss comes to 0.00055.')
+  const plain = `#lecture=${finish(packingLecture(written))}`
+  const open = sharedVisit({ gpu: 'none', fragment: plain, questions: true, width: 1280, height: 720 })
+
+  it('is told of fixed numbers, and its students’ files agree wherever they are looked at', async () => {
+    const { page } = open()
+    const question = page.locator('bl-question')
+    const card = page.locator('bl-homework')
+    await question.locator('.reveal').waitFor()
+    // The lecturer assigns it.
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('button', { name: 'Make homework of it' }).click()
+    const dialog = page.locator('bl-make-homework')
+    await dialog.getByLabel('each with a draw of their own').check()
+    const note = dialog.locator('.draws li').filter({ hasText: 'Step 2, main text: “0.00055” is fixed' })
+    await note.getByRole('button', { name: 'Write {final-loss}' }).press('Enter')
+    await dialog.getByText('{final-loss} will be in the students’ text.').waitFor()
+    await page.evaluate(() => {
+      Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('closed')) })
+    })
+    await dialog.getByRole('button', { name: 'Copy the students’ link' }).click()
+    const link = await dialog.getByLabel('The students’ link').inputValue()
+    await page.keyboard.press('Escape')
+
+    // A student writes a name, answers and pages back.
+    await follow(page, new URL(link).hash)
+    await card.getByLabel('Your name').fill('Ada')
+    await page.keyboard.press('Tab')
+    await card.getByRole('button', { name: 'Step 2: to answer' }).click()
+    await question.locator('bl-number input').fill('0.01')
+    await page.keyboard.press('Enter')
+    await question.getByRole('button', { name: 'Reveal' }).click()
+    const because = question.locator('.fold, .headline').first()
+    await because.waitFor()
+    await page.keyboard.press('PageDown')
+    // What is seen first, and answered then, is marked.
+    await question.getByRole('button', { name: 'Show me' }).click()
+    await question.getByRole('button', { name: 'ask again' }).click()
+    await question.getByRole('radio', { name: 'B: ' }).check({ force: true })
+    await question.getByRole('button', { name: 'Reveal' }).click()
+    await card.getByText('2 of 3 done, 1 seen first').waitFor()
+    await page.keyboard.press('PageUp')
+    await page.getByText(/own random draw, seed \d+:/u).waitFor()
+    expect(await page.getByText('That was for the experiment as it was then').count()).toBe(0)
+    expect(await page.getByText('It has walked for long.').count()).toBeGreaterThan(0)
+    // Loaded again, all of it is there.
+    await page.reload()
+    await card.getByText('2 of 3 done, 1 seen first').waitFor()
+    expect(await card.getByLabel('Your name').inputValue()).toBe('Ada')
+    const saving = page.waitForEvent('download')
+    await card.getByRole('button', { name: 'Save my answers' }).click()
+    const file = readFileSync(await (await saving).path(), 'utf8')
+    expect(file).toContain('"seen": true')
+
+    // The lecturer has the lecture without its assignment.
+    await follow(page, plain)
+    await card.waitFor({ state: 'detached' })
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], 'ada.json'))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    }, file)
+    const answers = page.locator('bl-answers')
+    await answers.getByText('1 agree').waitFor()
+    await answers.getByText(/own draw, seed \d+$/u).waitFor()
+    await answers.getByText('answered after the answer was shown').waitFor()
+    await page.keyboard.press('Escape')
     expectQuiet(open())
   })
 })

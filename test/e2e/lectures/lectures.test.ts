@@ -87,7 +87,7 @@ describe('a link to a lecture', () => {
     const { page } = open()
     await openStep(page, 'two-weights', 2)
     await settled(page)
-    const changed = page.getByText('You have changed something: numbers that are computed are those of now')
+    const changed = page.getByText('The experiment is not as this step opens')
     expect(await changed.count()).toBe(0)
     await page.locator('[data-index="0"]').press('ArrowLeft')
     const moved = await starts(page)

@@ -8,10 +8,20 @@ import type { OpenAnswerEvent, ShowGuessesEvent } from '../../../src/elements/le
 import type {
   AssignEvent,
   MakeHomeworkView,
+  TryDrawsEvent,
+  WriteLiveEvent,
 } from '../../../src/elements/lecture/homework/bl-make-homework.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
-const question = { given: 3, right: 1, belief: undefined, reasons: [], truth: undefined, truthWords: '' }
+const question = {
+  given: 3,
+  right: 1,
+  seen: 2,
+  belief: undefined,
+  reasons: [],
+  truth: undefined,
+  truthWords: '',
+}
 const view: AnswersView = {
   title: 'Three questions',
   waiting: 0,
@@ -19,7 +29,15 @@ const view: AnswersView = {
   steps: [{ id: 'which', at: 2 }],
   rows: [
     {
-      ...{ at: 0, file: 'answers.json', name: 'Ada', state: 'agrees', words: 'agrees', notes: [] },
+      ...{
+        at: 0,
+        file: 'answers.json',
+        name: 'Ada',
+        draw: '461823',
+        state: 'agrees',
+        words: 'agrees',
+        notes: [],
+      },
       cells: [{ step: 'which', text: 'B', right: false, note: 'left with learning rate 0.5' }],
     },
     {
@@ -27,6 +45,7 @@ const view: AnswersView = {
         at: 1,
         file: 'answers.json',
         name: 'Bo',
+        draw: '',
         state: 'disagrees',
         words: 'does not agree',
         notes: ['It was changed.'],
@@ -37,6 +56,7 @@ const view: AnswersView = {
       at: 2,
       file: 'c.heic',
       name: '',
+      draw: '',
       state: 'unread',
       words: 'cannot be read',
       notes: ['A picture.'],
@@ -84,7 +104,9 @@ const button = (element: Element, name: string) =>
   [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))!
 
 const names = (element: Element) =>
-  [...element.shadowRoot!.querySelectorAll('tbody th')].map((cell) => cell.textContent?.trim())
+  [...element.shadowRoot!.querySelectorAll('tbody th')].map((cell) =>
+    cell.textContent?.replace(/own draw.*/u, '').trim(),
+  )
 
 test('the answers of a class: files with what is wrong, guesses as pictures, and what is done with them', async () => {
   const element = await mount('bl-answers', { view })
@@ -92,6 +114,8 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
     '3 files 1 agree1 do not agree1 cannot be read',
   )
+  expect(element.shadowRoot!.textContent).toContain('2 after the answer was shown, not counted')
+  expect(within(element, '.draw').textContent).toBe('own draw, seed 461823')
   expect(element.shadowRoot!.querySelectorAll('svg[role=img] circle')).toHaveLength(6)
   expect(names(element)).toEqual(['no name', 'Ada', 'Bo'])
   await userEvent.selectOptions(within(element, 'select'), 'by what is wrong')
@@ -135,17 +159,32 @@ test('homework is saved once a name is there and something is done', async () =>
     at: 2,
     asks: true,
     guess: '',
+    seen: false,
     reason: '',
     left: '',
     outside: '',
   }
-  const work = { note: 'By Monday.', named: true, name: '', steps: [step], at: 2, busy: false, said: '' }
+  const work = {
+    note: 'By Monday.',
+    named: true,
+    drawn: false,
+    name: '',
+    steps: [step],
+    at: 2,
+    busy: false,
+    said: '',
+  }
   const element = await mount('bl-homework', { view: work })
   expect(await faults(element)).toEqual([])
   expect(button(element, 'Save my answers').disabled).toBe(true)
   element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B' }] }
   await settled(element)
   expect(await faults(element)).toEqual([])
+  expect(within(element, 'summary').textContent?.replace(/\s+/g, ' ')).toContain('1 of 1 done')
+  element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B', seen: true }] }
+  await settled(element)
+  expect(within(element, 'summary').textContent?.replace(/\s+/g, ' ')).toContain('1 of 1 done, 1 seen first')
+  expect(element.shadowRoot!.textContent).toContain('The answer to this step was shown before you gave yours')
   const saved = new Promise((done) => element.addEventListener('save', done, { once: true }))
   await userEvent.click(button(element, 'Save my answers'))
   await saved
@@ -157,7 +196,7 @@ test('homework is made of the steps that are ticked', async () => {
     { id: 'one', title: 'One', asks: true },
     { id: 'two', title: 'Two', asks: false },
   ]
-  const making: MakeHomeworkView = { title: 'Mine', form, steps, writing: false, said: '' }
+  const making: MakeHomeworkView = { title: 'Mine', form, steps, draws: undefined, writing: false, said: '' }
   const element = await mount('bl-make-homework', { view: making })
   expect(await faults(element)).toEqual([])
   const assigned = new Promise<AssignEvent>((done) =>
@@ -171,6 +210,23 @@ test('homework is made of the steps that are ticked', async () => {
     { name: true, seed: false, note: 'By Monday.', steps: ['one', 'two'] },
     'file',
   ])
+  const tried: (readonly string[])[] = []
+  element.addEventListener('bl-try-draws', (event) => tried.push((event as TryDrawsEvent).steps))
+  await userEvent.click(within(element, 'input[name=seed]'))
+  expect(tried.at(-1), 'own draws of the steps that are ticked').toEqual(['one', 'two'])
+  const notes = [
+    { words: 'Step 1, option A: “0.11” is fixed.', isOption: true, live: '' },
+    { words: 'Step 1, main text: “0.11” is fixed.', isOption: false, live: 'final-loss' },
+  ]
+  element.view = { ...making, draws: { busy: false, notes } }
+  await settled(element)
+  expect(await faults(element)).toEqual([])
+  expect(element.shadowRoot!.textContent).toContain('Options hold no live numbers')
+  const live = new Promise<WriteLiveEvent>((done) =>
+    element.addEventListener('bl-write-live', (event) => done(event as WriteLiveEvent), { once: true }),
+  )
+  await userEvent.click(button(element, 'Write {final-loss}'))
+  expect((await live).note).toBe(1)
   const link = 'https://badlands.example/#lecture=1.abc'
   element.view = { ...making, said: 'Copy this by hand:', link }
   await settled(element)

@@ -15,6 +15,8 @@ import { schedule } from '../../../src/experiment/spec/schedule.ts'
 import { finish } from '../../../src/math/work.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
+import { assignedSteps } from '../../../src/study/homework/assigned.ts'
+import { drawFindings } from '../../../src/study/homework/own-draws.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { quantityEntries } from '../../../src/theory/quantity/catalogue/index.ts'
 import { glossary } from '../../../src/words/glossary.ts'
@@ -43,6 +45,19 @@ describe.each(right)('the example of line $line', (example) => {
     if (example.kind === 'front' || example.kind === 'end') return
     for (const step of steps) expect(await stepFaults(step, answers, 'oracle'), step.title).toEqual([])
   })
+})
+
+test('the example of an assignment asks something, and is true in every draw', async () => {
+  const assigned = right.flatMap(({ lecture }) => {
+    const { scenario } = parseLecture(lecture)
+    return scenario?.assignment ? [scenario] : []
+  })
+  expect(assigned.length).toBeGreaterThan(0)
+  for (const { steps, assignment } of assigned) {
+    const handedIn = assignedSteps({ steps, ...(assignment && { assignment }) })
+    expect(handedIn.map(({ step }) => step.question !== undefined)).toEqual([true])
+    for (const step of handedIn) expect(await drawFindings(steps, step, [], answers)).toEqual([])
+  }
 })
 
 test('an example that is wrong, or whose claim is, is found', async () => {

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { numbersFor, typedNumber, type OfferedNumber } from './offered-number.ts'
+import { isOfDraw, seedWords } from '../../../words/draw-field.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
 /** Numbers that a list shows at most: whoever wants another types more. */
@@ -68,8 +69,9 @@ export const numberListStyle = css`
 
 const digits = 4
 
-function valueText({ value, isSlow }: OfferedNumber): string {
+function valueText({ source, value, isSlow, isField }: OfferedNumber): string {
   if (value === undefined) return isSlow ? 'compute' : '–'
+  if (isField && isOfDraw(source.split('.'))) return seedWords(value)
   return Number.isFinite(value) ? formatNumber(value, digits) : '–'
 }
 

@@ -114,6 +114,10 @@ export const answersStyle = css`
   tbody tr[data-state='twice'] {
     color: var(--bl-ink-2);
   }
+  .draw {
+    display: block;
+    font-weight: 400;
+  }
   .file {
     max-width: 11em;
     overflow: hidden;

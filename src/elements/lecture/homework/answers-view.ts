@@ -14,6 +14,8 @@ export interface AnswerRow {
   readonly at: number
   readonly file: string
   readonly name: string
+  /** The seed of the student's own draw; empty if it is that of the lecture. */
+  readonly draw: string
   readonly state: 'agrees' | 'disagrees' | 'unread' | 'twice'
   readonly words: string
   readonly notes: readonly string[]
@@ -29,6 +31,8 @@ export interface GuessesView {
   /** Guesses, and how many are right. */
   readonly given: number
   readonly right: number
+  /** Answers that followed the truth, and do not count. */
+  readonly seen: number
   readonly options: readonly {
     readonly letter: string
     readonly label: string

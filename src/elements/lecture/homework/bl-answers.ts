@@ -193,9 +193,15 @@ export class BlAnswers extends LitElement {
     return this.order === 'name' ? byName : byName.toSorted((one, other) => weightOf(one) - weightOf(other))
   }
 
-  #row({ at, name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
+  #row(
+    { at, name, draw, file, state: fileState, words, notes, cells }: AnswerRow,
+    steps: AnswersView['steps'],
+  ) {
     return html`<tr data-state=${fileState}>
-      <th scope="row">${asGiven(name) || html`<span class="quiet">no name</span>`}</th>
+      <th scope="row">
+        ${asGiven(name) || html`<span class="quiet">no name</span>`}
+        ${draw ? html`<span class="quiet draw">own draw, seed ${draw}</span>` : nothing}
+      </th>
       <td class="file" title=${asGiven(file)}>${asGiven(file)}</td>
       ${steps.map(({ id }) => {
         const cell = cells.find(({ step }) => step === id)
@@ -218,13 +224,14 @@ export class BlAnswers extends LitElement {
   }
 
   #guesses(view: GuessesView) {
-    const { id, at, ask, given, right, options, belief, shown, reasons } = view
+    const { id, at, ask, given, right, seen, options, belief, shown, reasons } = view
     const all = this.opened.has(id)
     const show = (option?: number) => this.dispatchEvent(new ShowGuessesEvent(id, option))
     const believed = belief === undefined ? undefined : options[belief]
     return html`<section class="card">
       <h3><span>${at + 1} · ${asGiven(ask)}</span> <span class="quiet">${right} of ${given}</span></h3>
-      ${given > 0 ? guessChart(view) : html`<p class="quiet">Nobody has answered yet.</p>`}
+      ${given > 0 ? guessChart(view) : seen > 0 ? nothing : html`<p class="quiet">Nobody has answered yet.</p>`}
+      ${seen > 0 ? html`<p class="quiet">${seen} after the answer was shown, not counted</p>` : nothing}
       <div class="acts">
         ${believed ? html`<p><b>${believed.letter} is what most believe.</b> Begin the next lecture with it?</p>` : nothing}
         ${believed ? html`<button class="button" @click=${() => show(belief)}>${icon('screen')} Show ${believed.letter} first</button>` : nothing}

@@ -23,6 +23,8 @@ interface HomeworkStep {
   readonly asks: boolean
   /** The guess in words; empty where there is none yet. */
   readonly guess: string
+  /** The answer was shown before it was given. */
+  readonly seen: boolean
   readonly reason: string
   readonly left: string
   readonly outside: string
@@ -34,6 +36,8 @@ export interface HomeworkView {
   /** It is handed in under a name. */
   readonly named: boolean
   readonly name: string
+  /** The name decides the random draw. */
+  readonly drawn: boolean
   readonly steps: readonly HomeworkStep[]
   /** The step that is shown, from 0. */
   readonly at: number
@@ -46,9 +50,10 @@ export interface HomeworkView {
 const isDone = ({ asks, guess, left }: HomeworkStep): boolean => (asks ? guess !== '' : left !== '')
 
 /** How far a step is. Nothing tells the answer of one that is still to be answered. */
-const stateOf = ({ asks, guess, left }: HomeworkStep): string =>
+const stateOf = ({ asks, guess, seen, left }: HomeworkStep): string =>
   [
     asks ? (guess ? `you said ${guess}` : 'to answer') : '',
+    seen ? (guess ? 'after the answer was shown' : 'its answer was shown') : '',
     left ? `left with ${left}` : asks ? '' : 'as it was',
   ]
     .filter(Boolean)
@@ -139,12 +144,18 @@ export class BlHomework extends LitElement {
   override render() {
     const { view } = this
     if (!view) return nothing
-    const { steps, note, named, name, busy, said, at } = view
+    const { steps, note, named, name, drawn, busy, said, at } = view
     const done = steps.filter(isDone).length
+    const seen = steps.filter((step) => step.seen).length
     const here = steps.find((step) => step.at === at)
     const outside = steps.filter((step) => step.outside)
     return html`<details open>
-      <summary>Homework <span class="quiet">${done} of ${steps.length} done</span></summary>
+      <summary>
+        Homework
+        <span class="quiet"
+          >${seen > 0 ? `${done} of ${steps.length} done, ${seen} seen first` : `${done} of ${steps.length} done`}</span
+        >
+      </summary>
       <div class="inside">
         ${note ? html`<p>${asGiven(note)}</p>` : nothing}
         ${
@@ -165,6 +176,13 @@ export class BlHomework extends LitElement {
           ${steps.map((step) => html`<li>${this.#step(step, at)}</li>`)}
         </ol>
         ${here ? html`<p class="quiet">Step ${at + 1}: ${stateOf(here)}</p>` : nothing}
+        ${
+          here?.seen
+            ? html`<p class="quiet">
+                The answer to this step was shown before you gave yours, and your file says so.
+              </p>`
+            : nothing
+        }
         ${
           here?.asks && here.guess
             ? html`<label
@@ -195,7 +213,7 @@ export class BlHomework extends LitElement {
           ${panelIcon('save')} ${busy ? 'Computing your answers …' : 'Save my answers'}
         </button>
         <p class="quiet" role="status">
-          ${said || (named && !name.trim() ? 'Write your name first.' : 'A file to give in. Nothing leaves this page by itself.')}
+          ${said || (named && !name.trim() ? (drawn ? 'Write your name first: it decides your random draw.' : 'Write your name first.') : 'A file to give in. Nothing leaves this page by itself.')}
         </p>
       </div>
     </details>`

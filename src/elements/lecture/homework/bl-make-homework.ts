@@ -22,11 +22,28 @@ export class AssignEvent extends eventType(
   (form: HomeworkForm, way: 'write' | 'file' | 'link') => ({ form, way }),
 ) {}
 
+/** `bl-try-draws`: other random draws of these steps are to be tried, or none. */
+export class TryDrawsEvent extends eventType('bl-try-draws', (steps: readonly string[]) => ({ steps })) {}
+
+/** `bl-write-live`: the live number of a note is to be written. */
+export class WriteLiveEvent extends eventType('bl-write-live', (note: number) => ({ note })) {}
+
+/** Something in a lecture that is true of its own random draw, and not of every student's. */
+export interface DrawNote {
+  readonly words: string
+  /** It is about an option, which holds no live number. */
+  readonly isOption: boolean
+  /** What stands in the braces of the live number that can be written; empty if none is known. */
+  readonly live: string
+}
+
 /** A lecture of which homework is made. */
 export interface MakeHomeworkView {
   readonly title: string
   readonly form: HomeworkForm
   readonly steps: readonly { readonly id: string; readonly title: string; readonly asks: boolean }[]
+  /** What is found in other draws; undefined while each student has the same draw. */
+  readonly draws: { readonly busy: boolean; readonly notes: readonly DrawNote[] } | undefined
   /** The lecture is being written here. */
   readonly writing: boolean
   /** What became of the last press; empty where nothing did yet. */
@@ -74,8 +91,17 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
         display: grid;
         gap: var(--bl-1);
       }
-      .quiet {
+      .quiet,
+      .draws p {
         margin: 0;
+      }
+      .draws ul {
+        display: grid;
+        gap: var(--bl-1);
+        max-height: 24dvh;
+        margin: var(--bl-1) 0;
+        padding-left: var(--bl-4);
+        overflow: hidden auto;
       }
       input[type='text'] {
         ${typed}
@@ -89,8 +115,8 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
     return html`<wa-dialog label="Make homework of it"> ${shown ? this.#form(shown) : nothing} </wa-dialog>`
   }
 
-  #form({ form, steps, writing, said, link }: MakeHomeworkView) {
-    return html`<form @submit=${(event: Event) => event.preventDefault()}>
+  #form({ form, steps, draws, writing, said, link }: MakeHomeworkView) {
+    return html`<form @submit=${(event: Event) => event.preventDefault()} @change=${() => this.#tryDraws()}>
       <fieldset>
         <legend>Students hand in</legend>
         ${steps.map(
@@ -111,6 +137,7 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
         <input type="checkbox" name="seed" ?checked=${form.seed} />
         <span>each with a draw of their own, from their name</span>
       </label>
+      ${draws ? this.#draws(draws) : nothing}
       <label class="text"
         >What else there is to know
         <input type="text" name="note" maxlength="300" .value=${form.note} />
@@ -141,6 +168,50 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
     </form>`
   }
 
+  #draws({ busy, notes }: NonNullable<MakeHomeworkView['draws']>) {
+    if (notes.length === 0)
+      return html`<p class="quiet" role="status">
+        ${busy ? 'Trying other draws …' : 'No number of these steps was found that other draws change.'}
+      </p>`
+    return html`<section class="draws" aria-label="True of one draw only">
+      <p><b>True of one draw only.</b> ${busy ? 'Trying other draws …' : nothing}</p>
+      <ul>
+        ${notes.map(
+          ({ words, live }, note) =>
+            html`<li>
+              ${words}
+              ${
+                live
+                  ? html`<button
+                      class="button small"
+                      type="button"
+                      @click=${() => this.dispatchEvent(new WriteLiveEvent(note))}
+                    >
+                      Write {${asGiven(live)}}
+                    </button>`
+                  : nothing
+              }
+            </li>`,
+        )}
+      </ul>
+      ${
+        notes.some(({ isOption }) => isOption)
+          ? html`<p class="quiet">
+              Options hold no live numbers: put them in words, or give all students the same draw.
+            </p>`
+          : nothing
+      }
+    </section>`
+  }
+
+  /** The steps whose other draws matter: none while all students have the same. */
+  #tryDraws(): void {
+    const form = this.renderRoot.querySelector('form')
+    const given = form && new FormData(form)
+    const steps = given?.has('seed') ? given.getAll('step').filter((id) => typeof id === 'string') : []
+    this.dispatchEvent(new TryDrawsEvent(steps))
+  }
+
   #button(words: string, way: AssignEvent['way'], primary = false) {
     return html`<button
       class=${primary ? 'button primary' : 'button'}
@@ -157,7 +228,8 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
     const given = new FormData(form)
     const note = given.get('note')
     const assigned: HomeworkForm = {
-      name: given.has('name'),
+      // A draw of their own comes from their name.
+      name: given.has('name') || given.has('seed'),
       seed: given.has('seed'),
       note: typeof note === 'string' ? note.trim() : '',
       steps: given.getAll('step').filter((id) => typeof id === 'string'),

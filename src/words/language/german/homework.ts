@@ -133,7 +133,6 @@ export const homework: Catalogue = {
     'Sie gehört nicht zu dieser Vorlesung: Sie antwortet auf „{0}“.',
   'It was changed after it was saved.': 'Sie wurde nach dem Sichern verändert.',
   'Step {0} is in it twice.': 'Schritt {0} steht zweimal darin.',
-  'It answers steps that are not handed in.': 'Sie beantwortet Schritte, die nicht abgegeben werden.',
   'It has no name.': 'Sie hat keinen Namen.',
   '{0} was changed from {1} to {2}, which the step does not give into the hand':
     '{0} wurde von {1} auf {2} verändert, was der Schritt nicht in die Hand gibt',
@@ -162,6 +161,52 @@ export const homework: Catalogue = {
   'right answers': 'richtige Antworten',
   notes: 'Anmerkungen',
   'step {0} guess': 'Schritt {0} Tipp',
+  'step {0} seen before': 'Schritt {0} vorher gesehen',
+  'own draw': 'eigene Ziehung',
+  'own draw, seed {0}': 'eigene Ziehung, Seed {0}',
+  'seen before': 'vorher gesehen',
+  'answered after the answer was shown': 'erst nach dem Zeigen der Antwort beantwortet',
+  'after the answer was shown': 'nachdem die Antwort gezeigt war',
+  'the answer was shown': 'die Antwort wurde gezeigt',
+  '{0} after the answer was shown, not counted': '{0} erst nach dem Zeigen der Antwort, nicht gezählt',
+  'its answer was shown': 'die Antwort wurde gezeigt',
+  '{0} of {1} done, {2} seen first': '{0} von {1}, {2} vorher gesehen',
+  'The answer to this step was shown before you gave yours, and your file says so.':
+    'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
+  'Write your name first: it decides your random draw.':
+    'Zuerst den Namen eintragen: Er bestimmt die eigene Ziehung.',
+  'Its random draws are those of the name “{0}”, under which it was begun.':
+    'Ihre Ziehungen sind die des Namens „{0}“, unter dem sie begonnen wurde.',
+  'Its random draws come from a name, which this form of the assignment does not ask for.':
+    'Ihre Ziehungen kommen aus einem Namen, was diese Fassung der Hausaufgabe nicht verlangt.',
+  'It answers steps that this form of the assignment does not ask for.':
+    'Sie beantwortet Schritte, die diese Fassung der Hausaufgabe nicht verlangt.',
+  'It answers steps that the lecture does not have.':
+    'Sie beantwortet Schritte, die es in der Vorlesung nicht gibt.',
+  'Trying other draws …': 'Andere Ziehungen werden probiert …',
+  'No number of these steps was found that other draws change.':
+    'In diesen Schritten wurde keine Zahl gefunden, die sich mit der Ziehung ändert.',
+  'True of one draw only': 'Gilt nur für eine Ziehung',
+  '<b>True of one draw only.</b> {0}': '<b>Gilt nur für eine Ziehung.</b> {0}',
+  '{0} {1}': '{0} {1}',
+  'Write {{0}}': '{{0}} schreiben',
+  'Options hold no live numbers: put them in words, or give all students the same draw.':
+    'Optionen haben keine lebenden Zahlen: in Worte fassen, oder allen dieselbe Ziehung geben.',
+  'Step {0}, {1}: “{2}” is fixed. In other draws “{3}” is {4}.':
+    'Schritt {0}, {1}: „{2}“ steht fest. In anderen Ziehungen ist „{3}“ {4}.',
+  'Step {0}: in {1} of {2} other draws no option is right.':
+    'Schritt {0}: In {1} von {2} anderen Ziehungen ist keine Option richtig.',
+  'Step {0}: other draws have the answer {1}, beyond the scale.':
+    'Schritt {0}: Andere Ziehungen haben die Antwort {1}, jenseits der Skala.',
+  'Step {0}: its runs take long, so other draws were not tried.':
+    'Schritt {0}: Seine Läufe dauern lange, andere Ziehungen wurden nicht probiert.',
+  'The text does not have this number any more.': 'Der Text enthält diese Zahl nicht mehr.',
+  '{{0}} will be in the students’ text.': '{{0}} wird im Text der Studierenden stehen.',
+  'live number': 'lebende Zahl',
+  'option {0}': 'Option {0}',
+  'main text': 'Haupttext',
+  'what to watch': 'Beobachten',
+  explanation: 'Begründung',
   'step {0} right': 'Schritt {0} richtig',
   'step {0} truth': 'Schritt {0} Wahrheit',
   'step {0} off': 'Schritt {0} Abstand',

@@ -90,9 +90,12 @@ export const page: Catalogue = {
     'Hier darf sich alles ändern. Die Vorlesung bleibt, wie sie war.',
   'Your experiment': 'Eigenes Experiment',
   ', step {0}': ', Schritt {0}',
-  'You have changed something: numbers that are computed are those of now, all others in the text those of the opening.':
-    'Hier wurde etwas verändert: Berechnete Zahlen gelten jetzt, alle anderen im Text gelten für den Anfang.',
+  'The experiment is not as this step opens: computed numbers are those of now, all others in the text those of the opening.':
+    'Das Experiment ist nicht mehr so, wie der Schritt es öffnet: Berechnete Zahlen gelten für jetzt, alle anderen im Text für den Anfang.',
+  'This step has its own random draw, seed {0}: computed numbers belong to it, all others in the text to the lecture’s draw.':
+    'Dieser Schritt hat eine eigene Ziehung, Seed {0}: Berechnete Zahlen gelten für sie, alle anderen im Text für die Ziehung der Vorlesung.',
   'at the opening {0}': 'am Anfang {0}',
+  'in the lecture’s own draw {0}': 'in der Ziehung der Vorlesung {0}',
   'Guess first': 'Erst raten',
   'This step has a question. {0}': 'Zu diesem Schritt gehört eine Frage. {0}',
   'Ask first': 'Erst fragen',

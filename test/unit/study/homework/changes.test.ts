@@ -10,12 +10,11 @@ if (!howMuch) throw new Error('There is no second step.')
 
 const algorithm = { id: 'sgd', learningRate: 0.05, steps: 60 }
 
-const outside = (patch: object, change: Partial<Step> = {}, seeded = false) =>
+const outside = (patch: object, change: Partial<Step> = {}, opening: object = {}) =>
   stepChanges(
     { ...howMuch, ...change },
-    patchedStep(homework.steps, at),
+    patchedStep(homework.steps, at, opening),
     patchedStep(homework.steps, at, patch),
-    seeded,
   ).outside.map(({ path }) => path.join('.'))
 
 test.each([
@@ -42,6 +41,14 @@ test.each([
   expect(outside(patch)).toEqual([path])
 })
 
-test('The seed may be that of a name', () => {
-  expect(outside({ seed: 2 }, {}, true)).toEqual([])
+test('The seed may be that of the student’s own draw, with which the step opened', () => {
+  expect(outside({ seed: 2 }, {}, { seed: 2 })).toEqual([])
+  expect(outside({ seed: 3 }, {}, { seed: 2 })).toEqual(['seed'])
+})
+
+test('What the page does by itself is nobody’s change: fewer steps of a long run, a plane through runs written down', () => {
+  expect(outside({ algorithms: [{ ...algorithm, steps: 20 }] })).toEqual([])
+  const moved = { plane: { origin: [0.5, 0.5] } }
+  expect(outside(moved, {}, { plane: { origin: 'end' } })).toEqual([])
+  expect(outside(moved)).toEqual(['plane.origin'])
 })

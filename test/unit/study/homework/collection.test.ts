@@ -92,9 +92,11 @@ test('Right answers are those that the questions’ own distances let through', 
 test('The table has a line for each file, and what was left in words', () => {
   const lines = collection.table().trimEnd().split('\r\n')
   expect(lines).toHaveLength(201)
-  expect(lines[0]?.slice(1)).toMatch(/^name,file,saved,state,right answers,notes,step 1 guess,step 1 right,/)
+  expect(lines[0]?.slice(1)).toMatch(
+    /^name,file,saved,state,right answers,own draw,notes,step 1 guess,step 1 seen before,step 1 right,/,
+  )
   const line = (file: string) => lines.find((one) => one.includes(`,${file},`)) ?? ''
-  expect(line('file-001.json')).toMatch(/^Student 1,file-001.json,2026-11-29T12:00:01.000Z,agrees,[0-3],,/)
+  expect(line('file-001.json')).toMatch(/^Student 1,file-001.json,2026-11-29T12:00:01.000Z,agrees,[0-3],,,/)
   expect(line('file-001.json')).toContain('learning rate')
   const [damaged] = [...given.faulty].find(([, fault]) => fault === 'damaged') ?? ['']
   expect(line(damaged)).toMatch(/^,file-030.json,,cannot be read,0,/)

@@ -11,8 +11,8 @@ const handedIn = (
   const saved = `2026-11-29T12:0${minute}:00.000Z`
   const answer = { step: 'where', guess: { option }, right: true, off: '', truth: [], left: '' }
   return {
-    ...{ name, saved, state, notes, key: JSON.stringify([saved, option]) },
-    answers: [{ ...answer, patch: undefined, reason: '' }],
+    ...{ name, seed: undefined, saved, state, notes, key: JSON.stringify([saved, option]) },
+    answers: [{ ...answer, patch: undefined, seen: false, reason: '' }],
   }
 }
 

@@ -15,7 +15,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'training loss', 'train accuracy',
   ], // prettier-ignore
   'told to who writes a lecture in a text, or the program': [
-    'The first message must bring the lecture.', 'The step {0} is not handed in.', 'there is no stage {0}', 'this step asks nothing',
+    'The first message must bring the lecture.', 'There is no step {0}.', 'there is no stage {0}', 'this step asks nothing',
     'there is no sweep', 'what is shown belongs to no lecture', 'the lecture has no such step: it has {0}',
     'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
