@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import { isFields } from '../experiment/format/merge.ts'
 import { partAt } from '../experiment/format/part-at.ts'
-import { meant } from './meant.ts'
+import { nearest } from './meant.ts'
 
 /** Keys and indices, from the outermost. */
 type Path = readonly (string | number)[]
@@ -64,11 +64,20 @@ export const isUnknownField = (message: string): boolean => message.startsWith('
 /** The field that has one value only: nobody who has it means another. */
 const versionField = 'version'
 
-/** A sentence about the field at a path that a schema does not know, with the one that is meant. */
-export function unknownField(schema: unknown, value: unknown, path: Path): string {
+/** The field that is meant by one that a schema does not know, and that is not given beside it. */
+export function meantField(schema: unknown, value: unknown, path: Path): string | undefined {
   const [name, around] = [String(path.at(-1)), path.slice(0, -1)]
   const part = partAt(value, around)
   const hasVersion = isFields(part) && Object.hasOwn(part, versionField)
   const names = fieldNames(schema, value, around).filter((one) => !(hasVersion && one === versionField))
-  return `there is no field "${name}" here${meant(name, names)}`
+  return nearest(
+    name,
+    names.map((each) => ({ name: each })),
+  )
+}
+
+/** A sentence about the field at a path that a schema does not know, with the one that is meant. */
+export function unknownField(schema: unknown, value: unknown, path: Path): string {
+  const near = meantField(schema, value, path)
+  return `there is no field "${String(path.at(-1))}" here${near === undefined ? '' : `. Do you mean "${near}"?`}`
 }

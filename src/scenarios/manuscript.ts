@@ -16,6 +16,8 @@ export interface LectureProblem {
   readonly column: number
   readonly message: string
   readonly step?: number
+  /** The step is shown all the same. */
+  readonly mild?: true
 }
 
 /** The text that a lecture was read from, which is what is saved, given and kept of it. */

@@ -16,11 +16,21 @@ const heldNumber = new RegExp(`<mtext[^>]*>${held}(\\d+)</mtext>`, 'gu')
 const slot = (tag: 'span' | 'mn', source: string): string =>
   `<${tag} class="live" data-live="${escaped(source)}">${escaped(claimedText(source))}</${tag}>`
 
+/** A formula as MathML; what is wrong with it is thrown as the typesetter has it, or set in its place if not `strict`. */
+export function typeset(text: string, displayMode: boolean, strict = true): string {
+  try {
+    return temml.renderToString(text, { displayMode, throwOnError: strict, trust: false, wrap: 'tex' })
+  } catch (error) {
+    // A formula that ends behind ^ or _ makes the typesetter itself fail.
+    if (strict) throw error
+    return `<span class="temml-error" style="color:#b22222">${escaped(text)}</span>`
+  }
+}
+
 function tex(text: string, displayMode: boolean): string {
   const sources: string[] = []
   const placed = withNumbers(text, (source) => `\\text{${held}${sources.push(source) - 1}}`)
-  const html = temml
-    .renderToString(placed, { displayMode, throwOnError: false, trust: false, wrap: 'tex' })
+  const html = typeset(placed, displayMode, false)
     .replaceAll('<msqrt>', root)
     .replaceAll(heldNumber, (text, index: string) => {
       const source = sources[Number(index)]

@@ -28,7 +28,7 @@ const levelsOf = (line: string): number => (nesting.exec(line)?.[0] ?? '').match
 export function fenceRefusal(lines: readonly string[]): string | undefined {
   const letters = lines.reduce((sum, line) => sum + line.length + 1, 0)
   if (letters > mostFence)
-    return `the fence has more than ${mostFence / 1000} thousand letters: write long lists below # Numbers`
+    return `the fence has more than ${mostFence / 1000} thousand letters. Write long lists below # Numbers`
   let [parts, depth, deepest] = [0, 0, 0]
   const indents: number[] = []
   for (const line of lines) {
@@ -50,6 +50,8 @@ export function fenceRefusal(lines: readonly string[]): string | undefined {
     deepest = Math.max(deepest, indents.length + levelsOf(plain))
   }
   if (parts > mostParts)
-    return `the fence has more than ${mostParts / 1000} thousand values: write long lists below # Numbers`
-  return deepest > mostNested ? `the data are nested deeper than ${mostNested} levels` : undefined
+    return `the fence has more than ${mostParts / 1000} thousand values. Write long lists below # Numbers`
+  return deepest > mostNested
+    ? `the data are nested deeper than ${mostNested} levels. Remove some of them`
+    : undefined
 }

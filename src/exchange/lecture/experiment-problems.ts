@@ -3,15 +3,23 @@ import '../../experiment/functions/reader.ts'
 import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Work } from '../../math/work.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
-import { isUnknownField, keysOf, unknownField } from '../field-names.ts'
-import { withMeant } from './notation/known-name.ts'
+import { keysOf } from '../field-names.ts'
+import { fieldFaults, type FieldFault } from './fences/field-faults.ts'
 import { variantsOf } from './variants.ts'
 import type { PlacedNumber } from './live-numbers.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
+
+/** Something of a run that a step names, where it stands. */
+export interface PlacedCall extends Place {
+  readonly call: {
+    readonly arguments?: Readonly<Record<string, number | string>>
+    readonly stage?: number
+  }
+}
 
 /** A step with the places of its data. */
 export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
@@ -19,8 +27,12 @@ export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
   readonly line: number
   readonly patch?: { readonly value: Patch | undefined; readonly placeOf: YamlRead['placeOf'] }
   readonly show?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
+  /** What is claimed of it in its fence. */
+  readonly claims?: readonly PlacedCall[]
   /** What it shows, as its fence says. */
   readonly shown?: Partial<Step>
+  /** Its experiment cannot be read, or is a patch on none. */
+  readonly unread?: true
   /** What was read of it; undefined where a part of it is broken. */
   readonly step?: Step
   /** The numbers of its words. */
@@ -44,29 +56,19 @@ function decides(patch: unknown, path: Path): boolean {
   return true
 }
 
-/** An issue of an experiment with its sentence; it is about the name at the end of its path where that `isUnknown`, else about the value. */
-interface Told {
-  readonly path: string
-  readonly message: string
-  readonly isUnknown: boolean
-}
-
 /** An experiment, or what is wrong with it. */
-function attempted(value: unknown): { readonly experiment?: Experiment; readonly issues: readonly Told[] } {
+function attempted(value: unknown): {
+  readonly experiment?: Experiment
+  readonly issues: readonly FieldFault[]
+} {
   try {
     return { experiment: parseExperiment(value), issues: [] }
   } catch (error) {
-    if (error instanceof ExperimentError) return { issues: error.issues.map((issue) => told(issue, value)) }
-    throw error
+    if (!(error instanceof ExperimentError)) throw error
+    const schema = kinds[isFields(value) && 'problem' in value ? 'problem' : 'training']
+    const issues = error.issues.map(({ path, message }) => ({ keys: keysOf(path), message }))
+    return { issues: fieldFaults(schema, value, issues) }
   }
-}
-
-/** An issue of an experiment, told with its path; of a word that is not known there, with the one that is meant. */
-function told({ path, message }: ExperimentIssue, value: unknown): Told {
-  const schema = kinds[isFields(value) && 'problem' in value ? 'problem' : 'training']
-  const isUnknown = isUnknownField(message)
-  const said = isUnknown ? unknownField(schema, value, keysOf(path)) : withMeant(message)
-  return { path, message: path ? `${path}: ${said}` : said, isUnknown }
 }
 
 /** Where the value at a path stands that a step's patches have made. */
@@ -81,6 +83,10 @@ function standsAt(
   return by === undefined || !place ? undefined : { ...place, step: by }
 }
 
+/** True of a step whose experiment is made of fences that can all be read. */
+const isRead = (steps: readonly PlacedStep[], at: number): boolean =>
+  patchedBy(steps, at).every((i) => !steps[i]?.unread)
+
 const withPlace = (message: string, stands: Place | undefined): string =>
   stands ? `${message} (it stands in line ${stands.line})` : message
 
@@ -88,10 +94,10 @@ const withPlace = (message: string, stands: Place | undefined): string =>
 function ofStep(
   steps: readonly PlacedStep[],
   at: number,
-  { path, message, isUnknown }: Told,
+  { keys, message, isUnknown }: FieldFault,
 ): ExperimentProblem {
   const own = steps[at]
-  const stands = standsAt(steps, at, keysOf(path), isUnknown)
+  const stands = standsAt(steps, at, keys, isUnknown)
   if (stands?.step === at) return { ...stands, message, step: at }
   const here = own?.patch?.placeOf([]) ?? { line: own?.line ?? 1, column: 1 }
   return {
@@ -116,7 +122,7 @@ function* ofVariants(
       const value = patches.reduce<unknown>(mergePatch, experiment)
       const [issue] = attempted(value).issues
       if (!issue) continue
-      const keys = keysOf(issue.path)
+      const { keys } = issue
       const own = decides(patches.at(-1), keys)
       const stands = own ? undefined : standsAt(steps, at, keys, issue.isUnknown)
       const there = show.placeOf(placeOf(own ? keys : []), own && issue.isUnknown)
@@ -145,7 +151,10 @@ export function* experimentProblems(steps: readonly PlacedStep[]): Work<Experime
   const problems: ExperimentProblem[] = []
   const patched = patchedSteps(steps)
   for (const [at, { patch }] of steps.entries()) {
-    if (at === 0 && !patch?.value) continue
+    if (at === 0 && !patch?.value) {
+      broken.push(at)
+      continue
+    }
     yield
     const { experiment, issues } = attempted(mergedExperiment(patched, at))
     if (experiment) {
@@ -153,7 +162,12 @@ export function* experimentProblems(steps: readonly PlacedStep[]): Work<Experime
       continue
     }
     broken.push(at)
-    const fresh = issues.filter(({ message }) => !known.has(message))
+    // What is missing may stand in a fence that cannot be read.
+    const isWhole = isRead(steps, at)
+    const fresh = issues.filter(
+      ({ message, keys }) =>
+        !known.has(message) && (isWhole || standsAt(steps, at, keys, false) !== undefined),
+    )
     for (const { message } of fresh) known.add(message)
     problems.push(...fresh.map((issue) => ofStep(steps, at, issue)))
   }

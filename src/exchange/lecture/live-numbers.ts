@@ -16,7 +16,7 @@ export interface PlacedNumber extends Place {
 export const calloutsWithNumbers: readonly string[] = ['watch', 'because']
 
 /** Where letters of a block's text stand in the file, asked for from the first to the last. */
-function placesIn(block: Prose | Callout): (at: number) => Place {
+export function placesIn(block: Prose | Callout): (at: number) => Place {
   const lines = block.text.split('\n')
   let [row, begin] = [0, 0]
   return (at) => {
@@ -56,10 +56,11 @@ function missingOf(
   for (const leaf of leavesOf(expression)) {
     if (leaf.kind === 'field') {
       if (fieldOf(experiment, leaf.path) === undefined)
-        return `the step's experiment has no number at "${leaf.path.join('.')}"`
-    } else if (leaf.of === 'sweep' && !sweep) return 'this is a number of a sweep, and the step has none'
+        return `this step's experiment has no number at "${leaf.path.join('.')}". Write a field that it has`
+    } else if (leaf.of === 'sweep' && !sweep)
+      return 'this is a number of a sweep, and the step has none. Add one, or name another number'
     else if ((leaf.stage ?? 0) > beside.length)
-      return `there is no stage ${leaf.stage}: the last one is ${beside.length}`
+      return `there is no stage ${leaf.stage} in this step. ${beside.length === 0 ? 'Leave stage out, or add one with beside' : `Write stage=${beside.length} or less`}`
   }
   return undefined
 }

@@ -8,23 +8,33 @@ import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { mostLetters, mostLines, mostOptions, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
-import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
-import { unknownField } from '../field-names.ts'
-import { form, frontSchema } from './fences/front.ts'
+import { experimentProblems, patchedSteps, type PlacedCall, type PlacedStep } from './experiment-problems.ts'
+import { fieldFaults } from './fences/field-faults.ts'
+import { form, frontSchema, notLecture } from './fences/front.ts'
 import { readBase, readData, readFence, readLists, type DataRead } from './fences/read-fence.ts'
 import { meant } from '../meant.ts'
 import { withMeant } from './notation/known-name.ts'
 import type { NumberList } from './notation/number-lists.ts'
 import { questionSchema } from './fences/question-text.ts'
 import { optionFaults, readOption } from './notation/option-text.ts'
-import { isOptionsOf, itemsOf, partsOf, stepPlace, type Range, type StepPlace } from './parts.ts'
+import { isOptionsOf, itemsOf, partName, partsOf, stepPlace, type Range, type StepPlace } from './parts.ts'
 import { withoutEndSpaces } from './end-spaces.ts'
 import { linesOf, scanLecture, type Block, type Fence, type Section } from './scan.ts'
+import { slugOf } from './slug.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
+import { leavesOf } from '../../theory/quantity/expression.ts'
 import { calloutsWithNumbers, missingFrom, numbersIn, withSaid, type PlacedNumber } from './live-numbers.ts'
 import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
+import {
+  bareOptions,
+  hiddenRules,
+  languageFault,
+  largeNumbers,
+  missingRun,
+  type Oversight,
+} from './oversights.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 export type { LectureProblem } from '../../scenarios/manuscript.ts'
@@ -49,6 +59,14 @@ type Data = NonNullable<DataRead['data']>
 
 const confirmed = '{confirmed}'
 
+/** A heading without the space behind its signs. */
+const headingSlip = /^(##?)([^#\s].*)$/u
+
+/** The parts of a lecture behind its steps. */
+const known: readonly string[] = ['caveats', 'references', 'numbers']
+
+const stepCallouts: readonly string[] = ['try', 'watch', 'scene', 'ask', 'because']
+
 /** Problems that are kept, of which the first are told. */
 const mostKept = 100
 
@@ -61,6 +79,8 @@ class LectureReader {
   readonly #lines: readonly string[]
   #lists: ReadonlyMap<string, NumberList> = new Map()
   readonly #broken = new Set<number>()
+  /** A step stands before the first heading of one. */
+  #headless = false
   /** The step that is read; undefined before the first and behind the last. */
   #step: number | undefined
   /** The place of a part of the front matter. */
@@ -77,14 +97,23 @@ class LectureReader {
   *read(): Work<Scenario | undefined> {
     const { front: found } = this.#scanned
     if (!found) {
-      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
+      this.#refuse({ line: 1, column: 1 }, notLecture)
       return undefined
     }
-    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
+    if (!found.closed) {
+      this.#refuse(
+        { line: 1, column: 1 },
+        'the second --- is missing. Write it below the last line of the front matter',
+      )
+      return undefined
+    }
     const data = this.#told(readData(found.lines, 2))
     const named = formOf(data?.value) ?? form
     if (data && named > form) {
-      this.#refuse(data.placeOf(['badlands']), `this file is of form ${named}; this page knows ${form}`)
+      this.#refuse(
+        data.placeOf(['badlands']),
+        `this file is of form ${named}, and this page knows ${form}. Reload the page, or ask for a newer one`,
+      )
       return undefined
     }
     const head = data && this.#head(data)
@@ -93,28 +122,28 @@ class LectureReader {
       const line = titled?.line ?? 1
       this.#refuse(
         { line, column: 1 },
-        'the title is missing before the first step: write # and a space before it',
+        'the title is missing before the first step. Write it in a line that begins with # and a space',
       )
       return undefined
     }
     const others = this.#sections.slice(1).filter(({ level }) => level === 1)
     const last = (id: string) => others.find((section) => stepId(section) === id)
     for (const section of others)
-      if (!['caveats', 'references', 'numbers'].includes(stepId(section)))
+      if (!known.includes(stepId(section)))
         this.#refuse(
           { line: section.line, column: 1 },
-          `"${section.title}" is no part of a lecture: # Caveats, # References and # Numbers are, ## begins a step`,
+          `"${section.title}" is not a part of a lecture. Begin a step with ##; # is for Caveats, References and Numbers`,
         )
     const { lists, problems } = readLists(last('numbers')?.blocks ?? [])
     this.#lists = lists
     for (const { message, ...place } of problems) this.#refuse(place, message)
+    const callouts = this.#headCallouts(titled.blocks)
     const steps = yield* this.#steps()
     this.#checkAssigned(head?.assignment?.steps ?? [])
-    const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
     if (this.#stepSections.length === 0)
       this.#refuse(
         { line: titled.line, column: 1 },
-        'there is no step: write ## and a space before its title',
+        'there is no step. Write one: ## and a space before its title',
       )
     if (!head || steps.length === 0) return undefined
     return {
@@ -130,6 +159,51 @@ class LectureReader {
           : { text, confirmed: false },
       ),
     }
+  }
+
+  /** Tells of what can be read and is surely not meant. */
+  #notice({ placeOf }: Data, oversights: readonly Oversight[]): void {
+    for (const { path, message } of oversights) this.#refuse(placeOf(path), message, true)
+  }
+
+  /** The callouts of the whole lecture. Where a step begins without its heading, that is told, and nothing of the step. */
+  #headCallouts(blocks: readonly Block[]): ReadonlyMap<string, string> {
+    const names = ['idea', 'minute']
+    const stray = blocks.find(
+      (block) => block.kind === 'fence' || (block.kind === 'callout' && stepCallouts.includes(block.name)),
+    )
+    const slip = this.#slips(blocks, stray === undefined)
+    if (stray && !slip) {
+      const written = stray.kind === 'callout' ? `[!${stray.name}]` : partName(blocks, stray)
+      this.#refuse(
+        { line: stray.line, column: 1 },
+        `"${written}" stands before the first step. Write ## and the title of the step above it`,
+        stray.kind === 'fence',
+      )
+    }
+    this.#headless = stray !== undefined || slip
+    const own = this.#headless
+      ? blocks.filter((block) => block.kind === 'callout' && names.includes(block.name))
+      : blocks
+    return this.#callouts(own, names)
+  }
+
+  /** Tells of lines of prose that were to be headings. Returns true if there is one. */
+  #slips(blocks: readonly Block[], mild = true): boolean {
+    let found = false
+    for (const block of blocks)
+      if (block.kind === 'prose')
+        for (const [i, text] of block.text.split('\n').entries()) {
+          const [, signs, title] = headingSlip.exec(text) ?? []
+          if (signs === undefined || title === undefined) continue
+          found = true
+          this.#refuse(
+            { line: block.line + i, column: 1 },
+            `a space is missing behind ${signs}. Write ${known.includes(slugOf(title)) ? '#' : '##'} ${cut(title, 40)}`,
+            mild,
+          )
+        }
+    return found
   }
 
   /** Tells of the steps of an assignment that there are not. */
@@ -154,13 +228,18 @@ class LectureReader {
     return titled?.level === 1 ? partsOf(titled, this.#lines) : {}
   }
 
-  #refuse({ line, column }: Place, message: string): void {
-    if (this.#step !== undefined) this.#broken.add(this.#step)
+  /** Keeps a problem. Unless it is `mild`, the step that is read is not shown. */
+  #refuse({ line, column }: Place, message: string, mild = false): void {
+    if (this.#step !== undefined && !mild) this.#broken.add(this.#step)
     if (this.problems.length >= mostKept) return
     const isTold = (one: LectureProblem) =>
       one.line === line && one.column === column && one.message === message
     if (this.problems.some(isTold)) return
-    this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
+    this.problems.push({
+      ...{ line, column, message },
+      ...(this.#step !== undefined && { step: this.#step }),
+      ...(mild && { mild }),
+    })
   }
 
   #head(
@@ -170,12 +249,14 @@ class LectureReader {
     const read = this.#checked(frontSchema, data)
     if (!read) return undefined
     const { badlands, ...head } = read
+    const fault = head.language === undefined ? undefined : languageFault(head.language)
+    if (fault !== undefined) this.#refuse(data.placeOf(['language']), fault, true)
     return badlands === form ? head : undefined
   }
 
   /** What was read of a fence; what is wrong with it is told. */
   #told({ data, problems }: DataRead): Data | undefined {
-    for (const { message, ...place } of problems) this.#refuse(place, message)
+    for (const { message, mild, ...place } of problems) this.#refuse(place, message, mild)
     return data
   }
 
@@ -191,12 +272,12 @@ class LectureReader {
   ): v.InferOutput<S> | undefined {
     const result = v.safeParse(schema, value ?? {})
     if (result.success) return result.output
-    for (const issue of result.issues.slice(0, mostKept)) {
-      const path = (issue.path ?? []).map(({ key }) => key as string | number)
-      const isUnknown = issue.expected === 'never'
-      const said = isUnknown ? unknownField(schema, value, path) : issueOf(issue).message
-      this.#refuse(placeOf(path, isUnknown), said)
-    }
+    const issues = result.issues.slice(0, Math.max(1, mostKept - this.problems.length)).map((issue) => ({
+      keys: (issue.path ?? []).map(({ key }) => key as string | number),
+      message: issueOf(issue).message,
+    }))
+    for (const { keys, message, isUnknown } of fieldFaults(schema, value, issues))
+      this.#refuse(placeOf(keys, isUnknown), message)
     return undefined
   }
 
@@ -208,7 +289,8 @@ class LectureReader {
       const place = { line: block.line, column: 1 }
       if (!names.includes(block.name))
         this.#refuse(place, unknownPart(`"[!${block.name}]" here`, block.name, names))
-      else if (found.has(block.name)) this.#refuse(place, `"[!${block.name}]" is given twice`)
+      else if (found.has(block.name))
+        this.#refuse(place, `"[!${block.name}]" is given twice. Put both texts into one`)
       else found.set(block.name, block.text)
     }
     return found
@@ -217,7 +299,11 @@ class LectureReader {
   *#steps(): Work<readonly Step[]> {
     const sections = this.#stepSections.slice(0, mostSteps)
     const beyond = this.#stepSections[mostSteps]
-    if (beyond) this.#refuse({ line: beyond.line, column: 1 }, `a lecture has at most ${mostSteps} steps`)
+    if (beyond)
+      this.#refuse(
+        { line: beyond.line, column: 1 },
+        `a lecture has at most ${mostSteps} steps. Make two lectures of it`,
+      )
     const placed: PlacedStep[] = []
     const ids = new Set<string>()
     for (const [i, section] of sections.entries()) {
@@ -226,44 +312,73 @@ class LectureReader {
       if (ids.has(id))
         this.#refuse(
           { line: section.line, column: 1 },
-          `another step is called "${id}": write {#…} with another name behind the title`,
+          `another step is called "${id}". Write another name behind this title, such as {#${id}-2}`,
         )
       ids.add(id)
       yield
       placed.push(this.#placedStep(section, i))
     }
     const { problems, broken } = yield* experimentProblems(placed)
+    const withoutExperiment = new Set(broken)
     for (const step of broken) this.#broken.add(step)
     for (const { step, message, ...place } of problems) {
       this.#step = step
       this.#refuse(place, message)
     }
     const patched = patchedSteps(placed)
-    for (const [i, { numbers, step }] of placed.entries()) {
+    for (const [i, { numbers, step, claims = [] }] of placed.entries()) {
       this.#step = i
-      if (numbers.length === 0 || !step) continue
+      if (!step || withoutExperiment.has(i)) continue
       yield
       const experiment = mergedExperiment(patched, i)
       for (const { message, ...place } of missingFrom(numbers, step, experiment)) this.#refuse(place, message)
+      const calls = [
+        ...claims,
+        ...numbers.flatMap(({ number, ...place }) =>
+          leavesOf(number.expression).flatMap((leaf) =>
+            leaf.kind === 'quantity' ? [{ ...place, call: leaf }] : [],
+          ),
+        ),
+        ...this.#drawn(placed[i]!),
+      ]
+      for (const { call, ...place } of calls) {
+        const message = missingRun(call, experiment, step.beside)
+        if (message !== undefined) this.#refuse(place, message, true)
+      }
     }
     this.#step = undefined
     return goodSteps(placed, this.#broken)
   }
 
+  /** The predictions of a step, each with its place. */
+  #drawn({ step, show }: PlacedStep): readonly PlacedCall[] {
+    return (step?.predictions ?? []).map((call, k) => ({
+      ...(show?.placeOf(['predictions', k], true) ?? { line: 1, column: 1 }),
+      call,
+    }))
+  }
+
   #placedStep(section: Section, at: number): PlacedStep {
     const { title, id, blocks, line } = section
-    const fences = this.#fences(blocks)
-    const callouts = this.#callouts(blocks, ['try', 'watch', 'scene', 'ask', 'because'])
+    this.#slips(blocks)
+    const { fences, hasStray } = this.#fences(blocks)
+    const callouts = this.#callouts(blocks, stepCallouts)
     const [experiment, show, check] = ['experiment', 'show', 'check'].map((name) => {
       const fence = fences.get(name)
       return fence && this.#fence(fence)
     })
-    if (at === 0 && !fences.has('experiment'))
-      this.#refuse({ line, column: 1 }, 'the first step has no experiment: write it in a fence ```experiment')
-    const from = this.#from(fences.get('experiment'), at)
+    if (at === 0 && !fences.has('experiment') && !hasStray && !this.#headless)
+      this.#refuse(
+        { line, column: 1 },
+        'the first step has no experiment. Write one in a fence ```experiment',
+      )
+    const { from, isKnown } = this.#from(fences.get('experiment'), at)
     const isWhole = at === 0 || from === null
+    if (experiment) this.#notice(experiment, largeNumbers(experiment.value))
     const patch = experiment ? this.#patch(experiment, isWhole) : at === 0 ? undefined : {}
-    const shown = show ? this.#checked(showSchema, show) : fences.has('show') ? undefined : {}
+    const read = show ? this.#checked(showSchema, show) : fences.has('show') ? undefined : {}
+    const shown = hasStray ? undefined : read
+    if (show && read?.sweep) this.#notice(show, hiddenRules(read.sweep))
     const checks =
       check &&
       readChecks(check.value, (path, message, ofName) => this.#refuse(check.placeOf(path, ofName), message))
@@ -290,8 +405,10 @@ class LectureReader {
       title,
       ...(id !== undefined && { id }),
       ...(from !== undefined && { from }),
+      ...((!patch || !isKnown || (hasStray && !fences.has('experiment'))) && { unread: true as const }),
       ...(experiment && { patch: { value: patch, placeOf: experiment.placeOf } }),
       ...(show && shown && { show, shown }),
+      ...(check && checks && { claims: placedClaims(check, checks) }),
       ...(whole && { step: whole }),
       numbers: this.#numbers(blocks),
     }
@@ -311,40 +428,57 @@ class LectureReader {
   #patch({ value, placeOf }: Data, isWhole: boolean): Patch | undefined {
     if (value === null || value === undefined) return {}
     if (!isFields(value)) {
-      this.#refuse(placeOf([]), 'must be fields of an experiment')
+      this.#refuse(placeOf([]), 'must be fields of an experiment. Write each as name: value')
       return undefined
     }
     return isWhole ? { version: 1, ...value } : value
   }
 
-  /** What a step's patch is on: the step before where it does not say so. */
-  #from(fence: Fence | undefined, at: number): string | null | undefined {
-    if (!fence) return undefined
+  /** What a step's patch is on: the step before where it does not say so. `isKnown`: it is there. */
+  #from(fence: Fence | undefined, at: number): { readonly from?: string | null; readonly isKnown: boolean } {
+    if (!fence) return { isKnown: true }
     const place = { line: fence.line, column: 1 }
-    let id: string | null | undefined
     try {
-      id = readBase(fence.info)
+      const from = readBase(fence.info)
+      if (from === undefined) return { isKnown: true }
+      const before = this.#stepSections.slice(0, at).map(stepId)
+      const isKnown = from === null || before.includes(from)
+      if (!isKnown)
+        this.#refuse(
+          place,
+          `there is no step "${from}" before this one${meant(from, before) || `. Write ${before.join(', or ') || 'none'} behind from`}`,
+        )
+      return { from, isKnown }
     } catch (error) {
       this.#refuse(place, sentenceOf(error))
+      return { isKnown: false }
     }
-    if (typeof id !== 'string') return id
-    const before = this.#stepSections.slice(0, at).map(stepId)
-    if (!before.includes(id))
-      this.#refuse(place, `there is no step "${id}" before this one${meant(id, before)}`)
-    return id
   }
 
-  #fences(blocks: readonly Block[]): ReadonlyMap<string, Fence> {
-    const found = new Map<string, Fence>()
+  /** The fences of a step by their names; `hasStray` if one of them has no place there. */
+  #fences(blocks: readonly Block[]): {
+    readonly fences: ReadonlyMap<string, Fence>
+    readonly hasStray: boolean
+  } {
+    const fences = new Map<string, Fence>()
+    let hasStray = false
     for (const block of blocks) {
       if (block.kind !== 'fence') continue
       const place = { line: block.line, column: 1 }
-      if (!fenceNames.includes(block.name))
-        this.#refuse(place, unknownPart(`fence "${block.name}"`, block.name, fenceNames))
-      else if (found.has(block.name)) this.#refuse(place, `the step has a fence "${block.name}" already`)
-      else found.set(block.name, block)
+      const isKnown = fenceNames.includes(block.name)
+      if (isKnown && !fences.has(block.name)) {
+        fences.set(block.name, block)
+        continue
+      }
+      hasStray = true
+      this.#refuse(
+        place,
+        isKnown
+          ? `the step has a fence "${block.name}" already. Put both into one`
+          : unknownPart(`fence "${block.name}"`, block.name, fenceNames),
+      )
     }
-    return found
+    return { fences, hasStray }
   }
 
   /** What is shown, with what is claimed of it. */
@@ -354,15 +488,24 @@ class LectureReader {
     placeOf: YamlRead['placeOf'] | undefined,
   ): Partial<Step> {
     if (!checks) return shown
-    const refuse = (path: Path, message: string) => {
-      this.#refuse(placeOf?.(path) ?? { line: 1, column: 1 }, message)
+    const refuse = (path: Path, message: string, ofName = false) => {
+      this.#refuse(placeOf?.(path, ofName) ?? { line: 1, column: 1 }, message)
     }
     const { sweep, histogram } = shown
-    const { claims } = checks
-    if (claims.sweep.length > 0 && !sweep)
-      refuse([], 'something is claimed of a sweep, and the step has none')
-    if (claims.histogram.length > 0 && !histogram)
-      refuse([], 'something is claimed of a histogram, and the step has none')
+    const { claims, places } = checks
+    for (const [name, shows] of [
+      ['sweep', sweep],
+      ['histogram', histogram],
+    ] as const) {
+      const [first] = claims[name]
+      const { path = [], ofName } = (first && places.get(first)) ?? {}
+      if (first && !shows)
+        refuse(
+          path,
+          `something is claimed of a ${name}, and the step has none. Add one to its fence show`,
+          ofName,
+        )
+    }
     const predictions = withBounds(shown.predictions, checks, refuse)
     return {
       ...shown,
@@ -385,25 +528,28 @@ class LectureReader {
       if (fence)
         this.#refuse(
           { line: fence.line, column: 1 },
-          'the question has no words: write > [!ask] and the question',
+          'the question has no words. Write > [!ask] and the question',
         )
       return undefined
     }
     const place = { line: asked.line, column: 1 }
-    if (!fence) this.#refuse(place, 'the question has no answer: write it in a fence ```question')
+    if (!fence) this.#refuse(place, 'the question has no answer. Write it in a fence ```question')
     const data = fence && this.#fence(fence)
     const read = data && this.#checked(questionSchema, data)
     const listed = this.#options(blocks, asked)
     const options = listed.map(({ option }) => option)
     if (!read) return undefined
+    for (const at of bareOptions({ options }))
+      this.#refuse(
+        { line: listed[at]?.line ?? asked.line, column: 1 },
+        'this option has no braces that say when it is right. Write them behind it, as in {= 0.5}',
+        true,
+      )
     for (const { at, message } of optionFaults({ answer: read.answer, options }))
       this.#refuse({ line: listed[at]?.line ?? asked.line, column: 1 }, message)
     const kind = read.kind ?? (options.length > 0 ? 'choice' : undefined)
     if (!kind) {
-      this.#refuse(
-        place,
-        'the question is of no kind: list its options, or write kind: place, number or curve',
-      )
+      this.#refuse(place, 'the question has no options. List them, or write kind: place, number or curve')
       return undefined
     }
     const setup = callouts.get('scene')
@@ -429,7 +575,10 @@ class LectureReader {
     const items = itemsOf([next])
     const excess = items[mostOptions]
     if (excess)
-      this.#refuse({ line: excess.line, column: 1 }, `a question has at most ${mostOptions} options`)
+      this.#refuse(
+        { line: excess.line, column: 1 },
+        `a question has at most ${mostOptions} options. Remove some`,
+      )
     return items.slice(0, mostOptions).flatMap(({ text: item, line }) => {
       try {
         return [{ option: readOption(item), line }]
@@ -440,6 +589,13 @@ class LectureReader {
     })
   }
 }
+
+/** The claims of a step's fence, each with its place. */
+const placedClaims = ({ placeOf }: Data, { claims, places }: Checks): readonly PlacedCall[] =>
+  claims.step.map((call) => {
+    const { path = [], ofName } = places.get(call) ?? {}
+    return { ...placeOf(path, ofName), call }
+  })
 
 /** The steps that are not broken; one that was a patch on a broken one has the whole experiment. */
 function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): readonly Step[] {
@@ -457,16 +613,17 @@ function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): 
 
 /** Of a part that a lecture does not have, a sentence with the one that is meant, or with all that there are. */
 const unknownPart = (part: string, name: string, names: readonly string[]): string =>
-  `there is no ${part}${meant(name, names) || `: known are ${names.join(', ')}`}`
+  `there is no ${part}${meant(name, names) || `. Known are ${names.join(', ')}`}`
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 
 /** Why a text is not looked at, as a sentence; undefined where it is. */
 function sizeRefusal(source: string): string | undefined {
-  if (source.length > mostLetters) return `a lecture has at most ${mostLetters / 1e6} million letters`
+  if (source.length > mostLetters)
+    return `a lecture has at most ${mostLetters / 1e6} million characters. Shorten it`
   let lines = 1
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines++
-  return lines > mostLines ? `a lecture has at most ${mostLines} lines` : undefined
+  return lines > mostLines ? `a lecture has at most ${mostLines} lines. Shorten it` : undefined
 }
 
 /** Reads a lecture from the text that `lectureText` wrote or somebody else, with rests for a page; never throws. */

@@ -1,8 +1,14 @@
 import { inTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture, unpackingLecture } from '../../exchange/lecture/lecture-link.ts'
 import { parsingLecture, type ParsedLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { mostIssues } from '../../experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscript.ts'
+import {
+  isWrittenHere,
+  type LectureProblem,
+  type Manuscript,
+  type Origin,
+} from '../../scenarios/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import { keptLectures } from './kept-lectures.ts'
@@ -84,15 +90,32 @@ async function lectureOfText(
   return { ...lectureOfScenario({ ...scenario, title, steps }), id, manuscript }
 }
 
+/**
+ * What is parsed of a text. Who may write it is told of its formulas and links too: the typesetter comes for that, and readers do not wait
+ * for it.
+ */
+async function parsed(text: string, origin: Origin): Promise<ParsedLecture> {
+  const read = await inTurns(parsingLecture(text))
+  if (!isWrittenHere(origin) || !/[$\]]/u.test(text)) return read
+  // Without what sets formulas the lecture is read all the same.
+  const { wordsFaults } = await import('./words-faults.ts').catch(() => ({ wordsFaults: undefined }))
+  if (!wordsFaults) return read
+  const problems = [...read.problems, ...(await inTurns(wordsFaults(text)))]
+  return {
+    ...read,
+    problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, mostIssues),
+  }
+}
+
 /** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
 export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
-  const parsed = await inTurns(parsingLecture(text))
-  const { scenario, problems } = parsed
+  const read = await parsed(text, from)
+  const { scenario, problems } = read
   if (!scenario) return { lecture: undefined, problems }
   const entry = await entryFor(scenario.id, text, from)
   const before = own.get(entry.id)
   if (before?.manuscript?.text === text) return { lecture: before, problems }
-  return { lecture: keep(await lectureOfText({ ...entry, text }, scenario, parsed)), problems }
+  return { lecture: keep(await lectureOfText({ ...entry, text }, scenario, read)), problems }
 }
 
 /**
@@ -100,10 +123,10 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
  * takes its place.
  */
 export async function readAgain(written: Written): Promise<ReadLecture> {
-  const parsed = await inTurns(parsingLecture(written.text))
-  const { scenario, problems } = parsed
+  const read = await parsed(written.text, written.origin)
+  const { scenario, problems } = read
   if (!scenario) return { lecture: undefined, problems }
-  const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
+  const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, read))
   return { lecture: keep(lecture), problems }
 }
 
@@ -113,9 +136,9 @@ async function keptOrRead(id: string): Promise<Lecture> {
   if (known) return known
   const kept = (await keptLectures()).find((one) => one.id === id)
   if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
-  const parsed = await inTurns(parsingLecture(kept.text))
-  const { scenario, problems } = parsed
-  return keep(orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems }))
+  const read = await parsed(kept.text, kept.origin)
+  const { scenario, problems } = read
+  return keep(orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, read)), problems }))
 }
 
 /** The lecture that was read. @throws ExperimentError with its problems where there is none */

@@ -54,6 +54,9 @@ const beside = /^((?:[\d.,\s]+ )?)(\p{L}[^]*?)((?: [−\d][^\p{L}]*|\.)?)$/u
 /** Words by which a text is known to be English. */
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
 
+/** A sentence about a field, behind its path. */
+const ofField = /^([a-z][^:"]{0,200}): ((?:must|has|needs|there|is)\b.*)$/su
+
 /** What stands in the places of a form, each as short as it can be from the left; undefined of a text that has not this form. */
 function partsIn(text: string, fixed: readonly string[]): readonly string[] | undefined {
   const [first = '', ...others] = fixed
@@ -159,7 +162,7 @@ export class Translator implements Speech {
       const inSentence = this.#formed(small)
       if (inSentence !== undefined) return this.#formed(text) ?? capitalized(inSentence)
     }
-    return this.#formed(text) ?? this.#joined(text) ?? this.#paired(text) ?? this.#beside(text)
+    return this.#formed(text) ?? this.#aboutField(text) ?? this.#joined(text) ?? this.#paired(text) ?? this.#beside(text)
   }
 
   #formed(text: string): string | undefined {
@@ -187,6 +190,13 @@ export class Translator implements Speech {
 
   #isKnown(text: string): boolean {
     return text.startsWith(sign) || !hasWords(text) || this.#wordOf(text) !== undefined
+  }
+
+  /** What is wrong with a field, whose path is as it is in any language. */
+  #aboutField(text: string): string | undefined {
+    const [, path, said] = ofField.exec(text) ?? []
+    const word = said === undefined ? undefined : this.#wordOf(said)
+    return word === undefined ? undefined : `${path}: ${word}`
   }
 
   /** Two names at one place, of which a lecture has given one. */

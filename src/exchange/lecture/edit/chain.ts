@@ -4,6 +4,7 @@ import { same } from '../../../experiment/format/same.ts'
 import { Recent } from '../../../experiment/recent.ts'
 import { mostSteps } from '../bounds.ts'
 import { readBase, readFence } from '../fences/read-fence.ts'
+import { unread } from '../fences/yaml-text.ts'
 import { stepId } from '../merged.ts'
 import { NumberLists } from '../notation/number-lists.ts'
 import { sentenceOf } from '../notation/text-error.ts'
@@ -47,7 +48,7 @@ function valueOf(outline: Outline, fence: Fence): { readonly value: unknown; rea
   const value = known ? values.of(fence.lines.join('\n'), () => read().data?.value) : undefined
   if (value !== undefined) return { value, problems: [] }
   const { data, problems } = read()
-  return { value: data?.value ?? {}, problems }
+  return { value: data?.value ?? {}, problems: unread(problems) }
 }
 
 /** What a fence tells, or why it cannot be read. */

@@ -6,7 +6,8 @@ import { NumberLists } from '../notation/number-lists.ts'
 import { same } from '../../../experiment/format/same.ts'
 import type { LectureProblem } from '../parse-lecture.ts'
 import type { Section } from '../scan.ts'
-import type { Path, YamlProblem } from '../fences/yaml-text.ts'
+import { notLecture } from '../fences/front.ts'
+import { unread, type Path, type YamlProblem } from '../fences/yaml-text.ts'
 import type { Piece } from '../pieces.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline, type PartName } from './outline.ts'
@@ -89,17 +90,22 @@ const problemsOf = (problems: readonly YamlProblem[], step: number | undefined):
 export function readPlace(outline: Outline, place: DataPlace) {
   if (place === 'front') {
     const lines = outline.front
-    if (!lines)
-      return { problems: [{ line: 1, column: 1, message: 'this is no lecture: line 1 should be ---' }] }
+    if (!lines) return { problems: [{ line: 1, column: 1, message: notLecture }] }
     const { data, problems } = readData(lines, 2)
-    return { lines, first: 2, value: data?.value, problems }
+    return { lines, first: 2, value: data?.value, problems: unread(problems) }
   }
   const section = outline.steps[place.step]
   if (!section) return { problems: [{ line: 1, column: 1, message: `there is no step ${place.step + 1}` }] }
   const block = outline.fenceOf(section, place.fence)
   if (!block) return { section, lines: [], first: section.line, value: undefined, problems: [] }
   const { data, problems } = readFence(block, outline.listsOf(block))
-  return { section, lines: block.lines, first: block.line + 1, value: data?.value, problems }
+  return {
+    section,
+    lines: block.lines,
+    first: block.line + 1,
+    value: data?.value,
+    problems: unread(problems),
+  }
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Bound extends Pick<Prediction, 'formula' | 'arguments'> {
 export interface Checks {
   readonly claims: Readonly<Record<Claimed, readonly Expectation[]>>
   readonly bounds: readonly (Bound & { readonly path: Path })[]
+  /** Where the text of each claim stands. */
+  readonly places: ReadonlyMap<Expectation, { readonly path: Path; readonly ofName: boolean }>
 }
 
 /** Tells of a problem at a path of a fence's data: of the value there, or of the name at its end. */
@@ -37,6 +39,7 @@ export const isBounded = (one: Prediction, { formula, arguments: given }: Bound)
 export function readChecks(data: unknown, refuse: Refuse): Checks {
   const claims: Record<Claimed, Expectation[]> = { step: [], sweep: [], histogram: [] }
   const bounds: (Bound & { path: Path })[] = []
+  const places = new Map<Expectation, { path: Path; ofName: boolean }>()
   const attempt = (path: Path, read: () => void, ofName = false) => {
     try {
       read()
@@ -47,33 +50,38 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
   const claim = (path: Path, text: string, source: string, ofName = false) => {
     const add = () => {
       const read = readClaims(text)
-      claims[read.claimed].push(...read.claims.map((each) => ({ ...each, source })))
+      for (const each of read.claims) {
+        const expectation = { ...each, source }
+        claims[read.claimed].push(expectation)
+        places.set(expectation, { path, ofName })
+      }
     }
     attempt(path, add, ofName)
   }
   const items: readonly unknown[] = Array.isArray(data) ? data : []
-  if (data !== null && data !== undefined && !Array.isArray(data)) refuse([], 'must be a list of claims')
+  if (data !== null && data !== undefined && !Array.isArray(data))
+    refuse([], 'must be a list of claims. Begin each with - and a space')
   for (const [i, item] of items.entries()) {
     if (typeof item === 'string') {
       attempt([i], () => {
         const read = readBound(item)
         if (read) bounds.push({ ...read, path: [i] })
-        else refuse([i], 'a claim has a source behind a colon: where the number comes from')
+        else refuse([i], `"${item}" has no source. Write a colon behind it, and where the number comes from`)
       })
       continue
     }
     const fields = isFields(item) ? Object.entries(item) : []
-    if (fields.length === 0) refuse([i], 'must be a claim and its source, or a source and its claims')
+    if (fields.length === 0) refuse([i], 'must be a claim and its source. Write them as claim: source')
     for (const [key, value] of fields) {
       if (Array.isArray(value))
         for (const [k, text] of value.entries())
           if (typeof text === 'string') claim([i, key, k], text, key)
-          else refuse([i, key, k], 'must be a claim')
+          else refuse([i, key, k], 'must be a claim, such as final-loss in [0, 1]')
       else if (typeof value === 'string') claim([i, key], key, value, true)
-      else refuse([i, key], 'must be the source of the claim, as text, or a list of claims')
+      else refuse([i, key], 'must be the source of the claim. Write it as text')
     }
   }
-  return { claims, bounds }
+  return { claims, bounds, places }
 }
 
 /** Predictions with the bounds that are claimed of them; a bound of none is told. */
@@ -84,7 +92,10 @@ export function withBounds(
 ): readonly Prediction[] | undefined {
   for (const each of bounds)
     if (!predictions?.some((one) => isBounded(one, each)))
-      refuse(each.path, `the step draws no prediction "${each.formula}"`)
+      refuse(
+        each.path,
+        `the step draws no prediction "${each.formula}". Add it to predictions in the fence show`,
+      )
   return predictions?.map((one) => {
     const found = bounds.find((each) => isBounded(one, each))
     return found ? { ...one, within: found.within } : one

@@ -83,4 +83,4 @@ export const byName = <const S extends v.GenericSchema>(value: S, message: strin
 }
 
 /** A JSON merge patch. */
-export const patch = byName(v.unknown(), 'must be fields of an experiment')
+export const patch = byName(v.unknown(), 'must be fields of an experiment. Write each as name: value')

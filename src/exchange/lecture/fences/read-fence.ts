@@ -2,7 +2,7 @@ import { fenceRefusal } from '../bounds.ts'
 import { readNumberList, withLists, type NumberList } from '../notation/number-lists.ts'
 import { sentenceOf, TextError } from '../notation/text-error.ts'
 import type { Block, Fence } from '../scan.ts'
-import { readYaml, type YamlProblem, type YamlRead } from './yaml-text.ts'
+import { readYaml, unread, type YamlProblem, type YamlRead } from './yaml-text.ts'
 
 /** Data of some lines, with the place of each of their parts; undefined where they are broken. */
 export interface DataRead {
@@ -15,19 +15,20 @@ export function readData(lines: readonly string[], first: number): DataRead {
   const refusal = fenceRefusal(lines)
   if (refusal !== undefined) return { problems: [{ line: first, column: 1, message: refusal }] }
   const { value, problems, placeOf } = readYaml(lines, first)
-  return { ...(problems.length === 0 && { data: { value, placeOf } }), problems }
+  return { ...(unread(problems).length === 0 && { data: { value, placeOf } }), problems }
 }
 
 /** The data of a fence, with the lists whose names stand in them. */
 export function readFence(fence: Fence, lists: ReadonlyMap<string, NumberList>): DataRead {
   const there = { line: fence.line, column: 1 }
-  const open = fence.closed ? [] : [{ ...there, message: 'the fence is not closed: ``` is missing' }]
+  if (!fence.closed)
+    return { problems: [{ ...there, message: 'this fence is not closed. Write ``` below its last line' }] }
   const { data, problems } = readData(fence.lines, fence.line + 1)
-  if (!data) return { problems: [...open, ...problems] }
+  if (!data) return { problems }
   try {
-    return { data: { ...data, value: withLists(data.value, lists) }, problems: open }
+    return { data: { ...data, value: withLists(data.value, lists) }, problems }
   } catch (error) {
-    return { problems: [...open, { ...there, message: sentenceOf(error) }] }
+    return { problems: [...problems, { ...there, message: sentenceOf(error) }] }
   }
 }
 
@@ -59,6 +60,6 @@ export function readBase(info: string): string | null | undefined {
   const [word, id = '', ...others] = info.split(/[\s:]+/u)
   if (word === 'whole' && id === '') return null
   if (word !== 'from' || id === '' || others.length > 0)
-    throw new TextError(`"${info}" is not understood: write whole, or from and the id of a step before`)
+    throw new TextError(`"${info}" is not understood. Write whole, or from and the id of a step before`)
   return id
 }

@@ -37,7 +37,8 @@ const picture = v.picklist(pictureNames)
 /** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows. */
 const quantity = readBy(text, (value) => {
   const { stage, ...call } = readKnownQuantity(value)
-  if (stage !== undefined) throw new TextError('no stage can be named here: the quantity is of each')
+  if (stage !== undefined)
+    throw new TextError('no stage can be named here, since the quantity is of each. Leave out stage=')
   return call
 })
 
@@ -47,9 +48,7 @@ const mark = readBy(text, (value): Mark => {
   const [owner = ''] = value.split(': ')
   const known = owner === 'run' || owner === 'prediction' || pictureNames.some((name) => name === owner)
   if (!known || !markForm.test(value))
-    throw new TextError(
-      `"${value}" is no mark: write run, prediction: a formula, a picture, or a picture: what is written in it`,
-    )
+    throw new TextError(`"${value}" is not a mark. Write run, a picture, or prediction: and a formula`)
   return value as Mark
 })
 
@@ -84,13 +83,16 @@ function patches(
   { vary: varied, with: base, experiments }: VaryFields,
 ): readonly Patch[] {
   if (varied !== undefined) {
-    if (experiments) throw new TextError('"vary" and "experiments" say the same: one of them is enough')
+    if (experiments) throw new TextError('"vary" and "experiments" say the same. Remove one of them')
     return patchesOf(all, { vary: varied, ...(base && { with: base }) })
   }
-  if (!experiments) throw new TextError('"vary" is missing: the field that takes the values')
-  if (base) throw new TextError('"with" goes with "vary"')
+  if (!experiments) throw new TextError('"vary" is missing. Write vary: and the field that takes the values')
+  if (base)
+    throw new TextError('"with" has no "vary" beside it. Write vary: and the field that takes the values')
   if (experiments.length !== all.length)
-    throw new TextError(`"experiments" has ${experiments.length} patches, and there are ${all.length} values`)
+    throw new TextError(
+      `"experiments" has ${experiments.length} patches, and there are ${all.length} values. Write one for each`,
+    )
   return experiments
 }
 
@@ -179,7 +181,7 @@ const placesDial = v.strictObject({
 const valuesDial = v.strictObject({ label: text, values, ...vary })
 const sweepDial = v.strictObject({
   label: text,
-  vary: v.literal('sweep', 'must be the word sweep where the dial has no values'),
+  vary: v.literal('sweep', 'must be the word sweep if the dial has no values'),
 })
 /** A dial as it is written; where it varies what the sweep does, it is made with that. */
 const dial = textOr(
@@ -193,7 +195,10 @@ const dial = textOr(
 
 function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined): Dial {
   if (written === 'sweep' || (!('places' in written) && !('values' in written))) {
-    if (!swept) throw new TextError('the step has no sweep whose values the dial could have')
+    if (!swept)
+      throw new TextError(
+        'the step has no sweep whose values the dial could have. Add a sweep, or write values',
+      )
     const label = written === 'sweep' ? swept.label : written.label
     return { label, values: swept.values, experiments: swept.experiments }
   }
@@ -273,7 +278,8 @@ const wholePrediction = v.pipe(
 )
 const labelledPrediction = readBy(byName(text, 'must be a formula with its label'), (written) => {
   const [only, ...others] = Object.entries(written)
-  if (!only || others.length > 0) throw new TextError('a prediction is one formula with its label')
+  if (!only || others.length > 0)
+    throw new TextError('a prediction is one formula with its label. Write each as an item of its own')
   return readPrediction(...only)
 })
 const prediction = textOr(

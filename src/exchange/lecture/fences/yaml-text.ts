@@ -1,16 +1,5 @@
-import {
-  Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Node,
-} from 'yaml'
-import { cut } from '../../../experiment/spec/values/error.ts'
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { structureFaults, yamlFault } from './yaml-faults.ts'
 
 /** A place in a text, counted from 1. */
 export interface Place {
@@ -21,7 +10,13 @@ export interface Place {
 /** A problem at a place of a piece of YAML. */
 export interface YamlProblem extends Place {
   readonly message: string
+  /** Its value is read all the same. */
+  readonly mild?: true
 }
+
+/** The problems by which a value cannot be read. */
+export const unread = (problems: readonly YamlProblem[]): readonly YamlProblem[] =>
+  problems.filter(({ mild }) => !mild)
 
 /** Keys and indices that lead from the top of a value to a part of it. */
 export type Path = readonly (string | number)[]
@@ -83,29 +78,6 @@ export function yamlText(value: unknown, open = 1): string {
   return document.toString(printing).trimEnd()
 }
 
-/** Finds what YAML would read and a lecture must not have: aliases, and keys that are given twice. */
-function faults(root: Node | null): readonly { readonly node: Node; readonly message: string }[] {
-  const found: { node: Node; message: string }[] = []
-  visit(root, {
-    Alias(_key, node) {
-      found.push({ node, message: `"*${cut(node.source, 40)}" repeats another part: write it out` })
-    },
-    Map(_key, map) {
-      const keys = new Set<string>()
-      for (const { key } of map.items) {
-        if (!isScalar(key)) {
-          if (key) found.push({ node: key as Node, message: 'a name must be a word' })
-          continue
-        }
-        const name = String(key.value)
-        if (keys.has(name)) found.push({ node: key, message: `"${cut(name, 80)}" is given twice` })
-        keys.add(name)
-      }
-    },
-  })
-  return found
-}
-
 /** The plain value of a node; names are texts, -0 and the infinities stay. */
 function plain(node: unknown): unknown {
   if (isScalar(node)) return node.value
@@ -144,19 +116,18 @@ export function hasComments(lines: readonly string[]): boolean {
 /** The value of `lines`, the first of which is line `first` of the whole text. */
 export function readYaml(lines: readonly string[], first: number): YamlRead {
   const counter = new LineCounter()
-  const document = yamlDocument(lines.join('\n'), counter)
+  const text = lines.join('\n')
+  const document = yamlDocument(text, counter)
   const at = (offset: number): Place => {
     const { line, col } = counter.linePos(offset)
     return { line: first + line - 1, column: Math.max(1, col) }
   }
   const ofNode = (node: unknown): Place =>
     at((isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined) ?? 0)
-  const problems: YamlProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    ...at(pos[0]),
-    message: message.replace(/\s+/gu, ' '),
-  }))
-  if (problems.length === 0)
-    problems.push(...faults(document.contents).map(({ node, message }) => ({ ...ofNode(node), message })))
+  // What follows the first is mostly of it: a bracket that is not closed makes all lines behind it wrong.
+  const [broken] = [...document.errors, ...document.warnings]
+  const faults = broken ? [yamlFault(text, broken)] : structureFaults(text, document.contents)
+  const problems = faults.map(({ at: offset, ...fault }) => ({ ...at(offset), ...fault }))
   const placeOf = (path: Path, key = false): Place => {
     let node: unknown = document.contents
     let place = ofNode(node)
@@ -181,5 +152,5 @@ export function readYaml(lines: readonly string[], first: number): YamlRead {
     }
     return place
   }
-  return { ...(problems.length === 0 && { value: plain(document.contents) }), problems, placeOf }
+  return { ...(unread(problems).length === 0 && { value: plain(document.contents) }), problems, placeOf }
 }

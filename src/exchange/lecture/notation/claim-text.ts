@@ -1,6 +1,8 @@
 import { drawsRules } from '../../../theory/draws/rule.ts'
 import type { Expectation } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
+import { meant } from '../../meant.ts'
+import { decimalComma } from './decimal-comma.ts'
 import { checkName } from './known-name.ts'
 import { quantityText, readKnownQuantity, readQuantity, wordsOf, type QuantityCall } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
@@ -89,7 +91,7 @@ function readTolerance(text: string, inPercent = false): Tolerance {
   if (text.trim() === 'exactly') return { absolute: 0 }
   const [whole, first, percent, second] = toleranceForm.exec(text) ?? []
   if (whole === undefined)
-    throw new TextError(`"${text.trim()}" is no tolerance: write ± 0.01, ± 2 % or exactly`)
+    throw new TextError(`"${text.trim()}" is not a tolerance. Write ± 0.01, ± 2 % or exactly`)
   if (first === undefined) return {}
   if (!percent)
     return { absolute: numberOf(first), ...(second !== undefined && { relative: shareOf(second) }) }
@@ -106,9 +108,9 @@ function readOver(text: string): NonNullable<Claim['over']> {
   const [, word = 'all', count = ''] = overForm.exec(text) ?? []
   const rule = drawsRules.find((each) => each === word)
   const draws = numberOf(count)
-  if (!rule) throw new TextError(`"${word}" is no rule for draws: write ${drawsRules.join(', ')}`)
+  if (!rule) throw new TextError(`"${word}" is not a rule for draws. Write ${drawsRules.join(', ')}`)
   if (!Number.isInteger(draws) || draws < 2 || draws > mostDraws)
-    throw new TextError(`a claim is over 2 to ${mostDraws} draws, not over ${count}`)
+    throw new TextError(`a claim is over 2 to ${mostDraws} draws, not over ${count}. Write another number`)
   return { draws, rule }
 }
 
@@ -120,7 +122,7 @@ function readTail(parts: readonly string[]): Pick<Claim, 'over' | 'long' | 'on' 
   const unknown = parts.find((part) => !known.includes(part))
   if (unknown !== undefined)
     throw new TextError(
-      `"${unknown}" says nothing of a claim: write all over 20 draws, long, oracle, engine or float32 ± 0.01`,
+      `"${unknown}" is not a part of a claim${meant(unknown, ['long', 'float32', ...computing]) || '. Write all over 20 draws, long, oracle, engine or float32 ± 0.01'}`,
     )
   return {
     ...(over !== undefined && { over: readOver(over) }),
@@ -138,7 +140,7 @@ function readValues(text: string): readonly Claim[] {
   const parts = text.split(',').map((part) => part.trim())
   const count = parts.findIndex((part) => !beginsWithNumber.test(part))
   const values = count < 0 ? parts : parts.slice(0, count)
-  if (values.length === 0) throw new TextError(`"${parts[0] ?? ''}" is no number: write = and a number`)
+  if (values.length === 0) throw new TextError(`"${parts[0] ?? ''}" is not a number. Write = and a number`)
   const read = values.map((each) => {
     const [whole = each, value = '', percent] = valueForm.exec(each) ?? []
     const tolerance = each.slice(whole.length)
@@ -156,9 +158,10 @@ const intervalForm = /^\[([^,\]]+),([^,\]]+)\](.*)$/su
 
 function readInterval(text: string): Claim {
   const [whole, from = '', to = '', rest = ''] = intervalForm.exec(text) ?? []
-  if (whole === undefined) throw new TextError('an interval is written in [a, b]')
+  if (whole === undefined) throw new TextError('this interval cannot be read. Write it as [a, b]')
   const tail = rest.split(',').map((part) => part.trim())
-  if (tail[0] !== '') throw new TextError(`"${tail[0] ?? ''}" follows the interval: a comma is missing`)
+  if (tail[0] !== '')
+    throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one behind the interval`)
   return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
 }
 
@@ -176,22 +179,32 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const [first] = words
   const claimed = first === 'sweep' || first === 'histogram' ? first : 'step'
   const sign = words.findIndex((word) => word === '=' || word === 'in')
-  if (sign < 0) throw new TextError(`"${text}" claims nothing: write = and a number, or in [a, b]`)
+  if (sign < 0) throw new TextError(`"${text}" claims nothing. Write = and a number, or in [a, b]`)
   const head = words.slice(claimed === 'step' ? 0 : 1, sign)
   const rest = words.slice(sign + 1).join(' ')
   const said = words[sign] === '=' ? readValues(rest) : [readInterval(rest)]
   const rowed = head.find((word) => word.endsWith('…'))
+  if (head.some((word) => /^[-+*/^()]$/u.test(word)))
+    throw new TextError(
+      `"${head.join(' ')}" is arithmetic, and a claim here is about one quantity. Write it into the words, in braces`,
+    )
   const quantity = claimedOf(
     claimed,
     head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '),
   )
+  const [comma] = /^-?\d+,\d+/u.exec(rest) ?? []
   if (rowed === undefined && said.length > 1)
-    throw new TextError('several numbers need an argument that counts them, as in index=0…')
+    throw new TextError(
+      comma === undefined
+        ? 'several numbers need an argument that counts them. Write it as in index=0…'
+        : decimalComma(comma),
+    )
   const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
   const from = quantity.arguments?.[key]
   if (claimed !== 'step' && said.some(({ over }) => over))
-    throw new TextError(`a ${claimed} has its draws: a claim of it is over no others`)
-  if (rowed !== undefined && typeof from !== 'number') throw new TextError(`"${rowed}" does not count`)
+    throw new TextError(`a ${claimed} has draws of its own. Leave out those of the claim`)
+  if (rowed !== undefined && typeof from !== 'number')
+    throw new TextError(`"${rowed}" does not count. Write a number before the dots, as in index=0…`)
   return {
     claimed,
     claims: said.map((claim, i) => ({

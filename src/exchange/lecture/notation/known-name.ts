@@ -1,13 +1,13 @@
 import { drawsNumbers } from '../../../theory/draws/draws.ts'
 import { formulas } from '../../../theory/formulas/index.ts'
-import { quantityNames } from '../../../theory/quantity/index.ts'
+import { quantityEntries, quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import { meant } from '../../meant.ts'
 import { TextError } from './text-error.ts'
 
 /** Names of theory by their kind; 'least' of a sweep is that of its other quantities. */
 const known = {
-  quantity: [...quantityNames, 'least'],
+  quantity: [...quantityEntries.map(({ name }) => name), 'least'],
   formula: formulas.map(({ id }) => id),
   'number of a sweep': sweepNumbers,
   'number of a histogram': drawsNumbers,
@@ -22,7 +22,7 @@ export function checkName(kind: NameKind, word: string): void {
   if (!names.includes(word)) throw new TextError(`there is no ${kind} "${word}"`)
 }
 
-const nameForm = /^there is no ([^"]*) "([^"]*)"(?:; .*)?$/su
+const nameForm = /^there is no ([^"]*) "([^"]*)"(?:\. .*)?$/su
 const choiceForm = /^must be one of (.*), not "(.*)"$/su
 
 /**
@@ -32,8 +32,13 @@ const choiceForm = /^must be one of (.*), not "(.*)"$/su
 export function withMeant(sentence: string): string {
   const [, kind = '', name = ''] = nameForm.exec(sentence) ?? []
   if (Object.hasOwn(known, kind)) {
-    const near = meant(name, known[kind as NameKind])
-    return near === '' ? sentence : `there is no ${kind} "${name}"${near}`
+    const near = meant(
+      name,
+      known[kind as NameKind].map((each) => ({ name: each, words: quantityEntry(each)?.label ?? '' })),
+    )
+    const all = kind.startsWith('number of ') ? `. Write ${known[kind as NameKind].join(', ')}` : ''
+    if (near !== '' || all !== '') return `there is no ${kind} "${name}"${near || all}`
+    return sentence.includes('. ') ? sentence : `${sentence}. Look up its name in the guide`
   }
   const [, listed = '', word = ''] = choiceForm.exec(sentence) ?? []
   const choice = Array.from(listed.matchAll(/"([^"]*)"/gu), ([, each = '']) => each)

@@ -3,6 +3,7 @@ import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { Expression, Leaf } from '../../../theory/quantity/expression.ts'
 import { readArithmetic } from './arithmetic.ts'
 import { readClaims, type Claim } from './claim-text.ts'
+import { decimalComma } from './decimal-comma.ts'
 import { readQuantity, wordsOf } from './quantity-text.ts'
 import { reading, TextError } from './text-error.ts'
 
@@ -59,7 +60,7 @@ function namedLeaves(text: string) {
   for (const { 0: found, index } of text.matchAll(leafForm)) {
     const leaf = reading([index], () => readLeaf(found))
     if (names.length > 0 && text.slice(names.at(-1)?.to, index).trim() === '')
-      throw new TextError(`"${found}" follows a number: put a sign between spaces before it`, [index])
+      throw new TextError(`"${found}" follows a number. Put a sign between spaces before it`, [index])
     const name = `n${leaves.size}`
     leaves.set(name, leaf)
     names.push({ from: index, to: index + found.length, name })
@@ -67,14 +68,20 @@ function namedLeaves(text: string) {
   return { leaves, names }
 }
 
+const unchanging = (text: string): string =>
+  `"${text.trim()}" does not change. Write it without braces, or \\{ for a brace`
+
 /** The expression that a text says. @throws TextError where it says none, at the letter from which on it does not */
 export function readExpression(text: string): Expression {
-  if (text.trim() === '') throw new TextError('a number is missing: write a quantity or a field')
+  if (text.trim() === '')
+    throw new TextError('these braces are empty. Write a quantity or a field, or \\{ for a brace')
   // Before its names are looked for, in a time that grows with the square of its length.
   if (text.length > mostExpression)
-    throw new TextError(`at most ${mostExpression} characters can be read: these are ${text.length}`, [
-      mostExpression,
-    ])
+    throw new TextError(
+      `at most ${mostExpression} characters can be read, and these are ${text.length}. Shorten them`,
+      [mostExpression],
+    )
+  if (!/\p{L}/u.test(text)) throw new TextError(unchanging(text))
   const { leaves, names } = namedLeaves(text)
   // As long as the leaf that it stands for, so that letters are where they are in the text.
   let formula = text
@@ -85,10 +92,11 @@ export function readExpression(text: string): Expression {
     return text.slice(from, to)
   })
   const [first, second] = leaves.values()
-  if (!first) throw new TextError(`"${text.trim()}" does not change: write it as it is`)
+  if (!first) throw new TextError(unchanging(text))
   if (tree.kind === 'parameter') return first
   const hasStage = [...leaves.values()].some((leaf) => leaf.kind === 'quantity' && leaf.stage !== undefined)
-  if (second && hasStage) throw new TextError('a stage is that of a quantity alone')
+  if (second && hasStage)
+    throw new TextError('a stage is of one quantity. Leave stage out, or the arithmetic')
   return { kind: 'arithmetic', tree, leaves }
 }
 
@@ -97,12 +105,12 @@ function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]
   const taken = of === 'sweep' ? ofSweep[name] : quantityEntry(name)?.arguments.map((one) => one.name)
   if (!taken) {
     const kind = of === 'sweep' ? 'number of a sweep' : 'quantity'
-    throw new TextError(`there is no ${kind} "${name}"; a brace that is one is written \\{`)
+    throw new TextError(`there is no ${kind} "${name}". Write another, or \\{ for a brace`)
   }
   const stray = given.find((argument) => !taken.includes(argument))
   if (stray !== undefined)
     throw new TextError(
-      `"${name}" has no argument "${stray}"${taken.length > 0 ? `: it has ${taken.join(', ')}` : ''}`,
+      `"${name}" has no argument "${stray}". Write ${taken.length > 0 ? taken.map((one) => `${one}=`).join(', ') : 'none'}`,
     )
 }
 
@@ -111,7 +119,8 @@ const decimalForm = /^[-−]?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/u
 /** Half of the last digit that is written. */
 function halfOfLastDigit(written: string, percent: boolean): number {
   const [whole, decimals = '', power = '0'] = decimalForm.exec(written) ?? []
-  if (whole === undefined) throw new TextError(`"${written}" is no decimal: write the digits that hold`)
+  if (whole === undefined)
+    throw new TextError(`"${written}" is not a decimal number. Write the digits that hold, such as 0.07`)
   return Number(`5e${Number(power) - decimals.length - (percent ? 3 : 1)}`)
 }
 
@@ -119,9 +128,12 @@ function halfOfLastDigit(written: string, percent: boolean): number {
 function readClaim(text: string): LiveClaim {
   const [, sign = '', digits = '', percent] = /^([-−]?)([^\s%,]*)(\s?%)?/u.exec(text) ?? []
   const written = `${sign && '-'}${digits}`
+  const [comma] = /^[-−]?\d+,\d+/u.exec(text) ?? []
+  if (comma !== undefined) throw new TextError(decimalComma(comma))
   const half = halfOfLastDigit(written, percent !== undefined)
   const rest = text.slice(sign.length + digits.length)
-  if (/^[^,]*,\s*[-−\d]/u.test(rest)) throw new TextError('a number of the words has one value')
+  if (/^[^,]*,\s*[-−\d]/u.test(rest))
+    throw new TextError('a number in words has one value. Remove the others')
   const [claim] = readClaims(`final-loss = ${written}${rest}`).claims
   const { value = NaN, absolute, relative } = claim ?? {}
   const isBounded = absolute !== undefined || relative !== undefined

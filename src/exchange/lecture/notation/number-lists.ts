@@ -112,7 +112,7 @@ export function withLists(data: unknown, lists: ReadonlyMap<string, NumberList>)
   const name = nameOf(data as Fields)
   if (name !== undefined) {
     const list = lists.get(name)
-    if (!list) throw new TextError(`there are no numbers "${name}": they stand in a fence below # Numbers`)
+    if (!list) throw new TextError(`there are no numbers "${name}". Write them in a fence below # Numbers`)
     return list
   }
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withLists(value, lists)]))

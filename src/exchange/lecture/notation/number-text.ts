@@ -1,3 +1,4 @@
+import { commaForm, decimalComma } from './decimal-comma.ts'
 import { TextError } from './text-error.ts'
 
 /** The largest denominator of a number that is written as a fraction. */
@@ -38,8 +39,11 @@ export function readNumber(text: string): number | undefined {
 
 /** The number of a text. @throws TextError where it is none */
 export function numberOf(text: string): number {
-  const read = readNumber(text.trim())
-  if (read === undefined || Number.isNaN(read)) throw new TextError(`"${text.trim()}" is no number`)
+  const written = text.trim()
+  const read = readNumber(written)
+  if (commaForm.test(written)) throw new TextError(decimalComma(written))
+  if (read === undefined || Number.isNaN(read))
+    throw new TextError(`"${written}" is not a number. Write its digits, such as 0.07`)
   return read
 }
 

@@ -40,7 +40,8 @@ const signForm = /^(=|<|>=)(.*)$/su
 
 const pairOf = (written: string): readonly [number, number] => {
   const [x, y, ...others] = written.split(',').map(numberOf)
-  if (x === undefined || y === undefined || others.length > 0) throw new TextError('a place is two numbers')
+  if (x === undefined || y === undefined || others.length > 0)
+    throw new TextError('a place is two numbers. Write them as in at 2, 3')
   return [x, y]
 }
 
@@ -50,8 +51,7 @@ function comparedOf(words: readonly string[]): Compared {
   const number = others.length === 0 ? readNumber(first) : undefined
   if (number !== undefined) return number
   const { stage, ...call } = readKnownQuantity(words.join(' '))
-  if (stage !== undefined)
-    throw new TextError('an option names no stage: its quantity is of what is asked about')
+  if (stage !== undefined) throw new TextError('an option names no stage. Leave out stage=')
   return call
 }
 
@@ -68,7 +68,7 @@ function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval
   if (dots >= 0)
     return { interval: [comparedOf([first, ...others.slice(0, dots)]), comparedOf(others.slice(dots + 1))] }
   throw new TextError(
-    `"${words.join(' ')}" in braces is not understood: write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3} or {cell 0, 1}`,
+    `"${words.join(' ')}" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3} or {cell 0, 1}`,
   )
 }
 
@@ -117,17 +117,17 @@ function faultOf(option: Option, at: number, before: readonly Option[]): string 
   const { value = at, interval } = option
   if (!interval) {
     const twin = before.some((other, i) => !other.interval && same(other.value ?? i, value))
-    return twin ? `another option is ${comparedText(value)} too: one alone may be right` : undefined
+    return twin ? `another option is ${comparedText(value)} too. Let only one option be right` : undefined
   }
   const [from, to] = interval
   if (typeof from !== 'number' || typeof to !== 'number') return undefined
-  if (!(from < to)) return `no number is in ${intervalText(interval)}`
+  if (!(from < to)) return `no number is in ${intervalText(interval)}. Write the smaller end first`
   const overlaps = (other: Option): boolean => {
     const [low, high] = other.interval ?? []
     return typeof low === 'number' && typeof high === 'number' && Math.max(low, from) < Math.min(high, to)
   }
   const twin = before.find(overlaps)
-  return twin && `${intervalText(interval)} and ${conditionText(twin)} overlap: one option alone may be right`
+  return twin && `${intervalText(interval)} and ${conditionText(twin)} overlap. Let only one option be right`
 }
 
 /** What is wrong with the options of a question, with the place of each in their list. */
@@ -141,7 +141,7 @@ export const optionFaults = ({
     const hasQuantity = [value, ...interval].some((one) => typeof one === 'object')
     const message =
       hasQuantity && !isOfRuns
-        ? 'an option has a quantity only where the answer is a quantity or a formula'
+        ? 'an option has a quantity only if the answer is a quantity or a formula. Write a number'
         : faultOf(option, at, options.slice(0, at))
     return message === undefined ? [] : [{ at, message }]
   })

@@ -26,7 +26,7 @@ export function readFormula(text: string): Pick<Prediction, 'formula' | 'argumen
   const { quantity, arguments: given, stage } = readQuantity(text)
   checkName('formula', quantity)
   if (stage !== undefined || Object.values(given ?? {}).some((value) => typeof value !== 'number'))
-    throw new TextError('the arguments of a formula are numbers')
+    throw new TextError('the arguments of a formula are numbers. Write one, as in algorithm=1')
   return { formula: quantity, ...(given && { arguments: given as Readonly<Record<string, number>> }) }
 }
 

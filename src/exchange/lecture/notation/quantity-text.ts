@@ -1,4 +1,5 @@
 import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
+import { commaForm, decimalComma } from './decimal-comma.ts'
 import { checkName } from './known-name.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { TextError } from './text-error.ts'
@@ -25,7 +26,7 @@ function readWord(text: string): string | number {
   } catch {
     // The sentence below says so.
   }
-  throw new TextError(`${text} is no text in quotes`)
+  throw new TextError(`${text} is not a text in quotation marks. Close them`)
 }
 
 /** `name key=value … stage=1`. */
@@ -46,20 +47,25 @@ export const wordsOf = (text: string): readonly string[] =>
  */
 export function readQuantity(text: string): QuantityCall {
   const [quantity = '', ...given] = wordsOf(text)
-  if (!name.test(quantity)) throw new TextError(`a quantity begins with its name, not with "${quantity}"`)
+  if (commaForm.test(quantity)) throw new TextError(decimalComma(quantity))
+  if (!name.test(quantity))
+    throw new TextError(`"${text}" does not begin with the name of a quantity. Write one, such as final-loss`)
+  // Words in a row are no name with arguments.
+  if (given.length > 0 && given.every((each) => name.test(each)))
+    throw new TextError(`there is no quantity "${text}"`)
   const values = new Map<string, string | number>()
   for (const each of given) {
     const [key = ''] = each.split('=', 1)
     const value = each.slice(key.length + 1)
     if (!name.test(key) || value === '')
-      throw new TextError(`"${each}" is no argument: write name=value, as in index=0`)
-    if (values.has(key)) throw new TextError(`the argument "${key}" is given twice`)
+      throw new TextError(`"${each}" is not an argument. Write name=value, as in index=0`)
+    if (values.has(key)) throw new TextError(`the argument "${key}" is given twice. Remove one of them`)
     values.set(key, readWord(value))
   }
   const stage = values.get('stage')
   values.delete('stage')
   if (stage !== undefined && (typeof stage !== 'number' || !Number.isInteger(stage) || stage < 0))
-    throw new TextError('the stage is a whole number: 0 is the main one')
+    throw new TextError('a stage is a whole number. Write stage=0 for the main one')
   return {
     quantity,
     ...(values.size > 0 && { arguments: Object.fromEntries(values) }),

@@ -119,9 +119,9 @@ function checkPath(base: unknown, path: string): void {
   let part = base
   for (const step of stepsOf(path)) {
     if (Array.isArray(part) && !(typeof step === 'number' && step < part.length))
-      throw new TextError(`"${path}" leads to no place of a list: "with" must have it`)
+      throw new TextError(`"${path}" leads to no place of a list. Write the whole list in "with"`)
     if (!Array.isArray(part) && typeof step === 'number')
-      throw new TextError(`"${path}" leads into a list that is not there: "with" must have it`)
+      throw new TextError(`"${path}" leads into a list that is not there. Write the whole list in "with"`)
     part = Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined
   }
 }
@@ -132,13 +132,17 @@ function columnAt(values: readonly (number | string)[], path: string, column: un
   if (typeof column === 'string') {
     const tree = readArithmetic(column, ['value'])
     if (values.some((value) => typeof value !== 'number'))
-      throw new TextError(`"${path}" is reckoned from the values, and these are words`)
+      throw new TextError(`"${path}" is computed from the values, and these are words. Write numbers`)
     return values.map((value) => treeValue(tree, () => Number(value)))
   }
   if (!Array.isArray(column))
-    throw new TextError(`"${path}" needs a list of values, the word values, or arithmetic such as 10 / value`)
+    throw new TextError(
+      `"${path}" has no values. Write a list, the word values, or arithmetic such as 10 / value`,
+    )
   if (column.length !== values.length)
-    throw new TextError(`"${path}" has ${column.length} values, and there are ${values.length}`)
+    throw new TextError(
+      `"${path}" has ${column.length} values, and there are ${values.length}. Write one for each`,
+    )
   return column as readonly unknown[]
 }
 

@@ -8,6 +8,7 @@ import { editor } from './editor.ts'
 import { formula } from './formula.ts'
 import { homework } from './homework.ts'
 import { givenFields } from './given-fields.ts'
+import { lectureText } from './lecture-text.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
@@ -45,4 +46,5 @@ export const german: Catalogue = {
   ...drawing,
   ...dataFormula,
   ...givenFields,
+  ...lectureText,
 }

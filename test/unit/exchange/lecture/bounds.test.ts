@@ -48,7 +48,9 @@ test(`A lecture has ${mostSteps} steps at most: the first beyond is told at its 
   })
   const text = lecture(mostSteps + 3)
   const { problems, scenario } = parseLecture(text)
-  expect(problems).toMatchObject([{ column: 1, message: 'a lecture has at most 64 steps' }])
+  expect(problems).toMatchObject([
+    { column: 1, message: 'a lecture has at most 64 steps. Make two lectures of it' },
+  ])
   expect(text.split('\n')[problems[0]!.line - 1]).toBe(`## Step ${mostSteps + 1}`)
   expect(scenario?.steps).toHaveLength(mostSteps)
 })
@@ -57,12 +59,12 @@ test('A text has a million letters and 50,000 lines at most', () => {
   const filled = (letters: number) => opening + 'a'.repeat(letters - opening.length)
   expect(problemsOf(filled(mostLetters))).toEqual([])
   expect(problemsOf(filled(mostLetters + 1))).toMatchObject([
-    { line: 1, message: 'a lecture has at most 1 million letters' },
+    { line: 1, message: 'a lecture has at most 1 million characters. Shorten it' },
   ])
   const ofLines = (lines: number) => opening + '\n'.repeat(lines - opening.split('\n').length)
   expect(problemsOf(ofLines(mostLines))).toEqual([])
   expect(problemsOf(ofLines(mostLines + 1))).toMatchObject([
-    { line: 1, message: 'a lecture has at most 50000 lines' },
+    { line: 1, message: 'a lecture has at most 50000 lines. Shorten it' },
   ])
 })
 
@@ -74,7 +76,7 @@ describe('A fence', () => {
     expect(problemsOf(withShow(comment(mostFence + 1)))).toMatchObject([
       {
         line: fenceLine,
-        message: 'the fence has more than 128 thousand letters: write long lists below # Numbers',
+        message: 'the fence has more than 128 thousand letters. Write long lists below # Numbers',
       },
     ])
   })
@@ -104,9 +106,11 @@ describe('A fence', () => {
     ],
   ])('is 24 levels deep at most: %s', (_, deep) => {
     expect(fenceRefusal(deep(24).split('\n'))).toBeUndefined()
-    expect(fenceRefusal(deep(25).split('\n'))).toBe('the data are nested deeper than 24 levels')
+    expect(fenceRefusal(deep(25).split('\n'))).toBe(
+      'the data are nested deeper than 24 levels. Remove some of them',
+    )
     expect(problemsOf(withShow(deep(25)))).toMatchObject([
-      { line: fenceLine, message: 'the data are nested deeper than 24 levels' },
+      { line: fenceLine, message: 'the data are nested deeper than 24 levels. Remove some of them' },
     ])
   })
 

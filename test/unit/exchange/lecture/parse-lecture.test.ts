@@ -26,20 +26,20 @@ test.each([
   ['values: [0.05, 0.02', 'values: [-0.05, 0.02', ['-0.05, 0.02, | algorithms[0].learningRate: must not be negative']],
   ['linear: {model: {linearity: 1}}', 'linear: {model: {linearity: 3}}', ['3}}, ReLU: { | model.linearity: must not be above 1']],
   ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
-    'values, algo | "algorithms.3.learningRate" leads to no place of a list: "with" must have it',
+    'values, algo | "algorithms.3.learningRate" leads to no place of a list. Write the whole list in "with"',
   ]],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: 2 value ** 2, algorithms.0.steps: [', ['* 2, algorit | write ^ for a power']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: "(value", algorithms.0.steps: [', ['(value", alg | this “(” is not closed']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: values - 1, algorithms.0.steps: [', ['values - 1, | there is no name “values”. Do you mean value?']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: 0 - value, algorithms.0.steps: [', ['0 - value, a | algorithms[0].learningRate: must not be negative']],
-  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | there is no field "toools" here. Do you mean "tools"?']],
-  ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | there is no formula "basin-edje". Do you mean "basin-edge"?']],
-  ['kind: place\n', 'kind: plaice\n', ['plaice | there is no "plaice" here. Do you mean "place"?']],
-  ['kind: place\n', 'kind: poem\n', ['poem | must be one of "place", "number", "choice", "curve", not "poem"']],
+  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | toools: there is no field "toools" here. Do you mean "tools"?']],
+  ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | predictions[2]: there is no formula "basin-edje". Do you mean "basin-edge"?']],
+  ['kind: place\n', 'kind: plaice\n', ['plaice | kind: there is no "plaice" here. Do you mean "place"?']],
+  ['kind: place\n', 'kind: poem\n', ['poem | kind: must be one of "place", "number", "choice", "curve", not "poem"']],
   ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here. Do you mean "because"?']],
-  ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here: known are try, watch, scene, ask, because']],
+  ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here. Known are try, watch, scene, ask, because']],
   ['```check', '```chek', ['```chek | there is no fence "chek". Do you mean "check"?']],
-  ['language: en', 'langage: en', ['langage: en | there is no field "langage" here. Do you mean "language"?']],
+  ['language: en', 'langage: en', ['langage: en | langage: there is no field "langage" here. Do you mean "language"?']],
   ['{id: sgd, learningRate: 0.01, steps', '{id: sgd, learningrate: 0.01, learningRate: 0.01, steps', [
     'learningrate | algorithms[0].learningrate: there is no field "learningrate" here. Do you mean "learningRate"?',
   ]],
@@ -51,22 +51,22 @@ test.each([
   ['final-loss in [0, 1e-6]', 'final-los in [0, 1e-6]', [
     'final-los in | there is no quantity "final-los". Do you mean "final-loss"?',
   ]],
-  ['answer: end-place', 'answer: endplace', ['endplace | there is no quantity "endplace". Do you mean "end-place"?']],
-  ['answer: end-place', 'answer: nowhere', ['nowhere | there is no quantity "nowhere"']],
-  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | there is no field "camra" here. Do you mean "camera"?']],
+  ['answer: end-place', 'answer: endplace', ['endplace | answer: there is no quantity "endplace". Do you mean "end-place"?']],
+  ['answer: end-place', 'answer: nowhere', ['nowhere | answer: there is no quantity "nowhere". Look up its name in the guide']],
+  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | view.camra: there is no field "camra" here. Do you mean "camera"?']],
   ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
-    'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
+    'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing. Write = and a number, or in [a, b]',
   ]],
-  ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice']],
-  ['reach the valley, and', '{reach} the valley, and', ['reach} the v | there is no quantity "reach"; a brace that is one is written \\{']],
-  ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is": it has start, algorithm']],
+  ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice. Remove one of them']],
+  ['reach the valley, and', '{reach} the valley, and', ['reach} the v | there is no quantity "reach". Write another, or \\{ for a brace']],
+  ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is". Write start=, algorithm=']],
   ['Drag the marker', 'Drag {the} marker', []],
-  ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | the step's experiment has no number at \"algorithms.9.steps\""]],
-  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3: the last one is 0']],
-  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none']],
-  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is no decimal: write the digits that hold']],
-  ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima"']],
+  ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | this step's experiment has no number at \"algorithms.9.steps\". Write a field that it has"]],
+  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3 in this step. Leave stage out, or add one with beside']],
+  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none. Add one, or name another number']],
+  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is not a decimal number. Write the digits that hold, such as 0.07']],
+  ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima". Add it to predictions in the fence show']],
 ] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
   expect(problemsWith(piece, replacement)).toEqual(problems)
 }) // prettier-ignore
@@ -111,12 +111,12 @@ test('A step that takes over what is wrong with one before it is left out with i
 })
 
 test.each([
-  [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
-  [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2; this page knows 1', 2],
-  [text.replace('badlands: 1', 'badlands: one'), 'must be 1: this page knows no other form', 2],
-  [text.replace('# The happy', 'The happy'), 'the title is missing before the first step: write # and a space before it', undefined],
-  ['', 'this is no lecture: line 1 should be ---', 1],
-  ['x'.repeat(1_000_001), 'a lecture has at most 1 million letters', 1],
+  [text.slice(4), 'this is not a lecture. Write --- in line 1, as every lecture does', 1],
+  [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2, and this page knows 1. Reload the page, or ask for a newer one', 2],
+  [text.replace('badlands: 1', 'badlands: one'), 'badlands: must be 1. This page knows no other form', 2],
+  [text.replace('# The happy', 'The happy'), 'the title is missing before the first step. Write it in a line that begins with # and a space', undefined],
+  ['', 'this is not a lecture. Write --- in line 1, as every lecture does', 1],
+  ['x'.repeat(1_000_001), 'a lecture has at most 1 million characters. Shorten it', 1],
 ] as const)('A text that is no lecture says so', (source, message, line) => {
   const { scenario, problems } = parseLecture(source)
   expect(scenario).toBeUndefined()
@@ -157,7 +157,7 @@ test('Options that can be right together are a problem at the line of the later 
   const { problems } = parseLecture(asked)
   expect(line).toBeGreaterThan(0)
   expect(problems).toEqual([
-    { line, column: 1, step: 0, message: '>= 3.5 and 3 .. 4 overlap: one option alone may be right' },
+    { line, column: 1, step: 0, message: '>= 3.5 and 3 .. 4 overlap. Let only one option be right' },
   ])
 })
 
@@ -174,9 +174,11 @@ test('An assignment is of steps that there are', () => {
   expect(assigned(`{steps: [${last}s]}`).problems).toEqual([
     { line: 3, column: 22, message: `there is no step "${last}s". Do you mean "${last}"?` },
   ])
-  expect(assigned('{name: perhaps}').problems.map(({ message }) => message)).toEqual(['must be yes or no'])
+  expect(assigned('{name: perhaps}').problems.map(({ message }) => message)).toEqual([
+    'assignment.name: must be yes or no',
+  ])
   expect(assigned('{step: [a]}').problems[0]?.message).toBe(
-    'there is no field "step" here. Do you mean "steps"?',
+    'assignment.step: there is no field "step" here. Do you mean "steps"?',
   )
 })
 

@@ -52,7 +52,9 @@ test('The good steps beside a broken one are shown, and its problems are told', 
   expect(lecture?.steps).toHaveLength(flagship.steps.length - 1)
   expect(await readLecture('# Notes', file('notes.txt'))).toEqual({
     lecture: undefined,
-    problems: [{ line: 1, column: 1, message: 'this is no lecture: line 1 should be ---' }],
+    problems: [
+      { line: 1, column: 1, message: 'this is not a lecture. Write --- in line 1, as every lecture does' },
+    ],
   })
 })
 

@@ -22,13 +22,13 @@ test('Over draws is over all of them where no rule is named', () => {
 })
 
 test.each([
-  ['final-loss in [0, 1], some over 20 draws', '"some" is no rule for draws: write all, most, median'],
+  ['final-loss in [0, 1], some over 20 draws', '"some" is not a rule for draws. Write all, most, median'],
   ['final-loss in [0, 1], over 1 draws', 'a claim is over 2 to 10000 draws, not over 1'],
   ['final-loss in [0, 1], over 2.5 draws', 'a claim is over 2 to 10000 draws, not over 2.5'],
-  ['final-loss in [0, 1], over few draws', '"few" is no number'],
-  ['final-loss in [0, 1], sometimes', '"sometimes" says nothing of a claim'],
-  ['sweep mean at=0 in [0, 1], over 9 draws', 'a sweep has its draws'],
-  ['histogram mean in [0, 1], over 9 draws', 'a histogram has its draws'],
+  ['final-loss in [0, 1], over few draws', '"few" is not a number'],
+  ['final-loss in [0, 1], sometimes', '"sometimes" is not a part of a claim'],
+  ['sweep mean at=0 in [0, 1], over 9 draws', 'a sweep has draws of its own'],
+  ['histogram mean in [0, 1], over 9 draws', 'a histogram has draws of its own'],
 ])('%s is a fault', (text, message) => {
   expect(() => readClaims(text)).toThrow(TextError)
   expect(() => readClaims(text)).toThrow(message)

@@ -57,14 +57,14 @@ test('What is named keeps its arguments, its stage and its words', () => {
 })
 
 test.each([
-  ['', 'a number is missing: write a quantity or a field'],
-  ['final-los', 'there is no quantity "final-los"; a brace that is one is written \\{'],
-  ['something else', 'there is no quantity "something"; a brace that is one is written \\{'],
-  ['final-loss idx=1', '"final-loss" has no argument "idx": it has start, algorithm'],
+  ['', 'these braces are empty. Write a quantity or a field'],
+  ['final-los', 'there is no quantity "final-los". Write another, or \\{ for a brace'],
+  ['something else', 'there is no quantity "something". Write another, or \\{ for a brace'],
+  ['final-loss idx=1', '"final-loss" has no argument "idx". Write start=, algorithm='],
   ['hidden-units of=1', '"hidden-units" has no argument "of"'],
-  ['sweep men at=1', 'there is no number of a sweep "men"; a brace that is one is written \\{'],
-  ['2 + 2', '"2 + 2" does not change: write it as it is'],
-  ['final-loss seed', '"seed" follows a number: put a sign between spaces before it'],
+  ['sweep men at=1', 'there is no number of a sweep "men". Write another, or \\{ for a brace'],
+  ['2 + 2', '"2 + 2" does not change. Write it without braces, or \\{ for a brace'],
+  ['final-loss seed', '"seed" follows a number. Put a sign between spaces before it'],
   ['(final-loss', 'this “(” is not closed'],
   ['final-loss)', 'nothing was opened that this “)” could close'],
   [
@@ -73,15 +73,15 @@ test.each([
   ],
   ['3x + final-loss', 'there is no name “x”. There are final-loss, pi and e'],
   ['final-loss * / 2', 'a number, a name or “(” is missing before “/”'],
-  ['final-loss = about 1', '"about" is no decimal: write the digits that hold'],
-  ['final-loss = 1/3', '"1/3" is no decimal: write the digits that hold'],
-  ['final-loss = 0.5 or so', '"or so" is no tolerance: write ± 0.01, ± 2 % or exactly'],
-  ['final-loss = 1, 2', 'a number of the words has one value'],
+  ['final-loss = about 1', '"about" is not a decimal number. Write the digits that hold, such as 0.07'],
+  ['final-loss = 1/3', '"1/3" is not a decimal number. Write the digits that hold, such as 0.07'],
+  ['final-loss = 0.5 or so', '"or so" is not a tolerance. Write ± 0.01, ± 2 % or exactly'],
+  ['final-loss = 1, 2', 'a number in words has one value'],
   [
     'final-loss = 1, often',
-    '"often" says nothing of a claim: write all over 20 draws, long, oracle, engine or float32 ± 0.01',
+    '"often" is not a part of a claim. Write all over 20 draws, long, oracle, engine or float32 ± 0.01',
   ],
-  ['final-loss stage=1 + final-loss', 'a stage is that of a quantity alone'],
+  ['final-loss stage=1 + final-loss', 'a stage is of one quantity'],
 ] as const)('%j is refused: %s', (source, message) => {
   expect(() => readLive(source)).toThrow(message)
 })

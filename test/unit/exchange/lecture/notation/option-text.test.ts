@@ -34,7 +34,7 @@ test('spaces may be left out, and a text may have braces and words of the form',
 
 test.each([
   ['a {about 3}', 'in braces is not understood'],
-  ['a {= }', 'a quantity begins with its name'],
+  ['a {= }', 'does not begin with the name of a quantity'],
   ['a {= final-loss stage=1}', 'an option names no stage'],
   ['a {= 1 at 2}', 'a place is two numbers'],
 ])('%s is a fault', (text, message) => {
@@ -47,16 +47,16 @@ const faults = (options: readonly string[], answer: Answer = { quantity: 'final-
 
 test('Two options that can be right together are told, as far as their texts say so', () => {
   expect(faults(['a {= 1}', 'b {= 2}', 'c {< 1}', 'd {1 .. 2}', 'e {>= 2}'])).toEqual([])
-  expect(faults(['a', 'b {= 0}'])).toEqual(['1: another option is 0 too: one alone may be right'])
+  expect(faults(['a', 'b {= 0}'])).toEqual(['1: another option is 0 too. Let only one option be right'])
   expect(faults(['a {= final-weight index=1}', 'b {= final-weight index=1}'])).toEqual([
-    '1: another option is final-weight index=1 too: one alone may be right',
+    '1: another option is final-weight index=1 too. Let only one option be right',
   ])
   expect(faults(['a {= final-weight index=1}', 'b {= final-weight index=0}'])).toEqual([])
   expect(faults(['a {< 3}', 'b {2 .. 4}'])).toEqual([
-    '1: 2 .. 4 and < 3 overlap: one option alone may be right',
+    '1: 2 .. 4 and < 3 overlap. Let only one option be right',
   ])
-  expect(faults(['a {4 .. 3}'])).toEqual(['0: no number is in 4 .. 3'])
+  expect(faults(['a {4 .. 3}'])).toEqual(['0: no number is in 4 .. 3. Write the smaller end first'])
   expect(faults(['a {= final-loss}'], { swept: 'reached', of: 0, level: 1 })).toEqual([
-    '0: an option has a quantity only where the answer is a quantity or a formula',
+    '0: an option has a quantity only if the answer is a quantity or a formula. Write a number',
   ])
 })
