@@ -26,8 +26,8 @@ const gap = /(\r\n|\n|\r)(?:\r\n|\n|\r)$/u
 /** Returns a part without the one blank line that separates it from the next. */
 const withoutGap = (part: string): string => part.replace(gap, '$1')
 
-/** The front matter of a translation; empty if it cannot be read. */
-export function translationFront(text: string): Readonly<Record<string, unknown>> {
+/** The front matter with which a file begins; empty if it cannot be read. */
+export function frontOf(text: string): Readonly<Record<string, unknown>> {
   const { front } = scanLecture(text)
   const value = front?.closed ? readData(front.lines, 2).data?.value : undefined
   return isFields(value) ? value : {}
@@ -71,7 +71,7 @@ function recognisable(translation: string): string {
 
 /** The language that a translation names; empty if it names none. */
 export const translationLanguage = (text: string): string => {
-  const { language } = translationFront(text)
+  const { language } = frontOf(text)
   return typeof language === 'string' ? language : ''
 }
 

@@ -1,7 +1,7 @@
 import type { Work } from '../../../math/work.ts'
 import type { LectureProblem } from '../../../scenarios/manuscript.ts'
 import type { Scenario } from '../../../scenarios/scenario.ts'
-import { documentsOf, translationFront, translationLanguage } from './documents.ts'
+import { documentsOf, frontOf, translationLanguage } from './documents.ts'
 import { withWords, type Worded } from './with-words.ts'
 
 /** A translation in the file of a lecture, with places in the file. */
@@ -44,14 +44,14 @@ export function* readTranslations(
   readonly problems: readonly LectureProblem[]
 }> {
   const { translations: documents } = documentsOf(file)
-  const ids = documents.map(({ text }) => translationFront(text)['id'])
+  const ids = documents.map(({ text }) => frontOf(text)['id'])
   const translations: LectureTranslation[] = []
   const problems: LectureProblem[] = []
   for (const { text, before } of documents) {
     yield
     const moved = (some: readonly LectureProblem[]) =>
       some.map((problem) => ({ ...problem, line: problem.line + before }))
-    const { translates } = translationFront(text)
+    const { translates } = frontOf(text)
     const why = refusal(scenario, text, translations)
     if (why !== undefined) problems.push({ line: before + 1, column: 1, message: why })
     if (translates !== scenario.id && ids.includes(translates)) {
