@@ -76,6 +76,11 @@ export class TranslatedPassages {
   readonly caveats: Section | undefined
   /** Sections that no lecture has. */
   readonly others: readonly Section[]
+  /** Words of labels, by the labels of the lecture. */
+  readonly labels = new Map<string, string>()
+  readonly labelLines = new Map<string, number>()
+  /** What is wrong with the labels. */
+  readonly problems: LectureProblem[] = []
   readonly #words = new Map<string, PlacedWords>()
 
   constructor(text: string) {
@@ -90,6 +95,8 @@ export class TranslatedPassages {
       (section) => section.level === 1 && section !== titled && section !== this.caveats,
     )
     this.#read(this.head)
+    for (const block of this.head.blocks)
+      if (block.kind === 'fence' && block.name === 'words') this.#readLabels(block)
     for (const section of this.steps) this.#read(section, stepId(section))
     if (this.caveats)
       this.#set(
@@ -101,6 +108,15 @@ export class TranslatedPassages {
 
   get(name: string): PlacedWords | undefined {
     return this.#words.get(name)
+  }
+
+  #readLabels({ lines, line }: Extract<Block, { kind: 'fence' }>): void {
+    const { data, problems } = readData(lines, line + 1)
+    this.problems.push(...problems)
+    for (const [label, word] of Object.entries(isFields(data?.value) ? data.value : {})) {
+      this.labelLines.set(label, data?.placeOf([label], true).line ?? line)
+      if (word !== null) this.labels.set(label, String(word))
+    }
   }
 
   #set(name: string, line: number, words: string | readonly string[]): void {
@@ -137,8 +153,6 @@ class Overlay {
   readonly outdated: string[] = []
   readonly head: Readonly<Record<string, unknown>>
   readonly #passages: TranslatedPassages
-  readonly #labels = new Map<string, string>()
-  readonly #labelLines = new Map<string, number>()
   #placeOf: YamlRead['placeOf'] = () => ({ line: 1, column: 1 })
 
   constructor(text: string) {
@@ -150,8 +164,7 @@ class Overlay {
     this.problems.push(...(read?.problems ?? [front ? open : fault]))
     this.head = isFields(read?.data?.value) ? read.data.value : {}
     if (read?.data) this.#check(read.data)
-    for (const block of this.#passages.head.blocks)
-      if (block.kind === 'fence' && block.name === 'words') this.#read(block)
+    this.problems.push(...this.#passages.problems)
   }
 
   #check({ placeOf }: { readonly placeOf: YamlRead['placeOf'] }): void {
@@ -162,15 +175,6 @@ class Overlay {
       const isUnknown = issue.expected === 'never'
       const message = isUnknown ? unknownField(translationSchema, this.head, path) : issueOf(issue).message
       this.problems.push({ ...placeOf(path, isUnknown), message })
-    }
-  }
-
-  #read({ lines, line }: Extract<Block, { kind: 'fence' }>): void {
-    const { data, problems } = readData(lines, line + 1)
-    this.problems.push(...problems)
-    for (const [label, word] of Object.entries(isFields(data?.value) ? data.value : {})) {
-      this.#labelLines.set(label, data?.placeOf([label], true).line ?? line)
-      if (word !== null) this.#labels.set(label, String(word))
     }
   }
 
@@ -201,7 +205,7 @@ class Overlay {
     for (const { line, title } of this.#passages.others)
       refuse(line, `"${title}" is no part of a translation: write {#caveats} behind the title of the caveats`)
     const labels = new Set(labelsOf(scenario))
-    for (const [label, line] of this.#labelLines)
+    for (const [label, line] of this.#passages.labelLines)
       if (hasWords(label) && !labels.has(label) && others.length === 0)
         refuse(line, `there is no label "${label}" in the lecture${meant(label, [...labels])}`)
   }
@@ -259,7 +263,7 @@ class Overlay {
     const watch = this.#passages.get(`${stepId(step)}: watch`)
     if (!watch) return
     for (const phrase of Object.keys(step.marks ?? {})) {
-      const word = this.#labels.get(phrase) ?? phrase
+      const word = this.#passages.labels.get(phrase) ?? phrase
       if (watch.text.includes(word)) continue
       const message = `"${word}" is not in this sentence, so that it lights nothing: write it, or translate "${phrase}" below \`\`\`words as it stands here`
       this.notes.push({ line: watch.line, column: 1, message })
@@ -275,13 +279,13 @@ class Overlay {
   }
 
   label(own: string): string {
-    const word = this.#labels.get(own)
+    const word = this.#passages.labels.get(own)
     if (word === undefined && hasWords(own) && !this.missing.includes(own)) this.missing.push(own)
     return word ?? own
   }
 
   known(own: string): string {
-    return this.#labels.get(own) ?? own
+    return this.#passages.labels.get(own) ?? own
   }
 
   /** Where the front matter has a field. */
