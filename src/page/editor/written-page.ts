@@ -7,6 +7,7 @@ import '../../elements/editor/steps/bl-step-list.ts'
 import '../../elements/editor/words/bl-words.ts'
 import { rowsText, type CheckEvent } from '../../elements/editor/check/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
+import { asGiven } from '../../words/language/language.ts'
 import type { GuessEvent } from '../../elements/guess-event.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
@@ -143,7 +144,7 @@ export class WrittenPage {
     const { draft } = this.editor
     const { title } = draft.words.value
     return html`<header>
-      ${headline(title === '' ? 'No name yet' : title, acts)}
+      ${headline(title === '' ? 'No name yet' : asGiven(title), acts)}
       <p class="state quiet" role="status">${stateWords(draft.state)}</p>
       <span class="grow"></span>
       ${historyButtons(

@@ -302,8 +302,8 @@ export class BlTranslate extends LitElement {
   }
 
   override focus(): void {
-    const first = this.renderRoot.querySelector<HTMLElement>('.row textarea, input, button')
-    first?.focus()
+    const [first] = this.#fields
+    ;(first ?? this.renderRoot.querySelector('input'))?.focus()
   }
 
   /** Goes to the next row that is missing or out of date, or lacks something; or to the one before. */

@@ -14,7 +14,7 @@ import { scanLecture, type Block, type Section } from '../scan.ts'
 import { withLabels } from './labels.ts'
 import { lostOf } from './lost.ts'
 import { hasWords, labelsOf, wordsDigest } from './overlay-text.ts'
-import { digestIn, digestOf, passageName, passagesOf, type Passage } from './passages.ts'
+import { digestIn, digestOf, passageName, passagesOf, type Passage, type PassagePlace } from './passages.ts'
 import { translationSchema } from './translation-front.ts'
 
 /** A lecture in other words. */
@@ -136,6 +136,10 @@ export class TranslatedPassages {
   }
 }
 
+/** What is told of a passage whose words in the lecture have changed. */
+export const outdatedNote = (place: PassagePlace): string =>
+  `the words of the lecture have changed since ${passageName(place)} was translated: compare them`
+
 /** What is told of a passage that lacks something of the lecture's. */
 function lostNotes({ text }: Passage, translation: PlacedWords): readonly string[] {
   const { numbers, formulas } = lostOf(text, translation.text)
@@ -243,9 +247,7 @@ class Overlay {
       const tell = (message: string) => this.notes.push({ line: translation.line, column: 1, message })
       if (isFields(of) && digestIn(this.head, passage) !== digestOf(passage.text)) {
         this.outdated.push(passageName(passage))
-        tell(
-          `the words of the lecture have changed since ${passageName(passage)} was translated: compare them`,
-        )
+        tell(outdatedNote(passage))
       }
       for (const message of lostNotes(passage, translation)) tell(message)
       if (

@@ -18,7 +18,11 @@ import { documentsOf, frontOf, translationLanguage } from '../../../exchange/lec
 import { lostOf } from '../../../exchange/lecture/translation/lost.ts'
 import { labelsOf } from '../../../exchange/lecture/translation/overlay-text.ts'
 import { passageName, passagesOf, type PassagePart } from '../../../exchange/lecture/translation/passages.ts'
-import { TranslatedPassages, withWords } from '../../../exchange/lecture/translation/with-words.ts'
+import {
+  outdatedNote,
+  TranslatedPassages,
+  withWords,
+} from '../../../exchange/lecture/translation/with-words.ts'
 import type { Scenario } from '../../../scenarios/scenario.ts'
 import type { Editor } from '../editor.ts'
 
@@ -152,7 +156,9 @@ export class Translating {
         group: grouped(step === undefined ? 'The whole lecture' : `Step ${step + 1}`),
         label: partNames[place.part],
         state: text === '' ? 'missing' : worded.outdated.includes(name) ? 'outdated' : 'translated',
-        notes: worded.notes.filter((note) => note.line === line && text !== '').map(({ message }) => message),
+        notes: worded.notes.flatMap((note) =>
+          text !== '' && note.line === line && note.message !== outdatedNote(place) ? [note.message] : [],
+        ),
         lost: [...numbers.map((source) => `{${source}}`), ...formulas],
         isLine: place.part === 'title',
       }

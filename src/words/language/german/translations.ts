@@ -26,8 +26,6 @@ export const translations: Catalogue = {
     'Die Zahl {0} der Vorlesung fehlt hier: übernehmen',
   'the formula {0} of the lecture is missing here: copy it':
     'Die Formel {0} der Vorlesung fehlt hier: übernehmen',
-  'the words of the lecture have changed since {0} was translated: compare them':
-    'Die Worte der Vorlesung haben sich geändert, seit {0} übersetzt wurde: vergleichen',
   'the lecture has another number of options here: translate each on a line of its own':
     'Die Vorlesung hat hier eine andere Zahl von Antworten: jede in einer eigenen Zeile übersetzen',
   'Insert it where the caret is': 'An der Schreibmarke einfügen',
