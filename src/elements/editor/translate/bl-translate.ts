@@ -332,7 +332,7 @@ export class BlTranslate extends LitElement {
   }
 
   #type({ key, isLine }: TranslatedRow, written: string): void {
-    const words = isLine ? written.replace(/\s*\n\s*/gu, ' ') : written
+    const words = isLine ? written.replace(/[\r\n]+/gu, ' ') : written
     this.typed = { key, words }
     this.#act({ kind: 'write', key, words })
   }

@@ -3,6 +3,8 @@ import type { Catalogue } from '../translator.ts'
 /** Translating a lecture of one's own. */
 export const translations: Catalogue = {
   Translate: 'Übersetzen',
+  'writing: translations of the lecture': 'beim Schreiben: Übersetzungen der Vorlesung',
+  '“Translate”': '„Übersetzen“',
   'Translate the lecture (F4)': 'Die Vorlesung übersetzen (F4)',
   'Language of the translation': 'Sprache der Übersetzung',
   'Code of a new language': 'Kürzel einer neuen Sprache',

@@ -193,20 +193,20 @@ const keptText = async (id: string) => (await keptLectures()).find((one) => one.
 
 test('a translation joins its lecture: dropped after it, before it, with it in any order, and again', async () => {
   wishLanguages(['de'])
-  const [own, translation] = [['valley.md', valley], ['tal.md', tal]] as const
+  const [own, translation] = [['valley.txt', valley], ['tal.txt', tal]] as const
   drag('drop', ...translation)
   await expect.poll(() => shown().view).toMatchObject({ kind: 'text', text: tal, problems: [{ line: 3, column: 1, message: expect.stringMatching(/^there is no lecture "valley" here\./u) as string }] })
   drag('drop', ...own)
   await expect.poll(title).toBe('Ein Tal')
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley, tal))
-  expect(await keptText('yours.valley')).toMatchObject({ saved: valley, origin: { kind: 'file', name: 'valley.md' } })
+  expect(await keptText('yours.valley')).toMatchObject({ saved: valley, origin: { kind: 'file', name: 'valley.txt' } })
 
   // The file is written on elsewhere, and has no translation there.
-  drag('drop', 'valley.md', valley.replace('More.', 'Other.'))
+  drag('drop', 'valley.txt', valley.replace('More.', 'Other.'))
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley.replace('More.', 'Other.'), tal))
 
   place.value = nowhere
-  drag('drop', 'tal.md', tal.replace('Ein Tal', 'Das Tal'))
+  drag('drop', 'tal.txt', tal.replace('Ein Tal', 'Das Tal'))
   await expect.poll(title).toBe('Das Tal')
   expect(shown().news).toBe('Added to “A valley”: German')
   expect(await versionsOf('yours.valley')).toHaveLength(1)
@@ -226,7 +226,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
 test('a translation of one of ours, or of a lecture from a link, joins a copy', async () => {
   await fetchLecture('where-is-zero')
   place.value = { lecture: lectureOf('where-is-zero'), step: 0, apart: false }
-  drag('drop', 'fr.md', tal.replace('translates: valley', 'translates: where-is-zero').replace(': de', ': fr').replace(/## Ein[^]*/u, ''))
+  drag('drop', 'fr.txt', tal.replace('translates: valley', 'translates: where-is-zero').replace(': de', ': fr').replace(/## Ein[^]*/u, ''))
   await expect.poll(languagesShown).toEqual(['en', 'fr'])
   expect(place.value.lecture).toMatchObject({ id: 'yours.where-is-zero', manuscript: { origin: { kind: 'here', name: '' } } })
   expect((await keptText('yours.where-is-zero'))?.text).toContain('translates: where-is-zero')

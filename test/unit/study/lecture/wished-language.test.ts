@@ -22,7 +22,7 @@ async function titleIn(...languages: string[]): Promise<readonly string[]> {
 }
 
 test('A lecture is read in the first language of its reader that its text has, and written in its own', async () => {
-  const { lecture } = await readLecture(file, { kind: 'file', name: 'valley.md' })
+  const { lecture } = await readLecture(file, { kind: 'file', name: 'valley.txt' })
   expect(lecture?.manuscript?.languages).toEqual(['en', 'de', 'pt-BR'])
   expect(await titleIn('de')).toEqual(['Ein Tal', 'de'])
   expect(await titleIn('fr', 'de-AT', 'en')).toEqual(['Ein Tal', 'de'])
@@ -39,11 +39,11 @@ test('A lecture is read in the first language of its reader that its text has, a
 })
 
 test('Its parts stay the same objects where another text has them', async () => {
-  await readLecture(file, { kind: 'file', name: 'valley.md' })
+  await readLecture(file, { kind: 'file', name: 'valley.txt' })
   wishLanguages(['de'])
   await fetchLecture('yours.valley')
   const before = lectureOf('yours.valley')
-  await readAgain({ id: 'yours.valley', text: file.replace('Mehr.', 'Viel.'), origin: { kind: 'file', name: 'valley.md' } })
+  await readAgain({ id: 'yours.valley', text: file.replace('Mehr.', 'Viel.'), origin: { kind: 'file', name: 'valley.txt' } })
   await fetchLecture('yours.valley')
   const after = lectureOf('yours.valley')
   expect(after.steps[0]).toBe(before.steps[0])
