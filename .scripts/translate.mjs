@@ -20,19 +20,26 @@ async function sourceModule(...path) {
 
 const { parseLecture } = await sourceModule('parse-lecture.ts')
 const { overlayText, wordsDigest } = await sourceModule('translation', 'overlay-text.ts')
+const { digestsOf } = await sourceModule('translation', 'passages.ts')
+const { yamlText } = await sourceModule('fences', 'yaml-text.ts')
 const { withWords } = await sourceModule('translation', 'with-words.ts')
 const { scenario } = parseLecture(readFileSync(join(folder, 'lecture.md'), 'utf8'))
 const file = join(folder, `${language}.md`)
 
 if (existsSync(file)) {
-  const { missing, stale, problems } = withWords(scenario, readFileSync(file, 'utf8'))
-  for (const { line, column, message } of problems) console.log(`${file}:${line}:${column} ${message}`)
+  const { missing, outdated, stale, problems, notes } = withWords(scenario, readFileSync(file, 'utf8'))
+  for (const { line, column, message } of [...problems, ...notes])
+    console.log(`${file}:${line}:${column} ${message}`)
   for (const name of missing) console.log(`missing: ${name}`)
-  if (stale)
+  if (outdated.length > 0)
+    console.log(
+      `Once all are translated, write in the front matter:\n${yamlText({ of: digestsOf(scenario) })}`,
+    )
+  else if (stale)
     console.log(
       `The lecture has other words now. Once all are translated, write of: "${wordsDigest(scenario)}"`,
     )
-  if (missing.length + problems.length === 0 && !stale) console.log('Nothing is missing.')
+  if (missing.length + problems.length + notes.length === 0 && !stale) console.log('Nothing is missing.')
 } else {
   writeFileSync(file, overlayText(scenario, language))
   console.log(`Wrote ${file}: translate what stands there.`)

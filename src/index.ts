@@ -26,6 +26,7 @@ export type { DecimalMark } from './exchange/table/cell.ts'
 export type { ColumnRole, CsvColumn, CsvReport, Standardized } from './exchange/table/csv-report.ts'
 export { lectureText } from './exchange/lecture/lecture-text.ts'
 export { parseLecture, type LectureProblem, type ParsedLecture } from './exchange/lecture/parse-lecture.ts'
+export type { LectureTranslation } from './exchange/lecture/translation/read-translations.ts'
 export { withWords, type Worded } from './exchange/lecture/translation/with-words.ts'
 export type { Range, StepPlace } from './exchange/lecture/parts.ts'
 export {

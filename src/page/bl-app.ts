@@ -49,7 +49,7 @@ import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
 import { fetchLinks } from '../study/lecture/links.ts'
 import { asksToWrite, withoutWriting } from '../study/lecture/route.ts'
-import { nowhere, stepAt } from '../scenarios/place.ts'
+import { nowhere, stepAt, wordsLanguage } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
@@ -72,7 +72,7 @@ import { PageLook } from './page-look.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
-import type { Language } from '../words/language/language.ts'
+import { isLanguage, wishLanguages } from '../words/language/language.ts'
 
 /** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
@@ -273,6 +273,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
+        .reading=${this.tour.at.lecture?.manuscript?.languages ?? []}
+        words=${wordsLanguage(this.tour.at)}
         guide=${guideAddress()}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
@@ -632,12 +634,18 @@ export class BlApp extends SignalWatcher(LitElement) {
     })
   }
 
-  /** Says everything in another language, and keeps that for the next visit; experiment and results stay. */
-  async #speak(language: Language): Promise<void> {
-    await speakLanguage(language)
-    keepLanguage(language)
+  /**
+   * Says everything in another language, and keeps that for the next visit; experiment and results stay. In one that the screen does not
+   * speak the lecture is read.
+   */
+  async #speak(language: string): Promise<void> {
+    if (isLanguage(language)) {
+      await speakLanguage(language)
+      keepLanguage(language)
+    } else wishLanguages([language])
     languageTurns.value++
-    await this.tour.tellAnew()
+    // What is being written is read in the language in which it was written.
+    if (!this.#writing) await this.tour.tellAnew()
     this.#tellSpeaker?.()
     redraw(document)
   }

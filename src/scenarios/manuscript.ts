@@ -27,6 +27,8 @@ export interface Manuscript {
   /** Of one that was written here: the text that its file has; undefined where it is in no file. */
   readonly saved?: string
   readonly authors: readonly string[]
+  /** The languages in which the text has the lecture, its own first; undefined if it has no translation. */
+  readonly languages?: readonly string[]
   /** What was wrong with it, so that the lecture has its good steps alone. */
   readonly problems: readonly LectureProblem[]
   /** Number of its steps, the broken ones too. */

@@ -20,6 +20,8 @@ export interface Lecture {
   readonly language?: string
   /** Of a lecture that came as a text; undefined of ours. */
   readonly manuscript?: Manuscript
+  /** The same lecture in the other languages of its text. */
+  readonly translations?: readonly Lecture[]
   /** Of a lecture with steps that take long to compute: what they show first. */
   readonly stored?: PicturesLoader
 }

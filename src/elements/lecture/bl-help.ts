@@ -78,6 +78,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['Ctrl Enter', 'Ctrl shift Enter'],
   ],
   ['writing: the same place as text, and back', '“Source”', ['F2']],
+  ['writing: translations of the lecture', '“Translate”', ['F4']],
   ['writing: next, previous problem or false claim', 'its line under the text', ['F8', 'shift F8']],
   ['writing: list, words, stage, shelf', '', ['F6', 'shift F6']],
   [

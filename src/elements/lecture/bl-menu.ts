@@ -9,7 +9,8 @@ import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
-import { asGiven, language, languages, said, type Language } from '../../words/language/language.ts'
+import { languageName } from '../../exchange/lecture/language-code.ts'
+import { asGiven, isLanguage, language, languages, said } from '../../words/language/language.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
@@ -19,7 +20,7 @@ export class OpenEvent extends eventType('bl-open', (id: string, step: number) =
 export class ForgetEvent extends eventType('bl-forget', (id: string, gone: boolean) => ({ id, gone })) {}
 
 /** `bl-language`: the screen is to speak another language. */
-export class LanguageEvent extends eventType('bl-language', (language: Language) => ({ language })) {}
+export class LanguageEvent extends eventType('bl-language', (language: string) => ({ language })) {}
 
 /** Something to open. */
 export interface MenuEntry {
@@ -209,6 +210,9 @@ export class BlMenu extends LitElement {
   @property() guide = './write/'
   /** Id of the entry that is open. */
   @property() current = ''
+  /** The languages in which that can be read, and the one in which it is. */
+  @property({ attribute: false }) reading: readonly string[] = []
+  @property() words = ''
   /** The address of the picture of a lecture or experiment. */
   @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
   @state() private sought = ''
@@ -292,17 +296,21 @@ export class BlMenu extends LitElement {
     </wa-dialog>`
   }
 
-  /** The languages of the screen, each by what it calls itself. */
+  /** The languages of the screen, and those in which the current lecture can be read besides, each by what it calls itself. */
   #languages() {
+    const others = this.reading
+      .filter((name) => !isLanguage(name))
+      .map((name) => [name, languageName(name) ?? name] as const)
+    const current = others.some(([name]) => name === this.words) ? this.words : language()
     return html`<select
       class="button"
       aria-label="Language"
       @change=${({ target }: Event) =>
-        this.dispatchEvent(new LanguageEvent((target as HTMLSelectElement).value as Language))}
+        this.dispatchEvent(new LanguageEvent((target as HTMLSelectElement).value))}
     >
-      ${Object.entries(languages).map(
+      ${[...Object.entries(languages), ...others].map(
         ([name, own]) =>
-          html`<option lang=${name} value=${name} ?selected=${name === language()}>${own}</option>`,
+          html`<option lang=${name} value=${name} ?selected=${name === current}>${asGiven(own)}</option>`,
       )}
     </select>`
   }

@@ -15,6 +15,7 @@ const pictures = {
   'lock-open': svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V4.6a2.5 2.5 0 0 1 4.8-.9" />`,
   folder: svg`<path d="M1.8 3.5h4.4l1.6 2h6.4v7.5H1.8z" stroke-linejoin="round" />`,
   save: svg`<path d="M8 2.5v7M4.8 6.8L8 10l3.2-3.2M2.8 13.2h10.4" />`,
+  translate: svg`<path d="M2 3.5h7M5.5 2v1.5M7.6 3.5C7 6.3 4.8 8.3 2.2 9.3M3.5 5.8c.8 1.5 2.2 2.700 4 3.300M8 14l3-7.5 3 7.5M9.1 11.5h3.800" />`,
   pick: svg`<circle cx="8" cy="8" r="4.2" /><path d="M8 1.5v3.4M8 11.1v3.4M1.5 8h3.4M11.1 8h3.4" />`,
 } satisfies Record<string, SVGTemplateResult>
 

@@ -26,6 +26,7 @@ import { given } from './given.ts'
 import { leavesOf } from '../../theory/quantity/expression.ts'
 import { calloutsWithNumbers, missingFrom, numbersIn, withSaid, type PlacedNumber } from './live-numbers.ts'
 import { mergedExperiment, stepId } from './merged.ts'
+import { readTranslations, type LectureTranslation } from './translation/read-translations.ts'
 import { sentenceOf } from './notation/text-error.ts'
 import {
   bareOptions,
@@ -43,6 +44,8 @@ export type { LectureProblem } from '../../scenarios/manuscript.ts'
 export interface ParsedLecture {
   /** The lecture, as far as it can be used: its good steps; undefined where there is none. */
   readonly scenario?: Scenario
+  /** The same in the languages into which its file translates it; none if the lecture cannot be used. */
+  readonly translations: readonly LectureTranslation[]
   /** All that is wrong, 20 at most, in the order of the text. */
   readonly problems: readonly LectureProblem[]
   /** Of all steps, the broken ones too. */
@@ -215,6 +218,12 @@ class LectureReader {
           this.#frontPlaceOf(['assignment', 'steps', i]),
           `there is no step "${id}"${meant(id, ids)}`,
         )
+  }
+
+  /** Ids of the steps that the lecture does not show. */
+  brokenIds({ steps }: Scenario): readonly string[] {
+    const shown = steps.map(stepId)
+    return this.#stepSections.map(stepId).filter((id) => !shown.includes(id))
   }
 
   /** Where the steps stand. */
@@ -630,14 +639,21 @@ function sizeRefusal(source: string): string | undefined {
 export function* parsingLecture(source: string): Work<ParsedLecture> {
   const refusal = sizeRefusal(source)
   if (refusal !== undefined)
-    return { problems: [{ line: 1, column: 1, message: refusal }], places: [], head: {} }
+    return { problems: [{ line: 1, column: 1, message: refusal }], translations: [], places: [], head: {} }
   const reader = new LectureReader(source)
   const scenario = yield* reader.read()
-  const problems = reader.problems
+  const read = scenario && (yield* readTranslations(source, scenario, reader.brokenIds(scenario)))
+  const problems = [...reader.problems, ...(read?.problems ?? [])]
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
     .map((problem) => ({ ...problem, message: cut(withMeant(problem.message), mostMessage) }))
-  return { ...(scenario && { scenario }), problems, places: reader.places, head: reader.head }
+  return {
+    ...(scenario && { scenario }),
+    translations: read?.translations ?? [],
+    problems,
+    places: reader.places,
+    head: reader.head,
+  }
 }
 
 /** A lecture from its text, at once; never throws. */

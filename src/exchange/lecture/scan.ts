@@ -90,8 +90,8 @@ const opening = /^```+([^`]*)$/su
 const endOfFence = /^(?:```|## )/u
 const callout = /^> \[!([a-z-]+)\] ?(.*)$/su
 /** What a line begins with that has a meaning at its first column; with more spaces before it, it is prose. */
-const structure = /^ *(?:#{1,2} |```|> \[!)/u
-const shifted = /^ +(?:#{1,2} |```|> \[!)/u
+const structure = /^ *(?:#{1,2} |```|> \[!|translates:)/u
+const shifted = /^ +(?:#{1,2} |```|> \[!|translates:)/u
 
 /** A line of prose, with a space before what would be structure; `proseLine` takes it away. */
 export const asProse = (line: string): string => (structure.test(line) ? ` ${line}` : line)
@@ -110,12 +110,28 @@ const unquoted = (line: string): string => {
 /** The lines of a text, whatever ends them. */
 export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u)
 
+/** True of the line at an index with which the front matter of a translation begins: `---`, and `translates:` below it. */
+function beginsTranslation(lines: readonly string[], at: number): boolean {
+  if (lines[at] !== '---') return false
+  for (let next = at + 1; next < lines.length; next++) {
+    const line = lines[next] ?? ''
+    if (line.startsWith('translates:')) return true
+    if (line.trim() === '' || line === '---' || headingOf(line)) return false
+  }
+  return false
+}
+
+/** The indices of the lines with which translations begin, behind the first line. */
+export const translationStarts = (lines: readonly string[]): readonly number[] =>
+  lines.flatMap((_, at) => (at > 0 && beginsTranslation(lines, at) ? [at] : []))
+
 class Scanner {
   readonly #lines: readonly string[]
   #at = 0
 
   constructor(text: string) {
-    this.#lines = linesOf(text)
+    const lines = linesOf(text)
+    this.#lines = lines.slice(0, translationStarts(lines)[0])
   }
 
   whole(): Scanned {
@@ -196,7 +212,7 @@ class Scanner {
 }
 
 /**
- * The structure of a lecture's text, found by lines that begin at the first column: front matter, headings of one and two #, fences and
+ * The structure of a lecture's text up to its first translation, found by lines that begin at the first column: front matter, headings of one and two #, fences and
  * callouts. All else is prose, word for word.
  */
 export const scanLecture = (text: string): Scanned => new Scanner(text).whole()

@@ -19,6 +19,12 @@ export async function recogniseArrival({ name, file }: Arrival): Promise<Recogni
   return recognise({ name, head })
 }
 
+/** True of files that are all lectures, or translations of them. */
+export async function areLectures(files: readonly File[]): Promise<boolean> {
+  const found = await Promise.all(files.map((file) => recogniseArrival({ name: file.name, file })))
+  return found.every(({ kind }) => kind === 'lecture')
+}
+
 /** What a sentence calls it. */
 export const nameOfArrival = ({ name }: Arrival): string =>
   name === '' ? 'What was pasted' : `“${asGiven(name)}”`

@@ -65,7 +65,7 @@ export const editorStyle = css`
     padding: var(--bl-3);
     border-right: 1px solid var(--bl-hairline);
   }
-  .desk bl-source {
+  .desk :is(bl-source, bl-translate) {
     padding: var(--bl-3);
   }
   /* Beside the text the stage has room for its hero alone. */
@@ -277,10 +277,10 @@ export const editorStyle = css`
       padding: var(--bl-2);
     }
     .words-of-step,
-    .desk bl-source {
+    .desk :is(bl-source, bl-translate) {
       order: 3;
     }
-    .desk bl-source {
+    .desk :is(bl-source, bl-translate) {
       height: 80dvh;
     }
     .writing {
@@ -338,7 +338,7 @@ export const editorStyle = css`
     bl-preview {
       display: none;
     }
-    .desk:not([data-tab='words']) :is(.words-of-step, bl-source),
+    .desk:not([data-tab='words']) :is(.words-of-step, bl-source, bl-translate),
     .left:has(.desk:not([data-tab='stage'])) ~ :is(.time, .below),
     .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(.over-stage, .waits),
     .left:has(.desk:not([data-tab='shelf'])) ~ bl-shelf {

@@ -1,4 +1,5 @@
 import { BlSource } from '../../elements/editor/bl-source.ts'
+import type { BlTranslate } from '../../elements/editor/translate/bl-translate.ts'
 import type { BlStepList } from '../../elements/editor/steps/bl-step-list.ts'
 import { BlWords } from '../../elements/editor/words/bl-words.ts'
 import { showPlace } from '../../elements/controls/text-place.ts'
@@ -28,9 +29,24 @@ export class EditorFocus {
     return this.#root.querySelector('bl-source')
   }
 
+  get #translation(): BlTranslate | null {
+    return this.#root.querySelector('bl-translate')
+  }
+
+  /** To the translation. */
+  showTranslation(): void {
+    this.#translation?.focus()
+  }
+
+  /** To the next words that are missing or out of date, or those before. Returns false if nothing is being translated. */
+  nextTranslation(by: 1 | -1): boolean {
+    this.#translation?.next(by)
+    return this.#translation !== null
+  }
+
   get #focused(): Element | null {
     return this.#root.querySelector(
-      ':is(bl-words, bl-source, bl-step-list, bl-stage-strip, bl-shelf):focus-within',
+      ':is(bl-words, bl-source, bl-translate, bl-step-list, bl-stage-strip, bl-shelf):focus-within',
     )
   }
 
@@ -65,7 +81,12 @@ export class EditorFocus {
 
   /** To the next part of the editor: steps, words, what is on the stage, what is under it. */
   cycle(by: 1 | -1): void {
-    const parts = ['bl-step-list', 'bl-words[kind=title], bl-source', 'bl-stage-strip', 'bl-shelf']
+    const parts = [
+      'bl-step-list',
+      'bl-words[kind=title], bl-source, bl-translate',
+      'bl-stage-strip',
+      'bl-shelf',
+    ]
     const found = parts.flatMap((name) => this.#root.querySelector<HTMLElement>(name) ?? [])
     const focused = this.#focused
     const here = focused instanceof BlWords || focused instanceof BlSource ? parts[1] : focused?.localName

@@ -7,6 +7,7 @@ import '../../elements/editor/steps/bl-step-list.ts'
 import '../../elements/editor/words/bl-words.ts'
 import { rowsText, type CheckEvent } from '../../elements/editor/check/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
+import { asGiven } from '../../words/language/language.ts'
 import type { GuessEvent } from '../../elements/guess-event.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
@@ -27,6 +28,7 @@ import type { WordsPart } from './draft/lecture-words.ts'
 import { Preview } from './preview.ts'
 import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
+import { Translating } from './translate/translating.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './draft/state-words.ts'
 import { drawnNames, triesOf } from './suggestions.ts'
@@ -50,6 +52,7 @@ export class WrittenPage {
   readonly editor: Editor
   readonly sentence: Sentence
   readonly shelf: Shelf
+  readonly translating: Translating
   /** The step as others see it. */
   readonly #preview: Preview
   /** The name of the step whose question is tried; '' while none is. */
@@ -66,6 +69,7 @@ export class WrittenPage {
     this.#around = around
     this.editor = new Editor(around, draft)
     this.sentence = new Sentence(this.editor, around.study)
+    this.translating = new Translating(this.editor)
     this.shelf = new Shelf(this.editor, around.study, {
       vary: (path, as) => {
         batch(() => {
@@ -89,6 +93,7 @@ export class WrittenPage {
       this.#gone.signal,
       {
         F2: () => void this.#turnText(),
+        F4: () => void this.#translate(!this.translating.open.peek()),
         F6: () => this.#focus.cycle(1),
         'Shift+F6': () => this.#focus.cycle(-1),
         F8: () => void this.#nextProblem(1),
@@ -122,6 +127,7 @@ export class WrittenPage {
     else if (editor.checking.peek()) this.#showCheck(false)
     else if (this.#preview.close()) return true
     else if (editor.source.peek()) void this.#turnText()
+    else if (this.translating.open.peek()) void this.#translate(false)
     else return false
     return true
   }
@@ -139,7 +145,7 @@ export class WrittenPage {
     const { draft } = this.editor
     const { title } = draft.words.value
     return html`<header>
-      ${headline(title === '' ? 'No name yet' : title, acts)}
+      ${headline(title === '' ? 'No name yet' : asGiven(title), acts)}
       <p class="state quiet" role="status">${stateWords(draft.state)}</p>
       <span class="grow"></span>
       ${historyButtons(
@@ -155,6 +161,15 @@ export class WrittenPage {
         @click=${() => void this.#turnText()}
       >
         ${icon('notes')} <span class="name">Source</span>
+      </button>
+      <button
+        class="button"
+        title="Translate the lecture (F4)"
+        aria-label="Translate"
+        aria-pressed=${this.translating.open.value}
+        @click=${() => void this.#translate(!this.translating.open.peek())}
+      >
+        ${panelIcon('translate')} <span class="name">Translate</span>
       </button>
       <button
         class="button"
@@ -186,9 +201,10 @@ export class WrittenPage {
   column(form: boolean, allControls: () => void) {
     const { editor } = this
     const isText = editor.source.value
+    const translates = !isText && this.translating.open.value
     return html`<div
       class="desk"
-      ?data-text=${isText}
+      ?data-text=${isText || translates}
       data-tab=${editor.tab.value}
       @focusout=${({ target }: Event) => this.#focus.keep(target)}
       @keydown=${(event: KeyboardEvent) => {
@@ -199,24 +215,26 @@ export class WrittenPage {
       ${
         isText
           ? source(editor)
-          : this.asks
-            ? this.#tryOut()
-            : html`<div class="words-of-step">
-                ${words(editor, stepHand(this.#study, form).wide, {
-                  seenBy: this.#preview.choice(),
-                  tries: () =>
-                    triesOf(this.#around.tour.at, {
-                      opened: this.#study.store.opened,
-                      onStage: editor.onStage.value,
-                    }),
-                  drawn: () => drawnNames(this.#study),
-                  form,
-                  allControls,
-                  ask: () => this.#ask(),
-                  compare: (version) => this.#around.compare(version),
-                  goTo: (problem) => void this.#goTo(problem),
-                })}
-              </div>`
+          : translates
+            ? this.translating.render(() => void this.#translate(false))
+            : this.asks
+              ? this.#tryOut()
+              : html`<div class="words-of-step">
+                  ${words(editor, stepHand(this.#study, form).wide, {
+                    seenBy: this.#preview.choice(),
+                    tries: () =>
+                      triesOf(this.#around.tour.at, {
+                        opened: this.#study.store.opened,
+                        onStage: editor.onStage.value,
+                      }),
+                    drawn: () => drawnNames(this.#study),
+                    form,
+                    allControls,
+                    ask: () => this.#ask(),
+                    compare: (version) => this.#around.compare(version),
+                    goTo: (problem) => void this.#goTo(problem),
+                  })}
+                </div>`
       }
       ${this.#tabs()}
     </div>`
@@ -422,9 +440,22 @@ export class WrittenPage {
     this.#focus.showInText(editor.draft.text, part)
   }
 
+  /** Opens the translations in the place of the words, or closes them. */
+  async #translate(on: boolean): Promise<void> {
+    batch(() => {
+      this.translating.open.value = on
+      this.editor.source.value = false
+      this.editor.tab.value = 'words'
+    })
+    await this.#drawn()
+    if (on) this.#focus.showTranslation()
+    else this.#focus.show('list')
+  }
+
   /** To the next problem of the text, or the one before; where there is none, to the words of a claim that does not hold. */
   async #nextProblem(by: 1 | -1): Promise<void> {
     const { draft, checks } = this.editor
+    if (this.#focus.nextTranslation(by)) return
     const wrong = checks.checked.peek().filter((one) => holdsOf(one) === false)
     if (draft.problems.length === 0 && wrong.length > 0) {
       this.#wrong = (Math.max(this.#wrong, by > 0 ? -1 : 0) + by + wrong.length) % wrong.length

@@ -12,7 +12,8 @@ import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { capitalized } from '../../math/picture/format.ts'
-import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
+import { documentsOf, isTranslation } from '../../exchange/lecture/translation/documents.ts'
+import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Keeping } from '../../study/lecture/browser-store.ts'
 import {
@@ -30,6 +31,8 @@ import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickPlace } from './pick-file.ts'
 import { fetchText, textOfFile } from './read-text.ts'
+
+const joining = () => orMissing(import('./joined-lecture.ts'), 'What joins translations')
 
 /** Milliseconds for which news are shown. */
 const newsTime = 6000
@@ -98,8 +101,10 @@ export class LectureFiles {
   readonly #awaited = signal(false)
   /** The version that the dialog shows beside what is written. */
   #version: KeptVersion | undefined
-  /** Lectures whose problems were told. */
-  readonly #told = new WeakSet<Lecture>()
+  /** Texts whose problems were told. */
+  readonly #told = new WeakSet<Manuscript>()
+  /** Translations whose lecture is not here yet. */
+  #waiting: readonly string[] = []
   readonly #gone = new AbortController()
   readonly #stop: () => void
   /** Where the text of the dialog came from. */
@@ -149,6 +154,28 @@ export class LectureFiles {
   async openFile(file: Blob, name: string, later?: AbortSignal): Promise<void> {
     this.#issues.value = []
     await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name }, 1, later)
+  }
+
+  /** Opens several files of lectures and translations, whatever their order: each translation joins its lecture. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    this.#issues.value = []
+    const { idOf, translatedId, withTranslations } = await joining()
+    const all = await Promise.all(
+      files.map(async (file) => ({ name: file.name, text: await textOfFile(file) })),
+    )
+    const lectures = all.filter(({ text }) => !isTranslation(text))
+    const ids = lectures.map(({ text }) => idOf(text))
+    const translations = all.filter((one) => !lectures.includes(one))
+    for (const { name, text } of lectures) {
+      const own = translations.filter((one) => translatedId(one.text) === idOf(text))
+      const whole = withTranslations(
+        text,
+        own.map((one) => one.text),
+      )
+      await this.#open(whole, { kind: 'file', name }, 1, undefined, text)
+    }
+    for (const { name, text } of translations)
+      if (!ids.includes(translatedId(text))) await this.#open(text, { kind: 'file', name })
   }
 
   /** Carries out what a button or a key asks for, where that is about files. */
@@ -253,20 +280,22 @@ export class LectureFiles {
 
   /**
    * Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects
-   * where it is no lecture at all.
+   * where it is no lecture at all. A translation joins its lecture. `file`: the text that the file has, without what joined it.
    */
-  async #open(text: string, origin: Origin, number = 1, later?: AbortSignal): Promise<void> {
+  async #open(given: string, origin: Origin, number = 1, later?: AbortSignal, file = given): Promise<void> {
+    if (isTranslation(given)) return this.#join(given, origin, later)
     const { readLecture } = await orMissing(
       import('../../study/lecture/own-lectures.ts'),
       'What reads a lecture',
     )
-    const { lecture, problems } = await readLecture(text, origin)
+    const text = await this.#withTheirs(given, origin)
+    const { lecture, problems } = await readLecture(text, origin, text === file ? undefined : file)
     if (later?.aborted) return
     if (lecture) {
       const { at } = this.#openings
       const asked = at.lecture?.id === lecture.id ? at.step : number - 1
       const step = lecture.steps[asked] ? asked : 0
-      this.#told.delete(lecture)
+      if (lecture.manuscript) this.#told.delete(lecture.manuscript)
       // What the address asks for came before.
       if (later !== this.#fetching.signal) {
         this.#fetching.abort()
@@ -279,6 +308,42 @@ export class LectureFiles {
       this.#show(undefined, text, origin, problems)
     else
       throw new Error([origin.name, capitalized(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
+  }
+
+  /** A lecture's text with the translations that wait for it, and those that joined its file here before. */
+  async #withTheirs(text: string, origin: Origin): Promise<string> {
+    const { idOf, translatedId, withJoinedHere, withTranslations } = await joining()
+    const isTheirs = (translation: string) => translatedId(translation) === idOf(text)
+    const theirs = this.#waiting.filter(isTheirs)
+    this.#waiting = this.#waiting.filter((one) => !isTheirs(one))
+    return withTranslations(await withJoinedHere(text, origin), theirs)
+  }
+
+  /** Has the translations in a text join their lecture, which is opened; they wait for it where it is not here. */
+  async #join(text: string, origin: Origin, later?: AbortSignal): Promise<void> {
+    const { idOf, joinedNews, joinLecture, translatedId, withTranslations } = await joining()
+    const translations = documentsOf(text).translations.map((one) => one.text)
+    const id = translatedId(text)
+    const { at } = this.#openings
+    if (this.writing && idOf(this.writing.text) === id) {
+      await this.writing.write(withTranslations(this.writing.text, translations), 'add a translation')
+      this.#view.value = undefined
+      return this.#say(joinedNews(at.lecture?.title ?? '', translations))
+    }
+    const found = id === '' ? undefined : await joinLecture(translations, at.lecture)
+    if (later?.aborted) return
+    if (found) {
+      this.#view.value = undefined
+      await this.#openings.openLecture(found.id, at.lecture?.id === found.id ? at.step : 0)
+      return this.#say(found.news)
+    }
+    this.#waiting = [...this.#waiting, ...translations]
+    const line = text.split('\n').findIndex((each) => each.startsWith('translates:')) + 1
+    const message =
+      id === ''
+        ? 'write the id of the lecture that this translates'
+        : `there is no lecture "${id}" here. Open it, and this translation joins it; or drop both files together`
+    this.#show(undefined, text, origin, [{ line, column: 1, message }])
   }
 
   #show(
@@ -366,10 +431,10 @@ export class LectureFiles {
   readonly #lectureKept = (): void => {
     const { lecture } = this.#openings.at
     const { manuscript } = lecture ?? {}
-    if (!lecture || !manuscript || manuscript.origin.kind === 'here' || this.#told.has(lecture)) return
-    this.#told.add(lecture)
+    if (!lecture || !manuscript || manuscript.origin.kind === 'here' || this.#told.has(manuscript)) return
+    this.#told.add(manuscript)
     const { id, title, idea = '', steps } = lecture
-    const { text, origin, authors, problems } = manuscript
+    const { text, origin, authors, problems, saved } = manuscript
     if (problems.length > 0) this.#show(lecture, text, origin, problems)
     void keepOpened({
       id,
@@ -380,6 +445,7 @@ export class LectureFiles {
       origin,
       authors,
       opened: Date.now(),
+      ...(saved !== undefined && { saved }),
     }).then((kept) => {
       if (kept !== 'kept') this.#say(notKept[kept])
     })

@@ -9,7 +9,11 @@ const files = import.meta.glob<string>('../../scenarios/lectures/*/lecture.md', 
 })
 
 /** The text of a lecture as its file has it: word for word where it came as one. Rejects where it does not come. */
-export async function textOfLecture({ id, title, manuscript }: Lecture): Promise<string> {
+export async function textOfLecture({
+  id,
+  title,
+  manuscript,
+}: Pick<Lecture, 'id' | 'title' | 'manuscript'>): Promise<string> {
   if (manuscript) return manuscript.text
   const load = files[`../../scenarios/lectures/${id}/lecture.md`]
   try {

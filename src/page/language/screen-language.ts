@@ -5,6 +5,7 @@ import {
   locale,
   said,
   speak,
+  wishLanguages,
   type Language,
   type Speech,
 } from '../../words/language/language.ts'
@@ -18,9 +19,13 @@ const languageChoice = new KeptChoice<Language | 'browser'>('badlands-language',
 export const keepLanguage = (language: Language): void => languageChoice.keep(language)
 
 /** The language that the address asks for, else the one that was chosen on this machine, else the browser's. */
-export function chosenLanguage(): Language {
+export const chosenLanguage = (): Language => languageOf(chosenLanguages())
+
+/** The languages in which lectures are read: the one that was asked for or chosen, else those of the browser. */
+export function chosenLanguages(): readonly string[] {
   const kept = languageChoice.get()
-  return urlOptions.lang ?? (kept === 'browser' ? languageOf(navigator.languages) : kept)
+  const chosen = urlOptions.lang ?? kept
+  return chosen === 'browser' ? navigator.languages : [chosen]
 }
 
 /** Loaders of what speaks a language. */
@@ -32,10 +37,14 @@ const speeches: Readonly<Record<Language, () => Promise<Speech | undefined>>> = 
 /** What the page is called in English. */
 const title = document.title
 
-/** Has the screen speak a language once its words are here. Rejects, and changes nothing, where they do not come. */
-export async function speakLanguage(language: Language): Promise<void> {
+/** Has the screen speak a language once its words are here, and lectures be read in it or in others. Rejects, and changes nothing, where they do not come. */
+export async function speakLanguage(
+  language: Language,
+  wished: readonly string[] = [language],
+): Promise<void> {
   const speech = await orMissing(speeches[language](), `The language ${languages[language]}`)
   speak(speech)
+  wishLanguages(wished)
   document.title = said(title)
   document.documentElement.lang = locale()
 }

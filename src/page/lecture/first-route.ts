@@ -1,4 +1,4 @@
-import { chosenLanguage, speakLanguage } from '../language/screen-language.ts'
+import { chosenLanguage, chosenLanguages, speakLanguage } from '../language/screen-language.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Shown } from '../../scenarios/place.ts'
 import { isOneFile } from '../../exchange/site-files.ts'
@@ -56,7 +56,7 @@ async function ofThisFile(): Promise<FirstRoute | undefined> {
 }
 
 /** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */
-const languageIssues = await speakLanguage(chosenLanguage()).then(() => [], issuesOf)
+const languageIssues = await speakLanguage(chosenLanguage(), chosenLanguages()).then(() => [], issuesOf)
 
 /** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
 export const firstRoute =

@@ -67,7 +67,7 @@ export class Tour {
   async tellAnew(): Promise<void> {
     const { store } = this.#study() ?? {}
     const { lecture } = this.at
-    if (!store || !lecture || lecture.manuscript) return
+    if (!store || !lecture || (lecture.manuscript && !lecture.manuscript.languages)) return
     await fetchLecture(lecture.id)
     const told = lectureOf(lecture.id)
     store.move((place) => (place.lecture?.id === told.id ? { ...place, lecture: told } : place))

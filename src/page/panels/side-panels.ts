@@ -24,6 +24,7 @@ import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
 import type { KeptPictures } from './kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
+import { areLectures } from '../bring/arrival.ts'
 import { Door } from '../bring/door.ts'
 import type { BroughtIn } from '../bring/brought-in.ts'
 import type { Offline } from '../offline/offline.ts'
@@ -144,7 +145,8 @@ export class SidePanels {
       answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
       many: async (files) => {
         const pair = arrayPair(files)
-        await (pair ? (await this.#bring()).table(pair) : collect(files))
+        if (pair) return (await this.#bring()).table(pair)
+        await ((await areLectures(files)) ? this.files.openFiles(files) : collect(files))
       },
       experiment: async (arrival) => (await this.#bring()).experiment(arrival),
       table: async (arrival) => (await this.#bring()).table(arrival),
@@ -229,6 +231,7 @@ export class SidePanels {
     this.#writing.value = undefined
     this.files.writing = undefined
     writing.dispose()
+    await this.#tour.tellAnew()
   }
 
   /** Carries out what a button or a key asks for, where that is about the lecture as a whole. */

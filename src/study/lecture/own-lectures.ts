@@ -15,6 +15,7 @@ import { keptLectures } from './kept-lectures.ts'
 import { markStep } from './mark-step.ts'
 import { sameParts } from './same-parts.ts'
 import { withTrueReferences } from './stored-sweeps.ts'
+import { inWishedLanguage } from './wished-language.ts'
 
 export { readLists } from '../../exchange/lecture/written-lists.ts'
 
@@ -33,7 +34,7 @@ const own = new Map<string, Lecture>()
 
 /** Keeps a lecture as the latest of its id. Its labels are its author's. */
 function keep(lecture: Lecture): Lecture {
-  for (const step of lecture.steps) markStep(step)
+  for (const { steps } of [lecture, ...(lecture.translations ?? [])]) for (const step of steps) markStep(step)
   own.set(lecture.id, lecture)
   return lecture
 }
@@ -75,7 +76,7 @@ interface Written extends Entry {
 async function lectureOfText(
   { id, text, origin, saved }: Written,
   scenario: Scenario,
-  { problems, places }: Pick<ParsedLecture, 'problems' | 'places'>,
+  { problems, places, translations }: Pick<ParsedLecture, 'problems' | 'places' | 'translations'>,
 ): Promise<Lecture> {
   const whole = await inTurns(packingLecture(text))
   const excess = Math.max(0, whole.length - mostPacked)
@@ -84,10 +85,17 @@ async function lectureOfText(
   const manuscript: Manuscript = {
     ...{ text, origin, authors, problems, steps: places.length, packed, excess },
     ...(saved !== undefined && { saved }),
+    ...(translations.length > 0 && {
+      languages: [scenario.language ?? 'en', ...translations.map(({ language }) => language)],
+    }),
   }
-  const steps = await withTrueReferences(scenario)
-  const title = scenario.title || 'No name yet'
-  return { ...lectureOfScenario({ ...scenario, title, steps }), id, manuscript }
+  const written = async (one: Scenario): Promise<Lecture> => {
+    const steps = await withTrueReferences(one)
+    return { ...lectureOfScenario({ ...one, title: one.title || 'No name yet', steps }), id, manuscript }
+  }
+  const lecture = await written(scenario)
+  if (translations.length === 0) return lecture
+  return { ...lecture, translations: await Promise.all(translations.map((one) => written(one.scenario))) }
 }
 
 /**
@@ -107,15 +115,15 @@ async function parsed(text: string, origin: Origin): Promise<ParsedLecture> {
   }
 }
 
-/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
-export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
+/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. `saved`: what its file has. */
+export async function readLecture(text: string, from: Origin, saved?: string): Promise<ReadLecture> {
   const read = await parsed(text, from)
   const { scenario, problems } = read
   if (!scenario) return { lecture: undefined, problems }
   const entry = await entryFor(scenario.id, text, from)
   const before = own.get(entry.id)
   if (before?.manuscript?.text === text) return { lecture: before, problems }
-  return { lecture: keep(await lectureOfText({ ...entry, text }, scenario, read)), problems }
+  return { lecture: keep(await lectureOfText({ ...entry, text, saved }, scenario, read)), problems }
 }
 
 /**
@@ -147,12 +155,15 @@ function orThrow({ lecture, problems }: ReadLecture): Lecture {
   throw new ExperimentError(problems.map(({ line, message }) => ({ path: `line ${line}`, message })))
 }
 
+/** The lecture of a name as it was written, whatever the language of its reader; undefined if it was not read on this page. */
+export const writtenLecture = (id: string): Lecture | undefined => own.get(id)
+
 /**
- * The lecture of a name in an address: the id of one that was read or is kept, or a whole one that is packed. Rejects where there is
- * none.
+ * The lecture of a name in an address, in the language of its reader: the id of one that was read or is kept, or a whole one that is packed.
+ * Rejects where there is none.
  */
 export async function fetchOwnLecture(name: string): Promise<Lecture> {
-  if (name.startsWith(prefix)) return keptOrRead(name)
+  if (name.startsWith(prefix)) return inWishedLanguage(await keptOrRead(name))
   const text = await inTurns(unpackingLecture(name))
-  return orThrow(await readLecture(text, { kind: 'link', name: '' }))
+  return inWishedLanguage(orThrow(await readLecture(text, { kind: 'link', name: '' })))
 }

@@ -7,7 +7,8 @@ export type Language = 'en' | 'de'
 /** Languages by what they call themselves; English, in which the sources are written, is the first. */
 export const languages: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name)
+/** True of a language that the screen speaks. */
+export const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name)
 
 /** The first language of a list, such as `de-AT`, that the screen speaks; English where there is none. */
 export function languageOf(wished: readonly string[]): Language {
@@ -48,6 +49,16 @@ export const language = (): Language => spoken()?.language ?? 'en'
 
 /** The language of the screen as dates and `lang` of HTML have it: the English is British. */
 export const locale = (): string => spoken()?.language ?? 'en-GB'
+
+let wished: readonly string[] | undefined
+
+/** The languages in which lectures are read, the preferred one first: that of the screen unless others are wished for. */
+export const wishedLanguages = (): readonly string[] => wished ?? [language()]
+
+/** Sets the languages in which lectures are read from now on. */
+export function wishLanguages(languages: readonly string[] | undefined): void {
+  wished = languages
+}
 
 /** A text of the sources in the language of the screen. */
 export const said = (text: string): string => spoken()?.said(text) ?? text

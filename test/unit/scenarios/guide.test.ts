@@ -4,6 +4,8 @@ import { listedFields, schema } from '../../../.scripts/guide/field-tables.ts'
 import { guideBase, guideHtml, guideSource, workedExample } from '../../../.scripts/guide/page.ts'
 import { packingLecture, unpackingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
+import { lectureText } from '../../../src/exchange/lecture/lecture-text.ts'
+import { joined } from '../../../src/exchange/lecture/translation/documents.ts'
 import { labelsOf } from '../../../src/exchange/lecture/translation/overlay-text.ts'
 import { withWords } from '../../../src/exchange/lecture/translation/with-words.ts'
 import { scanLecture } from '../../../src/exchange/lecture/scan.ts'
@@ -163,6 +165,10 @@ test('the translation is of the lecture that is explained, and of words that it 
   const { problems, scenario } = withWords(worked, text)
   expect(problems).toEqual([])
   expect(scenario.steps[0]?.title).toBe('Eine Gerade durch fünf Punkte')
+  const whole = parseLecture(joined(lectureText(worked), text))
+  expect(whole.problems).toEqual([])
+  expect(whole.translations.map(({ language, notes }) => [language, notes])).toEqual([['de', []]])
+  expect(whole.translations[0]?.scenario.steps[0]?.title).toBe('Eine Gerade durch fünf Punkte')
   const words = scanLecture(text).sections[0]?.blocks.find(({ kind }) => kind === 'fence')
   const labels = words?.kind === 'fence' ? Object.keys(readYaml(words.lines, 1).value as object) : []
   expect(labels.length).toBeGreaterThan(0)

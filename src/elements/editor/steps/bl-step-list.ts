@@ -6,6 +6,7 @@ import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { minOf } from '../../../math/statistics/range.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
+import { asGiven } from '../../../words/language/language.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import './bl-small-picture.ts'
 import type { SmallPicture } from './bl-small-picture.ts'
@@ -266,7 +267,7 @@ export class BlStepList extends LitElement {
               ${picture ? html`<bl-small-picture .picture=${picture}></bl-small-picture>` : nothing}
               <span class="number">${k + 1}</span>
               <span class="title ${title === '' ? 'untitled' : ''}"
-                >${title === '' ? 'no title yet' : title}</span
+                >${title === '' ? 'no title yet' : asGiven(title)}</span
               >
               <span class="marks">
                 ${broken ? mark('×', 'something is wrong with it') : nothing}

@@ -79,8 +79,8 @@ export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fen
     const at = outline.endOf(numbers)
     return [{ from: at, to: at, text: `\n\n${written}` }]
   }
-  const at = text.trimEnd().length
-  return [{ from: at, to: text.length, text: `\n\n# Numbers\n\n${written}\n` }]
+  const at = text.slice(0, outline.end).trimEnd().length
+  return [outline.atEnd(at, `\n\n# Numbers\n\n${written}\n`)]
 }
 
 const problemsOf = (problems: readonly YamlProblem[], step: number | undefined): readonly LectureProblem[] =>

@@ -3,6 +3,7 @@ import { stepId } from '../merged.ts'
 import type { NumberList } from '../notation/number-lists.ts'
 import { partName } from '../parts.ts'
 import { scanLecture, type Block, type Fence, type Section } from '../scan.ts'
+import { lectureEnd } from '../translation/documents.ts'
 import type { Piece } from '../pieces.ts'
 
 /** The order in which the parts of a step are written. */
@@ -62,6 +63,17 @@ export class Outline {
   /** The offset of the first letter of a line, counted from 1; the length of the text behind its last line. */
   from(line: number): number {
     return this.#starts[line - 1] ?? this.text.length
+  }
+
+  /** The offset behind the lecture, where its translations begin. */
+  get end(): number {
+    return lectureEnd(this.text)
+  }
+
+  /** What puts a text behind the lecture from an offset on, after which only blank lines follow. */
+  atEnd(from: number, text: string): Piece {
+    const to = this.end
+    return { from, to, text: to < this.text.length ? `${text}\n` : text }
   }
 
   /** The offset behind the last letter of a line. */

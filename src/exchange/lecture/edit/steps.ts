@@ -27,10 +27,10 @@ function withStep(text: string, at: number, content: string): string {
     return replaced(text, [{ from, to: from, text: `${content}\n\n` }])
   }
   const last = outline.steps.at(-1) ?? outline.head
-  const from = last ? outline.endOf(last) : text.trimEnd().length
-  const isEnd = text.slice(from).trim() === ''
+  const from = last ? outline.endOf(last) : text.slice(0, outline.end).trimEnd().length
+  const isEnd = text.slice(from, outline.end).trim() === ''
   return replaced(text, [
-    { from, to: isEnd ? text.length : from, text: `\n\n${content}${isEnd ? '\n' : ''}` },
+    isEnd ? outline.atEnd(from, `\n\n${content}\n`) : { from, to: from, text: `\n\n${content}` },
   ])
 }
 
@@ -38,9 +38,9 @@ function withStep(text: string, at: number, content: string): string {
 function withoutSection(outline: Outline, section: Section): string {
   const { text } = outline
   const [from, to] = [outline.from(section.line), outline.from(section.end + 1)]
-  const isEnd = text.slice(to).trim() === ''
+  const isEnd = text.slice(to, outline.end).trim() === ''
   if (!isEnd) return replaced(text, [{ from, to, text: '' }])
-  return replaced(text, [{ from: text.slice(0, from).trimEnd().length, to: text.length, text: '\n' }])
+  return replaced(text, [outline.atEnd(text.slice(0, from).trimEnd().length, '\n')])
 }
 
 const without = <T>(list: readonly T[], at: number): readonly T[] => list.filter((_, i) => i !== at)

@@ -5,6 +5,7 @@ import { given } from '../given.ts'
 import { callout, fence, item, prose } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
 import { withLabels } from './labels.ts'
+import { digestsOf } from './passages.ts'
 
 /** True of a label in which something can be translated. */
 export const hasWords = (label: string): boolean => /\p{L}{2}/u.test(label)
@@ -62,6 +63,6 @@ export const wordsDigest = (scenario: Scenario): string =>
 
 /** The words of a lecture as a file that somebody translates; `withWords` reads it. */
 export function overlayText(scenario: Scenario, language = scenario.language): string {
-  const front = given({ badlands: 1, translates: scenario.id, of: wordsDigest(scenario), language })
+  const front = given({ badlands: 1, translates: scenario.id, of: digestsOf(scenario), language })
   return `---\n${yamlText(front)}\n---\n${bodyText(scenario)}`
 }

@@ -1,21 +1,35 @@
+import * as v from 'valibot'
 import { isFields } from '../../../experiment/format/merge.ts'
+import { issueOf } from '../../../experiment/spec/values/sentences.ts'
+import type { LectureProblem } from '../../../scenarios/manuscript.ts'
 import type { Question, Scenario, Step } from '../../../scenarios/scenario.ts'
+import { unknownField } from '../../field-names.ts'
+import { meant } from '../../meant.ts'
 import { readData } from '../fences/read-fence.ts'
+import type { YamlRead } from '../fences/yaml-text.ts'
+import { item } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
 import { isOptionsOf, itemsOf } from '../parts.ts'
-import type { LectureProblem } from '../parse-lecture.ts'
 import { scanLecture, type Block, type Section } from '../scan.ts'
 import { withLabels } from './labels.ts'
-import { hasWords, wordsDigest } from './overlay-text.ts'
+import { lostOf } from './lost.ts'
+import { hasWords, labelsOf, wordsDigest } from './overlay-text.ts'
+import { digestIn, digestOf, passageName, passagesOf, type Passage, type PassagePlace } from './passages.ts'
+import { translationSchema } from './translation-front.ts'
 
 /** A lecture in other words. */
 export interface Worded {
   readonly scenario: Scenario
   /** What has the words that it had, since there are no others: a step's part as `id: part`, a label as it is. */
   readonly missing: readonly string[]
-  /** The words are of a lecture that has changed since. */
+  /** Passages whose words in the lecture have changed since they were translated, as `id: part`. */
+  readonly outdated: readonly string[]
+  /** It does not say that the words are those of the lecture as it is now. */
   readonly stale: boolean
+  /** What is wrong with the file. */
   readonly problems: readonly LectureProblem[]
+  /** What a translator should look at again: passages that are out of date, or lack a number, a formula or a mark. */
+  readonly notes: readonly LectureProblem[]
 }
 
 /** The words of a section, by the names of its parts. */
@@ -28,9 +42,14 @@ interface Words {
 
 const proseOf = (block: Block): string => (block.kind === 'prose' ? block.text : '')
 
-function wordsOf({ title, blocks }: Section): Words {
+/** The blocks of prose of a section, and those with the options of its question. */
+function proseBlocks(blocks: readonly Block[]) {
   const options = blocks.filter((block) => isOptionsOf(blocks, block))
-  const prose = blocks.filter((block) => block.kind === 'prose' && !options.includes(block))
+  return { options, prose: blocks.filter((block) => block.kind === 'prose' && !options.includes(block)) }
+}
+
+function wordsOf({ title, blocks }: Pick<Section, 'title' | 'blocks'>): Words {
+  const { options, prose } = proseBlocks(blocks)
   return {
     title,
     prose: prose.map(proseOf).join('\n\n'),
@@ -41,59 +60,220 @@ function wordsOf({ title, blocks }: Section): Words {
   }
 }
 
+const isCaveats = (section: Section): boolean => section.level === 1 && stepId(section) === 'caveats'
+
+/** Where some words stand, and what they are. */
+export interface PlacedWords {
+  readonly text: string
+  readonly line: number
+}
+
+/** The words of a translation, by the names of their passages. */
+export class TranslatedPassages {
+  /** The section of the whole lecture: the first heading that is not that of the caveats, and what stands above it. */
+  readonly head: Section
+  readonly steps: readonly Section[]
+  readonly caveats: Section | undefined
+  /** Sections that no lecture has. */
+  readonly others: readonly Section[]
+  /** Words of labels, by the labels of the lecture. */
+  readonly labels = new Map<string, string>()
+  readonly labelLines = new Map<string, number>()
+  /** What is wrong with the labels. */
+  readonly problems: LectureProblem[] = []
+  readonly #words = new Map<string, PlacedWords>()
+
+  constructor(text: string) {
+    const { before, sections } = scanLecture(text)
+    const [first] = sections
+    const titled = first?.level === 1 && !isCaveats(first) ? first : undefined
+    const blocks = [...before, ...(titled?.blocks ?? [])]
+    this.head = { line: 1, end: 1, level: 1, title: '', ...titled, blocks }
+    this.steps = sections.filter(({ level }) => level === 2)
+    this.caveats = sections.find(isCaveats)
+    this.others = sections.filter(
+      (section) => section.level === 1 && section !== titled && section !== this.caveats,
+    )
+    this.#read(this.head)
+    for (const block of this.head.blocks)
+      if (block.kind === 'fence' && block.name === 'words') this.#readLabels(block)
+    for (const section of this.steps) this.#read(section, stepId(section))
+    if (this.caveats)
+      this.#set(
+        'caveats',
+        this.caveats.line,
+        itemsOf(this.caveats.blocks).map(({ text: one }) => one),
+      )
+  }
+
+  get(name: string): PlacedWords | undefined {
+    return this.#words.get(name)
+  }
+
+  #readLabels({ lines, line }: Extract<Block, { kind: 'fence' }>): void {
+    const { data, problems } = readData(lines, line + 1)
+    this.problems.push(...problems)
+    for (const [label, word] of Object.entries(isFields(data?.value) ? data.value : {})) {
+      this.labelLines.set(label, data?.placeOf([label], true).line ?? line)
+      if (word !== null) this.labels.set(label, String(word))
+    }
+  }
+
+  #set(name: string, line: number, words: string | readonly string[]): void {
+    const text = typeof words === 'string' ? words : words.map(item).join('\n')
+    if (text !== '' && !this.#words.has(name)) this.#words.set(name, { text, line })
+  }
+
+  #read(section: Section, step?: string): void {
+    const name = (part: string) => (step === undefined ? part : `${step}: ${part}`)
+    const { title, prose, callouts, options } = wordsOf(section)
+    this.#set(name('title'), section.line, title)
+    const blocks = proseBlocks(section.blocks)
+    this.#set(name('prose'), blocks.prose[0]?.line ?? section.line, prose)
+    this.#set(name('options'), blocks.options[0]?.line ?? section.line, options)
+    for (const block of section.blocks)
+      if (block.kind === 'callout') this.#set(name(block.name), block.line, callouts.get(block.name) ?? '')
+  }
+}
+
+/** What is told of a passage whose words in the lecture have changed. */
+export const outdatedNote = (place: PassagePlace): string =>
+  `the words of the lecture have changed since ${passageName(place)} was translated: compare them`
+
+/** What is told of a passage that lacks something of the lecture's. */
+function lostNotes({ text }: Passage, translation: PlacedWords): readonly string[] {
+  const { numbers, formulas } = lostOf(text, translation.text)
+  return [
+    ...numbers.map((source) => `the number {${source}} of the lecture is missing here: copy it`),
+    ...formulas.map((tex) => `the formula ${tex} of the lecture is missing here: copy it`),
+  ]
+}
+
 /** Reads a file of words, and keeps what is missing in it. */
 class Overlay {
   readonly missing: string[] = []
   readonly problems: LectureProblem[] = []
+  readonly notes: LectureProblem[] = []
+  readonly outdated: string[] = []
   readonly head: Readonly<Record<string, unknown>>
-  readonly #sections: readonly Section[]
-  readonly #labels = new Map<string, string>()
+  readonly #passages: TranslatedPassages
+  #placeOf: YamlRead['placeOf'] = () => ({ line: 1, column: 1 })
 
   constructor(text: string) {
-    const { front, sections } = scanLecture(text)
-    this.#sections = sections
+    const { front } = scanLecture(text)
+    this.#passages = new TranslatedPassages(text)
     const read = front?.closed ? readData(front.lines, 2) : undefined
     const fault = { line: 1, column: 1, message: 'these are no words of a lecture: line 1 should be ---' }
-    this.problems.push(...(read?.problems ?? [fault]))
+    const open = { line: 1, column: 1, message: 'the second --- is missing' }
+    this.problems.push(...(read?.problems ?? [front ? open : fault]))
     this.head = isFields(read?.data?.value) ? read.data.value : {}
-    for (const { blocks } of sections)
-      for (const block of blocks) if (block.kind === 'fence' && block.name === 'words') this.#read(block)
+    if (read?.data) this.#check(read.data)
+    this.problems.push(...this.#passages.problems)
   }
 
-  #read({ lines, line }: Extract<Block, { kind: 'fence' }>): void {
-    const { data, problems } = readData(lines, line + 1)
-    this.problems.push(...problems)
-    for (const [label, word] of Object.entries(isFields(data?.value) ? data.value : {}))
-      if (word !== null) this.#labels.set(label, String(word))
+  #check({ placeOf }: { readonly placeOf: YamlRead['placeOf'] }): void {
+    this.#placeOf = placeOf
+    const { issues = [] } = v.safeParse(translationSchema, this.head)
+    for (const issue of issues) {
+      const path = (issue.path ?? []).map(({ key }) => key as string | number)
+      const isUnknown = issue.expected === 'never'
+      const message = isUnknown ? unknownField(translationSchema, this.head, path) : issueOf(issue).message
+      this.problems.push({ ...placeOf(path, isUnknown), message })
+    }
   }
 
-  /** The words of the whole lecture, those of a step, or those of a list behind the steps. */
-  words(id?: string): Words | undefined {
-    const [first] = this.#sections
-    const found =
-      id === undefined ? first : this.#sections.find((section) => section !== first && stepId(section) === id)
-    return found && (id !== undefined || found.level === 1) ? wordsOf(found) : undefined
+  /** The items of a list of the lecture. */
+  items(name: string): readonly string[] {
+    const { text = '', line = 1 } = this.#passages.get(name) ?? {}
+    return itemsOf([{ kind: 'prose', line, end: line, text }]).map((one) => one.text)
   }
 
-  /** The items of a list behind the steps. */
-  items(id: string): readonly string[] {
-    const found = this.#sections.slice(1).find((section) => section.level === 1 && stepId(section) === id)
-    return itemsOf(found?.blocks ?? []).map(({ text }) => text)
+  words(name: string): string | undefined {
+    return this.#passages.get(name)?.text
   }
 
-  /** Steps whose words are of none of those that there are. */
-  refuseOthers(ids: readonly string[]): void {
-    for (const section of this.#sections)
-      if (section.level === 2 && !ids.includes(stepId(section)))
+  /** Tells of words that translate nothing of a lecture; steps of `others` are known, and not read. */
+  refuseOthers(scenario: Scenario, others: readonly string[]): void {
+    const ids = scenario.steps.map(stepId)
+    const known = new Set(passagesOf(scenario).map(passageName))
+    const refuse = (line: number, message: string) => this.problems.push({ line, column: 1, message })
+    const met = new Set<string>()
+    for (const section of this.#passages.steps) {
+      const id = stepId(section)
+      if (met.has(id)) refuse(section.line, `the step "${id}" is translated twice`)
+      met.add(id)
+      if (ids.includes(id)) this.#refuseBlocks(section, known, id)
+      else if (!others.includes(id)) refuse(section.line, `there is no step "${id}"${meant(id, ids)}`)
+    }
+    this.#refuseBlocks(this.#passages.head, known)
+    for (const { line, title } of this.#passages.others)
+      refuse(line, `"${title}" is no part of a translation: write {#caveats} behind the title of the caveats`)
+    const labels = new Set(labelsOf(scenario))
+    for (const [label, line] of this.#passages.labelLines)
+      if (hasWords(label) && !labels.has(label) && others.length === 0)
+        refuse(line, `there is no label "${label}" in the lecture${meant(label, [...labels])}`)
+  }
+
+  #refuseBlocks({ blocks }: Section, known: ReadonlySet<string>, step?: string): void {
+    for (const block of blocks) {
+      const place = { line: block.line, column: 1 }
+      if (block.kind === 'fence') {
+        if (step === undefined && block.name === 'words') continue
+        const message = `a translation has no fence "${block.name}": it has words only, and data stay in the lecture`
+        this.problems.push({ ...place, message })
+      } else if (block.kind === 'callout') {
+        const name = step === undefined ? block.name : `${step}: ${block.name}`
+        if (known.has(name)) continue
+        const where = step === undefined ? 'the lecture' : `the step "${step}" of the lecture`
         this.problems.push({
-          line: section.line,
-          column: 1,
-          message: `there is no step "${stepId(section)}"`,
+          ...place,
+          message: `${where} has no "[!${block.name}]" that could be translated`,
         })
+      }
+    }
+  }
+
+  /** Compares each passage with the words of the lecture from which it was translated, and with those that it has now. */
+  compare(scenario: Scenario, stale: boolean): void {
+    const { of } = this.head
+    if (stale && (typeof of === 'string' || typeof of === 'number')) {
+      const message =
+        'the words of the lecture have changed since they were translated: `of` does not say which. Compare them all'
+      this.notes.push({ ...this.#placeOf(['of']), message })
+    }
+    for (const passage of passagesOf(scenario)) {
+      const translation = this.#passages.get(passageName(passage))
+      if (!translation) continue
+      const tell = (message: string) => this.notes.push({ line: translation.line, column: 1, message })
+      if (isFields(of) && digestIn(this.head, passage) !== digestOf(passage.text)) {
+        this.outdated.push(passageName(passage))
+        tell(outdatedNote(passage))
+      }
+      for (const message of lostNotes(passage, translation)) tell(message)
+      if (
+        passage.part === 'options' &&
+        this.items(passageName(passage)).length !==
+          itemsOf([{ kind: 'prose', line: 1, end: 1, text: passage.text }]).length
+      )
+        tell('the lecture has another number of options here: translate each on a line of its own')
+    }
+    for (const step of scenario.steps) this.#compareMarks(step)
+  }
+
+  /** Tells of phrases to watch that are not in the sentence. */
+  #compareMarks(step: Step): void {
+    const watch = this.#passages.get(`${stepId(step)}: watch`)
+    if (!watch) return
+    for (const phrase of Object.keys(step.marks ?? {})) {
+      const word = this.#passages.labels.get(phrase) ?? phrase
+      if (watch.text.includes(word)) continue
+      const message = `"${word}" is not in this sentence, so that it lights nothing: write it, or translate "${phrase}" below \`\`\`words as it stands here`
+      this.notes.push({ line: watch.line, column: 1, message })
+    }
   }
 
   /** Other words for some; those where there are none. */
-  instead(name: string, own: string, word: string | undefined): string {
+  instead(name: string, own: string, word = this.words(name)): string {
     if (own === '') return own
     if (word !== undefined && word !== '') return word
     this.missing.push(name)
@@ -101,48 +281,49 @@ class Overlay {
   }
 
   label(own: string): string {
-    const word = this.#labels.get(own)
+    const word = this.#passages.labels.get(own)
     if (word === undefined && hasWords(own) && !this.missing.includes(own)) this.missing.push(own)
     return word ?? own
   }
 
   known(own: string): string {
-    return this.#labels.get(own) ?? own
+    return this.#passages.labels.get(own) ?? own
+  }
+
+  /** Where the front matter has a field. */
+  placeOf(name: string) {
+    return this.#placeOf([name])
   }
 }
 
-function questionWith(overlay: Overlay, id: string, question: Question, words: Words | undefined): Question {
+function questionWith(overlay: Overlay, id: string, question: Question): Question {
   const { setup, ask, because, options } = question
-  const instead = (name: string, own: string) =>
-    overlay.instead(`${id}: ${name}`, own, words?.callouts.get(name))
-  const labels = words?.options.length === options?.length ? words?.options : undefined
+  const listed = overlay.items(`${id}: options`)
+  const labels = listed.length === options?.length ? listed : undefined
   return {
     ...question,
-    ...(setup !== undefined && { setup: instead('scene', setup) }),
-    ask: instead('ask', ask),
+    ...(setup !== undefined && { setup: overlay.instead(`${id}: scene`, setup) }),
+    ask: overlay.instead(`${id}: ask`, ask),
     ...(options && {
       options: options.map((option, i) => ({
         ...option,
         label: overlay.instead(`${id}: option ${i + 1}`, option.label, labels?.[i]),
       })),
     }),
-    because: instead('because', because),
+    because: overlay.instead(`${id}: because`, because),
   }
 }
 
 function stepWith(overlay: Overlay, step: Step): Step {
   const id = stepId(step)
-  const words = overlay.words(id)
-  const instead = (name: string, own: string, word: string | undefined) =>
-    overlay.instead(`${id}: ${name}`, own, word)
   const { question } = step
   const said = {
     id,
-    title: instead('title', step.title, words?.title),
-    prose: instead('prose', step.prose, words?.prose),
-    ...(step.try !== undefined && { try: instead('try', step.try, words?.callouts.get('try')) }),
-    ...(step.watch !== undefined && { watch: instead('watch', step.watch, words?.callouts.get('watch')) }),
-    ...(question && { question: questionWith(overlay, id, question, words) }),
+    title: overlay.instead(`${id}: title`, step.title),
+    prose: overlay.instead(`${id}: prose`, step.prose),
+    ...(step.try !== undefined && { try: overlay.instead(`${id}: try`, step.try) }),
+    ...(step.watch !== undefined && { watch: overlay.instead(`${id}: watch`, step.watch) }),
+    ...(question && { question: questionWith(overlay, id, question) }),
   }
   const labelled = withLabels(
     step,
@@ -154,29 +335,36 @@ function stepWith(overlay: Overlay, step: Step): Step {
 
 /**
  * A lecture with the words of a file that translates it. What the file has no words for keeps those that it has. Steps keep their ids, so
- * that links mean the same. Never throws: what is wrong with the file is told.
+ * that links mean the same. `others`: ids of steps that the lecture has and that cannot be read. Never throws: what is wrong with the file is told.
  */
-export function withWords(scenario: Scenario, overlay: string): Worded {
+export function withWords(scenario: Scenario, overlay: string, others: readonly string[] = []): Worded {
   const read = new Overlay(overlay)
   const { translates, of, language } = read.head
   if (translates !== undefined && translates !== scenario.id)
-    read.problems.push({ line: 1, column: 1, message: `these are words of "${String(translates)}", not of "${scenario.id}"` }) // prettier-ignore
-  read.refuseOthers(scenario.steps.map(stepId))
-  const head = read.words()
+    read.problems.push({
+      ...read.placeOf('translates'),
+      message: `these are words of "${String(translates)}", not of "${scenario.id}"`,
+    })
+  read.refuseOthers(scenario, others)
   const caveats = read.items('caveats')
   const worded: Scenario = {
     ...scenario,
     ...(typeof language === 'string' && { language }),
-    title: read.instead('title', scenario.title, head?.title),
-    idea: read.instead('idea', scenario.idea, head?.callouts.get('idea')),
-    minute: read.instead('minute', scenario.minute, head?.callouts.get('minute')),
+    title: read.instead('title', scenario.title),
+    idea: read.instead('idea', scenario.idea),
+    minute: read.instead('minute', scenario.minute),
     steps: scenario.steps.map((step) => stepWith(read, step)),
     caveats: scenario.caveats.map((own, i) => read.instead(`caveat ${i + 1}`, own, caveats[i])),
   }
+  const isWhole = typeof of === 'string' || typeof of === 'number'
+  const differs = isWhole ? String(of) !== wordsDigest(scenario) : !isFields(of)
+  read.compare(scenario, differs && others.length === 0)
   return {
     scenario: worded,
     missing: read.missing,
-    stale: of !== wordsDigest(scenario),
-    problems: read.problems,
+    outdated: read.outdated,
+    stale: differs || read.outdated.length > 0,
+    problems: read.problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
+    notes: read.notes.toSorted((a, b) => a.line - b.line || a.column - b.column),
   }
 }

@@ -2,8 +2,8 @@ import { stepId } from '../../../exchange/lecture/merged.ts'
 import { isWrittenHere } from '../../../scenarios/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { keptLectures } from '../../../study/lecture/kept-lectures.ts'
-import { fetchLecture, lectureOf } from '../../../study/lecture/lecture.ts'
-import { readLecture } from '../../../study/lecture/own-lectures.ts'
+import { fetchLecture } from '../../../study/lecture/lecture.ts'
+import { readLecture, writtenLecture } from '../../../study/lecture/own-lectures.ts'
 import type { Study } from '../../../study/study.ts'
 import { textOfLecture } from '../../files/lecture-texts.ts'
 import { Draft } from './draft.ts'
@@ -29,14 +29,15 @@ export async function beginDraft(study: Study): Promise<Draft> {
     const kept = (await keptLectures()).find(({ id }) => id === lecture.id)
     // Another tab may have written on since this page read it.
     const written = kept?.typed ?? kept?.text
-    return draftAt(lecture, lecture.steps[step], written === manuscript.text ? undefined : written)
+    const own = writtenLecture(lecture.id) ?? lecture
+    return draftAt(own, own.steps[step], written === manuscript.text ? undefined : written)
   }
   const shown = study.shown.peek()
   const text = isTold ? await textOfLecture(lecture) : firstText(shown, shown.view.camera !== undefined)
   const own = await newLecture(text)
   await fetchLecture(own.id)
   const at = isTold ? step : 0
-  const place = { lecture: lectureOf(own.id), step: at, apart: false }
+  const place = { lecture: own, step: at, apart: false }
   study.show(
     { place, experiment: study.store.experiment },
     isTold ? 'make it mine' : 'make a lecture',

@@ -99,7 +99,7 @@ export class Draft {
     this.#file = signal(origin && isWrittenHere(origin) ? origin.name : '')
     this.#saved = signal<Version | undefined>(undefined)
     const isFile = origin?.kind === 'file'
-    const inFile = isFile ? text : saved
+    const inFile = saved ?? (isFile ? text : undefined)
     const first = { text: typed ?? text, count: 0 }
     this.#readText = text
     this.#history = signal(History.of<Version>(first))

@@ -3,6 +3,7 @@ import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
 import { Outline } from '../../../exchange/lecture/edit/outline.ts'
 import { setWords } from '../../../exchange/lecture/edit/words.ts'
 import { slugOf } from '../../../exchange/lecture/slug.ts'
+import { translationsRenamed } from '../../../exchange/lecture/translation/followed.ts'
 import { untitledId } from './first-text.ts'
 import type { WordsPart } from './lecture-words.ts'
 
@@ -13,7 +14,9 @@ function withTitle(text: string, title: string): Edit {
   const { head, front = [] } = new Outline(text)
   const titled = setWords(text, { part: 'title' }, title)
   const follows = front.some((line) => line === `id: ${idOf(head?.title ?? '')}`)
-  return titled.change && follows ? setField(titled.text, 'front', ['id'], idOf(title)) : titled
+  if (!titled.change || !follows) return titled
+  const named = setField(titled.text, 'front', ['id'], idOf(title))
+  return { ...named, text: translationsRenamed(named.text, idOf(title)) }
 }
 
 const ofStep = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'because'] as const

@@ -20,6 +20,7 @@ import { sentence } from './sentence.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 import { take } from './take.ts'
+import { translations } from './translations.ts'
 import { values } from './values.ts'
 
 /** The words of the screen in German. */
@@ -32,6 +33,7 @@ export const german: Catalogue = {
   ...names,
   ...glossary,
   ...editor,
+  ...translations,
   ...sentence,
   ...predictions,
   ...presets,

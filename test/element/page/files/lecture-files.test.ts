@@ -22,7 +22,11 @@ import {
   type KeptLecture,
 } from '../../../../src/study/lecture/kept-lectures.ts'
 import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
+import { versionsOf } from '../../../../src/study/lecture/kept-versions.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
+import { wishLanguages } from '../../../../src/words/language/language.ts'
+import { joined } from '../../../../src/exchange/lecture/translation/documents.ts'
+import { tal, valley } from '../../../support/lectures/valley.ts'
 import { storeThatFails } from '../../../support/page/browser-store.ts'
 
 const [flagship] = scenarios
@@ -70,7 +74,8 @@ beforeEach(() => {
   const others = () => Promise.reject(new Error('There are lectures alone here.'))
   door = new Door({
     lecture: ({ file, name, later }) => files.openFile(file, name, later),
-    ...{ answers: others, experiment: others, table: others, arrays: others, many: others },
+    many: (all) => files.openFiles(all),
+    ...{ answers: others, experiment: others, table: others, arrays: others },
   })
   main = document.createElement('main')
   document.body.replaceChildren(main)
@@ -175,6 +180,58 @@ test('words that were typed since stay where their lecture is put back, opened a
   expect(await found()).toEqual({ ...since, opened: since.opened + 5 })
   await forgetLecture(id)
 })
+
+/** Files that are dropped at once. */
+function dropAll(...all: readonly (readonly [string, string])[]): void {
+  const dataTransfer = new DataTransfer()
+  for (const [name, content] of all) dataTransfer.items.add(new File([content], name))
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+}
+
+const languagesShown = () => place.value.lecture?.manuscript?.languages
+const keptText = async (id: string) => (await keptLectures()).find((one) => one.id === id)
+
+test('a translation joins its lecture: dropped after it, before it, with it in any order, and again', async () => {
+  wishLanguages(['de'])
+  const [own, translation] = [['valley.txt', valley], ['tal.txt', tal]] as const
+  drag('drop', ...translation)
+  await expect.poll(() => shown().view).toMatchObject({ kind: 'text', text: tal, problems: [{ line: 3, column: 1, message: expect.stringMatching(/^there is no lecture "valley" here\./u) as string }] })
+  drag('drop', ...own)
+  await expect.poll(title).toBe('Ein Tal')
+  await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley, tal))
+  expect(await keptText('yours.valley')).toMatchObject({ saved: valley, origin: { kind: 'file', name: 'valley.txt' } })
+
+  // The file is written on elsewhere, and has no translation there.
+  drag('drop', 'valley.txt', valley.replace('More.', 'Other.'))
+  await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley.replace('More.', 'Other.'), tal))
+
+  place.value = nowhere
+  drag('drop', 'tal.txt', tal.replace('Ein Tal', 'Das Tal'))
+  await expect.poll(title).toBe('Das Tal')
+  expect(shown().news).toBe('Added to “A valley”: German')
+  expect(await versionsOf('yours.valley')).toHaveLength(1)
+  expect(await keptLectures().then((all) => all.filter(({ id }) => id.startsWith('yours.valley')).length)).toBe(1)
+
+  for (const [n, both] of [[own, translation], [translation, own]].entries()) {
+    await forgetLecture('yours.valley')
+    place.value = nowhere
+    dropAll(...both.map(([name, content]) => [`${n}-${name}`, content] as const))
+    await expect.poll(title).toBe('Ein Tal')
+    expect(place.value.lecture?.manuscript).toMatchObject({ text: joined(valley, tal), saved: valley, languages: ['en', 'de'] })
+    await forgetLecture(place.value.lecture!.id)
+  }
+  wishLanguages(undefined)
+}) // prettier-ignore
+
+test('a translation of one of ours, or of a lecture from a link, joins a copy', async () => {
+  await fetchLecture('where-is-zero')
+  place.value = { lecture: lectureOf('where-is-zero'), step: 0, apart: false }
+  drag('drop', 'fr.txt', tal.replace('translates: valley', 'translates: where-is-zero').replace(': de', ': fr').replace(/## Ein[^]*/u, ''))
+  await expect.poll(languagesShown).toEqual(['en', 'fr'])
+  expect(place.value.lecture).toMatchObject({ id: 'yours.where-is-zero', manuscript: { origin: { kind: 'here', name: '' } } })
+  expect((await keptText('yours.where-is-zero'))?.text).toContain('translates: where-is-zero')
+  await forgetLecture('yours.where-is-zero')
+}) // prettier-ignore
 
 test.for([
   ['full', new DOMException('', 'QuotaExceededError'), /storage is full.*remove lectures from the menu/],

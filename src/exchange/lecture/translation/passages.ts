@@ -1,0 +1,84 @@
+import { nameHash } from '../../../math/statistics/random.ts'
+import { isFields } from '../../../experiment/format/merge.ts'
+import type { Scenario, Step } from '../../../scenarios/scenario.ts'
+import type { Path } from '../fences/yaml-text.ts'
+import { item } from '../lecture-text.ts'
+import { stepId } from '../merged.ts'
+
+/** The parts of a step that have words, in their order. */
+export const stepParts = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because'] as const
+/** The parts of the whole lecture that have words, in their order. */
+export const headParts = ['title', 'idea', 'minute', 'caveats'] as const
+
+/** A part that has words. */
+export type PassagePart = (typeof stepParts)[number] | (typeof headParts)[number]
+
+/** The place of words that are translated together: a part of a step, or of the whole lecture. */
+export interface PassagePlace {
+  /** The id of the step; undefined for the whole lecture. */
+  readonly step?: string
+  readonly part: PassagePart
+}
+
+/** Words of a lecture that are translated together. */
+export interface Passage extends PassagePlace {
+  /** The words; of options and caveats a list, an item on a line. */
+  readonly text: string
+}
+
+/** The name of a passage: `middle: prose`, or `idea` of the whole lecture. */
+export const passageName = ({ step, part }: PassagePlace): string =>
+  step === undefined ? part : `${step}: ${part}`
+
+const listText = (items: readonly string[]): string => items.map(item).join('\n')
+
+function passagesOfStep(step: Step): readonly Passage[] {
+  const { title, prose, question } = step
+  const texts: Readonly<Record<(typeof stepParts)[number], string | undefined>> = {
+    ...{ title, prose, try: step.try, watch: step.watch },
+    scene: question?.setup,
+    ask: question?.ask,
+    options: listText(question?.options?.map(({ label }) => label) ?? []),
+    because: question?.because,
+  }
+  return stepParts.map((part) => ({ step: stepId(step), part, text: texts[part] ?? '' }))
+}
+
+/** The passages of a lecture that have words, in their order; the caveats come last. */
+export function passagesOf({ title, idea, minute, steps, caveats }: Scenario): readonly Passage[] {
+  const all: readonly Passage[] = [
+    { part: 'title', text: title },
+    { part: 'idea', text: idea },
+    { part: 'minute', text: minute },
+    ...steps.flatMap(passagesOfStep),
+    { part: 'caveats', text: listText(caveats) },
+  ]
+  return all.filter(({ text }) => text !== '')
+}
+
+/** Eight letters by which words are told from others. */
+export const digestOf = (text: string): string => nameHash(text).toString(16).padStart(8, '0')
+
+/** Where the front matter of a translation has the digest of the words that a passage was translated from. */
+export const digestPath = ({ step, part }: PassagePlace): Path =>
+  step === undefined ? ['of', part] : ['of', 'steps', step, part]
+
+/** The digests of all passages, as the front matter of a translation has them. */
+export function digestsOf(scenario: Scenario): Readonly<Record<string, unknown>> {
+  const passages = passagesOf(scenario)
+  const fields = (step: string | undefined) =>
+    Object.fromEntries(
+      passages.filter((one) => one.step === step).map(({ part, text }) => [part, digestOf(text)] as const),
+    )
+  const steps = scenario.steps.map((step) => [stepId(step), fields(stepId(step))] as const)
+  return { ...fields(undefined), steps: Object.fromEntries(steps) }
+}
+
+/** The digest of a passage in the front matter of a translation; undefined if it has none. */
+export function digestIn(front: unknown, place: PassagePlace): string | undefined {
+  const found = digestPath(place).reduce<unknown>(
+    (value, key) => (isFields(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined),
+    front,
+  )
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined
+}

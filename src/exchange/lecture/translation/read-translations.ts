@@ -1,0 +1,75 @@
+import type { Work } from '../../../math/work.ts'
+import type { LectureProblem } from '../../../scenarios/manuscript.ts'
+import type { Scenario } from '../../../scenarios/scenario.ts'
+import { documentsOf, frontOf, translationLanguage } from './documents.ts'
+import { withWords, type Worded } from './with-words.ts'
+
+/** A translation in the file of a lecture, with places in the file. */
+export interface LectureTranslation extends Worded {
+  /** The code of its language. */
+  readonly language: string
+  /** Its first line. */
+  readonly line: number
+}
+
+/** The language of a lecture that names none. */
+const usual = 'en'
+
+const canonical = (language: string): string => language.toLowerCase()
+
+/** Why a translation cannot stand beside the lecture and the translations before it; undefined if it can. */
+function refusal(
+  scenario: Scenario,
+  text: string,
+  before: readonly { readonly language: string; readonly line: number }[],
+): string | undefined {
+  const language = translationLanguage(text)
+  if (language === '')
+    return 'the translation names no language: write language: and its code, such as de, below translates:'
+  const same = before.find((one) => canonical(one.language) === canonical(language))
+  if (same)
+    return `a translation into "${language}" stands in line ${same.line} already: remove one of the two`
+  if (canonical(scenario.language ?? usual) === canonical(language))
+    return `the lecture is in "${language}" itself: write the language of the translation`
+  return undefined
+}
+
+/** Reads the translations in the file of a lecture, with a rest before each. `others`: ids of steps that could not be read. */
+export function* readTranslations(
+  file: string,
+  scenario: Scenario,
+  others: readonly string[],
+): Work<{
+  readonly translations: readonly LectureTranslation[]
+  readonly problems: readonly LectureProblem[]
+}> {
+  const { translations: documents } = documentsOf(file)
+  const ids = documents.map(({ text }) => frontOf(text)['id'])
+  const translations: LectureTranslation[] = []
+  const problems: LectureProblem[] = []
+  for (const { text, before } of documents) {
+    yield
+    const moved = (some: readonly LectureProblem[]) =>
+      some.map((problem) => ({ ...problem, line: problem.line + before }))
+    const { translates } = frontOf(text)
+    const why = refusal(scenario, text, translations)
+    if (why !== undefined) problems.push({ line: before + 1, column: 1, message: why })
+    if (translates !== scenario.id && ids.includes(translates)) {
+      const message = `"${String(translates)}" is a translation itself: write translates: ${scenario.id}, which is the lecture`
+      problems.push({ line: before + 1, column: 1, message })
+      continue
+    }
+    const worded = withWords(scenario, text, others)
+    problems.push(...moved(worded.problems))
+    if (why !== undefined) continue
+    const language = translationLanguage(text)
+    translations.push({
+      ...worded,
+      language,
+      line: before + 1,
+      problems: moved(worded.problems),
+      notes: moved(worded.notes),
+    })
+  }
+  return { translations, problems }
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { form } from '../fences/front.ts'
+import { text, texts } from '../fences/fields.ts'
+import { languageFault } from '../language-code.ts'
+import { headParts, stepParts } from './passages.ts'
+
+/** The code of a language. */
+const language = v.pipe(
+  text,
+  v.check(
+    (code) => languageFault(code) === undefined,
+    ({ input }) => languageFault(input) ?? '',
+  ),
+)
+
+const digest = v.union(
+  [v.string(), v.number()],
+  'must be a digest, as the page or npm run translate writes it',
+)
+
+const digests = (parts: readonly string[]) =>
+  Object.fromEntries(parts.map((part) => [part, v.exactOptional(digest)] as const))
+
+/** What stands above a translation. `of`: a digest of all words of the lecture, or of each passage, from which it was translated. */
+export const translationSchema = v.strictObject({
+  badlands: v.exactOptional(v.literal(form, `must be ${form}: this page knows no other form`)),
+  translates: v.exactOptional(text),
+  language: v.exactOptional(language),
+  authors: v.exactOptional(texts),
+  of: v.exactOptional(
+    v.lazy((value) =>
+      typeof value === 'object'
+        ? v.strictObject({
+            ...digests(headParts),
+            steps: v.exactOptional(v.record(v.string(), v.strictObject(digests(stepParts)))),
+          })
+        : digest,
+    ),
+  ),
+})

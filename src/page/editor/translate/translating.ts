@@ -1,0 +1,225 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { html } from 'lit'
+import '../../../elements/editor/translate/bl-translate.ts'
+import type {
+  TranslateAct,
+  TranslatedRow,
+  TranslateEvent,
+} from '../../../elements/editor/translate/bl-translate.ts'
+import {
+  addTranslation,
+  confirmTranslated,
+  setTranslated,
+  type TranslatedPlace,
+} from '../../../exchange/lecture/edit/translation.ts'
+import { languageFault, languageName } from '../../../exchange/lecture/language-code.ts'
+import { stepId } from '../../../exchange/lecture/merged.ts'
+import { documentsOf, frontOf, translationLanguage } from '../../../exchange/lecture/translation/documents.ts'
+import { lostOf } from '../../../exchange/lecture/translation/lost.ts'
+import { labelsOf } from '../../../exchange/lecture/translation/overlay-text.ts'
+import { passageName, passagesOf, type PassagePart } from '../../../exchange/lecture/translation/passages.ts'
+import {
+  outdatedNote,
+  TranslatedPassages,
+  withWords,
+} from '../../../exchange/lecture/translation/with-words.ts'
+import type { Scenario } from '../../../scenarios/scenario.ts'
+import type { Editor } from '../editor.ts'
+
+/** What the parts of a lecture are called beside their fields. */
+const partNames: Readonly<Record<PassagePart, string>> = {
+  title: 'Title',
+  idea: 'Idea',
+  minute: 'The lecture in a minute',
+  caveats: 'Caveats',
+  prose: 'Words',
+  try: 'Try this',
+  watch: 'Watch',
+  scene: 'Before the question',
+  ask: 'Question',
+  options: 'Options',
+  because: 'Because',
+}
+
+/** The place of a row's words. */
+type Placed = TranslatedRow & { readonly place: TranslatedPlace }
+
+/** The translations of the lecture that is written, of which one is at hand. Made of signals. */
+export class Translating {
+  /** They are on the screen, in the place of the words. */
+  readonly open = signal(false)
+  readonly #editor: Editor
+  readonly #language = signal('')
+  readonly #problem = signal('')
+
+  constructor(editor: Editor) {
+    this.#editor = editor
+  }
+
+  render(close: () => void) {
+    const { draft } = this.#editor
+    return html`<bl-translate
+      .rows=${this.#rows.value}
+      .languages=${this.#languages.value.map((code) => ({ code, name: languageName(code) ?? code }))}
+      language=${this.language}
+      own=${draft.good.language ?? 'en'}
+      step=${draft.step.value}
+      problem=${this.#problem.value}
+      .faults=${this.#faults.value}
+      ?reading=${!draft.writes}
+      @bl-translate-act=${({ act }: TranslateEvent) => (act.kind === 'close' ? close() : this.#hear(act))}
+      @change=${() => draft.settle()}
+    ></bl-translate>`
+  }
+
+  /** The code of the language at hand; empty if there is no translation. */
+  get language(): string {
+    const chosen = this.#language.value
+    const all = this.#languages.value
+    return all.includes(chosen) ? chosen : (all[0] ?? '')
+  }
+
+  readonly #languages: ReadonlySignal<readonly string[]> = computed(() =>
+    documentsOf(this.#editor.draft.text)
+      .translations.map(({ text }) => translationLanguage(text))
+      .filter((code) => code !== ''),
+  )
+
+  /** The lecture whose words are translated. */
+  readonly #scenario = computed((): Scenario => {
+    const { draft } = this.#editor
+    const { idea = '', minute = '', caveats = [], ...lecture } = draft.good
+    const { title } = draft.words.value
+    return {
+      ...lecture,
+      id: String(frontOf(draft.text)['id'] ?? ''),
+      title,
+      idea,
+      minute,
+      caveats,
+      references: [],
+    }
+  })
+
+  readonly #read = computed(() => {
+    const { draft } = this.#editor
+    const scenario = this.#scenario.value
+    const found = documentsOf(draft.text).translations.find(
+      ({ text }) => translationLanguage(text) === this.language,
+    )
+    if (!found) return undefined
+    const known = scenario.steps.map(stepId)
+    const others = draft.words.value.steps.flatMap(({ id }) => (known.includes(id) ? [] : [id]))
+    return {
+      before: found.before,
+      worded: withWords(scenario, found.text, others),
+      passages: new TranslatedPassages(found.text),
+    }
+  })
+
+  /** What is wrong with the text of the translation, and that it is not known which of its passages are out of date. */
+  readonly #faults = computed((): readonly string[] => {
+    const { before = 0, worded } = this.#read.value ?? {}
+    const front = worded?.notes.filter(({ line }) => !this.#lines.value.has(line)) ?? []
+    return [...(worded?.problems ?? []), ...front].map(
+      ({ line, message }) => `line ${line + before}: ${message}`,
+    )
+  })
+
+  /** The first lines of passages. */
+  readonly #lines = computed(() => {
+    const { passages } = this.#read.value ?? {}
+    return new Set(
+      passagesOf(this.#scenario.value).map((passage) => passages?.get(passageName(passage))?.line),
+    )
+  })
+
+  readonly #rows: ReadonlySignal<readonly Placed[]> = computed(() => {
+    const read = this.#read.value
+    if (!read) return []
+    const scenario = this.#scenario.value
+    const { passages, worded } = read
+    const ids = this.#editor.draft.words.value.steps.map(({ id }) => id)
+    let group: string | undefined
+    const grouped = (name: string): string => {
+      const isNew = group !== name
+      group = name
+      return isNew ? name : ''
+    }
+    const rows = passagesOf(scenario).map((place): Placed => {
+      const name = passageName(place)
+      const { text = '', line } = passages.get(name) ?? {}
+      const step = place.step === undefined ? undefined : ids.indexOf(place.step)
+      const { numbers, formulas } = text === '' ? { numbers: [], formulas: [] } : lostOf(place.text, text)
+      return {
+        ...{ key: name, place, step, own: place.text, words: text },
+        group: grouped(step === undefined ? 'The whole lecture' : `Step ${step + 1}`),
+        label: partNames[place.part],
+        state: text === '' ? 'missing' : worded.outdated.includes(name) ? 'outdated' : 'translated',
+        notes: worded.notes.flatMap((note) =>
+          text !== '' && note.line === line && note.message !== outdatedNote(place) ? [note.message] : [],
+        ),
+        lost: [...numbers.map((source) => `{${source}}`), ...formulas],
+        isLine: place.part === 'title',
+      }
+    })
+    const labels = labelsOf(scenario).map((label): Placed => {
+      const words = passages.labels.get(label) ?? ''
+      return {
+        ...{ key: `label: ${label}`, place: { label }, step: undefined, own: label, words },
+        ...{ group: grouped('Labels'), label: 'Label', notes: [], lost: [], isLine: true },
+        state: words === '' ? 'missing' : 'translated',
+      }
+    })
+    return [...rows, ...labels]
+  })
+
+  #hear(act: Exclude<TranslateAct, { readonly kind: 'close' }>): void {
+    const { draft } = this.#editor
+    const { language } = this
+    switch (act.kind) {
+      case 'language':
+        this.#language.value = act.code
+        return
+      case 'add':
+        return this.#add(act.code)
+      case 'step':
+        return void this.#editor.steps({ kind: 'choose', step: act.step })
+      case 'write': {
+        const place = this.#placeOf(act.key)
+        if (place)
+          void draft.write(
+            setTranslated(draft.text, language, this.#scenario.peek(), place, act.words),
+            `the translation of ${act.key}`,
+            true,
+          )
+        return
+      }
+      case 'confirm': {
+        const place = this.#placeOf(act.key)
+        if (place && !('label' in place))
+          void draft.write(
+            confirmTranslated(draft.text, language, this.#scenario.peek(), place),
+            'still right',
+          )
+      }
+    }
+  }
+
+  #placeOf(key: string): TranslatedPlace | undefined {
+    return this.#rows.peek().find((row) => row.key === key)?.place
+  }
+
+  #add(code: string): void {
+    const { draft } = this.#editor
+    const own = draft.good.language ?? 'en'
+    const isOwn = code.toLowerCase() === own.toLowerCase()
+    const fault = isOwn ? `the lecture is in "${own}" itself: enter another language` : languageFault(code)
+    this.#problem.value = fault ?? ''
+    if (fault !== undefined) return
+    const known = this.#languages.peek().find((one) => one.toLowerCase() === code.toLowerCase())
+    this.#language.value = known ?? code
+    if (known === undefined)
+      void draft.write(addTranslation(draft.text, this.#scenario.peek().id, code), `translate into ${code}`)
+  }
+}

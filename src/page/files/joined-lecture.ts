@@ -1,0 +1,119 @@
+import { languageName } from '../../exchange/lecture/language-code.ts'
+import {
+  documentsOf,
+  frontOf,
+  joined,
+  translationLanguage,
+} from '../../exchange/lecture/translation/documents.ts'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import { isWrittenHere, type Origin } from '../../scenarios/manuscript.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import { keepLecture, keptLectures } from '../../study/lecture/kept-lectures.ts'
+import { keepVersion } from '../../study/lecture/kept-versions.ts'
+import { readAgain, readLecture } from '../../study/lecture/own-lectures.ts'
+import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
+import { asGiven, locale } from '../../words/language/language.ts'
+import { textOfLecture } from './lecture-texts.ts'
+
+/** The id of a lecture in its own text. */
+export const idOf = (text: string): string => String(frontOf(text)['id'] ?? '')
+
+/** The id of the lecture that a translation translates. */
+export const translatedId = (text: string): string => String(frontOf(text)['translates'] ?? '')
+
+/** The file of a lecture with some translations of it. */
+export const withTranslations = (file: string, translations: readonly string[]): string =>
+  translations.reduce(joined, file)
+
+/** A lecture that a translation can join. */
+interface Target {
+  /** Its name on this page; undefined for one of ours, which is copied. */
+  readonly id?: string
+  readonly text: string
+  readonly origin: Origin
+  readonly saved?: string
+}
+
+/** Finds the lecture of an id: the current one, else one that is kept here, else one of ours. */
+async function targetOf(id: string, current: Lecture | undefined): Promise<Target | undefined> {
+  const { manuscript } = current ?? {}
+  if (current && manuscript && idOf(manuscript.text) === id) {
+    const { text, origin, saved } = manuscript
+    return { id: current.id, text, origin, ...(saved !== undefined && { saved }) }
+  }
+  const ours = catalogue.find((one) => one.id === id)
+  const kept = (await keptLectures()).find(({ text }) => idOf(text) === id)
+  if (kept && !(ours && current?.id === ours.id)) return kept
+  return ours && { text: await textOfLecture(ours), origin: { kind: 'here', name: '' } }
+}
+
+/** Keeps a lecture that was joined, with what is typed in it and not read yet; the text before becomes a version. */
+async function keep(lecture: Lecture, before: string, translations: readonly string[]): Promise<void> {
+  const { id, title, idea = '', steps, manuscript } = lecture
+  if (!manuscript) return
+  const { text, origin, saved, authors } = manuscript
+  const kept = (await keptLectures()).find((one) => one.id === id)
+  await keepVersion({ id, time: Date.now(), text: kept?.typed ?? before })
+  await keepLecture({
+    ...{ id, title, idea, steps: steps.length, text, origin, authors, opened: Date.now() },
+    ...(kept?.typed !== undefined && { typed: withTranslations(kept.typed, translations) }),
+    ...(saved !== undefined && { saved }),
+  })
+}
+
+/** A lecture with translations that joined it; undefined if there is none of their id here. */
+export interface JoinedLecture {
+  readonly id: string
+  /** What became of it, in a sentence. */
+  readonly news: string
+}
+
+/** The names of languages in the language of the screen, as a list. */
+const languageList = (translations: readonly string[]): string =>
+  translations
+    .map((text) => languageName(translationLanguage(text), locale()) ?? translationLanguage(text))
+    .join(', ')
+
+/** What is told once translations have joined a lecture. */
+export const joinedNews = (title: string, translations: readonly string[]): string =>
+  `Added to “${asGiven(title)}”: ${asGiven(languageList(translations))}`
+
+/**
+ * Joins translations to their lecture, which is kept with them: in its place if its reader may write it, as a copy otherwise. Returns
+ * undefined if it is not here. Rejects if another tab writes it.
+ */
+export async function joinLecture(
+  translations: readonly string[],
+  current: Lecture | undefined,
+): Promise<JoinedLecture | undefined> {
+  const target = await targetOf(translatedId(translations[0] ?? ''), current)
+  if (!target) return undefined
+  const { id, text: before, origin } = target
+  const text = withTranslations(before, translations)
+  const isOwn = id !== undefined && isWrittenHere(origin)
+  if (isOwn && (await isBeingWritten(id)))
+    throw new Error('Another tab writes this lecture. Drop the translation there, or close that tab.')
+  const saved = target.saved ?? (origin.kind === 'file' ? before : undefined)
+  const { lecture } = isOwn
+    ? await readAgain({ id, text, origin, saved })
+    : await readLecture(text, { kind: 'here', name: '' })
+  if (!lecture) return undefined
+  if (text !== before || !isOwn) await keep(lecture, before, translations)
+  return { id: lecture.id, news: joinedNews(lecture.title, translations) }
+}
+
+/** A lecture's text with the translations that joined an earlier form of its file here, and that the file has not. */
+export async function withJoinedHere(text: string, { kind, name }: Origin): Promise<string> {
+  const kept = (await keptLectures()).find(
+    ({ origin, text: before }) => origin.kind === kind && origin.name === name && idOf(before) === idOf(text),
+  )
+  if (kind !== 'file' || kept?.saved === undefined) return text
+  const languages = [text, kept.saved].flatMap((each) =>
+    documentsOf(each).translations.map((one) => translationLanguage(one.text)),
+  )
+  const here = documentsOf(kept.text).translations.map((one) => one.text)
+  return withTranslations(
+    text,
+    here.filter((one) => !languages.includes(translationLanguage(one))),
+  )
+}

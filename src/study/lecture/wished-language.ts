@@ -1,0 +1,17 @@
+import { wordsLanguage, type Lecture } from '../../scenarios/place.ts'
+import { wishedLanguages } from '../../words/language/language.ts'
+
+const primary = (language: string): string => language.split('-')[0] ?? ''
+
+/** A lecture in the first of the wished languages that its text has; as it was written if it has none of them. */
+export function inWishedLanguage(lecture: Lecture): Lecture {
+  const all = [lecture, ...(lecture.translations ?? [])]
+  const codeOf = (one: Lecture) => wordsLanguage({ lecture: one }).toLowerCase()
+  for (const wished of wishedLanguages()) {
+    const code = wished.toLowerCase()
+    const found =
+      all.find((one) => codeOf(one) === code) ?? all.find((one) => primary(codeOf(one)) === primary(code))
+    if (found) return found
+  }
+  return lecture
+}
