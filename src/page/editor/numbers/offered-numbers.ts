@@ -34,7 +34,12 @@ export class OfferedNumbers {
     this.pick = new StagePick(study, every)
     const calls = computed(() => every.value.filter((call) => this.pick.holds(call)))
     const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
-    const wanted = computed(() => calls.value.filter(isAsked).map(({ expression }) => expression))
+    const isPointed = ({ source }: NumberCall) => source === this.#pointed.value
+    // What is pointed at is measured before anything else.
+    const wanted = computed(() => {
+      const asked = calls.value.filter(isAsked)
+      return [...asked.filter(isPointed), ...asked].map(({ expression }) => expression)
+    })
     this.#values = new NumbersNow(study, wanted, points)
     this.all = computed(() =>
       calls.value.map(({ source, label, group, mark, expression, cost }) => ({

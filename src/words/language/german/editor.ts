@@ -292,7 +292,10 @@ export const editor: Catalogue = {
   '{0}, beyond the axis from {1}': '{0}, außerhalb der Achse von {1}',
   'The answer is no number here': 'Die Antwort ist hier keine Zahl',
   'It is at ({0}, {1})': 'Sie liegt bei ({0}, {1})',
+  'It is being computed, and is written then. Press Enter again to write it without a value.':
+    'Sie wird berechnet und dann geschrieben. Erneut Eingabe: ohne Wert schreiben.',
   'of the run': 'des Laufs',
+  'of the part': 'des Teils',
   'from the start': 'vom Startwert aus',
   'another answer': 'eine andere Antwort',
   'about {0}': 'etwa {0}',
