@@ -4,6 +4,9 @@ import { eventType } from '../event-type.ts'
 /** `bl-words`: words were typed. */
 export class WordsEvent extends eventType('bl-words', (words: string) => ({ words })) {}
 
+/** `bl-suggest`: one of the suggested words was put into the words. */
+export class SuggestEvent extends eventType('bl-suggest', (words: string) => ({ words })) {}
+
 /** `bl-mend`: the number in these braces is to claim what was found. */
 export class MendEvent extends eventType('bl-mend', (source: string) => ({ source })) {}
 

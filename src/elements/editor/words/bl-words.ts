@@ -6,7 +6,7 @@ import '../../prose/bl-prose.ts'
 import { watched } from '../../watched.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import type { ClaimNote } from './claim-note.ts'
-import { MendEvent, NumbersEvent, PickEvent, WordsEvent } from '../editor-events.ts'
+import { MendEvent, NumbersEvent, PickEvent, SuggestEvent, WordsEvent } from '../editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import { numberBefore, sourceAt } from './number-place.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
@@ -50,7 +50,9 @@ export class BlWords extends LitElement {
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
   /** Number of the claims of these words that hold. */
   @property({ type: Number }) hold = 0
-  /** Words that can be put where nothing is written yet, and what they are. */
+  /** The words as they are read, where they have more than is written in the field. */
+  @property({ attribute: false }) read = ''
+  /** Words that can be put where the caret is, and what they are; over words that are read they are hidden. */
   @property({ attribute: false }) suggestions: readonly string[] = []
   @property() suggested = ''
   /** Another tab writes them. */
@@ -59,6 +61,8 @@ export class BlWords extends LitElement {
   @state() private list: OpenList | undefined
   /** The place of what is chosen in the list. */
   @state() private chosen = 0
+  /** The number of the list that is written as soon as its value is known; '' while none is. */
+  @state() private awaited = ''
   /** What is typed: it stays until the field is left, whatever the text has of it. */
   @state() private typed: string | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
@@ -95,7 +99,7 @@ export class BlWords extends LitElement {
             : nothing
         }
         <div class="place" ?data-set=${isSet} ?data-empty=${words === ''}>
-          ${isSet ? html`<bl-prose class="set" .markdown=${words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
+          ${isSet ? html`<bl-prose class="set" .markdown=${words === this.value ? this.read || words : words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
           <textarea
             id="field"
             rows="1"
@@ -172,7 +176,25 @@ export class BlWords extends LitElement {
     return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
         ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
       </div>
-      ${watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))}`
+      ${watched(() => this.#numbers(list.query, chosen))}`
+  }
+
+  /** The numbers that a query finds. The one that was pressed is written once the last of what it needs is computed. */
+  #numbers(query: string, chosen: number) {
+    const offered = this.offered?.value ?? []
+    const { awaited } = this
+    const at = listed(offered, query).findIndex(
+      ({ source, value }) => source === awaited && value !== undefined,
+    )
+    if (at >= 0) queueMicrotask(() => this.awaited === awaited && this.#write(at))
+    return [
+      numberList(offered, query, chosen, (one) => this.#write(one)),
+      awaited === ''
+        ? nothing
+        : html`<p class="quiet" role="status">
+            It is being computed, and is written then. Press Enter again to write it without a value.
+          </p>`,
+    ]
   }
 
   #claims() {
@@ -233,6 +255,7 @@ export class BlWords extends LitElement {
       'end',
     )
     this.#input()
+    this.dispatchEvent(new SuggestEvent(words))
   }
 
   /** Lists the terms that what is selected, or the word before the caret, begins. */
@@ -281,6 +304,7 @@ export class BlWords extends LitElement {
 
   #close(): void {
     const { list } = this
+    this.awaited = ''
     this.list = undefined
     if (list?.of !== 'numbers') return
     this.dispatchEvent(new NumbersEvent(undefined))
@@ -293,6 +317,7 @@ export class BlWords extends LitElement {
 
   #choose(at: number): void {
     const { list } = this
+    this.awaited = ''
     const length = list?.of === 'terms' ? termsFor(list.query).length : this.#listed.length
     this.chosen = length === 0 ? 0 : (at + length) % length
     if (list?.of === 'numbers') {
@@ -318,9 +343,15 @@ export class BlWords extends LitElement {
     return number && { text: bracesOf(number, query), from: field.selectionStart - query.length - 1 }
   }
 
-  /** Writes what the list has at a place. */
+  /** Writes what the list has at a place; a number whose value is still computed waits for it, unless it is pressed again. */
   #write(at: number): void {
     const { field } = this
+    const number = this.#listed[at]
+    if (number && number.value === undefined && !number.isField && number.source !== this.awaited) {
+      this.#choose(at)
+      this.awaited = number.source
+      return
+    }
     const item = this.#itemAt(at)
     if (!item) return
     field.setRangeText(item.text, item.from, field.selectionStart, 'end')

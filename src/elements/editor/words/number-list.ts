@@ -69,7 +69,7 @@ export const numberListStyle = css`
 const digits = 4
 
 function valueText({ value, isSlow }: OfferedNumber): string {
-  if (value === undefined) return isSlow ? 'compute' : '–'
+  if (value === undefined) return isSlow ? 'compute' : '…'
   return Number.isFinite(value) ? formatNumber(value, digits) : '–'
 }
 

@@ -41,14 +41,14 @@ const quantity = readBy(text, (value) => {
   return call
 })
 
-const markForm = /^(?:run|prediction: \S.*|[a-z-]+(?:: .+)?)$/su
+const markForm = /^(?:run(?:: [1-9]\d*)?|prediction: \S.*|(?!run:)[a-z-]+(?:: .+)?)$/su
 
 const mark = readBy(text, (value): Mark => {
   const [owner = ''] = value.split(': ')
   const known = owner === 'run' || owner === 'prediction' || pictureNames.some((name) => name === owner)
   if (!known || !markForm.test(value))
     throw new TextError(
-      `"${value}" is no mark: write run, prediction: a formula, a picture, or a picture: what is written in it`,
+      `"${value}" is no mark: write run, run: 2, prediction: a formula, a picture, or a picture: what is written in it`,
     )
   return value as Mark
 })
