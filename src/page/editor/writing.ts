@@ -115,9 +115,9 @@ export function field(
     @bl-suggest=${(event: SuggestEvent) => look.suggest?.(event.words)}
     @bl-mend=${({ source }: MendEvent) => editor.mend(part, value, source)}
     @bl-pick=${(event: PickEvent) => offered.pick.hear(event)}
-    @bl-numbers=${({ pointed }: NumbersEvent) => {
+    @bl-numbers=${({ pointed, chosen }: NumbersEvent) => {
       offered.open(pointed !== undefined)
-      offered.point(pointed ?? '')
+      offered.point(pointed ?? '', ...chosen)
     }}
     @change=${() => editor.draft.settle()}
   ></bl-words>`

@@ -23,9 +23,9 @@ const [usual, exact] = [3, 6]
 /** A number as it is written: with the digits of its claim, where it has one. */
 export function numberInWords({ expression, claim }: LiveNumber, value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return dash
-  if (!claim) return formatNumber(value, expression.kind === 'field' ? exact : usual)
+  if (claim?.said.value === undefined) return formatNumber(value, expression.kind === 'field' ? exact : usual)
   const { written, percent, said } = claim
-  const { value: claimed, absolute = 0, relative = 0 } = said
+  const { value: claimed = NaN, absolute = 0, relative = 0 } = said
   const scale = percent ? 100 : 1
   const within = scale * Math.max(absolute, relative * Math.abs(claimed))
   return `${formatLike(scale * value, written, within)}${percent ? '\u00a0%' : ''}`

@@ -6,7 +6,7 @@ import '../../../src/elements/panels/metric/bl-metric-panel.ts'
 import '../../../src/elements/panels/model/bl-model-panel.ts'
 import '../../../src/elements/panels/start/bl-plane-controls.ts'
 import '../../../src/elements/panels/start/bl-start-panel.ts'
-import { EditEvent, RunVisibilityEvent } from '../../../src/elements/events.ts'
+import { AlgorithmEvent, EditEvent, RunVisibilityEvent } from '../../../src/elements/events.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
@@ -139,6 +139,19 @@ test('the chosen algorithm shows what its rule uses', async () => {
   expect(seen[1]?.patch['algorithms']).toMatchObject([{}, {}, {}, { id: 'nesterov', steps: 600 }])
   await userEvent.click(within(panel, '[aria-label="Remove Adam"]'))
   expect(seen[2]?.patch['algorithms']).toHaveLength(2)
+})
+
+test('the algorithm that its owner names is shown, and another that is chosen or added is told', async () => {
+  const { panel } = await study('bl-algorithm-panel', moons)
+  const told: number[] = []
+  panel.addEventListener(AlgorithmEvent.type, (event) => told.push((event as AlgorithmEvent).at))
+  const chosen = () => within(panel, '.chip[data-chosen] .pick').textContent?.trim()
+  panel.place = 2
+  await settled(panel)
+  expect([chosen(), told]).toEqual(['Adam', []])
+  await userEvent.click(within(panel, '.pick'))
+  await userEvent.click(within(panel, '[aria-label="Add an algorithm"]'))
+  expect(told).toEqual([0, 3])
 })
 
 test('one click adds the linearised twin of the chosen algorithm, once', async () => {

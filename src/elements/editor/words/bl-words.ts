@@ -6,9 +6,17 @@ import '../../prose/bl-prose.ts'
 import { watched } from '../../watched.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import type { ClaimNote } from './claim-note.ts'
-import { MendEvent, NumbersEvent, PickEvent, SuggestEvent, WordsEvent } from '../editor-events.ts'
+import {
+  MendEvent,
+  NumbersEvent,
+  PickEvent,
+  SuggestEvent,
+  WordsEvent,
+  type ClaimEvent,
+} from '../editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import { numberBefore, sourceAt } from './number-place.ts'
+import './bl-claim.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { NumberPointer } from '../../number-pointer.ts'
@@ -17,12 +25,13 @@ import { stagePick, stagePickStyle, type PickView } from '../stage-pick.ts'
 import { termFrom, termList, termsFor } from './term-list.ts'
 import { wordCount } from './word-count.ts'
 import { wordsStyle } from './words-style.ts'
-import { asFormula, asNumber, type WordChange } from './word-tools.ts'
+import { asFormula, asNumber, isInFormula, type WordChange } from './word-tools.ts'
 
-/** A list over the words: of numbers behind an open brace, or of terms that begin at a place. */
+/** What is open under the words: numbers behind an open brace, terms that begin at a place, or the form of a claim. */
 type OpenList =
   | { readonly of: 'numbers'; readonly query: string }
   | { readonly of: 'terms'; readonly query: string; readonly from: number }
+  | { readonly of: 'claim'; readonly query: '' }
 
 /**
  * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
@@ -82,6 +91,7 @@ export class BlWords extends LitElement {
     const isSet = !this.#isLine && words !== ''
     const count = wordCount(words)
     const isLabelled = this.kind !== 'title'
+    const isListed = this.list !== undefined && this.list.of !== 'claim'
     return html`<div class="field">
         ${
           isLabelled
@@ -104,9 +114,9 @@ export class BlWords extends LitElement {
             id="field"
             rows="1"
             ?readonly=${this.reading}
-            aria-autocomplete=${this.list === undefined ? nothing : 'list'}
-            aria-controls=${this.list === undefined ? nothing : 'numbers'}
-            aria-activedescendant=${this.list === undefined ? nothing : optionId(this.chosen)}
+            aria-autocomplete=${isListed ? 'list' : nothing}
+            aria-controls=${isListed ? 'numbers' : nothing}
+            aria-activedescendant=${isListed ? optionId(this.chosen) : nothing}
             aria-label=${isLabelled ? nothing : this.label}
             aria-describedby=${this.problem === '' ? nothing : 'problem'}
             placeholder=${this.hint}
@@ -137,12 +147,20 @@ export class BlWords extends LitElement {
     return html`<div class="tools" role="group" aria-label="To put into the words">
       ${
         this.offered
-          ? tool(
-              html`${panelIcon('plus')} Number`,
-              'A number that stays right ({)',
-              () => this.#put(asNumber),
-              this.list?.of === 'numbers',
-            )
+          ? [
+              tool(
+                html`${panelIcon('plus')} Number`,
+                'A number that stays right ({)',
+                () => this.#put(asNumber),
+                this.list?.of === 'numbers',
+              ),
+              tool(
+                html`${panelIcon('check')} Claim`,
+                'A claim about one number or two',
+                () => this.#openClaim(),
+                this.list?.of === 'claim',
+              ),
+            ]
           : nothing
       }
       ${tool(html`<span class="sign" aria-hidden="true">x²</span> Formula`, 'A formula, between $ and $', () => this.#put(asFormula))}
@@ -173,6 +191,12 @@ export class BlWords extends LitElement {
     const { list, chosen } = this
     if (list?.of === 'terms') return termList(list.query, chosen, (at) => this.#write(at))
     if (!list || !this.offered) return nothing
+    if (list.of === 'claim')
+      return html`<bl-claim
+        .offered=${this.offered}
+        @bl-numbers=${({ pointed, chosen: all }: NumbersEvent) => this.dispatchEvent(new NumbersEvent(pointed, all))}
+        @bl-claim=${({ source }: ClaimEvent) => this.#claim(source)}
+      ></bl-claim>`
     return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
         ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
       </div>
@@ -270,6 +294,26 @@ export class BlWords extends LitElement {
     this.#choose(0)
   }
 
+  #openClaim(): void {
+    const wasOpen = this.list?.of === 'claim'
+    this.#close()
+    if (wasOpen) this.field.focus()
+    else this.list = { of: 'claim', query: '' }
+  }
+
+  /** Writes a claim where the caret is; '' only closes its form. */
+  #claim(source: string): void {
+    const { field } = this
+    this.#close()
+    if (source !== '') {
+      const { selectionStart: from, selectionEnd: to } = field
+      const brace = isInFormula(field.value, from) ? String.raw`\num{` : '{'
+      field.setRangeText(`${brace}${source}}`, from, to, 'end')
+      this.#type()
+    }
+    field.focus()
+  }
+
   /** Leaves the field, as Escape does. */
   #finish(): void {
     this.field.focus()
@@ -306,7 +350,7 @@ export class BlWords extends LitElement {
     const { list } = this
     this.awaited = ''
     this.list = undefined
-    if (list?.of !== 'numbers') return
+    if (list?.of !== 'numbers' && list?.of !== 'claim') return
     this.dispatchEvent(new NumbersEvent(undefined))
     this.dispatchEvent(new PointEvent(undefined))
   }
