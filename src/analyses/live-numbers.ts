@@ -5,6 +5,7 @@ import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Numbers, Terrain, Trajectory } from '../reference/results.ts'
 import { Analysis } from '../store/analysis.ts'
 import { studiedKey } from '../store/cache/cache-keys.ts'
+import { sameItems } from '../store/cache/same-items.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
@@ -84,6 +85,10 @@ function refuse(): never {
   throw ExperimentError.at('quantity', 'is measured, and not read')
 }
 
+/** All that measured numbers are of. */
+const studied = ({ stages }: MeasuredInput): readonly unknown[] =>
+  stages.flatMap(({ experiment, runs, surface }) => [studiedKey(experiment), ...runs, surface])
+
 /** NaN in the place of a number that does not apply. */
 function attempted(number: () => number | Promise<number>): number {
   try {
@@ -154,16 +159,20 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
         )
         return { engine, stages, leaves: asked, key }
       },
-      key: ({ key, stages }) => [key, ...stages.flatMap(({ runs, surface }) => [...runs, surface])],
+      key: (input) => [input.key, ...studied(input)],
+      // What was measured of the same runs stays true whatever else is asked for.
+      fit: (before, now) => (sameItems(studied(before), studied(now)) ? 'stale' : 'invalid'),
       ready: () =>
         of.stores().every((store) => store.idle && !store.live && isTrained(store)) &&
         !(needsSurface.value && of.stores().some((store) => store.stale)) &&
         mayBegin(),
       patience: () => patience,
-      async task({ engine, stages, leaves: asked }, { signal, show }) {
+      async task({ engine, stages, leaves: asked }, { signal, show, before = none }) {
         const answers = engineAnswers(engine, signal)
-        const found = new Map<string, number>()
+        const keys = new Set(asked.map(keyOf))
+        const found = new Map([...before].filter(([key]) => keys.has(key)))
         for (const leaf of asked) {
+          if (found.has(keyOf(leaf))) continue
           const stage = stages[leaf.stage ?? 0]
           await answers.rest?.()
           const value = stage ? await attemptedOf(sourceOf(stage, answers), leaf, signal) : NaN

@@ -1,6 +1,6 @@
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Compared } from '../reference/oracle/measure/comparison.ts'
-import { eventType, outward } from './event-type.ts'
+import { eventType, inRoot, outward } from './event-type.ts'
 
 /**
  * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the
@@ -54,6 +54,9 @@ export class SeekEvent extends eventType('bl-seek', (step: number) => ({ step })
 
 /** `bl-speed`: steps a second that playing should show, as a multiple of the natural speed. */
 export class SpeedEvent extends eventType('bl-speed', (speed: number) => ({ speed }), outward) {}
+
+/** `bl-algorithm`: the panel of the algorithms shows another one, from 0. */
+export class AlgorithmEvent extends eventType('bl-algorithm', (at: number) => ({ at }), inRoot) {}
 
 /** `bl-run-visibility`: the eye of a run was pressed. */
 export class RunVisibilityEvent extends eventType(

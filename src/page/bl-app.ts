@@ -525,7 +525,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   async #fetchPanels(study: Study): Promise<void> {
     await painted()
-    const [{ SidePanels, bindHandKeys, columnStyle, lightMarks, listenInFrame, notesOf, tellSpeaker }] =
+    const [{ SidePanels, bindGuessKeys, columnStyle, lightMarks, listenInFrame, notesOf, tellSpeaker }] =
       await Promise.all([
         import('./panels/lazy-parts.ts'),
         // What is shown can be shared as soon as its card is there.
@@ -536,7 +536,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         throw error
       })
     this.#dress(columnStyle, 'under')
-    bindHandKeys(study.guessing, this.#connected.signal)
+    bindGuessKeys(study.guessing, this.#connected.signal)
     lightMarks(study, this.#connected.signal)
     this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
     if (firstRoute.writes) this.#try(this.#write())

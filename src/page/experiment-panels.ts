@@ -43,13 +43,15 @@ function modelPanel({ study, experiment }: Shown, network?: ShownNetwork) {
 const metricPanel = ({ study, experiment }: Shown) =>
   html`<bl-metric-panel .experiment=${experiment} .range=${study.store.scale?.range}></bl-metric-panel>`
 
-const algorithmPanel = ({ study, experiment }: Shown) =>
+/** `place`: the algorithm that is chosen. */
+const algorithmPanel = ({ study, experiment }: Shown, place?: number) =>
   html`<bl-algorithm-panel
     .experiment=${experiment}
     .runs=${study.runViews.value}
     .looks=${runLooks(experiment.algorithms, study.theme)}
     .step=${study.playback.playing ? undefined : Math.round(study.playback.step)}
     .thresholds=${study.predictions.value.thresholds}
+    .place=${place}
   ></bl-algorithm-panel>`
 
 function startPanel({ study, experiment }: Shown) {
@@ -83,7 +85,7 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
 }
 
 /** The panel that has a field of the experiment. */
-export function panelOf(study: Study, [room]: FieldPath) {
+export function panelOf(study: Study, [room, at]: FieldPath) {
   const { experiment } = study.store
   if (experiment.kind === 'problem') return problemPanel(experiment)
   const shown = { study, experiment }
@@ -97,6 +99,6 @@ export function panelOf(study: Study, [room]: FieldPath) {
     case 'starts':
       return startPanel(shown)
     default:
-      return algorithmPanel(shown)
+      return algorithmPanel(shown, room === 'algorithms' && at !== undefined ? Number(at) : undefined)
   }
 }

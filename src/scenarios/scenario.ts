@@ -385,9 +385,11 @@ export interface Reveal {
 
 /**
  * What a phrase of `watch` is about: a picture of the step as a whole; what is written in it, such as the name of a curve, a threshold,
- * a start or a stage; what a prediction draws in the plane, by its formula; or the run there.
+ * a start or a stage; what a prediction draws in the plane, by its formula; or a run there, the first one or that of a number from 1.
+ * Runs are counted start by start, those of a start in the order of the algorithms.
  */
-export type Mark = PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run'
+export type Mark =
+  PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run' | `run: ${number}`
 
 /** What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, or a picture that is read or pointed at. */
 export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'

@@ -4,11 +4,20 @@ import { eventType } from '../event-type.ts'
 /** `bl-words`: words were typed. */
 export class WordsEvent extends eventType('bl-words', (words: string) => ({ words })) {}
 
+/** `bl-suggest`: one of the suggested words was put into the words. */
+export class SuggestEvent extends eventType('bl-suggest', (words: string) => ({ words })) {}
+
 /** `bl-mend`: the number in these braces is to claim what was found. */
 export class MendEvent extends eventType('bl-mend', (source: string) => ({ source })) {}
 
-/** `bl-numbers`: a list of numbers is open, with one pointed at; undefined where it is open no longer. */
-export class NumbersEvent extends eventType('bl-numbers', (pointed: string | undefined) => ({ pointed })) {}
+/** `bl-numbers`: a list of numbers is open, with one pointed at and others that are chosen; undefined where it is open no longer. */
+export class NumbersEvent extends eventType(
+  'bl-numbers',
+  (pointed: string | undefined, chosen: readonly string[] = []) => ({ pointed, chosen }),
+) {}
+
+/** `bl-claim`: a claim is to be written into the words; '' closes its form. */
+export class ClaimEvent extends eventType('bl-claim', (source: string) => ({ source })) {}
 
 /** What is done to find numbers by what they are of. */
 export type PickAct =

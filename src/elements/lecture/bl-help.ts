@@ -91,16 +91,21 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],
   ['close what is open, cancel what is computed', 'its ×; “cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
-  ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'P']],
+  [
+    'black screen, full screen, leave',
+    'while presenting; B is option B while its question is open',
+    ['B', '.', 'F', 'P'],
+  ],
   [
     'QR code of what is shown, on the whole screen',
     '“Share”, “QR code”, or its button while presenting; the next step puts it away',
     ['Q', 'Escape'],
   ],
+  ['choose an option of an open question', 'click it', ['A to D', '1 to 4']],
   [
     'count hands for an option',
     'while presenting: + and − of the option',
-    ['1 to 4', 'digits: the count', '+ −', 'Enter', '0: clear'],
+    ['A to D or 1 to 4', 'digits: the count', '+ −', 'Enter', '0: clear'],
   ],
   ['show the answer of a question', 'its button', ['Page down while presenting']],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],

@@ -8,6 +8,7 @@ import { withMended } from '../../exchange/lecture/notation/mended.ts'
 import { mendCheck } from '../../exchange/lecture/edit/check.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
+import { shownFields, writeShown } from '../../exchange/lecture/edit/show.ts'
 import { addStage, taking, updateStep, type OnStage } from '../../exchange/lecture/edit/from-stage.ts'
 import {
   addStep,
@@ -19,10 +20,12 @@ import {
 } from '../../exchange/lecture/edit/steps.ts'
 import { tidied } from '../../exchange/lecture/edit/tidy.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
+import { isFields } from '../../experiment/format/merge.ts'
 import { same } from '../../experiment/format/same.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import type { Mark } from '../../scenarios/scenario.ts'
 import { stepAt, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
@@ -59,6 +62,8 @@ interface Refusal {
 
 /** Parts of the editor, of which a phone shows one. */
 export type EditorTab = 'words' | 'stage' | 'shelf'
+
+const noMarks: Readonly<Record<string, Mark>> = {}
 
 const noTicks: ReadonlyMap<string, boolean> = new Map()
 
@@ -207,6 +212,20 @@ export class Editor {
     const [problem] = problems
     this.#refusal.value = problem && !change ? { key: partKey(part), message: problem.message } : undefined
     if (change) void this.draft.write(text, nameOf(part), true)
+  }
+
+  /** The marks of the step at hand as they are written, by their phrases. */
+  readonly marks: ReadonlySignal<Readonly<Record<string, Mark>>> = computed(() => {
+    const { marks } = shownFields(this.draft.text, this.draft.step.value)
+    return isFields(marks) ? (marks as Readonly<Record<string, Mark>>) : noMarks
+  })
+
+  /** Has a phrase of the words that are typed in a part light what it is about, in the same change. */
+  mark(part: WordsPart, phrase: string, mark: Mark): void {
+    const { draft } = this
+    const step = draft.step.peek()
+    const { text, change } = writeShown(draft.text, step, { marks: { ...this.marks.peek(), [phrase]: mark } })
+    if (change) void draft.write(text, nameOf(part), true)
   }
 
   typeSource(text: string): void {

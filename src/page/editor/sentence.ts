@@ -2,12 +2,14 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-co
 import { html, nothing } from 'lit'
 import '../../elements/editor/sentence/bl-hyperparameter.ts'
 import '../../elements/editor/sentence/bl-sentence.ts'
-import type { SentenceView } from '../../elements/editor/sentence/bl-sentence.ts'
 import '../../elements/editor/sentence/bl-vary.ts'
 import type { VaryView } from '../../elements/editor/sentence/bl-vary.ts'
+import type { BlSentence, SentenceView } from '../../elements/editor/sentence/bl-sentence.ts'
+import type { AlgorithmEvent, EditEvent } from '../../elements/events.ts'
 import type { PartEvent, VaryAct, VaryEvent, VaryKind } from '../../elements/editor/editor-events.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { giveControl, giveDial, giveSweep, stopsFault, type Stops } from '../../exchange/lecture/edit/vary.ts'
+import { isFields } from '../../experiment/format/merge.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Study } from '../../study/study.ts'
@@ -40,6 +42,8 @@ interface Choice {
 
 const nothingChosen: Choice = { at: 0, as: undefined, typed: undefined, quantity: undefined, steps: false }
 
+const isSame = (one: FieldPath, other: FieldPath): boolean => one.join('.') === other.join('.')
+
 const hyperparameterOf = ([list, , name]: FieldPath): 'learningRate' | 'steps' | undefined =>
   list === 'algorithms' && (name === 'learningRate' || name === 'steps') ? name : undefined
 
@@ -55,8 +59,8 @@ const kindsOf = ({ value, control }: VariableField): readonly VaryKind[] => [
  * signals.
  */
 export class Sentence {
-  /** The part whose card is open; -1 where none is. */
-  readonly open = signal(-1)
+  /** The field whose card is open: the card stays with it while the sentence around it changes. */
+  readonly #opened = signal<FieldPath | undefined>()
   readonly #editor: Editor
   readonly #study: Study
   readonly #choice = signal(nothingChosen)
@@ -81,6 +85,12 @@ export class Sentence {
       const was = isAlike ? (before[i]?.words ?? '') : words
       return { joint, words, label, before: was === words ? '' : was }
     })
+  })
+
+  /** The part whose card is open; -1 where none is. */
+  readonly open: ReadonlySignal<number> = computed(() => {
+    const opened = this.#opened.value
+    return this.#now.value.findIndex(({ fields }) => opened && fields.some((field) => isSame(field, opened)))
   })
 
   readonly #part = computed((): SentencePart | undefined => this.#now.value[this.open.value])
@@ -152,16 +162,30 @@ export class Sentence {
 
   /** Opens the card of a part, from 0, or closes it with -1. */
   turn(at: number): void {
+    this.#open(this.#now.peek()[at]?.fields[0])
+  }
+
+  /** Opens the card that has a field; undefined closes the one that is open. */
+  #open(field: FieldPath | undefined): void {
     batch(() => {
-      this.open.value = at
+      this.#opened.value = field
       this.#choice.value = nothingChosen
     })
   }
 
+  /** An algorithm that is removed takes its card with it. */
+  #hearEdit({ patch, currentTarget }: EditEvent): void {
+    const now = this.#study.store.training?.algorithms.length ?? 0
+    const after = isFields(patch) ? patch['algorithms'] : undefined
+    if (!Array.isArray(after) || after.length >= now) return
+    this.turn(-1)
+    const sentence = currentTarget as BlSentence
+    void sentence.updateComplete.then(() => sentence.focus())
+  }
+
   /** Opens the card that has a field, as what it shall be given. */
   offer(path: FieldPath, as: VaryKind): void {
-    const key = path.join('.')
-    const has = ({ paths }: VariableField) => paths.some((one) => one.join('.') === key)
+    const has = ({ paths }: VariableField) => paths.some((one) => isSame(one, path))
     const at = this.#now.peek().findIndex((part) => variableFields(this.#opening, part).some(has))
     this.turn(at)
     const field = this.#fields.peek().findIndex(has)
@@ -230,6 +254,8 @@ export class Sentence {
       .parts=${this.parts.value}
       .open=${this.open.value}
       @bl-part=${({ at }: PartEvent) => this.turn(at)}
+      @bl-algorithm=${({ at }: AlgorithmEvent) => this.#open(['algorithms', at])}
+      @bl-edit=${(event: EditEvent) => this.#hearEdit(event)}
       >${
         part
           ? html`${this.#control(part)}<bl-vary
@@ -243,7 +269,7 @@ export class Sentence {
 
   /** The controls of a part, as the form of the experiment has them. */
   #control({ fields }: SentencePart) {
-    const [first = []] = fields
+    const first = this.#opened.value ?? []
     const name = hyperparameterOf(first)
     if (!name) return panelOf(this.#study, first)
     return html`<bl-hyperparameter

@@ -1,6 +1,7 @@
 import { isFields } from '../../experiment/format/merge.ts'
 import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
+import type { Mark } from '../../scenarios/scenario.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import { runName } from '../../view/series.ts'
@@ -43,16 +44,31 @@ export function triesOf(
   return [...new Set(sentences)].slice(0, most)
 }
 
-/** The names of marks that a stage shows: the ends of its runs, and what formulas predict. */
-export function drawnNames(
+/** A phrase for what is drawn on the stage, and the mark that lights it. */
+export interface DrawnMark {
+  readonly phrase: string
+  readonly mark: Mark
+}
+
+/** What a stage draws: the ends of its runs, and what formulas predict, each phrase once. */
+export function drawnMarks(
   study: Pick<Study, 'store' | 'hidden' | 'playback' | 'names' | 'predictions'>,
-): readonly string[] {
+): readonly DrawnMark[] {
   const { training, runs } = study.store
   const { marks, curves } = study.predictions.value
   const ends = training
-    ? [...runs.keys()].map((i) => ofRun(runs.length > 1 ? runName(study, training, i) : 'run', 'end'))
+    ? [...runs.keys()].map((i) => ({
+        name: ofRun(runs.length > 1 ? runName(study, training, i) : 'run', 'end'),
+        mark: i === 0 ? ('run' as const) : (`run: ${i + 1}` as const),
+      }))
     : []
-  const predicted = [...marks, ...curves].map(({ label }) => label)
-  const names = [...ends.slice(0, most), ...predicted].filter((name) => name !== '')
-  return [...new Set(names.map(said))].slice(0, 2 * most)
+  const predicted = [...marks, ...curves].map(({ id, label }) => ({
+    name: label,
+    mark: `prediction: ${id.split('/')[0] ?? ''}` as const,
+  }))
+  const named = [...ends.slice(0, most), ...predicted].filter(({ name }) => name !== '')
+  const byPhrase = new Map(named.toReversed().map(({ name, mark }) => [said(name), mark]))
+  return [...new Set(named.map(({ name }) => said(name)))]
+    .slice(0, 2 * most)
+    .map((phrase) => ({ phrase, mark: byPhrase.get(phrase)! }))
 }

@@ -6,6 +6,7 @@ import type {
   SourceEvent,
   StageActEvent,
   StepsEvent,
+  SuggestEvent,
   WordsEvent,
 } from '../../elements/editor/editor-events.ts'
 import type { CheckEvent } from '../../elements/editor/check/bl-check.ts'
@@ -22,7 +23,9 @@ import { holdsOf } from './check/claim-checks.ts'
 import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
 import { standingQuestion } from '../../exchange/lecture/edit/question.ts'
+import { litSentence } from '../lecture/lit-sentence.ts'
 import type { Sentence } from './sentence.ts'
+import type { DrawnMark } from './suggestions.ts'
 import { partKey, type LectureWords, type WordsPart } from './draft/lecture-words.ts'
 
 /** Words that a step's reader has at hand at most. */
@@ -38,7 +41,7 @@ export interface WritingActs {
   readonly seenBy: unknown
   /** What was just done, as words for what to try; and the names of what is drawn. Tracked. */
   tries(): readonly string[]
-  drawn(): readonly string[]
+  drawn(): readonly DrawnMark[]
   /** Opens the form of the step's question. */
   ask(): void
   /** Shows what is written beside a version of it. */
@@ -82,6 +85,10 @@ export function field(
     /** Words that can stand there, and what they are. */
     readonly suggestions?: readonly string[]
     readonly suggested?: string
+    /** One of them was put there. */
+    suggest?(words: string): void
+    /** The words as their reader has them, where they have more than is written. */
+    readonly read?: string
   },
 ) {
   const { offered } = editor
@@ -95,6 +102,7 @@ export function field(
     .suggestions=${look.suggestions ?? []}
     .suggested=${look.suggested ?? ''}
     .value=${value}
+    .read=${look.read ?? ''}
     .most=${part.step === undefined ? 0 : (mostWords[part.part] ?? 0)}
     .problem=${editor.problemOf(part)}
     .numbers=${editor.numbers}
@@ -104,11 +112,12 @@ export function field(
     .hold=${hold}
     ?reading=${!editor.draft.writes}
     @bl-words=${({ words }: WordsEvent) => editor.type(part, words)}
+    @bl-suggest=${(event: SuggestEvent) => look.suggest?.(event.words)}
     @bl-mend=${({ source }: MendEvent) => editor.mend(part, value, source)}
     @bl-pick=${(event: PickEvent) => offered.pick.hear(event)}
-    @bl-numbers=${({ pointed }: NumbersEvent) => {
+    @bl-numbers=${({ pointed, chosen }: NumbersEvent) => {
       offered.open(pointed !== undefined)
-      offered.point(pointed ?? '')
+      offered.point(pointed ?? '', ...chosen)
     }}
     @change=${() => editor.draft.settle()}
   ></bl-words>`
@@ -140,6 +149,24 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
     }
   </details>`
 
+/** The words on what to watch: what is drawn and not named in them yet can be put there, with the mark that lights it. */
+function watchField(editor: Editor, step: number, watch: string, acts: WritingActs) {
+  const part = { step, part: 'watch' }
+  const drawn = acts.drawn().filter(({ phrase }) => !watch.includes(phrase))
+  return field(editor, part, watch, {
+    kind: 'watch',
+    label: 'Watch',
+    hint: 'What should they see? Name a mark that is drawn.',
+    read: litSentence({ watch, marks: editor.marks.value }),
+    suggested: 'Drawn',
+    suggestions: drawn.map(({ phrase }) => phrase),
+    suggest: (words) => {
+      const found = drawn.find(({ phrase }) => phrase === words)
+      if (found) editor.mark(part, found.phrase, found.mark)
+    },
+  })
+}
+
 /** The question of the step, or the way to ask one. */
 const askRow = (ask: string | undefined, acts: WritingActs) =>
   html`<p class="ask">
@@ -166,7 +193,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
       <div class="try">
         ${field(editor, { step, part: 'try' }, written?.try ?? '', { kind: 'try', label: 'Try this', hint: 'What should they do?', suggested: 'You just did', suggestions: written?.try === '' ? acts.tries() : [] })}
       </div>
-      ${field(editor, { step, part: 'watch' }, written?.watch ?? '', { kind: 'watch', label: 'Watch', hint: 'What should they see? Name a mark that is drawn.', suggested: 'Drawn', suggestions: written?.watch === '' ? acts.drawn() : [] })}
+      ${watchField(editor, step, written?.watch ?? '', acts)}
       ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
       ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety. A formula stands between $ and $.' })}
       ${

@@ -31,7 +31,7 @@ import { Shelf } from './shelf/shelf.ts'
 import { Translating } from './translate/translating.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './draft/state-words.ts'
-import { drawnNames, triesOf } from './suggestions.ts'
+import { drawnMarks, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
 /** The parts of the editor of which a phone shows one. */
@@ -227,7 +227,7 @@ export class WrittenPage {
                         opened: this.#study.store.opened,
                         onStage: editor.onStage.value,
                       }),
-                    drawn: () => drawnNames(this.#study),
+                    drawn: () => drawnMarks(this.#study),
                     form,
                     allControls,
                     ask: () => this.#ask(),

@@ -1,9 +1,9 @@
 import { pictureNames, type Mark, type Step } from '../../scenarios/scenario.ts'
 
-/** What lights a mark of a sentence: the first run, what a formula predicts, or the picture that shows it. */
+/** What lights a mark of a sentence: a run, what a formula predicts, or the picture that shows it. */
 function lightOf(mark: Mark): string {
-  if (mark === 'run') return 'run/0'
   const [of = '', text = ''] = mark.split(': ')
+  if (of === 'run') return `run/${text === '' ? 0 : Number(text) - 1}`
   if (of === 'prediction') return `prediction/${text}`
   return `picture/${pictureNames.find((name) => name === of) ?? of}`
 }

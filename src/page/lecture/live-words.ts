@@ -25,9 +25,9 @@ const [usual, exact] = [3, 6]
 export function numberInWords({ expression, claim }: LiveNumber, value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return dash
   if (expression.kind === 'field' && isOfDraw(expression.path)) return seedWords(value)
-  if (!claim) return formatNumber(value, expression.kind === 'field' ? exact : usual)
+  if (claim?.said.value === undefined) return formatNumber(value, expression.kind === 'field' ? exact : usual)
   const { written, percent, said } = claim
-  const { value: claimed, absolute = 0, relative = 0 } = said
+  const { value: claimed = NaN, absolute = 0, relative = 0 } = said
   const scale = percent ? 100 : 1
   const within = scale * Math.max(absolute, relative * Math.abs(claimed))
   return `${formatLike(scale * value, written, within)}${percent ? '\u00a0%' : ''}`

@@ -45,6 +45,7 @@ import type { StepLayout } from '../step-pictures/step-pictures.ts'
 import type { Homework } from '../homework/homework.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
+import type { Draft } from '../editor/draft/draft.ts'
 import type { Around, WrittenPage } from '../editor/written-page.ts'
 import { isDrawable } from '../../edit/drawn-points.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
@@ -118,6 +119,8 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #live = signal<LiveWords | undefined>()
   readonly #writing = signal<WrittenPage | undefined>()
+  /** Drafts that were left for reading, by their lectures: undo goes on where they are written again. */
+  readonly #leftDrafts = new Map<string, Draft>()
   readonly #homework = signal<Homework | undefined>()
   readonly #brought = signal<BroughtIn | undefined>()
   readonly #taken = signal<TakeAway | undefined>()
@@ -206,7 +209,7 @@ export class SidePanels {
       'The editor',
     )
     if (this.#writing.peek()) return editorStyle
-    const draft = await beginDraft(this.#study)
+    const draft = await beginDraft(this.#study, this.#leftDrafts)
     const [study, tour] = [this.#study, this.#tour]
     const around: Around = {
       ...{ study, tour, numbers: this.numbers, root },
@@ -231,6 +234,7 @@ export class SidePanels {
     this.#writing.value = undefined
     this.files.writing = undefined
     writing.dispose()
+    this.#leftDrafts.set(draft.id, draft)
     await this.#tour.tellAnew()
   }
 

@@ -8,6 +8,8 @@ import {
   type RunPlace,
 } from '../../reference/measurement.ts'
 import type { Numbers, Trajectory } from '../../reference/results.ts'
+import { partSize } from '../../experiment/spec/data.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
@@ -69,23 +71,25 @@ export const measuredQuantities: readonly (readonly [string, Quantity])[] = alon
   measureOf(what),
 ])
 
-const onPart = (metric: MetricSpec, given: QuantityArguments): MetricSpec => {
-  const { part = 'test' } = given
-  return { ...metric, part: String(part) }
+/** A metric on the part of the data that is given. @throws ExperimentError if the data have no samples of it */
+const onPart = ({ data }: TrainingExperiment, metric: MetricSpec, given: QuantityArguments): MetricSpec => {
+  const part = String(given['part'] ?? 'test')
+  if (partSize(data, part) > 0) return { ...metric, part }
+  throw ExperimentError.at('quantity', `the data have no samples in the part "${part}"`)
 }
 
 /** The experiment's metric on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
-export const partLoss: Quantity = (source, given) =>
+export const partLoss: Quantity = async (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
     run: placeOf(given),
-    metric: onPart(source.experiment.metric, given),
+    metric: onPart(source.experiment, source.experiment.metric, given),
   })
 
 /** The fraction of wrong answers on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
-export const partErrors: Quantity = (source, given) =>
+export const partErrors: Quantity = async (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
     run: placeOf(given),
-    metric: onPart(errorRate('test'), given),
+    metric: onPart(source.experiment, errorRate('test'), given),
   })
 
 /**
@@ -96,7 +100,7 @@ export const partRatio: Quantity = async (source, given) => {
   const gap = (index: number) =>
     measured(source, { ...given, index }, 'gaps', {
       run: placeOf(given),
-      metric: { ...onPart(source.experiment.metric, given), weightDecay: 0 },
+      metric: { ...onPart(source.experiment, source.experiment.metric, given), weightDecay: 0 },
     })
   const least = await gap(0)
   return (least + (await gap(1)) + (await gap(2))) / least

@@ -93,6 +93,50 @@ test('once the answer is shown the guess stays where it was put, and the veil is
   expect(plot.shadowRoot!.querySelectorAll('.veil, [role=slider]')).toHaveLength(0)
 })
 
+/** Asserts that no word of a chart is cut off at its sides. */
+function expectInside(chart: Element, words: Element): void {
+  const [own, whole] = [words.getBoundingClientRect(), chart.getBoundingClientRect()]
+  expect(own.left).toBeGreaterThanOrEqual(whole.left)
+  expect(own.right).toBeLessThanOrEqual(whole.right)
+}
+
+test('a guess beyond the axis is an arrow at its end, with its number, and no mark; its words stay in the plot', async () => {
+  for (const [number, arrow] of [
+    [-3, '↓'],
+    [0.001, '↓'],
+    [1e6, '↑'],
+  ] as const) {
+    const guess = {
+      axis: 'up',
+      bounds: scale,
+      number,
+      truth: 20,
+      off: 'a great deal too far from it',
+    } as const
+    const chart = await mountSweep({ ...question, open: false, guess })
+    chart.style.cssText = 'width: 220px; height: 300px'
+    const said = await part(chart, '.ghost .said')
+    expect(said.textContent).toMatch(new RegExp(`^your guess: .*${arrow}$`, 'u'))
+    const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!
+    expect(plot.querySelectorAll('.mark, .guide')).toHaveLength(0)
+    expect(plot.querySelectorAll('.truth')).toHaveLength(1)
+    await expect.poll(() => said.getBoundingClientRect().width).toBeLessThan(220)
+    expectInside(chart, said)
+    chart.remove()
+  }
+  const chart = await mountSweep({ ...question, guess: { axis: 'up', bounds: scale, number: 20, over: 1 } })
+  expectInside(chart, await part(chart, '.rail .said'))
+})
+
+test('an option that was chosen beyond the axis is told with its number, not drawn where the axis ends', async () => {
+  const far = options.map((one) => (one.chosen ? { ...one, value: 1e5 } : one))
+  const chart = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options: far } })
+  const kept = await part(chart, '.kept')
+  expect(kept.textContent).toBe('your guess: B, 10⁵ ↑')
+  expect((kept.getRootNode() as ShadowRoot).querySelector('.leader')).toBeNull()
+  expectInside(chart, kept)
+})
+
 test('the veil leaves what is given', async () => {
   const chart = await mountSweep({ ...question, given: 4 })
   const [veil, frame] = [await part(chart, '.veil'), await part(chart, '.frame')]

@@ -6,7 +6,7 @@ import '../../../src/elements/panels/metric/bl-metric-panel.ts'
 import '../../../src/elements/panels/model/bl-model-panel.ts'
 import '../../../src/elements/panels/start/bl-plane-controls.ts'
 import '../../../src/elements/panels/start/bl-start-panel.ts'
-import { EditEvent, RunVisibilityEvent } from '../../../src/elements/events.ts'
+import { AlgorithmEvent, EditEvent, RunVisibilityEvent } from '../../../src/elements/events.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
@@ -156,6 +156,19 @@ test('a run is named in its panel, and called so from then on', async () => {
   await type(panel, 'name', '')
   await settled(panel)
   expect(chips()).toEqual(['gradient descent', 'momentum', 'Adam'])
+})
+
+test('the algorithm that its owner names is shown, and another that is chosen or added is told', async () => {
+  const { panel } = await study('bl-algorithm-panel', moons)
+  const told: number[] = []
+  panel.addEventListener(AlgorithmEvent.type, (event) => told.push((event as AlgorithmEvent).at))
+  const chosen = () => within(panel, '.chip[data-chosen] .pick').textContent?.trim()
+  panel.place = 2
+  await settled(panel)
+  expect([chosen(), told]).toEqual(['Adam', []])
+  await userEvent.click(within(panel, '.pick'))
+  await userEvent.click(within(panel, '[aria-label="Add an algorithm"]'))
+  expect(told).toEqual([0, 3])
 })
 
 test('one click adds the linearised twin of the chosen algorithm, once', async () => {

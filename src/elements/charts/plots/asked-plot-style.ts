@@ -131,11 +131,22 @@ export const askedPlotStyle = css`
     font-variant-numeric: tabular-nums;
   }
   [data-axis='up'] > .said {
+    width: max-content;
+    max-width: calc(var(--line) - var(--reach) / 2 + 4px - var(--bars));
     right: calc(100% - 8px + var(--bars));
+    white-space: normal;
     bottom: calc(var(--at) * 100%);
     translate: 0 50%;
   }
+  [data-axis='up'][data-left] > .said {
+    max-width: calc(var(--width) - var(--line) - var(--reach) / 2 + 4px);
+    right: auto;
+    left: calc(100% - 8px);
+  }
   [data-axis='across'] > .said {
+    width: max-content;
+    max-width: var(--width);
+    white-space: normal;
     bottom: calc(100% - 6px + var(--bars));
     left: calc(var(--at) * 100%);
     translate: calc(var(--at) * -100%);

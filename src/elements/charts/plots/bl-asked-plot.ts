@@ -78,6 +78,21 @@ function sideOf(guess: AxisGuess, frame: PlotFrame): 'right' | 'top' | '' {
   return line > frame.height / 2 ? 'top' : ''
 }
 
+/** The line of a guess is on the left of its plot, so that its words have room on the right. */
+const isLeft = (guess: AxisGuess, frame: PlotFrame): boolean =>
+  guess.axis === 'up' && !guess.counted && lineOf(guess, frame) < frame.width / 2
+
+/** Share of an axis at which a value lies; a value that a logarithmic axis cannot hold lies below it. */
+const shareOnAxis = (value: number, scale: AxisScale): number =>
+  scale.log && value <= 0 ? -Infinity : shareOnScale(value, scale)
+
+/** Points from the edge of an axis to what lies beyond it; '' where nothing does. */
+function arrowTo(share: number, axis: HandAxis): string {
+  if (share < 0) return axis === 'up' ? '↓' : '←'
+  if (share > 1) return axis === 'up' ? '↑' : '→'
+  return ''
+}
+
 /** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
 const waiting = 0.94
 
@@ -146,30 +161,36 @@ export class BlAskedPlot extends LitElement {
   /** Where a number stands, and what is said of it. */
   #placed(guess: AxisGuess, frame: PlotFrame) {
     const { axis, number } = guess
-    const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
+    const share = number === undefined ? undefined : shareOnAxis(number, frame[axis])
     const at = share === undefined ? waiting : clamp(share)
     const line = lineOf(guess, frame)
     const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
     const bars = guess.counted && (axis === 'across' || isBack) ? length : 0
     const place = `--at: ${at}; --line: ${line}px; --bars: ${bars}px`
-    return { at, place, isThere: share === at, said: wordsOf(guess) }
+    return { at, place, arrow: arrowTo(share ?? at, axis), said: wordsOf(guess) }
   }
 
   /** A number that was guessed, the answer, and the way between them. */
   #ghost(guess: AxisGuess, frame: PlotFrame) {
     const { axis, truth } = guess
-    const { at, place, isThere, said } = this.#placed(guess, frame)
-    const answer = truth === undefined ? NaN : shareOnScale(truth, frame[axis])
+    const { at, place, arrow, said } = this.#placed(guess, frame)
+    const isThere = arrow === ''
+    const answer = truth === undefined ? NaN : shareOnAxis(truth, frame[axis])
     const isSeen = answer >= 0 && answer <= 1
     if (!said && !isSeen) return nothing
     const [from, to] = [Math.min(at, answer), Math.max(at, answer)]
-    // Off the axis, whose ends may be others now, there is a word of it alone.
+    // Beyond the axis, whose ends may be others now, there is only an arrow with its number.
     return html`${said && isThere ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing}
-      <div class="ghost" data-axis=${axis} style="${place}; --truth: ${answer}; --from: ${from}; --to: ${to}">
+      <div
+        class="ghost"
+        data-axis=${axis}
+        ?data-left=${isLeft(guess, frame)}
+        style="${place}; --truth: ${answer}; --from: ${from}; --to: ${to}"
+      >
         ${isSeen ? html`<span class="truth"></span>` : nothing}
         ${said && isSeen ? html`<span class="distance"></span>` : nothing}
         ${said && isThere ? html`<span class="mark"></span>` : nothing}
-        ${said ? html`<span class="said"><span class="more">${said[0]}</span>${said[1]}<span class="more">${said[2]}</span>${isThere ? '' : ', off the axis'}</span>` : nothing}
+        ${said ? html`<span class="said"><span class="more">${said[0]}</span>${said[1]}<span class="more">${said[2]}</span>${isThere ? '' : ` ${arrow}`}</span>` : nothing}
       </div>`
   }
 
@@ -182,6 +203,7 @@ export class BlAskedPlot extends LitElement {
       <div
         class="rail"
         data-axis=${axis}
+        ?data-left=${isLeft(guess, frame)}
         style=${place}
         @pointerdown=${this.#take}
         @pointermove=${(event: PointerEvent) => event.buttons === 1 && this.#drag(event)}
@@ -229,13 +251,14 @@ export class BlAskedPlot extends LitElement {
     const shown = options.filter(({ chosen, hands = 0 }) => chosen || hands > 0)
     const counts = options.some(({ hands = 0 }) => hands > 0)
     const places = this.#optionPlaces(axis, shown, frame)
-    return shown.map(
-      ({ letter, hands = 0, chosen, right }, i) =>
-        html`<span class="leader of" style=${places[i]!.leader}></span>
-          <span class="kept" style=${places[i]!.box} ?data-chosen=${chosen && !counts} ?data-right=${right}
-            >${counts ? `${letter} ${hands}` : `your guess: ${letter}`}</span
-          >`,
-    )
+    return shown.map(({ letter, value, hands = 0, chosen, right }, i) => {
+      const arrow = arrowTo(shareOnAxis(value, frame[axis]), axis)
+      const words = counts ? `${letter} ${hands}` : `your guess: ${letter}`
+      return html`${arrow === '' ? html`<span class="leader of" style=${places[i]!.leader}></span>` : nothing}
+        <span class="kept" style=${places[i]!.box} ?data-chosen=${chosen && !counts} ?data-right=${right}
+          >${arrow === '' ? words : `${words}, ${formatNumber(value, 3)} ${arrow}`}</span
+        >`
+    })
   }
 
   /** A plot is too low for its options over each other. */
@@ -249,7 +272,7 @@ export class BlAskedPlot extends LitElement {
     const half = (optionSize * this.#scale) / 2
     const isLow = this.#isLow(axis, options, frame)
     const own = options.map(({ value }) => {
-      const share = clamp(shareOnScale(value, frame[axis]))
+      const share = clamp(shareOnAxis(value, frame[axis]))
       return axis === 'up' ? (1 - share) * height : share * width
     })
     const [room, length] = axis === 'up' ? [optionRoom * this.#scale, height] : [0, width]

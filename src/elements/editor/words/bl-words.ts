@@ -6,9 +6,17 @@ import '../../prose/bl-prose.ts'
 import { watched } from '../../watched.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import type { ClaimNote } from './claim-note.ts'
-import { MendEvent, NumbersEvent, PickEvent, WordsEvent } from '../editor-events.ts'
+import {
+  MendEvent,
+  NumbersEvent,
+  PickEvent,
+  SuggestEvent,
+  WordsEvent,
+  type ClaimEvent,
+} from '../editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import { numberBefore, sourceAt } from './number-place.ts'
+import './bl-claim.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { NumberPointer } from '../../number-pointer.ts'
@@ -17,12 +25,13 @@ import { stagePick, stagePickStyle, type PickView } from '../stage-pick.ts'
 import { termFrom, termList, termsFor } from './term-list.ts'
 import { wordCount } from './word-count.ts'
 import { wordsStyle } from './words-style.ts'
-import { asFormula, asNumber, type WordChange } from './word-tools.ts'
+import { asFormula, asNumber, isInFormula, type WordChange } from './word-tools.ts'
 
-/** A list over the words: of numbers behind an open brace, or of terms that begin at a place. */
+/** What is open under the words: numbers behind an open brace, terms that begin at a place, or the form of a claim. */
 type OpenList =
   | { readonly of: 'numbers'; readonly query: string }
   | { readonly of: 'terms'; readonly query: string; readonly from: number }
+  | { readonly of: 'claim'; readonly query: '' }
 
 /**
  * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
@@ -50,7 +59,9 @@ export class BlWords extends LitElement {
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
   /** Number of the claims of these words that hold. */
   @property({ type: Number }) hold = 0
-  /** Words that can be put where nothing is written yet, and what they are. */
+  /** The words as they are read, where they have more than is written in the field. */
+  @property({ attribute: false }) read = ''
+  /** Words that can be put where the caret is, and what they are; over words that are read they are hidden. */
   @property({ attribute: false }) suggestions: readonly string[] = []
   @property() suggested = ''
   /** Another tab writes them. */
@@ -59,6 +70,8 @@ export class BlWords extends LitElement {
   @state() private list: OpenList | undefined
   /** The place of what is chosen in the list. */
   @state() private chosen = 0
+  /** The number of the list that is written as soon as its value is known; '' while none is. */
+  @state() private awaited = ''
   /** What is typed: it stays until the field is left, whatever the text has of it. */
   @state() private typed: string | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
@@ -78,6 +91,7 @@ export class BlWords extends LitElement {
     const isSet = !this.#isLine && words !== ''
     const count = wordCount(words)
     const isLabelled = this.kind !== 'title'
+    const isListed = this.list !== undefined && this.list.of !== 'claim'
     return html`<div class="field">
         ${
           isLabelled
@@ -96,14 +110,14 @@ export class BlWords extends LitElement {
             : nothing
         }
         <div class="place" ?data-set=${isSet} ?data-empty=${words === ''}>
-          ${isSet ? html`<bl-prose class="set" .markdown=${words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
+          ${isSet ? html`<bl-prose class="set" .markdown=${words === this.value ? this.read || words : words} .numbers=${this.numbers} inert></bl-prose>` : nothing}
           <textarea
             id="field"
             rows="1"
             ?readonly=${this.reading}
-            aria-autocomplete=${this.list === undefined ? nothing : 'list'}
-            aria-controls=${this.list === undefined ? nothing : 'numbers'}
-            aria-activedescendant=${this.list === undefined ? nothing : optionId(this.chosen)}
+            aria-autocomplete=${isListed ? 'list' : nothing}
+            aria-controls=${isListed ? 'numbers' : nothing}
+            aria-activedescendant=${isListed ? optionId(this.chosen) : nothing}
             aria-label=${isLabelled ? nothing : this.label}
             aria-describedby=${this.problem === '' ? nothing : 'problem'}
             placeholder=${this.hint}
@@ -134,12 +148,20 @@ export class BlWords extends LitElement {
     return html`<div class="tools" role="group" aria-label="To put into the words">
       ${
         this.offered
-          ? tool(
-              html`${panelIcon('plus')} Number`,
-              'A number that stays right ({)',
-              () => this.#put(asNumber),
-              this.list?.of === 'numbers',
-            )
+          ? [
+              tool(
+                html`${panelIcon('plus')} Number`,
+                'A number that stays right ({)',
+                () => this.#put(asNumber),
+                this.list?.of === 'numbers',
+              ),
+              tool(
+                html`${panelIcon('check')} Claim`,
+                'A claim about one number or two',
+                () => this.#openClaim(),
+                this.list?.of === 'claim',
+              ),
+            ]
           : nothing
       }
       ${tool(html`<span class="sign" aria-hidden="true">x²</span> <span class="word">Formula</span>`, 'A formula, between $ and $', () => this.#put(asFormula))}
@@ -170,10 +192,34 @@ export class BlWords extends LitElement {
     const { list, chosen } = this
     if (list?.of === 'terms') return termList(list.query, chosen, (at) => this.#write(at))
     if (!list || !this.offered) return nothing
+    if (list.of === 'claim')
+      return html`<bl-claim
+        .offered=${this.offered}
+        @bl-numbers=${({ pointed, chosen: all }: NumbersEvent) => this.dispatchEvent(new NumbersEvent(pointed, all))}
+        @bl-claim=${({ source }: ClaimEvent) => this.#claim(source)}
+      ></bl-claim>`
     return html`<div @keydown=${(event: KeyboardEvent) => this.#pressInPick(event)}>
         ${watched(() => (this.pick ? stagePick(this.pick.value, this) : nothing))}
       </div>
-      ${watched(() => numberList(this.offered?.value ?? [], list.query, chosen, (at) => this.#write(at)))}`
+      ${watched(() => this.#numbers(list.query, chosen))}`
+  }
+
+  /** The numbers that a query finds. The one that was pressed is written once the last of what it needs is computed. */
+  #numbers(query: string, chosen: number) {
+    const offered = this.offered?.value ?? []
+    const { awaited } = this
+    const at = listed(offered, query).findIndex(
+      ({ source, value }) => source === awaited && value !== undefined,
+    )
+    if (at >= 0) queueMicrotask(() => this.awaited === awaited && this.#write(at))
+    return [
+      numberList(offered, query, chosen, (one) => this.#write(one)),
+      awaited === ''
+        ? nothing
+        : html`<p class="quiet" role="status">
+            It is being computed, and is written then. Press Enter again to write it without a value.
+          </p>`,
+    ]
   }
 
   #claims() {
@@ -234,6 +280,7 @@ export class BlWords extends LitElement {
       'end',
     )
     this.#input()
+    this.dispatchEvent(new SuggestEvent(words))
   }
 
   /** Lists the terms that what is selected, or the word before the caret, begins. */
@@ -246,6 +293,26 @@ export class BlWords extends LitElement {
     field.setSelectionRange(to, to)
     this.list = { of: 'terms', from, query: field.value.slice(from, to) }
     this.#choose(0)
+  }
+
+  #openClaim(): void {
+    const wasOpen = this.list?.of === 'claim'
+    this.#close()
+    if (wasOpen) this.field.focus()
+    else this.list = { of: 'claim', query: '' }
+  }
+
+  /** Writes a claim where the caret is; '' only closes its form. */
+  #claim(source: string): void {
+    const { field } = this
+    this.#close()
+    if (source !== '') {
+      const { selectionStart: from, selectionEnd: to } = field
+      const brace = isInFormula(field.value, from) ? String.raw`\num{` : '{'
+      field.setRangeText(`${brace}${source}}`, from, to, 'end')
+      this.#type()
+    }
+    field.focus()
   }
 
   /** Leaves the field, as Escape does. */
@@ -282,8 +349,9 @@ export class BlWords extends LitElement {
 
   #close(): void {
     const { list } = this
+    this.awaited = ''
     this.list = undefined
-    if (list?.of !== 'numbers') return
+    if (list?.of !== 'numbers' && list?.of !== 'claim') return
     this.dispatchEvent(new NumbersEvent(undefined))
     this.dispatchEvent(new PointEvent(undefined))
   }
@@ -294,6 +362,7 @@ export class BlWords extends LitElement {
 
   #choose(at: number): void {
     const { list } = this
+    this.awaited = ''
     const length = list?.of === 'terms' ? termsFor(list.query).length : this.#listed.length
     this.chosen = length === 0 ? 0 : (at + length) % length
     if (list?.of === 'numbers') {
@@ -319,9 +388,15 @@ export class BlWords extends LitElement {
     return number && { text: bracesOf(number, query), from: field.selectionStart - query.length - 1 }
   }
 
-  /** Writes what the list has at a place. */
+  /** Writes what the list has at a place; a number whose value is still computed waits for it, unless it is pressed again. */
   #write(at: number): void {
     const { field } = this
+    const number = this.#listed[at]
+    if (number && number.value === undefined && !number.isField && number.source !== this.awaited) {
+      this.#choose(at)
+      this.awaited = number.source
+      return
+    }
     const item = this.#itemAt(at)
     if (!item) return
     field.setRangeText(item.text, item.from, field.selectionStart, 'end')

@@ -70,7 +70,7 @@ export const numberListStyle = css`
 const digits = 4
 
 function valueText({ source, value, isSlow, isField }: OfferedNumber): string {
-  if (value === undefined) return isSlow ? 'compute' : '–'
+  if (value === undefined) return isSlow ? 'compute' : '…'
   if (isField && isOfDraw(source.split('.'))) return seedWords(value)
   return Number.isFinite(value) ? formatNumber(value, digits) : '–'
 }

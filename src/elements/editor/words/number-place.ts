@@ -1,7 +1,7 @@
 import { isInFormula } from './word-tools.ts'
 
 /** Behind an open brace that is no letter itself. */
-const open = /(?:^|[^\\])\{([^{}=\n]*)$/u
+const open = /(?:^|[^\\])\{([^{}=[\n]*)$/u
 const closing = /^[^{}\n]*\}/u
 
 /**

@@ -149,6 +149,9 @@ export const wordsStyle = css`
   :host([kind='prose']) textarea::placeholder {
     font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
   }
+  .field:not(:focus-within) .place[data-set] ~ .suggestions {
+    display: none;
+  }
   .suggestions {
     display: flex;
     flex-wrap: wrap;

@@ -165,7 +165,10 @@ export class BlQuestion extends LitElement {
                 ${
                   revealed
                     ? nothing
-                    : html`<span>keys 1 to ${options.length}, the count, Enter</span>
+                    : html`<span
+                          >keys A to ${options.at(-1)?.letter} or 1 to ${options.length}, the count,
+                          Enter</span
+                        >
                         <button class="bare" @click=${() => this.#say({ kind: 'clear' })}>clear (0)</button>`
                 }
               </p>`

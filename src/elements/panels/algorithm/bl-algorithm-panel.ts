@@ -1,5 +1,5 @@
 import type { RunLook } from '../../../math/picture/palette.ts'
-import { css, html, nothing } from 'lit'
+import { css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   entrywiseIds,
@@ -24,7 +24,7 @@ import {
 } from './algorithm-controls.ts'
 import '../../controls/bl-card.ts'
 import { chips } from '../../style/chips.ts'
-import { RunVisibilityEvent } from '../../events.ts'
+import { AlgorithmEvent, RunVisibilityEvent } from '../../events.ts'
 import {
   choiceControl,
   controls,
@@ -77,7 +77,10 @@ function twinOf(
   return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
 }
 
-/** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `looks` has one for each. */
+/**
+ * Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `looks` has one for each.
+ * Dispatches AlgorithmEvent when another one is chosen.
+ */
 @customElement('bl-algorithm-panel')
 export class BlAlgorithmPanel extends ExperimentEditor {
   static override readonly styles = [
@@ -118,7 +121,13 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
   /** The step that the picture shows, while nothing is played. */
   @property({ type: Number }) step: number | undefined
+  /** The place of the algorithm that is chosen, if the owner says so. */
+  @property({ type: Number }) place: number | undefined
   @state() private selected = 0
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('place') && this.place !== undefined) this.selected = this.place
+  }
 
   override render() {
     const { experiment } = this
@@ -166,7 +175,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     }
     const { style = index, color = 'currentColor' } = this.looks[index] ?? {}
     return html`<li class="chip" ?data-chosen=${chosen} ?data-hidden=${!visible}>
-      <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
+      <button class="pick" aria-pressed=${chosen} @click=${() => this.#select(index)}>
         ${mark(style, color, visible)}${name}
       </button>
       <button
@@ -261,8 +270,8 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       class="button twin"
       title="Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed"
       @click=${() => {
-        this.selected = experiment.algorithms.length
         this.propose({ algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
+        this.#select(experiment.algorithms.length)
       }}
     >
       ${panelIcon('plus')} linearised twin
@@ -274,8 +283,13 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const like = algorithms[0]
     if (!like) return
     const id = entrywiseIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
-    this.selected = algorithms.length
     this.propose({ algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
+    this.#select(algorithms.length)
+  }
+
+  #select(at: number): void {
+    this.selected = at
+    this.dispatchEvent(new AlgorithmEvent(at))
   }
 
   #drop(experiment: TrainingExperiment, index: number): void {

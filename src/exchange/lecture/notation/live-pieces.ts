@@ -73,8 +73,17 @@ export function livePieces(markdown: string): readonly LivePiece[] {
 export const withNumbers = (tex: string, write: (source: string) => string): string =>
   tex.replaceAll(inFormula, (_, source: string) => write(plain(source)))
 
+/** The ends of a claimed interval, of which one may be infinite. */
+function boundsText(from: string, to: string): string {
+  const [low, high] = [from, to].map((end) => writtenNumber(end.trim().replace('−', '-')))
+  if (/^[-−]∞$/u.test(from.trim())) return `≤ ${high}`
+  return to.trim() === '∞' ? `≥ ${low}` : `${low} … ${high}`
+}
+
 /** What a number is claimed to be when its step opens, as it is written; a dash where nothing is claimed. */
 export function claimedText(source: string): string {
+  const [, from, to] = /\sin \[([^,\]]+),([^,\]]+)\]/u.exec(source) ?? []
+  if (from !== undefined && to !== undefined) return boundsText(from, to)
   const [, value, percent] = /(?:^|\s)= ([^\s%,]+)(\s?%)?/u.exec(source) ?? []
   if (value === undefined) return '–'
   return `${writtenNumber(value.replace('−', '-'))}${percent === undefined ? '' : '\u00a0%'}`

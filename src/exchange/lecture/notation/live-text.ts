@@ -17,11 +17,11 @@ export interface LiveNumber {
 
 /** A claim of words, and how its value is written. */
 export interface LiveClaim {
-  /** The value as it stands there, without the sign of per cent. */
+  /** The value as it stands there, without the sign of per cent; '' for an interval. */
   readonly written: string
   readonly percent: boolean
   /** What is claimed, of whatever number. */
-  readonly said: Omit<Claim, 'quantity'> & { readonly value: number }
+  readonly said: Omit<Claim, 'quantity'>
 }
 
 /** Numbers of a finished sweep (theory/sweep/statistics), with the arguments of each. */
@@ -141,14 +141,21 @@ function readClaim(text: string): LiveClaim {
   return { written, percent: percent !== undefined, said }
 }
 
+/** What follows `in`: an interval, and the words of a claim. */
+function readBounds(text: string): LiveClaim {
+  const [said] = readClaims(`final-loss in ${text}`).claims
+  return { written: '', percent: false, said: said ?? {} }
+}
+
 /** The number that stands in braces. @throws TextError where it is none, or claims what cannot be read */
 export function readLive(source: string): LiveNumber {
   const words = wordsOf(source)
-  const sign = words.indexOf('=')
+  const sign = words.findIndex((word) => word === '=' || word === 'in')
+  const claimed = words.slice(sign + 1).join(' ')
   const text = words.slice(0, sign < 0 ? undefined : sign).join(' ')
   return {
     expression: readExpression(text),
     text,
-    ...(sign >= 0 && { claim: readClaim(words.slice(sign + 1).join(' ')) }),
+    ...(sign >= 0 && { claim: words[sign] === '=' ? readClaim(claimed) : readBounds(claimed) }),
   }
 }

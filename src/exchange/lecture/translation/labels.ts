@@ -29,7 +29,8 @@ function inField(value: unknown, name: string, word: Word): unknown {
 /** A mark with the name of what it is in. */
 function markWith(mark: string, word: Word): string {
   const [owner = '', ...label] = mark.split(': ')
-  return label.length > 0 && owner !== 'prediction' ? `${owner}: ${word(label.join(': '))}` : mark
+  const isOfPicture = owner !== 'prediction' && owner !== 'run'
+  return label.length > 0 && isOfPicture ? `${owner}: ${word(label.join(': '))}` : mark
 }
 
 /**

@@ -18,10 +18,10 @@ async function newLecture(text: string): Promise<Lecture> {
 
 /**
  * The draft of what a study shows: the lecture itself where its reader may write it, a copy with its authors and its licence where it is somebody
- * else's, and where there is none a lecture of one step that opens with what is on the stage, which stays as it is. Rejects where a text does
- * not come.
+ * else's, and where there is none a lecture of one step that opens with what is on the stage, which stays as it is. `before`: earlier
+ * drafts, by the ids of their lectures. Rejects where a text does not come.
  */
-export async function beginDraft(study: Study): Promise<Draft> {
+export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draft>): Promise<Draft> {
   const { lecture, step, apart } = study.place.peek()
   const isTold = lecture?.minute !== undefined && !apart
   const { manuscript } = lecture ?? {}
@@ -30,7 +30,8 @@ export async function beginDraft(study: Study): Promise<Draft> {
     // Another tab may have written on since this page read it.
     const written = kept?.typed ?? kept?.text
     const own = writtenLecture(lecture.id) ?? lecture
-    return draftAt(own, own.steps[step], written === manuscript.text ? undefined : written)
+    const typed = written === manuscript.text ? undefined : written
+    return draftAt(own, own.steps[step], typed, before?.get(lecture.id))
   }
   const shown = study.shown.peek()
   const text = isTold ? await textOfLecture(lecture) : firstText(shown, shown.view.camera !== undefined)
@@ -47,8 +48,13 @@ export async function beginDraft(study: Study): Promise<Draft> {
 }
 
 /** A draft whose step at hand is one of the lecture's. */
-function draftAt(lecture: Lecture, step: Lecture['steps'][number] | undefined, typed?: string): Draft {
-  const draft = new Draft(lecture, typed)
+function draftAt(
+  lecture: Lecture,
+  step: Lecture['steps'][number] | undefined,
+  typed?: string,
+  before?: Draft,
+): Draft {
+  const draft = new Draft(lecture, typed, undefined, undefined, before)
   const at = step ? draft.words.value.steps.findIndex(({ id }) => id === stepId(step)) : 0
   draft.step.value = Math.max(0, at)
   return draft

@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { messageOf } from '../../../experiment/spec/values/error.ts'
 import { isWrittenHere, type LectureProblem, type Origin } from '../../../scenarios/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
@@ -66,13 +66,13 @@ export class Draft {
   readonly id: string
   /** The step at hand, of all that the text has, from 0. */
   readonly step = signal(0)
-  readonly #history
+  readonly #history: Signal<History<Version>>
   readonly #lecture
   readonly #good
   readonly #broken = signal<readonly string[]>([])
   readonly #problems = signal<readonly LectureProblem[]>([])
   readonly #file
-  readonly #saved
+  readonly #saved: Signal<Version | undefined>
   readonly #kept = signal<Pick<DraftState, 'kept' | 'keeping' | 'shown'>>({
     ...{ kept: undefined, keeping: 'kept', shown: undefined },
   })
@@ -88,22 +88,30 @@ export class Draft {
   #readText: string
   #disposed = false
 
-  /** `typed`: the text as it was written last, where that is another than the lecture's. `tabs`: those among which one writes. `read`: reads a text. */
-  constructor(lecture: Lecture, typed?: string, tabs = browserTabs(), read = readAgain) {
+  /**
+   * `typed`: the text as it was written last, if that is not the lecture's. `tabs`: those among which one writes. `read`: reads a text.
+   * `before`: an earlier draft of the lecture, whose undo history goes on if its text is still the last one.
+   */
+  constructor(lecture: Lecture, typed?: string, tabs = browserTabs(), read = readAgain, before?: Draft) {
     this.#reader = read
-    const { text = '', origin, saved, problems = [] } = lecture.manuscript ?? {}
+    const { text = '', origin, saved: savedText, problems = [] } = lecture.manuscript ?? {}
     this.id = lecture.id
     this.#lecture = signal(lecture)
     this.#good = signal(lecture)
     this.#problems.value = problems
     this.#file = signal(origin && isWrittenHere(origin) ? origin.name : '')
-    this.#saved = signal<Version | undefined>(undefined)
     const isFile = origin?.kind === 'file'
-    const inFile = saved ?? (isFile ? text : undefined)
-    const first = { text: typed ?? text, count: 0 }
+    const inFile = savedText ?? (isFile ? text : undefined)
+    const last = typed ?? text
+    const history = before && before.#history.peek().closed()
+    const goesOn = history?.value.text === last ? history : History.of<Version>({ text: last, count: 0 })
+    const { count } = goesOn.value
     this.#readText = text
-    this.#history = signal(History.of<Version>(first))
-    if (inFile !== undefined) this.#saved.value = { text: inFile, count: inFile === first.text ? 0 : -1 }
+    this.#history = signal(goesOn)
+    const saved =
+      inFile === undefined ? undefined : { text: inFile, count: inFile === last ? count : count - 1 }
+    const savedBefore = before && before.#saved.peek()
+    this.#saved = signal<Version | undefined>(savedBefore?.text === inFile ? savedBefore : saved)
     const acts = {
       text: () => this.#history.peek().value.text,
       heard: (heard: string) => this.#follow(heard),

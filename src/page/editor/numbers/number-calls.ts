@@ -11,6 +11,7 @@ import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
 import { argumentWords } from '../../../words/argument-words.ts'
 import { pointWords } from '../../../analyses/claims.ts'
 import { fieldName } from '../../../words/field-names.ts'
+import { partsOf, usualPart } from './offered-quantities.ts'
 
 /** A number that a step's words may have, before anybody asks what it is. */
 export interface NumberCall {
@@ -39,15 +40,19 @@ function runWays(experiment: Experiment): Ways {
     .map(({ start, algorithm }) => ({ ...(start > 0 && { start }), ...(algorithm > 0 && { algorithm }) }))
 }
 
+/** The parts of the data of which a quantity means something; the default part needs no name. */
+function partWays(entry: QuantityEntry, experiment: Experiment): Ways {
+  const [parts, usual] = [partsOf(entry, experiment), usualPart(entry)]
+  if (parts.length === 0 || (parts.length === 1 && parts[0] === usual)) return [{}]
+  return parts.map((part) => ({ ...(part !== usual && { part }) }))
+}
+
 /** The ways in which an argument is given. */
-function waysOf(
-  name: string,
-  { arguments: all }: QuantityEntry,
-  experiment: Experiment,
-  quantity: string,
-): Ways {
+function waysOf(name: string, entry: QuantityEntry, experiment: Experiment): Ways {
+  const { arguments: all, name: quantity } = entry
   const argument = all.find((one) => one.name === name)
   if (!argument) return [{}]
+  if (name === 'part') return partWays(entry, experiment)
   if (name === 'index' && hasRuns(experiment) && /-weight$/u.test(quantity))
     return each(buildTrainingProblem(experiment).size).map((index) => ({ index }))
   if (Array.isArray(argument.kind) && (argument.needed || name === 'axis'))
@@ -58,7 +63,9 @@ function waysOf(
 function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberCall[] {
   const { name, label, group, cost, unit } = entry
   const names = entry.arguments.filter(({ needed }) => needed).map((one) => one.name)
-  const varied = [...new Set([...names, 'axis', 'index'])].map((one) => waysOf(one, entry, experiment, name))
+  const varied = [...new Set([...names, 'part', 'axis', 'index'])].map((one) =>
+    waysOf(one, entry, experiment),
+  )
   const isOfRun = entry.arguments.some((one) => one.name === 'algorithm')
   const all = [isOfRun ? runWays(experiment) : [{}], ...varied].reduce<Ways>(
     (ways, further) => ways.flatMap((way) => further.map((given) => ({ ...given, ...way }))),
@@ -143,7 +150,7 @@ function sweepCalls(sweep: Sweep): readonly NumberCall[] {
 /** All numbers that mean something of an experiment and the step's sweep: quantities that apply to it, those of the sweep, then what is set in it. */
 export const numberCalls = (experiment: Experiment, sweep?: Sweep): readonly NumberCall[] => [
   ...quantityEntries
-    .filter(({ applies }) => applies(experiment))
+    .filter((entry) => entry.applies(experiment) || partsOf(entry, experiment).length > 0)
     .flatMap((entry) => callsOf(entry, experiment)),
   ...(sweep ? sweepCalls(sweep) : []),
   ...fieldCalls(experiment),

@@ -17,7 +17,7 @@ export class OfferedNumbers {
   /** What they are of is pointed at. */
   readonly pick: StagePick
   readonly #open = signal(false)
-  readonly #pointed = signal('')
+  readonly #pointed = signal<readonly string[]>([])
   readonly #values: NumbersNow
 
   /** `points`: of the step's sweep, as far as they are known; tracked. */
@@ -33,14 +33,19 @@ export class OfferedNumbers {
     )
     this.pick = new StagePick(study, every)
     const calls = computed(() => every.value.filter((call) => this.pick.holds(call)))
-    const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
-    const wanted = computed(() => calls.value.filter(isAsked).map(({ expression }) => expression))
+    const isPointed = ({ source }: Pick<NumberCall, 'source'>) => this.#pointed.value.includes(source)
+    const isAsked = (call: NumberCall) => call.cost !== 'slow' || isPointed(call)
+    // What is pointed at is measured before anything else.
+    const wanted = computed(() => {
+      const asked = calls.value.filter(isAsked)
+      return [...asked.filter(isPointed), ...asked].map(({ expression }) => expression)
+    })
     this.#values = new NumbersNow(study, wanted, points)
     this.all = computed(() =>
       calls.value.map(({ source, label, group, mark, expression, cost }) => ({
         ...{ source, label, group, mark, isField: cost === 'field' },
         value: this.#values.valueOf(expression),
-        isSlow: cost === 'slow' && source !== this.#pointed.value,
+        isSlow: cost === 'slow' && !isPointed({ source }),
       })),
     )
   }
@@ -49,13 +54,13 @@ export class OfferedNumbers {
   open(on: boolean): void {
     this.#open.value = on
     if (on) return
-    this.#pointed.value = ''
+    this.#pointed.value = []
     this.pick.reset()
   }
 
-  /** One of them is pointed at. */
-  point(source: string): void {
-    this.#pointed.value = source
+  /** Some of them are pointed at, or chosen. */
+  point(...sources: readonly string[]): void {
+    this.#pointed.value = sources.filter((source) => source !== '')
   }
 
   dispose(): void {

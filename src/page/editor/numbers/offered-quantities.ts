@@ -1,14 +1,65 @@
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
+import { partNames } from '../../../experiment/spec/data.ts'
+import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
 import { quantityEntries } from '../../../theory/quantity/catalogue/index.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { Recent } from '../../../experiment/recent.ts'
 
 const recent = new Recent<Experiment, readonly QuantityEntry[]>(2)
 
+/** The default part of the data of a quantity. */
+export const usualPart = ({ arguments: given }: QuantityEntry): string =>
+  String(given.find(({ name }) => name === 'part')?.default ?? '')
+
+/** The parts of the data of which a quantity means something, its default part first; none for a quantity that takes no part. */
+export function partsOf(entry: QuantityEntry, experiment: Experiment): readonly string[] {
+  const { appliesTo } = entry
+  if (!appliesTo || !hasRuns(experiment)) return []
+  const usual = usualPart(entry)
+  const names = [usual, ...partNames(experiment.data).filter((name) => name !== usual)]
+  return names.filter((part) => appliesTo(part)(experiment))
+}
+
 /** The quantities that mean something for an experiment and need nothing else to be said. */
 export const offeredQuantities = (experiment: Experiment): readonly QuantityEntry[] =>
+  answerableQuantities(experiment).filter(({ applies }) => applies(experiment))
+
+/** These, and those that mean something of another part of the data than their default one. */
+export const answerableQuantities = (experiment: Experiment): readonly QuantityEntry[] =>
   recent.of(experiment, () =>
     quantityEntries.filter(
-      (entry) => !entry.arguments.some(({ needed }) => needed) && entry.applies(experiment),
+      (entry) =>
+        !entry.arguments.some(({ needed }) => needed) &&
+        (entry.applies(experiment) || partsOf(entry, experiment).length > 0),
     ),
   )
+
+/** Arguments that say of what any number is: they stay while another number of the same is chosen. */
+const lasting: readonly string[] = ['start', 'algorithm', 'step', 'part', 'axis']
+
+/** A quantity in the place of another one, of the same run and part of the data as far as it can be. */
+export function callLike(
+  entry: QuantityEntry,
+  experiment: Experiment,
+  before: QuantityCall | undefined,
+): QuantityCall {
+  const parts = partsOf(entry, experiment)
+  const [part] = parts
+  const takes = (name: string, value: string | number) =>
+    lasting.includes(name) &&
+    entry.arguments.some(
+      (one) => one.name === name && (!Array.isArray(one.kind) || one.kind.includes(value)),
+    ) &&
+    (name !== 'part' || parts.length === 0 || parts.includes(String(value)))
+  const given = {
+    ...(part !== undefined && part !== usualPart(entry) && { part }),
+    ...Object.fromEntries(
+      Object.entries(before?.arguments ?? {}).filter(([name, value]) => takes(name, value)),
+    ),
+  }
+  return {
+    quantity: entry.name,
+    ...(Object.keys(given).length > 0 && { arguments: given }),
+    ...(before?.stage !== undefined && { stage: before.stage }),
+  }
+}

@@ -40,7 +40,7 @@ import { onScreen } from '../../lecture/on-screen.ts'
 import { markOfNumber, type OnScreen } from '../../../view/live-mark.ts'
 import { pictures } from '../../../pictures/pictures.ts'
 import { isLandscape } from '../../board/arrangement.ts'
-import { offeredQuantities } from '../numbers/offered-quantities.ts'
+import { answerableQuantities, callLike, partsOf } from '../numbers/offered-quantities.ts'
 import { areSuggested, suggestedQuestion } from './suggested-question.ts'
 import { field } from '../writing.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
@@ -83,6 +83,7 @@ function argumentView(
   experiment: Experiment,
   argument: QuantityArgument,
   call: QuantityCall,
+  parts: readonly string[],
 ): AskView['arguments'] {
   const { name, kind, default: usual } = argument
   const value = String(call.arguments?.[name] ?? usual ?? '')
@@ -92,6 +93,11 @@ function argumentView(
     return view(
       name,
       kind.map((word: string) => ({ value: word, label: word })),
+    )
+  if (name === 'part')
+    return view(
+      'of the part',
+      parts.map((part) => ({ value: part, label: part })),
     )
   if (experiment.kind !== 'training') return []
   const { algorithms, starts } = experiment
@@ -161,7 +167,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
   const standing = computed(() => standingQuestion(draft.text, draft.step.value))
   const experiment = computed(() => study.store.experiment)
   const entries = (kind: Question['kind'] | undefined) =>
-    offeredQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
+    answerableQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
   const listed = (kind: Question['kind']) =>
     entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
   const screen = onScreen(study)
@@ -169,7 +175,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
     finding.value
       ? listed(standing.value?.kind ?? 'choice').map((entry) => ({
           ...entry,
-          mark: markOfNumber(named({ quantity: entry.name }), screen.value),
+          mark: markOfNumber(named(callNamed(entry.name)), screen.value),
         }))
       : [],
   )
@@ -181,16 +187,22 @@ export function asked(desk: ShelfDesk): ShelfPart {
     const [swept] = step.peek()?.sweep?.quantities ?? []
     if (kind === 'curve' && swept)
       return { quantity: swept.quantity, ...(swept.arguments && { arguments: swept.arguments }) }
-    return { quantity: entries(kind)[0]?.name ?? 'final-loss' }
+    const [first] = entries(kind)
+    return first ? callLike(first, experiment.value, undefined) : { quantity: 'final-loss' }
   }
   const answer = computed((): QuantityCall | undefined => standing.value?.answer)
+  /** Another quantity as the answer: of the run that the answer is of now. */
+  const callNamed = (name: string): QuantityCall => {
+    const entry = quantityEntry(name)
+    return entry ? callLike(entry, experiment.value, answer.value) : { quantity: name }
+  }
   const wanted = computed((): readonly QuantityCall[] => {
     if (!isOpen('asked')) return []
     const { kind = 'choice' } = standing.value ?? {}
     const found = finding.value
       ? entries(kind)
           .filter(({ cost }) => cost !== 'slow')
-          .map(({ name }) => ({ quantity: name }))
+          .map(({ name }) => callNamed(name))
       : []
     const question = step.value?.question
     return [
@@ -300,7 +312,12 @@ export function asked(desk: ShelfDesk): ShelfPart {
     const others = Object.entries(call.arguments ?? {}).filter(([other]) => other !== name)
     const now = argumentOf(quantityEntry(call.quantity), name, value)
     const given = { ...Object.fromEntries(others), ...(now !== undefined && { [name]: now }) }
-    return { quantity: call.quantity, ...(Object.keys(given).length > 0 && { arguments: given }) }
+    const { quantity, stage } = call
+    return {
+      quantity,
+      ...(Object.keys(given).length > 0 && { arguments: given }),
+      ...(stage !== undefined && { stage }),
+    }
   }
   const act = (what: AskAct): void => {
     const before = standing.peek()
@@ -318,7 +335,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
         typed.value = what.typed
         return
       case 'answer':
-        return answerWith({ quantity: what.name }, before)
+        return answerWith(callNamed(what.name), before)
       case 'argument':
         return before.answer && answerWith(withArgument(before.answer, what.name, what.value), before)
       case 'label':
@@ -362,7 +379,9 @@ export function asked(desk: ShelfDesk): ShelfPart {
       arguments: call
         ? (entry?.arguments ?? [])
             .filter(({ name }) => kind !== 'place' || name !== 'axis')
-            .flatMap((argument) => argumentView(experiment.value, argument, call))
+            .flatMap((argument) =>
+              argumentView(experiment.value, argument, call, entry ? partsOf(entry, experiment.value) : []),
+            )
         : [],
       options: options.map(({ label, condition }, i) => ({ label, condition, right: i === right })),
       most: mostOptions,
@@ -393,7 +412,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
     draw: () => {
       const question = standing.value
       const { kind = 'choice' } = question ?? {}
-      const valueOf = (name: string) => valueNow(callsOf(kind, { quantity: name })[0] ?? { quantity: name })
+      const valueOf = (name: string) => valueNow(callsOf(kind, callNamed(name))[0] ?? { quantity: name })
       return html`<bl-ask
         .view=${question && viewOf(question)}
         .possible=${possible()}

@@ -46,9 +46,10 @@ export const isFunction = ofTraining(({ model }) => model.kind === 'function')
 /** True where the data have samples of a part. */
 export const hasPart = (part: string): Condition => ofTraining(({ data }) => partSize(data, part) > 0)
 
-/** True where a loss can be taken on a part of the data; the one that is trained, unless it is named. */
+/** True if the data have samples of a part and a loss can be taken on them: the one that is trained, unless it is named. */
 export const canJudge = (part: string, loss?: string): Condition =>
   ofTraining((experiment) => {
+    if (partSize(experiment.data, part) === 0) return false
     try {
       parseMetric(experiment, { ...experiment.metric, ...(loss && { loss }), part, weightDecay: 0 })
       return true
@@ -57,6 +58,12 @@ export const canJudge = (part: string, loss?: string): Condition =>
       throw error
     }
   })
+
+/** Where a quantity of a part of the data applies that takes a loss there, of the test part unless another is given. */
+export const ofParts = (loss?: string) => ({
+  applies: canJudge('test', loss),
+  appliesTo: (part: string) => canJudge(part, loss),
+})
 
 /** True where there are runs from so many starts. */
 export const hasStarts = (count: number): Condition => ofTraining(({ starts }) => starts.length >= count)

@@ -57,4 +57,6 @@ export interface QuantityEntry {
   readonly mark?: QuantityMark | ((given: QuantityArguments) => QuantityMark)
   /** True of an experiment in which it means something. */
   readonly applies: (experiment: Experiment) => boolean
+  /** The same of a part of the data that is given in place of the default one, for a quantity that takes any part. */
+  readonly appliesTo?: (part: string) => (experiment: Experiment) => boolean
 }

@@ -8,6 +8,7 @@ import {
   isNetwork,
   isSquareLinear,
   isTraining,
+  ofParts,
   ofTraining,
 } from './conditions.ts'
 import { moment, number, testPart, trainPart } from './arguments.ts'
@@ -129,7 +130,7 @@ export const measureEntries: readonly QuantityEntry[] = [
     arguments: [testPart, ...moment],
     cost: 'asked',
     mark: 'run',
-    applies: canJudge('test'),
+    ...ofParts(),
   },
   {
     name: 'part-errors',
@@ -138,7 +139,7 @@ export const measureEntries: readonly QuantityEntry[] = [
     arguments: [testPart, ...moment],
     cost: 'asked',
     mark: 'run',
-    applies: canJudge('test', 'zero-one'),
+    ...ofParts('zero-one'),
   },
   {
     name: 'part-accuracy',
@@ -147,7 +148,7 @@ export const measureEntries: readonly QuantityEntry[] = [
     arguments: [testPart, ...moment],
     cost: 'asked',
     mark: 'run',
-    applies: canJudge('test', 'zero-one'),
+    ...ofParts('zero-one'),
   },
   {
     name: 'part-ratio',
@@ -165,7 +166,7 @@ export const measureEntries: readonly QuantityEntry[] = [
     arguments: [testPart, number('points', 41), ...moment],
     cost: 'slow',
     mark: 'run',
-    applies: canJudge('test', 'zero-one'),
+    ...ofParts('zero-one'),
   },
   {
     name: 'most-accurate-step',
@@ -175,6 +176,6 @@ export const measureEntries: readonly QuantityEntry[] = [
     arguments: [testPart, number('points', 41), ...moment],
     cost: 'slow',
     mark: 'run',
-    applies: canJudge('test', 'zero-one'),
+    ...ofParts('zero-one'),
   },
 ]

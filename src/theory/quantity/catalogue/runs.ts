@@ -12,6 +12,7 @@ import {
   isNetwork,
   isTraining,
   ofNetwork,
+  ofParts,
   ofTraining,
 } from './conditions.ts'
 import { choice, height, number, pair, run, moment, testPart, trainPart, word } from './arguments.ts'
@@ -302,7 +303,7 @@ export const runEntries: readonly QuantityEntry[] = [
     group: 'many starts',
     arguments: [choice('of', ['mean', 'least', 'most']), testPart, number('algorithm', 0), number('step')],
     cost: 'asked',
-    applies: canJudge('test', 'zero-one'),
+    ...ofParts('zero-one'),
   },
   {
     name: 'barrier',

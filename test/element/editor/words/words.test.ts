@@ -2,11 +2,13 @@ import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../../src/elements/editor/words/bl-words.ts'
+import { ChoiceEvent } from '../../../../src/elements/controls/control-events.ts'
 import type { PointEvent } from '../../../../src/elements/point-event.ts'
 import type {
   MendEvent,
   NumbersEvent,
   PickEvent,
+  SuggestEvent,
   WordsEvent,
 } from '../../../../src/elements/editor/editor-events.ts'
 import type { OfferedNumber } from '../../../../src/elements/editor/words/offered-number.ts'
@@ -115,6 +117,75 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
     field,
   ])
   expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
+})
+
+test('a claim is put together by keys alone, of numbers that are found by words or by their values, and is written at the caret', async () => {
+  const all = [number('final-loss', 'loss at the end, run 1', 0.75), number('final-loss algorithm=1', 'loss at the end, run 2', 0.25)] // prettier-ignore
+  const offered = signal<readonly OfferedNumber[]>([])
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It is  lower.', offered })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const asked: (readonly string[] | undefined)[] = []
+  words.addEventListener('bl-numbers', (event) => {
+    const { pointed, chosen } = event as NumbersEvent
+    asked.push(pointed === undefined ? undefined : [pointed, ...chosen])
+    offered.value = pointed === undefined ? [] : all
+  })
+  words.focus()
+  field.setSelectionRange(6, 6)
+  await userEvent.click([...words.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')].find((one) => one.textContent?.includes('Claim'))!) // prettier-ignore
+  await settled(words)
+  const form = within(words, 'bl-claim')
+  const focused = () => form.shadowRoot!.activeElement
+  const fieldOf = (name: string) => within<HTMLInputElement>(form, name)
+  await expect.poll(() => focused()?.getAttribute('type')).toBe('search')
+  expect(await faults(words)).toEqual([])
+  await userEvent.keyboard('.75{Enter}')
+  await expect.poll(() => focused()?.localName).toBe('bl-select')
+  fieldOf('bl-select').dispatchEvent(new ChoiceEvent('/'))
+  await expect.poll(() => focused()?.getAttribute('type')).toBe('search')
+  await userEvent.keyboard('loss{ArrowDown}{Enter}')
+  await expect.poll(() => fieldOf('[role=status]').textContent.trim()).toBe('It holds now: 3')
+  expect(asked.at(-1)).toEqual(['', 'final-loss', 'final-loss algorithm=1'])
+  fieldOf('bl-select[bare]').dispatchEvent(new ChoiceEvent('at least'))
+  await userEvent.fill(fieldOf('[aria-label=value]'), '4')
+  await expect.poll(() => fieldOf('[role=status]').textContent.trim()).toBe('It does not hold now: 3')
+  await userEvent.fill(fieldOf('[aria-label=value]'), '2')
+  expect(await faults(words)).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  await settled(words)
+  expect(field.value).toBe('It is {final-loss / final-loss algorithm=1 in [2, ∞]} lower.')
+  expect([words.shadowRoot!.activeElement, asked.at(-1)]).toEqual([field, undefined])
+  expect(words.shadowRoot!.querySelector('bl-claim')).toBeNull()
+})
+
+test('a number that is still computed is written once its value is there, or at the second Enter without one', async () => {
+  const pending = { ...number('part-accuracy', 'share of right answers', undefined), isSlow: false }
+  const offered = signal([pending])
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: '', offered })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  words.focus()
+  await userEvent.keyboard('{{share{Enter}')
+  await settled(words)
+  expect(field.value, 'it waits').toBe('{share')
+  expect(within(words, '[role=status]').textContent).toContain('being computed')
+  offered.value = [{ ...pending, value: 0.935 }]
+  await expect.poll(() => field.value).toBe('{part-accuracy = 0.935}')
+  offered.value = [pending]
+  await userEvent.keyboard(' {{share{Enter}{Enter}')
+  expect(field.value).toBe('{part-accuracy = 0.935} {part-accuracy}')
+})
+
+test('a suggestion is put at the caret, told by name, and stays while its words are written', async () => {
+  const words = await mount('bl-words', { kind: 'watch', label: 'Watch', value: 'See', suggestions: ['Adam’s end'], suggested: 'Drawn' }) // prettier-ignore
+  const told: string[] = []
+  words.addEventListener('bl-suggest', (event) => told.push((event as SuggestEvent).words))
+  const chip = within<HTMLElement>(words, '.suggestions button')
+  expect(chip.checkVisibility(), 'words that are read have none below them').toBe(false)
+  words.focus()
+  await userEvent.keyboard('{End} how')
+  expect(chip.checkVisibility()).toBe(true)
+  await userEvent.click(chip)
+  expect([within<HTMLTextAreaElement>(words, 'textarea').value, told]).toEqual(['See how Adam’s end', ['Adam’s end']]) // prettier-ignore
 })
 
 test('tools put a formula, a number and a term into the words, of what is selected or at the caret', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { drawnNames, triesOf } from '../../../../src/page/editor/suggestions.ts'
+import { drawnMarks, triesOf } from '../../../../src/page/editor/suggestions.ts'
 import { onlyOnStage } from '../../../../src/page/editor/stage-differences.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
@@ -44,7 +44,11 @@ test('the marks that a stage draws are offered by their names', async () => {
   )
   gone.push(study)
   await study.store.whenIdle()
-  await expect.poll(() => drawnNames(study).length).toBeGreaterThan(2)
-  expect(drawnNames(study)).toContain('momentum’s end')
-  expect(new Set(drawnNames(study)).size).toBe(drawnNames(study).length)
+  await expect.poll(() => drawnMarks(study).length).toBeGreaterThan(2)
+  const drawn = drawnMarks(study)
+  expect(drawn.slice(0, 2)).toEqual([
+    { phrase: 'gradient descent’s end', mark: 'run' },
+    { phrase: 'momentum’s end', mark: 'run: 2' },
+  ])
+  expect(new Set(drawn.map(({ phrase }) => phrase)).size).toBe(drawn.length)
 })

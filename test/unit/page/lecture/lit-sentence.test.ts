@@ -4,9 +4,14 @@ import { scenarios } from '../../../../src/scenarios/index.ts'
 
 test('each phrase of what is to be watched lights its mark', () => {
   const watch = 'The run ends on the valley, and the curve falls.'
-  const marks = { 'The run': 'run', 'the valley': 'prediction: valley', 'the curve': 'losses: Adam' } as const
+  const marks = {
+    'The run': 'run',
+    ends: 'run: 3',
+    'the valley': 'prediction: valley',
+    'the curve': 'losses: Adam',
+  } as const
   expect(litSentence({ watch, marks })).toBe(
-    '[The run](mark:run/0) ends on [the valley](mark:prediction/valley), and [the curve](mark:picture/losses) falls.',
+    '[The run](mark:run/0) [ends](mark:run/2) on [the valley](mark:prediction/valley), and [the curve](mark:picture/losses) falls.',
   )
   expect(litSentence({ watch })).toBe(watch)
   expect(litSentence({})).toBe('')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HandKeys, numberKey } from '../../../../src/page/present/hand-keys.ts'
+import { HandKeys, numberKey, optionOfKey } from '../../../../src/page/present/hand-keys.ts'
 
 /** The acts that keys come to, with the counts that they leave. */
 function counted(...keys: string[]) {
@@ -22,6 +22,17 @@ test('a digit chooses an option, the digits after it are its count, Enter ends i
   })
   expect(counted('1', '1', '2', '3', '4').hands, 'three digits at most').toEqual([234, 0, 0])
   expect(counted('3', '0').hands).toEqual([0, 0, 0])
+})
+
+test('the letter of a cap chooses its option, also while another is counted', () => {
+  expect(counted('b', '3', 'C', '1', '2')).toEqual({
+    acts: ['choose', 'count', 'choose', 'count', 'count'],
+    hands: [0, 3, 12],
+  })
+  expect(['a', 'B', '3', 'd', '4', '0', 'Enter', ''].map((key) => optionOfKey(key, 3))).toEqual([
+    ...[0, 1, 2],
+    ...Array.from({ length: 5 }, () => undefined),
+  ])
 })
 
 test('plus and minus change a count by one, backspace takes a digit, zero takes all', () => {

@@ -61,6 +61,33 @@ test('what is typed is one change until the field is left, is read and kept afte
   draft.dispose()
 })
 
+test('undo goes on where a lecture is written again after it was read, and begins anew where another text is there', async () => {
+  const draft = await draftOf()
+  const { text } = draft
+  await draft.write(titled(draft, 'Second'), 'title of step 2')
+  draft.savedAs('three.md', draft.text)
+  await draft.write(titled(draft, 'Third'), 'title of step 2')
+  await draft.keep(false)
+  draft.dispose()
+  const opened = async (typed: string) => {
+    const { lecture } = await readLecture(typed, here)
+    return new Draft({ ...lecture!, id: draft.id }, undefined, undefined, undefined, draft)
+  }
+  const again = await opened(draft.text)
+  expect(again.undoLabel).toBe('title of step 2')
+  await again.undo()
+  expect(again.words.value.steps[1]?.title).toBe('Second')
+  await again.undo()
+  expect([again.text, again.undoLabel]).toEqual([text, undefined])
+  await again.redo()
+  await again.redo()
+  expect(again.text).toBe(draft.text)
+  again.dispose()
+  const other = await opened(text)
+  expect([other.undoLabel, other.redoLabel]).toEqual([undefined, undefined])
+  other.dispose()
+})
+
 test('what is typed without a pause is kept within 300 ms, before anybody reads it', async () => {
   const read = vi.fn(() => new Promise<never>(() => undefined))
   const draft = await draftOf(here, undefined, read)

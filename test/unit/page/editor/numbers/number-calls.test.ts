@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { numberCalls } from '../../../../../src/page/editor/numbers/number-calls.ts'
 import { readExpression } from '../../../../../src/exchange/lecture/notation/live-text.ts'
+import { callLike } from '../../../../../src/page/editor/numbers/offered-quantities.ts'
+import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../../../src/experiment/spec/experiment.ts'
+import { quantityEntry } from '../../../../../src/theory/quantity/catalogue/index.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { markOfNumber } from '../../../../../src/view/live-mark.ts'
 import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
@@ -34,6 +38,37 @@ test('two weights offer what means something of them, each run, and what is set'
     group: 'Set in the experiment',
   })
   expect([...byName.keys()].filter((name) => /^(?:comparisons|pivots|cka)/u.test(name))).toEqual([])
+})
+
+const judged = (data: object) =>
+  parseExperiment({
+    ...{ version: 1, seed: 7 },
+    data,
+    model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
+    metric: { loss: 'logistic' },
+    algorithms: [{ id: 'adam', learningRate: 0.02, steps: 3 }],
+    starts: [{ kind: 'random', distribution: 'lecun-normal' }],
+    plane: { kind: 'random', normalization: 'filter', origin: 'end' },
+  })
+
+const moons = judged({ kind: 'generated', id: 'two-moons', size: 20, noise: 0.15 })
+const table = judged({ kind: 'table', task: 'classification', inputs: [[0, 1], [1, 0]], targets: [[-1], [1]] }) // prettier-ignore
+
+test('what is told of a part of the data is offered for each part that has samples, and for no other', () => {
+  const rights = (experiment: Experiment) =>
+    numberCalls(experiment).flatMap(({ source, label }) => (source.startsWith('part-accuracy') ? [[source, label]] : [])) // prettier-ignore
+  expect(rights(moons)).toEqual([
+    ['part-accuracy', 'share of right answers, test'],
+    ['part-accuracy part=train', 'share of right answers, train'],
+  ])
+  expect(rights(table)).toEqual([['part-accuracy part=train', 'share of right answers, train']])
+  expect(rights(experimentOf('choose-the-minimum', 0)), 'a function has no data').toEqual([])
+  const named = (experiment: Experiment, name: string) => callLike(quantityEntry(name)!, experiment, { quantity: 'final-loss', arguments: { algorithm: 1, index: 2, part: 'test' } }) // prettier-ignore
+  expect(named(table, 'part-accuracy')).toEqual({
+    quantity: 'part-accuracy',
+    arguments: { part: 'train', algorithm: 1 },
+  })
+  expect(named(moons, 'largest-loss').arguments).toEqual({ algorithm: 1 })
 })
 
 test('a step with a sweep offers each of its points, and the slope of what may be a power law', () => {

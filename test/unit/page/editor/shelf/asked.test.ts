@@ -115,6 +115,38 @@ test('what is other on the stage than in the step is told in the sentence', asyn
   expect(changed).toMatchObject([{ words: '0.0123', before: String(first!.learningRate) }])
 })
 
+test('the card of a rule stays with its run while the sentence around it changes, and goes with the run', async () => {
+  const { study, sentence, part } = await deskOf('two-weights')
+  const open = () => sentence.parts.value[sentence.open.value]
+  const { training } = study.store
+  sentence.turn(part('momentum'))
+  expect(open()?.label).toMatch(/^algorithm 2|momentum/u)
+  const before = sentence.parts.value.length
+  study.store.edit({ algorithms: training!.algorithms.with(1, { ...training!.algorithms[0]!, learningRate: 0.02 }) }, 'rule') // prettier-ignore
+  expect(sentence.parts.value.length, 'the rule is said once').toBeLessThan(before)
+  expect(open()?.words).toBe('0.02')
+  sentence.turn(part('Adam'))
+  study.store.edit({ algorithms: study.store.training!.algorithms.slice(0, 1) }, 'one')
+  expect(sentence.open.value).toBe(-1)
+})
+
+test('another number as the answer is of the same run, and so are those that are found', async () => {
+  const { study, shelf, draw, ask, view, shown } = await deskOf('two-weights')
+  await study.store.whenIdle()
+  shelf.open.value = 'asked'
+  await ask({ kind: 'as', as: 'number' })
+  await ask({ kind: 'argument', name: 'algorithm', value: '1' })
+  await ask({ kind: 'find', on: true })
+  await ask({ kind: 'search', typed: 'largest-loss' })
+  const [found] = (valueIn(draw('asked'), '.groups=') as readonly AnswerGroup[]).flatMap(({ numbers }) => numbers) // prettier-ignore
+  await ask({ kind: 'answer', name: 'largest-loss' })
+  expect(shown()?.question?.answer).toEqual({ quantity: 'largest-loss', arguments: { algorithm: 1 } })
+  expect(view()?.arguments.find(({ name }) => name === 'algorithm')?.value).toBe('1')
+  expect(found?.value).toBe(view()?.answer.value)
+  await ask({ kind: 'answer', name: 'minimum-sharpness' })
+  expect(shown()?.question?.answer).toMatchObject({ arguments: { algorithm: 1 } })
+})
+
 test('a question begins around the number that is its answer, follows another one, and is tried as it is written', async () => {
   const { study, shelf, draw, ask, view, shown, tries, editor } = await deskOf('himmelblau')
   await study.store.whenIdle()

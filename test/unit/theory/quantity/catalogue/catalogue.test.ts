@@ -135,7 +135,16 @@ const isOfRun = ({ issues }: ExperimentError): boolean =>
   issues.some(({ path, message }) => path.startsWith('starts') || message.includes('does not move'))
 
 /** Those whose number means nothing where they do not apply, though they have one. */
-const stricter = ['cloud-errors', 'memorized', 'function-bits', 'occam-penalty', 'loss-times-time', 'step']
+const stricter = [
+  'gaps',
+  'quantised-errors',
+  'cloud-errors',
+  'memorized',
+  'function-bits',
+  'occam-penalty',
+  'loss-times-time',
+  'step',
+]
 
 describe('applies, by what becomes of each quantity in the steps of the lectures', () => {
   const kinds = new Map(

@@ -1,0 +1,162 @@
+import type {} from '../../../src/page/bl-app.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { coarsen, expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
+
+/** The step at hand, the starts on the stage, its algorithms, the guess, and what is lit. */
+const now = (page: Page) =>
+  page.evaluate(() => {
+    const app = document.querySelector('bl-app')!
+    const { lecture, step = 0 } = app.tour.at
+    const { study } = app.landscape
+    const { training } = study!.store
+    const written = lecture!.steps[step]!
+    return {
+      watch: written.watch,
+      marks: written.marks,
+      prose: written.prose,
+      answer: written.question?.answer,
+      starts: training!.starts.length,
+      rules: training!.algorithms.map(({ id }) => id),
+      chosen: app.guessing?.guess.chosen,
+      lit: study!.selection.lit,
+    }
+  })
+
+describe('the editor does what the hand means', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    fragment: '#scenario=two-weights&step=2',
+    width: 1280,
+    height: 720,
+  })
+
+  it('opens and changes the run that was pressed in the sentence', async () => {
+    const { page } = open()
+    await coarsen(page, 17)
+    await settled(page)
+    await page.keyboard.press('e')
+    await page.locator('bl-step-list').waitFor()
+    const sentence = page.locator('bl-sentence')
+    await sentence.getByRole('button', { name: 'momentum' }).click()
+    const panel = sentence.locator('bl-algorithm-panel')
+    await expect.poll(() => panel.locator('[data-chosen] .pick').textContent()).toContain('momentum')
+    await panel.locator('bl-select').first().locator('select').selectOption('sgd')
+    await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'sgd', 'adam'])
+    expect(await panel.isVisible(), 'the panel is still under the hand').toBe(true)
+    await panel.locator('.rule').getByRole('button').last().press('Enter')
+    await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'adam'])
+    await expect.poll(() => panel.count()).toBe(0)
+    await page.locator('bl-stage-strip').getByRole('button', { name: 'Put' }).click()
+    await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'momentum', 'adam'])
+    expectQuiet(open())
+  })
+
+  it('marks a run by its chip, which stays while the sentence is typed, and lights it for who reads', async () => {
+    const { page } = open()
+    await settled(page)
+    const watch = page.locator('bl-words[data-part=step-watch]')
+    await watch.locator('.place').click()
+    await field(page, 'step-watch').fill('Look at ')
+    await watch.getByRole('button', { name: 'momentum’s end' }).click()
+    await page.keyboard.type(' now.')
+    await expect
+      .poll(() => now(page))
+      .toMatchObject({
+        watch: 'Look at momentum’s end now.',
+        marks: { 'momentum’s end': 'run: 2' },
+      })
+    expect(await watch.getByRole('button', { name: 'gradient descent’s end' }).isVisible()).toBe(true)
+    expectQuiet(open())
+  })
+
+  it('writes a claim of two numbers by keys, and tries it at once', async () => {
+    const { page } = open()
+    await page.keyboard.press('Escape')
+    const prose = page.locator('bl-words[data-part=step-prose]')
+    await prose.locator('.place').click()
+    await field(page, 'step-prose').fill('It is ')
+    await prose.getByRole('button', { name: 'Claim' }).press('Enter')
+    const form = prose.locator('bl-claim')
+    await page.keyboard.type('final-loss')
+    await page.keyboard.press('Enter')
+    await form.locator('bl-select').first().locator('select').selectOption('-')
+    await page.keyboard.type('final-loss algorithm=1')
+    await page.keyboard.press('Enter')
+    await form.locator('bl-select[bare] select').selectOption('at most')
+    const value = form.getByLabel('value')
+    await value.fill('0.5')
+    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It holds now/u)
+    await value.fill('-5')
+    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It does not hold now/u)
+    await page.keyboard.press('Enter')
+    const written = (most: string) => `It is {final-loss - final-loss algorithm=1 in [-∞, ${most}]}`
+    await expect.poll(() => field(page, 'step-prose').inputValue()).toBe(written('-5'))
+    await expect
+      .poll(() => prose.locator('.notes .fault').textContent())
+      .toMatch(/was .* at the opening, not/u)
+    await field(page, 'step-prose').fill(written('0.5'))
+    await expect.poll(() => prose.locator('.notes').count()).toBe(0)
+    await expect.poll(() => page.locator('.button.check').textContent()).toContain('✓')
+    await page.keyboard.press('Escape')
+    expectQuiet(open())
+  })
+
+  it('keeps the run of an answer, and lets the letters of the options choose', async () => {
+    const { page } = open()
+    await page.getByRole('button', { name: 'Ask a question first' }).click()
+    const ask = page.locator('bl-ask')
+    await ask.getByRole('button', { name: 'choose' }).click()
+    await expect.poll(() => field(page, 'step-ask').evaluate((one) => one.matches(':focus'))).toBe(true)
+    await page.keyboard.type('How high is it?')
+    const run = ask.locator('bl-select').filter({ hasText: 'of the run' }).locator('select')
+    await run.selectOption('1')
+    await expect.poll(async () => (await now(page)).answer).toMatchObject({ arguments: { algorithm: 1 } })
+    await ask.locator('.answer').press('Enter')
+    await ask.locator('.search').fill('largest-loss')
+    await ask.locator('.found button').first().press('Enter')
+    await expect
+      .poll(async () => (await now(page)).answer)
+      .toEqual({ quantity: 'largest-loss', arguments: { algorithm: 1 } })
+    expect(await run.inputValue()).toBe('1')
+    await ask.getByRole('button', { name: 'Try it on the stage' }).press('Enter')
+    await page.locator('bl-question .option').first().waitFor()
+    const { starts } = await now(page)
+    await page.keyboard.press('b')
+    await expect.poll(async () => (await now(page)).chosen).toBe(1)
+    await page.keyboard.press('a')
+    await expect.poll(() => now(page)).toMatchObject({ chosen: 0, starts })
+    await page.getByRole('button', { name: 'Go on writing' }).press('Enter')
+    await page.keyboard.press('Escape')
+    expectQuiet(open())
+  })
+
+  it('keeps what can be undone from reading to writing', async () => {
+    const { page } = open()
+    await page.getByRole('button', { name: 'Read', exact: true }).click()
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Ask me first' }).click()
+    await page.locator('bl-question .option').first().waitFor()
+    const { starts } = await now(page)
+    await page.keyboard.press('c')
+    await expect.poll(() => now(page)).toMatchObject({ chosen: 2, starts })
+    await page.keyboard.press('3')
+    await page.locator('bl-question').getByRole('button', { name: 'Reveal' }).click()
+    await settled(page)
+    await page.locator('.watch [data-mark]').hover()
+    await expect.poll(async () => (await now(page)).lit).toBe('run/1')
+    await page.keyboard.press('a')
+    await expect.poll(async () => (await now(page)).starts).toBe(starts + 1)
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('e')
+    await page.locator('bl-step-list').waitFor()
+    await page.locator('bl-step-list [aria-selected=true]').focus()
+    for (let presses = 0; presses < 12 && (await now(page)).answer; presses++)
+      await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await now(page)).answer).toBeUndefined()
+    expectQuiet(open())
+  })
+})

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals-core'
+import { afterEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { GuessAct } from '../../../../src/elements/guess-event.ts'
+import { letterKeys } from '../../../../src/elements/letter-keys.ts'
+import { bindKeys, type KeyAction } from '../../../../src/page/keys.ts'
+import { bindGuessKeys } from '../../../../src/page/lecture/guess-keys.ts'
+import type { Guessing } from '../../../../src/study/guessing.ts'
+
+let ends: (() => void) | undefined
+
+afterEach(() => {
+  ends?.()
+  letterKeys.act = true
+  document.body.replaceChildren()
+})
+
+/** What keys of the page and of an open question come to. */
+function heard(labels: readonly string[], room = false, isOpen = true) {
+  const actions: KeyAction[] = []
+  const acts: GuessAct[] = []
+  const options = labels.map((label, value) => ({ label, value }))
+  const guessing = {
+    question: { kind: 'choice', ask: '?', answer: { quantity: 'final-loss' }, options },
+    ...{ room: signal(room), isOpen, guess: { hands: [] } },
+    act: (act: GuessAct) => acts.push(act),
+  } as unknown as Guessing
+  const gone = new AbortController()
+  // In the order of the page, whose own keys are bound long before a question is there.
+  const unbind = bindKeys(
+    (action) => actions.push(action),
+    () => room,
+  )
+  bindGuessKeys(guessing, gone.signal)
+  ends = () => {
+    unbind()
+    gone.abort()
+  }
+  return { actions, acts }
+}
+
+const chosen = (acts: readonly GuessAct[]) =>
+  acts.map((act) => (act.kind === 'choose' ? act.option : act.kind))
+
+test('the letters and numbers of open options choose them and do nothing else; other letters keep their meaning', async () => {
+  const { actions, acts } = heard(['low', 'middle', 'high'])
+  await userEvent.keyboard('abC2dl')
+  expect(chosen(acts)).toEqual([0, 1, 2, 1])
+  expect(actions).toEqual(['draw', 'toggle-linearity'])
+})
+
+test('before a room B chooses, the dot blanks the screen, and a letter begins a count', async () => {
+  const { actions, acts } = heard(['low', 'high'], true)
+  await userEvent.keyboard('b12.a')
+  expect(chosen(acts)).toEqual([1, 'count', 'count', 0])
+  expect(actions).toEqual(['blank'])
+})
+
+test('without an open question the letters do what they did', async () => {
+  const { actions, acts } = heard(['low', 'high'], true, false)
+  await userEvent.keyboard('ab1')
+  expect(acts).toEqual([])
+  expect(actions).toEqual(['add-start', 'blank'])
+})
+
+test('letters that are typed, that choose in a list or that are switched off answer nothing', async () => {
+  const { acts } = heard(['low', 'high'])
+  const [line, list] = [document.createElement('input'), document.createElement('select')]
+  list.append(new Option('a'), new Option('b'))
+  document.body.append(line, list)
+  line.focus()
+  await userEvent.keyboard('ab')
+  list.focus()
+  await userEvent.keyboard('b')
+  expect([line.value, list.value]).toEqual(['ab', 'b'])
+  list.blur()
+  letterKeys.act = false
+  await userEvent.keyboard('ab1')
+  expect(acts).toEqual([])
+})
