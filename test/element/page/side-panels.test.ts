@@ -127,10 +127,9 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
   expect(within(hud, 'details div').checkVisibility()).toBe(true)
 })
 
-test('the HUD typesets a title that is a formula, and has it in plain words until then', async () => {
+test('the HUD typesets a title that is a formula, and writes all others', async () => {
   const hud = await mount('bl-hud', { title: '2(w₁ − 1)²', tex: '2 (w_{1} - 1)^{2}' })
   const title = () => within(hud, '.title')
-  expect(title().textContent.trim()).toBe('2(w₁ − 1)²')
   await expect
     .poll(() => title().querySelector('bl-prose')?.shadowRoot?.querySelectorAll('msup, msub').length)
     .toBe(2)
