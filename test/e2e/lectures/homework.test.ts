@@ -78,17 +78,19 @@ describe('an assignment with draws of one’s own', () => {
     await dialog.getByRole('button', { name: 'Copy the students’ link' }).click()
     const link = await dialog.getByLabel('The students’ link').inputValue()
     await page.keyboard.press('Escape')
+    // The dialog gives the focus back once it is gone.
+    await dialog.getByRole('button', { name: 'Look at answers' }).waitFor({ state: 'hidden' })
 
     // A student writes a name, answers and pages back.
     await follow(page, new URL(link).hash)
     await card.getByLabel('Your name').fill('Ada')
     await page.keyboard.press('Tab')
+    await card.getByText('A file to give in.').waitFor()
     await card.getByRole('button', { name: 'Step 2: to answer' }).click()
     await question.locator('bl-number input').fill('0.01')
     await page.keyboard.press('Enter')
     await question.getByRole('button', { name: 'Reveal' }).click()
-    const because = question.locator('.fold, .headline').first()
-    await because.waitFor()
+    await question.locator('.fold').waitFor()
     await page.keyboard.press('PageDown')
     // What is seen first, and answered then, is marked.
     await question.getByRole('button', { name: 'Show me' }).click()
