@@ -9,7 +9,21 @@ const patience = 900_000
 
 // Each step has a stage of its own: the short form is that of a short lecture.
 describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id) => {
-  const open = sharedVisit({ fragment: `#scenario=${id}`, questions: true, width: 1280, height: 720 })
+  const open = sharedVisit({ fragment: `#scenario=${id}&step=2`, questions: true, width: 1280, height: 720 })
+
+  it('is in the card of what is shared, whose links open at the first step as well', async () => {
+    const { page } = open()
+    await page.locator('bl-share .share').click()
+    await page.getByRole('radio', { name: 'step 1' }).check()
+    await page.getByRole('button', { name: /^QR code/u }).click()
+    const address = page.locator('bl-qr-screen .address')
+    expect(await address.textContent()).toMatch(new RegExp(`#scenario=${id}&step=1$`, 'u'))
+    await page.locator('bl-qr-screen').getByRole('radio', { name: 'this step' }).focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => address.textContent()).toMatch(/&step=2$/u)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('bl-qr-screen').count()).toBe(0)
+  })
 
   it(
     'has every step with its picture and its runs by their names, and tells no answer before its end, nor at all where none are wanted',
