@@ -15,7 +15,7 @@ const usual = 1.06
 const least = 0.6
 
 /** Elements whose width the words in them have. */
-const columns = 'p, li, h1, h2, h3, h4, h5, h6, td, th'
+const columns = 'p,li,h1,h2,h3,h4,h5,h6,td,th'
 
 /** Breaks a formula that is wider than its column between its rows; a row that is too wide makes it smaller, then lets it scroll. */
 function fitInline(formula: MathMLElement, column: Element): void {

@@ -157,7 +157,6 @@ export const editor: Catalogue = {
   'Write a lecture': 'Vorlesung schreiben',
   'Compare with {0}': 'Mit {0} vergleichen',
   'Earlier version': 'Frühere Version',
-  Compare: 'Vergleichen',
   'Another tab writes this lecture; this one follows.':
     'Ein anderer Tab schreibt an dieser Vorlesung; dieser folgt.',
   'Write here instead': 'Stattdessen hier schreiben',
