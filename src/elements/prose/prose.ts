@@ -23,7 +23,7 @@ export function typeset(text: string, displayMode: boolean, strict = true): stri
   } catch (error) {
     // A formula that ends behind ^ or _ makes the typesetter itself fail.
     if (strict) throw error
-    return `<span class="temml-error" style="color:#b22222">${escaped(text)}</span>`
+    return `<code class="temml-error">${escaped(text)}</code>`
   }
 }
 

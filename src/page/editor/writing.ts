@@ -269,6 +269,7 @@ export function notices({ draft }: Editor) {
 export const checkPane = ({ checks, claimRows, draft }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
     .rows=${claimRows}
+    .problems=${draft.problems}
     ?checking=${checks.checking}
     ?reading=${!draft.writes}
     .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}

@@ -341,8 +341,9 @@ export class WrittenPage {
 
   /** How many claims hold, and the way to all of them. */
   #checkButton() {
-    const { checks, checking } = this.editor
-    const { hold, fail, left } = checks.counts.value
+    const { checks, checking, draft } = this.editor
+    const { hold, fail: failed, left } = checks.counts.value
+    const fail = failed + draft.problems.length
     const said = [
       hold > 0 ? `${hold} hold` : '',
       fail > 0 ? `${fail} ${fail === 1 ? 'does' : 'do'} not` : '',
@@ -358,6 +359,11 @@ export class WrittenPage {
       ${fail > 0 ? html`<span class="failed">× ${fail}</span>` : nothing}
       <span class="name">Check</span>
     </button>`
+  }
+
+  /** Opens the list of what the lecture claims. */
+  check(): void {
+    this.#showCheck(true)
   }
 
   /** Opens the list of what the lecture claims, and tries what is not tried yet; or closes it. */
@@ -391,7 +397,10 @@ export class WrittenPage {
       case 'close':
         return this.#showCheck(false)
       case 'copy':
-        return void this.#copyClaims(rowsText(editor.claimRows))
+        return void this.#copyClaims(rowsText(editor.claimRows, editor.draft.problems))
+      case 'problem':
+        this.#showCheck(false)
+        return void this.#goTo(act.problem)
       case 'mend':
         return void editor.mendClaim(act.key)
       case 'go': {

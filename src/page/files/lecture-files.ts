@@ -3,6 +3,7 @@ import { html } from 'lit'
 import { tinykeys } from 'tinykeys'
 import '../../elements/lecture/files/bl-lecture-files.ts'
 import type {
+  FalseClaimsEvent,
   FetchEvent,
   LectureFilesView,
   OpenTextEvent,
@@ -13,7 +14,12 @@ import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/err
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { capitalized } from '../../math/picture/format.ts'
 import { documentsOf, isTranslation } from '../../exchange/lecture/translation/documents.ts'
-import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscript.ts'
+import {
+  isWrittenHere,
+  type LectureProblem,
+  type Manuscript,
+  type Origin,
+} from '../../scenarios/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Keeping } from '../../study/lecture/browser-store.ts'
 import {
@@ -65,6 +71,9 @@ interface Openings {
   openLecture(id: string, step: number): Promise<void>
 }
 
+/** How many claims of a lecture do not hold, tried once its picture stands. Rejects once the signal aborts. */
+type FalseClaims = (lecture: Lecture, until: AbortSignal) => Promise<number>
+
 /** A lecture that is being written on the page. */
 export interface Writing {
   readonly text: string
@@ -93,12 +102,18 @@ export class LectureFiles {
   /** The lecture that is being written; undefined while none is. */
   writing: Writing | undefined
   readonly #openings: Openings
+  readonly #falseClaims: FalseClaims | undefined
   readonly #view = signal<LectureFilesView | undefined>()
   readonly #news = signal('')
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #kept = signal<readonly KeptLecture[]>([])
   readonly #unfinished = signal<Unfinished | undefined>()
   readonly #awaited = signal(false)
+  /** Claims of the lecture that do not hold; undefined before they are tried. */
+  readonly #false = signal<{ readonly lecture: Lecture; readonly count: number } | undefined>()
+  #trying = new AbortController()
+  /** The list of claims is to be shown when the editor has come. */
+  wantsCheck = false
   /** The version that the dialog shows beside what is written. */
   #version: KeptVersion | undefined
   /** Texts whose problems were told. */
@@ -115,8 +130,10 @@ export class LectureFiles {
   /** The lecture that is kept no longer, until another is. */
   #forgotten: KeptLecture | undefined
 
-  constructor(openings: Openings) {
+  /** `falseClaims`: how many claims of a lecture do not hold; without it none are tried. */
+  constructor(openings: Openings, falseClaims?: FalseClaims) {
     this.#openings = openings
+    this.#falseClaims = falseClaims
     const press = (event: KeyboardEvent) => {
       event.preventDefault()
       this.hear('save-lecture')
@@ -225,6 +242,8 @@ export class LectureFiles {
     return html`<bl-lecture-files
       .view=${this.#view.value}
       .unfinished=${this.writing ? undefined : unfinished}
+      .falseClaims=${this.#falseCount}
+      @bl-false-claims=${(event: FalseClaimsEvent) => this.#answerFalse(event)}
       @bl-unfinished=${(event: UnfinishedEvent) => this.#try(this.#answerUnfinished(event))}
       @back=${() => this.#try(this.#goBack())}
       news=${this.#news.value}
@@ -238,7 +257,32 @@ export class LectureFiles {
     this.#stop()
     this.#gone.abort()
     this.#fetching.abort()
+    this.#trying.abort()
     clearTimeout(this.#newsTimer)
+  }
+
+  /** How many claims of the lecture that is shown are told to be false. */
+  get #falseCount(): number {
+    const { lecture, count = 0 } = this.#false.value ?? {}
+    return this.writing || lecture !== this.#openings.at.lecture ? 0 : count
+  }
+
+  #answerFalse({ act, target }: FalseClaimsEvent): void {
+    this.#false.value = undefined
+    if (act === 'not-now') return
+    this.wantsCheck = true
+    target?.dispatchEvent(new CommandEvent('edit'))
+  }
+
+  /** Tries what a lecture claims, once its picture stands; its author is told how many claims do not hold. */
+  async #tryClaims(lecture: Lecture, falseClaims: FalseClaims): Promise<void> {
+    this.#trying.abort()
+    const { signal } = (this.#trying = new AbortController())
+    try {
+      this.#false.value = { lecture, count: await falseClaims(lecture, signal) }
+    } catch {
+      // What cannot be tried here is tried by Check, which says why.
+    }
   }
 
   async #answerUnfinished({ act, target }: UnfinishedEvent): Promise<void> {
@@ -435,7 +479,9 @@ export class LectureFiles {
     this.#told.add(manuscript)
     const { id, title, idea = '', steps } = lecture
     const { text, origin, authors, problems, saved } = manuscript
-    if (problems.length > 0) this.#show(lecture, text, origin, problems)
+    const isDrafted = isWrittenHere(origin) && !lecture.assignment
+    if (problems.some(({ mild }) => isDrafted || !mild)) this.#show(lecture, text, origin, problems)
+    if (isDrafted && this.#falseClaims) void this.#tryClaims(lecture, this.#falseClaims)
     void keepOpened({
       id,
       title,

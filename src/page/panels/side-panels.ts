@@ -141,7 +141,11 @@ export class SidePanels {
     this.#study = study
     this.#landscape = landscape
     this.#tour = tour
-    this.files = new LectureFiles(tour)
+    this.files = new LectureFiles(tour, async (lecture, until) => {
+      await study.whenIdle()
+      const { falseClaims } = await import('../editor/check/false-claims.ts')
+      return falseClaims(lecture, until)
+    })
     const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
     this.door = new Door({
       lecture: ({ file, name, later }) => this.files.openFile(file, name, later),
@@ -220,6 +224,8 @@ export class SidePanels {
     }
     this.#writing.value = new WrittenPage(around, draft)
     this.files.writing = draft
+    if (this.files.wantsCheck) this.#writing.value.check()
+    this.files.wantsCheck = false
     return editorStyle
   }
 

@@ -4,6 +4,7 @@ import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { eventType } from '../../event-type.ts'
+import type { LectureProblem } from '../../../scenarios/manuscript.ts'
 import { drawsPlot, drawsStyle, type Draws } from './draws-plot.ts'
 
 /** A claim of a lecture, and what is known of it. */
@@ -33,6 +34,7 @@ export interface ClaimRow {
 export type CheckAct =
   | { readonly kind: 'check' | 'stop' | 'skip' | 'close' | 'copy' }
   | { readonly kind: 'go' | 'mend'; readonly key: string }
+  | { readonly kind: 'problem'; readonly problem: LectureProblem }
 
 /** `bl-check-act`: something is done with the claims of the lecture. */
 export class CheckEvent extends eventType('bl-check-act', (act: CheckAct) => ({ act })) {}
@@ -49,15 +51,21 @@ type Filter = keyof typeof filters
 const stateOf = ({ holds, share }: ClaimRow): string =>
   share !== undefined ? 'is being computed' : holds === undefined ? 'not known' : holds ? 'holds' : 'is false'
 
-/** All that a lecture claims, as text: a line a claim. */
-export const rowsText = (rows: readonly ClaimRow[]): string =>
-  rows
-    .map((row) =>
-      [`${row.step} ${row.title}`, row.label, row.claimed, row.found || '–', stateOf(row), row.by].join('\t'),
-    )
-    .join('\n')
+const placeOf = ({ line, column }: LectureProblem): string => `line ${line}, column ${column}`
 
-/** What a lecture claims, step by step, with what was found: tried by `check`, ended by `stop`. Dispatches CheckEvent. */
+/** All that a lecture claims, as text: a line a claim, and before them one for each fault of its text. */
+export const rowsText = (rows: readonly ClaimRow[], problems: readonly LectureProblem[] = []): string =>
+  [
+    ...problems.map((problem) => `${placeOf(problem)}\t${problem.message}`),
+    ...rows.map((row) =>
+      [`${row.step} ${row.title}`, row.label, row.claimed, row.found || '–', stateOf(row), row.by].join('\t'),
+    ),
+  ].join('\n')
+
+/**
+ * What a lecture claims, step by step, with what was found: tried by `check`, ended by `stop`. What is wrong with its text counts as not
+ * held. Dispatches CheckEvent.
+ */
 @customElement('bl-check')
 export class BlCheck extends LitElement {
   static override readonly styles = [
@@ -205,6 +213,7 @@ export class BlCheck extends LitElement {
   ]
 
   @property({ attribute: false }) rows: readonly ClaimRow[] = []
+  @property({ attribute: false }) problems: readonly LectureProblem[] = []
   /** All are being tried. */
   @property({ type: Boolean }) checking = false
   /** Another tab writes the lecture. */
@@ -214,10 +223,21 @@ export class BlCheck extends LitElement {
   @state() private filter: Filter = 'all'
 
   override render() {
-    const { rows, checking, filter } = this
+    const { rows, problems, checking, filter } = this
+    const faults = problems.length
     const counts = { hold: 0, fail: 0, left: 0 }
     for (const { holds } of rows) counts[holds === undefined ? 'left' : holds ? 'hold' : 'fail']++
-    const { hold, fail, left } = counts
+    const { hold, left } = counts
+    const fail = counts.fail + faults
+    const listed = (name: Filter) => rows.filter(filters[name]).length + (name === 'slow' ? 0 : faults)
+    const tried =
+      left > 0
+        ? `${left} still to try`
+        : faults === 0
+          ? 'all are tried'
+          : faults === 1
+            ? '1 fault in the text'
+            : `${faults} faults in the text`
     const shown = rows.filter(filters[filter])
     return html`<div class="head">
         <h2 tabindex="-1">What this lecture claims</h2>
@@ -229,7 +249,7 @@ export class BlCheck extends LitElement {
                 aria-pressed=${name === filter}
                 @click=${() => (this.filter = name)}
               >
-                ${name} ${rows.filter(filters[name]).length}
+                ${name} ${listed(name)}
               </button>`,
           )}
         </div>
@@ -245,10 +265,10 @@ export class BlCheck extends LitElement {
       <div class="sum">
         <span>✓ ${hold} hold</span>
         <span class=${fail > 0 ? 'wrong' : ''}>× ${fail} ${fail === 1 ? 'does' : 'do'} not</span>
-        <span class="quiet" role="status">${left > 0 ? `${left} still to try` : 'all are tried'}</span>
+        <span class="quiet" role="status">${tried}</span>
         <progress
           aria-label="Claims that are tried"
-          max=${Math.max(1, rows.length)}
+          max=${Math.max(1, rows.length + faults)}
           .value=${hold + fail}
         ></progress>
         ${
@@ -267,7 +287,7 @@ export class BlCheck extends LitElement {
       </div>
       <div class="rows" tabindex="0" role="group" aria-label="Claims">
         ${
-          rows.length === 0
+          rows.length + faults === 0
             ? html`<p class="quiet" style="padding: var(--bl-4)">
                 Nothing is claimed yet. In words, { offers a number that stays right.
               </p>`
@@ -282,7 +302,7 @@ export class BlCheck extends LitElement {
                     <td></td>
                   </tr>
                 </thead>
-                ${this.#steps(shown)}
+                ${filter === 'slow' ? nothing : this.#faults()} ${this.#steps(shown)}
               </table>`
         }
       </div>
@@ -296,6 +316,28 @@ export class BlCheck extends LitElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.sum .button:not(:disabled), h2')?.focus()
+  }
+
+  #faults() {
+    if (this.problems.length === 0) return nothing
+    return html`<tbody>
+      <tr class="step">
+        <td></td>
+        <th scope="rowgroup" colspan="5">What is wrong with the text</th>
+      </tr>
+      ${this.problems.map(
+        (problem) =>
+          html`<tr class="wrong-row">
+            <td class="mark wrong"><span aria-hidden="true">×</span></td>
+            <td>
+              <button class="go" title="Go there" @click=${() => this.#act({ kind: 'problem', problem })}>
+                ${placeOf(problem)}
+              </button>
+            </td>
+            <td colspan="4">${problem.message}</td>
+          </tr>`,
+      )}
+    </tbody>`
   }
 
   #steps(shown: readonly ClaimRow[]) {

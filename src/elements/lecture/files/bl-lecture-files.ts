@@ -60,9 +60,12 @@ export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 
   act,
 })) {}
 
+/** `bl-false-claims`: the list of claims is to be shown, or not. */
+export class FalseClaimsEvent extends eventType('bl-false-claims', (act: 'check' | 'not-now') => ({ act })) {}
+
 /**
  * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems or beside an
- * earlier one, whether one is written on, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, `back`
+ * earlier one, whether one is written on, how many claims are false, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, FalseClaimsEvent, `back`
  * to an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
@@ -196,6 +199,8 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
 
   /** A lecture that may be written on; undefined where there is none. */
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
+  /** Claims of the lecture that is shown that do not hold. */
+  @property({ type: Number }) falseClaims = 0
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
   override render() {
@@ -210,6 +215,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
         ${shown?.kind === 'compared' ? this.#compared(shown) : nothing}
       </wa-dialog>
       ${this.unfinished ? this.#unfinished(this.unfinished) : nothing}
+      ${this.falseClaims > 0 && !this.unfinished ? this.#falseClaims() : nothing}
       <p class="news" role="status">${this.news}</p>
     `
   }
@@ -295,6 +301,18 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
       <p>“${asGiven(title)}” was being written when its page was closed. It is kept as of ${time}.</p>
       <button class="button primary" @click=${act('go-on')}>Go on writing</button>
       ${version === '' ? nothing : html`<button class="button" @click=${act('compare')}>Compare with ${version}</button>`}
+      <button class="button bare" @click=${act('not-now')}>Not now</button>
+    </section>`
+  }
+
+  #falseClaims() {
+    const act = (kind: FalseClaimsEvent['act']) => () => this.dispatchEvent(new FalseClaimsEvent(kind))
+    const { falseClaims: count } = this
+    return html`<section class="unfinished" role="status" aria-label="Claims that do not hold">
+      <p>
+        ${count === 1 ? '1 claim of this lecture does not hold.' : `${count} claims of this lecture do not hold.`}
+      </p>
+      <button class="button primary" @click=${act('check')}>Check</button>
       <button class="button bare" @click=${act('not-now')}>Not now</button>
     </section>`
   }

@@ -55,3 +55,23 @@ test('all claims are listed by their steps, and tried, ended, left out and gone 
   expect(acts.at(-1)).toEqual({ kind: 'check' })
   expect(rowsText(rows).split('\n')[0]).toBe('1 Long steps\tsharpness\t= 2.75\t2.569\tis false\tfloat64')
 })
+
+test('what is wrong with the text counts as not held, and is gone to', async () => {
+  const problem = {
+    line: 49,
+    column: 3,
+    message: '"orakle" is not a part of a claim. Do you mean "oracle"?',
+    step: 0,
+  }
+  const check = await mount('bl-check', { rows: [row('loss')], problems: [problem] })
+  const acts: CheckAct[] = []
+  check.addEventListener('bl-check-act', (event) => acts.push((event as CheckEvent).act))
+  expect(await faults(check)).toEqual([])
+  expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain(
+    '✓ 1 hold × 1 does not 1 fault in the text',
+  )
+  expect(within(check, '.wrong-row').textContent?.replace(/\s+/gu, ' ')).toContain(problem.message)
+  await userEvent.click(within(check, '.wrong-row .go'))
+  expect(acts).toEqual([{ kind: 'problem', problem }])
+  expect(rowsText([row('loss')], [problem]).split('\n')[0]).toBe(`line 49, column 3\t${problem.message}`)
+})

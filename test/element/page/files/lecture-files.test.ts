@@ -10,6 +10,7 @@ import { BringTextEvent } from '../../../../src/elements/bring/bl-bring-in.ts'
 import { CommandEvent } from '../../../../src/elements/events.ts'
 import { Door } from '../../../../src/page/bring/door.ts'
 import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
+import { falseClaims } from '../../../../src/page/editor/check/false-claims.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
@@ -307,7 +308,7 @@ test('a text that begins as a lecture and is none has its problem in the dialog,
     .poll(() => shown().view)
     .toMatchObject({
       text: 'Some words.',
-      problems: [{ line: 1, message: 'this is no lecture: line 1 should be ---' }],
+      problems: [{ line: 1, message: 'this is not a lecture. Write --- in line 1, as every lecture does' }],
     })
   expect(title()).toBeUndefined()
 })
@@ -322,4 +323,45 @@ test('an address of a host that is not known is refused with a sentence, and ask
     .poll(() => files.issues[0]?.message)
     .toMatch(/^“https:\/\/example.org.*Save the file, and open it here\.$/)
   expect(new URL(location.href).searchParams.has('lecture')).toBe(false)
+})
+
+test('false claims of a dropped file are told to whoever drafts it, with the way to Check', async () => {
+  files.dispose()
+  files = new LectureFiles(openings, falseClaims)
+  const drafted = (id: string, front = '') => `---
+badlands: 1
+id: ${id}
+${front}---
+# A bowl
+
+## A step
+
+The loss is {final-loss = 7} after {algorithms.0.steps = 10} steps.
+
+\`\`\`experiment
+seed: 1
+data: {kind: none}
+model: {kind: function, id: quadratic, parameters: {a: 1, b: 1}}
+metric: {loss: squared}
+algorithms: [{id: sgd, learningRate: 0.1, steps: 10}]
+starts: [{kind: weights, values: [1, 1]}]
+plane: {kind: weights, first: 0, second: 1, extent: {a: [-2, 2], b: [-2, 2]}}
+\`\`\`
+`
+  const open = (content: string) => files.openFile(new File([content], 'bowl.txt'), 'bowl.txt')
+  await open(drafted('bowl'))
+  await expect.poll(() => shown().falseClaims).toBe(1)
+  await shown().updateComplete
+  expect(shown().shadowRoot?.querySelector('[role=status]')?.textContent).toContain(
+    '1 claim of this lecture does not hold.',
+  )
+  const commands: string[] = []
+  main.addEventListener('bl-command', (event) => commands.push((event as CommandEvent).command))
+  shown().shadowRoot?.querySelector<HTMLElement>('[role=status] .primary')?.click()
+  expect([commands, files.wantsCheck, shown().falseClaims]).toEqual([['edit'], true, 0])
+  await open(drafted('handed-out', 'assignment: {name: yes}\n'))
+  expect(title()).toBe('A bowl')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(shown().falseClaims, 'readers of an assignment are not told').toBe(0)
+  for (const id of ['yours.bowl', 'yours.handed-out']) await forgetLecture(id)
 })

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
 import { ClaimChecks, holdsOf } from '../../../../../src/page/editor/check/claim-checks.ts'
+import { falseClaims } from '../../../../../src/page/editor/check/false-claims.ts'
 import { claimRows } from '../../../../../src/page/editor/check/claim-rows.ts'
 import { claimNotes, falseSources } from '../../../../../src/page/editor/check/word-claims.ts'
 import { lectureOfScenario } from '../../../../../src/scenarios/place.ts'
@@ -94,4 +95,11 @@ test('what is tried is ended, or left out, and the rest waits to be asked for ag
   await expect.poll(() => checks.checking).toBe(false)
   expect(checks.checked.value.filter((one) => holdsOf(one) === undefined)).toHaveLength(1)
   checks.dispose()
+})
+
+test('the false claims of a lecture are counted without its editor, until that is ended', async () => {
+  const { signal: until } = new AbortController()
+  expect(await falseClaims(lectureOf('The seed is {seed = 1}.'), until)).toBe(0)
+  expect(await falseClaims(lectureOf('{seed = 2}, and the loss is {final-loss = 9}.'), until)).toBe(2)
+  await expect(falseClaims(lectureOf(), AbortSignal.abort())).rejects.toThrow()
 })
