@@ -23,7 +23,7 @@ import '../../elements/panels/start/bl-start-panel.ts'
 import '../../elements/lecture/bl-step-controls.ts'
 
 export { columnStyle } from '../lecture/column-style.ts'
-export { bindGuessKeys } from '../lecture/guess-keys.ts'
+export { bindGuessKeys } from '../present/guess-keys.ts'
 export { tellSpeaker } from '../present/speaker-link.ts'
 export { notesOf } from '../present/speaker-notes.ts'
 export { lightMarks } from '../../study/lighting.ts'

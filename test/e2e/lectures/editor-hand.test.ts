@@ -86,7 +86,7 @@ describe('the editor does what the hand means', () => {
     await form.locator('bl-select').first().locator('select').selectOption('-')
     await page.keyboard.type('final-loss algorithm=1')
     await page.keyboard.press('Enter')
-    await form.locator('bl-select[bare] select').selectOption('at most')
+    await form.locator('bl-select[bare] select').selectOption('most')
     const value = form.getByLabel('value')
     await value.fill('0.5')
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It holds now/u)

@@ -35,8 +35,8 @@ const operationNames: Readonly<Record<Operation, string>> = {
 
 const relationNames: Readonly<Record<Relation, string>> = {
   about: 'is about',
-  'at most': 'is at most',
-  'at least': 'is at least',
+  most: 'is at most',
+  least: 'is at least',
 }
 
 /** One of the two numbers of a claim. */

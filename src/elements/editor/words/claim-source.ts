@@ -5,7 +5,7 @@ export const operations = ['', '-', '/', '+', '*'] as const
 export type Operation = (typeof operations)[number]
 
 /** What a claim says of its number. */
-export const relations = ['about', 'at most', 'at least'] as const
+export const relations = ['about', 'most', 'least'] as const
 export type Relation = (typeof relations)[number]
 
 /** A claim as somebody puts it together. `value` is as it is typed. */
@@ -66,8 +66,8 @@ export function claimHolds(claim: TypedClaim): boolean | undefined {
   if (now === undefined) return undefined
   const written = typedValue(claim.value)
   const value = Number(written)
-  if (claim.relation === 'at most') return now <= value
-  if (claim.relation === 'at least') return now >= value
+  if (claim.relation === 'most') return now <= value
+  if (claim.relation === 'least') return now >= value
   return Math.abs(now - value) <= halfOfLastDigit(written)
 }
 
@@ -75,6 +75,7 @@ export function claimHolds(claim: TypedClaim): boolean | undefined {
 export function claimSource({ first, operation, second, relation, value }: TypedClaim): string {
   const number = second ? `${first.source} ${operation} ${second.source}` : first.source
   const written = typedValue(value)
-  if (relation === 'at most') return `${number} in [-∞, ${written}]`
-  return relation === 'at least' ? `${number} in [${written}, ∞]` : `${number} = ${written}`
+  if (relation === 'about') return [number, written].join(' = ')
+  const ends = relation === 'most' ? ['-∞', written] : [written, '∞']
+  return [number, `[${ends.join(', ')}]`].join(' in ')
 }

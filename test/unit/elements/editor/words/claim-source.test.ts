@@ -59,7 +59,7 @@ test('a bound of words shows on which side the number is, and takes what other c
 })
 
 test('what cannot be claimed says why, and what is not known yet neither holds nor does not', () => {
-  const claim: TypedClaim = { first, operation: '', second: undefined, relation: 'at most', value: '.8' }
+  const claim: TypedClaim = { first, operation: '', second: undefined, relation: 'most', value: '.8' }
   expect([claimFault(claim), claimHolds(claim)]).toEqual(['', true])
   expect(claimSource(claim)).toBe('final-loss algorithm=1 in [-∞, 0.8]')
   expect(claimFault({ ...claim, value: 'much' })).toMatch(/^Enter the value/u)

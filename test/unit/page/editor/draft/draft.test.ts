@@ -65,7 +65,7 @@ test('undo goes on where a lecture is written again after it was read, and begin
   const draft = await draftOf()
   const { text } = draft
   await draft.write(titled(draft, 'Second'), 'title of step 2')
-  draft.savedAs('three.md', draft.text)
+  draft.savedAs('three', draft.text)
   await draft.write(titled(draft, 'Third'), 'title of step 2')
   await draft.keep(false)
   draft.dispose()

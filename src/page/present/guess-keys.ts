@@ -2,7 +2,7 @@ import { letterKeys } from '../../elements/letter-keys.ts'
 import type { GuessAct } from '../../elements/guess-event.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { isTyping } from '../keys.ts'
-import { HandKeys, numberKey, optionOfKey } from '../present/hand-keys.ts'
+import { HandKeys, numberKey, optionOfKey } from './hand-keys.ts'
 
 /** True of a key that belongs to a list of choices or to a dialog over the page. */
 const isElsewhere = (event: KeyboardEvent): boolean =>

@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser'
 import type { GuessAct } from '../../../../src/elements/guess-event.ts'
 import { letterKeys } from '../../../../src/elements/letter-keys.ts'
 import { bindKeys, type KeyAction } from '../../../../src/page/keys.ts'
-import { bindGuessKeys } from '../../../../src/page/lecture/guess-keys.ts'
+import { bindGuessKeys } from '../../../../src/page/present/guess-keys.ts'
 import type { Guessing } from '../../../../src/study/guessing.ts'
 
 let ends: (() => void) | undefined
