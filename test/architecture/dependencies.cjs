@@ -50,7 +50,7 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
-  '@preact': ['store', 'analyses', 'view', 'study', 'landscape', 'pictures', 'page', 'elements'],
+  '@preact': ['words', 'store', 'analyses', 'view', 'study', 'landscape', 'pictures', 'page', 'elements'],
   lit: ['elements', 'view', 'landscape', 'pictures', 'page'],
   '@awesome\\.me': ['elements', 'page'],
   tinykeys: ['page'],
