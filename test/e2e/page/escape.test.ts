@@ -209,7 +209,7 @@ describe('Escape', () => {
 
   it('the curves have room beside another picture and the answer before a room', async () => {
     const { page } = open()
-    await drop(page, 'answered.md', answered)
+    await drop(page, 'answered.txt', answered)
     await page.locator('bl-question').getByText('nothing at all').waitFor()
     await page.locator('bl-question .reveal').click()
     await page.locator('bl-question .fold').waitFor()
