@@ -169,7 +169,12 @@ test('a text of which nothing can be shown keeps the last lecture, beside what w
   const draft = await draftOf()
   const { lecture, text } = draft
   await draft.write(text.replace('badlands: 1', 'badlands: 2'), 'the text')
-  expect(draft.problems).toMatchObject([{ message: 'this file is of form 2, and this page knows 1. Reload the page, or ask for a newer one', line: 2 }])
+  expect(draft.problems).toMatchObject([
+    {
+      message: 'this file is of form 2, and this page knows 1. Reload the page, or ask for a newer one',
+      line: 2,
+    },
+  ])
   expect([draft.lecture, draft.isBroken(0)]).toEqual([lecture, true])
   await expect.poll(() => kept(draft)).toMatchObject({ text, typed: draft.text })
   const again = new Draft(draft.lecture, draft.text)
