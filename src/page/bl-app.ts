@@ -49,15 +49,12 @@ import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
 import { fetchLinks } from '../study/lecture/links.ts'
 import { asksToWrite, withoutWriting } from '../study/lecture/route.ts'
-import { nowhere, stepAt, wordsLanguage } from '../scenarios/place.ts'
+import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
-import { keepLanguage, speakLanguage } from './language/screen-language.ts'
-import { languageTurns } from '../study/lecture/shown-step.ts'
-import { redraw } from './language/redraw.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { underWay } from '../landscape/stage/under-way.ts'
@@ -72,7 +69,6 @@ import { PageLook } from './page-look.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
-import { isLanguage, wishLanguages } from '../words/language/language.ts'
 
 /** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
@@ -273,8 +269,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <bl-menu
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
-        .reading=${this.tour.at.lecture?.manuscript?.languages ?? []}
-        words=${wordsLanguage(this.tour.at)}
+        .reading=${this.#panels.value?.reading}
         guide=${guideAddress()}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
@@ -634,20 +629,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     })
   }
 
-  /**
-   * Says everything in another language, and keeps that for the next visit; experiment and results stay. In one that the screen does not
-   * speak the lecture is read.
-   */
+  /** Has the page speak another language, or the lecture be read in it. */
   async #speak(language: string): Promise<void> {
-    if (isLanguage(language)) {
-      await speakLanguage(language)
-      keepLanguage(language)
-    } else wishLanguages([language])
-    languageTurns.value++
-    // What is being written is read in the language in which it was written.
-    if (!this.#writing) await this.tour.tellAnew()
+    await this.#panels.value?.speak(language)
     this.#tellSpeaker?.()
-    redraw(document)
   }
 
   /** Shows the reason where what is opened cannot be had; what was there before stays. */

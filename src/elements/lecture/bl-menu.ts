@@ -22,6 +22,12 @@ export class ForgetEvent extends eventType('bl-forget', (id: string, gone: boole
 /** `bl-language`: the screen is to speak another language. */
 export class LanguageEvent extends eventType('bl-language', (language: string) => ({ language })) {}
 
+/** The codes of the languages of a lecture, and the one in which it is read. */
+export interface ReadingLanguages {
+  readonly languages: readonly string[]
+  readonly current: string
+}
+
 /** Something to open. */
 export interface MenuEntry {
   readonly id: string
@@ -211,8 +217,7 @@ export class BlMenu extends LitElement {
   /** Id of the entry that is open. */
   @property() current = ''
   /** The languages in which that can be read, and the one in which it is. */
-  @property({ attribute: false }) reading: readonly string[] = []
-  @property() words = ''
+  @property({ attribute: false }) reading: ReadingLanguages | undefined
   /** The address of the picture of a lecture or experiment. */
   @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
   @state() private sought = ''
@@ -298,10 +303,11 @@ export class BlMenu extends LitElement {
 
   /** The languages of the screen, and those in which the current lecture can be read besides, each by what it calls itself. */
   #languages() {
-    const others = this.reading
+    const { languages: codes = [], current: words = '' } = this.reading ?? {}
+    const others = codes
       .filter((name) => !isLanguage(name))
       .map((name) => [name, languageName(name) ?? name] as const)
-    const current = others.some(([name]) => name === this.words) ? this.words : language()
+    const current = others.some(([name]) => name === words) ? words : language()
     return html`<select
       class="button"
       aria-label="Language"

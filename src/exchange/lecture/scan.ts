@@ -216,3 +216,9 @@ class Scanner {
  * callouts. All else is prose, word for word.
  */
 export const scanLecture = (text: string): Scanned => new Scanner(text).whole()
+
+/** True of a text that begins with the front matter of a translation. */
+export function isTranslation(text: string): boolean {
+  const { front } = scanLecture(text)
+  return front?.lines.some((line) => line.startsWith('translates:')) ?? false
+}

@@ -1,3 +1,4 @@
+import { maxOf } from '../../math/statistics/range.ts'
 import { Recent } from '../recent.ts'
 import { provideReader, customId, type FunctionFault, type TypedFunction } from './custom.ts'
 import type { PlaneFunction } from './function.ts'
@@ -43,7 +44,7 @@ function variableIn(tree: Tree): string | undefined {
 /** The two weights as they are spelled in an expression: x and y, or w_1 and w_2. */
 function weightsIn({ tree }: Expression): readonly [string, string] {
   const typed = variableIn(tree) ?? ''
-  const spelling = Math.max(0, ...weightNames.map((spellings) => spellings.indexOf(typed)))
+  const spelling = maxOf([0, ...weightNames.map((spellings) => spellings.indexOf(typed))])
   const [first = '', second = ''] = weightNames.map((spellings) =>
     (spellings[spelling] ?? '').replace(/(?=\d)/u, '_'),
   )

@@ -21,6 +21,10 @@ export const idOf = (text: string): string => String(frontOf(text)['id'] ?? '')
 /** The id of the lecture that a translation translates. */
 export const translatedId = (text: string): string => String(frontOf(text)['translates'] ?? '')
 
+/** The translations in a file. */
+export const translationsIn = (file: string): readonly string[] =>
+  documentsOf(file).translations.map(({ text }) => text)
+
 /** The file of a lecture with some translations of it. */
 export const withTranslations = (file: string, translations: readonly string[]): string =>
   translations.reduce(joined, file)
@@ -111,7 +115,7 @@ export async function withJoinedHere(text: string, { kind, name }: Origin): Prom
   const languages = [text, kept.saved].flatMap((each) =>
     documentsOf(each).translations.map((one) => translationLanguage(one.text)),
   )
-  const here = documentsOf(kept.text).translations.map((one) => one.text)
+  const here = translationsIn(kept.text)
   return withTranslations(
     text,
     here.filter((one) => !languages.includes(translationLanguage(one))),

@@ -13,7 +13,7 @@ import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { capitalized } from '../../math/picture/format.ts'
-import { documentsOf, isTranslation } from '../../exchange/lecture/translation/documents.ts'
+import { isTranslation } from '../../exchange/lecture/scan.ts'
 import {
   isWrittenHere,
   type LectureProblem,
@@ -365,8 +365,8 @@ export class LectureFiles {
 
   /** Has the translations in a text join their lecture, which is opened; they wait for it where it is not here. */
   async #join(text: string, origin: Origin, later?: AbortSignal): Promise<void> {
-    const { idOf, joinedNews, joinLecture, translatedId, withTranslations } = await joining()
-    const translations = documentsOf(text).translations.map((one) => one.text)
+    const { idOf, joinedNews, joinLecture, translatedId, translationsIn, withTranslations } = await joining()
+    const translations = translationsIn(text)
     const id = translatedId(text)
     const { at } = this.#openings
     if (this.writing && idOf(this.writing.text) === id) {

@@ -32,7 +32,12 @@ import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import type { TakeAway } from '../take/take-away.ts'
 import type { Values } from '../values/values.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
-import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
+import type { MenuGroup, ReadingLanguages } from '../../elements/lecture/bl-menu.ts'
+import { keepLanguage, speakLanguage } from '../language/screen-language.ts'
+import { redraw } from '../language/redraw.ts'
+import { wordsLanguage } from '../../scenarios/place.ts'
+import { languageTurns } from '../../study/lecture/shown-step.ts'
+import { isLanguage, wishLanguages } from '../../words/language/language.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
@@ -384,6 +389,27 @@ export class SidePanels {
       return picture && html`<bl-small-picture .picture=${picture}></bl-small-picture>`
     }
     return [...keptGroups(this.files.kept, new Date(), pictureOf), ...this.#menu.value]
+  }
+
+  /** The languages in which the current lecture can be read. */
+  get reading(): ReadingLanguages {
+    const { at } = this.#tour
+    return { languages: at.lecture?.manuscript?.languages ?? [], current: wordsLanguage(at) }
+  }
+
+  /**
+   * Says everything in another language, and keeps that for the next visit; experiment and results stay. In one that the screen does not
+   * speak the lecture is read.
+   */
+  async speak(language: string): Promise<void> {
+    if (isLanguage(language)) {
+      await speakLanguage(language)
+      keepLanguage(language)
+    } else wishLanguages([language])
+    languageTurns.value++
+    // What is being written is read in the language in which it was written.
+    if (!this.writing) await this.#tour.tellAnew()
+    redraw(document)
   }
 
   /** Reads anew what is kept, and the steps that lectures were left at. */

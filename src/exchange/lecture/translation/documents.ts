@@ -1,7 +1,7 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { readData } from '../fences/read-fence.ts'
 import { withPieces } from '../pieces.ts'
-import { linesOf, scanLecture, translationStarts } from '../scan.ts'
+import { isTranslation, linesOf, scanLecture, translationStarts } from '../scan.ts'
 
 /** A translation in the file of a lecture. */
 export interface TranslationDocument {
@@ -31,12 +31,6 @@ export function frontOf(text: string): Readonly<Record<string, unknown>> {
   const { front } = scanLecture(text)
   const value = front?.closed ? readData(front.lines, 2).data?.value : undefined
   return isFields(value) ? value : {}
-}
-
-/** True of a text that begins with the front matter of a translation. */
-export function isTranslation(text: string): boolean {
-  const { front } = scanLecture(text)
-  return front?.lines.some((line) => line.startsWith('translates:')) ?? false
 }
 
 /** Takes a file apart. */

@@ -3,10 +3,10 @@ import { lectureText } from '../../../../../src/exchange/lecture/lecture-text.ts
 import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
 import {
   documentsOf,
-  isTranslation,
   joined,
   withoutTranslation,
 } from '../../../../../src/exchange/lecture/translation/documents.ts'
+import { isTranslation } from '../../../../../src/exchange/lecture/scan.ts'
 import { overlayText } from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { byTurns } from '../../../../support/turns.ts'
