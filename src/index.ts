@@ -20,6 +20,7 @@ export type {
   VariantStore,
 } from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
+export type { SkippedRow } from './exchange/table/heading.ts'
 export { tableFromCsv, type TableOfCsv } from './exchange/table/table-from-csv.ts'
 export type { ColumnKey, CsvOptions } from './exchange/table/csv-options.ts'
 export type { DecimalMark } from './exchange/table/cell.ts'
@@ -32,6 +33,7 @@ export type { Range, StepPlace } from './exchange/lecture/parts.ts'
 export {
   answersText,
   parseAnswers,
+  type AnswersForm,
   type GivenAnswer,
   type GivenGuess,
   type HandedIn,

@@ -50,7 +50,6 @@ export const lectureText: Catalogue = {
     '{0} „{1}“ gibt es nicht. Etwas anderes schreiben, oder \\{ für eine Klammer',
   'there is no field "{0}" here. Do you mean "{1}"?': 'ein Feld „{0}“ gibt es hier nicht. Ist „{1}“ gemeint?',
   quantity: 'die Größe',
-  formula: 'die Formel',
   fence: 'den Block',
   'number of a sweep': 'die Zahl einer Messreihe',
   'number of a histogram': 'die Zahl eines Histogramms',
@@ -127,8 +126,8 @@ export const lectureText: Catalogue = {
   'the rule at {0} is not drawn: the axis goes from {1} to {2}. Write at within it, or another value':
     'die Linie bei {0} ist nicht gezeichnet: Die Achse geht von {1} bis {2}. at dazwischen oder einen weiteren Wert schreiben',
   '0 or 1': '0 oder 1',
-  '"{0}" is not a mark. Write run, a picture, or prediction: and a formula':
-    '„{0}“ ist keine Marke. run, ein Bild oder prediction: und eine Formel schreiben',
+  '"{0}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it':
+    '„{0}“ ist keine Marke. run, run: 2, prediction: und eine Formel, ein Bild oder ein Bild: und was darin steht schreiben',
 
   // Of numbers in words.
   '"{0}" does not change. Write it without braces, or \\{ for a brace':

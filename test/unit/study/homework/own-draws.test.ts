@@ -54,7 +54,7 @@ test('Fixed numbers that other draws change are found, with the live number that
     [3, 'because', weight, 'final-weight index=1'],
   ])
   const notes = found.map(drawNote)
-  expect(notes[1]?.words, 'which weight').toMatch(/“weight at the end, number 2”/u)
+  expect(notes[1]?.words, 'which weight').toMatch(/“weight at the end · w₂”/u)
   expect(notes[0]?.words).toMatch(/^Step 2, main text: “.*” is fixed\. In other draws “.*” is .*, .*, .*\.$/u)
   expect(notes.map(({ live, isOption }) => [live, isOption])).toEqual([
     ['final-loss', false],

@@ -55,7 +55,7 @@ test('a bound of words shows on which side the number is, and takes what other c
     interval: [0, 1],
     long: true,
   })
-  expect(() => readLive('final-loss in 0.5')).toThrow('an interval is written in [a, b]')
+  expect(() => readLive('final-loss in 0.5')).toThrow('this interval cannot be read. Write it as [a, b]')
 })
 
 test('what cannot be claimed says why, and what is not known yet neither holds nor does not', () => {

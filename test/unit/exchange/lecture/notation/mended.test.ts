@@ -15,7 +15,7 @@ test.each([
   const { claim } = readLive(source)
   expect(foundLike(found, claim!)).toBe(written)
   const again = readLive(source.replace(/= \S+/u, `= ${written}`)).claim!.said
-  expect(Math.abs(again.value - found)).toBeLessThanOrEqual((again.absolute ?? 0) * (1 + 1e-9))
+  expect(Math.abs((again.value ?? NaN) - found)).toBeLessThanOrEqual((again.absolute ?? 0) * (1 + 1e-9))
 })
 
 test('a number claims another value wherever it stands, with its tolerance, and no other number does', () => {

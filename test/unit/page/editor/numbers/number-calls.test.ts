@@ -58,10 +58,10 @@ test('what is told of a part of the data is offered for each part that has sampl
   const rights = (experiment: Experiment) =>
     numberCalls(experiment).flatMap(({ source, label }) => (source.startsWith('part-accuracy') ? [[source, label]] : [])) // prettier-ignore
   expect(rights(moons)).toEqual([
-    ['part-accuracy', 'share of right answers, test'],
-    ['part-accuracy part=train', 'share of right answers, train'],
+    ['part-accuracy', 'share of right answers'],
+    ['part-accuracy part=train', 'share of right answers · train'],
   ])
-  expect(rights(table)).toEqual([['part-accuracy part=train', 'share of right answers, train']])
+  expect(rights(table)).toEqual([['part-accuracy part=train', 'share of right answers · train']])
   expect(rights(experimentOf('choose-the-minimum', 0)), 'a function has no data').toEqual([])
   const named = (experiment: Experiment, name: string) => callLike(quantityEntry(name)!, experiment, { quantity: 'final-loss', arguments: { algorithm: 1, index: 2, part: 'test' } }) // prettier-ignore
   expect(named(table, 'part-accuracy')).toEqual({
