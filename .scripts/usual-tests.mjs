@@ -7,15 +7,12 @@ const named = (folder, names) => names.trim().split(/\s+/).map((name) => `test/$
 /** Files of the projects that need a browser which stand for the others: a few of each kind of page and picture, and one of each family of kernels. */
 const usual = new Set([
   ...siteTests,
-  ...named('e2e', 'landscape/typed-function lectures/marks lectures/questions lectures/stored lectures/walk'),
-  ...named('e2e', 'page/broken-files page/frame site/guide site/largest-link site/policy'),
+  ...named('e2e', 'landscape/typed-function lectures/marks lectures/stored lectures/walk'),
+  ...named('e2e', 'page/frame site/guide site/largest-link site/policy'),
   ...named('gpu', 'kernels/terrain/terrain kernels/terrain/terrain-function kernels/terrain/dips'),
-  ...named(
-    'gpu',
-    'kernels/terrain/fields kernels/training/train-functions kernels/training/train-algorithms',
-  ),
+  ...named('gpu', 'kernels/terrain/fields kernels/training/train-functions'),
   ...named('gpu', 'kernels/training/train-layered kernels/chunks kernels/function kernels/expression'),
-  ...named('gpu', 'many-runs/outcome-levels tensorflow/general tensorflow/company metrics planes xor'),
+  ...named('gpu', 'many-runs/outcome-levels tensorflow/general planes xor'),
   ...named('gpu', 'backend/device backend/adapter'),
   ...named('element', 'stage/contour-map stage/hidden-run landscape/basins landscape/stage/run-chips'),
   ...named('element', 'charts/charts charts/sweep-chart controls/controls drawing/drawing scene/viewport'),
@@ -27,7 +24,11 @@ const usual = new Set([
 /** Files of the projects that need no browser which last longest: half of their time. */
 const long = new Set([
   ...named('claims', 'lectures/landscapes lectures/gaps lectures/toy-models edge-of-trainability'),
-  ...named('claims', 'representations trained-bend'),
+  ...named(
+    'claims',
+    'representations trained-bend lectures/experiments landscapes/digits-conv landscapes/recipes',
+  ),
+  ...named('claims', 'matched-units landscapes/rates-plane landscapes/straight-line landscapes/skips'),
   ...named('unit', 'view/home-view view/predictions/predictions scenarios/presets/presets'),
   ...named('unit', 'analyses/line-slice analyses/measures/three-gaps experiment/data/data'),
   ...named('unit', 'experiment/spec/values/bounds theory/two-weights/two-weights'),

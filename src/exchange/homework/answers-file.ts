@@ -8,10 +8,10 @@ import { given } from '../lecture/given.ts'
 import { patch } from '../lecture/fences/fields.ts'
 
 /** Form of a file of answers that is written. The first form, which has neither draws nor what was seen, is still read. */
-const form = 2
+const form = 2 satisfies AnswersForm
 
 /** Forms that are read. */
-export type AnswersForm = 1 | typeof form
+export type AnswersForm = 1 | 2
 
 /** Bytes of a file of answers; those of a page have a hundredth of it. */
 export const mostAnswerBytes = 256_000

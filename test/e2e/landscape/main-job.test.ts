@@ -50,7 +50,7 @@ describe('the main job', () => {
     expect(await quantity()).toBe('outcome')
     await page.keyboard.press('m')
     expect(await quantity()).toBe('metric')
-    await page.waitForFunction(() => location.hash.startsWith('#1.'))
+    await page.waitForFunction(() => location.hash.startsWith('#2.'))
     const before = new URL(page.url()).hash
     // Asked for and looked up apart: Chromium's protocol at times loses a promise that is kept and settles while much is collected.
     await page.evaluate(() => {
@@ -72,7 +72,7 @@ describe('the main job', () => {
     expect((await settled(page)).experiment).toEqual(state.experiment)
 
     await page.goto('about:blank')
-    await page.goto(unasked('#1.nonsense'))
+    await page.goto(unasked('#2.nonsense'))
     const flagship = await settled(page)
     expect(flagship.runs[0]?.first).toEqual([2, -1])
     expect(await page.getByText('This link cannot be opened').isVisible()).toBe(true)

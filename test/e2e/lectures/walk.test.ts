@@ -25,7 +25,7 @@ import { byTurns } from '../../support/turns.ts'
 type Point = readonly [number, number]
 
 /** One of so many steps of the same kind is walked. */
-const parts = isUsual ? 6 : 2
+const parts = isUsual ? 12 : 2
 
 /** What is on the screen of a step, whatever is computed. */
 const opened = (page: Page) =>

@@ -156,7 +156,7 @@ export class BlWords extends LitElement {
                 this.list?.of === 'numbers',
               ),
               tool(
-                html`${panelIcon('check')} Claim`,
+                html`${panelIcon('check')} <span class="word">Claim</span>`,
                 'A claim about one number or two',
                 () => this.#openClaim(),
                 this.list?.of === 'claim',

@@ -49,7 +49,7 @@ export const wordsStyle = css`
     .tools button {
       padding: 0 var(--bl-1);
     }
-    .tools .sign + .word,
+    .tools * + .word,
     .field:focus-within .count .long {
       display: none;
     }
