@@ -162,7 +162,13 @@ export class Translator implements Speech {
       const inSentence = this.#formed(small)
       if (inSentence !== undefined) return this.#formed(text) ?? capitalized(inSentence)
     }
-    return this.#formed(text) ?? this.#aboutField(text) ?? this.#joined(text) ?? this.#paired(text) ?? this.#beside(text)
+    return (
+      this.#formed(text) ??
+      this.#aboutField(text) ??
+      this.#joined(text) ??
+      this.#paired(text) ??
+      this.#beside(text)
+    )
   }
 
   #formed(text: string): string | undefined {

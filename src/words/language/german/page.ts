@@ -277,7 +277,8 @@ export const page: Catalogue = {
   'To stop writing, click Read (the eye).': 'Zum Beenden des Schreibens Lesen (das Auge) klicken.',
   'To see the rest of this step, answer the question or click Show me.':
     'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
-  'To leave the sandbox, click Back to the lecture.': 'Aus dem freien Experimentieren führt „Zurück zur Vorlesung“.',
+  'To leave the sandbox, click Back to the lecture.':
+    'Aus dem freien Experimentieren führt „Zurück zur Vorlesung“.',
   'The browser keeps the window closed. Open this in a second one: {0}':
     'Der Browser lässt das Fenster nicht zu. Dies in einem zweiten öffnen: {0}',
   'Speaker’s notes': 'Notizen zum Vortrag',
