@@ -188,7 +188,6 @@ export const homework: Catalogue = {
     'In diesen Schritten wurde keine Zahl gefunden, die sich mit der Ziehung ändert.',
   'True of one draw only': 'Gilt nur für eine Ziehung',
   '<b>True of one draw only.</b> {0}': '<b>Gilt nur für eine Ziehung.</b> {0}',
-  '{0} {1}': '{0} {1}',
   'Write {{0}}': '{{0}} schreiben',
   'Options hold no live numbers: put them in words, or give all students the same draw.':
     'Optionen haben keine lebenden Zahlen: in Worte fassen, oder allen dieselbe Ziehung geben.',

@@ -99,6 +99,10 @@ test('a German text has the places of the English one, and what stays English is
   expect([...kept].filter((text) => !said.has(text))).toEqual([])
 })
 
+test('no entry is of places alone: it would be found between the values of any template, whose elements Lit would make anew', () => {
+  expect(Object.keys(german).filter((text) => /^(?:\s|\{\d+\})*$/u.test(text))).toEqual([])
+})
+
 test('no text has German words in two lists', () => {
   const lists = Object.entries(
     import.meta.glob<Readonly<Record<string, Catalogue>>>('../../../../../src/words/language/german/*.ts', {
