@@ -158,7 +158,10 @@ describe('a lecture that is written', () => {
       clipboardData.setData('text/plain', text)
       window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
     }, '---\nbadlands: 7\nid: newer\n---\n# Newer\n')
-    await page.getByText('this file is of form 7; this page knows 1').first().waitFor()
+    await page
+      .getByText(/this file is of form 7, and this page knows 1\. Reload the page/)
+      .first()
+      .waitFor()
     expectQuiet(open())
   })
 

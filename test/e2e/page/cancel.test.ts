@@ -139,7 +139,7 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
     expectQuiet(open())
   })
 
-  it('cancels what is computed, and keeps what is shown; when nothing is, it leaves present mode', async () => {
+  it('cancels what is computed, and keeps what is shown; when nothing is, it says how to leave present mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=xor')
@@ -173,7 +173,8 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
     expect(count).toBeLessThan(129 ** 2)
     expect(await page.locator('bl-app[data-presenting]').count()).toBe(1)
     await page.keyboard.press('Escape')
-    await page.locator('bl-app[data-presenting]').waitFor({ state: 'detached' })
+    await page.getByText('To stop presenting, press P or click ×.').waitFor()
+    expect(await page.locator('bl-app[data-presenting]').count()).toBe(1)
     expect(await points(page)).toBe(count)
     expectQuiet(open())
   })

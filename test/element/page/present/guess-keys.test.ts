@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { GuessAct } from '../../../../src/elements/guess-event.ts'
 import { letterKeys } from '../../../../src/elements/letter-keys.ts'
@@ -8,6 +8,9 @@ import { bindGuessKeys } from '../../../../src/page/present/guess-keys.ts'
 import type { Guessing } from '../../../../src/study/guessing.ts'
 
 let ends: (() => void) | undefined
+
+// No element has the focus here, so the frame of the test has to take the keys from that of another.
+beforeEach(() => window.focus())
 
 afterEach(() => {
   ends?.()
