@@ -67,9 +67,9 @@ async function scriptOf(config) {
 /** Files of workers, which in the one file are one script, as they share most of theirs. */
 const workers = [
   'src/engine/workers/worker.ts',
-  'src/study/arrays/array-worker.ts',
+  'src/study/files/array-worker.ts',
   'src/study/homework/check-worker.ts',
-  'src/study/table/table-worker.ts',
+  'src/study/files/table-worker.ts',
 ].map((file) => inProject(file))
 
 const [allWorkers, workerScript, workerAddress] = ['\0all-workers', '\0worker-script', '\0worker-address:']

@@ -1,4 +1,4 @@
-import type { LiveViews } from '../elements/prose/live-view.ts'
+import type { LiveViews } from '../elements/prose/live-slots.ts'
 import { plainProse } from '../elements/prose/plain-prose.ts'
 import type { Step } from '../scenarios/scenario.ts'
 import { said } from '../words/language/language.ts'

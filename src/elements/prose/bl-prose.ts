@@ -6,8 +6,7 @@ import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
-import { fillSlots } from './live-slots.ts'
-import type { LiveViews } from './live-view.ts'
+import { fillSlots, type LiveViews } from './live-slots.ts'
 import { TermNote, termStyle } from './term-note.ts'
 
 /** Font size of a formula in that of the words around it, and the least share of it that a formula too wide for its column has. */

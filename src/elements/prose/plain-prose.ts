@@ -1,7 +1,6 @@
 import { html, render } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { fillSlots } from './live-slots.ts'
-import type { LiveViews } from './live-view.ts'
+import { fillSlots, type LiveViews } from './live-slots.ts'
 import { renderProse } from './prose.ts'
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'

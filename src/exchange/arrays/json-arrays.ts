@@ -1,4 +1,4 @@
-import { textOfBytes } from '../incoming/text-bytes.ts'
+import { textOfBytes } from '../incoming/incoming.ts'
 import { parseJson } from '../json.ts'
 import {
   ArrayBudget,

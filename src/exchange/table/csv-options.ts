@@ -8,6 +8,9 @@ import { delimiters } from './csv-text.ts'
 /** A column by its name, or by its place from 0. */
 export type ColumnKey = string | number
 
+/** What a column of a file is used for. */
+export type ColumnRole = 'input' | 'target' | 'test' | 'none'
+
 /** What is made of a file of rows; what is absent is found out. */
 export interface CsvOptions {
   /** `,` `;` `|`, a tab, or a space for one or more of them; that of the file if it is absent. */

@@ -1,4 +1,4 @@
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from './door.ts'
 
 /** Bytes of two arrays together. */
 const mostBytes = 32e6

@@ -9,11 +9,13 @@ import { parseTraining } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { activations, type Activation } from '../../experiment/spec/model.ts'
-import { ArrayThread } from '../../study/arrays/array-thread.ts'
+import type { ArrayAnswers, ArrayQuestion } from '../../study/files/array-worker.ts'
+import reader from '../../study/files/array-worker.ts?worker&url'
+import { FileThread } from '../../study/files/file-thread.ts'
 import type { Study } from '../../study/study.ts'
 import { activationNames } from '../../words/names.ts'
 import type { Tour } from '../lecture/tour.ts'
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from './door.ts'
 import { experimentInFile } from './experiment-file.ts'
 import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
@@ -67,7 +69,11 @@ export class BroughtIn {
 
   /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
   async arrays({ name, file, later }: Arrival): Promise<void> {
-    const thread = new ArrayThread(await file.arrayBuffer())
+    const thread = new FileThread<ArrayQuestion, ArrayAnswers>(
+      reader,
+      await file.arrayBuffer(),
+      'What reads runs and surfaces did not load.',
+    )
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
     if (later?.aborted) return
     if (found.kind === 'table')

@@ -4,13 +4,40 @@ import { tinykeys } from 'tinykeys'
 import '../../elements/bring/bl-bring-in.ts'
 import type { BringTextEvent, BringView } from '../../elements/bring/bl-bring-in.ts'
 import type { CommandName } from '../../elements/events.ts'
-import type { IncomingKind } from '../../exchange/incoming/kinds.ts'
+import { mostLooked } from '../../exchange/incoming/incoming.ts'
+import { recognise, type IncomingKind, type Recognised } from '../../exchange/incoming/recognise.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { asGiven } from '../../words/language/language.ts'
 import { isTyping } from '../keys.ts'
 import { pickFile } from '../files/pick-file.ts'
-import { nameOfArrival, pastedText, recogniseArrival, type Arrival } from './arrival.ts'
-import { earlyArrivals } from './early.ts'
 import { incomingWords } from './incoming-words.ts'
+
+/** Something that came in: a file, or a text that was pasted, whose name is ''. */
+export interface Arrival {
+  /** Aborts when something else has come in since: then nothing is shown of this one. */
+  readonly later?: AbortSignal
+  readonly name: string
+  readonly file: Blob
+}
+
+/** A text that was pasted. */
+const pastedText = (text: string): Arrival => ({ name: '', file: new Blob([text]) })
+
+/** Looks at what came in, of which no more is read than is needed for that. */
+async function recogniseArrival({ name, file }: Arrival): Promise<Recognised> {
+  const head = new Uint8Array(await file.slice(0, mostLooked).arrayBuffer())
+  return recognise({ name, head })
+}
+
+/** True of files that are all lectures, or translations of them. */
+export async function areLectures(files: readonly File[]): Promise<boolean> {
+  const found = await Promise.all(files.map((file) => recogniseArrival({ name: file.name, file })))
+  return found.every(({ kind }) => kind === 'lecture')
+}
+
+/** What a sentence calls it. */
+const nameOfArrival = ({ name }: Arrival): string =>
+  name === '' ? 'What was pasted' : `“${asGiven(name)}”`
 
 /** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
 export type Takers = Readonly<Record<IncomingKind, (arrival: Arrival) => Promise<void>>> & {
@@ -164,3 +191,21 @@ export class Door {
 }
 
 const sizeWords = (bytes: number): string => (bytes < 1e6 ? `${bytes / 1000} kB` : `${bytes / 1e6} MB`)
+
+/** Something that came in at one time: files, or a text that was pasted. */
+interface EarlyArrival {
+  readonly files: readonly File[]
+  readonly text: string
+}
+
+declare global {
+  /** What public/early.js keeps until it is taken; it also stops a dropped file from replacing the page. Undefined on the page of somebody else. */
+  var badlandsEarly: { readonly arrivals: EarlyArrival[]; readonly stop: () => void } | undefined
+}
+
+/** Takes what was dropped or pasted before there was anything to take it, in its order, and listens in the place of the first script. */
+function earlyArrivals(): readonly EarlyArrival[] {
+  const { badlandsEarly: early } = globalThis
+  early?.stop()
+  return early?.arrivals.splice(0) ?? []
+}

@@ -1,6 +1,6 @@
 import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
-import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
+import { textOfBytes } from '../../exchange/incoming/incoming.ts'
 import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'

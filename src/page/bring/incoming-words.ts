@@ -1,4 +1,4 @@
-import type { IncomingKind } from '../../exchange/incoming/kinds.ts'
+import type { IncomingKind } from '../../exchange/incoming/recognise.ts'
 
 /** What may come in, and what becomes of it. */
 interface IncomingWords {

@@ -1,4 +1,4 @@
-import type { CsvColumn, CsvReport } from '../../exchange/table/csv-report.ts'
+import type { CsvColumn, CsvReport } from '../../exchange/table/table-from-csv.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import { asGiven } from '../../words/language/language.ts'
 

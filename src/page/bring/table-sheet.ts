@@ -1,20 +1,33 @@
 import { computed, signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/bring/bl-table-sheet.ts'
-import type { ColumnUseEvent, TableChoiceEvent } from '../../elements/bring/bl-table-sheet.ts'
-import type { ColumnUse, RowView, TableChoice, TableView } from '../../elements/bring/table-view.ts'
+import type {
+  ColumnUse,
+  ColumnUseEvent,
+  RowView,
+  TableChoice,
+  TableChoiceEvent,
+  TableView,
+} from '../../elements/bring/bl-table-sheet.ts'
 import { patchBetween } from '../../edit/patch.ts'
 import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
 import type { CsvOptions } from '../../exchange/table/csv-options.ts'
-import type { CsvColumn } from '../../exchange/table/csv-report.ts'
+import type { CsvColumn } from '../../exchange/table/table-from-csv.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import { isLecture, nowhere } from '../../scenarios/place.ts'
-import type { FileRow, FoundTable, MadeTable } from '../../study/table/table-message.ts'
-import { TableThread } from '../../study/table/table-thread.ts'
+import { FileThread } from '../../study/files/file-thread.ts'
+import type {
+  FileRow,
+  FoundTable,
+  MadeTable,
+  TableAnswers,
+  TableQuestion,
+} from '../../study/files/table-file.ts'
+import reader from '../../study/files/table-worker.ts?worker&url'
 import type { Study } from '../../study/study.ts'
-import type { Arrival } from './arrival.ts'
+import type { Arrival } from './door.ts'
 import { classWords, drawnWords, encodedWords, leftOutWords, madeWords, skippedWords } from './made-words.ts'
 import { usedWords, withTable } from './used-table.ts'
 import { asGiven } from '../../words/language/language.ts'
@@ -102,7 +115,7 @@ function foundWords({ type, values, numbers, missing }: CsvColumn, rows: number)
 export class TableSheet {
   readonly #study: Study
   readonly #sheet = signal<Sheet | undefined>()
-  #thread: TableThread | undefined
+  #thread: FileThread<TableQuestion, TableAnswers> | undefined
   /** Count of the questions: the answer to the newest is shown. */
   #turn = 0
 
@@ -115,7 +128,7 @@ export class TableSheet {
     const bytes = await file.arrayBuffer()
     if (later?.aborted) return
     this.#thread?.dispose()
-    this.#thread = new TableThread(bytes)
+    this.#thread = new FileThread(reader, bytes, 'What reads tables did not load.')
     this.#sheet.value = emptySheet(name || pasted)
     await this.#read({})
   }

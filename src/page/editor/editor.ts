@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import { tinykeys } from 'tinykeys'
 import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
 import type { ClaimRow } from '../../elements/editor/check/bl-check.ts'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { calloutsWithNumbers, inWords, wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
 import { withMended } from '../../exchange/lecture/notation/mended.ts'
 import { mendCheck } from '../../exchange/lecture/edit/check.ts'
@@ -36,11 +36,10 @@ import { claimRows } from './check/claim-rows.ts'
 import { mendOf } from './check/mend.ts'
 import { falseSources, wordClaims } from './check/word-claims.ts'
 import type { Draft } from './draft/draft.ts'
-import { partKey, textOf, type WordsPart } from './draft/lecture-words.ts'
+import { partKey, textOf, writtenWords, type WordsPart } from './draft/lecture-words.ts'
 import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
 import { withNoControls } from './draft/no-controls.ts'
-import { writtenWords } from './draft/written-words.ts'
 
 /** What the editor writes on. */
 export interface Desk {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { qrCode, qrMargin } from '../../exchange/qr-code.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Lecture } from '../../scenarios/place.ts'

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { CommandEvent, EditEvent } from '../../elements/events.ts'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { wordsLanguage } from '../../scenarios/place.ts'

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core'
 import { liveNumbers } from '../../analyses/live-numbers.ts'
-import type { LiveView, LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveView, LiveViews } from '../../elements/prose/live-slots.ts'
 import { liveNumbersOf, wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
 import { claimedText } from '../../exchange/lecture/notation/live-pieces.ts'
 import type { LiveNumber } from '../../exchange/lecture/notation/live-text.ts'

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import type { Study } from '../../study/study.ts'

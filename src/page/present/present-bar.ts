@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import { wordsLanguage } from '../../scenarios/place.ts'

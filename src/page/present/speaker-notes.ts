@@ -1,4 +1,4 @@
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { proseOf } from '../../study/lecture/lecture.ts'
 import { wordsLanguage, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'

@@ -1,5 +1,5 @@
 import { plainProse } from '../../elements/prose/plain-prose.ts'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides/deck.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'

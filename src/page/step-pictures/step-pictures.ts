@@ -1,6 +1,6 @@
 import { html, render } from 'lit'
 import { watched } from '../../elements/watched.ts'
-import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
 import { OpenPictures } from '../../pictures/pictures.ts'

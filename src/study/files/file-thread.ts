@@ -1,6 +1,6 @@
 import { startedWorker } from '../../engine/workers/started-worker.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { FileQuestion, FileReply, FileRequest } from './file-message.ts'
+import type { FileQuestion, FileReply, FileRequest } from './file-worker.ts'
 
 interface Waiting {
   resolve(result: unknown): void

@@ -4,7 +4,7 @@ import '../../../src/elements/bring/bl-bring-in.ts'
 import '../../../src/elements/bring/bl-table-sheet.ts'
 import type { BringChoiceEvent, BringTextEvent } from '../../../src/elements/bring/bl-bring-in.ts'
 import type { ColumnUseEvent, TableChoiceEvent } from '../../../src/elements/bring/bl-table-sheet.ts'
-import type { TableView } from '../../../src/elements/bring/table-view.ts'
+import type { TableView } from '../../../src/elements/bring/bl-table-sheet.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const button = (element: Element, name: string) =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/lists/bl-runs.ts'
 import '../../../src/elements/prose/bl-prose.ts'
-import type { LiveViews } from '../../../src/elements/prose/live-view.ts'
+import type { LiveViews } from '../../../src/elements/prose/live-slots.ts'
 import { PointEvent } from '../../../src/elements/point-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 

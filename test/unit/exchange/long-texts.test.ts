@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { termFrom } from '../../../src/elements/editor/words/term-list.ts'
 import { typedNumber } from '../../../src/elements/editor/words/offered-number.ts'
-import { kindOf } from '../../../src/exchange/incoming/kinds.ts'
+import { kindOf } from '../../../src/exchange/incoming/recognise.ts'
 import { mostLooked } from '../../../src/exchange/incoming/incoming.ts'
 import { fenceRefusal } from '../../../src/exchange/lecture/bounds.ts'
 import { setWords } from '../../../src/exchange/lecture/edit/words.ts'

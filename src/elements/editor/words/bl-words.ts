@@ -1,11 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { LiveViews } from '../../prose/live-view.ts'
+import type { LiveViews } from '../../prose/live-slots.ts'
 import '../../prose/bl-prose.ts'
 import { watched } from '../../watched.ts'
 import { base, buttons } from '../../style/tokens.ts'
-import type { ClaimNote } from './claim-note.ts'
 import {
   MendEvent,
   NumbersEvent,
@@ -15,7 +14,6 @@ import {
   type ClaimEvent,
 } from '../editor-events.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
-import { numberBefore, sourceAt } from './number-place.ts'
 import './bl-claim.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
@@ -23,9 +21,28 @@ import { NumberPointer } from '../../number-pointer.ts'
 import { PointEvent } from '../../point-event.ts'
 import { stagePick, stagePickStyle, type PickView } from '../stage-pick.ts'
 import { termFrom, termList, termsFor } from './term-list.ts'
-import { wordCount } from './word-count.ts'
 import { wordsStyle } from './words-style.ts'
-import { asFormula, asNumber, isInFormula, type WordChange } from './word-tools.ts'
+import {
+  asFormula,
+  asNumber,
+  isInFormula,
+  numberBefore,
+  sourceAt,
+  wordCount,
+  type WordChange,
+} from './word-tools.ts'
+
+/** A claim of words that is false. */
+export interface ClaimNote {
+  /** What stands in the braces of its number. */
+  readonly source: string
+  /** What it is about, in words. */
+  readonly label: string
+  /** Why it is false, as the end of a sentence that begins with that. */
+  readonly fault: string
+  /** The button that makes it true, such as `Write 2.57`; '' where nothing is known that would. */
+  readonly mend: string
+}
 
 /** What is open under the words: numbers behind an open brace, terms that begin at a place, or the form of a claim. */
 type OpenList =

@@ -1,5 +1,5 @@
 import { claimLabel, faultWords } from '../../../analyses/claims.ts'
-import type { ClaimNote } from '../../../elements/editor/words/claim-note.ts'
+import type { ClaimNote } from '../../../elements/editor/words/bl-words.ts'
 import { expectationOf, liveNumbersOf } from '../../../exchange/lecture/live-numbers.ts'
 import type { LiveNumber } from '../../../exchange/lecture/notation/live-text.ts'
 import { same } from '../../../experiment/format/same.ts'

@@ -1,7 +1,13 @@
+import { setField } from '../../../exchange/lecture/edit/data.ts'
+import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
 import { Outline } from '../../../exchange/lecture/edit/outline.ts'
+import { setWords } from '../../../exchange/lecture/edit/words.ts'
 import { stepId } from '../../../exchange/lecture/merged.ts'
 import { partsOf, type Range } from '../../../exchange/lecture/parts.ts'
 import { linesOf, type Section } from '../../../exchange/lecture/scan.ts'
+import { slugOf } from '../../../exchange/lecture/slug.ts'
+import { translationsRenamed } from '../../../exchange/lecture/translation/followed.ts'
+import { untitledId } from './first-text.ts'
 
 /** The words of a step, as its reader has them; '' where there are none. */
 export interface StepWords {
@@ -81,3 +87,30 @@ export function partAt(text: string, offset: number): WordsPart {
 /** A name of words on the page. */
 export const partKey = ({ step, part }: WordsPart): string =>
   `${step === undefined ? 'lecture' : 'step'}-${part}`
+
+const idOf = (title: string): string => (title.trim() === '' ? untitledId : slugOf(title))
+
+/** The lecture's title. Its id follows where it was that of the title before. */
+function withTitle(text: string, title: string): Edit {
+  const { head, front = [] } = new Outline(text)
+  const titled = setWords(text, { part: 'title' }, title)
+  const follows = front.some((line) => line === `id: ${idOf(head?.title ?? '')}`)
+  if (!titled.change || !follows) return titled
+  const named = setField(titled.text, 'front', ['id'], idOf(title))
+  return { ...named, text: translationsRenamed(named.text, idOf(title)) }
+}
+
+const ofStep = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'because'] as const
+
+const isOfStep = (part: string): part is (typeof ofStep)[number] => ofStep.some((name) => name === part)
+
+/** A text with other words of a part that has a field. */
+export function writtenWords(text: string, { step, part }: WordsPart, words: string): Edit {
+  if (step !== undefined && isOfStep(part)) return setWords(text, { step, part }, words)
+  if (part === 'idea' || part === 'minute') return setWords(text, { part }, words)
+  const titled = withTitle(text, words)
+  return {
+    ...titled,
+    ...(titled.text !== text && { change: { from: 0, to: text.length, text: titled.text } }),
+  }
+}

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { TextEvent } from '../../../elements/controls/control-events.ts'
 import '../../../elements/controls/bl-text.ts'
-import { wordCount } from '../../../elements/editor/words/word-count.ts'
+import { wordCount } from '../../../elements/editor/words/word-tools.ts'
 import { field } from '../writing.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 

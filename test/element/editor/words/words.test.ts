@@ -12,7 +12,7 @@ import type {
   WordsEvent,
 } from '../../../../src/elements/editor/editor-events.ts'
 import type { OfferedNumber } from '../../../../src/elements/editor/words/offered-number.ts'
-import { wordCount } from '../../../../src/elements/editor/words/word-count.ts'
+import { wordCount } from '../../../../src/elements/editor/words/word-tools.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
 test('words are set as they are read, and a field while they are written, which nothing takes from the hand', async () => {

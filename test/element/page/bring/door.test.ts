@@ -1,8 +1,7 @@
 import { render } from 'lit'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { TableView } from '../../../../src/elements/bring/table-view.ts'
-import type { Arrival } from '../../../../src/page/bring/arrival.ts'
-import { Door, type Takers } from '../../../../src/page/bring/door.ts'
+import type { TableView } from '../../../../src/elements/bring/bl-table-sheet.ts'
+import { Door, type Arrival, type Takers } from '../../../../src/page/bring/door.ts'
 import { TableSheet } from '../../../../src/page/bring/table-sheet.ts'
 import type { Study } from '../../../../src/study/study.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recognise } from '../../../../src/exchange/incoming/recognise.ts'
-import { textOfBytes } from '../../../../src/exchange/incoming/text-bytes.ts'
+import { textOfBytes } from '../../../../src/exchange/incoming/incoming.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { numberBefore, sourceAt } from '../../../../../src/elements/editor/words/number-place.ts'
+import { numberBefore, sourceAt } from '../../../../../src/elements/editor/words/word-tools.ts'
 
 /** A text with its caret at the bar. */
 const at = (marked: string) => [marked.replace('|', ''), marked.indexOf('|')] as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TableFile } from '../../../../src/study/table/table-file.ts'
+import { TableFile } from '../../../../src/study/files/table-file.ts'
 
 const fileOf = (text: string) => new TableFile(new TextEncoder().encode(text))
 

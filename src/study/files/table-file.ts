@@ -1,22 +1,58 @@
-import { beginsWith } from '../../exchange/incoming/incoming.ts'
-import { npyMark, zipMark } from '../../exchange/incoming/kinds.ts'
-import { textOfBytes } from '../../exchange/incoming/text-bytes.ts'
+import { beginsWith, npyMark, textOfBytes, zipMark } from '../../exchange/incoming/incoming.ts'
 import { tableOfArrays } from '../../exchange/file-rows/array-rows.ts'
 import type { CsvForm } from '../../exchange/table/csv-text.ts'
 import { tableOfWorkbook } from '../../exchange/file-rows/sheet-rows.ts'
 import { usualColumns } from '../../exchange/table/usual-columns.ts'
-import type { CsvOptions } from '../../exchange/table/csv-options.ts'
-import type { ColumnRole } from '../../exchange/table/csv-report.ts'
+import type { ColumnRole, CsvOptions } from '../../exchange/table/csv-options.ts'
 import {
   foundTable,
   readTable,
   reportedColumn,
   tableOf,
+  type CsvColumn,
+  type CsvReport,
   type ReadTable,
 } from '../../exchange/table/table-from-csv.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
-import type { FileRow, FoundTable, MadeTable, TableAnswers, TableQuestion } from './table-message.ts'
+
+/** A row of the file with its line. */
+export interface FileRow {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** What is in a file, before anything is made of it. */
+export interface FoundTable {
+  readonly delimiter: string
+  readonly header: boolean
+  /** Each with what it is usually used for. */
+  readonly columns: readonly CsvColumn[]
+  readonly rows: number
+  /** Its first rows. */
+  readonly first: readonly FileRow[]
+}
+
+/** What is made of a file: what the report says, and a table of one row of each part, of which all others are like it. */
+export interface MadeTable {
+  readonly report: CsvReport
+  readonly like: TableSpec
+}
+
+/** A question about a file of rows: what is in it, what some options make of it, all data of these, rows by their lines. */
+export type TableQuestion =
+  | { readonly kind: 'read'; readonly form: Pick<CsvOptions, 'delimiter' | 'header'> }
+  | { readonly kind: 'make'; readonly options: CsvOptions }
+  | { readonly kind: 'take'; readonly options: CsvOptions }
+  | { readonly kind: 'rows'; readonly lines: readonly number[] }
+
+/** The answer to each kind of question. */
+export interface TableAnswers {
+  readonly read: FoundTable
+  readonly make: MadeTable
+  readonly take: TableSpec
+  readonly rows: readonly FileRow[]
+}
 
 /** Rows that are shown of a file. */
 const mostShown = 8

@@ -1,5 +1,5 @@
-import { usualWidth } from '../table/heading.ts'
-import { spacedRows } from '../table/spaced-rows.ts'
+import { usualWidth } from './heading.ts'
+import { spacedRows } from './spaced-rows.ts'
 
 /** Lines by which rows are known. */
 const mostLines = 12
@@ -40,3 +40,7 @@ function areSpaced(lines: readonly string[]): boolean {
   const alike = rows.filter((row) => row.length === width && row.some((cell) => /^[-+]?[\d.]*\d/.test(cell)))
   return width > 1 && alike.length >= leastAlike * rows.length
 }
+
+/** True of a text that begins as JSON records do: a list of objects or of lists, or an object on each line. */
+export const looksLikeRecords = (text: string): boolean =>
+  /^\uFEFF?\s*\[\s*[[{]/.test(text) || /^\uFEFF?\s*\{[^\n]*\}[ \t]*\r?\n\s*\{/.test(text)
