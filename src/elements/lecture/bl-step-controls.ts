@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../experiment/spec/recorded.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { hiddenUnits, type MlpSpec, type NetworkSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
@@ -10,7 +11,7 @@ import '../controls/bl-seed-button.ts'
 import { normalization } from '../panels/start/bl-plane-controls.ts'
 import type { NumberEvent } from '../controls/control-events.ts'
 import { choiceControl, controls, numberControl, optionsOf, type Put } from '../controls/fields/fields.ts'
-import { hyperparametersOf } from '../panels/algorithm/hyperparameter-fields.ts'
+import { hyperparameterFields } from '../panels/algorithm/hyperparameter-fields.ts'
 import { icon } from '../style/icons.ts'
 import { learningRate } from '../../words/learning-rate.ts'
 import { activationNames } from '../../words/names.ts'
@@ -178,22 +179,26 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     const [algorithm] = algorithms
     if (!algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
-    const [field] = hyperparametersOf(algorithm.id, marks)
+    const fields = isRecorded(algorithm) ? [] : hyperparameterFields(['learningRate'], marks)
     const label =
       algorithms.length > 1
         ? `${learningRate.symbol} of ${ownerName(algorithms, 0, starts.length)}`
         : learningRate.name
     const put: Put<AlgorithmSpec> = (change, _, live) =>
       this.propose({ algorithms: algorithms.with(0, changed(algorithm, change)) }, label, live)
-    return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
+    return html`${controls<Hyperparameters>(
+      fields.map((field) => ({ ...field, label })),
+      packed(algorithm),
+      put,
+    )}`
   }
 
   #steps({ algorithms }: TrainingExperiment) {
     const [algorithm] = algorithms
-    const field = algorithm && hyperparametersOf(algorithm.id)[1]
+    if (!algorithm || isRecorded(algorithm)) return nothing
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.propose({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
-    return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
+    return html`${controls<Hyperparameters>(hyperparameterFields(['steps']), packed(algorithm), put)}`
   }
 
   #start({ model, starts }: TrainingExperiment) {

@@ -1,5 +1,7 @@
 import { html } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { shapeOf, type Noun } from '../../../experiment/spec/values/shape-of.ts'
+import type { Fields } from '../../../words/fields/field.ts'
 import type { Option } from '../bl-select.ts'
 import '../bl-select.ts'
 import type { BlNumber } from '../bl-number.ts'
@@ -46,6 +48,26 @@ export type Field<T> =
   | (ChoiceField & { readonly choice: KeyOf<T, string> })
   | (Named & { readonly toggle: KeyOf<T, boolean> })
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
+
+/** A control of a field: a line that explains it, and how its slider, its options or its list go. */
+type Control = Partial<NumberField> & Partial<ChoiceField> & Pick<Named, 'hint'>
+
+/** Makes the fields of a noun: kind, bounds and options are those of its schema, names those of its words. */
+export const fieldMaker =
+  <T>({ entries }: Noun, words: Fields) =>
+  (key: KeyOf<T, number | string | boolean>, control: Control): Field<T> => {
+    const shape = entries[key] && shapeOf(entries[key])
+    const { label = '', words: names = {} } = words[key] ?? {}
+    if (shape?.kind === 'choice')
+      return {
+        choice: key,
+        label,
+        options: shape.options.map((value) => ({ value, label: names[value] ?? value })),
+        ...control,
+      } as unknown as Field<T>
+    if (shape?.kind === 'number') return { number: key, label, ...shape, ...control } as unknown as Field<T>
+    return { toggle: key, label, ...control } as unknown as Field<T>
+  }
 
 /** Takes a change of some fields of T and its name; `live` while the hand still moves. */
 export type Put<T> = (change: Partial<T>, label: string, live?: boolean) => void

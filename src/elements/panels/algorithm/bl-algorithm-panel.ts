@@ -34,7 +34,8 @@ import {
   type Put,
 } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
-import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
+import { finerHyperparameters, usualHyperparameters } from '../../../words/fields/algorithm.ts'
+import { hyperparameterFields } from './hyperparameter-fields.ts'
 import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
@@ -203,8 +204,8 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         ${this.#remove(experiment, index)}
       </div>
       ${controls<Hyperparameters>(
-        hyperparametersOf(
-          algorithm.id,
+        hyperparameterFields(
+          usualHyperparameters(algorithm.id),
           this.thresholds.filter((threshold) => threshold.algorithm === index),
         ),
         packed(algorithm),
@@ -215,7 +216,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       ${this.#twin(experiment, algorithm)}
       ${more(html`
         ${this.#name(experiment, index)}
-        ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
+        ${controls<Hyperparameters>(hyperparameterFields(finerHyperparameters(algorithm.id)), packed(algorithm), put)}
         ${layerRates(experiment, algorithm, put)} ${subspaceControls(experiment, algorithm, put)}
         ${stopControls(experiment, algorithm, put)}
       `)}

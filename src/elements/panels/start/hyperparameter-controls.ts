@@ -1,6 +1,6 @@
 import { html } from 'lit'
-import { choiceNames } from '../../../words/choice-names.ts'
-import { hyperparameterName } from '../../../words/hyperparameters.ts'
+import { choiceNames, hyperparameterName } from '../../../words/hyperparameters.ts'
+import { planeFields } from '../../../words/fields/plane.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choicesAt,
@@ -20,8 +20,6 @@ type Propose = (changes: Changes, label: string) => void
 
 type Side = 'a' | 'b'
 type PutAxis = (axis: Axis) => void
-
-const sides = { a: 'to the right', b: 'to the back' } as const
 
 const heights = [
   { value: 'loss', label: 'final loss' },
@@ -64,7 +62,7 @@ function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
 function wordControls(axis: ChoiceAxis, put: PutAxis) {
   const others = choicesAt(axis.path)?.filter((one) => !axis.values.includes(one)) ?? []
   const choices = [...axis.values, ...others]
-  const names = choiceNames({ values: choices })
+  const names = choiceNames({ path: axis.path, values: choices })
   return choices.map((choice, i) => {
     const stands = axis.values.includes(choice)
     return toggleControl(
@@ -89,7 +87,7 @@ function axisControls(experiment: TrainingExperiment, axis: Axis, side: Side, ot
   return [
     choiceControl(
       {
-        label: sides[side],
+        label: planeFields[side].label,
         hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
         options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
       },
