@@ -49,24 +49,23 @@ export type Field<T> =
   | (Named & { readonly toggle: KeyOf<T, boolean> })
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
 
-/** A control of a field: a line that explains it, and how its slider, its options or its list go. */
-type Control = Partial<NumberField> & Partial<ChoiceField> & Pick<Named, 'hint'>
+/** What a panel adds to a field: a line that explains it, its slider, and which of its words cannot be chosen. */
+type Control = Omit<NumberField, 'label'> & Partial<ChoiceField> & { readonly without?: readonly string[] }
+
+/** A field whose kind its schema knows. */
+const as = <T, K extends keyof T>(field: object): Field<Pick<T, K>> => field as Field<Pick<T, K>>
 
 /** Makes the fields of a noun: kind, bounds and options are those of its schema, names those of its words. */
 export const fieldMaker =
   <T>({ entries }: Noun, words: Fields) =>
-  (key: KeyOf<T, number | string | boolean>, control: Control): Field<T> => {
+  <K extends KeyOf<T, number | string | boolean>>(key: K, { without = [], ...control }: Control) => {
     const shape = entries[key] && shapeOf(entries[key])
     const { label = '', words: names = {} } = words[key] ?? {}
-    if (shape?.kind === 'choice')
-      return {
-        choice: key,
-        label,
-        options: shape.options.map((value) => ({ value, label: names[value] ?? value })),
-        ...control,
-      } as unknown as Field<T>
-    if (shape?.kind === 'number') return { number: key, label, ...shape, ...control } as unknown as Field<T>
-    return { toggle: key, label, ...control } as unknown as Field<T>
+    if (shape?.kind === 'number') return as<T, K>({ number: key, label, ...shape, ...control })
+    if (shape?.kind !== 'choice') return as<T, K>({ toggle: key, label, ...control })
+    const offered = shape.options.filter((value) => !without.includes(value))
+    const options = offered.map((value) => ({ value, label: names[value] ?? value }))
+    return as<T, K>({ choice: key, label, options, ...control })
   }
 
 /** Takes a change of some fields of T and its name; `live` while the hand still moves. */
