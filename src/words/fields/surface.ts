@@ -10,7 +10,7 @@ export const terrainFields = {
   quantity: { label: 'surface', words: { metric: 'metric', outcome: 'outcome', ...quantityNames } },
   metric: { name: 'loss of the surface' },
   ghost: { label: 'ghost' },
-  algorithm: { label: 'trained by' },
+  algorithm: { label: 'trained by', name: 'algorithm of all points' },
   tolerance: { label: 'converged at |∇L|' },
   clusterBy: {
     label: 'same end',
@@ -22,9 +22,10 @@ export const terrainFields = {
   },
   show: {
     label: 'coloured by',
+    name: 'colours of the surface',
     words: { cluster: 'where it ends', ...trained, convergence: 'speed of convergence' },
   },
-  coloredBy: { label: 'coloured by', words: trained },
+  coloredBy: { label: 'coloured by', name: 'colours of the surface', words: trained },
 } satisfies FieldsOf<TerrainSpec>
 
 /** The fields of a view. */

@@ -15,9 +15,10 @@ import { listFault, listText, parseList, type ListRule } from './number-list.ts'
 export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** Name of a control, in the field's terms, and one line that explains it. */
+/** Name of a control, in the field's terms, that of what it changes where it is another, and one line that explains it. */
 interface Named {
   readonly label: string
+  readonly name?: string
   readonly hint: string
 }
 
@@ -50,7 +51,9 @@ export type Field<T> =
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
 
 /** What a panel adds to a field: a line that explains it, its slider, and which of its words cannot be chosen. */
-type Control = Omit<NumberField, 'label'> & Partial<ChoiceField> & { readonly without?: readonly string[] }
+type Control = Partial<NumberField> &
+  Partial<ChoiceField> &
+  Pick<Named, 'hint'> & { readonly without?: readonly string[] }
 
 /** A field whose kind its schema knows. */
 const as = <T, K extends keyof T>(field: object): Field<Pick<T, K>> => field as Field<Pick<T, K>>
@@ -60,12 +63,19 @@ export const fieldMaker =
   <T>({ entries }: Noun, words: Fields) =>
   <K extends KeyOf<T, number | string | boolean>>(key: K, { without = [], ...control }: Control) => {
     const shape = entries[key] && shapeOf(entries[key])
-    const { label = '', words: names = {} } = words[key] ?? {}
-    if (shape?.kind === 'number') return as<T, K>({ number: key, label, ...shape, ...control })
-    if (shape?.kind !== 'choice') return as<T, K>({ toggle: key, label, ...control })
+    const { label = '', name = label, words: names = {} } = words[key] ?? {}
+    if (shape?.kind === 'number') {
+      const { least, most } = shape
+      const slider = {
+        ...(Number.isFinite(least) && { min: least }),
+        ...(Number.isFinite(most) && { max: most }),
+      }
+      return as<T, K>({ number: key, label, name, ...shape, ...slider, ...control })
+    }
+    if (shape?.kind !== 'choice') return as<T, K>({ toggle: key, label, name, ...control })
     const offered = shape.options.filter((value) => !without.includes(value))
     const options = offered.map((value) => ({ value, label: names[value] ?? value }))
-    return as<T, K>({ choice: key, label, options, ...control })
+    return as<T, K>({ choice: key, label, name, options, ...control })
   }
 
 /** Takes a change of some fields of T and its name; `live` while the hand still moves. */
@@ -148,7 +158,7 @@ export function listControl(
 export function controls<T extends object>(fields: readonly Field<T>[], value: T, put: Put<T>) {
   return fields.map((field) => {
     const change = (key: string, next: unknown, live = false) =>
-      put({ [key]: next } as Partial<T>, field.label, live)
+      put({ [key]: next } as Partial<T>, field.name ?? field.label, live)
     if ('number' in field)
       return numberControl(field, value[field.number] as number, (next, live) =>
         change(field.number, next, live),
