@@ -7,47 +7,41 @@ export type Shape =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'toggle' }
 
-/** A schema with fields, or a table of schemas by the names of the fields. */
+/** Schemas by the names of the fields. */
 export interface Noun {
   readonly entries: Readonly<Record<string, GenericSchema>>
 }
 
-/** The parts of valibot's schemas that tell their shape. */
-interface Parts {
+/** The parts of valibot's schemas, and of the actions in their pipes, that tell a shape. */
+interface Part {
   readonly type: string
-  readonly wrapped?: Parts
+  readonly wrapped?: GenericSchema
   readonly options?: readonly string[]
-  readonly pipe?: readonly Rule[]
-}
-interface Rule extends Partial<Parts> {
+  readonly pipe?: readonly Part[]
   readonly requirement?: unknown
 }
 
-/** The actions of a pipe, with those of the schemas at its head. */
-const actionsOf = ({ pipe = [] }: Rule): readonly Rule[] =>
-  pipe.flatMap((rule) => (rule.pipe ? actionsOf(rule) : [rule]))
+const actionsOf = ({ pipe = [] }: Part): readonly Part[] =>
+  pipe.flatMap((part) => (part.pipe ? actionsOf(part) : [part]))
 
 /** The numbers nearest to the open bounds that schemas have: above 0, and below 1. */
 const [above0, below1] = [Number.MIN_VALUE, 1 - 2 ** -53]
 
-function numberShape(actions: readonly Rule[]): Shape {
-  const bounds = (type: string) =>
-    actions.filter((action) => action.type === type).map(({ requirement }) => Number(requirement))
+/** The shape of the values that a schema takes; undefined of those that no single control sets. */
+export function shapeOf(schema: GenericSchema): Shape | undefined {
+  const part = schema as unknown as Part
+  const { type, wrapped, options = [] } = part
+  if (wrapped) return shapeOf(wrapped)
+  if (type === 'boolean') return { kind: 'toggle' }
+  if (type === 'picklist') return { kind: 'choice', options }
+  if (type !== 'number') return undefined
+  const actions = actionsOf(part)
+  const bounds = (action: string) =>
+    actions.filter((one) => one.type === action).map(({ requirement }) => Number(requirement))
   return {
     kind: 'number',
     least: maxOf([-Infinity, ...bounds('min_value'), ...bounds('gt_value').map((bound) => bound + above0)]),
     most: minOf([Infinity, ...bounds('max_value'), ...bounds('lt_value').map((bound) => bound * below1)]),
-    whole: actions.some(({ type }) => type === 'integer'),
+    whole: actions.some((one) => one.type === 'integer'),
   }
 }
-
-function shapeOfParts(parts: Parts): Shape | undefined {
-  const { type, wrapped, options = [] } = parts
-  if (wrapped) return shapeOfParts(wrapped)
-  if (type === 'boolean') return { kind: 'toggle' }
-  if (type === 'picklist') return { kind: 'choice', options }
-  return type === 'number' ? numberShape(actionsOf(parts)) : undefined
-}
-
-/** The shape of the values that a schema takes; undefined of those that no single control sets. */
-export const shapeOf = (schema: GenericSchema): Shape | undefined => shapeOfParts(schema as unknown as Parts)
