@@ -9,8 +9,8 @@ import {
 } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
-import { learningRate } from './learning-rate.ts'
-import { finerHyperparameters, hyperparameterWords, usualHyperparameters } from './hyperparameters.ts'
+import { algorithmFields, finerHyperparameters, usualHyperparameters } from './fields/algorithm.ts'
+import type { FieldWords } from './fields/field.ts'
 
 /** What an algorithm has in one field, in few words at the first level, in all that can be said of it at the last. */
 export interface Wording {
@@ -37,28 +37,21 @@ const numbers = (value: number, words: (number: string) => string): Wording => (
   at: (level) => words(formatNumber(value, fewDigits + level)),
 })
 
-/** Letters of the hyperparameters that have one. */
-const symbols: Partial<Readonly<Record<HyperparameterName, string>>> = {
-  learningRate: learningRate.symbol,
-  momentum: 'μ',
-  rho: 'ρ',
-  damping: 'λ',
-}
-
 /** A hyperparameter behind its letter, or behind its name if it has none. */
 function hyperparameter(algorithm: AlgorithmSpec, name: HyperparameterName): Wording {
   if (name === 'epsilonInside')
-    return texts(packed(algorithm).epsilonInside ? 'ε under the root' : 'ε beside the root')
+    return texts(packed(algorithm).epsilonInside ? algorithmFields.epsilonInside.label : 'ε beside the root')
   const value = packed(algorithm)[name]
   if (name === 'steps') return numbers(value, (number) => `${number} steps`)
-  return numbers(value, (number) => `${symbols[name] ?? hyperparameterWords[name].label} ${number}`)
+  const { label, symbol = label }: FieldWords = algorithmFields[name]
+  return numbers(value, (number) => `${symbol} ${number}`)
 }
-
-const orders = { shuffled: 'shuffled', sequential: 'in order', fresh: 'new each step' } as const
 
 /** The samples of a step in words: 'all samples'. */
 export const batchWords = (batch: BatchRule): string =>
-  batch === 'full' ? 'all samples' : `batches of ${batch.size}, ${orders[batch.order]}`
+  batch === 'full'
+    ? 'all samples'
+    : `batches of ${batch.size}, ${algorithmFields.batch.fields.order.words[batch.order]}`
 
 /** The course of a learning rate in words: 'constant rate'. */
 export function scheduleWords(schedule: Schedule): string {
@@ -104,15 +97,11 @@ function scheduleName(schedule: Schedule): string {
 const batchName = (batch: BatchRule): string =>
   batch === 'full' ? 'all samples' : `batches of ${batch.size}`
 
-const stopQuantities: Readonly<Record<Stop['quantity'], string>> = {
-  loss: 'loss',
-  'zero-one': 'error rate',
-  'gradient-norm': '|gradient|',
-}
-
 /** When a run ends before its steps, in words: 'without a stop'. */
 export const stopWords = (stop: Stop | undefined): string =>
-  stop ? `until the ${stopQuantities[stop.quantity]} is below ${exact(stop.below)}` : 'without a stop'
+  stop
+    ? `until the ${algorithmFields.stop.fields.quantity.words[stop.quantity]} is below ${exact(stop.below)}`
+    : 'without a stop'
 
 const layerWords = (rates: readonly number[] | undefined): string =>
   rates ? `layer rates ${rates.map(exact).join(', ')}` : 'one rate for all layers'

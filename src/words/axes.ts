@@ -8,8 +8,7 @@ import type { PointRef } from '../experiment/spec/point.ts'
 import type { AxisNames } from '../math/picture/axis-names.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
-import { choiceNames } from './choice-names.ts'
-import { axisName } from './hyperparameters.ts'
+import { axisName, choiceNames } from './hyperparameters.ts'
 
 /**
  * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a

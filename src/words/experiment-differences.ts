@@ -6,18 +6,10 @@ import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { cut } from '../experiment/spec/values/error.ts'
 import { batchWords, scheduleWords, stopWords } from './algorithm-differences.ts'
-import { normalizationNames } from './layers.ts'
-import {
-  activationNames,
-  distributionNames,
-  lossNames,
-  parameterizationNames,
-  reductionNames,
-} from './names.ts'
 import { algorithmName } from './run-names.ts'
 import { dataWords, lossWords, modelWords, numbersWords, startWords } from './experiment-parts.ts'
 import { isOfDraw, seedWords } from './draw-field.ts'
-import { fieldName, type FieldPath } from './field-names.ts'
+import { fieldName, wordName, type FieldPath } from './field-names.ts'
 import { planeWords } from './plane.ts'
 
 /** One thing that another experiment has in place of what an experiment has. */
@@ -59,20 +51,6 @@ function pathsOf(before: unknown, after: unknown, path: FieldPath): readonly Fie
     return before.flatMap((each, i) => pathsOf(each, after[i], [...path, i]))
   return [path]
 }
-
-/** Words of ids, by the fields that have them; `#` stands for a place in a list. */
-const idNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'model.activation': activationNames,
-  'model.outputActivation': activationNames,
-  'model.parameterization': parameterizationNames,
-  'model.normalization': normalizationNames,
-  'metric.loss': lossNames,
-  'metric.reduction': reductionNames,
-  'starts.#.distribution': distributionNames,
-}
-
-const patternOf = (path: FieldPath): string =>
-  path.map((step) => (typeof step === 'number' ? '#' : step)).join('.')
 
 /** A part of an algorithm that has words of its own. */
 function ruleWords(algorithm: AlgorithmSpec, field: string | number | undefined): string | undefined {
@@ -117,7 +95,7 @@ function valueWords(value: unknown, path: FieldPath, digits: number): string {
   if (value === undefined) return 'none'
   if (typeof value === 'number') return isOfDraw(path) ? seedWords(value) : formatNumber(value, digits)
   if (typeof value === 'boolean') return value ? 'on' : 'off'
-  if (typeof value === 'string') return idNames[patternOf(path)]?.[value] ?? value
+  if (typeof value === 'string') return wordName(path, value)
   if (Array.isArray(value)) return listWords(value, path.at(-1))
   if (!isFields(value)) return 'none'
   const words = Object.entries(value).map(

@@ -3,17 +3,19 @@ import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../experiment/spec/recorded.ts'
+import { generated, type GeneratedSpec } from '../../experiment/spec/generated.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { hiddenUnits, type MlpSpec, type NetworkSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 import '../controls/bl-seed-button.ts'
 import { normalization } from '../panels/start/bl-plane-controls.ts'
 import type { NumberEvent } from '../controls/control-events.ts'
-import { choiceControl, controls, numberControl, optionsOf, type Put } from '../controls/fields/fields.ts'
-import { hyperparametersOf } from '../panels/algorithm/hyperparameter-fields.ts'
+import { controls, fieldMaker, numberControl, type Put } from '../controls/fields/fields.ts'
+import { hyperparameterFields } from '../panels/algorithm/hyperparameter-fields.ts'
 import { icon } from '../style/icons.ts'
 import { learningRate } from '../../words/learning-rate.ts'
-import { activationNames } from '../../words/names.ts'
+import { dataFields } from '../../words/fields/data.ts'
 import { ownerName } from '../../words/run-names.ts'
 import { outcomeControls } from '../panels/metric/outcome-controls.ts'
 import { changed } from '../../edit/patch.ts'
@@ -22,8 +24,17 @@ import { reshaped } from '../../edit/shape.ts'
 import { surfaceControl } from '../panels/metric/surface-control.ts'
 import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { activationField, linearityField } from '../panels/model/network-controls.ts'
 import { skipDial } from '../panels/model/skip-controls.ts'
 import { bends } from '../panels/usual-controls.ts'
+
+const labelCorruption = fieldMaker<GeneratedSpec>(generated, dataFields)('labelCorruption', {
+  hint: 'Fraction of train samples whose label is drawn anew',
+})
+const linearity = {
+  ...linearityField,
+  hint: 'How much of each activation is the identity, on the same weights',
+}
 
 /**
  * The few controls that a step of a lecture gives into the hand, large: `names` in their order, without those that mean nothing
@@ -92,10 +103,8 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
           : nothing
       case 'activation':
         return model.kind !== 'function'
-          ? choiceControl(
-              { label: 'activation', hint: 'φ of the hidden layers', options: optionsOf(activationNames) },
-              model.activation,
-              (id) => this.#model(model, { activation: id as MlpSpec['activation'] }, 'activation'),
+          ? controls([{ ...activationField, hint: 'φ of the hidden layers' }], model, (change, label) =>
+              this.#model<NetworkSpec>(model, change, label),
             )
           : nothing
       case 'width':
@@ -116,11 +125,8 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
           .slice(0, 2)
       case 'label-corruption':
         return data.kind === 'generated'
-          ? numberControl(
-              { label: 'label corruption', hint: 'Fraction of train samples whose label is drawn anew' },
-              data.labelCorruption,
-              (labelCorruption, live) =>
-                this.propose({ data: { ...data, labelCorruption } }, 'label corruption', live),
+          ? controls([labelCorruption], data, (change, label, live) =>
+              this.propose({ data: { ...data, ...change } }, label, live),
             )
           : nothing
       case 'normalization':
@@ -150,11 +156,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
         @bl-toggle=${({ checked }: { checked: boolean }) =>
           this.#model(model, { linearity: checked ? 1 : 0 }, 'linear')}
       ></bl-toggle>
-      ${numberControl(
-        { label: 'linearity', hint: 'How much of each activation is the identity, on the same weights' },
-        model.linearity,
-        (linearity, live) => this.#model(model, { linearity }, 'linearity', live),
-      )}`
+      ${controls([linearity], model, (change, label, live) => this.#model<NetworkSpec>(model, change, label, live))}`
   }
 
   #width(model: MlpSpec) {
@@ -178,22 +180,26 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     const [algorithm] = algorithms
     if (!algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
-    const [field] = hyperparametersOf(algorithm.id, marks)
+    const fields = isRecorded(algorithm) ? [] : hyperparameterFields(['learningRate'], marks)
     const label =
       algorithms.length > 1
         ? `${learningRate.symbol} of ${ownerName(algorithms, 0, starts.length)}`
         : learningRate.name
     const put: Put<AlgorithmSpec> = (change, _, live) =>
       this.propose({ algorithms: algorithms.with(0, changed(algorithm, change)) }, label, live)
-    return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
+    return html`${controls<Hyperparameters>(
+      fields.map((field) => ({ ...field, label })),
+      packed(algorithm),
+      put,
+    )}`
   }
 
   #steps({ algorithms }: TrainingExperiment) {
     const [algorithm] = algorithms
-    const field = algorithm && hyperparametersOf(algorithm.id)[1]
+    if (!algorithm || isRecorded(algorithm)) return nothing
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.propose({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
-    return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
+    return html`${controls<Hyperparameters>(hyperparameterFields(['steps']), packed(algorithm), put)}`
   }
 
   #start({ model, starts }: TrainingExperiment) {

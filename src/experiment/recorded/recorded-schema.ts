@@ -39,18 +39,18 @@ export const recordedSchema = v.strictObject({
   steps: recordSteps,
   weights: packedRows,
   loss: v.optional(numbers),
-  learningRate: v.optional(still(hyperparameters.learningRate.schema, isZero), 0),
+  learningRate: v.optional(still(hyperparameters.learningRate, isZero), 0),
   schedule: v.optional(
     still(schedule, ({ kind }) => kind === 'constant'),
     { kind: 'constant' },
   ),
-  weightDecay: v.optional(still(hyperparameters.weightDecay.schema, isZero), 0),
+  weightDecay: v.optional(still(hyperparameters.weightDecay, isZero), 0),
   layerRates: v.optional(still(nonNegativeNumbers, () => false)),
   batch: v.optional(
     still(batchRule, (batch) => batch === 'full'),
     'full',
   ),
-  noise: v.optional(still(hyperparameters.noise.schema, isZero), 0),
+  noise: v.optional(still(hyperparameters.noise, isZero), 0),
   stop: v.optional(still(stop, () => false)),
   linearized: v.optional(
     still(v.boolean(), (linearized) => !linearized),

@@ -23,56 +23,47 @@ export const stop = v.strictObject({
 /** A stopping condition. */
 export type Stop = v.InferOutput<typeof stop>
 
+/** Batches, the samples of one step each. */
+export const batches = v.strictObject({
+  size: whole(1, 65_536),
+  order: v.optional(v.picklist(['shuffled', 'sequential', 'fresh']), 'shuffled'),
+})
 /**
  * The samples of one step: all, or batches of `size`, the last of an epoch shorter. 'sequential' takes them in the order given,
  * 'shuffled' in a new order each epoch, the same for every start and algorithm. 'fresh' draws `size` new samples for each step, and
  * the train part only measures.
  */
-export const batchRule = v.union(
-  [
-    v.literal('full'),
-    v.strictObject({
-      size: whole(1, 65_536),
-      order: v.optional(v.picklist(['shuffled', 'sequential', 'fresh']), 'shuffled'),
-    }),
-  ],
-  "must be 'full' or { size, order }",
-)
+export const batchRule = v.union([v.literal('full'), batches], "must be 'full' or { size, order }")
 /** A rule of batches with its defaults filled in. */
 export type BatchRule = v.InferOutput<typeof batchRule>
 /** True where each step sees samples that no step saw before. */
 export const isFresh = (batch: BatchRule): boolean => batch !== 'full' && batch.order === 'fresh'
 
-/** Numbers that a hyperparameter may be: their schema, and the bounds of a control. */
-const size = { schema: nonNegative, bounds: { least: 0, most: Infinity } }
-const share = { schema: fraction, bounds: { least: 0, most: 1 } }
-const decay = {
-  schema: v.pipe(fraction, v.ltValue(1, 'must be below 1')),
-  bounds: { least: 0, most: 1 - 2 ** -53 },
-}
-const steps = (least: number) => ({
-  schema: whole(least, mostSteps),
-  bounds: { least, most: mostSteps, whole: true },
-})
+const below1 = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
 
 /** The hyperparameters that every rule has. */
-const common = { learningRate: size, steps: steps(0), weightDecay: size, noise: size }
+const common = {
+  learningRate: nonNegative,
+  steps: whole(0, mostSteps),
+  weightDecay: nonNegative,
+  noise: nonNegative,
+}
 
 /** The hyperparameters that some rules have and others lack. */
 const own = {
-  momentum: share,
-  beta1: decay,
-  beta2: decay,
-  decay: share,
-  initialAccumulator: size,
-  epsilon: size,
-  epsilonInside: { schema: v.boolean() },
-  damping: size,
-  rho: size,
-  temperature: size,
-  radius: size,
-  threshold: size,
-  interval: steps(1),
+  momentum: fraction,
+  beta1: below1,
+  beta2: below1,
+  decay: fraction,
+  initialAccumulator: nonNegative,
+  epsilon: nonNegative,
+  epsilonInside: v.boolean(),
+  damping: nonNegative,
+  rho: nonNegative,
+  temperature: nonNegative,
+  radius: nonNegative,
+  threshold: nonNegative,
+  interval: whole(1, mostSteps),
 }
 
 /** Every hyperparameter of any rule, with the values that it may take. */
@@ -81,7 +72,7 @@ export const hyperparameters = { ...common, ...own }
 export type HyperparameterName = keyof typeof hyperparameters
 /** A value for every hyperparameter of any rule. */
 export type Hyperparameters = {
-  readonly [K in HyperparameterName]: v.InferOutput<(typeof hyperparameters)[K]['schema']>
+  readonly [K in HyperparameterName]: v.InferOutput<(typeof hyperparameters)[K]>
 }
 
 const rule = <
@@ -95,34 +86,29 @@ const rule = <
   v.strictObject({
     id: v.literal(id),
     name: v.optional(givenName),
-    learningRate: common.learningRate.schema,
+    learningRate: common.learningRate,
     schedule: v.optional(schedule, { kind: 'constant' }),
-    steps: common.steps.schema,
+    steps: common.steps,
     ...fields,
-    weightDecay: v.optional(common.weightDecay.schema, weightDecay),
+    weightDecay: v.optional(common.weightDecay, weightDecay),
     layerRates: v.optional(nonNegativeNumbers),
     batch: v.optional(batchRule, 'full'),
-    noise: v.optional(common.noise.schema, 0),
+    noise: v.optional(common.noise, 0),
     stop: v.optional(stop),
     linearized: v.optional(v.boolean(), false),
     subspace: v.optional(subspace),
   })
 
-const usually = <S extends v.GenericSchema, const D extends v.InferInput<S>>(
-  { schema }: { schema: S },
-  usual: D,
-) => v.optional(schema, usual)
-
-const momentum = (usual: number) => ({ momentum: usually(own.momentum, usual) })
+const momentum = (usual: number) => ({ momentum: v.optional(own.momentum, usual) })
 const moments = (beta1: number, beta2: number) => ({
-  beta1: usually(own.beta1, beta1),
-  beta2: usually(own.beta2, beta2),
+  beta1: v.optional(own.beta1, beta1),
+  beta2: v.optional(own.beta2, beta2),
 })
 const root = (epsilon: number) => ({
-  epsilon: usually(own.epsilon, epsilon),
-  epsilonInside: usually(own.epsilonInside, false),
+  epsilon: v.optional(own.epsilon, epsilon),
+  epsilonInside: v.optional(own.epsilonInside, false),
 })
-const damping = (usual: number) => ({ damping: usually(own.damping, usual) })
+const damping = (usual: number) => ({ damping: v.optional(own.damping, usual) })
 /** The rule that makes a step of SAM's gradient. */
 const base = v.union([v.literal('sgd'), v.strictObject(momentum(0.9))], "must be 'sgd' or { momentum }")
 
@@ -134,10 +120,10 @@ const entrywise = [
   rule('sgd', {}),
   rule('momentum', momentum(0.9)),
   rule('nesterov', momentum(0.9)),
-  rule('rmsprop', { decay: usually(own.decay, 0.99), ...root(1e-8) }),
+  rule('rmsprop', { decay: v.optional(own.decay, 0.99), ...root(1e-8) }),
   rule('adam', { ...moments(0.9, 0.999), ...root(1e-8) }),
   rule('adamw', { ...moments(0.9, 0.999), ...root(1e-8) }, 0.01),
-  rule('adagrad', { initialAccumulator: usually(own.initialAccumulator, 0), ...root(1e-10) }),
+  rule('adagrad', { initialAccumulator: v.optional(own.initialAccumulator, 0), ...root(1e-10) }),
   rule('heavy-ball', momentum(0.9)),
   rule('sign', {}),
   rule('lion', moments(0.9, 0.99)),
@@ -146,12 +132,12 @@ const entrywise = [
 /** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
 const coupled = [
   rule('perturbed', {
-    radius: usually(own.radius, 0.1),
-    threshold: usually(own.threshold, 0.01),
-    interval: usually(own.interval, 10),
+    radius: v.optional(own.radius, 0.1),
+    threshold: v.optional(own.threshold, 0.01),
+    interval: v.optional(own.interval, 10),
   }),
-  rule('langevin', { temperature: usually(own.temperature, 0.01) }),
-  rule('sam', { rho: usually(own.rho, 0.05), base: v.optional(base, 'sgd') }),
+  rule('langevin', { temperature: v.optional(own.temperature, 0.01) }),
+  rule('sam', { rho: v.optional(own.rho, 0.05), base: v.optional(base, 'sgd') }),
   rule('newton', damping(0)),
   rule('gauss-newton', damping(1e-3)),
   rule('flow', {}),
@@ -226,7 +212,7 @@ function withoutOthers(written: unknown): unknown {
   const fields = typeof written === 'object' && written !== null && 'id' in written && fieldsOf(written.id)
   if (!fields) return written
   const isOthers = ([name, value]: readonly [string, unknown]): boolean =>
-    !Object.hasOwn(fields, name) && isHyperparameter(name) && v.is(hyperparameters[name].schema, value)
+    !Object.hasOwn(fields, name) && isHyperparameter(name) && v.is(hyperparameters[name], value)
   return Object.fromEntries(Object.entries(written).filter((field) => !isOthers(field)))
 }
 

@@ -107,8 +107,8 @@ test('Differences are told as the panels name them, with as many digits as tell 
     'learning rate: 0.1 → 0.100001',
     'batches: batches of 32, shuffled → all samples',
     'starts: LeCun normal, He normal → 88 given weights',
-    'normalised: filter → layer',
-    'height: linear → log',
+    'normalised: by filter → by layer',
+    'height: linear → logarithmic',
     'camera: none → top',
   ])
 }) // prettier-ignore

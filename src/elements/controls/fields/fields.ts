@@ -1,5 +1,7 @@
 import { html } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { shapeOf, type Noun } from '../../../experiment/spec/values/shape-of.ts'
+import type { Fields } from '../../../words/fields/field.ts'
 import type { Option } from '../bl-select.ts'
 import '../bl-select.ts'
 import type { BlNumber } from '../bl-number.ts'
@@ -13,9 +15,10 @@ import { listFault, listText, parseList, type ListRule } from './number-list.ts'
 export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** Name of a control, in the field's terms, and one line that explains it. */
+/** Name of a control, in the field's terms, that of what it changes where it is another, and one line that explains it. */
 interface Named {
   readonly label: string
+  readonly name?: string
   readonly hint: string
 }
 
@@ -46,6 +49,34 @@ export type Field<T> =
   | (ChoiceField & { readonly choice: KeyOf<T, string> })
   | (Named & { readonly toggle: KeyOf<T, boolean> })
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
+
+/** What a panel adds to a field: a line that explains it, its slider, and which of its words cannot be chosen. */
+type Control = Partial<NumberField> &
+  Partial<ChoiceField> &
+  Pick<Named, 'hint'> & { readonly without?: readonly string[] }
+
+/** A field whose kind its schema knows. */
+const as = <T, K extends keyof T>(field: object): Field<Pick<T, K>> => field as Field<Pick<T, K>>
+
+/** Makes the fields of a noun: kind, bounds and options are those of its schema, names those of its words. */
+export const fieldMaker =
+  <T>({ entries }: Noun, words: Fields) =>
+  <K extends KeyOf<T, number | string | boolean>>(key: K, { without = [], ...control }: Control) => {
+    const shape = entries[key] && shapeOf(entries[key])
+    const { label = '', name = label, words: names = {} } = words[key] ?? {}
+    if (shape?.kind === 'number') {
+      const { least, most } = shape
+      const slider = {
+        ...(Number.isFinite(least) && { min: least }),
+        ...(Number.isFinite(most) && { max: most }),
+      }
+      return as<T, K>({ number: key, label, name, ...shape, ...slider, ...control })
+    }
+    if (shape?.kind !== 'choice') return as<T, K>({ toggle: key, label, name, ...control })
+    const offered = shape.options.filter((value) => !without.includes(value))
+    const options = offered.map((value) => ({ value, label: names[value] ?? value }))
+    return as<T, K>({ choice: key, label, name, options, ...control })
+  }
 
 /** Takes a change of some fields of T and its name; `live` while the hand still moves. */
 export type Put<T> = (change: Partial<T>, label: string, live?: boolean) => void
@@ -127,7 +158,7 @@ export function listControl(
 export function controls<T extends object>(fields: readonly Field<T>[], value: T, put: Put<T>) {
   return fields.map((field) => {
     const change = (key: string, next: unknown, live = false) =>
-      put({ [key]: next } as Partial<T>, field.label, live)
+      put({ [key]: next } as Partial<T>, field.name ?? field.label, live)
     if ('number' in field)
       return numberControl(field, value[field.number] as number, (next, live) =>
         change(field.number, next, live),

@@ -2,9 +2,10 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { changed } from '../../../edit/patch.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../../experiment/spec/algorithm.ts'
+import { isRecorded } from '../../../experiment/spec/recorded.ts'
 import { controls, type Put } from '../../controls/fields/fields.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
-import { hyperparametersOf } from '../../panels/algorithm/hyperparameter-fields.ts'
+import { hyperparameterFields } from '../../panels/algorithm/hyperparameter-fields.ts'
 import type { ThresholdView } from '../../panels/algorithm/threshold-view.ts'
 import { base } from '../../style/tokens.ts'
 
@@ -31,9 +32,7 @@ export class BlHyperparameter extends ExperimentEditor {
     const algorithm = experiment?.algorithms[first]
     if (!experiment || !algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === first)
-    const field = hyperparametersOf(algorithm.id, marks).find(
-      (one) => 'number' in one && one.number === this.name,
-    )
+    const fields = isRecorded(algorithm) ? [] : hyperparameterFields([this.name], marks)
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.propose(
         {
@@ -42,7 +41,7 @@ export class BlHyperparameter extends ExperimentEditor {
         label,
         live,
       )
-    return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
+    return html`${controls<Hyperparameters>(fields, packed(algorithm), put)}`
   }
 }
 

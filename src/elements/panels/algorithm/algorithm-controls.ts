@@ -1,44 +1,48 @@
 import { nothing } from 'lit'
 import {
-  hyperparameters,
+  batches,
+  packed,
   takesSubspace,
   type AlgorithmSpec,
   type BatchRule,
+  type Hyperparameters,
   type Stop,
 } from '../../../experiment/spec/algorithm.ts'
 import { drawsAnew } from '../../../experiment/spec/data.ts'
 import { layerCount, weightCount } from '../../../experiment/spec/model.ts'
-import { mostDirectionsOf } from '../../../experiment/spec/subspace.ts'
+import { mostDirectionsOf, subspace as subspaceSchema } from '../../../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
   controls,
+  fieldMaker,
   listControl,
   numberControl,
   optionsOf,
-  type Field,
   type Put,
 } from '../../controls/fields/fields.ts'
 import { taskOf } from '../../../edit/metric.ts'
-import { hyperparameterWords } from '../../../words/hyperparameters.ts'
+import { algorithmFields as words } from '../../../words/fields/algorithm.ts'
 import { algorithmNames } from '../../../words/names.ts'
+import { hyperparameterFields } from './hyperparameter-fields.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 
 /** Directions of a subspace when it is chosen. */
 const usualDirections = 10
 
-const batchSize: Field<Batch> = {
-  number: 'size',
-  label: 'batch size',
+const batchSize = fieldMaker<Batch>(batches, words.batch.fields)('size', {
   hint: 'Samples of one step; the last batch of an epoch may be smaller',
   min: 1,
   max: 1024,
-  most: 65_536,
   step: 0.05,
   log: true,
-  whole: true,
-}
+})
+
+const directions = fieldMaker<NonNullable<AlgorithmSpec['subspace']>>(subspaceSchema, words.subspace.fields)(
+  'dimension',
+  { hint: 'Dimension of z', min: 1, step: 0.05, log: true },
+)
 
 /** Controls of the samples that a step sees. */
 export function batchControls(
@@ -50,18 +54,18 @@ export function batchControls(
   const choose = (value: string) =>
     put(
       { batch: value === 'full' ? value : { size: mini?.size ?? 16, order: value as Batch['order'] } },
-      'batches',
+      words.batch.label,
     )
   return [
     choiceControl(
       {
-        label: 'batches',
+        label: words.batch.label,
         hint: 'Which samples a step sees; shuffled anew each epoch, the same for every algorithm; or new ones that no step saw before',
         options: [
           { value: 'full', label: 'all samples' },
-          { value: 'shuffled', label: 'shuffled' },
-          { value: 'sequential', label: 'in order' },
-          ...(drawsAnew(data) ? [{ value: 'fresh', label: 'new each step' }] : []),
+          ...optionsOf(words.batch.fields.order.words).filter(
+            ({ value }) => value !== 'fresh' || drawsAnew(data),
+          ),
         ],
       },
       mini?.order ?? 'full',
@@ -81,7 +85,7 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
   if (count < 2 || algorithm.subspace) return nothing
   return listControl(
     {
-      label: 'layer rates',
+      label: words.layerRates.label,
       hint: 'What the learning rate of each layer is multiplied by',
       count,
       each: 'layer',
@@ -89,7 +93,7 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
       usual: new Array<number>(count).fill(1).join(', '),
     },
     algorithm.layerRates,
-    (rates) => put({ layerRates: rates }, 'layer rates'),
+    (rates) => put({ layerRates: rates }, words.layerRates.label),
   )
 }
 
@@ -100,19 +104,19 @@ export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) 
   return [
     choiceControl(
       {
-        label: 'on',
+        label: words.base.label,
         hint: 'The rule that makes a step of the gradient from uphill',
         options: optionsOf({ sgd: algorithmNames.sgd, momentum: algorithmNames.momentum }),
       },
       base === 'sgd' ? base : 'momentum',
-      (value) => put({ base: value === 'sgd' ? value : { momentum: 0.9 } }, 'base'),
+      (value) => put({ base: value === 'sgd' ? value : { momentum: 0.9 } }, words.base.name),
     ),
     base === 'sgd'
       ? nothing
-      : numberControl(
-          { ...hyperparameterWords.momentum, ...hyperparameters.momentum.bounds },
-          base.momentum,
-          (momentum, live) => put({ base: { momentum } }, 'momentum', live),
+      : controls<Hyperparameters>(
+          hyperparameterFields(['momentum']),
+          { ...packed(algorithm), ...base },
+          ({ momentum = 0 }, label, live) => put({ base: { momentum } }, label, live),
         ),
   ]
 }
@@ -130,12 +134,12 @@ export function subspaceControls(
       value === 'all'
         ? { subspace: undefined }
         : { subspace: { dimension: usualDirections }, layerRates: undefined },
-      'subspace',
+      words.subspace.name,
     )
   return [
     choiceControl(
       {
-        label: 'moves in',
+        label: words.subspace.label,
         hint: 'All weights, or w₀ + Q z: the rule acts on z alone, the columns of Q are random directions of length 1',
         options: [
           { value: 'all', label: 'all weights' },
@@ -146,19 +150,10 @@ export function subspaceControls(
       choose,
     ),
     subspace
-      ? numberControl(
-          {
-            label: 'directions',
-            hint: 'Dimension of z',
-            min: 1,
-            max: Math.min(most, weightCount(model)),
-            most,
-            step: 0.05,
-            log: true,
-            whole: true,
-          },
-          subspace.dimension,
-          (dimension, live) => put({ subspace: { dimension } }, 'directions', live),
+      ? controls(
+          [{ ...directions, max: Math.min(most, weightCount(model)), most }],
+          subspace,
+          (change, label, live) => put({ subspace: { ...subspace, ...change } }, label, live),
         )
       : nothing,
   ]
@@ -168,12 +163,15 @@ export function subspaceControls(
 export function stopControls({ data }: TrainingExperiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const choose = (value: string) => {
     const quantity = value as Stop['quantity'] | 'never'
-    put({ stop: quantity === 'never' ? undefined : { quantity, below: stop?.below ?? 0.01 } }, 'stop')
+    put(
+      { stop: quantity === 'never' ? undefined : { quantity, below: stop?.below ?? 0.01 } },
+      words.stop.label,
+    )
   }
   return [
     choiceControl(
       {
-        label: 'stop early',
+        label: words.stop.label,
         hint: 'A run ends at the first step at which this holds on the whole train part',
         options: [
           { value: 'never', label: 'never' },
@@ -187,9 +185,9 @@ export function stopControls({ data }: TrainingExperiment, { stop }: AlgorithmSp
     ),
     stop
       ? numberControl(
-          { label: 'below', hint: 'The bound that ends the run', plain: true },
+          { label: words.stop.fields.below.label, hint: 'The bound that ends the run', plain: true },
           stop.below,
-          (below, live) => put({ stop: { ...stop, below } }, 'stop', live),
+          (below, live) => put({ stop: { ...stop, below } }, words.stop.label, live),
         )
       : nothing,
   ]

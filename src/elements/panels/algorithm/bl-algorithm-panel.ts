@@ -14,7 +14,7 @@ import { isRecorded, stepsOfRecords } from '../../../experiment/spec/recorded.ts
 import { recordedWords } from '../../../words/run.ts'
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import type { ViewSpec } from '../../../experiment/spec/view.ts'
+import { view, type ViewSpec } from '../../../experiment/spec/view.ts'
 import {
   baseControls,
   batchControls,
@@ -28,17 +28,23 @@ import { AlgorithmEvent, RunVisibilityEvent } from '../../events.ts'
 import {
   choiceControl,
   controls,
+  fieldMaker,
   optionsOf,
   type ChoiceField,
-  type Field,
   type Put,
 } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
-import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
+import {
+  algorithmFields,
+  finerHyperparameters,
+  usualHyperparameters,
+} from '../../../words/fields/algorithm.ts'
+import { hyperparameterFields } from './hyperparameter-fields.ts'
 import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
+import { viewFields } from '../../../words/fields/surface.ts'
 import { algorithmNames } from '../../../words/names.ts'
 import { algorithmName, fieldOf, ownerName, runNames } from '../../../words/run-names.ts'
 import { changed } from '../../../edit/patch.ts'
@@ -62,9 +68,9 @@ function ruleOptions(experiment: TrainingExperiment, like: AlgorithmSpec) {
 
 const most = 8
 
-const internals: Field<ViewSpec> = {
-  toggle: 'internals', label: 'inside the step', hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
-} // prettier-ignore
+const internals = fieldMaker<ViewSpec>(view, viewFields)('internals', {
+  hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
+})
 /** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
 function twinOf(
   { model, algorithms }: TrainingExperiment,
@@ -203,8 +209,8 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         ${this.#remove(experiment, index)}
       </div>
       ${controls<Hyperparameters>(
-        hyperparametersOf(
-          algorithm.id,
+        hyperparameterFields(
+          usualHyperparameters(algorithm.id),
           this.thresholds.filter((threshold) => threshold.algorithm === index),
         ),
         packed(algorithm),
@@ -215,7 +221,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       ${this.#twin(experiment, algorithm)}
       ${more(html`
         ${this.#name(experiment, index)}
-        ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
+        ${controls<Hyperparameters>(hyperparameterFields(finerHyperparameters(algorithm.id)), packed(algorithm), put)}
         ${layerRates(experiment, algorithm, put)} ${subspaceControls(experiment, algorithm, put)}
         ${stopControls(experiment, algorithm, put)}
       `)}
@@ -245,7 +251,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       hint: 'What it is called on chips, in legends and beside curves',
       name: algorithm?.name,
       usual: runNames(unnamed)[index] ?? '',
-      put: (name) => algorithm && this.#put(index, { ...algorithm, name }, 'name of the run'),
+      put: (name) => algorithm && this.#put(index, { ...algorithm, name }, algorithmFields.name.name),
     })
   }
 

@@ -1,18 +1,13 @@
 import {
   hyperparameters,
-  type AlgorithmId,
   type HyperparameterName,
   type Hyperparameters,
 } from '../../../experiment/spec/algorithm.ts'
-import {
-  finerHyperparameters,
-  hyperparameterWords as words,
-  usualHyperparameters,
-} from '../../../words/hyperparameters.ts'
+import { algorithmFields } from '../../../words/fields/algorithm.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
-import type { Field, NumberField } from '../../controls/fields/fields.ts'
+import { fieldMaker, type Field, type NumberField } from '../../controls/fields/fields.ts'
 
-/** The reach of each slider; from 0 to 1 where nothing else is said. Its bounds are those of the schema. */
+/** The reach of each slider; from 0 to 1 where nothing else is said. */
 const sliders: Readonly<Partial<Record<HyperparameterName, Partial<NumberField>>>> = {
   learningRate: { min: 1e-4, max: 10, step: 0.05, log: true },
   steps: { min: 1, max: 100_000, step: 0.05, log: true },
@@ -25,20 +20,17 @@ const sliders: Readonly<Partial<Record<HyperparameterName, Partial<NumberField>>
   interval: { min: 1, max: 1000, step: 0.05, log: true },
 }
 
-function fieldOf(name: HyperparameterName): Field<Hyperparameters> {
-  if (name === 'epsilonInside') return { toggle: name, ...words[name] }
-  return { number: name, ...words[name], ...sliders[name], ...hyperparameters[name].bounds }
-}
+const field = fieldMaker<Hyperparameters>({ entries: hyperparameters }, algorithmFields)
 
-/** The fields of a rule that one turns every day; `marks` are those of the learning rate. */
-export const hyperparametersOf = (
-  id: AlgorithmId,
+/** The fields of hyperparameters; `marks` are those of the learning rate. */
+export const hyperparameterFields = (
+  names: readonly HyperparameterName[],
   marks: readonly NumberMark[] = [],
 ): readonly Field<Hyperparameters>[] =>
-  usualHyperparameters(id).map((name) =>
-    name === 'learningRate' ? { ...fieldOf(name), marks } : fieldOf(name),
+  names.map((name) =>
+    field(name, {
+      hint: algorithmFields[name].hint,
+      ...sliders[name],
+      ...(name === 'learningRate' && { marks }),
+    }),
   )
-
-/** The other fields of a rule. */
-export const finerOf = (id: AlgorithmId): readonly Field<Hyperparameters>[] =>
-  finerHyperparameters(id).map(fieldOf)

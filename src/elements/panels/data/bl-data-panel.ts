@@ -17,6 +17,7 @@ import './bl-data-formula.ts'
 import type { DataFormulaEvent } from './bl-data-formula.ts'
 import { featureControls } from './feature-controls.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
+import { dataFields } from '../../../words/fields/data.ts'
 import { folds, more } from '../../style/folds.ts'
 import {
   encodingControl,
@@ -91,7 +92,7 @@ export class BlDataPanel extends ExperimentEditor {
     const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
     return choiceControl(
       {
-        label: 'source',
+        label: dataFields.id.label,
         hint: 'What draws the samples; a table takes the samples as they are, to be changed by hand',
         options: [
           ...generators.map(({ id, title, task }) => ({ value: id, label: title, group: task })),
@@ -140,7 +141,7 @@ export class BlDataPanel extends ExperimentEditor {
           ? html`<bl-data-formula
               .formula=${data.expression ?? ''}
               .inputs=${coordinates}
-              @bl-data-formula=${({ text, live: moving }: DataFormulaEvent) => put({ expression: text }, 'formula of the data', moving)}
+              @bl-data-formula=${({ text, live: moving }: DataFormulaEvent) => put({ expression: text }, dataFields.expression.label, moving)}
             ></bl-data-formula>`
           : nothing
       }
@@ -171,7 +172,10 @@ export class BlDataPanel extends ExperimentEditor {
       if (model?.kind !== 'mlp') return
       const rest = without(data, 'features')
       const widths = model.widths.with(0, inputs)
-      this.#put(features ? { ...rest, features } : rest, 'features', false, { ...model, widths })
+      this.#put(features ? { ...rest, features } : rest, dataFields.features.label, false, {
+        ...model,
+        widths,
+      })
     })
   }
 

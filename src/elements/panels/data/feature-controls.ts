@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { usesSecondCoordinate, features, type Feature } from '../../../experiment/spec/features.ts'
 import '../../controls/bl-picks.ts'
 import type { PicksEvent } from '../../controls/control-events.ts'
+import { dataFields } from '../../../words/fields/data.ts'
 import { featureNames } from '../../../words/names.ts'
 import { more } from '../../style/folds.ts'
 
@@ -18,7 +19,7 @@ export function featureControls(
   const offered = features.filter((feature) => coordinates === 2 || !usesSecondCoordinate(feature))
   const plain: readonly Feature[] = coordinates === 2 ? ['x1', 'x2'] : ['x1']
   const picks = html`<bl-picks
-    label="features"
+    label=${dataFields.features.label}
     hint="What the network sees of each sample, in place of its coordinates"
     .options=${offered.map((value) => ({ value, label: featureNames[value] }))}
     .chosen=${chosen ?? plain}
@@ -27,5 +28,5 @@ export function featureControls(
       put(String(next) === String(plain) ? undefined : next, next.length)
     }}
   ></bl-picks>`
-  return coordinates === 1 ? more(picks, 'features') : picks
+  return coordinates === 1 ? more(picks, dataFields.features.label) : picks
 }

@@ -1,11 +1,12 @@
 import { nothing, html } from 'lit'
 import type { Generator } from '../../../experiment/generators/generator.ts'
-import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
-import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
+import { generated, type GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import { inputCount, outputCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
 import { mostMapSide } from '../../../experiment/spec/values/bounds.ts'
 import { usualModel, withInputs, withOutputs } from '../../../edit/shape.ts'
-import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields/fields.ts'
+import { choiceControl, controls, fieldMaker, numberControl, type Put } from '../../controls/fields/fields.ts'
+import { dataFields as words } from '../../../words/fields/data.ts'
+import { modelFields } from '../../../words/fields/model.ts'
 import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
@@ -13,20 +14,19 @@ import { changed } from '../../../edit/patch.ts'
 /** Takes other data together with another network. */
 type PutBoth = (data: GeneratedSpec, model: NetworkSpec, label: string) => void
 
-const samples: Omit<NumberField, 'label' | 'hint'> = {
-  min: 2,
-  max: 4096,
-  least: 1,
-  most: mostSamples,
-  step: 0.05,
-  log: true,
-  whole: true,
-}
+const field = fieldMaker<GeneratedSpec>(generated, words)
+const labelCorruption = field('labelCorruption', {
+  hint: 'Fraction of train samples whose label is drawn anew; the test part keeps its labels',
+})
+const testNoise = field('testNoise', {
+  hint: 'The noise of the test part; at 0 it is the rule without errors',
+})
 
 /** Samples of a part: as many as anybody wants, or as there are. */
-function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize') {
+function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize', hint: string) {
   const given = generator.given?.(data.parameters)[part]
-  return given === undefined ? samples : { ...samples, max: given, most: given }
+  const most = given === undefined ? { max: 4096 } : { max: given, most: given }
+  return field(part, { hint, min: 2, step: 0.05, log: true, ...most })
 }
 
 /** Controls that shape a generator's data: its parameters, size and noise. */
@@ -50,41 +50,30 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
   const where = generator.task === 'classification' ? 'coordinate' : 'target'
   return [
     parameters,
-    numberControl(
-      { ...samplesOf(generator, data, 'size'), label: 'train samples', hint: 'Samples that the algorithms see' },
-      data.size ?? generator.size,
-      (size, live) => put({ size }, 'train samples', live),
+    controls(
+      [
+        samplesOf(generator, data, 'size', 'Samples that the algorithms see'),
+        field('noise', { hint: `Standard deviation of what is added to each ${where}` }),
+      ],
+      { ...data, size: data.size ?? generator.size, noise: data.noise ?? generator.noise },
+      put,
     ),
-    numberControl(
-      { label: 'noise', hint: `Standard deviation of what is added to each ${where}`, most: Infinity },
-      data.noise ?? generator.noise,
-      (noise, live) => put({ noise }, 'noise of the data', live),
-    ),
-    generator.task === 'classification'
-      ? numberControl(
-          { label: 'label corruption', hint: 'Fraction of train samples whose label is drawn anew; the test part keeps its labels' },
-          data.labelCorruption,
-          (labelCorruption, live) => put({ labelCorruption }, 'label corruption', live),
-        )
-      : nothing,
-  ] // prettier-ignore
+    generator.task === 'classification' ? controls([labelCorruption], data, put) : nothing,
+  ]
 }
 
 /** Controls that are needed less often: size and noise of the test part. */
 export function finerControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
-  const size = data.size ?? generator.size
-  return [
-    numberControl(
-      { ...samplesOf(generator, data, 'testSize'), label: 'test samples', hint: 'Samples that no algorithm sees' },
-      data.testSize ?? generator.testSize ?? size,
-      (testSize, live) => put({ testSize }, 'test samples', live),
-    ),
-    numberControl(
-      { label: 'test noise', hint: 'The noise of the test part; at 0 it is the rule without errors', most: Infinity },
-      data.testNoise ?? data.noise ?? generator.noise,
-      (testNoise, live) => put({ testNoise }, 'test noise', live),
-    ),
-  ] // prettier-ignore
+  const { size = generator.size, noise = generator.noise } = data
+  return controls(
+    [samplesOf(generator, data, 'testSize', 'Samples that no algorithm sees'), testNoise],
+    {
+      ...data,
+      testSize: data.testSize ?? generator.testSize ?? size,
+      testNoise: data.testNoise ?? noise,
+    },
+    put,
+  )
 }
 
 /** Numbers of inputs and targets of a sample, where the generator leaves them to the network. */
@@ -95,7 +84,7 @@ export function sizeControls(generator: Generator, data: GeneratedSpec, model: N
   const size = { plain: true, whole: true, least: 1, most: 2048 } as const
   const side = {
     ...size,
-    label: 'side',
+    label: modelFields.side.label,
     hint: 'Pixels along each side of a picture',
     least: 2,
     most: mostMapSide,
@@ -154,11 +143,11 @@ export function teacherControls(data: GeneratedSpec, model: NetworkSpec, put: Pu
     )}
     ${
       model.kind === 'mlp'
-        ? html`<button class="button" @click=${() => put({ teacher: undefined }, 'teacher')}>
+        ? html`<button class="button" @click=${() => put({ teacher: undefined }, words.teacher.name)}>
             as the model is now
           </button>`
         : nothing
     }`,
-    'teacher network',
+    words.teacher.label,
   )
 }

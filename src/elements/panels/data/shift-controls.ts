@@ -1,7 +1,37 @@
 import { html } from 'lit'
-import type { GeneratedSpec, ShiftSpec } from '../../../experiment/spec/generated.ts'
-import { listControl, numberControl, toggleControl, type Put } from '../../controls/fields/fields.ts'
+import {
+  shift as shiftSchema,
+  type GeneratedSpec,
+  type ShiftSpec,
+} from '../../../experiment/spec/generated.ts'
+import { dataFields } from '../../../words/fields/data.ts'
+import {
+  controls,
+  fieldMaker,
+  listControl,
+  numberControl,
+  toggleControl,
+  type Put,
+} from '../../controls/fields/fields.ts'
 import { changed, without } from '../../../edit/patch.ts'
+
+const words = dataFields.shift.fields
+const field = fieldMaker<ShiftSpec>(shiftSchema, words)
+const turn = field('rotation', {
+  hint: 'Degrees, counter-clockwise, in the plane of the first two inputs',
+  min: -180,
+  max: 180,
+  step: 1,
+})
+const stretch = field('scale', {
+  hint: 'What the inputs are multiplied by',
+  min: 0.1,
+  max: 10,
+  step: 0.02,
+  log: true,
+  least: 1e-6,
+})
+const noiseThere = field('noise', { hint: 'Standard deviation of the noise in the shifted part' })
 
 /** Inputs up to which each has a slider of its own. */
 const mostSliders = 2
@@ -10,86 +40,51 @@ const mostSliders = 2
 const usualShift: ShiftSpec = { scale: 1, rotation: 0, translation: [0.5] }
 
 /**
- * The shifted part of generated data with `columns` inputs: whether there is one, and where its inputs lie. `put` takes the
+ * The shifted part of generated data with `columns` inputs: whether there is one, and where its inputs lie. `putData` takes the
  * data as a whole.
  */
 export function shiftControls(
   data: GeneratedSpec,
   columns: number,
   noise: number,
-  put: (data: GeneratedSpec, label: string, live?: boolean) => void,
+  putData: (data: GeneratedSpec, label: string, live?: boolean) => void,
 ) {
   const { shift } = data
   const own = toggleControl(
     {
-      label: 'shifted part',
+      label: dataFields.shift.label,
       hint: 'Adds a part called shifted: test samples of another law, on which the surface can be shown; nothing trains on it',
     },
     shift !== undefined,
-    (on) => put(on ? { ...data, shift: usualShift } : without(data, 'shift'), 'shifted part'),
+    (on) => putData(on ? { ...data, shift: usualShift } : without(data, 'shift'), dataFields.shift.label),
   )
   if (!shift) return own
-  const change: Put<ShiftSpec> = (next, label, live) =>
-    put({ ...data, shift: changed(shift, next) }, label, live)
+  const putShift: Put<ShiftSpec> = (next, label, live) =>
+    putData({ ...data, shift: changed(shift, next) }, label, live)
   return html`${own}
     <fieldset class="group" aria-label="Shifted part">
       ${[
-        translations(shift, columns, change),
-        columns < 2
-          ? []
-          : numberControl(
-              {
-                label: 'turn',
-                hint: 'Degrees, counter-clockwise, in the plane of the first two inputs',
-                min: -180,
-                max: 180,
-                step: 1,
-                least: -Infinity,
-                most: Infinity,
-              },
-              shift.rotation,
-              (rotation, live) => change({ rotation }, 'turn of the shifted part', live),
-            ),
-        numberControl(
-          {
-            label: 'stretch',
-            hint: 'What the inputs are multiplied by',
-            min: 0.1,
-            max: 10,
-            step: 0.02,
-            log: true,
-            least: 1e-6,
-            most: Infinity,
-          },
-          shift.scale,
-          (scale, live) => change({ scale }, 'stretch of the shifted part', live),
-        ),
-        numberControl(
-          {
-            label: 'noise there',
-            hint: 'Standard deviation of the noise in the shifted part',
-            most: Infinity,
-          },
-          shift.noise ?? noise,
-          (own, live) => change({ noise: own }, 'noise of the shifted part', live),
-        ),
+        translations(shift, columns, putShift),
+        columns < 2 ? [] : controls([turn], shift, putShift),
+        controls([stretch], shift, putShift),
+        controls([noiseThere], { ...shift, noise: shift.noise ?? noise }, putShift),
       ]}
     </fieldset>`
 }
 
 function translations({ translation }: ShiftSpec, columns: number, put: Put<ShiftSpec>) {
   const full = Array.from({ length: columns }, (_, i) => translation[i] ?? 0)
-  const label = 'move of the shifted part'
+  const { label, name } = words.translation
   if (columns > mostSliders)
     return listControl(
-      { label: 'move', hint: 'What is added to each input', count: columns, each: 'input' },
+      { label, hint: 'What is added to each input', count: columns, each: 'input' },
       full,
-      (next) => put({ translation: next ?? [] }, label),
+      (next) => put({ translation: next ?? [] }, name),
     )
   return full.map((value, i) =>
     numberControl(
       {
-        label: columns === 1 ? 'move' : `move x${'₁₂'.charAt(i)}`,
+        label: columns === 1 ? label : `${label} x${'₁₂'.charAt(i)}`,
         hint: 'What is added to this input',
         min: -2,
         max: 2,
@@ -97,7 +92,7 @@ function translations({ translation }: ShiftSpec, columns: number, put: Put<Shif
         most: Infinity,
       },
       value,
-      (next, live) => put({ translation: full.with(i, next) }, label, live),
+      (next, live) => put({ translation: full.with(i, next) }, name, live),
     ),
   )
 }

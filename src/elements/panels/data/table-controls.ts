@@ -6,10 +6,11 @@ import { mostInputName, mostNamedInputs } from '../../../experiment/spec/values/
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import '../../controls/bl-text.ts'
 import type { TextEvent } from '../../controls/control-events.ts'
-import { choiceControl } from '../../controls/fields/fields.ts'
+import { choiceControl, optionsOf } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { changed } from '../../../edit/patch.ts'
 import { parseTable, tableText, type Rows } from '../../../exchange/table-text.ts'
+import { dataFields } from '../../../words/fields/data.ts'
 import { counted } from '../../../words/experiment-parts.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
@@ -80,7 +81,7 @@ function inputNames(table: TableSpec, put: PutTable) {
   const namesIn = (text: string) =>
     text.trim() === '' ? undefined : text.split('\n').map((name) => name.trim())
   return html`<bl-text
-    label="names of the inputs"
+    label=${dataFields.inputNames.label}
     hint="A line for each input; without any they are x₁, x₂ …"
     lines
     .value=${live((table.inputNames ?? []).join('\n'))}
@@ -89,7 +90,7 @@ function inputNames(table: TableSpec, put: PutTable) {
       if (names && names.length !== columns) return `Write a line for each of the ${columns} inputs.`
       return names?.every(isInputName) === false ? `Write names of 1 to ${mostInputName} letters.` : ''
     }}
-    @bl-text=${({ value }: TextEvent) => put(changed(table, { inputNames: namesIn(value) }), 'names of the inputs')}
+    @bl-text=${({ value }: TextEvent) => put(changed(table, { inputNames: namesIn(value) }), dataFields.inputNames.label)}
   ></bl-text>`
 }
 
@@ -112,12 +113,13 @@ export function tableControls(table: TableSpec, put: PutTable) {
     <p>${words(table)}</p>
     ${choiceControl(
       {
-        label: 'task',
+        label: dataFields.task.label,
         hint: 'Numbers to come close to, or classes: ±1 with one target, one-hot with several',
-        options: ['regression', 'classification'].map((value) => ({ value, label: value })),
+        options: optionsOf(dataFields.task.words),
       },
       table.task,
-      (task) => put({ ...table, task: task === 'classification' ? task : 'regression' }, 'task'),
+      (task) =>
+        put({ ...table, task: task === 'classification' ? task : 'regression' }, dataFields.task.label),
     )}
     ${more(
       [

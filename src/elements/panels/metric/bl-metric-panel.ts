@@ -2,17 +2,18 @@ import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import type { LossId, MetricSpec } from '../../../experiment/spec/metric.ts'
+import { metric as metricSchema, type LossId, type MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
-import type { ViewSpec } from '../../../experiment/spec/view.ts'
+import { view as viewSchema, type ViewSpec } from '../../../experiment/spec/view.ts'
 import { outputCount } from '../../../experiment/spec/model.ts'
 import { layoutOf } from '../../../experiment/model/layout.ts'
 import { attackControls } from './attack-controls.ts'
 import '../../controls/bl-card.ts'
-import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
+import { choiceControl, controls, fieldMaker, type Field, type Put } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { intervalControl, intervals } from '../../controls/fields/interval-control.ts'
-import { lossNames, reductionNames } from '../../../words/names.ts'
+import { metricFields as words } from '../../../words/fields/metric.ts'
+import { terrainFields, viewFields } from '../../../words/fields/surface.ts'
 import { outcomeControls } from './outcome-controls.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../edit/patch.ts'
@@ -21,33 +22,27 @@ import { surfaceControl } from './surface-control.ts'
 import { arrowed, attackable, ghosts, ghostShown, isSlope } from '../../../edit/surfaces.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
-const scaling: readonly Field<MetricSpec>[] = [
-  {
-    number: 'factor', label: 'factor', hint: 'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y',
-    plain: true, least: 0,
-  },
-  { choice: 'reduction', label: 'reduction', hint: 'How the losses of all entries become one number', options: optionsOf(reductionNames) },
-] // prettier-ignore
-const decay: Field<MetricSpec> = {
-  number: 'weightDecay', label: 'weight decay', hint: 'c of (c/2)|w|², which is part of the loss, biases too', max: 0.1, step: 0.001, most: Infinity,
-} // prettier-ignore
-const looks: readonly Field<ViewSpec>[] = [
-  {
-    choice: 'height', label: 'height', hint: 'What the surface’s height is linear in: the loss, or its logarithm',
-    options: [{ value: 'linear', label: 'linear' }, { value: 'log', label: 'logarithmic' }],
-  },
-  {
-    choice: 'colors', label: 'colours', hint: 'All three rise evenly in lightness and suit colour-blind eyes',
-    options: ['strata', 'viridis', 'cividis'].map((value) => ({ value, label: value })),
-  },
-] // prettier-ignore
+const ofMetric = fieldMaker<MetricSpec>(metricSchema, words)
+const factor = ofMetric('factor', {
+  hint: 'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y',
+  plain: true,
+})
+const reduction = ofMetric('reduction', { hint: 'How the losses of all entries become one number' })
+const decay = ofMetric('weightDecay', {
+  hint: 'c of (c/2)|w|², which is part of the loss, biases too',
+  max: 0.1,
+  step: 0.001,
+})
+const scaling: readonly Field<MetricSpec>[] = [factor, reduction, decay]
 
-/** All of a look but its height, where that is a signed logarithm. */
-const colors = looks.filter((look) => !('choice' in look && look.choice === 'height'))
-
-const arrows: Field<ViewSpec> = {
-  toggle: 'arrows', label: 'arrows', hint: 'Steepest descent of what the surface shows, within the plane; their length is logarithmic',
-} // prettier-ignore
+const ofView = fieldMaker<ViewSpec>(viewSchema, viewFields)
+const height = ofView('height', {
+  hint: 'What the surface’s height is linear in: the loss, or its logarithm',
+})
+const colors = ofView('colors', { hint: 'All three rise evenly in lightness and suit colour-blind eyes' })
+const arrows = ofView('arrows', {
+  hint: 'Steepest descent of what the surface shows, within the plane; their length is logarithmic',
+})
 
 /** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
 @customElement('bl-metric-panel')
@@ -74,7 +69,7 @@ export class BlMetricPanel extends ExperimentEditor {
     const trained = experiment.plane.kind === 'hyperparameters'
     const { metric, view, terrain } = experiment
     const own: Put<MetricSpec> = (change, label, live) =>
-      this.propose({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
+      this.propose({ metric: { ...metric, ...change } }, label, live)
     const show: Put<ViewSpec> = (change, label) => this.propose({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
       ${network ? this.#loss(experiment, own) : nothing}
@@ -90,10 +85,10 @@ export class BlMetricPanel extends ExperimentEditor {
       ${outcomeControls(experiment, (change, label) =>
         this.propose({ terrain: { ...terrain, ...change } }, label),
       )}
-      ${controls(drawnSigned(experiment) ? colors : looks, view, show)}
+      ${controls<ViewSpec>(drawnSigned(experiment) ? [colors] : [height, colors], view, show)}
       ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
       ${more([
-        controls(network ? [...scaling, decay] : [decay], metric, own),
+        controls<MetricSpec>(network ? scaling : [decay], metric, own),
         network && terrain.metric ? this.#finer(experiment, terrain.metric) : nothing,
         this.#reach(view),
       ])}
@@ -107,12 +102,12 @@ export class BlMetricPanel extends ExperimentEditor {
     const options = fitting.includes(metric.loss) ? fitting : [...fitting, metric.loss]
     return choiceControl(
       {
-        label: 'loss',
+        label: words.loss.label,
         hint: 'What the algorithms minimise, on the train part',
-        options: options.map((value) => ({ value, label: lossNames[value] })),
+        options: options.map((value) => ({ value, label: words.loss.words[value] })),
       },
       metric.loss,
-      (loss) => put({ loss: loss as LossId }, 'loss'),
+      (loss) => put({ loss: loss as LossId }, words.loss.label),
     )
   }
 
@@ -143,12 +138,12 @@ export class BlMetricPanel extends ExperimentEditor {
     return [
       choiceControl(
         {
-          label: 'ghost',
+          label: terrainFields.ghost.label,
           hint: 'The contour lines of a second metric over the same plane, dotted over the surface',
           options: [{ value: '', label: 'none' }, ...offered],
         },
         shown?.value ?? '',
-        (chosen) => put(offered.find(({ value }) => value === chosen)?.ghost, 'ghost'),
+        (chosen) => put(offered.find(({ value }) => value === chosen)?.ghost, terrainFields.ghost.label),
       ),
       shown && attackable(experiment)
         ? attackControls(
@@ -170,18 +165,24 @@ export class BlMetricPanel extends ExperimentEditor {
         live,
       )
     return html`<p class="quiet part">of the surface</p>
-      ${controls([...scaling, decay], metric, put)}`
+      ${controls(scaling, metric, put)}`
   }
 
   #reach(view: ViewSpec) {
     const range = view.range ?? this.range
     if (!range) return nothing
     return intervalControl(
-      { label: 'height', hint: 'The losses between which the surface is drawn; what is higher is cut' },
+      {
+        label: viewFields.range.label,
+        hint: 'The losses between which the surface is drawn; what is higher is cut',
+      },
       { own: view.range !== undefined, usual: 'fitted range', apart: true },
       range,
       (next) =>
-        this.propose({ view: next ? { ...view, range: next } : without(view, 'range') }, 'range of heights'),
+        this.propose(
+          { view: next ? { ...view, range: next } : without(view, 'range') },
+          viewFields.range.name,
+        ),
     )
   }
 }

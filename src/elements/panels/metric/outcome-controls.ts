@@ -1,30 +1,21 @@
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
-import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
+import { terrain as terrainSchema, type TerrainSpec } from '../../../experiment/spec/terrain.ts'
+import { choiceControl, controls, fieldMaker, optionsOf, type Put } from '../../controls/fields/fields.ts'
+import { terrainFields as words } from '../../../words/fields/surface.ts'
 import { algorithmName } from '../../../words/run-names.ts'
 
-const same: Field<TerrainSpec> = {
-  choice: 'clusterBy', label: 'same end', hint: 'What makes the ends of two runs one and the same',
-  options: [
-    { value: 'function', label: 'the same function' },
-    { value: 'weights', label: 'the same weights' },
-    { value: 'weights-up-to-permutation', label: 'weights up to the order of units' },
-  ],
-} // prettier-ignore
-const tolerance: Field<TerrainSpec> = {
-  number: 'tolerance', label: 'converged at |∇L|', hint: 'A run has converged where the norm of the gradient is at most this at its end',
-  min: 1e-6, max: 1, log: true, most: Infinity,
-} // prettier-ignore
+const field = fieldMaker<TerrainSpec>(terrainSchema, words)
+const same = field('clusterBy', { hint: 'What makes the ends of two runs one and the same' })
+const tolerance = field('tolerance', {
+  hint: 'A run has converged where the norm of the gradient is at most this at its end',
+  min: 1e-6,
+  max: 1,
+  least: 1e-6,
+  log: true,
+})
 
-const shown: Readonly<Record<TerrainSpec['show'], string>> = {
-  cluster: 'where it ends',
-  loss: 'final loss',
-  steps: 'steps',
-  status: 'status',
-  convergence: 'speed of convergence',
-}
-
-const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
+const shown = words.show.words
+const trained = words.coloredBy.words
 
 /** The algorithm of the runs from all points, where there are several. */
 function trainedBy({ terrain, algorithms }: TrainingExperiment, put: Put<TerrainSpec>) {
@@ -35,9 +26,9 @@ function trainedBy({ terrain, algorithms }: TrainingExperiment, put: Put<Terrain
   }))
   return [
     choiceControl(
-      { label: 'trained by', hint: 'The algorithm of the runs from all points', options },
+      { label: words.algorithm.label, hint: 'The algorithm of the runs from all points', options },
       String(terrain.algorithm),
-      (value) => put({ algorithm: Number(value) }, 'algorithm of all points'),
+      (value) => put({ algorithm: Number(value) }, words.algorithm.name),
     ),
   ]
 }
@@ -50,7 +41,7 @@ function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) 
   const chosen = terrain.coloredBy === height ? undefined : terrain.coloredBy
   const choice = choiceControl(
     {
-      label: 'coloured by',
+      label: words.coloredBy.label,
       hint: 'The height of the surface, or something else that its runs came to',
       options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
     },
@@ -58,7 +49,7 @@ function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) 
     (value) =>
       put(
         { coloredBy: Object.keys(trained).includes(value) ? (value as keyof typeof trained) : undefined },
-        'colours of the surface',
+        words.coloredBy.name,
       ),
   )
   return [
@@ -78,7 +69,7 @@ export function outcomeControls(experiment: TrainingExperiment, put: Put<Terrain
   const own = terrain.quantity === 'outcome'
   const choice = choiceControl(
     {
-      label: 'coloured by',
+      label: words.coloredBy.label,
       hint: 'The height of the surface, or what a run from each of its points comes to',
       options: [{ value: 'height', label: 'height' }, ...optionsOf(shown)],
     },
@@ -88,7 +79,7 @@ export function outcomeControls(experiment: TrainingExperiment, put: Put<Terrain
         value === 'height'
           ? { quantity: 'metric' }
           : { quantity: 'outcome', show: value as TerrainSpec['show'] },
-        'colours of the surface',
+        words.coloredBy.name,
       ),
   )
   if (!own) return [choice]

@@ -2,6 +2,7 @@ import { nothing } from 'lit'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
+import { terrainFields } from '../../../words/fields/surface.ts'
 import { without } from '../../../edit/patch.ts'
 import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../edit/surfaces.ts'
 
@@ -17,7 +18,7 @@ export function surfaceControl(
   if (offered.length < 2) return nothing
   const shape = choiceControl(
     {
-      label: 'surface',
+      label: terrainFields.quantity.label,
       hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the train part',
       options: offered,
     },
@@ -28,7 +29,10 @@ export function surfaceControl(
       const terrain: TerrainSpec = colored ? experiment.terrain : { ...experiment.terrain, quantity }
       const attack = quantity === 'metric' ? experiment.terrain.metric?.attack : undefined
       const shown = attack ? { ...(metric ?? experiment.metric), attack } : metric
-      put({ terrain: shown ? { ...terrain, metric: shown } : without(terrain, 'metric') }, 'surface')
+      put(
+        { terrain: shown ? { ...terrain, metric: shown } : without(terrain, 'metric') },
+        terrainFields.quantity.label,
+      )
     },
   )
   return [shape, ...slopeControl(experiment, put)]
@@ -44,7 +48,10 @@ function slopeControl(experiment: TrainingExperiment, put: Parameters<typeof sur
     (chosen) => {
       const metric = offered.find(({ value }) => value === chosen)?.metric
       const { terrain } = experiment
-      put({ terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') }, 'surface')
+      put(
+        { terrain: metric ? { ...terrain, metric } : without(terrain, 'metric') },
+        terrainFields.quantity.label,
+      )
     },
   )
   return [of]

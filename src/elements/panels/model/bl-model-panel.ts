@@ -5,6 +5,7 @@ import { functionOf, functions } from '../../../experiment/functions/catalogue.t
 import { customId } from '../../../experiment/functions/custom.ts'
 import { gridId } from '../../../experiment/functions/grid.ts'
 import type { FunctionSpec, ModelSpec } from '../../../experiment/spec/model.ts'
+import { modelFields } from '../../../words/fields/model.ts'
 import { sliceWords } from '../../../words/slice.ts'
 import '../../controls/bl-card.ts'
 import '../../prose/bl-prose.ts'
@@ -23,7 +24,7 @@ import { typedInstead } from '../../../edit/typed-function.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 const family: ChoiceField = {
-  label: 'family',
+  label: modelFields.id.label,
   hint: 'What is trained: a network on data, or a closed-form function whose two weights are the plane itself',
   options: [
     { value: 'mlp', label: 'network' },
@@ -125,7 +126,7 @@ export class BlModelPanel extends ExperimentEditor {
                 hint: 'What the surface is called; without a name it shows the formula',
                 name: model.name,
                 usual: 'the formula',
-                put: (name) => this.#put(changed(model, { name }), 'name of the function'),
+                put: (name) => this.#put(changed(model, { name }), modelFields.name.name),
               })}`
           : html`<bl-prose .markdown=${`$$${formula ?? ''}$$`}></bl-prose>`
       }

@@ -1,15 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { layerShapes, type ConvSpec, type LayerShape, type Pooling } from '../../../experiment/spec/model.ts'
+import {
+  conv,
+  layerShapes,
+  type ConvSpec,
+  type LayerShape,
+  type Pooling,
+} from '../../../experiment/spec/model.ts'
 import { mostChannels, mostHidden } from '../../../experiment/spec/values/bounds.ts'
 import {
   choiceControl,
   controls,
+  fieldMaker,
   numberControl,
   optionsOf,
-  type Field,
   type Put,
 } from '../../controls/fields/fields.ts'
-import { companyWords, layerWords, normalizationNames } from '../../../words/layers.ts'
+import { modelFields as words } from '../../../words/fields/model.ts'
+import { companyWords, layerWords } from '../../../words/layers.ts'
 import { branchControls, skipDial } from './skip-controls.ts'
 import { more } from '../../style/folds.ts'
 import {
@@ -20,50 +27,34 @@ import {
   type NetworkFold,
 } from './network-controls.ts'
 
-const poolingNames: Readonly<Record<Pooling, string>> = {
-  none: 'none',
-  max: 'the largest',
-  mean: 'the mean',
-}
+const field = fieldMaker<ConvSpec>(conv, words)
 
-const normalization: Field<ConvSpec> = {
-  choice: 'normalization',
-  label: 'normalisation',
+const normalization = field('normalization', {
   hint: 'Sums of a channel brought to mean 0 and variance 1 over all positions of all samples',
-  options: optionsOf({ none: normalizationNames.none, batch: normalizationNames.batch }),
-}
-
-const rest: readonly Field<ConvSpec>[] = [
-  {
-    choice: 'head',
-    label: 'last layer reads',
-    hint: 'All positions of the last maps, or the mean of each channel',
-    options: [
-      { value: 'flatten', label: 'all positions' },
-      { value: 'mean', label: 'means of the channels' },
-    ],
-  },
-]
+})
+const head = field('head', { hint: 'All positions of the last maps, or the mean of each channel' })
 
 /** Channels and pooling of a layer; a map of odd side cannot be pooled. */
 function layer({ channels, pool }: ConvSpec, l: number, { side }: LayerShape, put: Put<ConvSpec>) {
+  const channelsName = words.channels.at(words.channels.each.label, l)
+  const poolName = words.pool.at(words.pool.each.label, l)
   return html`<fieldset class="group">
     <legend class="quiet">layer ${l + 1}: maps of ${side} × ${side}</legend>
     ${numberControl(
-      { label: `channels of layer ${l + 1}`, hint: 'Kernels of 3 × 3, each with a map of its own', plain: true, whole: true, least: 1, most: mostChannels },
+      { label: channelsName, hint: 'Kernels of 3 × 3, each with a map of its own', plain: true, whole: true, least: 1, most: mostChannels },
       channels[l] ?? 1,
-      (count) => put({ channels: channels.with(l, count) }, `channels of layer ${l + 1}`),
+      (count) => put({ channels: channels.with(l, count) }, channelsName),
     )}
     ${
       side % 2 === 0
         ? choiceControl(
             {
-              label: `pooling of layer ${l + 1}`,
+              label: poolName,
               hint: 'What each 2 × 2 positions become one by',
-              options: Object.entries(poolingNames).map(([value, label]) => ({ value, label })),
+              options: optionsOf(words.pool.each.words),
             },
             pool[l] ?? 'none',
-            (id) => put({ pool: pool.with(l, id as Pooling) }, `pooling of layer ${l + 1}`),
+            (id) => put({ pool: pool.with(l, id as Pooling) }, poolName),
           )
         : nothing
     }
@@ -117,7 +108,7 @@ export function convolutionControls(
         : [linearityToggle(model, put), controls([linearityField], model, put)]
     }
     ${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
-    ${model.normalization === 'batch' ? companyWords(model).map((words) => html`<p class="quiet">${words}</p>`) : nothing}
-    ${more(controls(rest, model, put))}
+    ${model.normalization === 'batch' ? companyWords(model).map((line) => html`<p class="quiet">${line}</p>`) : nothing}
+    ${more(controls([head], model, put))}
   `
 }

@@ -1,63 +1,39 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { layoutOf } from '../../../experiment/model/layout.ts'
-import type { MlpSpec, NetworkSpec } from '../../../experiment/spec/model.ts'
+import { mlp, type MlpSpec, type NetworkSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-picks.ts'
 import '../../controls/bl-widths.ts'
 import type { WidthsEvent } from '../../controls/bl-widths.ts'
 import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
-import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
+import { controls, fieldMaker, listControl, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
-import { companyWords, layerWords, normalizationNames } from '../../../words/layers.ts'
-import { activationNames, parameterizationNames } from '../../../words/names.ts'
+import { modelFields as words } from '../../../words/fields/model.ts'
+import { companyWords, layerWords } from '../../../words/layers.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { branchControls, skipDial } from './skip-controls.ts'
 
+const field = fieldMaker<MlpSpec>(mlp, words)
+
 /** The activation of the hidden layers. */
-export const activationField: Field<Pick<NetworkSpec, 'activation'>> = {
-  choice: 'activation',
-  label: 'activation',
-  hint: 'φ of the hidden layers: h = φ(z)',
-  options: optionsOf(activationNames),
-}
+export const activationField = field('activation', { hint: 'φ of the hidden layers: h = φ(z)' })
 /** The linearity. */
-export const linearityField: Field<Pick<NetworkSpec, 'linearity'>> = {
-  number: 'linearity',
-  label: 'linearity',
+export const linearityField = field('linearity', {
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
-}
-const normalization: Field<MlpSpec> = {
-  choice: 'normalization',
-  label: 'normalisation',
+})
+const normalization = field('normalization', {
   hint: 'What brings the sums z of each hidden layer to mean 0 and variance 1: unit by unit over the samples (batch), or sample by sample over the units (layer)',
-  options: optionsOf(normalizationNames),
-}
-const form: readonly Field<MlpSpec>[] = [
-  {
-    choice: 'outputActivation',
-    label: 'output',
-    hint: 'ψ of the last layer: f = ψ(z)',
-    options: optionsOf(activationNames),
-  },
-  { toggle: 'bias', label: 'bias', hint: 'Whether every layer adds a vector b to Wᵀh' },
-  {
-    choice: 'parameterization',
-    label: 'parameterisation',
-    hint: 'What Wᵀh is multiplied by in each layer; starts and learning rates stay as they are',
-    options: optionsOf(parameterizationNames),
-  },
-]
-const outputScale: Field<MlpSpec> = {
-  number: 'outputScale',
-  label: 'output scale',
+})
+const outputActivation = field('outputActivation', { hint: 'ψ of the last layer: f = ψ(z)' })
+const bias = field('bias', { hint: 'Whether every layer adds a vector b to Wᵀh' })
+const parameterization = field('parameterization', {
+  hint: 'What Wᵀh is multiplied by in each layer; starts and learning rates stay as they are',
+})
+const outputScale = field('outputScale', {
   hint: 'The network’s output is multiplied by it: large is lazy, small learns features',
   plain: true,
-}
-const centered: Field<MlpSpec> = {
-  toggle: 'centered',
-  label: 'centred, so f = 0 at w₀',
-  hint: 'The output at the run’s own w₀ is subtracted from f',
-}
+})
+const centered = field('centered', { hint: 'The output at the run’s own w₀ is subtracted from f' })
 
 const scalesOf = (model: MlpSpec): string =>
   layoutOf({ ...model, layerScales: undefined })
@@ -68,12 +44,12 @@ function trainedLayers(model: MlpSpec, put: Put<MlpSpec>) {
   const layers = model.widths.slice(1).map((_, l) => String(l + 1))
   if (layers.length < 2) return nothing
   return html`<bl-picks
-    label="layers that learn"
+    label=${words.trained.label}
     hint="The weights of the others stay as they were drawn"
     .options=${layers.map((value) => ({ value, label: value }))}
     .chosen=${model.trained?.map(String) ?? layers}
     @bl-picks=${({ chosen }: PicksEvent) =>
-      put({ trained: chosen.length === layers.length ? undefined : chosen.map(Number) }, 'layers that learn')}
+      put({ trained: chosen.length === layers.length ? undefined : chosen.map(Number) }, words.trained.label)}
   ></bl-picks>`
 }
 
@@ -81,9 +57,9 @@ function scales(model: MlpSpec, put: Put<MlpSpec>) {
   const count = model.widths.length - 1
   const hint = 's of each layer, z = s Wᵀh + b, in place of what the parameterisation has'
   return listControl(
-    { label: 'layer scales', hint, count, each: 'layer', usual: scalesOf(model) },
+    { label: words.layerScales.label, hint, count, each: 'layer', usual: scalesOf(model) },
     model.layerScales,
-    (layerScales) => put({ layerScales }, 'layer scales'),
+    (layerScales) => put({ layerScales }, words.layerScales.label),
   )
 }
 
@@ -136,7 +112,7 @@ export const linearityToggle = (
 /** What goes around the hidden layers, and what their sums are normalised over. */
 function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
   return html`${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
-  ${model.normalization === 'batch' ? companyWords(model).map((words) => html`<p class="quiet">${words}</p>`) : nothing}`
+  ${model.normalization === 'batch' ? companyWords(model).map((line) => html`<p class="quiet">${line}</p>`) : nothing}`
 }
 
 /** A network: its layers, activation and linearity, skips and normalisation; the rest is folded away. A teacher is never trained, so it is asked for less. */
@@ -155,7 +131,8 @@ export function networkControls(
     ${bends ? controls([linearityField], model, put) : nothing}
     ${learns && hidden ? layerControls(model, put) : nothing}
     ${more(html`
-      ${controls(form, model, put)} ${scales(model, put)} ${controls([outputScale], model, put)}
+      ${controls<MlpSpec>([outputActivation, bias, parameterization], model, put)} ${scales(model, put)}
+      ${controls([outputScale], model, put)}
       ${learns && model.normalization !== 'batch' ? controls([centered], model, put) : nothing}
       ${learns ? trainedLayers(model, put) : nothing}
     `)}

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { noSkip, skipCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
 import { capitalized } from '../../../math/picture/format.ts'
-import { branchNames } from '../../../words/layers.ts'
+import { modelFields } from '../../../words/fields/model.ts'
 import { toggledResidual } from '../../../edit/actions.ts'
 import type { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, optionsOf, type Put } from '../../controls/fields/fields.ts'
@@ -10,11 +10,13 @@ import { choiceControl, numberControl, optionsOf, type Put } from '../../control
 type Skipping = Pick<NetworkSpec, 'residual'>
 type Residual = NonNullable<Skipping['residual']>
 
+const words = modelFields.residual.fields
+
 /** Skips of a network without any: at s = 0 a complementary branch is the whole layer. */
 const plain: Residual = { strength: 0, branch: 'complement' }
 
-const isNamed = (branch: string | number): branch is keyof typeof branchNames =>
-  Object.hasOwn(branchNames, branch)
+const isNamed = (branch: string | number): branch is keyof typeof words.branch.words =>
+  Object.hasOwn(words.branch.words, branch)
 
 /** The factor of the branches where it is a number, and the one that takes the place of a rule. */
 const usualBranch = 1
@@ -24,9 +26,9 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
   const residual = model.residual ?? plain
   const disabled = skipCount(model) === 0
   const turn = (strength: number, isLive: boolean) =>
-    put({ residual: { ...residual, strength } }, 'skips', isLive)
+    put({ residual: { ...residual, strength } }, modelFields.residual.label, isLive)
   return html`<bl-toggle
-      label="skips"
+      label=${modelFields.residual.label}
       key="S"
       hint="What comes into a layer goes around it too, on the same weights"
       .checked=${live(residual.strength > 0)}
@@ -35,7 +37,7 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
     ></bl-toggle>
     ${numberControl(
       {
-        label: 'strength s',
+        label: words.strength.label,
         hint: 'h ← s h + β φ(z), on the same weights: 0 is the plain network, exactly so where β = √(1 − s²)',
         disabled,
       },
@@ -51,12 +53,12 @@ export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
   const residual = model.residual ?? plain
   const { branch } = residual
   const set = (next: Residual['branch'], isLive = false) =>
-    put({ residual: { ...residual, branch: next } }, 'branch', isLive)
+    put({ residual: { ...residual, branch: next } }, words.branch.name, isLive)
   return html`${choiceControl(
     {
-      label: 'branch β',
+      label: words.branch.label,
       hint: 'What φ(z) is multiplied by beside a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers',
-      options: [...optionsOf(branchNames), { value: 'number', label: 'a number' }],
+      options: [...optionsOf(words.branch.words), { value: 'number', label: 'a number' }],
     },
     isNamed(branch) ? branch : 'number',
     (value) => set(isNamed(value) ? value : usualBranch),

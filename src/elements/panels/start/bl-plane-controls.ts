@@ -3,14 +3,21 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Terrain } from '../../../reference/results.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
-import type { Origin, PlaneSpec } from '../../../experiment/spec/plane.ts'
+import {
+  hessianPlane,
+  randomPlane,
+  weightsPlane,
+  type Origin,
+  type PlaneSpec,
+} from '../../../experiment/spec/plane.ts'
+import { view, type ViewSpec } from '../../../experiment/spec/view.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
 import {
   choiceControl,
   controls,
   listControl,
+  fieldMaker,
   toggleControl,
-  type Field,
 } from '../../controls/fields/fields.ts'
 import { hyperparameterControls } from './hyperparameter-controls.ts'
 import { intervalControl, intervals } from '../../controls/fields/interval-control.ts'
@@ -18,6 +25,8 @@ import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../edit/patch.ts'
 import { isWholeSpace } from '../../../reference/plane/whole-space.ts'
 import { keptPlane, offeredPlanes, usualPlane } from '../../../edit/planes.ts'
+import { planeFields as words } from '../../../words/fields/plane.ts'
+import { viewFields } from '../../../words/fields/surface.ts'
 import { planeName } from '../../../words/plane.ts'
 import { pointControls, runControl } from './point-controls.ts'
 import { weightCount } from '../../../experiment/spec/model.ts'
@@ -26,18 +35,16 @@ import { base, buttons } from '../../style/tokens.ts'
 type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
 
 /** Scaling of the random directions of a plane. */
-export const normalization: Field<Plane<'random'>> = {
-  choice: 'normalization', label: 'normalised', hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
-  options: [{ value: 'filter', label: 'by filter' }, { value: 'layer', label: 'by layer' }, { value: 'none', label: 'not' }],
-} // prettier-ignore
-const eigenvectors: Field<Plane<'hessian'>> = {
-  choice: 'which', label: 'eigenvectors', hint: 'Of the two largest eigenvalues, or of the largest and the smallest',
-  options: [{ value: 'top', label: 'the two largest' }, { value: 'extreme', label: 'largest and smallest' }],
-} // prettier-ignore
-
-const follow: Field<TrainingExperiment['view']> = {
-  toggle: 'follow', label: 'follow w₀', hint: 'When w₀ is let go, the plane is laid through it anew',
-} // prettier-ignore
+export const normalization = fieldMaker<Plane<'random'>>(randomPlane, words)('normalization', {
+  hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
+})
+const eigenvectors = fieldMaker<Plane<'hessian'>>(hessianPlane, words)('which', {
+  hint: 'Of the two largest eigenvalues, or of the largest and the smallest',
+})
+const placeField = fieldMaker<Plane<'weights'>>(weightsPlane, words)
+const follow = fieldMaker<ViewSpec>(view, viewFields)('follow', {
+  hint: 'When w₀ is let go, the plane is laid through it anew',
+})
 
 /** True where another w_0 would lay the plane elsewhere. */
 const hangsOnStart = (experiment: TrainingExperiment): boolean =>
@@ -115,20 +122,20 @@ export class BlPlaneControls extends ExperimentEditor {
         return plane.points.map((point, i) =>
           this.#point(experiment, point, pointNames[i]!, (next) => {
             const [p = next, q = next, r = next] = plane.points.with(i, next)
-            this.#put({ ...plane, points: [p, q, r] }, 'points of the plane')
+            this.#put({ ...plane, points: [p, q, r] }, words.points.name)
           }),
         )
       case 'line':
         return [
           (['from', 'to'] as const).map((end) =>
-            this.#point(experiment, plane[end], end, (next) =>
+            this.#point(experiment, plane[end], words[end].label, (next) =>
               this.#put({ ...plane, [end]: next }, 'ends of the line'),
             ),
           ),
           toggleControl(
-            { label: 'bent path, too', hint: 'A curve between the same ends whose middle point is trained' },
+            { label: words.bent.label, hint: 'A curve between the same ends whose middle point is trained' },
             plane.bent ?? false,
-            (bent) => this.#put({ ...plane, bent }, 'bent path'),
+            (bent) => this.#put({ ...plane, bent }, words.bent.name),
           ),
         ]
       case 'hyperparameters':
@@ -138,47 +145,43 @@ export class BlPlaneControls extends ExperimentEditor {
           experiment,
           plane.of ?? { start: 0, algorithm: 0 },
           {
-            label: 'of',
+            label: words.of.label,
             hint: 'The run whose principal components span the plane; of its start before it was dragged',
           },
-          (of) => this.#put({ ...plane, of }, 'run of the plane'),
+          (of) => this.#put({ ...plane, of }, words.of.name),
         )
     }
   }
 
   #indices(plane: Plane<'weights'>, count: number) {
-    const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
-      number: key,
-      label,
-      hint: 'Its place among the weights, from 0: layer by layer, W before b',
-      plain: true,
-      whole: true,
-      least: 0,
-      most: count - 1,
-      check: (value) =>
-        value === plane[key === 'first' ? 'second' : 'first'] ? 'Must differ from the other weight.' : '',
-    })
-    return controls([index('first', 'first weight'), index('second', 'second weight')], plane, (change) =>
-      this.#put({ ...plane, ...change }, 'weights of the plane'),
+    const place = (key: 'first' | 'second', other: 'first' | 'second') =>
+      placeField(key, {
+        hint: 'Its place among the weights, from 0: layer by layer, W before b',
+        plain: true,
+        most: count - 1,
+        check: (value) => (value === plane[other] ? 'Must differ from the other weight.' : ''),
+      })
+    return [place('first', 'second'), place('second', 'first')].map((field) =>
+      controls([field], plane, (change) => this.#put({ ...plane, ...change }, 'weights of the plane')),
     )
   }
 
   #direction(experiment: TrainingExperiment, plane: Plane<'directions'>, key: 'u' | 'v') {
     return listControl(
-      { label: `direction ${key}`, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
+      { label: words[key].label, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
       plane[key],
-      (values) => values && this.#put({ ...plane, [key]: values }, `direction ${key}`),
+      (values) => values && this.#put({ ...plane, [key]: values }, words[key].label),
     ) // prettier-ignore
   }
 
   #origin(experiment: TrainingExperiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
     const { origin } = plane
     const named = typeof origin === 'string'
-    const put = (next: Origin) => this.#put({ ...plane, origin: next }, 'origin of the plane')
+    const put = (next: Origin) => this.#put({ ...plane, origin: next }, words.origin.name)
     return [
       choiceControl(
         {
-          label: 'origin',
+          label: words.origin.label,
           hint: 'The point of weight space at (0, 0)',
           options: [
             { value: 'start', label: 'the first w₀' },
@@ -193,7 +196,7 @@ export class BlPlaneControls extends ExperimentEditor {
             value === 'point' ? { start: 0, algorithm: 0, step: 'end' } : (value as 'start' | 'end' | 'zero'),
           ),
       ),
-      named ? nothing : this.#point(experiment, origin, 'origin', put),
+      named ? nothing : this.#point(experiment, origin, words.origin.label, put),
     ]
   }
 
@@ -243,7 +246,7 @@ export class BlPlaneControls extends ExperimentEditor {
   }
 
   #reachTo(plane: PlaneSpec): void {
-    this.propose({ plane }, 'extent of the plane')
+    this.propose({ plane }, words.extent.name)
   }
 
   /**

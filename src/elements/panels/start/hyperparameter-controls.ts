@@ -1,6 +1,7 @@
 import { html } from 'lit'
-import { choiceNames } from '../../../words/choice-names.ts'
-import { hyperparameterName } from '../../../words/hyperparameters.ts'
+import { choiceNames, hyperparameterName } from '../../../words/hyperparameters.ts'
+import { planeFields } from '../../../words/fields/plane.ts'
+import { terrainFields, viewFields } from '../../../words/fields/surface.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choicesAt,
@@ -10,7 +11,7 @@ import {
   type NumberAxis,
 } from '../../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
-import { choiceControl, toggleControl } from '../../controls/fields/fields.ts'
+import { choiceControl, optionsOf, toggleControl } from '../../controls/fields/fields.ts'
 import { offeredAxes, zoomed } from '../../../edit/offered-axes.ts'
 import { intervalControl } from '../../controls/fields/interval-control.ts'
 
@@ -21,14 +22,7 @@ type Propose = (changes: Changes, label: string) => void
 type Side = 'a' | 'b'
 type PutAxis = (axis: Axis) => void
 
-const sides = { a: 'to the right', b: 'to the back' } as const
-
-const heights = [
-  { value: 'loss', label: 'final loss' },
-  { value: 'convergence', label: 'convergence' },
-  { value: 'steps', label: 'steps' },
-  { value: 'status', label: 'status' },
-] as const
+const heights = optionsOf(terrainFields.coloredBy.words)
 
 /** Quantity that the height of a plane of hyperparameters shows. */
 const heightOf = ({ terrain }: TrainingExperiment): string =>
@@ -46,10 +40,7 @@ function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
       {
         label: 'scale',
         hint: 'Whether values or their logarithms are evenly spaced',
-        options: [
-          { value: 'linear', label: 'linear' },
-          { value: 'log', label: 'logarithmic' },
-        ],
+        options: optionsOf(viewFields.height.words),
       },
       axis.scale,
       (scale) => {
@@ -64,7 +55,7 @@ function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
 function wordControls(axis: ChoiceAxis, put: PutAxis) {
   const others = choicesAt(axis.path)?.filter((one) => !axis.values.includes(one)) ?? []
   const choices = [...axis.values, ...others]
-  const names = choiceNames({ values: choices })
+  const names = choiceNames({ path: axis.path, values: choices })
   return choices.map((choice, i) => {
     const stands = axis.values.includes(choice)
     return toggleControl(
@@ -89,7 +80,7 @@ function axisControls(experiment: TrainingExperiment, axis: Axis, side: Side, ot
   return [
     choiceControl(
       {
-        label: sides[side],
+        label: planeFields[side].label,
         hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
         options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
       },
@@ -122,7 +113,7 @@ export function hyperparameterControls(
     axisControls(experiment, plane.b, 'b', plane.a, (b) => put({ plane: { ...plane, b } }, 'hyperparameter')),
     choiceControl(
       {
-        label: 'height',
+        label: viewFields.height.label,
         hint: 'What training comes to at each point; what diverged has no final loss',
         options: heights,
       },
@@ -137,7 +128,7 @@ export function hyperparameterControls(
                 terrain: { ...terrain, quantity: 'outcome', show: show as 'convergence' },
                 view: { ...view, height: 'linear' },
               },
-          'height',
+          viewFields.height.label,
         )
       },
     ),

@@ -2,19 +2,12 @@ import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { layerCount, weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
-import { hasPairs, type BaseStart, type RandomStart } from '../../../experiment/spec/start.ts'
+import { hasPairs, randomStart, type BaseStart, type RandomStart } from '../../../experiment/spec/start.ts'
 import '../../controls/bl-seed-button.ts'
 import type { NumberEvent } from '../../controls/control-events.ts'
-import {
-  controls,
-  listControl,
-  toggleControl,
-  optionsOf,
-  type Field,
-  type Put,
-} from '../../controls/fields/fields.ts'
+import { controls, fieldMaker, listControl, toggleControl, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
-import { distributionNames } from '../../../words/names.ts'
+import { startFields as words } from '../../../words/fields/start.ts'
 import { changed } from '../../../edit/patch.ts'
 import { pointControls } from './point-controls.ts'
 import { sources } from '../../../edit/starts.ts'
@@ -25,26 +18,28 @@ type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 /** Distributions whose width comes from the number of inputs or outputs, which a function of two weights has not. */
 const ofLayers: readonly string[] = ['glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'identity'] // prettier-ignore
 
-const distribution = (model: ModelSpec): Field<Spread> => ({
-  choice: 'distribution',
-  label: 'drawn from',
-  hint: 'Glorot, He and LeCun set the variance by the number of inputs and outputs of a layer',
-  options: optionsOf(distributionNames).filter(
-    ({ value }) => model.kind !== 'function' || !ofLayers.includes(value),
-  ),
+const field = fieldMaker<RandomStart>(randomStart, words)
+
+const distribution = (model: ModelSpec) =>
+  field('distribution', {
+    hint: 'Glorot, He and LeCun set the variance by the number of inputs and outputs of a layer',
+    without: model.kind === 'function' ? ofLayers : [],
+  })
+const scale = field('scale', {
+  hint: 'The weights are multiplied by it',
+  min: 0.01,
+  max: 10,
+  step: 0.05,
+  log: true,
 })
-const scale: Field<Spread> = {
-  number: 'scale', label: 'scale', hint: 'The weights are multiplied by it', min: 0.01, max: 10, least: -Infinity, most: Infinity, step: 0.05, log: true,
-} // prettier-ignore
-const biasScale: Field<Spread> = {
-  number: 'biasScale', label: 'spread of biases', hint: 'Standard deviation of the biases', max: 2, most: Infinity,
-} // prettier-ignore
-const antisymmetric: Field<RandomStart> = {
-  toggle: 'antisymmetric', label: 'antisymmetric, so f = 0', hint: 'Half of the last hidden units copy the other half and cancel them',
-} // prettier-ignore
-const count: Field<RandomStart> = {
-  number: 'count', label: 'draws', hint: 'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first', min: 1, max: 1024, most: 1_048_576, step: 0.05, log: true, whole: true,
-} // prettier-ignore
+const biasScale = field('biasScale', { hint: 'Standard deviation of the biases', max: 2 })
+const antisymmetric = field('antisymmetric', {
+  hint: 'Half of the last hidden units copy the other half and cancel them',
+})
+const count = field('count', {
+  hint: 'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first',
+  min: 1, max: 1024, step: 0.05, log: true,
+}) // prettier-ignore
 
 /** PyTorch draws biases as it draws weights, unless their spread is given. */
 const drawsBiases = (spread: Spread): boolean => spread.distribution === 'torch-linear'
@@ -81,12 +76,12 @@ function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>
   const one: Spread = { distribution: id, scale: by, biasScale: spread }
   return [
     toggleControl(
-      { label: 'each layer its own', hint: 'Every layer is drawn from a distribution of its own' },
+      { label: words.layers.label, hint: 'Every layer is drawn from a distribution of its own' },
       layers !== undefined,
       (own) =>
         put(
           { layers: own ? Array.from({ length: layerCount(model) }, () => changed(one, {})) : undefined },
-          'distributions of layers',
+          words.layers.name,
         ),
     ),
     layers?.map((layer, l) => {
@@ -109,10 +104,10 @@ function randomControls(
   return html`
     ${start.layers ? nothing : weightFields(model, start, put)}
     <bl-seed-button
-      label="draw"
+      label=${words.index.label}
       what="the start"
       .seed=${live(start.index ?? index)}
-      @bl-number=${(event: NumberEvent) => put({ index: event.value }, 'draw')}
+      @bl-number=${(event: NumberEvent) => put({ index: event.value }, words.index.label)}
     ></bl-seed-button>
     ${more([
       start.layers ? nothing : biasFields(model, start, put),
@@ -137,22 +132,22 @@ export function startControls(
       )
     case 'weights':
       return listControl(
-        { label: 'weights', hint: 'One number for each weight, layer by layer, W row by row and then b', count: weightCount(model), each: 'weight' },
+        { label: words.values.label, hint: 'One number for each weight, layer by layer, W row by row and then b', count: weightCount(model), each: 'weight' },
         start.values,
-        (values) => values && put({ ...start, values }, 'weights'),
+        (values) => values && put({ ...start, values }, words.values.label),
       )
     case 'scaled': {
       const layers = layerCount(model)
       return [
         pointControls(
           experiment, start.of,
-          { label: 'copy of', hint: 'The point of weight space that is scaled', among: sources(experiment, index) },
-          (of) => put({ ...start, of }, 'what is copied'),
+          { label: words.of.label, hint: 'The point of weight space that is scaled', among: sources(experiment, index) },
+          (of) => put({ ...start, of }, words.of.name),
         ),
         listControl(
-          { label: 'factors', hint: 'What the weights and biases of each layer are multiplied by', count: layers, each: 'layer' },
+          { label: words.factors.label, hint: 'What the weights and biases of each layer are multiplied by', count: layers, each: 'layer' },
           start.factors,
-          (factors) => factors && put({ ...start, factors }, 'factors'),
+          (factors) => factors && put({ ...start, factors }, words.factors.label),
         ),
       ]
     }

@@ -1,0 +1,111 @@
+import {
+  hyperparametersOf,
+  type AlgorithmId,
+  type AlgorithmOf,
+  type BatchRule,
+  type HyperparameterName,
+  type RuleSpec,
+  type Stop,
+} from '../../experiment/spec/algorithm.ts'
+import { partSize } from '../../experiment/spec/data.ts'
+import { learningRate } from '../learning-rate.ts'
+import { around, between, upTo, type FieldsOf } from './field.ts'
+
+const momentum = {
+  label: 'momentum',
+  symbol: 'μ',
+  hint: 'μ of the velocity b ← μ b + g',
+  axis: between(0, 1),
+}
+
+/** The samples of a step. */
+const batchFields = {
+  size: {
+    label: 'batch size',
+    axis: (_, { experiment: { data } }) => {
+      const samples = partSize(data, 'train')
+      return samples > 1 ? upTo(samples) : undefined
+    },
+  },
+  order: { words: { shuffled: 'shuffled', sequential: 'in order', fresh: 'new each step' } },
+} satisfies FieldsOf<Exclude<BatchRule, 'full'>>
+
+/** The fields of an algorithm. */
+export const algorithmFields = {
+  name: { label: 'name', name: 'name of the run' },
+  learningRate: {
+    label: learningRate.name,
+    symbol: learningRate.symbol,
+    hint: 'How far a step goes along the gradient, or along what the rule makes of it',
+    axis: around(100, 0.1),
+  },
+  steps: { label: 'steps', hint: 'Updates of the weights' },
+  schedule: { label: 'schedule' },
+  layerRates: {
+    label: 'layer rates',
+    at: (name: string, layer: number) => `${name} of layer ${layer + 1}`,
+    each: { label: 'rate factor', axis: around(100, 1) },
+  },
+  momentum,
+  base: {
+    label: 'on',
+    name: 'base rule',
+    fields: { momentum } satisfies FieldsOf<Exclude<AlgorithmOf<'sam'>['base'], 'sgd'>>,
+  },
+  beta1: { label: 'β₁', hint: 'Decay of the mean of the gradients', axis: between(0, 0.999) },
+  beta2: { label: 'β₂', hint: 'Decay of the mean of their squares', axis: between(0, 0.999) },
+  decay: { label: 'decay', hint: 'Decay of the mean of the squared gradients' },
+  epsilon: { label: 'ε', hint: 'Added to the root that the step is divided by' },
+  epsilonInside: { label: 'ε under the root', hint: '√(v + ε), as TensorFlow.js has it, in place of √v + ε' },
+  initialAccumulator: { label: 'initial accumulator', hint: 'What the sum of squared gradients begins with' },
+  batch: { label: 'batches', fields: batchFields },
+  damping: {
+    label: 'damping λ',
+    symbol: 'λ',
+    hint: 'Added to the diagonal of the matrix that is solved; at 0 Newton seeks saddles too',
+  },
+  rho: {
+    label: 'radius ρ',
+    symbol: 'ρ',
+    hint: 'How far up the slope the gradient is taken',
+    axis: around(10, 0.05),
+  },
+  temperature: { label: 'temperature', hint: 'T of w -= η g + √(2ηT) ξ' },
+  radius: { label: 'kick', hint: 'Root mean square length of a kick' },
+  threshold: { label: 'if |g| below', hint: 'A kick comes only where the gradient is this short' },
+  interval: { label: 'kick every', hint: 'Steps between two kicks at least' },
+  subspace: {
+    label: 'moves in',
+    name: 'subspace',
+    fields: { dimension: { label: 'directions', axis: (value) => upTo(4 * Number(value)) } },
+  },
+  weightDecay: {
+    label: 'weight decay',
+    hint: 'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient',
+    axis: between(0, 0.1),
+  },
+  noise: {
+    label: 'gradient noise',
+    hint: 'σ of a normal draw that is added to every entry of the gradient',
+    axis: (_, { owner }) => (owner['id'] === 'flow' ? undefined : between(0, 1)()),
+  },
+  stop: {
+    label: 'stop early',
+    fields: {
+      quantity: { words: { loss: 'loss', 'zero-one': 'error rate', 'gradient-norm': '|gradient|' } },
+      below: { label: 'below', name: 'stop early below' },
+    } satisfies FieldsOf<Stop>,
+  },
+  linearized: { label: 'linearised' },
+} satisfies FieldsOf<RuleSpec>
+
+/** Hyperparameters that one seldom turns. */
+const finer: readonly HyperparameterName[] = ['epsilon', 'epsilonInside', 'weightDecay', 'noise']
+
+/** Hyperparameters that one turns every day: the rate, the steps, and those that few rules have. */
+export const usualHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
+  hyperparametersOf(id).filter((name) => !finer.includes(name))
+
+/** The other hyperparameters that a rule reads. */
+export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
+  hyperparametersOf(id).filter((name) => finer.includes(name) && !(id === 'flow' && name === 'noise'))
