@@ -1,9 +1,10 @@
+import type { Authored } from '../../experiment/authored.ts'
 /** What a column of a file is used for. */
 export type ColumnUse = 'input' | 'target' | 'test' | 'none'
 
 /** A column of a file as it is shown. */
 export interface ColumnView {
-  readonly name: string
+  readonly name: Authored
   /** From 0. */
   readonly place: number
   /** What was found in it: `numbers`, `3 texts`. */
@@ -16,7 +17,7 @@ export interface ColumnView {
 /** A row of a file as it is shown. */
 export interface RowView {
   readonly line: number
-  readonly cells: readonly string[]
+  readonly cells: readonly Authored[]
   /** Places of the cells with a problem; the whole row where it is empty. */
   readonly wrong: readonly number[] | undefined
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import type { DecimalMark } from './cell.ts'
 import type { SkippedRow } from './heading.ts'
 
@@ -6,7 +7,7 @@ export type ColumnRole = 'input' | 'target' | 'test' | 'none'
 
 /** A column of a file, as it was found, and what it is used for. */
 export interface CsvColumn {
-  readonly name: string
+  readonly name: Authored
   /** From 0. */
   readonly place: number
   /** `number` if every value is a number, `date` if every value is a date, `empty` if there are no values. */
@@ -26,7 +27,7 @@ export interface CsvColumn {
 
 /** A column less its mean and over its standard deviation, both of the train part. */
 export interface Standardized {
-  readonly name: string
+  readonly name: Authored
   readonly mean: number
   readonly deviation: number
 }
@@ -41,7 +42,7 @@ export interface CsvReport {
   /** Rows that are no part of the table: titles, its size, units. */
   readonly skipped: readonly SkippedRow[]
   /** Names of the sheets of a workbook, of which the first is read. */
-  readonly sheets?: readonly string[]
+  readonly sheets?: readonly Authored[]
   /** Rows of the file, without that of the names. */
   readonly rows: number
   /** Rows that were left out since a value is missing. */
@@ -54,6 +55,6 @@ export interface CsvReport {
   readonly test: number
   readonly columns: readonly CsvColumn[]
   /** Names of the classes, in the order of their numbers; none of a regression. */
-  readonly classes: readonly string[]
+  readonly classes: readonly Authored[]
   readonly standardized: readonly Standardized[]
 }

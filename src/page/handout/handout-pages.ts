@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
@@ -45,7 +46,7 @@ const lines = (count: number) => Array.from({ length: count }, () => html`<i cla
 const noNumbers: LiveViews = new Map()
 
 /** Words as Markdown with the numbers of a picture's step. */
-const prose = (markdown: string, shown: HandoutPicture | undefined) =>
+const prose = (markdown: Authored, shown: HandoutPicture | undefined) =>
   html`<bl-prose .markdown=${markdown} .numbers=${signal(shown?.numbers ?? noNumbers)}></bl-prose>`
 
 /** The picture of a step, as large as its form is printed, with what stands below it. */

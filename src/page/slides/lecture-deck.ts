@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { plainProse } from '../../elements/prose/plain-prose.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides/deck.ts'
@@ -13,14 +14,14 @@ import type { StepLayout } from '../step-pictures/step-pictures.ts'
 export type SlideWords = Omit<Slide, 'picture' | 'link'>
 
 /** Prose as paragraphs of plain words, one a line. */
-const paragraphs = (markdown: string, numbers: LiveViews | undefined): string =>
+const paragraphs = (markdown: Authored, numbers: LiveViews | undefined): string =>
   markdown
     .split(/\n\s*\n/u)
     .map((paragraph) => plainProse(paragraph, numbers))
     .filter(Boolean)
     .join('\n')
 
-const lines = (...texts: readonly string[]): string => texts.filter(Boolean).join('\n')
+const lines = (...texts: readonly Authored[]): string => texts.filter(Boolean).join('\n')
 
 const sentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`)
 
