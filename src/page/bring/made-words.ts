@@ -1,10 +1,8 @@
 import type { Authored } from '../../experiment/authored.ts'
 import type { CsvColumn, CsvReport } from '../../exchange/table/csv-report.ts'
 import { formatCount } from '../../math/picture/format.ts'
+import { counted } from '../../words/experiment-parts.ts'
 import { asGiven } from '../../words/language/language.ts'
-
-const counted = (n: number, noun: string, plural = `${noun}s`): string =>
-  `${formatCount(n)} ${n === 1 ? noun : plural}`
 
 /** What is made of a file, in a line: `150 rows: 4 inputs, 3 classes; 112 train, 38 test`. */
 export function madeWords({

@@ -39,6 +39,7 @@ import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickPlace } from './pick-file.ts'
 import { fetchText, textOfFile } from './read-text.ts'
 import { asGiven } from '../../words/language/language.ts'
+import { timeWords } from '../../words/times.ts'
 
 const joining = () => orMissing(import('./joined-lecture.ts'), 'What joins translations')
 
@@ -82,15 +83,6 @@ export interface Writing {
   /** It is in a file of this name now. */
   savedAs(file: Authored, text: string): void
   write(text: string, label: string): Promise<void>
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-
-/** A time in words: of today by the clock alone. */
-export function timeWords(time: number, now = Date.now()): string {
-  const [said, today] = [day.format(time), day.format(now)]
-  return said === today ? clock.format(time) : `${said}, ${clock.format(time)}`
 }
 
 /** A lecture that was being written when its page ended, with a version before it. */

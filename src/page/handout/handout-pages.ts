@@ -12,6 +12,7 @@ import { addressOfStep, creditsOf, type DrawnStep, type LectureFrame } from '../
 import { runLegend } from '../step-pictures/run-legend.ts'
 import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 import { asGiven } from '../../words/language/language.ts'
+import { dateWords } from '../../words/times.ts'
 
 /** How a picture is laid out in a handout. */
 export interface HandoutLayout extends StepLayout {
@@ -200,7 +201,6 @@ export function handoutPages(
       references.map(({ text }) => text),
     )}
     <p class="quiet printed">
-      Numbers as at the opening of each step. Printed
-      ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.
+      Numbers as at the opening of each step. Printed ${dateWords(Date.now(), { dateStyle: 'long' })}.
     </p>`
 }

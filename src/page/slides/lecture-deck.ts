@@ -5,7 +5,7 @@ import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
-import { stepActs } from '../../view/step-acts.ts'
+import { plainActs } from '../../view/step-acts.ts'
 import { said } from '../../words/language/language.ts'
 import { creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
@@ -49,7 +49,7 @@ function shownWords(step: Step, answer: string, numbers: LiveViews | undefined):
   return {
     title: plainProse(title),
     ...(answer && { lead: sentence(answer) }),
-    below: stepActs(step, numbers),
+    below: plainActs(step, numbers),
     notes: lines(question ? paragraphs(question.because, numbers) : '', paragraphs(prose, numbers)),
   }
 }

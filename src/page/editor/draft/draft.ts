@@ -47,7 +47,7 @@ const unreadable = (error: unknown): ReadLecture => ({
 /** Where the text that is in a file is kept, and since when it is. */
 export interface DraftState {
   /** The name of its file; '' where it is in none. */
-  readonly file: string
+  readonly file: Authored
   /** Changes that are not in the file. */
   readonly changes: number
   /** The time at which it was kept in this browser, in milliseconds of the clock; undefined before it was. */

@@ -102,7 +102,9 @@ describe('Words of the page as', () => {
   test('columns, sheets and skipped rows of a file are told as they are', () => {
     const column = { type: 'text', role: 'input', numbers: 0, values: 2 } as CsvColumn
     const encoded = (found: Partial<CsvColumn>) =>
-      encodedWords({ columns: [{ ...column, ...found }] } as Parameters<typeof encodedWords>[0]).map(written)
+      encodedWords({ columns: [{ ...column, ...found }] } as unknown as Parameters<
+        typeof encodedWords
+      >[0]).map(written)
     for (const found of [{ values: 2 }, { values: 3 }, { type: 'date', since: '2012-01-31' }] as const)
       expect(encoded({ name: 'loss', ...found })[0]).toMatch(/^„loss“ (?:ist|sind|wird)/u)
     const told = skippedWords({
