@@ -4,6 +4,7 @@ import { configs as lit } from 'eslint-plugin-lit'
 import regexp from 'eslint-plugin-regexp'
 import { configs as webComponents } from 'eslint-plugin-wc'
 import tseslint from 'typescript-eslint'
+import { authoredText } from './test/architecture/authored-text.mjs'
 
 const banned = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
@@ -71,6 +72,13 @@ export default tseslint.config(
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
+  },
+  {
+    files: ['words', 'view', 'charts', 'elements', 'study', 'pictures', 'landscape', 'page'].map(
+      (folder) => `src/${folder}/**/*.ts`,
+    ),
+    plugins: { badlands: { rules: { 'authored-text': authoredText } } },
+    rules: { 'badlands/authored-text': 'error' },
   },
   {
     files: ['src/**/*.ts'],

@@ -23,6 +23,7 @@ import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/s
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { noSkip } from '../experiment/spec/model.ts'
 import type { Theme } from '../math/picture/palette.ts'
+import { asGiven } from '../words/language/language.ts'
 import { nowhere, stepAt, type Shown } from '../scenarios/place.ts'
 import { pictureNames, type Beside, type PictureName, type StageNumber } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
@@ -690,7 +691,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       const study = this.#study.peek()
       if (!study) return this.#begin(shown)
       const within = shown.place.lecture && shown.place.lecture === study.place.peek().lecture
-      study.show(shown, stepAt(shown.place)?.title ?? 'open', within ? 'step' : 'open')
+      const title = stepAt(shown.place)?.title
+      study.show(shown, title === undefined ? 'open' : asGiven(title), within ? 'step' : 'open')
     })
   }
 

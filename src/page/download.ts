@@ -1,3 +1,4 @@
+import type { Authored } from '../experiment/authored.ts'
 import { inOpaqueFrame } from './opaque-frame.ts'
 import { said } from '../words/language/language.ts'
 
@@ -5,7 +6,7 @@ import { said } from '../words/language/language.ts'
 const patience = 60_000
 
 /** Has the browser save a file under a name. */
-export function download(file: Blob, name: string): void {
+export function download(file: Blob, name: Authored): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = name

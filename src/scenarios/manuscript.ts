@@ -1,8 +1,9 @@
+import type { Authored } from '../experiment/authored.ts'
 /** Where the text of a lecture came from; `here` it was written. */
 export interface Origin {
   readonly kind: 'file' | 'clipboard' | 'link' | 'address' | 'here'
   /** The name of the file, which one that was written here may have too, or of who has it at its address; empty of the others. */
-  readonly name: string
+  readonly name: Authored
   readonly address?: string
 }
 
@@ -26,7 +27,7 @@ export interface Manuscript {
   readonly origin: Origin
   /** Of one that was written here: the text that its file has; undefined where it is in no file. */
   readonly saved?: string
-  readonly authors: readonly string[]
+  readonly authors: readonly Authored[]
   /** The languages in which the text has the lecture, its own first; undefined if it has no translation. */
   readonly languages?: readonly string[]
   /** What was wrong with it, so that the lecture has its good steps alone. */

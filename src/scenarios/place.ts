@@ -1,3 +1,4 @@
+import type { Authored } from '../experiment/authored.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Assignment, Patch, Scenario, Step } from './scenario.ts'
 import type { Manuscript } from './manuscript.ts'
@@ -6,13 +7,13 @@ import type { PicturesLoader } from './stored-pictures.ts'
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
 export interface Lecture {
   readonly id: string
-  readonly title: string
+  readonly title: Authored
   /** One line that says what it shows. */
-  readonly idea?: string
+  readonly idea?: Authored
   /** Text that the speaker says in a minute; undefined of a preset. */
-  readonly minute?: string
+  readonly minute?: Authored
   /** Limits of what it shows. */
-  readonly caveats?: readonly string[]
+  readonly caveats?: readonly Authored[]
   /** What of it is handed in as homework. */
   readonly assignment?: Assignment
   readonly steps: readonly Step[]

@@ -1,3 +1,4 @@
+import type { Authored } from '../experiment/authored.ts'
 import type { DrawsPlan } from '../theory/draws/draws.ts'
 import type { DrawsRule } from '../theory/draws/rule.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
@@ -332,7 +333,7 @@ export type Compared =
  * interval that holds it; else the right one is that whose value the answer is nearest to. Only one may be right.
  */
 export interface Option<C extends Compared = Compared> {
-  readonly label: string
+  readonly label: Authored
   /** Its place in the list, from 0, unless it is given. */
   readonly value?: C
   /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
@@ -348,7 +349,7 @@ export interface Question<C extends Compared = Compared> {
   /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
   readonly setup?: string
   /** The question, in a sentence. */
-  readonly ask: string
+  readonly ask: Authored
   readonly answer: Answer
   /** A place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by hand. */
   readonly kind: 'place' | 'number' | 'choice' | 'curve'
@@ -398,7 +399,7 @@ export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'
 export interface Step {
   /** Its name in the lecture's file and in links: small letters, digits and hyphens of its title unless it is given. */
   readonly id?: string
-  readonly title: string
+  readonly title: Authored
   /** Markdown, TeX between $. */
   readonly prose: string
   /** Instruction in a sentence. */
@@ -466,7 +467,7 @@ export interface Assignment {
   /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
   readonly steps?: readonly string[]
   /** What else there is to know, in a sentence. */
-  readonly note?: string
+  readonly note?: Authored
 }
 
 /** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
@@ -474,7 +475,7 @@ export interface Scenario {
   readonly id: string
   /** The language of its words, as HTML names it; English where none is given. */
   readonly language?: string
-  readonly authors?: readonly string[]
+  readonly authors?: readonly Authored[]
   readonly license?: string
   /** The address of the page that the lecture belongs to. */
   readonly home?: string
@@ -483,15 +484,15 @@ export interface Scenario {
   /** Ids of the ideas (ideas.ts) under which the menu has it. */
   readonly ideas?: readonly string[]
   readonly assignment?: Assignment
-  readonly title: string
-  readonly idea: string
+  readonly title: Authored
+  readonly idea: Authored
   /** The speaker's minute. */
-  readonly minute: string
+  readonly minute: Authored
   readonly steps: readonly Step[]
   /** What its steps show first, where they take long to compute: only of a lecture that was built into the page. */
   readonly stored?: PicturesLoader
   /** The number of the step whose hero is the lecture's picture in the menu; the first where none is named. */
   readonly thumbnail?: number
-  readonly caveats: readonly string[]
+  readonly caveats: readonly Authored[]
   readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]
 }

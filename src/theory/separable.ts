@@ -1,3 +1,4 @@
+import { cholesky } from '../math/linear-algebra/cholesky.ts'
 import { addScaled, dot, norm } from '../math/linear-algebra/vector.ts'
 
 /** Cosine above which a sample counts as on the right side: rounding of a dot product is far below it. */
@@ -16,14 +17,10 @@ function gramOf(samples: readonly Float64Array[]): Float64Array {
 /** The solution of G x = 1 for the chosen rows and columns of a Gram matrix, by Cholesky. */
 function weighed(gram: Float64Array, length: number, chosen: readonly number[]): Float64Array {
   const size = chosen.length
-  const lower = new Float64Array(size * size)
+  const among = Float64Array.from(chosen.flatMap((i) => chosen.map((j) => gram[i * length + j]!)))
+  const lower = cholesky(among, size)
   const x = new Float64Array(size)
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = gram[chosen[i]! * length + chosen[j]!]!
-      for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!
-      lower[i * size + j] = i === j ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / lower[j * size + j]!
-    }
     let left = 1
     for (let k = 0; k < i; k++) left -= lower[i * size + k]! * x[k]!
     x[i] = left / lower[i * size + i]!

@@ -1,3 +1,4 @@
+import { cholesky } from '../math/linear-algebra/cholesky.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { WalkerView } from '../elements/stage/bl-polytope.ts'
 import type { LinearWalks } from '../analyses/linear-walks.ts'
@@ -44,13 +45,8 @@ function placesUpTo(walk: Walk, step: number): Point[] {
 
 /** The columns of L with L Lᵀ = P (Cholesky), which map the unit ball to the ellipsoid of P. */
 export function axesOf(matrix: ArrayLike<number>): number[] {
-  const at = (i: number, j: number) => matrix[3 * i + j]!
-  const a = Math.sqrt(at(0, 0))
-  const [b, c] = [at(1, 0) / a, at(2, 0) / a]
-  const d = Math.sqrt(at(1, 1) - b * b)
-  const e = (at(2, 1) - c * b) / d
-  const f = Math.sqrt(at(2, 2) - c * c - e * e)
-  return [a, b, c, 0, d, e, 0, 0, f]
+  const lower = cholesky(matrix, 3)
+  return [0, 1, 2].flatMap((column) => [0, 1, 2].map((row) => lower[3 * row + column]!))
 }
 
 const ellipsoidView = ({ centre, matrix }: Ellipsoid, color: string, strength: number): EllipsoidView => ({

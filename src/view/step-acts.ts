@@ -4,7 +4,7 @@ import type { Step } from '../scenarios/scenario.ts'
 import { said } from '../words/language/language.ts'
 
 /** What a step says to try, and to watch, under their names in plain words. */
-export function stepActs({ try: act, watch }: Step, numbers?: LiveViews) {
+export function plainActs({ try: act, watch }: Step, numbers?: LiveViews) {
   const acts = [
     { name: said('Try this'), text: act },
     { name: said('Watch'), text: watch },

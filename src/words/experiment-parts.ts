@@ -12,7 +12,8 @@ import { attackWords } from './metric.ts'
 import { activationNames, distributionNames, lossNames } from './names.ts'
 
 /** So many of something in words: '1 sample', '12 samples'. */
-export const counted = (n: number, noun: string): string => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
+export const counted = (n: number, noun: string, plural = `${noun}s`): string =>
+  `${formatCount(n)} ${n === 1 ? noun : plural}`
 
 /** The samples of an experiment in words: 'two moons, 200 samples'. */
 export function dataWords(data: DataSpec): string {

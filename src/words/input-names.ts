@@ -1,3 +1,4 @@
+import type { Authored } from '../experiment/authored.ts'
 import { inputNamesOf, type DataSpec } from '../experiment/spec/data.ts'
 import { withSubscripts } from '../math/picture/format.ts'
 import { featureNames } from './names.ts'
@@ -6,7 +7,7 @@ import { asGiven } from './language/language.ts'
 /** Letters of a name among other words. */
 const mostLetters = 24
 
-const clipped = (name: string): string => {
+const clipped = (name: Authored): Authored => {
   const letters = [...name]
   return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : name
 }

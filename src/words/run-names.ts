@@ -1,3 +1,4 @@
+import type { Authored } from '../experiment/authored.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { wordingsOf, type Wording } from './algorithm-differences.ts'
 import { asGiven } from './language/language.ts'
@@ -7,7 +8,7 @@ import { algorithmNames } from './names.ts'
 const plainRule = ({ id, batch }: AlgorithmSpec): string =>
   id === 'sgd' && batch !== 'full' ? 'SGD' : algorithmNames[id]
 
-const givenName = ({ name = '' }: AlgorithmSpec): string => name.trim()
+const givenName = ({ name = '' }: AlgorithmSpec): Authored => name.trim()
 
 /** What a field has, in as few words as tell it from the others. */
 function wordsAmong(own: Wording, others: readonly Wording[]): string {

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { eventType } from '../event-type.ts'
@@ -13,7 +14,7 @@ export type ColumnUse = 'input' | 'target' | 'test' | 'none'
 
 /** A column of a file as it is shown. */
 export interface ColumnView {
-  readonly name: string
+  readonly name: Authored
   /** From 0. */
   readonly place: number
   /** What was found in it: `numbers`, `3 texts`. */
@@ -26,7 +27,7 @@ export interface ColumnView {
 /** A row of a file as it is shown. */
 export interface RowView {
   readonly line: number
-  readonly cells: readonly string[]
+  readonly cells: readonly Authored[]
   /** Places of the cells with a problem; the whole row where it is empty. */
   readonly wrong: readonly number[] | undefined
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
@@ -40,7 +41,7 @@ export class BlText extends LitElement {
   ]
 
   @property() label = ''
-  @property() value = ''
+  @property() value: Authored = ''
   /** One line that explains it. */
   @property() hint = ''
   /** Text shown in the field where its own is empty. */

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
@@ -8,6 +9,7 @@ import { cellOptionStyle } from '../style/cell-option-style.ts'
 import { hatch } from '../style/hatch.ts'
 import { base } from '../style/tokens.ts'
 import { keptWords, type CellOption } from '../cell-option.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** The words along one side of an atlas, and what they say together, or ''. */
 export interface AtlasAxis {
@@ -227,7 +229,7 @@ export class BlAtlas extends LitElement {
   @property({ attribute: false }) cards: readonly AtlasCard[] = []
   @property({ attribute: false }) options: readonly CellOption[] = []
   /** The question, which names the choice to a screen reader. */
-  @property() ask = ''
+  @property() ask: Authored = ''
   /** The question is open. */
   @property({ type: Boolean }) asked = false
   /** The address of the picture of a lecture. */
@@ -264,7 +266,7 @@ export class BlAtlas extends LitElement {
     return html`<button
       class="option"
       aria-label="${letter}: ${label}"
-      aria-description=${this.ask}
+      aria-description=${asGiven(this.ask)}
       aria-pressed=${chosen}
       @click=${() => this.dispatchEvent(new GuessEvent({ kind: 'choose', option: index }))}
     >

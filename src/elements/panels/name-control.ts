@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { html } from 'lit'
 import { mostNameLetters } from '../../experiment/spec/values/given-name.ts'
 import type { TextEvent } from '../controls/control-events.ts'
@@ -6,7 +7,7 @@ import '../controls/bl-text.ts'
 /** A name to give, what is shown without one, and what takes it; undefined is none. */
 interface NameField {
   readonly hint: string
-  readonly name: string | undefined
+  readonly name: Authored | undefined
   readonly usual: string
   readonly put: (name: string | undefined) => void
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { effect, type ReadonlySignal } from '@preact/signals-core'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
@@ -8,6 +9,7 @@ import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
 import { fillSlots, type LiveViews } from './live-slots.ts'
 import { TermNote, termStyle } from './term-note.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Font size of a formula in that of the words around it, and the least share of it that a formula too wide for its column has. */
 const usual = 1.06
@@ -144,13 +146,13 @@ export class BlProse extends LitElement {
     `,
   ]
 
-  @property() markdown = ''
+  @property() markdown: Authored = ''
   /** What its numbers are now; undefined where nobody computes them, so that they are what the text claims. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @state() private content = ''
   /** The typesetter could not be loaded: the text is shown as it was written. */
   @state() private untyped = false
-  #shown = ''
+  #shown: Authored = ''
   readonly #note = new TermNote(this)
   #width = 0
   #unfollow: () => void = () => undefined
@@ -220,12 +222,12 @@ export class BlProse extends LitElement {
 
   override render() {
     if (this.untyped)
-      return html`<p class="plain">${this.markdown}</p>
+      return html`<p class="plain">${asGiven(this.markdown)}</p>
         <p>${missingPart('What typesets this text')}</p>`
     return this.content ? html`${this.#note.render()}${unsafeHTML(this.content)}` : nothing
   }
 
-  async #set(markdown: string): Promise<void> {
+  async #set(markdown: Authored): Promise<void> {
     this.#shown = markdown
     this.#note.close()
     try {

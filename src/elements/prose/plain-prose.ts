@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { html, render } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { fillSlots, type LiveViews } from './live-slots.ts'
@@ -45,7 +46,7 @@ function plainText(node: Node): string {
 }
 
 /** Prose as plain words for where no formula can be set, such as a canvas. Numbers are as `numbers` has them, else as the text claims. */
-export function plainProse(markdown: string, numbers?: LiveViews): string {
+export function plainProse(markdown: Authored, numbers?: LiveViews): Authored {
   const room = document.createElement('div')
   render(html`${unsafeHTML(renderProse(markdown))}`, room)
   if (numbers) fillSlots(room, numbers)

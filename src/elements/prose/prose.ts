@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
 import { escaped } from '../../exchange/escaped.ts'
@@ -95,7 +96,7 @@ const reader = (terms: TermMarks) =>
  * Markdown with TeX between dollars as HTML with MathML, the terms of the glossary with their notes, and places for the numbers in
  * braces. HTML in it becomes text, links keep http(s) and fragments only.
  */
-export function renderProse(markdown: string): string {
+export function renderProse(markdown: Authored): string {
   const terms = new TermMarks()
   const html = reader(terms).parse(withPercentsBound(markdown), { async: false })
   return terms.notes + html

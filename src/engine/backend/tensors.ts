@@ -96,13 +96,13 @@ const lossOf = ({ gpgpu }: MathBackendWebGL): Promise<string> =>
     gpgpu.gl.canvas.addEventListener('webglcontextlost', lose, { once: true })
   })
 
-const losses = new WeakMap<tf.KernelBackend, Promise<string>>()
+const deviceLosses = new WeakMap<tf.KernelBackend, Promise<string>>()
 
 /** The loss of the WebGL context that tfjs computes on now, for all that open it. */
 function contextLost(): Promise<string> {
   const backend = tf.backend()
-  const lost = losses.get(backend) ?? lossOf(backend as MathBackendWebGL)
-  losses.set(backend, lost)
+  const lost = deviceLosses.get(backend) ?? lossOf(backend as MathBackendWebGL)
+  deviceLosses.set(backend, lost)
   return lost
 }
 

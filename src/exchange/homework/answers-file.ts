@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import * as v from 'valibot'
 import type { Patch } from '../../experiment/format/merge.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
@@ -35,7 +36,7 @@ export interface GivenAnswer {
   /** What is true of that experiment, in float64, as the page found it that wrote the file; null for what is no finite number. */
   readonly truth: readonly (number | null)[]
   /** Why, in the words of who answered. */
-  readonly reason?: string
+  readonly reason?: Authored
 }
 
 /** A step as it is handed in. */
@@ -51,10 +52,10 @@ export interface HandedStep {
 
 /** All that somebody hands in. */
 export interface HandedIn {
-  readonly lecture: { readonly id: string; readonly title: string; readonly digest: string }
-  readonly name?: string
+  readonly lecture: { readonly id: string; readonly title: Authored; readonly digest: string }
+  readonly name?: Authored
   /** The name whose seed its experiments are drawn from, where each student has a draw of their own. */
-  readonly draw?: string
+  readonly draw?: Authored
   /** Time at which it was saved, as ISO 8601 has it. */
   readonly saved: string
   readonly steps: readonly HandedStep[]

@@ -1,5 +1,6 @@
+import type { Authored } from '../../experiment/authored.ts'
 /** A cell of a table. */
-export type Cell = string | number | boolean | undefined
+export type Cell = Authored | number | boolean | undefined
 
 /** What a spreadsheet takes for a formula, were it the first letter of a text. */
 const formula = /^[=+\-@\t\r]/u

@@ -1,7 +1,8 @@
+import type { Authored } from '../../experiment/authored.ts'
 /** A file, or a text that was pasted, as far as it is looked at before it is read. */
 export interface Incoming {
   /** Name of the file; '' of what was pasted. */
-  readonly name: string
+  readonly name: Authored
   /** The bytes that it begins with, `mostLooked` at most. */
   readonly head: Uint8Array
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 /** Type of the file. */
 export const pptxType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 
@@ -8,7 +9,7 @@ export interface SlidePicture {
   readonly width: number
   readonly height: number
   /** What it shows, for who does not see it. */
-  readonly alt: string
+  readonly alt: Authored
   readonly film?: SlideFilm
 }
 
@@ -25,17 +26,17 @@ export interface SlideFilm {
 /** A sentence below a picture under a name, such as what to try. */
 export interface SlideNote {
   readonly name: string
-  readonly text: string
+  readonly text: Authored
 }
 
 /** A slide, whose parts stand below each other in this order. */
 export interface Slide {
-  readonly title: string
+  readonly title: Authored
   readonly picture?: SlidePicture
   /** A sentence in large letters. */
-  readonly lead?: string
+  readonly lead?: Authored
   /** Lines of a list, each of which is a sentence or a source. */
-  readonly lines?: readonly string[]
+  readonly lines?: readonly Authored[]
   readonly below?: readonly SlideNote[]
   /** Where the page shows what the slide does: as a code, and as a link. */
   readonly link?: string
@@ -45,8 +46,8 @@ export interface Slide {
 
 /** Slides of a talk. The first one opens it: its title is large, and its lead and lines stand under it. */
 export interface Deck {
-  readonly title: string
-  readonly authors: readonly string[]
+  readonly title: Authored
+  readonly authors: readonly Authored[]
   /** Language of its words, as HTML names it. */
   readonly language: string
   /** What the link of a slide is called. */

@@ -152,7 +152,7 @@ class SlideWriter {
   }
 
   /** The way to the page: a code where it is short enough for one, and its name, both of which open it. */
-  lead(address: string, name: string, { code, link }: typeof frame | typeof opening): void {
+  addLink(address: string, name: string, { code, link }: typeof frame | typeof opening): void {
     const target = this.#refer('hyperlink', address, true)
     const png = qrPng(address)
     if (png) {
@@ -225,7 +225,7 @@ export function toPptx(deck: Deck, now: Date): Uint8Array<ArrayBuffer> {
     const writer = new SlideWriter(i + 1, language, (path, bytes) => parts.addMedia(path, bytes))
     if (i === 0) writer.open(slide)
     else writer.show(slide)
-    if (slide.link) writer.lead(slide.link, linkName, i === 0 ? opening : frame)
+    if (slide.link) writer.addLink(slide.link, linkName, i === 0 ? opening : frame)
     parts.addPart(
       `ppt/slides/slide${i + 1}.xml`,
       presentationType('slide'),

@@ -1,3 +1,9 @@
+/** Signs between cells in the order tried. The comma comes last, since other files use it for decimals. */
+export const delimiterSigns = ['\t', ';', '|', ','] as const
+
+/** Cell delimiters in the order tried: a sign, or one space or more. */
+export const delimiters = [...delimiterSigns, ' '] as const
+
 /** Text for a missing value, in lower case: empty cells, the marks of R, NumPy and SQL, and the errors of a spreadsheet. */
 const missing: ReadonlySet<string> = new Set([
   '', 'na', 'n/a', 'n.a.', 'nan', '?', 'null', '<na>', '\\n', '#n/a', '#n/a n/a', '#na', '#div/0!', '#value!',

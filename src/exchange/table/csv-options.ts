@@ -3,7 +3,7 @@ import { ExperimentError, itemPath } from '../../experiment/spec/values/error.ts
 import { fraction, uint32, whole } from '../../experiment/spec/values/numbers.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import { mostColumns } from './bounds.ts'
-import { delimiters } from './csv-text.ts'
+import { delimiters } from './cell.ts'
 
 /** A column by its name, or by its place from 0. */
 export type ColumnKey = string | number

@@ -12,6 +12,7 @@ import {
   withoutTitles,
   type SkippedRow,
 } from './heading.ts'
+import { delimiters } from './cell.ts'
 import { placeOf, refuse, type Counted } from './place.ts'
 import { spacedRows } from './spaced-rows.ts'
 
@@ -45,9 +46,6 @@ export interface CsvForm {
   readonly delimiter?: string | undefined
   readonly header?: boolean | undefined
 }
-
-/** Cell delimiters in the order tried. The comma comes late, since other files use it for decimals; a space is one or more of them. */
-export const delimiters = ['\t', ';', '|', ',', ' '] as const
 
 /** Rows by which a delimiter is found. */
 const mostTried = 50

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { isDash, isMissing, numberIn } from './cell.ts'
 import { daysIn } from './dates.ts'
 import { quoted } from './place.ts'
@@ -10,7 +11,7 @@ export interface SkippedRow {
   /** From 1. */
   readonly line: number
   /** Its beginning. */
-  readonly text: string
+  readonly text: Authored
 }
 
 /** Rows by which the width of a table is found. */

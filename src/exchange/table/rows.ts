@@ -1,3 +1,4 @@
+import { delimiterSigns } from './cell.ts'
 import { usualWidth } from './heading.ts'
 import { spacedRows } from './spaced-rows.ts'
 
@@ -25,7 +26,7 @@ export function looksLikeRows(text: string): boolean {
     .slice(0, mostLines)
   if (lines.length < 2) return false
   return (
-    ['\t', ';', '|', ','].some((delimiter) => {
+    delimiterSigns.some((delimiter) => {
       const counts = lines.map((line) => cellsOf(line, delimiter))
       const [first = 1] = counts
       return first > 1 && counts.filter((count) => count === first).length >= leastAlike * counts.length

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { mostIssues, mostSamples, mostValues } from '../../experiment/spec/values/bounds.ts'
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
@@ -20,7 +21,7 @@ import { inputNames, inputsOf, numbersOf, type TableInput } from './table-inputs
 
 /** A column of a file, as it was found, and what it is used for. */
 export interface CsvColumn {
-  readonly name: string
+  readonly name: Authored
   /** From 0. */
   readonly place: number
   /** `number` if every value is a number, `date` if every value is a date, `empty` if there are no values. */
@@ -40,7 +41,7 @@ export interface CsvColumn {
 
 /** A column less its mean and over its standard deviation, both of the train part. */
 export interface Standardized {
-  readonly name: string
+  readonly name: Authored
   readonly mean: number
   readonly deviation: number
 }
@@ -55,7 +56,7 @@ export interface CsvReport {
   /** Rows that are no part of the table: titles, its size, units. */
   readonly skipped: readonly SkippedRow[]
   /** Names of the sheets of a workbook, of which the first is read. */
-  readonly sheets?: readonly string[]
+  readonly sheets?: readonly Authored[]
   /** Rows of the file, without that of the names. */
   readonly rows: number
   /** Rows that were left out since a value is missing. */
@@ -68,7 +69,7 @@ export interface CsvReport {
   readonly test: number
   readonly columns: readonly CsvColumn[]
   /** Names of the classes, in the order of their numbers; none of a regression. */
-  readonly classes: readonly string[]
+  readonly classes: readonly Authored[]
   readonly standardized: readonly Standardized[]
 }
 

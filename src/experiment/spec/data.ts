@@ -1,3 +1,4 @@
+import type { Authored } from '../authored.ts'
 import * as v from 'valibot'
 import type { ExperimentIssue } from './values/error.ts'
 import { generatorOf } from '../generators/catalogue.ts'
@@ -39,7 +40,7 @@ export function pictureSide(data: DataSpec): number | undefined {
 }
 
 /** Names that the inputs before features were given; undefined where they have none. */
-export function inputNamesOf(data: DataSpec): readonly string[] | undefined {
+export function inputNamesOf(data: DataSpec): readonly Authored[] | undefined {
   if (data.kind === 'table') return data.inputNames
   return data.kind === 'generated' ? generatorOf(data.id)?.names : undefined
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Authored } from '../authored.ts'
 import { algorithm, algorithmIssues, stopIssues } from './algorithm.ts'
 import { withAxisDefaults } from './axis.ts'
 import { mostAlgorithms, mostStarts } from './values/bounds.ts'
@@ -18,8 +19,10 @@ import { view } from './view.ts'
 const list = <S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(atMost(most, v.array(item)), v.minLength(1, 'must hold at least one'))
 
+const titleText: v.GenericSchema<string, Authored> = v.string()
+
 /** The fields of every kind; a kind is its fields in this order. */
-const common = { version: v.literal(1), title: v.optional(v.string()), seed: uint32 }
+const common = { version: v.literal(1), title: v.optional(titleText), seed: uint32 }
 
 /** An experiment in which networks, or a function of two weights, are trained. */
 const training = v.strictObject({

@@ -9,9 +9,9 @@ import { listed } from './values/sentences.ts'
  * Losses by id. Of one entry f with target y: squared (f - y)², logistic ln(1 + e^(-yf)), hinge max(0, 1 - yf). Of one sample:
  * cross-entropy -Σ_k y_k ln softmax(f)_k, and zero-one, 1 for a wrong class.
  */
-export const losses = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
+export const lossIds = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
 /** A loss by its id. */
-export const loss = v.picklist(losses)
+export const loss = v.picklist(lossIds)
 /** Id of a loss. */
 export type LossId = v.InferOutput<typeof loss>
 

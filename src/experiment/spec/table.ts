@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Authored } from '../authored.ts'
 import { mostInputName, mostNamedInputs, mostParts, mostSide } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
@@ -15,7 +16,7 @@ export const unseenLetters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 export const isInputName = (name: string): boolean =>
   name.trim() !== '' && name.length <= mostInputName && !unseenLetters.test(name)
 
-const inputName = v.pipe(
+const inputName: v.GenericSchema<string, Authored> = v.pipe(
   v.string(),
   v.check(isInputName, `must be one line of at most ${mostInputName} letters, and not empty`),
 )

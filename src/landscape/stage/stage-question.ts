@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import '../../elements/lecture/question/bl-question.ts'
 import { questionView } from '../../study/question-view.ts'
+import { asGiven } from '../../words/language/language.ts'
 import type { Study } from '../../study/study.ts'
 
 /** The question of the step over the stage, or its truth once that is asked for; nothing where none is asked. */
@@ -8,7 +9,7 @@ export function stageQuestion(study: Study) {
   const { question } = study.guessing
   if (!question) return nothing
   return html`<section class="question" aria-label="The question">
-    <p>${question.ask}</p>
+    <p>${asGiven(question.ask)}</p>
     <bl-question ask=${question.ask} .view=${questionView(study)}></bl-question>
   </section>`
 }

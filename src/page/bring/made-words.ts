@@ -1,9 +1,8 @@
+import type { Authored } from '../../experiment/authored.ts'
 import type { CsvColumn, CsvReport } from '../../exchange/table/table-from-csv.ts'
 import { formatCount } from '../../math/picture/format.ts'
+import { counted } from '../../words/experiment-parts.ts'
 import { asGiven } from '../../words/language/language.ts'
-
-const counted = (n: number, noun: string, plural = `${noun}s`): string =>
-  `${formatCount(n)} ${n === 1 ? noun : plural}`
 
 /** What is made of a file, in a line: `150 rows: 4 inputs, 3 classes; 112 train, 38 test`. */
 export function madeWords({
@@ -35,7 +34,7 @@ export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
   ].join(' ')
 }
 
-const listed = (names: readonly string[]): string =>
+const listed = (names: readonly Authored[]): string =>
   names.slice(0, 12).map(asGiven).join(', ') + (names.length > 12 ? ' …' : '')
 
 /** The classes of a file with their targets, in a sentence; '' where there are none. */
@@ -46,7 +45,7 @@ export function classWords({ classes }: CsvReport): string {
 }
 
 /** Which inputs the picture of the function shows, in a sentence; '' where it shows all. `inputs` are their names, in their order. */
-export function drawnWords({ standardized }: CsvReport, inputs: readonly string[]): string {
+export function drawnWords({ standardized }: CsvReport, inputs: readonly Authored[]): string {
   const [first, second, ...others] = inputs
   if (first === undefined || second === undefined || others.length === 0) return ''
   const at = standardized.length > 0 ? 'their mean' : '0'
@@ -54,25 +53,28 @@ export function drawnWords({ standardized }: CsvReport, inputs: readonly string[
 }
 
 const skippedBy: Readonly<
-  Record<CsvReport['skipped'][number]['kind'], (place: number, text: string) => string>
+  Record<CsvReport['skipped'][number]['kind'], (place: number, text: Authored) => string>
 > = {
-  title: (place, text) => `Row ${place} is a title and is skipped: ${text}.`,
-  size: (place, text) => `Row ${place} gives the size of the table and is skipped: ${text}.`,
-  units: (place, text) => `Row ${place} contains units and is skipped: ${text}.`,
+  title: (place, text) => `Row ${place} is a title and is skipped: ${asGiven(text)}.`,
+  size: (place, text) => `Row ${place} gives the size of the table and is skipped: ${asGiven(text)}.`,
+  units: (place, text) => `Row ${place} contains units and is skipped: ${asGiven(text)}.`,
 }
 
 /** The rows of a file that are no part of its table, and the sheet that is read if there are several, in sentences. */
 export const skippedWords = ({ skipped, sheets = [] }: Pick<CsvReport, 'skipped' | 'sheets'>): string[] => [
   ...skipped.map(({ kind, line, text }) => skippedBy[kind](line, text)),
-  ...(sheets.length > 1 ? [`Only the first of ${sheets.length} sheets is read: “${sheets[0] ?? ''}”.`] : []),
+  ...(sheets.length > 1
+    ? [`Only the first of ${sheets.length} sheets is read: “${asGiven(sheets[0] ?? '')}”.`]
+    : []),
 ]
 
 function encodedBy({ name, type, since, role, values, numbers }: CsvColumn): string {
-  if (type === 'date' && role !== 'none' && since) return `“${name}” is counted in days from ${since}.`
+  if (type === 'date' && role !== 'none' && since)
+    return `“${asGiven(name)}” is counted in days from ${since}.`
   if (type !== 'text' || role !== 'input' || numbers > 0) return ''
   return values === 2
-    ? `“${name}” is one input, 1 for one of its two values and 0 for the other.`
-    : `“${name}” is ${values} inputs, one for each of its values, which are 0 or 1.`
+    ? `“${asGiven(name)}” is one input, 1 for one of its two values and 0 for the other.`
+    : `“${asGiven(name)}” is ${values} inputs, one for each of its values, which are 0 or 1.`
 }
 
 /** How dates and texts become numbers, in sentences. */

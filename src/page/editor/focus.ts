@@ -3,7 +3,7 @@ import type { BlTranslate } from '../../elements/editor/translate/bl-translate.t
 import type { BlStepList } from '../../elements/editor/steps/bl-step-list.ts'
 import { BlWords } from '../../elements/editor/words/bl-words.ts'
 import { showPlace } from '../../elements/controls/text-place.ts'
-import { offsetOf, partAt, partKey, type WordsPart } from './draft/lecture-words.ts'
+import { offsetOf, wordsAt, partKey, type WordsPart } from './draft/lecture-words.ts'
 
 /** A place in some words: their name, and what is selected of them. */
 interface WordsPlace {
@@ -124,7 +124,7 @@ export class EditorFocus {
   /** The words where the caret of the text is. */
   get partInText(): WordsPart | undefined {
     const { field } = this.#source ?? {}
-    return field && partAt(field.value, field.selectionStart)
+    return field && wordsAt(field.value, field.selectionStart)
   }
 
   /** Keeps the place in words that lose the focus, for `comeBack`. */

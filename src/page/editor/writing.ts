@@ -18,7 +18,7 @@ import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
-import { timeWords } from '../files/lecture-files.ts'
+import { timeWords } from '../../words/times.ts'
 import { holdsOf } from './check/claim-checks.ts'
 import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
@@ -27,6 +27,7 @@ import { litSentence } from '../lecture/lit-sentence.ts'
 import type { Sentence } from './sentence.ts'
 import type { DrawnMark } from './suggestions.ts'
 import { partKey, type LectureWords, type WordsPart } from './draft/lecture-words.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Words that a step's reader has at hand at most. */
 const mostWords: Readonly<Record<string, number>> = { prose: 90, try: 12, scene: 20, because: 40 }
@@ -126,7 +127,9 @@ export function field(
 /** What the whole lecture is: its name and its idea, and how it was before. */
 const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: WritingActs['compare']) =>
   html`<details class="whole" ?open=${editor.isUnnamed} @toggle=${() => void editor.draft.readVersions()}>
-    <summary>${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${title}</b>`}</summary>
+    <summary>
+      ${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${asGiven(title)}</b>`}
+    </summary>
     ${field(editor, { part: 'title' }, title, { kind: 'line', label: 'Name of the lecture', hint: 'What is it about?' })}
     ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
     ${

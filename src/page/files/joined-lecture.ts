@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { languageName } from '../../exchange/lecture/language-code.ts'
 import {
   documentsOf,
@@ -79,7 +80,7 @@ const languageList = (translations: readonly string[]): string =>
     .join(', ')
 
 /** What is told once translations have joined a lecture. */
-export const joinedNews = (title: string, translations: readonly string[]): string =>
+export const joinedNews = (title: Authored, translations: readonly string[]): string =>
   `Added to “${asGiven(title)}”: ${asGiven(languageList(translations))}`
 
 /**

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { effect, signal } from '@preact/signals-core'
 import { html } from 'lit'
 import { tinykeys } from 'tinykeys'
@@ -37,6 +38,8 @@ import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickPlace } from './pick-file.ts'
 import { fetchText, textOfFile } from './read-text.ts'
+import { asGiven } from '../../words/language/language.ts'
+import { timeWords } from '../../words/times.ts'
 
 const joining = () => orMissing(import('./joined-lecture.ts'), 'What joins translations')
 
@@ -78,17 +81,8 @@ type FalseClaims = (lecture: Lecture, until: AbortSignal) => Promise<number>
 export interface Writing {
   readonly text: string
   /** It is in a file of this name now. */
-  savedAs(file: string, text: string): void
+  savedAs(file: Authored, text: string): void
   write(text: string, label: string): Promise<void>
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-
-/** A time in words: of today by the clock alone. */
-export function timeWords(time: number, now = Date.now()): string {
-  const [said, today] = [day.format(time), day.format(now)]
-  return said === today ? clock.format(time) : `${said}, ${clock.format(time)}`
 }
 
 /** A lecture that was being written when its page ended, with a version before it. */
@@ -397,14 +391,20 @@ export class LectureFiles {
     problems: readonly LectureProblem[],
   ): void {
     this.#origin = origin
-    const title = origin.name || lecture?.title || 'A lecture'
+    const title = asGiven(origin.name || (lecture?.title ?? '')) || 'A lecture'
     this.#view.value = { kind: 'text', title, said: saidOf(lecture), text, problems }
   }
 
   /** Shows a text that is not opened yet. */
   #offer(origin: Origin, text: string): void {
     this.#origin = origin
-    this.#view.value = { kind: 'text', title: origin.name, said: 'It is not opened yet.', text, problems: [] }
+    this.#view.value = {
+      kind: 'text',
+      title: asGiven(origin.name),
+      said: 'It is not opened yet.',
+      text,
+      problems: [],
+    }
   }
 
   async #save(): Promise<void> {
@@ -420,7 +420,7 @@ export class LectureFiles {
       throw new Error(`Not saved: the disk refused.${still}`, { cause: error })
     }
     this.writing?.savedAs(place.name, text)
-    this.#say(`Saved as ${place.name}`)
+    this.#say(`Saved as ${asGiven(place.name)}`)
   }
 
   /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { slugOf } from '../../exchange/lecture/slug.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { Lecture } from '../../scenarios/place.ts'
@@ -25,7 +26,7 @@ export async function textOfLecture({
 }
 
 /** The name that a lecture's file has, or is to have. */
-export function fileNameOf({ id, title, manuscript }: Lecture): string {
+export function fileNameOf({ id, title, manuscript }: Lecture): Authored {
   const { kind, name = '' } = manuscript?.origin ?? {}
   if ((kind === 'file' || kind === 'here') && name) return name
   return `${kind === 'here' ? slugOf(title) : id.replace(/^yours\./, '')}.md`

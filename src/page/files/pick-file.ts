@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 /** Kinds of files, as a picker shows them. */
 interface FileType {
   readonly description: string
@@ -29,7 +30,7 @@ interface Pickers {
   showSaveFilePicker?(options: {
     readonly id: string
     readonly types: readonly FileType[]
-    readonly suggestedName: string
+    readonly suggestedName: Authored
   }): Promise<FileSystemFileHandle>
 }
 
@@ -83,7 +84,7 @@ export async function pickFile(): Promise<File | undefined> {
 
 /** A place for a file, which somebody has chosen. */
 export interface FilePlace {
-  readonly name: string
+  readonly name: Authored
   /** Rejects where nothing can be written there. */
   readonly write: (text: string) => Promise<void>
 }
@@ -92,7 +93,7 @@ export interface FilePlace {
  * Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called
  * under a hand.
  */
-export async function pickPlace(suggestedName: string): Promise<FilePlace | undefined> {
+export async function pickPlace(suggestedName: Authored): Promise<FilePlace | undefined> {
   const browser = pickers()
   if (!browser.showSaveFilePicker) {
     const { download } = await import('../download.ts')

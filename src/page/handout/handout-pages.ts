@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
@@ -11,6 +12,7 @@ import { addressOfStep, creditsOf, type DrawnStep, type LectureFrame } from '../
 import { runLegend } from '../step-pictures/run-legend.ts'
 import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 import { asGiven } from '../../words/language/language.ts'
+import { dateWords } from '../../words/times.ts'
 
 /** How a picture is laid out in a handout. */
 export interface HandoutLayout extends StepLayout {
@@ -45,7 +47,7 @@ const lines = (count: number) => Array.from({ length: count }, () => html`<i cla
 const noNumbers: LiveViews = new Map()
 
 /** Words as Markdown with the numbers of a picture's step. */
-const prose = (markdown: string, shown: HandoutPicture | undefined) =>
+const prose = (markdown: Authored, shown: HandoutPicture | undefined) =>
   html`<bl-prose .markdown=${markdown} .numbers=${signal(shown?.numbers ?? noNumbers)}></bl-prose>`
 
 /** The picture of a step, as large as its form is printed, with what stands below it. */
@@ -199,7 +201,6 @@ export function handoutPages(
       references.map(({ text }) => text),
     )}
     <p class="quiet printed">
-      Numbers as at the opening of each step. Printed
-      ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.
+      Numbers as at the opening of each step. Printed ${dateWords(Date.now(), { dateStyle: 'long' })}.
     </p>`
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing, render, type CSSResult, type TemplateResult } from 'lit'
 import '../../elements/prose/bl-prose.ts'
@@ -21,7 +22,7 @@ export interface PagesForm<L extends StepLayout = StepLayout> {
   /** Class of the pages in the document. */
   readonly name: string
   /** What they are, of a lecture by its title. */
-  title(lecture: string): string
+  title(lecture: Authored): string
   /** They have the answers of what is asked, or not, as is chosen. */
   readonly answers?: true
   /** Their style, and that of the paper. */

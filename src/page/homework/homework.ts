@@ -41,6 +41,7 @@ import { assignedText } from './assigned-text.ts'
 import { classView } from './class-view.ts'
 import { drawNote, knownNumbers, withLive } from './draw-notes.ts'
 import { tabStorage } from './tab-storage.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** What homework is made of on the page. */
 interface HomeworkSource {
@@ -339,7 +340,7 @@ export class Homework {
     if (!patch) return
     const { seed } = found
     const place = { ...tour.at, ...(seed !== undefined && patch['seed'] === seed && { seed }) }
-    study.store.edit(patch, `as ${found.name || found.file} left it`, false, place)
+    study.store.edit(patch, `as ${asGiven(found.name || found.file)} left it`, false, place)
   }
 
   /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */

@@ -5,7 +5,8 @@ import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
 import { isWrittenHere, type Origin } from '../../scenarios/manuscript.ts'
 import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
-import { asGiven, locale } from '../../words/language/language.ts'
+import { asGiven } from '../../words/language/language.ts'
+import { clockWords, dateWords } from '../../words/times.ts'
 import { leftStep } from './left-steps.ts'
 
 const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
@@ -47,9 +48,11 @@ function whenWords(opened: number, now: Date): string {
   const day = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
   const at = new Date(opened)
   const days = Math.round((day(now) - day(at)) / 86_400_000)
-  const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), options).format(at)
-  if (days === 0) return `today ${say({ hour: '2-digit', minute: '2-digit' })}`
-  return say(days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'short', year: 'numeric' })
+  if (days === 0) return `today ${clockWords(opened)}`
+  return dateWords(
+    opened,
+    days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  )
 }
 
 const originWords = ({ kind, name }: Origin): string =>

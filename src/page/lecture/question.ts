@@ -27,7 +27,7 @@ export function appQuestion(study: Study, presented: boolean, numbers: ReadonlyS
             <h2 lang=${lang}>${asGiven(withPercentsBound(question.ask))}</h2>`
         : nothing
     }<bl-question
-      ask=${asGiven(question.ask)}
+      ask=${question.ask}
       .language=${lang}
       .view=${questionView(study)}
       .numbers=${numbers}

@@ -60,7 +60,7 @@ export class Tour {
     if (await this.#overtaken(fetchLecture(id))) return
     const lecture = lectureOf(id)
     const { place, experiment } = this.#opening(lecture, step)
-    this.#open(place, experiment, lecture.title)
+    this.#open(place, experiment, asGiven(lecture.title))
   }
 
   /** Has the lecture at hand, and those to which undo and redo go, be what they are in the language of the screen. */
@@ -77,7 +77,7 @@ export class Tour {
     const { lecture } = this.at
     const title = lecture?.steps[step]?.title
     if (!lecture || title === undefined) return
-    this.#leave()?.show(this.#opening(lecture, step), title, 'step')
+    this.#leave()?.show(this.#opening(lecture, step), asGiven(title), 'step')
   }
 
   /** The next step of the lecture, from the sandbox too; where a room is asked something, its answer first. */

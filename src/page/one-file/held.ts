@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { isOneFile } from '../../exchange/site-files.ts'
 
 /** What the page that is one file holds besides itself, since it was taken away. */
@@ -10,7 +11,7 @@ export interface Held {
 /** What was shown then. */
 export interface HeldShown {
   /** One of the site's by its id, or the text of another with the name of its file; undefined where an experiment is of none. */
-  readonly lecture?: { readonly id: string } | { readonly name: string; readonly text: string }
+  readonly lecture?: { readonly id: string } | { readonly name: Authored; readonly text: string }
   /** Counts from 0. */
   readonly step: number
   readonly apart: boolean

@@ -1,10 +1,11 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { plainProse } from '../../elements/prose/plain-prose.ts'
 import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import type { Deck, Slide, SlideNote, SlidePicture } from '../../exchange/slides/deck.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../scenarios/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
-import { stepActs } from '../../view/step-acts.ts'
+import { plainActs } from '../../view/step-acts.ts'
 import { said } from '../../words/language/language.ts'
 import { creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
@@ -13,14 +14,14 @@ import type { StepLayout } from '../step-pictures/step-pictures.ts'
 export type SlideWords = Omit<Slide, 'picture' | 'link'>
 
 /** Prose as paragraphs of plain words, one a line. */
-const paragraphs = (markdown: string, numbers: LiveViews | undefined): string =>
+const paragraphs = (markdown: Authored, numbers: LiveViews | undefined): string =>
   markdown
     .split(/\n\s*\n/u)
     .map((paragraph) => plainProse(paragraph, numbers))
     .filter(Boolean)
     .join('\n')
 
-const lines = (...texts: readonly string[]): string => texts.filter(Boolean).join('\n')
+const lines = (...texts: readonly Authored[]): string => texts.filter(Boolean).join('\n')
 
 const sentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`)
 
@@ -48,7 +49,7 @@ function shownWords(step: Step, answer: string, numbers: LiveViews | undefined):
   return {
     title: plainProse(title),
     ...(answer && { lead: sentence(answer) }),
-    below: stepActs(step, numbers),
+    below: plainActs(step, numbers),
     notes: lines(question ? paragraphs(question.because, numbers) : '', paragraphs(prose, numbers)),
   }
 }

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { toPptx } from '../../exchange/slides/to-pptx.ts'
 import type { Slide, SlideFilm, SlidePicture } from '../../exchange/slides/deck.ts'
 import { encodesAvc } from '../../exchange/film/film-writer.ts'
@@ -87,7 +88,7 @@ class SlidePictures {
   }
 
   /** What was drawn of a step. */
-  async of(at: number, drawn: StepPicture, title: string): Promise<SlidePicture> {
+  async of(at: number, drawn: StepPicture, title: Authored): Promise<SlidePicture> {
     const { width, height } = drawn.layout
     this.#room.layOut(drawn.picture)
     const raster = await rasterOf(drawn.picture, stored)

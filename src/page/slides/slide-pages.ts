@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { css, html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
 import '../../elements/lecture/share/bl-qr.ts'
@@ -122,14 +123,14 @@ const way = (link: string, name: string, { code, link: box }: typeof frame | typ
   html`${letterExcess(link) > 0 ? nothing : html`<bl-qr style=${at(code)} link=${link}></bl-qr>`}
     <a class="link" style=${at(box)} href=${link}>${name}</a>`
 
-function picture({ picture: drawn, layout, caption }: StepPicture, room: Box, title: string) {
+function picture({ picture: drawn, layout, caption }: StepPicture, room: Box, title: Authored) {
   const box = fitted(room, layout)
   const scale = {
     '--drawn-width': layout.width,
     '--drawn-height': layout.height,
     '--zoom': (box.width * pixelsPerInch) / layout.width,
   }
-  return html`<div style=${at(box)} role="img" aria-label=${caption || title}>
+  return html`<div style=${at(box)} role="img" aria-label=${caption || asGiven(title)}>
     <div class="scaled" style=${styleMap(scale)}>${drawn}</div>
   </div>`
 }

@@ -13,7 +13,7 @@ import { arrangementOf, isLandscape, showsHeights, type Arrangement } from '../b
 import { LiveWords } from '../lecture/live-words.ts'
 import { stepPictureStyle } from './step-picture-style.ts'
 import { namedRuns, type NamedRuns } from './run-legend.ts'
-import { stepPlace } from './step-place.ts'
+import { stepShown } from './step-shown.ts'
 import { stillOf } from './still.ts'
 
 /** How a picture is laid out: its size in CSS pixels, and how large its letters are there. */
@@ -140,7 +140,7 @@ export class StepPictures {
     signal: AbortSignal,
     filming?: Filming,
   ): Promise<StepPicture<L>> {
-    const shown = stepPlace(this.#lecture, at, isAsked)
+    const shown = stepShown(this.#lecture, at, isAsked)
     const step = this.#lecture.steps[at]
     const arranged = arrangementOf(step, shown.experiment, !isAsked)
     const isAlone = isLandscape(arranged.hero) && arranged.insets.length === 0 && !step?.beside

@@ -67,7 +67,7 @@ interface Computed {
   readonly trajectories: readonly Trajectory[]
 }
 
-async function computed({ store }: Study, signal: AbortSignal): Promise<Computed> {
+async function whenComputed({ store }: Study, signal: AbortSignal): Promise<Computed> {
   await store.whenIdle()
   signal.throwIfAborted()
   const { training: experiment, terrain } = store
@@ -76,7 +76,7 @@ async function computed({ store }: Study, signal: AbortSignal): Promise<Computed
 }
 
 const table = (study: Study, of: 'terrain' | 'trajectories') => async (signal: AbortSignal) => {
-  const { experiment, [of]: results } = await computed(study, signal)
+  const { experiment, [of]: results } = await whenComputed(study, signal)
   return inTurns(csvOfResults(experiment, { [of]: results }), new PageTurns(), signal)
 }
 
@@ -101,7 +101,7 @@ export function numberTakings(study: Study): Taking[] {
       ending: '.npz',
       type: 'application/zip',
       make: async (signal) => {
-        const { experiment, ...results } = await computed(study, signal)
+        const { experiment, ...results } = await whenComputed(study, signal)
         return inTurns(npzOfResults(experiment, results), new PageTurns(), signal)
       },
     },
@@ -207,7 +207,7 @@ export function solidTakings(study: Study): Taking[] {
       ending: '.glb',
       type: 'model/gltf-binary',
       make: async (signal) => {
-        const { experiment, terrain, trajectories } = await computed(study, signal)
+        const { experiment, terrain, trajectories } = await whenComputed(study, signal)
         return toGltf(terrain, experiment, { trajectories })
       },
     },
@@ -218,7 +218,7 @@ export function solidTakings(study: Study): Taking[] {
       ending: '.stl',
       type: 'model/stl',
       make: async (signal) => {
-        const { experiment, terrain } = await computed(study, signal)
+        const { experiment, terrain } = await whenComputed(study, signal)
         return toStl(terrain, experiment)
       },
     },

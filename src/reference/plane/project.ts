@@ -24,7 +24,7 @@ export interface Shadow {
  * The orthogonal projection of displacements onto a plane's two directions: (a, b) solve the 2x2 Gram system ⟨u,u⟩a + ⟨u,v⟩b =
  * ⟨u,d⟩, ⟨u,v⟩a + ⟨v,v⟩b = ⟨v,d⟩. Where v is zero (a line), b is 0. In float64; the Gram matrix is formed once.
  */
-export function shadow({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<number>) => Shadow {
+export function shadowInPlane({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<number>) => Shadow {
   let uu = 0
   let uv = 0
   let vv = 0
@@ -50,10 +50,10 @@ export function shadow({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<num
 }
 
 /**
- * The orthogonal projection of points onto a plane: (a, b) of d = w - origin as `shadow` has them, and distance = |d - a u - b v|.
+ * The orthogonal projection of points onto a plane: (a, b) of d = w - origin as `shadowInPlane` has them, and distance = |d - a u - b v|.
  */
 export function projection({ origin, u, v }: Directions): (weights: ArrayLike<number>) => Projected {
-  const onPlane = shadow({ u, v })
+  const onPlane = shadowInPlane({ u, v })
   const d = new Float64Array(origin.length)
   return (weights) => {
     for (let i = 0; i < d.length; i++) d[i] = weights[i]! - origin[i]!

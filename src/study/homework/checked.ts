@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import type { GivenGuess } from '../../exchange/homework/answers-file.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 
@@ -19,7 +20,7 @@ export interface CheckedAnswer {
   readonly left: string
   /** The experiment as it was left, as a merge patch on that of the step. */
   readonly patch: Patch | undefined
-  readonly reason: string
+  readonly reason: Authored
 }
 
 /**
@@ -31,9 +32,9 @@ export type FileState = 'agrees' | 'disagrees' | 'unread' | 'twice'
 /** A file of answers once it is checked. */
 export interface CheckedFile {
   /** The name of the file. */
-  readonly file: string
+  readonly file: Authored
   /** The name of who answered, as it is written; empty where there is none. */
-  readonly name: string
+  readonly name: Authored
   /** The seed of the student’s own draw; undefined if the experiments have the lecture’s. */
   readonly seed: number | undefined
   /** Time at which it was saved; empty where it is not known. */

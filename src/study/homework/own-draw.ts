@@ -1,6 +1,7 @@
 import { nameSeed, plainName } from '../../exchange/homework/name-seed.ts'
 import type { AnswersForm, HandedIn } from '../../exchange/homework/answers-file.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Returns the seed of a student's own draw that a file has; undefined if its experiments have the lecture's draws. */
 export function drawOf({ draw, name = '' }: HandedIn, form: AnswersForm): number | undefined {
@@ -22,7 +23,7 @@ export function drawNotes(
   if (!isDrawn) return []
   return [
     ...(draw !== undefined && plainName(draw) !== plainName(name)
-      ? [`Its random draws are those of the name “${draw}”, under which it was begun.`]
+      ? [`Its random draws are those of the name “${asGiven(draw)}”, under which it was begun.`]
       : []),
     ...(assignment && !assignment.seed
       ? ['Its random draws come from a name, which this form of the assignment does not ask for.']

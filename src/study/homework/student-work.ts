@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { patchBetween } from '../../edit/patch.ts'
 import {
@@ -35,7 +36,7 @@ interface Done {
   /** The experiment whose answer was shown before the question was answered. */
   readonly seen?: Experiment
   readonly answer?: { readonly guess: GivenGuess; readonly experiment: Experiment }
-  readonly reason?: string
+  readonly reason?: Authored
 }
 
 /** A step that is handed in, as it stands. */
@@ -99,11 +100,11 @@ type AssignedHere = AssignedStep & { readonly lecture: Lecture }
  * it is that of the name under which the first step was done. It is made of signals, and reads along until `dispose`.
  */
 export class StudentWork {
-  readonly name = signal('')
+  readonly name = signal<Authored>('')
   readonly #study: Study
   readonly #done = signal<ReadonlyMap<string, Done>>(new Map())
   /** The names from which lectures that were begun are drawn, by the ids of the lectures. */
-  readonly #draws = signal<ReadonlyMap<string, string>>(new Map())
+  readonly #draws = signal<ReadonlyMap<string, Authored>>(new Map())
   readonly #storage: WorkStorage | undefined
   readonly #stop: () => void
   /** The step whose experiment is followed, and the experiment with which it opened. */
@@ -225,7 +226,7 @@ export class StudentWork {
   }
 
   /** The name from which a lecture is drawn; empty while there is none. */
-  #drawName(lecture: Lecture): string {
+  #drawName(lecture: Lecture): Authored {
     return this.#draws.value.get(lecture.id) ?? this.name.value.trim()
   }
 

@@ -1,11 +1,12 @@
+import type { Authored } from '../../experiment/authored.ts'
 import type { Origin } from '../../scenarios/manuscript.ts'
 import { askStore, changeStored, keeping, type Keeping } from './browser-store.ts'
 
 /** A lecture that came as a text, as this browser keeps it from visit to visit. */
 export interface KeptLecture {
   readonly id: string
-  readonly title: string
-  readonly idea: string
+  readonly title: Authored
+  readonly idea: Authored
   /** Number of the steps that are shown of it. */
   readonly steps: number
   readonly text: string

@@ -1,3 +1,4 @@
+import type { Authored } from '../../experiment/authored.ts'
 import { fetchNeeded } from '../../experiment/needed.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -10,7 +11,7 @@ import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
-import { language, said } from '../../words/language/language.ts'
+import { asGiven, language, said } from '../../words/language/language.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
@@ -105,7 +106,7 @@ const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
 export const stepTitles = (id: string): readonly string[] =>
   here.get(nameHere(id))?.steps.map(({ title }) => title) ?? []
 
-const missing = (title: string): string => missingPart(`The lecture “${title}”`)
+const missing = (title: Authored): string => missingPart(`The lecture “${asGiven(title)}”`)
 
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. `seed` replaces its own seed. */
 export function experimentOf({ steps }: Lecture, step: number, seed?: number): Experiment {

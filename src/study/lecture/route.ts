@@ -10,6 +10,7 @@ import { finish, type Work } from '../../math/work.ts'
 import { fetchLinks, presentLinks } from './links.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
+import { asGiven } from '../../words/language/language.ts'
 
 /** Steps that have become the first ones of another lecture, counted from 1. */
 interface MovedSteps {
@@ -123,7 +124,7 @@ export function stepNumbered({ title, steps }: Lecture, said: string): number {
   if (steps[step]) return step
   throw ExperimentError.at(
     'step',
-    `“${title}” has ${count === 1 ? '1 step' : `${count} steps`}: there is no step “${said}”.`,
+    `“${asGiven(title)}” has ${count === 1 ? '1 step' : `${count} steps`}: there is no step “${said}”.`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { InternalsView, StepPartView } from '../../elements/stage/internals-view.ts'
 import { algorithmName } from '../../words/run-names.ts'
 import { stepFormulas } from '../../words/step.ts'
-import { shadow } from '../../reference/plane/project.ts'
+import { shadowInPlane } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
@@ -49,7 +49,7 @@ const degrees = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
 
 /** One run's parts; what is zero is left out. */
 function arrowsOf(step: RunStep, terrain: Terrain, formulas: ReturnType<typeof stepFormulas>): Arrow[] {
-  const onPlane = shadow(terrain)
+  const onPlane = shadowInPlane(terrain)
   const { a, b } = terrain.extent
   const descent = step.gradient.map((g) => -g)
   return (['fresh', 'carried', 'move'] as const).flatMap((kind) => {

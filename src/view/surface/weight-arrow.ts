@@ -1,4 +1,4 @@
-import { shadow } from '../../reference/plane/project.ts'
+import { shadowInPlane } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -21,7 +21,7 @@ export interface WeightArrow {
 /** The share of a direction's length that lies in the plane, 0 to 1. */
 export function shareInPlane(plane: Pick<Terrain, 'u' | 'v'>, direction: ArrayLike<number>): number {
   const length = norm(Float64Array.from(direction))
-  return length > 0 ? Math.min(1, shadow(plane)(direction).length / length) : 0
+  return length > 0 ? Math.min(1, shadowInPlane(plane)(direction).length / length) : 0
 }
 
 /** The share of a direction that can be seen, in words. */
@@ -42,7 +42,7 @@ export function weightArrow(
   const { a, b } = terrain.extent
   const flat = terrain.resolution[1] === 1
   const [width, depth] = [a[1] - a[0], flat ? 1 : b[1] - b[0]]
-  const seen = shadow(terrain)(direction)
+  const seen = shadowInPlane(terrain)(direction)
   const angle = Math.atan2(seen.b / depth, seen.a / width)
   const from: readonly [number, number] = [at[0], flat ? 0 : at[1]]
   const point = ([x, y]: readonly [number, number], by: number, towards: number) =>

@@ -1,3 +1,5 @@
+import type { Authored } from '../../experiment/authored.ts'
+import type { Given } from './given.ts'
 import { signal } from '@preact/signals-core'
 import { writeDecimals } from '../../math/picture/format.ts'
 
@@ -33,7 +35,7 @@ export interface Speech {
   /** A text in this language, as it is where nobody has translated it. */
   said(text: string): string
   /** A text that a person wrote, marked so that it is never translated, alone or within a sentence. */
-  given(text: string): string
+  given(text: Authored): Given
   /** A text as it appears on the screen: translated, and without the marks of what a person wrote. */
   written(text: string): string
   template(strings: TemplateStringsArray): SaidTemplate
@@ -60,14 +62,18 @@ export function wishLanguages(languages: readonly string[] | undefined): void {
   wished = languages
 }
 
-/** A text of the sources in the language of the screen. */
-export const said = (text: string): string => spoken()?.said(text) ?? text
+/** Returns a text of the sources in the language of the screen, and what a person wrote as it is. */
+export function said(text: Given): Given
+export function said(text: string): string
+export function said(text: string): string {
+  return spoken()?.said(text) ?? text
+}
 
 /**
  * Marks a text that a person wrote (the name of a column, a title, a file) where it enters a template, a canvas or a sentence. Whoever
  * joins, wraps or clips it keeps the mark; what draws it takes the mark away. Computed signals that call it follow the language.
  */
-export const asGiven = (text: string): string => speech.value?.given(text) ?? text
+export const asGiven = (text: Authored): Given => speech.value?.given(text) ?? (text as Given)
 
 /** Has the screen speak from now on; whoever calls it draws everything anew. */
 export function speak(next: Speech | undefined): void {

@@ -1,4 +1,4 @@
-import { marked, unmarked } from './given.ts'
+import { marked, unmarked, type Given } from './given.ts'
 import type { SaidTemplate, Speech } from './language.ts'
 
 /** The speech of a worker. Its texts stay in English, marked where a person wrote them, so that the page can translate the rest. */
@@ -15,7 +15,7 @@ export class Marking implements Speech {
     return text
   }
 
-  given(text: string): string {
+  given(text: string): Given {
     return marked(text)
   }
 

@@ -1,5 +1,5 @@
 import { capitalized } from '../../math/picture/format.ts'
-import { marked, sign, unmarked } from './given.ts'
+import { marked, sign, unmarked, type Given } from './given.ts'
 import type { Language, SaidTemplate, Speech } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
@@ -128,7 +128,7 @@ export class Translator implements Speech {
     return found
   }
 
-  given(text: string): string {
+  given(text: string): Given {
     return marked(text)
   }
 

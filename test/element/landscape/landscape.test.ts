@@ -271,7 +271,7 @@ describe('an experiment is given', () => {
     ['JSON of a weight too large', JSON.stringify(quick).replace('"seed":1', '"seed":1e999'), 'seed'],
     ['a link that was cut', link.slice(0, 40), 'This link cannot be opened'],
     ['a link that is none', '1.%%%', 'This link cannot be opened'],
-    ['a link of a later version', `2.${link.slice(2)}`, 'This link cannot be opened'],
+    ['a link of a later version', `9.${link.slice(2)}`, 'This link cannot be opened'],
     ['a link that is too long', long, 'This link cannot be opened'],
     ['a link to a lecture that is none', '#scenario=no-such', 'there is no scenario "no-such"'],
     ['a link to a step that is none', '#scenario=himmelblau&step=9', 'there is no step “9”'],

@@ -6,7 +6,7 @@ import { layoutOf } from '../../../src/experiment/model/layout.ts'
 import { features } from '../../../src/experiment/spec/features.ts'
 import { drawsAnew, type DataSpec } from '../../../src/experiment/spec/data.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
-import { attackNorms, losses, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
+import { attackNorms, lossIds, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
 import {
   activations,
   branches,
@@ -210,7 +210,7 @@ function typedFunction(draw: Draw): Studied {
   return {
     data: { kind: 'none' },
     model: { kind: 'function', id: 'custom', expression: text, parameters: { a: draw.one(finite) } },
-    losses,
+    losses: lossIds,
     parts: ['train', 'anything'],
   }
 }
@@ -222,7 +222,7 @@ function closedForm(draw: Draw): Studied {
   return {
     data: { kind: 'none' },
     model: { kind: 'function', id, parameters: Object.fromEntries(given.map((name) => [name, draw.one(finite)])) },
-    losses,
+    losses: lossIds,
     parts: ['train', 'anything'],
   } // prettier-ignore
 }

@@ -3,7 +3,7 @@ import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { mergePatch, type Patch } from '../../../src/experiment/format/merge.ts'
 import { algorithmIds } from '../../../src/experiment/spec/algorithm.ts'
 import { features } from '../../../src/experiment/spec/features.ts'
-import { losses, reductions } from '../../../src/experiment/spec/metric.ts'
+import { lossIds, reductions } from '../../../src/experiment/spec/metric.ts'
 import { activations, parameterizations } from '../../../src/experiment/spec/model.ts'
 import { distributions } from '../../../src/experiment/spec/start.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -86,7 +86,7 @@ function* networkPatches(): Generator<readonly [string, Patch]> {
   yield algorithm('in steps', { schedule: { kind: 'step', every: 2 } })
   yield algorithm('with a cosine', { schedule: { kind: 'cosine' } })
   yield algorithm('by hand', { schedule: { kind: 'changes', at: [{ step: 2, learningRate: 0.2 }] } })
-  for (const loss of losses.filter((id) => id !== 'zero-one' && id !== 'cross-entropy'))
+  for (const loss of lossIds.filter((id) => id !== 'zero-one' && id !== 'cross-entropy'))
     yield [`loss ${loss}`, { metric: { loss }, algorithms: [sgd] }]
   yield ['loss cross-entropy', { metric: { loss: 'cross-entropy' }, model: { widths: [2, 4, 2] } }]
   for (const reduction of reductions)

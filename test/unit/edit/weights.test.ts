@@ -4,7 +4,7 @@ import { moveStart } from '../../../src/edit/actions.ts'
 import { patchExperiment } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
-import { project, shadow } from '../../../src/reference/plane/project.ts'
+import { project, shadowInPlane } from '../../../src/reference/plane/project.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
@@ -37,7 +37,7 @@ describe('one weight of w₀', () => {
     expect(distance).toBeGreaterThan(0.1)
     const [start] = moved.starts
     if (start?.kind !== 'plane') throw new Error('the start was not dragged')
-    const { a, b } = shadow(plane)(start.off!)
+    const { a, b } = shadowInPlane(plane)(start.off!)
     expect([a, b]).toEqual([expect.closeTo(0, 6), expect.closeTo(0, 6)])
     expect(start.base).toEqual(filter.starts[0])
   })

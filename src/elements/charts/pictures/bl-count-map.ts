@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
@@ -9,6 +10,7 @@ import { hatch } from '../../style/hatch.ts'
 import { buttons } from '../../style/tokens.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import { steeringStyle, sweepSteering } from '../plots/sweep-steering.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** A choice that is told by a word, and how many draws came through at each value; undefined where it is not known yet. */
 export interface CountRow {
@@ -123,7 +125,7 @@ export class BlCountMap extends LitElement {
   @property({ type: Number }) draws = 1
   @property({ attribute: false }) options: readonly CellOption[] = []
   /** The question, which names the choice to a screen reader. */
-  @property() ask = ''
+  @property() ask: Authored = ''
   /** The question is open. */
   @property({ type: Boolean }) asked = false
   @property({ type: Boolean }) stored = false
@@ -177,7 +179,7 @@ export class BlCountMap extends LitElement {
     return html`<button
       class="option"
       aria-label="${letter}: ${label}"
-      aria-description=${this.ask}
+      aria-description=${asGiven(this.ask)}
       aria-pressed=${chosen}
       @click=${() => this.dispatchEvent(new GuessEvent({ kind: 'choose', option: index }))}
     >

@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { sideBySide } from '../../../charts/plot/side-by-side.ts'
@@ -11,6 +12,7 @@ import { askedPlotStyle } from './asked-plot-style.ts'
 import { shareAfter, shareUnder, type HandAxis } from './axis-hand.ts'
 import './bl-guess-bins.ts'
 import { barsFrom, type CountedBins } from './bl-guess-bins.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** An option to choose, at its place on an axis. `index` is its place in the list of the question. */
 export interface PlacedOption {
@@ -45,7 +47,7 @@ export interface AxisGuess {
 /** A plot whose answer is asked for, or was. */
 export interface AskedPlot {
   /** The question, which names the guess to a screen reader. */
-  readonly ask: string
+  readonly ask: Authored
   /** The question is open: the plot is veiled, and the guess may be made. */
   readonly open: boolean
   /** The value across up to which it is not veiled; undefined where all of it is. */
@@ -195,7 +197,7 @@ export class BlAskedPlot extends LitElement {
   }
 
   /** The line along which a number is guessed, and its mark. */
-  #rail(ask: string, guess: AxisGuess, frame: PlotFrame) {
+  #rail(ask: Authored, guess: AxisGuess, frame: PlotFrame) {
     const { axis, number, bounds } = guess
     const { place, said } = this.#placed(guess, frame)
     const scale = bounds ?? frame[axis]
@@ -213,7 +215,7 @@ export class BlAskedPlot extends LitElement {
           class="mark ${said ? '' : 'none'}"
           role="slider"
           tabindex="0"
-          aria-label=${ask}
+          aria-label=${asGiven(ask)}
           aria-orientation=${axis === 'up' ? 'vertical' : 'horizontal'}
           aria-valuemin=${scale.from}
           aria-valuemax=${scale.to}
@@ -226,10 +228,10 @@ export class BlAskedPlot extends LitElement {
       </div>`
   }
 
-  #options(ask: string, axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
+  #options(ask: Authored, axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const places = this.#optionPlaces(axis, options, frame)
     const isBrief = frame.width < roomForWords * this.#scale || this.#isLow(axis, options, frame)
-    return html`<div role="group" aria-label=${ask} ?data-brief=${isBrief}>
+    return html`<div role="group" aria-label=${asGiven(ask)} ?data-brief=${isBrief}>
       ${options.map(
         (option, i) =>
           html`<span class="leader" style=${places[i]!.leader}></span>

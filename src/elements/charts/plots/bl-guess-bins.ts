@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { AxisScale, PlotFrame } from '../../../charts/plot/plot-frame.ts'
@@ -8,6 +9,7 @@ import { maxOf } from '../../../math/statistics/range.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { base } from '../../style/tokens.ts'
 import { arrowOf, endKeyOf, type HandAxis } from './axis-hand.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** The guesses of a room in bins: `counts[i]` of them between `edges[i]` and `edges[i + 1]`. */
 export interface CountedBins {
@@ -143,7 +145,7 @@ export class BlGuessBins extends LitElement {
   @property({ type: Number }) bars: number | undefined
   @property({ type: Boolean }) open = false
   /** The question, which names the bins to a screen reader. */
-  @property() ask = ''
+  @property() ask: Authored = ''
   @property({ type: Number }) truth: number | undefined
   /** The bin that the tab key goes to. */
   @state() private at = 0
@@ -155,7 +157,7 @@ export class BlGuessBins extends LitElement {
     const line = `${this.axis === 'up' ? 'left' : 'top'}: ${this.line}px`
     return this.open
       ? html`<span class="line" data-axis=${this.axis} style=${line}></span>
-          <div role="group" aria-label="${this.ask} Each press counts a guess.">${bins}</div>`
+          <div role="group" aria-label="${asGiven(this.ask)} Each press counts a guess.">${bins}</div>`
       : html`<div role="img" aria-label=${said(counted)}>${bins}</div>`
   }
 

@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
@@ -14,7 +15,7 @@ import { StepsEvent, type StepsAct } from '../editor-events.ts'
 
 /** A step of a lecture that is written, in a line. */
 export interface ListedStep {
-  readonly title: string
+  readonly title: Authored
   /** Something is wrong with it. */
   readonly broken: boolean
   /** Number of its claims that are false. */

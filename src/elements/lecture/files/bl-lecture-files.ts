@@ -9,6 +9,7 @@ import { base, buttons } from '../../style/tokens.ts'
 import { showPlace } from '../../controls/text-place.ts'
 import { ViewDialog } from '../../view-dialog.ts'
 import { asGiven } from '../../../words/language/language.ts'
+import { written } from '../../../words/language/written.ts'
 
 /** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}
@@ -207,7 +208,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     const { shown } = this
     return html`
       <wa-dialog
-        label=${shown && 'title' in shown ? shown.title : 'A lecture from elsewhere'}
+        .label=${written(shown && 'title' in shown ? shown.title : 'A lecture from elsewhere')}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'text' ? this.#text(shown) : nothing}

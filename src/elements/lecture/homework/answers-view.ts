@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 /** An answer in the table. */
 export interface AnswerCell {
   /** The id of its step. */
@@ -12,8 +13,8 @@ export interface AnswerCell {
 export interface AnswerRow {
   /** The place of the file among all that came, from 0. Several may have one name. */
   readonly at: number
-  readonly file: string
-  readonly name: string
+  readonly file: Authored
+  readonly name: Authored
   /** The seed of the student's own draw; empty if it is that of the lecture. */
   readonly draw: string
   readonly state: 'agrees' | 'disagrees' | 'unread' | 'twice'
@@ -27,7 +28,7 @@ export interface GuessesView {
   readonly id: string
   /** The place of its step, from 0. */
   readonly at: number
-  readonly ask: string
+  readonly ask: Authored
   /** Guesses, and how many are right. */
   readonly given: number
   readonly right: number
@@ -35,7 +36,7 @@ export interface GuessesView {
   readonly seen: number
   readonly options: readonly {
     readonly letter: string
-    readonly label: string
+    readonly label: Authored
     readonly count: number
     readonly right: boolean
   }[]
@@ -51,12 +52,12 @@ export interface GuessesView {
   readonly truthWords: string
   /** They can be shown on the stage. */
   readonly shown: boolean
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Authored[]
 }
 
 /** All that was handed in at a lecture. */
 export interface AnswersView {
-  readonly title: string
+  readonly title: Authored
   /** Files that are still to be checked. */
   readonly waiting: number
   readonly error: string

@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
@@ -32,7 +33,7 @@ interface HomeworkStep {
 
 /** The homework of a lecture as its reader sees it. */
 export interface HomeworkView {
-  readonly note: string
+  readonly note: Authored
   /** It is handed in under a name. */
   readonly named: boolean
   readonly name: string

@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { eventType } from '../../event-type.ts'
@@ -11,7 +12,7 @@ import { asGiven } from '../../../words/language/language.ts'
 export interface HomeworkForm {
   readonly name: boolean
   readonly seed: boolean
-  readonly note: string
+  readonly note: Authored
   /** Ids of the steps. */
   readonly steps: readonly string[]
 }
@@ -39,9 +40,9 @@ export interface DrawNote {
 
 /** A lecture of which homework is made. */
 export interface MakeHomeworkView {
-  readonly title: string
+  readonly title: Authored
   readonly form: HomeworkForm
-  readonly steps: readonly { readonly id: string; readonly title: string; readonly asks: boolean }[]
+  readonly steps: readonly { readonly id: string; readonly title: Authored; readonly asks: boolean }[]
   /** What is found in other draws; undefined while each student has the same draw. */
   readonly draws: { readonly busy: boolean; readonly notes: readonly DrawNote[] } | undefined
   /** The lecture is being written here. */

@@ -2,6 +2,7 @@ import { html, nothing, svg } from 'lit'
 import { clamp } from '../../../math/clamp.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import type { GuessesView } from './answers-view.ts'
+import { asGiven } from '../../../words/language/language.ts'
 
 /** Width and height of a chart, and how far its marks stay from its edge. */
 const [width, tall, low, pad] = [320, 180, 84, 8]
@@ -18,7 +19,7 @@ const optionBars = ({ options, given }: GuessesView) =>
           <b>${letter}</b>
           <span class="bar"
             ><i style="width: ${(100 * count) / Math.max(1, given)}%"></i
-            ><span>${label}${right ? ' ✓' : ''}</span></span
+            ><span>${asGiven(label)}${right ? ' ✓' : ''}</span></span
           >
           <b class="count">${count}</b>
         </li>`,

@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
@@ -12,6 +13,7 @@ import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { asGiven } from '../../../words/language/language.ts'
 import { MarkerKeys } from '../../marker-keys.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
 import { guessScale, guessScaleStyle } from './guess-scale.ts'
@@ -27,7 +29,7 @@ export class BlQuestion extends LitElement {
   static override readonly styles = [base, buttons, questionStyle, guessScaleStyle]
 
   /** The question, which names the choice to a screen reader. */
-  @property() ask = ''
+  @property() ask: Authored = ''
   /** The language of the question and of its reason. */
   @property({ attribute: false }) language = 'en'
   @property({ attribute: false }) view: QuestionView | undefined
@@ -106,7 +108,7 @@ export class BlQuestion extends LitElement {
 
   #whole(view: QuestionView, revealed: RevealedView) {
     return html`<div class="whole" id="whole" ?hidden=${!this.open}>
-      <p class="asked" lang=${this.language}>${withPercentsBound(this.ask)}</p>
+      <p class="asked" lang=${this.language}>${asGiven(withPercentsBound(this.ask))}</p>
       ${this.#answer(view, revealed)}
     </div>`
   }
@@ -153,7 +155,7 @@ export class BlQuestion extends LitElement {
     return html`<fieldset
         class="options ${total > 0 ? 'counted' : ''}"
         ?disabled=${revealed !== undefined}
-        aria-label=${this.ask}
+        aria-label=${asGiven(this.ask)}
       >
         ${options.map((option, index) => this.#option(option, index, presented, total))}
       </fieldset>

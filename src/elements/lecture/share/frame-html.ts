@@ -1,7 +1,8 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { escaped } from '../../../exchange/escaped.ts'
 
 /** The HTML of a frame in another page that shows what a link says, with its title for who does not see it. */
-export function frameHtml(link: string, title: string): string {
+export function frameHtml(link: string, title: Authored): string {
   const address = new URL(link)
   address.searchParams.set('controls', 'minimal')
   return `<iframe src="${escaped(address.href)}" title="${escaped(title)}" style="width: 100%; height: 520px; border: 0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`

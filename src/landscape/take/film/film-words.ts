@@ -8,7 +8,7 @@ import { contourLevels } from '../../../scene/surface/contour-levels.ts'
 import type { StageContent } from '../../../scene/types.ts'
 import type { Study } from '../../../study/study.ts'
 import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
-import { stepActs } from '../../../view/step-acts.ts'
+import { plainActs } from '../../../view/step-acts.ts'
 import { runChipViews } from '../../../view/surface/run-views.ts'
 import { asGiven, said } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
@@ -64,6 +64,6 @@ export function filmWords(
         }
       : undefined,
     acts:
-      step && kind === 'step' ? stepActs(step).map(({ name, text }) => ({ name, text: asGiven(text) })) : [],
+      step && kind === 'step' ? plainActs(step).map(({ name, text }) => ({ name, text: asGiven(text) })) : [],
   }
 }

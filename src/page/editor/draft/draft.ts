@@ -1,3 +1,4 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { messageOf } from '../../../experiment/spec/values/error.ts'
 import { isWrittenHere, type LectureProblem, type Origin } from '../../../scenarios/manuscript.ts'
@@ -46,7 +47,7 @@ const unreadable = (error: unknown): ReadLecture => ({
 /** Where the text that is in a file is kept, and since when it is. */
 export interface DraftState {
   /** The name of its file; '' where it is in none. */
-  readonly file: string
+  readonly file: Authored
   /** Changes that are not in the file. */
   readonly changes: number
   /** The time at which it was kept in this browser, in milliseconds of the clock; undefined before it was. */
@@ -210,7 +211,7 @@ export class Draft {
   }
 
   /** The text is in a file of this name now. */
-  savedAs(file: string, text: string): void {
+  savedAs(file: Authored, text: string): void {
     batch(() => {
       this.#file.value = file
       this.#saved.value = { text, count: this.#history.peek().value.count }

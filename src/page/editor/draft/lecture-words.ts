@@ -74,7 +74,7 @@ export function offsetOf(text: string, { step, part }: WordsPart): number {
 const holds = ({ line, end }: Range, at: number): boolean => line <= at && at <= end
 
 /** The words that stand at an offset of a lecture's text; the title of the step where others stand there. */
-export function partAt(text: string, offset: number): WordsPart {
+export function wordsAt(text: string, offset: number): WordsPart {
   const outline = new Outline(text)
   const line = linesOf(text.slice(0, offset)).length
   const step = outline.steps.findLastIndex((section) => section.line <= line)

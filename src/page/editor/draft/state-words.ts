@@ -1,18 +1,16 @@
-import { locale } from '../../../words/language/language.ts'
+import { asGiven } from '../../../words/language/language.ts'
+import { clockWords } from '../../../words/times.ts'
 import type { DraftState } from './draft.ts'
-
-const timeWords = (at: number): string =>
-  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(at)
 
 function keptWords({ kept, keeping }: DraftState): string {
   if (keeping !== 'kept') return 'not kept here: save it as a file'
-  return kept === undefined ? '' : `kept here ${timeWords(kept)}`
+  return kept === undefined ? '' : `kept here ${clockWords(kept)}`
 }
 
 function fileWords({ file, changes }: DraftState): string {
   if (file === '') return 'in no file yet'
-  if (changes === 0) return `as in ${file}`
-  return `${changes === 1 ? '1 change' : `${changes} changes`} not in ${file}`
+  if (changes === 0) return `as in ${asGiven(file)}`
+  return `${changes === 1 ? '1 change' : `${changes} changes`} not in ${asGiven(file)}`
 }
 
 /** Where a lecture that is written is: 'kept here 12:04 · in no file yet'. */

@@ -7,7 +7,7 @@ import { arrayLines, float } from '../../../../src/exchange/python/literal.ts'
 import { toPyTorch } from '../../../../src/exchange/python/to-pytorch.ts'
 import { algorithmIds } from '../../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
-import { losses } from '../../../../src/experiment/spec/metric.ts'
+import { lossIds } from '../../../../src/experiment/spec/metric.ts'
 import { activations } from '../../../../src/experiment/spec/model.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons, onFunction, product } from '../../../support/experiments.ts'
@@ -72,7 +72,7 @@ test('every rule, loss and activation is in a program, or is refused by its name
     )
   }
   expect(new Set(used.map(({ metric }) => metric.loss))).toEqual(
-    new Set(losses.filter((loss) => loss !== 'zero-one')),
+    new Set(lossIds.filter((loss) => loss !== 'zero-one')),
   )
   const models = used.map(({ model }) => ('activation' in model ? model.activation : undefined))
   for (const activation of activations) expect(models).toContain(activation)

@@ -11,7 +11,7 @@ import {
   parameterizations,
   poolings,
 } from '../../../../src/experiment/spec/model.ts'
-import { losses, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
+import { lossIds, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
 import { convSpec, metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 
 const stream = new RandomStream(5, 'derivatives')
@@ -58,7 +58,7 @@ function errors(
   return { gradient: gradientError, hessian: hessianError }
 }
 
-const trainable = losses.filter((loss) => loss !== 'zero-one')
+const trainable = lossIds.filter((loss) => loss !== 'zero-one')
 
 test.each(activations)(
   '%s: gradient and Hessian of every loss, reduction and parameterisation',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { endToEnd } from '../../../../src/experiment/model/end-to-end.ts'
 import { layerValues } from '../../../../src/experiment/model/forward.ts'
 import { isLinear, layoutOf } from '../../../../src/experiment/model/layout.ts'
-import { losses } from '../../../../src/experiment/spec/metric.ts'
+import { lossIds } from '../../../../src/experiment/spec/metric.ts'
 import { activation, branches, normalizations } from '../../../../src/experiment/spec/model.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { tangentKernel } from '../../../../src/reference/objective/ntk.ts'
@@ -34,7 +34,7 @@ function modelOf({ widths, activation: name, residual, normalization }: (typeof 
 }
 
 test.each(reference)('$name: losses and weights of PyTorch to 1e-12', (run) => {
-  const metric = metricSpec({ loss: oneOf(losses, run.loss) })
+  const metric = metricSpec({ loss: oneOf(lossIds, run.loss) })
   const problem = networkProblem(modelOf(run), { train: partOfRows(run.X, run.y) }, metric)
   const algorithm = algorithmSpec({ id: 'sgd', steps: 5, learningRate: run.rate })
   const weights = Float64Array.from(run.theta0)

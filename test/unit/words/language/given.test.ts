@@ -1,6 +1,9 @@
 import { computed } from '@preact/signals-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { classWords, drawnWords } from '../../../../src/page/bring/made-words.ts'
+import { classWords, drawnWords, encodedWords, skippedWords } from '../../../../src/page/bring/made-words.ts'
+import type { CsvColumn } from '../../../../src/exchange/table/csv-report.ts'
+import { drawNotes } from '../../../../src/study/homework/own-draw.ts'
+import type { Given } from '../../../../src/words/language/given.ts'
 import type { DataSpec } from '../../../../src/experiment/spec/data.ts'
 import { asGiven, said, speak } from '../../../../src/words/language/language.ts'
 import { written } from '../../../../src/words/language/written.ts'
@@ -64,6 +67,13 @@ describe('What a person wrote', () => {
     expect(names.value).toEqual(['size', 'loss'])
   })
 
+  test('is made by asGiven alone, and left by said what it is', () => {
+    // @ts-expect-error A text of the sources is translated.
+    const plain: Given = 'loss'
+    const given: Given = said(asGiven(plain))
+    expect(written(given)).toBe('loss')
+  })
+
   test('is marked in English by nobody', () => {
     speak(undefined)
     expect([asGiven('loss'), written('loss')]).toEqual(['loss', 'loss'])
@@ -87,6 +97,30 @@ describe('Words of the page as', () => {
     expect(columnNames(data, 2).map(written)).toEqual(['size', 'loss'])
     // Ours are translated.
     expect(written('size')).not.toBe('size')
+  })
+
+  test('columns, sheets and skipped rows of a file are told as they are', () => {
+    const column = { type: 'text', role: 'input', numbers: 0, values: 2 } as CsvColumn
+    const encoded = (found: Partial<CsvColumn>) =>
+      encodedWords({ columns: [{ ...column, ...found }] } as unknown as Parameters<
+        typeof encodedWords
+      >[0]).map(written)
+    for (const found of [{ values: 2 }, { values: 3 }, { type: 'date', since: '2012-01-31' }] as const)
+      expect(encoded({ name: 'loss', ...found })[0]).toMatch(/^„loss“ (?:ist|sind|wird)/u)
+    const told = skippedWords({
+      sheets: ['loss', 'steps'],
+      skipped: [{ kind: 'title', line: 1, text: 'loss' }],
+    })
+    expect(told.map(written)).toEqual([
+      expect.stringMatching(/Titel.*: loss\.$/u),
+      expect.stringMatching(/„loss“/u),
+    ])
+  })
+
+  test('the name that a student’s draw comes from is told as it is', () => {
+    const handedIn = { draw: 'loss', name: 'steps' } as Parameters<typeof drawNotes>[0]
+    const [note = ''] = drawNotes(handedIn, true, undefined)
+    expect(written(note)).toMatch(/„loss“/u)
   })
 
   test('options of a question are told as they are', () => {

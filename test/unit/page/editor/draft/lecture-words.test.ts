@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offsetOf, partAt, wordsOf } from '../../../../../src/page/editor/draft/lecture-words.ts'
+import { offsetOf, wordsAt, wordsOf } from '../../../../../src/page/editor/draft/lecture-words.ts'
 
 const text = `---
 badlands: 1
@@ -47,9 +47,9 @@ test('words are found in the text, and the words at a place of the text', () => 
   expect(offsetOf(text, { step: 0, part: 'try' })).toBe(at('Drag'))
   expect(offsetOf(text, { step: 1, part: 'watch' })).toBe(at('The edge'))
   expect(offsetOf(text, { step: 1, part: 'prose' }), 'none yet: at its step').toBe(at('{#second}') + 9)
-  expect(partAt(text, at('bounce'))).toEqual({ part: 'idea' })
-  expect(partAt(text, at('in two'))).toEqual({ step: 0, part: 'prose' })
-  expect(partAt(text, at('basin'))).toEqual({ step: 1, part: 'watch' })
-  expect(partAt(text, at('seed')), 'a fence is its step’s').toEqual({ step: 1, part: 'title' })
-  expect(partAt(text, 0)).toEqual({ part: 'title' })
+  expect(wordsAt(text, at('bounce'))).toEqual({ part: 'idea' })
+  expect(wordsAt(text, at('in two'))).toEqual({ step: 0, part: 'prose' })
+  expect(wordsAt(text, at('basin'))).toEqual({ step: 1, part: 'watch' })
+  expect(wordsAt(text, at('seed')), 'a fence is its step’s').toEqual({ step: 1, part: 'title' })
+  expect(wordsAt(text, 0)).toEqual({ part: 'title' })
 })

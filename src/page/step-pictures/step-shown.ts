@@ -4,7 +4,7 @@ import { answered } from '../../study/lecture/answer.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 
 /** Where a step is shown: asking, or with its answer. */
-export function stepPlace(lecture: Lecture, at: number, isAsked: boolean): Shown {
+export function stepShown(lecture: Lecture, at: number, isAsked: boolean): Shown {
   const step = lecture.steps[at]
   const experiment = experimentOf(lecture, at)
   const place = { lecture, step: at, apart: false }
