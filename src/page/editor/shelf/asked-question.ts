@@ -161,8 +161,10 @@ export function askedQuestion(desk: ShelfDesk) {
   const { draft } = editor
   const finding = signal(false)
   const typed = signal('')
-  /** Why options cannot stand for what was typed, by their places. */
-  const faults = signal<ReadonlyMap<number, string>>(new Map())
+  /** Conditions that cannot be as they were typed, by the places of their options. */
+  const faults = signal<ReadonlyMap<number, { readonly condition: string; readonly fault: string }>>(
+    new Map(),
+  )
   const standing = computed(() => standingQuestion(draft.text, draft.step.value))
   const experiment = computed(() => study.store.experiment)
   const entries = (kind: Question['kind'] | undefined) =>
@@ -340,10 +342,11 @@ export function askedQuestion(desk: ShelfDesk) {
     },
     setLabel: (at: number, label: string): void => setOptionAt(at, { label }),
     /** Writes the condition of an option, or keeps its fault for the form. */
-    setCondition(at: number, words: string): void {
-      const fault = optionFault(words)
-      faults.value = new Map([...faults.peek(), [at, fault]])
-      if (fault === '') setOptionAt(at, { condition: typedCondition(words) })
+    setCondition(at: number, condition: string): void {
+      const fault = optionFault(condition)
+      const others = [...faults.peek()].filter(([option]) => option !== at)
+      faults.value = new Map(fault === '' ? others : [...others, [at, { condition, fault }]])
+      if (fault === '') setOptionAt(at, { condition: typedCondition(condition) })
     },
     addOption(): void {
       const { options = [] } = standing.peek() ?? {}
@@ -397,8 +400,9 @@ export function askedQuestion(desk: ShelfDesk) {
       options: question.options.map((option, at) => ({
         ...option,
         right: at === right,
-        /** Why it cannot be as it was typed; '' where it can. */
-        fault: faults.value.get(at) ?? '',
+        /** Why it cannot be as it was typed, which stays in its field; '' where it can. */
+        fault: '',
+        ...faults.value.get(at),
       })),
       most: mostOptions,
       scale: scale ?? { from: 0, to: 1 },

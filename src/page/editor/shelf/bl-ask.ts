@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { live } from 'lit/directives/live.js'
@@ -394,6 +394,11 @@ export class BlAsk extends LitElement {
   /** To the search of the answer, which is open. */
   override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.search')?.focus())
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('view')
+    if (before && !before.finding && this.view?.finding) this.focus()
   }
 
   override willUpdate(): void {

@@ -44,6 +44,7 @@ test('a question is made of a kind, an answer that is found, and options, of whi
   const groups = [{ group: 'runs', numbers: [{ name: 'largest-loss', label: 'largest loss', value: '4.5' }] }]
   ask.view = { ...ask.view, finding: true, groups }
   await settled(ask)
+  expect(ask.shadowRoot!.activeElement, 'words are typed at once').toBe(within(ask, '.search'))
   expect(await faults(ask)).toEqual([])
   await userEvent.click(within(ask, '.found button'))
   expect(ask.shadowRoot!.activeElement).toBe(within(ask, '.answer'))

@@ -168,6 +168,7 @@ test('a question begins around the number that is its answer, follows another on
   await ask((acts) => acts.setLabel(1, 'as high as at w₀'))
   await ask((acts) => acts.setCondition(1, '<'))
   expect(view()?.options.map(({ fault }) => fault !== '')).toEqual([false, true, false])
+  expect(view()?.options[1]?.condition, 'what was typed stays in its field').toBe('<')
   await ask((acts) => acts.setCondition(1, '-1 .. 0'))
   expect(view()?.options[1]?.fault).toBe('')
   await ask((acts) => acts.setCondition(0, '-2 .. -0.5'))
