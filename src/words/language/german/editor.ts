@@ -295,7 +295,7 @@ export const editor: Catalogue = {
     'Sie wird berechnet und dann geschrieben. Erneut Eingabe: ohne Wert schreiben.',
   '{0} Claim': '{0} Behauptung',
   'A claim about one number or two': 'Eine Behauptung über eine Zahl oder zwei',
-  'by itself': 'für sich',
+  operation: 'Rechenart',
   minus: 'minus',
   'divided by': 'geteilt durch',
   plus: 'plus',
