@@ -18,7 +18,10 @@ const usual = new Set([
   ...named('element', 'charts/charts charts/sweep-chart controls/controls drawing/drawing scene/viewport'),
   ...named('element', 'network/network-pair panels/step-controls panels/formula lecture/question lecture/qr'),
   ...named('element', 'lecture/homework lecture/files/lecture-files editor/words/words editor/check/check'),
-  ...named('element', 'editor/shelf/ask editor/steps/step-list bring/bring page/bring/door take/take-away'),
+  ...named(
+    'element',
+    'page/editor/shelf/ask editor/steps/step-list bring/bring page/bring/door take/take-away',
+  ),
 ])
 
 /** Files of the projects that need no browser which last longest: half of their time. */

@@ -5,13 +5,22 @@ function beginOf(text: string, line: number): number {
   return at
 }
 
+/** The height of the text before an offset, in pixels, with its lines broken as those of the field. */
+function heightBefore(field: HTMLTextAreaElement, at: number): number {
+  const ruler = field.cloneNode() as HTMLTextAreaElement
+  ruler.value = field.value.slice(0, at)
+  ruler.style.cssText = `position: absolute; visibility: hidden; width: ${field.offsetWidth}px; height: 0; min-height: 0`
+  field.after(ruler)
+  const { scrollHeight } = ruler
+  ruler.remove()
+  return scrollHeight
+}
+
 /** Puts the caret of a field at an offset of its text, up to `end` selected, and in sight. */
 export function showOffset(field: HTMLTextAreaElement, at: number, end = at): void {
   field.focus()
   field.setSelectionRange(at, end)
-  const lines = field.value.split('\n').length
-  const before = field.value.slice(0, at).split('\n').length - 1
-  field.scrollTop = (field.scrollHeight * before) / lines - field.clientHeight / 3
+  field.scrollTop = heightBefore(field, at) - field.clientHeight / 3
 }
 
 /** Selects what stands in a line of a field from a column on, both counted from 1, and shows it. */

@@ -96,32 +96,6 @@ export type VariedAct =
 /** `bl-varied`: something is done with a dial, a sweep or a control of a step. */
 export class VariedEvent extends eventType('bl-varied', (act: VariedAct) => ({ act })) {}
 
-/** The kinds of a question. */
-export type AskedKind = 'choice' | 'number' | 'place' | 'curve'
-
-/** What is done to the question of a step; options count from 0. */
-export type AskAct =
-  /** It becomes one of this kind, also where there is none yet. */
-  | { readonly kind: 'as'; readonly as: AskedKind }
-  /** The list of numbers is open. */
-  | { readonly kind: 'find'; readonly on: boolean }
-  | { readonly kind: 'search'; readonly typed: string }
-  /** Another number is the answer. */
-  | { readonly kind: 'answer'; readonly name: string }
-  /** The answer is of another run, coordinate or part. */
-  | { readonly kind: 'argument'; readonly name: string; readonly value: string }
-  | { readonly kind: 'label' | 'condition'; readonly at: number; readonly typed: string }
-  | { readonly kind: 'add' }
-  | { readonly kind: 'drop'; readonly at: number }
-  /** To the place of another option. */
-  | { readonly kind: 'move'; readonly at: number; readonly to: number }
-  | { readonly kind: 'scale'; readonly from: number; readonly to: number; readonly log: boolean }
-  | { readonly kind: 'within'; readonly value: number }
-  | { readonly kind: 'take' | 'try' }
-
-/** `bl-ask`: something is done to the question of a step. */
-export class AskEvent extends eventType('bl-ask', (act: AskAct) => ({ act })) {}
-
 /** A place of the stage; off it. */
 export type PicturePlace = 'hero' | 'inset-1' | 'inset-2' | 'off'
 

@@ -8,6 +8,7 @@ export const kindStyle = css`
   }
   .kinds button {
     display: grid;
+    align-content: start;
     padding: var(--bl-1) var(--bl-2);
     border: 1px solid var(--bl-hairline);
     border-radius: var(--bl-radius-small);

@@ -137,7 +137,7 @@ export const editorStyle = css`
   }
   .ask {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: var(--bl-2);
     margin: 0;
   }

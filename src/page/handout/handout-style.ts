@@ -95,6 +95,9 @@ export const screenStyle = css`
     opacity: 0.5;
     cursor: default;
   }
+  .bar input {
+    accent-color: var(--bl-accent);
+  }
   .bar label {
     display: inline-flex;
     align-items: center;
@@ -236,6 +239,8 @@ export const handoutStyle = css`
     overflow: hidden;
     border: 1px solid #999999;
     border-radius: 6px;
+    /* Nothing of a picture lies over the bar. */
+    isolation: isolate;
   }
   .scaled {
     width: calc(var(--drawn-width) * 1px);
@@ -373,6 +378,28 @@ export const handoutStyle = css`
   }
   .printed {
     margin-top: 12pt;
+  }
+  /* A phone shows the pages as wide as it is. */
+  @media screen and (max-width: 46rem) {
+    .sheet {
+      margin: 0;
+      padding: 16px;
+    }
+    .who {
+      flex: 1 1 100%;
+      white-space: normal;
+    }
+    .step figure[data-form] {
+      --printed: 350;
+      float: none;
+      width: auto;
+      margin-left: 0;
+    }
+  }
+  @media screen and (max-width: 23.8rem) {
+    .step figure[data-form] {
+      --printed: 280;
+    }
   }
   @media print {
     .sheet {

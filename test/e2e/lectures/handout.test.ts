@@ -97,6 +97,14 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         ),
       )
       expect(Math.min(...colours)).toBeGreaterThan(50)
+      // A phone has all of it between its edges.
+      await page.setViewportSize({ width: 390, height: 844 })
+      const rights = await page
+        .locator('.handout')
+        .locator('.bar, .who, figure, .drawn, .way')
+        .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().right))
+      expect(Math.max(...rights)).toBeLessThanOrEqual(390)
+      await page.setViewportSize({ width: 1280, height: 720 })
       const pdf = await page.pdf({ format: 'A4' })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
       // No page is empty, as each has a step or an answer at least; the answers begin one.

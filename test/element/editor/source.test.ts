@@ -35,6 +35,21 @@ test('the text keeps its caret while it is typed and read, and leads to each pro
   expect(await faults(source)).toEqual([])
 })
 
+test('a problem behind a long line is shown where the line ends on the screen', async () => {
+  const after = 40
+  const text = `${'word '.repeat(600)}\nwrong\n${'short\n'.repeat(after - 1)}`
+  const source = await mount('bl-source', { text, problems: [{ line: 2, column: 1, message: 'wrong' }] })
+  source.style.height = '20rem'
+  await settled(source)
+  source.next(1)
+  const { field } = source
+  const { lineHeight, paddingBottom } = getComputedStyle(field)
+  const below = after * parseFloat(lineHeight) + parseFloat(paddingBottom)
+  const bottom = field.scrollHeight - below - field.scrollTop
+  expect(bottom).toBeGreaterThan(0)
+  expect(bottom).toBeLessThanOrEqual(field.clientHeight)
+})
+
 test('where the browser keeps its clipboard closed, the whole text is chosen to be copied by hand', async () => {
   const write = vi.spyOn(navigator.clipboard, 'writeText')
   onTestFinished(() => write.mockRestore())

@@ -80,6 +80,7 @@ export class BlCheck extends LitElement {
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius);
         background: var(--bl-card);
+        container-type: inline-size;
       }
       .head,
       .sum,
@@ -97,6 +98,12 @@ export class BlCheck extends LitElement {
       }
       .filters {
         display: flex;
+      }
+      @container (max-width: 36rem) {
+        .filters {
+          flex-basis: 100%;
+          order: 1;
+        }
       }
       .filters .button[aria-pressed='true'] {
         border-color: var(--bl-ink);
@@ -184,6 +191,7 @@ export class BlCheck extends LitElement {
         color: inherit;
         font: inherit;
         text-align: left;
+        vertical-align: top;
         text-decoration: underline dotted;
         text-underline-offset: 0.2em;
         cursor: pointer;

@@ -1,10 +1,8 @@
 import type { Authored } from '../../../experiment/authored.ts'
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { capitalized } from '../../../math/picture/format.ts'
-import { pointerPosition } from '../../../math/picture/pointer-position.ts'
-import { minOf } from '../../../math/statistics/range.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { asGiven } from '../../../words/language/language.ts'
@@ -12,6 +10,7 @@ import { base, buttons } from '../../style/tokens.ts'
 import './bl-small-picture.ts'
 import type { SmallPicture } from './bl-small-picture.ts'
 import { StepsEvent, type StepsAct } from '../editor-events.ts'
+import { Reorder, reorderStyle } from '../reorder.ts'
 
 /** A step of a lecture that is written, in a line. */
 export interface ListedStep {
@@ -35,19 +34,6 @@ const mark = (sign: string, said: string) =>
     ><span aria-hidden="true">${sign}</span><span class="visually-hidden">, ${said}</span></span
   >`
 
-/** Pixels by which a pointer moves before it drags. */
-const slack = 4
-
-/** A step under the pointer. */
-interface Drag {
-  readonly step: number
-  readonly pointer: number
-  /** Pixels by which the pointer has moved before it drags. */
-  readonly moved: number
-  /** The place that it has when it is let go; undefined while it is only pressed. */
-  readonly to: number | undefined
-}
-
 /**
  * The steps of a lecture that is written, in their order: one is chosen, moved by Alt and arrows or by the pointer, copied, taken out and
  * put in. `news` says what became of one that is gone. Dispatches StepsEvent.
@@ -57,6 +43,7 @@ export class BlStepList extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    reorderStyle,
     css`
       :host {
         display: flex;
@@ -77,7 +64,8 @@ export class BlStepList extends LitElement {
         position: relative;
         display: flex;
         flex-direction: column;
-        gap: var(--bl-2);
+        --between: var(--bl-2);
+        gap: var(--between);
         min-height: 0;
         margin: 0 calc(-1 * var(--bl-1));
         padding: var(--bl-1);
@@ -108,9 +96,6 @@ export class BlStepList extends LitElement {
       li[aria-selected='true'] {
         border-color: var(--bl-accent);
         box-shadow: inset 0 0 0 1px var(--bl-accent);
-      }
-      li.dragged {
-        opacity: 0.5;
       }
       .number {
         flex: none;
@@ -167,19 +152,6 @@ export class BlStepList extends LitElement {
         border-radius: var(--bl-1);
         background: var(--bl-card);
       }
-      /* Where the step that is dragged lands. */
-      li.before::before,
-      li.after::after {
-        position: absolute;
-        inset: calc(-1 * var(--bl-1) - 2px) 0 auto;
-        height: 3px;
-        border-radius: 2px;
-        background: var(--bl-accent);
-        content: '';
-      }
-      li.after::after {
-        inset: auto 0 calc(-1 * var(--bl-1) - 2px);
-      }
       .acts {
         display: flex;
         gap: var(--bl-1);
@@ -210,12 +182,12 @@ export class BlStepList extends LitElement {
         }
         li.before::before,
         li.after::after {
-          inset: 0 auto 0 calc(-1 * var(--bl-1) - 2px);
+          inset: 0 auto 0 calc(var(--between) / -2 - 2px);
           width: 3px;
           height: auto;
         }
         li.after::after {
-          inset: 0 calc(-1 * var(--bl-1) - 2px) 0 auto;
+          inset: 0 calc(var(--between) / -2 - 2px) 0 auto;
         }
         .keys {
           display: none;
@@ -230,13 +202,17 @@ export class BlStepList extends LitElement {
   @property() news = ''
   /** Another tab writes it. */
   @property({ type: Boolean }) reading = false
-  @state() private drag: Drag | undefined
-  @query('ol') private readonly list!: HTMLElement
+  /** A mouse drags a step anywhere, a finger by its number: elsewhere it scrolls. */
+  readonly #reorder = new Reorder(
+    this,
+    (pointer) => (pointer === 'mouse' ? 'li' : '.number'),
+    (step, to) => this.#act({ kind: 'move', step, to }),
+  )
   /** The chosen step is to have the focus when it is drawn. */
   #focuses = false
 
   override render() {
-    const { steps, current, drag } = this
+    const { steps, current } = this
     const count = steps.length
     return html`<p class="count">${count === 1 ? '1 step' : `${count} steps`}</p>
       <ol
@@ -246,10 +222,6 @@ export class BlStepList extends LitElement {
         @copy=${(event: ClipboardEvent) => this.#carry(event, 'copy')}
         @cut=${(event: ClipboardEvent) => this.#carry(event, 'cut')}
         @paste=${(event: ClipboardEvent) => this.#paste(event)}
-        @pointerdown=${(event: PointerEvent) => this.#grab(event)}
-        @pointermove=${(event: PointerEvent) => this.#drag(event)}
-        @pointerup=${(event: PointerEvent) => this.#drop(event)}
-        @pointercancel=${() => (this.drag = undefined)}
       >
         ${steps.map(
           ({ title, broken, fails, left, picture }, k) =>
@@ -258,11 +230,7 @@ export class BlStepList extends LitElement {
               data-step=${k}
               tabindex=${k === current ? 0 : -1}
               aria-selected=${k === current}
-              class=${classMap({
-                dragged: drag?.to !== undefined && drag.step === k,
-                before: drag?.to === k && k < drag.step,
-                after: drag?.to === k && k > drag.step,
-              })}
+              class=${classMap(this.#reorder.classesOf(k))}
               @click=${() => this.#act({ kind: 'choose', step: k })}
             >
               ${picture ? html`<bl-small-picture .picture=${picture}></bl-small-picture>` : nothing}
@@ -330,13 +298,11 @@ export class BlStepList extends LitElement {
     const { current: step } = this
     const last = this.steps.length - 1
     const by = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key]
-    if (event.ctrlKey || event.metaKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const to = by === undefined ? { Home: 0, End: last }[event.key] : Math.min(last, Math.max(0, step + by))
     const act: StepsAct | undefined =
       to !== undefined
-        ? event.altKey
-          ? { kind: 'move', step, to }
-          : { kind: 'choose', step: to }
+        ? { kind: 'choose', step: to }
         : event.key.toLowerCase() === 'd'
           ? { kind: 'duplicate', step }
           : event.key === 'Delete'
@@ -364,50 +330,6 @@ export class BlStepList extends LitElement {
     event.stopPropagation()
     this.#focuses = true
     this.#act({ kind: 'paste', step: this.current, text })
-  }
-
-  /** A mouse drags a step anywhere, a finger by its number: elsewhere it scrolls. */
-  #grab(event: PointerEvent): void {
-    const [target] = event.composedPath()
-    const item = target instanceof Element ? target.closest('li') : undefined
-    if (!item || event.button !== 0) return
-    if (event.pointerType !== 'mouse' && !(target instanceof Element && target.closest('.number'))) return
-    this.drag = { step: Number(item.dataset['step']), pointer: event.pointerId, moved: 0, to: undefined }
-  }
-
-  /** Once it drags, the list has the pointer: a press alone stays the step's own. */
-  #drag(event: PointerEvent): void {
-    const { drag, list } = this
-    if (!drag || event.pointerId !== drag.pointer) return
-    if (list.hasPointerCapture(drag.pointer)) {
-      this.drag = { ...drag, to: this.#placeOf(event) }
-      return
-    }
-    const moved = drag.moved + Math.hypot(event.movementX, event.movementY)
-    if (moved >= slack) list.setPointerCapture(drag.pointer)
-    this.drag = { ...drag, moved }
-  }
-
-  /** The place of the step whose middle is nearest to a pointer that the list has. */
-  #placeOf(event: PointerEvent): number {
-    const { scrollLeft, scrollTop } = this.list
-    const { x, y } = pointerPosition(event)
-    const away = Array.from(this.list.querySelectorAll('li'), (item) => {
-      const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = item
-      return Math.hypot(
-        x + scrollLeft - offsetLeft - offsetWidth / 2,
-        y + scrollTop - offsetTop - offsetHeight / 2,
-      )
-    })
-    return away.indexOf(minOf(away))
-  }
-
-  #drop(event: PointerEvent): void {
-    const { drag } = this
-    this.drag = undefined
-    if (!drag || !this.list.hasPointerCapture(drag.pointer)) return
-    const to = this.#placeOf(event)
-    if (to !== drag.step) this.#act({ kind: 'move', step: drag.step, to })
   }
 }
 

@@ -157,6 +157,10 @@ export class BlTranslate extends LitElement {
         text-overflow: ellipsis;
       }
       @container (max-width: 28rem) {
+        form {
+          flex-basis: 100%;
+          order: 1;
+        }
         .row {
           grid-template-columns: minmax(0, 1fr);
         }
@@ -187,6 +191,10 @@ export class BlTranslate extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!CSS.supports('field-sizing', 'content'))
       for (const field of this.#fields) field.style.height = `${field.scrollHeight}px`
+    // The language whose code was typed is there.
+    const code = this.renderRoot.querySelector('input')
+    if (code && changed.has('languages') && this.languages.some((one) => one.code === code.value.trim()))
+      code.value = ''
     // The rows of a step that was chosen elsewhere.
     if (changed.get('step') === undefined || this.matches(':focus-within')) return
     const row = this.renderRoot.querySelector(`.row[data-step="${this.step}"]`)
@@ -220,6 +228,7 @@ export class BlTranslate extends LitElement {
           ${icon('close')}
         </button>
       </div>
+      ${this.problem === '' ? nothing : html`<p class="problem" id="problem" role="alert">${this.problem}</p>`}
       ${
         language === ''
           ? html`<p>
@@ -243,22 +252,22 @@ export class BlTranslate extends LitElement {
   #newLanguage() {
     if (this.reading) return nothing
     return html`<form
-        @submit=${(event: Event) => {
-          event.preventDefault()
-          const field = this.renderRoot.querySelector<HTMLInputElement>('input')
-          if (field && field.value.trim() !== '') this.#act({ kind: 'add', code: field.value.trim() })
-        }}
-      >
-        <input
-          aria-label="Code of a new language"
-          autocapitalize="off"
-          autocomplete="off"
-          spellcheck="false"
-          aria-describedby=${this.problem === '' ? nothing : 'problem'}
-        />
-        <button class="button">${panelIcon('plus')} Add language</button>
-      </form>
-      ${this.problem === '' ? nothing : html`<p class="problem" id="problem" role="alert">${this.problem}</p>`}`
+      @submit=${(event: Event) => {
+        event.preventDefault()
+        const field = this.renderRoot.querySelector<HTMLInputElement>('input')
+        if (field && field.value.trim() !== '') this.#act({ kind: 'add', code: field.value.trim() })
+      }}
+    >
+      <input
+        aria-label="Code of a new language"
+        placeholder="Code"
+        autocapitalize="off"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby=${this.problem === '' ? nothing : 'problem'}
+      />
+      <button class="button">${panelIcon('plus')} Add language</button>
+    </form>`
   }
 
   #row(row: TranslatedRow, language: string) {

@@ -26,7 +26,7 @@ import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import type { OfferedNumber } from './offered-number.ts'
 
 const operationNames: Readonly<Record<Operation, string>> = {
-  '': 'by itself',
+  '': 'none',
   '-': 'minus',
   '/': 'divided by',
   '+': 'plus',
@@ -120,7 +120,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
         this.chosen.first === ''
           ? nothing
           : html`<bl-select
-                label="and"
+                label="operation"
                 .options=${operations.map((value) => ({ value, label: operationNames[value] }))}
                 .value=${live(this.operation)}
                 @bl-select=${({ value }: ChoiceEvent) => this.#operate(value as Operation)}
@@ -142,6 +142,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
 
   protected override firstUpdated(): void {
     this.focus()
+    this.#show()
     // The numbers that are offered then are drawn by another update.
     void this.updateComplete.then(() => this.#tell())
   }
@@ -151,6 +152,11 @@ export class BlClaim extends SignalWatcher(LitElement) {
     const before = changed.get('finding') as BlClaim['finding']
     if (side && changed.has('finding') && side !== before?.side) this.focus()
     this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** The form is in sight, which opens below the words. */
+  #show(): void {
+    requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
   }
 
   /** To the search of a number, or what is chosen next. */

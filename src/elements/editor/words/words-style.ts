@@ -37,7 +37,7 @@ export const wordsStyle = css`
     display: flex;
     align-items: center;
     gap: var(--bl-1);
-    min-height: max(1.75rem, var(--bl-touch));
+    min-height: max(1.5rem, var(--bl-touch));
     padding: 0 var(--bl-2);
     border: none;
     border-radius: var(--bl-radius-small);
@@ -81,7 +81,12 @@ export const wordsStyle = css`
     .field:focus-within .tools {
       order: 1;
       flex: 1 0 100%;
+      flex-wrap: wrap;
       margin: 0;
+    }
+    /* They have a line of their own. */
+    .tools * + .word {
+      display: inline;
     }
   }
   :host([kind='try']) .head label {

@@ -84,9 +84,17 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
       }
       label {
         display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
+        align-content: center;
         gap: var(--bl-2);
         min-height: var(--bl-touch);
+      }
+      label > span {
+        flex: 1;
+      }
+      [type='checkbox'] {
+        accent-color: var(--bl-accent);
       }
       label.text {
         display: grid;

@@ -1,7 +1,12 @@
-import type { AnswerGroup } from '../../../elements/editor/shelf/bl-ask.ts'
 import { numbersFor } from '../../../elements/editor/words/offered-number.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
+
+/** Numbers that are about one thing, each with what it is now. */
+export interface AnswerGroup {
+  readonly group: string
+  readonly numbers: readonly { readonly name: string; readonly label: string; readonly value: string }[]
+}
 
 /** Digits of a number in a list. */
 const digits = 4

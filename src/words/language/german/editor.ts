@@ -294,9 +294,9 @@ export const editor: Catalogue = {
   'It is at ({0}, {1})': 'Sie liegt bei ({0}, {1})',
   'It is being computed, and is written then. Press Enter again to write it without a value.':
     'Sie wird berechnet und dann geschrieben. Erneut Eingabe: ohne Wert schreiben.',
-  '{0} Claim': '{0} Behauptung',
+  Claim: 'Behauptung',
   'A claim about one number or two': 'Eine Behauptung über eine Zahl oder zwei',
-  'by itself': 'für sich',
+  operation: 'Rechenart',
   minus: 'minus',
   'divided by': 'geteilt durch',
   plus: 'plus',

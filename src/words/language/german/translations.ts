@@ -8,6 +8,7 @@ export const translations: Catalogue = {
   'Translate the lecture (F4)': 'Die Vorlesung übersetzen (F4)',
   'Language of the translation': 'Sprache der Übersetzung',
   'Code of a new language': 'Kürzel einer neuen Sprache',
+  Code: 'Kürzel',
   '{0} Add language': '{0} Sprache hinzufügen',
   'This lecture has no translation yet. Enter the code of a language, such as de, fr or pt-BR, and click Add language. Or drop the file of a translation on the page.':
     'Diese Vorlesung hat noch keine Übersetzung. Das Kürzel einer Sprache eingeben, etwa de, fr oder pt-BR, und auf „Sprache hinzufügen“ klicken. Oder die Datei einer Übersetzung auf die Seite ziehen.',

@@ -26,6 +26,15 @@ test('all claims are listed by their steps, and tried, ended, left out and gone 
   const acts: CheckAct[] = []
   check.addEventListener('bl-check-act', (event) => acts.push((event as CheckEvent).act))
   expect(await faults(check)).toEqual([])
+  for (const width of ['24rem', '32rem', '60rem']) {
+    check.parentElement!.style.width = width
+    await settled(check)
+    const [heading, close] = ['h2', '[aria-label=Close]'].map((name) =>
+      within(check, name).getBoundingClientRect(),
+    )
+    expect(close!.top, `Close is beside the heading, ${width} wide`).toBeLessThan(heading!.bottom)
+    expect(close!.left).toBeGreaterThanOrEqual(heading!.right)
+  }
   expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain(
     '✓ 2 hold × 1 does not 1 still to try',
   )

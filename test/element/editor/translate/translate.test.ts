@@ -68,6 +68,10 @@ test('rows are translated by keys and by pointer, the next open one is found, an
   const [above, below] = boxes()
   expect(below!.top).toBeGreaterThanOrEqual(above!.bottom)
   expect(below!.left).toBe(above!.left)
+  const [heading, close] = ['h2', '[aria-label=Close]'].map((name) =>
+    within(translate, name).getBoundingClientRect(),
+  )
+  expect(close!.top, 'Close is beside the heading').toBeLessThan(heading!.bottom)
 })
 
 test('a language is added by its code, and chosen; without one it is said what to do', async () => {
@@ -82,6 +86,9 @@ test('a language is added by its code, and chosen; without one it is said what t
   translate.language = 'fr'
   await settled(translate)
   expect(within(translate, '[role=alert]').textContent).toContain('is not the code')
+  expect(within<HTMLInputElement>(translate, 'input').value, 'that language is there').toBe('')
+  const top = (name: string) => within(translate, name).getBoundingClientRect().top
+  expect(top('[role=alert]'), 'a fault moves no button').toBeGreaterThan(top('[aria-label=Close]'))
   await userEvent.selectOptions(within(translate, 'select'), 'de')
   expect(acts).toEqual([{ kind: 'add', code: 'fr' }, { kind: 'language', code: 'de' }])
   expect(await faults(translate)).toEqual([])

@@ -130,6 +130,9 @@ test('a claim is put together by keys alone, of numbers that are found by words 
     asked.push(pointed === undefined ? undefined : [pointed, ...chosen])
     offered.value = pointed === undefined ? [] : all
   })
+  // A column of words that scrolls, as on the page.
+  words.parentElement!.style.cssText += 'height: 400px; overflow: auto'
+  field.style.height = '350px'
   words.focus()
   field.setSelectionRange(6, 6)
   await userEvent.click([...words.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')].find((one) => one.textContent?.includes('Claim'))!) // prettier-ignore
@@ -138,6 +141,10 @@ test('a claim is put together by keys alone, of numbers that are found by words 
   const focused = () => form.shadowRoot!.activeElement
   const fieldOf = (name: string) => within<HTMLInputElement>(form, name)
   await expect.poll(() => focused()?.getAttribute('type')).toBe('search')
+  const bottom = (one: Element) => one.getBoundingClientRect().bottom
+  await expect
+    .poll(() => bottom(form), { message: 'it is in sight' })
+    .toBeLessThanOrEqual(bottom(words.parentElement!))
   expect(await faults(words)).toEqual([])
   await userEvent.keyboard('.75{Enter}')
   await expect.poll(() => focused()?.localName).toBe('bl-select')

@@ -1,17 +1,12 @@
 import { signal } from '@preact/signals-core'
 import type { TemplateResult } from 'lit'
 import { afterEach, expect, test } from 'vitest'
-import type { AnswerGroup, AskView } from '../../../../../src/elements/editor/shelf/bl-ask.ts'
 import type { VariedView } from '../../../../../src/elements/editor/shelf/bl-varied.ts'
-import {
-  AskEvent,
-  VariedEvent,
-  type AskAct,
-  type VariedAct,
-} from '../../../../../src/elements/editor/editor-events.ts'
+import { VariedEvent, type VariedAct } from '../../../../../src/elements/editor/editor-events.ts'
 import { beginDraft } from '../../../../../src/page/editor/draft/begin-draft.ts'
 import { Editor } from '../../../../../src/page/editor/editor.ts'
 import { Sentence } from '../../../../../src/page/editor/sentence.ts'
+import type { AskedActs, AskedView } from '../../../../../src/page/editor/shelf/asked-question.ts'
 import { Shelf } from '../../../../../src/page/editor/shelf/shelf.ts'
 import { Tour } from '../../../../../src/page/lecture/tour.ts'
 import { nowhere, stepAt } from '../../../../../src/scenarios/place.ts'
@@ -62,9 +57,12 @@ async function deskOf(id: string) {
     ;(valueIn(draw(name), `@${event.type}=`) as (event: Event) => void)(event)
     await editor.draft.flush()
   }
-  const ask = (act: AskAct) => hear('asked', new AskEvent(act))
+  const ask = async (act: (acts: AskedActs) => void) => {
+    act(valueIn(draw('asked'), '.acts=') as AskedActs)
+    await editor.draft.flush()
+  }
   const vary = (act: VariedAct) => hear('varied', new VariedEvent(act))
-  const view = () => valueIn(draw('asked'), '.view=') as AskView | undefined
+  const view = () => valueIn(draw('asked'), '.view=') as AskedView | undefined
   const part = (words: string) => sentence.parts.value.findIndex((one) => one.words === words)
   return { editor, study, sentence, shelf, draw, ask, vary, view, part, shown: () => stepAt(tour.at), tries: () => tries } // prettier-ignore
 }
@@ -131,56 +129,60 @@ test('the card of a rule stays with its run while the sentence around it changes
 })
 
 test('another number as the answer is of the same run, and so are those that are found', async () => {
-  const { study, shelf, draw, ask, view, shown } = await deskOf('two-weights')
+  const { study, shelf, ask, view, shown } = await deskOf('two-weights')
   await study.store.whenIdle()
   shelf.open.value = 'asked'
-  await ask({ kind: 'as', as: 'number' })
-  await ask({ kind: 'argument', name: 'algorithm', value: '1' })
-  await ask({ kind: 'find', on: true })
-  await ask({ kind: 'search', typed: 'largest-loss' })
-  const [found] = (valueIn(draw('asked'), '.groups=') as readonly AnswerGroup[]).flatMap(({ numbers }) => numbers) // prettier-ignore
-  await ask({ kind: 'answer', name: 'largest-loss' })
+  await ask((acts) => acts.turnTo('number'))
+  await ask((acts) => acts.setArgument('algorithm', '1'))
+  await ask((acts) => acts.find(true))
+  await ask((acts) => acts.search('largest-loss'))
+  const [found] = view()!.groups.flatMap(({ numbers }) => numbers)
+  await ask((acts) => acts.answerWith('largest-loss'))
   expect(shown()?.question?.answer).toEqual({ quantity: 'largest-loss', arguments: { algorithm: 1 } })
   expect(view()?.arguments.find(({ name }) => name === 'algorithm')?.value).toBe('1')
   expect(found?.value).toBe(view()?.answer.value)
-  await ask({ kind: 'answer', name: 'minimum-sharpness' })
+  await ask((acts) => acts.answerWith('minimum-sharpness'))
   expect(shown()?.question?.answer).toMatchObject({ arguments: { algorithm: 1 } })
 })
 
 test('a question begins around the number that is its answer, follows another one, and is tried as it is written', async () => {
-  const { study, shelf, draw, ask, view, shown, tries, editor } = await deskOf('himmelblau')
+  const { study, shelf, ask, view, shown, tries, editor } = await deskOf('himmelblau')
   await study.store.whenIdle()
   expect(view()).toBeUndefined()
   shelf.open.value = 'asked'
-  await ask({ kind: 'as', as: 'number' })
+  await ask((acts) => acts.turnTo('number'))
   expect(shown()?.question).toMatchObject({ ask: '', kind: 'number', answer: { quantity: 'final-loss' } })
   expect(editor.wanted.value).toEqual({ step: 0, part: 'ask' })
-  await ask({ kind: 'as', as: 'choice' })
-  await ask({ kind: 'find', on: true })
-  await ask({ kind: 'search', typed: 'largest-loss' })
-  const found = valueIn(draw('asked'), '.groups=') as readonly AnswerGroup[]
+  await ask((acts) => acts.turnTo('choice'))
+  await ask((acts) => acts.find(true))
+  await ask((acts) => acts.search('largest-loss'))
+  const found = view()!.groups
   expect(found.flatMap(({ numbers }) => numbers.map(({ name }) => name))).toEqual(['largest-loss'])
-  await ask({ kind: 'answer', name: 'largest-loss' })
+  await ask((acts) => acts.answerWith('largest-loss'))
   const most = view()!
   expect([most.options.map(({ right }) => right), most.good]).toEqual([[false, true, false], true])
   expect(most.tried).toMatch(/^B is right: \d/u)
 
-  await ask({ kind: 'condition', at: 1, typed: 'largest-loss' })
+  await ask((acts) => acts.setCondition(1, 'largest-loss'))
   expect(view()?.tried).toMatch(/^B is right/u)
-  await ask({ kind: 'label', at: 1, typed: 'as high as at w₀' })
-  await ask({ kind: 'condition', at: 1, typed: '-1 .. 0' })
-  await ask({ kind: 'condition', at: 0, typed: '-2 .. -0.5' })
+  await ask((acts) => acts.setLabel(1, 'as high as at w₀'))
+  await ask((acts) => acts.setCondition(1, '<'))
+  expect(view()?.options.map(({ fault }) => fault !== '')).toEqual([false, true, false])
+  expect(view()?.options[1]?.condition, 'what was typed stays in its field').toBe('<')
+  await ask((acts) => acts.setCondition(1, '-1 .. 0'))
+  expect(view()?.options[1]?.fault).toBe('')
+  await ask((acts) => acts.setCondition(0, '-2 .. -0.5'))
   expect([view()?.good, view()?.tried]).toEqual([false, expect.stringMatching(/^Line \d+: .* overlap/u)])
-  await ask({ kind: 'condition', at: 0, typed: '-2 .. -1' })
-  await ask({ kind: 'condition', at: 2, typed: '0 .. 1e-9' })
+  await ask((acts) => acts.setCondition(0, '-2 .. -1'))
+  await ask((acts) => acts.setCondition(2, '0 .. 1e-9'))
   expect([view()?.good, view()?.tried]).toEqual([false, expect.stringMatching(/^No option is right: it is /u)]) // prettier-ignore
-  await ask({ kind: 'answer', name: 'final-loss' })
+  await ask((acts) => acts.answerWith('final-loss'))
   expect(view()?.options[1]?.label, 'options that somebody wrote stay').toBe('as high as at w₀')
-  await ask({ kind: 'as', as: 'place' })
+  await ask((acts) => acts.turnTo('place'))
   expect(shown()?.question).toMatchObject({ kind: 'place', answer: { quantity: 'end-place' } })
   expect(view()?.tried).toMatch(/^It is at \(/u)
-  await ask({ kind: 'try' })
-  await ask({ kind: 'take' })
+  await ask((acts) => acts.tryOut())
+  await ask((acts) => acts.takeAway())
   expect([tries(), shown()?.question]).toEqual([1, undefined])
 })
 
@@ -194,14 +196,14 @@ test('the options of a question say which of them is right at each place of the 
   sentence.act({ kind: 'give' })
   await editor.draft.flush()
   shelf.open.value = 'asked'
-  await ask({ kind: 'as', as: 'choice' })
-  await ask({ kind: 'answer', name: 'final-loss' })
-  await ask({ kind: 'condition', at: 0, typed: '0 .. 0.1' })
-  await ask({ kind: 'condition', at: 1, typed: '0.1 .. 1' })
-  while (view()!.options.length > 2) await ask({ kind: 'drop', at: 2 })
+  await ask((acts) => acts.turnTo('choice'))
+  await ask((acts) => acts.answerWith('final-loss'))
+  await ask((acts) => acts.setCondition(0, '0 .. 0.1'))
+  await ask((acts) => acts.setCondition(1, '0.1 .. 1'))
+  while (view()!.options.length > 2) await ask((acts) => acts.dropOption(2))
   const right = () => view()?.along.map(({ at, right }) => `${at} ${right}`)
   await expect.poll(right, { timeout: 10_000 }).toEqual(['0.01 A', '5 none'])
-  await ask({ kind: 'condition', at: 1, typed: '>= 0.1' })
+  await ask((acts) => acts.setCondition(1, '>= 0.1'))
   await expect.poll(right, { timeout: 10_000 }).toEqual(['0.01 A', '5 B'])
   shelf.open.value = ''
   expect(view()?.along, 'closed, nothing is computed').toEqual([])
