@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { classWords, drawnWords, encodedWords, skippedWords } from '../../../../src/page/bring/made-words.ts'
-import type { CsvColumn } from '../../../../src/exchange/table/csv-report.ts'
+import type { CsvColumn } from '../../../../src/exchange/table/table-from-csv.ts'
 import { drawNotes } from '../../../../src/study/homework/own-draw.ts'
 import type { Given } from '../../../../src/words/language/given.ts'
 import type { DataSpec } from '../../../../src/experiment/spec/data.ts'
