@@ -124,7 +124,6 @@ export const editor: Catalogue = {
     'Noch ist nichts behauptet. In Worten bietet { eine Zahl an, die richtig bleibt.',
   'at the opening of its step': 'am Anfang des Schritts',
   claimed: 'behauptet',
-  Claim: 'Behauptung',
   found: 'gefunden',
   '{0} of {1} hold': '{0} von {1} gelten',
   'Go there': 'Hingehen',
