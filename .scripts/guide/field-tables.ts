@@ -57,7 +57,7 @@ function formOf(json: Json): string {
 const formsOf = (json: Json): string =>
   [...new Set(alternatives(json).map(formOf))].filter((form) => form !== '').join(' or ')
 
-const scenario = 'src/scenarios/scenario.ts'
+const scenario = 'src/exchange/lecture/scenario.ts'
 const sweepPlan = 'src/theory/sweep/sweep.ts'
 
 /** Words of fields that no type has: they stand in the file alone. */

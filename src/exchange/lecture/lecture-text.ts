@@ -1,11 +1,4 @@
-import type {
-  Assignment,
-  Expectation,
-  Prediction,
-  Question,
-  Scenario,
-  Step,
-} from '../../scenarios/scenario.ts'
+import type { Assignment, Expectation, Prediction, Question, Scenario, Step } from './scenario.ts'
 import { claimLines, type Claim, type Claimed } from './notation/claim-text.ts'
 import { NumberLists } from './notation/number-lists.ts'
 import { numberText } from './notation/number-text.ts'

@@ -4,8 +4,8 @@ import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import { finish, type Work } from '../../math/work.ts'
-import type { LectureProblem } from '../../scenarios/manuscript.ts'
-import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import type { LectureProblem } from './manuscript.ts'
+import type { Option, Patch, Question, Scenario, Step } from './scenario.ts'
 import { mostLetters, mostLines, mostOptions, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedCall, type PlacedStep } from './experiment-problems.ts'
@@ -38,7 +38,7 @@ import {
 } from './oversights.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
-export type { LectureProblem } from '../../scenarios/manuscript.ts'
+export type { LectureProblem } from './manuscript.ts'
 
 /** What a lecture's text says. */
 export interface ParsedLecture {

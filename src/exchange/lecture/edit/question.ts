@@ -1,5 +1,5 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Question } from '../../../scenarios/scenario.ts'
+import type { Question } from '../scenario.ts'
 import { questionData } from '../fences/question-text.ts'
 import { optionItem, optionParts, readOption, type TypedOption } from '../notation/option-text.ts'
 import { readNumber } from '../notation/number-text.ts'

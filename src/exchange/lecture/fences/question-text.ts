@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../scenarios/scenario.ts'
+import type { Answer, Question } from '../scenario.ts'
 import * as v from 'valibot'
 import { asWritten, flag, index, number, oneOf, readBy, text } from './fields.ts'
 import { formulaText, readFormula } from '../notation/prediction-text.ts'

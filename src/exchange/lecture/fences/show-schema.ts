@@ -11,7 +11,7 @@ import {
   type StageNumber,
   type Step,
   type Sweep,
-} from '../../../scenarios/scenario.ts'
+} from '../scenario.ts'
 import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import {
   asWritten,

@@ -1,5 +1,5 @@
 import { ownNames } from '../../../experiment/format/plain.ts'
-import type { Dial, Histogram, StageNumber, Step, Sweep } from '../../../scenarios/scenario.ts'
+import type { Dial, Histogram, StageNumber, Step, Sweep } from '../scenario.ts'
 import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import { given } from '../given.ts'
 import { predictionText } from '../notation/prediction-text.ts'

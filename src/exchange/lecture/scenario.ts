@@ -1,8 +1,8 @@
-import type { DrawsPlan } from '../theory/draws/draws.ts'
-import type { DrawsRule } from '../theory/draws/rule.ts'
-import type { ViewInput } from '../experiment/spec/view.ts'
-import type { SweepPlan } from '../theory/sweep/sweep.ts'
-import type { GivenNames } from '../words/axes.ts'
+import type { DrawsPlan } from '../../theory/draws/draws.ts'
+import type { DrawsRule } from '../../theory/draws/rule.ts'
+import type { ViewInput } from '../../experiment/spec/view.ts'
+import type { SweepPlan } from '../../theory/sweep/sweep.ts'
+import type { GivenNames } from '../../words/axes.ts'
 import type { PicturesLoader } from './stored-pictures.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
@@ -84,7 +84,7 @@ export interface Rule {
  * that it follows a dragged w_0.
  */
 export interface Sweep extends SweepPlan {
-  /** Name of the values, such as 'learning rate'. */
+  /** Name of the values, such as 'width m'. */
   readonly label: string
   /** It is computed only when somebody asks for it; until then its stored points are shown. */
   readonly asked?: boolean
