@@ -20,6 +20,16 @@ export function fieldDocstrings(file: string, name: string): ReadonlyMap<string,
   return new Map(found.members.map((member) => [member.name?.getText() ?? '', docstring(member)]))
 }
 
+/** Docstrings of the fields of a schema in a source, by their names. @throws Error where there is no such object of fields */
+export function schemaDocstrings(file: string, name: string): ReadonlyMap<string, string> {
+  const found = sourceOf(file)
+    .statements.filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .find((one) => one.name.getText() === name)?.initializer
+  if (!found || !ts.isObjectLiteralExpression(found)) throw new Error(`${file} has no fields ${name}.`)
+  return new Map(found.properties.map((field) => [field.name?.getText() ?? '', docstring(field)]))
+}
+
 /** What a source says of a picture. */
 export interface PictureNote {
   /** Its name for people. */

@@ -8,7 +8,7 @@ import { optionText } from './notation/option-text.ts'
 import { asProse, quoted } from './scan.ts'
 import { given } from './given.ts'
 import { saidOf, unsaid } from './live-numbers.ts'
-import { showOf } from './fences/show-text.ts'
+import { showSchema } from './fences/show-schema.ts'
 import { yamlText } from './fences/yaml-text.ts'
 
 /** Data between ``` and ```. */
@@ -72,7 +72,7 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
   const { id, title, question, experiment, expectations = [], sweep, histogram, predictions = [] } = step
   const said = saidOf(step)
   const apart = boundPredictions(predictions)
-  const show = showOf({
+  const show = showSchema.textOf({
     ...step,
     ...(step.predictions && {
       predictions: predictions.map((one) =>

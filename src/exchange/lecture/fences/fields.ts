@@ -28,7 +28,7 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
   )
 
 /** Values that a schema allows, as they were `written`: its defaults are not filled in. */
-export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
+export const asWritten = <const S extends v.GenericSchema>(schema: S): v.GenericSchema<v.InferInput<S>> =>
   v.pipe(
     { ...v.unknown(), written: schema },
     v.rawTransform<unknown, v.InferInput<S>>(({ dataset, addIssue, NEVER }) => {
@@ -44,7 +44,7 @@ export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
       }
       return NEVER
     }),
-  )
+  ) as v.GenericSchema<unknown, v.InferInput<S>> as v.GenericSchema<v.InferInput<S>>
 
 /** One of some `forms`, as a value looks. */
 export const oneOf = <const F extends readonly v.GenericSchema[]>(
@@ -70,7 +70,10 @@ export const index = v.pipe(
 )
 
 /** Values of one kind by their names. */
-export const byName = <const S extends v.GenericSchema>(value: S, message: string) => {
+export const byName = <const S extends v.GenericSchema>(
+  value: S,
+  message: string,
+): v.GenericSchema<Record<string, v.InferInput<S>>, Record<string, v.InferOutput<S>>> => {
   const written = v.record(v.string(), value)
   return v.pipe(
     { ...v.custom<Readonly<Record<string, unknown>>>(isFields, message), written },
@@ -79,7 +82,10 @@ export const byName = <const S extends v.GenericSchema>(value: S, message: strin
       'has a name that no field can have here: __proto__, constructor or prototype',
     ),
     written,
-  )
+  ) as v.GenericSchema<unknown, Record<string, v.InferOutput<S>>> as v.GenericSchema<
+    Record<string, v.InferInput<S>>,
+    Record<string, v.InferOutput<S>>
+  >
 }
 
 /** A JSON merge patch. */
