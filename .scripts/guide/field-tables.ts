@@ -1,8 +1,8 @@
-// The tables of fields: their names are those of the schemas, their words the docstrings of the types.
+// The tables of fields: their names are those of the schemas, their words the docstrings there.
 import { lectureSchemas } from '../../src/exchange/lecture/fences/schemas.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { lectureSchema } from '../lecture-schema.mjs'
-import { fieldDocstrings, schemaDocstrings } from './docstrings.ts'
+import { schemaDocstrings } from './docstrings.ts'
 import { code, table, words } from './html.ts'
 
 /** A part of a JSON Schema. */
@@ -57,7 +57,6 @@ function formOf(json: Json): string {
 const formsOf = (json: Json): string =>
   [...new Set(alternatives(json).map(formOf))].filter((form) => form !== '').join(' or ')
 
-const scenario = 'src/exchange/lecture/scenario.ts'
 const fences = 'src/exchange/lecture/fences'
 
 /** The fields of an experiment that something is trained in. */
@@ -87,9 +86,6 @@ interface FieldTable {
 const shown = (...names: readonly string[]) =>
   new Map(names.flatMap((name) => [...schemaDocstrings(`${fences}/show-schema.ts`, name)]))
 
-const docstrings = (file: string, ...names: readonly string[]) =>
-  new Map(names.flatMap((name) => [...fieldDocstrings(file, name)]))
-
 const show = parts.show.properties ?? {}
 const sweepFields = fieldsWith(show['sweep'], 'quantities')
 const sweptFields = fieldsWith(
@@ -101,14 +97,7 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
   front: {
     label: 'Fields of the front matter',
     fields: parts.front.properties ?? {},
-    words: new Map([
-      ['badlands', 'The version of the file format. This page describes version 1.'],
-      ['id', 'Its name in links, made of letters, digits and hyphens.'],
-      ['authors', 'The names of its authors.'],
-      ['license', 'The licence under which others may use it.'],
-      ['assignment', 'What of it is handed in as homework.'],
-      ...[...docstrings(scenario, 'Scenario')].filter(([, text]) => text !== ''),
-    ]),
+    words: schemaDocstrings(`${fences}/front.ts`, 'fields'),
   },
   experiment: {
     label: 'Fields of an experiment',
@@ -143,13 +132,7 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
   question: {
     label: 'Fields of a question',
     fields: parts.question.properties ?? {},
-    words: new Map([
-      ...docstrings(scenario, 'Question'),
-      [
-        'answer',
-        'The right answer: a quantity, `formula NAME`, or a number from the sweep, `{swept, of, …}`.',
-      ],
-    ]),
+    words: schemaDocstrings(`${fences}/question-schema.ts`, 'fields'),
   },
 }
 

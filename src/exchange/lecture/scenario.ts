@@ -1,35 +1,38 @@
 import type { DrawsRule } from '../../theory/draws/rule.ts'
+import type { Front } from './fences/front.ts'
+import type { Asked } from './fences/question-schema.ts'
 import type { Shown } from './fences/show-schema.ts'
 import type { Patch } from './names.ts'
 import type { PicturesLoader } from './stored-pictures.ts'
 
 export * from './names.ts'
 
-type Of<K extends keyof Shown> = NonNullable<Shown[K]>
+type Of<T, K extends keyof T> = NonNullable<T[K]>
+type One<T extends readonly unknown[]> = T[number]
 
 /** A stage beside a step's main one, as a patch on whatever the main one shows. */
-export type Beside = Of<'beside'>[number]
+export interface Beside extends One<Of<Shown, 'beside'>> {}
 
 /** A number that is shown on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
-export type StageNumber = Of<'numbers'>[number]
+export interface StageNumber extends One<Of<Shown, 'numbers'>> {}
 
 /**
  * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
  * that it follows a dragged w_0.
  */
-export type Sweep = Of<'sweep'> & {
+export interface Sweep extends Of<Shown, 'sweep'> {
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
   readonly expectations?: readonly Expectation[]
 }
 
 /** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
-export type Rule = NonNullable<Sweep['rules']>[number]
+export interface Rule extends One<Of<Sweep, 'rules'>> {}
 
 /**
  * A quantity over draws of the experiment, as a histogram that fills up, under its exact law where there is one. It starts from the
  * experiment that is shown.
  */
-export type Histogram = Of<'histogram'> & {
+export interface Histogram extends Of<Shown, 'histogram'> {
   /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */
   readonly expectations?: readonly Expectation[]
 }
@@ -38,28 +41,28 @@ export type Histogram = Of<'histogram'> & {
  * The answers of one draw (theory/best-of) by their proxy, across, and by their goal, up, over the winners of more draws. The proxy is
  * the goal plus noise of the same size; each draw has as many answers as a batch of the experiment has samples.
  */
-export type Scatter = Of<'scatter'>
+export interface Scatter extends Of<Shown, 'scatter'> {}
 
 /** An axis of a scatter: its name, its unit in words, and the ends that it has at least. */
-export type ScatterAxis = Scatter['across']
+export interface ScatterAxis extends Of<Scatter, 'across'> {}
 
 /** Two sets of labels along the eigenvectors of the kernel of infinitely many units, each a patch on the experiment. */
-export type Modes = Of<'modes'>
+export interface Modes extends Of<Shown, 'modes'> {}
 
 /** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
-export type Answers = Of<'answers'>
+export interface Answers extends Of<Shown, 'answers'> {}
 
 /** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
-export type Dial = Of<'dial'>
+export interface Dial extends Of<Shown, 'dial'> {}
 
 /** What a learned curve over one input is drawn with, as long as its data are the step's. */
-export type Graph = Of<'graph'>
+export interface Graph extends Of<Shown, 'graph'> {}
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
-export type Atlas = Of<'atlas'>
+export interface Atlas extends Of<Shown, 'atlas'> {}
 
 /** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
-export type Reveal = Of<'reveal'>
+export interface Reveal extends Of<Shown, 'reveal'> {}
 
 /** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
 export interface Expectation {
@@ -89,39 +92,19 @@ export interface Expectation {
 }
 
 /** The truth that a question asks for, computed of what is shown: a quantity of its runs, or a closed form of its theory. */
-export type Answer =
-  | {
-      readonly quantity: string
-      readonly arguments?: Readonly<Record<string, number | string>>
-      /** The stage whose experiment is meant, as in an expectation. */
-      readonly stage?: number
-    }
-  | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
-  | EmptyCell
-  | SweptAnswer
-  | SweptMedian
+export type Answer = Asked['answer']
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
-export interface EmptyCell {
-  readonly cell: 'empty'
-}
+export interface EmptyCell extends Extract<Answer, { readonly cell: unknown }> {}
 
 /**
  * A value of the step's sweep, by quantity `of`, an index: the last at which its mean over the draws is at least `level`, or where its
  * curve, the median, has reached that first, between two values.
  */
-export interface SweptAnswer {
-  readonly swept: 'last' | 'reached'
-  readonly of: number
-  readonly level: number
-}
+export interface SweptAnswer extends Extract<Answer, { readonly level: unknown }> {}
 
 /** The median of quantity `of`, an index, over the draws at a value of the step's sweep: what its curve has there. */
-export interface SweptMedian {
-  readonly swept: 'median'
-  readonly of: number
-  readonly value: number
-}
+export interface SweptMedian extends Extract<Answer, { readonly swept: 'median' }> {}
 
 /** What an option compares the answer with: a number, or a quantity of what the question is about, as it is when the answer is seen. */
 export type Compared =
@@ -144,26 +127,13 @@ export interface Option<C extends Compared = Compared> {
 }
 
 /** A guess that is asked for before the step shows its answer. */
-export interface Question<C extends Compared = Compared> {
+export interface Question<C extends Compared = Compared> extends Asked {
   /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
   readonly setup?: string
   /** The question, in a sentence. */
   readonly ask: string
-  readonly answer: Answer
-  /** A place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by hand. */
-  readonly kind: 'place' | 'number' | 'choice' | 'curve'
+  readonly kind: NonNullable<Asked['kind']>
   readonly options?: readonly Option<C>[]
-  /** The scale of a number. */
-  readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
-  /**
-   * The axis of a chart on which the answer lies: that which has its quantity, unless this says otherwise. 'none' where the options
-   * have no places there.
-   */
-  readonly axis?: 'up' | 'across' | 'none'
-  /** The part of a chart, or of the samples of a learned curve, that is given while the question is open: up to this value of its level axis. */
-  readonly given?: number
-  /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
-  readonly within?: number
   /** The reason, in one or two sentences: shown with the answer. */
   readonly because: string
 }
@@ -189,31 +159,10 @@ export interface Step extends Omit<Shown, 'sweep' | 'histogram'> {
 }
 
 /** What of a lecture is handed in as homework. */
-export interface Assignment {
-  /** It is handed in under a name. */
-  readonly name?: boolean
-  /** All that is random in it is drawn from a seed of that name. */
-  readonly seed?: boolean
-  /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
-  readonly steps?: readonly string[]
-  /** What else there is to know, in a sentence. */
-  readonly note?: string
-}
+export interface Assignment extends Of<Front, 'assignment'> {}
 
 /** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
-export interface Scenario {
-  readonly id: string
-  /** The language of its words, as HTML names it; English where none is given. */
-  readonly language?: string
-  readonly authors?: readonly string[]
-  readonly license?: string
-  /** The address of the page that the lecture belongs to. */
-  readonly home?: string
-  /** Its place among the lectures of the menu, from the least on. */
-  readonly order?: number
-  /** Ids of the ideas (ideas.ts) under which the menu has it. */
-  readonly ideas?: readonly string[]
-  readonly assignment?: Assignment
+export interface Scenario extends Front {
   readonly title: string
   readonly idea: string
   /** The speaker's minute. */
@@ -221,8 +170,6 @@ export interface Scenario {
   readonly steps: readonly Step[]
   /** What its steps show first, where they take long to compute: only of a lecture that was built into the page. */
   readonly stored?: PicturesLoader
-  /** The number of the step whose hero is the lecture's picture in the menu; the first where none is named. */
-  readonly thumbnail?: number
   readonly caveats: readonly string[]
   readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]
 }

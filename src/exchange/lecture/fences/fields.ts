@@ -3,6 +3,7 @@ import { isFields } from '../../../experiment/format/merge.ts'
 import { ownNames } from '../../../experiment/format/plain.ts'
 import { issueOf } from '../../../experiment/spec/values/sentences.ts'
 import { sentenceOf, TextError } from '../notation/text-error.ts'
+import { withText } from './written.ts'
 
 type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
 
@@ -56,9 +57,12 @@ export const text = v.string('must be text')
 export const number = v.number('must be a number')
 export const flag = v.boolean('must be true or false')
 /** `yes` or `no`, which YAML takes for texts. */
-export const yes = v.pipe(
-  v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
-  v.transform((word) => word === true || word === 'yes'),
+export const yes = withText(
+  v.pipe(
+    v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
+    v.transform((word) => word === true || word === 'yes'),
+  ),
+  (word) => (word ? 'yes' : 'no'),
 )
 export const pair = v.strictTuple([number, number], 'must be two numbers')
 export const texts = v.array(text, 'must be a list of texts')

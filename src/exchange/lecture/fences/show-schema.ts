@@ -117,13 +117,12 @@ const swept = {
   chart: v.exactOptional(index),
 }
 const labelled = v.strictObject(swept)
-const { label: _, ...unlabelled } = swept
 const sweptQuantity = textOr(
   v.pipe(
     quantity,
     v.transform((call) => ({ quantity: call })),
   ),
-  v.strictObject(unlabelled),
+  v.omit(labelled, ['label']),
 )
 
 type SweptFields = Omit<v.InferOutput<typeof labelled>, 'label'>
@@ -251,7 +250,14 @@ const dial = textOr(
   }),
 )
 
-function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined) {
+type DialFields = {
+  /** Name of the values, such as 'width m' or 'height'. */
+  label: string
+  values: readonly number[] | readonly string[]
+  experiments: readonly Patch[]
+}
+
+function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined): DialFields {
   if (written === 'sweep' || (!('places' in written) && !('values' in written))) {
     if (!swept)
       throw new TextError(
@@ -267,7 +273,7 @@ function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined) {
 }
 
 function dialText(
-  { label, values: all, experiments }: Immutable<ReturnType<typeof dialOf>>,
+  { label, values: all, experiments }: Immutable<DialFields>,
   swept: Sweep | undefined,
 ): Immutable<v.InferInput<typeof dial>> {
   if (swept && same(all, swept.values) && same(experiments, swept.experiments))
