@@ -27,8 +27,7 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(axes-in-words|learning-rate)',
   'edit/(patch|remove)',
-  'exchange/(escaped|json|png)',
-  'scenarios/scenario',
+  'exchange/(escaped|json|png|lecture/scenario)',
   'math/(at|clamp|height-scale|outages|picture/(declutter|format|palette|run-mark|ticks)|smoothstep|statistics/range)',
 ]
 

@@ -20,7 +20,20 @@ import { runSource } from './run-source.mjs'
 const forms = ['TrainingInput', 'TrainingExperiment', 'ProblemInput', 'ProblemExperiment']
 
 /** What public types are made of, and says nothing by its name. */
-const inner = ['blobTypes', 'filmKinds', 'pictureNames', 'controlNames', 'taken', 'Options', 'PicturesLoader']
+const inner = [
+  'blobTypes',
+  'filmKinds',
+  'pictureNames',
+  'controlNames',
+  'taken',
+  'Options',
+  'PicturesLoader',
+  'Of',
+  'One',
+  'Shown',
+  'Asked',
+  'Front',
+]
 
 const textPart = (text) => ({ kind: 'text', text })
 

@@ -119,6 +119,6 @@ export type {
   SweptAnswer,
   SweptMedian,
   Tool,
-} from './scenarios/scenario.ts'
+} from './exchange/lecture/scenario.ts'
 export type { SweptQuantity } from './theory/sweep/sweep.ts'
 export type { GivenNames } from './words/axes.ts'

@@ -11,13 +11,14 @@ function docstring(node: ts.Node): string {
   return (ts.getTextOfJSDocComment(found?.comment) ?? '').replaceAll(/\s+/gu, ' ').trim()
 }
 
-/** Docstrings of the fields of an interface in a source, by their names. @throws Error where there is no such interface */
-export function fieldDocstrings(file: string, name: string): ReadonlyMap<string, string> {
-  const found = sourceOf(file).statements.find(
-    (node): node is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(node) && node.name.text === name,
-  )
-  if (!found) throw new Error(`${file} has no interface ${name}.`)
-  return new Map(found.members.map((member) => [member.name?.getText() ?? '', docstring(member)]))
+/** Docstrings of the fields of a schema in a source, by their names. @throws Error where there is no such object of fields */
+export function schemaDocstrings(file: string, name: string): ReadonlyMap<string, string> {
+  const found = sourceOf(file)
+    .statements.filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .find((one) => one.name.getText() === name)?.initializer
+  if (!found || !ts.isObjectLiteralExpression(found)) throw new Error(`${file} has no fields ${name}.`)
+  return new Map(found.properties.map((field) => [field.name?.getText() ?? '', docstring(field)]))
 }
 
 /** What a source says of a picture. */

@@ -1,8 +1,8 @@
-// The tables of fields: their names are those of the schemas, their words the docstrings of the types.
+// The tables of fields: their names are those of the schemas, their words the docstrings there.
 import { lectureSchemas } from '../../src/exchange/lecture/fences/schemas.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { lectureSchema } from '../lecture-schema.mjs'
-import { fieldDocstrings } from './docstrings.ts'
+import { schemaDocstrings } from './docstrings.ts'
 import { code, table, words } from './html.ts'
 
 /** A part of a JSON Schema. */
@@ -57,15 +57,7 @@ function formOf(json: Json): string {
 const formsOf = (json: Json): string =>
   [...new Set(alternatives(json).map(formOf))].filter((form) => form !== '').join(' or ')
 
-const scenario = 'src/scenarios/scenario.ts'
-const sweepPlan = 'src/theory/sweep/sweep.ts'
-
-/** Words of fields that no type has: they stand in the file alone. */
-const varying = {
-  vary: 'The field that takes the values, or fields with their values.',
-  with: 'A patch that all positions share.',
-  experiments: 'Instead of `vary`, one patch for each value.',
-}
+const fences = 'src/exchange/lecture/fences'
 
 /** The fields of an experiment that something is trained in. */
 export const experimentWords: Readonly<Record<Exclude<keyof TrainingInput, 'kind' | 'version'>, string>> = {
@@ -90,8 +82,9 @@ interface FieldTable {
   readonly words: ReadonlyMap<string, string>
 }
 
-const docstrings = (file: string, ...names: readonly string[]) =>
-  new Map(names.flatMap((name) => [...fieldDocstrings(file, name)]))
+/** Docstrings of the fields of schemas of the show fence. */
+const shown = (...names: readonly string[]) =>
+  new Map(names.flatMap((name) => [...schemaDocstrings(`${fences}/show-schema.ts`, name)]))
 
 const show = parts.show.properties ?? {}
 const sweepFields = fieldsWith(show['sweep'], 'quantities')
@@ -104,14 +97,7 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
   front: {
     label: 'Fields of the front matter',
     fields: parts.front.properties ?? {},
-    words: new Map([
-      ['badlands', 'The version of the file format. This page describes version 1.'],
-      ['id', 'Its name in links, made of letters, digits and hyphens.'],
-      ['authors', 'The names of its authors.'],
-      ['license', 'The licence under which others may use it.'],
-      ['assignment', 'What of it is handed in as homework.'],
-      ...[...docstrings(scenario, 'Scenario')].filter(([, text]) => text !== ''),
-    ]),
+    words: schemaDocstrings(`${fences}/front.ts`, 'fields'),
   },
   experiment: {
     label: 'Fields of an experiment',
@@ -121,71 +107,32 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
   show: {
     label: 'Fields of what a step shows',
     fields: show,
-    words: new Map([
-      ...docstrings(scenario, 'Step'),
-      ['precision', 'The precision of the computation, if it matters.'],
-      ['dial', 'A slider of patches, or a row of buttons if its values are words.'],
-      ['sweep', 'A chart of a quantity against a number, which fills while it is computed.'],
-      ['histogram', 'A quantity over random draws, below its exact law if there is one.'],
-      ['scatter', 'The answers of one random draw, by proxy and by goal, and the winners of further draws.'],
-      ['answers', 'Losses of a constant answer, each with its drop from an answer of 0 to its best.'],
-      ['modes', 'Two sets of labels along the directions of the kernel.'],
-      ['atlas', 'A map of ideas: a card of each in a cell of a grid.'],
-      ['graph', 'Additions to the picture of a learned curve over one input.'],
-      ['predictions', 'What is drawn or written from a formula, before anything runs.'],
-    ]),
+    words: shown('fields'),
   },
   names: {
     label: 'Fields of names',
     fields: fieldsWith(show['names'], 'axes'),
-    words: new Map([
-      ...docstrings('src/words/axes.ts', 'GivenNames'),
-      ['starts', 'The starts, in their order.'],
-      ['axes', 'The two axes of the plane.'],
-      [
-        'points',
-        'The three points that the plane goes through; straight lines lead from the first to the others.',
-      ],
-      ['places', 'Places on the plane, each `{label, at: [a, b]}`.'],
-      ['ways', 'Paths over the plane, each `{label, points: [[a, b], …]}`.'],
-    ]),
+    words: shown('names'),
   },
   sweep: {
     label: 'Fields of a sweep',
     fields: sweepFields,
-    words: new Map([
-      ...docstrings(sweepPlan, 'SweepPlan'),
-      ...docstrings(scenario, 'Sweep'),
-      ['values', 'The values, from left to right.'],
-      ['quantities', 'Quantities by their labels: each a name, or the fields below.'],
-      ['rules', 'Dashed lines with names, at thresholds of the values or at levels.'],
-      ...Object.entries(varying),
-    ]),
+    words: shown('sweepFields', 'vary'),
   },
   swept: {
     label: 'Fields of a quantity of a sweep',
     fields: sweptFields,
-    words: new Map([...docstrings(sweepPlan, 'SweptQuantity'), ...Object.entries(varying)]),
+    words: shown('swept', 'vary'),
   },
   histogram: {
     label: 'Fields of a histogram',
     fields: fieldsWith(show['histogram'], 'draws'),
-    words: new Map([
-      ...docstrings(scenario, 'Histogram'),
-      ['quantity', 'The number that the histogram shows.'],
-      ['draws', 'The number of random draws, one for each seed.'],
-    ]),
+    words: shown('histogramFields'),
   },
   question: {
     label: 'Fields of a question',
     fields: parts.question.properties ?? {},
-    words: new Map([
-      ...docstrings(scenario, 'Question'),
-      [
-        'answer',
-        'The right answer: a quantity, `formula NAME`, or a number from the sweep, `{swept, of, …}`.',
-      ],
-    ]),
+    words: schemaDocstrings(`${fences}/question-schema.ts`, 'fields'),
   },
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/experiment/spec/algorithm.ts'
 import { schedule, type Schedule } from '../../src/experiment/spec/schedule.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
-import { controlNames, pictureNames } from '../../src/scenarios/scenario.ts'
+import { controlNames, pictureNames } from '../../src/exchange/lecture/scenario.ts'
 import { drawsNumbers } from '../../src/theory/draws/draws.ts'
 import type { Drawing, Formula } from '../../src/theory/formula.ts'
 import { formulas } from '../../src/theory/formulas/index.ts'

@@ -1,4 +1,4 @@
-import type { Question, SweptAnswer, SweptMedian } from '../scenarios/scenario.ts'
+import type { Question, SweptAnswer, SweptMedian } from '../exchange/lecture/scenario.ts'
 import { lastAtLeast, medianAt, reachedAt } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import type { Truth } from './truth.ts'

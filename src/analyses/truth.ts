@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../theory/quantity/source.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
-import type { Atlas, Compared, Question } from '../scenarios/scenario.ts'
+import type { Atlas, Compared, Question } from '../exchange/lecture/scenario.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The truth that a question asks for: the two coordinates of a place, or one number. */

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate'
-import type { PackedGrid } from '../scenarios/stored-pictures.ts'
+import type { PackedGrid } from './lecture/stored-pictures.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 /** The largest code of a finite value: 14 bits, a quarter of a pixel of a stage that is drawn. */

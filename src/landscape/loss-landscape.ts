@@ -25,7 +25,12 @@ import { noSkip } from '../experiment/spec/model.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import { asGiven } from '../words/language/language.ts'
 import { nowhere, stepAt, type Shown } from '../scenarios/place.ts'
-import { pictureNames, type Beside, type PictureName, type StageNumber } from '../scenarios/scenario.ts'
+import {
+  pictureNames,
+  type Beside,
+  type PictureName,
+  type StageNumber,
+} from '../exchange/lecture/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
 import { Store } from '../store/store.ts'
 import { besideExperiment } from '../study/beside.ts'
@@ -90,7 +95,7 @@ export type { BlobOptions, BlobType, FilmKind } from './take/blob-options.ts'
 export type { LandscapeStatus } from '../study/study.ts'
 export type { Controls } from './stage/stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
-export type { Beside, StageNumber } from '../scenarios/scenario.ts'
+export type { Beside, StageNumber } from '../exchange/lecture/scenario.ts'
 export type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 
 /**

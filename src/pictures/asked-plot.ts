@@ -1,7 +1,7 @@
 import { scaleAround, type AxisScale } from '../charts/plot/plot-frame.ts'
 import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plot.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Question } from '../scenarios/scenario.ts'
+import type { Question } from '../exchange/lecture/scenario.ts'
 import { countedIn } from '../view/question/guess-bins.ts'
 import { numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { ChartedQuantities, Guesses } from './picture.ts'

@@ -3,7 +3,7 @@ import '../elements/lecture/bl-atlas.ts'
 import type { AtlasCard } from '../elements/lecture/bl-atlas.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { ideas } from '../scenarios/ideas.ts'
-import type { Atlas } from '../scenarios/scenario.ts'
+import type { Atlas } from '../exchange/lecture/scenario.ts'
 import { cellOptions } from './cell-options.ts'
 import type { Picture } from './picture.ts'
 

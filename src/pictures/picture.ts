@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
-import type { PictureName, Question, Step } from '../scenarios/scenario.ts'
+import type { PictureName, Question, Step } from '../exchange/lecture/scenario.ts'
 import type { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { Guessing } from '../study/guessing.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'

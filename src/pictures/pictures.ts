@@ -1,7 +1,7 @@
 import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Study } from '../study/study.ts'
-import type { PictureName } from '../scenarios/scenario.ts'
+import type { PictureName } from '../exchange/lecture/scenario.ts'
 import { counts } from './draws/counts.ts'
 import { histogram } from './draws/histogram.ts'
 import { scatter } from './draws/scatter.ts'

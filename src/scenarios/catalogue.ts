@@ -1,5 +1,5 @@
 import lectures from 'virtual:lectures'
-import type { Scenario } from './scenario.ts'
+import type { Scenario } from '../exchange/lecture/scenario.ts'
 
 /** The menu's entry of a lecture, and the loader of the rest, which comes when the lecture is opened. `lines.ts` has its line. */
 export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title' | 'ideas'> {

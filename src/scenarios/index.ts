@@ -1,5 +1,5 @@
 import lectures from 'virtual:all-lectures'
-import type { Scenario } from './scenario.ts'
+import type { Scenario } from '../exchange/lecture/scenario.ts'
 
 /**
  * Every lecture, in the order in which they are given. The first step's patch is a whole experiment; each further one is a JSON

@@ -1,7 +1,7 @@
 // Modules that .scripts/lectures.mjs makes of the files in lectures/.
 
 declare module '*/lecture.md?full' {
-  const lecture: import('./scenario.ts').Scenario
+  const lecture: import('../exchange/lecture/scenario.ts').Scenario
   export default lecture
 }
 
@@ -26,6 +26,6 @@ declare module 'virtual:references' {
 }
 
 declare module 'virtual:all-lectures' {
-  const lectures: readonly import('./scenario.ts').Scenario[]
+  const lectures: readonly import('../exchange/lecture/scenario.ts').Scenario[]
   export default lectures
 }

@@ -1,8 +1,8 @@
 import type { Authored } from '../experiment/authored.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Assignment, Patch, Scenario, Step } from './scenario.ts'
-import type { Manuscript } from './manuscript.ts'
-import type { PicturesLoader } from './stored-pictures.ts'
+import type { Assignment, Patch, Scenario, Step } from '../exchange/lecture/scenario.ts'
+import type { Manuscript } from '../exchange/lecture/manuscript.ts'
+import type { PicturesLoader } from '../exchange/lecture/stored-pictures.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
 export interface Lecture {

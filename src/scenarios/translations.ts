@@ -1,5 +1,5 @@
 import all from 'virtual:translations'
-import type { Scenario } from './scenario.ts'
+import type { Scenario } from '../exchange/lecture/scenario.ts'
 
 /** A lecture in another language than its own: what lists say of it, and the loader of the rest. */
 export interface Translation extends Pick<Scenario, 'id' | 'title' | 'idea'> {

@@ -6,7 +6,7 @@ import type { Experiment, TrainingExperiment } from '../experiment/spec/experime
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { algorithmName } from '../words/run-names.ts'
-import type { Beside } from '../scenarios/scenario.ts'
+import type { Beside } from '../exchange/lecture/scenario.ts'
 import { onSameWeights, type Placed } from './same-weights.ts'
 
 /** A view beside the primary one: its name, and the merge patch that makes its experiment of the primary's. */

@@ -1,5 +1,5 @@
 import type { Theme } from '../math/picture/palette.ts'
-import type { Beside, PictureName, StageNumber } from '../scenarios/scenario.ts'
+import type { Beside, PictureName, StageNumber } from '../exchange/lecture/scenario.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 
 /** The properties of the element around a study that the study reads. What is undefined is as the step says. */

@@ -6,7 +6,7 @@ import { minOf } from '../math/statistics/range.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import { samplesOf } from '../reference/objective/samples.ts'
 import { metricValue } from '../reference/metric/reduce.ts'
-import type { Answers } from '../scenarios/scenario.ts'
+import type { Answers } from '../exchange/lecture/scenario.ts'
 
 /** Answers that are tried in a unit: a divisor of the places where losses bend. */
 const perUnit = 200

@@ -8,7 +8,7 @@ import { quantile, shareBetween, type Law } from '../theory/laws/law.ts'
 import { formatCount, formatExact, formatNumber } from '../math/picture/format.ts'
 import { binsOver, countIn, type Bins } from '../math/statistics/bins.ts'
 import { momentsOf } from '../math/statistics/moments.ts'
-import type { Histogram } from '../scenarios/scenario.ts'
+import type { Histogram } from '../exchange/lecture/scenario.ts'
 
 /** The histogram of a problem that no lecture says one of. */
 const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {

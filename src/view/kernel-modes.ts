@@ -1,7 +1,7 @@
 import type { ModeShares, ModesView } from '../elements/charts/pictures/bl-modes.ts'
 import { patchExperiment } from '../experiment/format/merge.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { Modes } from '../scenarios/scenario.ts'
+import type { Modes } from '../exchange/lecture/scenario.ts'
 import { kernelDecay, type KernelDecay } from '../theory/formulas/kernel-decay.ts'
 
 /** What the steps of gradient descent have learned of labels: 1 - rate^{2k} of what lies along each eigenvector. */

@@ -1,5 +1,5 @@
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
-import type { PictureName, Step } from '../scenarios/scenario.ts'
+import type { PictureName, Step } from '../exchange/lecture/scenario.ts'
 import type { QuantityMark } from '../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../theory/quantity/catalogue/index.ts'
 import { leavesOf, type Expression, type NamedNumber } from '../theory/quantity/expression.ts'

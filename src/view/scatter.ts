@@ -2,7 +2,7 @@ import type { ScatterView } from '../elements/charts/plots/bl-scatter.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatCount } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
-import type { Scatter } from '../scenarios/scenario.ts'
+import type { Scatter } from '../exchange/lecture/scenario.ts'
 import { bestByProxy, drawAnswers, type ProxiedAnswer } from '../theory/best-of.ts'
 
 /** The goal and the proxy of one answer as a place of the scatter. */

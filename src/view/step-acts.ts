@@ -1,6 +1,6 @@
 import type { LiveViews } from '../elements/prose/live-slots.ts'
 import { plainProse } from '../elements/prose/plain-prose.ts'
-import type { Step } from '../scenarios/scenario.ts'
+import type { Step } from '../exchange/lecture/scenario.ts'
 import { said } from '../words/language/language.ts'
 
 /** What a step says to try, and to watch, under their names in plain words. */

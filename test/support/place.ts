@@ -1,5 +1,5 @@
 import type { LecturePlace } from '../../src/scenarios/place.ts'
-import type { Step } from '../../src/scenarios/scenario.ts'
+import type { Step } from '../../src/exchange/lecture/scenario.ts'
 
 /** The place of the one step of a lecture. */
 export const placeOf = (step: Partial<Step>): LecturePlace => ({

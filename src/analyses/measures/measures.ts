@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Compared } from '../../reference/oracle/measure/comparison.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
 import { Choice } from '../../store/choice.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { Selection } from '../../store/selection.ts'

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import type { LectureProblem } from '../../exchange/lecture/manuscript.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { SourceEvent, TidyEvent } from './editor-events.ts'
 import { panelIcon } from '../style/panel-icons.ts'

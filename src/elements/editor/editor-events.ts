@@ -1,4 +1,4 @@
-import type { PictureName } from '../../scenarios/scenario.ts'
+import type { PictureName } from '../../exchange/lecture/scenario.ts'
 import { eventType } from '../event-type.ts'
 
 /** `bl-words`: words were typed. */

@@ -1,6 +1,6 @@
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { hiddenUnits } from '../../experiment/spec/model.ts'
-import type { ControlName } from '../../scenarios/scenario.ts'
+import type { ControlName } from '../../exchange/lecture/scenario.ts'
 
 /** True where a network has an activation to make linear. */
 export const bends = ({ model }: TrainingExperiment): boolean =>

@@ -1,5 +1,5 @@
 import { textDigest } from '../../math/digest.ts'
-import type { Scenario, Step } from '../../scenarios/scenario.ts'
+import type { Scenario, Step } from '../lecture/scenario.ts'
 import { stepId } from '../lecture/merged.ts'
 
 /** All of a step that its answers depend on. Its words and those of its options may be those of another language. */

@@ -1,21 +1,15 @@
-import type {
-  Assignment,
-  Expectation,
-  Prediction,
-  Question,
-  Scenario,
-  Step,
-} from '../../scenarios/scenario.ts'
+import type { Expectation, Prediction, Question, Scenario, Step } from './scenario.ts'
 import { claimLines, type Claim, type Claimed } from './notation/claim-text.ts'
 import { NumberLists } from './notation/number-lists.ts'
 import { numberText } from './notation/number-text.ts'
 import { formulaText } from './notation/prediction-text.ts'
-import { questionData } from './fences/question-text.ts'
+import { form, frontSchema } from './fences/front.ts'
+import { questionData } from './fences/question-schema.ts'
 import { optionText } from './notation/option-text.ts'
 import { asProse, quoted } from './scan.ts'
 import { given } from './given.ts'
 import { saidOf, unsaid } from './live-numbers.ts'
-import { showOf } from './fences/show-text.ts'
+import { showSchema } from './fences/show-schema.ts'
 import { yamlText } from './fences/yaml-text.ts'
 
 /** Data between ``` and ```. */
@@ -79,7 +73,7 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
   const { id, title, question, experiment, expectations = [], sweep, histogram, predictions = [] } = step
   const said = saidOf(step)
   const apart = boundPredictions(predictions)
-  const show = showOf({
+  const show = showSchema.textOf({
     ...step,
     ...(step.predictions && {
       predictions: predictions.map((one) =>
@@ -115,32 +109,14 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
     .join('\n\n')
 }
 
-const yesNo = (flag: boolean | undefined) => (flag === undefined ? undefined : flag ? 'yes' : 'no')
-
-const assignmentData = ({ name, seed, steps, note }: Assignment) =>
-  given({ name: yesNo(name), seed: yesNo(seed), steps, note })
-
 /**
  * A lecture as the text of one file, which `parseLecture` reads again to the last bit: words as Markdown, data as YAML in fences. What is
  * the same is written the same, so that a text that this wrote and `parseLecture` read is written again letter by letter.
  */
 export function lectureText(scenario: Scenario): string {
-  const { id, language, authors, license, home, order, ideas, title, idea, minute, thumbnail, steps } =
-    scenario
-  const { caveats, references, assignment } = scenario
+  const { title, idea, minute, steps, caveats, references } = scenario
   const lists = new NumberLists()
-  const front = given({
-    badlands: 1,
-    id,
-    language,
-    authors,
-    license,
-    home,
-    order,
-    ideas,
-    thumbnail,
-    assignment: assignment && assignmentData(assignment),
-  })
+  const front = frontSchema.textOf({ ...scenario, badlands: form })
   const written = steps.map((step, i) => stepText(step, i === 0, lists))
   return [
     `---\n${yamlText(front)}\n---\n# ${title}`,

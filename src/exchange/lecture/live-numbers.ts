@@ -1,5 +1,5 @@
 import { fieldOf, leavesOf } from '../../theory/quantity/expression.ts'
-import type { Expectation, Step } from '../../scenarios/scenario.ts'
+import type { Expectation, Step } from './scenario.ts'
 import type { Place } from './fences/yaml-text.ts'
 import { livePieces } from './notation/live-pieces.ts'
 import { readLive, type LiveNumber } from './notation/live-text.ts'

@@ -1,6 +1,6 @@
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import type { ViewInput } from '../../experiment/spec/view.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from './scenario.ts'
 import { slugOf } from './slug.ts'
 
 /** What tells a step's experiment. */

@@ -1,6 +1,6 @@
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
-import type { Beside, Question, Sweep } from '../../scenarios/scenario.ts'
+import type { Beside, Question, Sweep } from './scenario.ts'
 import type { Path } from './fences/yaml-text.ts'
 import { numberText } from './notation/number-text.ts'
 

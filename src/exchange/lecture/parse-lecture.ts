@@ -4,18 +4,18 @@ import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import { finish, type Work } from '../../math/work.ts'
-import type { LectureProblem } from '../../scenarios/manuscript.ts'
-import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import type { LectureProblem } from './manuscript.ts'
+import type { Option, Patch, Question, Scenario, Step } from './scenario.ts'
 import { mostLetters, mostLines, mostOptions, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedCall, type PlacedStep } from './experiment-problems.ts'
 import { fieldFaults } from './fences/field-faults.ts'
-import { form, frontSchema, notLecture } from './fences/front.ts'
+import { form, frontSchema, notLecture, type Front } from './fences/front.ts'
 import { readBase, readData, readFence, readLists, type DataRead } from './fences/read-fence.ts'
 import { meant } from '../meant.ts'
 import { withMeant } from './notation/known-name.ts'
 import type { NumberList } from './notation/number-lists.ts'
-import { questionSchema } from './fences/question-text.ts'
+import { questionSchema } from './fences/question-schema.ts'
 import { optionFaults, readOption } from './notation/option-text.ts'
 import { isOptionsOf, itemsOf, partName, partsOf, stepPlace, type Range, type StepPlace } from './parts.ts'
 import { withoutEndSpaces } from './end-spaces.ts'
@@ -38,7 +38,7 @@ import {
 } from './oversights.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
-export type { LectureProblem } from '../../scenarios/manuscript.ts'
+export type { LectureProblem } from './manuscript.ts'
 
 /** What a lecture's text says. */
 export interface ParsedLecture {
@@ -251,9 +251,7 @@ class LectureReader {
     })
   }
 
-  #head(
-    data: Data,
-  ): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
+  #head(data: Data): Front | undefined {
     this.#frontPlaceOf = data.placeOf
     const read = this.#checked(frontSchema, data)
     if (!read) return undefined

@@ -1,5 +1,5 @@
 import { isFields } from '../../experiment/format/merge.ts'
-import type { Patch, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Step } from './scenario.ts'
 import type { Path } from './fences/yaml-text.ts'
 
 /** An experiment beside that of a step: what is patched on it, in their order, and where a part of the last patch stands in the step's data. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { parseJson } from '../json.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from './scenario.ts'
 
 /** Lists of a stage by their names. What is a text, but for 'all', is JSON in the words of a lecture's data. */
 export type WrittenLists = Partial<Readonly<Record<'predictions' | 'beside' | 'numbers', unknown>>>

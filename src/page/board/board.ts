@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
-import { pictureNames, type PictureName } from '../../scenarios/scenario.ts'
+import { pictureNames, type PictureName } from '../../exchange/lecture/scenario.ts'
 import { isLandscape, landscapePicture, type Arrangement } from './arrangement.ts'
 
 /**

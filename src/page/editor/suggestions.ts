@@ -1,7 +1,7 @@
 import { isFields } from '../../experiment/format/merge.ts'
 import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
-import type { Mark } from '../../scenarios/scenario.ts'
+import type { Mark } from '../../exchange/lecture/scenario.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import { runName } from '../../view/series.ts'

@@ -1,4 +1,4 @@
-import type { Origin } from '../../scenarios/manuscript.ts'
+import type { Origin } from '../../exchange/lecture/manuscript.ts'
 import { hosts } from './hosts.ts'
 import { asGiven } from '../../words/language/language.ts'
 

@@ -7,7 +7,7 @@ import {
   translationLanguage,
 } from '../../exchange/lecture/translation/documents.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
-import { isWrittenHere, type Origin } from '../../scenarios/manuscript.ts'
+import { isWrittenHere, type Origin } from '../../exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { keepLecture, keptLectures } from '../../study/lecture/kept-lectures.ts'
 import { keepVersion } from '../../study/lecture/kept-versions.ts'

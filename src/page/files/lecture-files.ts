@@ -20,7 +20,7 @@ import {
   type LectureProblem,
   type Manuscript,
   type Origin,
-} from '../../scenarios/manuscript.ts'
+} from '../../exchange/lecture/manuscript.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Keeping } from '../../study/lecture/browser-store.ts'
 import {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { NumberEvent } from '../../elements/controls/control-events.ts'
 import { EditEvent } from '../../elements/events.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Dial } from '../../scenarios/scenario.ts'
+import type { Dial } from '../../exchange/lecture/scenario.ts'
 import { dialPlace } from '../../study/lecture/dial-place.ts'
 
 /** The slider of a step; nothing on a step without one. */

@@ -1,4 +1,4 @@
-import { pictureNames, type Mark, type Step } from '../../scenarios/scenario.ts'
+import { pictureNames, type Mark, type Step } from '../../exchange/lecture/scenario.ts'
 
 /** What lights a mark of a sentence: a run, what a formula predicts, or the picture that shows it. */
 function lightOf(mark: Mark): string {

@@ -2,7 +2,7 @@ import { nextSeed } from '../../elements/controls/bl-seed-button.ts'
 import { bends } from '../../elements/panels/usual-controls.ts'
 import { setLinearity, toggledBasinMap, toggledLinearity } from '../../edit/actions.ts'
 import { hasRuns, hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
-import type { Patch } from '../../scenarios/scenario.ts'
+import type { Patch } from '../../exchange/lecture/scenario.ts'
 
 /** Something to try with what is on the stage, and the change that does it, where a button can. */
 export interface SandboxTry {

@@ -24,7 +24,7 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { largestMarginOf } from '../../theory/max-margin.ts'
 import { classColors } from '../drawing/class-colors.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from '../graph.ts'
-import type { Question } from '../../scenarios/scenario.ts'
+import type { Question } from '../../exchange/lecture/scenario.ts'
 import type { Picture } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
 

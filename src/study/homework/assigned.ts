@@ -1,6 +1,6 @@
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
 
 /** The id of a lecture in its own text, whatever it is called on a page. */
 export const writtenId = ({ id }: Pick<Lecture, 'id'>): string => id.replace(/^yours\./u, '')

@@ -3,7 +3,7 @@ import { mergePatch } from '../../experiment/format/merge.ts'
 import { partAt } from '../../experiment/format/part-at.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
-import type { ControlName, Step } from '../../scenarios/scenario.ts'
+import type { ControlName, Step } from '../../exchange/lecture/scenario.ts'
 import { namesRun } from '../../store/cache/cache-keys.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 

@@ -1,5 +1,5 @@
 import { maxOf } from '../../math/statistics/range.ts'
-import type { Question } from '../../scenarios/scenario.ts'
+import type { Question } from '../../exchange/lecture/scenario.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile } from './checked.ts'
 

@@ -2,7 +2,7 @@ import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Patch, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Step } from '../../exchange/lecture/scenario.ts'
 
 /** The merge patch from the state in which a step asks to that in which its answer is seen; it may change nothing. */
 export function answerPatch({ reveal, dial }: Step): Patch {

@@ -1,7 +1,7 @@
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Dial, Patch } from '../../scenarios/scenario.ts'
+import type { Dial, Patch } from '../../exchange/lecture/scenario.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 
 /** True where a patch leaves an experiment as it is. */

@@ -1,6 +1,6 @@
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
 import type { GivenNames } from '../../words/axes.ts'
 
 /** A plane without the part of it that is in the picture, as text. */

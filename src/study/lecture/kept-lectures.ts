@@ -1,5 +1,5 @@
 import type { Authored } from '../../experiment/authored.ts'
-import type { Origin } from '../../scenarios/manuscript.ts'
+import type { Origin } from '../../exchange/lecture/manuscript.ts'
 import { askStore, changeStored, keeping, type Keeping } from './browser-store.ts'
 
 /** A lecture that came as a text, as this browser keeps it from visit to visit. */

@@ -10,7 +10,7 @@ import { catalogue, type CatalogueEntry } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
-import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Scenario, Step } from '../../exchange/lecture/scenario.ts'
 import { asGiven, language, said } from '../../words/language/language.ts'
 
 /** Entry of a lecture in the menu. */

@@ -1,5 +1,5 @@
 import { withLabels } from '../../exchange/lecture/translation/labels.ts'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
 import { marked } from '../../words/language/given.ts'
 import { markedSteps } from './shown-step.ts'
 

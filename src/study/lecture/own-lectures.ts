@@ -8,9 +8,9 @@ import {
   type LectureProblem,
   type Manuscript,
   type Origin,
-} from '../../scenarios/manuscript.ts'
+} from '../../exchange/lecture/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import type { Scenario } from '../../exchange/lecture/scenario.ts'
 import { keptLectures } from './kept-lectures.ts'
 import { markStep } from './mark-step.ts'
 import { sameParts } from './same-parts.ts'

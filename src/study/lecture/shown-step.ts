@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import type { Step } from '../../scenarios/scenario.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
 import { spoken } from '../../words/language/language.ts'
 
 /** Steps of lectures that are not ours, by the steps as they were read: their labels are marked as their author's. */

@@ -1,6 +1,6 @@
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { widthsName } from '../../words/names.ts'
-import type { Patch, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Step } from '../../exchange/lecture/scenario.ts'
 
 const isPatch = (value: unknown): value is Patch =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 import { given } from '../../exchange/lecture/given.ts'
 import { mergedExperiment } from '../../exchange/lecture/merged.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
-import type { Scenario, Step } from '../../scenarios/scenario.ts'
+import type { Scenario, Step } from '../../exchange/lecture/scenario.ts'
 
 /** All that the points of a step's sweep depend on, as text. */
 function sweptOf(steps: readonly Step[], at: number): string {

@@ -6,7 +6,7 @@ import { nearest } from '../../exchange/meant.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { Work } from '../../math/work.ts'
-import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import type { LectureProblem } from '../../exchange/lecture/manuscript.ts'
 
 /** Why a formula cannot be set, and the offset in it at which that is seen. */
 interface FormulaFault {

@@ -13,7 +13,7 @@ import type {
   StoredPictures,
   StoredRun,
   StoredSurface,
-} from '../../scenarios/stored-pictures.ts'
+} from '../../exchange/lecture/stored-pictures.ts'
 import { runsDigest, surfaceDigest } from './digests.ts'
 
 /** The losses on the line of one run. */

@@ -17,7 +17,7 @@ import {
 import { formulaOf } from '../../theory/formulas/index.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { MarkView } from '../../scene/types.ts'
-import type { Prediction } from '../../scenarios/scenario.ts'
+import type { Prediction } from '../../exchange/lecture/scenario.ts'
 import type { GivenNames } from '../../words/axes.ts'
 import { ofRun } from '../../words/run-names.ts'
 import { runLabel } from '../surface/stage-content.ts'

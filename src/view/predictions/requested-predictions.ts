@@ -1,6 +1,6 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formulas } from '../../theory/formulas/index.ts'
-import type { Prediction } from '../../scenarios/scenario.ts'
+import type { Prediction } from '../../exchange/lecture/scenario.ts'
 
 /** The predictions to show: those of a lecture's step, or every closed form that applies. */
 export type RequestedPredictions = readonly Prediction[] | 'all'

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import { minOf } from '../../math/statistics/range.ts'
-import type { Option, Question } from '../../scenarios/scenario.ts'
+import type { Option, Question } from '../../exchange/lecture/scenario.ts'
 import { optionLetter, rightOption } from './verdict.ts'
 
 /** Digits of a number that is told. */

@@ -1,6 +1,6 @@
 import type { Truth } from '../../analyses/truth.ts'
 import { capitalized, formatExact, formatNumber } from '../../math/picture/format.ts'
-import type { Option, Question } from '../../scenarios/scenario.ts'
+import type { Option, Question } from '../../exchange/lecture/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
 import { minOf } from '../../math/statistics/range.ts'

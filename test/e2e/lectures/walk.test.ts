@@ -5,7 +5,7 @@ import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Prediction } from '../../../src/scenarios/scenario.ts'
+import type { Prediction } from '../../../src/exchange/lecture/scenario.ts'
 import {
   coveringSteps,
   numberedSteps,

@@ -1,5 +1,5 @@
 import { formatExact, formatNumber } from '../../../src/math/picture/format.ts'
-import type { Expectation, Step } from '../../../src/scenarios/scenario.ts'
+import type { Expectation, Step } from '../../../src/exchange/lecture/scenario.ts'
 import { isInNumbers } from '../../../src/analyses/truth.ts'
 import { rightOption } from '../../../src/view/question/verdict.ts'
 import type { Screen } from './written.ts'

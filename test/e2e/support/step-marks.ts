@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
-import type { Step, Tool } from '../../../src/scenarios/scenario.ts'
-import { pictureNames } from '../../../src/scenarios/scenario.ts'
+import type { Step, Tool } from '../../../src/exchange/lecture/scenario.ts'
+import { pictureNames } from '../../../src/exchange/lecture/scenario.ts'
 import { markOf } from '../../support/lectures/marks.ts'
 import { screenOf, type Part, type Screen, type Written } from './written.ts'
 

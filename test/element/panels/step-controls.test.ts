@@ -9,7 +9,7 @@ import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
-import type { ControlName } from '../../../src/scenarios/scenario.ts'
+import type { ControlName } from '../../../src/exchange/lecture/scenario.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const preset = (id: string) => parseTraining(presets.find((entry) => entry.id === id)!.experiment)

@@ -18,7 +18,7 @@ import {
   type Question,
   type Scenario,
   type Step,
-} from '../../../src/scenarios/scenario.ts'
+} from '../../../src/exchange/lecture/scenario.ts'
 import { LectureDraw, numberless, title } from './arbitrary-lecture.ts'
 
 /** A step with its experiment as merged, which is what an edit of its lecture keeps. */

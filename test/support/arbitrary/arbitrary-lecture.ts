@@ -16,8 +16,8 @@ import type {
   StageNumber,
   Step,
   Sweep,
-} from '../../../src/scenarios/scenario.ts'
-import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
+} from '../../../src/exchange/lecture/scenario.ts'
+import { controlNames, pictureNames } from '../../../src/exchange/lecture/scenario.ts'
 import type { Claimed } from '../../../src/exchange/lecture/notation/claim-text.ts'
 import { drawsNumbers } from '../../../src/theory/draws/draws.ts'
 import { sweepNumbers } from '../../../src/theory/sweep/statistics.ts'

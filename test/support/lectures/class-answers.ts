@@ -7,7 +7,7 @@ import {
 import { lectureDigest } from '../../../src/exchange/homework/lecture-digest.ts'
 import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { assignedSteps } from '../../../src/study/homework/assigned.ts'
 import { patchedStep, stepTruth } from '../../../src/study/homework/step-truth.ts'

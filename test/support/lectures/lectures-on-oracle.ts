@@ -3,7 +3,7 @@ import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { quickOracle } from '../quick-oracle.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { computedOnce, longSteps, stagedSteps, stepFaults } from './scenarios.ts'
 
 /** Ideas by subject. A subject is a test file; the largest take about a third of the time each. */

@@ -1,4 +1,4 @@
-import { pictureNames, type Mark, type PictureName } from '../../../src/scenarios/scenario.ts'
+import { pictureNames, type Mark, type PictureName } from '../../../src/exchange/lecture/scenario.ts'
 
 /** A mark in its parts: the picture that shows it and what is written there, or the formula that is drawn. */
 export interface MarkParts {

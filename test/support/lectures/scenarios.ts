@@ -24,7 +24,7 @@ import type {
   Scenario,
   Step,
   Sweep,
-} from '../../../src/scenarios/scenario.ts'
+} from '../../../src/exchange/lecture/scenario.ts'
 import { rightOption, noGuess, verdictOf, type Guess } from '../../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../../src/analyses/swept-truth.ts'
 import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../../../src/analyses/truth.ts'

@@ -9,7 +9,7 @@ import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
 import { plainGrid } from '../../../src/analyses/learned-function.ts'
 import { baseOf } from '../../../src/experiment/spec/start.ts'
 import { placeOf } from '../../../src/reference/measurement.ts'
-import type { PictureName, Scenario, Step } from '../../../src/scenarios/scenario.ts'
+import type { PictureName, Scenario, Step } from '../../../src/exchange/lecture/scenario.ts'
 import type {
   StoredFunction,
   StoredLines,
@@ -17,7 +17,7 @@ import type {
   StoredPictures,
   StoredRun,
   StoredSurface,
-} from '../../../src/scenarios/stored-pictures.ts'
+} from '../../../src/exchange/lecture/stored-pictures.ts'
 import { heightsOf, namesRun } from '../../../src/store/cache/cache-keys.ts'
 import { besideExperiment, ownPlanes } from '../../../src/study/beside.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'

@@ -1,5 +1,5 @@
 import { hasRuns, hasSurface } from '../../../src/experiment/spec/experiment.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { stagedSteps, type StagedStep } from '../lectures/scenarios.ts'
 
 /** A step, the scenario that it is of, its number there, from 1, and its link. */

@@ -12,7 +12,7 @@ import {
   type ClaimNumbers,
 } from '../../../src/analyses/claims.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Expectation } from '../../../src/scenarios/scenario.ts'
+import type { Expectation } from '../../../src/exchange/lecture/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { stagedSteps } from '../../support/lectures/scenarios.ts'
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { pointedRuns } from '../../../src/analyses/pointed-run.ts'
-import type { Sweep } from '../../../src/scenarios/scenario.ts'
+import type { Sweep } from '../../../src/exchange/lecture/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { ghostSeries } from '../../../src/view/lit.ts'
 import { product } from '../../support/experiments.ts'

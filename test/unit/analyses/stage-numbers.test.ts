@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { stageNumbers } from '../../../src/analyses/stage-numbers.ts'
-import type { StageNumber } from '../../../src/scenarios/scenario.ts'
+import type { StageNumber } from '../../../src/exchange/lecture/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { moons, onFunction } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'

@@ -3,7 +3,7 @@ import { truthOf } from '../../../src/analyses/truth.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
-import type { Atlas, Question } from '../../../src/scenarios/scenario.ts'
+import type { Atlas, Question } from '../../../src/exchange/lecture/scenario.ts'
 
 const atlas: Atlas = {
   across: { label: '', words: ['left', 'right'] },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { atlasCards } from '../../../src/pictures/atlas.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Atlas } from '../../../src/scenarios/scenario.ts'
+import type { Atlas } from '../../../src/exchange/lecture/scenario.ts'
 
 const atlases = scenarios.flatMap(({ steps }) => steps.flatMap(({ atlas }) => atlas ?? []))
 const onAtlas = (places: Atlas['places']): Atlas => ({

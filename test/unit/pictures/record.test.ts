@@ -7,7 +7,12 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { usualOptions } from '../../../src/study/study-options.ts'
 import { placeOf } from '../../support/place.ts'
-import { pictureNames, type PictureName, type Question, type Step } from '../../../src/scenarios/scenario.ts'
+import {
+  pictureNames,
+  type PictureName,
+  type Question,
+  type Step,
+} from '../../../src/exchange/lecture/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 

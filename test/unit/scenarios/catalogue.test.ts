@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { catalogue } from '../../../src/scenarios/catalogue.ts'
 import { lectureLines } from '../../../src/scenarios/lines.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 
 test('the catalogue says of each lecture what its own file says', () => {
   expect(catalogue).toMatchObject(

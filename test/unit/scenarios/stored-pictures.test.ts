@@ -3,7 +3,7 @@ import { packingError, unpackGrid } from '../../../src/exchange/packed-grid.ts'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { PackedGrid, StoredPictures } from '../../../src/scenarios/stored-pictures.ts'
+import type { PackedGrid, StoredPictures } from '../../../src/exchange/lecture/stored-pictures.ts'
 import { mergedExperiment } from '../../../src/exchange/lecture/merged.ts'
 import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
 import {

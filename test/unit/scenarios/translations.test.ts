@@ -5,7 +5,7 @@ import { livePieces } from '../../../src/exchange/lecture/notation/live-pieces.t
 import { withWords } from '../../../src/exchange/lecture/translation/with-words.ts'
 import { translations } from '../../../src/scenarios/translations.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Step } from '../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../src/exchange/lecture/scenario.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'scenarios', 'lectures')
 

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { nowhere, type LecturePlace } from '../../../src/scenarios/place.ts'
-import type { Step } from '../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../src/exchange/lecture/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { until } from '../../../src/store/until.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'

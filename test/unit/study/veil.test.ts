@@ -8,7 +8,7 @@ import { Store } from '../../../src/store/store.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
 import { placeOf } from '../../support/place.ts'
-import type { Beside, Question } from '../../../src/scenarios/scenario.ts'
+import type { Beside, Question } from '../../../src/exchange/lecture/scenario.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const hills: TrainingInput = {

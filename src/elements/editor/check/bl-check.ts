@@ -4,7 +4,7 @@ import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { eventType } from '../../event-type.ts'
-import type { LectureProblem } from '../../../scenarios/manuscript.ts'
+import type { LectureProblem } from '../../../exchange/lecture/manuscript.ts'
 import { drawsPlot, drawsStyle, type Draws } from './draws-plot.ts'
 
 /** A claim of a lecture, and what is known of it. */

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { PictureName } from '../../../scenarios/scenario.ts'
+import type { PictureName } from '../../../exchange/lecture/scenario.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { PlaceEvent, type PicturePlace } from '../editor-events.ts'
 import { pictureIcon } from './picture-icons.ts'

@@ -1,5 +1,5 @@
 import { html, svg, type SVGTemplateResult } from 'lit'
-import type { PictureName } from '../../../scenarios/scenario.ts'
+import type { PictureName } from '../../../exchange/lecture/scenario.ts'
 
 /** Sketches of pictures on a grid of 48 by 30. */
 const sketches: Readonly<Record<PictureName, SVGTemplateResult>> = {

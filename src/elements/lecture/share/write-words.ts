@@ -1,5 +1,5 @@
 import { isLecture, type LecturePlace } from '../../../scenarios/place.ts'
-import { isWrittenHere } from '../../../scenarios/manuscript.ts'
+import { isWrittenHere } from '../../../exchange/lecture/manuscript.ts'
 
 /** The name of the button that begins to write what a place shows. */
 export function writeWords(place: LecturePlace): string {

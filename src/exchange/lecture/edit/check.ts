@@ -1,6 +1,6 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
-import type { Expectation } from '../../../scenarios/scenario.ts'
+import type { Expectation } from '../scenario.ts'
 import { readClaims, type Claimed } from '../notation/claim-text.ts'
 import { mendedClaim, type Mend } from '../notation/mended.ts'
 import { TextError } from '../notation/text-error.ts'

@@ -1,4 +1,4 @@
-import type { Prediction } from '../../../scenarios/scenario.ts'
+import type { Prediction } from '../scenario.ts'
 import { isBounded, readBound } from '../fences/check-fence.ts'
 import { TextError } from '../notation/text-error.ts'
 import { readPlace, setField } from './data.ts'

@@ -1,6 +1,6 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Question } from '../../../scenarios/scenario.ts'
-import { questionData } from '../fences/question-text.ts'
+import type { Question } from '../scenario.ts'
+import { questionData, questionSchema } from '../fences/question-schema.ts'
 import { optionItem, optionParts, readOption, type TypedOption } from '../notation/option-text.ts'
 import { readNumber } from '../notation/number-text.ts'
 import { quantityText, readKnownQuantity, type QuantityCall } from '../notation/quantity-text.ts'
@@ -88,10 +88,9 @@ export const takeQuestion = (text: string, step: number): Edit => setQuestion(te
 /** Makes a question one of another kind: its words stay, and what the other kind has none of goes. */
 export function setKind(text: string, step: number, kind: Kind): Edit {
   const { options = [] } = kind
-  const data = questionData({ ask: '', because: '', ...kind })
+  const data = questionData(kind)
   const listed = setOptions(text, step, options)
-  const names = ['kind', 'answer', 'scale', 'axis', 'given', 'within']
-  const after = names.reduce(
+  const after = Object.keys(questionSchema.entries).reduce(
     (whole, name) => setField(whole, question(step), [name], data[name]).text,
     listed.text,
   )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Step } from '../../../scenarios/scenario.ts'
+import type { Step } from '../scenario.ts'
 import { showSchema } from '../fences/show-schema.ts'
 import { readPlace, setField } from './data.ts'
 import { edited, type Edit } from './edit.ts'

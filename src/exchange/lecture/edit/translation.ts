@@ -1,5 +1,5 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Scenario } from '../../../scenarios/scenario.ts'
+import type { Scenario } from '../scenario.ts'
 import { changedYaml } from '../fences/yaml-change.ts'
 import { readData } from '../fences/read-fence.ts'
 import { yamlText, type Path } from '../fences/yaml-text.ts'

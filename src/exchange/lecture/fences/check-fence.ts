@@ -1,5 +1,5 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Expectation, Prediction } from '../../../scenarios/scenario.ts'
+import type { Expectation, Prediction } from '../scenario.ts'
 import { readClaims, type Claimed } from '../notation/claim-text.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { numberOf } from '../notation/number-text.ts'

@@ -1,8 +1,10 @@
+import type { Authored } from '../../../experiment/authored.ts'
 import * as v from 'valibot'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { ownNames } from '../../../experiment/format/plain.ts'
 import { issueOf } from '../../../experiment/spec/values/sentences.ts'
 import { sentenceOf, TextError } from '../notation/text-error.ts'
+import { withText } from './written.ts'
 
 type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
 
@@ -28,7 +30,7 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
   )
 
 /** Values that a schema allows, as they were `written`: its defaults are not filled in. */
-export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
+export const asWritten = <const S extends v.GenericSchema>(schema: S): v.GenericSchema<v.InferInput<S>> =>
   v.pipe(
     { ...v.unknown(), written: schema },
     v.rawTransform<unknown, v.InferInput<S>>(({ dataset, addIssue, NEVER }) => {
@@ -44,7 +46,7 @@ export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
       }
       return NEVER
     }),
-  )
+  ) as v.GenericSchema<unknown, v.InferInput<S>> as v.GenericSchema<v.InferInput<S>>
 
 /** One of some `forms`, as a value looks. */
 export const oneOf = <const F extends readonly v.GenericSchema[]>(
@@ -53,12 +55,17 @@ export const oneOf = <const F extends readonly v.GenericSchema[]>(
 ) => ({ ...v.lazy(choose), forms })
 
 export const text = v.string('must be text')
+/** A text that its author wrote, which the screen does not translate. */
+export const authored = text as v.GenericSchema<Authored>
 export const number = v.number('must be a number')
 export const flag = v.boolean('must be true or false')
 /** `yes` or `no`, which YAML takes for texts. */
-export const yes = v.pipe(
-  v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
-  v.transform((word) => word === true || word === 'yes'),
+export const yes = withText(
+  v.pipe(
+    v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
+    v.transform((word) => word === true || word === 'yes'),
+  ),
+  (word) => (word ? 'yes' : 'no'),
 )
 export const pair = v.strictTuple([number, number], 'must be two numbers')
 export const texts = v.array(text, 'must be a list of texts')
@@ -70,7 +77,10 @@ export const index = v.pipe(
 )
 
 /** Values of one kind by their names. */
-export const byName = <const S extends v.GenericSchema>(value: S, message: string) => {
+export const byName = <const S extends v.GenericSchema>(
+  value: S,
+  message: string,
+): v.GenericSchema<Record<string, v.InferInput<S>>, Record<string, v.InferOutput<S>>> => {
   const written = v.record(v.string(), value)
   return v.pipe(
     { ...v.custom<Readonly<Record<string, unknown>>>(isFields, message), written },
@@ -79,7 +89,10 @@ export const byName = <const S extends v.GenericSchema>(value: S, message: strin
       'has a name that no field can have here: __proto__, constructor or prototype',
     ),
     written,
-  )
+  ) as v.GenericSchema<unknown, Record<string, v.InferOutput<S>>> as v.GenericSchema<
+    Record<string, v.InferInput<S>>,
+    Record<string, v.InferOutput<S>>
+  >
 }
 
 /** A JSON merge patch. */

@@ -1,4 +1,4 @@
-import type { Compared, Option, Question } from '../../../scenarios/scenario.ts'
+import type { Compared, Option, Question } from '../scenario.ts'
 import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'

@@ -1,5 +1,5 @@
 import { formulaOf } from '../../../theory/formulas/index.ts'
-import type { Prediction } from '../../../scenarios/scenario.ts'
+import type { Prediction } from '../names.ts'
 import { checkName } from './known-name.ts'
 import { quantityText, readQuantity } from './quantity-text.ts'
 import { TextError } from './text-error.ts'

@@ -1,7 +1,7 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { treeValue } from '../../../experiment/functions/expression/value.ts'
-import type { Patch } from '../../../scenarios/scenario.ts'
+import type { Patch } from '../names.ts'
 import { readArithmetic } from './arithmetic.ts'
 import { reading, TextError } from './text-error.ts'
 

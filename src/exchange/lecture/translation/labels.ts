@@ -1,5 +1,5 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Step } from '../../../scenarios/scenario.ts'
+import type { Step } from '../scenario.ts'
 
 /** Fields of what a step shows that hold words, or lists of them. */
 const worded = [

@@ -1,5 +1,5 @@
 import { nameHash } from '../../../math/statistics/random.ts'
-import type { Scenario, Step } from '../../../scenarios/scenario.ts'
+import type { Scenario, Step } from '../scenario.ts'
 import { yamlText } from '../fences/yaml-text.ts'
 import { given } from '../given.ts'
 import { callout, fence, item, prose } from '../lecture-text.ts'

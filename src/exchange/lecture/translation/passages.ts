@@ -1,6 +1,6 @@
 import { nameHash } from '../../../math/statistics/random.ts'
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Scenario, Step } from '../../../scenarios/scenario.ts'
+import type { Scenario, Step } from '../scenario.ts'
 import type { Path } from '../fences/yaml-text.ts'
 import { item } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'

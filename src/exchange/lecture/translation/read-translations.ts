@@ -1,6 +1,6 @@
 import type { Work } from '../../../math/work.ts'
-import type { LectureProblem } from '../../../scenarios/manuscript.ts'
-import type { Scenario } from '../../../scenarios/scenario.ts'
+import type { LectureProblem } from '../manuscript.ts'
+import type { Scenario } from '../scenario.ts'
 import { documentsOf, frontOf, translationLanguage } from './documents.ts'
 import { withWords, type Worded } from './with-words.ts'
 

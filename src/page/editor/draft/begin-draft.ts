@@ -1,5 +1,5 @@
 import { stepId } from '../../../exchange/lecture/merged.ts'
-import { isWrittenHere } from '../../../scenarios/manuscript.ts'
+import { isWrittenHere } from '../../../exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { keptLectures } from '../../../study/lecture/kept-lectures.ts'
 import { fetchLecture } from '../../../study/lecture/lecture.ts'

@@ -1,7 +1,7 @@
 import type { Authored } from '../../../experiment/authored.ts'
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { messageOf } from '../../../experiment/spec/values/error.ts'
-import { isWrittenHere, type LectureProblem, type Origin } from '../../../scenarios/manuscript.ts'
+import { isWrittenHere, type LectureProblem, type Origin } from '../../../exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { History } from '../../../store/history.ts'
 import type { Keeping } from '../../../study/lecture/browser-store.ts'

@@ -1,6 +1,6 @@
 import { mergedExperiment, stepId } from '../../../exchange/lecture/merged.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
-import type { Patch, Step } from '../../../scenarios/scenario.ts'
+import type { Patch, Step } from '../../../exchange/lecture/scenario.ts'
 
 /** A lecture that is written: what its text says of the good steps, and of the broken ones what it said of them last. */
 export interface WithLastForms {

@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-co
 import type { PickEvent } from '../../../elements/editor/editor-events.ts'
 import type { PickView } from '../../../elements/editor/stage-pick.ts'
 import { pictures } from '../../../pictures/pictures.ts'
-import { pictureNames, type PictureName } from '../../../scenarios/scenario.ts'
+import { pictureNames, type PictureName } from '../../../exchange/lecture/scenario.ts'
 import type { PlanePoint } from '../../../store/selection.ts'
 import type { Study } from '../../../study/study.ts'
 import type { QuantityGroup } from '../../../theory/quantity/catalogue/entry.ts'

@@ -1,6 +1,6 @@
 import type { PicturePlace } from '../../../elements/editor/editor-events.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import type { PictureName, Step } from '../../../scenarios/scenario.ts'
+import type { PictureName, Step } from '../../../exchange/lecture/scenario.ts'
 import { arrangementOf, isLandscape, sameArrangement, type Arrangement } from '../../board/arrangement.ts'
 
 const places: readonly PicturePlace[] = ['hero', 'inset-1', 'inset-2']

@@ -22,7 +22,7 @@ import { hasRuns, hasSurface, type Experiment } from '../../../experiment/spec/e
 import { mergePatch } from '../../../experiment/format/merge.ts'
 import { parseExperiment } from '../../../experiment/format/parse.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { Compared, Dial, PictureName, Question } from '../../../scenarios/scenario.ts'
+import type { Compared, Dial, PictureName, Question } from '../../../exchange/lecture/scenario.ts'
 import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { NamedNumber } from '../../../theory/quantity/expression.ts'

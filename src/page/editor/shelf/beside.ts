@@ -19,7 +19,7 @@ import {
   type Experiment,
   type TrainingExperiment,
 } from '../../../experiment/spec/experiment.ts'
-import type { Patch } from '../../../scenarios/scenario.ts'
+import type { Patch } from '../../../exchange/lecture/scenario.ts'
 import { besideExperiment } from '../../../study/beside.ts'
 import { experimentDifferences, type Difference } from '../../../words/experiment-differences.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'

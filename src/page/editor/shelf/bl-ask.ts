@@ -14,7 +14,7 @@ import { icon } from '../../../elements/style/icons.ts'
 import { panelIcon } from '../../../elements/style/panel-icons.ts'
 import { base, buttons } from '../../../elements/style/tokens.ts'
 import { typed } from '../../../elements/style/typed.ts'
-import type { Question } from '../../../scenarios/scenario.ts'
+import type { Question } from '../../../exchange/lecture/scenario.ts'
 import type { AskedActs, AskedView } from './asked-question.ts'
 
 type Kind = Question['kind']

@@ -1,4 +1,4 @@
-import type { ControlName } from '../../../scenarios/scenario.ts'
+import type { ControlName } from '../../../exchange/lecture/scenario.ts'
 import { learningRate } from '../../../words/learning-rate.ts'
 
 /** Names of the controls that a step can give into the hand. */

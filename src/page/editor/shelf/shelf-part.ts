@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { VaryKind } from '../../../elements/editor/editor-events.ts'
 import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
-import type { Step } from '../../../scenarios/scenario.ts'
+import type { Step } from '../../../exchange/lecture/scenario.ts'
 import type { Study } from '../../../study/study.ts'
 import type { FieldPath } from '../../../words/field-names.ts'
 import type { Editor } from '../editor.ts'

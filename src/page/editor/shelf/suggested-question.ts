@@ -1,7 +1,7 @@
 import type { Kind } from '../../../exchange/lecture/edit/question.ts'
 import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { Option, Question } from '../../../scenarios/scenario.ts'
+import type { Option, Question } from '../../../exchange/lecture/scenario.ts'
 
 /** Digits of a number that is suggested. */
 const digits = 2

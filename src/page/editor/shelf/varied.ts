@@ -14,7 +14,7 @@ import {
   type VaryingPart,
 } from '../../../exchange/lecture/edit/vary.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import type { ControlName } from '../../../scenarios/scenario.ts'
+import type { ControlName } from '../../../exchange/lecture/scenario.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import { controlWords } from './control-words.ts'
 import { experimentSentence } from '../../../words/experiment-sentence.ts'

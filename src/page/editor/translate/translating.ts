@@ -23,7 +23,7 @@ import {
   TranslatedPassages,
   withWords,
 } from '../../../exchange/lecture/translation/with-words.ts'
-import type { Scenario } from '../../../scenarios/scenario.ts'
+import type { Scenario } from '../../../exchange/lecture/scenario.ts'
 import type { Editor } from '../editor.ts'
 
 /** What the parts of a lecture are called beside their fields. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../../src/elements/editor/shelf/bl-picture-tiles.ts'
 import type { PlaceEvent } from '../../../../src/elements/editor/editor-events.ts'
-import { pictureNames } from '../../../../src/scenarios/scenario.ts'
+import { pictureNames } from '../../../../src/exchange/lecture/scenario.ts'
 import { faults, mount, settled } from '../../fixtures/mount.ts'
 
 test('a picture is chosen by arrows and placed by 1 2 3 0, and by presses', async () => {

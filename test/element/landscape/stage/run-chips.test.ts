@@ -1,4 +1,4 @@
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { placeOf } from '../../../support/place.ts'
 import { afterEach, expect, test } from 'vitest'
 import '../../../../src/landscape/loss-landscape.ts'

@@ -10,7 +10,7 @@ import { namesControls, stepActs, stepHand } from '../../../../src/page/lecture/
 import { applyTheme } from '../../../../src/elements/style/tokens.ts'
 import { columnStyle } from '../../../../src/page/lecture/column-style.ts'
 import { appStyle } from '../../../../src/page/style.ts'
-import type { Step } from '../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { faults, settled, within } from '../../fixtures/mount.ts'
 

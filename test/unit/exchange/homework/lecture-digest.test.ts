@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lectureDigest } from '../../../../src/exchange/homework/lecture-digest.ts'
 import { nameSeed } from '../../../../src/exchange/homework/name-seed.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import type { Scenario } from '../../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../../src/exchange/lecture/scenario.ts'
 import { catalogue } from '../../../../src/scenarios/catalogue.ts'
 
 const [first] = scenarios as readonly [Scenario]

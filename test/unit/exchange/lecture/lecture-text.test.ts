@@ -4,7 +4,7 @@ import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import { same } from '../../../../src/experiment/format/same.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import type { Scenario } from '../../../../src/scenarios/scenario.ts'
+import type { Scenario } from '../../../../src/exchange/lecture/scenario.ts'
 import { arbitraryLecture } from '../../../support/arbitrary/arbitrary-lecture.ts'
 import { isLong } from '../../../support/long.ts'
 

@@ -16,7 +16,7 @@ import { Study } from '../../../../src/study/study.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { product } from '../../../support/experiments.ts'
 import { placeOf } from '../../../support/place.ts'
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 /** A study with a stage under somebody's hands, and what is told of them. */

@@ -16,7 +16,7 @@ import {
 } from '../../../../src/page/board/arrangement.ts'
 import { pictures } from '../../../../src/pictures/pictures.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import type { PictureName } from '../../../../src/scenarios/scenario.ts'
+import type { PictureName } from '../../../../src/exchange/lecture/scenario.ts'
 
 const [flagship] = scenarios
 const experiment = parseTraining(experimentOf({ ...flagship!, id: 'flagship' }, 0))

@@ -3,7 +3,7 @@ import { Address } from '../../../../src/page/lecture/address.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { fetchLinkOf } from '../../../../src/study/lecture/route.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { Manuscript } from '../../../../src/scenarios/manuscript.ts'
+import type { Manuscript } from '../../../../src/exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../../../src/scenarios/place.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
 import { SelfPlay } from '../../../../src/page/lecture/self-play.ts'
-import type { Step } from '../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 
 const stepOf = (seconds?: number): Step =>
   ({ title: '', prose: '', experiment: {}, ...(seconds !== undefined && { seconds }) }) as Step

@@ -10,7 +10,7 @@ import { endColors, runColors } from '../../../../src/math/picture/palette.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { product } from '../../../support/experiments.ts'
 import type { AskedPlot } from '../../../../src/elements/charts/plots/bl-asked-plot.ts'
-import type { Dial, PictureName, Question, Rule, Sweep } from '../../../../src/scenarios/scenario.ts'
+import type { Dial, PictureName, Question, Rule, Sweep } from '../../../../src/exchange/lecture/scenario.ts'
 import { runLooks } from '../../../../src/math/picture/run-looks.ts'
 import { noGuess } from '../../../../src/view/question/verdict.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CallsDrawing } from '../../../../src/charts/calls-chart.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { calls } from '../../../../src/pictures/problem/calls.ts'
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 
 const question: Question = { kind: 'number', ask: '', because: '', answer: { quantity: 'comparisons' } }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stepChanges } from '../../../../src/study/homework/changes.ts'
 import { patchedStep } from '../../../../src/study/homework/step-truth.ts'
-import type { Step } from '../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { homework } from '../../../support/lectures/class-answers.ts'
 
 const at = 1

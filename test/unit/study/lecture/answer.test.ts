@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answered } from '../../../../src/study/lecture/answer.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
-import type { Step } from '../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { product } from '../../../support/experiments.ts'
 
 const step = (reveal: Step['reveal']): Step => ({

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { markStep } from '../../../../src/study/lecture/mark-step.ts'
 import { shownStep } from '../../../../src/study/lecture/shown-step.ts'
-import type { Step } from '../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { speak } from '../../../../src/words/language/language.ts'

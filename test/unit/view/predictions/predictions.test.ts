@@ -6,7 +6,7 @@ import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
-import type { Prediction } from '../../../../src/scenarios/scenario.ts'
+import type { Prediction } from '../../../../src/exchange/lecture/scenario.ts'
 import { tokens } from '../../../../src/math/picture/palette.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 

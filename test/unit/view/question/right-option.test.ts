@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { rightOption } from '../../../../src/view/question/verdict.ts'
 
 const asked = (question: Partial<Question<number>>): Question<number> => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { triedQuestion } from '../../../../src/view/question/tried.ts'
 
 const words = { ask: '', because: '', answer: { quantity: 'final-loss' } }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Truth } from '../../../../src/analyses/truth.ts'
-import type { Question } from '../../../../src/scenarios/scenario.ts'
+import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { noGuess, verdictLine, verdictOf, type Guess } from '../../../../src/view/question/verdict.ts'
 
 const of = (question: Partial<Question<number>>): Question<number> => ({

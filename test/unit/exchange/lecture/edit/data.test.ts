@@ -6,7 +6,7 @@ import {
   type DataPlace,
 } from '../../../../../src/exchange/lecture/edit/data.ts'
 import { Outline } from '../../../../../src/exchange/lecture/edit/outline.ts'
-import type { Step } from '../../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../../src/exchange/lecture/scenario.ts'
 import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 
 const text = `---

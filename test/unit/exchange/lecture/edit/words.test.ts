@@ -6,7 +6,7 @@ import { stepId } from '../../../../../src/exchange/lecture/merged.ts'
 import { partName } from '../../../../../src/exchange/lecture/parts.ts'
 import { scanLecture } from '../../../../../src/exchange/lecture/scan.ts'
 import twoWeights from '../../../../../src/scenarios/lectures/two-weights/lecture.md?full'
-import type { Scenario, Step } from '../../../../../src/scenarios/scenario.ts'
+import type { Scenario, Step } from '../../../../../src/exchange/lecture/scenario.ts'
 import { lacking } from '../../../../support/arbitrary/arbitrary-edit.ts'
 import { lectureTexts } from '../../../../support/lectures/lecture-texts.ts'
 

@@ -5,7 +5,7 @@ import {
   readOption,
 } from '../../../../../src/exchange/lecture/notation/option-text.ts'
 import { TextError } from '../../../../../src/exchange/lecture/notation/text-error.ts'
-import type { Answer, Option } from '../../../../../src/scenarios/scenario.ts'
+import type { Answer, Option } from '../../../../../src/exchange/lecture/scenario.ts'
 
 const sharpness = { quantity: 'flow-end-sharpness' }
 const second = { quantity: 'final-weight', arguments: { index: 1 } }

@@ -10,7 +10,7 @@ import { withWords } from '../../../../../src/exchange/lecture/translation/with-
 import { same } from '../../../../../src/experiment/format/same.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import twoWeights from '../../../../../src/scenarios/lectures/two-weights/lecture.md?full'
-import type { Scenario, Step } from '../../../../../src/scenarios/scenario.ts'
+import type { Scenario, Step } from '../../../../../src/exchange/lecture/scenario.ts'
 
 const translated = (words: string): string => (words === '' ? '' : `${words} ✓`)
 

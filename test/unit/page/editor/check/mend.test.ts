@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Expectation } from '../../../../../src/scenarios/scenario.ts'
+import type { Expectation } from '../../../../../src/exchange/lecture/scenario.ts'
 import { mendOf, mendWords } from '../../../../../src/page/editor/check/mend.ts'
 import type { CheckedClaim } from '../../../../../src/page/editor/check/claim-checks.ts'
 

@@ -3,7 +3,7 @@ import { lectureText } from '../../../../../src/exchange/lecture/lecture-text.ts
 import { Draft } from '../../../../../src/page/editor/draft/draft.ts'
 import { stateWords } from '../../../../../src/page/editor/draft/state-words.ts'
 import { writtenWords } from '../../../../../src/page/editor/draft/lecture-words.ts'
-import type { Origin } from '../../../../../src/scenarios/manuscript.ts'
+import type { Origin } from '../../../../../src/exchange/lecture/manuscript.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { forgetLecture, keptLectures } from '../../../../../src/study/lecture/kept-lectures.ts'
 import { versionsOf } from '../../../../../src/study/lecture/kept-versions.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withLastForms } from '../../../../../src/page/editor/draft/last-forms.ts'
 import type { Lecture } from '../../../../../src/scenarios/place.ts'
-import type { Step } from '../../../../../src/scenarios/scenario.ts'
+import type { Step } from '../../../../../src/exchange/lecture/scenario.ts'
 
 const step = (title: string, experiment: Step['experiment'] = {}): Step => ({ title, prose: '', experiment })
 const lecture = (...steps: readonly Step[]): Lecture => ({ id: 'yours.one', title: 'One', steps })

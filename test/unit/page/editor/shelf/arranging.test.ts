@@ -4,7 +4,7 @@ import { arrangementFields, placedAt, placeOf } from '../../../../../src/page/ed
 import type { PicturePlace } from '../../../../../src/elements/editor/editor-events.ts'
 import { arrangementOf, type Arrangement } from '../../../../../src/page/board/arrangement.ts'
 import { pictures } from '../../../../../src/pictures/pictures.ts'
-import { pictureNames, type PictureName, type Step } from '../../../../../src/scenarios/scenario.ts'
+import { pictureNames, type PictureName, type Step } from '../../../../../src/exchange/lecture/scenario.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { experimentOf } from '../../../../../src/study/lecture/lecture.ts'
 

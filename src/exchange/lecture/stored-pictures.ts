@@ -1,5 +1,5 @@
-import type { Extent } from '../experiment/spec/values/numbers.ts'
-import type { PlaneVariance, RunOutcome, RunStatus } from '../reference/results.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import type { PlaneVariance, RunOutcome, RunStatus } from '../../reference/results.ts'
 
 /**
  * The values of a grid in codes of 14 bits. A finite value is low + bend sinh(step · code): even steps near the lowest value, and even

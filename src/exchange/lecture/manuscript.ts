@@ -1,4 +1,4 @@
-import type { Authored } from '../experiment/authored.ts'
+import type { Authored } from '../../experiment/authored.ts'
 /** Where the text of a lecture came from; `here` it was written. */
 export interface Origin {
   readonly kind: 'file' | 'clipboard' | 'link' | 'address' | 'here'

@@ -1,0 +1,176 @@
+import type { Authored } from '../../experiment/authored.ts'
+import type { DrawsRule } from '../../theory/draws/rule.ts'
+import type { Front } from './fences/front.ts'
+import type { Asked } from './fences/question-schema.ts'
+import type { Shown } from './fences/show-schema.ts'
+import type { Patch } from './names.ts'
+import type { PicturesLoader } from './stored-pictures.ts'
+
+export * from './names.ts'
+
+type Of<T, K extends keyof T> = NonNullable<T[K]>
+type One<T extends readonly unknown[]> = T[number]
+
+/** A stage beside a step's main one, as a patch on whatever the main one shows. */
+export interface Beside extends One<Of<Shown, 'beside'>> {}
+
+/** A number that is shown on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
+export interface StageNumber extends One<Of<Shown, 'numbers'>> {}
+
+/**
+ * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
+ * that it follows a dragged w_0.
+ */
+export interface Sweep extends Of<Shown, 'sweep'> {
+  /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
+  readonly expectations?: readonly Expectation[]
+}
+
+/** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
+export interface Rule extends One<Of<Sweep, 'rules'>> {}
+
+/**
+ * A quantity over draws of the experiment, as a histogram that fills up, under its exact law where there is one. It starts from the
+ * experiment that is shown.
+ */
+export interface Histogram extends Of<Shown, 'histogram'> {
+  /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */
+  readonly expectations?: readonly Expectation[]
+}
+
+/**
+ * The answers of one draw (theory/best-of) by their proxy, across, and by their goal, up, over the winners of more draws. The proxy is
+ * the goal plus noise of the same size; each draw has as many answers as a batch of the experiment has samples.
+ */
+export interface Scatter extends Of<Shown, 'scatter'> {}
+
+/** An axis of a scatter: its name, its unit in words, and the ends that it has at least. */
+export interface ScatterAxis extends Of<Scatter, 'across'> {}
+
+/** Two sets of labels along the eigenvectors of the kernel of infinitely many units, each a patch on the experiment. */
+export interface Modes extends Of<Shown, 'modes'> {}
+
+/** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
+export interface Answers extends Of<Shown, 'answers'> {}
+
+/** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
+export interface Dial extends Of<Shown, 'dial'> {}
+
+/** What a learned curve over one input is drawn with, as long as its data are the step's. */
+export interface Graph extends Of<Shown, 'graph'> {}
+
+/** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
+export interface Atlas extends Of<Shown, 'atlas'> {}
+
+/** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
+export interface Reveal extends Of<Shown, 'reveal'> {}
+
+/** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
+export interface Expectation {
+  /** A quantity by its name; what words claim of arithmetic of quantities and fields, as they write it. */
+  readonly quantity: string
+  /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
+  readonly stage?: number
+  readonly arguments?: Readonly<Record<string, number | string>>
+  readonly value?: number
+  readonly interval?: readonly [number, number]
+  /** Allowed difference from `value`, absolute or relative to it. */
+  readonly absolute?: number
+  readonly relative?: number
+  /** It is claimed of so many draws of a step's experiment, whose seeds count up from its own, by a rule. */
+  readonly over?: { readonly draws: number; readonly rule: DrawsRule }
+  /**
+   * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
+   * than float64 allows; `source` says why.
+   */
+  readonly float32?: { readonly absolute?: number; readonly relative?: number }
+  /** Oracle or engine, for which it holds; both unless given. */
+  readonly on?: readonly ('engine' | 'oracle')[]
+  /** Takes long and is left out of `npm test`; `npm run test:long` has it. */
+  readonly long?: boolean
+  /** Source of the number. */
+  readonly source: string
+}
+
+/** The truth that a question asks for, computed of what is shown: a quantity of its runs, or a closed form of its theory. */
+export type Answer = Asked['answer']
+
+/** Of the options, the one in whose cell the step's atlas has no idea. */
+export interface EmptyCell extends Extract<Answer, { readonly cell: unknown }> {}
+
+/**
+ * A value of the step's sweep, by quantity `of`, an index: the last at which its mean over the draws is at least `level`, or where its
+ * curve, the median, has reached that first, between two values.
+ */
+export interface SweptAnswer extends Extract<Answer, { readonly level: unknown }> {}
+
+/** The median of quantity `of`, an index, over the draws at a value of the step's sweep: what its curve has there. */
+export interface SweptMedian extends Extract<Answer, { readonly swept: 'median' }> {}
+
+/** What an option compares the answer with: a number, or a quantity of what the question is about, as it is when the answer is seen. */
+export type Compared =
+  number | { readonly quantity: string; readonly arguments?: Readonly<Record<string, number | string>> }
+
+/**
+ * Something to choose. Where options have intervals, one whose value is `within` the question's distance of the answer comes first, then the
+ * interval that holds it; else the right one is that whose value the answer is nearest to. Only one may be right.
+ */
+export interface Option<C extends Compared = Compared> {
+  readonly label: Authored
+  /** Its place in the list, from 0, unless it is given. */
+  readonly value?: C
+  /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
+  readonly interval?: readonly [C, C]
+  /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
+  readonly at?: readonly [number, number]
+  /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
+  readonly cell?: readonly [number, number]
+}
+
+/** A guess that is asked for before the step shows its answer. */
+export interface Question<C extends Compared = Compared> extends Asked {
+  /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
+  readonly setup?: string
+  /** The question, in a sentence. */
+  readonly ask: Authored
+  readonly kind: NonNullable<Asked['kind']>
+  readonly options?: readonly Option<C>[]
+  /** The reason, in one or two sentences: shown with the answer. */
+  readonly because: string
+}
+
+/** A step of a lecture: an experiment as a patch on the step before, its words, what it shows, and what a test holds it to. */
+export interface Step extends Omit<Shown, 'sweep' | 'histogram'> {
+  /** Its name in the lecture's file and in links: small letters, digits and hyphens of its title unless it is given. */
+  readonly id?: string
+  readonly title: Authored
+  /** Markdown, TeX between $. */
+  readonly prose: string
+  /** Instruction in a sentence. */
+  readonly try?: string
+  /** The thing to look at, in a sentence. */
+  readonly watch?: string
+  /** Id of the step before it that its patch is on, in place of the last one; null where it is a whole experiment. */
+  readonly from?: string | null
+  readonly experiment: Patch
+  readonly question?: Question
+  readonly sweep?: Sweep
+  readonly histogram?: Histogram
+  readonly expectations?: readonly Expectation[]
+}
+
+/** What of a lecture is handed in as homework. */
+export interface Assignment extends Of<Front, 'assignment'> {}
+
+/** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
+export interface Scenario extends Front {
+  readonly title: Authored
+  readonly idea: Authored
+  /** The speaker's minute. */
+  readonly minute: Authored
+  readonly steps: readonly Step[]
+  /** What its steps show first, where they take long to compute: only of a lecture that was built into the page. */
+  readonly stored?: PicturesLoader
+  readonly caveats: readonly Authored[]
+  readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]
+}
