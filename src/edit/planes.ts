@@ -2,7 +2,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { componentsNote } from './components-note.ts'
-import { usualHyperparameters } from './offered-axes.ts'
+import { usualHyperparameterPlane } from './offered-axes.ts'
 import { planeNames } from '../words/plane.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import { lastStep } from '../experiment/spec/algorithm.ts'
@@ -49,7 +49,7 @@ export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpe
     case 'directions':
       return size <= mostTyped ? { kind, u: unit(0), v: unit(1), origin: 'start' } : undefined
     case 'hyperparameters':
-      return usualHyperparameters(experiment)
+      return usualHyperparameterPlane(experiment)
   }
 }
 

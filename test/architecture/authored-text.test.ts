@@ -4,7 +4,7 @@ import { parser } from 'typescript-eslint'
 import { expect, test } from 'vitest'
 import { authoredText } from './authored-text.mjs'
 
-const name = 'src/page/written-by-a-person.ts'
+const name = 'src/page/bl-app.ts'
 const head = `import { html } from 'lit'
 import type { Authored } from '../experiment/authored.ts'
 import { asGiven, said } from '../words/language/language.ts'

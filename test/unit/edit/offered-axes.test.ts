@@ -4,7 +4,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { axisName, hyperparameterName } from '../../../src/words/hyperparameters.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../../src/reference/plane/hyperparameters.ts'
-import { offeredAxes, usualHyperparameters, zoomed } from '../../../src/edit/offered-axes.ts'
+import { offeredAxes, usualHyperparameterPlane, zoomed } from '../../../src/edit/offered-axes.ts'
 import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
 import { valueAt } from '../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../support/matrix/every-axis.ts'
@@ -117,7 +117,7 @@ describe('a default that an axis leads to is written out, and means what was lef
 })
 
 test('the rates of layers span the usual plane where there are any, and say so', () => {
-  const plane = usualHyperparameters(parseTraining(trainability(2, 2, 'tanh', 1)))!
+  const plane = usualHyperparameterPlane(parseTraining(trainability(2, 2, 'tanh', 1)))!
   expect([axisName(plane.a), axisName(plane.b)]).toEqual([
     'log₁₀ rate factor of layer 1',
     'log₁₀ rate factor of layer 2',

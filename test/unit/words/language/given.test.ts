@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest'
 import { classWords, drawnWords, encodedWords, skippedWords } from '../../../../src/page/bring/made-words.ts'
 import type { CsvColumn } from '../../../../src/exchange/table/table-from-csv.ts'
 import { drawNotes } from '../../../../src/study/homework/own-draw.ts'
@@ -68,9 +68,8 @@ describe('What a person wrote', () => {
   })
 
   test('is made by asGiven alone, and left by said what it is', () => {
-    // @ts-expect-error A text of the sources is translated.
-    const plain: Given = 'loss'
-    const given: Given = said(asGiven(plain))
+    expectTypeOf<string>().not.toExtend<Given>()
+    const given: Given = said(asGiven('loss'))
     expect(written(given)).toBe('loss')
   })
 
