@@ -36,8 +36,7 @@ export async function areLectures(files: readonly File[]): Promise<boolean> {
 }
 
 /** What a sentence calls it. */
-const nameOfArrival = ({ name }: Arrival): string =>
-  name === '' ? 'What was pasted' : `“${asGiven(name)}”`
+const nameOfArrival = ({ name }: Arrival): string => (name === '' ? 'What was pasted' : `“${asGiven(name)}”`)
 
 /** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
 export type Takers = Readonly<Record<IncomingKind, (arrival: Arrival) => Promise<void>>> & {
