@@ -14,7 +14,7 @@ import type { BlTilt } from '../charts/pictures/bl-tilt.ts'
 import type { BlNetworkPair } from '../network/bl-network-pair.ts'
 import type { BlNetwork } from '../network/bl-network.ts'
 import type { BlPolytope } from '../stage/bl-polytope.ts'
-import { matrixTable, spread, tableOf, type Cell, type ValueTable } from './value-table.ts'
+import { matrixTable, spread, tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
 /** Points along each side of a function over two inputs that are told of it. */
 const side = 9

@@ -9,7 +9,7 @@ import type { BlScatter } from '../charts/plots/bl-scatter.ts'
 import type { BlSliceChart } from '../charts/plots/bl-slice-chart.ts'
 import type { BlSpectrum } from '../charts/plots/bl-spectrum.ts'
 import type { BlSweepChart } from '../charts/plots/bl-sweep-chart.ts'
-import { tableOf, type Cell, type ValueTable } from './value-table.ts'
+import { tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
 /** Rows that are there already as a table; none where there are none. */
 const listed = (

@@ -24,7 +24,7 @@ import {
   sweepTables,
 } from './plot-tables.ts'
 import { surfaceTables } from './surface-tables.ts'
-import type { ValueTable } from './value-table.ts'
+import type { ValueTable } from '../value-table.ts'
 
 type Pictured = {
   readonly [Tag in keyof HTMLElementTagNameMap]?: (
