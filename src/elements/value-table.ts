@@ -36,6 +36,13 @@ export function tableOf(
   }
 }
 
+/** Rows that are there already as a table; none where there are none. */
+export const listed = (
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
+
 /** A matrix as a table, whose rows and columns are counted from 1. */
 export function matrixTable(
   name: string,

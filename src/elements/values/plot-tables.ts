@@ -1,7 +1,6 @@
 import { lastRecordAt, type Series } from '../../charts/plot/loss-series.ts'
 import { valueText } from '../../math/picture/value-text.ts'
 import type { BlDraws } from '../charts/plots/bl-draws.ts'
-import type { BlDrops } from '../charts/plots/bl-drops.ts'
 import type { BlGauge } from '../charts/plots/bl-gauge.ts'
 import type { BlHistogram } from '../charts/plots/bl-histogram.ts'
 import type { BlLossChart } from '../charts/plots/bl-loss-chart.ts'
@@ -9,14 +8,7 @@ import type { BlScatter } from '../charts/plots/bl-scatter.ts'
 import type { BlSliceChart } from '../charts/plots/bl-slice-chart.ts'
 import type { BlSpectrum } from '../charts/plots/bl-spectrum.ts'
 import type { BlSweepChart } from '../charts/plots/bl-sweep-chart.ts'
-import { tableOf, type Cell, type ValueTable } from '../value-table.ts'
-
-/** Rows that are there already as a table; none where there are none. */
-const listed = (
-  name: string,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
+import { listed, tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
 /** The value of a curve at a step: that of its last record until then; nothing after its end. */
 function valueOf({ steps, values }: Series, step: number): Cell {
@@ -156,20 +148,4 @@ export function gaugeTables({ heading, view }: Pick<BlGauge, 'heading' | 'view'>
     ['run', `${view.name} at w₀`, 'now'],
     [...rows, [view.limit.label, view.limit.value, view.limit.value]],
   )
-}
-
-/** Curves over one number: their values at 0, their least ones, and the curves themselves. */
-export function dropsTables({ heading, view }: Pick<BlDrops, 'heading' | 'view'>): ValueTable[] {
-  if (!view) return []
-  return [
-    ...listed(
-      view.drop,
-      ['curve', 'at 0', 'least', 'at'],
-      view.curves.map(({ label, level, least, at }) => [label, level, least, at]),
-    ),
-    tableOf(heading, ['f', ...view.curves.map(({ label }) => label)], view.places.length, (i) => [
-      view.places[i]!,
-      ...view.curves.map(({ values }) => values[i]!),
-    ]),
-  ]
 }

@@ -14,7 +14,6 @@ import {
 } from './picture-tables.ts'
 import {
   drawsTables,
-  dropsTables,
   gaugeTables,
   histogramTables,
   lossTables,
@@ -23,6 +22,7 @@ import {
   spectrumTables,
   sweepTables,
 } from './plot-tables.ts'
+import { PlotElement } from '../charts/plots/plot-element.ts'
 import { surfaceTables } from './surface-tables.ts'
 import type { ValueTable } from '../value-table.ts'
 
@@ -45,7 +45,6 @@ export const pictured: Pictured = {
   'bl-spectrum': spectrumTables,
   'bl-draws': drawsTables,
   'bl-gauge': gaugeTables,
-  'bl-drops': dropsTables,
   'bl-gap-bar': gapTables,
   'bl-function-view': functionTables,
   'bl-matrix-tiles': ({ tiles }) => tileTables(tiles),
@@ -62,6 +61,7 @@ export const pictured: Pictured = {
 
 /** The values of a picture as tables; none of an element that is no picture, or has nothing yet. */
 export function tablesOf(element: Element): readonly ValueTable[] {
+  if (element instanceof PlotElement) return element.valueTables
   const make = (pictured as Readonly<Record<string, (element: Element) => readonly ValueTable[]>>)[
     element.localName
   ]
