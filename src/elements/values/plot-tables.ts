@@ -1,5 +1,4 @@
 import { lastRecordAt, type Series } from '../../charts/plot/loss-series.ts'
-import { valueText } from '../../math/picture/value-text.ts'
 import type { BlDraws } from '../charts/plots/bl-draws.ts'
 import type { BlGauge } from '../charts/plots/bl-gauge.ts'
 import type { BlHistogram } from '../charts/plots/bl-histogram.ts'
@@ -7,7 +6,6 @@ import type { BlLossChart } from '../charts/plots/bl-loss-chart.ts'
 import type { BlScatter } from '../charts/plots/bl-scatter.ts'
 import type { BlSliceChart } from '../charts/plots/bl-slice-chart.ts'
 import type { BlSpectrum } from '../charts/plots/bl-spectrum.ts'
-import type { BlSweepChart } from '../charts/plots/bl-sweep-chart.ts'
 import { listed, tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
 /** The value of a curve at a step: that of its last record until then; nothing after its end. */
@@ -65,35 +63,6 @@ export const sliceTables = ({
           curves.map(({ label, barrier }) => [label, barrier.height, barrier.t]),
         ),
       ]
-
-/** Quantities at each value of a sweep: the median over the seeds, and their range where there are several. */
-export function sweepTables({
-  label,
-  up,
-  points,
-  series,
-  words,
-}: Pick<BlSweepChart, 'label' | 'up' | 'points' | 'series' | 'words'>): ValueTable[] {
-  if (points.length === 0 || series.length === 0) return []
-  const ranged = ({ of }: { readonly of: number }) =>
-    points.some(({ spreads }) => (spreads[of]?.count ?? 0) > 1)
-  const columns = series.flatMap((one) =>
-    ranged(one) ? [one.label, `${one.label}, least`, `${one.label}, most`] : [one.label],
-  )
-  return [
-    tableOf(up || (series[0]?.label ?? ''), [label, ...columns], points.length, (i) => {
-      const { value, spreads } = points[i]!
-      return [
-        valueText(value, words, 3),
-        ...series.flatMap((one): Cell[] => {
-          const spread = spreads[one.of]
-          if (!spread) return ranged(one) ? ['', '', ''] : ['']
-          return ranged(one) ? [spread.median, spread.least, spread.most] : [spread.median]
-        }),
-      ]
-    }),
-  ]
-}
 
 /** Counts of draws in bins, with those that are expected. */
 export function histogramTables({ view }: Pick<BlHistogram, 'view'>): ValueTable[] {

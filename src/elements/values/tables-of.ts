@@ -20,7 +20,6 @@ import {
   scatterTables,
   sliceTables,
   spectrumTables,
-  sweepTables,
 } from './plot-tables.ts'
 import { PlotElement } from '../charts/plots/plot-element.ts'
 import { surfaceTables } from './surface-tables.ts'
@@ -39,7 +38,6 @@ export const pictured: Pictured = {
   'bl-polytope': walkerTables,
   'bl-loss-chart': lossTables,
   'bl-slice-chart': sliceTables,
-  'bl-sweep-chart': sweepTables,
   'bl-histogram': histogramTables,
   'bl-scatter': scatterTables,
   'bl-spectrum': spectrumTables,

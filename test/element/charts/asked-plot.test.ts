@@ -7,15 +7,15 @@ import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
+import { sweepView } from '../fixtures/sweep-view.ts'
 
 const scale = { from: 1, to: 100, log: true }
 const question: AskedPlot = { ask: 'How many?', open: true, guess: { axis: 'up', bounds: scale } }
-const swept = {
+const swept = sweepView({
   values: [1, 2, 4, 8],
-  points: [],
   series: [{ label: 'units', of: 0, color: 'red' }],
   scale,
-}
+})
 
 const actsOf = (element: Element): GuessAct[] => {
   const acts: GuessAct[] = []
@@ -31,7 +31,7 @@ async function part(chart: Element, selector: string): Promise<HTMLElement> {
 }
 
 async function mountSweep(asked: AskedPlot) {
-  const chart = await mount('bl-sweep-chart', { ...swept, asked })
+  const chart = await mount('bl-sweep-chart', { view: swept, asked })
   chart.style.cssText = 'width: 600px; height: 400px'
   return chart
 }

@@ -18,6 +18,7 @@ import type {
 import { networkOf } from '../../support/page/shown-network.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
+import { sweepView } from '../fixtures/sweep-view.ts'
 import { deviceOf, nextFrame, open } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
@@ -171,9 +172,12 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
 
   it('draws a guess into a chart of a sweep where it is', async () => {
     const chart = await mount('bl-sweep-chart', {
-      values: [1, 2, 3, 4, 5],
-      series: [{ label: 'distance', of: 0, color: '#000' }],
-      drawn: { from: 0, to: 1 },
+      view: sweepView({
+        values: [1, 2, 3, 4, 5],
+        series: [{ label: 'distance', of: 0, color: '#000' }],
+        isDrawn: true,
+        scale: { from: 0, to: 1 },
+      }),
     })
     transform(chart, value)
     await nextFrame()
