@@ -43,6 +43,10 @@ export const listed = (
   rows: readonly (readonly Cell[])[],
 ): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
 
+/** Values by their rank; none where there are none. */
+export const ranked = (name: string, of: string, values: ArrayLike<number>): ValueTable[] =>
+  values.length === 0 ? [] : [tableOf(name, ['rank', of], values.length, (i) => [i + 1, values[i]!])]
+
 /** A matrix as a table, whose rows and columns are counted from 1. */
 export function matrixTable(
   name: string,

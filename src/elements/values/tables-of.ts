@@ -12,15 +12,6 @@ import {
   tiltTables,
   walkerTables,
 } from './picture-tables.ts'
-import {
-  drawsTables,
-  gaugeTables,
-  histogramTables,
-  lossTables,
-  scatterTables,
-  sliceTables,
-  spectrumTables,
-} from './plot-tables.ts'
 import { PlotElement } from '../charts/plots/plot-element.ts'
 import { surfaceTables } from './surface-tables.ts'
 import type { ValueTable } from '../value-table.ts'
@@ -36,13 +27,6 @@ export const pictured: Pictured = {
   'bl-stage': ({ content }) => surfaceTables(content),
   'bl-contour-map': ({ content }) => surfaceTables(content),
   'bl-polytope': walkerTables,
-  'bl-loss-chart': lossTables,
-  'bl-slice-chart': sliceTables,
-  'bl-histogram': histogramTables,
-  'bl-scatter': scatterTables,
-  'bl-spectrum': spectrumTables,
-  'bl-draws': drawsTables,
-  'bl-gauge': gaugeTables,
   'bl-gap-bar': gapTables,
   'bl-function-view': functionTables,
   'bl-matrix-tiles': ({ tiles }) => tileTables(tiles),

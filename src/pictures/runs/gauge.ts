@@ -31,7 +31,7 @@ export const gauge: Picture = {
     const view = computed(() => gaugeView(study, curves.value.value ?? [], theme, guesses.isOpen))
     const column = (chart: () => unknown) =>
       html`<div class="column">
-        <bl-gauge heading="Sharpness against 2/η" .view=${view.value}></bl-gauge>
+        <bl-gauge .view=${view.value}></bl-gauge>
         ${step.value?.hero === 'gauge' ? chart() : nothing}
       </div>`
     return {

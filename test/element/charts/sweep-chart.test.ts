@@ -8,7 +8,7 @@ import { PointEvent } from '../../../src/elements/point-event.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
-import { sweepView } from '../fixtures/sweep-view.ts'
+import { sweepView } from '../fixtures/plot-views.ts'
 import { pixelsWhere, type Pixel } from '../fixtures/pixels.ts'
 
 const values = [0.1, 0.01, 0.001]

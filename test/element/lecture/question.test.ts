@@ -6,7 +6,7 @@ import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import type { QuestionView } from '../../../src/elements/lecture/question/question-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
-import { sweepView } from '../fixtures/sweep-view.ts'
+import { sweepView } from '../fixtures/plot-views.ts'
 import { formatCount } from '../../../src/math/picture/format.ts'
 
 const plain: QuestionView = {
