@@ -10,6 +10,12 @@ export interface ValueTable {
   readonly whole: { readonly rows: number; readonly columns: number }
 }
 
+/** An element that is a picture of values. One that is made of others has theirs. */
+export interface Pictured {
+  /** Its values; none before there are some. */
+  readonly valueTables: readonly ValueTable[]
+}
+
 /** The most rows and columns of a table that somebody walks cell by cell. */
 export const [mostRows, mostColumns] = [40, 12]
 

@@ -27,8 +27,8 @@ export class BlDraws extends PlotElement<DrawsView> {
     return new SpectrumChart(surface)
   }
 
-  protected override hasAxes({ values }: DrawsView) {
-    return values.length > 0
+  protected override get drawn() {
+    return this.view?.values.length ? this.view : undefined
   }
 
   protected override head() {

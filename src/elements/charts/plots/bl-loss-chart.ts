@@ -87,8 +87,9 @@ export class BlLossChart extends PlotElement<LossView> {
     })
   }
 
-  protected override hasAxes({ series, across, bounds }: LossView) {
-    return series.length > 0 || (across !== undefined && bounds !== undefined)
+  protected override get drawn() {
+    const { view } = this
+    return view?.series.length || (view?.across && view.bounds) ? view : undefined
   }
 
   override willUpdate(): void {

@@ -54,8 +54,9 @@ export class BlSliceChart extends PlotElement<SliceView> {
     return new SliceChart(surface)
   }
 
-  protected override hasAxes({ curves, up }: SliceView) {
-    return curves.length > 0 || up !== undefined
+  protected override get drawn() {
+    const { view } = this
+    return view?.curves.length || view?.up ? view : undefined
   }
 
   protected override head() {

@@ -45,8 +45,8 @@ export class BlSpectrum extends PlotElement<SpectrumView> {
     return new SpectrumChart(surface)
   }
 
-  protected override hasAxes({ values }: SpectrumView) {
-    return values.length > 0
+  protected override get drawn() {
+    return this.view?.values.length ? this.view : undefined
   }
 
   protected override head() {

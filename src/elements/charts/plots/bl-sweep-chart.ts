@@ -89,8 +89,9 @@ export class BlSweepChart extends PlotElement<SweepView> {
     return (this.#plot = new SweepChart(surface))
   }
 
-  protected override hasAxes({ points, levels = [], scale }: SweepView) {
-    return points.length > 0 || levels.length > 0 || scale !== undefined
+  protected override get drawn() {
+    const { view } = this
+    return view?.points.length || view?.levels?.length || view?.scale ? view : undefined
   }
 
   protected override firstUpdated() {

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit'
 import { property, query } from 'lit/decorators.js'
-import type { ValueTable } from '../../value-table.ts'
+import type { Pictured, ValueTable } from '../../value-table.ts'
 import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart, type Chart } from './chart-controller.ts'
 
 /** A plot under its heading, which is said in words, has its values as tables, and over which a question may be asked. */
-export abstract class PlotElement<View extends object> extends LitElement {
+export abstract class PlotElement<View extends object> extends LitElement implements Pictured {
   static override styles: CSSResultGroup = chartStyle
 
   /** All that it shows; undefined before there is anything. */
@@ -36,14 +36,9 @@ export abstract class PlotElement<View extends object> extends LitElement {
   protected abstract said(view: View): string
   protected abstract tables(view: View): readonly ValueTable[]
 
-  /** False where no axes can be drawn of it. */
-  protected hasAxes(_view: View): boolean {
-    return true
-  }
-
   /** The view, where axes can be drawn of it. */
   protected get drawn(): View | undefined {
-    return this.view && this.hasAxes(this.view) ? this.view : undefined
+    return this.view
   }
 
   /** Above the plot. */
