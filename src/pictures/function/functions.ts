@@ -8,7 +8,7 @@ import { tokens } from '../../math/picture/palette.ts'
 import { learnedFunctions, type LearnedFunctions } from '../../view/learned/learned-functions.ts'
 import { functionCompany } from '../../words/layers.ts'
 import { graphOf, joinedCurve } from '../graph.ts'
-import { shareBars } from '../network/networks.ts'
+import { shareBars } from '../share-bars.ts'
 import type { Picture } from '../picture.ts'
 
 /**
