@@ -101,9 +101,12 @@ test('a German text has the places of the English one, and what stays English is
 
 test('no text has German words in two lists', () => {
   const lists = Object.entries(
-    import.meta.glob<Readonly<Record<string, Catalogue>>>('../../../../../src/words/language/german/*.ts', {
-      eager: true,
-    }),
+    import.meta.glob<Readonly<Record<string, Catalogue>>>(
+      '../../../../../src/words/language/german/**/*.ts',
+      {
+        eager: true,
+      },
+    ),
   )
     .filter(([file]) => !file.endsWith('/german.ts'))
     .flatMap(([, lists]) => Object.values(lists))
