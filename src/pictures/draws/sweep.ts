@@ -309,6 +309,7 @@ export function sweepCharts(
 export const sweep: Picture = {
   name: 'sweep',
   label: 'the sweep',
+  numbers: ['the sweep'],
   needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
   open({ study, guesses, shared }) {
     const show = (question?: Question) => {

@@ -57,6 +57,7 @@ export function functionsOfStages<Stage extends Pick<Study, 'label'>>(
 export const functions: Picture = {
   name: 'functions',
   label: 'the functions learned',
+  numbers: ['loss and accuracy', 'pairs of runs'],
   needs(experiment) {
     const samples = hasRuns(experiment) ? judgedSamples(experiment) : undefined
     return samples && samples.dimensions <= 2 ? undefined : 'Needs a network over one or two inputs.'

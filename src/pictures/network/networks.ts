@@ -24,6 +24,7 @@ const pairChart = (
 export const networks: Picture = {
   name: 'networks',
   label: 'the two networks',
+  numbers: ['pairs of runs'],
   needs: networkPairRefusal,
   open({ study, guesses }) {
     const { store, selection, step } = study

@@ -31,6 +31,7 @@ function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesse
 export const coordinates: Picture = {
   name: 'coordinates',
   label: 'the weights',
+  numbers: ['saddles'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'saddles'
       ? undefined

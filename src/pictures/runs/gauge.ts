@@ -18,6 +18,7 @@ const place = { picture: 'gauge', parts: 'train' } as const
 export const gauge: Picture = {
   name: 'gauge',
   label: 'the gauge',
+  numbers: ['curvature'],
   needs(experiment) {
     const [algorithm, ...others] = hasRuns(experiment) ? experiment.algorithms : []
     return algorithm?.id === 'sgd' && others.length === 0 && fullBatchThreshold(algorithm) !== undefined

@@ -69,6 +69,7 @@ const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
 export const lines: Picture = {
   name: 'lines',
   label: 'the lines from all starts',
+  numbers: ['lines and curves'],
   needs: (experiment) =>
     hasRuns(experiment) ? undefined : 'Needs runs: it is from their start to their end that lines go.',
   open({ study, guesses, owner }) {

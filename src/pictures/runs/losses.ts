@@ -222,6 +222,7 @@ export function askedRuns(study: Study, question: Question, guesses: Guesses, sh
 export const losses: Picture = {
   name: 'losses',
   label: 'the curves',
+  numbers: ['runs', 'loss and accuracy'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'linear-program' ||
     (hasRuns(experiment) && experiment.algorithms.some(trains))

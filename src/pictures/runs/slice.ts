@@ -85,6 +85,7 @@ function askedSlice(
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',
+  numbers: ['lines and curves'],
   needs: (experiment) =>
     hasRuns(experiment) && (experiment.plane.kind === 'line' || !bend.needs(experiment, undefined))
       ? undefined

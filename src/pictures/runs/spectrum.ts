@@ -68,6 +68,7 @@ export const spectrumChart = (study: Pick<Study, 'store' | 'theme'>, measures: M
 export const spectrum: Picture = {
   name: 'spectrum',
   label: 'the spectrum',
+  numbers: ['curvature'],
   needs: (experiment) => (hasRuns(experiment) ? undefined : 'Needs weights: a problem has no Hessian.'),
   open: ({ study, shared: { measures } }) => ({
     render: () => spectrumChart(study, measures),
