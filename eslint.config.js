@@ -95,7 +95,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/elements/**/*.ts', 'src/view/**/*.ts', 'src/landscape/**/*.ts', 'src/page/**/*.ts'],
+    files: ['elements', 'view', 'pictures', 'landscape', 'page'].map((room) => `src/${room}/**/*.ts`),
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
     rules: { 'wc/guard-super-call': 'off' },
   },

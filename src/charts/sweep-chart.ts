@@ -83,7 +83,7 @@ export interface SweepChartContent {
   /** The upright axis, where it is not that of the points. */
   readonly scale?: AxisScale | undefined
   /** The upright axis on which a guess was made: that of the points holds it. */
-  readonly asked?: AxisScale | undefined
+  readonly held?: AxisScale | undefined
 }
 
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
@@ -108,15 +108,14 @@ function padded(values: readonly number[], log: boolean, room: number): AxisScal
 
 /** The scale of the upright axis. */
 export function uprightScale(content: SweepChartContent): AxisScale {
-  const { power, scale, asked } = content
+  const { power, scale, held } = content
   if (scale) return scale
   if (content.stacked) return { from: 0, to: 1, log: false }
   const log =
-    asked?.log ??
-    (!(asked && asked.from <= 0) && isLog(sweptHeights({ ...content, levels: [] }, false), power))
+    held?.log ?? (!(held && held.from <= 0) && isLog(sweptHeights({ ...content, levels: [] }, false), power))
   const heights = sweptHeights(content, log)
   const own = padded(heights, log, 0.06)
-  return asked ? { from: Math.min(own.from, asked.from), to: Math.max(own.to, asked.to), log } : own
+  return held ? { from: Math.min(own.from, held.from), to: Math.max(own.to, held.to), log } : own
 }
 
 /** The scale of the level axis. */

@@ -25,6 +25,7 @@ export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
 export const atlas: Picture = {
   name: 'atlas',
   label: 'the map of ideas',
+  numbers: ['many starts'],
   needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step that has a map of ideas.'),
   open({ study, guesses }) {
     const render = () => {

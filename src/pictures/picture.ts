@@ -2,6 +2,7 @@ import { html } from 'lit'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName, Question, Step } from '../exchange/lecture/scenario.ts'
+import type { QuantityGroup } from '../theory/quantity/catalogue/entry.ts'
 import type { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { Guessing } from '../study/guessing.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
@@ -58,6 +59,8 @@ export interface Picture {
   readonly name: PictureName
   /** Its name for people, with its article. */
   readonly label: string
+  /** The groups of quantities that it shows numbers of. */
+  readonly numbers?: readonly (QuantityGroup | 'the sweep')[]
   /** The reason why an experiment, or a step with it, has no such picture, as a sentence; undefined where there is one. */
   needs(experiment: Experiment, step: Step | undefined): string | undefined
   /** Wires what it is computed from. */

@@ -49,7 +49,7 @@ const owners = {
   '@tensorflow': ['engine'],
   three: ['scene'],
   'camera-controls': ['scene'],
-  uplot: ['charts'],
+  uplot: ['charts', 'pictures'],
   'd3-contour': ['charts'],
   '@preact': ['words', 'store', 'analyses', 'view', 'study', 'landscape', 'pictures', 'page', 'elements'],
   lit: ['elements', 'view', 'landscape', 'pictures', 'page'],

@@ -3,8 +3,10 @@ import { customElement, property, queryAll } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { paintTile } from '../../charts/matrix-tile.ts'
 import { headedStyle } from '../charts/paint/picture-style.ts'
+import { tileTables } from '../charts/pictures/bl-matrix-tiles.ts'
 import { tileScale, tileScaleStyle } from '../charts/paint/tile-scale.ts'
 import type { KernelsView } from './kernels-view.ts'
+import type { ValueTable } from '../value-table.ts'
 
 /** The kernels of a convolutional network, layer by layer, on one diverging scale. */
 @customElement('bl-kernels')
@@ -49,6 +51,10 @@ export class BlKernels extends LitElement {
   @property() heading = 'The kernels'
   @property({ attribute: false }) view: KernelsView | undefined
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
+
+  get valueTables(): readonly ValueTable[] {
+    return tileTables(this.view?.layers ?? [])
+  }
 
   override render() {
     const { view } = this

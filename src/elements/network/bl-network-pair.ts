@@ -11,6 +11,7 @@ import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { base } from '../style/tokens.ts'
 import { segmentStyle } from '../style/segments.ts'
 import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
+import { tableOf, type ValueTable } from '../value-table.ts'
 
 /** Milliseconds that units take to other places. */
 const travel = 700
@@ -135,6 +136,18 @@ export class BlNetworkPair extends LitElement {
   /** Places of the units of the two networks, in CSS pixels of each picture. */
   get layouts(): readonly NetworkPlaces[] {
     return this.#places
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    const { first, second, orders = [], correlations = [] } = this.view ?? {}
+    return orders.map((order, l) =>
+      tableOf(
+        `Layer ${l + 1}: units that match`,
+        [first?.label ?? '', second?.label ?? '', 'correlation'],
+        order.length,
+        (i) => [i + 1, order[i]! + 1, correlations[l]?.[i] ?? NaN],
+      ),
+    )
   }
 
   override render() {

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import type { Layer } from '../../experiment/model/layout.ts'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import {
@@ -33,6 +34,7 @@ import { networkStyle } from './network-style.ts'
 import { segmentStyle } from '../style/segments.ts'
 import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from './network-view.ts'
+import { tableOf, type ValueTable } from '../value-table.ts'
 
 /** CSS pixels that the hand goes for a change of a layer's largest weight, and the least change of 1 that they make. */
 const travel = 90
@@ -109,6 +111,10 @@ export class BlNetwork extends LitElement {
   /** Places of units and edges, in CSS pixels of the picture. */
   get layout(): NetworkPlaces {
     return this.#places
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    return this.view ? weightTables(this.view.layers, this.view.weights) : []
   }
 
   override render() {
@@ -505,6 +511,20 @@ const legend = (name: string, dashed: boolean) =>
     </svg>
     ${name}</span
   >`
+
+/** The weights of each layer of a network, a row for each input, the biases last. */
+export function weightTables(layers: readonly Layer[], weights: ArrayLike<number>): ValueTable[] {
+  return layers.map((layer, l) => {
+    const { inputs, outputs, biases } = layer
+    const units = Array.from({ length: outputs }, (_, j) => j)
+    const heads = ['', ...units.map((j) => `unit ${j + 1}`)]
+    const rows = inputs + (biases === undefined ? 0 : 1)
+    return tableOf(`Layer ${l + 1}`, heads, rows, (i) => [
+      i < inputs ? `input ${i + 1}` : 'bias',
+      ...units.map((j) => weights[i < inputs ? layer.weights + i * outputs + j : (biases ?? 0) + j]!),
+    ])
+  })
+}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import { mark, markStyle } from '../style/mark.ts'
 import { turnableStyle } from '../style/turnable.ts'
 import { turnKeys } from '../turn-keys.ts'
 import { DevicePicture } from './device-picture.ts'
+import { listed, type ValueTable } from '../value-table.ts'
 
 /** A walker's line beside the picture. */
 export interface WalkerView {
@@ -131,6 +132,14 @@ export class BlPolytope extends LitElement {
   /** The picture with its labels, as PNG; undefined before there is one. */
   snapshot(): Promise<Blob> | undefined {
     return this.#picture.current?.snapshot()
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    return listed(
+      'Walkers',
+      ['walker', 'way', 'gap'],
+      this.walkers.map(({ name, steps, gap }) => [name, steps, gap]),
+    )
   }
 
   protected override render() {

@@ -5,7 +5,7 @@ import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import { ViewDialog } from '../view-dialog.ts'
 import type { SeenValues } from './seen-values.ts'
-import type { Cell, ValueTable } from './value-table.ts'
+import type { Cell, ValueTable } from '../value-table.ts'
 
 /** Pictures that are seen, with their values. */
 export interface ValuesView {

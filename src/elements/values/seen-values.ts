@@ -1,6 +1,6 @@
 import { deepElements, nameOf } from '../deep-elements.ts'
 import { tablesOf } from './tables-of.ts'
-import type { ValueTable } from './value-table.ts'
+import type { ValueTable } from '../value-table.ts'
 
 /** A picture that is seen, with its values. */
 export interface SeenValues {

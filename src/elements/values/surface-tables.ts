@@ -4,7 +4,7 @@ import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { gridCoordinates, gridValue } from '../../reference/plane/grid.ts'
 import type { PathView, StageContent } from '../../scene/types.ts'
-import { spread, tableOf, type Cell, type ValueTable } from './value-table.ts'
+import { spread, tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
 /** Points along each side of the grid that is told of a surface. */
 const side = 9

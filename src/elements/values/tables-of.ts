@@ -1,69 +1,12 @@
-import {
-  callsTables,
-  cloudTables,
-  functionTables,
-  gapTables,
-  modesTables,
-  networkTables,
-  pairTables,
-  shadowTables,
-  sheetTables,
-  tileTables,
-  tiltTables,
-  walkerTables,
-} from './picture-tables.ts'
-import {
-  drawsTables,
-  dropsTables,
-  gaugeTables,
-  histogramTables,
-  lossTables,
-  scatterTables,
-  sliceTables,
-  spectrumTables,
-  sweepTables,
-} from './plot-tables.ts'
+import type { Pictured, ValueTable } from '../value-table.ts'
 import { surfaceTables } from './surface-tables.ts'
-import type { ValueTable } from './value-table.ts'
 
-type Pictured = {
-  readonly [Tag in keyof HTMLElementTagNameMap]?: (
-    element: HTMLElementTagNameMap[Tag],
-  ) => readonly ValueTable[]
-}
-
-/** The tables of each element that is a picture of values. One that is made of others has theirs. */
-export const pictured: Pictured = {
-  'bl-stage': ({ content }) => surfaceTables(content),
-  'bl-contour-map': ({ content }) => surfaceTables(content),
-  'bl-polytope': walkerTables,
-  'bl-loss-chart': lossTables,
-  'bl-slice-chart': sliceTables,
-  'bl-sweep-chart': sweepTables,
-  'bl-histogram': histogramTables,
-  'bl-scatter': scatterTables,
-  'bl-spectrum': spectrumTables,
-  'bl-draws': drawsTables,
-  'bl-gauge': gaugeTables,
-  'bl-drops': dropsTables,
-  'bl-gap-bar': gapTables,
-  'bl-function-view': functionTables,
-  'bl-matrix-tiles': ({ tiles }) => tileTables(tiles),
-  'bl-cloud': cloudTables,
-  'bl-calls': callsTables,
-  'bl-modes': modesTables,
-  'bl-shadow': shadowTables,
-  'bl-tilt': tiltTables,
-  'bl-picture-sheet': sheetTables,
-  'bl-network': networkTables,
-  'bl-network-pair': pairTables,
-  'bl-kernels': ({ view }) => tileTables(view?.layers ?? []),
-}
+/** Elements of a surface, with which the page begins: their tables are made here, as nobody waits for them then. */
+const surfaces = 'bl-stage, bl-contour-map'
 
 /** The values of a picture as tables; none of an element that is no picture, or has nothing yet. */
-export function tablesOf(element: Element): readonly ValueTable[] {
-  const make = (pictured as Readonly<Record<string, (element: Element) => readonly ValueTable[]>>)[
-    element.localName
-  ]
-  return make?.(element) ?? []
+export function tablesOf(element: Element & Partial<Pictured>): readonly ValueTable[] {
+  if (element.matches(surfaces))
+    return surfaceTables((element as HTMLElementTagNameMap['bl-stage' | 'bl-contour-map']).content)
+  return element.valueTables ?? []
 }

@@ -27,11 +27,7 @@ export function appCharts(
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart
-            heading="Accuracy"
-            .series=${accuracy}
-            .at=${at}
-            .bounds=${[0, 1]}
-            stepped
+            .view=${{ heading: 'Accuracy', series: accuracy, at, log: false, bounds: [0, 1], stepped: true }}
           ></bl-loss-chart>`
         : nothing
     }

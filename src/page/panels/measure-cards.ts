@@ -104,13 +104,17 @@ function drawsCard(study: Measured, measures: Measures) {
       Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
     </p>`
   return html`<bl-draws
-    .legend=${found && drawsLegend(found.experiment, found.outcome)}
-    .losses=${found?.losses ?? []}
-    .color=${runLooks(study.store.training?.algorithms ?? [], study.theme)[0]?.color ?? ''}
-    ?busy=${draws.busy.value}
-    .done=${draws.progress.value.done}
-    ?stale=${draws.stale.value}
-    .fault=${faultOf(draws)}
+    .view=${{
+      legend: found && drawsLegend(found.experiment, found.outcome),
+      values: found?.losses ?? [],
+      color: runLooks(experiment.algorithms, study.theme)[0]?.color ?? 'gray',
+      mark: 0,
+      levels: [],
+      stale: draws.stale.value,
+      done: draws.progress.value.done,
+      fault: faultOf(draws),
+    }}
+    ?running=${draws.busy.value}
   ></bl-draws>`
 }
 

@@ -23,6 +23,7 @@ function countRows({ quantities, values }: Sweep, points: readonly SweepPoint[])
 export const counts: Picture = {
   name: 'counts',
   label: 'the map of counts',
+  numbers: ['counting and depth'],
   needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
   open({ study, guesses, shared }) {
     const { sweep, reference } = shared

@@ -53,6 +53,7 @@ function bars(histogram: Histogram, draws: DrawsAnalysis, guesses: Guesses, ques
 export const histogram: Picture = {
   name: 'histogram',
   label: 'the histogram',
+  numbers: ['quicksort'],
   needs: (experiment, step) =>
     shownHistogram(experiment, step?.histogram)
       ? undefined

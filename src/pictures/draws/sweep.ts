@@ -6,6 +6,7 @@ import { EditEvent, type SweepEvent } from '../../elements/events.ts'
 import { sweptHeights } from '../../charts/sweep-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
 import '../../elements/charts/plots/bl-sweep-chart.ts'
+import type { SweepView } from '../../elements/charts/plots/bl-sweep-chart.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../../theory/sweep/swept.ts'
@@ -256,43 +257,45 @@ export function sweepCharts(
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
     const waiting = question && (askedOf ?? scaleAround(heightsOf(known, places), power || undefined))
-    return html`<bl-sweep-chart
-      label=${sweep.label}
-      up=${up}
-      .values=${sweep.values}
-      .words=${sweep.words}
-      .ticks=${sweep.ticks}
-      .points=${points}
-      .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
-      .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
-      .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
-      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment)}
-      .ratio=${question ? undefined : ratioIn(sweep, places)}
-      .lit=${question ? undefined : lit}
-      .places=${question ? [] : reach.map(([value]) => value)}
-      .guess=${isCurve && first ? guesses.guess.curve : []}
-      .drawn=${question ? drawn : undefined}
-      .scale=${((sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined) ?? waiting}
-      .held=${question ? undefined : askedOf}
-      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
-      .series=${own.map(({ series }) => ({
+    const isDrawn = question !== undefined && drawn !== undefined
+    const ownScale = (sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined
+    const view: SweepView = {
+      label: sweep.label,
+      up,
+      values: sweep.values,
+      words: sweep.words,
+      ticks: sweep.ticks,
+      points,
+      rules: thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? [])),
+      levels: question ? [] : comparedLevels(sweep, chart, points, places, theme),
+      shown: question && !points.some(({ value }) => value === here) ? undefined : here,
+      ringed: askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment),
+      ratio: question ? undefined : ratioIn(sweep, places),
+      lit: question ? undefined : lit,
+      places: question ? [] : reach.map(([value]) => value),
+      guess: isCurve && first ? guesses.guess.curve : [],
+      isDrawn,
+      scale: (isDrawn ? drawn : ownScale) ?? waiting,
+      held: question ? undefined : askedOf,
+      series: own.map(({ series }) => ({
         ...series,
         label:
           own.length > 1 && series.label === up && (sweep.seeds ?? 1) > 1
             ? `median of ${sweep.seeds} draws`
             : series.label,
-      }))}
-      .others=${namesBeside(chart)}
-      ?power=${power}
-      ?stale=${stale}
-      ?stacked=${sweep.stacked ?? false}
-      .difference=${first && !question ? sweep.difference : undefined}
-      .steered=${k === charts.length - 1}
-      ?stored=${kept.length > 0 && done < total}
-      .done=${done}
-      .total=${total}
+      })),
+      others: namesBeside(chart),
+      power,
+      stale,
+      stacked: sweep.stacked ?? false,
+      difference: first && !question ? sweep.difference : undefined,
+      stored: kept.length > 0 && done < total,
+      ...(k === charts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
+    }
+    return html`<bl-sweep-chart
+      .view=${view}
+      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       ?running=${study.busy.value}
-      problem=${swept.problem.value}
       @bl-number=${({ target, value, live }: NumberEvent) => {
         const patch = reach.find(([place]) => place === value)?.[1]
         if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
@@ -306,6 +309,7 @@ export function sweepCharts(
 export const sweep: Picture = {
   name: 'sweep',
   label: 'the sweep',
+  numbers: ['the sweep'],
   needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
   open({ study, guesses, shared }) {
     const show = (question?: Question) => {

@@ -12,6 +12,7 @@ import { shows, type Picture } from '../picture.ts'
 export const walkers: Picture = {
   name: 'walkers',
   label: 'the walkers',
+  numbers: ['reward'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.plane.kind === 'weights' && experiment.starts[0]?.kind === 'random'
       ? undefined

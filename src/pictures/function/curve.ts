@@ -18,6 +18,7 @@ const curvesOf = (studies: readonly Study[], isGiven: boolean) =>
 export const curve: Picture = {
   name: 'curve',
   label: 'the function as a curve',
+  numbers: ['loss and accuracy', 'counting and depth'],
   needs: (experiment) =>
     hasRuns(experiment) && isAlongOne(experiment)
       ? undefined

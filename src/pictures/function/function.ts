@@ -213,6 +213,7 @@ function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid:
 export const learnedFunction: Picture = {
   name: 'function',
   label: 'the function learned',
+  numbers: ['loss and accuracy', 'margin and bounds'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined

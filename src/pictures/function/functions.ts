@@ -8,7 +8,7 @@ import { tokens } from '../../math/picture/palette.ts'
 import { learnedFunctions, type LearnedFunctions } from '../../view/learned/learned-functions.ts'
 import { functionCompany } from '../../words/layers.ts'
 import { graphOf, joinedCurve } from '../graph.ts'
-import { shareBars } from '../network/networks.ts'
+import { shareBars } from '../share-bars.ts'
 import type { Picture } from '../picture.ts'
 
 /**
@@ -57,6 +57,7 @@ export function functionsOfStages<Stage extends Pick<Study, 'label'>>(
 export const functions: Picture = {
   name: 'functions',
   label: 'the functions learned',
+  numbers: ['loss and accuracy', 'pairs of runs'],
   needs(experiment) {
     const samples = hasRuns(experiment) ? judgedSamples(experiment) : undefined
     return samples && samples.dimensions <= 2 ? undefined : 'Needs a network over one or two inputs.'

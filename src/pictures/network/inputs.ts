@@ -50,6 +50,7 @@ function inputBars({ store, selection }: Study, atStart: boolean) {
 export const inputs: Picture = {
   name: 'inputs',
   label: 'the strength of each input',
+  numbers: ['loss and accuracy'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind === 'mlp' && experiment.model.widths.length === 3
       ? undefined

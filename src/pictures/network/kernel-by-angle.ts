@@ -9,6 +9,7 @@ import { shows, type Picture } from '../picture.ts'
 export const kernelByAngle: Picture = {
   name: 'kernel-by-angle',
   label: 'the kernel by angle',
+  numbers: ['kernel'],
   needs: (experiment) =>
     hasRuns(experiment) && hasLimitKernel(experiment)
       ? undefined

@@ -34,6 +34,7 @@ export function kernelMap(
 export const kernel: Picture = {
   name: 'kernel',
   label: 'the kernel',
+  numbers: ['kernel'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined

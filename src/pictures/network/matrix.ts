@@ -98,6 +98,7 @@ export function matrixTiles(studies: readonly Study[]) {
 export const matrix: Picture = {
   name: 'matrix',
   label: 'the matrices',
+  numbers: ['matrix'],
   needs: (experiment) =>
     matrixOf(experiment)
       ? undefined

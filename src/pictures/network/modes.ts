@@ -8,6 +8,7 @@ import type { Picture } from '../picture.ts'
 export const modes: Picture = {
   name: 'modes',
   label: 'the directions of the kernel',
+  numbers: ['kernel'],
   needs: (_experiment, step) =>
     step?.modes ? undefined : 'Needs a step that says which labels lie along its kernel.',
   open({ study }) {

@@ -1,23 +1,12 @@
 import { computed } from '@preact/signals-core'
-import { html, nothing } from 'lit'
-import '../../elements/charts/lists/bl-bars.ts'
+import { html } from 'lit'
 import '../../elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
 import { languageTurns } from '../../study/lecture/shown-step.ts'
 import type { Study } from '../../study/study.ts'
 import { networkPair, networkPairRefusal } from '../../view/network/network-pair.ts'
 import type { Picture } from '../picture.ts'
-
-/** The numbers of the step that are shares, as bars; nothing for one alone that is compared with nothing. */
-export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {
-  const values = numbers.values.value.value ?? []
-  const bars = shownNumbers.value.flatMap(({ label, value, signed }, i) =>
-    (values[i]?.value ?? 0) <= 1 ? [{ label, share: values[i]?.value ?? NaN, words: value, signed }] : [],
-  )
-  return bars.length > 1 || bars.some(({ signed }) => signed)
-    ? html`<bl-bars .bars=${bars}></bl-bars>`
-    : nothing
-}
+import { shareBars } from '../share-bars.ts'
 
 const pairChart = (
   study: Pick<Study, 'numbers' | 'shownNumbers'>,
@@ -35,6 +24,7 @@ const pairChart = (
 export const networks: Picture = {
   name: 'networks',
   label: 'the two networks',
+  numbers: ['pairs of runs'],
   needs: networkPairRefusal,
   open({ study, guesses }) {
     const { store, selection, step } = study

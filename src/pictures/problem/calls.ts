@@ -56,6 +56,7 @@ function askedCalls(experiment: Experiment) {
 export const calls: Picture = {
   name: 'calls',
   label: 'the calls',
+  numbers: ['quicksort'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'procedure'
       ? undefined

@@ -13,23 +13,17 @@ const charted = { picture: 'coordinates', across: ['saddle-passed'] } as const
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
   const problem = problemOf(store.experiment)
   if (problem?.kind !== 'saddles') return nothing
-  const { heading, note, series, levels } = coordinatesView(
-    problem,
-    store.experiment.seed,
-    theme,
-    question !== undefined,
-  )
-  const last = series[0]?.steps.length ?? 1
+  const view = coordinatesView(problem, store.experiment.seed, theme, question !== undefined)
+  const last = view.series[0]?.steps.length ?? 1
   const asked = askedPlot(guesses, charted)
   return html`<bl-loss-chart
-    heading=${heading}
-    note=${note}
-    .series=${series}
-    .levels=${levels}
-    .at=${0}
-    .across=${question && askedScale(question, 'across', charted, [1, last - 1], question.scale?.log)}
+    .view=${{
+      ...view,
+      at: 0,
+      log: true,
+      across: question && askedScale(question, 'across', charted, [1, last - 1], question.scale?.log),
+    }}
     .asked=${asked && { ...asked, given: last - 1 }}
-    log
   ></bl-loss-chart>`
 }
 
@@ -37,6 +31,7 @@ function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesse
 export const coordinates: Picture = {
   name: 'coordinates',
   label: 'the weights',
+  numbers: ['saddles'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'saddles'
       ? undefined

@@ -28,6 +28,7 @@ function ways(
 export const polytope: Picture = {
   name: 'polytope',
   label: 'the polytope',
+  numbers: ['linear program'],
   needs(experiment) {
     const problem = problemOf(experiment)
     if (problem?.kind !== 'linear-program') return 'Needs a linear program: it is its polytope that is drawn.'

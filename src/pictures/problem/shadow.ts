@@ -38,6 +38,7 @@ function rim(experiment: Experiment, noisy: boolean) {
 export const shadow: Picture = {
   name: 'shadow',
   label: 'the shadow',
+  numbers: ['linear program'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'linear-program'
       ? undefined

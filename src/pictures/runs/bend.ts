@@ -13,6 +13,7 @@ import type { Picture } from '../picture.ts'
 export const bend: Picture = {
   name: 'bend',
   label: 'the bent way',
+  numbers: ['lines and curves', 'pairs of runs'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.plane.kind === 'through' && Array.isArray(experiment.plane.points[2])
       ? undefined

@@ -88,6 +88,7 @@ export const gapsBar = (study: Pick<Study, 'store' | 'selection'>, measures: Mea
 export const gaps: Picture = {
   name: 'gaps',
   label: 'the three gaps',
+  numbers: ['the three gaps'],
   needs: refusal,
   open({ study, shared: { learned, measures } }) {
     const curves = (beside: readonly NamedCurve[]) => {

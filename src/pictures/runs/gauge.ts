@@ -18,6 +18,7 @@ const place = { picture: 'gauge', parts: 'train' } as const
 export const gauge: Picture = {
   name: 'gauge',
   label: 'the gauge',
+  numbers: ['curvature'],
   needs(experiment) {
     const [algorithm, ...others] = hasRuns(experiment) ? experiment.algorithms : []
     return algorithm?.id === 'sgd' && others.length === 0 && fullBatchThreshold(algorithm) !== undefined
@@ -31,7 +32,7 @@ export const gauge: Picture = {
     const view = computed(() => gaugeView(study, curves.value.value ?? [], theme, guesses.isOpen))
     const column = (chart: () => unknown) =>
       html`<div class="column">
-        <bl-gauge heading="Sharpness against 2/η" .view=${view.value}></bl-gauge>
+        <bl-gauge .view=${view.value}></bl-gauge>
         ${step.value?.hero === 'gauge' ? chart() : nothing}
       </div>`
     return {

@@ -69,6 +69,7 @@ const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
 export const lines: Picture = {
   name: 'lines',
   label: 'the lines from all starts',
+  numbers: ['lines and curves'],
   needs: (experiment) =>
     hasRuns(experiment) ? undefined : 'Needs runs: it is from their start to their end that lines go.',
   open({ study, guesses, owner }) {
@@ -78,14 +79,16 @@ export const lines: Picture = {
     const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot, isStored = false) => {
       const last = (curves[0]?.values.length ?? 1) - 1
       return html`<bl-slice-chart
-        heading="Loss on the line from w₀ to the end"
-        note=${note}
-        .t=${Array.from({ length: last + 1 }, (_, i) => (last > 0 ? i / last : 0))}
-        .curves=${curves}
-        .ends=${['w₀', 'end']}
-        .up=${curves.length > 0 ? undefined : { from: 0, to: 1 }}
+        .view=${{
+          heading: 'Loss on the line from w₀ to the end',
+          note,
+          t: Array.from({ length: last + 1 }, (_, i) => (last > 0 ? i / last : 0)),
+          curves,
+          ends: ['w₀', 'end'],
+          up: curves.length > 0 ? undefined : { from: 0, to: 1 },
+          stored: isStored,
+        }}
         .asked=${asked}
-        ?stored=${isStored}
         ?running=${!guesses.isOpen}
       ></bl-slice-chart>`
     }

@@ -132,14 +132,19 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
-    heading=${heading}
-    note=${(measure && curves.fault.value) ?? note}
-    .series=${[...litSeries(series, lit), ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme))]}
-    .levels=${measure ? levels : [...study.predictions.value.levels, ...stopLevels(experiment, study.theme)]}
-    .at=${Math.round(study.playback.step)}
-    ?log=${measure ? measure.log : neverNegative(series)}
+    .view=${{
+      heading,
+      note: (measure && curves.fault.value) ?? note,
+      series: [
+        ...litSeries(series, lit),
+        ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme)),
+      ],
+      levels: measure ? levels : [...study.predictions.value.levels, ...stopLevels(experiment, study.theme)],
+      at: Math.round(study.playback.step),
+      log: measure ? measure.log : neverNegative(series),
+      stored: !measure && study.together.some(({ isStored }) => isStored.value),
+    }}
     .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
-    ?stored=${!measure && study.together.some(({ isStored }) => isStored.value)}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
     >${select}</bl-loss-chart
   >`
@@ -154,11 +159,13 @@ function walkChart(
   const [issue] = walks.error.value
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
   return html`<bl-loss-chart
-    heading="Gap to the optimum"
-    .series=${gapSeries(walks.value.value, theme, true)}
-    .at=${Math.round(playback.step)}
+    .view=${{
+      heading: 'Gap to the optimum',
+      series: gapSeries(walks.value.value, theme, true),
+      at: Math.round(playback.step),
+      log: true,
+    }}
     .asked=${askedPlot(guesses, chartedWalks)}
-    log
   ></bl-loss-chart>`
 }
 
@@ -188,12 +195,7 @@ function askedCurves(
   const up = askedScale(question, 'up', charted, values) ?? { from: 0, to: 1 }
   const asked = askedPlot(guesses, charted)
   return html`<bl-loss-chart
-    heading=${heading}
-    .series=${series}
-    .at=${given}
-    .across=${across}
-    .bounds=${[up.from, up.to]}
-    ?log=${up.log}
+    .view=${{ heading, series, at: given, across, bounds: [up.from, up.to], log: up.log ?? false }}
     .asked=${asked && { ...asked, given: Math.max(across.from, given) }}
     >${select}</bl-loss-chart
   >`
@@ -220,6 +222,7 @@ export function askedRuns(study: Study, question: Question, guesses: Guesses, sh
 export const losses: Picture = {
   name: 'losses',
   label: 'the curves',
+  numbers: ['runs', 'loss and accuracy'],
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'linear-program' ||
     (hasRuns(experiment) && experiment.algorithms.some(trains))

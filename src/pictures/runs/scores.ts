@@ -21,9 +21,12 @@ export const scores: Picture = {
         if (!run) return nothing
         const predicted = predictions.value.curves.find(({ id }) => id.startsWith('lissajous/'))
         return html`<bl-loss-chart
-          heading="Along each component"
-          .series=${scoreSeries(run, predicted, theme)}
-          .at=${Math.round(playback.step)}
+          .view=${{
+            heading: 'Along each component',
+            series: scoreSeries(run, predicted, theme),
+            at: Math.round(playback.step),
+            log: false,
+          }}
           ?running=${!store.idle}
         ></bl-loss-chart>`
       },

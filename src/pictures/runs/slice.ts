@@ -40,11 +40,7 @@ export function sliceCharts(
   const held = question && askedScale(question, 'up', charted, [])
   const chart = (heading: string, curves: readonly SliceCurve[] = [], asked?: AskedPlot, least?: AxisScale) =>
     html`<bl-slice-chart
-      heading=${heading}
-      .t=${slice?.t ?? []}
-      .curves=${curves}
-      .held=${least}
-      .ends=${lineEnds(experiment, names)}
+      .view=${{ heading, t: slice?.t ?? [], curves, held: least, ends: lineEnds(experiment, names) }}
       .asked=${asked}
       ?running=${!slice}
     ></bl-slice-chart>`
@@ -73,11 +69,13 @@ function askedSlice(
   const curves = slice ? sliceCurves(slice, 'losses', theme).map((curve) => endsOf(slice, curve)) : []
   const ends = curves.flatMap(({ values }) => Array.from(values).filter(Number.isFinite))
   return html`<bl-slice-chart
-    heading=${lossHeading(experiment, names)}
-    .t=${slice?.t ?? []}
-    .curves=${curves}
-    .up=${askedScale(question, 'up', charted, ends)}
-    .ends=${lineEnds(experiment, names)}
+    .view=${{
+      heading: lossHeading(experiment, names),
+      t: slice?.t ?? [],
+      curves,
+      up: askedScale(question, 'up', charted, ends),
+      ends: lineEnds(experiment, names),
+    }}
     .asked=${askedPlot(guesses, charted)}
     ?running=${!slice}
   ></bl-slice-chart>`
@@ -87,6 +85,7 @@ function askedSlice(
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',
+  numbers: ['lines and curves'],
   needs: (experiment) =>
     hasRuns(experiment) && (experiment.plane.kind === 'line' || !bend.needs(experiment, undefined))
       ? undefined

@@ -39,16 +39,18 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
     }
     <bl-spectrum
       ?brief=${brief}
-      of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
-      .values=${found?.values ?? []}
-      .total=${found?.total ?? 0}
-      .color=${look?.color ?? ''}
-      .mark=${look?.style ?? 0}
-      .levels=${kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds}
-      .step=${found?.point.step ?? 0}
-      ?busy=${analysis.busy.value}
-      ?stale=${analysis.stale.value}
-      .fault=${analysis.error.value[0]?.message ?? ''}
+      .view=${{
+        of: kind === 'ntk' ? 'the tangent kernel' : 'the Hessian',
+        values: found?.values ?? [],
+        total: found?.total ?? 0,
+        color: look?.color ?? 'gray',
+        mark: look?.style ?? 0,
+        levels: kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds,
+        step: found?.point.step ?? 0,
+        stale: analysis.stale.value,
+        fault: analysis.error.value[0]?.message ?? '',
+      }}
+      ?running=${analysis.busy.value}
     ></bl-spectrum>`
 }
 
@@ -66,6 +68,7 @@ export const spectrumChart = (study: Pick<Study, 'store' | 'theme'>, measures: M
 export const spectrum: Picture = {
   name: 'spectrum',
   label: 'the spectrum',
+  numbers: ['curvature'],
   needs: (experiment) => (hasRuns(experiment) ? undefined : 'Needs weights: a problem has no Hessian.'),
   open: ({ study, shared: { measures } }) => ({
     render: () => spectrumChart(study, measures),

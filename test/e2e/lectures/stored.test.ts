@@ -87,7 +87,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
     const lines = page.locator('bl-slice-chart').first()
     await lines.locator('p', { hasText: 'stored' }).waitFor()
     expect(
-      await lines.evaluate((chart) => (chart as HTMLElementTagNameMap['bl-slice-chart']).curves.length),
+      await lines.evaluate((chart) => (chart as HTMLElementTagNameMap['bl-slice-chart']).view?.curves.length),
     ).toBe(16)
     const learned = page.locator('bl-function-view').first()
     expect(

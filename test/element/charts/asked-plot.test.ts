@@ -7,15 +7,15 @@ import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
+import { lossView, sliceView, sweepView } from '../fixtures/plot-views.ts'
 
 const scale = { from: 1, to: 100, log: true }
 const question: AskedPlot = { ask: 'How many?', open: true, guess: { axis: 'up', bounds: scale } }
-const swept = {
+const swept = sweepView({
   values: [1, 2, 4, 8],
-  points: [],
   series: [{ label: 'units', of: 0, color: 'red' }],
   scale,
-}
+})
 
 const actsOf = (element: Element): GuessAct[] => {
   const acts: GuessAct[] = []
@@ -31,7 +31,7 @@ async function part(chart: Element, selector: string): Promise<HTMLElement> {
 }
 
 async function mountSweep(asked: AskedPlot) {
-  const chart = await mount('bl-sweep-chart', { ...swept, asked })
+  const chart = await mount('bl-sweep-chart', { view: swept, asked })
   chart.style.cssText = 'width: 600px; height: 400px'
   return chart
 }
@@ -178,7 +178,7 @@ test('curves over steps, histograms and lines are guessed in as well, on axes th
   const across: AskedPlot = { ask: '?', open: true, guess: { axis: 'across', bounds: scale } }
   const bins = { from: 0, width: 1, count: 10 }
   const charts = [
-    await mount('bl-loss-chart', { across: scale, bounds: [0, 1], asked: across }),
+    await mount('bl-loss-chart', { view: lossView({ across: scale, bounds: [0, 1] }), asked: across }),
     await mount('bl-histogram', {
       asked: across,
       view: {
@@ -196,7 +196,7 @@ test('curves over steps, histograms and lines are guessed in as well, on axes th
         across: scale,
       },
     }),
-    await mount('bl-slice-chart', { up: scale, asked: question }),
+    await mount('bl-slice-chart', { view: sliceView({ up: scale }), asked: question }),
   ]
   for (const chart of charts) {
     document.body.append(chart)

@@ -9,6 +9,7 @@ import { SeekEvent } from '../../../src/elements/events.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
 import { falling, clouds, levels, series, sine } from '../fixtures/curves.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { lossView, sliceView, spectrumView } from '../fixtures/plot-views.ts'
 import { pixelsWhere } from '../fixtures/pixels.ts'
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -27,7 +28,7 @@ function magentaOf(chart: Element) {
 }
 
 test('curves say their values at the current step', async () => {
-  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, at: 120, log: true }) })
   await frame()
   expect(within(chart, '.test').textContent.trim()).toBe('test')
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain('at step 120: gradient descent 0.303')
@@ -36,10 +37,13 @@ test('curves say their values at the current step', async () => {
 
 test('of many curves their number and the lowest are said', async () => {
   const many = Array.from({ length: 128 }, (_, i) => falling(`run ${i}`, i % 3, i === 77 ? 0.02 : 0.01))
-  const chart = await mount('bl-loss-chart', { series: many, at: 120, heading: 'Loss' })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series: many, at: 120, heading: 'Loss' }) })
   const said = () => within(chart, '.chart').getAttribute('aria-label')
   expect(said()).toBe('Loss over steps; at step 120: 128 curves, the lowest run 77 0.0927')
-  chart.series = many.map((curve) => ({ ...curve, values: new Float32Array(101).fill(NaN) }))
+  chart.view = {
+    ...chart.view!,
+    series: many.map((curve) => ({ ...curve, values: new Float32Array(101).fill(NaN) })),
+  }
   await settled(chart)
   expect(said()).toBe('Loss over steps; at step 120: 128 curves')
 })
@@ -47,7 +51,7 @@ test('of many curves their number and the lowest are said', async () => {
 test('a loss that is 0 throughout is at 0, also in a chart that is logarithmic', async () => {
   const still = { ...falling('still', 0, 0), color: '#ff00ff', values: new Float32Array(101) }
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
-  const chart = await mount('bl-loss-chart', { series: [still], log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series: [still], log: true }) })
   await frame()
   const ticks = write.mock.calls.map(([text]) => text)
   write.mockRestore()
@@ -58,7 +62,9 @@ test('a loss that is 0 throughout is at 0, also in a chart that is logarithmic',
 
 test('each kind of dash is named once, in the order of the curves', async () => {
   const shifted = { ...falling('shifted', 0, 0.03, [1.5, 3]), kind: 'shifted' }
-  const chart = await mount('bl-loss-chart', { series: [...series, shifted, { ...shifted, id: 'second' }] })
+  const chart = await mount('bl-loss-chart', {
+    view: lossView({ series: [...series, shifted, { ...shifted, id: 'second' }] }),
+  })
   const keys = [...chart.shadowRoot!.querySelectorAll('.test')].map(({ textContent }) => textContent.trim())
   expect(keys).toEqual(['test', 'shifted'])
   chart.style.width = '150px'
@@ -80,26 +86,26 @@ async function writtenAt(chart: HTMLElement, width: number): Promise<string[]> {
 
 test('a wide chart names its few curves at their ends: parts of one run, or else runs; axes are named in any', async () => {
   const one = [falling('run', 0, 0.001), { ...falling('run', 0, 0.004), kind: 'test' }]
-  const chart = await mount('bl-loss-chart', { series: one })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series: one }) })
   expect(await writtenAt(chart, 640)).toEqual(expect.arrayContaining(['train', 'test', 'steps']))
   const narrow = await writtenAt(chart, 300)
   expect(narrow).toContain('steps')
   expect(narrow).not.toContain('train')
   const runs = [falling('slow', 0, 0.001), { ...falling('fast', 1, 0.004), color: '#010203' }]
-  const other = await mount('bl-loss-chart', { series: runs })
+  const other = await mount('bl-loss-chart', { view: lossView({ series: runs }) })
   expect(await writtenAt(other, 640)).toEqual(expect.arrayContaining(['slow', 'fast']))
   const gone = runs.map((run, i) => ({
     ...run,
     values: Array.from(run.values, (v, k) => (i && k > 9 ? 0 : v)),
   }))
-  const fallen = await mount('bl-loss-chart', { series: gone, log: true })
+  const fallen = await mount('bl-loss-chart', { view: lossView({ series: gone, log: true }) })
   expect(await writtenAt(fallen, 640), 'one that has left the axis').toContain('fast')
   const t = [0, 0.5, 1]
   const curve = { color: '#010203', values: t, barrier: { height: 0, t: NaN } }
   const curves = ['train', 'test'].map((label) => ({ ...curve, id: label, label }))
-  const slice = await mount('bl-slice-chart', { t, curves })
+  const slice = await mount('bl-slice-chart', { view: sliceView({ t, curves }) })
   expect(await writtenAt(slice, 300)).toEqual(expect.arrayContaining(['train', 'test', 't']))
-  Object.assign(slice, { ends: ['w₀', 'the end'], held: { from: 1e-4, to: 1e3, log: true } })
+  slice.view = { ...slice.view!, ends: ['w₀', 'the end'], held: { from: 1e-4, to: 1e3, log: true } }
   expect(await writtenAt(slice, 301)).toEqual(expect.arrayContaining(['w₀', 'the end', '100', '0.01']))
 })
 
@@ -116,7 +122,7 @@ test('the line that a boundary turns to is drawn with the angle that is left', a
 })
 
 test('another step moves the marks and repaints no curve', async () => {
-  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, levels, at: 20, log: true }) })
   await frame()
   const marks = within<HTMLCanvasElement>(chart, 'canvas.marks')
   const inked = () =>
@@ -125,8 +131,8 @@ test('another step moves the marks and repaints no curve', async () => {
     )
   const [first] = inked()
   const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
-  chart.at = 120
-  Object.assign(chart, { series: [...series], levels: [...levels] })
+  chart.view = { ...chart.view!, at: 120 }
+  chart.view = { ...chart.view, series: [...series], levels: [...levels] }
   await chart.updateComplete
   await frame()
   const cleared = clear.mock.contexts as CanvasRenderingContext2D[]
@@ -136,10 +142,13 @@ test('another step moves the marks and repaints no curve', async () => {
 })
 
 test('other values in another room are drawn once, at its size', async () => {
-  const chart = await mount('bl-loss-chart', { series, at: 20, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, at: 20, log: true }) })
   await frame()
   const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
-  chart.series = series.map((curve) => ({ ...curve, values: Array.from(curve.values, (value) => value / 2) }))
+  chart.view = {
+    ...chart.view!,
+    series: series.map((curve) => ({ ...curve, values: Array.from(curve.values, (value) => value / 2) })),
+  }
   await chart.updateComplete
   chart.style.width = '200px'
   await settled(chart)
@@ -152,14 +161,14 @@ test('other values in another room are drawn once, at its size', async () => {
 })
 
 test('another step asks the page for no layout and no style', async () => {
-  const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, levels, at: 20, log: true }) })
   const view = await mount('bl-function-view', sine)
   await frame()
   const width = vi.spyOn(Element.prototype, 'clientWidth', 'get')
   const style = vi.spyOn(globalThis, 'getComputedStyle')
   const marks = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
   const picture = vi.spyOn(CanvasRenderingContext2D.prototype, 'setTransform')
-  chart.at = 120
+  chart.view = { ...chart.view!, at: 120 }
   view.heading = 'Another'
   await Promise.all([chart.updateComplete, view.updateComplete])
   await frame()
@@ -200,11 +209,13 @@ test('a learned curve is beside others and beside test samples, which a legend n
 })
 
 test('what was drawn in a hidden chart is there when it is shown', async () => {
-  const chart = await mount('bl-loss-chart', { series: [falling('one', 0, 0.01)], log: true })
+  const chart = await mount('bl-loss-chart', {
+    view: lossView({ series: [falling('one', 0, 0.01)], log: true }),
+  })
   await frame()
   chart.style.display = 'none'
   await frame()
-  chart.series = [{ ...falling('two', 1, 0.02), color: '#010203' }]
+  chart.view = { ...chart.view!, series: [{ ...falling('two', 1, 0.02), color: '#010203' }] }
   await chart.updateComplete
   chart.style.display = ''
   await frame()
@@ -215,9 +226,7 @@ test('what was drawn in a hidden chart is there when it is shown', async () => {
 test('a predicted level is a line across, in the range whatever the curves do', async () => {
   const [level] = levels
   const chart = await mount('bl-loss-chart', {
-    series,
-    log: true,
-    levels: [{ ...level!, value: 1e-5, color: '#010203' }],
+    view: lossView({ series, log: true, levels: [{ ...level!, value: 1e-5, color: '#010203' }] }),
   })
   await frame()
   const canvas = within<HTMLCanvasElement>(chart, 'canvas')
@@ -240,9 +249,11 @@ test('a level that changes is drawn in steps, without what is not known', async 
     { step: most / 2, value: 1e-3 },
   ]
   const chart = await mount('bl-loss-chart', {
-    series,
-    log: true,
-    levels: [{ ...level!, label: '', value: 1, changes, color: '#ff00ff' }],
+    view: lossView({
+      series,
+      log: true,
+      levels: [{ ...level!, label: '', value: 1, changes, color: '#ff00ff' }],
+    }),
   })
   await frame()
   const { drawn, left, right } = magentaOf(chart)
@@ -255,7 +266,9 @@ test('a level that changes is drawn in steps, without what is not known', async 
 
 test('what holds from record to record is drawn in steps, with nothing between two values', async () => {
   const stair = { ...falling('accuracy', 0, 0), steps: [0, 100, 200], values: [0, 1, 0], color: '#ff00ff' }
-  const chart = await mount('bl-loss-chart', { series: [stair], bounds: [-1, 2], stepped: true })
+  const chart = await mount('bl-loss-chart', {
+    view: lossView({ series: [stair], bounds: [-1, 2], stepped: true }),
+  })
   await frame()
   const { drawn, left, right } = magentaOf(chart)
   const low = Math.max(...drawn.map(({ y }) => y))
@@ -264,12 +277,12 @@ test('what holds from record to record is drawn in steps, with nothing between t
 })
 
 test('hovering seeks, leaving goes back, a click stays', async () => {
-  const chart = await mount('bl-loss-chart', { series, at: 120, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, at: 120, log: true }) })
   await frame()
   const seen: number[] = []
   chart.addEventListener(SeekEvent.type, (event) => {
-    chart.at = (event as SeekEvent).step
-    seen.push(chart.at)
+    chart.view = { ...chart.view!, at: (event as SeekEvent).step }
+    seen.push(chart.view.at)
   })
   const over = within(chart, '.u-over')
   const { width } = over.getBoundingClientRect()
@@ -286,14 +299,14 @@ test('hovering seeks, leaving goes back, a click stays', async () => {
 })
 
 test('other curves, another size and another theme are drawn, and nothing is left behind', async () => {
-  const chart = await mount('bl-loss-chart', { series, log: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series, log: true }) })
   await frame()
-  chart.series = series.slice(0, 1)
+  chart.view = { ...chart.view!, series: series.slice(0, 1) }
   await settled(chart)
   chart.style.width = '200px'
   await expect.poll(() => within(chart, '.uplot').clientWidth).toBe(200)
   applyTheme(chart.parentElement!, 'dark')
-  chart.series = [{ ...series[0]!, values: series[0]!.values, faint: true }]
+  chart.view = { ...chart.view!, series: [{ ...series[0]!, values: series[0]!.values, faint: true }] }
   await settled(chart)
   expect(chart.shadowRoot!.querySelectorAll('.uplot')).toHaveLength(1)
   const place = chart.parentElement!
@@ -310,10 +323,10 @@ test('a loss that is zero, negative or not finite leaves a gap on a logarithmic 
     ...series[0]!,
     values: Float32Array.from(series[0]!.values, (value, i) => [value, 0, NaN, Infinity, -1][i % 5]!),
   }
-  const chart = await mount('bl-loss-chart', { series: [odd], log: true, at: 12 })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series: [odd], log: true, at: 12 }) })
   await frame()
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain('gradient descent not finite')
-  chart.series = []
+  chart.view = { ...chart.view!, series: [] }
   await settled(chart)
 })
 
@@ -356,12 +369,15 @@ test('a regression curve goes through its picture', async () => {
 })
 
 test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s theme', async (theme) => {
-  expect(await faults(await mount('bl-loss-chart', { series }, theme))).toEqual([])
+  expect(await faults(await mount('bl-loss-chart', { view: lossView({ series }) }, theme))).toEqual([])
   expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
 })
 
 test('a slice that is not measured yet says so, without axes', async () => {
-  const chart = await mount('bl-slice-chart', { heading: 'Loss on the line', running: true })
+  const chart = await mount('bl-slice-chart', {
+    view: sliceView({ heading: 'Loss on the line' }),
+    running: true,
+  })
   await frame()
   expect(within(chart, '.chart').textContent.trim()).toBe('computing')
   expect(within(chart, '.chart').getAttribute('aria-label')).toBe('Loss on the line: the curves are to come')
@@ -373,7 +389,9 @@ test('a slice says its ends and its barrier, which is on the line between them',
   const values = t.map((place) => 1 - place + 8 * place * (1 - place))
   const curve = { id: 'train-loss', label: 'train', color: '#010203', values, barrier: { height: 2, t: 0.5 } }
   const flat = { ...curve, id: 'test', label: 'test', dash: [5, 4], barrier: { height: 0, t: 0 } }
-  const chart = await mount('bl-slice-chart', { heading: 'Loss on the line', t, curves: [curve, flat] })
+  const chart = await mount('bl-slice-chart', {
+    view: sliceView({ heading: 'Loss on the line', t, curves: [curve, flat] }),
+  })
   chart.style.height = '200px'
   await frame()
   expect(within(chart, '.chart').getAttribute('aria-label')).toBe(
@@ -399,11 +417,13 @@ test('one of many slices alike has no name, but a ring on its hill', async () =>
   const inked = async (top?: number) => {
     const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
     const chart = await mount('bl-slice-chart', {
-      t,
-      curves: [
-        { ...curve, top },
-        { ...curve, id: 'two' },
-      ],
+      view: sliceView({
+        t,
+        curves: [
+          { ...curve, top },
+          { ...curve, id: 'two' },
+        ],
+      }),
     })
     chart.style.height = '200px'
     await frame()
@@ -415,17 +435,17 @@ test('one of many slices alike has no name, but a ring on its hill', async () =>
 })
 
 test('a chart of no curve has no axes, but words', async () => {
-  const chart = await mount('bl-loss-chart', { series: [], running: true })
+  const chart = await mount('bl-loss-chart', { view: lossView({ series: [] }), running: true })
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
   expect(within(chart, '.awaited').textContent).toBe('computing')
-  chart.series = series
+  chart.view = { ...chart.view!, series: series }
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('canvas')).not.toBeNull()
-  const spectrum = await mount('bl-spectrum', { total: 3 })
+  const spectrum = await mount('bl-spectrum', { view: spectrumView({ total: 3 }) })
   await settled(spectrum)
   expect(spectrum.shadowRoot!.querySelector('canvas')).toBeNull()
-  spectrum.values = [3, 2, 1]
+  spectrum.view = { ...spectrum.view!, values: [3, 2, 1] }
   await settled(spectrum)
   expect(spectrum.shadowRoot!.querySelector('canvas')).not.toBeNull()
 })

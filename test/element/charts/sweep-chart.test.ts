@@ -1,30 +1,36 @@
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
-import type { BlSweepChart } from '../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import type { BlSweepChart, SweepView } from '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import type { NumberEvent } from '../../../src/elements/controls/control-events.ts'
 import { PointEvent } from '../../../src/elements/point-event.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { sweepView } from '../fixtures/plot-views.ts'
 import { pixelsWhere, type Pixel } from '../fixtures/pixels.ts'
 
 const values = [0.1, 0.01, 0.001]
-const swept = {
+const progress = { done: 3, total: 3, problem: '' }
+const swept = sweepView({
   label: 'learning rate',
   values,
   points: values.map((value) => ({ value, spreads: [spreadOf([2 * value, 4 * value])] })),
   series: [{ label: 'distance', of: 0, color: '#010203', fit: { slope: 1, factor: 3, error: 0.01 } }],
   power: true,
-  done: 3,
-  total: 3,
+  progress,
+})
+
+/** Changes some fields of what a chart shows. */
+const change = (chart: BlSweepChart, fields: Partial<SweepView>) => {
+  chart.view = { ...chart.view!, ...fields }
 }
 
 const isInked = ({ red, alpha }: Pixel) => alpha > 200 && red < 12
 
 test('points, their fitted line and its slope are drawn and said', async () => {
-  const chart = await mount('bl-sweep-chart', swept)
+  const chart = await mount('bl-sweep-chart', { view: swept })
   await settled(chart)
   const canvas = within<HTMLCanvasElement>(chart, 'canvas')
   // Its edges are smoothed, more or less by who paints.
@@ -41,14 +47,14 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(within(chart, '[role=status]').textContent).toBe('3 of 3')
   expect(chart.shadowRoot!.querySelector('button')).toBeNull()
   const inked = async (law: boolean) => {
-    chart.series = [{ label: 'distance', of: 0, color: '#010203', law }]
+    change(chart, { series: [{ label: 'distance', of: 0, color: '#010203', law }] })
     await settled(chart)
     return pixelsWhere(chart, isInked)
   }
   const line = await inked(false)
   expect(line.length, 'a law is dots, medians are joined').toBeGreaterThan(1.5 * (await inked(true)).length)
   chart.style.height = '300px'
-  chart.scale = { from: 0, to: 100 }
+  change(chart, { scale: { from: 0, to: 100 } })
   await settled(chart)
   const [highest] = pixelsWhere(chart, isInked)
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
@@ -58,11 +64,11 @@ test('a law ends in arrows beside its pole, and has no ring there', async () => 
   const heights = [1, 5, NaN, 6, 2]
   const law = { label: 'mean', of: 0, color: '#010203', law: true }
   const points = heights.map((height, i) => ({ value: i + 1, spreads: [spreadOf([height])] }))
-  const base = { label: 'features', values: [1, 2, 3, 4, 5], points, series: [law], done: 5, total: 5 }
+  const base = sweepView({ label: 'features', values: [1, 2, 3, 4, 5], points, series: [law] })
   const fill = vi.spyOn(CanvasRenderingContext2D.prototype, 'fill')
   const fillsWith = async (pole: boolean) => {
     fill.mockClear()
-    const chart = await mount('bl-sweep-chart', { ...base, rules: [{ at: 3, label: 'n', pole }] })
+    const chart = await mount('bl-sweep-chart', { view: { ...base, rules: [{ at: 3, label: 'n', pole }] } })
     await settled(chart)
     return fill.mock.calls.length
   }
@@ -70,18 +76,18 @@ test('a law ends in arrows beside its pole, and has no ring there', async () => 
   expect(ended - plain).toBeGreaterThan(0)
   expect((ended - plain) % 2, 'one on either side').toBe(0)
   fill.mockRestore()
-  const chart = await mount('bl-sweep-chart', base)
+  const chart = await mount('bl-sweep-chart', { view: base })
   expect(await writtenIn(chart, { shown: 2 })).toContain('5')
   const atPole = await writtenIn(chart, { shown: 3 })
   expect(atPole, 'no height of the line between its neighbours').not.toContain('5.5')
   expect(atPole, 'the pill alone').toContain('3')
 })
 
-/** All that a chart writes while it draws what `change` gives it. */
-async function writtenIn(chart: Element, change: Partial<BlSweepChart>): Promise<string[]> {
+/** All that a chart writes while it draws these fields. */
+async function writtenIn(chart: BlSweepChart, fields: Partial<SweepView>): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
-  Object.assign(chart, change)
-  await settled(chart as BlSweepChart)
+  change(chart, fields)
+  await settled(chart)
   const texts = write.mock.calls.map(([text]) => text)
   write.mockRestore()
   return texts
@@ -92,7 +98,7 @@ test('names of curves, thresholds and the value that the stage shows are written
   const points = values
     .toSorted()
     .map((value) => ({ value, spreads: [spreadOf([2 * value]), spreadOf([value])] }))
-  const chart = await mount('bl-sweep-chart', { ...swept, up: 'barrier', points, series: [] })
+  const chart = await mount('bl-sweep-chart', { view: { ...swept, up: 'barrier', points, series: [] } })
   chart.style.height = '300px'
   const rules = [{ at: 0.05, label: 'the threshold' }]
   const texts = await writtenIn(chart, { series, rules, shown: 0.01 })
@@ -120,7 +126,9 @@ test('the spread of many draws is two bands, of few one', async () => {
   const series = [{ label: 'distance', of: 0, color: '#ff0000' }]
   const shades = async (numbers: number[]) => {
     const points = [at(0, numbers), at(1, numbers)]
-    const chart = await mount('bl-sweep-chart', { ...swept, values: [0, 1], points, series, power: false })
+    const chart = await mount('bl-sweep-chart', {
+      view: { ...swept, values: [0, 1], points, series, power: false },
+    })
     await settled(chart)
     const middle = within<HTMLCanvasElement>(chart, 'canvas').width / 2
     const column = pixelsWhere(
@@ -136,9 +144,7 @@ test('the spread of many draws is two bands, of few one', async () => {
 
 test('while it computes it says how far it is and can be stopped, then started', async () => {
   const chart = await mount('bl-sweep-chart', {
-    ...swept,
-    points: swept.points.slice(0, 1),
-    done: 1,
+    view: { ...swept, points: swept.points.slice(0, 1), progress: { ...progress, done: 1 } },
     running: true,
   })
   const asked: boolean[] = []
@@ -149,18 +155,21 @@ test('while it computes it says how far it is and can be stopped, then started',
   await settled(chart)
   within(chart, 'button').click()
   expect(asked).toEqual([false, true])
-  chart.problem = 'gradient flow from this start reaches no minimum'
+  const problem = 'gradient flow from this start reaches no minimum'
+  change(chart, { progress: { ...progress, problem } })
   await settled(chart)
-  expect(within(chart, '[role=alert]').textContent).toBe(chart.problem)
+  expect(within(chart, '[role=alert]').textContent).toBe(problem)
 })
 
 test('it says that points are stored, and those of an experiment before are pale', async () => {
-  const chart = await mount('bl-sweep-chart', { ...swept, stored: true, done: 1 })
+  const chart = await mount('bl-sweep-chart', {
+    view: { ...swept, stored: true, progress: { ...progress, done: 1 } },
+  })
   await settled(chart)
   expect(within(chart, '[role=status]').textContent).toBe('1 of 3, the rest stored')
   const opaque = () => pixelsWhere(chart, isInked).length
   expect(opaque()).toBeGreaterThan(100)
-  chart.stale = true
+  change(chart, { stale: true })
   await settled(chart)
   expect(opaque()).toBe(0)
 })
@@ -171,14 +180,14 @@ test('an axis is logarithmic over more than a decade of positive numbers, or whe
 })
 
 test.each(['light', 'dark'] as const)('the sweep chart is clean to axe in the %s theme', async (theme) => {
-  expect(await faults(await mount('bl-sweep-chart', { ...swept, running: true }, theme))).toEqual([])
+  expect(await faults(await mount('bl-sweep-chart', { view: swept, running: true }, theme))).toEqual([])
 })
 
 test('a fitted line goes from end to end beside large letters too', async () => {
   const root = document.documentElement
   root.style.setProperty('--bl-scale', '2')
   try {
-    const chart = await mount('bl-sweep-chart', swept)
+    const chart = await mount('bl-sweep-chart', { view: swept })
     await settled(chart)
     const canvas = within<HTMLCanvasElement>(chart, 'canvas')
     const [from, to] = [Math.floor(0.65 * canvas.width), Math.floor(0.74 * canvas.width)]
@@ -191,7 +200,7 @@ test('a fitted line goes from end to end beside large letters too', async () => 
 }) // prettier-ignore
 
 test('no axes are drawn before there is a height: words do, until the first point comes', async () => {
-  const chart = await mount('bl-sweep-chart', { ...swept, points: [], running: true, done: 0 })
+  const chart = await mount('bl-sweep-chart', { view: { ...swept, points: [] }, running: true })
   await settled(chart)
   const plot = () => chart.shadowRoot!.querySelector('canvas')
   const words = () => chart.shadowRoot!.querySelector('.awaited')?.textContent
@@ -200,14 +209,14 @@ test('no axes are drawn before there is a height: words do, until the first poin
   await settled(chart)
   expect([plot(), words()]).toEqual([null, 'nothing computed yet'])
   expect(await faults(chart)).toEqual([])
-  chart.points = swept.points.slice(0, 1)
+  change(chart, { points: swept.points.slice(0, 1) })
   await settled(chart)
   expect(plot()).not.toBeNull()
   expect(words()).toBeUndefined()
-  chart.points = []
+  change(chart, { points: [] })
   await settled(chart)
   expect(plot(), 'the plot before goes').toBeNull()
-  chart.drawn = { from: 0, to: 1 }
+  change(chart, { isDrawn: true, scale: { from: 0, to: 1 } })
   await settled(chart)
   expect(plot(), 'axes that are known are drawn at once').not.toBeNull()
 })
@@ -217,7 +226,9 @@ test('values that are choices are written and said in words', async () => {
   const words = { 0: 'none', 1: 'layer', 2: 'batch' }
   const points = choices.map((value) => ({ value, spreads: [spreadOf([value + 3])] }))
   const places = choices
-  const chart = await mount('bl-sweep-chart', { ...swept, power: false, values: choices, series: [] })
+  const chart = await mount('bl-sweep-chart', {
+    view: { ...swept, power: false, values: choices, series: [] },
+  })
   chart.style.cssText = 'width: 500px; height: 300px'
   const series = [{ label: 'dips', of: 0, color: '#010203' }]
   const texts = await writtenIn(chart, { words, points, places, series, shown: 1 })
@@ -230,13 +241,13 @@ test('values that are choices are written and said in words', async () => {
 })
 
 test('the pill of the shown value is a dial: dragged along the axis it goes to the nearest value, by keys to the next', async () => {
-  const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01, places: values })
+  const chart = await mount('bl-sweep-chart', { view: { ...swept, shown: 0.01, places: values } })
   chart.style.cssText = 'width: 600px; height: 400px'
   const told: (readonly [number, boolean])[] = []
   chart.addEventListener('bl-number', (event) => {
     const { value, live } = event as NumberEvent
     told.push([value, live])
-    chart.shown = value
+    change(chart, { shown: value })
   })
   const dial = chart.shadowRoot!.querySelector('bl-swept-dial')!
   await expect.poll(() => dial.shadowRoot!.querySelector('[role=slider]')).not.toBeNull()
@@ -263,13 +274,13 @@ test('the pill of the shown value is a dial: dragged along the axis it goes to t
   ])
   expect(slider!.getAttribute('aria-valuenow')).toBe('0.001')
   expect(await faults(chart)).toEqual([])
-  chart.places = []
+  change(chart, { places: [] })
   await settled(chart)
   expect(dial.shadowRoot!.querySelector('.rail'), 'where nothing can be set it is no dial').toBeNull()
 })
 
 test('the pointer on a point of a sweep tells it, and a lit point is ringed with its height', async () => {
-  const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01 })
+  const chart = await mount('bl-sweep-chart', { view: { ...swept, shown: 0.01 } })
   chart.style.cssText = 'width: 600px; height: 400px'
   await settled(chart)
   const told: (string | undefined)[] = []
@@ -292,8 +303,8 @@ test('the ring is on the curve that is asked about, and a bracket says how many 
     { label: 'predicted', of: 1, color: '#010203', law: true },
   ]
   const points = [1, 2, 3].map((value) => ({ value, spreads: [spreadOf([6 * value]), spreadOf([value])] }))
-  const base = { label: 'n', values: [1, 2, 3], points, series: [], done: 3, total: 3 }
-  const chart = await mount('bl-sweep-chart', base)
+  const base = sweepView({ label: 'n', values: [1, 2, 3], points })
+  const chart = await mount('bl-sweep-chart', { view: base })
   chart.style.height = '300px'
   const plain = await writtenIn(chart, { series, shown: 2 })
   expect([plain.includes('2'), plain.includes('12'), plain.includes('6 ×')]).toEqual([true, false, false])

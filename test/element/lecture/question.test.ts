@@ -6,6 +6,7 @@ import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import type { QuestionView } from '../../../src/elements/lecture/question/question-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { sweepView } from '../fixtures/plot-views.ts'
 import { formatCount } from '../../../src/math/picture/format.ts'
 
 const plain: QuestionView = {
@@ -240,14 +241,16 @@ test('the rest of a curve is drawn by keys, a height at a time, and each says wh
 
 test('the rest of a curve is drawn by the pointer where there is no point, on the scale that is asked for', async () => {
   const spread = (mean: number) => ({ mean, median: mean, least: mean, most: mean, count: 1 })
-  const element = await mount('bl-sweep-chart', {
+  const view = sweepView({
     label: 'rate',
     values: [1, 10, 100],
     points: [{ value: 1, spreads: [spread(2)] }] as never,
     series: [{ label: 'loss', of: 0, color: '#1870c0' }],
     power: true,
-    drawn: { from: 1, to: 100, log: true },
+    isDrawn: true,
+    scale: { from: 1, to: 100, log: true },
   })
+  const element = await mount('bl-sweep-chart', { view })
   element.style.cssText = 'display: flex; flex-direction: column; width: 260px; height: 180px'
   await expect.poll(() => element.shadowRoot!.querySelector('.u-over')?.clientHeight ?? 0).toBeGreaterThan(40)
   const acts: GuessAct[] = []

@@ -14,6 +14,7 @@ import { CompareEvent } from '../../../src/elements/events.ts'
 import { PlanePointEvent } from '../../../src/elements/stage/stage-events.ts'
 import { choose, deep } from '../fixtures/panel.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { spectrumView } from '../fixtures/plot-views.ts'
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 
@@ -46,7 +47,7 @@ const spectrum = {
 }
 
 test('a spectrum is drawn by rank around 0, beside 2/η, and says its numbers', async () => {
-  const element = await mount('bl-spectrum', spectrum)
+  const element = await mount('bl-spectrum', { view: spectrumView(spectrum) })
   await frame()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const marks = inked(canvas, [1, 2, 3])
@@ -67,7 +68,10 @@ test('a spectrum is drawn by rank around 0, beside 2/η, and says its numbers', 
 })
 
 test('a spectrum of the largest says so, that it is being computed, and what went wrong', async () => {
-  const element = await mount('bl-spectrum', { ...spectrum, total: 5000, busy: true, fault: 'no' })
+  const element = await mount('bl-spectrum', {
+    view: spectrumView({ ...spectrum, total: 5000, fault: 'no' }),
+    running: true,
+  })
   expect(within(element, 'p').textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
     'the 4 largest of 5 000 eigenvalues, step 12 computing',
   )
@@ -78,7 +82,9 @@ test('a spectrum of the largest says so, that it is being computed, and what wen
 test('the draws of a start are drawn by rank with the share of each end, and say how far they are', async () => {
   const row = { id: 'cluster 0', label: 'A', color: '#112233', place: 'loss 0', share: '60.0 %' }
   const legend = { heading: 'Where the draws end', note: '', starts: '300 steps', rows: [row] }
-  const element = await mount('bl-draws', { legend, losses: [1, 0.5, 1e-3], color: '#010203' })
+  const element = await mount('bl-draws', {
+    view: { ...spectrumView(), legend, values: [1, 0.5, 1e-3], color: '#010203', done: 0 },
+  })
   await frame()
   const marks = inked(within<HTMLCanvasElement>(element, 'canvas'), [1, 2, 3])
   expect(marks.length).toBeGreaterThan(0)
@@ -88,7 +94,7 @@ test('the draws of a start are drawn by rank with the share of each end, and say
   expect([...rows].map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).toEqual([
     'A loss 0 60.0 %',
   ])
-  Object.assign(element, { busy: true, done: 0.357 })
+  Object.assign(element, { running: true, view: { ...element.view, done: 0.357 } })
   await settled(element)
   expect(within(element, '[role=status]').textContent).toBe('training, 35 %')
   expect(await faults(element)).toEqual([])
@@ -298,9 +304,11 @@ test('a card tells when it is folded and unfolded by hand, not when it is told t
 })
 
 test.each(['light', 'dark'] as const)('the measures are clean to axe in the %s theme', async (theme) => {
-  expect(await faults(await mount('bl-spectrum', { ...spectrum, busy: true, fault: 'no' }, theme))).toEqual(
-    [],
-  )
+  expect(
+    await faults(
+      await mount('bl-spectrum', { view: spectrumView({ ...spectrum, fault: 'no' }), running: true }, theme),
+    ),
+  ).toEqual([])
   const gaps = { model: 0.1, metric: 0.2, algorithm: -0.1 }
   expect(await faults(await mount('bl-gap-bar', { gaps, busy: true }, theme))).toEqual([])
   const shown = { runs, view, running: true, stage: 'the straight line', fault: 'no' }

@@ -18,6 +18,7 @@ import type {
 import { networkOf } from '../../support/page/shown-network.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
+import { lossView, sweepView } from '../fixtures/plot-views.ts'
 import { deviceOf, nextFrame, open } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
@@ -134,7 +135,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
 
     const values = Float32Array.from({ length: 101 }, (_, k) => 101 - k)
     const curve = { id: 'run', label: 'run', color: '#000', steps: values.map((_, k) => k), values }
-    const chart = await mount('bl-loss-chart', { series: [curve] as never, at: 0 })
+    const chart = await mount('bl-loss-chart', { view: lossView({ series: [curve] as never, at: 0 }) })
     transform(chart, value)
     await nextFrame()
     const over = within(chart, '.u-over')
@@ -171,9 +172,12 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
 
   it('draws a guess into a chart of a sweep where it is', async () => {
     const chart = await mount('bl-sweep-chart', {
-      values: [1, 2, 3, 4, 5],
-      series: [{ label: 'distance', of: 0, color: '#000' }],
-      drawn: { from: 0, to: 1 },
+      view: sweepView({
+        values: [1, 2, 3, 4, 5],
+        series: [{ label: 'distance', of: 0, color: '#000' }],
+        isDrawn: true,
+        scale: { from: 0, to: 1 },
+      }),
     })
     transform(chart, value)
     await nextFrame()

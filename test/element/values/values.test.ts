@@ -3,10 +3,12 @@ import '../../../src/elements/charts/plots/bl-spectrum.ts'
 import '../../../src/elements/values/bl-values.ts'
 import { seenValues } from '../../../src/elements/values/seen-values.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { spectrumView } from '../fixtures/plot-views.ts'
 
 test('a picture that is seen is told in words and as a table, one that is hidden is not', async () => {
   const spectrum = await mount('bl-spectrum', {
-    ...{ of: 'the Hessian', values: [3, 1], total: 2, color: 'red', brief: true },
+    view: spectrumView({ values: [3, 1], total: 2, color: 'red' }),
+    brief: true,
   })
   const [picture, ...others] = seenValues(document, true)
   expect(others).toEqual([])

@@ -30,8 +30,8 @@ test('the axis of what is not below 0 begins there, and still holds the scale on
   const content = { label: 'n', values: [1, 2, 3], points: shares, power: false, stale: false, series: [] }
   const series = [{ label: 'share', of: 0, color: '#000' }]
   expect(uprightScale({ ...content, series })).toMatchObject({ from: 0, log: false })
-  const asked = { from: -1, to: 4 }
-  expect(uprightScale({ ...content, series, asked })).toMatchObject({ from: -1, to: 4 })
+  const held = { from: -1, to: 4 }
+  expect(uprightScale({ ...content, series, held })).toMatchObject({ from: -1, to: 4 })
 })
 
 test('an axis on which somebody has guessed below 0 stays linear, however far the points are apart', () => {
@@ -39,7 +39,7 @@ test('an axis on which somebody has guessed below 0 stays linear, however far th
   const series = [{ label: 'reward', of: 0, color: '#000' }]
   const content = { label: 'n', values: [1, 2], points, power: false, stale: false, series }
   expect(uprightScale(content).log).toBe(true)
-  expect(uprightScale({ ...content, asked: { from: -2, to: 3 } })).toMatchObject({ from: -2, log: false })
+  expect(uprightScale({ ...content, held: { from: -2, to: 3 } })).toMatchObject({ from: -2, log: false })
 })
 
 test('shares of a whole have an axis from nothing to all', () => {

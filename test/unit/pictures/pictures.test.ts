@@ -1,9 +1,9 @@
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
 import type { NamedCurve } from '../../../src/charts/function/function-picture.ts'
-import type { Series } from '../../../src/charts/plot/loss-series.ts'
-import type { SliceCurve } from '../../../src/charts/slice-chart.ts'
 import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
+import type { LossView } from '../../../src/elements/charts/plots/bl-loss-chart.ts'
+import type { SliceView } from '../../../src/elements/charts/plots/bl-slice-chart.ts'
 import type { HistogramView } from '../../../src/elements/charts/plots/bl-histogram.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
@@ -134,7 +134,7 @@ const asked: Question = { ask: 'How much?', kind: 'number', answer: { quantity: 
 test('asked, the curves go as far as they are given, and their axes tell no more', async () => {
   const { study, picture, show, shown } = await opened(twins)
   const chart = () => {
-    const series = given(picture('losses'), '.series') as Series[]
+    const series = (given(picture('losses'), '.view') as LossView).series
     return series.map(({ steps, values }) => [Array.from(steps), Array.from(values)])
   }
   const [loss] = study.store.runs.map((run) => Array.from(run!.loss))
@@ -142,7 +142,7 @@ test('asked, the curves go as far as they are given, and their axes tell no more
   show({ question: { ...asked, scale: { from: 0.2, to: 0.3 } } })
   expect(chart()[0]).toEqual([[0], loss!.slice(0, 1)])
   const first = study.store.runs.map((run) => run!.loss[0]!)
-  const [low, high] = given(picture('losses'), '.bounds') as number[]
+  const [low, high] = (given(picture('losses'), '.view') as LossView).bounds!
   expect(low).toBeCloseTo(Math.min(0.2, ...first), 9)
   expect(high).toBeCloseTo(Math.max(0.3, ...first), 9)
   show({ question: { ...asked, given: 2 } })
@@ -158,7 +158,7 @@ test('asked, the axis of steps tells nothing of when the runs stopped', async ()
   } as ExperimentInput)
   expect(study.playback.last).toBeLessThan(60)
   show({ question: { ...asked, kind: 'choice', answer: { quantity: 'steps-to-stop' }, axis: 'none' } })
-  expect(given(picture('losses'), '.across')).toEqual({ from: 0, to: 60 })
+  expect((given(picture('losses'), '.view') as LossView).across).toEqual({ from: 0, to: 60 })
   shown.dispose()
 })
 
@@ -166,7 +166,7 @@ test('asked, lines from all starts show where each begins and ends, under a veil
   const { picture, show, study, shown } = await opened(twins)
   show({ hero: 'lines', question: asked })
   const chart = picture('lines')
-  const curves = given(chart, '.curves') as SliceCurve[]
+  const curves = (given(chart, '.view') as SliceView).curves
   expect(curves.map(({ values }) => Array.from(values))).toEqual(
     study.store.runs.map((run) => [run!.loss[0], NaN, run!.loss.at(-1)]),
   )
@@ -185,12 +185,12 @@ test('asked, a line shows its ends alone', async () => {
     question: { ...asked, answer: { quantity: 'line-most' }, scale: { from: 0.01, to: 10, log: true } },
   })
   const chart = picture('slice').values[0] as Template
-  const [curve] = given(chart, '.curves') as SliceCurve[]
-  const t = Array.from(given(chart, '.t') as ArrayLike<number>)
+  const [curve] = (given(chart, '.view') as SliceView).curves
+  const t = Array.from((given(chart, '.view') as SliceView).t)
   const there = t.filter((_, i) => Number.isFinite(curve!.values[i]))
   expect(there).toEqual([0, 1])
   expect(curve!.barrier.height).toBeNaN()
-  expect(given(chart, '.up')).toEqual({ from: 0.01, to: 10, log: true })
+  expect((given(chart, '.view') as SliceView).up).toEqual({ from: 0.01, to: 10, log: true })
   expect(given(chart, '.asked')).toMatchObject({ open: true, guess: { axis: 'up' } })
   shown.dispose()
 })
@@ -204,7 +204,7 @@ test('answered, a line keeps the axis on which it was guessed', async () => {
   await shown.shared.slice.whenIdle()
   const scale = { from: 0, to: 10 }
   show({ question: { ...asked, answer: { quantity: 'line-most' }, scale } })
-  const held = () => given((picture('slice').values[0] as Template[])[0]!, '.held')
+  const held = () => (given((picture('slice').values[0] as Template[])[0]!, '.view') as SliceView).held
   study.guessing.reveal()
   expect(held()).toEqual({ ...scale, log: undefined })
   show({})

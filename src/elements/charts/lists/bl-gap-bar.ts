@@ -6,6 +6,7 @@ import '../../controls/bl-copy.ts'
 import './bl-numbers.ts'
 import { hatch } from '../../style/hatch.ts'
 import { base } from '../../style/tokens.ts'
+import { listed, type ValueTable } from '../../value-table.ts'
 
 /** Share of the bar from which a gap has room for its name. */
 const leastNamed = 0.25
@@ -144,6 +145,20 @@ export class BlGapBar extends LitElement {
   @property({ type: Boolean }) veiled = false
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false
+
+  get valueTables(): readonly ValueTable[] {
+    const { gaps, veiled } = this
+    if (!gaps || veiled) return []
+    return listed(
+      'The three gaps',
+      ['gap', 'loss'],
+      [
+        ['model gap', gaps.model],
+        ['metric gap', gaps.metric],
+        ['algorithm gap', gaps.algorithm],
+      ],
+    )
+  }
 
   override render() {
     const gaps = this.veiled ? undefined : this.gaps

@@ -4,6 +4,7 @@ import { drawCalls, type CallsDrawing } from '../../../charts/calls-chart.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { pictureStyle } from '../paint/picture-style.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
+import { listed, type ValueTable } from '../../value-table.ts'
 
 /** Milliseconds in which the calls of a new run come, in their order. */
 const coming = 1600
@@ -46,6 +47,20 @@ export class BlCalls extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('drawing') && !matchMedia('(prefers-reduced-motion: reduce)').matches)
       this.#since = performance.now()
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    return listed(
+      this.heading,
+      ['call', 'within', 'first rank', 'keys', 'pivot'],
+      this.drawing.calls.map(({ depth, from, count, pivot }, i) => [
+        i + 1,
+        depth,
+        from + 1,
+        count,
+        pivot + 1,
+      ]),
+    )
   }
 
   override render() {

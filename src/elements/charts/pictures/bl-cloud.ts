@@ -7,6 +7,7 @@ import { formatCount, formatNumber } from '../../../math/picture/format.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
 import { base } from '../../style/tokens.ts'
+import { tableOf, type ValueTable } from '../../value-table.ts'
 
 /** The way of a cloud, for people; none is known where all weights were 0. */
 const way = ({ moved }: UnitCloud): string =>
@@ -141,6 +142,17 @@ export class BlCloud extends LitElement {
   constructor() {
     super()
     new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    return this.clouds.map(({ label, run, axes: [a, b], first, now }) =>
+      tableOf(
+        [label, run, 'units'].filter(Boolean).join(', '),
+        ['unit', `${a} at w₀`, `${b} at w₀`, `${a} now`, `${b} now`],
+        first.length / 2,
+        (i) => [i + 1, first[2 * i]!, first[2 * i + 1]!, now[2 * i]!, now[2 * i + 1]!],
+      ),
+    )
   }
 
   override render() {

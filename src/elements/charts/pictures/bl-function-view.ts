@@ -3,11 +3,19 @@ import { customElement, property, query } from 'lit/decorators.js'
 import type { Ball, BoundaryLimit, Filled, NamedCurve } from '../../../charts/function/function-picture.ts'
 import { drawFunction } from '../../../charts/function/function-view.ts'
 import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
-import type { Domain, PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
+import {
+  placeOf,
+  type Domain,
+  type PredictionGrid,
+  type Samples,
+} from '../../../math/picture/function-grid.ts'
 import { eventType } from '../../event-type.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import { spread, tableOf, type Cell, type ValueTable } from '../../value-table.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** `bl-frame`: the axes are in another place, or have other ends. */
 export class FrameEvent extends eventType('bl-frame', (frame: PlotFrame) => ({ frame })) {}
@@ -117,6 +125,10 @@ export class BlFunctionView extends LitElement {
     new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
   }
 
+  get valueTables(): readonly ValueTable[] {
+    return functionTables(this)
+  }
+
   override render() {
     const count = Math.floor(this.coordinates.length / Math.max(1, this.dimensions))
     const names = this.names.join(' and ')
@@ -186,6 +198,64 @@ export class BlFunctionView extends LitElement {
     this.#framed = framed
     this.dispatchEvent(new FrameEvent(frame))
   }
+}
+
+/** Points along each side of a function over two inputs that are told of it. */
+const side = 9
+
+/** The outputs of a function at a point of its grid: the number of the class where it has several. */
+function predicted({ outputs, values }: PredictionGrid, point: number): Cell {
+  const all = Array.from({ length: outputs }, (_, k) => values[point * outputs + k]!)
+  return outputs === 1 ? all[0]! : `class ${all.indexOf(maxOf(all)) + 1}`
+}
+
+/** A function on its grid: over two inputs coarsely, the second from the top down and the first across. */
+function functionTable(name: string, grid: PredictionGrid, [across, up]: readonly string[]): ValueTable {
+  const { domain, columns, rows } = grid
+  const [x, y] = [across ?? 'x₁', up ?? 'x₂']
+  if (rows === 1)
+    return tableOf(name, [across ?? 'x', 'output'], columns, (i) => [placeOf(grid, i), predicted(grid, i)])
+  const [from, to] = domain.y ?? [0, 1]
+  const [is, js] = [spread(columns, side), spread(rows, side).toReversed()]
+  const heads = is.map((i) => formatNumber(placeOf(grid, i), 3))
+  const table = tableOf(`${name}: ${y} down, ${x} across`, ['', ...heads], js.length, (row) => [
+    from + ((js[row]! + 0.5) / rows) * (to - from),
+    ...is.map((i) => predicted(grid, js[row]! * columns + i)),
+  ])
+  return { ...table, whole: { rows, columns: columns + 1 } }
+}
+
+/** The samples of a function's picture, what the function says, and the curves that it is compared with. */
+export function functionTables({
+  heading,
+  names,
+  dimensions,
+  outputs,
+  coordinates,
+  targets,
+  grid,
+  beside,
+  stored,
+}: Pick<
+  BlFunctionView,
+  'heading' | 'names' | 'dimensions' | 'outputs' | 'coordinates' | 'targets' | 'grid' | 'beside'
+> &
+  Partial<Pick<BlFunctionView, 'stored'>>): ValueTable[] {
+  const count = Math.floor(coordinates.length / Math.max(1, dimensions))
+  const inputs = Array.from({ length: dimensions }, (_, k) =>
+    names.length === dimensions ? names[k]! : dimensions === 1 ? 'x' : `x ${k + 1}`,
+  )
+  const answers = Array.from({ length: outputs }, (_, k) => (outputs === 1 ? 'target' : `target ${k + 1}`))
+  const samples = tableOf('Samples', ['sample', ...inputs, ...answers], count, (i) => [
+    i + 1,
+    ...inputs.map((_, k) => coordinates[i * dimensions + k]!),
+    ...answers.map((_, k) => targets[i * outputs + k]!),
+  ])
+  return [
+    ...(grid && !stored ? [functionTable(heading, grid, names)] : []),
+    ...beside.map((one) => functionTable(one.label, one.grid, names)),
+    ...(count > 0 ? [samples] : []),
+  ]
 }
 
 declare global {

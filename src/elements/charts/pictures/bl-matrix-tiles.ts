@@ -8,6 +8,7 @@ import { maxOf } from '../../../math/statistics/range.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import { tileScale, tileScaleStyle } from '../paint/tile-scale.ts'
+import { matrixTable, type ValueTable } from '../../value-table.ts'
 
 /** The most entries whose values are written in the tile. */
 const mostWritten = 9
@@ -175,6 +176,10 @@ export class BlMatrixTiles extends LitElement {
     this.#sizes.observe(this.room)
   }
 
+  get valueTables(): readonly ValueTable[] {
+    return tileTables(this.tiles)
+  }
+
   override render() {
     const words = this.#words()
     return html`
@@ -316,6 +321,12 @@ const values = ({ columns, entries }: MatrixTile, most: number) =>
   >
     ${Array.from(entries, (value) => html`<span>${shown(value, most)}</span>`)}
   </div>`
+
+/** Matrices entry by entry. */
+export const tileTables = (tiles: readonly MatrixTile[]): ValueTable[] =>
+  tiles.map(({ label, rows, columns, entries }) =>
+    matrixTable(label, rows, columns, (i, j) => entries[i * columns + j]!),
+  )
 
 declare global {
   interface HTMLElementTagNameMap {

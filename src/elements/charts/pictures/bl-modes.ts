@@ -4,6 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import { tableOf, type ValueTable } from '../../value-table.ts'
 
 /** Labels along the eigenvectors of a kernel, those of the largest eigenvalue first. */
 export interface ModeShares {
@@ -99,6 +100,20 @@ export class BlModes extends LitElement {
 
   @property() heading = 'Directions of the kernel, from fast to slow'
   @property({ attribute: false }) view: ModesView | undefined
+
+  get valueTables(): readonly ValueTable[] {
+    const { heading, view } = this
+    if (!view) return []
+    const { eigenvalues, labels } = view
+    const columns = labels.flatMap(({ label }) => [label, `${label}, learned`])
+    return [
+      tableOf(heading, ['direction', 'eigenvalue', ...columns], eigenvalues.length, (i) => [
+        i + 1,
+        eigenvalues[i]!,
+        ...labels.flatMap(({ shares, learned }) => [shares[i] ?? '', learned[i] ?? '']),
+      ]),
+    ]
+  }
 
   override render() {
     const { view } = this

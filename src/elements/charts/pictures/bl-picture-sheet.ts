@@ -12,6 +12,7 @@ import { ChoiceEvent } from '../../controls/control-events.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import { listed, type ValueTable } from '../../value-table.ts'
 
 /** A picture of a sheet, with all that is said of it where it is chosen. */
 export interface NamedPicture extends SheetPicture {
@@ -111,6 +112,14 @@ export class BlPictureSheet extends LitElement {
   constructor() {
     super()
     new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
+  }
+
+  get valueTables(): readonly ValueTable[] {
+    return listed(
+      this.heading,
+      ['sample', 'said of it'],
+      this.pictures.map(({ said }, i) => [i + 1, said]),
+    )
   }
 
   override render() {

@@ -2,6 +2,7 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { pictureStyle } from '../paint/picture-style.ts'
+import { listed, type ValueTable } from '../../value-table.ts'
 
 /** Corners of a shadow in order, in the plane of its two axes. */
 type Corners = readonly (readonly [number, number])[]
@@ -47,6 +48,14 @@ export class BlShadow extends LitElement {
   @property() heading = ''
   /** Names of the two axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['', '']
+
+  get valueTables(): readonly ValueTable[] {
+    return listed(
+      this.heading,
+      ['corner', ...this.axes],
+      this.corners.map(([x, y], i) => [i + 1, x, y]),
+    )
+  }
 
   override render() {
     const all = [...this.corners, ...this.noiseless]

@@ -10,6 +10,7 @@ import {
 import { formatFixed } from '../../../math/picture/format.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import { tableOf, type ValueTable } from '../../value-table.ts'
 
 /** Points that a plane is held against, with all that its loss needs. */
 export interface TiltView {
@@ -121,6 +122,17 @@ export class BlTilt extends LitElement {
   @state() private least = Infinity
   /** The corner whose handle is held. */
   #held: number | undefined
+
+  get valueTables(): readonly ValueTable[] {
+    const { heading, view } = this
+    if (!view) return []
+    return [
+      tableOf(heading, ['point', ...view.names, 'height'], view.poles.length, (i) => {
+        const { x, y, height } = view.poles[i]!
+        return [i + 1, x, y, height]
+      }),
+    ]
+  }
 
   override render() {
     const { view } = this

@@ -1,67 +1,78 @@
-import { html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import { SpectrumChart } from '../../../charts/spectrum-chart.ts'
+import { html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { SpectrumChart, type SpectrumContent } from '../../../charts/spectrum-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-copy.ts'
 import './bl-outcome-legend.ts'
-import { keepChart, rankStyle } from './chart-controller.ts'
+import { ranked } from '../../value-table.ts'
+import { rankStyle } from './chart-controller.ts'
 import type { OutcomeLegendView } from './outcome-legend-view.ts'
+import { PlotElement } from './plot-element.ts'
+
+/** Ends of the draws: what their chart draws, the final losses, and what is around that. */
+export interface DrawsView extends SpectrumContent {
+  readonly legend: OutcomeLegendView | undefined
+  /** Share of the training that is done. */
+  readonly done: number
+  /** Reason for having none, as a sentence. */
+  readonly fault?: string
+}
 
 /** Ends of the draws of a start: their final losses by rank, and the share of each end. */
 @customElement('bl-draws')
-export class BlDraws extends LitElement {
+export class BlDraws extends PlotElement<DrawsView> {
   static override readonly styles = rankStyle
 
-  @property({ attribute: false }) legend: OutcomeLegendView | undefined
-  /** Final losses, largest first. */
-  @property({ attribute: false }) losses: ArrayLike<number> = []
-  @property() color = ''
-  @property({ type: Boolean }) busy = false
-  /** Share of the training that is done. */
-  @property({ type: Number }) done = 0
-  @property({ type: Boolean }) stale = false
-  /** Reason for having none, as a sentence. */
-  @property() fault = ''
-
-  constructor() {
-    super()
-    keepChart(this, {
-      make: (surface) => new SpectrumChart(surface),
-      content: () => this.#content(),
-    })
+  protected override chart(surface: HTMLElement) {
+    return new SpectrumChart(surface)
   }
 
-  override render() {
-    const { legend, losses, busy, done } = this
-    const [largest, least] = [losses[0] ?? NaN, losses[losses.length - 1] ?? NaN]
-    const said = `from ${formatNumber(largest, 3)} to ${formatNumber(least, 3)}`
+  protected override get drawn() {
+    return this.view?.values.length ? this.view : undefined
+  }
+
+  protected override head() {
+    const { done = 0, fault } = this.view ?? {}
     return html`
       <p>
-        <span class="quiet">${losses.length > 0 ? 'final losses by rank, log scale' : nothing}</span>
-        <span class="quiet" role="status">${busy ? `training, ${Math.floor(100 * done)} %` : ''}</span>
+        <span class="quiet">${this.drawn ? 'final losses by rank, log scale' : nothing}</span>
+        <span class="quiet" role="status"
+          >${this.running ? `training, ${Math.floor(100 * done)} %` : ''}</span
+        >
       </p>
-      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
-      <div
-        class="chart"
-        role="img"
-        aria-label="Final losses of the draws: ${losses.length > 0 ? said : 'nothing yet'}"
-      ></div>
-      <bl-outcome-legend .legend=${legend}></bl-outcome-legend>
+      ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}
+    `
+  }
+
+  protected override instead() {
+    return nothing
+  }
+
+  protected override said({ values }: DrawsView) {
+    const [largest, least] = [values[0] ?? NaN, values[values.length - 1] ?? NaN]
+    const ends = `from ${formatNumber(largest, 3)} to ${formatNumber(least, 3)}`
+    return `Final losses of the draws: ${values.length > 0 ? ends : 'nothing yet'}`
+  }
+
+  protected override foot() {
+    const { view, drawn } = this
+    return html`
+      <bl-outcome-legend .legend=${view?.legend}></bl-outcome-legend>
       ${
-        losses.length > 0
+        drawn
           ? html`<p>
               <span></span>
-              <bl-copy label="the final losses" .text=${Array.from(losses).join('\n')}>copy all</bl-copy>
+              <bl-copy label="the final losses" .text=${Array.from(drawn.values).join('\n')}
+                >copy all</bl-copy
+              >
             </p>`
           : nothing
       }
     `
   }
 
-  #content() {
-    const { losses, color, stale } = this
-    if (losses.length === 0) return undefined
-    return { values: losses, color: color || 'gray', mark: 0, levels: [], stale }
+  protected override tables({ values }: DrawsView) {
+    return ranked('Final losses of the draws', 'loss', values)
   }
 }
 

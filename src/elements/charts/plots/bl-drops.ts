@@ -1,34 +1,41 @@
-import { html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import { DropChart, type DropContent } from '../../../charts/drop-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
+import { listed, tableOf } from '../../value-table.ts'
+import { PlotElement } from './plot-element.ts'
 
 /** Losses of a constant answer, each with its drop from an answer of 0 to the best one. */
 @customElement('bl-drops')
-export class BlDrops extends LitElement {
-  static override readonly styles = chartStyle
-
-  @property() heading = 'Expected loss of an answer f'
-  /** The losses; undefined before there is anything to draw. */
-  @property({ attribute: false }) view: DropContent | undefined
-
-  constructor() {
-    super()
-    keepChart(this, { make: (surface) => new DropChart(surface), content: () => this.view })
+export class BlDrops extends PlotElement<DropContent> {
+  override get heading() {
+    return 'Expected loss of an answer f'
   }
 
-  override render() {
-    const said = (this.view?.curves ?? []).map(
+  protected override chart(surface: HTMLElement) {
+    return new DropChart(surface)
+  }
+
+  protected override said({ curves }: DropContent) {
+    const words = curves.map(
       ({ label, at, least, level }) =>
         `${label}: ${formatNumber(level, 3)} at 0, least ${formatNumber(least, 3)} at ${formatNumber(at, 3)}`,
     )
-    return html`
-      <header><h2>${this.heading}</h2></header>
-      <div class="chart" role="img" aria-label="${this.heading}; ${said.join('; ')}">
-        ${this.view ? '' : awaited(false)}
-      </div>
-    `
+    return `${this.heading}; ${words.join('; ')}`
+  }
+
+  /** The values at 0, the least ones, and the curves themselves. */
+  protected override tables({ drop, curves, places }: DropContent) {
+    return [
+      ...listed(
+        drop,
+        ['curve', 'at 0', 'least', 'at'],
+        curves.map(({ label, level, least, at }) => [label, level, least, at]),
+      ),
+      tableOf(this.heading, ['f', ...curves.map(({ label }) => label)], places.length, (i) => [
+        places[i]!,
+        ...curves.map(({ values }) => values[i]!),
+      ]),
+    ]
   }
 }
 

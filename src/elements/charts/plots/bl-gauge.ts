@@ -1,18 +1,13 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { GaugeChart, type GaugeContent } from '../../../charts/gauge-chart.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
-
-/** A gauge in a sentence. */
-const said = ({ name, rows, limit }: GaugeContent): string =>
-  [
-    `${name} of each run, its limit ${limit.label}`,
-    ...rows.map(({ label, words }) => `${label}: ${words}`),
-  ].join('; ')
+import { listed } from '../../value-table.ts'
+import { awaited, chartStyle } from './chart-controller.ts'
+import { PlotElement } from './plot-element.ts'
 
 /** A measure of several runs on one axis, against the limit beyond which they cannot stay. */
 @customElement('bl-gauge')
-export class BlGauge extends LitElement {
+export class BlGauge extends PlotElement<GaugeContent> {
   static override readonly styles = [
     ...chartStyle,
     css`
@@ -22,23 +17,35 @@ export class BlGauge extends LitElement {
     `,
   ]
 
-  @property() heading = ''
-  /** The gauge; undefined before anything is measured. */
-  @property({ attribute: false }) view: GaugeContent | undefined
-
-  constructor() {
-    super()
-    keepChart(this, { make: (surface) => new GaugeChart(surface), content: () => this.view })
+  override get heading() {
+    return 'Sharpness against 2/η'
   }
 
-  override render() {
-    const { view } = this
-    return html`
-      <header><h2>${this.heading}</h2></header>
-      <div class="chart" role="img" aria-label=${view ? said(view) : 'The gauge is to come'}>
-        ${view ? nothing : awaited(true)}
-      </div>
-    `
+  protected override chart(surface: HTMLElement) {
+    return new GaugeChart(surface)
+  }
+
+  protected override instead() {
+    return awaited(true)
+  }
+
+  protected override said({ name, rows, limit }: GaugeContent) {
+    return [
+      `${name} of each run, its limit ${limit.label}`,
+      ...rows.map(({ label, words }) => `${label}: ${words}`),
+    ].join('; ')
+  }
+
+  /** The measure of each run at its first record and now, and the limit. */
+  protected override tables({ name, rows, limit }: GaugeContent) {
+    return listed(
+      this.heading,
+      ['run', `${name} at w₀`, 'now'],
+      [
+        ...rows.map(({ label, values, at }) => [label, values[0] ?? NaN, values[at] ?? NaN]),
+        [limit.label, limit.value, limit.value],
+      ],
+    )
   }
 }
 

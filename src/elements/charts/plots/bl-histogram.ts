@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { HistogramChart, type HistogramContent } from '../../../charts/histogram-chart.ts'
 import type { PlotRule } from '../../../charts/plot/rules.ts'
@@ -6,8 +6,9 @@ import { formatCount } from '../../../math/picture/format.ts'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { buttons } from '../../style/tokens.ts'
-import type { AskedPlot } from './bl-asked-plot.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
+import { tableOf } from '../../value-table.ts'
+import { chartStyle } from './chart-controller.ts'
+import { PlotElement } from './plot-element.ts'
 
 /** A histogram with its words. */
 export interface HistogramView extends HistogramContent {
@@ -21,13 +22,9 @@ export interface HistogramView extends HistogramContent {
   readonly total: number
 }
 
-/** A histogram in a sentence. */
-const said = ({ heading, label, words, rules }: HistogramView): string =>
-  [`${heading}: ${label}`, ...words, ...rules.map((rule) => rule.label)].join('; ')
-
 /** Draws as a histogram that fills up, under the counts that a law expects: SweepEvent begins and ends it. */
 @customElement('bl-histogram')
-export class BlHistogram extends LitElement {
+export class BlHistogram extends PlotElement<HistogramView> {
   static override readonly styles = [
     ...chartStyle,
     buttons,
@@ -86,34 +83,38 @@ export class BlHistogram extends LitElement {
     `,
   ]
 
-  /** The histogram; undefined before there is anything to draw. */
-  @property({ attribute: false }) view: HistogramView | undefined
-  @property({ attribute: false }) asked: AskedPlot | undefined
-  @property({ type: Boolean }) running = false
   /** Reason that it cannot be computed, as a sentence. */
   @property() problem = ''
 
-  constructor() {
-    super()
-    keepChart(this, {
-      make: (surface) => new HistogramChart(surface),
-      content: () => this.view,
-    })
+  override get heading() {
+    return this.view?.heading ?? ''
   }
 
-  override render() {
-    const { view } = this
-    return html`
-      ${view ? this.#head(view) : nothing}
-      <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}>
-        ${view ? nothing : awaited(this.running)}
-      </div>
-      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-      ${view ? this.#foot(view) : nothing}
-    `
+  protected override chart(surface: HTMLElement) {
+    return new HistogramChart(surface)
   }
 
-  #head({ heading, expected, words }: HistogramView) {
+  protected override said({ heading, label, words, rules }: HistogramView) {
+    return [`${heading}: ${label}`, ...words, ...rules.map((rule) => rule.label)].join('; ')
+  }
+
+  /** Counts in bins, with those that are expected. */
+  protected override tables({ bins, counts, expected, heading, label }: HistogramView) {
+    if (counts.length === 0) return []
+    const columns = [`${label} from`, 'to', 'draws', ...expected.map((one) => one.label)]
+    return [
+      tableOf(heading, columns, bins.count, (i) => [
+        bins.from + i * bins.width,
+        bins.from + (i + 1) * bins.width,
+        counts[i] ?? 0,
+        ...expected.map((one) => one.counts[i] ?? 0),
+      ]),
+    ]
+  }
+
+  protected override head() {
+    if (!this.view) return nothing
+    const { heading, expected, words } = this.view
     return html`<header>
         <h2>${heading}</h2>
         <div class="legend">
@@ -124,7 +125,9 @@ export class BlHistogram extends LitElement {
       ${words.length > 0 ? html`<div class="words">${words.map((one) => html`<span>${one}</span>`)}</div>` : nothing}`
   }
 
-  #foot({ done, total }: HistogramView) {
+  protected override foot() {
+    if (!this.view) return nothing
+    const { done, total } = this.view
     const state = html`<span class="quiet" role="status">${formatCount(done)} of ${formatCount(total)}</span>
       ${this.running ? this.#button('Stop', false) : done < total ? this.#button('Draw', true) : nothing}`
     return html`<footer>${this.problem ? html`<span role="alert">${this.problem}</span>` : state}</footer>`

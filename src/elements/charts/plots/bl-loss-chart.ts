@@ -1,15 +1,24 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { LevelView } from '../../../charts/plot/level-line.ts'
-import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
-import { LossChart } from '../../../charts/loss-chart.ts'
+import { LossChart, type LossChartContent } from '../../../charts/loss-chart.ts'
 import { lastRecordAt, type Series } from '../../../charts/plot/loss-series.ts'
 import { SeekEvent } from '../../events.ts'
-import type { AskedPlot } from './bl-asked-plot.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
+import { chartStyle } from './chart-controller.ts'
+import { PlotElement } from './plot-element.ts'
+import { listed, tableOf, type Cell, type ValueTable } from '../../value-table.ts'
 
 export type { Series }
+
+/** Curves over steps: what their chart draws, and what is around that. */
+export interface LossView extends LossChartContent {
+  /** Name of the curves; a choice in the slot `heading` may take its place. */
+  readonly heading: string
+  /** Text beside the heading. */
+  readonly note?: string | undefined
+  /** The curves are stored ones, and are being computed. */
+  readonly stored?: boolean
+}
 
 /** The most curves whose values are all said. */
 const mostSaid = 6
@@ -19,7 +28,7 @@ const mostSaid = 6
  * Hovering seeks, leaving seeks back to where it was, a click stays: SeekEvent.
  */
 @customElement('bl-loss-chart')
-export class BlLossChart extends LitElement {
+export class BlLossChart extends PlotElement<LossView> {
   static override readonly styles = [
     ...chartStyle,
     css`
@@ -59,67 +68,56 @@ export class BlLossChart extends LitElement {
     `,
   ]
 
-  /** Name of the curves; a choice in the slot `heading` may take its place. */
-  @property() heading = 'Loss'
-  /** Text beside the heading. */
-  @property() note = ''
-  @property({ attribute: false }) series: readonly Series[] = []
-  /** Predicted levels. */
-  @property({ attribute: false }) levels: readonly LevelView[] = []
-  @property({ type: Number }) at = 0
-  @property({ type: Boolean }) log = false
-  @property({ attribute: false }) bounds: readonly [number, number] | undefined
-  /** A value holds until the next record, and nothing lies between. */
-  @property({ type: Boolean }) stepped = false
-  /** The level axis, where it is not that of the steps of the curves. */
-  @property({ attribute: false }) across: AxisScale | undefined
-  @property({ attribute: false }) asked: AskedPlot | undefined
-  /** The curves are being computed. */
-  @property({ type: Boolean }) running = false
-
-  /** The curves are stored ones, and are being computed. */
-  @property({ type: Boolean }) stored = false
-
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   #home: number | undefined
   #sought: number | undefined
 
-  constructor() {
-    super()
-    keepChart(this, {
-      make: (surface) =>
-        new LossChart(surface, {
-          onHover: (step) => this.#hover(step),
-          onSeek: (step) => this.#seek(step),
-        }),
-      content: () => this.#content(),
+  override get heading() {
+    return this.view?.heading ?? ''
+  }
+
+  get stored() {
+    return this.view?.stored ?? false
+  }
+
+  protected override chart(surface: HTMLElement) {
+    return new LossChart(surface, {
+      onHover: (step) => this.#hover(step),
+      onSeek: (step) => this.#seek(step),
     })
   }
 
-  override willUpdate(): void {
-    if (this.#home !== undefined && this.at !== this.#sought) this.#home = this.at
+  protected override get drawn() {
+    const { view } = this
+    return view?.series.length || (view?.across && view.bounds) ? view : undefined
   }
 
-  override render() {
-    const shown = this.series.filter(({ faint }) => !faint)
-    const dashes = new Map(shown.flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])))
-    const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
-    return html`
-      <header>
-        <slot name="heading"><h2>${this.heading}</h2></slot>
-        ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
-        ${this.stored ? html`<span class="quiet note">stored</span>` : nothing}
-        <span class="keys">${[...dashes].map(([kind, dash]) => this.#key(kind, dash))}</span>
-      </header>
-      <div
-        class="chart"
-        role="img"
-        aria-label="${this.heading} over steps; at step ${this.at}: ${this.#words(shown)}${levels.join('')}"
-      >
-        ${this.#empty ? awaited(this.running) : nothing}
-      </div>
-      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-    `
+  override willUpdate(): void {
+    const { at = 0 } = this.view ?? {}
+    if (this.#home !== undefined && at !== this.#sought) this.#home = at
+  }
+
+  protected override head() {
+    const { heading, stored } = this
+    const { note, series = [] } = this.view ?? {}
+    const dashes = new Map(
+      shown(series).flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])),
+    )
+    return html`<header>
+      <slot name="heading"><h2>${heading}</h2></slot>
+      ${note ? html`<span class="quiet note">${note}</span>` : nothing}
+      ${stored ? html`<span class="quiet note">stored</span>` : nothing}
+      <span class="keys">${[...dashes].map(([kind, dash]) => this.#key(kind, dash))}</span>
+    </header>`
+  }
+
+  protected override said({ heading, series, at, levels = [] }: LossView) {
+    const told = levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
+    return `${heading} over steps; at step ${at}: ${wordsOf(shown(series), at)}${told.join('')}`
+  }
+
+  protected override tables(view: LossView) {
+    return lossTables(view)
   }
 
   #key(kind: string, dash: readonly number[]) {
@@ -138,34 +136,6 @@ export class BlLossChart extends LitElement {
     </span>`
   }
 
-  /** The curves' values at the current step; of many their number and the lowest. */
-  #words(shown: readonly Series[]): string {
-    if (shown.length <= mostSaid)
-      return shown.map((series) => `${series.label} ${this.#shownValue(series)}`).join('; ')
-    const ends = shown.filter((series) => Number.isFinite(this.#valueAt(series)))
-    const [lowest] = ends.toSorted((one, other) => this.#valueAt(one) - this.#valueAt(other))
-    return `${shown.length} curves${lowest ? `, the lowest ${lowest.label} ${this.#shownValue(lowest)}` : ''}`
-  }
-
-  #valueAt({ steps, values }: Series): number {
-    return steps.length === 0 ? NaN : values[lastRecordAt(steps, this.at)]!
-  }
-
-  #shownValue(series: Series): string {
-    return series.steps.length === 0 ? '' : formatNumber(this.#valueAt(series), 3)
-  }
-
-  /** There is nothing whose axes could be drawn. */
-  get #empty(): boolean {
-    return this.series.length === 0 && !(this.across && this.bounds)
-  }
-
-  #content() {
-    const { series, levels, at, log, bounds, stepped, across } = this
-    if (this.#empty) return undefined
-    return { series, levels, at, log, bounds, stepped, across }
-  }
-
   #hover(step: number | undefined): void {
     if (step === this.#sought) return
     if (step === undefined) {
@@ -174,7 +144,7 @@ export class BlLossChart extends LitElement {
       if (home !== undefined) this.dispatchEvent(new SeekEvent(home))
       return
     }
-    this.#home ??= this.at
+    this.#home ??= this.view?.at ?? 0
     this.#sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
@@ -183,6 +153,56 @@ export class BlLossChart extends LitElement {
     this.#home = this.#sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
+}
+
+/** The curves that are not faint. */
+const shown = (series: readonly Series[]) => series.filter(({ faint }) => !faint)
+
+const valueAt = ({ steps, values }: Series, at: number): number =>
+  steps.length === 0 ? NaN : values[lastRecordAt(steps, at)]!
+
+/** The values of curves at a step; of many their number and the lowest. */
+function wordsOf(series: readonly Series[], at: number): string {
+  const told = (one: Series) => (one.steps.length === 0 ? '' : formatNumber(valueAt(one, at), 3))
+  if (series.length <= mostSaid) return series.map((one) => `${one.label} ${told(one)}`).join('; ')
+  const ends = series.filter((one) => Number.isFinite(valueAt(one, at)))
+  const [lowest] = ends.toSorted((one, other) => valueAt(one, at) - valueAt(other, at))
+  return `${series.length} curves${lowest ? `, the lowest ${lowest.label} ${told(lowest)}` : ''}`
+}
+
+/** The value of a curve at a step: that of its last record until then; nothing after its end. */
+function valueOf({ steps, values }: Series, step: number): Cell {
+  if (steps.length === 0 || step > steps[steps.length - 1]! || step < steps[0]!) return ''
+  return values[lastRecordAt(steps, step)]!
+}
+
+/** Curves over steps, and the levels that they are compared with. */
+export function lossTables({
+  heading,
+  series,
+  levels = [],
+  stored,
+}: Pick<LossView, 'heading' | 'series' | 'levels' | 'stored'>): ValueTable[] {
+  // What is stored has fewer records and digits than the runs.
+  if (stored) return []
+  const own = shown(series)
+  const steps = [...new Set(own.flatMap((one) => Array.from(one.steps)))].toSorted((a, b) => a - b)
+  const curves = ['step', ...own.map(({ label }) => label)]
+  return [
+    ...(steps.length === 0
+      ? []
+      : [
+          tableOf(heading, curves, steps.length, (i) => [
+            steps[i]!,
+            ...own.map((one) => valueOf(one, steps[i]!)),
+          ]),
+        ]),
+    ...listed(
+      'Levels',
+      ['level', 'value'],
+      levels.map(({ label, value }) => [label, value]),
+    ),
+  ]
 }
 
 declare global {

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
 import { dropWords, ScatterChart, type ScatterContent } from '../../../charts/scatter-chart.ts'
-import type { AskedPlot } from './bl-asked-plot.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
+import { listed } from '../../value-table.ts'
+import { chartStyle } from './chart-controller.ts'
+import { PlotElement } from './plot-element.ts'
 
 /** A scatter with its words. */
 export interface ScatterView extends ScatterContent {
@@ -13,20 +14,9 @@ export interface ScatterView extends ScatterContent {
   readonly otherWords: string
 }
 
-/** A scatter in a sentence. */
-const said = (view: ScatterView): string =>
-  [
-    view.heading,
-    `${view.across.name} across, ${view.up.name} up`,
-    dropWords(view)
-      .map(({ text }) => text)
-      .join(', '),
-    ...view.lines.map(({ label }) => label),
-  ].join('; ')
-
 /** Outcomes by two quantities on axes with equal units: the chosen one ringed, its drop split in two parts. */
 @customElement('bl-scatter')
-export class BlScatter extends LitElement {
+export class BlScatter extends PlotElement<ScatterView> {
   static override readonly styles = [
     ...chartStyle,
     css`
@@ -49,30 +39,38 @@ export class BlScatter extends LitElement {
     `,
   ]
 
-  /** The scatter; undefined before there is anything to draw. */
-  @property({ attribute: false }) view: ScatterView | undefined
-  @property({ attribute: false }) asked: AskedPlot | undefined
-
-  constructor() {
-    super()
-    keepChart(this, {
-      make: (surface) => new ScatterChart(surface),
-      content: () => this.view,
-    })
+  override get heading() {
+    return this.view?.heading ?? ''
   }
 
-  override render() {
-    const { view } = this
-    return html`
-      ${view ? this.#head(view) : nothing}
-      <div class="chart" role="img" aria-label=${view ? said(view) : 'The outcomes are to come'}>
-        ${view ? nothing : awaited(false)}
-      </div>
-      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-    `
+  protected override chart(surface: HTMLElement) {
+    return new ScatterChart(surface)
   }
 
-  #head({ heading, up, unit, others, otherWords }: ScatterView) {
+  protected override said(view: ScatterView) {
+    return [
+      view.heading,
+      `${view.across.name} across, ${view.up.name} up`,
+      dropWords(view)
+        .map(({ text }) => text)
+        .join(', '),
+      ...view.lines.map(({ label }) => label),
+    ].join('; ')
+  }
+
+  /** Outcomes by the two quantities, the chosen one first. */
+  protected override tables({ heading, across, up, outcomes, chosen, words }: ScatterView) {
+    const rows = [chosen, ...outcomes.filter((one) => one !== chosen)]
+    return listed(
+      heading,
+      ['outcome', across.name, up.name],
+      rows.map((one, i) => [i === 0 ? words.chosen : String(i + 1), one.across, one.up ?? '']),
+    )
+  }
+
+  protected override head() {
+    if (!this.view) return nothing
+    const { heading, up, unit, others, otherWords } = this.view
     return html`<header><h2>${heading}</h2></header>
       <div class="names">
         <span><b style="color: ${up.color}">${up.name}</b> <span class="quiet">${unit}</span></span>

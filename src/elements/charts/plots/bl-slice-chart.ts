@@ -1,17 +1,26 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
-import { SliceChart, valueOn, type SliceCurve } from '../../../charts/slice-chart.ts'
+import { css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { SliceChart, valueOn, type SliceChartContent, type SliceCurve } from '../../../charts/slice-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import type { AskedPlot } from './bl-asked-plot.ts'
-import { awaited, chartStyle, keepChart } from './chart-controller.ts'
+import { listed, tableOf, type ValueTable } from '../../value-table.ts'
+import { chartStyle } from './chart-controller.ts'
+import { PlotElement } from './plot-element.ts'
+
+/** Curves along a line: what their chart draws, and what is around that. */
+export interface SliceView extends SliceChartContent {
+  readonly heading: string
+  /** What the curves say together, in a line. */
+  readonly note?: string
+  /** The curves are stored ones, and are being computed. */
+  readonly stored?: boolean
+}
 
 const definition =
   'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
 
 /** A metric on the train part (full) and on the test part (dashed) along a line through weight space, with its barriers. */
 @customElement('bl-slice-chart')
-export class BlSliceChart extends LitElement {
+export class BlSliceChart extends PlotElement<SliceView> {
   static override readonly styles = [
     ...chartStyle,
     css`
@@ -33,47 +42,27 @@ export class BlSliceChart extends LitElement {
     `,
   ]
 
-  @property() heading = 'Loss on the line'
-  /** What the curves say together, in a line. */
-  @property() note = ''
-  /** Places on the line: 0 and 1 are its ends. */
-  @property({ attribute: false }) t: ArrayLike<number> = []
-  @property({ attribute: false }) curves: readonly SliceCurve[] = []
-  /** The upright axis, where it is not that of the curves. */
-  @property({ attribute: false }) up: AxisScale | undefined
-  /** What the upright axis of the curves holds at least. */
-  @property({ attribute: false }) held: AxisScale | undefined
-  /** Names of the ends. */
-  @property({ attribute: false }) ends: readonly [string, string] | undefined
-  @property({ attribute: false }) asked: AskedPlot | undefined
-  /** The curves are being computed. */
-  @property({ type: Boolean }) running = false
-  /** The curves are stored ones, and are being computed. */
-  @property({ type: Boolean }) stored = false
-
-  constructor() {
-    super()
-    keepChart(this, {
-      make: (surface) => new SliceChart(surface),
-      content: () => this.#content(),
-    })
+  override get heading() {
+    return this.view?.heading ?? ''
   }
 
-  override render() {
-    const measured = this.curves.filter(({ barrier }) => Number.isFinite(barrier.height))
-    const barriers = measured.map(({ label, dash, barrier: { height, t } }) => ({
-      short: `${dash ? `${label} ` : ''}${formatNumber(height, 2)}`,
-      long: `${label} ${formatNumber(height, 3)}${height > 0 ? ` at ${formatNumber(t, 2)}` : ''}`,
-    }))
+  get stored() {
+    return this.view?.stored ?? false
+  }
+
+  protected override chart(surface: HTMLElement) {
+    return new SliceChart(surface)
+  }
+
+  protected override get drawn() {
+    const { view } = this
+    return view?.curves.length || view?.up ? view : undefined
+  }
+
+  protected override head() {
+    const { curves = [], note } = this.view ?? {}
+    const barriers = barriersOf(curves)
     const said = barriers.map(({ long }) => long).join(', ')
-    const ends = this.curves.map((curve) => {
-      const [from, to] = [0, 1].map((end) => formatNumber(valueOn(this, curve, end), 3))
-      return `${curve.label} ${from} to ${to}`
-    })
-    const words =
-      this.curves.length > 0
-        ? `${[ends.join(', '), ...(said ? [`barrier: ${said}`] : [])].join('; ')}`
-        : 'the curves are to come'
     return html`
       <h2>${this.heading}</h2>
       ${
@@ -83,25 +72,58 @@ export class BlSliceChart extends LitElement {
             </p>`
           : nothing
       }
-      ${this.note ? html`<p><span class="mark">${this.note}</span></p>` : nothing}
+      ${note ? html`<p><span class="mark">${note}</span></p>` : nothing}
       ${this.stored ? html`<p class="quiet">stored</p>` : nothing}
-      <div class="chart" role="img" aria-label="${this.heading}: ${words}">
-        ${this.#empty ? awaited(this.running) : nothing}
-      </div>
-      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
-  /** There is nothing whose axes could be drawn. */
-  get #empty(): boolean {
-    return this.curves.length === 0 && !this.up
+  protected override said(view: SliceView) {
+    const { heading, curves } = view
+    if (curves.length === 0) return `${heading}: the curves are to come`
+    const ends = curves.map((curve) => {
+      const [from, to] = [0, 1].map((end) => formatNumber(valueOn(view, curve, end), 3))
+      return `${curve.label} ${from} to ${to}`
+    })
+    const barriers = barriersOf(curves)
+      .map(({ long }) => long)
+      .join(', ')
+    return `${heading}: ${[ends.join(', '), ...(barriers ? [`barrier: ${barriers}`] : [])].join('; ')}`
   }
 
-  #content() {
-    const { t, curves, up, held, ends } = this
-    return this.#empty ? undefined : { t, curves, up, held, ends }
+  protected override tables(view: SliceView) {
+    return sliceTables(view)
   }
 }
+
+/** The barriers that are measured, in few words and in all. */
+const barriersOf = (curves: readonly SliceCurve[]) =>
+  curves
+    .filter(({ barrier }) => Number.isFinite(barrier.height))
+    .map(({ label, dash, barrier: { height, t } }) => ({
+      short: `${dash ? `${label} ` : ''}${formatNumber(height, 2)}`,
+      long: `${label} ${formatNumber(height, 3)}${height > 0 ? ` at ${formatNumber(t, 2)}` : ''}`,
+    }))
+
+/** Curves along a line, with the barrier of each. */
+export const sliceTables = ({
+  heading,
+  t,
+  curves,
+  stored,
+}: Pick<SliceView, 'heading' | 't' | 'curves' | 'stored'>): ValueTable[] =>
+  curves.length === 0 || stored
+    ? []
+    : [
+        tableOf(heading, ['t', ...curves.map(({ label }) => label)], t.length, (i) => [
+          t[i]!,
+          ...curves.map(({ values }) => values[i]!),
+        ]),
+        ...listed(
+          'Barriers',
+          ['curve', 'height', 't'],
+          curves.map(({ label, barrier }) => [label, barrier.height, barrier.t]),
+        ),
+      ]
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,7 +7,7 @@ import { headedStyle } from '../paint/picture-style.ts'
 import './bl-asked-plot.ts'
 
 /** A plot in an element; it owns what it puts there until `dispose`. */
-interface Chart<Content> {
+export interface Chart<Content> {
   /** Place of its plot; undefined while there is none. */
   readonly frame: PlotFrame | undefined
   draw(content: Content, theme: ChartTheme): void

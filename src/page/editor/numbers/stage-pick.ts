@@ -5,40 +5,10 @@ import { pictures } from '../../../pictures/pictures.ts'
 import { pictureNames, type PictureName } from '../../../exchange/lecture/scenario.ts'
 import type { PlanePoint } from '../../../store/selection.ts'
 import type { Study } from '../../../study/study.ts'
-import type { QuantityGroup } from '../../../theory/quantity/catalogue/entry.ts'
 import { nearestMark } from '../../../view/nearest-mark.ts'
 import { runName } from '../../../view/series.ts'
 import { isLandscape } from '../../board/arrangement.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
-
-/** What pictures other than the surface show numbers of. */
-const groupsOf: Partial<Readonly<Record<PictureName, readonly (QuantityGroup | 'the sweep')[]>>> = {
-  function: ['loss and accuracy', 'margin and bounds'],
-  functions: ['loss and accuracy', 'pairs of runs'],
-  curve: ['loss and accuracy', 'counting and depth'],
-  inputs: ['loss and accuracy'],
-  networks: ['pairs of runs'],
-  matrix: ['matrix'],
-  kernel: ['kernel'],
-  'kernel-by-angle': ['kernel'],
-  modes: ['kernel'],
-  spectrum: ['curvature'],
-  gauge: ['curvature'],
-  gaps: ['the three gaps'],
-  counts: ['counting and depth'],
-  slice: ['lines and curves'],
-  lines: ['lines and curves'],
-  bend: ['lines and curves', 'pairs of runs'],
-  losses: ['runs', 'loss and accuracy'],
-  walkers: ['reward'],
-  histogram: ['quicksort'],
-  calls: ['quicksort'],
-  sweep: ['the sweep'],
-  coordinates: ['saddles'],
-  atlas: ['many starts'],
-  polytope: ['linear program'],
-  shadow: ['linear program'],
-}
 
 /** A number as far as it is drawn: what shows it, and what it is about. */
 export interface DrawnNumber {
@@ -62,7 +32,9 @@ const pictureOf = (mark: string): PictureName | undefined =>
 /** True of a number of what a mark is of. */
 export function isNumberOf(mark: string, { mark: own, group }: DrawnNumber): boolean {
   const picture = pictureOf(mark)
-  return picture ? (groupsOf[picture] ?? []).some((each) => each === group.toLowerCase()) : own === mark
+  return picture
+    ? (pictures[picture].numbers ?? []).some((each) => each === group.toLowerCase())
+    : own === mark
 }
 
 /** The picture of the stage, other than its surface, that an event is in. */

@@ -5,11 +5,14 @@ import { chartSvg, seenCharts } from '../../../../src/elements/charts/paint/char
 import { likeness } from '../../../support/likeness.ts'
 import { series } from '../../fixtures/curves.ts'
 import { mount } from '../../fixtures/mount.ts'
+import { lossView } from '../../fixtures/plot-views.ts'
 import { nextFrame } from '../../fixtures/open-stage.ts'
 import { pixelsOf } from '../../fixtures/picture-pixels.ts'
 
 test('a chart is an SVG that opens alone and looks as it does on the screen', async () => {
-  const chart = await mount('bl-loss-chart', { heading: 'Loss & more', series, at: 400, log: true })
+  const chart = await mount('bl-loss-chart', {
+    view: lossView({ heading: 'Loss & more', series, at: 400, log: true }),
+  })
   chart.style.cssText = 'width: 400px; height: 260px'
   await nextFrame()
   await nextFrame()

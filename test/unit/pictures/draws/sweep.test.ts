@@ -1,16 +1,16 @@
 import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import type { LevelView } from '../../../../src/charts/plot/level-line.ts'
-import type { SweptSeries } from '../../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { SweepView } from '../../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import { shownValue, sweepCharts } from '../../../../src/pictures/draws/sweep.ts'
 import type { Guesses } from '../../../../src/pictures/picture.ts'
 import { endColors, runColors } from '../../../../src/math/picture/palette.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { product } from '../../../support/experiments.ts'
 import type { AskedPlot } from '../../../../src/elements/charts/plots/bl-asked-plot.ts'
-import type { Dial, PictureName, Question, Rule, Sweep } from '../../../../src/exchange/lecture/scenario.ts'
+import type { Dial, PictureName, Question, Sweep } from '../../../../src/exchange/lecture/scenario.ts'
 import { runLooks } from '../../../../src/math/picture/run-looks.ts'
 import { noGuess } from '../../../../src/view/question/verdict.ts'
 
@@ -80,22 +80,16 @@ function chartOf(
   const template = charts.at(chart)!
   const given = (name: string) =>
     template.values[template.strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
-  const [series] = given('.series') as SweptSeries[]
+  const view = given('.view') as SweepView
+  const { isDrawn, levels = [], rules = [], scale, series } = view
   return {
-    points: given('.points'),
-    scale: given('.scale'),
+    ...view,
+    levels,
+    rules,
     asked: given('.asked') as AskedPlot | undefined,
-    drawn: given('.drawn'),
-    held: given('.held'),
-    shown: given('.shown'),
-    ringed: given('.ringed'),
-    places: given('.places'),
-    difference: given('.difference'),
-    rules: given('.rules') as readonly Rule[],
-    levels: given('.levels') as readonly LevelView[],
-    up: given('up'),
-    all: given('.series') as SweptSeries[],
-    series: series!,
+    drawn: isDrawn ? scale : undefined,
+    all: series,
+    series: series[0]!,
   }
 }
 

@@ -105,9 +105,12 @@ test('no entry is of places alone: it would be found between the values of any t
 
 test('no text has German words in two lists', () => {
   const lists = Object.entries(
-    import.meta.glob<Readonly<Record<string, Catalogue>>>('../../../../../src/words/language/german/*.ts', {
-      eager: true,
-    }),
+    import.meta.glob<Readonly<Record<string, Catalogue>>>(
+      '../../../../../src/words/language/german/**/*.ts',
+      {
+        eager: true,
+      },
+    ),
   )
     .filter(([file]) => !file.endsWith('/german.ts'))
     .flatMap(([, lists]) => Object.values(lists))

@@ -24,7 +24,7 @@ test('what each step opens with is a German sentence', () => {
 
 test('whatever is counted is German as one and as many', () => {
   const sources = import.meta.glob<string>(
-    '../../../../../src/{elements,view,words,experiment/recorded}/**/*.ts',
+    '../../../../../src/{elements,view,pictures,words,experiment/recorded}/**/*.ts',
     {
       query: '?raw',
       import: 'default',

@@ -10,6 +10,12 @@ export interface ValueTable {
   readonly whole: { readonly rows: number; readonly columns: number }
 }
 
+/** An element that is a picture of values. One that is made of others has theirs. */
+export interface Pictured {
+  /** Its values; none before there are some. */
+  readonly valueTables: readonly ValueTable[]
+}
+
 /** The most rows and columns of a table that somebody walks cell by cell. */
 export const [mostRows, mostColumns] = [40, 12]
 
@@ -35,6 +41,17 @@ export function tableOf(
     whole: { rows: count, columns: columns.length },
   }
 }
+
+/** Rows that are there already as a table; none where there are none. */
+export const listed = (
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
+
+/** Values by their rank; none where there are none. */
+export const ranked = (name: string, of: string, values: ArrayLike<number>): ValueTable[] =>
+  values.length === 0 ? [] : [tableOf(name, ['rank', of], values.length, (i) => [i + 1, values[i]!])]
 
 /** A matrix as a table, whose rows and columns are counted from 1. */
 export function matrixTable(

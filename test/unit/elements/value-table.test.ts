@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostColumns, mostRows, spread, tableOf } from '../../../../src/elements/values/value-table.ts'
+import { mostColumns, mostRows, spread, tableOf } from '../../../src/elements/value-table.ts'
 
 test('of many places some are taken, evenly, with both ends', () => {
   expect(spread(3, 9)).toEqual([0, 1, 2])
