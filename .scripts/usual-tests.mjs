@@ -15,8 +15,14 @@ const usual = new Set([
   ...named('gpu', 'many-runs/outcome-levels tensorflow/general planes xor'),
   ...named('gpu', 'backend/device backend/adapter'),
   ...named('element', 'stage/contour-map stage/hidden-run landscape/basins landscape/stage/run-chips'),
-  ...named('element', 'charts/charts charts/sweep-chart controls/controls drawing/drawing scene/viewport'),
-  ...named('element', 'network/network-pair panels/step-controls panels/formula lecture/question lecture/qr'),
+  ...named(
+    'element',
+    'charts/charts pictures/sweep/sweep-chart controls/controls drawing/drawing scene/viewport',
+  ),
+  ...named(
+    'element',
+    'pictures/networks/network-pair panels/step-controls panels/formula lecture/question lecture/qr',
+  ),
   ...named('element', 'lecture/homework lecture/files/lecture-files editor/words/words editor/check/check'),
   ...named(
     'element',

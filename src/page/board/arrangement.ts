@@ -7,7 +7,7 @@ import {
 } from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { Picture } from '../../pictures/picture.ts'
-import { maps, surface } from '../../pictures/surface.ts'
+import { maps, surface } from '../../pictures/surface/surface.ts'
 import type { PictureName, Step } from '../../exchange/lecture/scenario.ts'
 
 /** The pictures of the stage: one that has most of it, and at most two beside that. */

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit'
 import type { Slice } from '../../analyses/line-slice.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
-import type { runChart } from '../../pictures/runs/losses.ts'
-import { sliceCharts } from '../../pictures/runs/slice.ts'
+import type { runChart } from '../../pictures/losses/losses.ts'
+import { sliceCharts } from '../../pictures/slice/slice.ts'
 import { accuracySeries } from '../../view/series.ts'
 
 /**

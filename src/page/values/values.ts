@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import '../../elements/values/bl-values.ts'
 import type { ValuesView } from '../../elements/values/bl-values.ts'
 import { seenValues } from '../../elements/values/seen-values.ts'
-import { surfaceVeil } from '../../pictures/surface.ts'
+import { surfaceVeil } from '../../pictures/surface/surface.ts'
 import type { Study } from '../../study/study.ts'
 
 /** Why the surface that is on the screen has no values yet; empty where it has. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
-import '../../elements/network/bl-kernels.ts'
-import '../../elements/network/bl-network.ts'
+import './bl-kernels.ts'
+import './bl-network.ts'
 import type {
   LayerLearnsEvent,
   WeightDirectionEvent,

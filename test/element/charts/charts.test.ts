@@ -4,7 +4,7 @@ import { gridPoints, domainOf } from '../../../src/math/picture/function-grid.ts
 import '../../../src/elements/charts/pictures/bl-function-view.ts'
 import '../../../src/elements/charts/plots/bl-loss-chart.ts'
 import '../../../src/elements/charts/plots/bl-slice-chart.ts'
-import '../../../src/elements/charts/plots/bl-spectrum.ts'
+import '../../../src/pictures/spectrum/bl-spectrum.ts'
 import { SeekEvent } from '../../../src/elements/events.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
 import { falling, clouds, levels, series, sine } from '../fixtures/curves.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
-import '../../../src/elements/charts/pictures/bl-cloud.ts'
-import '../../../src/elements/charts/pictures/bl-kernel-map.ts'
+import type { UnitCloud } from '../../../src/pictures/cloud/unit-cloud.ts'
+import '../../../src/pictures/cloud/bl-cloud.ts'
+import '../../../src/pictures/kernel/bl-kernel-map.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
 const cloud: UnitCloud = {

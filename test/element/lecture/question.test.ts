@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import '../../../src/pictures/sweep/bl-sweep-chart.ts'
 import '../../../src/elements/lecture/question/bl-question.ts'
 import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import '../../../src/elements/charts/plots/bl-spectrum.ts'
+import '../../../src/pictures/spectrum/bl-spectrum.ts'
 import '../../../src/elements/values/bl-values.ts'
 import { seenValues } from '../../../src/elements/values/seen-values.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'

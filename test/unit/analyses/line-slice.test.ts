@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { describe, expect, test } from 'vitest'
 import { lineSlice, sliceOf } from '../../../src/analyses/line-slice.ts'
-import { sliceCurves } from '../../../src/view/slice-curves.ts'
+import { sliceCurves } from '../../../src/pictures/slice/slice-curves.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { climbOf } from '../../../src/reference/oracle/run/path.ts'

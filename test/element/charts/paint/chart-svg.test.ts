@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import '../../../../src/elements/charts/plots/bl-loss-chart.ts'
-import '../../../../src/elements/charts/plots/bl-spectrum.ts'
+import '../../../../src/pictures/spectrum/bl-spectrum.ts'
 import { chartSvg, seenCharts } from '../../../../src/elements/charts/paint/chart-svg.ts'
 import { likeness } from '../../../support/likeness.ts'
 import { series } from '../../fixtures/curves.ts'

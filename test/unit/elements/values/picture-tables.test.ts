@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { functionTables } from '../../../../src/elements/charts/pictures/bl-function-view.ts'
 import { tileTables } from '../../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
-import { weightTables } from '../../../../src/elements/network/bl-network.ts'
+import { weightTables } from '../../../../src/pictures/network/bl-network.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 test('a matrix is told entry by entry', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { sweepTables } from '../../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import { sweepTables } from '../../../../src/pictures/sweep/bl-sweep-chart.ts'
 import type { Series } from '../../../../src/charts/plot/loss-series.ts'
 import { lossTables } from '../../../../src/elements/charts/plots/bl-loss-chart.ts'
 import { sliceTables } from '../../../../src/elements/charts/plots/bl-slice-chart.ts'
-import { spectrumTables } from '../../../../src/elements/charts/plots/bl-spectrum.ts'
+import { spectrumTables } from '../../../../src/pictures/spectrum/bl-spectrum.ts'
 
 const series = (label: string, steps: number[], values: number[], faint = false): Series => ({
   ...{ id: label, label, color: 'red', steps, values, mark: 0, faint },

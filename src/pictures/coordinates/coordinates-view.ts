@@ -1,0 +1,70 @@
+import type { LevelView } from '../../charts/plot/level-line.ts'
+import type { Series } from '../../charts/plot/loss-series.ts'
+import { descend, type SaddlesRun } from '../../reference/procedure/saddles.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
+import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+
+/** The sizes of the weights along one run past a row of saddles. */
+export interface CoordinatesView {
+  readonly heading: string
+  readonly note: string
+  readonly series: readonly Series[]
+  readonly levels: readonly LevelView[]
+}
+
+const runs = new Recent<string, SaddlesRun>(4)
+
+/** Least number above 0 of float32. */
+const floor32 = 2 ** -149
+
+/** The least steps of a run that it takes for one that moved. */
+const shortest = 100
+
+/** Saddles that are seen while a question is asked. */
+const shownFirst = 3
+
+/** The step in the middle of a weight's rise, half as far from its least as its last by their logarithms; undefined where it does not rise. */
+function middleOfRise(values: ArrayLike<number>): number | undefined {
+  const all = Array.from(values)
+  const least = minOf(all)
+  const middle = Math.sqrt(least * (all.at(-1) ?? NaN))
+  const from = all.indexOf(least)
+  const found = all.findIndex((value, step) => step > from && value >= middle)
+  return middle > least && found >= 0 ? found : undefined
+}
+
+/** The sizes of all weights by step; while a question is asked, up to the third saddle. */
+export function coordinatesView(
+  problem: SaddlesSpec,
+  seed: number,
+  theme: Theme,
+  veiled: boolean,
+): CoordinatesView {
+  const { passed, sizes } = runs.of(JSON.stringify([problem, seed]), () => descend(problem, seed))
+  const count = sizes[0]?.length ?? 0
+  const stuck = passed.filter(Number.isNaN).length
+  const there = passed.filter(Number.isFinite)
+  // A run that never moves on is shown four times as long as it moved.
+  const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, maxOf(there))) : count
+  const last = veiled ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
+  const steps = Float64Array.from({ length: last }, (_, step) => step)
+  const colors = runColors(theme)
+  const said = there.slice(0, veiled ? shownFirst : passed.length)
+  return {
+    heading: `Sizes of the weights, in ${problem.precision}`,
+    note: `saddles passed at ${said.join(', ')}${stuck > 0 && !veiled ? `; ${stuck} never` : ''}`,
+    series: sizes.map((values, j) => ({
+      id: `weight ${j}`,
+      label: `weight ${j + 1}`,
+      name: `x${'₁₂₃₄₅₆₇₈'[j] ?? ''}`,
+      color: colors[j % colors.length]!,
+      steps,
+      values: values.slice(0, last),
+      nameAt: middleOfRise(values.slice(0, last)),
+      mark: j,
+    })),
+    levels: [{ id: 'float32', label: 'below this float32 has 0', color: tokens(theme).ink, value: floor32 }],
+  }
+}

@@ -1,0 +1,34 @@
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
+import '../../elements/charts/pictures/bl-learned-curves.ts'
+import { hasRuns } from '../../experiment/spec/experiment.ts'
+import type { Study } from '../../study/study.ts'
+import { isAlongOne, learnedCurve } from './learned-curve.ts'
+import type { Picture } from '../picture.ts'
+
+/** The curves of each stage at a step that is shown; without them the samples. */
+const curvesOf = (studies: readonly Study[], isGiven: boolean) =>
+  studies.flatMap(({ store, hidden, playback, theme, label }) => {
+    const { training, runs } = store
+    const found = training && learnedCurve(training, runs, hidden, Math.round(playback.step), theme)
+    return found ? [{ name: label.value, ...found, curves: isGiven ? found.curves : [] }] : []
+  })
+
+/** What networks say over one coordinate of inputs in the plane. Asked, the samples alone. */
+export const curve: Picture = {
+  name: 'curve',
+  label: 'the function as a curve',
+  numbers: ['loss and accuracy', 'counting and depth'],
+  needs: (experiment) =>
+    hasRuns(experiment) && isAlongOne(experiment)
+      ? undefined
+      : 'Needs a network of two inputs on a circle, or one whose units all look in one direction.',
+  open({ study }) {
+    const shown = computed(() => curvesOf(study.together, true))
+    const given = computed(() => curvesOf(study.together, false))
+    return {
+      render: () => html`<bl-learned-curves .stages=${shown.value}></bl-learned-curves>`,
+      asked: () => html`<bl-learned-curves .stages=${given.value}></bl-learned-curves>`,
+    }
+  },
+}

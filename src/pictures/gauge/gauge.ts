@@ -1,0 +1,44 @@
+import { computed } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import { measuredCurves } from '../../analyses/measured-curves.ts'
+import './bl-gauge.ts'
+import { hasRuns } from '../../experiment/spec/experiment.ts'
+import { fullBatchThreshold } from '../../reference/algorithm/stability.ts'
+import { gaugeView } from './gauge-view.ts'
+import { askedRuns, chartedRuns, runChart } from '../losses/losses.ts'
+import { shows, type Picture } from '../picture.ts'
+
+/** Records of a run whose sharpness is measured, at most: so many that its hops are steps of a short run. */
+const mostRecords = 129
+
+/** Its chart of losses, on the train part alone. */
+const place = { picture: 'gauge', parts: 'train' } as const
+
+/** The sharpness of the runs against 2/η, over their losses where it is the hero. Asked, that of w_0, which is given. */
+export const gauge: Picture = {
+  name: 'gauge',
+  label: 'the gauge',
+  numbers: ['curvature'],
+  needs(experiment) {
+    const [algorithm, ...others] = hasRuns(experiment) ? experiment.algorithms : []
+    return algorithm?.id === 'sgd' && others.length === 0 && fullBatchThreshold(algorithm) !== undefined
+      ? undefined
+      : 'Needs gradient descent alone, on all samples: its limit is 2/η.'
+  },
+  open({ study, guesses, shared, owner }) {
+    const { store, step, theme } = study
+    const choice = () => (shows(step.value, 'gauge') ? 'sharpness' : '')
+    const { curves } = measuredCurves(owner, store, choice, mostRecords)
+    const view = computed(() => gaugeView(study, curves.value.value ?? [], theme, guesses.isOpen))
+    const column = (chart: () => unknown) =>
+      html`<div class="column">
+        <bl-gauge .view=${view.value}></bl-gauge>
+        ${step.value?.hero === 'gauge' ? chart() : nothing}
+      </div>`
+    return {
+      charted: () => chartedRuns(study, shared, place),
+      render: () => column(() => runChart(study, guesses, shared, place)),
+      asked: (question) => column(() => askedRuns(study, question, guesses, shared, place)),
+    }
+  },
+}

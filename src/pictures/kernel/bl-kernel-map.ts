@@ -1,0 +1,84 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { MatrixTile } from '../../charts/matrix-tile.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import '../../elements/charts/pictures/bl-matrix-tiles.ts'
+import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
+
+/**
+ * The tangent kernel as heat tiles: at w_0, now, and the difference, in one scale of colours, with how far it has changed. `rows`
+ * are all of its rows, of which the tiles may show the first.
+ */
+@customElement('bl-kernel-map')
+export class BlKernelMap extends LitElement {
+  static override readonly styles = [
+    ...headedStyle,
+    css`
+      bl-matrix-tiles {
+        flex: 1;
+      }
+      bl-matrix-tiles[hidden] {
+        display: none;
+      }
+      bl-matrix-tiles.stale {
+        opacity: 0.6;
+      }
+      p {
+        margin: 0;
+        min-height: 1.4em;
+        font-size: var(--bl-text-small);
+      }
+      b {
+        font-size: var(--bl-text-heading);
+      }
+      .fault {
+        color: var(--bl-accent);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) tiles: readonly MatrixTile[] = []
+  /** Absolute value at which the colours end. */
+  @property({ type: Number }) most = 1
+  @property({ type: Number }) rows = 0
+  /** Name of the rows, in the plural. */
+  @property() of = 'train samples'
+  /** |K - K_0|_F / |K_0|_F. */
+  @property({ type: Number }) change = NaN
+  @property({ type: Boolean }) busy = false
+  /** Says how far it has changed, and no more. */
+  @property({ type: Boolean }) brief = false
+  /** The tiles are of a step before. */
+  @property({ type: Boolean }) stale = false
+  @property() fault = ''
+
+  override render() {
+    return html`
+      <bl-matrix-tiles
+        ?hidden=${this.tiles.length === 0}
+        class=${this.stale ? 'stale' : ''}
+        heading="The tangent kernel"
+        .tiles=${this.tiles}
+        .most=${this.most}
+      ></bl-matrix-tiles>
+      <p role="status" class=${this.fault ? 'fault' : 'quiet'}>${this.fault || this.#words()}</p>
+    `
+  }
+
+  #words() {
+    const shown = this.tiles[0]?.rows ?? 0
+    if (shown === 0) return this.busy ? 'computing' : ''
+    const count = shown < this.rows ? `the first ${shown} of ${this.rows}` : String(shown)
+    const change = Number.isFinite(this.change)
+      ? html`changed by <b>${formatNumber(100 * this.change, 3)} %</b> since w₀`
+      : ''
+    if (this.brief) return change
+    return html`${change}${change ? ', ' : ''}${count} ${this.of} across and down`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-kernel-map': BlKernelMap
+  }
+}

@@ -1,0 +1,111 @@
+import { html } from 'lit'
+import { runLines, type RunLine } from './run-lines.ts'
+import type { SliceCurve } from '../../charts/slice-chart.ts'
+import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
+import '../../elements/charts/plots/bl-slice-chart.ts'
+import { hasRuns } from '../../experiment/spec/experiment.ts'
+import { leastBump } from '../../reference/oracle/run/path.ts'
+import { tokens, type Theme } from '../../math/picture/palette.ts'
+import type { Trajectory } from '../../reference/results.ts'
+import { shows, type Picture } from '../picture.ts'
+
+/** A line, whether it was measured or stored. */
+type DrawnLine = Pick<RunLine, 'climb'> & {
+  readonly run: Pick<Trajectory, 'start' | 'algorithm'>
+  readonly losses: ArrayLike<number>
+}
+
+/** True of a line that climbs over a hill, or has no end. */
+const climbs = ({ climb: { height } }: DrawnLine): boolean => !(height <= leastBump)
+
+/** The losses of each line, those that climb above the others and in the accent, with a ring on their hill. */
+function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
+  const { secondInk, accent } = tokens(theme)
+  return lines
+    .toSorted((one, other) => Number(climbs(one)) - Number(climbs(other)))
+    .map((line) => ({
+      id: `${line.run.start} ${line.run.algorithm}`,
+      label: `start ${line.run.start + 1}`,
+      color: climbs(line) ? accent : secondInk,
+      values: line.losses,
+      barrier: { height: NaN, t: NaN },
+      unnamed: true,
+      ...(climbs(line) && { top: line.climb.top }),
+    }))
+}
+
+/** How many of the lines climb, of those that are measured. */
+function said(lines: readonly RunLine[], total: number): string {
+  const count = lines.filter(climbs).length
+  const rest = lines.length < total ? `, ${total - lines.length} to come` : ''
+  return lines.length > 0 ? `${count} of ${lines.length} lines climb over a hill${rest}` : ''
+}
+
+/** The losses at both ends of each line, and nothing between them. */
+const lineEnds = (runs: readonly (Trajectory | undefined)[], theme: Theme): SliceCurve[] =>
+  runs.flatMap((run, i) =>
+    run
+      ? {
+          id: `${i}`,
+          label: `start ${run.start + 1}`,
+          color: tokens(theme).secondInk,
+          values: [run.loss[0] ?? NaN, NaN, run.loss.at(-1) ?? NaN],
+          barrier: { height: NaN, t: NaN },
+          unnamed: true,
+        }
+      : [],
+  )
+
+/** The same of stored lines. */
+const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
+  lineCurves(lines, theme).map((curve) => ({
+    ...curve,
+    top: undefined,
+    color: tokens(theme).secondInk,
+    values: [curve.values[0] ?? NaN, NaN, curve.values[curve.values.length - 1] ?? NaN],
+  }))
+
+/** The straight line from each start to the end of its run, all in one chart. Asked, where each begins and ends. */
+export const lines: Picture = {
+  name: 'lines',
+  label: 'the lines from all starts',
+  numbers: ['lines and curves'],
+  needs: (experiment) =>
+    hasRuns(experiment) ? undefined : 'Needs runs: it is from their start to their end that lines go.',
+  open({ study, guesses, owner }) {
+    const { store } = study
+    const isShown = () => shows(study.step.value, 'lines')
+    const measured = runLines(owner, store, isShown)
+    const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot, isStored = false) => {
+      const last = (curves[0]?.values.length ?? 1) - 1
+      return html`<bl-slice-chart
+        .view=${{
+          heading: 'Loss on the line from w₀ to the end',
+          note,
+          t: Array.from({ length: last + 1 }, (_, i) => (last > 0 ? i / last : 0)),
+          curves,
+          ends: ['w₀', 'end'],
+          up: curves.length > 0 ? undefined : { from: 0, to: 1 },
+          stored: isStored,
+        }}
+        .asked=${asked}
+        ?running=${!guesses.isOpen}
+      ></bl-slice-chart>`
+    }
+    return {
+      render() {
+        const [shown, total] = [measured.lines.value, store.runs.length]
+        const stored = shown.length < total ? (study.storedStage.value?.lines ?? []) : []
+        return stored.length > 0
+          ? chart(lineCurves(stored, study.theme), '', undefined, true)
+          : chart(lineCurves(shown, study.theme), said(shown, total))
+      },
+      asked({ ask }) {
+        const stored = study.storedStage.value?.lines ?? []
+        const isHere = store.runs.every(Boolean) || stored.length === 0
+        const curves = isHere ? lineEnds(store.runs, study.theme) : endsOf(stored, study.theme)
+        return chart(curves, '', { ask, open: true, given: 0, endGiven: true }, !isHere)
+      },
+    }
+  },
+}

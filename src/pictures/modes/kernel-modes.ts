@@ -1,0 +1,32 @@
+import type { ModeShares, ModesView } from './bl-modes.ts'
+import { patchExperiment } from '../../experiment/format/merge.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Modes } from '../../exchange/lecture/scenario.ts'
+import { kernelDecay, type KernelDecay } from '../../theory/formulas/kernel-decay.ts'
+
+/** What the steps of gradient descent have learned of labels: 1 - rate^{2k} of what lies along each eigenvector. */
+function sharesAt(label: string, { shares, rates }: KernelDecay, step: number): ModeShares {
+  const learned = Array.from(rates, (rate) => 1 - rate ** (2 * step))
+  const sum = shares.reduce((total, share) => total + share, 0)
+  const done = shares.reduce((total, share, i) => total + share * learned[i]!, 0)
+  return { label, shares: shares.toReversed(), learned: learned.reverse(), whole: done / sum }
+}
+
+/** The labels of a step along its kernel, after so many steps; undefined where no decay is predicted. */
+export function kernelModes(
+  { labels }: Modes,
+  experiment: TrainingExperiment,
+  step: number,
+): ModesView | undefined {
+  const decays = labels.flatMap(({ label, experiment: patch }) => {
+    const decay = kernelDecay(patchExperiment(experiment, patch), { limit: 1 }, undefined)
+    return decay ? [{ label, decay }] : []
+  })
+  const [first] = decays
+  if (!first || decays.length < labels.length) return undefined
+  return {
+    step,
+    eigenvalues: Array.from(first.decay.eigenvalues).reverse(),
+    labels: decays.map(({ label, decay }) => sharesAt(label, decay, step)),
+  }
+}

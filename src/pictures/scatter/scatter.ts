@@ -1,0 +1,40 @@
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
+import './bl-scatter.ts'
+import { choiceSize } from '../../theory/best-of.ts'
+import { scatterView } from './scatter-view.ts'
+import { askedPlot } from '../asked-plot.ts'
+import type { Picture } from '../picture.ts'
+
+const charted = { picture: 'scatter', up: ['expected-best'] } as const
+
+/** The answers of one draw by proxy and goal. Asked, they lie on the axis of the proxy, and the winner's goal is guessed over it. */
+export const scatter: Picture = {
+  name: 'scatter',
+  label: 'the scatter',
+  needs(experiment, step) {
+    if (!step?.scatter) return 'Needs a step that says what is scattered.'
+    return choiceSize(experiment) === undefined
+      ? 'Needs batches of a size, which is the number of answers.'
+      : undefined
+  },
+  open({ study, guesses }) {
+    const view = computed(() => {
+      const { store, told, theme } = study
+      const n = choiceSize(store.experiment)
+      const plan = told?.scatter
+      return plan && n !== undefined
+        ? scatterView(plan, store.experiment, n, theme, guesses.isOpen)
+        : undefined
+    })
+    const show = () => {
+      const asked = askedPlot(guesses, charted)
+      const over = view.value?.chosen.across
+      return html`<bl-scatter
+        .view=${view.value}
+        .asked=${asked && { ...asked, onAxis: true, guess: asked.guess && { ...asked.guess, over } }}
+      ></bl-scatter>`
+    }
+    return { render: show, asked: show, charted: () => charted }
+  },
+}

@@ -1,0 +1,50 @@
+import { html, nothing } from 'lit'
+import './bl-shadow.ts'
+import { shadowOf } from '../../reference/linear-program/numbers.ts'
+import { Recent } from '../../experiment/recent.ts'
+import { problemOf, type Experiment } from '../../experiment/spec/experiment.ts'
+import { dimensionsOf } from '../../experiment/spec/problem/linear-program.ts'
+import { formatCount, withSubscripts } from '../../math/picture/format.ts'
+import type { Picture } from '../picture.ts'
+
+/** Shadows that are drawn, with noise and without, by experiment. */
+const shadows = new Recent<Experiment, Record<'own' | 'noiseless', ReturnType<typeof shadowOf>>>(4)
+
+/** The rim of the shadow beside that without noise, or that without noise alone. */
+function rim(experiment: Experiment, noisy: boolean) {
+  const { seed } = experiment
+  const problem = problemOf(experiment)
+  if (problem?.kind !== 'linear-program') return nothing
+  const { own, noiseless } = shadows.of(experiment, () => ({
+    own: shadowOf(problem, seed),
+    noiseless: shadowOf({ ...problem, sigma: 0 }, seed),
+  }))
+  const [corners, before] = noisy && problem.sigma > 0 ? [own, noiseless] : [noiseless, []]
+  const n = dimensionsOf(problem)
+  const of =
+    before && before.length > 0 ? ` of ${formatCount(before.length)}, with this draw of the noise` : ''
+  const heading = corners
+    ? `A shadow of ${formatCount(corners.length)} corners${of}`
+    : 'This draw has no shadow'
+  return html`<bl-shadow
+    .corners=${corners ?? []}
+    .noiseless=${before ?? []}
+    heading=${heading}
+    .axes=${[n - 1, n].map((k) => withSubscripts(`x_${k}`))}
+  ></bl-shadow>`
+}
+
+/** The shadow of a linear program on its last two variables. Asked, that without noise. */
+export const shadow: Picture = {
+  name: 'shadow',
+  label: 'the shadow',
+  numbers: ['linear program'],
+  needs: (experiment) =>
+    problemOf(experiment)?.kind === 'linear-program'
+      ? undefined
+      : 'Needs a linear program: its polytope throws the shadow.',
+  open: ({ study: { store } }) => ({
+    render: () => rim(store.experiment, true),
+    asked: () => rim(store.experiment, false),
+  }),
+}

@@ -1,0 +1,39 @@
+import { html, nothing } from 'lit'
+import { hasSurface } from '../../experiment/spec/experiment.ts'
+import type { Study } from '../../study/study.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import type { Picture } from '../picture.ts'
+
+/**
+ * True for a surface that tells the answer to whatever is asked of it: one over a line is the slice, one over hyperparameters has what
+ * training came to at each.
+ */
+const tells = ({ training }: Study['store']): boolean =>
+  training?.plane.kind === 'line' || training?.plane.kind === 'hyperparameters'
+
+/** The plane of a surface that is veiled: its axes with their ends. Nothing where the surface may be seen. */
+export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>) {
+  if (!tells(store)) return nothing
+  const { axes, extent } = content.value
+  const ends = ([from, to]: readonly [number, number]) =>
+    html`<span>${formatNumber(from, 3)}</span><span>${formatNumber(to, 3)}</span>`
+  return html`<div class="cover">
+    <b>${axes.b}</b>
+    <p class="up">${ends(extent.b)}</p>
+    <p class="hatch">drawn when you have answered</p>
+    <p class="across">${ends(extent.a)}</p>
+    <b>${axes.a}</b>
+  </div>`
+}
+
+/** The terrain with its runs, which the landscape draws itself. */
+export const surface: Picture = {
+  name: 'surface',
+  label: 'the surface',
+  needs: (experiment) =>
+    hasSurface(experiment) ? undefined : 'There is no surface here: nothing is trained.',
+  open: ({ study }) => ({ render: () => nothing, asked: () => surfaceVeil(study) }),
+}
+
+/** Several surfaces beside each other, at the same size. */
+export const maps: Picture = { ...surface, name: 'maps', label: 'the maps' }

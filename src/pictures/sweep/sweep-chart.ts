@@ -1,0 +1,313 @@
+import type uPlot from 'uplot'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { formatFixed } from '../../math/picture/format.ts'
+import { valueText } from '../../math/picture/value-text.ts'
+import type { Box } from '../../math/picture/declutter.ts'
+import { pointerPosition } from '../../math/picture/pointer-position.ts'
+import { shareOnScale } from '../../math/picture/scale-share.ts'
+import { ticks } from '../../math/picture/ticks.ts'
+import { drawNames, namedPadding, type CurveName } from '../../charts/plot/curve-names.ts'
+import { drawLevel, type LevelView } from '../../charts/plot/level-line.ts'
+import {
+  drawAxisName,
+  drawShortTicks,
+  letterSize,
+  levelAxis,
+  logSplits,
+  logTicks,
+  plotFrame,
+  uprightAxis,
+  withRoom,
+  writtenValues,
+} from '../../charts/plot/plot-axes.ts'
+import type { AxisScale } from '../../charts/plot/plot-frame.ts'
+import { PlotChart } from '../../charts/plot/plot-chart.ts'
+import { drawRules, overRules, ruleRoom, type PlotRule } from '../../charts/plot/rules.ts'
+import {
+  crosses,
+  drawBands,
+  drawCurve,
+  drawDifferences,
+  drawFit,
+  drawGuess,
+  drawLit,
+  drawRatio,
+  drawShown,
+  endOf,
+  type SweptSeries,
+} from './swept-marks.ts'
+import { drawShares, drawSharesAt } from './swept-shares.ts'
+import { drawPill } from '../../charts/plot/value-marks.ts'
+import type { ChartTheme } from '../../charts/theme.ts'
+import { maxOf, minOf, spansDecades } from '../../math/statistics/range.ts'
+
+export type { SweptSeries }
+
+/** Quantities over a swept value: points with their spreads, and guesses. */
+export interface SweepChartContent {
+  /** Name of the values. */
+  readonly label: string
+  /** All values of the sweep, also of those whose points are not known yet. */
+  readonly values: readonly number[]
+  /** Words of the values, by value, where they are choices and not numbers. */
+  readonly words?: Readonly<Record<number, string>> | undefined
+  /** Values that are written on the level axis; where none are given, round ones of `values`. */
+  readonly ticks?: readonly number[] | undefined
+  /** Rising. */
+  readonly points: readonly SweepPoint[]
+  readonly series: readonly SweptSeries[]
+  /** Names of the curves of a chart above or below it, whose room beside the plot it leaves too. */
+  readonly others?: readonly CurveName[]
+  /** A power law is expected: both axes are logarithmic. */
+  readonly power: boolean
+  /** The points belong to an experiment before. */
+  readonly stale: boolean
+  /** The quantities are shares of one whole, which lie one on the other. */
+  readonly stacked?: boolean
+  /** The two quantities, the lower first, whose difference is drawn at each point. */
+  readonly difference?: readonly [number, number] | undefined
+  /** Thresholds of the values. */
+  readonly rules?: readonly PlotRule[]
+  /** The value that the stage shows, where it is among or between them. */
+  readonly shown?: number | undefined
+  /** The quantity whose curve has the ring, as an index; an exact law's, or the first, unless given. */
+  readonly ringed?: number | undefined
+  /** Indices of two quantities: at `shown` a bracket says how many times the first is the second. */
+  readonly ratio?: readonly [number, number] | undefined
+  /** The value whose points are lit. */
+  readonly lit?: number | undefined
+  /** Heights that somebody has drawn at each of `values`. */
+  readonly guess?: readonly (number | undefined)[]
+  /** Levels that quantities are compared with, and those that somebody has guessed. */
+  readonly levels?: readonly LevelView[]
+  /** The upright axis, where it is not that of the points. */
+  readonly scale?: AxisScale | undefined
+  /** The upright axis on which a guess was made: that of the points holds it. */
+  readonly held?: AxisScale | undefined
+}
+
+/** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
+export function isLog(values: readonly number[], power: boolean): boolean {
+  const finite = values.filter(Number.isFinite)
+  return spansDecades(finite) || (power && finite.length > 0 && minOf(finite) > 0)
+}
+
+/** The scale of an axis with a little room at both ends. Where all values are near 0 or above it begins there. */
+function padded(values: readonly number[], log: boolean, room: number): AxisScale {
+  const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
+  if (finite.length === 0) return log ? { from: 0.1, to: 10, log } : { from: 0, to: 1, log }
+  const [least, most] = [minOf(finite), maxOf(finite)]
+  if (log) {
+    const factor = Math.max(1.05, (most / least) ** room)
+    return { from: least / factor, to: most * factor, log }
+  }
+  const span = most - least || Math.abs(most) || 1
+  const isFromZero = least >= 0 && least < 0.3 * most
+  return { from: isFromZero ? Math.min(0, least) : least - room * span, to: most + room * span, log }
+}
+
+/** The scale of the upright axis. */
+export function uprightScale(content: SweepChartContent): AxisScale {
+  const { power, scale, held } = content
+  if (scale) return scale
+  if (content.stacked) return { from: 0, to: 1, log: false }
+  const log =
+    held?.log ?? (!(held && held.from <= 0) && isLog(sweptHeights({ ...content, levels: [] }, false), power))
+  const heights = sweptHeights(content, log)
+  const own = padded(heights, log, 0.06)
+  return held ? { from: Math.min(own.from, held.from), to: Math.max(own.to, held.to), log } : own
+}
+
+/** The scale of the level axis. */
+const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
+  if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
+  const log = isLog(values, power)
+  const { from, to } = padded(values, log, 0.025)
+  const [least, most] = [minOf(values), maxOf(values)]
+  return log ? { from, to, log } : { from: least - 0.025 * (most - least || 1), to }
+}
+
+/** True where every known number of the quantities is whole. */
+const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'>): boolean => {
+  const known = points.flatMap(({ spreads }) =>
+    series.flatMap(({ of, law }) => (law ? [] : [spreads[of]?.least ?? NaN, spreads[of]?.most ?? NaN])),
+  )
+  const finite = known.filter(Number.isFinite)
+  return finite.length > 0 && finite.every(Number.isInteger) && maxOf(finite) > 1
+}
+
+/** The name of a curve, with the exponent of its fitted law. */
+const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
+  fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
+
+/** The names of the curves; none where there is one alone, which is named by the upright axis, and of areas, which have room for their own. */
+const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
+  series.length < 2 || stacked
+    ? []
+    : series.map(({ color, of, mark = of, law, ...one }) => ({
+        name: nameOf(one),
+        color,
+        ...(law ? { dotted: true } : { mark }),
+      }))
+
+/**
+ * A quantity against the swept value: medians joined by lines, the spread of the draws as bands, exact laws as dots, thresholds, and
+ * a ring at the value that the stage shows. Owns what it puts into `host`.
+ */
+export class SweepChart extends PlotChart {
+  draw(content: SweepChartContent, theme: ChartTheme): void {
+    const known = content.points.map(({ value }) => value)
+    this.put(options(this.host, content, theme), [known, known.map(() => null)])
+  }
+
+  /** The swept value and the height under the pointer; undefined beside the plot. */
+  read(event: PointerEvent): readonly [number, number] | undefined {
+    const { plot } = this
+    if (!plot || event.target !== plot.over) return undefined
+    const { offsetWidth: width, offsetHeight: height } = plot.over
+    const { x, y } = pointerPosition(event)
+    if (x < 0 || y < 0 || x > width || y > height) return undefined
+    return [plot.posToVal(x, 'x'), plot.posToVal(y, 'y')]
+  }
+}
+
+function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
+  const { label, words, rules = [] } = content
+  const [across, up] = [levelScale(content), uprightScale(content)]
+  const name = { name: label, log: across.log === true }
+  const names = namesOf(content)
+  return {
+    ...plotFrame(host),
+    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined, content.others),
+    cursor: { show: false },
+    scales: {
+      x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
+      y: { distr: up.log ? 3 : 1, range: () => [up.from, up.to] },
+    },
+    axes: [
+      {
+        ...levelAxis(theme, name, words && ((splits) => splits.map((value) => words[value ?? NaN] ?? ''))),
+        splits: (plot) => writtenTicks(plot, content, across, theme),
+        filter: (_plot, splits) => splits,
+      },
+      { ...uprightAxis(theme, isCount(content)), ...(up.log ? logSplits(theme) : {}) },
+    ],
+    series: [{}, { paths: () => null, points: { show: false } }],
+    hooks: { draw: [(plot) => drawSweep(plot, content, name, theme)] },
+  }
+}
+
+/** The values that are written under the level axis. */
+function writtenTicks(
+  { bbox }: uPlot,
+  { values, words, ticks: named, shown }: SweepChartContent,
+  across: AxisScale,
+  theme: ChartTheme,
+): number[] {
+  const letters = bbox.width / devicePixelRatio / letterSize(theme)
+  const placeOf = (value: number) => letters * shareOnScale(value, across)
+  if (words) return withRoom(values, (value) => words[value] ?? '', placeOf, shown)
+  if (named) return named.filter((value) => value !== shown)
+  const written = writtenValues(
+    values.toSorted((one, other) => one - other),
+    placeOf,
+    shown,
+  )
+  if (written.length > 1) return written
+  const round = across.log ? logTicks(across.from, across.to) : ticks(across.from, across.to, 5)
+  return writtenValues(round, placeOf, shown)
+}
+
+/** Opacity of points that belong to an experiment before. */
+const pale = 0.35
+
+function drawSweep(
+  plot: uPlot,
+  content: SweepChartContent,
+  name: { name: string; log: boolean },
+  theme: ChartTheme,
+): void {
+  const { values, words, points, series, stale, rules = [], shown, ringed, ratio } = content
+  const { guess = [], levels = [] } = content
+  const { ctx, bbox } = plot
+  const poles = rules.flatMap(({ at, pole }) => (pole ? [at] : []))
+  drawShortTicks(plot, values, theme)
+  drawAxisName(plot, name, theme)
+  if (content.stacked) return drawWhole(plot, content, theme)
+  drawRules(plot, rules, theme)
+  const upright = rules.map(({ at }) => plot.valToPos(at, 'x', true))
+  const covers = (box: Box) =>
+    upright.some((x) => x >= box.x && x <= box.x + box.width) ||
+    series.some(({ of }) => crosses(plot, points, of, box))
+  for (const level of levels) drawLevel(plot, level, theme, covers)
+  ctx.save()
+  const room = 6 * devicePixelRatio
+  ctx.beginPath()
+  ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
+  ctx.clip()
+  ctx.globalAlpha = stale ? pale : 1
+  if (!stale) for (const one of series) drawBands(plot, points, one, theme)
+  for (const one of series) drawFit(plot, one, theme)
+  // The first comes last, over the others, and a law over what it is the law of.
+  const isLaw = ({ law = false }: SweptSeries) => law
+  const upwards = series.toReversed()
+  for (const one of [...upwards.filter((s) => !isLaw(s)), ...upwards.filter(isLaw)])
+    drawCurve(plot, points, one, poles, theme)
+  ctx.restore()
+  const [first] = series
+  if (first) drawGuess(plot, values, guess, points, first.of, theme)
+  const ends = series.flatMap(({ color, of, ...one }) => {
+    const end = endOf(plot, points, of)
+    return end ? { name: nameOf(one), color, end } : []
+  })
+  drawNames(plot, namesOf(content), ends, theme, rules.length > 0 ? overRules : 0)
+  if (content.difference && !stale) drawDifferences(plot, points, content.difference, theme)
+  if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
+  const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
+  if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, valueText(shown, words), theme)
+  if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
+}
+
+/** Draws shares of one whole, thresholds over them, and the shares at the value that is shown and at that which is lit. */
+function drawWhole(
+  plot: uPlot,
+  { words, points, series, stale, rules = [], shown, lit }: SweepChartContent,
+  theme: ChartTheme,
+): void {
+  plot.ctx.save()
+  plot.ctx.globalAlpha = stale ? pale : 1
+  drawShares(plot, points, series, theme)
+  plot.ctx.restore()
+  drawRules(plot, rules, theme)
+  for (const value of [shown, lit]) if (value !== undefined) drawSharesAt(plot, value, points, series, theme)
+  if (shown !== undefined) drawPill(plot, shown, valueText(shown, words), theme)
+}
+
+/** The part of a chart of a sweep that has heights. */
+interface SweptHeights extends Pick<SweepChartContent, 'points' | 'guess'> {
+  readonly series: readonly Pick<SweptSeries, 'of'>[]
+  readonly levels?: readonly Pick<LevelView, 'value'>[]
+}
+
+/** Of the lowest median, the part down to which a logarithmic axis shows how far the draws spread. */
+const lowestPart = 1 / 3
+
+/**
+ * Heights that the upright axis shows. The lowest of many draws may lie decades below their median, to which a logarithmic axis would
+ * give most of its length.
+ */
+export function sweptHeights(
+  { points, series, guess = [], levels = [] }: SweptHeights,
+  log: boolean,
+): number[] {
+  const drawn = [...guess, ...levels.map(({ value }) => value)].filter((value) => value !== undefined)
+  const spreads = points.flatMap(({ spreads: all }) => series.flatMap(({ of }) => all[of] ?? []))
+  const heights = [
+    ...drawn,
+    ...spreads.flatMap(({ least, median, most, eightInTen }) => [median, ...(eightInTen ?? [least, most])]),
+  ]
+  if (!log) return heights
+  const shown = [...drawn, ...spreads.map(({ median }) => median)].filter((height) => height > 0)
+  const floor = lowestPart * minOf(shown)
+  return heights.map((height) => Math.max(height, floor))
+}

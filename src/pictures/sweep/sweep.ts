@@ -1,0 +1,328 @@
+import { html, nothing } from 'lit'
+import type { LevelView } from '../../charts/plot/level-line.ts'
+import { scaleAround } from '../../charts/plot/plot-frame.ts'
+import type { NumberEvent } from '../../elements/controls/control-events.ts'
+import { EditEvent, type SweepEvent } from '../../elements/events.ts'
+import { sweptHeights } from './sweep-chart.ts'
+import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
+import './bl-sweep-chart.ts'
+import type { SweepView } from './bl-sweep-chart.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
+import { sweptValueOf } from '../../theory/sweep/swept.ts'
+import { powerLawOf } from '../../theory/sweep/statistics.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { endColors, runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import type { Dial, Patch, Question, Rule, Sweep } from '../../exchange/lecture/scenario.ts'
+import { dialPlace } from '../../study/lecture/dial-place.ts'
+import { textOf } from '../../store/cache/cache-keys.ts'
+import { sweptOf } from '../../view/lit.ts'
+import { runLooks } from '../../math/picture/run-looks.ts'
+import type { Study } from '../../study/study.ts'
+import { givenPoints } from '../../view/question/verdict.ts'
+import { shownPoints } from '../../view/swept-points.ts'
+import { quantityName } from '../../words/quantity-names.ts'
+import { askedPlot, askedScale } from '../asked-plot.ts'
+import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
+import type { SharedAnalyses } from '../shared-analyses.ts'
+
+/** The points that are computed now, and those that were computed before. */
+type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
+
+/** The values whose points are given while a question waits: the first ones to who draws the rest, else those that it says. */
+const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
+  kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
+
+/** Heights of some quantities at some points, as far as a chart shows their spread. */
+const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
+  sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
+
+/** The name of the upright axis of a chart: its own where each chart has one, that of the only curve, or of the quantity that several have. */
+function uprightName({ quantities, up }: Sweep, places: readonly number[], chart: number): string {
+  const own = places.flatMap((q) => quantities[q] ?? [])
+  const [first] = own
+  const isOfEach = typeof up === 'object'
+  const given = isOfEach ? up[chart] : up
+  if (!first || (own.length < 2 && !isOfEach)) return first?.label ?? ''
+  return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
+}
+
+/** The first curve of the same name in another chart, whose look a curve has: beside each other one thing looks the same. */
+const alike = ({ quantities }: Sweep, q: number): number => {
+  const { label, chart } = quantities[q] ?? {}
+  return quantities.findIndex((one, k) => k === q || (one.label === label && one.chart !== chart))
+}
+
+/** The curves that look different, as indices: the first of each name. */
+const differing = (sweep: Sweep): number[] =>
+  sweep.quantities.flatMap((_, q) => (alike(sweep, q) === q ? [q] : []))
+
+/** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
+const endColor = (status: number | string | undefined): string | undefined =>
+  Object.entries(endColors).find(([name]) => name === status)?.[1]
+
+/** The colours of the runs that the curves tell of, where each is of another algorithm of the stage; undefined of others. */
+function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: Theme) {
+  const places = quantities.map(({ arguments: given }) => given?.['algorithm'] ?? 0)
+  if (!hasRuns(experiment) || quantities.length < 2 || new Set(places).size < places.length) return undefined
+  const looks = runLooks(experiment.algorithms, theme)
+  return places.map((place) => looks[Number(place)]?.color ?? '')
+}
+
+/** The colour of a curve: on the stage of the ends of runs, that of its algorithm, or ink of the law of one that is measured in the same chart. */
+function curveColor(sweep: Sweep, q: number, experiment: Experiment, theme: Theme): string {
+  const { quantities, stacked } = sweep
+  const end = stacked && endColor(quantities[q]?.arguments?.['status'])
+  return end || (algorithmColors(sweep, experiment, theme)?.[q] ?? orderColor(sweep, q, theme))
+}
+
+function orderColor(sweep: Sweep, q: number, theme: Theme): string {
+  const { quantities } = sweep
+  const colors = runColors(theme)
+  const own = quantities.flatMap(({ chart }, k) => ((chart ?? 0) === (quantities[q]?.chart ?? 0) ? [k] : []))
+  const [laws, measured] = [true, false].map((law) =>
+    own.filter((k) => (quantities[k]?.law ?? false) === law),
+  )
+  const place = laws?.indexOf(q) ?? -1
+  const look = differing(sweep).indexOf(q)
+  return measured?.[place] === undefined ? (colors[look % colors.length] ?? '') : tokens(theme).ink
+}
+
+/** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
+function reachOf(
+  { values, experiments }: Sweep,
+  dial: Dial | undefined,
+  experiment: Experiment,
+  here: number,
+): (readonly [number, Patch])[] {
+  const isSame = dial !== undefined && dial.values[dialPlace(dial, experiment)] === here
+  const turned = isSame ? dial : { values, experiments }
+  return turned.values.flatMap((value, i) => {
+    const patch = turned.experiments[i]
+    const isOnAxis = typeof value === 'number' && value >= minOf(values) && value <= maxOf(values)
+    return patch && isOnAxis ? [[value, patch] as const] : []
+  })
+}
+
+/** The quantities of a chart, by their places; all unless given. */
+const chartedOf = (
+  { quantities }: Pick<Sweep, 'quantities'>,
+  of: readonly number[] = [...quantities.keys()],
+): ChartedQuantities => ({
+  picture: 'sweep',
+  up: of.flatMap((q) => quantities[q]?.quantity ?? []),
+  of,
+})
+
+/**
+ * The quantity of the stage's own experiment that is asked about, or whose algorithm the asked formula is of, as an index; undefined
+ * where the question is of something else.
+ */
+function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
+  const answer = question?.answer
+  if (!answer || !('quantity' in answer || 'formula' in answer)) return undefined
+  const given = answer.arguments ?? {}
+  if ('formula' in answer && given['algorithm'] === undefined) return undefined
+  const found = quantities.findIndex(
+    (one) =>
+      (!('quantity' in answer) || one.quantity === answer.quantity) &&
+      textOf(one.arguments ?? {}) === textOf(given) &&
+      !one.experiment &&
+      !one.experiments,
+  )
+  return found < 0 ? undefined : found
+}
+
+/** Of the quantities of a chart the one whose own experiment the stage has, as an index; undefined where none has one, or another. */
+const shownQuantity = (
+  { quantities }: Sweep,
+  places: readonly number[],
+  experiment: Experiment,
+): number | undefined =>
+  sweptValueOf(experiment, {
+    values: places,
+    experiments: places.map((q) => quantities[q]?.experiment ?? {}),
+  })
+
+/** The guess at the value, or on the level, of which it is asked: at that of the stage where the answer is seen, unless it is of something else. */
+function askedOver(
+  asked: AskedPlot | undefined,
+  guesses: Guesses,
+  sweep: Sweep,
+  experiment: Experiment,
+): AskedPlot | undefined {
+  const { answer } = guesses.question ?? {}
+  if (asked?.guess && answer && 'swept' in answer)
+    return { ...asked, guess: { ...asked.guess, over: 'level' in answer ? answer.level : answer.value } }
+  if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
+  return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
+}
+
+/** The value that the stage shows, or the timeline where the values are steps; undefined where it is none of a sweep. */
+export function shownValue(experiment: Experiment, sweep: Sweep, step = NaN): number | undefined {
+  if (!sweep.ofSteps) return sweptValueOf(experiment, sweep)
+  return step >= minOf(sweep.values) && step <= maxOf(sweep.values) ? step : undefined
+}
+
+/** The step of the timeline, where the values of a sweep are steps. */
+export const sweptStep = ({ playback }: Pick<Study, 'playback'>, { ofSteps }: Sweep): number | undefined =>
+  ofSteps ? Math.round(playback.step) : undefined
+
+/** The two quantities whose ratio is said, in the chart that has both. */
+const ratioIn = ({ ratio }: Sweep, places: readonly number[]) =>
+  ratio?.every((q) => places.includes(q)) ? ratio : undefined
+
+/** Thresholds of the values, in a chart that names them. */
+const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
+  rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
+
+/** How near to a level the medians of some quantities are at a point. */
+const distanceFrom = (level: number, point: SweepPoint | undefined, places: readonly number[]): number =>
+  minOf(places.map((q) => Math.abs((point?.spreads[q]?.median ?? NaN) - level)))
+
+/** Levels across a chart that its quantities are compared with, named on the side on which the curves are further from them. */
+const comparedLevels = (
+  { rules = [] }: Sweep,
+  chart: number,
+  points: readonly SweepPoint[],
+  places: readonly number[],
+  theme: Theme,
+): LevelView[] =>
+  rules
+    .filter(({ axis, chart: of = 0 }) => axis === 'up' && of === chart)
+    .map(({ at, label }) => ({
+      id: label,
+      label,
+      color: tokens(theme).secondInk,
+      value: at,
+      isNamedLeft: distanceFrom(at, points.at(-1), places) < distanceFrom(at, points[0], places),
+    }))
+
+/**
+ * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
+ * from the last of them. `experiment` is the one that the stage shows, `step` that of the timeline where the values are steps.
+ */
+export function sweepCharts(
+  { sweep: { study, ...swept }, reference }: Swept,
+  sweep: Sweep,
+  experiment: Experiment,
+  theme: Theme,
+  guesses: Guesses,
+  question?: Question,
+  dial?: Dial,
+  lit?: number,
+  step?: number,
+) {
+  const { question: posed } = guesses
+  const isCurve = posed?.kind === 'curve'
+  const given = posed && givenValues(sweep, posed)
+  const [live, kept] = [swept.points.value, reference.points.value]
+  const known = shownPoints(kept, live)
+  const givenOnes = known.filter(({ value }) => given?.includes(value) ?? true)
+  const points = question ? givenOnes : known
+  const [done, total] = [swept.done.value, swept.total.value]
+  const stale = study.stale.value
+  const isWhole = known.length === sweep.values.length && !stale && !question
+  const here = shownValue(experiment, sweep, step)
+  const reach = here === undefined || sweep.ofSteps ? [] : reachOf(sweep, dial, experiment, here)
+  const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
+    chart,
+    isPower: fit !== undefined,
+    series: {
+      label,
+      of: q,
+      law,
+      color: curveColor(sweep, alike(sweep, q), experiment, theme),
+      mark: differing(sweep).indexOf(alike(sweep, q)),
+      fit: fit && isWhole ? powerLawOf(known, q) : undefined,
+    },
+  }))
+  const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
+  /** The names in other charts than one, of curves that are several there. */
+  const namesBeside = (chart: number) =>
+    charts
+      .filter((one) => one !== chart)
+      .map((one) => entries.filter((entry) => entry.chart === one))
+      .flatMap((own) =>
+        own.length > 1 ? own.map(({ series }) => ({ name: series.label, color: series.color })) : [],
+      )
+  return charts.map((chart, k) => {
+    const own = entries.filter((entry) => entry.chart === chart)
+    const places = own.map(({ series }) => series.of)
+    const charted = chartedOf(sweep, places)
+    const power = own.some(({ isPower }) => isPower)
+    const first = k === 0
+    const up = uprightName(sweep, places, chart)
+    const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
+    const askedOf =
+      posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
+    const waiting = question && (askedOf ?? scaleAround(heightsOf(known, places), power || undefined))
+    const isDrawn = question !== undefined && drawn !== undefined
+    const ownScale = (sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined
+    const view: SweepView = {
+      label: sweep.label,
+      up,
+      values: sweep.values,
+      words: sweep.words,
+      ticks: sweep.ticks,
+      points,
+      rules: thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? [])),
+      levels: question ? [] : comparedLevels(sweep, chart, points, places, theme),
+      shown: question && !points.some(({ value }) => value === here) ? undefined : here,
+      ringed: askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment),
+      ratio: question ? undefined : ratioIn(sweep, places),
+      lit: question ? undefined : lit,
+      places: question ? [] : reach.map(([value]) => value),
+      guess: isCurve && first ? guesses.guess.curve : [],
+      isDrawn,
+      scale: (isDrawn ? drawn : ownScale) ?? waiting,
+      held: question ? undefined : askedOf,
+      series: own.map(({ series }) => ({
+        ...series,
+        label:
+          own.length > 1 && series.label === up && (sweep.seeds ?? 1) > 1
+            ? `median of ${sweep.seeds} draws`
+            : series.label,
+      })),
+      others: namesBeside(chart),
+      power,
+      stale,
+      stacked: sweep.stacked ?? false,
+      difference: first && !question ? sweep.difference : undefined,
+      stored: kept.length > 0 && done < total,
+      ...(k === charts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
+    }
+    return html`<bl-sweep-chart
+      .view=${view}
+      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
+      ?running=${study.busy.value}
+      @bl-number=${({ target, value, live }: NumberEvent) => {
+        const patch = reach.find(([place]) => place === value)?.[1]
+        if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
+      }}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
+    ></bl-sweep-chart>`
+  })
+}
+
+/** A quantity against a parameter. */
+export const sweep: Picture = {
+  name: 'sweep',
+  label: 'the sweep',
+  numbers: ['the sweep'],
+  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
+  open({ study, guesses, shared }) {
+    const show = (question?: Question) => {
+      const plan = study.told?.sweep
+      if (!plan) return nothing
+      return html`<div class="column">
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.told?.dial, sweptOf(study.selection.lit), sweptStep(study, plan))}
+      </div>`
+    }
+    return {
+      render: () => show(),
+      asked: show,
+      charted: () => chartedOf(study.step.value?.sweep ?? { quantities: [] }),
+    }
+  },
+}
