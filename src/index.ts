@@ -23,7 +23,7 @@ export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/
 export type { SkippedRow } from './exchange/table/heading.ts'
 export { tableFromCsv } from './exchange/table/table-from-csv.ts'
 export type { CsvColumn, CsvReport, Standardized, TableOfCsv } from './exchange/table/table-from-csv.ts'
-export type { ColumnKey, ColumnRole, CsvOptions } from './exchange/table/csv-options.ts'
+export type { ColumnKey, ColumnRole, CsvOptions } from './exchange/table/csv/csv-options.ts'
 export type { DecimalMark } from './exchange/table/cell.ts'
 export { lectureText } from './exchange/lecture/lecture-text.ts'
 export { parseLecture, type LectureProblem, type ParsedLecture } from './exchange/lecture/parse-lecture.ts'

@@ -3,7 +3,7 @@ import { partNames } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { shownLosses, taskOf, usualAttack } from './metric.ts'
-import { metricName } from '../words/metric.ts'
+import { metricName } from '../words/quantities/metric.ts'
 import { quantityNames } from '../words/names.ts'
 import { without } from './patch.ts'
 

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/types.ts'
 import { firstResolution, surfaceSeconds, trainingSeconds, withFewerSteps } from '../engine/workload.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
-import { workloadWords, type Shortened } from '../words/workload.ts'
+import { workloadWords, type Shortened } from '../words/stage/workload.ts'
 
 const sameSteps = (one: TrainingExperiment, other: TrainingExperiment): boolean =>
   one.algorithms.length === other.algorithms.length &&

@@ -13,7 +13,7 @@ import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stab
 import { formatNumber } from '../math/picture/format.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import { runLooks } from '../math/picture/run-looks.ts'
-import type { MeasuredCurve } from '../analyses/measured-curves.ts'
+import type { MeasuredCurve } from '../analyses/curves/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
 import { runLabel } from './surface/stage-content.ts'

@@ -8,7 +8,7 @@ import type { ProblemSpec } from '../experiment/spec/problem/problem.ts'
 import type { StartSpec } from '../experiment/spec/start.ts'
 import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
-import { attackWords } from './metric.ts'
+import { attackWords } from './quantities/metric.ts'
 import { activationNames, distributionNames, lossNames } from './names.ts'
 
 /** So many of something in words: '1 sample', '12 samples'. */

@@ -4,7 +4,7 @@ import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import type { InternalsView, RunStepView, StepPartView } from '../stage/internals-view.ts'
 import { mark, markStyle } from '../style/mark.ts'
 import { rateWords } from '../../words/learning-rate.ts'
-import { magnificationWords, partNames } from '../../words/step.ts'
+import { magnificationWords, partNames } from '../../words/stage/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { InternalsView } from './internals-view.ts'
-import { magnificationWords, partNames, type StepPartKind } from '../../words/step.ts'
+import { magnificationWords, partNames, type StepPartKind } from '../../words/stage/step.ts'
 import { stepSwatch } from './step-swatch.ts'
 import { base } from '../style/tokens.ts'
 

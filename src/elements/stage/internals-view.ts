@@ -1,4 +1,4 @@
-import type { StepPartKind } from '../../words/step.ts'
+import type { StepPartKind } from '../../words/stage/step.ts'
 
 /** One part as the card has it. */
 export interface StepPartView {

@@ -1,5 +1,5 @@
 import { svg, html } from 'lit'
-import type { StepPartKind } from '../../words/step.ts'
+import type { StepPartKind } from '../../words/stage/step.ts'
 
 const shafts: Readonly<Record<StepPartKind, unknown>> = {
   fresh: svg`<path d="M1 5H24M18.5 1.5 24 5 18.5 8.5" stroke-width="1.6" />`,

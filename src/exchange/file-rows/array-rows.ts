@@ -2,7 +2,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { ArrayBudget, type NumberArray } from '../arrays/arrays.ts'
 import { npyLength, readNpy } from '../arrays/npy.ts'
 import { mostCells, mostColumns } from '../table/bounds.ts'
-import { tableOfRows, type CsvText } from '../table/csv-text.ts'
+import { tableOfRows, type CsvText } from '../table/csv/csv-text.ts'
 
 /** Arrays that a file has at most: inputs, and targets. */
 const mostArrays = 2

@@ -3,7 +3,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { zipContent, zipEntries, type ZipEntry } from '../arrays/zip.ts'
 import { mostCells, mostCellText, mostColumns } from '../table/bounds.ts'
-import { tableOfRows, type CsvForm, type CsvText } from '../table/csv-text.ts'
+import { tableOfRows, type CsvForm, type CsvText } from '../table/csv/csv-text.ts'
 
 /** Bytes of all files in a workbook, unpacked. */
 const mostUnpacked = 128_000_000

@@ -1,8 +1,8 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { listed } from '../../experiment/spec/values/sentences.ts'
 import type { ReadColumn } from './columns.ts'
-import type { CsvText } from './csv-text.ts'
-import type { ColumnKey, ColumnRole, CompleteOptions } from './csv-options.ts'
+import type { CsvText } from './csv/csv-text.ts'
+import type { ColumnKey, ColumnRole, CompleteOptions } from './csv/csv-options.ts'
 import { columnPlace, quoted } from './place.ts'
 import { isClassed, usualColumns } from './usual-columns.ts'
 

@@ -1,5 +1,5 @@
 import { hasForm, isDash, isMissing, numberIn, type DecimalMark } from './cell.ts'
-import type { CsvText } from './csv-text.ts'
+import type { CsvText } from './csv/csv-text.ts'
 import { daysIn, type DateOrder } from './dates.ts'
 
 /** A column of a file, as it was found. */

@@ -1,8 +1,8 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { parseJson } from '../json.ts'
 import { mostCells, mostCellText, mostColumns } from './bounds.ts'
-import type { CsvText } from './csv-text.ts'
-import { tableOfRows, type CsvForm } from './csv-text.ts'
+import type { CsvText } from './csv/csv-text.ts'
+import { tableOfRows, type CsvForm } from './csv/csv-text.ts'
 import { placeOf, type Counted } from './place.ts'
 
 const notJson = 'this is not JSON: check its quotes, commas and brackets'

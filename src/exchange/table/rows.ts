@@ -1,6 +1,6 @@
 import { delimiterSigns } from './cell.ts'
 import { usualWidth } from './heading.ts'
-import { spacedRows } from './spaced-rows.ts'
+import { spacedRows } from './csv/spaced-rows.ts'
 
 /** Lines by which rows are known. */
 const mostLines = 12

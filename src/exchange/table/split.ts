@@ -1,7 +1,7 @@
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { mostIssues } from '../../experiment/spec/values/bounds.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
-import type { CsvText } from './csv-text.ts'
+import type { CsvText } from './csv/csv-text.ts'
 import type { ReadColumn } from './columns.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
 

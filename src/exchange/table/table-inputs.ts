@@ -3,7 +3,7 @@ import { mostInputName, mostIssues, mostNamedInputs } from '../../experiment/spe
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { inClassOrder } from './class-words.ts'
 import { isGap, valueIn, type ReadColumn } from './columns.ts'
-import type { CsvText } from './csv-text.ts'
+import type { CsvText } from './csv/csv-text.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
 import { mostIndicators } from './usual-columns.ts'
 

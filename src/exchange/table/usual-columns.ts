@@ -2,7 +2,7 @@ import { mostClasses } from './bounds.ts'
 import { areAnswers, areResults } from './class-words.ts'
 import { namedColumn } from './column-names.ts'
 import { mostValues, valueIn, type ReadColumn } from './columns.ts'
-import type { CsvText } from './csv-text.ts'
+import type { CsvText } from './csv/csv-text.ts'
 import { pixelsOf } from './pixels.ts'
 
 /** What the columns of a file are usually used for. */

@@ -12,7 +12,7 @@ import type {
 import { patchBetween } from '../../edit/patch.ts'
 import { inTurns } from '../../engine/backend/page-turns.ts'
 import { freezeRows } from '../../exchange/freeze-rows.ts'
-import type { CsvOptions } from '../../exchange/table/csv-options.ts'
+import type { CsvOptions } from '../../exchange/table/csv/csv-options.ts'
 import type { CsvColumn } from '../../exchange/table/table-from-csv.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { formatCount } from '../../math/picture/format.ts'

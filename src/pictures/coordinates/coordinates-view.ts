@@ -1,6 +1,6 @@
 import type { LevelView } from '../../charts/plot/level-line.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
-import { descend, type SaddlesRun } from '../../reference/procedure/saddles.ts'
+import { descend, type SaddlesRun } from '../../reference/saddles/saddles.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
 import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'

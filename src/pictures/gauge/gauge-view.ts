@@ -1,4 +1,4 @@
-import type { MeasuredCurve } from '../../analyses/measured-curves.ts'
+import type { MeasuredCurve } from '../../analyses/curves/measured-curves.ts'
 import type { GaugeContent } from './gauge-chart.ts'
 import { lastRecordAt } from '../../charts/plot/loss-series.ts'
 import { formatNumber } from '../../math/picture/format.ts'

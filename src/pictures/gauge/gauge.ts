@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import { measuredCurves } from '../../analyses/measured-curves.ts'
+import { measuredCurves } from '../../analyses/curves/measured-curves.ts'
 import './bl-gauge.ts'
 import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { fullBatchThreshold } from '../../reference/algorithm/stability.ts'

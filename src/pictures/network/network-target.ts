@@ -1,5 +1,5 @@
 import { edgePoint, type Target } from '../../charts/network/network-layout.ts'
-import { unitName, weightWords } from '../../words/network.ts'
+import { unitName, weightWords } from '../../words/stage/network.ts'
 import type { NetworkView } from '../../elements/network/network-view.ts'
 
 /** The weight that a target is: that of an edge, the bias of a unit; undefined of a unit without. */

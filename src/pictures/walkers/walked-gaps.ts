@@ -4,7 +4,7 @@ import type { Numbers } from '../../reference/results.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
-import { rounds } from '../../analyses/measured-curves.ts'
+import { rounds } from '../../analyses/curves/measured-curves.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 import { isRecorded } from '../../experiment/spec/recorded.ts'
 

@@ -1,9 +1,9 @@
 import { beginsWith, npyMark, textOfBytes, zipMark } from '../../exchange/incoming/incoming.ts'
 import { tableOfArrays } from '../../exchange/file-rows/array-rows.ts'
-import type { CsvForm } from '../../exchange/table/csv-text.ts'
+import type { CsvForm } from '../../exchange/table/csv/csv-text.ts'
 import { tableOfWorkbook } from '../../exchange/file-rows/sheet-rows.ts'
 import { usualColumns } from '../../exchange/table/usual-columns.ts'
-import type { ColumnRole, CsvOptions } from '../../exchange/table/csv-options.ts'
+import type { ColumnRole, CsvOptions } from '../../exchange/table/csv/csv-options.ts'
 import {
   foundTable,
   readTable,

@@ -1,5 +1,5 @@
 import type { Experiment, ProblemExperiment } from '../../experiment/spec/experiment.ts'
-import { problemNumber, problemNumbers } from '../../reference/procedure/problem-number.ts'
+import { problemNumber, problemNumbers } from '../../reference/problem-number.ts'
 import type { QuantityArguments } from '../quantity/quantity.ts'
 
 /** A quantity over independent draws of an experiment: one a seed, from the experiment's on. */

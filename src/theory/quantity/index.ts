@@ -55,7 +55,7 @@ import {
   weightCosine,
 } from './runs/pairs.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
-import { problemNumber, problemNumbers } from '../../reference/procedure/problem-number.ts'
+import { problemNumber, problemNumbers } from '../../reference/problem-number.ts'
 import { lawQuantities } from './problem/law.ts'
 import { linearProgramQuantities } from './problem/linear-program.ts'
 import { saddlesQuantities } from './problem/saddles.ts'

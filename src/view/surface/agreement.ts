@@ -1,4 +1,4 @@
-import type { Basins } from '../../analyses/basin-map.ts'
+import type { Basins } from '../../analyses/surface/basin-map.ts'
 import { endClassOf } from './outcome-classes.ts'
 
 /** Points at which basin maps of one plane tell the same end. */

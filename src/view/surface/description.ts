@@ -10,7 +10,7 @@ import { axesInWords } from '../../words/axes-in-words.ts'
 import { capitalized, formatCount, formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { minimaOf } from '../../theory/quantity/surface/shape.ts'
-import { statusWords } from '../../words/run.ts'
+import { statusWords } from '../../words/stage/run.ts'
 import { pictureTitle } from './hud-lines.ts'
 import { runLabel } from './stage-content.ts'
 

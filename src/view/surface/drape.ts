@@ -15,7 +15,7 @@ import { finiteRange } from '../../math/statistics/range.ts'
 import { parseColor } from '../../math/picture/color.ts'
 import { colorAt, colorStops } from '../../math/picture/color-map.ts'
 import type { DrapeView, MarkView } from '../../scene/types.ts'
-import type { Basins } from '../../analyses/basin-map.ts'
+import type { Basins } from '../../analyses/surface/basin-map.ts'
 import type { Agreement } from './agreement.ts'
 import {
   classRows,

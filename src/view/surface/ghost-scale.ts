@@ -1,4 +1,4 @@
-import { attackWords, metricName } from '../../words/metric.ts'
+import { attackWords, metricName } from '../../words/quantities/metric.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { worstIsExact } from '../../experiment/model/layout.ts'
 import type { Terrain } from '../../reference/results.ts'

@@ -1,6 +1,6 @@
 import type { InternalsView, StepPartView } from '../../elements/stage/internals-view.ts'
 import { algorithmName } from '../../words/run-names.ts'
-import { stepFormulas } from '../../words/step.ts'
+import { stepFormulas } from '../../words/stage/step.ts'
 import { shadowInPlane } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -9,7 +9,7 @@ import type { Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { dot, norm } from '../../math/linear-algebra/vector.ts'
 import type { CurveView } from '../../scene/types.ts'
-import type { RunStep } from '../../analyses/run-steps.ts'
+import type { RunStep } from '../../analyses/surface/run-steps.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */

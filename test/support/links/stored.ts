@@ -1,7 +1,7 @@
 import { inflateSync, strFromU8 } from 'fflate'
 import { fromBase64url } from '../../../src/exchange/base64url.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { problemNumber, problemNumbers } from '../../../src/reference/procedure/problem-number.ts'
+import { problemNumber, problemNumbers } from '../../../src/reference/problem-number.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 
 /** The value in a link, as whoever made it wrote it: without the program's parser. */

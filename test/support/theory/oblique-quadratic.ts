@@ -1,4 +1,4 @@
-import { runSteps } from '../../../src/analyses/run-steps.ts'
+import { runSteps } from '../../../src/analyses/surface/run-steps.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Playback } from '../../../src/store/playback.ts'
 import { Store } from '../../../src/store/store.ts'

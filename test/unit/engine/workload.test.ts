@@ -8,7 +8,7 @@ import {
 } from '../../../src/engine/workload.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
-import { workloadWords } from '../../../src/words/workload.ts'
+import { workloadWords } from '../../../src/words/stage/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { falling } from '../../../src/scenarios/data/digits-training.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LinearWalks } from '../../../src/analyses/linear-walks.ts'
+import type { LinearWalks } from '../../../src/analyses/curves/linear-walks.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { buildProgram } from '../../../src/reference/linear-program/build.ts'
 import { walksOf } from '../../../src/reference/linear-program/walk.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { edgeWords } from '../../../src/words/edge.ts'
+import { edgeWords } from '../../../src/words/stage/edge.ts'
 
 const terrainOf = (side: number, value: (i: number, j: number) => number) => ({
   resolution: [side, side] as const,

@@ -5,7 +5,7 @@ import { NumberPointer } from '../../number-pointer.ts'
 import { RunVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
-import { distanceWords, statusWords } from '../../../words/run.ts'
+import { distanceWords, statusWords } from '../../../words/stage/run.ts'
 import type { RunView } from './run-view.ts'
 import { base, buttons } from '../../style/tokens.ts'
 

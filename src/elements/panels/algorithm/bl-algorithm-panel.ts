@@ -11,7 +11,7 @@ import {
   type Hyperparameters,
 } from '../../../experiment/spec/algorithm.ts'
 import { isRecorded, stepsOfRecords } from '../../../experiment/spec/recorded.ts'
-import { recordedWords } from '../../../words/run.ts'
+import { recordedWords } from '../../../words/stage/run.ts'
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { view, type ViewSpec } from '../../../experiment/spec/view.ts'

@@ -2,7 +2,7 @@ import { at } from '../../../math/at.ts'
 import { optimumOf } from '../../../reference/linear-program/numbers.ts'
 import { walksOf, type Walk } from '../../../reference/linear-program/walk.ts'
 import { volumeFactor } from '../../../math/linear-programming/ellipsoid.ts'
-import { problemNumber } from '../../../reference/procedure/problem-number.ts'
+import { problemNumber } from '../../../reference/problem-number.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import {
   dimensionsOf,

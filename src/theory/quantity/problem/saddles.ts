@@ -1,4 +1,4 @@
-import { descend } from '../../../reference/procedure/saddles.ts'
+import { descend } from '../../../reference/saddles/saddles.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { ProblemQuantity } from '../quantity.ts'
 import type { ProblemSource } from '../source.ts'

@@ -9,7 +9,7 @@ import type { RecordedSpec } from '../../../../src/experiment/spec/recorded.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
-import { sliceWords } from '../../../../src/words/slice.ts'
+import { sliceWords } from '../../../../src/words/stage/slice.ts'
 
 // Networks as people write them for PyTorch (test/python/styles.py): few are kept, `npm run test:python` makes all.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')

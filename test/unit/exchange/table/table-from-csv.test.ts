@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tableFromCsv } from '../../../../src/exchange/table/table-from-csv.ts'
-import type { CsvOptions } from '../../../../src/exchange/table/csv-options.ts'
+import type { CsvOptions } from '../../../../src/exchange/table/csv/csv-options.ts'
 import { isInputName } from '../../../../src/experiment/spec/table.ts'
 import { mostNamedInputs, mostSamples } from '../../../../src/experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { functionOf, functions } from '../../../../src/experiment/functions/catalogue.ts'
-import { saddlesGradient } from '../../../../src/reference/procedure/saddles.ts'
+import { saddlesGradient } from '../../../../src/reference/saddles/saddles.ts'
 import type { PlaneFunction } from '../../../../src/experiment/functions/function.ts'
 
 /** Ascending eigenvalues of a symmetric 2x2 matrix. */

@@ -5,7 +5,7 @@ import type { Trajectory } from '../../../../src/reference/results.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { chartedMeasure, curveOptions } from '../../../../src/analyses/measures/run-measures.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { statusWords } from '../../../../src/words/run.ts'
+import { statusWords } from '../../../../src/words/stage/run.ts'
 import { runViews } from '../../../../src/view/surface/run-views.ts'
 import { moons, product } from '../../../support/experiments.ts'
 

@@ -1,0 +1,220 @@
+import Papa from 'papaparse'
+import { mostIssues } from '../../../experiment/spec/values/bounds.ts'
+import { cut, ExperimentError, type ExperimentIssue } from '../../../experiment/spec/values/error.ts'
+import { count } from '../../../experiment/spec/values/sentences.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
+import { mostCells, mostCellText, mostColumns, mostCsvText } from '../bounds.ts'
+import {
+  hasUnits,
+  looksLikeHeader,
+  skippedRow,
+  usualWidth,
+  withoutTitles,
+  type SkippedRow,
+} from '../heading.ts'
+import { delimiters } from '../cell.ts'
+import { placeOf, refuse, type Counted } from '../place.ts'
+import { spacedRows } from './spaced-rows.ts'
+
+/** The rows of a file, as texts. */
+export interface CsvText {
+  readonly delimiter: string
+  /** The first row has the names of the columns. */
+  readonly header: boolean
+  /** Names of the columns, each another. */
+  readonly names: readonly string[]
+  /** Cells without space around them, as many in each row as there are names. */
+  readonly rows: readonly (readonly string[])[]
+  /** The line of each row in the file, from 1. */
+  readonly lines: readonly number[]
+  readonly counted: Counted
+  /** Rows that are no part of the table. */
+  readonly skipped: readonly SkippedRow[]
+  /** Names of the sheets of a workbook, of which the first is read. */
+  readonly sheets?: readonly string[]
+}
+
+/** The rows of a file before its names and its columns are known. */
+export interface CellRows extends Pick<CsvText, 'lines' | 'counted'> {
+  /** What separates cells; '' if nothing does. */
+  readonly delimiter: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** How a file is to be read; what is absent is found out. */
+export interface CsvForm {
+  readonly delimiter?: string | undefined
+  readonly header?: boolean | undefined
+}
+
+/** Rows by which a delimiter is found. */
+const mostTried = 50
+/** Letters by which a delimiter is found. */
+const mostLetters = 20_000
+/** Letters of a column's name. */
+const longestName = 80
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+
+const parsed = (text: string, delimiter: string, preview = 0) =>
+  delimiter === ' '
+    ? spacedRows(text, preview)
+    : Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
+
+/** The delimiter that splits most of the first rows into the same number of cells, two at least. */
+function foundDelimiter(text: string): string {
+  const head = text.slice(0, mostLetters)
+  const shares = delimiters.map((delimiter) => {
+    const rows = parsed(head, delimiter, mostTried).data.filter((row) => !isBlank(row))
+    // The last row of a part of the text may be a part of a row.
+    const whole = head.length < text.length && rows.length > 1 ? rows.slice(0, -1) : rows
+    const width = usualWidth(whole)
+    const same = whole.filter(({ length }) => length === width).length
+    return { delimiter, share: width > 1 ? same / whole.length : 0 }
+  })
+  const most = maxOf(shares.map(({ share }) => share))
+  return shares.find(({ share }) => share === most && share > 0)?.delimiter ?? ','
+}
+
+/** Refuses a text that is too large, before it is copied. */
+function checkSize(text: string): void {
+  if (text.length > mostCsvText)
+    throw ExperimentError.at('', `a table has at most ${mostCsvText / 1e6} million characters`)
+}
+
+/** Refuses what is no text, at its line. */
+function checkText(text: string): void {
+  const at = text.indexOf('\0')
+  if (at < 0) return
+  const line = text.slice(0, at).split('\n').length
+  throw ExperimentError.at(placeOf(line), 'this is no text: it has a character of the number 0')
+}
+
+/** Refuses a text of too many or too long cells, whose first line has the number `from`, before they are made: within quotation marks a cell may have what parts others. */
+function checkCells(text: string, delimiter: string, from: number): void {
+  const [parting, ending] = [delimiter.charCodeAt(0), 10]
+  let [cells, line, start] = [1, from, 0]
+  for (let i = 0; i <= text.length; i++) {
+    if (i - start > mostCellText)
+      throw ExperimentError.at(placeOf(line), `a cell has at most ${mostCellText / 1e3} thousand characters`)
+    const letter = text.charCodeAt(i)
+    if (letter !== parting && letter !== ending) continue
+    const isEmpty = start === i && delimiter === ' ' && letter === parting
+    start = i + 1
+    if (isEmpty) continue
+    if (letter === ending) line++
+    if (++cells > mostCells)
+      throw ExperimentError.at(placeOf(line), `a table has at most ${mostCells / 1e6} million cells`)
+  }
+}
+
+/** Lines that a row has in the file. */
+const linesOf = (row: readonly string[]): number =>
+  row.reduce((count, cell) => count + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 1)
+
+/** The rows with something in them, their cells without space around, and their lines. */
+function filledRows(all: readonly (readonly string[])[], from: number) {
+  const rows: string[][] = []
+  const lines: number[] = []
+  const starts: number[] = []
+  let line = from
+  for (const row of all) {
+    starts.push(line)
+    if (!isBlank(row)) {
+      rows.push(row.map((cell) => cell.trim()))
+      lines.push(line)
+    }
+    line += linesOf(row)
+  }
+  return { rows, lines, starts }
+}
+
+/** What is wrong with quotation marks, in a sentence. */
+const quoteProblem = (code: string): string =>
+  code === 'MissingQuotes'
+    ? 'a quotation mark is opened here and not closed'
+    : 'after a quotation mark that closes a cell comes the end of the cell: write "" for one within it'
+
+/** Names of the columns, each another: those of a row, or by their places. */
+function namesOf(row: readonly string[], header: boolean): string[] {
+  const taken = new Set<string>()
+  return row.map((cell, i) => {
+    const own = (header && cut(cell.replaceAll(/\s+/g, ' '), longestName)) || `column ${i + 1}`
+    let name = own
+    for (let n = 2; taken.has(name); n++) name = `${own} (${n})`
+    taken.add(name)
+    return name
+  })
+}
+
+/** A row of as many cells as the first has: what a spreadsheet leaves empty at its end goes. */
+function fitted(row: readonly string[], columns: number): readonly string[] {
+  const isLonger = row.length > columns && row.slice(columns).every((cell) => cell === '')
+  return isLonger ? row.slice(0, columns) : row
+}
+
+/**
+ * The table in rows of cells: their names, and the rows under them without those of titles, sizes and units.
+ * @throws ExperimentError with the place where they are not a table
+ */
+export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvForm = {}): CsvText {
+  const { rows, lines, skipped } = withoutTitles(all)
+  const place = (n: number) => placeOf(lines[n] ?? 1, undefined, counted)
+  const [first] = rows
+  if (!first) throw ExperimentError.at('', 'there is nothing in it: a table has a row for each sample')
+  const columns = first.length
+  if (columns < 2)
+    throw ExperimentError.at(
+      place(0),
+      'a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces',
+    )
+  if (columns > mostColumns)
+    throw ExperimentError.at(place(0), `a table has at most ${mostColumns} columns, not ${columns}`)
+  const header = form.header ?? looksLikeHeader(first)
+  const under = header ? 1 : 0
+  const own = rows.map((row) => fitted(row, columns)).slice(under)
+  const ragged: ExperimentIssue[] = []
+  for (const [n, row] of own.entries())
+    if (row.length !== columns && ragged.length < mostIssues)
+      ragged.push({
+        path: place(n + under),
+        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
+      })
+  refuse(ragged)
+  if (own.length === 0)
+    throw ExperimentError.at(place(0), 'there are names of columns here, and no rows under them')
+  const units = header && hasUnits(own) ? [skippedRow('units', own[0]!, lines[1]!)] : []
+  return {
+    delimiter,
+    header,
+    counted,
+    names: namesOf(first, header),
+    rows: own.slice(units.length),
+    lines: lines.slice(under + units.length),
+    skipped: [...skipped, ...units],
+  }
+}
+
+/**
+ * A file of rows as texts: by RFC 4180, and with semicolons, tabs, bars or spaces, a byte-order mark, any ends of lines, empty lines,
+ * and the `sep=;` of spreadsheets.
+ * @throws ExperimentError with the line where it is no table, or too large
+ */
+export function readCsv(text: string, form: CsvForm = {}): CsvText {
+  checkSize(text)
+  const unmarked = text.replace(/^\uFEFF/, '')
+  const clean = unmarked.includes('\r') ? unmarked.replaceAll(/\r\n?/g, '\n') : unmarked
+  checkText(clean)
+  const [told = '', separator] = /^sep=(.)\n/.exec(clean) ?? []
+  const body = clean.slice(told.length)
+  const from = told === '' ? 1 : 2
+  const delimiter = form.delimiter ?? separator ?? foundDelimiter(body)
+  checkCells(body, delimiter, from)
+  const { data, errors } = parsed(body, delimiter)
+  const { rows, lines, starts } = filledRows(data, from)
+  const broken = errors.filter(({ type }) => type === 'Quotes').slice(0, mostIssues)
+  refuse(
+    broken.map(({ code, row = 0 }) => ({ path: placeOf(starts[row] ?? 1), message: quoteProblem(code) })),
+  )
+  return tableOfRows({ rows, lines, delimiter, counted: 'line' }, form)
+}

@@ -1,0 +1,74 @@
+import type { Catalogue } from '../../translator.ts'
+
+/** What a step has besides its words and its stage, while its lecture is written. */
+export const shelf: Catalogue = {
+  'What the step has besides': 'Was der Schritt außerdem hat',
+  Pictures: 'Bilder',
+  Question: 'Frage',
+  Control: 'Regler',
+  choose: 'auswählen',
+  curve: 'Kurve',
+  Predictions: 'Vorhersagen',
+  Beside: 'Daneben',
+  Spoken: 'Gesprochen',
+  '1 word': '1 Wort',
+  '{0} words': '{0} Wörter',
+  'The text of this step cannot be read. F8 goes to what is wrong in it.':
+    'Der Text dieses Schritts lässt sich nicht lesen. F8 springt zu seinem Fehler.',
+  'What the stage can show': 'Was die Bühne zeigen kann',
+  'Place of {0}': 'Platz von {0}',
+  hero: 'groß',
+  inset: 'klein',
+  answer: 'Antwort',
+  '1 other needs': '1 weiteres braucht',
+  '{0} others need': '{0} weitere brauchen',
+  '{0} another experiment, or more in the step': '{0} ein anderes Experiment oder mehr im Schritt',
+  'The landscape is drawn once: {0} has the stage already.':
+    'Die Landschaft wird einmal gezeichnet: {0} hat die Bühne schon.',
+  'Something has to have the stage: make another picture the hero first.':
+    'Etwas muss die Bühne haben: zuerst ein anderes Bild groß machen.',
+  'There is no room for it: two pictures are beside the hero at most.':
+    'Dafür ist kein Platz: neben dem großen stehen höchstens zwei Bilder.',
+  'Predictions of the step': 'Vorhersagen des Schritts',
+  'Shows all that apply, whatever the stage becomes.': 'Zeigt alle, die gelten, was auch aus der Bühne wird.',
+  'Shows {0} of {1}.': 'Zeigt {0} von {1}.',
+  'All that apply': 'Alle, die gelten',
+  '{0} not apply to this experiment': '{0} für dieses Experiment nicht',
+  '1 other closed form does': '1 weitere geschlossene Form gilt',
+  '{0} other closed forms do': '{0} weitere geschlossene Formen gelten',
+  'A problem has no closed forms that could be ticked.':
+    'Ein Problem hat keine geschlossenen Formen zum Ankreuzen.',
+  'Its check went with it; undo brings both back.': 'Ihre Prüfung ging mit; rückgängig bringt beide zurück.',
+  '{0} checks went with them; undo brings all back.':
+    '{0} Prüfungen gingen mit; rückgängig bringt alle zurück.',
+  'Another stage beside this one shows what a change makes of it: one camera, one timeline, one scale.':
+    'Eine zweite Bühne daneben zeigt, was eine Änderung daraus macht: eine Kamera, eine Zeitleiste, eine Skala.',
+  'Stages of the step': 'Bühnen des Schritts',
+  'this stage': 'diese Bühne',
+  'beside {0}': 'daneben {0}',
+  'no title': 'ohne Titel',
+  'as the step has it': 'wie der Schritt sie hat',
+  'stage {0}': 'Bühne {0}',
+  'Delete the stage {0}': 'Die Bühne {0} löschen',
+  '{0} Add it beside': '{0} Daneben stellen',
+  'There is room for {0} beside it.': 'Daneben ist Platz für {0}.',
+  'Change something on the stage to add that.': 'Auf der Bühne etwas ändern, um es daneben zu stellen.',
+  'On the stage: <b>{0}</b>. It goes beside, and this stage back to the step.':
+    'Auf der Bühne: <b>{0}</b>. Das kommt daneben, und diese Bühne zurück zum Schritt.',
+  'A problem has no surface, and no stage beside it.':
+    'Ein Problem hat keine Fläche und keine Bühne daneben.',
+  'The lecture in a minute': 'Die Vorlesung in einer Minute',
+  'What would you say of it in one minute? Stands in the speaker’s window.':
+    'Was ist davon in einer Minute zu sagen? Steht im Fenster der Vortragenden.',
+  'Seconds of this step': 'Sekunden dieses Schritts',
+  'turned by hand': 'von Hand geblättert',
+  'A lecture whose steps have seconds plays by itself. The last step has none.':
+    'Eine Vorlesung, deren Schritte Sekunden haben, läuft von selbst. Der letzte hat keine.',
+  'Must be a number of seconds, or nothing.': 'Muss eine Zahl von Sekunden sein, oder nichts.',
+  pictures: 'Bilder',
+  predictions: 'Vorhersagen',
+  'stages beside': 'Bühnen daneben',
+  seconds: 'Sekunden',
+  'Drag option {0}, or move it by Alt ↑ ↓': 'Antwort {0} ziehen oder mit Alt ↑ ↓ verschieben',
+  'Option {0}, moved by Alt and arrows': 'Antwort {0}, mit Alt und Pfeiltasten zu verschieben',
+}

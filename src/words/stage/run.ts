@@ -1,0 +1,52 @@
+import { formatNumber } from '../../math/picture/format.ts'
+import type { RunOutcome, RunStatus } from '../../reference/results.ts'
+import type { RecordedDifference } from '../../experiment/spec/recorded.ts'
+
+/** A run at the step that is shown; without a status it still trains. */
+interface RunState {
+  readonly status: RunStatus | undefined
+  readonly outcome: RunOutcome | undefined
+  /** Updates after which it ended. */
+  readonly steps: number
+  /** Part of the run that is shown; none where no step moves the weights. */
+  readonly shown: 'start' | 'way' | 'end' | 'none'
+}
+
+const endings: Readonly<Record<Exclude<RunOutcome, 'diverged'>, string>> = {
+  converged: 'converged',
+  stuck: 'stuck: the gradient is zero',
+  cycle: 'runs in a cycle',
+  unfinished: 'still moving',
+}
+
+/** Words for what a run has come to at the step that is shown. Where it diverged or stopped they name the step. */
+export function statusWords({ status, outcome, steps, shown }: RunState): string {
+  if (status === undefined || outcome === undefined) return 'training'
+  if (status === 'cancelled') return 'cancelled'
+  if (status === 'diverged' || outcome === 'diverged') return `diverged at step ${steps}`
+  if (shown === 'none') return 'not trained'
+  if (status === 'stopped') return `stopped at step ${steps}`
+  if (shown === 'end') return endings[outcome]
+  return shown === 'start' ? 'at the start' : 'on its way'
+}
+
+/** Shares below which losses in float32 are the same. */
+const sameLosses = 1e-5
+
+/** How recorded losses compare with those that are computed, in a sentence; `onSurface` for a run that is laid on a recorded surface. */
+export function recordedWords({ largest, step }: RecordedDifference, onSurface: boolean): string {
+  if (largest === 0) return 'The recorded losses are the same.'
+  const share = largest < 0.001 ? formatNumber(largest, 2) : `${formatNumber(100 * largest, 2)} %`
+  if (largest < sameLosses)
+    return `The recorded losses are the same within rounding: at most ${share} of themselves apart, at step ${step}.`
+  return onSurface
+    ? `The recorded losses are up to ${share} of themselves apart, at step ${step}: the run leaves this plane.`
+    : `The recorded losses are up to ${share} of themselves apart, at step ${step}: data, loss or network are not those of the run.`
+}
+
+/** Below it float32 weights of usual size cannot be told from a point of the plane. */
+const leastDistance = 1e-6
+
+/** A distance from the plane in words; 0 where float32 cannot tell. */
+export const distanceWords = (distance: number): string =>
+  distance < leastDistance ? '0' : formatNumber(distance, 3)

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { scenarios } from '../../../../../../src/scenarios/index.ts'
+import { experimentSentence } from '../../../../../../src/words/experiment-sentence.ts'
+import { german } from '../../../../../../src/words/language/german/german.ts'
+import { Translator } from '../../../../../../src/words/language/translator.ts'
+import { stagedSteps } from '../../../../../support/lectures/scenarios.ts'
+
+/** The same in both languages; the heavy ball is a word of the glossary, which is found in English prose. */
+const names =
+  /^(?:Adam|Adagrad|RMSProp|Nesterov|Newton|Gauss-Newton|Himmelblau|Octopus|SGD|SAM|normal|heavy ball)$/u
+
+test('what each step opens with is a German sentence', () => {
+  const translator = new Translator('de', german)
+  const said = scenarios
+    .flatMap(stagedSteps)
+    .flatMap(({ stages }) => stages.flatMap(experimentSentence))
+    .flatMap(({ words, joint = '', label }) => [words, joint, label])
+  const english = [...new Set(said)].filter(
+    (text) => /[a-z]{3}/u.test(text) && !names.test(text) && translator.said(text) === text,
+  )
+  expect(said.length).toBeGreaterThan(1000)
+  expect(english).toEqual([])
+})
+
+test('whatever is counted is German as one and as many', () => {
+  const sources = import.meta.glob<string>(
+    '../../../../../../src/{elements,view,pictures,words,experiment/recorded}/**/*.ts',
+    {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    },
+  )
+  const nouns = Object.values(sources).flatMap((text) =>
+    Array.from(text.matchAll(/\b(?:counted|count)\([\w.]+, '([a-z ]+)'\)/gu), ([, noun = '']) => noun),
+  )
+  const translator = new Translator('de', german)
+  const english = [...new Set(nouns)]
+    .flatMap((noun) => [`1 ${noun}`, `12 ${noun}s`])
+    .filter((text) => translator.said(text) === text)
+  expect(nouns.length).toBeGreaterThan(10)
+  expect(english).toEqual([])
+})
