@@ -32,6 +32,7 @@ const usual = new Set([
 
 /** Files of the projects that need no browser which last longest: half of their time. */
 const long = new Set([
+  ...named('architecture', 'removed'),
   ...named('claims', 'lectures/landscapes lectures/gaps lectures/toy-models edge-of-trainability'),
   ...named(
     'claims',

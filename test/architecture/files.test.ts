@@ -12,6 +12,16 @@ test('no folder is named utils, helpers or common', () => {
   expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|common)\//.test(file))).toEqual([])
 })
 
+/** The most sources of a folder, which are seen at a glance; those in folders within it do not count. */
+const mostSources = 20
+
+test(`no folder of src has more than ${mostSources} sources`, () => {
+  const counts = new Map<string, number>()
+  for (const file of tracked.filter((one) => /^src\/.*\.(ts|css)$/.test(one)))
+    counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  expect([...counts].filter(([, count]) => count > mostSources)).toEqual([])
+})
+
 test('the top level holds what the design names and what a tool forces', () => {
   const design = [
     'package.json',

@@ -8,8 +8,6 @@ import { chartStyle } from './chart-controller.ts'
 import { PlotElement } from './plot-element.ts'
 import { listed, tableOf, type Cell, type ValueTable } from '../../value-table.ts'
 
-export type { Series }
-
 /** Curves over steps: what their chart draws, and what is around that. */
 export interface LossView extends LossChartContent {
   /** Name of the curves; a choice in the slot `heading` may take its place. */
