@@ -28,8 +28,6 @@ const inner = [
   'taken',
   'Options',
   'PicturesLoader',
-  'Of',
-  'One',
   'Shown',
   'Asked',
   'Front',

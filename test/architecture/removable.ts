@@ -12,7 +12,7 @@ export interface Removable {
 
 /** Files with a line for each picture: its name, its sketch, and itself. */
 export const registries = [
-  'exchange/lecture/scenario.ts',
+  'exchange/lecture/names.ts',
   'elements/editor/shelf/picture-icons.ts',
   'pictures/pictures.ts',
 ] as const
