@@ -1,14 +1,8 @@
 import { stepId } from './merged.ts'
+import type { Range } from './pieces.ts'
 import type { Block, Section } from './scan.ts'
 
-/** A piece of a text, from a letter of one line up to, not including, one of another, all counted from 1. */
-export interface Range {
-  readonly line: number
-  readonly column: number
-  /** The last line. */
-  readonly end: number
-  readonly endColumn: number
-}
+export type { Range } from './pieces.ts'
 
 /**
  * Where a step stands, and in it its title, its id where it is written, the words of its prose and of each callout, the options of its

@@ -1,3 +1,12 @@
+/** A piece of a text, from a letter of one line up to, not including, one of another, all counted from 1. */
+export interface Range {
+  readonly line: number
+  readonly column: number
+  /** The last line. */
+  readonly end: number
+  readonly endColumn: number
+}
+
 /** A piece of a text, from one offset to another, and what stands there instead. */
 export interface Piece {
   readonly from: number

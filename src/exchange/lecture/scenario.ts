@@ -1,12 +1,15 @@
 import type { Authored } from '../../experiment/authored.ts'
-import type { DrawsRule } from '../../theory/draws/rule.ts'
+import type { Expectation } from './expectation.ts'
 import type { Front } from './fences/front.ts'
 import type { Asked } from './fences/question-schema.ts'
 import type { Shown } from './fences/show-schema.ts'
 import type { Patch } from './names.ts'
+import type { Compared, Option } from './option.ts'
 import type { PicturesLoader } from './stored-pictures.ts'
 
+export type * from './expectation.ts'
 export * from './names.ts'
+export type * from './option.ts'
 
 type Of<T, K extends keyof T> = NonNullable<T[K]>
 type One<T extends readonly unknown[]> = T[number]
@@ -65,33 +68,6 @@ export interface Atlas extends Of<Shown, 'atlas'> {}
 /** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
 export interface Reveal extends Of<Shown, 'reveal'> {}
 
-/** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
-export interface Expectation {
-  /** A quantity by its name; what words claim of arithmetic of quantities and fields, as they write it. */
-  readonly quantity: string
-  /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
-  readonly stage?: number
-  readonly arguments?: Readonly<Record<string, number | string>>
-  readonly value?: number
-  readonly interval?: readonly [number, number]
-  /** Allowed difference from `value`, absolute or relative to it. */
-  readonly absolute?: number
-  readonly relative?: number
-  /** It is claimed of so many draws of a step's experiment, whose seeds count up from its own, by a rule. */
-  readonly over?: { readonly draws: number; readonly rule: DrawsRule }
-  /**
-   * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
-   * than float64 allows; `source` says why.
-   */
-  readonly float32?: { readonly absolute?: number; readonly relative?: number }
-  /** Oracle or engine, for which it holds; both unless given. */
-  readonly on?: readonly ('engine' | 'oracle')[]
-  /** Takes long and is left out of `npm test`; `npm run test:long` has it. */
-  readonly long?: boolean
-  /** Source of the number. */
-  readonly source: string
-}
-
 /** The truth that a question asks for, computed of what is shown: a quantity of its runs, or a closed form of its theory. */
 export type Answer = Asked['answer']
 
@@ -106,26 +82,6 @@ export interface SweptAnswer extends Extract<Answer, { readonly level: unknown }
 
 /** The median of quantity `of`, an index, over the draws at a value of the step's sweep: what its curve has there. */
 export interface SweptMedian extends Extract<Answer, { readonly swept: 'median' }> {}
-
-/** What an option compares the answer with: a number, or a quantity of what the question is about, as it is when the answer is seen. */
-export type Compared =
-  number | { readonly quantity: string; readonly arguments?: Readonly<Record<string, number | string>> }
-
-/**
- * Something to choose. Where options have intervals, one whose value is `within` the question's distance of the answer comes first, then the
- * interval that holds it; else the right one is that whose value the answer is nearest to. Only one may be right.
- */
-export interface Option<C extends Compared = Compared> {
-  readonly label: Authored
-  /** Its place in the list, from 0, unless it is given. */
-  readonly value?: C
-  /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
-  readonly interval?: readonly [C, C]
-  /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
-  readonly at?: readonly [number, number]
-  /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
-  readonly cell?: readonly [number, number]
-}
 
 /** A guess that is asked for before the step shows its answer. */
 export interface Question<C extends Compared = Compared> extends Asked {

@@ -1,5 +1,6 @@
 import { isFields } from '../../../experiment/format/merge.ts'
-import type { Expectation, Prediction } from '../scenario.ts'
+import type { Expectation } from '../expectation.ts'
+import type { Prediction } from '../names.ts'
 import { readClaims, type Claimed } from '../notation/claim-text.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { numberOf } from '../notation/number-text.ts'

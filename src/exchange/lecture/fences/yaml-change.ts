@@ -1,8 +1,7 @@
 import { Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
-import type { Range } from '../parts.ts'
-import { withPieces, type Piece } from '../pieces.ts'
+import { withPieces, type Piece, type Range } from '../pieces.ts'
 import { printing, yamlDocument, yamlText, type Path } from './yaml-text.ts'
 
 /** Writes a value as a lecture does: long lists by their names. */

@@ -1,5 +1,5 @@
 import { drawsRules } from '../../../theory/draws/rule.ts'
-import type { Expectation } from '../scenario.ts'
+import type { Expectation } from '../expectation.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
 import { meant } from '../../meant.ts'
 import { decimalComma } from './decimal-comma.ts'

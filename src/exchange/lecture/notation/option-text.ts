@@ -1,4 +1,4 @@
-import type { Compared, Option, Question } from '../scenario.ts'
+import type { Compared, Option } from '../option.ts'
 import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
@@ -134,7 +134,10 @@ function faultOf(option: Option, at: number, before: readonly Option[]): string 
 export const optionFaults = ({
   answer,
   options = [],
-}: Pick<Question, 'answer' | 'options'>): readonly { readonly at: number; readonly message: string }[] =>
+}: {
+  readonly answer: object
+  readonly options?: readonly Option[]
+}): readonly { readonly at: number; readonly message: string }[] =>
   options.flatMap((option, at) => {
     const { value, interval = [] } = option
     const isOfRuns = 'quantity' in answer || 'formula' in answer
