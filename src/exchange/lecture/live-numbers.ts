@@ -5,7 +5,7 @@ import { livePieces } from './notation/live-pieces.ts'
 import { readLive, type LiveNumber } from './notation/live-text.ts'
 import { sentenceOf, TextError } from './notation/text-error.ts'
 import { same } from '../../experiment/format/same.ts'
-import { asProse, quoted, type Callout, type Prose } from './scan.ts'
+import { asProse, quoted, type Callout, type Prose } from './text/scan.ts'
 
 /** A number of a step's words, and where it stands. */
 export interface PlacedNumber extends Place {

@@ -1,7 +1,7 @@
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import type { ViewInput } from '../../experiment/spec/view.ts'
 import type { Step } from './scenario.ts'
-import { slugOf } from './slug.ts'
+import { slugOf } from './text/slug.ts'
 
 /** What tells a step's experiment. */
 type Patched = Pick<Step, 'id' | 'title' | 'from' | 'experiment'>

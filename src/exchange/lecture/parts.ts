@@ -1,8 +1,8 @@
 import { stepId } from './merged.ts'
-import type { Range } from './pieces.ts'
-import type { Block, Section } from './scan.ts'
+import type { Range } from './text/pieces.ts'
+import type { Block, Section } from './text/scan.ts'
 
-export type { Range } from './pieces.ts'
+export type { Range } from './text/pieces.ts'
 
 /**
  * Where a step stands, and in it its title, its id where it is written, the words of its prose and of each callout, the options of its

@@ -14,7 +14,7 @@ import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { orMissing } from '../../experiment/spec/values/missing-part.ts'
 import { capitalized } from '../../math/picture/format.ts'
-import { isTranslation } from '../../exchange/lecture/scan.ts'
+import { isTranslation } from '../../exchange/lecture/text/scan.ts'
 import {
   isWrittenHere,
   type LectureProblem,

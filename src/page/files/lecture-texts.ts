@@ -1,5 +1,5 @@
 import type { Authored } from '../../experiment/authored.ts'
-import { slugOf } from '../../exchange/lecture/slug.ts'
+import { slugOf } from '../../exchange/lecture/text/slug.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { asGiven } from '../../words/language/language.ts'

@@ -13,7 +13,7 @@ import {
 import { lectureDigest } from '../../exchange/homework/lecture-digest.ts'
 import { nameSeed } from '../../exchange/homework/name-seed.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
-import { slugOf } from '../../exchange/lecture/slug.ts'
+import { slugOf } from '../../exchange/lecture/text/slug.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { cut, ExperimentError } from '../../experiment/spec/values/error.ts'

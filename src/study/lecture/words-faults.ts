@@ -1,7 +1,7 @@
 import { typeset } from '../../elements/prose/prose.ts'
 import { placesIn } from '../../exchange/lecture/live-numbers.ts'
 import { prosePieces, type ProsePiece } from '../../exchange/lecture/notation/prose-pieces.ts'
-import { scanLecture, type Block } from '../../exchange/lecture/scan.ts'
+import { scanLecture, type Block } from '../../exchange/lecture/text/scan.ts'
 import { nearest } from '../../exchange/meant.ts'
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { Recent } from '../../experiment/recent.ts'

@@ -9,7 +9,7 @@ import { readExpression } from '../../../src/exchange/lecture/notation/live-text
 import { mendedClaim } from '../../../src/exchange/lecture/notation/mended.ts'
 import { readNumber } from '../../../src/exchange/lecture/notation/number-text.ts'
 import { optionParts } from '../../../src/exchange/lecture/notation/option-text.ts'
-import { scanLecture } from '../../../src/exchange/lecture/scan.ts'
+import { scanLecture } from '../../../src/exchange/lecture/text/scan.ts'
 import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
 import { parseTable } from '../../../src/exchange/table-text.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'

@@ -1,5 +1,5 @@
 import type { LectureProblem } from '../parse-lecture.ts'
-import { withPieces, type Piece } from '../pieces.ts'
+import { withPieces, type Piece } from '../text/pieces.ts'
 
 /** A lecture's text after an edit. */
 export interface Edit {

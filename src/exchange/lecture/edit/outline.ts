@@ -2,9 +2,9 @@ import { readLists } from '../fences/read-fence.ts'
 import { stepId } from '../merged.ts'
 import type { NumberList } from '../notation/number-lists.ts'
 import { partName } from '../parts.ts'
-import { scanLecture, type Block, type Fence, type Section } from '../scan.ts'
+import { scanLecture, type Block, type Fence, type Section } from '../text/scan.ts'
 import { lectureEnd } from '../translation/documents.ts'
-import type { Piece } from '../pieces.ts'
+import type { Piece } from '../text/pieces.ts'
 
 /** The order in which the parts of a step are written. */
 const order = [

@@ -1,7 +1,7 @@
 import { stepId } from '../merged.ts'
 import type { Patch } from '../../../experiment/format/merge.ts'
 import { NumberLists } from '../notation/number-lists.ts'
-import type { Block, Section } from '../scan.ts'
+import type { Block, Section } from '../text/scan.ts'
 import { chainOf, dataOf, keeping, type Link } from './chain.ts'
 import { dataChange, listChanges } from './data.ts'
 import { refused, replaced, type Edit } from './edit.ts'

@@ -1,8 +1,8 @@
 import { hasComments, yamlText } from '../fences/yaml-text.ts'
 import { readData } from '../fences/read-fence.ts'
-import type { Piece } from '../pieces.ts'
+import type { Piece } from '../text/pieces.ts'
 import { partName } from '../parts.ts'
-import type { Block, Fence } from '../scan.ts'
+import type { Block, Fence } from '../text/scan.ts'
 import { edited, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 

@@ -5,8 +5,8 @@ import { readData } from '../fences/read-fence.ts'
 import { yamlText, type Path } from '../fences/yaml-text.ts'
 import { callout, fence, item, prose } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
-import { withPieces } from '../pieces.ts'
-import { linesOf, scanLecture, type Block, type Section } from '../scan.ts'
+import { withPieces } from '../text/pieces.ts'
+import { linesOf, scanLecture, type Block, type Section } from '../text/scan.ts'
 import { documentsOf, joined, translationLanguage } from '../translation/documents.ts'
 import {
   digestOf,

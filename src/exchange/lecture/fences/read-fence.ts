@@ -1,7 +1,7 @@
 import { fenceRefusal } from '../bounds.ts'
 import { readNumberList, withLists, type NumberList } from '../notation/number-lists.ts'
 import { sentenceOf, TextError } from '../notation/text-error.ts'
-import type { Block, Fence } from '../scan.ts'
+import type { Block, Fence } from '../text/scan.ts'
 import { readYaml, unread, type YamlProblem, type YamlRead } from './yaml-text.ts'
 
 /** Data of some lines, with the place of each of their parts; undefined where they are broken. */

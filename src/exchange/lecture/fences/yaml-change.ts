@@ -1,7 +1,7 @@
 import { Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
-import { withPieces, type Piece, type Range } from '../pieces.ts'
+import { withPieces, type Piece, type Range } from '../text/pieces.ts'
 import { printing, yamlDocument, yamlText, type Path } from './yaml-text.ts'
 
 /** Writes a value as a lecture does: long lists by their names. */

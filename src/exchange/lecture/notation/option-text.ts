@@ -3,7 +3,7 @@ import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 import { same } from '../../../experiment/format/same.ts'
-import { withoutEndSpaces } from '../end-spaces.ts'
+import { withoutEndSpaces } from '../text/end-spaces.ts'
 
 const pairText = (values: readonly number[]): string => values.map(numberText).join(', ')
 

@@ -1,7 +1,7 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import { readData } from '../fences/read-fence.ts'
-import { withPieces } from '../pieces.ts'
-import { isTranslation, linesOf, scanLecture, translationStarts } from '../scan.ts'
+import { withPieces } from '../text/pieces.ts'
+import { isTranslation, linesOf, scanLecture, translationStarts } from '../text/scan.ts'
 
 /** A translation in the file of a lecture. */
 export interface TranslationDocument {

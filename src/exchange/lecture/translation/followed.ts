@@ -2,8 +2,8 @@ import { isFields } from '../../../experiment/format/merge.ts'
 import { changedYaml } from '../fences/yaml-change.ts'
 import { readData } from '../fences/read-fence.ts'
 import { stepId } from '../merged.ts'
-import { withPieces, type Piece } from '../pieces.ts'
-import { linesOf, scanLecture } from '../scan.ts'
+import { withPieces, type Piece } from '../text/pieces.ts'
+import { linesOf, scanLecture } from '../text/scan.ts'
 import { documentsOf } from './documents.ts'
 
 /** Fields of steps by their ids, as they are called now. */

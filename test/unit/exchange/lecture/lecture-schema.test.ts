@@ -5,7 +5,7 @@ import { guideSource } from '../../../../.scripts/guide/page.ts'
 import { lectureSchema } from '../../../../.scripts/lecture-schema.mjs'
 import { lectureSchemas } from '../../../../src/exchange/lecture/fences/schemas.ts'
 import { readYaml } from '../../../../src/exchange/lecture/fences/yaml-text.ts'
-import { scanLecture } from '../../../../src/exchange/lecture/scan.ts'
+import { scanLecture } from '../../../../src/exchange/lecture/text/scan.ts'
 
 const ajv = new Ajv({ strictTuples: false, strictNumbers: false, allowUnionTypes: true })
 const validate = ajv.compile(lectureSchema(lectureSchemas))

@@ -4,7 +4,7 @@ import { lectureText } from '../../../../../src/exchange/lecture/lecture-text.ts
 import { saidOf, unsaid } from '../../../../../src/exchange/lecture/live-numbers.ts'
 import { stepId } from '../../../../../src/exchange/lecture/merged.ts'
 import { partName } from '../../../../../src/exchange/lecture/parts.ts'
-import { scanLecture } from '../../../../../src/exchange/lecture/scan.ts'
+import { scanLecture } from '../../../../../src/exchange/lecture/text/scan.ts'
 import twoWeights from '../../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 import type { Scenario, Step } from '../../../../../src/exchange/lecture/scenario.ts'
 import { lacking } from '../../../../support/arbitrary/arbitrary-edit.ts'

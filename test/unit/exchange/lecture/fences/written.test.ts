@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, expectTypeOf, test } from 'vitest'
 import { number, readBy, text } from '../../../../../src/exchange/lecture/fences/fields.ts'
 import { inOrder, withText } from '../../../../../src/exchange/lecture/fences/written.ts'
 
@@ -17,7 +17,8 @@ test('fields are written in the order of their schema, each by its way back, wit
 })
 
 test('a field that cannot be written back does not compile', () => {
-  const fields = { size: v.exactOptional(length) }
-  // @ts-expect-error What it makes is no text, and nothing says how it becomes one.
-  expect(inOrder(fields, { size: { letters: 2 } })).toEqual({ size: { letters: 2 } })
+  const fields = { size: v.exactOptional(length), list: v.exactOptional(v.array(lengthBack)) }
+  type Fields = Parameters<typeof inOrder<typeof fields>>[1]
+  expectTypeOf<{ readonly list: readonly { letters: number }[] }>().toExtend<Fields>()
+  expectTypeOf<{ readonly size: { letters: number } }>().not.toExtend<Fields>()
 })

@@ -6,7 +6,7 @@ import {
   joined,
   withoutTranslation,
 } from '../../../../../src/exchange/lecture/translation/documents.ts'
-import { isTranslation } from '../../../../../src/exchange/lecture/scan.ts'
+import { isTranslation } from '../../../../../src/exchange/lecture/text/scan.ts'
 import { overlayText } from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
 import { byTurns } from '../../../../support/turns.ts'

@@ -1,4 +1,4 @@
-import type { Authored } from '../../experiment/authored.ts'
+import type { Authored } from '../../../experiment/authored.ts'
 /** The words of a title as a name for links: small letters and digits of any script, with hyphens between words. */
 export const slugOf = (title: Authored): string =>
   title
