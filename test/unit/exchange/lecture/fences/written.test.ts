@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, expectTypeOf, test } from 'vitest'
 import { number, readBy, text } from '../../../../../src/exchange/lecture/fences/fields.ts'
 import { inOrder, withText } from '../../../../../src/exchange/lecture/fences/written.ts'
 
@@ -16,8 +16,11 @@ test('fields are written in the order of their schema, each by its way back, wit
   expect(JSON.stringify(written)).toBe('{"first":1,"second":["--"]}')
 })
 
+/** What takes a value for a field of that schema, as the compiler sees it. */
+type Written<S extends v.GenericSchema> = Parameters<typeof inOrder<{ size: S }>>[1]
+
 test('a field that cannot be written back does not compile', () => {
-  const fields = { size: v.exactOptional(length) }
-  // @ts-expect-error What it makes is no text, and nothing says how it becomes one.
-  expect(inOrder(fields, { size: { letters: 2 } })).toEqual({ size: { letters: 2 } })
+  expectTypeOf<{ size: { letters: number } }>().not.toExtend<Written<typeof length>>()
+  expectTypeOf<{ size: { letters: number } }>().toExtend<Written<typeof lengthBack>>()
+  expect(inOrder({ size: lengthBack }, { size: { letters: 3 } })).toEqual({ size: '---' })
 })
