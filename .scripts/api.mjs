@@ -28,9 +28,7 @@ const inner = [
   'taken',
   'Options',
   'PicturesLoader',
-  'Shown',
   'Asked',
-  'Front',
 ]
 
 const textPart = (text) => ({ kind: 'text', text })
