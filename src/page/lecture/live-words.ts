@@ -37,8 +37,12 @@ export function numberInWords({ expression, claim }: LiveNumber, value: number |
 const isOfMoment = ({ expression }: LiveNumber): boolean =>
   leavesOf(expression).some((leaf) => leaf.kind === 'quantity' && leaf.arguments?.['step'] === 'now')
 
+/** True of a number that is written in the experiment, and tells nothing of what comes of it. */
+const isOfFields = ({ expression }: LiveNumber): boolean =>
+  leavesOf(expression).every(({ kind }) => kind === 'field')
+
 /**
- * The numbers in the words of the step at hand, as they are now: of what its stages show. There are none while its question is open. Ends its
+ * The numbers in the words of the step at hand, as they are now: of what its stages show. While its question is open there are fields alone. Ends its
  * work with the step; whoever made it disposes it.
  */
 export class LiveWords {
@@ -50,7 +54,8 @@ export class LiveWords {
     this.#owned = new OwnedAnalyses(() => study.store)
     const numbers = computed((): ReadonlyMap<string, LiveNumber> => {
       const step = study.step.value
-      return step && !study.veiled ? liveNumbersOf(wordsWithNumbers(step)) : new Map()
+      const all = step ? liveNumbersOf(wordsWithNumbers(step)) : new Map<string, LiveNumber>()
+      return study.veiled ? new Map([...all].filter(([, number]) => isOfFields(number))) : all
     })
     const values = liveNumbers(this.#owned, {
       stores: () => study.together.map(({ store }) => store),

@@ -79,7 +79,9 @@ export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fen
     const at = outline.endOf(numbers)
     return [{ from: at, to: at, text: `\n\n${written}` }]
   }
-  const at = text.slice(0, outline.end).trimEnd().length
+  const last = outline.steps.at(-1) ?? outline.head
+  // Up to the end of its last line: the blank behind `##` belongs to a heading that is still empty.
+  const at = last ? outline.endOf(last) : text.slice(0, outline.end).trimEnd().length
   return [outline.atEnd(at, `\n\n# Numbers\n\n${written}\n`)]
 }
 

@@ -25,7 +25,8 @@ async function read(text: string, origin: Origin) {
 
 test('A lecture with the id of one of ours does not take its place', async () => {
   const lecture = await read(lectureText(flagship), file('copy.txt'))
-  expect(lecture.id).toBe('yours.two-weights')
+  // Tests of other files may have read some of this name before.
+  expect(lecture.id).toMatch(/^yours\.two-weights(?:-\d+)?$/u)
   await fetchLecture('two-weights')
   expect(lectureOf('two-weights').manuscript).toBeUndefined()
   await fetchLecture(lecture.id)

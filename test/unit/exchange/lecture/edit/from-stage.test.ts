@@ -64,6 +64,18 @@ describe('What is on the stage', () => {
     expect(seen.text).toContain('```show\nview: {camera: {azimuth: 10, polar: 30, zoom: 1}}\nopens: 3\n```\n\n# Caveats')
   }) // prettier-ignore
 
+  test('goes with a table of its own into a step that has no title yet', () => {
+    const whole = textOf('two-weights')
+    const text = whole.slice(0, whole.indexOf('\n## ', whole.indexOf('\n## ') + 1))
+    const inputs = Array.from({ length: 300 }, (_, i) => [i / 7])
+    const data = { kind: 'table', task: 'regression', inputs, targets: inputs.map(([x = 0]) => [x / 3]) }
+    const experiment = parseExperiment(mergePatch({ ...openedBy(text, 0), data: null }, { data }))
+    const added = addStage(text, 1, { experiment, camera: true })
+    expect(added.text).toMatch(/\n## \n\n```experiment[^]*\n# Numbers\n/u)
+    expect(new Outline(added.text).steps).toHaveLength(2)
+    expect(same(openedBy(added.text, 1), experiment)).toBe(true)
+  })
+
   test('does not go into a step whose fence is broken', () => {
     const text = textOf('two-weights')
     const experiment = openedBy(text, 0)
