@@ -180,7 +180,7 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
   #draws({ busy, notes }: NonNullable<MakeHomeworkView['draws']>) {
     if (notes.length === 0)
       return html`<p class="quiet" role="status">
-        ${busy ? 'Trying other draws …' : 'No number of these steps was found that other draws change.'}
+        ${busy ? 'Trying other draws …' : 'Each number that is typed in these steps holds for every draw that was tried.'}
       </p>`
     return html`<section class="draws" aria-label="True of one draw only">
       <p><b>True of one draw only.</b> ${busy ? 'Trying other draws …' : nothing}</p>

@@ -184,8 +184,8 @@ export const homework: Catalogue = {
   'It answers steps that the lecture does not have.':
     'Sie beantwortet Schritte, die es in der Vorlesung nicht gibt.',
   'Trying other draws …': 'Andere Ziehungen werden probiert …',
-  'No number of these steps was found that other draws change.':
-    'In diesen Schritten wurde keine Zahl gefunden, die sich mit der Ziehung ändert.',
+  'Each number that is typed in these steps holds for every draw that was tried.':
+    'Jede geschriebene Zahl dieser Schritte gilt für alle Ziehungen, die probiert wurden.',
   'True of one draw only': 'Gilt nur für eine Ziehung',
   '<b>True of one draw only.</b> {0}': '<b>Gilt nur für eine Ziehung.</b> {0}',
   'Write {{0}}': '{{0}} schreiben',

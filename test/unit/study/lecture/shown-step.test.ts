@@ -62,3 +62,14 @@ test('A step of ours is shown as it is, whose labels the catalogue may have', ()
   speak(new Translator('de', german))
   for (const { steps } of scenarios) for (const own of steps) expect(shownStep(own)).toBe(own)
 })
+
+test('A prediction without a label of its author’s is called in the language of the screen', () => {
+  speak(new Translator('de', german))
+  const usual: Step = {
+    ...step,
+    predictions: [{ formula: 'minima', draw: 'point', label: 'minima' }, ...(step.predictions ?? [])],
+  }
+  markStep(usual)
+  const labels = shownStep(usual)?.predictions?.map(({ label }) => written(label))
+  expect(labels).toEqual(['Minima', 'steps'])
+})
