@@ -79,9 +79,9 @@ export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fen
     const at = outline.endOf(numbers)
     return [{ from: at, to: at, text: `\n\n${written}` }]
   }
-  const last = outline.steps.at(-1) ?? outline.head
-  // Up to the end of its last line: the blank behind `##` belongs to a heading that is still empty.
-  const at = last ? outline.endOf(last) : text.slice(0, outline.end).trimEnd().length
+  const [last, end] = [outline.steps.at(-1) ?? outline.head, text.slice(0, outline.end).trimEnd().length]
+  // The blank behind `##` belongs to a heading that is still empty.
+  const at = Math.max(end, last ? outline.endOf(last) : 0)
   return [outline.atEnd(at, `\n\n# Numbers\n\n${written}\n`)]
 }
 
