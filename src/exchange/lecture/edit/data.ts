@@ -74,15 +74,12 @@ export function dataChange(
 export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fences'>): readonly Piece[] {
   if (fences.length === 0) return []
   const written = fences.join('\n\n')
-  const { numbers, text } = outline
+  const { numbers } = outline
   if (numbers) {
     const at = outline.endOf(numbers)
     return [{ from: at, to: at, text: `\n\n${written}` }]
   }
-  const [last, end] = [outline.steps.at(-1) ?? outline.head, text.slice(0, outline.end).trimEnd().length]
-  // The blank behind `##` belongs to a heading that is still empty.
-  const at = Math.max(end, last ? outline.endOf(last) : 0)
-  return [outline.atEnd(at, `\n\n# Numbers\n\n${written}\n`)]
+  return [outline.atEnd(outline.lastBefore(outline.end), `\n\n# Numbers\n\n${written}\n`)]
 }
 
 const problemsOf = (problems: readonly YamlProblem[], step: number | undefined): readonly LectureProblem[] =>

@@ -70,6 +70,13 @@ export class Outline {
     return lectureEnd(this.text)
   }
 
+  /** The offset behind the last letter before another; the space of a heading without a title is one, or it would be no heading. */
+  lastBefore(offset: number): number {
+    const text = this.text.slice(0, offset)
+    const end = text.trimEnd().length
+    return /(?:^|[\r\n])##? $/u.test(text.slice(0, end + 1)) ? end + 1 : end
+  }
+
   /** What puts a text behind the lecture from an offset on, after which only blank lines follow. */
   atEnd(from: number, text: string): Piece {
     const to = this.end

@@ -27,7 +27,7 @@ function withStep(text: string, at: number, content: string): string {
     return replaced(text, [{ from, to: from, text: `${content}\n\n` }])
   }
   const last = outline.steps.at(-1) ?? outline.head
-  const from = last ? outline.endOf(last) : text.slice(0, outline.end).trimEnd().length
+  const from = last ? outline.endOf(last) : outline.lastBefore(outline.end)
   const isEnd = text.slice(from, outline.end).trim() === ''
   return replaced(text, [
     isEnd ? outline.atEnd(from, `\n\n${content}\n`) : { from, to: from, text: `\n\n${content}` },
@@ -40,7 +40,7 @@ function withoutSection(outline: Outline, section: Section): string {
   const [from, to] = [outline.from(section.line), outline.from(section.end + 1)]
   const isEnd = text.slice(to, outline.end).trim() === ''
   if (!isEnd) return replaced(text, [{ from, to, text: '' }])
-  return replaced(text, [outline.atEnd(text.slice(0, from).trimEnd().length, '\n')])
+  return replaced(text, [outline.atEnd(outline.lastBefore(from), '\n')])
 }
 
 const without = <T>(list: readonly T[], at: number): readonly T[] => list.filter((_, i) => i !== at)

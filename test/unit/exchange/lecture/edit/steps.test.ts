@@ -185,3 +185,14 @@ test('An edit of our longest lecture takes less than 20 ms', () => {
   // The first are of code that the compiler has not seen often.
   expect(processorTime(() => moveStep(text, 1 + (edits++ % 3), 4), 20, 50)).toBeLessThan(20)
 })
+
+test('a heading without a title stays one when the step behind it is taken away', () => {
+  const whole = textOf('two-weights')
+  const first = whole.slice(0, whole.indexOf('\n## ', whole.indexOf('\n## ') + 1))
+  const text = `${first}\n## \n\n## Last\n`
+  expect(new Outline(text).steps).toHaveLength(3)
+  expect(new Outline(deleteStep(text, 2).text).steps.map(({ title }) => title)).toEqual([
+    'One datum, a valley of perfect networks',
+    '',
+  ])
+})
