@@ -1,10 +1,9 @@
 import type { Axis, ChoiceAxis } from '../experiment/spec/axis.ts'
-import { pointerKeys } from '../experiment/spec/values/pointer.ts'
+import { pointerKeys, writtenKey } from '../experiment/spec/values/pointer.ts'
 import { nameAt, wordsAt, type FieldPath } from './fields/field-path.ts'
 import { trainedWords } from './fields/trained.ts'
 
-const pathOf = (pointer: string): FieldPath =>
-  pointerKeys(pointer).map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+const pathOf = (pointer: string): FieldPath => pointerKeys(pointer).map(writtenKey)
 
 /** Name of a hyperparameter by its JSON pointer; the pointer where it has none. Layers count from 1. */
 export const hyperparameterName = (pointer: string): string =>

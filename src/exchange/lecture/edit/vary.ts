@@ -1,3 +1,4 @@
+import { dottedKeys } from '../../../experiment/spec/values/pointer.ts'
 import { isFields, mergePatch, type Patch } from '../../../experiment/format/merge.ts'
 import { partAt } from '../../../experiment/format/part-at.ts'
 import { same } from '../../../experiment/format/same.ts'
@@ -216,9 +217,7 @@ function stopsOf(part: Readonly<Record<string, unknown>>): StandingStops {
     label: String(label ?? ''),
     values: Array.isArray(values) ? (values as (number | string)[]) : words,
     fields: columns.map(([path, column]) => ({
-      path: String(path)
-        .split('.')
-        .map((key) => (/^\d+$/u.test(key) ? Number(key) : key)),
+      path: dottedKeys(String(path)),
       ...(typeof column === 'string' && column !== 'values' && { reckoned: column }),
     })),
     isPlain:

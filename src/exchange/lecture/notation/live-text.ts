@@ -1,3 +1,4 @@
+import { dottedKeys } from '../../../experiment/spec/values/pointer.ts'
 import { mostExpression } from '../../../experiment/functions/expression/bounds.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import type { Expression, Leaf } from '../../../theory/quantity/expression.ts'
@@ -41,12 +42,9 @@ const fieldForm = /^(?:seed|[a-zA-Z]\w*(?:\.\w+)+)$/u
 const leafForm =
   /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"()])+)*/gu
 
-const pathOf = (word: string): readonly (string | number)[] =>
-  word.split('.').map((step) => (/^\d+$/u.test(step) ? Number(step) : step))
-
 /** The quantity or the field that some words name. @throws TextError */
 function readLeaf(text: string): Leaf {
-  if (fieldForm.test(text)) return { kind: 'field', path: pathOf(text) }
+  if (fieldForm.test(text)) return { kind: 'field', path: dottedKeys(text) }
   const of = /^sweep(?:\s|$)/u.test(text) ? 'sweep' : 'step'
   const call = readQuantity(of === 'sweep' ? text.slice('sweep'.length) : text)
   checkNames(of, call.quantity, Object.keys(call.arguments ?? {}))

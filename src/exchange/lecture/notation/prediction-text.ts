@@ -11,14 +11,17 @@ export const formulaText = ({
 }: Pick<Prediction, 'formula' | 'arguments'>): string =>
   quantityText({ quantity: formula, arguments: given ?? {} })
 
+/** True of a prediction that is called by the title of its formula, which is not written. */
+export const isCalledByFormula = ({ formula, label }: Pick<Prediction, 'formula' | 'label'>): boolean =>
+  label === formulaOf(formula)?.title
+
 /** A prediction as it is written where it is drawn: its formula alone, with its label, or with all that it has. */
 export function predictionText(prediction: Prediction): string | Readonly<Record<string, unknown>> {
   const { draw, label, points, within, ...call } = prediction
-  const known = formulaOf(call.formula)
   const text = formulaText(call)
-  if (points !== undefined || within !== undefined || draw !== known?.drawings[0])
+  if (points !== undefined || within !== undefined || draw !== formulaOf(call.formula)?.drawings[0])
     return { formula: text, draw, label, ...(points && { points }), ...(within !== undefined && { within }) }
-  return label === known?.title ? text : { [text]: label }
+  return isCalledByFormula(prediction) ? text : { [text]: label }
 }
 
 /** A formula and its arguments. @throws TextError where there is no such formula, or an argument is no number */

@@ -1,3 +1,4 @@
+import { dottedKeys, writtenKey } from '../../../experiment/spec/values/pointer.ts'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { treeValue } from '../../../experiment/functions/expression/value.ts'
@@ -20,7 +21,6 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** A name that can stand between the points of a path. */
 const plainName = /^[^.\s]+$/u
-const index = /^\d+$/u
 
 /** A column: one value a patch, at a path of all of them. */
 interface Column {
@@ -43,7 +43,7 @@ function columnsOf(parts: readonly unknown[], path: readonly Step[]): readonly C
   if (parts.every((part) => same(part, first))) return []
   if (parts.every(isFields) && sameKeys(parts)) {
     const keys = Object.keys(first as Fields)
-    if (keys.every((key) => plainName.test(key) && !index.test(key)))
+    if (keys.every((key) => plainName.test(key) && typeof writtenKey(key) === 'string'))
       return keys.flatMap((key) =>
         columnsOf(
           parts.map((part) => part[key]),
@@ -112,12 +112,9 @@ export function variedOf(
   return same(patchesOf(values, varied), patches) ? varied : undefined
 }
 
-const stepsOf = (path: string): readonly Step[] =>
-  path.split('.').map((step) => (index.test(step) ? Number(step) : step))
-
 function checkPath(base: unknown, path: string): void {
   let part = base
-  for (const step of stepsOf(path)) {
+  for (const step of dottedKeys(path)) {
     if (Array.isArray(part) && !(typeof step === 'number' && step < part.length))
       throw new TextError(`"${path}" leads to no place of a list. Write the whole list in "with"`)
     if (!Array.isArray(part) && typeof step === 'number')
@@ -157,7 +154,7 @@ export function patchesOf(values: readonly (number | string)[], { with: base = {
       checkPath(base, path)
       return columnAt(values, path, column)
     })
-    return { steps: stepsOf(path), list }
+    return { steps: dottedKeys(path), list }
   })
   return values.map((_, i) =>
     columns.reduce<unknown>((patch, { steps, list }) => put(patch, steps, list[i]), base),

@@ -5,6 +5,12 @@ export const pointerKeys = (pointer: string): string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
+/** A key of a path as it is written: a place in a list where it is digits alone, else a name. */
+export const writtenKey = (key: string): string | number => (/^\d+$/u.test(key) ? Number(key) : key)
+
+/** The keys of a path with points between them: `algorithms.0.learningRate` leads to ['algorithms', 0, 'learningRate']. */
+export const dottedKeys = (path: string): (string | number)[] => path.split('.').map(writtenKey)
+
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 function own(value: unknown, key: string): unknown {
