@@ -48,7 +48,7 @@ const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
   given.some(({ name, kind }) => name === 'axis' && Array.isArray(kind) && kind.includes('a'))
 
 /** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
-const labelOf = (kind: Question['kind'], label: string): string =>
+const labelOf = (kind: Kind, label: string): string =>
   kind === 'place' ? label.replace(/^coordinate of /u, '') : label
 
 /** Pictures that show, while a question stands, what is there before anything is trained. */
@@ -67,7 +67,7 @@ const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] 
 const named = (call: QuantityCall): NamedNumber => ({ kind: 'quantity', of: 'step', ...call })
 
 /** The two coordinates of a place; any other number itself. */
-const callsOf = (kind: Question['kind'], call: QuantityCall): readonly QuantityCall[] =>
+const callsOf = (kind: Kind, call: QuantityCall): readonly QuantityCall[] =>
   kind === 'place' ? ['a', 'b'].map((axis) => ({ ...call, arguments: { ...call.arguments, axis } })) : [call]
 
 const isCall = (compared: Compared): compared is Exclude<Compared, number> => typeof compared !== 'number'
@@ -167,9 +167,9 @@ export function askedQuestion(desk: ShelfDesk) {
   )
   const standing = computed(() => standingQuestion(draft.text, draft.step.value))
   const experiment = computed(() => study.store.experiment)
-  const entries = (kind: Question['kind'] | undefined) =>
+  const entries = (kind: Kind | undefined) =>
     answerableQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
-  const listed = (kind: Question['kind']) =>
+  const listed = (kind: Kind) =>
     entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
   const screen = onScreen(study)
   const drawn = computed(() =>
@@ -184,7 +184,7 @@ export function askedQuestion(desk: ShelfDesk) {
     mark === 'picture/sweep' ? 'No number of a sweep is an answer. Ask for its curve.' : undefined,
   )
   /** What an answer is before anybody chooses one. */
-  const usualAnswer = (kind: Question['kind']): QuantityCall => {
+  const usualAnswer = (kind: Kind): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
     if (kind === 'curve' && swept)
       return { quantity: swept.quantity, ...(swept.arguments && { arguments: swept.arguments }) }
@@ -216,7 +216,7 @@ export function askedQuestion(desk: ShelfDesk) {
     computed(() => wanted.value.map(named)),
   )
   const valueNow = (call: QuantityCall) => numbers.valueOf(named(call))
-  const valuesOf = (kind: Question['kind'], call: QuantityCall): readonly (number | undefined)[] =>
+  const valuesOf = (kind: Kind, call: QuantityCall): readonly (number | undefined)[] =>
     callsOf(kind, call).map(valueNow)
   const inWords = (values: readonly (number | undefined)[]): string =>
     values.length > 1 ? `(${values.map(numberNow).join(', ')})` : numberNow(values[0])

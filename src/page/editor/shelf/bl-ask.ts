@@ -15,6 +15,7 @@ import { panelIcon } from '../../../elements/style/panel-icons.ts'
 import { base, buttons } from '../../../elements/style/tokens.ts'
 import { typed } from '../../../elements/style/typed.ts'
 import type { Question } from '../../../exchange/lecture/scenario.ts'
+import { optionLetter } from '../../../view/question/verdict.ts'
 import type { AskedActs, AskedView } from './asked-question.ts'
 
 type Kind = Question['kind']
@@ -28,8 +29,6 @@ const kinds: readonly { readonly kind: Kind; readonly name: string; readonly hin
 
 /** What an option can stand for. */
 const conditions = '= 2.57, = a quantity, < 3, >= 3, or 3 .. 4'
-
-const letters = ['A', 'B', 'C', 'D']
 
 const valueOf = ({ target }: Event): string => (target as HTMLInputElement).value
 
@@ -115,19 +114,19 @@ const optionList = ({ options, most }: AskedView, acts: AskedActs, reorder: Reor
           html`<li class=${classMap({ option: true, ...reorder.classesOf(at) })} ?data-right=${right}>
             <button
               class="grip"
-              title="Drag option ${letters[at]}, or move it by Alt ↑ ↓"
-              aria-label="Option ${letters[at]}, moved by Alt and arrows"
+              title="Drag option ${optionLetter(at)}, or move it by Alt ↑ ↓"
+              aria-label="Option ${optionLetter(at)}, moved by Alt and arrows"
             >
-              ${letters[at]}
+              ${optionLetter(at)}
             </button>
             <input
-              aria-label="Option ${letters[at]}"
+              aria-label="Option ${optionLetter(at)}"
               placeholder="an answer"
               .value=${live(label)}
               @change=${(event: Event) => acts.setLabel(at, valueOf(event))}
             />
             <input
-              aria-label="Option ${letters[at]} stands for"
+              aria-label="Option ${optionLetter(at)} stands for"
               title=${conditions}
               placeholder="= ${at}"
               spellcheck="false"
@@ -137,7 +136,7 @@ const optionList = ({ options, most }: AskedView, acts: AskedActs, reorder: Reor
             />
             <button
               class="icon bare"
-              aria-label="Take option ${letters[at]} away"
+              aria-label="Take option ${optionLetter(at)} away"
               ?disabled=${options.length <= 2}
               @click=${() => acts.dropOption(at)}
             >
@@ -151,7 +150,7 @@ const optionList = ({ options, most }: AskedView, acts: AskedActs, reorder: Reor
       options.length < most
         ? html`<div>
             <button class="button" @click=${() => acts.addOption()}>
-              ${panelIcon('plus')} ${letters[options.length]}
+              ${panelIcon('plus')} ${optionLetter(options.length)}
             </button>
           </div>`
         : nothing
