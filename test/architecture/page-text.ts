@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { parseLecture } from '../../src/exchange/lecture/parse-lecture.ts'
+
+/** Attributes of templates that are read to somebody. */
+const read = /\s(?:aria-label|title|label|heading|placeholder|alt|aside)="([^"]*)"/g
+
+/** The words of a template: text between tags and what is read out, without what is filled in. */
+export const templateWords = (html: string): string[] => [
+  html.replaceAll(/<!--[^]*?-->/g, ' ').replaceAll(/<[^>]*>/g, ' '),
+  ...[...html.matchAll(read)].map(([, words]) => words ?? ''),
+]
+
+const pieces = (template: ts.TemplateLiteral): string =>
+  ts.isNoSubstitutionTemplateLiteral(template)
+    ? template.text
+    : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join('…')
+
+/** True for text that somebody reads: several words, or one that begins with a capital. */
+const isSaid = (text: string): boolean => /\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text)
+
+/** Titles of papers are spelled as their authors wrote them. */
+const isReferences = (node: ts.Node): boolean =>
+  ts.isPropertyAssignment(node) && node.name.getText() === 'references'
+
+/** The words of a lecture's file: all outside of its fences, and the texts of their data, but titles of papers. */
+function lectureWords(text: string): string[] {
+  const { scenario } = parseLecture(text)
+  const told = { ...scenario, references: [] }
+  const words: string[] = []
+  JSON.stringify(told, (_, part: unknown) => {
+    if (typeof part === 'string' && isSaid(part)) words.push(part)
+    return part
+  })
+  return words
+}
+
+/** The words of the page for those who write lectures: what is no code. */
+const guideWords = (text: string): string[] =>
+  text
+    .replaceAll(/^(`{3,})[^]*?^\1$/gmu, ' ')
+    .replaceAll(/`[^`\n]+`/gu, ' ')
+    .split('\n')
+
+/** The text a file may show: prose of a lecture or the guide; strings and HTML templates of a source, without CSS or shaders. */
+export function wordsOf(file: string): string[] {
+  if (file.endsWith('guide.md')) return guideWords(readFileSync(file, 'utf8'))
+  if (file.endsWith('.md')) return lectureWords(readFileSync(file, 'utf8'))
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  const words: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || isReferences(node)) return
+    if (ts.isTaggedTemplateExpression(node)) {
+      if (node.tag.getText() === 'html') words.push(...templateWords(pieces(node.template)))
+      if (ts.isTemplateExpression(node.template))
+        node.template.templateSpans.forEach(({ expression }) => visit(expression))
+      return
+    }
+    if (ts.isStringLiteralLike(node) && isSaid(node.text)) words.push(node.text)
+    if (ts.isTemplateExpression(node) && isSaid(pieces(node))) words.push(pieces(node))
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return words
+}
+
+/** Files whose text appears on the page: sources, lectures and the guide. */
+export const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => !file.startsWith('src/words/language/german/'))
+  // Titles of papers again.
+  .filter((file) => file !== 'src/exchange/bibliography/works.ts')
+  .filter((file) => file.endsWith('.ts') || /\/(lecture|guide)\.md$/u.test(file))
