@@ -17,7 +17,14 @@ function stepOf(lecture: typeof relabelling, title: string, patch: Patch): Train
 }
 
 const widthSweeps = [
-  { lecture: relabelling, title: 'It takes width', inner: 1, widths: [8, 32, 128], draws: 4, most: 0.0125 },
+  {
+    lecture: relabelling,
+    title: 'How much width does it take?',
+    inner: 1,
+    widths: [8, 32, 128],
+    draws: 4,
+    most: 0.0125,
+  },
   {
     lecture: annaKarenina,
     title: 'Over widths and seeds',
