@@ -75,7 +75,7 @@ describe('a page that does not get', () => {
     await says('f(x) = w_2')
     await says('What theory predicts could not be loaded')
     await chooseLecture(page, 'ultra-wide')
-    await says('The lecture “Ultra-wide: nothing is learned inside” could not be loaded')
+    await says('The lecture “Ultra-wide: what is learned inside?” could not be loaded')
     expect((await settled(page)).experiment).toEqual(before.experiment)
     await page.keyboard.press('m')
     await says('What trains from many starts could not be loaded')

@@ -39,7 +39,7 @@ test('of draws that a proxy without noise chooses among, the goal still rises at
 
 /** The goal x - (x² - 1)/10 of the best of n by x itself. */
 async function chosen() {
-  const at = goodhartScenario.steps.findIndex(({ title }) => title === 'Choose instead of push')
+  const at = goodhartScenario.steps.findIndex(({ title }) => title === 'Choose instead of pushing')
   const source = await observe(oracle, experimentOf(goodhartScenario, at))
   return {
     goal: async (n: number) =>
