@@ -142,7 +142,7 @@ describe('the menu', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => location.hash === '#scenario=choose-the-minimum&step=1')
-    expect(await title(page)).toBe('One start, two ends')
+    expect(await title(page)).toBe('Six algorithms, one start')
     await page.getByTitle('Lectures and experiments').click()
     await page.locator('bl-menu button[aria-current]').waitFor()
     expect(

@@ -15,7 +15,11 @@ import {
 } from '../../../../../src/exchange/lecture/edit/translation.ts'
 import { setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
 import { documentsOf, joined } from '../../../../../src/exchange/lecture/translation/documents.ts'
-import { labelsOf, overlayText, wordsDigest } from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
+import {
+  labelsOf,
+  overlayText,
+  wordsDigest,
+} from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
 import { passageName, passagesOf } from '../../../../../src/exchange/lecture/translation/passages.ts'
 import { translationsRenamed } from '../../../../../src/exchange/lecture/translation/followed.ts'
 import { withWords } from '../../../../../src/exchange/lecture/translation/with-words.ts'
