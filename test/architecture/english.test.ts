@@ -64,7 +64,7 @@ test('the check tells one spelling from the other, and reads lectures, strings a
   expect(found(there)).toHaveLength(9)
   const said = (file: string) => wordsOf(file).join('\n')
   expect(said('src/scenarios/lectures/two-weights/lecture.md')).toContain(
-    'Drag the marker of w₀ over the surface.',
+    'Drag the w₀ marker across the surface.',
   )
   expect(said('src/elements/lecture/bl-help.ts')).toContain('Every slider has a number beside it')
   expect(said('src/elements/lecture/share/bl-share.ts')).toContain('It is on the clipboard.')

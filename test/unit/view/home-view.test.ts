@@ -236,11 +236,11 @@ function checkLabels(
 
 /** Steps whose ends lie in two arms of a narrow valley, which no slanted view shows to the floor. */
 const inTwoArms = [
-  'Make it linear: the end point is computable',
-  'How far from the flow? As far as a step is long',
+  'Make it linear, and you can compute the end',
+  'How far from the flow?',
   'Sharp and flat minima',
   'The kinds of result, on a map',
-  'Three tables, one start',
+  'Three surfaces, one start',
   // The folded line lies in a crack, and so do its end and its flag; the surface is not what these steps show.
   'Fold, and fold again',
   'In one layer every tooth is paid for',

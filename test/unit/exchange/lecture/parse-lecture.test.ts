@@ -59,9 +59,9 @@ test.each([
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing. Write = and a number, or in [a, b]',
   ]],
   ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice. Remove one of them']],
-  ['reach the valley, and', '{reach} the valley, and', ['reach} the v | there is no quantity "reach". Write another, or \\{ for a brace']],
+  ['reach the valley, but', '{reach} the valley, but', ['reach} the v | there is no quantity "reach". Write another, or \\{ for a brace']],
   ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is". Write start=, algorithm=']],
-  ['Drag the marker', 'Drag {the} marker', []],
+  ['Drag the w₀ marker', 'Drag {the} w₀ marker', []],
   ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | this step's experiment has no number at \"algorithms.9.steps\". Write a field that it has"]],
   ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3 in this step. Leave stage out, or add one with beside']],
   ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none. Add one, or name another number']],
@@ -210,7 +210,7 @@ test('Each step and each of its parts has its place', () => {
 })
 
 test('The words of the whole lecture, and an id that is written, have their places', () => {
-  const named = text.replace(/^(## One datum.*)$/m, '$1 {#first}')
+  const named = text.replace(/^(## One data point.*) \{#.*$/m, '$1 {#first}')
   const { head, places } = parseLecture(named)
   const { title, idea, minute } = twoWeightsScenario
   const told = Object.entries({ title, idea, minute })
@@ -220,7 +220,7 @@ test('The words of the whole lecture, and an id that is written, have their plac
 })
 
 test('A step without a title may have an id', () => {
-  const { scenario, problems, places } = parseLecture(text.replace(/^## One datum.*$/m, '##  {#first}'))
+  const { scenario, problems, places } = parseLecture(text.replace(/^## One data point.*$/m, '##  {#first}'))
   expect(problems).toEqual([])
   expect(scenario?.steps[0]).toMatchObject({ title: '', id: 'first' })
   expect(places[0]?.parts['title']).toMatchObject({ column: 4, endColumn: 4 })

@@ -7,7 +7,7 @@ test('steps have a film where runs walk on the surface that is their hero', asyn
   const lecture = lectureOf('two-weights')
   const titles = filmedSteps(lecture).map((at) => lecture.steps[at]!.title)
   expect(titles).toHaveLength(7)
-  expect(titles).toContain('Three tables, one start')
+  expect(titles).toContain('Three surfaces, one start')
   // A sweep is the hero of this one.
   expect(titles).not.toContain('Sharp and flat minima')
   const [first] = lecture.steps

@@ -36,7 +36,7 @@ test('A lecture with the id of one of ours does not take its place', async () =>
 
 test('A later text of the same file takes the place of the one before; that of another file does not', async () => {
   const first = await read(textOf('placed'), file('a.txt'))
-  const later = await read(textOf('placed').replace('One datum', 'One point'), file('a.txt'))
+  const later = await read(textOf('placed').replace('One data point', 'One point'), file('a.txt'))
   expect([later.id, later.steps[0]?.title]).toEqual([first.id, 'One point, a valley of perfect networks'])
   await fetchLecture(first.id)
   expect(lectureOf(first.id)).toBe(later)

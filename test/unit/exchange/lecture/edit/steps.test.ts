@@ -192,7 +192,7 @@ test('a heading without a title stays one when the step behind it is taken away'
   const text = `${first}\n## \n\n## Last\n`
   expect(new Outline(text).steps).toHaveLength(3)
   expect(new Outline(deleteStep(text, 2).text).steps.map(({ title }) => title)).toEqual([
-    'One datum, a valley of perfect networks',
+    'One data point, a valley of perfect networks',
     '',
   ])
 })

@@ -15,7 +15,11 @@ import {
 } from '../../../../../src/exchange/lecture/edit/translation.ts'
 import { setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
 import { documentsOf, joined } from '../../../../../src/exchange/lecture/translation/documents.ts'
-import { labelsOf, overlayText } from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
+import {
+  labelsOf,
+  overlayText,
+  wordsDigest,
+} from '../../../../../src/exchange/lecture/translation/overlay-text.ts'
 import { passageName, passagesOf } from '../../../../../src/exchange/lecture/translation/passages.ts'
 import { translationsRenamed } from '../../../../../src/exchange/lecture/translation/followed.ts'
 import { withWords } from '../../../../../src/exchange/lecture/translation/with-words.ts'
@@ -97,7 +101,7 @@ describe('A passage is of the words from which it was translated', () => {
     const two = scenarios.find(({ id }) => id === 'two-weights')!
     const place = { part: 'idea' } as const
     const whole = (of: string) => joined('', overlayText(two, 'de').replace(/^of:[^]*?(?=^language)/mu, `of: ${of}\n`)).trimStart()
-    const known = setTranslated(whole('"0ef507d2"'), 'de', two, place, 'Kurz.')
+    const known = setTranslated(whole(`"${wordsDigest(two)}"`), 'de', two, place, 'Kurz.')
     expect(withWords(two, known).outdated).toEqual([])
     const other = setTranslated(whole('0badf00d'), 'de', two, place, 'Kurz.')
     expect(withWords(two, other).outdated).toEqual(passagesOf(two).map(passageName).filter((name) => name !== 'idea'))

@@ -41,7 +41,7 @@ describe('Words that are set stand where the lecture would be written with them'
     const edit = setWords(text, { step: 0, part }, words)
     expect(edit.problems).toEqual([])
     expect(edit.text).toBe(lectureText(withFirst({ ...first, ...change } as Step)))
-    const before = { ...first, ...question, id: '', scene: question.setup }[part] // prettier-ignore
+    const before = { ...first, ...question, scene: question.setup }[part] // prettier-ignore
     expect(setWords(edit.text, { step: 0, part }, before ?? '').text).toBe(text)
   }) // prettier-ignore
 

@@ -75,8 +75,8 @@ describe('A lecture in other words', () => {
 
   test('keeps the words that its file lacks, and counts them', () => {
     const text = overlayText(translation(twoWeights))
-      .replace(/^> \[!try\] Drag the marker.*\n/mu, '')
-      .replace('- into the valley, w₁ > 0 ✓\n', '')
+      .replace(/^> \[!try\] Drag the w₀ marker.*\n/mu, '')
+      .replace('- in the valley, w₁ > 0 ✓\n', '')
       .replace(/^# Caveats[^]*/mu, '')
     const { missing, scenario } = withWords(twoWeights, text)
     const [first, second] = twoWeights.steps.map(stepId)
