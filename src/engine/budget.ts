@@ -12,20 +12,22 @@ import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { BackendName } from './backend/options.ts'
 import { isSoftware } from './backend/software.ts'
 
-// The work and the memory that may be asked of a computer, on a graphics card, on one in software and on the processor: beyond them
-// work is cut, made coarser, left to another computer or refused. Work is counted in multiply-adds; the processor makes about 2e8 of
-// them a second in float64. Two kinds of limits are elsewhere. src/engine/kernels/limits.ts has what follows from the shape of a
-// kernel (registers, memory of a workgroup, length of a text that compiles soon): it chooses between variants of the same bits, and
-// nothing becomes coarser by it. src/experiment/spec has the limits beyond which an experiment is no experiment, the work of one
-// step of a rule among them.
+// Limits of work and memory on a graphics card, on a software adapter and on the processor. Work beyond them
+// is cut, made coarser, moved elsewhere or refused. Work is counted in multiply-adds; the processor makes
+// about 2e8 of them per second in float64.
+//
+// Two kinds of limits are elsewhere. src/engine/kernels/limits.ts has those that follow from the shape of a
+// kernel (registers, workgroup memory, length of the text to compile): it chooses between variants that give
+// the same bits, so nothing becomes coarser. src/experiment/spec has the limits beyond which an experiment is
+// invalid, such as the work of one step of a rule.
 
-/** A graphics card in hardware; without a device, and in software, the processor does the work. */
+/** Returns whether a hardware graphics card does the work, and not the processor. */
 export const hasCard = (device: GPUDevice | undefined): boolean =>
   device !== undefined && !isSoftware(device.adapterInfo)
 
 /**
- * Multiply-adds a second of one run, of one of a convolutional network, and of a surface, runs that go side by side, and seconds that a
- * step takes besides.
+ * Throughput in multiply-adds per second for one run, one run of a convolutional network, and a surface; with
+ * the number of parallel runs and the overhead of a step in seconds.
  */
 interface Speed {
   readonly run: number
@@ -35,10 +37,16 @@ interface Speed {
   readonly surface: number
 }
 
-/** Multiply-adds a second of the loops over maps in a worker; two thirds of what was measured on a core of a server. */
+/**
+ * Multiply-adds per second of the loops over maps in a worker: two thirds of the speed measured on one core
+ * of a server.
+ */
 const loopsOverMaps = 2e9
 
-/** Speed of graphics cards; of one in software, measured on two cores; and of workers, each on a core. */
+/**
+ * Returns the speed of graphics cards, of a software adapter (measured on two cores), or of workers (one per
+ * core).
+ */
 export function speedOf(device: GPUDevice | undefined): Speed {
   if (hasCard(device)) return { run: 2e10, maps: 2e10, together: 16, step: 2e-5, surface: 5e11 }
   if (device) return { run: 7e8, maps: loopsOverMaps, together: 2, step: 1e-6, surface: 4e9 }
@@ -46,12 +54,15 @@ export function speedOf(device: GPUDevice | undefined): Speed {
   return { run: 3e8, maps: loopsOverMaps, together: cores, step: 1e-6, surface: 5e8 * cores }
 }
 
-/** Seconds of training, or of a surface, beyond which an experiment begins with less. */
+/** Estimated seconds of training, or of a surface, above which an experiment opens with less work. */
 export const mostSeconds = 8
-/** Seconds that what it begins with may take. */
+/** Seconds that the reduced first work may take. */
 export const firstSeconds = 4
 
-/** The most multiply-adds of a call of TensorFlow.js, which nothing can cut: less than a tenth of a second, forwards and backwards. */
+/**
+ * Most multiply-adds in one call of TensorFlow.js, which cannot be interrupted: less than a tenth of a
+ * second, forward and backward.
+ */
 export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
 const trainerOf = ({ algorithms, terrain }: TrainingExperiment): AlgorithmSpec =>
@@ -62,40 +73,46 @@ const stepsOf = (experiment: TrainingExperiment): number => lastStep(trainerOf(e
 const trainSamples = ({ experiment, model }: TrainingProblem): number =>
   model.kind === 'network' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
 
-/** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
+/** Most numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
 export const mostHeld = 2 ** 22
 
-/** Runs whose last positions, and not more, are held at once. */
+/** Number of runs whose last positions are held at once. */
 export const endsAtOnce = ({ size }: TrainingProblem): number =>
   Math.max(1, Math.floor(mostHeld / (size * (tailLength + 1))))
 
 // ---- Kernels ----
 
-/** Multiply-adds of a point by loops and by streamed units, which no dispatch can cut: tenths of a second on a software adapter. */
+/**
+ * Most multiply-adds of a point, which no dispatch can split, by loops and by streamed units: tenths of a
+ * second on a software adapter.
+ */
 export const pointOfKernel = { looped: 6e7, streamed: 3e8 } as const
 
-/** The most multiply-adds of one step of training, which no dispatch can cut: about a fifth of a second in software. */
+/**
+ * Most multiply-adds of one training step, which no dispatch can split: about a fifth of a second in
+ * software.
+ */
 export const stepOfKernel = 2 ** 27
 
-/** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
+/** Most bytes of buffers, and most runs, in one call that can be split into several. */
 export const callOfKernel = { bytes: 2 ** 28, runs: 4096 } as const
 
-/** Bytes that the losses of a batch of points may take where a point has several tiles of samples. */
+/** Most bytes for the losses of a batch of points that have several tiles of samples each. */
 export const batchBytes = 2 ** 25
 
-/** Words that the lists of batches and learning rates of a dispatch may take: 4 MB. */
+/** Most words for the batches and learning rates of a dispatch: 4 MB. */
 export const chunkWords = 2 ** 20
 
 // ---- One run ----
 
-/** Multiply-adds that count for one gradient of a function of two weights. */
+/** Work counted for one gradient of a function of two weights. */
 export const workOfFunction = 30
 
-/** Multiply-adds of one gradient over all train samples: three a product and sample. */
+/** Multiply-adds of one gradient over the training set: three per product and sample. */
 export const gradientWork = (problem: TrainingProblem): number =>
   problem.model.kind === 'network' ? 3 * problem.model.layout.work * trainSamples(problem) : workOfFunction
 
-/** Work that counts for what a step costs beside its arithmetic. */
+/** Work counted for the overhead of a step. */
 const perStep = 1000
 
 /** Work of one run in float64. */
@@ -108,15 +125,15 @@ export function runWork(problem: TrainingProblem): number {
   return (1 + steps) * (perStep + gradient + directions)
 }
 
-/** Work that counts for a curved activation and its slope. */
+/** Work counted for a curved activation and its derivative. */
 const perActivation = 20
 const straight = new Set(['linear', 'relu', 'leaky-relu'])
 
-/** Activations that the layers of a network take for one sample. */
+/** Number of activations in a network for one sample. */
 const unitsOf = (layers: Layout['layers']): number =>
   layers.reduce((sum, layer) => sum + layer.outputs * placesOf(layer), 0)
 
-/** Work that the curved activations of one run take in float64, beside its multiply-adds. */
+/** Work of a run's curved activations in float64, beyond its multiply-adds. */
 function activationWork(problem: TrainingProblem): number {
   const { model, experiment } = problem
   if (model.kind !== 'network' || model.layout.linearity === 1) return 0
@@ -127,20 +144,20 @@ function activationWork(problem: TrainingProblem): number {
 
 // ---- Float64 on the processor, instead of the backend or to check it ----
 
-/** Work in float64 of about a second. */
+/** Work in float64 that takes about a second. */
 export const moment = 2e8
-/** Work in float64 of the longest picture that somebody waits for. */
+/** Most work in float64 for a picture that somebody waits for. */
 export const mostWaited = 20 * moment
-/** The coarsest grid may take so many times longer: it is all that can be shown. */
+/** Factor by which the coarsest grid may exceed that limit, since nothing coarser can be shown. */
 const patience = 10
 
-/** Work of a prediction that a worker makes sooner than TensorFlow.js has its programs. */
+/** Most work of a prediction that a worker makes before TensorFlow.js has compiled its programs. */
 export const mostPredicted = 2 ** 25
 
-/** Work of one step up to which a worker is faster than tfjs ops, which take milliseconds a step whatever it is. */
+/** Most work of a step for which a worker beats tfjs ops, which take milliseconds a step at any size. */
 export const mostStepOfWorker = 2 ** 22
 
-/** Work of the points, and of the runs, that a worker gets at a time: some milliseconds. */
+/** Work of the points, and of the runs, that a worker receives at a time: a few milliseconds. */
 export const pieceOfWorker = { points: 2 ** 22, runs: 2 ** 23 } as const
 
 /** Work of a metric at one point. */
@@ -150,41 +167,50 @@ export function pointWork({ model }: TrainingProblem, { part }: MetricSpec): num
   return (model.data.counts[part] ?? 0) * (work + perUnit * unitsOf(layers))
 }
 
-/** Work that counts for an activation in the loops of a worker. */
+/** Work counted for an activation in a worker's loops. */
 const perUnit = 10
-/** Work of a surface that the workers make sooner than TensorFlow.js, which has to be loaded, does on one core or on a card. */
+/**
+ * Most work of a surface that workers make sooner than TensorFlow.js, which must first be loaded, on one core
+ * or a card.
+ */
 export const mostTerrainOfWorkers = 2 ** 32
 
-/** Work of a terrain in float64 beyond which it is refused: minutes in a worker. */
+/** Most work of a terrain in float64, minutes in a worker; beyond it, the terrain is refused. */
 export const mostFieldWork = 2 ** 37
 
-/** True for work in float64 that a picture can wait for; `coarsest`: there is no coarser picture to show instead. */
+/**
+ * Returns whether a picture can wait for work in float64. `coarsest` means that there is no coarser picture
+ * to show instead.
+ */
 export const canWaitFor = (work: number, coarsest: boolean): boolean =>
   work <= mostWaited * (coarsest ? patience : 1)
 
-/** The fewest and the most runs that are trained again in float64 to check float32: fewer say nothing. */
+/** Bounds on the number of runs trained again in float64 to check float32; fewer would show nothing. */
 const checked = { fewest: 16, most: 256 } as const
 
-/** Runs of a problem that are trained again in float64: as many as a moment allows, yet 16 at least; none where these take too long. */
+/**
+ * Number of runs of a problem to train again in float64: as many as take a second, but at least 16, or none
+ * if those take too long.
+ */
 export function checkedRuns(problem: TrainingProblem): number {
   const work = runWork(problem)
   const count = Math.max(checked.fewest, Math.min(checked.most, Math.floor(moment / work)))
   return count * work > mostWaited ? 0 : count
 }
 
-/** A check so quick that the next grid waits for it. */
+/** Returns whether the check is so quick that the next grid waits for it. */
 export const isCheckedAtOnce = (problem: TrainingProblem): boolean =>
   checkedRuns(problem) * runWork(problem) <= moment
 
-/** Work of all eigenvalues up to which they are computed while a hand moves the point: about a quarter of a second. */
+/** Most work of all eigenvalues that are computed while the point is dragged: about a quarter of a second. */
 export const movingSpectrum = 3e7
 
 // ---- The page's own thread ----
 
 /**
- * Products of weights and inputs that the page computes itself, in float64, without a trip to the engine: of a loss, a tenth of a second;
- * of the picture of one function, of those of several functions together, and of those of all units of a network, which are drawn
- * within a frame.
+ * Most products of weights and inputs that the page computes itself in float64, without the engine: for a
+ * loss (a tenth of a second), and for the picture of one function, of several, or of all units of a network,
+ * each within a frame.
  */
 export const frameWork = { loss: 2e7, oneFunction: 3e6, functions: 2e6, units: 1e6 } as const
 
@@ -192,27 +218,33 @@ export const frameWork = { loss: 2e7, oneFunction: 3e6, functions: 2e6, units: 1
 
 /** Work after which the first grid should be complete: less than a second on a software adapter. */
 const firstWork = 2 ** 28
-/** The fewest points of a grid that is worth a look, and the most of a first one. */
+/** Fewest points of a useful grid, and most of a first one. */
 export const fewestPoints = 25
 const mostFirst = 300
 
-/** The most points of the coarsest grid, each trained for so many steps: 25 to 300. */
+/** Most points of the coarsest grid, 25 to 300, each trained for `steps` steps. */
 export const firstPoints = (problem: TrainingProblem, steps: number): number =>
   Math.max(
     fewestPoints,
     Math.min(mostFirst, Math.floor(firstWork / (gradientWork(problem) * Math.max(1, steps)))),
   )
 
-/** Grids of float64 that are made before a device begins: one in software, where compiling its program would take that grid's time. */
+/**
+ * Number of float64 grids made before the device starts: one in software, where compiling the program takes
+ * as long as that grid.
+ */
 export const previewsFirst = (device: GPUDevice | undefined): number =>
   isSoftware(device?.adapterInfo) ? 1 : 0
 
-/** The fewest points of a grid that is shown while nobody can make a better one. */
+/** Fewest points of a grid shown until a better one can be made. */
 const fewestEarly = 9
-/** Shares of a second that float64 may take for its first grid, while the card's program is being compiled, and for all. */
+/** Seconds for the first float64 grid, and for all of them, while the card's program compiles. */
 const [soon, late] = [0.5, 1.5]
 
-/** The most points of the first and of the last grid that float64 trains before anybody else can; undefined where they are too few to show. */
+/**
+ * Most points of the first and last grids trained in float64 before the backend is ready; `undefined` if they
+ * are too few to show.
+ */
 export function earlyPoints(
   problem: TrainingProblem,
 ): { readonly first: number; readonly last: number } | undefined {
@@ -224,18 +256,23 @@ export function earlyPoints(
 
 // ---- Points of a picture ----
 
-/** Points along each side of a surface where nobody says how many: on WebGPU, also while it is not known, and elsewhere. */
+/**
+ * Default points along each side of a surface: 129 on WebGPU, and while the backend is unknown; 65 elsewhere.
+ */
 export const usualResolution = (backend: BackendName | undefined): number =>
   backend === undefined || backend === 'webgpu' ? 129 : 65
 
 /**
- * Points along each side that the picture of a whole weight space is refined to, on a device or on WebGL2: in software there are
- * those that were computed and no more.
+ * Points along each side to which the picture of a whole weight space is refined, on a device or on WebGL2.
+ * In software it is not refined.
  */
 export const refinedResolution = (device: GPUDevice | undefined): number =>
   device === undefined ? 129 : isSoftware(device.adapterInfo) ? 0 : 257
 
-/** True for a terrain that is made in float64, point by point: of a derivative of the metric, or of a network's metric under attack. */
+/**
+ * Returns whether a terrain is computed in float64, point by point: a derivative of the metric, or a
+ * network's metric under attack.
+ */
 export const isPointwise = (
   { kind }: Pick<ModelSpec | TrainingProblem['model'], 'kind'>,
   quantity: TerrainSpec['quantity'],
@@ -243,14 +280,16 @@ export const isPointwise = (
 ): boolean =>
   (quantity !== 'metric' && quantity !== 'outcome') || (kind !== 'function' && attack !== undefined)
 
-/** The most work in float64 of a surface that a page makes: some seconds; less where ε is moved by hand. */
+/** Most work in float64 of a surface: a few seconds, and less where ε has a slider. */
 const mostPointwise = { slopes: 2 ** 31, attacks: 2 ** 29 } as const
-/** The fewest points along each side of a surface. */
+/** Fewest points along each side of a surface. */
 const fewestAlong = 9
-/** The most work of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
+/** Most work of a plane of hyperparameters: about a minute on a graphics card, and minutes on a processor. */
 const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
 
-/** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
+/**
+ * Points along each side of an experiment's surface if `resolution` are wanted: fewer if a point takes long.
+ */
 export function surfaceResolution(
   experiment: TrainingExperiment,
   resolution: number,
@@ -274,7 +313,7 @@ export function surfaceResolution(
   return fewerPoints(resolution, (points) => count(points) * work <= most)
 }
 
-/** Every second of the points, again and again until they are few enough. */
+/** Halves the resolution until it fits. */
 export function fewerPoints(
   resolution: number,
   fits: (points: number) => boolean,
@@ -285,11 +324,17 @@ export function fewerPoints(
   return points
 }
 
-/** Points along each side of a fine basin map, and the work up to which a graphics card makes one: some seconds. */
+/**
+ * Points along each side of a fine basin map, and the most work for which a graphics card makes one: a few
+ * seconds.
+ */
 const fine = 256
 const mostFineWork = 2 ** 40
 
-/** Points along each side of the basin map over a surface of `resolution`: more of small networks where a graphics card trains them. */
+/**
+ * Points along each side of the basin map over a surface of `resolution`: more for small networks trained on
+ * a graphics card.
+ */
 export function basinResolution(
   experiment: TrainingExperiment,
   resolution: number,
@@ -300,9 +345,9 @@ export function basinResolution(
   return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
 }
 
-/** The most weights that all runs of a basin map have together. */
+/** Most weights that all runs of a basin map have together. */
 const mostOfMap = 2 ** 24
 
-/** Points along each side of the basin map of a network with so many weights, where `resolution` are wanted. */
+/** Points along each side of the basin map of a network with `size` weights, if `resolution` are wanted. */
 export const fittingResolution = (resolution: number, size: number): number =>
   fewerPoints(resolution, (points) => points ** 2 * size <= mostOfMap, 2)

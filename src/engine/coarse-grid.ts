@@ -4,17 +4,17 @@ import type { TerrainField, TerrainRequest } from './path.ts'
 /** Points along each side. */
 type Resolution = readonly [number, number]
 
-/** One level of a grid that is worked through from coarse to fine. */
+/** One level of a grid that is computed from coarse to fine. */
 export interface Level {
-  /** Every `stride`-th point of both axes belongs to it, every one of an axis that is kept. */
+  /** Includes every `stride`-th point of both axes, except kept axes, which have all. */
   readonly stride: number
-  /** Its points as indices of the finest grid, in its own order. */
+  /** Its points as indices into the finest grid, in this level's order. */
   readonly points: readonly number[]
-  /** Those that no coarser level has. */
+  /** The points that no coarser level has. */
   readonly fresh: readonly number[]
 }
 
-/** True for the axes of which every point belongs to each level, whatever its stride. */
+/** Whether each axis keeps all its points at every level. */
 export type Kept = readonly [boolean, boolean]
 /** Both axes are thinned. */
 export const noneKept: Kept = [false, false]
@@ -25,7 +25,9 @@ export const stridesWith = ([a, b]: Kept, stride: number): readonly [number, num
   b ? 1 : stride,
 ]
 
-/** A level of a grid, after a coarser one where there is any: its stride is a multiple of this one's. */
+/**
+ * Returns a level of a grid, after a coarser one if there is one, whose stride is a multiple of this one's.
+ */
 export function levelOf([na, nb]: Resolution, stride: number, coarser?: number, kept = noneKept): Level {
   const points: number[] = []
   const fresh: number[] = []
@@ -40,20 +42,23 @@ export function levelOf([na, nb]: Resolution, stride: number, coarser?: number, 
   return { stride, points, fresh }
 }
 
-/** A grid over the same extent with a share of the points along each side, two at least where there are two: all ends stay ends. */
+/**
+ * Returns the resolution of a grid with the same end points and 1/`by` of the points along each side, at
+ * least two where there were two.
+ */
 export const thinned = ([na, nb]: Resolution, by: number): [number, number] => {
   const part = (n: number) => Math.ceil((n - 1) / by) + 1
   return [part(na), part(nb)]
 }
 
 /**
- * Grids that are filled point by point show every fourth of both axes first, where there are at least 17; before that, where they are
- * finer than 65, the 17 points of each axis that a hand is answered with.
+ * Grids filled point by point first show every fourth point of both axes, if those are at least 17. Grids
+ * finer than 65 first show 17 points along each axis, as during a drag.
  */
 const stride = 4
 const coarsest = 17
 
-/** Strides of the grids that are shown before the finest, the coarsest first. */
+/** Returns the strides of the grids shown before the finest, coarsest first. */
 function stridesOf(resolution: Resolution): number[] {
   const divides = (by: number) => resolution.every((n) => (n - 1) % by === 0)
   if (!divides(stride) || resolution.some((n) => n < coarsest)) return []
@@ -69,7 +74,10 @@ const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => 
   ...finiteRange(values),
 })
 
-/** A terrain point by point, those of coarse grids first and shown. `fill` writes the values at indices of the whole grid. */
+/**
+ * Computes a terrain point by point, showing coarse grids first. `fill` writes the values at indices of the
+ * whole grid.
+ */
 export async function coarseFirst(
   { resolution, onCoarse, beforeFinest }: Pick<TerrainRequest, 'resolution' | 'onCoarse' | 'beforeFinest'>,
   fill: (indices: readonly number[], values: Float32Array) => Promise<void>,

@@ -54,13 +54,16 @@ import { runsOf } from './requested-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 import { acquireWorkers, releaseWorkers } from './workers/worker-pool.ts'
 
-/** The options of a request that its placement depends on. */
+/** Options of a request that affect its placement. */
 interface PlaceOptions {
   readonly signal?: AbortSignal | undefined
   readonly origin?: readonly number[] | undefined
 }
 
-/** An engine on the backend and the workers of the page: checks requests, has the router choose who computes, turns records into results. */
+/**
+ * An engine on the page's backend and workers. It validates requests, lets the router choose the path, and
+ * turns records into results.
+ */
 class PageEngine implements Engine {
   readonly #shared: SharedBackend
   readonly #planes: PlaneCache
@@ -269,8 +272,8 @@ class PageEngine implements Engine {
   }
 
   /**
-   * An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError where it is wrong,
-   * and an Error where they cannot be loaded
+   * Returns an experiment as numbers, with the samples of its data, which may still be loading. @throws
+   * ExperimentError if it is invalid, and an Error if they cannot be loaded
    */
   async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
@@ -280,14 +283,14 @@ class PageEngine implements Engine {
     return problem
   }
 
-  /** Plane and starts of a problem, the plane about another origin where one is given. */
+  /** Returns the plane and starts of a problem, with the plane about the given origin if there is one. */
   async #placed(problem: TrainingProblem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
     const given = origin && checkedWeights(problem, origin, 'origin')
     const placed = await this.#planes.of(problem, signal)
     return given ? { ...placed, plane: { ...placed.plane, origin: Float64Array.from(given) } } : placed
   }
 
-  /** Aborts when the engine is disposed, too. */
+  /** Combines the signal with the engine's disposal. */
   #untilDisposed(signal: AbortSignal | undefined): AbortSignal {
     return AbortSignal.any([this.#disposed.signal, ...(signal ? [signal] : [])])
   }
@@ -390,13 +393,16 @@ class PageEngine implements Engine {
   }
 }
 
-/** Milliseconds that a slow finest grid waits for runs to be there: with a coarse one they are the whole picture. */
+/**
+ * Milliseconds that a slow finest grid waits for runs, which complete the picture together with a coarse
+ * grid.
+ */
 const runsFirst = 2000
 
 /**
- * An engine on the backend asked for, or on the best that there is. The engines of a page share backend and device; the
- * last one disposed frees them.
- * @throws Error with the reason where the backend asked for is not there.
+ * Creates an engine on the requested backend, or on the best available one. The engines of a page share
+ * backend and device; disposing the last one frees them.
+ * @throws Error with the reason if the requested backend is not available
  *
  * @example
  * ```js
@@ -411,14 +417,10 @@ const runsFirst = 2000
  *   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 400 }],
  *   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
  *   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
- * }
- * const engine = await createEngine()
- * const [run] = await engine.train(experiment)
- * const terrain = await engine.terrain(experiment, { resolution: 33 })
- * console.log(run.loss.at(-1) < 0.01, terrain.values.length) // true 1089
- * const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
- * console.log(values[0] < 0.1) // true
- * engine.dispose()
+ * } const engine = await createEngine() const [run] = await engine.train(experiment) const terrain = await
+ * engine.terrain(experiment, { resolution: 33 }) console.log(run.loss.at(-1) < 0.01, terrain.values.length)
+ * // true 1089 const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
+ * console.log(values[0] < 0.1) // true engine.dispose()
  * ```
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
@@ -426,9 +428,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 }
 
 /**
- * Coordinates (a, b) of a point in the plane of an experiment, and its Euclidean distance from it, in float64, by the page's engine,
- * which makes the runs that the plane needs.
- * @throws ExperimentError for weights that the model does not have, and planes that hold none
+ * Returns the coordinates (a, b) of a point projected onto the plane of an experiment, and its Euclidean
+ * distance from the plane, in float64. The page's engine makes the runs that the plane needs.
+ * @throws ExperimentError for weights that the model does not have, and for planes that hold no weights
  *
  * @example
  * ```js
@@ -443,9 +445,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
  *   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
  *   starts: [{ kind: 'weights', values: [1, 1, 1] }],
  *   plane: { kind: 'weights', first: 0, second: 1 },
- * }
- * const { a, b, distance } = await project(experiment, [2, 3, 5])
- * console.log(a, b, distance) // 2 3 4
+ * } const { a, b, distance } = await project(experiment, [2, 3, 5]) console.log(a, b, distance) // 2 3 4
  * ```
  */
 export async function project(experiment: TrainingInput, weights: ArrayLike<number>): Promise<Projected> {

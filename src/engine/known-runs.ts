@@ -5,20 +5,25 @@ import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { RunRequest } from '../reference/plane/plane.ts'
 import type { Run, RunRecord } from './path.ts'
 
-/** Runs that are kept, and the most numbers that the weights along one may be: of a longer run only its two ends are kept. */
+/**
+ * Most runs stored, and most numbers in the weights along one; of a longer run only the two ends are stored.
+ */
 const most = 16
 const mostNumbers = 2 ** 20
 
-/** The part of a record that planes need. */
+/** The fields of a record that planes need. */
 type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 
-/** All that the weights along a run depend on, but for how many of them are recorded. */
+/** Returns a key of everything that the weights along a run depend on, apart from how many are recorded. */
 export const runKey = (
   { experiment: { seed, data, model, metric } }: TrainingProblem,
   { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
 ): string => JSON.stringify([seed, data, model, metric, algorithm, start, digest(weights)], shortened)
 
-/** The places of the wanted records among those that there are, -1 for the end; undefined where one is missing. */
+/**
+ * Returns the indices of the requested steps among the records, −1 for the end; `undefined` if one is
+ * missing.
+ */
 function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | undefined {
   const last = steps.at(-1) ?? 0
   if ('spacing' in wanted) {
@@ -33,8 +38,8 @@ function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | unde
 }
 
 /**
- * The weights of a run that are wanted, in float64; none (`noEnd`) at the end of one that diverged. A run that ended earlier stays where
- * it ended. Undefined where a record is missing.
+ * Returns the requested weights of a run in float64, with `noEnd` at the end of one that diverged. A run that
+ * stopped early stays at its end. `undefined` if a record is missing.
  */
 export function weightsAt(
   run: Kept,
@@ -55,11 +60,14 @@ function joined(one: Run['weights'], other: Float32Array): Float32Array {
   return both
 }
 
-/** Runs that were trained, by all that their weights depend on, so that a plane through one of them trains nothing. */
+/**
+ * A cache of trained runs, by everything their weights depend on, so that a plane through one needs no
+ * training.
+ */
 export class KnownRuns {
   readonly #kept = new Map<string, Kept>()
 
-  /** Keeps a run; of the same run the record with more weights. The oldest are let go of. */
+  /** Stores a run, preferring the record with more weights, and drops the oldest. */
   keep(problem: TrainingProblem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
     if (status === 'cancelled') return
     const key = runKey(problem, run)
@@ -79,7 +87,10 @@ export class KnownRuns {
     if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
   }
 
-  /** The weights of a run that are wanted, as `weightsAt`; undefined where it is not known, or not at these steps. */
+  /**
+   * Returns the requested weights of a run, as `weightsAt`; `undefined` if the run, or one of the steps, is
+   * not stored.
+   */
   find(
     problem: TrainingProblem,
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,

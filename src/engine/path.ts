@@ -4,13 +4,13 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { NetworkModel, TrainingProblem } from '../experiment/training-problem.ts'
 import type { RunStatus } from '../reference/results.ts'
 
-/** The progress of a task. */
+/** Progress of a task. */
 export interface Progress {
-  /** 0 to 1. */
+  /** Fraction done, 0 to 1. */
   readonly done: number
 }
 
-/** A grid of points origin + a·u + b·v at which a metric is wanted. All float32. */
+/** A request for a metric at a grid of points origin + a·u + b·v. All are float32. */
 export interface TerrainRequest {
   readonly problem: TrainingProblem
   readonly metric: MetricSpec
@@ -18,15 +18,15 @@ export interface TerrainRequest {
   readonly u: Float32Array
   readonly v: Float32Array
   readonly extent: Extent
-  /** [na, nb]; a runs fastest. */
+  /** [na, nb]; a varies fastest. */
   readonly resolution: readonly [number, number]
-  /** f_0's weights where the model is centred. */
+  /** Weights of f_0, if the model is centred. */
   readonly reference?: Float32Array
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   /** Awaited between coarser grids and the finest one. */
   readonly beforeFinest?: () => Promise<void>
-  /** A coarser grid that is computed already. */
+  /** Called with each complete coarser grid. */
   readonly onCoarse?: (field: TerrainField) => void
 }
 
@@ -41,66 +41,69 @@ export interface TerrainField {
   readonly nonFinite: number
 }
 
-/** A way to compute terrains: our kernel, or tfjs ops. */
+/** A way to compute terrains: the kernel, or tfjs ops. */
 export interface TerrainPath {
   run(request: TerrainRequest): Promise<TerrainField>
 }
 
-/** One run wanted: w_0 and how to go on from it. */
+/** A run to train: w_0 and the algorithm. */
 export interface Run {
-  /** Index of the start, which names the noise stream. */
+  /** Index of the start, which selects the noise stream. */
   readonly start: number
   readonly algorithm: AlgorithmSpec
-  /** float32, but for starts that float64 alone tells apart. */
+  /** float32, except for starts that only float64 can distinguish. */
   readonly weights: Float32Array | Float64Array
-  /** Updates between records; steps 0 and the last are always recorded. */
+  /** Updates between records; step 0 and the last step are always recorded. */
   readonly every: number
   readonly recordWeights: boolean
 }
 
-/** Runs of one problem to train, with the metrics that watch them. */
+/** A request to train runs of one problem, with the metrics to watch. */
 export interface TrainRequest {
   readonly problem: TrainingProblem
   readonly runs: readonly Run[]
   readonly watch: readonly MetricSpec[]
   readonly signal?: AbortSignal
-  /** Awaited by the fused path between dispatches, where it is given. */
+  /** Awaited by the fused path between dispatches. */
   readonly pause?: () => Promise<void>
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** A run as a path has recorded it. */
+/** A run as recorded by a path. */
 export interface RunRecord {
   readonly status: RunStatus
   readonly steps: Uint32Array
   readonly loss: Float32Array
   readonly watched: readonly Float32Array[]
-  /** [record][weight]; empty where the run keeps none. */
+  /** [record][weight]; empty if the run records no weights. */
   readonly weights: Float32Array
   readonly finalWeights: Float32Array
-  /** |gradient of the metric on the whole train part| at the end; not finite beyond 1.8e19, whose square float32 does not hold. */
+  /**
+   * Norm of the metric's gradient over the whole training set at the end; not finite beyond 1.8e19, whose
+   * square exceeds float32.
+   */
   readonly gradientNorm: number
   /**
-   * The last positions, oldest first, [position][weight]: at most 17, one an update, by which outcomes are told. Only where the path
-   * keeps them, and not of runs that diverged or were cancelled.
+   * The last positions, oldest first, [position][weight]: at most 17, one per update, which determine the
+   * outcome. Only if the path records them, and not for runs that diverged or were cancelled.
    */
   readonly tail?: Float32Array
 }
 
-/** A run that was made, and the public name of its path. */
+/** A trained run, and the public name of its path. */
 export interface MadeRun {
   readonly path: 'fused' | 'general'
   readonly record: RunRecord
 }
 
-/** A way to train: our kernels, tfjs ops, or the float64 oracle. */
+/** A way to train: the kernels, tfjs ops, or the float64 oracle. */
 export interface TrainPath {
-  /** The reason why it cannot, as a sentence; undefined where it can. */
+  /** Returns why it cannot train the request, as a sentence; `undefined` if it can. */
   supports(request: TrainRequest): string | undefined
   run(request: TrainRequest): Promise<RunRecord[]>
 }
 
-/** A run that was cancelled before it began. */
+/** Returns the record of a run that was cancelled before it began. */
 export const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
   status: 'cancelled',
   steps: new Uint32Array(),
@@ -111,15 +114,15 @@ export const unbegun = ({ weights }: Run, watched: number): RunRecord => ({
   gradientNorm: NaN,
 })
 
-/** Inputs of one prediction: [count][layout.inputs], after features. */
+/** A request for one prediction. Its inputs are [count][layout.inputs], after features. */
 export interface PredictRequest {
   readonly model: NetworkModel
   readonly weights: Float32Array
   readonly inputs: Float32Array
-  /** f_0's weights where the model is centred or linearised. */
+  /** Weights of f_0, if the model is centred or linearised. */
   readonly reference: Float32Array
-  /** The outputs are those of the linearisation at `reference`. */
+  /** Whether to predict with the linearisation at `reference`. */
   readonly linearized: boolean
-  /** The part whose means and variances batch normalisation takes. */
+  /** The part whose means and variances batch normalisation uses. */
   readonly part: string
 }

@@ -20,7 +20,7 @@ import type { MadeRun, Run, RunRecord } from './path.ts'
 import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
 
-/** Makes one run, watched by metrics. */
+/** Trains one run, watched by metrics. */
 type MakeRun = (
   problem: TrainingProblem,
   run: Run,
@@ -28,21 +28,27 @@ type MakeRun = (
   signal: AbortSignal,
 ) => Promise<MadeRun>
 
-/** Finds eigenvectors and eigenvalues. */
+/** Computes eigenvectors and eigenvalues. */
 type FindCurvatures = (
   problem: TrainingProblem,
   request: CurvatureRequest,
   signal: AbortSignal,
 ) => Promise<readonly Float64Array[]>
 
-/** Runs of bases and curvatures that are kept. */
+/** Most runs of bases, and most curvatures, kept. */
 const most = 16
-/** Runs that planes were made of and that no training has taken yet: a plane goes through three at most. */
+/**
+ * Most runs that planes were made from and that no training has taken yet; a plane goes through at most
+ * three.
+ */
 const mostMade = 3
-/** Milliseconds that a run goes on after the last who waited for it has left: the next drag may want the same. */
+/** Milliseconds that a run continues after its last caller has left, since the next drag may need it too. */
 const patience = 250
 
-/** The principal components of a run, by code that only planes of them need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
+/**
+ * Computes the principal components of a run, with code loaded only for such planes. @throws ExperimentError,
+ * and Error with a sentence if the code cannot be loaded
+ */
 async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
   const { componentsOf } = await import('../reference/plane/components.ts').catch(() => {
     throw new Error(missingPart('What finds the principal components of a run'))
@@ -51,8 +57,8 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
 }
 
 /**
- * A network with its units matched to another's, by code that is loaded for such points alone.
- * @throws ExperimentError, and Error with a sentence where the code cannot be loaded
+ * Matches a network's units to another's, with code loaded only for such points.
+ * @throws ExperimentError, and Error with a sentence if the code cannot be loaded
  */
 async function matchedUnits(
   problem: TrainingProblem,
@@ -71,7 +77,7 @@ function dropOldest(map: Map<string, unknown>, most: number): void {
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
-/** The spacing of the wanted steps; 0 where any will do. */
+/** Returns the spacing of the requested steps; 0 if any spacing will do. */
 const spacing = (steps: RunRequest['steps'], planned: number): number =>
   'spacing' in steps
     ? steps.spacing
@@ -80,14 +86,14 @@ const spacing = (steps: RunRequest['steps'], planned: number): number =>
         .map(Number)
         .reduce(divisor, 0)
 
-/** A run that a plane was made of, with all that a training records of it. */
+/** A run that a plane was made from, with everything a training records of it. */
 interface MadeForPlane {
   readonly run: Run
   readonly watch: readonly MetricSpec[]
   readonly made: MadeRun
 }
 
-/** The records of every `every`-th step and the last, and of the metrics of `order`. */
+/** Returns the records of every `every`-th step and the last, with the metrics in `order`. */
 function thinned(record: RunRecord, size: number, every: number, order: readonly number[]): RunRecord {
   const { steps, watched } = record
   const kept = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || steps[i]! % every === 0)
@@ -106,7 +112,7 @@ function thinned(record: RunRecord, size: number, every: number, order: readonly
   }
 }
 
-/** The vectors of a base's run, or of a Hessian, as a promise that is shared by all who wait for it. */
+/** The vectors of a base's run, or of a Hessian, as a promise shared by all callers that wait for it. */
 interface Kept {
   readonly vectors: Promise<readonly Float64Array[]>
   readonly stop: AbortController
@@ -114,8 +120,9 @@ interface Kept {
 }
 
 /**
- * Planes and starts of experiments. The runs that they need are from bases, which no drag moves: they are made once and kept by
- * all that they depend on, so that a drag waits for none. A run that nobody waits for any more is stopped.
+ * Planes and starts of experiments. The runs that they need begin at bases, which no drag moves, so these are
+ * trained once and cached by everything they depend on: a drag waits for none. A run is stopped when no
+ * caller waits for it any more.
  */
 export class PlaneCache {
   readonly #make: MakeRun
@@ -130,13 +137,19 @@ export class PlaneCache {
     this.#curvatures = curvatures
   }
 
-  /** Takes in a run that was trained as it would be here, so that no plane trains it once more; a dragged one is in no plane. */
+  /**
+   * Stores a run that was trained as it would be here, so that no plane trains it again. Dragged runs are
+   * skipped, since no plane goes through them.
+   */
   learn(problem: TrainingProblem, run: Run, record: RunRecord): void {
     if (isRecorded(run.algorithm)) return
     if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
   }
 
-  /** Takes out a run that a plane was made of, as a training records it; undefined where there is none. */
+  /**
+   * Removes and returns a run that a plane was made from, as a training would record it; `undefined` if there
+   * is none.
+   */
   take(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
     if (isRecorded(run.algorithm)) return undefined
     const key = runKey(problem, run)
@@ -144,7 +157,7 @@ export class PlaneCache {
     if (!found || !run.recordWeights) return undefined
     const order = watch.map((metric) => found.watch.findIndex((other) => sameMetric(metric, other)))
     const { path, record } = found.made
-    // A run that diverges ends at a record, so that the spacing decides its end.
+    // A run that diverges ends at a record, so its end depends on the spacing.
     const { every } = found.run
     const alike = every === run.every || (run.every % every === 0 && record.status !== 'diverged')
     if (!alike || order.includes(-1)) return undefined
@@ -152,7 +165,10 @@ export class PlaneCache {
     return { path, record: thinned(record, problem.size, run.every, order) }
   }
 
-  /** The plane and the starts of a problem. Rejects with the signal's reason when it aborts. @throws ExperimentError */
+  /**
+   * Returns the plane and the starts of a problem. Rejects with the signal's reason when it aborts. @throws
+   * ExperimentError
+   */
   async of(problem: TrainingProblem, signal: AbortSignal | undefined): Promise<Placement> {
     signal?.throwIfAborted()
     const known = this.#placed.get(problem)
@@ -182,7 +198,8 @@ export class PlaneCache {
     if (isRecorded(algorithm)) return recordedReader()?.points(algorithm, problem.size, steps) ?? []
     const planned = recordPlan(lastStep(algorithm)).every
     const wanted = spacing(steps, lastStep(algorithm))
-    // Recorded as a training does, it is not trained once more; with batches that costs more than the steps.
+    // A run recorded as a training would record it need not be trained again; with batches, the records cost
+    // more than the steps.
     const whole = algorithm.batch === 'full' && (wanted % planned === 0 || planned % wanted === 0)
     const run: Run = {
       start,

@@ -15,26 +15,29 @@ import { parseTraining, parseMetric, parseWatched } from '../experiment/format/p
 import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 
-/** An experiment as numbers. @throws ExperimentError */
+/** Returns an experiment as numbers. @throws ExperimentError */
 export const problemOf = (input: TrainingInput): TrainingProblem => buildTrainingProblem(parseTraining(input))
 
-/** A metric given beside an experiment, with its defaults, checked. @throws ExperimentError */
+/** Validates a metric given with an experiment, and fills in its defaults. @throws ExperimentError */
 export const checkedMetric = ({ experiment }: TrainingProblem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
 
-/** The metrics that watch runs, with their defaults, checked. @throws ExperimentError */
+/** Validates the metrics that watch runs, and fills in their defaults. @throws ExperimentError */
 export const watchedBy = (
   { experiment }: TrainingProblem,
   metrics: readonly MetricSpec[] = [],
 ): MetricSpec[] => metrics.map((metric) => parseWatched(experiment, metric))
 
-/** The metric of a terrain: the one given beside the experiment, checked, or the experiment's own. @throws ExperimentError */
+/**
+ * Returns the metric of a terrain: the one given with the experiment, validated, or the experiment's own.
+ * @throws ExperimentError
+ */
 export function shownMetric(problem: TrainingProblem, given: MetricSpec | undefined): MetricSpec {
   const { terrain, metric } = problem.experiment
   return given ? checkedMetric(problem, given) : (terrain.metric ?? metric)
 }
 
-/** Weights in float32, as many as the model has. @throws ExperimentError */
+/** Returns weights as float32, with the model's number of weights. @throws ExperimentError */
 export function checkedWeights(
   problem: TrainingProblem,
   weights: ArrayLike<number>,
@@ -47,7 +50,10 @@ export function checkedWeights(
   )
 }
 
-/** The network and its inputs [sample][layout.inputs], after features. @throws ExperimentError for functions and ragged rows */
+/**
+ * Returns the network and its inputs [sample][layout.inputs], after features. @throws ExperimentError for
+ * functions and ragged rows
+ */
 export function checkedInputs(
   { model }: TrainingProblem,
   inputs: readonly (readonly number[])[],
@@ -62,9 +68,9 @@ export function checkedInputs(
 }
 
 /**
- * The options of a measure with the weights of the starts that they name, where it needs them. The oracle then need not make the
- * runs again that the starts came from.
- * @throws ExperimentError where a start is not there.
+ * Returns the options of a measure, with the weights of the starts that it needs, so that the oracle need not
+ * train the runs behind the starts again.
+ * @throws ExperimentError if a named start does not exist
  */
 export async function withStarts(
   { model, experiment }: TrainingProblem,

@@ -6,13 +6,13 @@ import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
 import { lastStep } from '../experiment/spec/algorithm.ts'
 
-/** A run of a training, and the algorithm that it is of. */
+/** A run to train, with the index of its algorithm. */
 export interface RequestedRun {
   readonly run: Run
   readonly algorithm: number
 }
 
-/** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
+/** Returns the requested runs; by default one per start and algorithm, ordered by start. */
 export function runsOf(
   { experiment }: TrainingProblem,
   { starts }: Placement,

@@ -1,10 +1,12 @@
 import type { Plane } from '../reference/plane/plane.ts'
 import type { Terrain } from '../reference/results.ts'
 
-/** The fields of a terrain that are its plane's, rounded to float32; the grids of one request share the arrays. */
+/**
+ * A terrain's fields that come from its plane, rounded to float32; the grids of one request share the arrays.
+ */
 export type RoundedPlane = Pick<Terrain, 'extent' | 'u' | 'v' | 'origin' | 'variance' | 'curvatures'>
 
-/** The plane's fields for a terrain, in arrays of its own. */
+/** Copies a plane's fields for a terrain. */
 export const roundedPlane = ({ extent, u, v, origin, variance, curvatures }: Plane): RoundedPlane => ({
   extent,
   u: new Float32Array(u),

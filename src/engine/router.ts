@@ -20,23 +20,23 @@ import {
 import { noGrids } from './kernels/limits.ts'
 import type { Run, TrainPath, TrainRequest } from './path.ts'
 
-// Every choice of who computes is made here, that after a kernel which does not compile included. The kernels come first wherever
-// they can, as they are the fastest. Workers train in float64 what no kernel has, and without WebGPU all that is small; the float64
-// oracle measures what float32 is too coarse for. TensorFlow.js does the rest, and everything where one of its own backends was
-// asked for.
+// Every choice of where to compute is made here, including the one after a kernel fails to compile. Kernels
+// come first wherever they can compute, since they are fastest. Workers train in float64 what no kernel
+// supports, and small work without WebGPU; the float64 oracle measures what needs more than float32.
+// TensorFlow.js does the rest, and everything if one of its own backends was requested.
 
-/** A path that a caller asks for, by its public name: our kernels, or not; undefined leaves the choice to the router. */
+/** A requested path, by its public name: the kernels, or not; `undefined` leaves the choice to the router. */
 export type RequestedPath = 'fused' | 'general' | undefined
 
-/** The computer that was chosen, with the reason where it is not the first choice. */
+/** The chosen way to compute, with the reason if it is not the first choice. */
 export interface Route<By extends string = 'kernels' | 'workers' | 'tensorflow'> {
   readonly by: By
   readonly because?: string
 }
 
 /**
- * Kernels to choose, undefined without a device. `supports` gives the reason why they cannot compute a request, as a sentence;
- * undefined where they can.
+ * Kernels to choose from; `undefined` without a device. `supports` returns why they cannot compute a request,
+ * as a sentence; `undefined` if they can.
  */
 export type Kernels<Request extends readonly unknown[] = readonly []> =
   { readonly supports: (...request: Request) => string | undefined } | undefined
@@ -45,8 +45,8 @@ export type Kernels<Request extends readonly unknown[] = readonly []> =
 type TrainingKernels = Kernels<readonly [TrainRequest]>
 
 /**
- * The route of work whose kernel did not compile: as `routeBy` has it for kernels that refuse everything, for this reason. Undefined
- * where the kernels were asked for: then nobody takes their place.
+ * Returns the route after a kernel that did not compile: the one `routeBy` returns if kernels refuse
+ * everything for that reason. `undefined` if kernels were requested, since nothing replaces them then.
  */
 export function routeAfter(
   refusal: string,
@@ -57,52 +57,62 @@ export function routeAfter(
   return { ...routeBy({ supports: () => refusal }), because: refusal }
 }
 
-/** The computers of runs. */
+/** The ways to train. */
 export interface Trainers {
   readonly kernels: TrainingKernels
   readonly workers: Pick<TrainPath, 'supports'>
-  /** True where what is small goes to the workers, as there are no kernels. */
+  /** Whether small work goes to the workers, because there are no kernels. */
   readonly workersFirst: boolean
-  /** True of a graphics card in hardware. */
+  /** Whether there is a hardware graphics card. */
   readonly card?: boolean
 }
 
-/** True of a convolutional network: TensorFlow.js has it where there is a card; in software workers take a hundredth of its time. */
+/**
+ * Returns whether a network is convolutional. TensorFlow.js computes these on a card; in software, workers
+ * take a hundredth of its time.
+ */
 const isConvolutional = ({ model }: TrainingProblem): boolean =>
   model.kind === 'network' && hasMaps(model.layout)
 
 const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
 const withoutKernel = 'The terrain kernel needs WebGPU, which is not in use.'
 
-/** The reason why the kernels do not train these runs. @throws ExperimentError where they were asked for */
+/** Returns why the kernels cannot train these runs. @throws ExperimentError if they were requested */
 function notByKernels(kernels: TrainingKernels, request: TrainRequest, asked: RequestedPath) {
   const because = kernels ? kernels.supports(request) : withoutDevice
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   return because
 }
 
-/** The reason why software leaves a network with skips or normalisation to others where nobody asks for a path; undefined elsewhere. */
+/**
+ * Returns why software leaves a network with skips or normalisation to others when no path is requested;
+ * `undefined` in other cases.
+ */
 const notInSoftware = (problem: TrainingProblem, asked: RequestedPath, card: boolean): string | undefined =>
   !asked && !card && isLayered(problem)
     ? 'In software no kernel trains networks with skips or normalisation.'
     : undefined
 
-/** The reason is given only where nobody asked for the path. */
+/** Adds the reason only if no path was requested. */
 const route = <By extends string>(by: By, because: string | undefined, asked: RequestedPath): Route<By> => ({
   by,
   ...(because && !asked && { because }),
 })
 
-/** True of a network with skips or normalisation, whose layers are many and too narrow for TensorFlow.js, or of maps. */
+/**
+ * Returns whether a network has skips or normalisation, and so many layers too narrow for TensorFlow.js, or
+ * has maps.
+ */
 const isLayered = ({ model }: TrainingProblem): boolean =>
   model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout))
 
 /**
- * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
- * linearised runs too, and all of a convolutional network, unless a path is asked for; else the kernels where they can, of networks with
- * skips or normalisation on a card; the workers, where they come first or kernels do not train what there is, and a step is small or of a
- * convolutional network without a card; or TensorFlow.js.
- * @throws ExperimentError where the path asked for cannot train them
+ * Returns the route of recorded runs. Rules that couple the weights go to the workers, which alone support
+ * them; so do small linearised runs, and all convolutional networks, unless a path is requested. Otherwise
+ * kernels train where they can; networks with skips or normalisation only on a card. Then workers, if they
+ * come first or kernels cannot train the run, and a step is small or of a convolutional network without a
+ * card. Then TensorFlow.js.
+ * @throws ExperimentError if the requested path cannot train them
  */
 export function trainingRoute(
   request: TrainRequest,
@@ -133,11 +143,14 @@ export function trainingRoute(
   return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
 
-/** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
+/** Returns whether no kernel trains such runs, so that they become a separate request. */
 export const isTrainedApart = (algorithm: AlgorithmSpec, asked: RequestedPath): boolean =>
   isInFloat64(algorithm) || ((algorithm.linearized || algorithm.subspace !== undefined) && !asked)
 
-/** True where kernels will train runs of an experiment, so that their program is worth compiling ahead. @throws as `trainingRoute` */
+/**
+ * Returns whether kernels will train an experiment's runs, so that their program is worth compiling ahead.
+ * @throws as `trainingRoute`
+ */
 export function trainsByKernels(
   problem: TrainingProblem,
   watch: readonly MetricSpec[],
@@ -159,9 +172,10 @@ export function trainsByKernels(
 }
 
 /**
- * The route of many runs like `run` of which only the ends are wanted: the kernels; where they cannot, the workers for small networks
- * and functions, where each step by tfjs ops takes milliseconds, and TensorFlow.js, run by run, for large ones.
- * @throws ExperimentError where the path asked for cannot train them
+ * Returns the route of many runs like `run` of which only the ends are needed: the kernels; or else the
+ * workers for small networks and functions, where each step takes milliseconds with tfjs ops, and
+ * TensorFlow.js, run by run, for large ones.
+ * @throws ExperimentError if the requested path cannot train them
  */
 export function manyRunsRoute(
   problem: TrainingProblem,
@@ -181,9 +195,10 @@ export function manyRunsRoute(
 const attacked = 'An attack is computed in float64 only.'
 
 /**
- * The route of a terrain that the oracle makes whatever the backend: of derivatives, and of attacks, whose steps float32 would
- * scatter. Undefined for all others.
- * @throws ExperimentError where the kernel was asked for an attack
+ * Returns the route of a terrain that the oracle computes on every backend: derivatives, and attacks, whose
+ * steps float32 would scatter.
+ * `undefined` for all others.
+ * @throws ExperimentError if the kernel was requested for an attack
  */
 export function oracleRoute(
   { model }: { readonly model: Pick<ModelSpec | TrainingProblem['model'], 'kind'> },
@@ -197,7 +212,10 @@ export function oracleRoute(
   return { by: 'oracle', because: attacked }
 }
 
-/** The maker of a surface, with what it makes: ends of many runs, values of the oracle, or a metric by the routes of `terrainRoute`. */
+/**
+ * How a surface is computed: as ends of many runs, as values of the oracle, or as a metric by the routes of
+ * `terrainRoute`.
+ */
 export type SurfaceRoute =
   | { readonly by: 'hyperparameters'; readonly plane: HyperparameterSpec }
   | { readonly by: 'outcomes' }
@@ -205,8 +223,9 @@ export type SurfaceRoute =
   | { readonly by: 'terrain' }
 
 /**
- * The route of a surface: runs with other hyperparameters or from other starts, whose trainer `manyRunsRoute` chooses; the oracle,
- * or a metric's terrain. `given` is the metric that is wanted in place of the experiment's own.
+ * Returns the route of a surface: runs with other hyperparameters or from other starts, whose trainer
+ * `manyRunsRoute` chooses; the oracle; or a metric's terrain. `given` is the metric to show instead of the
+ * experiment's own.
  * @throws ExperimentError as `oracleRoute`
  */
 export function surfaceRoute(
@@ -222,22 +241,22 @@ export function surfaceRoute(
   return route ? { ...route, quantity } : { by: 'terrain' }
 }
 
-/** A metric's terrain, as far as its route depends on it. */
+/** The properties of a metric's terrain that its route depends on. */
 export interface TerrainWork {
   readonly problem: TrainingProblem
   readonly metric: MetricSpec
   readonly points: number
 }
 
-/** The computers of terrains. */
+/** The ways to compute terrains. */
 export interface TerrainComputers {
   readonly kernels: Kernels
   readonly workersFirst: boolean
-  /** True of a graphics card in hardware. */
+  /** Whether there is a hardware graphics card. */
   readonly card?: boolean
-  /** The kernel runs on the processor, and its program is not compiled. */
+  /** Whether the kernel runs on the processor and its program is not yet compiled. */
   readonly compilesFirst: boolean
-  /** The kernel runs on the processor, and took longer there than the workers for such a network. */
+  /** Whether the kernel runs on the processor and was slower there than the workers for such a network. */
   readonly slower?: boolean
 }
 
@@ -245,10 +264,10 @@ const uncompiled = 'Workers draw until the kernel is compiled.'
 const overtaken = 'Workers draw such a network faster than the kernel, which runs on the processor too.'
 
 /**
- * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or for
- * networks with skips or normalisation, in software until the kernel is compiled and where they are faster too, and of maps without a card;
- * or TensorFlow.js.
- * @throws ExperimentError where the kernel is asked for and cannot
+ * Returns the route of a metric's terrain: the kernel if it can; the workers, if they come first and a point
+ * is little work; for networks with skips or normalisation in software, the workers until the kernel is
+ * compiled, and if they are faster; for maps without a card, the workers. Otherwise TensorFlow.js.
+ * @throws ExperimentError if the kernel is requested and cannot compute it
  */
 export function terrainRoute(
   work: TerrainWork,
@@ -271,8 +290,8 @@ export function terrainRoute(
 }
 
 /**
- * The route of predictions, each of so many multiply-adds: small ones, and all of a convolutional network, to the oracle, which has them
- * before TensorFlow.js is loaded.
+ * Returns the route of predictions for `inputs` inputs. Small ones, and all of a convolutional network, go to
+ * the oracle, which answers before TensorFlow.js is loaded.
  */
 export const predictionRoute = (
   layout: Pick<Layout, 'work' | 'layers'>,
@@ -281,7 +300,7 @@ export const predictionRoute = (
   by: hasMaps(layout) || layout.work * inputs <= mostPredicted ? 'oracle' : 'tensorflow',
 })
 
-/** Measures of a backend in float32. */
+/** Measures that a backend computes in float32. */
 export type BackendMeasure = 'metric' | 'gradient' | 'gradient-norm'
 
 const backendMeasures: readonly MeasureName[] = [
@@ -292,13 +311,13 @@ const backendMeasures: readonly MeasureName[] = [
 
 const isBackendMeasure = (what: MeasureName): what is BackendMeasure => backendMeasures.includes(what)
 
-/** The precision and the metric that a measure is asked for in. */
+/** The requested precision and metric of a measure. */
 interface MeasureRequest {
   readonly precision?: 'float64' | undefined
   readonly metric?: MetricSpec | undefined
 }
 
-/** The reason why a backend does not take a measure in float32; undefined where it does. */
+/** Returns why a backend does not compute a measure in float32; `undefined` if it does. */
 function notOnBackend(
   problem: TrainingProblem,
   { precision, metric }: MeasureRequest,
@@ -313,8 +332,9 @@ function notOnBackend(
 }
 
 /**
- * The route of a measure: TensorFlow.js takes three in float32; the oracle takes the rest, whatever is wanted in float64, and all that
- * is small where kernels or workers come first (`ownFirst`), so that TensorFlow.js may not be loaded.
+ * Returns the route of a measure. TensorFlow.js computes three of them in float32. The oracle computes the
+ * rest, everything requested in float64, and small work where kernels or workers come first (`ownFirst`), so
+ * that TensorFlow.js may never be loaded.
  */
 export function measureRoute(
   problem: TrainingProblem,

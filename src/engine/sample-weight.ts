@@ -1,10 +1,15 @@
 import type { Part } from '../experiment/data/dataset.ts'
 import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
 
-/** A loss that is one number for a sample, [.., sample], rather than one for an entry, [.., sample, output]. */
+/**
+ * Returns whether a loss is one number per sample, [.., sample], rather than one per entry, [.., sample,
+ * output].
+ */
 export const isOfSample = (loss: LossId): boolean => loss === 'cross-entropy' || loss === 'zero-one'
 
-/** Σ m over entries, or over samples by the first entry of each row; `rows` restricts it to a batch. */
+/**
+ * Returns Σ m over entries, or over samples by the first entry of each row; `rows` restricts it to a batch.
+ */
 function totalWeight(
   { count, weights }: Part,
   outputs: number,
@@ -22,8 +27,9 @@ function totalWeight(
 }
 
 /**
- * Weight in the metric of each loss m l, with m of the data: factor and reduction over the part, or over a batch; 0 where the
- * data's weights sum to 0. The losses are multiplied before they are added, so that no sum exceeds the metric.
+ * Returns the weight in the metric of each loss m l, where m comes from the data: factor and reduction over
+ * the part, or over a batch; 0 if the data's weights sum to 0. Losses are multiplied by it before they are
+ * added, so that no sum exceeds the metric.
  */
 export function sampleWeightOf(
   { loss, reduction, factor }: Pick<MetricSpec, 'loss' | 'reduction' | 'factor'>,

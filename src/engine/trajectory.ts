@@ -7,7 +7,7 @@ import type { Work } from '../math/work.ts'
 import type { MadeRun } from './path.ts'
 import type { RequestedRun } from './requested-runs.ts'
 
-/** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
+/** Returns a recorded run as a trajectory, with its outcome and its coordinates in the plane. */
 function trajectoryOf(
   problem: TrainingProblem,
   plane: Plane,
@@ -41,7 +41,9 @@ function trajectoryOf(
   }
 }
 
-/** All runs that were wanted as trajectories, with a rest after each: a hundred of them take a moment. */
+/**
+ * Returns all requested runs as trajectories, with a rest after each, since a hundred of them take a while.
+ */
 export function* trajectoriesOf(
   problem: TrainingProblem,
   plane: Plane,

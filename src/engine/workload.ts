@@ -17,9 +17,10 @@ import {
 import { maxOf } from '../math/statistics/range.ts'
 import { isRecorded, stepsOfRecords } from '../experiment/spec/recorded.ts'
 
-// Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
+// Estimates of an experiment's time, within a factor of a few. They decide how much it begins with, and are
+// shown as "about".
 
-/** Work of one run of an algorithm: its steps, and the records of all samples. */
+/** Work of one run of an algorithm: its steps, and its records over all samples. */
 export function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
   const { model, experiment } = problem
   const steps = lastStep(algorithm)
@@ -31,7 +32,7 @@ export function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): num
   return seen / 2 + records * pointWork(problem, experiment.metric)
 }
 
-/** Seconds, about, that the runs of an experiment take. */
+/** Returns the approximate seconds of an experiment's runs. */
 export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevice | undefined): number {
   const problem = buildTrainingProblem(experiment)
   const { algorithms, starts } = experiment
@@ -44,7 +45,10 @@ export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevic
   return Math.max(all / together, maxOf(times))
 }
 
-/** Seconds, about, of the surface of a metric that the backend computes; 0 for one whose points are counted elsewhere. */
+/**
+ * Returns the approximate seconds of the surface of a metric that the backend computes; 0 for one whose
+ * points are limited elsewhere.
+ */
 export function surfaceSeconds(
   experiment: TrainingExperiment,
   resolution: number,
@@ -58,13 +62,16 @@ export function surfaceSeconds(
   return (points * pointWork(buildTrainingProblem(experiment), metric)) / speedOf(device).surface
 }
 
-/** The largest of 1, 2, 5, 10, 20, 50 … that is not larger. */
+/** Returns the largest of 1, 2, 5, 10, 20, 50 … that does not exceed the value. */
 function roundedDown(value: number): number {
   const ten = 10 ** Math.floor(Math.log10(Math.max(1, value)))
   return (value >= 5 * ten ? 5 : value >= 2 * ten ? 2 : 1) * ten
 }
 
-/** An experiment whose runs would take long, with fewer steps, as many as a page begins with; undefined where it begins with all. */
+/**
+ * Returns an experiment with as many steps as a page begins with, if its runs would take long; otherwise
+ * `undefined`.
+ */
 export function withFewerSteps(
   experiment: TrainingExperiment,
   device: GPUDevice | undefined,
@@ -81,13 +88,13 @@ export function withFewerSteps(
   try {
     return parseExperiment({ ...experiment, algorithms })
   } catch (error) {
-    // A step that the plane goes through is no longer there.
+    // With fewer steps, a step that the plane goes through may not exist.
     if (error instanceof ExperimentError) return undefined
     throw error
   }
 }
 
-/** Points along each side that the surface of an experiment begins with, where `resolution` are wanted. */
+/** Points along each side with which an experiment's surface begins, if `resolution` are wanted. */
 export const firstResolution = (
   experiment: TrainingExperiment,
   resolution: number,

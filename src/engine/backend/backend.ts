@@ -3,27 +3,32 @@ import type { Tensors } from './tensors.ts'
 import type { BackendName, EngineOptions, FallbackName } from './options.ts'
 import { isSoftwareWebGl } from './software.ts'
 
-/** A place where engines compute. Several can be open at once. */
+/** A compute backend. Several can be open at once. */
 export interface Backend {
   readonly name: BackendName
-  /** The adapter in words, or the processor. */
+  /** Human-readable name of the adapter, or of the processor. */
   readonly adapter: string
   readonly limits: Readonly<Record<string, number>>
-  /** The reason why it is not WebGPU, as a sentence for the screen. */
+  /** Why it is not WebGPU, as a sentence for the screen. */
   readonly reason: string | undefined
-  /** The answer to the question for a device, where it has not come in time. The backend's user owns a device that comes. */
+  /** A device request that timed out and may still resolve. Whoever uses the backend owns the device. */
   readonly late?: NoDevice['late']
-  /** The device that tfjs shares with the kernels and the scene; undefined without WebGPU. */
+  /** The device that tfjs shares with the kernels and the scene; `undefined` without WebGPU. */
   readonly shared: SharedDevice | undefined
-  /** Resolves with a sentence when TensorFlow.js has lost what it computes on, other than the device; where it is missing, that does not happen. */
+  /**
+   * Resolves with a sentence when TensorFlow.js loses its own WebGL context; absent if that cannot happen.
+   */
   readonly tensorsLost?: Promise<string> | undefined
-  /** TensorFlow.js on this backend. Kernels and workers do without it: it is loaded when it is first asked for. Rejects where it cannot be started. */
+  /**
+   * Loads TensorFlow.js on this backend at the first call, since kernels and workers do without it. Rejects
+   * if it cannot start.
+   */
   tensors(): Promise<Tensors>
-  /** Frees the device unless somebody else made it, and the tensors on it. */
+  /** Frees the tensors, and the device unless the caller made it. */
   close(): void
 }
 
-/** Returns what `load` gives, which is asked once, and again after it has failed. */
+/** Returns the memoised result of `load`, which is called again only after a failure. */
 function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined
   const forget = (error: unknown): never => {
@@ -33,7 +38,7 @@ function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loading ??= load().catch(forget))
 }
 
-/** A backend on a device. Our kernels need nothing else, so that the first picture does not wait for tfjs. */
+/** Opens a backend on a device. The kernels do not need tfjs, so the first picture does not wait for it. */
 export function openWebGpu(shared: SharedDevice, ownsDevice = true): Backend {
   const { adapter, limits } = shared
   let loaded: Tensors | undefined
@@ -83,12 +88,18 @@ async function openFallback(name: FallbackName, reason: string): Promise<Backend
   )
 }
 
-/** WebGL where a graphics card draws it, since one drawn in software is slower than WebAssembly; then WebAssembly, then JavaScript. */
+/**
+ * Returns the fallbacks in order of preference. WebGL comes first only on a graphics card, since software
+ * WebGL is slower than WebAssembly.
+ */
 function fallbackOrder(): FallbackName[] {
   return isSoftwareWebGl() === false ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
 }
 
-/** TensorFlow.js on the best fallback that there is, but for one that was lost. @throws Error where there is none */
+/**
+ * Loads TensorFlow.js on the best available fallback, skipping one that was lost. @throws Error if there is
+ * none
+ */
 async function bestTensors(without: FallbackName | undefined): Promise<Tensors> {
   const { fallbackTensors } = await import('./tensors.ts')
   for (const name of fallbackOrder().filter((one) => one !== without)) {
@@ -98,7 +109,7 @@ async function bestTensors(without: FallbackName | undefined): Promise<Tensors> 
   throw new Error('TensorFlow.js, which computes what is large, could not be started.')
 }
 
-/** Our loops need nothing but the processor; TensorFlow.js is loaded for what is large. */
+/** Opens the CPU backend. Its own loops need only the processor; TensorFlow.js is loaded for large work. */
 function openWorkers(reason: string, without?: FallbackName): Backend {
   let lose: (why: string) => void = () => undefined
   const tensorsLost = new Promise<string>((resolve) => (lose = resolve))
@@ -124,8 +135,8 @@ async function deviceFor({ device }: EngineOptions): Promise<SharedDevice | NoDe
 }
 
 /**
- * Opens the backend asked for, or the best that there is.
- * @throws Error with the reason where the backend asked for is not there.
+ * Opens the requested backend, or the best available one.
+ * @throws Error with the reason if the requested backend is not available
  */
 export async function openBackend(options: EngineOptions = {}): Promise<Backend> {
   const asked = options.backend
@@ -145,7 +156,7 @@ export async function openBackend(options: EngineOptions = {}): Promise<Backend>
   return backend
 }
 
-/** The backend without WebGPU: workers, which need nothing but the processor; and TensorFlow.js on another fallback than `lost`. */
+/** Opens the backend without WebGPU: workers, and TensorFlow.js on a fallback other than `lost`. */
 export const openWithoutDevice = ({ reason, late }: NoDevice, lost?: FallbackName): Backend => ({
   ...openWorkers(reason, lost),
   ...(late && { late }),

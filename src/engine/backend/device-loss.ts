@@ -12,8 +12,8 @@ function listenersOf(device: GPUDevice): Set<() => void> {
 }
 
 /**
- * Calls the listener when a device is lost, until the returned function is called. `device.lost.then` would keep the listener, and
- * all that it knows, for as long as the device lives.
+ * Calls the listener when a device is lost, until the returned function is called. `device.lost.then` would
+ * retain the listener, and all it references, for as long as the device lives.
  */
 export function onDeviceLoss(device: GPUDevice, listener: () => void): () => void {
   const listeners = listenersOf(device)

@@ -1,7 +1,10 @@
-/** A task was cut off because its device was lost. The engine goes on elsewhere: the task may be asked for again. */
+/**
+ * Reports that a task was cut off because its device was lost. The engine continues elsewhere, so the task
+ * can be requested again.
+ */
 export class DeviceLostError extends Error {
   override readonly name = 'DeviceLostError'
-  /** The device was lost again and again: the task may be what loses it, and nobody asks for it again by himself. */
+  /** True after repeated losses: the task may be their cause, so it is not retried automatically. */
   readonly repeated: boolean
 
   constructor(message: string, repeated = false) {

@@ -1,6 +1,6 @@
 import { messageOf } from '../../experiment/spec/values/error.ts'
 
-/** Limits that are raised to whatever the adapter offers. */
+/** Limits raised to whatever the adapter offers. */
 const raised = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',
@@ -14,7 +14,7 @@ const raised = [
   'maxUniformBufferBindingSize',
 ] as const
 
-/** Limits that the kernels need: WebGPU's own defaults, which a compatibility adapter may fall short of. */
+/** Limits that the kernels need. They are WebGPU's defaults, but a compatibility adapter may offer less. */
 const needed = {
   maxStorageBuffersPerShaderStage: 8,
   maxStorageBufferBindingSize: 128 * 2 ** 20,
@@ -24,10 +24,10 @@ const needed = {
 
 const wantedFeatures = ['timestamp-query', 'float32-filterable'] as GPUFeatureName[]
 
-/** The one GPUDevice of a page with what is known about it. Whoever asked for it destroys it. */
+/** The page's one GPUDevice and its properties. Whoever requested it destroys it. */
 export interface SharedDevice {
   readonly device: GPUDevice
-  /** The adapter in words, such as 'google swiftshader'. */
+  /** Human-readable name of the adapter, such as 'google swiftshader'. */
   readonly adapter: string
   readonly information: GPUAdapterInfo
   readonly limits: Readonly<Record<string, number>>
@@ -35,14 +35,14 @@ export interface SharedDevice {
   readonly lost: Promise<string>
 }
 
-/** The reason why there is no device, as a sentence for the screen. */
+/** Why there is no device, as a sentence for the screen. */
 export interface NoDevice {
   readonly reason: string
-  /** The answer of a browser that did not answer in time; whoever waits for it owns a device that comes. */
+  /** A device request that timed out and may still resolve. Whoever awaits it owns the device. */
   readonly late?: Promise<SharedDevice | NoDevice>
 }
 
-/** The browser's entry to WebGPU; tests give their own. */
+/** The browser's entry point to WebGPU, replaceable in tests. */
 export interface DeviceSource {
   readonly gpu: GPU | undefined
   readonly secure: boolean
@@ -53,13 +53,16 @@ const browserSource = (): DeviceSource => ({
   secure: globalThis.isSecureContext !== false,
 })
 
-/** 'vendor architecture' or the description, whichever the browser tells; Deno gives a number for the vendor. */
+/**
+ * Returns 'vendor architecture', or else the description. Deno reports a number as the vendor, which is
+ * dropped.
+ */
 function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
   const name = [vendor, architecture].filter((word) => /[a-z]/i.test(word)).join(' ')
   return name || description || 'an adapter that keeps its name to itself'
 }
 
-/** The limits by name; GPUSupportedLimits keeps them on its prototype, so that it cannot be spread. */
+/** Returns the limits by name. GPUSupportedLimits has them on its prototype, so it cannot be spread. */
 export function limitsOf(limits: GPUSupportedLimits): Record<string, number> {
   return Object.fromEntries(raised.map((name) => [name, limits[name]]))
 }
@@ -73,7 +76,7 @@ function shortfall(limits: GPUSupportedLimits): string | undefined {
   return undefined
 }
 
-/** A device that somebody else made, described as one that we made. */
+/** Describes a device that the caller made. */
 export function describeDevice(device: GPUDevice, information: GPUAdapterInfo): SharedDevice {
   return {
     device,
@@ -90,30 +93,30 @@ type Found = SharedDevice | NoDevice
 
 let early: Promise<Found> | undefined
 
-/** Asks for the page's device before anybody needs it: whoever opens the first backend takes it. */
+/** Requests the page's device before it is needed; the first backend to open takes it. */
 export function requestDeviceEarly(): void {
   early ??= requestDevice()
 }
 
-/** The device that was asked for early, once, and a new one after that. The caller owns it and destroys it. */
+/** Returns the device requested early, once, and a new one after that. The caller owns and destroys it. */
 export function takeDevice(): Promise<Found> {
   const taken = early ?? requestDevice()
   early = undefined
   return taken
 }
 
-/** Destroys a device that comes when nobody wants it any more. */
+/** Destroys a late device that is no longer wanted. */
 export async function discard(late: NoDevice['late']): Promise<void> {
   const found = await late
   if (found && 'device' in found) found.device.destroy()
 }
 
-/** Milliseconds that the browser may take to answer: some never do, where the driver hangs. */
+/** Milliseconds to wait for the browser, which may never answer if the driver hangs. */
 const patience = 5000
 
 /**
- * Asks for an adapter and one device with the limits and features that the adapter offers, and waits five seconds for them.
- * Never throws: what is missing comes back as a reason. The caller owns the device and destroys it.
+ * Requests an adapter and one device with the limits and features that the adapter offers, and waits up to
+ * five seconds. Never throws: failures are returned as a reason. The caller owns and destroys the device.
  */
 export async function requestDevice(source: DeviceSource = browserSource()): Promise<Found> {
   const late = ask(source)

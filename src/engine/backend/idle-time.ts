@@ -1,10 +1,12 @@
-/** Milliseconds after the last work at which nobody is taken to wait for any. */
+/** Milliseconds after the last work until the page counts as idle. */
 const rest = 1000
 
-/** Work for idle time: it stops, by rejecting, when the signal aborts, and is then begun again in the next idle time. */
+/** Work for idle time. It rejects when the signal aborts, and is then started again in the next idle time. */
 export type IdleWork = (signal: AbortSignal) => Promise<void>
 
-/** The time in which nothing is under way. Real work always comes first: it cuts off what was begun in idle time. */
+/**
+ * Runs work while nothing else is under way. Real work comes first and aborts what was started in idle time.
+ */
 export class IdleTime {
   readonly #waiting: IdleWork[] = []
   #underWay = 0
@@ -12,7 +14,10 @@ export class IdleTime {
   #stop: AbortController | undefined
   #over = false
 
-  /** Says that work begins; the function that it returns is called when the work has ended, once. */
+  /**
+   * Marks the beginning of work, and returns a function that marks its end; calls after the first have no
+   * effect.
+   */
   begin(): () => void {
     this.#underWay++
     clearTimeout(this.#timer)
@@ -26,7 +31,7 @@ export class IdleTime {
     }
   }
 
-  /** Says that work is under way until it settles, and settles as it does. */
+  /** Marks work as under way until it settles, and returns its result. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const ended = this.begin()
     try {
@@ -36,13 +41,16 @@ export class IdleTime {
     }
   }
 
-  /** Takes work for idle time, one after the other. Work that fails otherwise than by an abort is dropped in silence: nobody waits for it. */
+  /**
+   * Queues work for idle time. Work that fails other than by an abort is dropped silently, since nobody waits
+   * for it.
+   */
   want(work: IdleWork): void {
     this.#waiting.push(work)
     this.#wait()
   }
 
-  /** Ends for good. */
+  /** Drops the queue and aborts the current work, permanently. */
   dispose(): void {
     this.#over = true
     this.#waiting.length = 0

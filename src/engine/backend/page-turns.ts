@@ -1,6 +1,6 @@
 import type { Work } from '../../math/work.ts'
 
-/** Resolves in a task of its own, after the page has had its turn. */
+/** Resolves in a task of its own, after the page has had a turn. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -12,10 +12,13 @@ export function turn(): Promise<void> {
   })
 }
 
-/** Milliseconds that long work may keep the page's thread to itself. */
+/** Longest time, in milliseconds, for which long work may occupy the page's thread. */
 const longest = 12
 
-/** Keeps long work on the page's thread from blocking it: `rest` gives the page a turn once 12 ms have passed, and is free before. */
+/**
+ * Keeps long work from blocking the page's thread. `rest` yields to the page once 12 ms have passed, and
+ * returns at once before that.
+ */
 export class PageTurns {
   #since = performance.now()
 
@@ -26,7 +29,7 @@ export class PageTurns {
   }
 }
 
-/** Drives work to its end, with a turn for the page at its rests. @throws the signal's reason when it aborts */
+/** Runs work to its end, yielding to the page at its rests. @throws the signal's reason when it aborts */
 export async function inTurns<T>(work: Work<T>, turns = new PageTurns(), signal?: AbortSignal): Promise<T> {
   for (;;) {
     const { done, value } = work.next()

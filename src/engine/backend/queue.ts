@@ -1,4 +1,4 @@
-/** Starts `work` and settles as it does, unless a signal aborts first: then it rejects with the signal's reason. */
+/** Starts `work` and settles with its result, or rejects with the reason of the first signal to abort. */
 export async function untilAborted<T>(
   work: () => Promise<T>,
   ...signals: readonly AbortSignal[]
@@ -16,7 +16,10 @@ export async function untilAborted<T>(
   }
 }
 
-/** The result of `work`, or of `otherwise` where it has not ended so many milliseconds after the signal has aborted. */
+/**
+ * Returns the result of `work`, or that of `otherwise` if `work` has not settled within `patience`
+ * milliseconds of the abort.
+ */
 export async function endedWithin<T>(
   patience: number,
   signal: AbortSignal | undefined,
@@ -39,7 +42,10 @@ export async function endedWithin<T>(
   }
 }
 
-/** Waits for `work`; what is done `meanwhile` ends with it at the latest. @throws the signal's reason when it aborts */
+/**
+ * Waits for `work` while `meanwhile` runs; the end of `work` stops `meanwhile`. @throws the signal's reason
+ * when it aborts
+ */
 export async function concurrently(
   work: Promise<void>,
   meanwhile: (stop: AbortSignal) => Promise<void>,
@@ -53,7 +59,7 @@ export async function concurrently(
   await Promise.all([done, other])
 }
 
-/** Runs tasks one after the other. */
+/** Runs tasks one after another. */
 export class Queue {
   #last: Promise<unknown> = Promise.resolve()
 
@@ -64,7 +70,7 @@ export class Queue {
   }
 }
 
-/** Tasks that have begun and not ended. */
+/** The set of unfinished tasks. */
 export class Underway {
   readonly #tasks = new Set<Promise<unknown>>()
 
@@ -77,7 +83,7 @@ export class Underway {
     }
   }
 
-  /** Resolves when what is under way now has ended, or when `patience` milliseconds are over. */
+  /** Resolves when the current tasks have settled, or after `patience` milliseconds. */
   async rest(patience: number): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const over = new Promise((resolve) => (timer = setTimeout(resolve, patience)))

@@ -7,30 +7,30 @@ import type { EngineOptions, VariantStore } from './options.ts'
 
 const tooOften = 'The graphics device was lost three times in 30 seconds.'
 
-/** Ways to a backend; tests give their own. */
+/** The functions that open a backend, replaceable in tests. */
 export interface BackendSource {
   readonly open: typeof openBackend
   readonly openWithoutDevice: typeof openWithoutDevice
   readonly requestDevice: () => ReturnType<typeof requestDevice>
 }
 
-/** A device that may be asked for: one that came late, or another one after too many losses. */
+/** A device to offer the user: a late one, or another one after too many losses. */
 export type DeviceOffer = 'late' | 'another'
 
-/** Hears a sentence for the screen, and the device that may be asked for by `retryDevice`. */
+/** Receives a sentence for the screen, and the device that `retryDevice` would switch to. */
 type NewsListener = (news: string, offer?: DeviceOffer) => void
 
 /**
- * The backend that the engines of a page share, and its device. When the device is lost another one is opened, or the
- * best fallback; what was under way is cut off. After three losses in 30 seconds, and where the browser answers late, the fallback
- * stays until somebody asks for a device.
+ * The backend and device that the engines of a page share. When the device is lost, it aborts what is under
+ * way and opens another device or the best fallback. After three losses in 30 seconds, and if the browser
+ * answers late, the fallback stays until `retryDevice` is called.
  */
 export class SharedBackend {
-  /** Number of engines that have acquired it. */
+  /** Number of engines that use it. */
   users = 0
-  /** The time in which no engine works on it. */
+  /** Schedules work for when no engine is busy. */
   readonly idle = new IdleTime()
-  /** Names of the fastest kernel variants on it. */
+  /** Names of the fastest kernel variants on this backend. */
   readonly tuned: VariantStore
   readonly #asked: EngineOptions
   readonly #source: BackendSource
@@ -41,7 +41,7 @@ export class SharedBackend {
   #ready: Promise<void> = Promise.resolve()
   #outages: readonly number[] = []
   #offer: DeviceOffer | undefined
-  /** A device that came late; it is the backend's until somebody asks for it. */
+  /** A device that arrived late, owned by the backend until it is requested. */
   #late: SharedDevice | undefined
   #closed = false
 
@@ -61,24 +61,24 @@ export class SharedBackend {
     return this.#backend
   }
 
-  /** Aborts, with a DeviceLostError, when the present backend is given up. */
+  /** Aborts with a DeviceLostError when the current backend is replaced. */
   get cut(): AbortSignal {
     return this.#cut.signal
   }
 
-  /** Resolves once there is a backend to work with; rejects where none could be opened after a loss. */
+  /** Resolves once a backend is ready. Rejects if none could be opened after a loss. */
   get ready(): Promise<void> {
     return this.#ready
   }
 
-  /** True where an engine that asks for this can work on it. */
+  /** Returns whether an engine with these options can use it. */
   serves({ backend, device }: EngineOptions): boolean {
     if (device && device !== this.#backend.shared?.device) return false
     if (backend !== undefined) return backend === this.#backend.name
     return this.#asked.backend === undefined || this.#backend.name === 'webgpu'
   }
 
-  /** Calls the listener after each rebuilding, until the returned function is called. */
+  /** Calls the listener after each replacement of the backend, until the returned function is called. */
   onRebuilt(listener: NewsListener): () => void {
     this.#rebuilt.add(listener)
     return () => this.#rebuilt.delete(listener)
@@ -90,12 +90,15 @@ export class SharedBackend {
     return () => this.#heard.delete(listener)
   }
 
-  /** Tells the listeners news of the device. */
+  /** Sends news of the device to the listeners. */
   tell(news: string): void {
     for (const listener of this.#heard) listener(news, this.#offer)
   }
 
-  /** Goes over to the device that is offered; where there is none any more, its offer stays, and the listeners hear why. */
+  /**
+   * Switches to the offered device. If that is no longer available, the offer stays and the listeners receive
+   * the reason.
+   */
   async retryDevice(): Promise<void> {
     if (this.#offer === undefined) return
     this.#offer = undefined
@@ -129,7 +132,7 @@ export class SharedBackend {
     void this.#await(late)
   }
 
-  /** Offers a device that comes late, unless there is one by then. */
+  /** Offers a device that arrives late, unless the backend has one already. */
   async #await(late: Backend['late']): Promise<void> {
     const found = await late
     if (!found || !('device' in found)) return
@@ -153,7 +156,9 @@ export class SharedBackend {
     )
   }
 
-  /** Goes on without WebGL, which is all of TensorFlow.js that can be lost, unless there is a device by then. */
+  /**
+   * Continues without WebGL, the only part of TensorFlow.js that can be lost, unless there is a device now.
+   */
   #loseTensors(reason: string): void {
     if (this.#closed || this.#backend.shared) return
     const before = this.#backend.reason ?? reason
@@ -170,7 +175,8 @@ export class SharedBackend {
   async #rebuild(cause: DeviceLostError, open: () => Promise<Backend>): Promise<void> {
     this.#cut.abort(cause)
     this.#backend.close()
-    // Lets those that were cut off hear of it before anybody hears that it goes on: workers are there at once.
+    // Aborted tasks must learn of the loss before listeners learn of the replacement, and workers are ready
+    // at once.
     await new Promise((resolve) => setTimeout(resolve))
     this.#backend = await open()
     this.#cut = new AbortController()
@@ -196,7 +202,7 @@ async function openShared(options: EngineOptions): Promise<SharedBackend> {
   return shared
 }
 
-/** A backend shared with the engines that asked for the same; `releaseBackend` gives it back. */
+/** Returns the backend shared with engines that asked for the same. Release it with `releaseBackend`. */
 export function acquireBackend(options: EngineOptions): Promise<SharedBackend> {
   const acquired = opening.then(async () => {
     const shared = [...open].find((one) => one.serves(options)) ?? (await openShared(options))
@@ -207,7 +213,7 @@ export function acquireBackend(options: EngineOptions): Promise<SharedBackend> {
   return acquired
 }
 
-/** Gives a shared backend back; the last release closes it and its device. */
+/** Releases a shared backend. The last release closes it and its device. */
 export function releaseBackend(shared: SharedBackend): void {
   if (--shared.users > 0) return
   open.delete(shared)

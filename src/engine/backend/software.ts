@@ -1,9 +1,10 @@
-/** Names of renderers that draw on the processor: Chrome's, Mesa's and Microsoft's. */
+/** Names of software renderers by Chrome, Mesa and Microsoft. */
 const names = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i
 
 /**
- * A WebGPU adapter in software: the processor plays the graphics card, so that frames, kernels and the page take each other's
- * time. Decided by what the browser says of the adapter, never by its limits or the size of its subgroups, which small cards share.
+ * Returns whether a WebGPU adapter is in software, so that frames, kernels and the page compete for the
+ * processor. It goes by the adapter's description, never by its limits or subgroup size, which small cards
+ * share.
  */
 export function isSoftware(adapter: GPUAdapterInfo | undefined): boolean {
   if (!adapter) return false
@@ -14,7 +15,10 @@ export function isSoftware(adapter: GPUAdapterInfo | undefined): boolean {
 let webGl: boolean | undefined
 let asked = false
 
-/** WebGL2 in software; undefined where there is no WebGL2. Asked once, with a context that is given back. */
+/**
+ * Returns whether WebGL2 is in software; `undefined` if there is no WebGL2. It checks once, with a context
+ * that it releases.
+ */
 export function isSoftwareWebGl(): boolean | undefined {
   if (asked) return webGl
   asked = true

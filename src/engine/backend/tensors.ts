@@ -10,13 +10,13 @@ import simdFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 /** TensorFlow.js on one backend. */
 export interface Tensors {
   readonly name: Exclude<BackendName, 'workers'>
-  /** Makes this backend tfjs's current one: whoever uses it calls this first, after every await. */
+  /** Makes this tfjs's current backend. Call it first, and again after every await. */
   use(): void
-  /** A graphics card in hardware, or the processor. */
+  /** Hardware graphics card, or processor. */
   readonly computer: 'card' | 'processor'
-  /** Resolves with a sentence when nothing can be computed on it any more; where it is missing, that does not happen. */
+  /** Resolves with a sentence when the backend can no longer compute; absent if that cannot happen. */
   readonly lost?: Promise<string>
-  /** Frees what tfjs holds on a device. The fallbacks stay ready: without tensors they hold nothing. */
+  /** Frees what tfjs holds on a device. Fallbacks stay ready, since they hold nothing without tensors. */
   close(): void
 }
 
@@ -31,8 +31,9 @@ function remove(): void {
 }
 
 /**
- * tfjs on our device. Its package asks for a device of its own when it registers, so that registration goes.
- * @throws Error with the reason where it cannot be started.
+ * Starts tfjs on the given device. Its package requests a device of its own when it registers, so that
+ * registration is removed.
+ * @throws Error with the reason if it cannot start
  */
 export async function tensorsOnDevice({
   device,
@@ -56,8 +57,9 @@ export async function tensorsOnDevice({
 }
 
 /**
- * Starts a fallback; false where the browser has no such thing. On WebGL nothing is packed four to a texel: the packed product
- * of matrices adds up what lies beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
+ * Starts a fallback, and returns false if the browser does not support it. On WebGL, packing four numbers to
+ * a texel is off: the packed matrix product also adds what lies beyond an odd edge, which is 1/2 after a
+ * sigmoid, not 0.
  */
 const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   webgl: async () => {
@@ -75,12 +77,15 @@ const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   },
 }
 
-/** Whoever waits in tfjs for a sign of a WebGL context; a lost context gives none. */
+/** The callers that wait in tfjs for a fence of a WebGL context; a lost context never signals it. */
 interface Polled {
   itemsToPoll: readonly { resolveFn(): void }[]
 }
 
-/** Resolves with a sentence when tfjs loses this context and is removed with it; whoever waits for numbers gets some, too late. */
+/**
+ * Resolves with a sentence when tfjs loses this context and is removed with it. It releases callers that
+ * still wait for numbers; their results are invalid.
+ */
 const lossOf = ({ gpgpu }: MathBackendWebGL): Promise<string> =>
   new Promise((resolve) => {
     const lose = () => {
@@ -98,7 +103,7 @@ const lossOf = ({ gpgpu }: MathBackendWebGL): Promise<string> =>
 
 const deviceLosses = new WeakMap<tf.KernelBackend, Promise<string>>()
 
-/** The loss of the WebGL context that tfjs computes on now, for all that open it. */
+/** Returns the loss of tfjs's current WebGL context, one promise for all callers. */
 function contextLost(): Promise<string> {
   const backend = tf.backend()
   const lost = deviceLosses.get(backend) ?? lossOf(backend as MathBackendWebGL)
@@ -106,7 +111,7 @@ function contextLost(): Promise<string> {
   return lost
 }
 
-/** tfjs on a fallback; undefined where the browser has no such thing. */
+/** Starts tfjs on a fallback; `undefined` if the browser does not support it. */
 export async function fallbackTensors(name: FallbackName): Promise<Tensors | undefined> {
   if (!(await fallbacks[name]())) return undefined
   const card = name === 'webgl' && isSoftwareWebGl() === false
@@ -122,8 +127,8 @@ export async function fallbackTensors(name: FallbackName): Promise<Tensors | und
 let located = false
 
 /**
- * Starts tfjs's WebAssembly backend from files that we serve ourselves, in one thread: the threaded file needs
- * cross-origin isolation. False where the browser has no WebAssembly or the files do not load.
+ * Starts tfjs's WebAssembly backend from the page's own files, in one thread, since the threaded file needs
+ * cross-origin isolation. Returns false if there is no WebAssembly or the files do not load.
  */
 async function openWasm(): Promise<boolean> {
   if (typeof WebAssembly === 'undefined') return false

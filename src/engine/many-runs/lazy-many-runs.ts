@@ -4,26 +4,31 @@ import type { Outcomes } from './outcomes.ts'
 
 const code = () => import('./many-runs.ts')
 
-/** The code of many runs. */
+/** The code for many runs. */
 export type ManyRuns = Awaited<ReturnType<typeof code>>
 
-/** The code that trains from many starts, or with many hyperparameters: loaded when it is first needed, or once there is time. */
+/**
+ * Loads the code that trains from many starts, or with many hyperparameters, at first use or in idle time.
+ */
 export class LazyManyRuns {
   #loading: Promise<ManyRuns> | undefined
   #outcomes: Outcomes | undefined
 
-  /** Loads it, so that nobody has to wait for it later. @throws as `get` */
+  /** Loads the code ahead of time. @throws as `get` */
   async prepare(): Promise<void> {
     await this.#code()
   }
 
-  /** The code, and the outcomes that remember. @throws Error with a sentence where it cannot be loaded, and the signal's reason when it aborts */
+  /**
+   * Returns the code and the outcomes, which remember clusters. @throws Error with a sentence if it cannot be
+   * loaded, and the signal's reason when it aborts
+   */
   async get(signal: AbortSignal | undefined): Promise<ManyRuns & { readonly outcomes: Outcomes }> {
     const loaded = await untilAborted(() => this.#code(), ...(signal ? [signal] : []))
     return { ...loaded, outcomes: (this.#outcomes ??= new loaded.Outcomes()) }
   }
 
-  /** Asks again where it could not be had before. */
+  /** A failed load is retried at the next call. */
   #code(): Promise<ManyRuns> {
     this.#loading ??= code().catch(() => {
       this.#loading = undefined

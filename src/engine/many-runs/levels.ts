@@ -3,8 +3,8 @@ import { earlyPoints } from '../budget.ts'
 import { levelOf, noneKept, stridesWith, type Level } from '../coarse-grid.ts'
 
 /**
- * Levels of a grid, coarsest first, of at most `mostCoarse` points, the last one the grid itself; each halves the stride of the
- * one before. An axis that is kept is never thinned.
+ * Returns the levels of a grid, coarsest first: the first has at most `mostCoarse` points, each halves the
+ * stride of the one before, and the last is the grid itself. A kept axis is never thinned.
  */
 export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, kept = noneKept): Level[] {
   const count = (stride: number) => {
@@ -20,8 +20,9 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300, 
 }
 
 /**
- * The levels that float64 trains before anybody else can make any, coarsest first: as many points as half a second allows, at
- * most 300, and where these are fewer than 25, a level of 25 after them. None where there would be too few to show, or all.
+ * Returns the levels trained in float64 before the backend is ready, coarsest first: as many points as half a
+ * second allows, at most 300; if these are fewer than 25, followed by a level of 25. Empty if there would be
+ * too few points to show, or all of them.
  */
 export function earlyLevels(
   problem: TrainingProblem,
@@ -34,7 +35,7 @@ export function earlyLevels(
   return levels.filter(({ stride, points }) => stride > 1 && points.length <= most.last)
 }
 
-/** At most `count` of the points, evenly spread over their list. */
+/** Returns at most `count` of the points, evenly spread over their list. */
 export function spreadOver(points: readonly number[], count: number): number[] {
   if (points.length <= count) return [...points]
   return Array.from({ length: count }, (_, i) => points[Math.floor((i * points.length) / count)]!)

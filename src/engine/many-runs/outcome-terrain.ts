@@ -9,7 +9,7 @@ import { finiteRange } from '../../math/statistics/range.ts'
 import { noneKept, stridesWith, type Kept } from '../coarse-grid.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 
-/** Resolution and extent of the grid of every `stride`-th point. */
+/** Returns resolution and extent of the grid of every `stride`-th point. */
 function coarseExtent(
   extent: Extent,
   [na, nb]: readonly [number, number],
@@ -26,8 +26,8 @@ function coarseExtent(
 }
 
 /**
- * Terrain of the values at every `stride`-th point of a grid, which reaches as far as these points do, and at every one of an axis
- * that is `kept`; `began` is in milliseconds.
+ * Returns a terrain of the values at every `stride`-th point of a grid, with the extent of these points, and
+ * at every point of a `kept` axis. `began` is in milliseconds.
  */
 export function coarseTerrain(
   { extent, u, v, origin }: ReturnType<typeof roundedPlane>,
@@ -48,7 +48,7 @@ export function coarseTerrain(
   }
 }
 
-/** The same of what runs from these points came to. */
+/** Returns a terrain of the outcomes of runs from these points, like `coarseTerrain`. */
 export function outcomeTerrain(
   { experiment }: TrainingProblem,
   plane: Plane,

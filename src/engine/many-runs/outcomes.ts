@@ -17,43 +17,52 @@ import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './outcome-terrain.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** Outcomes that are wanted, and who trains for them. */
+/** A request for outcomes, with the trainers to use. */
 export interface OutcomeCall {
   readonly problem: TrainingProblem
   readonly placed: Placement
-  /** Chooses who trains. */
+  /** Chooses the trainer. */
   readonly trainer: (runs: StartedRuns) => RunTrainer
   readonly signal: AbortSignal
   readonly onProgress: ((progress: Progress) => void) | undefined
 }
 
-/** Outcomes that are wanted at each point of a grid, with its points along a and b. */
+/** A request for outcomes at each point of a grid, with its points along a and b. */
 export interface OutcomeTerrainCall extends OutcomeCall {
   readonly resolution: readonly [number, number]
-  /** Called with each coarser grid that is complete. */
+  /** Called with each complete coarser grid. */
   readonly onCoarse: ((terrain: Terrain) => void) | undefined
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined
-  /** True where a first coarse grid may come from float64 without a pause. */
+  /** Whether a first coarse grid may be computed in float64 without a pause. */
   readonly preview: boolean
-  /** Early grids of float64 that are made before the trainer begins; the others are made beside it. */
+  /** Number of early float64 grids made before the trainer begins; the others are made alongside it. */
   readonly previewsFirst: number
 }
 
 const float32 = (length: number) => new Float32Array(length)
 
-/** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
+/**
+ * Returns whether clusters are chains, in which two ends are joined by others between them. A coarser grid
+ * lacks those and would separate the two.
+ */
 const chained = ({ model, experiment: { terrain } }: TrainingProblem): boolean => {
   if (terrain.show !== 'cluster') return false
   if (model.kind === 'network') return terrain.clusterBy !== 'function'
   return model.function.minima(model.parameters).length === 0
 }
 
-/** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
+/**
+ * Trains from many starts and compares where they end. It remembers the clusters of its last terrain and
+ * ensemble, so that these keep their numbers.
+ */
 export class Outcomes {
   readonly #before = new Map<string, readonly Cluster[]>()
 
-  /** A terrain of outcomes, coarse grids first; no point is trained twice. @throws ExperimentError, and the signal's reason */
+  /**
+   * Computes a terrain of outcomes, coarse grids first; no point is trained twice. @throws ExperimentError,
+   * and the signal's reason
+   */
   async terrain(call: OutcomeTerrainCall): Promise<Terrain> {
     const { problem, placed, resolution, signal, onProgress, onCoarse, pause } = call
     const began = performance.now()
@@ -110,7 +119,7 @@ export class Outcomes {
     return outcomeTerrain(problem, placed.plane, resolution, 1, ends, outcome, began)
   }
 
-  /** All draws of start 0. @throws ExperimentError, and the signal's reason */
+  /** Trains all random draws of start 0. @throws ExperimentError, and the signal's reason */
   async ensemble({ problem, placed, trainer: choose, signal, onProgress }: OutcomeCall): Promise<Outcome> {
     const runs = ensembleRuns(problem, placed)
     const trainer = choose(runs)

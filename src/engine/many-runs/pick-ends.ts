@@ -1,7 +1,7 @@
 import type { HyperparameterEnds } from '../../reference/outcome/hyperparameters.ts'
 import type { Ends } from '../../reference/outcome/ends.ts'
 
-/** The ends at some points of a plane of hyperparameters, in the order of `points`. */
+/** Returns the ends at some points of a plane of hyperparameters, in the order of `points`. */
 export const pickHyperparameterEnds = (
   { loss, steps, status, convergence }: HyperparameterEnds<Float32Array>,
   points: ArrayLike<number>,
@@ -12,7 +12,7 @@ export const pickHyperparameterEnds = (
   convergence: convergence && Float32Array.from(points, (k) => convergence[k]!),
 })
 
-/** The ends of some of the runs, in the order of `indices`. */
+/** Returns the ends of some of the runs, in the order of `indices`. */
 export function pickEnds(from: Ends<Float32Array>, indices: readonly number[]): Ends<Float32Array> {
   const { size, linearized, starts, weights, ...ends } = from
   const rows = (values: Float32Array) => {

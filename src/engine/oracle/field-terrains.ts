@@ -13,7 +13,7 @@ import type { Progress, TerrainField } from '../path.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 import type { PooledOracle } from './pooled-oracle.ts'
 
-/** A quantity over a plane. */
+/** A request for a quantity over a plane. */
 export interface FieldRequest {
   readonly problem: TrainingProblem
   readonly quantity: FieldQuantity
@@ -23,18 +23,19 @@ export interface FieldRequest {
   readonly base: Float64Array
 }
 
-/** The grid on which it is measured, and who listens. */
+/** The grid, and its listeners. */
 export interface FieldOptions {
   readonly resolution: number | readonly [number, number]
   readonly signal: AbortSignal
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Called with the coarser grid, where the finest has it within. */
+  /** Called with the coarser grid, if the finest contains it. */
   readonly onCoarse?: ((terrain: Terrain) => void) | undefined
 }
 
 /**
- * Terrains of |∇L|, of sharpness and of attacked metrics by the float64 oracle: a coarse grid first, then the finest.
- * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24).
+ * Computes terrains of |∇L|, sharpness and attacked metrics with the float64 oracle: a coarse grid first,
+ * then the finest. Derivatives and closed forms are exact; the values are rounded to float32 (relative
+ * 2^-24).
  */
 export class FieldTerrains {
   readonly #oracle: PooledOracle
@@ -45,7 +46,7 @@ export class FieldTerrains {
 
   /**
    * Rejects with the signal's reason as soon as it aborts.
-   * @throws ExperimentError for a quantity that the metric does not have, and where the grid would take minutes.
+   * @throws ExperimentError for a quantity that the metric does not have, and if the grid would take minutes
    */
   async terrain(
     { problem, quantity, metric, plane, base }: FieldRequest,

@@ -10,23 +10,26 @@ import type { Urgency, WorkerPool } from '../workers/worker-pool.ts'
 
 type OracleTask = CurvatureTask | FieldTask | MeasureTask | PredictTask
 
-/** The float64 oracle in the workers of a pool. */
+/** Runs the float64 oracle in the workers of a pool. */
 export class PooledOracle {
   readonly #pool: WorkerPool
   readonly #idle: IdleTime
 
-  /** From its call to its end a task is work in `idle`. */
+  /** Each task counts as work in `idle` while it runs. */
   constructor(pool: WorkerPool, idle: IdleTime) {
     this.#pool = pool
     this.#idle = idle
   }
 
-  /** The place where tasks are done, as a sentence. */
+  /** Where tasks are computed, as a sentence. */
   get place(): string {
     return this.#pool.place()
   }
 
-  /** A measure, its vectors rounded to float32. `urgent`: it follows the pointer. Rejects with the signal's reason as soon as it aborts. */
+  /**
+   * Computes a measure, with its vectors rounded to float32. `urgent` is for measures that follow the
+   * pointer. Rejects with the signal's reason as soon as it aborts.
+   */
   async measure(
     { experiment }: TrainingProblem,
     weights: Float32Array,
@@ -40,7 +43,10 @@ export class PooledOracle {
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 
-  /** Outputs of a network, [count][outputs], rounded to float32: a picture follows the pointer or a run. */
+  /**
+   * Returns outputs of a network, [count][outputs], rounded to float32; urgent, since a picture follows the
+   * pointer or a run.
+   */
   async predict(
     { experiment }: TrainingProblem,
     { weights, inputs, reference, linearized, part }: Omit<PredictRequest, 'model'>,
@@ -57,7 +63,10 @@ export class PooledOracle {
     return Float32Array.from(await this.do(experiment, task, 'pointer', signal))
   }
 
-  /** The eigenvectors of a Hessian that span a plane, then its eigenvalues: surface and runs wait for them. */
+  /**
+   * Returns the eigenvectors of a Hessian that span a plane, then its eigenvalues; urgent, since surface and
+   * runs wait for them.
+   */
   async curvatures(
     { experiment }: TrainingProblem,
     request: CurvatureRequest,
@@ -68,7 +77,7 @@ export class PooledOracle {
     return [...vectors, values]
   }
 
-  /** The result of a task. Rejects with the signal's reason as soon as it aborts. */
+  /** Runs a task. Rejects with the signal's reason as soon as it aborts. */
   do<T extends OracleTask>(
     experiment: TrainingExperiment,
     task: T,

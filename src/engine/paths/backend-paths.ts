@@ -46,29 +46,33 @@ import { WorkerTraining } from '../workers/worker-training.ts'
 import { TerrainSpeeds } from './terrain-speeds.ts'
 import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRoutes } from './route-words.ts'
 
-/** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
+/** Milliseconds after an abort in which runs may still return their records so far. */
 const patience = 250
 
-/** Names of the computers of one backend. */
+/** Names of the compute paths of one backend. */
 export type PathNames = Omit<ComputerNames, 'oracle' | 'slopes'>
 
 /**
- * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Carries out what the
- * router decides, and keeps the last route of each kind of work. Owns all but the workers.
+ * Computes for one engine on one backend: kernels on a device, workers and TensorFlow.js everywhere. It
+ * carries out the router's decisions, and stores the last route of each kind of work. Owns everything but the
+ * workers.
  */
 export class BackendPaths {
   readonly backend: Backend
-  /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
+  /** Terrains are computed one after another, since a terrain's buffer is only valid until the next. */
   readonly terrains = new Queue()
   readonly tensorflow: LazyTensorflow
-  /** Trains in float64: what no kernel has, single runs that check float32, and without a device all that is small. */
+  /**
+   * Trains in float64: what no kernel supports, single runs that check float32, and small runs if there is no
+   * device.
+   */
   readonly workers: TrainPath
   readonly #pool: WorkerPool
   readonly #workersFirst: boolean
   readonly #card: boolean
   readonly #workerTerrain: WorkerTerrain
   readonly #training: FusedTraining | undefined
-  /** For many runs of which only the ends are wanted. */
+  /** For many runs of which only the ends are needed. */
   readonly #manyRuns: FusedTraining | undefined
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
@@ -76,7 +80,7 @@ export class BackendPaths {
   readonly #inSoftware: boolean
   readonly #tell: (news: string) => void
   readonly #speeds = new TerrainSpeeds()
-  /** A kernel that does not compile has been told. */
+  /** Whether a kernel that does not compile has been reported. */
   #reported = false
   #routes: LastRoutes = {}
 
@@ -100,12 +104,11 @@ export class BackendPaths {
     this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
   }
 
-  /** The routes by which the last terrain, training and outcome were computed. */
+  /** Routes of the last terrain, training and outcome. */
   get routes(): LastRoutes {
     return this.#routes
   }
 
-  /** Names of the computers. */
   get names(): PathNames {
     return {
       terrainKernel: this.#terrain?.variant ?? '',
@@ -116,7 +119,7 @@ export class BackendPaths {
     }
   }
 
-  /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
+  /** Computes a metric's terrain on the chosen path. @throws ExperimentError as `terrainRoute` */
   async terrain(request: TerrainRequest, asked: RequestedPath): Promise<TerrainField> {
     await this.#terrain?.prepare(request.problem)
     const [na, nb] = request.resolution
@@ -138,7 +141,8 @@ export class BackendPaths {
   }
 
   /**
-   * Trains the runs of a request, in their order; those that no kernel trains are a request of their own beside the others.
+   * Trains the runs of a request, in their order. Runs that no kernel can train become a request of their
+   * own, alongside the others.
    * @throws ExperimentError as `trainingRoute`
    */
   async train(request: TrainRequest, asked: RequestedPath): Promise<MadeRun[]> {
@@ -164,14 +168,16 @@ export class BackendPaths {
     return runs.flatMap((run) => made[isApart(run) ? 1 : 0]?.shift() ?? [])
   }
 
-  /** True where a run that was made this way is what it would be among those of a request, bit for bit. */
+  /**
+   * Returns whether a run trained on this path equals, bit for bit, the same run trained within a request.
+   */
   isUsual(path: MadeRun['path'], run: Run, request: TrainRequest): boolean {
     const isApart = isTrainedApart(run.algorithm, undefined)
     const runs = request.runs.filter(({ algorithm }) => isTrainedApart(algorithm, undefined) === isApart)
     return runPaths[trainingRoute({ ...request, runs }, undefined, this.#trainers()).by] === path
   }
 
-  /** Compiles what training takes where kernels train; resolves when it is compiled. */
+  /** Compiles the training kernels, if kernels train. */
   async compileTraining(
     problem: TrainingProblem,
     watch: readonly MetricSpec[],
@@ -182,14 +188,17 @@ export class BackendPaths {
       await this.#training?.compile(problem, watch)
   }
 
-  /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it is compiled. */
+  /** Compiles the kernel for a terrain of `metric`, if a kernel computes it. */
   async compileTerrain(problem: TrainingProblem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
     await this.#terrain?.prepare(problem)
     const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
     if (by === 'kernels') await this.#terrain?.compile(problem, metric)
   }
 
-  /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
+  /**
+   * Returns the trainer for many runs of which only the ends are needed. @throws ExperimentError as
+   * `manyRunsRoute`
+   */
   trainer(code: ManyRuns, problem: TrainingProblem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
     const kernels = this.#manyRuns
@@ -214,14 +223,14 @@ export class BackendPaths {
     this.#manyRuns?.dispose()
   }
 
-  /** Compiles the kernel of a terrain that workers drew meanwhile, while nobody waits for anything. */
+  /** Compiles, in idle time, the kernel of a terrain that workers have drawn. */
   #compileInIdleTime({ problem, metric }: TerrainRequest): void {
     const kernel = this.#terrain
     if (!kernel || kernel.supports({ problem, metric }) || kernel.isReady({ problem, metric })) return
     this.#idle.want(() => kernel.compile(problem, metric))
   }
 
-  /** Computes by a route, and where its kernel does not compile by the next one. @throws as `#after` */
+  /** Computes by a route, or by the next one if its kernel does not compile. @throws as `#after` */
   async #carryOut<T>(
     asked: RequestedPath,
     routeBy: (kernels?: Kernels) => Route,
@@ -236,7 +245,10 @@ export class BackendPaths {
     }
   }
 
-  /** The route after a kernel that does not compile, which is told once. @throws any other error, and where nobody takes its place */
+  /**
+   * Returns the route to use after a kernel that does not compile, which is reported once. @throws any other
+   * error, or if nothing can replace the kernel
+   */
   #after(error: unknown, asked: RequestedPath, routeBy: (kernels: Kernels) => Route): Required<Route> {
     const route = error instanceof UncompilableKernel ? routeAfter(error.sentence, asked, routeBy) : undefined
     if (!route) throw error
@@ -260,7 +272,7 @@ export class BackendPaths {
     return terrainRoute(work, asked, computers)
   }
 
-  /** Trains runs on one path. An abort is waited for no longer than `patience`. */
+  /** Trains runs on one path. After an abort it waits no longer than `patience`. */
   #train(request: TrainRequest, asked: RequestedPath) {
     const { runs, watch, signal } = request
     const byOps = this.tensorflow.training

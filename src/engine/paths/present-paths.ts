@@ -5,20 +5,25 @@ import { untilAborted } from '../backend/queue.ts'
 import type { SharedBackend } from '../backend/shared-backend.ts'
 import type { WorkerPool } from '../workers/worker-pool.ts'
 
-/** Milliseconds after a failure within which the news may come that the device or context was lost: copies fail before it does. */
+/**
+ * Milliseconds after a failure in which news of a lost device or context may arrive, since copies fail first.
+ */
 const lossNotice = 100
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Runs one engine's work on the paths of the present backend, which it renews after a loss and owns until `dispose`. */
+/**
+ * Runs one engine's work on the current backend's paths, which it renews after a loss and owns until
+ * `dispose`.
+ */
 export class PresentPaths {
   readonly #shared: SharedBackend
   readonly #workers: WorkerPool
   readonly #disposed: AbortSignal
   #paths: BackendPaths
 
-  /** `gone` aborts when the engine is disposed. */
+  /** `disposed` aborts when the engine is disposed. */
   constructor(shared: SharedBackend, workers: WorkerPool, disposed: AbortSignal) {
     this.#shared = shared
     this.#workers = workers
@@ -26,24 +31,24 @@ export class PresentPaths {
     this.#paths = new BackendPaths(shared, workers)
   }
 
-  /** The routes by which the present paths did their last work. */
+  /** Routes of the last work on the current paths. */
   get routes(): LastRoutes {
     return this.#paths.routes
   }
 
-  /** Names of their computers. */
   get names(): PathNames {
     return this.#paths.names
   }
 
-  /** Compiles while the plane is still being placed; errors are left to the work that needs it later. */
+  /** Compiles while the plane is still being placed, and leaves errors to the work itself. */
   async ahead(compile: (paths: BackendPaths) => Promise<void>): Promise<void> {
     await this.run(undefined, compile).catch(() => undefined)
   }
 
   /**
-   * Runs work on the present paths; it is cut off when the device is lost, and waits where one is being rebuilt. When the signal
-   * aborts nobody waits for what cannot be cut, such as a program being compiled; with `ends` the work ends by itself, with an answer.
+   * Runs work on the current paths, waiting for a rebuild if one is under way; a lost device aborts it. When
+   * the signal aborts, it rejects at once, even during something that cannot be interrupted, such as
+   * compiling; with `ends`, it waits for the work to end by itself and return a result.
    */
   async run<T>(
     signal: AbortSignal | undefined,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../reference/results.ts'
 import type { Route } from '../router.ts'
 
-/** The routes by which an engine did its last work of each kind; none before the first. */
+/** Routes of an engine's last work of each kind; empty before the first. */
 export interface LastRoutes {
   readonly terrain?: Route | undefined
   readonly train?: Route | undefined
@@ -9,36 +9,36 @@ export interface LastRoutes {
   readonly measure?: Route<'oracle' | 'tensorflow'> | undefined
 }
 
-/** The computers of an engine as they are now, by name. */
+/** Names of an engine's current compute paths. */
 export interface ComputerNames {
   /** Variants of the kernels in use. */
   readonly terrainKernel: string
   readonly trainingKernel: string
-  /** The result of the last trial of terrain variants. */
+  /** Result of the last trial of terrain variants. */
   readonly tune: string
-  /** The backend of TensorFlow.js where it is not the engine's own. */
+  /** The backend of TensorFlow.js, if it is not the engine's own. */
   readonly tensorflow: string
-  /** The places of workers, oracle and derivatives. */
+  /** Where workers, oracle and derivatives compute. */
   readonly workers: string
   readonly oracle: string
   readonly slopes: string
 }
 
-/** Public names of the paths of a run, by who computes. */
+/** Public names of a run's path. */
 export const runPaths = {
   kernels: 'fused',
   tensorflow: 'general',
   workers: 'general',
 } as const satisfies Record<Route['by'], 'fused' | 'general'>
 
-/** Public names of the paths of an outcome. */
+/** Public names of an outcome's path. */
 export const outcomePaths = {
   kernels: 'fused',
   tensorflow: 'general',
   workers: 'float64',
 } as const satisfies Record<Route['by'], Outcome['path']>
 
-/** The name of who computed, and after a colon the reason where that was not the first choice. */
+/** Returns the name of the path, followed by a colon and the reason if it was not the first choice. */
 function wordsOf<By extends string>(
   route: Route<By> | undefined,
   names: Readonly<Record<By, string>>,
@@ -47,7 +47,7 @@ function wordsOf<By extends string>(
   return route.because ? `${names[route.by]}: ${route.because}` : names[route.by]
 }
 
-/** `variants` of the engine's info. */
+/** Describes the last routes, as `variants` of the engine's info. */
 export function variantWords(
   { terrain, train, outcome, measure }: LastRoutes,
   names: ComputerNames,
@@ -74,6 +74,6 @@ const substitutes: Readonly<Record<Route['by'], string>> = {
   workers: 'Workers compute',
 }
 
-/** A route that was taken after another one failed, as a sentence for the screen. */
+/** Returns a sentence for the screen about a route that replaced a failed one. */
 export const fallbackNews = ({ by, because }: Required<Route>): string =>
   `${because} ${substitutes[by]} in its place.`

@@ -2,16 +2,18 @@ import type { NetworkModel, TrainingProblem } from '../../experiment/training-pr
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { Recent } from '../../experiment/recent.ts'
 
-/** Points from which on a surface says how fast it was made: a coarse one is mostly the way there and back. */
+/** Fewest points of a surface whose time is recorded; for coarser ones, overhead dominates. */
 const fewest = 1000
 
-/** Kinds of networks that are remembered. */
+/** Most kinds of networks to remember. */
 const most = 32
 
-/** Who may draw a network with skips or normalisation where the kernel runs on the processor too. */
+/**
+ * Which of the two draws a network with skips or normalisation, when the kernel runs on the processor too.
+ */
 type Drawer = 'kernels' | 'workers'
 
-/** All of a problem that says how long a point takes. */
+/** Returns a key of everything in a problem that determines the time of a point. */
 function kindOf(problem: TrainingProblem, { part, loss }: MetricSpec): string {
   if (problem.model.kind !== 'network') return ''
   const { layout, data }: NetworkModel = problem.model
@@ -26,20 +28,23 @@ function kindOf(problem: TrainingProblem, { part, loss }: MetricSpec): string {
 }
 
 /**
- * How fast the surfaces of a network were made by the kernel and by the workers, where both use the same processor: which of them is faster
- * depends on the network, by half in either direction, and is known once each has drawn one.
+ * Speeds of the kernel and the workers for a network's surfaces, when both use the same processor. Which is
+ * faster depends on the network, by half in either direction, and is known once each has drawn one.
  */
 export class TerrainSpeeds {
   readonly #known = new Recent<string, Partial<Record<Drawer, number>>>(most)
 
-  /** Notes the milliseconds of a surface of so many points; the best time of each counts, as others may have had the processor too. */
+  /**
+   * Records the milliseconds of a surface of `points` points, keeping the best time of each, since other work
+   * may have shared the processor.
+   */
   note(problem: TrainingProblem, metric: MetricSpec, by: string, points: number, milliseconds: number): void {
     if ((by !== 'kernels' && by !== 'workers') || points < fewest) return
     const times = this.#of(problem, metric)
     times[by] = Math.min(times[by] ?? Infinity, milliseconds / points)
   }
 
-  /** True where both are known, and the workers are the faster ones. */
+  /** Returns whether both speeds are known and the workers are faster. */
   areWorkersFaster(problem: TrainingProblem, metric: MetricSpec): boolean {
     const { kernels, workers } = this.#of(problem, metric)
     return kernels !== undefined && workers !== undefined && workers < kernels

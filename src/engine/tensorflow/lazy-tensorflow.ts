@@ -2,7 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { TerrainPath, TrainPath } from '../path.ts'
 import type { Tensorflow } from './tensorflow.ts'
 
-/** Everything that tfjs ops compute on a backend, loaded when it is first needed: its code is a large part of ours. */
+/** Everything that tfjs ops compute on a backend, loaded at first use because its code is large. */
 export class LazyTensorflow {
   readonly training: TrainPath = {
     supports: () => undefined,
@@ -17,12 +17,12 @@ export class LazyTensorflow {
     this.#backend = backend
   }
 
-  /** Name of TensorFlow.js's own backend, once it has been started. */
+  /** Name of TensorFlow.js's backend, once started. */
   get name(): string | undefined {
     return this.#name
   }
 
-  /** Rejects if TensorFlow.js cannot be started, and tries again when it is asked again. */
+  /** Loads TensorFlow.js. Rejects if it cannot be started; the next call tries again. */
   get(): Promise<Tensorflow> {
     this.#loading ??= this.#load().catch((error: unknown) => {
       this.#loading = undefined

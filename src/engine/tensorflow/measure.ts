@@ -7,7 +7,7 @@ import { Objective } from './ops/objective.ts'
 import type { Tensors } from '../backend/tensors.ts'
 import { hasGradient, RunWeights } from './ops/run-weights.ts'
 
-/** A point of weight space at which a metric or its gradient is measured. */
+/** A point of weight space at which to measure a metric or its gradient. */
 export interface MeasureRequest {
   readonly problem: TrainingProblem
   readonly metric: MetricSpec
@@ -15,12 +15,14 @@ export interface MeasureRequest {
   /** w_0 of a centred network, or of a linearised one. */
   readonly reference: Float32Array
   readonly what: 'metric' | 'gradient' | 'gradient-norm'
-  /** The metric is that of the network's linearisation at `reference`. */
+  /** Whether to measure the network's linearisation at `reference`. */
   readonly linearized: boolean
   readonly signal: AbortSignal
 }
 
-/** 'metric', 'gradient' or 'gradient-norm' by tfjs, in float32; entries of layers that do not learn are 0. */
+/**
+ * Computes 'metric', 'gradient' or 'gradient-norm' with tfjs in float32; entries of untrained layers are 0.
+ */
 export async function measureOnBackend(
   { problem, metric, weights, reference, what, linearized, signal }: MeasureRequest,
   tensors: Tensors,

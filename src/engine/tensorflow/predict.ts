@@ -8,7 +8,7 @@ import { layersOf, networkOutputs, rawOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { turn } from '../backend/page-turns.ts'
 
-/** A network's outputs, [sample][output], in pieces of bounded memory. */
+/** Returns a network's outputs, [sample][output], in pieces of bounded memory. */
 export async function predictOutputs(request: PredictRequest, tensors: Tensors): Promise<Float32Array> {
   const { layout } = request.model
   const count = request.inputs.length / layout.inputs
@@ -29,7 +29,7 @@ export async function predictOutputs(request: PredictRequest, tensors: Tensors):
   return outputs
 }
 
-/** The outputs of `size` inputs, which stand behind their company where they have one. */
+/** Returns the outputs of `size` inputs, placed after their batch-normalisation company if they have one. */
 function outputsOf(
   { model, weights, inputs, reference, linearized }: PredictRequest,
   company: Company | undefined,

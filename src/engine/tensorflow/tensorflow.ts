@@ -6,7 +6,7 @@ import { predictOutputs } from './predict.ts'
 import { terrainByOps } from './terrain-by-ops.ts'
 import { trainByOps } from './training/train-by-ops.ts'
 
-/** All that tfjs ops compute on one backend. Each call frees the tensors that it makes. */
+/** Everything that tfjs ops compute on one backend. Each call frees its tensors. */
 export class Tensorflow {
   readonly #tensors: Tensors
 
@@ -22,12 +22,12 @@ export class Tensorflow {
     return terrainByOps(request, this.#tensors)
   }
 
-  /** Outputs of a network, [sample][output]. */
+  /** Returns the outputs of a network, [sample][output]. */
   predict(request: PredictRequest): Promise<Float32Array> {
     return predictOutputs(request, this.#tensors)
   }
 
-  /** A metric or its gradient at a point, in float32. */
+  /** Returns a metric or its gradient at a point, in float32. */
   measure(request: MeasureRequest): Promise<Measurement> {
     return measureOnBackend(request, this.#tensors)
   }

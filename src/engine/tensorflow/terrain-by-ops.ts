@@ -13,7 +13,7 @@ import { PageTurns } from '../backend/page-turns.ts'
 import { coarseFirst } from '../coarse-grid.ts'
 import { DataOnDevice } from './ops/data-on-device.ts'
 
-/** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
+/** Points of the first chunk, and target time of later chunks in milliseconds. */
 const firstPoints = 16
 const aim = 30
 /** Multiply-adds of a point. */
@@ -28,8 +28,8 @@ interface PlaneTensors {
 }
 
 /**
- * Computes a terrain by tfjs ops on any backend, many points at once. The same values are finite as
- * in TerrainKernel's. @throws the signal's reason when it aborts
+ * Computes a terrain with tfjs ops on any backend, many points at once. The same values are finite as in
+ * TerrainKernel's. @throws the signal's reason when it aborts
  */
 export async function terrainByOps(request: TerrainRequest, tensors: Tensors): Promise<TerrainField> {
   request.signal?.throwIfAborted()
@@ -42,7 +42,9 @@ export async function terrainByOps(request: TerrainRequest, tensors: Tensors): P
   }
 }
 
-/** Works through points of one request in chunks whose size follows the time that they take. Owns plane and data on the device. */
+/**
+ * Computes points of one request in chunks, sized by the time they take. Owns plane and data on the device.
+ */
 class PointWork {
   readonly #request: TerrainRequest
   readonly #plane: PlaneTensors
@@ -70,7 +72,7 @@ class PointWork {
     tf.dispose([this.#plane.origin, this.#plane.u, this.#plane.v])
   }
 
-  /** Writes the values of the grid's points at `indices`. */
+  /** Writes the values of the grid points at `indices`. */
   async fill(indices: readonly number[], into: Float32Array): Promise<void> {
     const { problem, signal, onProgress, resolution } = this.#request
     const most = Math.max(
@@ -118,7 +120,8 @@ class PointWork {
   #weightsAt(chunk: readonly number[]): tf.Tensor2D {
     const { resolution, extent } = this.#request
     const [na, nb] = resolution
-    // One number is a scalar: plain JavaScript spreads a column of one over a large network a hundred times as slowly.
+    // A single number must be a scalar: plain JavaScript takes a hundred times as long to broadcast a column
+    // of one over a large network.
     const column = (of: (index: number) => number) =>
       tf.tensor(Float32Array.from(chunk, of), chunk.length === 1 ? [] : [chunk.length, 1])
     const a = column((index) => gridValue(extent.a, index % na, na))

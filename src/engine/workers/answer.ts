@@ -8,7 +8,7 @@ import { pointValues, trained } from './by-fused-loops.ts'
 import { inTurns } from '../backend/page-turns.ts'
 import type { OracleTask, ResultOf, TaskOptions, WorkerTask } from './message.ts'
 
-/** Computes a task; what the oracle alone answers is loaded for it. @throws ExperimentError as `answer` does */
+/** Computes a task, loading the oracle only for its own tasks. @throws ExperimentError as `answer` does */
 export async function carriedOut(
   experiment: Experiment,
   task: WorkerTask,
@@ -21,8 +21,9 @@ export async function carriedOut(
 }
 
 /**
- * Computes a task in float64. Runs, points, draws and fields rest every few milliseconds, and stop there when the signal aborts; the
- * others are done in one go. @throws ExperimentError for what cannot be trained, drawn or measured
+ * Computes a task in float64. Runs, points, draws and fields rest every few milliseconds, and stop there when
+ * the signal aborts; other tasks run to the end. @throws ExperimentError for what cannot be trained, drawn or
+ * measured
  */
 export function* answer(
   experiment: Experiment,

@@ -48,7 +48,7 @@ function* recorded(
   }
 }
 
-/** The records of runs; those that the signal ends have what they had by then. */
+/** Returns the records of runs, which are shorter for runs that the signal ends. */
 export function* trained(
   problem: TrainingProblem,
   { runs, watch }: TrainTask,
@@ -65,7 +65,7 @@ export function* trained(
   return records
 }
 
-/** What the points of one grid have in common, which come in many tasks. */
+/** What the points of a grid share across tasks. */
 interface GridMetric {
   readonly key: string
   readonly numbers: readonly ArrayLike<number>[]
@@ -74,7 +74,9 @@ interface GridMetric {
 
 const last = new WeakMap<TrainingProblem, GridMetric>()
 
-/** The metric over the plane of a task's points: that of the task before where the plane is its. */
+/**
+ * Returns the metric over the plane of a task's points, reusing the previous task's if the plane is the same.
+ */
 function metricOfPoints(problem: TrainingProblem, task: PointsTask): GridMetric['at'] {
   const { metric, origin, u, v, reference = origin } = task
   const key = JSON.stringify(metric)
@@ -87,7 +89,7 @@ function metricOfPoints(problem: TrainingProblem, task: PointsTask): GridMetric[
   return at
 }
 
-/** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
+/** Returns a metric at points of a grid, with 0 at those skipped after an abort. */
 export function* pointValues(
   problem: TrainingProblem,
   task: PointsTask,

@@ -10,10 +10,10 @@ import { runSweep } from '../../theory/sweep/run.ts'
 import { turn } from '../backend/page-turns.ts'
 import type { OracleTask, QuantityTask, ResultOf, Sketch, SketchTask, TaskOptions } from './message.ts'
 
-/** Experiments with their runs: one task after another is about the same. */
+/** Experiments with their runs; consecutive tasks are usually about the same one. */
 const observed = new Recent<string, Promise<QuantitySource<Experiment>>>(4)
 
-/** The oracle, with a rest in which a word to stop is heard. */
+/** The oracle, with rests at which an abort can be received. */
 const resting = ({ signal }: TaskOptions): Answers => ({
   ...oracle,
   async rest() {
@@ -49,7 +49,7 @@ function sketch(experiment: Experiment, resolution: SketchTask['resolution']): S
   return { extent, values, resolution: points, ways }
 }
 
-/** What the oracle says of an experiment, in float64. @throws ExperimentError where it has no such number */
+/** Computes a task of the oracle in float64. @throws ExperimentError if the experiment has no such number */
 export async function ofOracle(
   experiment: Experiment,
   task: OracleTask,

@@ -10,20 +10,22 @@ import { field } from '../../reference/oracle/field.ts'
 import { measure } from '../../reference/oracle/measure/index.ts'
 import type { CurvatureTask, FieldTask, MeasureTask, PredictTask, TaskOptions } from './message.ts'
 
-/** A measure of the reference. */
+/** Computes a measure with the reference. */
 export const measured = (
   experiment: TrainingExperiment,
   { weights, what, options }: MeasureTask,
 ): Measurement<Float64Array> => measure(experiment, weights, what, options)
 
-/** The eigenvectors that span a plane, and their eigenvalues. */
+/** Returns the eigenvectors that span a plane, and their eigenvalues. */
 export const curvatures = (
   problem: TrainingProblem,
   { weights, which, reference }: CurvatureTask,
 ): Measurement<Float64Array> =>
   spanningCurvatures(objectiveOf(problem, problem.experiment.metric, reference), weights, which)
 
-/** Outputs of a network, [count][outputs]. @throws Error for a function of weights, which has none */
+/**
+ * Returns the outputs of a network, [count][outputs]. @throws Error for a function of weights, which has none
+ */
 export function outputs(
   { model }: TrainingProblem,
   { weights, inputs, reference, linearized, part }: PredictTask,
@@ -34,7 +36,7 @@ export function outputs(
   return outputsAt(of, inputs, inputs.length / layout.inputs)
 }
 
-/** The values of a quantity at points of a grid; 0 at those that the signal leaves out. */
+/** Returns a quantity at points of a grid, with 0 at those skipped after an abort. */
 export function* fieldValues(
   problem: TrainingProblem,
   task: FieldTask,

@@ -1,18 +1,22 @@
 import { neighbours, perLayer } from '../../experiment/model/maps.ts'
 import { placesOf, type LayerShape } from '../../experiment/spec/model.ts'
 
-// Loops of layers whose weights are shared: over rows of numbers, one number a sample, so that what differs from row to row is looked up
-// once for all samples. The rows of a map are its channels, position by position: row c · positions + p.
+// Loops of layers with shared weights. They go over rows of numbers, one number per sample, so that indices
+// are looked up once per row for all samples. The rows of a map are its channels, position by position: row c
+// · positions + p.
 
-/** Sums of the same rows: sum i goes to row `into` + i · `step`, and takes weight `weights[k]` + i · `stride` times row `rows[k]`. */
+/**
+ * Sums over the same rows: sum i goes to row `into` + i · `step`, and adds weight `weights[k]` + i · `stride`
+ * times row `rows[k]`.
+ */
 interface Group {
   readonly into: number
   readonly rows: Uint32Array
-  /** Places in W of what the first sum takes. */
+  /** Indices into W for the first sum. */
   readonly weights: Uint32Array
 }
 
-/** All sums of a layer, or those that take derivatives back through it. */
+/** All sums of a layer, or the sums that propagate derivatives back through it. */
 export interface Connections {
   readonly groups: readonly Group[]
   /** Sums of each group. */
@@ -23,7 +27,7 @@ export interface Connections {
   readonly factor: number
 }
 
-/** A row and the weight of the first sum for it. */
+/** A row, and the index of the first sum's weight for it. */
 type Term = readonly [row: number, weight: number]
 
 const group = (into: number, terms: readonly Term[]): Group => ({
@@ -34,7 +38,9 @@ const group = (into: number, terms: readonly Term[]): Group => ({
 
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
 
-/** Channels and positions of the map that a layer reads; each input of a layer without one is a channel. */
+/**
+ * Returns channels and positions of the map that a layer reads; if it reads no map, each input is a channel.
+ */
 function mapBefore({ inputs, reads, side }: LayerShape): { channels: number; positions: number } {
   const positions = side ** 2
   if (reads === 'all') return { channels: inputs / positions, positions }
@@ -43,7 +49,10 @@ function mapBefore({ inputs, reads, side }: LayerShape): { channels: number; pos
 
 const factorOf = ({ reads, side }: LayerShape): number => (reads === 'means' ? 1 / side ** 2 : 1)
 
-/** The terms of each position of a map by the kernel's entries: those that a position reads, or those that read it. */
+/**
+ * Returns, for each position of a map, the kernel entries with the positions that it reads, or those that
+ * read it.
+ */
 function tapsOf(side: number, by: 'position' | 'neighbour') {
   const taps = Array.from({ length: side ** 2 }, (): { tap: number; other: number }[] => [])
   for (const { tap, position, neighbour } of neighbours(side))
@@ -52,7 +61,7 @@ function tapsOf(side: number, by: 'position' | 'neighbour') {
   return taps
 }
 
-/** The sums of a layer. */
+/** Returns the sums of a layer. */
 export const forwards = perLayer((layer): Connections => {
   const { outputs, reads, side } = layer
   const { channels, positions } = mapBefore(layer)
@@ -78,7 +87,10 @@ export const forwards = perLayer((layer): Connections => {
   return { groups, sums: outputs, step: placesOf(layer), stride: 1, factor: factorOf(layer) }
 })
 
-/** The sums of derivatives with respect to a layer's sums that are those with respect to what it reads. */
+/**
+ * Returns the sums that turn derivatives with respect to a layer's sums into derivatives with respect to its
+ * inputs.
+ */
 export const backwards = perLayer((layer): Connections => {
   const { outputs, reads, side } = layer
   const { channels, positions } = mapBefore(layer)
@@ -98,8 +110,8 @@ export const backwards = perLayer((layer): Connections => {
   }
 })
 
-// Four sums and four rows at a time: each number that is loaded takes part in four products. A row's first place is made by Math.imul, so
-// that the places after it are added as integers.
+// Four sums and four rows at a time, so that each loaded number is used in four products. Math.imul makes a
+// row's first index an integer, so that further indices are integer additions.
 
 /** Adds the sums of rows `from` [row][count], with W at `at` of the weights, to rows `into` [row][count]. */
 export function addSums(
@@ -182,7 +194,10 @@ export function addSums(
   }
 }
 
-/** Adds the gradient of W, from what came in and the derivatives with respect to the sums, to the entries of `into` from `at` on. */
+/**
+ * Adds the gradient of W, from the layer's input and the derivatives with respect to its sums, to the entries
+ * of `into` from `at` on.
+ */
 export function addGradient(
   { groups, sums, step, stride, factor }: Connections,
   from: Float64Array,

@@ -20,7 +20,10 @@ import {
   type NormalizationLoop,
 } from './fused-passes.ts'
 
-/** The first rows of each square of 2 x 2, of all channels of a layer's maps; undefined without pooling. */
+/**
+ * Returns the four rows of each 2 × 2 square, for all channels of a layer's maps; `undefined` without
+ * pooling.
+ */
 function squaresOf(layer: Layer): Uint32Array[] | undefined {
   const { side, outputs, pool } = layer
   if (pool === 'none') return undefined
@@ -33,23 +36,29 @@ function squaresOf(layer: Layer): Uint32Array[] | undefined {
   )
 }
 
-/** The place of the larger of two numbers, the first of equal ones; that of a NaN. Made of numbers, as in fused-passes.ts. */
+/**
+ * Returns the index of the larger of two numbers: the first if they are equal, a NaN's if there is one.
+ * Branch-free, as in fused-passes.ts.
+ */
 function largerOf(numbers: Float64Array, one: number, other: number): number {
   const y = numbers[other]!
   return one + Math.imul(bit(y > numbers[one]!) | bit(Number.isNaN(y)), other - one)
 }
 
-/** The entry of a kernel that always stands on the map. */
+/** The entry of a kernel that is always on the map. */
 const center = 4
 
-/** Activations that never fall: the largest of four sums becomes the largest of what they become. */
+/** Monotone activations, for which the maximum of four sums can be taken before the activation. */
 const rising: readonly Activation[] = ['tanh', 'relu', 'leaky-relu', 'sigmoid', 'softplus', 'linear']
 
-/** True where the activation can wait until there is a quarter of the sums. */
+/** Returns whether the activation can be applied after pooling, to a quarter of the sums. */
 const poolsFirst = ({ pool, activation, residual }: Layer): boolean =>
   pool === 'max' && !residual && rising.includes(activation)
 
-/** One layer over at most `most` samples: rows of numbers, one number a sample, kept from pass to pass. */
+/**
+ * One layer over at most `most` samples: rows of numbers, one per sample, in arrays that are reused from pass
+ * to pass.
+ */
 class MapLayer {
   readonly #layer: Layer
   readonly #forwards: Connections
@@ -61,11 +70,11 @@ class MapLayer {
   readonly #maps: Float64Array
   readonly #slopes: Float64Array
   readonly #deltas: Float64Array
-  /** Place of the largest number of each square. */
+  /** Index of the largest number of each square. */
   readonly #best: Uint32Array
-  /** What leaves the layer, [row][count]. */
+  /** The layer's outputs, [row][count]. */
   readonly outputs: Float64Array
-  /** The derivative with respect to it. */
+  /** The derivative with respect to the outputs. */
   readonly arriving: Float64Array
 
   constructor(layer: Layer, linearity: number, most: number) {
@@ -97,7 +106,7 @@ class MapLayer {
     this.#best = new Uint32Array(layer.pool === 'max' ? pooled : 0)
   }
 
-  /** The sums of what comes in, [row][count]; they are overwritten by what is made of them. */
+  /** Returns the sums of the inputs, [row][count]; later stages overwrite them in place. */
   sums(weights: Float64Array, from: Float64Array, count: number): Float64Array {
     const { outputs, weights: at, biases } = this.#layer
     const maps = this.#maps
@@ -110,7 +119,7 @@ class MapLayer {
     return maps.subarray(0, outputs * each)
   }
 
-  /** Computes the outputs from what comes in, [row][count]; `fill` writes its sums where they are known. */
+  /** Computes the outputs from the inputs, [row][count]; `fill` writes the sums if they are already known. */
   forward(weights: Float64Array, from: Float64Array, count: number, fill?: Fill): void {
     const { outputs, residual } = this.#layer
     const maps = this.#maps
@@ -131,7 +140,7 @@ class MapLayer {
     this.#pool(count)
   }
 
-  /** What the zeros beyond the edge come to: nothing, but for a weight that is not finite. */
+  /** Returns the contribution of the zeros beyond the edge: 0, or not finite if a weight is not. */
   #beyondEdge(weights: Float64Array, unit: number): number {
     const { reads, inputs, outputs, weights: at } = this.#layer
     let sum = 0
@@ -142,8 +151,8 @@ class MapLayer {
   }
 
   /**
-   * Takes the derivatives that have arrived to the weights of a layer that learns, added to `into`, and to `below`, where somebody asks
-   * for the derivatives with respect to what came in.
+   * Propagates the derivatives that have arrived to the weights, added to `into` if the layer learns, and to
+   * the inputs, written to `below` if given.
    */
   backward(
     weights: Float64Array,
@@ -196,7 +205,7 @@ class MapLayer {
     }
   }
 
-  /** Writes what has arrived to the positions that it came from. */
+  /** Writes the derivatives that have arrived to the positions they came from. */
   #unpool(count: number): void {
     const [arriving, deltas, best] = [this.arriving, this.#deltas, this.#best]
     const length = this.#layer.outputs * placesOf(this.#layer) * count
@@ -223,7 +232,7 @@ function transpose(from: Float64Array, columns: number, rows: number, into: Floa
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) into[i * columns + j] = from[j * rows + i]!
 }
 
-/** A convolutional network over at most `most` samples, in arrays of its own. */
+/** A convolutional network over at most `most` samples. Owns its arrays. */
 class MapNetwork {
   readonly #layout: Layout
   readonly #layers: readonly MapLayer[]
@@ -235,13 +244,16 @@ class MapNetwork {
     this.#inputs = new Float64Array(layout.inputs * most)
   }
 
-  /** The sums of the first layer for inputs [count][inputs]. */
+  /** Returns the sums of the first layer for inputs [count][inputs]. */
   firstSums(weights: Float64Array, inputs: Float64Array, count: number): Float64Array {
     transpose(inputs, count, this.#layout.inputs, this.#inputs)
     return this.#layers[0]?.sums(weights, this.#inputs, count).slice() ?? new Float64Array()
   }
 
-  /** Writes the outputs [count][outputs] of inputs [count][inputs]; `fill` writes the sums of the first layer where they are known. */
+  /**
+   * Writes the outputs [count][outputs] of inputs [count][inputs]; `fill` writes the sums of the first layer
+   * if they are already known.
+   */
   forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array, fill?: Fill): void {
     transpose(inputs, count, this.#layout.inputs, this.#inputs)
     let from = this.#inputs
@@ -252,7 +264,7 @@ class MapNetwork {
     transpose(from, this.#layout.outputs, count, into)
   }
 
-  /** Adds Jᵀ·back of the last pass forwards to `into`. */
+  /** Adds Jᵀ·back of the last forward pass to `into`. */
   backward(weights: Float64Array, count: number, back: Float64Array, into: Float64Array): void {
     const lowest = firstTrained(this.#layout)
     const last = this.#layers.at(-1)
@@ -269,12 +281,13 @@ class MapNetwork {
 const together = 256
 
 /**
- * A convolutional network over at most `most` samples, forwards and backwards, in arrays of its own. Of many samples it keeps the outputs
- * alone, and goes forwards once more before it goes back.
+ * Forward and backward passes of a convolutional network over at most `most` samples. Owns its arrays. If
+ * there are several blocks of samples it keeps only the outputs, and repeats the forward pass before the
+ * backward one.
  */
 export class FusedMaps {
   readonly #layout: Layout
-  /** All samples where they are normalised together. */
+  /** Samples per block; all of them if they are normalised together. */
   readonly #block: number
   readonly #network: MapNetwork
   readonly #outputs: Float64Array
@@ -286,7 +299,7 @@ export class FusedMaps {
     this.#outputs = new Float64Array(layout.outputs * most)
   }
 
-  /** The sums of the first layer, block by block. */
+  /** Returns the sums of the first layer, block by block. */
   firstSums(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>): Float64Array[] {
     const { inputs: columns } = this.#layout
     return Array.from({ length: Math.ceil(count / this.#block) }, (_, block) => {
@@ -295,7 +308,10 @@ export class FusedMaps {
     })
   }
 
-  /** The network's outputs, [count][outputs], of whose first layer `fills` write the sums of the blocks where they are known; they are overwritten by the next call. */
+  /**
+   * Returns the network's outputs, [count][outputs], valid until the next call. `fills` write the first
+   * layer's sums of each block if they are already known.
+   */
   forward(
     weights: Float64Array,
     samples: Pick<Samples, 'inputs' | 'count'>,
@@ -306,7 +322,10 @@ export class FusedMaps {
     return this.#outputs
   }
 
-  /** Adds Jᵀ·back at the weights of the last pass forwards to `into`; entries of layers that do not learn stay. */
+  /**
+   * Adds Jᵀ·back at the weights of the last forward pass to `into`; entries of untrained layers are
+   * unchanged.
+   */
   backward(
     weights: Float64Array,
     samples: Pick<Samples, 'inputs' | 'count'>,
@@ -322,7 +341,7 @@ export class FusedMaps {
     }
   }
 
-  /** Writes the outputs of the samples of a block. */
+  /** Writes the outputs of a block of samples. */
   #forward(
     weights: Float64Array,
     { inputs, count }: Pick<Samples, 'inputs' | 'count'>,

@@ -24,22 +24,25 @@ import {
   type NormalizationLoop,
 } from './fused-passes.ts'
 
-/** The values of one layer, [count][outputs] each, kept from pass to pass. */
+/** The values of one layer, [count][outputs] each, reused from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
-  /** Without slopes. */
+  /** Activation without slopes. */
   readonly evaluate: Activate
-  /** Undefined without normalisation. */
+  /** `undefined` without normalisation. */
   readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
   readonly slopes: Float64Array
   /** The derivative with respect to the sums. */
   readonly deltas: Float64Array
-  /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
+  /**
+   * The derivative with respect to the outputs; empty in a network without skips and normalisation, which
+   * does not need it.
+   */
   readonly arriving: Float64Array
 }
 
-/** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
+/** Replaces the first `length` entries of `through` by skip · `around` + branch · `through`. */
 function throughSkip(
   { skip, branch }: Residual,
   around: Float64Array,
@@ -49,13 +52,13 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-/** True of numbers that are equal one by one; a NaN equals none. */
+/** Returns whether numbers are equal one by one; a NaN equals none. */
 export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
 }
 
-/** A network over at most `most` samples, forwards and backwards, in arrays of its own. */
+/** Forward and backward passes of a network over at most `most` samples. Owns its arrays. */
 class FusedNetwork {
   readonly #layout: Layout
   readonly #buffers: readonly LayerBuffers[]
@@ -80,7 +83,7 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The sums of the first layer, in one block. */
+  /** Returns the sums of the first layer, in one block. */
   firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array[] {
     const [first] = this.#layout.layers
     const sums = new Float64Array(count * (first?.outputs ?? 0))
@@ -88,7 +91,10 @@ class FusedNetwork {
     return [sums]
   }
 
-  /** The network's outputs, [count][outputs], `fills` write the sums of its first layer where they are known; they are overwritten by the next call. */
+  /**
+   * Returns the network's outputs, [count][outputs], valid until the next call. `fills` write the first
+   * layer's sums if they are already known.
+   */
   forward(weights: Float64Array, samples: Samples, fills?: readonly Fill[]): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
@@ -98,7 +104,10 @@ class FusedNetwork {
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `fill` writes the first layer's sums, nobody goes back. */
+  /**
+   * Returns ψ(z_L), neither centred nor scaled, valid until the next call. A pass with `fill`, which writes
+   * the first layer's sums, has no backward pass.
+   */
   lastLayer(weights: Float64Array, { inputs, count }: Samples, fill?: Fill): Float64Array {
     const { layers } = this.#layout
     let from = inputs
@@ -116,7 +125,10 @@ class FusedNetwork {
     return from
   }
 
-  /** Adds Jᵀ·back at the weights of the last pass forwards to `into`; entries of layers that do not learn stay. */
+  /**
+   * Adds Jᵀ·back at the weights of the last forward pass to `into`; entries of untrained layers are
+   * unchanged.
+   */
   backward(weights: Float64Array, { inputs, count }: Samples, back: Float64Array, into: Float64Array): void {
     if (!this.#isPlain) {
       this.#backwardAround(weights, { inputs, count }, back, into)
@@ -135,7 +147,10 @@ class FusedNetwork {
     }
   }
 
-  /** The same of a network with skips or normalisation: what arrives at a layer's outputs is kept, since it goes around the layer too. */
+  /**
+   * Does the same for a network with skips or normalisation, which keeps the derivatives at a layer's
+   * outputs, since they also bypass the layer.
+   */
   #backwardAround(
     weights: Float64Array,
     { inputs, count }: Pick<Samples, 'inputs' | 'count'>,
@@ -163,20 +178,23 @@ class FusedNetwork {
   }
 }
 
-/** What a network says of samples, [count][outputs]. */
+/** A network's outputs for samples, [count][outputs]. */
 interface Outputs {
   readonly samples: Samples
   readonly outputs: Float64Array
 }
 
-/** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
+/**
+ * The passes of a network through one part of its data, which all metrics of the part share, with the last
+ * result.
+ */
 class PartPasses {
   readonly #layout: Layout
   readonly #all: Samples
   #room: number
   #network: FusedNetwork | FusedMaps
   #back: Float64Array
-  /** The weights of the last pass over all samples; none where a batch has overwritten it. */
+  /** The weights of the last pass over all samples; NaN if a batch has overwritten it. */
   readonly #seen: Float64Array
   #outputs: Float64Array = new Float64Array()
 
@@ -184,7 +202,7 @@ class PartPasses {
   constructor(model: NetworkModel, part: string, w0: Float64Array) {
     const { layout } = model
     const given = samplesOf(model, part, undefined)
-    // By the same loops, so that a centred network is exactly 0 at w_0.
+    // The same loops, so that a centred network is exactly 0 at w_0.
     const reference = layout.centered ? new FusedNetwork(layout, given.count).lastLayer(w0, given) : undefined
     this.#layout = layout
     this.#all = { ...given, reference }
@@ -194,7 +212,7 @@ class PartPasses {
     this.#seen = new Float64Array(layout.size).fill(NaN)
   }
 
-  /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
+  /** Returns the outputs [count][outputs] of all samples or of a batch, valid until the next call. */
   forward(weights: Float64Array, rows: Batch | undefined): Outputs {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
@@ -210,13 +228,16 @@ class PartPasses {
     return { samples, outputs: this.#outputs }
   }
 
-  /** Numbers of all samples that the first layer sums up. */
+  /** Numbers of the first layer's sums, for all samples. */
   get firstWidth(): number {
     const [first] = this.#layout.layers
     return first ? this.#all.count * first.outputs * placesOf(first) : 0
   }
 
-  /** The outputs of all samples at a point of a plane and its weights: the sums of the first layer are linear in a and b. */
+  /**
+   * Returns the outputs of all samples at a point of a plane and its weights, using that the sums of the
+   * first layer are linear in a and b.
+   */
   over({ origin, u, v }: Directions): (a: number, b: number, weights: Float64Array) => Outputs {
     const sumsAt = (weights: ArrayLike<number>) =>
       this.#network.firstSums(Float64Array.from(weights), this.#all)
@@ -232,7 +253,7 @@ class PartPasses {
     }
   }
 
-  /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
+  /** Returns the gradient of a metric at the weights of the last forward pass, without its decay. */
   gradient(metric: MetricSpec, weights: Float64Array, samples: Samples, outputs: Float64Array): Float64Array {
     const into = new Float64Array(this.#layout.size)
     metricGradient(metric, samples, outputs, this.#back)
@@ -249,7 +270,10 @@ class PartPasses {
 
 const shared = new WeakMap<NetworkModel, Map<string, PartPasses>>()
 
-/** The passes of a part: the same for all metrics, so that loss and errors are of one pass, but where they depend on w_0. */
+/**
+ * Returns the passes of a part. All metrics share them, so that loss and errors need one pass, unless they
+ * depend on w_0.
+ */
 function passesOf(model: NetworkModel, part: string, w0: Float64Array): PartPasses {
   if (model.layout.centered) return new PartPasses(model, part, w0)
   const parts = shared.get(model) ?? new Map<string, PartPasses>()
@@ -281,13 +305,14 @@ function networkObjective(
   }
 }
 
-/** True of what the loops here compute of a network. */
+/** Returns whether the loops here support a run's metric. */
 const hasLoops = ({ attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
   !algorithm.linearized && !attack
 
 /**
- * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
- * loops that keep their arrays. Linearised runs, attacked metrics, functions and curvatures are the reference's own.
+ * Returns a metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: the value
+ * and gradient of a network by loops that reuse their arrays. Linearised runs, attacked metrics, functions
+ * and curvatures use the reference.
  */
 export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
@@ -297,10 +322,13 @@ export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run
     : slow
 }
 
-/** The most numbers that the first layer may sum up to be kept for a plane: 4 MB, four times. */
+/** Most numbers of the first layer's sums that are kept for a plane: 4 MB, four times. */
 const mostKept = 2 ** 19
 
-/** A metric at the points origin + a · u + b · v of a plane, the first layer of a network once for all of them. */
+/**
+ * Returns a metric at the points origin + a · u + b · v of a plane, computing a network's first layer once
+ * for all points.
+ */
 export function fusedOnPlane(
   problem: TrainingProblem,
   metric: MetricSpec,

@@ -2,13 +2,14 @@ import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 
-// The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
-// src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
+// A network's passes through all its samples, in loops over typed arrays without allocation. They compute the
+// same as src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written for
+// reading.
 
-// Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
-// a layer's units goes by twos and ones. Products are added in the reference's order.
+// Eight weights, or eight entries of a gradient, are in local variables while all samples pass, so that each
+// is loaded once. A layer's remaining units go in twos and ones. Products are added in the reference's order.
 
-/** Writes sums that are known already to the front of an array. */
+/** Writes known sums to the front of an array. */
 export type Fill = (sums: Float64Array) => void
 
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
@@ -46,14 +47,19 @@ export function layerSums(
   }
 }
 
-/** Replaces the first `length` sums by what an activation makes of them, and writes its slopes there to `slopes`. */
+/**
+ * Replaces the first `length` sums by the values of an activation, and writes its derivatives to `slopes`.
+ */
 export type Activate = (sums: Float64Array, slopes: Float64Array, length: number) => void
 
-/** e^{-k/16}, down to 0. */
+/** e^{−k/16}, down to 0. */
 const powers = Float64Array.from({ length: 16 * 746 }, (_, k) => Math.exp(-k / 16))
 const last = (powers.length - 1) / 16
 
-/** e^{-x} for x ≥ 0, within 1e-15 of itself: a power from a table, times the series of what is left, at most 1/32. */
+/**
+ * e^{−x} for x ≥ 0, with a relative error of 1e-15: a power from a table, times the series of the remainder,
+ * at most 1/32.
+ */
 function fallingPower(x: number): number {
   if (!(x < last)) return Number.isNaN(x) ? x : 0
   const k = (16 * x + 0.5) | 0
@@ -62,10 +68,13 @@ function fallingPower(x: number): number {
   return powers[k]! * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * tail))))
 }
 
-/** Below this size tanh z = z - z³/3 + 2 z⁵/15 within 1e-18 of z, where 1 - e^{-2z} has lost digits. */
+/** Below this |z|, tanh z = z − z³/3 + 2 z⁵/15 within 1e-18 of z, where 1 − e^{−2z} has lost digits. */
 const nearlyStraight = 1e-3
 
-/** With e = e^{-2|z|} tanh |z| = (1 - e)/(1 + e), and its slope is 4 e/(1 + e)², with all its digits where tanh is flat. */
+/**
+ * With e = e^{−2|z|}, tanh |z| = (1 − e)/(1 + e), and its derivative is 4 e/(1 + e)², which keeps all its
+ * digits where tanh is flat.
+ */
 const tanh: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
     const z = sums[k]!
@@ -79,7 +88,7 @@ const tanh: Activate = (sums, slopes, length) => {
   }
 }
 
-/** With e = e^{-|z|} 1/(1 + e^{-z}) is 1/(1 + e) or e/(1 + e), and its slope e/(1 + e)². */
+/** With e = e^{−|z|}, 1/(1 + e^{−z}) is 1/(1 + e) or e/(1 + e), and its derivative e/(1 + e)². */
 const sigmoid: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
     const z = sums[k]!
@@ -90,12 +99,13 @@ const sigmoid: Activate = (sums, slopes, length) => {
   }
 }
 
-// Signs come as if by chance, and a processor that guesses a branch by them guesses wrong every second time: so they are numbers.
+// Signs are unpredictable, so a branch on them is mispredicted half the time; comparisons are turned into
+// numbers instead.
 
-/** 1 of what is true, 0 of what is not. */
+/** 1 for true, 0 for false. */
 export const bit = (holds: boolean): number => Number(holds) | 0
 
-/** The slope times z: a product with 0 that stays a number where z is -Infinity, and NaN where it is NaN. */
+/** The derivative times z, with z clamped so that 0 times −Infinity is 0; NaN stays NaN. */
 const relu: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
     const z = Math.max(sums[k]!, -Number.MAX_VALUE)
@@ -109,7 +119,7 @@ const linear: Activate = (_sums, slopes, length) => {
   slopes.fill(1, 0, length)
 }
 
-/** By the reference's own functions. */
+/** An activation by the reference's functions. */
 function byReference(activation: Layer['activation'], linearity: number): Activate {
   const { value, first } = activationFunction(activation, linearity)
   return (sums, slopes, length) => {
@@ -121,7 +131,7 @@ function byReference(activation: Layer['activation'], linearity: number): Activa
   }
 }
 
-/** (1 - linearity)·φ(z) + linearity·z; `held` takes the sums meanwhile. */
+/** (1 − linearity)·φ(z) + linearity·z; `held` stores the sums in between. */
 function blended(curved: Activate, linearity: number): Activate {
   const share = 1 - linearity
   let held = new Float64Array()
@@ -138,7 +148,7 @@ function blended(curved: Activate, linearity: number): Activate {
 
 const inLoops: Partial<Readonly<Record<Layer['activation'], Activate>>> = { tanh, sigmoid, relu, linear }
 
-/** The activation (1 - linearity)·φ(z) + linearity·z with its slope, over whole arrays. */
+/** Returns the activation (1 − linearity)·φ(z) + linearity·z with its derivative, over whole arrays. */
 export function activationLoop(activation: Layer['activation'], linearity: number): Activate {
   if (linearity === 1) return linear
   const curved = inLoops[activation]
@@ -146,7 +156,10 @@ export function activationLoop(activation: Layer['activation'], linearity: numbe
   return linearity === 0 ? curved : blended(curved, linearity)
 }
 
-/** max(z, 0) without a branch on the sign, which no processor foretells and which takes five times as long; -∞ counts as the lowest number, so that it becomes 0. */
+/**
+ * max(z, 0) without a branch on the sign, which would be mispredicted and takes five times as long. −∞ counts
+ * as the lowest number, so that it becomes 0.
+ */
 const reluAlone: Activate = (sums, _slopes, length) => {
   for (let k = 0; k < length; k++) {
     const z = Math.max(sums[k]!, -Number.MAX_VALUE)
@@ -154,11 +167,11 @@ const reluAlone: Activate = (sums, _slopes, length) => {
   }
 }
 
-/** As `activationLoop`, for those who do not read the slopes. */
+/** Returns the same as `activationLoop`, for callers that do not read the slopes. */
 export const valueLoop = (activation: Layer['activation'], linearity: number): Activate =>
   activation === 'relu' && linearity === 0 ? reluAlone : activationLoop(activation, linearity)
 
-/** Adds scale · hᵀδ to W's and Σ δ to b's entries of `into`. */
+/** Adds scale · hᵀδ to W's entries of `into`, and Σ δ to b's. */
 export function addLayerGradient(
   { inputs, outputs, scale, weights: at, biases }: Layer,
   from: Float64Array,
@@ -204,8 +217,8 @@ export function addLayerGradient(
 }
 
 /**
- * Writes scale · W δ, the derivative with respect to a layer's inputs, to `into` [count][inputs]; times `slopes`, where they are given:
- * then it is the derivative with respect to the sums of the layer below.
+ * Writes scale · W δ, the derivative with respect to a layer's inputs, to `into` [count][inputs]. Multiplied
+ * by `slopes`, if given, it is the derivative with respect to the sums of the layer below.
  */
 export function sendBack(
   { inputs, outputs, scale, weights: at }: Layer,
@@ -237,15 +250,15 @@ export function sendBack(
   else if (scale !== 1) for (let k = 0; k < end; k++) into[k] = scale * into[k]!
 }
 
-/** A normalisation over arrays of its own; `back` takes the derivatives at the values of the last pass forwards. */
+/** A normalisation over its own arrays; `back` takes derivatives at the values of the last forward pass. */
 export interface NormalizationLoop {
   /** Replaces sums by their normalised values u. */
   readonly forward: (sums: Float64Array, count: number) => void
-  /** Replaces x by (x - mean x - u mean(u x))/σ. */
+  /** Replaces x by (x − mean x − u mean(u x))/σ. */
   readonly back: (x: Float64Array, count: number) => void
 }
 
-/** The normalisation of the groups of so many samples, at most `most`. */
+/** Returns the normalisation over groups of at most `most` samples. */
 export function normalizationLoop(most: number, groupsOf: (count: number) => Groups): NormalizationLoop {
   const largest = groupsOf(most)
   const values = new Float64Array(largest.groups * largest.size)

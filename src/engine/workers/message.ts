@@ -10,20 +10,20 @@ import type { Law } from '../../theory/laws/law.ts'
 import type { SweepPlan, SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Run, RunRecord, TerrainRequest } from '../path.ts'
 
-/** Runs to train, one after the other. */
+/** Runs to train, one after another. */
 export interface TrainTask {
   readonly kind: 'train'
   readonly runs: readonly Run[]
   readonly watch: readonly MetricSpec[]
 }
 
-/** Points of a grid at which a metric is computed by the fused loops. */
+/** Points of a grid at which the fused loops compute a metric. */
 export interface PointsTask extends Pick<
   TerrainRequest,
   'metric' | 'origin' | 'u' | 'v' | 'extent' | 'resolution' | 'reference'
 > {
   readonly kind: 'points'
-  /** Places on the grid. */
+  /** Indices of grid points. */
   readonly points: Uint32Array
 }
 
@@ -40,32 +40,32 @@ export interface CurvatureTask extends CurvatureRequest {
   readonly kind: 'curvatures'
 }
 
-/** Inputs at which a network's outputs are computed. */
+/** Inputs for which to compute a network's outputs. */
 export interface PredictTask {
   readonly kind: 'predict'
   readonly weights: Float64Array
   /** [count][layout.inputs], after features. */
   readonly inputs: Float64Array
-  /** w_0, whose outputs a centred network subtracts, and where it may be linearised. */
+  /** w_0, whose outputs a centred network subtracts, and where a network is linearised. */
   readonly reference: Float64Array
   readonly linearized: boolean
-  /** The part whose means and variances batch normalisation takes. */
+  /** The part whose means and variances batch normalisation uses. */
   readonly part: string
 }
 
-/** Points of a grid at which something is measured by the reference. */
+/** Points of a grid at which the reference computes a quantity. */
 export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> {
   readonly kind: 'field'
   readonly quantity: FieldQuantity
   readonly metric: MetricSpec
   readonly resolution: readonly [number, number]
-  /** Places on the grid. */
+  /** Indices of grid points. */
   readonly points: Uint32Array
   /** w_0, whose outputs a centred network subtracts. */
   readonly reference: Float64Array
 }
 
-/** Draws `from` to `to` - 1 of a problem. */
+/** Random draws `from` to `to` − 1 of a problem. */
 export interface DrawsTask {
   readonly kind: 'draws'
   readonly plan: DrawsPlan
@@ -73,13 +73,16 @@ export interface DrawsTask {
   readonly to: number
 }
 
-/** The exact law of a number of a problem. */
+/** The exact law of a problem's number. */
 export interface LawTask {
   readonly kind: 'law'
   readonly quantity: string
 }
 
-/** A number of an experiment and its runs, of so many draws of it, whose seeds count up from its own. */
+/**
+ * A number of an experiment and its runs, for several random draws, whose seeds count up from the
+ * experiment's.
+ */
 export interface QuantityTask extends DrawsPlan {
   readonly kind: 'quantity'
 }
@@ -90,47 +93,48 @@ export interface SweepTask {
   readonly plan: SweepPlan
 }
 
-/** What a small picture shows of a training: heights on a coarse grid, and the ways of its runs. */
+/** A training as a small picture: heights on a coarse grid, and the paths of its runs. */
 export interface SketchTask {
   readonly kind: 'sketch'
   /** Points along a and b. */
   readonly resolution: readonly [number, number]
 }
 
-/** A small picture: heights, row by row from the least b on, and ways over the plane, by their algorithms. */
+/**
+ * A small picture: heights, row by row from the least b on, and paths over the plane, with their algorithms.
+ */
 export interface Sketch extends Pick<Terrain, 'extent' | 'resolution'> {
   readonly values: Float64Array
   readonly ways: readonly { readonly algorithm: number; readonly a: Float64Array; readonly b: Float64Array }[]
 }
 
-/** What a worker computes of any experiment, by the oracle alone. */
+/** A task about any experiment, which only the oracle computes. */
 export type OracleTask = QuantityTask | SweepTask | SketchTask
 
-/** What a worker computes of a training. */
+/** A task about a training. */
 export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask | PredictTask | FieldTask
 
-/** What a worker computes of a problem. */
+/** A task about a problem. */
 export type ProblemTask = DrawsTask | LawTask
 
-/** Anything that a worker computes. */
 export type WorkerTask = TrainingTask | ProblemTask | OracleTask
 
-/** Who hears of a task, and what ends it. */
+/** The listener and the signal of a task. */
 export interface TaskOptions {
-  /** Called with the share that is done, 0 to 1. */
+  /** Called with the fraction done, 0 to 1. */
   readonly onProgress: (done: number) => void
   /** Ends the task when it aborts. */
   readonly signal: AbortSignal
 }
 
-/** The experiment that a task is about. */
+/** The kind of experiment that a task is about. */
 export type ExperimentOf<T extends WorkerTask> = T extends ProblemTask
   ? ProblemExperiment
   : T extends QuantityTask | SweepTask
     ? Experiment
     : TrainingExperiment
 
-/** The result of each kind of task; of runs and points that were stopped, what there was. */
+/** The result of each kind of task; partial for runs and points that were stopped. */
 interface Results {
   train: RunRecord[]
   points: Float32Array
@@ -148,19 +152,22 @@ interface Results {
 /** The result of a task. */
 export type ResultOf<T extends WorkerTask> = Results[T['kind']]
 
-/** A task for a worker. */
+/** A request to a worker. */
 export interface WorkerTaskRequest {
-  /** That of the task before where there is none. */
+  /** `undefined` if it is the same as for the previous task. */
   readonly experiment: Experiment | undefined
-  /** The file that its samples are read from, where there is one and the worker may not have it yet. */
+  /** The file that its samples are read from, if there is one and the worker may not have it yet. */
   readonly rows: readonly string[] | undefined
   readonly task: WorkerTask
 }
 
-/** A message to a worker: a task, or a word to stop it. */
+/** A message to a worker: a task, or a request to stop it. */
 export type WorkerRequest = WorkerTaskRequest | { readonly stop: true }
 
-/** A message of a worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
+/**
+ * A message from a worker: its progress (0 to 1), the result, the problems of the request, or an error's
+ * text.
+ */
 export type WorkerAnswer =
   | { readonly done: number }
   | { readonly result: ResultOf<WorkerTask> }

@@ -1,10 +1,13 @@
-/** Scripts of the page's own that import one of another origin, by its address. */
+/** Scripts of the page's own origin that import one of another origin, by its address. */
 const importing = new Map<string, string>()
 
-/** An address from which a worker may start: where the library is of another origin than the page, that of a script that imports it. */
+/**
+ * Returns an address from which a worker may start. If the library is from another origin than the page, that
+ * is a script that imports it.
+ */
 export function ownAddress(address: string): string {
   const { location, origin } = globalThis as { readonly location?: Location; readonly origin?: string }
-  // A page without an origin may have no worker at all.
+  // A page without an origin may be unable to start workers.
   if (!origin || origin === 'null') return address
   const { href, origin: other } = new URL(address, location?.href)
   if (other === origin) return address

@@ -1,6 +1,6 @@
 import { trustedAddress } from './trusted-address.ts'
 
-/** A worker of ours. @throws Error that says so where the page may start none, such as one in a sandboxed frame */
+/** Starts a worker. @throws Error with the reason if the page may not start one, as in a sandboxed frame */
 export function startedWorker(address: string): Worker {
   try {
     return new Worker(trustedAddress(address), { type: 'module' })

@@ -1,6 +1,6 @@
 import { ownAddress } from './own-address.ts'
 
-/** The part of the browser's trusted types that is used here, where TypeScript's library has none of them. */
+/** The part of trusted types used here, which TypeScript's library lacks. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -13,8 +13,8 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
 /**
- * The address of one of our workers, in the form in which `new Worker` takes it. Where only trusted types may name a script, the policy
- * `badlands` vouches for it; throws where the page does not allow that policy.
+ * Returns a worker's address in the form that `new Worker` accepts. If scripts need trusted types, the policy
+ * `badlands` vouches for it; throws if the page does not allow that policy.
  */
 export function trustedAddress(address: string): string {
   policy ??= trustedTypes?.createPolicy('badlands', { createScriptURL: (given) => given })

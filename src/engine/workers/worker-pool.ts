@@ -2,22 +2,25 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ExperimentOf, ResultOf, TaskOptions, WorkerTask } from './message.ts'
 import { WorkerThread } from './worker-thread.ts'
 
-/** The most workers for pictures: each holds its own copy of the data, and a picture is not divided into more pieces. */
+/**
+ * Most workers for pictures: each has its own copy of the data, and pictures are not divided into more
+ * pieces.
+ */
 const most = 8
 
-/** Workers for the cores that there are. */
+/** Returns the number of workers for the available cores. */
 const workerCount = (): number =>
   Math.max(1, Math.min(most, typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1)))
 
 /**
- * What waits for a task, the most urgent first: a pointer that moves, a picture, the finer points of one that is shown already, or a
- * study, which may take minutes.
+ * What needs a task, most urgent first: a moving pointer, a picture, the finer points of a picture that is
+ * already shown, or a study, which may take minutes.
  */
 export type Urgency = (typeof urgencies)[number]
 
 const urgencies = ['pointer', 'picture', 'detail', 'study'] as const
 
-/** A task that waits for a worker. */
+/** A task waiting for a worker. */
 interface Waiting {
   readonly urgency: Urgency
   readonly experiment: Experiment
@@ -25,43 +28,47 @@ interface Waiting {
 }
 
 /**
- * Workers that share all that is computed in float64, the most urgent first, then what a free worker has the experiment of, and
- * otherwise first come, first served. One is kept free of pictures and studies, so that a pointer never waits for them, and a second one, where there are three, free of studies. Owns them
- * until `dispose`.
+ * Workers that share all computation in float64: most urgent first, then experiments that a free worker
+ * already has, then first come, first served. One is never used for pictures and studies, so that the pointer
+ * never waits for them; if there are three, a second one is never used for studies. Owns the workers until
+ * `dispose`.
  */
 export class WorkerPool {
   readonly #threads: readonly WorkerThread[]
-  /** Those without a task; the last was freed last. */
+  /** Idle workers; the last was freed last. */
   readonly #free: WorkerThread[]
   readonly #busy: Record<Urgency, number> = { pointer: 0, picture: 0, detail: 0, study: 0 }
   #waiting: Waiting[] = []
   #over = false
 
-  /** So many workers for pictures and one more, each started by its first task. As many as there are cores, eight at most, if not said. */
+  /**
+   * `count` is the number of workers for pictures; there is one more, and each starts with its first task.
+   * Default: the number of cores, at most eight.
+   */
   constructor(count = workerCount()) {
     this.#threads = Array.from({ length: count + 1 }, () => new WorkerThread())
     this.#free = [...this.#threads]
   }
 
-  /** Number of workers that compute a picture. */
+  /** Number of workers for a picture. */
   get size(): number {
     return this.#threads.length - 1
   }
 
-  /** The place where so many tasks are computed at a time, as a sentence. */
+  /** Returns where `tasks` parallel tasks are computed, as a sentence. */
   place(tasks = 1): string {
     const missing = this.#threads.find((thread) => thread.missing !== undefined)?.missing
     if (missing !== undefined) return `on the page: ${missing}`
     return tasks === 1 ? 'in a worker' : `in ${tasks} workers`
   }
 
-  /** Loads the workers of pictures before they are needed. */
+  /** Loads the workers for pictures ahead of time. */
   prepare(): void {
     for (const thread of this.#threads.slice(1)) thread.prepare()
   }
 
   /**
-   * The result of a task, by a free worker that has its experiment where there is one.
+   * Computes a task, if possible in a free worker that already has its experiment.
    * @throws as `WorkerThread.do`, and the signal's reason at once if it aborts before the task begins
    */
   async do<T extends WorkerTask>(
@@ -83,8 +90,8 @@ export class WorkerPool {
   }
 
   /**
-   * Does a list of things in its order, as many at a time as workers compute a picture and one more, so that a worker that is done finds
-   * the next one waiting; the first that fails ends it.
+   * Processes a list in order, one item more at a time than there are workers for a picture, so that a
+   * finished worker finds the next item waiting. The first failure ends it.
    */
   async spread<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
     const rest = items.entries()
@@ -108,7 +115,10 @@ export class WorkerPool {
     for (const thread of this.#threads) thread.dispose()
   }
 
-  /** A worker for a task, once it has its turn. Rejects with the signal's reason at once if that aborts first. */
+  /**
+   * Resolves to a worker when it is the task's turn. Rejects at once with the signal's reason if it aborts
+   * first.
+   */
   #next(experiment: Experiment, urgency: Urgency, signal: AbortSignal): Promise<WorkerThread> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
@@ -127,7 +137,7 @@ export class WorkerPool {
     })
   }
 
-  /** Gives what waits the workers that it may have. */
+  /** Assigns free workers to waiting tasks. */
   #beginWaiting(): void {
     for (const urgency of urgencies)
       while (this.#hasTurn(urgency)) {
@@ -139,7 +149,10 @@ export class WorkerPool {
       }
   }
 
-  /** What waits that a free worker has the experiment of, since another has to build its data anew, or what waits longest. */
+  /**
+   * Returns the waiting task whose experiment a free worker has, since another worker would have to rebuild
+   * its data; otherwise the one that has waited longest.
+   */
   #nextOf(urgency: Urgency): Waiting | undefined {
     const waiting = this.#waiting.filter((one) => one.urgency === urgency)
     return waiting.find(({ experiment }) => this.#holder(experiment) >= 0) ?? waiting[0]
@@ -153,20 +166,20 @@ export class WorkerPool {
     return picture + detail + study < this.size && this.#busy[urgency] < most
   }
 
-  /** A free worker: one that has the experiment, or that which was freed last. */
+  /** Takes a free worker: one that has the experiment, or the one freed last. */
   #take(experiment: Experiment): WorkerThread {
     const holder = this.#holder(experiment)
     const [thread] = this.#free.splice(holder >= 0 ? holder : this.#free.length - 1, 1)
     return thread!
   }
 
-  /** The place of a free worker that has the experiment; -1 where none has. */
+  /** Returns the index of a free worker that has the experiment; −1 if none has. */
   #holder(experiment: Experiment): number {
     return this.#free.findLastIndex((thread) => thread.holds(experiment))
   }
 }
 
-/** Workers that several users share: the first one makes them, the last one ends them. */
+/** A worker pool for several users: the first creates it, the last disposes it. */
 export class SharedWorkers {
   #pool: WorkerPool | undefined
   #users = 0
@@ -185,10 +198,10 @@ export class SharedWorkers {
 
 const ofPage = new SharedWorkers()
 
-/** The workers of the page; `releaseWorkers` gives them back. */
+/** Returns the page's workers. Release them with `releaseWorkers`. */
 export const acquireWorkers = (): WorkerPool => ofPage.acquire()
 
-/** Gives the page's workers back; the last release ends them. */
+/** Releases the page's workers; the last release disposes them. */
 export const releaseWorkers = (): void => {
   ofPage.release()
 }

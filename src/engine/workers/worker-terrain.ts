@@ -5,7 +5,10 @@ import type { WorkerPool } from './worker-pool.ts'
 
 const never = new AbortController().signal
 
-/** Computes terrains in float64 in the workers of a pool, a coarse grid first; the finer ones give way to whatever shows nothing yet. */
+/**
+ * Computes terrains in float64 in a pool's workers, coarse grid first; finer grids yield to work that has
+ * nothing to show yet.
+ */
 export class WorkerTerrain implements TerrainPath {
   readonly #pool: WorkerPool
 
@@ -22,7 +25,7 @@ export class WorkerTerrain implements TerrainPath {
     })
   }
 
-  /** Writes the values of the grid's points at `indices`, once `before` others are computed. */
+  /** Writes the values of the grid points at `indices`; `before` points are already done. */
   async #fill(
     { problem, signal = never, onProgress, ...request }: TerrainRequest,
     indices: readonly number[],

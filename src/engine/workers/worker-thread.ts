@@ -14,33 +14,36 @@ import address from './worker.ts?worker&url'
 
 type Settled = Exclude<WorkerAnswer, { readonly done: number }>
 
-/** Milliseconds that a worker has for its answer once it is told to stop; one that does not hear it by then is ended. */
+/** Milliseconds that a worker has to answer after a request to stop; then it is terminated. */
 const grace = 250
 
-/** The reason why no worker has loaded; the page must then do the work itself. */
+/** Reports that no worker could be loaded, so that the page must do the work itself. */
 class NoWorker extends Error {}
 
-/** One worker, one task at a time, or the page where no worker can be had. Owns it until `dispose`. */
+/**
+ * One worker with one task at a time, or the page itself if workers are not available. Owns the worker until
+ * `dispose`.
+ */
 export class WorkerThread {
   #worker: Worker | undefined
   #loaded = false
-  /** The experiment that the worker holds. */
+  /** The experiment that the worker has. */
   #sent: Experiment | undefined
-  /** The worker was given the file that samples are read from; there is one such file. */
+  /** Whether the worker was given the sample file; there is only one. */
   #hasRows = false
   #missing: string | undefined
 
-  /** The reason why the page does the work, as a sentence; undefined where a worker does. */
+  /** Why the page does the work, as a sentence; `undefined` if a worker does. */
   get missing(): string | undefined {
     return this.#missing
   }
 
-  /** True where the worker has the experiment with its data. */
+  /** Returns whether the worker has the experiment with its data. */
   holds(experiment: Experiment): boolean {
     return this.#sent === experiment
   }
 
-  /** Loads the worker, so that its first task need not wait for that. */
+  /** Loads the worker ahead of its first task. */
   prepare(): void {
     if (this.#missing !== undefined) return
     try {
@@ -51,8 +54,8 @@ export class WorkerThread {
   }
 
   /**
-   * The result of a task; of one whose signal aborts, what there was of it. @throws ExperimentError as the task does, and the
-   * signal's reason where a worker does not hear it in time: it is ended then
+   * Computes a task, and returns a partial result if the signal aborts. @throws ExperimentError as the task
+   * does, and the signal's reason if the worker does not answer in time and is terminated
    */
   async do<T extends WorkerTask>(
     experiment: ExperimentOf<T>,
@@ -65,7 +68,7 @@ export class WorkerThread {
     return settled.result as ResultOf<T>
   }
 
-  /** The file that the samples of an experiment are read from, where the worker has no file. */
+  /** Returns the sample file of an experiment, unless the worker has been given it. */
   #rowsOf(experiment: Experiment): readonly string[] | undefined {
     const { rows } = sampleFileOf(experiment) ?? {}
     if (this.#hasRows) return undefined
@@ -73,7 +76,7 @@ export class WorkerThread {
     return rows
   }
 
-  /** Ends the worker; the next task starts another. */
+  /** Terminates the worker; the next task starts another. */
   dispose(): void {
     this.#worker?.terminate()
     this.#worker = undefined

@@ -5,7 +5,7 @@ import type { WorkerPool } from './worker-pool.ts'
 
 const never = new AbortController().signal
 
-/** Trains in float64 in the workers of a pool, each run in one of them. */
+/** Trains in float64 in a pool's workers, each run in one of them. */
 export class WorkerTraining implements TrainPath {
   readonly #pool: WorkerPool
 
@@ -23,7 +23,7 @@ export class WorkerTraining implements TrainPath {
     return tooMuch ? 'One step is too much work for one processor.' : undefined
   }
 
-  /** Never rejects because of the signal: runs that it ends are 'cancelled', and keep the records that they have. */
+  /** Never rejects because of the signal: runs that it ends are 'cancelled', and keep their records. */
   async run({ problem, runs, watch, signal = never, pause, onProgress }: TrainRequest): Promise<RunRecord[]> {
     const each = Math.max(1, Math.floor(pieceOfWorker.runs / Math.max(1, runWork(problem))))
     const groups = Array.from({ length: Math.ceil(runs.length / each) }, (_, g) =>

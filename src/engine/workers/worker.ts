@@ -6,10 +6,10 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { carriedOut } from './answer.ts'
 import type { WorkerAnswer, WorkerRequest, WorkerTaskRequest } from './message.ts'
 
-/** Milliseconds between two messages on how far a task is. */
+/** Milliseconds between two progress messages. */
 const between = 50
 
-/** The experiment of the last request, kept with its data and starts. */
+/** The experiment of the last request, with its data and starts. */
 let current: Experiment | undefined
 let stopping = new AbortController()
 
@@ -17,7 +17,7 @@ function tell(message: WorkerAnswer): void {
   postMessage(message)
 }
 
-/** Tells how far a task is, now and then. */
+/** Returns a function that reports progress at limited rate. */
 function teller(): (done: number) => void {
   let last = performance.now()
   return (done) => {

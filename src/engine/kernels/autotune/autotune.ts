@@ -5,7 +5,7 @@ interface Named {
   readonly name: string
 }
 
-/** A small piece of the work, done by one variant. */
+/** A small piece of the work, computed by one variant. */
 export interface Sample {
   readonly milliseconds: number
   readonly values: Float32Array
@@ -13,20 +13,19 @@ export interface Sample {
 
 /** A comparison of variants of the same work. */
 export interface Trial<Variant extends Named> {
-  /** Names the class of work that the fastest variant is kept for. */
+  /** Names the class of work, for which the fastest variant is stored. */
   readonly key: string
-  /** Names what exactly is compiled: within a class each has programs of its own. */
+  /** Names the exact program, of which a class may have several. */
   readonly program: string
-  /** The one that compiles soonest first. */
+  /** The fastest to compile comes first. */
   readonly variants: readonly Variant[]
   readonly isReady: (variant: Variant) => boolean
-  /** Resolves when a variant is ready. */
   readonly compile: (variant: Variant) => Promise<unknown>
-  /** The same small piece of the work by each. Rejects when the signal aborts. */
+  /** Runs the same small piece of the work on a variant. Rejects when the signal aborts. */
   readonly sample: (variant: Variant, signal: AbortSignal) => Promise<Sample>
 }
 
-/** Times of each variant that count, after one that does not. */
+/** Timed rounds of each variant, after a warm-up round. */
 const rounds = 3
 
 const asFlags = [() => true, () => false] as const
@@ -44,34 +43,37 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /**
- * Finds out in idle time which of several variants is the fastest on this adapter. Until then, and while the fastest is being
- * compiled, the variant that compiles soonest works, so that nobody waits for a shader. A compiler may fuse the products and sums
- * of one variant otherwise than those of another: one whose sample differs in any bit from that of the variant that compiles
- * soonest never takes over, so that a picture stays what it was. That is tried for each program anew.
+ * Finds the fastest of several variants on this adapter in idle time. Until it is found and compiled, the
+ * variant that compiles soonest does the work, so nobody waits for a shader. A compiler may fuse products and
+ * sums differently in each variant, so a variant whose sample differs in any bit from that of the
+ * soonest-compiled one never takes over, and a picture stays as it was. Each program is compared again.
  */
 export class Autotune<Variant extends Named> {
   readonly #idle: IdleTime
   readonly #store: VariantStore
   readonly #adapter: string
   readonly #disposed = new AbortController()
-  /** Programs and variants whose bits were compared, and are the same. */
+  /** Programs and variants whose bits were compared and agree. */
   readonly #same = new Set<string>()
   #next: Trial<Variant> | undefined
   #words = 'not yet'
 
-  /** `adapter` names whose times the store keeps. */
+  /** `adapter` names the adapter under which the store keeps results. */
   constructor(idle: IdleTime, store: VariantStore, adapter: string) {
     this.#idle = idle
     this.#store = store
     this.#adapter = adapter
   }
 
-  /** The result of the last trial, in words. */
+  /** Describes the result of the last trial. */
   get words(): string {
     return this.#words
   }
 
-  /** The variant to work with now: the fastest where it is known and ready, otherwise the one that compiles soonest. */
+  /**
+   * Returns the variant to use now: the fastest if it is known and ready, otherwise the one that compiles
+   * soonest.
+   */
   choose(trial: Trial<Variant>): Variant {
     const [soonest] = trial.variants
     if (!soonest) throw new Error('There is no variant to choose from.')
@@ -79,7 +81,10 @@ export class Autotune<Variant extends Named> {
     return fastest && this.#isSettled(trial, fastest) ? fastest : soonest
   }
 
-  /** In idle time, compiles the fastest variant, and finds out which that is where it is not known. The latest trial counts. */
+  /**
+   * Schedules idle work that compiles the fastest variant, or finds it if it is unknown. Only the latest
+   * trial counts.
+   */
   propose(trial: Trial<Variant>): void {
     const fastest = this.#fastest(trial)
     if (trial.variants.length < 2 || (fastest && this.#isSettled(trial, fastest))) return
@@ -89,7 +94,7 @@ export class Autotune<Variant extends Named> {
     if (!waits) this.#idle.want((signal) => this.#work(AbortSignal.any([signal, this.#disposed.signal])))
   }
 
-  /** Gives up what was proposed. */
+  /** Cancels what was proposed. */
   dispose(): void {
     this.#disposed.abort()
     this.#next = undefined
@@ -119,14 +124,17 @@ export class Autotune<Variant extends Named> {
     }
   }
 
-  /** Compiles the variant that is known to be the fastest and compares its bits, or finds out which that is. */
+  /** Compiles the fastest known variant and compares its bits, or runs the trial if none is known. */
   async #settle(trial: Trial<Variant>, signal: AbortSignal): Promise<void> {
     const known = this.#fastest(trial)
     if (known && (await this.#agrees(trial, known, signal))) this.#words = `${known.name}, as found before`
     else await this.#try(trial, signal)
   }
 
-  /** Compiles a variant; resolves to whether it does and gives the bits of the one that compiles soonest. */
+  /**
+   * Compiles a variant, and returns whether that succeeds and its bits equal those of the soonest-compiled
+   * one.
+   */
   async #agrees(
     { program, variants, compile, sample }: Trial<Variant>,
     variant: Variant,

@@ -8,7 +8,10 @@ import { terrainVersion } from '../terrain/version.ts'
 import type { Autotune, Trial } from './autotune.ts'
 import { workClass } from './work-class.ts'
 
-/** Terrains by the variant of a kernel that is the fastest on the adapter, once idle time has shown which that is. Owns the kernel. */
+/**
+ * Computes terrains with the kernel variant that is the fastest on the adapter, once idle time has found it.
+ * Owns the kernel.
+ */
 export class TunedTerrain implements TerrainPath {
   readonly #kernel: TerrainKernel
   readonly #autotune: Autotune<TerrainVariant>
@@ -23,17 +26,15 @@ export class TunedTerrain implements TerrainPath {
     return this.#kernel.variant
   }
 
-  /** As the kernel's. */
   supports(work: Pick<TerrainRequest, 'problem' | 'metric'>): string | undefined {
     return this.#kernel.supports(work)
   }
 
-  /** As the kernel's. */
   async prepare(problem: TrainingProblem): Promise<void> {
     await this.#kernel.prepare(problem)
   }
 
-  /** True where the kernel computes such a terrain with nothing to compile. */
+  /** Returns whether the kernel can compute such a terrain without compiling anything. */
   isReady(work: Pick<TerrainRequest, 'problem' | 'metric'>): boolean {
     return (
       !this.#kernel.supports(work) &&
@@ -41,7 +42,7 @@ export class TunedTerrain implements TerrainPath {
     )
   }
 
-  /** Computes a terrain as the kernel does, and proposes a trial of its variants. */
+  /** Computes a terrain with the kernel, and proposes a trial of its variants. */
   async run(request: TerrainRequest): Promise<TerrainField> {
     await this.#kernel.prepare(request.problem)
     const trial = this.#trial(request)
@@ -50,7 +51,10 @@ export class TunedTerrain implements TerrainPath {
     return field
   }
 
-  /** Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError where the device cannot hold the network */
+  /**
+   * Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError if the device
+   * cannot hold the network
+   */
   async compile(problem: TrainingProblem, metric: MetricSpec): Promise<void> {
     await this.#kernel.prepare(problem)
     await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
@@ -61,14 +65,14 @@ export class TunedTerrain implements TerrainPath {
     this.#kernel.dispose()
   }
 
-  /** The trial of a terrain's variants. `sample` needs a whole request. */
+  /** Returns the trial of a terrain's variants; its `sample` needs a complete request. */
   #trial(
     request: Pick<TerrainRequest, 'problem' | 'metric'> & Partial<TerrainRequest>,
   ): Trial<TerrainVariant> {
     const { problem, metric } = request
     const { model } = problem
     const variants = this.#kernel.variants(request)
-    /** The same grid for all samples, since their values are compared. */
+    /** All samples use the same grid, since their values are compared. */
     let resolution: TerrainRequest['resolution'] | undefined
     const work =
       model.kind === 'network'

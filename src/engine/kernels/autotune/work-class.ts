@@ -3,7 +3,10 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 
 const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
 
-/** The class of work that has one fastest variant: a network's units in fours, its activations, the loss, and up to 64 vectors of samples. */
+/**
+ * Returns the class of work that shares one fastest variant: a network's widths in fours, its activations,
+ * the loss, and up to 64 vectors of samples.
+ */
 export function workClass({ inputs, layers }: Layout, { loss }: MetricSpec, quads: number): string {
   const widths = layers.map(({ outputs }) => (outputs === 1 ? 1 : 4 * Math.ceil(outputs / 4)))
   const activations = [layers[0], layers.at(-1)].map((layer) => layer?.activation)

@@ -1,7 +1,10 @@
-/** A buffer as a resource, with its size: without one, wgpu on Mesa lets arrayLength count what was allocated beyond it. */
+/**
+ * Binds a buffer with its size. Without a size, wgpu on Mesa counts the padding of the allocation in
+ * arrayLength.
+ */
 export const resourceOf = (buffer: GPUBuffer): GPUBufferBinding => ({ buffer, size: buffer.size })
 
-/** GPU buffers of one piece of work: made, filled and destroyed together. */
+/** GPU buffers of one piece of work, destroyed together. */
 export class BufferScope {
   readonly #device: GPUDevice
   readonly #buffers: GPUBuffer[] = []
@@ -10,7 +13,9 @@ export class BufferScope {
     this.#device = device
   }
 
-  /** A buffer of `size` bytes, rounded up to whole words and to at least 16, that this scope destroys. */
+  /**
+   * Creates a buffer of `size` bytes, rounded up to whole words and to at least 16. This scope destroys it.
+   */
   create(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
     const bytes = Math.max(16, 4 * Math.ceil(size / 4))
     const buffer = this.#device.createBuffer({ label, size: bytes, usage })
@@ -18,7 +23,10 @@ export class BufferScope {
     return buffer
   }
 
-  /** A buffer that holds `parts`, one after the other, and `extra` further bytes; a storage buffer unless `usage` says otherwise. */
+  /**
+   * Creates a buffer that holds `parts` in sequence and `extra` further bytes; a storage buffer unless
+   * `usage` says otherwise.
+   */
   upload(
     label: string,
     parts: readonly (ArrayBuffer | Float32Array<ArrayBuffer>)[],
@@ -34,7 +42,7 @@ export class BufferScope {
     return buffer
   }
 
-  /** Destroys every buffer. Work that was submitted still finishes. */
+  /** Destroys every buffer. Work already submitted still finishes. */
   free(): void {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy()
   }

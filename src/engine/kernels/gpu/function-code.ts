@@ -19,24 +19,35 @@ const ids = [
   'octopus',
 ]
 
-/** The code of a function of two weights in shaders/chunk/scalar/function.wgsl. @throws Error where it has no such function */
+/**
+ * Returns the code of a function of two weights in shaders/chunk/scalar/function.wgsl. @throws Error if it
+ * has no such function
+ */
 export function functionCode(id: string): number {
   const code = ids.indexOf(id)
   if (code < 0) throw new Error(`The kernels have no function called '${id}'.`)
   return code
 }
 
-/** Its parameters as the chunk takes them: a and b of the quadratic and the octopus, 0 elsewhere. */
+/**
+ * Returns the parameters in the chunk's order: a and b of the quadratic and the octopus, 0 for the others.
+ */
 export const functionParameters = ({ parameters }: FunctionModel): [number, number] => [
   parameters['a'] ?? 0,
   parameters['b'] ?? 0,
 ]
 
-/** A line of WGSL that no two typed functions share: the text, which holds no sign that ends a comment but blanks, and the parameters. */
+/**
+ * Returns a line of WGSL unique to a typed function: its text, in which blanks replace anything that would
+ * end a comment, and its parameters.
+ */
 export const typedLine = ({ text, parameterNames }: Expression): string =>
   `// ${text.replaceAll(/\s+/gu, ' ')} of ${parameterNames.join(', ')}\n`
 
-/** The program of a typed function: the text of `plane_function`, and what calls it. @throws Error with a sentence where a part cannot be loaded */
+/**
+ * Returns the program of a typed function: the text of `plane_function`, and its caller. @throws Error with a
+ * sentence if a part cannot be loaded
+ */
 export async function typedText(typed: Expression, rest: () => Promise<string>): Promise<string> {
   const writer = await import('../../../experiment/functions/expression/wgsl.ts').catch(() => {
     throw new Error(missingPart('The writer of kernels for typed functions'))
@@ -44,7 +55,7 @@ export async function typedText(typed: Expression, rest: () => Promise<string>):
   return writer.expressionWgsl(typed) + (await rest())
 }
 
-/** The parameters as `parameter(k)` reads them: those of a typed function in its own order. */
+/** Packs the parameters as `parameter(k)` reads them; a typed function has its own order. */
 export function parameterVectors(model: FunctionModel): Float32Array<ArrayBuffer> {
   const { typed } = model.function
   const vectors = new Float32Array(mostParameters)

@@ -1,21 +1,22 @@
 import { PassTimer, type TimedPass } from './pass-timer.ts'
 
-/** Milliseconds that one dispatch aims at: short enough that frames are drawn in between. */
+/** Target length of a dispatch in milliseconds, short enough for frames to be drawn in between. */
 const target = 24
-/** Multiply-adds a millisecond that are assumed before anything was measured; a software adapter reaches about this. */
+/**
+ * Multiply-adds per millisecond assumed before the first measurement; about the speed of a software adapter.
+ */
 const assumed = 4e5
-/** Dispatches that wait in the queue at once, so that it never runs dry between two. */
+/** Dispatches queued at once, so that the queue never runs dry. */
 const depth = 2
 
-/** Work that `Pace` cuts into dispatches: so many workgroups of equal cost. */
+/** Work that `Pace` cuts into dispatches: workgroups of equal cost. */
 export interface PacedWork {
-  /** Names what is timed: work of one name costs the same per multiply-add. */
+  /** Names what is timed. Work of the same name has the same cost per multiply-add. */
   readonly name: string
-  /** Workgroups to run. */
   readonly groups: number
   /** Multiply-adds of one workgroup. */
   readonly cost: number
-  /** Submits the workgroups first .. first + count - 1, timed where the device has a clock. */
+  /** Submits workgroups first … first + count − 1, timed if the device has a clock. */
   readonly submit: (first: number, count: number, timed: TimedPass | undefined) => void
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number) => void) | undefined
@@ -26,14 +27,14 @@ export interface PacedWork {
 interface Waiting {
   readonly count: number
   readonly submitted: number
-  /** The time that the device took, 0 where it has no clock, and the time at which the work was done. */
+  /** The time the device took in milliseconds, 0 without a clock, and when the work was done. */
   readonly finished: Promise<{ readonly taken: number; readonly now: number }>
 }
 
 /**
- * Cuts work into dispatches of bounded time, by the speed that it measures as it goes and remembers by name: on the device's own
- * clock where it has one, so that frames in the same queue do not count.
- * Between dispatches it watches the signal; what was submitted before an abort still runs (about 50 ms of work).
+ * Cuts work into dispatches of bounded time, at a speed measured on the way and stored by name. It uses the
+ * device's clock if there is one, so frames in the same queue do not count. It checks the signal between
+ * dispatches; work submitted before an abort still runs (about 50 ms).
  */
 export class Pace {
   readonly #device: GPUDevice
@@ -43,17 +44,20 @@ export class Pace {
     this.#device = device
   }
 
-  /** Milliseconds that work of this name is expected to take. */
+  /** Returns the expected milliseconds for work of this name. */
   expected(name: string, cost: number): number {
     return cost / (this.#speed.get(name) ?? assumed)
   }
 
-  /** Items of `cost` multiply-adds that fit one dispatch, at least one. */
+  /** Returns how many items of `cost` multiply-adds fit in one dispatch, at least one. */
   fitting(name: string, cost: number): number {
     return Math.max(1, Math.floor((target * (this.#speed.get(name) ?? assumed)) / cost))
   }
 
-  /** Learns from a dispatch of `cost` multiply-adds. One dispatch at most halves the speed and at most quadruples it. */
+  /**
+   * Updates the speed from a dispatch of `cost` multiply-adds. One dispatch changes it by a factor between
+   * 1/2 and 4.
+   */
   learn(name: string, cost: number, milliseconds: number): void {
     const speed = this.#speed.get(name) ?? assumed
     const measured = cost / Math.max(milliseconds, 0.1)
@@ -61,7 +65,9 @@ export class Pace {
     this.#speed.set(name, Math.max(bounded, assumed / 4))
   }
 
-  /** Runs all groups; resolves with the milliseconds that they took. @throws the signal's reason when aborted */
+  /**
+   * Runs all groups, and resolves with the milliseconds they took. @throws the signal's reason when aborted
+   */
   async run(work: PacedWork): Promise<number> {
     const timer = PassTimer.of(this.#device)
     try {

@@ -1,13 +1,19 @@
-/** The timing of one pass: give `writes` to the pass, call `read` on its encoder after it, submit, then ask for `milliseconds`. */
+/**
+ * The timing of one pass: give `writes` to the pass, call `read` on its encoder after it, submit, then call
+ * `milliseconds`.
+ */
 export interface TimedPass {
   readonly writes: GPUComputePassTimestampWrites
-  /** Copies the two times to where they can be read. */
+  /** Copies the two timestamps into a readable buffer. */
   read(encoder: GPUCommandEncoder): void
-  /** Time that the device took for the pass; 0 where its clock is too coarse. Resolves when the submitted work is done. */
+  /**
+   * Resolves with the device's time for the pass when the submitted work is done; 0 if its clock is too
+   * coarse.
+   */
   milliseconds(): Promise<number>
 }
 
-/** Bytes of two times of 64 bits, in nanoseconds. */
+/** Bytes of two 64-bit timestamps, in nanoseconds. */
 const bytes = 16
 
 function millisecondsBetween(times: ArrayBuffer): number {
@@ -15,7 +21,10 @@ function millisecondsBetween(times: ArrayBuffer): number {
   return Number(end - begin) / 1e6
 }
 
-/** Times passes by the clock of the device, so that other work in its queue does not count. Whoever makes it destroys it. */
+/**
+ * Times passes on the device's clock, so that other work in its queue does not count. Whoever creates it
+ * destroys it.
+ */
 export class PassTimer {
   readonly #device: GPUDevice
   readonly #free: TimedPass[] = []
@@ -25,12 +34,12 @@ export class PassTimer {
     this.#device = device
   }
 
-  /** A timer of a device with `timestamp-query`; undefined for a device without. */
+  /** Returns a timer for a device with `timestamp-query`; otherwise `undefined`. */
   static of(device: GPUDevice): PassTimer | undefined {
     return device.features.has('timestamp-query') ? new PassTimer(device) : undefined
   }
 
-  /** A timing that is not in use; it is free again once its `milliseconds` have resolved. */
+  /** Returns a timing that is not in use. It is free again once its `milliseconds` resolves. */
   take(): TimedPass {
     return this.#free.pop() ?? this.#make()
   }

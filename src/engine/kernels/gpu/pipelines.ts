@@ -1,14 +1,14 @@
 /** A compute program: WGSL with the entry point `main`, and the values of its `override` constants. */
 export interface PipelineSource {
   readonly code: string
-  /** The end of the code, loaded when it is compiled; the beginning says which it is. */
+  /** The end of the code, loaded when it is compiled. The beginning alone identifies the program. */
   readonly rest?: () => Promise<string>
   readonly constants?: Readonly<Record<string, number>>
-  /** Written for one moment, such as a formula that is being typed: only the last of these are kept. */
+  /** Marks a short-lived program, such as a formula being typed; only the latest of these are kept. */
   readonly passing?: boolean
 }
 
-/** A program that the device's compiler refuses; the message says why. */
+/** Reports a program that the device's compiler rejects; the message gives the reasons. */
 export class UncompilableKernel extends Error {
   override readonly name = 'UncompilableKernel'
   /** The reason as a sentence for the screen. */
@@ -21,14 +21,16 @@ export class UncompilableKernel extends Error {
   }
 }
 
-/** Programs of one moment that are kept. */
+/** Most short-lived programs kept. */
 const mostPassing = 32
 
 const caches = new WeakMap<GPUDevice, PipelineCache>()
 
 const keyOf = ({ code, constants = {} }: PipelineSource): string => JSON.stringify(constants) + code
 
-/** Compute pipelines of a device, compiled asynchronously, once each, and kept as long as the device. */
+/**
+ * The compute pipelines of a device, each compiled once, asynchronously, and kept for the life of the device.
+ */
 export class PipelineCache {
   readonly #device: GPUDevice
   readonly #compiled = new Map<string, Promise<GPUComputePipeline>>()
@@ -39,7 +41,7 @@ export class PipelineCache {
     this.#device = device
   }
 
-  /** The cache of a device, which all kernels on it share. */
+  /** Returns the cache that all kernels on a device share. */
   static of(device: GPUDevice): PipelineCache {
     const cache = caches.get(device) ?? new PipelineCache(device)
     caches.set(device, cache)
@@ -47,8 +49,8 @@ export class PipelineCache {
   }
 
   /**
-   * The pipeline of a program. `layout` must be the same whenever the code is. Rejects with UncompilableKernel where the program does
-   * not compile.
+   * Returns the pipeline of a program. The same code must always have the same `layout`. Rejects with
+   * UncompilableKernel if it does not compile.
    */
   get(
     label: string,
@@ -68,12 +70,12 @@ export class PipelineCache {
     return pipeline
   }
 
-  /** True once the program has been compiled. */
+  /** Returns whether the program has been compiled. */
   isReady(source: PipelineSource): boolean {
     return this.#ready.has(keyOf(source))
   }
 
-  /** Puts a program of one moment last, and drops the first of too many. */
+  /** Moves a short-lived program to the end, and drops the first if there are too many. */
   #pass(key: string): void {
     this.#passing.delete(key)
     this.#passing.add(key)

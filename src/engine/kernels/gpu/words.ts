@@ -1,7 +1,7 @@
-/** NONE of the training kernels: no offset, no list. */
+/** NONE in the training kernels: no offset, no list. */
 export const none = 0xffffffff
 
-/** Writes 32-bit words one after another, as WGSL's structs of u32 and f32 lay them out. */
+/** Writes 32-bit words in sequence, as WGSL lays out structs of u32 and f32. */
 export class WordWriter {
   readonly buffer: ArrayBuffer
   readonly #view: DataView
@@ -12,12 +12,12 @@ export class WordWriter {
     this.#view = new DataView(this.buffer)
   }
 
-  /** uint32 words. */
+  /** Writes uint32 words. */
   whole(...values: readonly number[]): void {
     for (const value of values) this.#view.setUint32(this.#next(), value, true)
   }
 
-  /** Numbers rounded to float32. */
+  /** Writes numbers rounded to float32. */
   real(...values: readonly number[]): void {
     for (const value of values) this.#view.setFloat32(this.#next(), value, true)
   }

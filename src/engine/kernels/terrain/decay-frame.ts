@@ -5,9 +5,9 @@ const dot = (x: Float32Array, y: Float32Array): number => {
 }
 
 /**
- * decay |origin + a·u + b·v|² = residual + (r₁₁ (a - a₀) + r₁₂ (b - b₀))² + (r₂₂ (b - b₀))²: a sum of squares, so that
- * nothing cancels, and none exceeds what it is a part of. R'R is decay times the Gram matrix of u and v, (a₀, b₀) the point of
- * the plane next to zero. Float64.
+ * Coefficients of decay |origin + a·u + b·v|² = residual + (r₁₁ (a − a₀) + r₁₂ (b − b₀))² + (r₂₂ (b − b₀))²,
+ * in float64. As a sum of squares, nothing cancels and no term exceeds the whole. RᵀR is decay times the Gram
+ * matrix of u and v; (a₀, b₀) is the point of the plane nearest to zero.
  */
 export interface DecayFrame {
   readonly residual: number
@@ -16,10 +16,10 @@ export interface DecayFrame {
   readonly offDiagonal: number
 }
 
-/** No decay, wherever the plane is. */
+/** No decay, on any plane. */
 export const noDecay: DecayFrame = { residual: 0, centre: [0, 0], diagonal: [0, 0], offDiagonal: 0 }
 
-/** The frame of a plane. Directions may be zero or parallel. */
+/** Returns the frame of a plane, whose directions may be zero or parallel. */
 export function decayFrame(
   decay: number,
   origin: Float32Array,

@@ -2,7 +2,7 @@ import extentCode from '../../../../shaders/compute/extent.wgsl'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import type { PipelineCache } from '../gpu/pipelines.ts'
 
-/** Values with the extent of the finite ones. */
+/** Values with the range of the finite ones. */
 export interface ReadField {
   readonly values: Float32Array
   readonly min: number
@@ -12,19 +12,20 @@ export interface ReadField {
 
 const words = new DataView(new ArrayBuffer(4))
 
-/** The float32 whose key (extent.wgsl) this is. */
+/** Returns the float32 with this key (extent.wgsl). */
 function numberOf(key: number): number {
   words.setUint32(0, key >= 0x80000000 ? key ^ 0x80000000 : ~key)
   return words.getFloat32(0)
 }
 
-/** The reduction that a reading runs, compiled once. */
+/** Returns the reduction that a reading runs, compiled once. */
 export const extentPipeline = (pipelines: PipelineCache): Promise<GPUComputePipeline> =>
   pipelines.get('extent', { code: extentCode })
 
 /**
- * Reduces `values` (float32, STORAGE and COPY_SRC) to its extent on the device and reads both back in one copy, whose submission
- * may follow that of the values at once. min and max are NaN where no value is finite. The two buffers that it needs are its own.
+ * Reduces `values` (float32, STORAGE and COPY_SRC) to their range on the device, and reads both back in one
+ * copy, which may be submitted right after the values. min and max are NaN if no value is finite. It owns its
+ * two buffers.
  */
 export class FieldReading {
   readonly #device: GPUDevice
@@ -35,7 +36,7 @@ export class FieldReading {
   readonly #copy: GPUBuffer
   #mapped: Promise<void> | undefined
 
-  /** `pipeline` is extentPipeline's. */
+  /** `pipeline` comes from extentPipeline. */
   constructor(device: GPUDevice, pipeline: GPUComputePipeline, values: GPUBuffer) {
     const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage
     const none = Uint32Array.of(0xffffffff, 0, 0).buffer
@@ -68,7 +69,7 @@ export class FieldReading {
     this.#mapped.catch(() => undefined)
   }
 
-  /** The values submitted, once they have been read. */
+  /** Resolves with the submitted values once they have been read. */
   async field(): Promise<ReadField> {
     await this.#mapped
     const { size } = this.#values

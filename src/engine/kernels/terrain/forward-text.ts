@@ -3,10 +3,16 @@ import type { Activation } from '../../../experiment/spec/model.ts'
 import loops from '../../../../shaders/chunk/terrain/narrow-loops.wgsl'
 import { float32Literal, layerSequence } from './shape.ts'
 
-/** WGSL by which a thread computes a network for QUADS vectors of four samples, as shaders/compute/terrain-narrow.wgsl includes it. */
+/**
+ * WGSL with which a thread computes a network for QUADS vectors of four samples, as
+ * shaders/compute/terrain-narrow.wgsl includes it.
+ */
 export type ForwardText = (padded: Layout, quads: number) => string
 
-/** The activations by name, so that nothing else is compiled (shaders/chunk/scalar/activation-value.wgsl). */
+/**
+ * Writes the network's activations by name, so that no others are compiled
+ * (shaders/chunk/scalar/activation-value.wgsl).
+ */
 export function activationFunctions({ layers, linearity }: Layout): string {
   const value = (name: string, activation: Activation = 'linear') => {
     const phi = `${activation.replace('-', '_')}_value(z)`
@@ -21,7 +27,10 @@ export const range = (count: number): number[] => Array.from({ length: count }, 
 const pointers = 'even: ptr<function, Units>, odd: ptr<function, Units>'
 type Side = 'even' | 'odd'
 
-/** WGSL of `forward`, whose body is `lines`, and of `last_units`, which reads the outputs on the side where it leaves them. */
+/**
+ * Returns WGSL of `forward`, with the body `lines`, and of `last_units`, which reads the outputs on the side
+ * where `forward` leaves them.
+ */
 export function functions(layout: Layout, lines: readonly string[], result: Side): string {
   return `${activationFunctions(layout)}fn forward(base: u32, at: vec2f, quad: u32, ${pointers}) {
 ${lines.map((line) => `  ${line}`).join('\n')}
@@ -34,7 +43,10 @@ fn last_units(i: u32, ${pointers}) -> vec4f { return (*${result})[i]; }
 export const component = (j: number): string => 'xyzw'.charAt(j % 4)
 const sideOf = (l: number): Side => (l % 2 === 0 ? 'even' : 'odd')
 
-/** Loops over outputs and inputs (shaders/chunk/terrain/narrow-loops.wgsl), for one or two quads: compiles at once. */
+/**
+ * Loops over outputs and inputs (shaders/chunk/terrain/narrow-loops.wgsl), for one or two quads; compiles at
+ * once.
+ */
 export const loopedForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
   const sequence = layerSequence(layout, (l, { outputs }) => {
@@ -55,8 +67,8 @@ export const activated = (layer: Layer, last: boolean, sum: string, bias: string
   `${last ? 'output_value' : 'hidden_value'}(${affine(layer, sum, bias)})`
 
 /**
- * One statement for each unit, with values in names and weights at fixed places: a software adapter gathers what is indexed in a loop
- * thread by thread. One quad of samples, a thread a point.
+ * One statement per unit, with named values and weights at fixed places, since a software adapter gathers
+ * what a loop indexes thread by thread. One quad of samples, one point per thread.
  */
 export const straightForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
@@ -75,7 +87,7 @@ export const straightForward: ForwardText = (layout) => {
   return functions(layout, lines, 'even')
 }
 
-/** Consecutive layers of one shape, which share their statements. */
+/** Consecutive layers of the same shape, which share their statements. */
 export interface Stack {
   readonly layer: Layer
   readonly count: number
@@ -89,7 +101,7 @@ const sameText = (a: Layer, b: Layer): boolean =>
   (a.residual === undefined) === (b.residual === undefined) &&
   (a.biases === undefined) === (b.biases === undefined)
 
-/** The layers of a network in stacks. */
+/** Groups the layers of a network into stacks. */
 export function stacksOf({ layers }: Pick<Layout, 'layers'>): Stack[] {
   const stacks: Stack[] = []
   layers.forEach((layer, l) => {
@@ -102,7 +114,10 @@ export function stacksOf({ layers }: Pick<Layout, 'layers'>): Stack[] {
   return stacks
 }
 
-/** A loop that ends where it has made its turns: one that asks first makes a turn too many on a software adapter. */
+/**
+ * A loop that tests at the end of a turn; one that tests at the start runs an extra turn on a software
+ * adapter.
+ */
 export const turns = (name: string, count: number, lines: readonly string[]): string[] => [
   `var ${name} = 0u;`,
   'loop {',
@@ -111,7 +126,10 @@ export const turns = (name: string, count: number, lines: readonly string[]): st
   '}',
 ]
 
-/** Up to four units, from `first` on, of all quads: each weight is read once for them, each value once for four units. */
+/**
+ * Computes up to four units, starting at `first`, for all quads: each weight is read once for all quads, and
+ * each value once for four units.
+ */
 function tile(
   { layer, last }: Stack,
   quads: number,
@@ -142,8 +160,9 @@ function tile(
 }
 
 /**
- * Register tiles of four units by `quads` vectors of samples: a loop over the units of a layer, and in it one straight line over
- * its inputs, whose values are at fixed places. Only weights are gathered, each for 16 `quads` products. For a thread a point.
+ * Register tiles of four units by `quads` vectors of samples: a loop over the units of a layer around
+ * straight-line code over its inputs, whose values are at fixed places. Only weights are gathered, each for
+ * 16 `quads` products. One point per thread.
  */
 export const tiledForward: ForwardText = (layout, quads) => {
   const lines = range(layout.inputs).flatMap((k) =>
@@ -173,7 +192,7 @@ export const tiledForward: ForwardText = (layout, quads) => {
   return functions(layout, lines, source)
 }
 
-/** Products that a program of tiles states, which is what it costs to compile. */
+/** Number of products written out in a tiled program, which determines its compile time. */
 export const tiledStatements = (layout: Layout, quads: number): number =>
   stacksOf(layout).reduce(
     (sum, { layer }) => sum + quads * layer.inputs * (layer.outputs > 4 ? 4 : layer.outputs),

@@ -11,7 +11,7 @@ import type { PipelineCache, PipelineSource } from '../gpu/pipelines.ts'
 import type { TerrainProgram, TerrainVariant } from './program.ts'
 import { packUniform, uniformSize } from './uniform.ts'
 
-/** The inputs that are the same from grid to grid. Buffers belong to whoever made them. */
+/** Inputs that stay the same from grid to grid. Buffers belong to their creator. */
 export interface GridProblem {
   readonly variant: TerrainVariant
   readonly samples: GPUBuffer
@@ -20,20 +20,23 @@ export interface GridProblem {
   readonly quads: number
   readonly linearity: number
   readonly outputScale: number
-  /** The factor of a weighted loss, reduction included. */
+  /** Factor of a weighted loss, reduction included. */
   readonly share: number
-  /** Of the layers that have a skip. */
+  /** The skips of the layers that have one. */
   readonly residual: Residual
   readonly frame: DecayFrame
 }
 
-/** The grid of one call: extent in (a, b), points along a and b, and who listens; `onProgress` hears the share done, 0 to 1. */
+/**
+ * One call: extent in (a, b), points along a and b, and listeners. `onProgress` receives the fraction done, 0
+ * to 1.
+ */
 export interface GridCall {
   readonly extent: Extent
   readonly resolution: readonly [number, number]
   readonly signal: AbortSignal | undefined
   readonly onProgress: ((done: number) => void) | undefined
-  /** Called when all of the work has been submitted, before it is done. */
+  /** Called when all work has been submitted, before it is done. */
   readonly onSubmitted?: () => void
 }
 
@@ -53,7 +56,7 @@ function sourcesOf(variant: TerrainVariant, centered: boolean): PipelineSource[]
   return [...programs, ...(tiles === undefined ? [] : [{ code: sumCode }])]
 }
 
-/** Runs the programs of variants on a device: all share one bind group layout (bindings as in shaders/README.md). */
+/** Runs the programs of variants on a device; all share one bind group layout (see shaders/README.md). */
 export class TerrainGrid {
   readonly #device: GPUDevice
   readonly #pace: Pace
@@ -84,22 +87,24 @@ export class TerrainGrid {
     this.#layout = device.createPipelineLayout({ label: 'terrain', bindGroupLayouts: [this.#bindings] })
   }
 
-  /** Compiles the programs of a variant. */
   async compile(variant: TerrainVariant, centered: boolean): Promise<void> {
     await Promise.all(sourcesOf(variant, centered).map((source) => this.#pipeline(variant.name, source)))
   }
 
-  /** True once the programs of a variant have been compiled. */
+  /** Returns whether the programs of a variant have been compiled. */
   isReady(variant: TerrainVariant, centered: boolean): boolean {
     return sourcesOf(variant, centered).every((source) => this.#pipelines.isReady(source))
   }
 
-  /** Milliseconds that a grid is expected to take, by what was measured before. */
+  /** Returns the expected milliseconds of a grid, from earlier measurements. */
   expected({ name, terrain, tiles = 1 }: TerrainVariant, [na, nb]: readonly [number, number]): number {
     return this.#pace.expected(name, ((na * nb * tiles) / terrain.items) * terrain.cost)
   }
 
-  /** Fills `values` (na·nb float32) with the metric over the grid, in so many milliseconds. @throws the signal's reason when aborted */
+  /**
+   * Fills `values` (na·nb float32) with the metric over the grid, and resolves with the milliseconds taken.
+   * @throws the signal's reason when aborted
+   */
   async run(problem: GridProblem, call: GridCall, values: GPUBuffer): Promise<number> {
     const [na, nb] = call.resolution
     const points = na * nb

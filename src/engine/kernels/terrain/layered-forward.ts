@@ -1,34 +1,40 @@
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activationFunctions, affine, component, range, stacksOf, turns, type Stack } from './forward-text.ts'
 
-/** The samples of a thread of the layered variant, and how its units are gone through. */
+/** How many samples a thread of the layered variant takes, and how it goes through its units. */
 export interface LayeredCut {
   /** Vectors of four samples. */
   readonly quads: number
-  /** Sums of four units at a time in a loop, as a software adapter compiles soonest; else stated one by one, at fixed places that a card holds in registers. */
+  /**
+   * Whether the sums of four units are in a loop, as a software adapter compiles fastest, or written out at
+   * fixed places, which a card holds in registers.
+   */
   readonly looped: boolean
-  /** Vectors of units whose moments are put together at once. */
+  /** Vectors of units whose moments are combined at once. */
   readonly moments: number
-  /** Some threads have fewer samples than others. */
+  /** Whether some threads have fewer samples than others. */
   readonly padded: boolean
 }
 
-/** Inputs of a layer that are stated in one turn of a loop. */
+/** Inputs of a layer written out in one turn of a loop. */
 const mostStated = 16
 
 const vectorsOf = ({ outputs }: Layer): number => Math.ceil(outputs / 4)
 
-/** Vectors of weights of a layer of a padded layout, biases included. */
+/** Vectors of weights of a layer in a padded layout, biases included. */
 export const depthOf = (layer: Layer): number =>
   (layer.inputs + (layer.biases === undefined ? 0 : 1)) * vectorsOf(layer)
 
-/** True where a point computes its first layer from the inputs: these are read sooner than three sums for each unit. */
+/**
+ * Returns whether a point computes its first layer from the inputs, which are then faster to read than three
+ * sums per unit.
+ */
 export const readsInputs = ({ inputs, layers: [first] }: Layout): boolean =>
   first !== undefined && inputs <= first.outputs
 
 const block = (lines: readonly string[]): string[] => ['{', ...lines, '}']
 
-/** The lines of each of `count` places, of which there is at least one: in a loop, or one after the other. */
+/** Writes the lines of each of `count` ≥ 1 places, in a loop or in sequence. */
 const each = (
   looped: boolean,
   name: string,
@@ -39,7 +45,7 @@ const each = (
     ? block(turns(name, count, lines(name)))
     : range(count).flatMap((i) => block(lines(`${i}u`)))
 
-/** Writes the text of one thread's pass through a network. */
+/** Writes the WGSL of one thread's pass through a network. */
 class LayeredText {
   readonly #layout: Layout
   readonly #cut: LayeredCut
@@ -82,25 +88,25 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     return each(this.#cut.looped, name, count, lines)
   }
 
-  /** The place of a unit. */
+  /** Returns the index of a unit. */
   #unit(unit: string, q: number): string {
     return `${this.#cut.quads}u * ${unit} + ${q}u`
   }
 
-  /** The place of unit 4 part + j. */
+  /** Returns the index of unit 4 part + j. */
   #place(part: string, j: number, q: number): string {
     const { quads } = this.#cut
     return `${4 * quads}u * ${part} + ${quads * j + q}u`
   }
 
-  /** The first layer's sums from those that terrain-first.wgsl has made of the plane. */
+  /** Reads the first layer's sums, which terrain-first.wgsl computed for the plane. */
   #fromSums(first: Layer): string[] {
     return this.#each('unit', 4 * vectorsOf(first), (unit) =>
       this.#quads.map((q) => `z[${this.#unit(unit, q)}] = first_sum(${unit}, quad${q}, at);`),
     )
   }
 
-  /** The first layer's sums from the inputs, once nobody reads other weights. */
+  /** Computes the first layer's sums from the inputs, once no thread reads other weights. */
   #fromInputs(first: Layer): string[] {
     return [
       ...range(first.inputs).flatMap((k) =>
@@ -113,17 +119,19 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     ]
   }
 
-  /** The sums of a hidden layer. */
   #hidden(layer: Layer): string[] {
     return this.#sums(layer, 4, (part, j, q, sum) => `z[${this.#place(part, j, q)}] = ${sum};`)
   }
 
-  /** `value`, and 0 beyond the last sample. */
+  /** Returns `value`, or 0 beyond the last sample. */
   #held(q: number, value: string): string {
     return this.#cut.padded ? `select(vec4f(0.0), ${value}, held${q})` : value
   }
 
-  /** Hidden layers of one shape: sums, statistics, values; while the statistics are put together, the next layer's weights are formed. */
+  /**
+   * Computes hidden layers of the same shape: sums, statistics, values. While the statistics are combined,
+   * the next layer's weights are formed.
+   */
   #stack({ layer, count }: Stack, above: Layer): string[] {
     const [depth, next] = [depthOf(layer), depthOf(above)]
     const from = `${layer.weights + depth}u${count > 1 ? ` + ${depth}u * turn` : ''}`
@@ -136,7 +144,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     return block(count > 1 ? turns('turn', count, body) : body)
   }
 
-  /** ψ(z) of the outputs, with what fills up their last vector where they are four or more. */
+  /** Computes ψ(z) of the outputs, and of the padding of their last vector if they are four or more. */
   #outputs(layer: Layer): string[] {
     return this.#sums(
       layer,
@@ -145,7 +153,10 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     )
   }
 
-  /** scale Wᵀh + b of `width` units at a time: each weight serves all samples of the thread, each value `width` units. */
+  /**
+   * Computes scale Wᵀh + b for `width` units at a time: each weight serves all samples of the thread, each
+   * value `width` units.
+   */
   #sums(
     layer: Layer,
     width: number,
@@ -174,7 +185,10 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     })
   }
 
-  /** Ends the reading of a layer's weights, puts statistics over the samples together, and has the next weights loaded. */
+  /**
+   * Waits until a layer's weights have been read, combines the statistics over the samples, and loads the
+   * next weights.
+   */
   #settled(layer: Layer, load: string): string[] {
     if (layer.normalization !== 'batch') return ['workgroupBarrier();', load, 'workgroupBarrier();']
     const vectors = vectorsOf(layer)
@@ -192,7 +206,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     })
   }
 
-  /** Means and squared distances from them of four units over the thread's own samples. */
+  /** Computes the mean, and the squared distances from it, of four units over the thread's own samples. */
   #moments(part: string, slot: string): string[] {
     const total = (names: readonly string[]) => names.join(' + ')
     const across = (name: string) => `(${name}.x + ${name}.z) + (${name}.y + ${name}.w)`
@@ -243,7 +257,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     return block([...(normalization === 'layer' ? this.#overUnits(layer) : []), ...values])
   }
 
-  /** Mean and 1/σ of each sample over the units of a layer. */
+  /** Computes mean and 1/σ of each sample over the units of a layer. */
   #overUnits({ outputs }: Layer): string[] {
     const all = `${outputs}.0`
     const units = range(outputs).map((unit) => `${unit}u`)
@@ -265,8 +279,9 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 }
 
 /**
- * WGSL of `forward`, which leaves the outputs of a thread's samples in `outputs`, as shaders/compute/terrain-layered.wgsl includes it: two
- * barriers a layer, between which the statistics are put together and the weights of the next one formed. Layers of one shape share
- * their statements, so that depth costs no compilation.
+ * Returns WGSL of `forward`, which leaves the outputs of a thread's samples in `outputs`, as
+ * shaders/compute/terrain-layered.wgsl includes it. Each layer has two barriers, between which the statistics
+ * are combined and the next layer's weights formed. Layers of the same shape share their statements, so depth
+ * costs no compile time.
  */
 export const layeredForward = (padded: Layout, cut: LayeredCut): string => new LayeredText(padded, cut).whole

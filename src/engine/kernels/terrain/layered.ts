@@ -17,7 +17,10 @@ import {
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout } from './shape.ts'
 
-/** Vectors of units that each layer but the last has, and the most vectors of weights of a layer that a point forms. */
+/**
+ * Returns the most vectors of units in any layer but the last, and the most vectors of weights of a layer
+ * that a point forms.
+ */
 function sizesOf(layout: Layout): { readonly units: number; readonly weights: number } {
   const { layers } = layout
   const vectors = layers.map(({ outputs }) => Math.ceil(outputs / 4))
@@ -27,17 +30,23 @@ function sizesOf(layout: Layout): { readonly units: number; readonly weights: nu
   return { units: maxOf(vectors.slice(0, -1)), weights: maxOf(weights.slice(readsInputs(layout) ? 0 : 1)) }
 }
 
-/** How a point's samples are shared out: by threads that all have samples at once, or by 64 lanes that take turns. */
+/**
+ * How a point's samples are distributed: over threads that hold all of them at once, or over 64 lanes in
+ * turns.
+ */
 interface LayeredShare {
   readonly threads: number
   readonly quads: number
-  /** Vectors of units whose moments the workgroup memory holds at once, beside the weights of a layer; 0 where it has no room. */
+  /**
+   * Vectors of units whose moments fit in workgroup memory at once, next to the weights of a layer; 0 if
+   * there is no room.
+   */
   readonly moments: number
 }
 
 /**
- * How a point's samples are shared out on a device: so that all have a place at once where statistics are over them. Undefined where a
- * workgroup has too few threads for them.
+ * Returns how a point's samples are distributed on a device, all held at once if statistics are over them;
+ * `undefined` if a workgroup has too few threads.
  */
 function layeredShare(
   layout: Layout,
@@ -55,7 +64,7 @@ function layeredShare(
   return { threads, quads: each, moments: Math.max(0, moments) }
 }
 
-/** The variant of a network that fits `share`. */
+/** Returns the variant of a network for a given `share`. */
 function layeredVariant(
   layout: Layout,
   metric: MetricSpec,
@@ -102,7 +111,10 @@ function layeredVariant(
   }
 }
 
-/** Why a device's kernel cannot compute a terrain of a network with skips or normalisation, as a sentence; undefined where it can. */
+/**
+ * Returns why a device's kernel cannot compute a terrain of a network with skips or normalisation, as a
+ * sentence; `undefined` if it can.
+ */
 export function layeredRefusal(
   { layout, data }: Pick<NetworkModel, 'layout' | 'data'>,
   { part }: MetricSpec,
@@ -120,7 +132,10 @@ export function layeredRefusal(
     : undefined
 }
 
-/** The variants of a network with skips or normalisation: one, or none where `layeredRefusal` says why. */
+/**
+ * Returns the variants of a network with skips or normalisation: one, or none if `layeredRefusal` has a
+ * reason.
+ */
 export function layeredVariants(
   layout: Layout,
   metric: MetricSpec,

@@ -3,15 +3,18 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { isOfSample, sampleWeightOf } from '../../sample-weight.ts'
 
-/** A part of the data as the terrain kernels read it: rows of `quads` vectors of four samples (shaders/chunk/terrain/samples.wgsl). */
+/**
+ * A part of the data in the layout of the terrain kernels: rows of `quads` vectors of four samples
+ * (shaders/chunk/terrain/samples.wgsl).
+ */
 export interface PackedSamples {
   readonly count: number
   readonly quads: number
-  /** Rows of weights: none, one a sample, or one an output. */
+  /** Rows of weights: none, one for all outputs of a sample, or one per output. */
   readonly weightRows: number
-  /** Inputs, targets, weights; float32. */
+  /** Inputs, targets and weights, as float32. */
   readonly values: Float32Array<ArrayBuffer>
-  /** The factor of a weighted loss, reduction included, in float64; 0 where the weights sum to 0. */
+  /** Factor of a weighted loss, reduction included, in float64; 0 if the weights sum to 0. */
   readonly share: number
 }
 
@@ -20,7 +23,7 @@ function weightRowsOf(metric: MetricSpec, part: Part, outputs: number): number {
   return isOfSample(metric.loss) ? 1 : outputs
 }
 
-/** The part that `metric` names, packed. @throws ExperimentError where the data have no such part */
+/** Packs the part named by `metric`. @throws ExperimentError if the data have no such part */
 export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
   const part = data.parts[metric.part]
   if (!part) throw ExperimentError.at('metric.part', `there is no part called '${metric.part}' in the data`)

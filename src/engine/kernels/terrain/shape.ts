@@ -3,7 +3,10 @@ import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activationCode } from '../gpu/codes.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** A float32 literal of WGSL for `value` rounded to float32. @throws ExperimentError at `path` where that is not finite */
+/**
+ * Returns `value`, rounded to float32, as a WGSL literal. @throws ExperimentError at `path` if that is not
+ * finite
+ */
 export function float32Literal(value: number, path = 'model'): string {
   const rounded = Math.fround(value)
   if (!Number.isFinite(rounded))
@@ -16,9 +19,10 @@ const layerLiteral = ({ inputs, outputs, weights, biases, scale, activation, tra
   `${float32Literal(scale, 'model.layerScales')}, ${activationCode[activation]}u, ${trained}),`
 
 /**
- * The parts of a kernel that depend on the network's shape, as WGSL constants: a table `layers` that may be indexed by a constant
- * or in a loop, and the counts around it. `weights` and `biases` are offsets in the flat weight vector; `biases` is 0 and
- * `biased` false where a layer has none. `activation` is a code of codes.ts.
+ * Returns the parts of a kernel that depend on the network's shape, as WGSL constants: the table `layers`,
+ * which may be indexed by a constant or in a loop, and the counts around it. `weights` and `biases` are
+ * offsets in the flat weight vector; for a layer without biases, `biases` is 0 and `biased` false.
+ * `activation` is a code of codes.ts.
  */
 export function shapeConstants(layout: Layout): string {
   const { layers, size, inputs, outputs, linearity, outputScale, centered } = layout
@@ -48,16 +52,17 @@ ${layers.map(layerLiteral).join('\n')}
 }
 
 /**
- * One WGSL statement for each layer, first to last, so that each sees its own sizes as constants and the compiler may
- * unroll its loops: `layerSequence(layout, (l) => \`dense(\${l}u);\`)`.
+ * Writes one WGSL statement per layer, first to last, so that each sees its sizes as constants and the
+ * compiler may unroll its loops: `layerSequence(layout, (l) => \`dense(\${l}u);\`)`.
  */
 export function layerSequence(layout: Layout, statement: (index: number, layer: Layer) => string): string {
   return layout.layers.map((layer, index) => `  ${statement(index, layer)}`).join('\n')
 }
 
 /**
- * The layout with each layer's outputs padded to a multiple of `lanes`, so that a vector holds `lanes` units of one row of
- * W; offsets then count vectors. Units beyond the true ones have weights 0 and are read by nobody, as `inputs` stays true.
+ * Returns the layout with each layer's outputs padded to a multiple of `lanes`, so that a vector holds
+ * `lanes` units of one row of W; offsets then count vectors. The padding has weights 0 and is never read, as
+ * `inputs` is not padded.
  */
 export function paddedLayout(layout: Layout, lanes = 4): Layout {
   let offset = 0
@@ -73,7 +78,9 @@ export function paddedLayout(layout: Layout, lanes = 4): Layout {
   return { ...layout, layers, size: offset }
 }
 
-/** Flat weights (or a direction) in the order of `paddedLayout`; float32, zeros in the padding. */
+/**
+ * Returns flat weights (or a direction) as float32 in the order of `paddedLayout`, with zeros in the padding.
+ */
 export function padWeights(layout: Layout, values: ArrayLike<number>, lanes = 4): Float32Array<ArrayBuffer> {
   const padded = paddedLayout(layout, lanes)
   const result = new Float32Array(padded.size * lanes)

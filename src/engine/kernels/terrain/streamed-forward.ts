@@ -1,16 +1,16 @@
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activated, component, functions, range, turns, type ForwardText } from './forward-text.ts'
 
-/** True for a network of one hidden layer, whose units can be streamed. */
+/** Returns whether a network has one hidden layer, whose units can be streamed. */
 const isShallow = ({ layers }: Layout): boolean => layers.length === 2
 
-/** One number of a point's weights: of a vector of four, only what is used is read. */
+/** One component of a vector of a point's weights; the other three are not read. */
 function number(vector: number, step: number, of: string): string {
   const at = (first: string) => `plane[${first}${vector}u + ${step}u * part].${of}`
   return `${at('')} + at.x * ${at('VECTORS + ')} + at.y * ${at('2u * VECTORS + ')}`
 }
 
-/** `width` hidden units, from 4 `part` on: each is added to the outputs' sums as soon as its value is known. */
+/** Computes `width` hidden units, starting at 4 `part`, and adds each to the outputs' sums at once. */
 function fourUnits(layout: Layout, hidden: Layer, last: Layer, quads: number, width: number): string[] {
   const vectors = Math.ceil(hidden.outputs / 4)
   const stride = Math.ceil(last.outputs / 4)
@@ -33,8 +33,9 @@ function fourUnits(layout: Layout, hidden: Layer, last: Layer, quads: number, wi
 }
 
 /**
- * A network of one hidden layer of any width, unit after unit: its value for `quads` vectors of samples, and at once its products with
- * the weights above, so that no unit is kept. Weights are formed as they are read. For a thread a point.
+ * Computes a network with one hidden layer of any width, unit by unit: its value for `quads` vectors of
+ * samples, and at once its products with the weights above, so that no unit is stored. Weights are formed as
+ * they are read. One point per thread.
  */
 export const streamedForward: ForwardText = (layout, quads) => {
   const [hidden, last] = layout.layers
@@ -63,14 +64,14 @@ export const streamedForward: ForwardText = (layout, quads) => {
 }
 
 /**
- * The most terms that a program may have to compile within half a second in software, and within a second. A product is one term,
- * an activation eight.
+ * Most terms of a program that compiles within half a second in software, and within a second. A product
+ * counts as one term, an activation as eight.
  */
 const [mostSoon, mostTerms] = [400, 800]
 
 /**
- * Vectors of four samples that each unit of a streamed program is computed for at once. Undefined for networks with more than one
- * hidden layer, and for those whose program would have too many terms.
+ * Vectors of four samples processed at once for each unit of a streamed program; `undefined` if the network
+ * has several hidden layers, or the program too many terms.
  */
 export function streamedQuads(layout: Layout): number | undefined {
   const terms = (quads: number) => 4 * quads * (layout.inputs + layout.outputs + 8)

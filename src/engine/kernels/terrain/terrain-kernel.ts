@@ -18,24 +18,29 @@ import { terrainDevice, type TerrainDevice, type TerrainVariant } from './progra
 import { functionVariant, networkVariants } from './variants.ts'
 import { TerrainGrid, type GridProblem } from './grid.ts'
 
-/** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
+/**
+ * Number of delivered fields that stay on the device: the last one, and those that a picture may still use.
+ */
 const kept = 3
 
 const isLayered = (model: TrainingProblem['model']): model is NetworkModel =>
   model.kind === 'network' && !isPlain(model.layout)
 
-/** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
+/**
+ * Expected milliseconds of the finest grid above which one coarser grid is shown first (about one dispatch),
+ * or two.
+ */
 const [oneCoarser, twoCoarser] = [24, 480]
 
-/** Milliseconds that a trial of a variant aims at. */
+/** Target milliseconds of a variant's trial. */
 const trialTime = 30
 
-/** Work whose grids take the same variants. */
+/** Work whose grids have the same variants. */
 type TerrainWork = Pick<TerrainRequest, 'problem' | 'metric'>
 
 /**
- * Terrains by the fused kernel: the whole grid, coarse to fine, in dispatches of bounded time.
- * The kernel owns the buffers of the fields that it delivers; each stays valid until two later ones were delivered.
+ * Computes terrains with the fused kernel: the whole grid, coarse to fine, in dispatches of bounded time. The
+ * kernel owns the buffers of its fields; each stays valid until two later ones have been delivered.
  */
 export class TerrainKernel implements TerrainPath {
   readonly #device: GPUDevice
@@ -46,7 +51,10 @@ export class TerrainKernel implements TerrainPath {
   #layered: typeof layered | undefined
   #variant = 'none yet'
 
-  /** The device stays the caller's. `cut` overrides the facts of the device that decide how work is cut. */
+  /**
+   * The caller keeps ownership of the device. `cut` overrides the device properties that decide how work is
+   * cut.
+   */
   constructor(device: GPUDevice, cut: TerrainDevice = terrainDevice(device)) {
     this.#device = device
     this.#cut = cut
@@ -59,7 +67,7 @@ export class TerrainKernel implements TerrainPath {
     return this.#variant
   }
 
-  /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
+  /** Returns why it cannot compute a terrain, as a sentence; `undefined` if it can. */
   supports({ problem: { model }, metric }: TerrainWork): string | undefined {
     if (model.kind === 'network' && hasMaps(model.layout)) return noMaps
     if (isGrid(model)) return noGrids
@@ -69,12 +77,18 @@ export class TerrainKernel implements TerrainPath {
       : missingPart('A kernel of surfaces')
   }
 
-  /** Loads what writes the programs of networks with skips or normalisation, where it is needed; `supports` says where that failed. */
+  /**
+   * Loads the generator for networks with skips or normalisation if it is needed; `supports` reports a
+   * failure.
+   */
   async prepare({ model }: TrainingProblem): Promise<void> {
     if (isLayered(model)) this.#layered ??= await import('./layered.ts').catch(() => undefined)
   }
 
-  /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. @throws as `run` */
+  /**
+   * Returns the variants that can compute a terrain, all to the same bits, the fastest to compile first.
+   * @throws as `run`
+   */
   variants({ problem, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
     const { model } = problem
     if (model.kind === 'function') return [functionVariant(model)]
@@ -87,22 +101,21 @@ export class TerrainKernel implements TerrainPath {
     return [first, ...others]
   }
 
-  /** True once a variant has been compiled. */
+  /** Returns whether a variant has been compiled. */
   isReady({ model }: TrainingProblem, variant: TerrainVariant): boolean {
     return this.#grid.isReady(variant, model.kind === 'network' && model.layout.centered)
   }
 
-  /** Compiles a variant. */
   async compile({ model }: TrainingProblem, variant: TerrainVariant): Promise<void> {
     const centered = model.kind === 'network' && model.layout.centered
     await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
   }
 
   /**
-   * Computes a terrain. The error against float64 is below 2e-6 times the sum of the magnitudes that the metric adds up. A value is
-   * finite where float64's, rounded to float32, is; but where a weight, the magnitudes that a unit adds up, an output or a single
-   * loss exceeds float32 (3.4e38), it may be a hole there too.
-   * @throws ExperimentError where the device cannot hold it, and the signal's reason when aborted.
+   * Computes a terrain. The error against float64 is below 2e-6 times the sum of the magnitudes that the
+   * metric adds up. A value is finite if the float64 value, rounded to float32, is. It may still be a hole if
+   * a weight, the magnitudes that a unit adds up, an output or a single loss exceeds float32 (3.4e38).
+   * @throws ExperimentError if the device cannot hold it, and the signal's reason when aborted
    */
   async run(request: TerrainRequest, chosen?: TerrainVariant): Promise<TerrainField> {
     const { signal, resolution, extent, onProgress } = request
@@ -127,7 +140,7 @@ export class TerrainKernel implements TerrainPath {
     }
   }
 
-  /** The points of a grid that is thinned so that a variant takes about 30 ms for it, as far as is known by now. */
+  /** Returns the resolution of a grid thinned so that a variant is expected to take about 30 ms. */
   thinned([na, nb]: readonly [number, number], variant: TerrainVariant): readonly [number, number] {
     const share = Math.sqrt(Math.min(1, trialTime / this.#grid.expected(variant, [na, nb])))
     const thinned = (n: number) => Math.min(n, Math.max(8, Math.round(n * share)))
@@ -135,8 +148,9 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /**
-   * Time and values of the request's grid by one variant, whose values nobody keeps on the device. Compiles nothing that is compiled.
-   * @throws the signal's reason when aborted.
+   * Returns the time and values of the request's grid by one variant, without keeping the values on the
+   * device. Reuses compiled programs.
+   * @throws the signal's reason when aborted
    */
   async sample(request: TerrainRequest, variant: TerrainVariant) {
     const scope = new BufferScope(this.#device)
@@ -164,12 +178,15 @@ export class TerrainKernel implements TerrainPath {
     }
   }
 
-  /** Destroys the fields that were delivered. */
+  /** Destroys the delivered fields. */
   dispose(): void {
     for (const buffer of this.#fields.splice(0)) buffer.destroy()
   }
 
-  /** Grids with every 16th and every 4th point of each axis (ends included) that pay for a slow fine one. */
+  /**
+   * Returns the grids with every 16th and every 4th point of each axis (ends included) that are worth showing
+   * before a slow fine one.
+   */
   #coarser(problem: GridProblem, [na, nb]: readonly [number, number]): [number, number][] {
     const expected = this.#grid.expected(problem.variant, [na, nb])
     const every = expected > twoCoarser ? [16, 4] : expected > oneCoarser ? [4] : []
@@ -258,7 +275,7 @@ export class TerrainKernel implements TerrainPath {
     return grid
   }
 
-  /** Writes f_0, which a centred model subtracts, behind the samples. */
+  /** Writes f_0, which a centred model subtracts, after the samples. */
   async #reference(
     { reference, signal }: TerrainRequest,
     { layout }: NetworkModel,

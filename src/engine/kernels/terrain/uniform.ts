@@ -1,7 +1,7 @@
 import type { Residual } from '../../../experiment/model/layout.ts'
 import type { DecayFrame } from './decay-frame.ts'
 
-/** The numbers of shaders/chunk/terrain/terrain.wgsl's `Terrain`. */
+/** Fields of the struct `Terrain` in shaders/chunk/terrain/terrain.wgsl. */
 export interface TerrainUniform {
   readonly first: number
   readonly count: number
@@ -20,7 +20,7 @@ export interface TerrainUniform {
 /** Bytes of the struct. */
 export const uniformSize = 72
 
-/** The struct's bytes. */
+/** Packs the struct. */
 export function packUniform(uniform: TerrainUniform): ArrayBuffer {
   const { frame, residual } = uniform
   const bytes = new ArrayBuffer(uniformSize)

@@ -39,7 +39,10 @@ import {
 import { paddedLayout } from './shape.ts'
 import { streamedForward, streamedQuads } from './streamed-forward.ts'
 
-/** Programs that most surfaces do without: of closed-form functions, of typed ones, and of the outputs of a centred network at w_0. */
+/**
+ * Programs that few surfaces need: for closed-form functions, for typed ones, and for the outputs of a
+ * centred network at w_0.
+ */
 const texts = {
   function: () => import('../../../../shaders/compute/terrain-function.wgsl'),
   expression: () => import('../../../../shaders/compute/terrain-expression.wgsl'),
@@ -47,7 +50,7 @@ const texts = {
   wide: () => import('../../../../shaders/compute/outputs-wide.wgsl'),
 } as const
 
-/** The text of such a program. @throws Error with a sentence where it cannot be loaded */
+/** Loads the text of such a program. @throws Error with a sentence if it cannot be loaded */
 async function textOf(name: keyof typeof texts): Promise<string> {
   try {
     return (await texts[name]()).default
@@ -56,7 +59,10 @@ async function textOf(name: keyof typeof texts): Promise<string> {
   }
 }
 
-/** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
+/**
+ * On hardware, a point's weights must fit in half the workgroup memory; a software adapter can form them as
+ * it reads them.
+ */
 function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): boolean {
   const widest = widestOf(layout)
   if (device.software)
@@ -64,13 +70,16 @@ function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): bo
   return widest <= mostUnitsOfThread.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
 }
 
-/** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
+/** Declares a point's weights: shared by the workgroup if several threads use them, otherwise private. */
 const weightsOf = (threads: number): string =>
   threads > 1
     ? 'var<workgroup> weights: array<vec4f, POINTS * HELD>;\n'
     : 'var<private> weights: array<vec4f, HELD>;\n'
 
-/** Threads a point and points a workgroup; `point` is the cost of one. Neither changes a bit of the result: the lanes' sums have one order. */
+/**
+ * Returns threads per point and points per workgroup; `point` is the cost of a point. Neither changes a bit
+ * of the result, since the lanes' sums have a fixed order.
+ */
 function narrowCut(
   vectors: number,
   lanes: number,
@@ -84,14 +93,17 @@ function narrowCut(
   return { threads, points: Math.max(1, Math.min(Math.floor(device.subgroup / threads), fitting)) }
 }
 
-/** A text by which the threads of a narrow variant compute the network, and the quads that one takes at once. */
+/**
+ * A program text with which the threads of a narrow variant compute the network, and the quads a thread takes
+ * at once.
+ */
 interface NarrowText {
   readonly name: string
   readonly text: ForwardText
   readonly quads: number
-  /** A point's weights are formed once and held; else they are formed as they are read. */
+  /** Whether a point's weights are formed once and held, or formed as they are read. */
   readonly holds: boolean
-  /** No unit is kept but the outputs. */
+  /** Whether only the outputs are stored. */
   readonly streams?: boolean
 }
 
@@ -116,7 +128,10 @@ const streamed = (quads: number): NarrowText => ({
   streams: true,
 })
 
-/** The tiles of at most `most` products that a software adapter may take: over 16 samples or, if these are too many products, over 8. */
+/**
+ * Returns the tiles of at most `most` products for a software adapter: over 16 samples or, if that is too
+ * many products, over 8.
+ */
 function tilesWithin(layout: Layout, most: number): NarrowText | undefined {
   const quads = [4, 2].find((each) => tiledStatements(layout, each) <= most)
   return quads === undefined || paddedLayout(layout).size > mostTiledVectors ? undefined : tiled(quads)
@@ -160,7 +175,7 @@ function narrowVariant(
   }
 }
 
-/** Vectors of samples whose units the workgroup memory holds in the wide variant. */
+/** Vectors of samples whose units fit in workgroup memory in the wide variant. */
 const fittingRows = (layout: Layout, { workgroupMemory }: TerrainDevice): number =>
   Math.floor(workgroupMemory / (64 * powerOfTwo(widestOf(layout) / 4)))
 
@@ -199,9 +214,10 @@ function wideVariant(
 }
 
 /**
- * The variants by which an adapter may compute a network without skips and normalisation, all to the same bits; the one that compiles soonest first. Narrow where
- * the units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
- * @throws ExperimentError where a layer exceeds the device.
+ * Returns the variants with which an adapter can compute a network without skips and normalisation, all to
+ * the same bits, the fastest to compile first. Narrow if the units of a layer fit in a thread's registers and
+ * the weights of a point in half the workgroup memory; otherwise wide, or streamed.
+ * @throws ExperimentError if a layer exceeds the device
  */
 export function networkVariants(
   layout: Layout,
@@ -232,13 +248,16 @@ export function networkVariants(
   return narrow(looped(widestOf(layout) <= mostUnitsInPairs ? 2 : 1, false), ...(later ? [later] : []))
 }
 
-/** Variants that few samples make the same are one. */
+/** Drops variants whose code is the same because there are few samples. */
 const distinct = (variants: readonly TerrainVariant[]): TerrainVariant[] =>
   variants.filter(
     ({ terrain }, i) => variants.findIndex((other) => other.terrain.code === terrain.code) === i,
   )
 
-/** The variant of a function of two weights: a thread a point. Of a typed one the text begins with what was typed. */
+/**
+ * Returns the variant of a function of two weights, one point per thread. The code of a typed function begins
+ * with its text.
+ */
 export function functionVariant({ function: { id, typed } }: FunctionModel): TerrainVariant {
   return {
     name: 'function',

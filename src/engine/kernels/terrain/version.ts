@@ -6,7 +6,7 @@ import { loopedForward, straightForward, tiledForward } from './forward-text.ts'
 import { paddedLayout } from './shape.ts'
 import { streamedForward } from './streamed-forward.ts'
 
-/** A small network, for which the generators of shader text show what they write. */
+/** A small network as input for the generators of shader text, so that their output can be hashed. */
 const sample = layoutOf({
   kind: 'mlp',
   widths: [2, 5, 1],
@@ -20,10 +20,10 @@ const sample = layoutOf({
   centered: false,
 })
 
-/** A short name of shader text, another one where the text has changed: times of older kernels say nothing of newer ones. */
+/** Returns a short hash of shader text: times of older kernels do not apply to newer ones. */
 export const versionOf = (...texts: readonly string[]): string => nameHash(texts.join('\n')).toString(36)
 
-/** The version of the shaders of terrains. */
+/** Version of the terrain shaders. */
 export const terrainVersion = versionOf(
   ...[narrow, wide],
   ...[loopedForward, straightForward, streamedForward, tiledForward].map((text) =>

@@ -3,17 +3,17 @@ import { isSoftware } from '../../backend/software.ts'
 import { groupThreads, mostTile, threadsOfUnit } from '../limits.ts'
 import { tileRows } from './shape.ts'
 
-/** The cut of a training kernel's work. */
+/** How a training kernel's work is cut. */
 export interface Footprint {
-  /** Fours of samples that are in work at once. */
+  /** Groups of four samples processed at once. */
   readonly quads: number
   /** Threads of a workgroup. */
   readonly threads: number
-  /** Vectors of four float32 that a run takes: its tile, then the gradient's sums. */
+  /** Vectors of four float32 per run: its tile, then the gradient's sums. */
   readonly vectors: number
 }
 
-/** The cut that a test fixes: the most quads of a tile, and the threads of a workgroup. */
+/** Overrides for tests: the most quads of a tile, and the threads of a workgroup. */
 export interface FootprintOptions {
   readonly quads?: number
   readonly threads?: number
@@ -25,19 +25,19 @@ export const threadsOfGroup = (
   runs: keyof typeof groupThreads,
 ): number => groupThreads[runs][isSoftware(adapter) ? 'software' : 'card']
 
-/** A tile has as many even as odd quads, as they are summed apart. */
+/** Rounds up to as many even as odd quads, which are summed separately. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
 
-/** Fours of samples that a tile may hold. */
+/** Most groups of four samples in a tile. */
 const mostQuads = (layout: Layout, bytes: number): number =>
   Math.min(mostTile.quads, Math.floor(bytes / (16 * tileRows(layout))))
 
-/** The most samples of a network that are normalised together. */
+/** Most samples of a network that can be normalised together. */
 export const mostTogether = (layout: Layout): number => 4 * mostQuads(layout, mostTile.together)
 
 /**
- * Tiles of equal size that take at most a megabyte each, or one where its samples are normalised together. How many threads there are and
- * how samples are cut changes no bit.
+ * Returns tiles of equal size of at most a megabyte each, or a single one if its samples are normalised
+ * together. Neither the number of threads nor the cutting of samples changes a bit.
  */
 export function footprintOf(
   layout: Layout,

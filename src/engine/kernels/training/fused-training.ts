@@ -26,23 +26,26 @@ import { Training } from './training.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
 /**
- * The choices that a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
- * program. With 'thread' a thread trains each run alone where it can.
+ * Overrides for tests: the steps of a dispatch, which otherwise follow its measured time, and the variant of
+ * a network's program. With 'thread', each run is trained by a thread if possible.
  */
 export interface FusedOptions extends FootprintOptions {
   readonly steps?: number
   readonly variant?: NetworkVariant | 'thread'
 }
 
-/** Cost of one multiply-add of a step in those of a terrain, beside which a step reads and writes, and the least cost of a step. */
+/**
+ * Cost of a step's multiply-add relative to a terrain's, since a step also reads and writes, and least cost
+ * of a step.
+ */
 const [perMultiplyAdd, leastCost] = [8, 1600]
 
 /**
- * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
- * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in every variant: tiled, straight, streamed (one hidden layer) or, where many runs are asked for, a thread a run; networks with skips or
- * normalisation have the first alone.
- * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
+ * Trains on WebGPU with many steps per dispatch: one workgroup per run of a network, one thread per run of a
+ * function of two weights. The same request gives the same bits, alone or among others, in one dispatch or
+ * many, in every variant: tiled, straight, streamed (one hidden layer) or, for many runs, one thread per run.
+ * Networks with skips or normalisation have only the tiled one. Within 3e-5 · (1 + |x|) of float64 over ten
+ * steps of every rule.
  */
 export class FusedTraining implements TrainPath {
   readonly #device: GPUDevice
@@ -97,7 +100,7 @@ export class FusedTraining implements TrainPath {
     return undefined
   }
 
-  /** Compiles the program of an experiment's runs; resolves when it is compiled. */
+  /** Compiles the program of an experiment's runs. */
   async compile(problem: TrainingProblem, watch: readonly MetricSpec[]): Promise<void> {
     const { metric, algorithms } = problem.experiment
     await this.#pipeline(this.#program(problem, [metric, ...watch], algorithms))
@@ -120,7 +123,10 @@ export class FusedTraining implements TrainPath {
     }
   }
 
-  /** The number of runs like this one that a call should hold where it may be cut into several: at least one, as memory allows. */
+  /**
+   * Returns how many runs like this one a call should hold if it can be split: at least one, as memory
+   * allows.
+   */
   runsAtOnce(problem: TrainingProblem, run: Run): number {
     const { limits } = this.#device
     const program = this.#program(problem, [problem.experiment.metric], [run.algorithm])
@@ -136,10 +142,13 @@ export class FusedTraining implements TrainPath {
     return Math.max(1, Math.floor(fitting))
   }
 
-  /** Does nothing: no buffer outlives its run. */
+  /** Does nothing, since no buffer outlives its run. */
   dispose(): void {}
 
-  /** The program of these runs. A network's depends on all of the experiment's algorithms, so that some of its runs take the same as all. */
+  /**
+   * Returns the program of these runs. A network's depends on all of the experiment's algorithms, so that
+   * subsets of its runs share it.
+   */
   #program(
     problem: TrainingProblem,
     metrics: readonly MetricSpec[],

@@ -5,7 +5,9 @@ import { maxOf } from '../../../math/statistics/range.ts'
 import { noGrids, noMaps } from '../limits.ts'
 import { mostTogether } from './footprint.ts'
 
-/** What a network has, or an algorithm, that no kernel trains, as a sentence; undefined of all others. */
+/**
+ * Returns which property of a network or algorithm no kernel can train, as a sentence; otherwise `undefined`.
+ */
 export function missingInTraining(
   { model }: Pick<TrainingProblem, 'model'>,
   algorithms: readonly Pick<AlgorithmSpec, 'subspace'>[] = [],

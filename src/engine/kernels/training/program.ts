@@ -20,23 +20,26 @@ import { terms } from './terms.ts'
 import { codeOf, type NetworkVariant, type Variant } from './variants.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
+/** A training kernel as text and numbers: the source of a pipeline, and what it needs of a run. */
 export interface Program {
   readonly variant: Variant
-  /** Loads and writes its WGSL. @throws Error with a sentence where it cannot be loaded */
+  /** Loads and writes its WGSL. @throws Error with a sentence if it cannot be loaded */
   readonly text: () => Promise<string>
   readonly constants: Readonly<Record<string, number>>
-  /** Numbers of state a run. */
+  /** Numbers of state per run. */
   readonly state: number
-  /** struct Shape of a network, or the parameters of a typed function; undefined where the kernel takes none. */
+  /**
+   * struct Shape of a network, or the parameters of a typed function; `undefined` if the kernel takes
+   * neither.
+   */
   readonly shape: ArrayBuffer | undefined
-  /** Of a function that is being typed. */
+  /** Whether the function is still being typed. */
   readonly passing?: boolean
-  /** Vectors of four float32 that a run's tile of samples takes. */
+  /** Vectors of four float32 in a run's tile of samples. */
   readonly tile: number
-  /** Runs that one workgroup trains. */
+  /** Runs per workgroup. */
   readonly runsPerGroup: number
-  /** Multiply-adds of one step, for the first guess of its time. */
+  /** Multiply-adds of one step, for the first estimate of its time. */
   readonly work: number
 }
 
@@ -46,17 +49,17 @@ const largestPart = (data: Dataset): number => maxOf(counts(data))
 const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
   Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 
-/** True where some run adds noise. */
+/** Returns whether any run adds noise. */
 const isNoisy = (algorithms: readonly AlgorithmSpec[]): boolean => algorithms.some(({ noise }) => noise !== 0)
 
-/** True where the learning rate of some run changes. */
+/** Returns whether the learning rate of any run changes. */
 const isScheduled = (algorithms: readonly AlgorithmSpec[]): boolean =>
   algorithms.some(({ schedule }) => schedule.kind !== 'constant')
 
 /**
- * The constants that the kernels are compiled with. Parts of them that no run needs are left out, where that compiles sooner; noise does
- * not, so that a run with noise beside one without waits for one program. Depends on the experiment, and on what is watched only where
- * that has another loss.
+ * Returns the kernel's compile-time constants. Parts that no run needs are left out if that compiles faster;
+ * but noise stays, so that runs with and without it share a program. The constants depend on the experiment,
+ * and on the watched metrics only if these have another loss.
  */
 function constantsOf(
   { layout, data }: NetworkModel,
@@ -88,13 +91,13 @@ function constantsOf(
   }
 }
 
-/** Weights, moments, gradient and, where a run is centred, the outputs of every part at its w_0. */
+/** Size of the weights, moments, gradient and, if a run is centred, the outputs of every part at its w_0. */
 function stateOf({ layout, data }: NetworkModel): number {
   const references = counts(data).reduce((sum, count) => sum + count * layout.outputs, 0)
   return 4 * layout.size + (layout.centered ? references : 0)
 }
 
-/** One workgroup for each run of a network of any width, a tile of samples at a time. */
+/** One workgroup per run of a network of any width, one tile of samples at a time. */
 export function tiledProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
@@ -127,14 +130,17 @@ export function tiledProgram(
   }
 }
 
-/** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
+/**
+ * Returns whether a network has one hidden layer, whose units can be streamed, and few enough inputs and
+ * outputs to write out.
+ */
 const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
   layers.length === 2 && inputs <= 8 && outputs <= 4
 
 /**
- * The variant that trains a network where a workgroup has each run. All give the same bits. One hidden layer is streamed: its units
- * are never kept, and no thread adds up all of them while the others wait, as they do for the tiles' single output. Skips and
- * normalisation are the tiles' alone.
+ * Returns the variant that trains a network with one workgroup per run. All give the same bits. One hidden
+ * layer is streamed, so its units are never stored, and no thread adds up all of them while the others wait,
+ * as for the tiles' single output. Only tiles have skips and normalisation.
  */
 export function variantOf(
   { layout, data }: NetworkModel,
@@ -148,10 +154,10 @@ export function variantOf(
   return streams && size > mostStraightWeights ? 'streamed' : 'tiled'
 }
 
-/** Lanes of samples, a thread each. */
+/** Lanes of samples, one per thread. */
 const lanes = 8
 
-/** One workgroup for each run of a small network, as a straight line of code: the same bits as the tiled program's. */
+/** One workgroup per run of a small network, in straight-line code; the same bits as the tiled program. */
 export function straightProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
@@ -170,7 +176,9 @@ export function straightProgram(
   }
 }
 
-/** One workgroup for each run of a network of one hidden layer, unit after unit: the same bits as the tiled program's. */
+/**
+ * One workgroup per run of a network with one hidden layer, unit by unit; the same bits as the tiled program.
+ */
 export function streamedProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
@@ -199,17 +207,20 @@ export function streamedProgram(
   }
 }
 
-/** The rule of runs that share one. */
+/** Returns the constant for the rule if all runs share one. */
 function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
   const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
   return rule !== undefined && others.length === 0 ? { RULE: rule } : {}
 }
 
-/** True where a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
+/**
+ * Returns whether each run can be trained by a single thread: fastest for many runs of small networks, but
+ * compiled for one rule.
+ */
 export const suitsThreads = (layout: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
   layout.size <= mostWeightsOfThread && isPlain(layout) && 'RULE' in ruleOf(algorithms)
 
-/** One thread for each run of a small network, for many runs: the same bits as the other programs. */
+/** One thread per run of a small network, for many runs; the same bits as the other programs. */
 export function threadProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
@@ -235,13 +246,16 @@ export function threadProgram(
   }
 }
 
-/** The constants of a function that the kernel knows. */
+/** Constants of a function built into the kernel. */
 function closedConstants(model: FunctionModel, id: string): Record<string, number> {
   const [a, b] = functionParameters(model)
   return { FUNCTION: functionCode(id), PARAMETER_A: Math.fround(a), PARAMETER_B: Math.fround(b) }
 }
 
-/** One thread for each run of a function of two weights. It compiles in no time, so that it may depend on the runs' one rule. */
+/**
+ * One thread per run of a function of two weights. It compiles so quickly that it may depend on the rule the
+ * runs share.
+ */
 export function functionProgram(
   model: FunctionModel,
   algorithms: readonly AlgorithmSpec[],

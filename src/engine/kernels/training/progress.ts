@@ -1,11 +1,11 @@
 import { at } from '../../../math/at.ts'
 
-/** The state of a run on the GPU: struct Progress of chunk/training/train-state.wgsl. */
+/** State of a run on the GPU: struct Progress of chunk/training/train-state.wgsl. */
 export interface RunProgress {
   readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
-  /** Records that it has made. */
+  /** Number of records made. */
   readonly records: number
-  /** The last step that was evaluated. */
+  /** The last evaluated step. */
   readonly step: number
   readonly gradientNorm: number
 }
@@ -15,7 +15,7 @@ const statuses = ['running', 'finished', 'stopped', 'diverged'] as const
 /** Words of struct Progress. */
 export const progressWords = 5
 
-/** State of run `run` in a buffer of struct Progress, seen as words and as reals. */
+/** Reads the state of run `run` from a buffer of struct Progress, viewed as words and as float32. */
 export function readProgress(words: Uint32Array, reals: Float32Array, run: number): RunProgress {
   const first = run * progressWords
   return {

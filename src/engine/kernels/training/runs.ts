@@ -11,21 +11,21 @@ const words = 27 + mostLayers
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
 
-/** The place of a run's records in the buffer of all. */
+/** Where a run's records are in the shared buffer. */
 export interface RecordPlace {
   /** Offset of its first record, in numbers. */
   readonly offset: number
-  /** Numbers a record: loss, watched metrics, then the weights where they are kept. */
+  /** Numbers per record: loss, watched metrics, then the weights if they are recorded. */
   readonly stride: number
-  /** The most records that it makes. */
+  /** Most records that it makes. */
   readonly most: number
   /** Offset of the ring of its last positions, in numbers. */
   readonly tail: number
-  /** Offset of whatever comes next. */
+  /** Offset of its end. */
   readonly end: number
 }
 
-/** Lays the records and last positions of all runs one after another. */
+/** Lays out the records and last positions of all runs in sequence. */
 export function placeRecords(runs: readonly Run[], metrics: number, size: number): RecordPlace[] {
   let offset = 0
   return runs.map((run) => {
@@ -38,13 +38,13 @@ export function placeRecords(runs: readonly Run[], metrics: number, size: number
   })
 }
 
-/** The place in a chunk's words of a list that runs share, and its words a step. */
+/** Where a shared list is in a chunk's words, and its words per step. */
 export interface StepPlace {
   readonly offset: number
   readonly stride: number
 }
 
-/** Packs struct Run of chunk/training/train-state.wgsl; `steps` overrides the number of updates. */
+/** Packs struct Run of chunk/training/train-state.wgsl. `steps` overrides the number of updates. */
 export function packRun(
   run: Run,
   records: RecordPlace,
@@ -70,7 +70,7 @@ export function packRun(
   return w.buffer
 }
 
-/** Weights, moments, gradient and room for f_0 of all runs, as they are before the first step. */
+/** Packs the initial state of all runs: weights, moments, gradient and room for f_0. */
 export function packState(runs: readonly Run[], size: number, stride: number): Float32Array<ArrayBuffer> {
   const state = new Float32Array(runs.length * stride)
   runs.forEach((run, r) => {

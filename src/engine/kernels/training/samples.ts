@@ -10,14 +10,14 @@ import { none, WordWriter } from '../gpu/words.ts'
 /** Words of struct Sweep of chunk/training/train-state.wgsl. */
 export const wordsOfSweep = 13
 
-/** Data and metrics as the kernel takes them. */
+/** Data and metrics in the kernel's layout. */
 export interface PackedSamples {
   readonly samples: Float32Array<ArrayBuffer>
-  /** Structs Sweep of chunk/training/train-state.wgsl, one after another. */
+  /** Structs Sweep of chunk/training/train-state.wgsl, in sequence. */
   readonly sweeps: ArrayBuffer
 }
 
-/** The part of that name. @throws ExperimentError where the data have none of that name */
+/** Returns the named part. @throws ExperimentError if the data have none of that name */
 export function partOf({ parts }: Dataset, name: string): Part {
   const part = parts[name]
   if (part) return part
@@ -32,7 +32,7 @@ interface Placed {
   readonly reference: number
 }
 
-/** The part of a sweep, and its place. */
+/** The part that a sweep reads, and its place. */
 interface SweepData extends Placed {
   readonly part: Part
   readonly outputs: number
@@ -50,7 +50,7 @@ function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData):
   words.real(sampleWeightOf(stopErrors, part, outputs))
 }
 
-/** Lays out the parts that `metrics` are evaluated on, each once, rounded to float32. */
+/** Packs the parts on which `metrics` are evaluated, each once, rounded to float32. */
 export function packSamples(data: Dataset, metrics: readonly MetricSpec[]): PackedSamples {
   const numbers: number[] = []
   const places = new Map<Part, Placed>()
@@ -92,7 +92,9 @@ const noData: SweepData = {
   reference: 0,
 }
 
-/** A function has no samples: each of its metrics is its value with a weight decay of its own. */
+/**
+ * Packs the metrics of a function, which has no samples: each is its value with a weight decay of its own.
+ */
 export function packFunction(metrics: readonly MetricSpec[]): PackedSamples {
   const words = new WordWriter(wordsOfSweep * metrics.length)
   metrics.forEach((metric, column) =>

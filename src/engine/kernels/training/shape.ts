@@ -3,7 +3,7 @@ import { mostHidden } from '../../../experiment/spec/values/bounds.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import { WordWriter } from '../gpu/words.ts'
 
-/** Layers of the longest network, as chunk/training/shape.wgsl and train-state.wgsl have them. */
+/** Most layers of a network, as in chunk/training/shape.wgsl and train-state.wgsl. */
 export const mostLayers = mostHidden + 1
 const wordsBefore = 12
 const wordsOfLayer = 8
@@ -12,14 +12,16 @@ const wordsOfLayer = 8
 export const unitCount = (layout: Layout): number =>
   layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
 
-/** Vectors that a tile takes for each of its quads, as chunk/training/network-state.wgsl has them. */
+/** Vectors per quad in a tile, as in chunk/training/network-state.wgsl. */
 export function tileRows(layout: Layout): number {
   const ofUnits = (isNormalized(layout) ? 3 : 2) * unitCount(layout)
   const arriving = hasSkips(layout) ? maxOf(layout.layers.map(({ outputs }) => outputs)) : 0
   return layout.inputs + ofUnits + 2 + arriving
 }
 
-/** Packs struct Shape of chunk/training/shape.wgsl; `quads` are the fours of samples in a tile. */
+/**
+ * Packs struct Shape of chunk/training/shape.wgsl; `quads` is the number of groups of four samples in a tile.
+ */
 export function packShape(layout: Layout, quads: number): ArrayBuffer {
   const { layers, inputs, outputs, linearity, outputScale } = layout
   const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)

@@ -9,7 +9,7 @@ import type { Run } from '../../path.ts'
 import type { StepPlace } from './runs.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** A list with `stride` words for each step of a chunk, which `write` puts from word `at` on for update `step`. */
+/** A list of `stride` words per step of a chunk; `write` puts those of update `step` at word `at`. */
 interface List {
   readonly stride: number
   readonly write: (words: Uint32Array, reals: Float32Array, at: number, step: number) => void
@@ -18,18 +18,19 @@ interface List {
 const rateKey = ({ learningRate, schedule, steps }: AlgorithmSpec): string =>
   JSON.stringify([learningRate, schedule, steps])
 
-/** float32 bits of the learning rate of each update. */
+/** The learning rate of each update, as float32 bits. */
 const rateList = (algorithm: AlgorithmSpec): List => ({
   stride: 1,
   write: (_words, reals, at, step) => (reals[at] = learningRateAt(algorithm, step)),
 })
 
 /**
- * The words that change from step to step of the runs that a training makes: index lists, one for each batch rule, and learning rates,
- * one list for each schedule; runs share them. An index list has for each step count, share (float32 bits), then the samples.
+ * The words that change from step to step: index lists, one per batch rule, and learning rates, one list per
+ * schedule. Runs share them. For each step, an index list has the count, the share (float32 bits), then the
+ * samples.
  */
 export class StepWords {
-  /** The most steps that a chunk may have; Infinity where there are no lists. */
+  /** Most steps of a chunk; Infinity if there are no lists. */
   readonly mostSteps: number
   /** Size of the buffer, in words. */
   readonly words: number
@@ -66,17 +67,17 @@ export class StepWords {
     this.words = Math.max(1, offset)
   }
 
-  /** The place of the index lists of a batch rule; undefined for full batches. */
+  /** Returns the place of a batch rule's index lists; `undefined` for full batches. */
   batches(rule: BatchRule): StepPlace | undefined {
     return this.#places.get(JSON.stringify(rule))
   }
 
-  /** The place of the rates of an algorithm; undefined where its rate is constant. */
+  /** Returns the place of an algorithm's rates; `undefined` if its rate is constant. */
   rates(algorithm: AlgorithmSpec): StepPlace | undefined {
     return this.#places.get(rateKey(algorithm))
   }
 
-  /** The words of updates first + 1 .. first + steps; undefined where there are no lists. */
+  /** Returns the words of updates first + 1 … first + steps; `undefined` if there are no lists. */
   chunk(first: number, steps: number): Uint32Array<ArrayBuffer> | undefined {
     if (this.#lists.size === 0) return undefined
     const words = new Uint32Array(this.words)

@@ -4,7 +4,10 @@ import { terms } from './terms.ts'
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
-/** z = scale W'h + b of each unit and its activation: `h{l}_{k}` are values, `a{l}_{j}` values with slopes. */
+/**
+ * Writes z = scale Wᵀh + b and the activation of each unit: `h{l}_{k}` are values, `a{l}_{j}` values with
+ * slopes.
+ */
 function forward({ layers }: Layout): string[] {
   return layers.flatMap(({ inputs, outputs, weights, biases }, l) => {
     const activation = l === layers.length - 1 ? 'last' : 'hidden'
@@ -29,7 +32,9 @@ function forward({ layers }: Layout): string[] {
   })
 }
 
-/** d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer's down. */
+/**
+ * Writes d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer down.
+ */
 function backward({ layers }: Layout): string[] {
   const last = layers.length - 1
   const lines = range(layers[last]!.outputs).map((k) => `let d${last}_${k} = slopes[${k}];`)
@@ -46,7 +51,7 @@ function backward({ layers }: Layout): string[] {
   return lines
 }
 
-/** Adds value times derivative to the sums of each weight. */
+/** Adds value times derivative to the sum of each weight. */
 function products({ layers }: Layout): string[] {
   return layers.flatMap(({ inputs, outputs, weights, biases }, l) =>
     range(outputs).flatMap((j) => [
@@ -57,8 +62,9 @@ function products({ layers }: Layout): string[] {
 }
 
 /**
- * A network's way there and back for one sample as one straight line of WGSL, a statement for each product: weights and sums
- * are at fixed places, where a software adapter would gather whatever is indexed in a loop. Expected by train-straight.wgsl.
+ * Writes a network's forward and backward pass for one sample as straight-line WGSL, a statement per product.
+ * Weights and sums are at fixed places, since a software adapter would gather whatever a loop indexes. For
+ * train-straight.wgsl.
  */
 export function straightPass(layout: Layout): string {
   const { layers, inputs, outputs, size } = layout
@@ -85,5 +91,5 @@ ${lines.map((line) => `  ${line}`).join('\n')}
 `
 }
 
-/** The text of the straight variant for a network. */
+/** Returns the text of the straight variant for a network. */
 export const straightText = (layout: Layout): string => straightPass(layout) + source

@@ -5,7 +5,7 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, i) 
 
 const sum = (products: readonly string[]): string => products.join(' + ')
 
-/** Offsets of the numbers of the two layers, which all functions need. */
+/** Offsets in the two layers, which all functions need. */
 const heads = [
   'let lower = shape.layers[0];',
   'let upper = shape.layers[1];',
@@ -15,7 +15,7 @@ const heads = [
   'let above = state_index(WEIGHT, upper.weights);',
 ]
 
-/** Reads what unit `j` takes in and gives out, under names that end in `of`. */
+/** Reads the incoming and outgoing weights of unit `j` into names that end in `of`. */
 const readUnit = (inputs: number, outputs: number, j: string, of: string): string[] => [
   ...range(inputs).map((k) => `let m${k}${of} = state[weights + ${k}u * units + ${j}];`),
   `var b${of} = 0.0;`,
@@ -23,13 +23,13 @@ const readUnit = (inputs: number, outputs: number, j: string, of: string): strin
   ...range(outputs).map((o) => `let w${o}${of} = state[above + ${j} * ${outputs}u + ${o}u];`),
 ]
 
-/** The inputs of a quad. */
+/** Reads the inputs of a quad. */
 const readQuad = (inputs: number, quad: string, of: string): string[] => [
   `let q${of} = quad_of(${quad}, over.count, over.batch);`,
   ...range(inputs).map((k) => `let x${k}${of} = gathered(s.inputs + ${k}u, q${of}.rows * ${inputs}u);`),
 ]
 
-/** lower.scale · W'x + b of a unit. */
+/** lower.scale · Wᵀx + b of a unit. */
 const preActivation = (inputs: number, quad: string, unit: string): string =>
   `lower.scale * (${sum(range(inputs).map((k) => `m${k}${unit} * x${k}${quad}`))}) + b${unit}`
 
@@ -58,7 +58,7 @@ function addBlock(inputs: number, outputs: number, quads: number): string[] {
   ]
 }
 
-/** Names of a unit's weights, and where in the gradient each is. */
+/** Returns the names of a unit's weights, with the place of each in the gradient. */
 function placesOf(inputs: number, outputs: number, unit: string) {
   const name = (of: string) => `${of}${unit}`
   return [
@@ -78,7 +78,7 @@ function placesOf(inputs: number, outputs: number, unit: string) {
   ]
 }
 
-/** Adds a quad's share of the gradient to sums named `to` and the weight. */
+/** Adds a quad's share of the gradient to the sums, whose names are `to` followed by the weight's. */
 const share = (inputs: number, outputs: number, unit: string, quad: string, to: string): string[] => [
   `let a${unit}${quad} = hidden(${preActivation(inputs, quad, unit)});`,
   `let e${unit}${quad} = a${unit}${quad}.slope * (upper.scale * (${sum(range(outputs).map((o) => `w${o}${unit} * d${o}${quad}`))}));`,
@@ -87,7 +87,7 @@ const share = (inputs: number, outputs: number, unit: string, quad: string, to: 
   ...range(outputs).map((o) => `${to}w${o}${unit} += a${unit}${quad}.value * d${o}${quad};`),
 ]
 
-/** Makes a unit's gradient of its sums, of which those of even and odd quads are added already. */
+/** Turns a unit's sums, over even and odd quads together, into its gradient. */
 function keep(inputs: number, outputs: number, unit: string): string[] {
   const places = placesOf(inputs, outputs, unit)
   const store = ({ name, at, scale }: (typeof places)[number]) =>
@@ -111,7 +111,7 @@ const derivatives = (outputs: number, quad: string, of: string): string[] =>
       `let d${o}${of} = select(vec4f(0.0), tile_vectors[slope_index(${o}u, min(${quad}, quads - 1u))], ${quad} < quads);`,
   )
 
-/** The gradient where all samples are at fixed places: a unit at a time. */
+/** Computes the gradient one unit at a time, if all samples are at fixed places. */
 function gradientOfFew(inputs: number, outputs: number, quads: number): string[] {
   const places = placesOf(inputs, outputs, '')
   const half = (first: number, to: string) =>
@@ -134,7 +134,7 @@ function gradientOfFew(inputs: number, outputs: number, quads: number): string[]
   ]
 }
 
-/** The gradient for any number of samples: four units at a time, even quads, then odd ones. */
+/** Computes the gradient for any number of samples, four units at a time: even quads, then odd ones. */
 function gradientOfMany(inputs: number, outputs: number): string[] {
   const four = range(4).map((u) => `_${u}`)
   const names = four.flatMap((u) => placesOf(inputs, outputs, u).map(({ name }) => name))
@@ -164,8 +164,9 @@ function gradientOfMany(inputs: number, outputs: number): string[] {
 }
 
 /**
- * A network of one hidden layer there and back, unit after unit, as WGSL with a statement for each product of an input or output: widths
- * are numbers. `quads` vectors of samples are in work at once, which are all where `whole`. Expected by train-streamed.wgsl.
+ * Writes the forward and backward pass of a network with one hidden layer, unit by unit, with a statement per
+ * product of an input or output; widths are numbers. It processes `quads` vectors of samples at once, which
+ * are all of them if `whole`. For train-streamed.wgsl.
  */
 function streamedPass({ inputs, outputs }: Layout, quads: number, whole: boolean): string {
   const body = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n')
@@ -180,6 +181,6 @@ ${body(whole ? gradientOfFew(inputs, outputs, quads) : gradientOfMany(inputs, ou
 `
 }
 
-/** The text of the streamed variant for a network; arguments as `streamedPass`. */
+/** Returns the text of the streamed variant for a network; arguments as for `streamedPass`. */
 export const streamedText = (...given: Parameters<typeof streamedPass>): string =>
   streamedPass(...given) + source

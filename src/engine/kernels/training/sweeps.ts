@@ -1,20 +1,20 @@
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { lossCode } from '../gpu/codes.ts'
 
-/** A metric and its place among those that are recorded. */
+/** A metric and its column in the records. */
 export interface Reading {
   readonly metric: MetricSpec
   readonly column: number
 }
 
-/** A pass over one part, from which a loss, the errors (zero-one) or both are read. */
+/** A pass over one part, from which a loss, the zero-one errors or both are read. */
 export interface Sweep {
   readonly part: string
   readonly loss?: Reading
   readonly errors?: Reading
 }
 
-/** As few passes as all metrics can be read from; the first is that of the first metric. */
+/** Returns the fewest passes from which all metrics can be read, beginning with that of the first metric. */
 export function sweepsOf(metrics: readonly MetricSpec[]): Sweep[] {
   const sweeps: Sweep[] = []
   metrics.forEach((metric, column) => {
@@ -26,7 +26,10 @@ export function sweepsOf(metrics: readonly MetricSpec[]): Sweep[] {
   return sweeps
 }
 
-/** The code of the one loss among `metrics`, errors aside; undefined where there are several. */
+/**
+ * Returns the code of the one loss among `metrics`, apart from zero-one errors; `undefined` if there are
+ * several.
+ */
 export function onlyLoss(metrics: readonly MetricSpec[]): number | undefined {
   const codes = new Set(metrics.filter(({ loss }) => loss !== 'zero-one').map(({ loss }) => lossCode[loss]))
   return codes.size === 1 ? [...codes][0] : undefined

@@ -1,2 +1,5 @@
-/** Terms of a unit's sum that are added one after the other; such sums are added in their order (shaders/chunk/training/terms.wgsl). */
+/**
+ * Terms added in sequence within a unit's sum; these partial sums are then added in order
+ * (shaders/chunk/training/terms.wgsl).
+ */
 export const terms = 32

@@ -2,7 +2,7 @@ import source from '../../../../shaders/compute/train-thread.wgsl'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { straightPass } from './straight.ts'
 
-/** One weight or bias: where it is, in which layer, and whether that scales it. */
+/** One weight or bias: its index, its layer, and whether the layer scales it. */
 interface Parameter {
   readonly j: number
   readonly layer: number
@@ -27,7 +27,7 @@ const block = (head: string, lines: readonly string[]): string =>
 /** Lanes of samples, which are added by halving. */
 const lanes = 8
 
-/** A loop that ends where it has made its turns. */
+/** A loop that tests at the end of a turn. */
 const turns = (name: string, lines: readonly string[]): string[] => [
   `var ${name} = 0u;`,
   'loop {',
@@ -37,9 +37,10 @@ const turns = (name: string, lines: readonly string[]): string[] => [
 ]
 
 /**
- * Sums over up to `samples` samples, of the losses and in g of the gradient, in the order of the variants that take a workgroup: sample n is
- * of lane n mod 8, and the lanes are added by halving. So the first half of the lanes is summed and then the second, each of them so
- * again, down to the lane, or to where two samples are left. Expected by train-thread.wgsl.
+ * Writes the sums over up to `samples` samples of the losses and, in g, of the gradient, in the order of the
+ * workgroup variants: sample n belongs to lane n mod 8, and the lanes are added by halving. So the first half
+ * of the lanes is summed before the second, recursively, down to single lanes or two samples. For
+ * train-thread.wgsl.
  */
 function threadSums({ size }: Layout, samples: number): string {
   const levels = Math.max(0, Math.min(Math.log2(lanes), Math.ceil(Math.log2(samples)) - 1))
@@ -87,8 +88,8 @@ function threadSums({ size }: Layout, samples: number): string {
 }
 
 /**
- * The work that a thread which trains a network does to each of its weights, a statement for each, as they are in registers: nothing that
- * is indexed in a loop does. Expected by train-thread.wgsl.
+ * Writes the operations on each weight of a network trained by one thread, a statement per weight, since the
+ * weights are in registers, which a loop cannot index. For train-thread.wgsl.
  */
 function threadWeights(layout: Layout): string {
   const places = parametersOf(layout)
@@ -164,6 +165,6 @@ function threadWeights(layout: Layout): string {
   ].join('')
 }
 
-/** The text of the variant with a thread a run, for a network and up to so many samples. */
+/** Returns the text of the thread-per-run variant for a network and up to `samples` samples. */
 export const threadText = (layout: Layout, samples: number): string =>
   straightPass(layout) + threadSums(layout, samples) + threadWeights(layout) + source

@@ -12,17 +12,19 @@ import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 const mode = { capture: 0, train: 1, close: 2 } as const
 
-/** The numbers that a training reads back. */
+/** Results read back from a training. */
 interface ReadBack {
   readonly progress: readonly RunProgress[]
-  /** Time that the device took; with other work in its queue where it has no clock. */
+  /** The device's time in milliseconds; without a clock, it includes other work in the queue. */
   readonly milliseconds: number
-  /** Records and weights of all runs; only of the last read. */
+  /** Records and weights of all runs; only in the last reading. */
   readonly records?: Float32Array
   readonly state?: Float32Array
 }
 
-/** The last positions, oldest first, from a ring of `tailLength` of them whose newest is that of `step`. */
+/**
+ * Returns the last positions, oldest first, from a ring of `tailLength` of them whose newest is at `step`.
+ */
 function tailOf(records: Float32Array, ring: number, size: number, step: number): Float32Array {
   const count = Math.min(tailLength, step + 1)
   const tail = new Float32Array(count * size)
@@ -34,8 +36,8 @@ function tailOf(records: Float32Array, ring: number, size: number, step: number)
 }
 
 /**
- * The buffers and bind groups of one training, and its dispatches. Whoever makes it calls `destroy`.
- * Nothing is kept between dispatches but what is in the buffers, so that how steps are cut changes no bit.
+ * The buffers, bind groups and dispatches of one training. The creator calls `destroy`. All state between
+ * dispatches is in the buffers, so cutting the steps differently changes no bit.
  */
 export class Training {
   readonly stepWords: StepWords
@@ -126,7 +128,10 @@ export class Training {
     this.#modes = { capture: group('capture'), train: group('train'), close: group('close') }
   }
 
-  /** Makes the steps first .. first + count - 1; where `closing`, then takes the gradient and reads everything back. */
+  /**
+   * Makes steps first … first + count − 1. If `closing`, it then computes the gradient and reads everything
+   * back.
+   */
   async advance(first: number, count: number, closing: boolean): Promise<ReadBack> {
     const { model } = this.#problem
     this.#device.queue.writeBuffer(
@@ -144,18 +149,18 @@ export class Training {
     ])
   }
 
-  /** Ends the running runs at step `step`: records it, takes the gradient and reads everything back. */
+  /** Ends the running runs at step `step`: records it, computes the gradient and reads everything back. */
   async end(step: number): Promise<ReadBack> {
     this.#device.queue.writeBuffer(this.#runBuffer, 0, this.#packedRuns(step))
     return this.advance(step, 1, true)
   }
 
-  /** Takes the gradient where the runs are and reads everything back. */
+  /** Computes the gradient at the current weights and reads everything back. */
   async close(): Promise<ReadBack> {
     return this.#submit(['close'])
   }
 
-  /** The record of run `index`. */
+  /** Returns the record of run `index`. */
   record(index: number, { progress, records, state }: ReadBack, cancelled: boolean): RunRecord {
     const run = this.#runs[index]
     const place = this.#places[index]

@@ -2,12 +2,12 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Level } from '../../coarse-grid.ts'
 import { canWaitFor } from '../../budget.ts'
 
-/** The levels of a plane of hyperparameters that show no rounding and can be waited for. */
+/** The levels of a plane of hyperparameters that show no rounding and do not take too long. */
 export interface Affordable {
   /** Coarsest first; the last is the picture. */
   readonly levels: readonly Level[]
   readonly float64: boolean
-  /** The reason why the picture is coarser than was asked for. */
+  /** Why the picture is coarser than requested. */
   readonly because?: string
 }
 
@@ -15,9 +15,10 @@ const tooNear = 'on a finer grid the values of an axis would lie closer together
 const tooLong = 'float32 would show its own rounding here, and float64 takes long: a coarser grid'
 
 /**
- * The levels down to the finest that can be shown: `bits` gives the precision that tells the points of a stride apart, or throws
- * where none does; in float64 the work must be bearable.
- * @throws ExperimentError where no level can be shown: what `bits` says of the finest, or that float64 would take too long
+ * Returns the levels down to the finest that can be shown. `bits` returns the precision that separates the
+ * points of a stride, or throws if none does; in float64, the work must also be affordable.
+ * @throws ExperimentError if no level can be shown: the error of `bits` for the finest, or that float64 would
+ * take too long
  */
 export function affordableLevels(
   levels: readonly Level[],

@@ -7,15 +7,18 @@ import type { RunPrecision } from '../../../reference/results.ts'
 import { showsLoss, type TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { leastShares as least } from './precision.ts'
 
-/** Agreement of float32 and float64 about runs that both have made, as shares of these. */
+/** Agreement between float32 and float64 on runs that both have trained, as fractions of these runs. */
 export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>
 
-/** Differences up to this share of a picture's height are not seen. */
+/** Largest difference that is not visible, as a fraction of a picture's height. */
 const visible = 1 / 32
-/** The share of losses that a linear height reaches up to, and what a logarithmic one begins with, as a share of their range. */
+/**
+ * The quantile of losses at which a linear height is cut, and the lower end of a logarithmic one as a
+ * fraction of their range.
+ */
 const [cut, floor] = [0.98, 1e-6]
 
-/** Final losses as heights of a picture that is fitted to them, linear and logarithmic. */
+/** Returns final losses as heights of a picture fitted to them, linear and logarithmic. */
 function heightsOf(losses: Float64Array): ((loss: number) => number)[] {
   const sorted = losses.filter(Number.isFinite).sort()
   const low = sorted[0] ?? 0
@@ -30,7 +33,10 @@ function heightsOf(losses: Float64Array): ((loss: number) => number)[] {
   ]
 }
 
-/** Agreement of the ends in float32, `found`, and in float64, `reference`, at the `checked` of these points. */
+/**
+ * Returns the agreement between the ends in float32, `found`, and in float64, `reference`, at the `checked`
+ * of these points.
+ */
 export function agreementOf(
   found: HyperparameterEnds,
   reference: HyperparameterEnds,
@@ -51,7 +57,10 @@ export function agreementOf(
   return { agreement: agree.length / checked.length, alike: alike.length / checked.length }
 }
 
-/** True where float32 is enough for what `terrain` shows, by `count` runs that were checked; a single one decides nothing. */
+/**
+ * Returns whether float32 is enough for what `terrain` shows, judged by `count` checked runs; a single run
+ * decides nothing.
+ */
 export function isEnough({ agreement, alike }: Agreement, count: number, terrain: TerrainSpec): boolean {
   const others = Math.round((1 - agreement) * count)
   const trained = others <= 1 || agreement >= least.agreement

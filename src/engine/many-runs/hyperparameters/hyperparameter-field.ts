@@ -17,14 +17,14 @@ import type { Level } from '../../coarse-grid.ts'
 import { earlyLevels, levelsOf, spreadOver } from '../levels.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
-/** The runs of a plane of hyperparameters that are wanted, and who trains them. */
+/** A request for the runs of a plane of hyperparameters, with the trainers to use. */
 export interface FieldCall {
   readonly problem: TrainingProblem
   readonly plane: HyperparameterSpec
   readonly placed: (problem: TrainingProblem) => Promise<Placement>
-  /** Chooses who trains. */
+  /** Chooses the trainer. */
   readonly trainer: (problem: TrainingProblem, runs: StartedRuns) => RunTrainer
-  /** Trains in float64 beside everything else, to check float32. */
+  /** Trains in float64, next to everything else, to check float32. */
   readonly checker: RunTrainer
   readonly resolution: readonly [number, number]
   /** Awaited between pieces of the training. */
@@ -36,11 +36,13 @@ type ChooseTrainer = FieldCall['trainer']
 const float32 = (length: number) => new Float32Array(length)
 const nobody = (): void => undefined
 
-/** Trains a grid of hyperparameters: the runs that share a problem together, coarse grids first, no point twice. */
+/**
+ * Trains a grid of hyperparameters: runs that share a problem together, coarse grids first, no point twice.
+ */
 export class HyperparameterField {
   readonly grid: HyperparameterGrid
   readonly ends: HyperparameterEnds<Float32Array>
-  /** The ends of some of the points in float64. */
+  /** Ends in float64, at some of the points. */
   readonly reference: HyperparameterEnds<Float32Array>
   readonly #call: FieldCall
   readonly #referred = new Set<number>()
@@ -58,7 +60,7 @@ export class HyperparameterField {
     this.#affordable = this.#afford((stride) => this.grid.bits(stride))
   }
 
-  /** The grids to make, coarsest first; fewer once float32 has been found not to be enough. */
+  /** Grids to make, coarsest first; fewer once float32 has proved insufficient. */
   get levels(): readonly Level[] {
     return this.#affordable.levels
   }
@@ -75,7 +77,7 @@ export class HyperparameterField {
     }
   }
 
-  /** The levels that float64 can make in a moment, before anybody else can make any. */
+  /** Levels that float64 can make quickly, before the trainer is ready. */
   get previews(): readonly Level[] {
     const { problem, resolution } = this.#call
     const finest = this.levels.at(-1)?.stride ?? 1
@@ -83,25 +85,28 @@ export class HyperparameterField {
     return earlyLevels(problem, resolution, this.grid.kept).filter(({ stride }) => stride > finest)
   }
 
-  /** True where the check is over so soon that the next grid waits for it. */
+  /** Returns whether the check is so quick that the next grid waits for it. */
   get isCheckedAtOnce(): boolean {
     return this.#isFloat64 || isCheckedAtOnce(this.#call.problem)
   }
 
-  /** Trains at these points, and writes down their ends. */
+  /** Trains at these points and stores their ends. */
   async train(points: readonly number[], signal: AbortSignal, onDone: (done: number) => void): Promise<void> {
     const page = new Float64Trainer()
     const trainer: ChooseTrainer = this.#affordable.float64 ? () => page : this.#call.trainer
     await this.#into(this.ends, points, trainer, signal, onDone)
   }
 
-  /** Trains at these points in float64, beside what `train` makes: on the page, or as the call has it. */
+  /** Trains at these points in float64 as a reference, with a trainer on the page or the call's checker. */
   async refer(points: readonly number[], trainer: RunTrainer, signal: AbortSignal): Promise<void> {
     await this.#into(this.reference, points, () => trainer, signal, nobody)
     for (const k of points) this.#referred.add(k)
   }
 
-  /** Trains some of these points, which were trained, again in float64, where that can be waited for. True where float32 is enough. */
+  /**
+   * Trains some of these trained points again in float64, if that does not take too long, and returns whether
+   * float32 is enough.
+   */
   async check(points: readonly number[], signal: AbortSignal): Promise<boolean> {
     if (this.#isFloat64) return true
     const { problem, checker } = this.#call
@@ -118,7 +123,7 @@ export class HyperparameterField {
     return isEnough(this.#agreement, probed.length, problem.experiment.terrain)
   }
 
-  /** From now on float64 trains, on a coarser grid if it must. */
+  /** Switches to float64, on a coarser grid if necessary. */
   toFloat64(): void {
     this.#affordable = this.#afford(() => 64)
     this.#paths.clear()
@@ -128,7 +133,7 @@ export class HyperparameterField {
     return this.#affordable.float64 || [...this.#paths].every((path) => path === 'float64')
   }
 
-  /** The reason why no agreement is known, where one is needed. */
+  /** Why an agreement is missing although one is needed. */
   get #unchecked(): string | undefined {
     if (this.#agreement || this.#isFloat64) return undefined
     const never = checkedRuns(this.#call.problem) === 0

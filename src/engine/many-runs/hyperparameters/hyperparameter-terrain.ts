@@ -13,7 +13,7 @@ import type { Level } from '../../coarse-grid.ts'
 import { pickHyperparameterEnds } from '../pick-ends.ts'
 import { coarseTerrain } from '../outcome-terrain.ts'
 
-/** A plane of hyperparameters that is wanted. */
+/** A request for a plane of hyperparameters. */
 export interface HyperparameterCall extends FieldCall {
   readonly signal: AbortSignal
   readonly onProgress: ((progress: Progress) => void) | undefined
@@ -23,7 +23,7 @@ export interface HyperparameterCall extends FieldCall {
 /** Makes a terrain of the ends at every `stride`-th point. */
 type Drawn = (stride: number, ends: HyperparameterEnds<Float32Array>, precision?: RunPrecision) => Terrain
 
-/** Draws grids of one field, each finer than what is shown, until it begins anew. */
+/** Draws grids of one field, each finer than the last, until training starts over in float64. */
 class Pictures {
   readonly #field: HyperparameterField
   readonly #call: HyperparameterCall
@@ -36,7 +36,10 @@ class Pictures {
     this.#drawn = drawn
   }
 
-  /** Trains all levels, the coarsest first; `check` has a look at the first. Returns what draws the finest. */
+  /**
+   * Trains all levels, coarsest first; `check` receives the points of the first. Returns a function that
+   * draws the finest.
+   */
   async make(
     signal: AbortSignal,
     check: (points: readonly number[]) => Promise<void>,
@@ -80,10 +83,10 @@ class Pictures {
 }
 
 /**
- * A plane of hyperparameters: at each point the first start is trained anew, and `terrain` says what is shown of where it ends.
- * Some runs are made again in float64, at once or beside the finer grids; where float32 would draw its own rounding it is float64
- * that trains.
- * @throws ExperimentError where neither can, and the signal's reason
+ * Computes a plane of hyperparameters: the first start is trained again at each point, and `terrain` decides
+ * what is shown of its end. Some runs are repeated in float64, before or alongside the finer grids; if
+ * float32 would show its own rounding, float64 trains all.
+ * @throws ExperimentError if neither can, and the signal's reason
  */
 export async function hyperparameterTerrain(call: HyperparameterCall): Promise<Terrain> {
   const { problem, resolution, signal } = call

@@ -11,7 +11,7 @@ export class EarlyTrainer {
   readonly #problem: TrainingProblem
   readonly #runs: StartedRuns
   readonly #ends: Ends<Float32Array>
-  /** Places of the points among those of the finest level. */
+  /** Indices of the points among those of the finest level. */
   readonly #places: ReadonlyMap<number, number>
 
   constructor(problem: TrainingProblem, runs: StartedRuns, levels: readonly Level[]) {
@@ -26,7 +26,10 @@ export class EarlyTrainer {
     this.#ends = emptyEnds(problem, this.#runs, (length) => new Float32Array(length))
   }
 
-  /** The ends at a level's points, once the levels before it were trained. @throws the signal's reason when it aborts */
+  /**
+   * Returns the ends at a level's points, if the levels before it have been trained. @throws the signal's
+   * reason when it aborts
+   */
   async train({ points, fresh }: Level, signal: AbortSignal): Promise<Ends<Float32Array>> {
     await this.trainer.train({
       problem: this.#problem,

@@ -1,17 +1,17 @@
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
-/** Trains by one trainer, and where that fails by another one from then on. */
+/** Trains with one trainer, and with another one after a failure. */
 export class FallbackTrainer implements RunTrainer {
   readonly #next: (error: unknown) => RunTrainer
   #current: RunTrainer
 
-  /** `next` says who trains after an error, or throws it. */
+  /** `next` returns the trainer to use after an error, or throws it. */
   constructor(first: RunTrainer, next: (error: unknown) => RunTrainer) {
     this.#current = first
     this.#next = next
   }
 
-  /** The path of the one that trains now. */
+  /** The path of the current trainer. */
   get name(): RunTrainer['name'] {
     return this.#current.name
   }

@@ -3,7 +3,7 @@ import { endOf } from '../../../reference/oracle/outcome.ts'
 import { inTurns, PageTurns } from '../../backend/page-turns.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
-/** Trains in float64 on the page's own thread, and gives the page a turn every few milliseconds. */
+/** Trains in float64 on the page's own thread, yielding to the page every few milliseconds. */
 export class Float64Trainer implements RunTrainer {
   readonly name = 'float64'
 

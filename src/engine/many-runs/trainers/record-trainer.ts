@@ -5,7 +5,10 @@ import type { Run, RunRecord, TrainPath } from '../../path.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
-/** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted; `exact` keeps float64. */
+/**
+ * Returns the run of a start without recorded weights, and with losses only if the convergence is needed.
+ * `exact` keeps float64.
+ */
 export const endRun = (
   { weights, algorithm, start }: StartedRun,
   convergence: boolean,
@@ -31,7 +34,7 @@ function endOf(record: RunRecord, convergence: boolean): End {
   }
 }
 
-/** Trains by a path that makes whole records, `atOnce` runs a call. */
+/** Trains with a path that makes whole records, `atOnce` runs per call. */
 export class RecordTrainer implements RunTrainer {
   readonly name: RunTrainer['name']
   readonly #path: TrainPath
@@ -45,7 +48,8 @@ export class RecordTrainer implements RunTrainer {
 
   async train({ problem, runs, indices, ends, signal, pause, onProgress }: TrainerRequest): Promise<void> {
     const convergence = ends.convergence !== undefined
-    // Nobody wants the records of cancelled runs, for which a device would make another pass over all their samples.
+    // The records of cancelled runs are not needed, and would cost a device another pass over all their
+    // samples.
     const rest = async () => {
       await pause?.()
       signal.throwIfAborted()

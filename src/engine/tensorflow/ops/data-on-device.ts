@@ -5,7 +5,7 @@ import type { Layout } from '../../../experiment/model/layout.ts'
 import type { NetworkModel } from '../../../experiment/training-problem.ts'
 import { layersOf, rawOutputs } from './network.ts'
 
-/** Some samples of a part on the device, each tensor [1][samples][columns]. */
+/** Some samples of a part on the device; each tensor is [1][samples][columns]. */
 export interface Samples {
   readonly inputs: tf.Tensor
   readonly targets: tf.Tensor
@@ -33,7 +33,7 @@ export class PartSamples implements Samples {
     this.reference = reference && outputsAt(model.layout, reference, this.inputs)
   }
 
-  /** The samples at `indices` of the part; the caller disposes them, or a tidy does. */
+  /** Returns the samples at `indices` of the part; the caller disposes them, possibly with tidy. */
   pick(indices: Uint32Array): Samples {
     return tf.tidy(() => {
       const at = tf.tensor1d(Int32Array.from(indices), 'int32')
@@ -41,7 +41,7 @@ export class PartSamples implements Samples {
     })
   }
 
-  /** `count` samples from index `from` on; the caller disposes them, or a tidy does. */
+  /** Returns `count` samples from index `from` on; the caller disposes them, possibly with tidy. */
   slice(from: number, count: number): Samples {
     return this.#map((tensor) => tf.slice(tensor, [0, from, 0], [1, count, -1]))
   }
@@ -67,19 +67,21 @@ function outputsAt(layout: Layout, weights: Float32Array, inputs: tf.Tensor): tf
   return tf.tidy(() => rawOutputs(layout, layersOf(layout, tf.tensor2d(weights, [1, layout.size])), inputs))
 }
 
-/** The parts of a network's data that a computation needs, uploaded when first asked for. Owns them until `dispose`. */
+/**
+ * The parts of a network's data that a computation needs, uploaded on first use. Owns them until `dispose`.
+ */
 export class DataOnDevice {
   readonly model: NetworkModel
   readonly #reference: Float32Array | undefined
   readonly #parts = new Map<string, PartSamples>()
 
-  /** `reference`: f_0's weights where the model is centred. */
+  /** `reference` are the weights of f_0, if the model is centred. */
   constructor(model: NetworkModel, reference: Float32Array | undefined) {
     this.model = model
     this.#reference = model.layout.centered ? reference : undefined
   }
 
-  /** @throws ExperimentError where the data have no such part. */
+  /** @throws ExperimentError if the data have no such part */
   part(name: string): PartSamples {
     const ready = this.#parts.get(name)
     if (ready) return ready

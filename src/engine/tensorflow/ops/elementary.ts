@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** Σ_k coefficients[k] x^k by Horner's rule. */
+/** Σ_k coefficients[k] xᵏ by Horner's rule. */
 function polynomial(x: tf.Tensor, coefficients: readonly number[]): tf.Tensor {
   const [last = 0, ...rest] = [...coefficients].reverse()
   return rest.reduce<tf.Tensor>((sum, c) => tf.add(tf.mul(sum, x), c), tf.scalar(last))
@@ -10,8 +10,8 @@ function polynomial(x: tf.Tensor, coefficients: readonly number[]): tf.Tensor {
 const artanhSeries = Array.from({ length: 9 }, (_, k) => 2 / (2 * k + 1))
 
 /**
- * ln(1 + u) for u ≥ 0, to about 2e-7 of its value however small u is. Stock log1p is log(1 + u) on the GPU and
- * loses the digits of small losses. Above 1 it is log(1 + u).
+ * Returns ln(1 + u) for u ≥ 0, with a relative error of about 2e-7 for any u. tfjs's log1p is log(1 + u) on
+ * the GPU, which loses the digits of small losses; it is used above 1.
  */
 export function log1p(u: tf.Tensor): tf.Tensor {
   return tf.tidy(() => {
@@ -30,7 +30,7 @@ const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
 const sineSeries = Array.from({ length: 7 }, (_, k) => (-1) ** k / factorial(2 * k + 1))
 const cosineSeries = Array.from({ length: 8 }, (_, k) => (-1) ** k / factorial(2 * k))
 
-/** n = round(x/π), r = x - nπ in [-π/2, π/2], where rounding would leave it too, and (-1)ⁿ. */
+/** Returns r = x − nπ with n = round(x/π), clamped to [−π/2, π/2] in case of rounding errors, and (−1)ⁿ. */
 function reduce(x: tf.Tensor): { rest: tf.Tensor; sign: tf.Tensor } {
   const turns = tf.round(tf.mul(x, 1 / Math.PI))
   const rest = tf.sub(tf.sub(x, tf.mul(turns, piHigh)), tf.mul(turns, piLow))
@@ -52,7 +52,7 @@ function cosineValue(x: tf.Tensor): tf.Tensor {
   })
 }
 
-/** An operation with a slope of its own: value(x), and value'(x) for autodiff. Both are elementwise. */
+/** Returns an elementwise operation with its own derivative: value(x), and slope(x) for autodiff. */
 export function elementwise(
   value: (x: tf.Tensor) => tf.Tensor,
   slope: (x: tf.Tensor) => tf.Tensor,
@@ -70,13 +70,13 @@ export function elementwise(
   })
 }
 
-/** sin x within 2e-7 absolute plus 1e-7 |x|, in [-1, 1] however large x is: WGSL's own sine may be off by 2⁻¹¹. */
+/** sin x within 2e-7 absolute plus 1e-7 |x|, and in [−1, 1] for any x; WGSL's own sine may be off by 2⁻¹¹. */
 export const sine = elementwise(sineValue, cosineValue)
 
-/** cos x, as good as sine. */
+/** cos x, as accurate as `sine`. */
 export const cosine = elementwise(cosineValue, (x) => tf.neg(sineValue(x)))
 
-/** The angle of v turns but for whole ones, in [-π, π]; v - round(v) is exact. */
+/** The angle of v turns modulo whole turns, in [−π, π]; v − round(v) is exact. */
 const angleOfTurns = (v: tf.Tensor): tf.Tensor => tf.mul(tf.sub(v, tf.round(v)), 2 * Math.PI)
 /** cos 2πv within 5e-7. */
 export const cosineOfTurns = elementwise(
@@ -85,8 +85,8 @@ export const cosineOfTurns = elementwise(
 )
 
 /**
- * Σ x² over all entries of all tensors, as a scalar that autodiff follows. Added one by one: stock addN binds all its
- * inputs in one shader, and gives zeros where they are more than the device binds.
+ * Σ x² over all entries of all tensors, as a differentiable scalar. It adds them one by one, since tfjs's
+ * addN binds all its inputs in one shader, and returns zeros if there are more than the device can bind.
  */
 export const sumOfSquares = (tensors: readonly tf.Tensor[]): tf.Tensor =>
   tensors.reduce<tf.Tensor>((sum, tensor) => tf.add(sum, tf.sum(tf.square(tensor))), tf.scalar(0))

@@ -6,7 +6,7 @@ import { cosine, sine } from './elementary.ts'
 
 type Operands = readonly [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]
 
-/** What each step of a typed function is in operations. */
+/** The operations of a typed function as tfjs ops. */
 const operations: Readonly<Record<Step, (...operands: Operands) => tf.Tensor>> = {
   '+': (a, b) => tf.add(a, b),
   '-': (a, b) => tf.sub(a, b),
@@ -34,7 +34,7 @@ const operations: Readonly<Record<Step, (...operands: Operands) => tf.Tensor>> =
   pick: (a, b, p, q) => tf.where(tf.lessEqual(a, b), p, q),
 }
 
-/** Nodes of a typed function's graph at points x, y of one shape. */
+/** Returns the nodes of a typed function's graph at points x, y of the same shape. */
 function nodesAt(
   { graph }: Expression,
   results: readonly number[],
@@ -56,7 +56,9 @@ function nodesAt(
   return results.map((id) => tf.clone(at(id)))
 }
 
-/** A typed function at points x, y of one shape, with the slopes of its graph for autodiff. */
+/**
+ * Returns a typed function at points x, y of the same shape, with the derivatives of its graph for autodiff.
+ */
 export function expressionValue(
   typed: Expression,
   x: tf.Tensor,

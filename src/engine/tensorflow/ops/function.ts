@@ -7,7 +7,7 @@ type Parameters = Readonly<Record<string, number>>
 type Formula = (x: tf.Tensor, y: tf.Tensor, parameters: Parameters) => tf.Tensor
 
 const square = (x: tf.Tensor): tf.Tensor => tf.square(x)
-/** c x², which float32 holds wherever it holds the value. */
+/** c x², multiplied in an order in which float32 overflows only if the result does. */
 const scaledSquare = (x: tf.Tensor, c: number): tf.Tensor => tf.mul(tf.mul(x, c), x)
 /** Σ of the terms. */
 const sum = (first: tf.Tensor, ...rest: tf.Tensor[]): tf.Tensor => rest.reduce((a, b) => tf.add(a, b), first)
@@ -18,7 +18,10 @@ const polynomial = (x: tf.Tensor, coefficients: readonly number[]): tf.Tensor =>
 const plane = (x: tf.Tensor, y: tf.Tensor, c: number, a: number, b: number): tf.Tensor =>
   tf.add(tf.add(tf.mul(x, a), tf.mul(y, b)), c)
 
-/** One weight's part of the octopus: its pieces, each constant beyond its ends, since a comparison has no gradient. */
+/**
+ * One weight's part of the octopus, as a sum of pieces that are constant beyond their ends, since a
+ * comparison has no gradient.
+ */
 function octopusProfile(x: tf.Tensor, a: number, b: number): tf.Tensor {
   const tau = Math.E
   const [c, d] = [(10 * b - 14 * a) / (3 * tau), (5 * a - 3 * b) / (2 * tau ** 2)]
@@ -31,7 +34,7 @@ function octopusProfile(x: tf.Tensor, a: number, b: number): tf.Tensor {
   return sum(saddle, bend, minimum)
 }
 
-/** The closed-form functions of src/experiment/model/functions, as tfjs ops that autodiff can follow. */
+/** The closed-form functions of src/experiment/model/functions, as differentiable tfjs ops. */
 const formulas: Readonly<Record<string, Formula>> = {
   himmelblau: (x, y) =>
     tf.add(square(tf.sub(tf.add(square(x), y), 11)), square(tf.sub(tf.add(x, square(y)), 7))),
@@ -72,8 +75,8 @@ const formulas: Readonly<Record<string, Formula>> = {
 }
 
 /**
- * The function of a model at points x, y of one shape.
- * @throws Error where no formula has its name.
+ * Returns the function of a model at points x, y of the same shape.
+ * @throws Error if no formula has its name
  */
 export function functionValue(
   { function: { id, typed }, parameters }: FunctionModel,

@@ -5,7 +5,7 @@ import { activate } from './activation.ts'
 import { throughSkip, type LayerTensors } from './network.ts'
 import { normalize, normalizeTangent } from './normalization.ts'
 
-/** s · from W + b, b only where it is given. */
+/** s · from W + b, without b if it is absent. */
 function affine(
   from: tf.Tensor,
   weights: tf.Tensor,
@@ -17,9 +17,9 @@ function affine(
 }
 
 /**
- * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
- * Everything at w_0 is constant, so that autodiff gives Jᵀ. `company` as in `rawOutputs`. @throws ExperimentError for a convolutional
- * network
+ * Returns outputScale · (ψ(z_L) at w_0 − reference) + J(w_0)(w − w_0), the outputs of a network's
+ * linearisation, [1][samples][outputs]. Everything at w_0 is constant, so autodiff gives Jᵀ. `company` as in
+ * `rawOutputs`. @throws ExperimentError for a convolutional network
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -52,7 +52,7 @@ export function linearizedOutputs(
     const slope = tf.grad((z) => tf.sum(bend(z)))(normalized)
     const bent = tf.mul(slope, normalizeTangent(sum, change, normalization, company))
     const through = bend(normalized)
-    // The first layer, which has no tangent before it, has no skip.
+    // The first layer has no skip, as no tangent enters it.
     tangent = residual && tangent ? throughSkip(residual, tangent, bent) : bent
     value = residual ? throughSkip(residual, value, through) : through
   })

@@ -2,21 +2,21 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { LossId } from '../../../experiment/spec/metric.ts'
 import { elementwise, log1p } from './elementary.ts'
 
-/** max(0, -s) + ln(1 + e^-|s|) = ln(1 + e^-s). */
+/** ln(1 + e^-s) = max(0, −s) + ln(1 + e^-|s|). */
 const softplusOfNegative = elementwise(
   (s) => tf.add(tf.maximum(tf.neg(s), 0), log1p(tf.exp(tf.neg(tf.abs(s))))),
   (s) => tf.neg(tf.sigmoid(tf.neg(s))),
 )
 
-/** max(0, 1 - s); its slope at the corner is 0. */
+/** max(0, 1 − s), with derivative 0 at the corner. */
 const hinge = elementwise(
   (s) => tf.maximum(tf.sub(1, s), 0),
   (s) => tf.neg(tf.cast(tf.less(s, 1), 'float32')),
 )
 
 /**
- * The largest output of each sample and Σ e^{f_j - largest} over the others. Picked by its place, as stock max is at least
- * -1e20 on WebGL.
+ * Returns the largest output of each sample, and Σ e^{f_j − largest} over the others. It gathers the maximum
+ * by its index, since tfjs's max is at least -1e20 on WebGL.
  */
 function peak(f: tf.Tensor): { largest: tf.Tensor; others: tf.Tensor } {
   const first = tf.cast(tf.oneHot(tf.argMax(f, -1), f.shape.at(-1)!), 'bool')
@@ -26,8 +26,8 @@ function peak(f: tf.Tensor): { largest: tf.Tensor; others: tf.Tensor } {
 }
 
 /**
- * -Σ_k y_k ln softmax(f)_k over the last axis, where Σ y = 1: Σ_k y_k (max - f_k) + ln(1 + Σ_{j ≠ argmax} e^{f_j - max}),
- * so that small losses keep their digits. The slope is softmax(f) - y.
+ * Returns −Σ_k y_k ln softmax(f)_k over the last axis, with Σ y = 1, as Σ_k y_k (max − f_k) + ln(1 + Σ_{j ≠
+ * argmax} e^{f_j − max}), so that small losses keep their digits. The derivative is softmax(f) − y.
  */
 function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const loss = tf.customGrad((...args) => {
@@ -48,7 +48,10 @@ function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   return loss(outputs)
 }
 
-/** 1 where y f ≤ 0 (one output) or where the largest entries are at different places, else 0; NaN where an output is one. */
+/**
+ * 1 if y f ≤ 0 (one output) or if the largest entries are in different places, else 0; NaN if an output is
+ * NaN.
+ */
 function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const wrong =
     outputs.shape.at(-1) === 1
@@ -57,7 +60,10 @@ function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   return tf.where(tf.any(tf.isNaN(outputs), -1), tf.fill(wrong.shape, NaN), tf.cast(wrong, 'float32'))
 }
 
-/** The losses of outputs [.., sample, output] against targets that broadcast to them, defined as in the oracle. */
+/**
+ * Returns the losses of outputs [.., sample, output] against targets that broadcast to them, as defined by
+ * the oracle.
+ */
 export function losses(loss: LossId, outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   switch (loss) {
     case 'squared':

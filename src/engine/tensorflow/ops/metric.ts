@@ -5,8 +5,9 @@ import { losses } from './loss.ts'
 import type { Samples } from './data-on-device.ts'
 
 /**
- * Σ weight m l over the samples at each point: outputs [points][samples][outputs] to [points]; `weight` is that of sample-weight.ts,
- * m those of the data. Entries of weight 0 count as 0, whatever they are.
+ * Returns Σ weight m l over the samples at each point: outputs [points][samples][outputs] to [points].
+ * `weight` comes from sample-weight.ts, m from the data. Entries of weight 0 count as 0, even if they are not
+ * finite.
  */
 export function weightedLoss(
   metric: MetricSpec,

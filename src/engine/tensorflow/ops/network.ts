@@ -6,7 +6,7 @@ import { matrixOf, pool, readInputs } from './maps.ts'
 import { normalize } from './normalization.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** One layer's numbers for a batch of points of weight space. */
+/** A layer's weights and biases at a batch of points of weight space. */
 export interface LayerTensors {
   /** [points][inputs][outputs] */
   readonly weights: tf.Tensor
@@ -14,7 +14,7 @@ export interface LayerTensors {
   readonly biases: tf.Tensor | undefined
 }
 
-/** Cuts flat weights [points][layout.size] into layers. */
+/** Splits flat weights [points][layout.size] into layers. */
 export function layersOf(layout: Layout, flat: tf.Tensor2D): LayerTensors[] {
   const [points] = flat.shape
   const cut = (offset: number, rows: number, columns: number) =>
@@ -49,8 +49,9 @@ function layerOutputs(
 }
 
 /**
- * ψ(z_L) of inputs [1][samples][inputs] at each point: [points][samples][outputs], neither centred nor scaled. The first `company`
- * samples have the means and variances of batch normalisation; all unless given.
+ * Returns ψ(z_L) of inputs [1][samples][inputs] at each point, [points][samples][outputs], neither centred
+ * nor scaled. Batch normalisation takes means and variances over the first `company` samples, by default over
+ * all.
  */
 export function rawOutputs(
   layout: Layout,
@@ -64,7 +65,10 @@ export function rawOutputs(
   }, inputs)
 }
 
-/** outputScale · (ψ(z_L) - reference): the network's outputs, [points][samples][outputs]; `company` as in `rawOutputs`. */
+/**
+ * Returns the network's outputs, outputScale · (ψ(z_L) − reference), [points][samples][outputs]; `company` as
+ * in `rawOutputs`.
+ */
 export function networkOutputs(
   layout: Layout,
   layers: readonly LayerTensors[],
@@ -77,7 +81,7 @@ export function networkOutputs(
   return layout.outputScale === 1 ? centered : tf.mul(centered, layout.outputScale)
 }
 
-/** The most numbers of one sample that are alive in one layer. */
+/** Returns the most numbers per sample that any layer holds. */
 export const widestLayer = (layout: Layout): number =>
   maxOf(
     layout.layers.map((layer) => {

@@ -2,11 +2,17 @@ import * as tf from '@tensorflow/tfjs-core'
 import { epsilon } from '../../../experiment/model/normalization.ts'
 import type { Normalization } from '../../../experiment/spec/model.ts'
 
-/** The first `company` samples of [points][samples][units], over which batch normalisation takes its means. */
+/**
+ * Returns the first `company` samples of [points][samples][units], over which batch normalisation takes its
+ * means.
+ */
 const counted = (values: tf.Tensor, normalization: Normalization, company: number | undefined): tf.Tensor =>
   normalization === 'batch' && company !== undefined ? tf.slice(values, [0, 0, 0], [-1, company, -1]) : values
 
-/** Sums [points][samples][units] less their mean, divided by √(variance + 1e-5), over the samples or over the units. */
+/**
+ * Subtracts the mean of sums [points][samples][units], and divides by √(variance + 1e-5), over the samples or
+ * over the units.
+ */
 function standardized(
   sums: tf.Tensor,
   normalization: Exclude<Normalization, 'none'>,
@@ -18,13 +24,13 @@ function standardized(
   return { axis, scale, values: tf.mul(tf.sub(sums, mean), scale) }
 }
 
-/** Sums [points][samples][units] normalised, over the first `company` samples where they are given. */
+/** Normalises sums [points][samples][units], over the first `company` samples if given. */
 export const normalize = (sums: tf.Tensor, normalization: Normalization, company?: number): tf.Tensor =>
   normalization === 'none' ? sums : standardized(sums, normalization, company).values
 
 /**
- * The change of the normalised sums where the sums change by `change`: (c - mean c - u mean(u c))/σ. Both are [points][samples][units],
- * the sums before they are normalised.
+ * Returns the change c of the normalised sums if the sums change by `change`: (c − mean c − u mean(u c))/σ.
+ * Both are [points][samples][units]; the sums are not yet normalised.
  */
 export function normalizeTangent(
   sums: tf.Tensor,

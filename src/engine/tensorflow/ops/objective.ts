@@ -15,8 +15,8 @@ import { DataOnDevice } from './data-on-device.ts'
 import { hasGradient, RunWeights } from './run-weights.ts'
 
 /**
- * The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are
- * summed in pieces, but for samples that are normalised together.
+ * Returns the most samples of a network per call at `points` points, by memory and by work (forward and
+ * backward). Larger parts are summed in pieces, except for samples that are normalised together.
  */
 export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'computer'>, points = 1): number {
   if (isBatchNormalized(layout)) return Infinity
@@ -25,29 +25,29 @@ export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'compu
   return Math.max(1, Math.floor(Math.min(held, computed)))
 }
 
-/** A piece of a metric: their sum is its value. */
+/** Computes one summand of a metric. */
 type Piece = () => tf.Scalar
 
-/** The weights that are measured, and how. */
+/** The weights to measure, and how. */
 export interface ObjectiveOptions {
   readonly problem: TrainingProblem
   readonly weights: RunWeights
-  /** w_0 of a centred network, and of one that is `linearized` there. */
+  /** w_0 of a centred network, or of one that is `linearized` there. */
   readonly reference: Float32Array | undefined
   readonly linearized: boolean
   readonly signal: AbortSignal | undefined
 }
 
 /**
- * Metrics of one run's weights, with their gradients by autodiff. Borrows the weights; owns the data on the device. What is asked
- * rejects with the signal's reason when that aborts, between two pieces.
+ * Metrics of one run's weights, with gradients by autodiff. Borrows the weights; owns the data on the device.
+ * Calls reject with the signal's reason between two pieces when it aborts.
  */
 export class Objective {
   readonly #problem: TrainingProblem
   readonly #weights: RunWeights
   readonly #data: DataOnDevice | undefined
   readonly #turns = new PageTurns()
-  /** w_0 where the metric is that of the network's linearisation. */
+  /** w_0, if the metric is of the network's linearisation. */
   readonly #start: RunWeights | undefined
   readonly #tensors: Tensors
   readonly #signal: AbortSignal | undefined
@@ -62,13 +62,16 @@ export class Objective {
     this.#signal = signal
   }
 
-  /** The metric; `rows` restricts it to those samples. The caller owns the scalar. */
+  /** Returns the metric; `rows` restricts it to those samples. The caller owns the scalar. */
   async value(metric: MetricSpec, rows?: Uint32Array): Promise<tf.Tensor> {
     const [value] = await this.#sum(metric, rows, (piece) => [piece()])
     return value ?? tf.scalar(0)
   }
 
-  /** The metric and its gradient with respect to each parameter that has one, in their order. The caller owns all. */
+  /**
+   * Returns the metric and its gradient with respect to each parameter that has one, in their order. The
+   * caller owns all tensors.
+   */
   async gradient(
     metric: MetricSpec,
     rows?: Uint32Array,
@@ -95,7 +98,8 @@ export class Objective {
     let sums: tf.Tensor[] = []
     try {
       for (const piece of this.#pieces(metric, rows)) {
-        // A device shall have done one piece before it is given the next: what it holds cannot be taken back.
+        // The device must finish one piece before it receives the next, since it cannot release memory of
+        // pending work.
         await sums[0]?.data()
         await this.#turns.rest()
         this.#signal?.throwIfAborted()
@@ -111,7 +115,7 @@ export class Objective {
     }
   }
 
-  /** Adds parts to their sums, and frees them. */
+  /** Adds parts to their sums, and frees the parts. */
   async #add(parts: readonly tf.Tensor[], sums: tf.Tensor[]): Promise<void> {
     for (const [i, part] of parts.entries()) {
       await this.#turns.rest()

@@ -4,7 +4,7 @@ import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { sumOfSquares } from './elementary.ts'
 import type { LayerTensors } from './network.ts'
 
-/** One tensor of weights that a run changes, and where it is in the flat weights. */
+/** One tensor of weights that a run changes, and its place in the flat weights. */
 export interface Parameter {
   readonly variable: tf.Variable
   readonly offset: number
@@ -12,11 +12,13 @@ export interface Parameter {
   /** Index of its layer, from 0; 0 for a function of two weights. */
   readonly layer: number
   readonly trained: boolean
-  /** False of biases that a normalisation takes away again: they have no gradient, and move by noise and decay alone. */
+  /**
+   * False for biases that a normalisation cancels: they have no gradient, and move only by noise and decay.
+   */
   readonly acts: boolean
 }
 
-/** True of the parameters that a metric has a gradient for: those that act and learn. */
+/** Returns whether a metric has a gradient for a parameter, which must both act and learn. */
 export const hasGradient = ({ trained, acts }: Pick<Parameter, 'trained' | 'acts'>): boolean =>
   trained && acts
 
@@ -24,7 +26,10 @@ interface Shape extends Omit<Parameter, 'variable'> {
   readonly shape: [number, number, number]
 }
 
-/** W [1][inputs][outputs] and b [1][1][outputs] of each layer in flat order; x and y of a function. */
+/**
+ * Shapes of W [1][inputs][outputs] and b [1][1][outputs] of each layer in flat order, or of x and y of a
+ * function.
+ */
 function shapesOf({ model }: TrainingProblem): Shape[] {
   if (model.kind === 'function')
     return [0, 1].map((offset) => ({
@@ -67,17 +72,17 @@ export class RunWeights {
     }))
   }
 
-  /** A copy of all weights, [size]; the caller owns it. */
+  /** Returns a copy of all weights, [size]; the caller owns it. */
   flat(): tf.Tensor1D {
     return tf.tidy(() => tf.concat1d(this.parameters.map(({ variable }) => tf.reshape(variable, [-1]))))
   }
 
-  /** Σ w² as a scalar that autodiff follows. */
+  /** Returns Σ w² as a differentiable scalar. */
   sumOfSquares(): tf.Tensor {
     return sumOfSquares(this.parameters.map(({ variable }) => variable))
   }
 
-  /** The variables layer by layer. */
+  /** Returns the variables by layer. */
   layers(): LayerTensors[] {
     const layers: { weights: tf.Tensor; biases: tf.Tensor | undefined }[] = []
     for (const { layer, variable, acts } of this.parameters) {
@@ -89,7 +94,7 @@ export class RunWeights {
     return layers
   }
 
-  /** Takes over all weights, [size]. */
+  /** Sets all weights, [size]. */
   assign(values: Float32Array | tf.Tensor1D): void {
     tf.tidy(() => {
       const flat = values instanceof Float32Array ? tf.tensor1d(values) : values

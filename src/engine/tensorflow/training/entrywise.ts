@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** A tensor of weights after one update, with the rule's state of it. */
+/** A tensor of weights after one update, with the rule's state for it. */
 export interface Updated {
   readonly weights: tf.Tensor
   readonly state: readonly tf.Tensor[]
 }
 
-/** A rule: w and state after update t = 1, 2, … at rate η_t with gradient g. */
+/** Returns weights and state after update t = 1, 2, … at rate η_t with gradient g. */
 export type EntrywiseRule = (
   weights: tf.Tensor,
   gradient: tf.Tensor,
@@ -15,12 +15,12 @@ export type EntrywiseRule = (
   t: number,
 ) => Updated
 
-/** An optimizer that is told before each update what its learning rate is, and which update it is, t = 1, 2, … */
+/** An optimizer that receives the learning rate and index t = 1, 2, … before each update. */
 export interface RatedOptimizer extends tf.Optimizer {
   prepare(rate: number, t: number): void
 }
 
-/** An optimizer whose rule works entry by entry, with `initial.length` numbers of state for each weight. Owns the state. */
+/** An optimizer with an entrywise rule, and `initial.length` numbers of state per weight. Owns the state. */
 export class EntrywiseOptimizer extends tf.Optimizer implements RatedOptimizer {
   static readonly className = 'BadlandsEntrywise'
   readonly #initial: readonly number[]

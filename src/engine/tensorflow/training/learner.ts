@@ -9,17 +9,17 @@ import type { RatedOptimizer } from './entrywise.ts'
 import { optimizerOf } from './optimizer.ts'
 import { hasGradient, type Parameter } from '../ops/run-weights.ts'
 
-/** A parameter that learns, with an optimizer of its own, so that updates can be made one after the other. */
+/** A parameter that learns, with an optimizer of its own, so that updates can be made one at a time. */
 interface Learning {
   readonly parameter: Parameter
-  /** Place of its gradient among those of all that have one; -1 where it has none, which counts as 0. */
+  /** Index of its gradient among the existing ones; −1 if it has none, which counts as 0. */
   readonly gradient: number
-  /** Multiplies the algorithm's rate. */
+  /** Factor of the algorithm's rate. */
   readonly factor: number
   readonly optimizer: RatedOptimizer
 }
 
-/** The parameters that learn; those of factor 0 stay as they are. */
+/** Returns the parameters that learn, without those of factor 0. */
 function learningOf({ problem, algorithm, parameters }: LearnerOptions): Learning[] {
   const rates = problem.model.kind === 'network' ? algorithm.layerRates : undefined
   const learning = parameters.filter(({ trained }) => trained)
@@ -34,18 +34,21 @@ function learningOf({ problem, algorithm, parameters }: LearnerOptions): Learnin
     .map((one) => ({ ...one, optimizer: optimizerOf(algorithm) }))
 }
 
-/** Weights to learn and how. */
+/** The weights to train, and how. */
 export interface LearnerOptions {
   readonly problem: TrainingProblem
   readonly algorithm: AlgorithmSpec
   readonly parameters: readonly Parameter[]
-  /** Names the stream of the noise. */
+  /** Selects the noise stream. */
   readonly start: number
   /** Makes the run's backend the current one. */
   readonly use: () => void
 }
 
-/** Turns gradients into updates of parameters: noise, the algorithm's weight decay, its rule. Borrows the parameters. */
+/**
+ * Turns gradients into updates of parameters: noise, the algorithm's weight decay, its rule. Borrows the
+ * parameters.
+ */
 export class Learner {
   readonly #algorithm: AlgorithmSpec
   readonly #learning: readonly Learning[]
@@ -61,7 +64,10 @@ export class Learner {
     this.#use = use
   }
 
-  /** Update t = 1, 2, … with the gradients of the parameters that have one, in their order; it leaves the gradients to the caller. */
+  /**
+   * Makes update t = 1, 2, … with the gradients of the parameters that have one, in their order. The caller
+   * keeps the gradients.
+   */
   async update(t: number, gradients: readonly tf.Tensor[]): Promise<void> {
     const rate = learningRateAt(this.#algorithm, t)
     if (rate === 0) return
@@ -81,7 +87,7 @@ export class Learner {
     for (const { optimizer } of this.#learning) optimizer.dispose()
   }
 
-  /** g + c w + σ ξ: what the rule sees (the decay of adamw and lion is in their rules). */
+  /** Returns g + c w + σ ξ, the rule's input (adamw and lion have the decay in their rules). */
   #whole(t: number, { variable, offset, size }: Parameter, gradient: tf.Tensor): tf.Tensor {
     const { noise, weightDecay, id } = this.#algorithm
     let whole = gradient

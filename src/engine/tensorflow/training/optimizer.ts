@@ -9,7 +9,7 @@ class Descent extends tf.SGDOptimizer implements RatedOptimizer {
   }
 }
 
-/** tfjs's momentum optimizer, which keeps its learning rate's scalar when it is disposed. */
+/** tfjs's momentum optimizer, which does not dispose the scalar of its learning rate. */
 class Momentum extends tf.MomentumOptimizer implements RatedOptimizer {
   prepare(rate: number): void {
     if (rate !== this.learningRate) this.setLearningRate(rate)
@@ -23,25 +23,27 @@ class Momentum extends tf.MomentumOptimizer implements RatedOptimizer {
 
 type Root = Pick<Hyperparameters, 'epsilon' | 'epsilonInside'>
 
-/** √v + ε, or √(v + ε) as tfjs has it. */
+/** √v + ε, or √(v + ε) as in tfjs. */
 const root = (v: tf.Tensor, { epsilon, epsilonInside }: Root): tf.Tensor =>
   epsilonInside ? tf.sqrt(tf.add(v, epsilon)) : tf.add(tf.sqrt(v), epsilon)
 
-/** rate·before + (1 - rate)·now. */
+/** rate·before + (1 − rate)·now. */
 const average = (rate: number, before: tf.Tensor, now: tf.Tensor): tf.Tensor =>
   tf.add(tf.mul(before, rate), tf.mul(now, 1 - rate))
 
-/** g/root, and not finite where v is not, as of gradients beyond 1.8e19: a step of 0 would not move, in silence. */
+/** g/root, not finite if v is not, as for gradients beyond 1.8e19; otherwise the step would silently be 0. */
 const normalized = (gradient: tf.Tensor, v: tf.Tensor, epsilons: Root): tf.Tensor =>
   tf.add(tf.div(gradient, root(v, epsilons)), tf.mul(v, 0))
 
 const descend = (weights: tf.Tensor, rate: number, direction: tf.Tensor): tf.Tensor =>
   tf.sub(weights, tf.mul(direction, rate))
 
-/** -1, 0 or 1, and not finite where x is not. */
+/** −1, 0 or 1; not finite if x is not. */
 const signOf = (x: tf.Tensor): tf.Tensor => tf.add(tf.sign(x), tf.mul(x, 0))
 
-/** v = decay v + (1 - decay) g², w -= lr g/(√v + ε), not centred. tf.train.rmsprop has ε inside the root only. */
+/**
+ * v = decay v + (1 − decay) g², w −= lr g/(√v + ε), not centred. tf.train.rmsprop only has ε inside the root.
+ */
 const rmsprop =
   (a: AlgorithmOf<'rmsprop'>): EntrywiseRule =>
   (weights, gradient, [before = weights], rate) => {
@@ -49,7 +51,7 @@ const rmsprop =
     return { weights: descend(weights, rate, normalized(gradient, v, a)), state: [v] }
   }
 
-/** s += g², w -= lr g/(√s + ε). tf.train.adagrad fixes ε at 1e-7, inside the root. */
+/** s += g², w −= lr g/(√s + ε). tf.train.adagrad fixes ε at 1e-7, inside the root. */
 const adagrad =
   (a: AlgorithmOf<'adagrad'>): EntrywiseRule =>
   (weights, gradient, [before = weights], rate) => {
@@ -58,8 +60,8 @@ const adagrad =
   }
 
 /**
- * Adam, and AdamW where `decay` is not 0: w ← (1 - lr·decay) w, then w -= lr m̂/(√v̂ + ε). tf.train.adam keeps β₂ᵗ
- * in float32, so that 1 - β₂ᵗ is off by 5e-5 at first; here it is float64.
+ * Adam, or AdamW if `decay` is not 0: w ← (1 − lr·decay) w, then w −= lr m̂/(√v̂ + ε). tf.train.adam keeps
+ * β₂ᵗ in float32, so that 1 − β₂ᵗ is off by 5e-5 at first; here it is float64.
  */
 const adam =
   (a: AlgorithmOf<'adam' | 'adamw'>, decay: number): EntrywiseRule =>
@@ -98,8 +100,8 @@ const lion =
   }
 
 /**
- * The optimizer of an algorithm: tf.train's where it means the same as the oracle's rule, else our own.
- * The caller prepares it before each update, and disposes it.
+ * Returns the optimizer of an algorithm: tf.train's if it agrees with the oracle's rule, otherwise one of
+ * this file. The caller prepares it before each update, and disposes it.
  */
 export function optimizerOf(algorithm: AlgorithmSpec): RatedOptimizer {
   const { learningRate } = algorithm

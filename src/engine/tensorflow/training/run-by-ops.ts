@@ -16,22 +16,28 @@ import { type Taken, type TakenNumbers, read, readOnce, release } from './step-r
 import { RunWeights } from '../ops/run-weights.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
-/** The most steps of the first chunk, and of any. */
+/** Most steps of the first chunk, and of any chunk. */
 const [mostFirst, mostSteps] = [8, 128]
-/** A chunk that takes less time, in milliseconds, is followed by a longer one, and one that takes more by a shorter one. */
+/**
+ * Target time of a chunk in milliseconds; a faster chunk is followed by a longer one, a slower one by a
+ * shorter.
+ */
 const aim = { least: 30, most: 90 }
 
-/** |g| of gradients in parts. */
+/** |g| of a gradient given as several tensors. */
 const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sqrt(sumOfSquares(gradients)))
 
-/** Trains one run by tfjs ops, in chunks of steps, each read from the device once at its end. Owns its tensors until `dispose`. */
+/**
+ * Trains one run with tfjs ops, in chunks of steps, reading each from the device once at its end. Owns its
+ * tensors until `dispose`.
+ */
 export class RunByOps {
   readonly #problem: TrainingProblem
   readonly #run: Run
   readonly #watch: readonly MetricSpec[]
   readonly #signal: AbortSignal | undefined
   readonly #use: () => void
-  /** Steps of the first chunk: fewer where one takes long. */
+  /** Steps of the first chunk, fewer if a step takes long. */
   readonly #first: number
   readonly #weights: RunWeights
   readonly #objective: Objective
@@ -66,7 +72,10 @@ export class RunByOps {
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
   }
 
-  /** `onStep` is told after each chunk how many updates are made. The caller disposes the run afterwards. */
+  /**
+   * Trains the run, and calls `onStep` after each chunk with the number of updates made. The caller disposes
+   * the run afterwards.
+   */
   async train(onStep: (steps: number) => void): Promise<RunRecord> {
     const steps = lastStep(this.#run.algorithm)
     const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))
@@ -94,8 +103,8 @@ export class RunByOps {
   }
 
   /**
-   * Steps from `first` on, at least one unless it is cut off by the signal; each is taken before its update, and the last planned
-   * step makes none.
+   * Makes steps from `first` on, at least one; an abort ends the chunk early. Each step is recorded before
+   * its update, and the last planned step has no update.
    */
   async #chunk(first: number, count: number): Promise<Taken[]> {
     const taken: Taken[] = []
@@ -149,7 +158,7 @@ export class RunByOps {
     return { step, recorded, weights, loss, watched, stop: quantity === 'loss' ? loss : (wrong ?? slope) }
   }
 
-  /** Update t = 1, 2, …, with `full` where it sees all samples. */
+  /** Makes update t = 1, 2, …, with the gradient `full` if it uses all samples. */
   async #update(t: number, full: readonly tf.Tensor[] | undefined): Promise<void> {
     const rows = this.#batches(t)
     if (full && !rows) return this.#learner.update(t, full)
@@ -157,7 +166,9 @@ export class RunByOps {
     await this.#learner.update(t, gradients).finally(() => tf.dispose([value, ...gradients]))
   }
 
-  /** Reads a chunk, keeps its records up to the run's end, frees it, and says how the run ends, if it does. */
+  /**
+   * Reads a chunk, keeps its records up to the run's end, frees it, and returns how the run ends, if it does.
+   */
   async #read(taken: readonly Taken[]): Promise<RunStatus | undefined> {
     if (taken.length === 0) return undefined
     try {
@@ -182,7 +193,7 @@ export class RunByOps {
     return hasDiverged(weights, loss, this.#records[0]?.loss ?? NaN)
   }
 
-  /** A step that became a record because the run stops there: its loss and watched metrics. */
+  /** Adds loss and watched metrics to a step that became a record because the run stops there. */
   async #again(numbers: TakenNumbers): Promise<TakenNumbers> {
     this.#use()
     this.#weights.assign(numbers.weights)
@@ -196,7 +207,7 @@ export class RunByOps {
     return { ...numbers, recorded: true, loss, watched }
   }
 
-  /** |gradient| of the metric. */
+  /** Returns the norm of the metric's gradient. */
   async #slope(weights: Float32Array): Promise<number> {
     this.#use()
     this.#weights.assign(weights)
@@ -224,7 +235,7 @@ export class RunByOps {
   }
 }
 
-/** A run to train, and what ends it. */
+/** A run to train, with its signal. */
 interface RunRequest extends Pick<TrainRequest, 'problem' | 'watch'> {
   readonly run: Run
   readonly signal: AbortSignal | undefined

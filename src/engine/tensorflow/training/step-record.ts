@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** A step on the device, before its update; it stays there until its chunk is read. */
+/** A step on the device, before its update, until its chunk is read. */
 export interface Taken {
   readonly step: number
   readonly recorded: boolean
   readonly weights: tf.Tensor1D
   readonly loss: tf.Tensor | undefined
   readonly watched: readonly tf.Tensor[]
-  /** The quantity of the stop rule. */
+  /** The quantity that the stop rule tests. */
   readonly stop: tf.Tensor | undefined
 }
 
@@ -24,12 +24,12 @@ export interface TakenNumbers {
 const scalarsOf = ({ loss, stop, watched }: Taken): tf.Tensor[] =>
   [loss, stop, ...watched].filter((tensor) => tensor !== undefined)
 
-/** Frees what the steps hold on the device. */
+/** Frees the steps' tensors. */
 export function release(taken: readonly Taken[]): void {
   for (const one of taken) tf.dispose([one.weights, ...scalarsOf(one)])
 }
 
-/** Reads a tensor that a function makes, and frees it. */
+/** Reads the tensor that a function returns, and frees it. */
 export async function readOnce(make: () => tf.Tensor): Promise<Float32Array> {
   const tensor = tf.tidy(make)
   try {
@@ -39,7 +39,7 @@ export async function readOnce(make: () => tf.Tensor): Promise<Float32Array> {
   }
 }
 
-/** Reads a chunk of steps with two copies from the device; it leaves the steps to the caller. */
+/** Reads a chunk of steps with two copies from the device. The caller keeps the steps. */
 export async function read(taken: readonly Taken[], use: () => void): Promise<TakenNumbers[]> {
   const scalars = [...new Set(taken.flatMap(scalarsOf))]
   use()

@@ -4,8 +4,8 @@ import { hasGradient, type Parameter, type RunWeights } from '../ops/run-weights
 import { Learner, type LearnerOptions } from './learner.ts'
 
 /**
- * Turns gradients into updates of the coordinates z of a subspace, and sets a run's weights to w_0 + Q z. Borrows the weights, which are
- * w_0 at first. Owns z and Q until `dispose`.
+ * Turns gradients into updates of the coordinates z of a subspace, and sets a run's weights to w_0 + Q z.
+ * Borrows the weights, which begin at w_0. Owns z and Q until `dispose`.
  */
 export class SubspaceLearner {
   readonly #weights: RunWeights
@@ -36,7 +36,10 @@ export class SubspaceLearner {
     this.#learner = new Learner({ ...options, parameters: [coordinates] })
   }
 
-  /** Update t = 1, 2, … with the gradients of the parameters that have one, in their order; it leaves the gradients to the caller. */
+  /**
+   * Makes update t = 1, 2, … with the gradients of the parameters that have one, in their order. The caller
+   * keeps the gradients.
+   */
   async update(t: number, gradients: readonly tf.Tensor[]): Promise<void> {
     this.#use()
     const along = tf.tidy(() =>
@@ -57,7 +60,7 @@ export class SubspaceLearner {
     this.#coordinates.dispose()
   }
 
-  /** The gradient with respect to all weights, [1][weight], 0 where they do not learn. */
+  /** Returns the gradient with respect to all weights, [1][weight], 0 for those that do not learn. */
   #flat(gradients: readonly tf.Tensor[]): tf.Tensor2D {
     const learning = gradients.values()
     const parts = this.#weights.parameters.map((parameter) => {

@@ -4,8 +4,8 @@ import { RunByOps } from './run-by-ops.ts'
 import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 /**
- * Trains by tfjs ops and autodiff on any backend, one run after the other. Never rejects because of
- * the signal: runs that it ends are 'cancelled' and keep what they have.
+ * Trains with tfjs ops and autodiff on any backend, one run after another. Never rejects because of the
+ * signal: runs that it ends are 'cancelled' and keep their records.
  */
 export async function trainByOps(
   { problem, runs, watch, signal, onProgress }: TrainRequest,
