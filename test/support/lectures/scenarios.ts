@@ -206,7 +206,10 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   const chosen = kind === 'choice' ? rightOption(question, value) : 0
   const faults: readonly (readonly [string, boolean])[] = [
     ['its truth is not finite', truth.length > 0 && truth.every(Number.isFinite)],
-    ['it is not one sentence', /^(?:[^.?!]|[.](?=\d))+[?]$/.test(ask)],
+    [
+      'it is not one question, after one sentence at most',
+      /^(?:(?:[^.?!]|[.](?=\d))+[.] )?(?:[^.?!]|[.](?=\d))+[?]$/.test(ask),
+    ],
     ['it has no reason', because.length > 0],
     ['it has no two to four options', kind !== 'choice' || (options.length >= 2 && options.length <= 4)],
     [`has no right option: ${chosen}`, typeof chosen === 'number'],

@@ -118,7 +118,8 @@ test('a question that cannot be asked says why', async () => {
     )
   }
   expect(await faultsOf({})).toEqual([])
-  expect(await faultsOf({ ask: 'Wait. Where?', within: 0 })).toHaveLength(3)
+  expect(await faultsOf({ ask: 'A run starts at 0.5. Where does it end?' })).toEqual([])
+  expect(await faultsOf({ ask: 'Wait. Look. Where?', within: 0 })).toHaveLength(3)
   const choice = { kind: 'choice', answer: { quantity: 'final-weight' } } as const
   const options = (...values: number[]) => ({
     ...choice,
