@@ -91,7 +91,7 @@ describe('the edge of trainability (S10)', () => {
   test.each(onlyLong([10]))(
     'is, in the lecture, rougher for tanh than for ReLU and for ReLU than without a bend in the mean over %d draws, and in some of them not',
     (draws) => {
-      const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'Not every edge is ragged')
+      const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'Is every edge alike?')
       const shown = experimentOf(thresholdsScenario, at)
       const dimension = (seed: number, activation: string) =>
         edgeDimension(

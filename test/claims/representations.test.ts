@@ -54,7 +54,7 @@ function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
 }
 
 test('on two moons learning changes the mean CKA over draws little, and lowers it in a good part of them (S13)', () => {
-  const step = annaKareninaScenario.steps.findIndex(({ title }) => title === 'A high number proves nothing')
+  const step = annaKareninaScenario.steps.findIndex(({ title }) => title === 'Two moons, before and after')
   const pairs = Array.from({ length: isLong ? 100 : 24 }, (_, i) => {
     const input = mergePatch(experimentOf(annaKareninaScenario, step), {
       seed: i + 1,

@@ -243,8 +243,8 @@ const inTwoArms = [
   'Three surfaces, one start',
   // The folded line lies in a crack, and so do its end and its flag; the surface is not what these steps show.
   'Fold, and fold again',
-  'In one layer every tooth is paid for',
-  'A computer folds itself flat',
+  'The same teeth in one layer',
+  'How far can a computer fold?',
 ]
 
 /** Expects that a side hides nothing, or in two arms of a valley no more than any other. */
