@@ -584,7 +584,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       values: () => this.#neededPanels?.hear('values'),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.uncover() || this.#cancel()) return
-        this.#panels.value?.wayOut.tell()
+        this.#panels.value?.tellWayOut()
       },
     }
     acts[action]?.()

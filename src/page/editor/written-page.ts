@@ -37,6 +37,16 @@ import { checkPane, notices, overStage, source, stepList, waitingVeil, words } f
 /** The parts of the editor of which a phone shows one. */
 const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'More' }
 
+/** Keys of the page that act from anywhere in the editor, unless a field has the focus. */
+const always: ReadonlySet<KeyAction> = new Set([
+  'next-step',
+  'previous-step',
+  'play-or-pause',
+  'step',
+  'help',
+  'cancel',
+])
+
 /** The page on which it is written. */
 export interface Around extends Desk {
   /** Where the parts of the editor are. */
@@ -45,6 +55,8 @@ export interface Around extends Desk {
   leave(): void
   /** Shows what is written beside a version of it. */
   compare(version: KeptVersion): void
+  /** Says how to type and how to stop writing. */
+  tellWays(): void
 }
 
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
@@ -107,15 +119,20 @@ export class WrittenPage {
     this.#stops = [effect(this.#focusFollows), effect(this.#presentFollows), effect(this.#placeFollows)]
   }
 
-  /** Carries out a key of the page, where it is another one while a lecture is written. Returns false where it is not. */
+  /**
+   * Carries out a key of the page that means something else in the editor, and returns false for all others. A letter that is typed
+   * beside a field does nothing; only E and P act, from the list of steps.
+   */
   key(action: KeyAction): boolean {
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       undo: () => void this.editor.undo(),
       redo: () => void this.editor.redo(),
-      edit: () => this.#around.leave(),
+      ...(this.#focus.inSteps && { edit: () => this.#around.leave() }),
     }
-    acts[action]?.()
-    return acts[action] !== undefined
+    if (always.has(action) || (action === 'present' && this.#focus.inSteps)) return false
+    const act = acts[action] ?? (() => this.#around.tellWays())
+    act()
+    return true
   }
 
   /** Puts away what is innermost of what is open. Returns false where nothing is. */
@@ -130,6 +147,11 @@ export class WrittenPage {
     else if (this.translating.open.peek()) void this.#translate(false)
     else return false
     return true
+  }
+
+  /** Puts the focus into the list of steps. */
+  focusSteps(): void {
+    this.#focus.show('list')
   }
 
   dispose(): void {

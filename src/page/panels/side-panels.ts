@@ -225,6 +225,7 @@ export class SidePanels {
       presenting: () => study.guessing.room.value,
       leave: () => void this.read(),
       compare: (version) => void this.files.compare(version, draft.text, true),
+      tellWays: () => this.wayOut.tell(),
     }
     this.#writing.value = new WrittenPage(around, draft)
     this.files.writing = draft
@@ -485,6 +486,12 @@ export class SidePanels {
     if (!this.drawing) return this.#pictures.cancel()
     this.#ask(this.#draw())
     return true
+  }
+
+  /** Says how to leave the mode that the page is in, for Escape with nothing open. The editor is left from its list of steps. */
+  tellWayOut(): void {
+    if (this.#mode === 'writing') this.writing?.focusSteps()
+    this.wayOut.tell()
   }
 
   get #mode(): Mode {

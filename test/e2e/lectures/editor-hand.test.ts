@@ -55,6 +55,26 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
+  it('takes no sentence that is typed beside a field for shortcuts, and says where to type', async () => {
+    const { page } = open()
+    const experiment = () =>
+      page.evaluate(() => JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.experiment))
+    const before = await experiment()
+    await page.locator('bl-stage-strip h2').click()
+    await page.keyboard.type('Pages: all slopes made dire')
+    await page.locator('bl-app .way-out').filter({ hasText: 'To type, click a field.' }).waitFor()
+    expect(await page.locator('bl-step-list').isVisible(), 'it is still being written').toBe(true)
+    expect(await experiment()).toBe(before)
+    await page.locator('bl-stage-strip').getByRole('button', { name: 'Add' }).focus()
+    await page.keyboard.type('Embed a map')
+    expect(await page.locator('bl-step-list').isVisible()).toBe(true)
+    expect(await experiment()).toBe(before)
+    await settled(page)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-step-list [aria-selected=true]:focus').waitFor()
+    expectQuiet(open())
+  })
+
   it('marks a run by its chip, which stays while the sentence is typed, and lights it for who reads', async () => {
     const { page } = open()
     await settled(page)

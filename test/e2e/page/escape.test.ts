@@ -141,7 +141,7 @@ const modes: readonly {
       { by: /Check$/, seen: 'bl-check' },
       { by: 'F2', seen: 'bl-source' },
     ],
-    says: 'To stop writing, press E or click Read (the eye).',
+    says: 'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).',
   },
 ]
 

@@ -272,9 +272,10 @@ export const page: Catalogue = {
   'Stop presenting (P)': 'Präsentation beenden (P)',
   'To stop presenting, press P or click ×.': 'Zum Beenden der Präsentation P drücken oder × klicken.',
   'To stop presenting, click ×.': 'Zum Beenden der Präsentation × klicken.',
-  'To stop writing, press E or click Read (the eye).':
-    'Zum Beenden des Schreibens E drücken oder Lesen (das Auge) klicken.',
-  'To stop writing, click Read (the eye).': 'Zum Beenden des Schreibens Lesen (das Auge) klicken.',
+  'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).':
+    'Zum Schreiben ein Feld anklicken. Zum Beenden E in der Liste der Schritte drücken oder Lesen (das Auge) klicken.',
+  'To type, click a field. To stop writing, click Read (the eye).':
+    'Zum Schreiben ein Feld anklicken. Zum Beenden Lesen (das Auge) klicken.',
   'To see the rest of this step, answer the question or click Show me.':
     'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
   'To leave the sandbox, click Back to the lecture.':
