@@ -55,7 +55,7 @@ export interface MenuGroup {
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  * A language is chosen at its top: LanguageEvent. Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
- * can be taken out, and put back: ForgetEvent. The commands `open-file` and `bring-in` ask for others.
+ * can be taken out, and put back: ForgetEvent. Commands, such as `open-file` and `new-lecture`, ask for others.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -291,7 +291,14 @@ export class BlMenu extends LitElement {
         >
           Values as tables
         </button>
-        ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Write a lecture</a>`}
+        <button
+          class="button"
+          title="A lecture whose first step is the current experiment"
+          @click=${() => this.#ask('new-lecture')}
+        >
+          ${panelIcon('pen')} New lecture
+        </button>
+        ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Guide to writing</a>`}
         ${this.#languages()}
       </div>
       <p role="status">
@@ -448,7 +455,7 @@ export class BlMenu extends LitElement {
   }
 
   /** Asks for something that takes the place of the menu: once the menu has given the focus back, which the other gives back in its turn. */
-  #ask(command: 'open-file' | 'bring-in' | 'take-away' | 'values'): void {
+  #ask(command: 'new-lecture' | 'open-file' | 'bring-in' | 'take-away' | 'values'): void {
     this.#asked = command
     this.#shut()
   }

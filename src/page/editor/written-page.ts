@@ -14,6 +14,7 @@ import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
+import type { Lecture } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import { headline, historyButtons, shareCard, type HeaderActs } from '../header.ts'
@@ -57,6 +58,10 @@ export interface Around extends Desk {
   compare(version: KeptVersion): void
   /** Says how to type and how to stop writing. */
   tellWays(): void
+  /** The lecture of which a copy is written; undefined if there is none. */
+  readonly original: Lecture | undefined
+  /** Goes back to reading that lecture. */
+  openOriginal(): void
 }
 
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
@@ -69,6 +74,8 @@ export class WrittenPage {
   readonly #preview: Preview
   /** The name of the step whose question is tried; '' while none is. */
   readonly #tried = signal('')
+  /** The notice that a copy is written was closed. */
+  readonly #knowsCopy = signal(false)
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -233,7 +240,7 @@ export class WrittenPage {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
       }}
     >
-      ${notices(editor)} ${stepList(editor, (id) => this.#pictures.of(id))}
+      ${notices(editor, this.#original())} ${stepList(editor, (id) => this.#pictures.of(id))}
       ${
         isText
           ? source(editor)
@@ -260,6 +267,26 @@ export class WrittenPage {
       }
       ${this.#tabs()}
     </div>`
+  }
+
+  /** That a copy is written, until its author has read it, and the way to its original. */
+  #original() {
+    const { original, openOriginal } = this.#around
+    if (!original || this.#knowsCopy.value) return nothing
+    return html`<p class="notice">
+      Editing a copy of “${asGiven(original.title)}”. The original is unchanged.
+      <button class="button" @click=${() => openOriginal()}>Back to the original</button>
+      <button
+        class="button icon"
+        aria-label="Close this notice"
+        @click=${() => {
+          this.#knowsCopy.value = true
+          this.#focus.show('list')
+        }}
+      >
+        ${icon('close')}
+      </button>
+    </p>`
   }
 
   /** What a phone shows, one at a time. */

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { coarsen, expectQuiet, settled } from '../support/page.ts'
+import { coarsen, expectQuiet, settled, untilStep } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
@@ -40,6 +40,17 @@ describe('the editor does what the hand means', () => {
     await settled(page)
     await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor()
+    const notice = page.locator('.notices[role=status] .notice')
+    await expect
+      .poll(() => notice.textContent())
+      .toMatch(/Editing a copy of “.*two weights.*”\. The original is unchanged\./u)
+    await notice.getByRole('button', { name: 'Back to the original' }).click()
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    await untilStep(page, 'two-weights', 2)
+    await settled(page)
+    await page.keyboard.press('e')
+    await notice.getByRole('button', { name: 'Close this notice' }).click()
+    await notice.waitFor({ state: 'detached' })
     const sentence = page.locator('bl-sentence')
     await sentence.getByRole('button', { name: 'momentum' }).click()
     const panel = sentence.locator('bl-algorithm-panel')
@@ -177,6 +188,24 @@ describe('the editor does what the hand means', () => {
     for (let presses = 0; presses < 12 && (await now(page)).answer; presses++)
       await page.keyboard.press('Control+z')
     await expect.poll(async () => (await now(page)).answer).toBeUndefined()
+    expectQuiet(open())
+  })
+
+  it('begins a new lecture from the menu with what is on the stage, also while another one is written', async () => {
+    const { page } = open()
+    const first = () =>
+      page.evaluate(() => {
+        const { tour, landscape } = document.querySelector('bl-app')!
+        const { id, title, steps } = tour.at.lecture!
+        return { id, title, steps: steps.length, rules: landscape.study!.store.training!.algorithms.length }
+      })
+    const { id: before, rules } = await first()
+    await page.getByTitle('Lectures and experiments').click()
+    await page.locator('bl-menu').getByRole('button', { name: 'New lecture' }).click()
+    await expect.poll(first).toMatchObject({ title: 'New lecture', steps: 1, rules })
+    expect((await first()).id).not.toBe(before)
+    await expect.poll(() => field(page, 'step-title').evaluate((one) => one.matches(':focus'))).toBe(true)
+    expect(await page.locator('.notices .notice').count()).toBe(0)
     expectQuiet(open())
   })
 })

@@ -154,7 +154,15 @@ export const editor: Catalogue = {
   'Terms that are explained where they stand': 'Begriffe, die an Ort und Stelle erklärt werden',
   'No term here is called “{0}”.': 'Kein Begriff hier heißt „{0}“.',
   'Numbers that stand for themselves': 'Zahlen, die für sich stehen',
-  'Write a lecture': 'Vorlesung schreiben',
+  'New lecture': 'Neue Vorlesung',
+  '{0} New lecture': '{0} Neue Vorlesung',
+  'A lecture whose first step is the current experiment':
+    'Eine Vorlesung, deren erster Schritt das jetzige Experiment ist',
+  'Guide to writing': 'Anleitung zum Schreiben',
+  'Editing a copy of “{0}”. The original is unchanged.':
+    'Bearbeitet wird eine Kopie von „{0}“. Das Original bleibt unverändert.',
+  'Back to the original': 'Zurück zum Original',
+  'Close this notice': 'Hinweis schließen',
   'Compare with {0}': 'Mit {0} vergleichen',
   'Earlier version': 'Frühere Version',
   'Another tab writes this lecture; this one follows.':
