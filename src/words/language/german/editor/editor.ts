@@ -247,8 +247,6 @@ export const editor: Catalogue = {
   stops: 'Stufen',
   'What the sweep follows': 'Was die Messreihe verfolgt',
   'follow also': 'auch verfolgen',
-  'Nothing of this can vary by itself: change it on the stage, and add that as a step.':
-    'Nichts davon kann sich allein ändern: auf der Bühne ändern und das als Schritt hinzufügen.',
   'Vary this, by the reader’s hand or in a chart': 'Dies ändern, mit der Hand oder in einem Diagramm',
   'Vary {0}': '{0} ändern',
   'what varies': 'was sich ändert',
