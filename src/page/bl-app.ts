@@ -272,7 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         .reading=${this.#panels.value?.reading}
         guide=${guideAddress()}
         ?open=${this.menu}
-        @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
+        @bl-open=${({ id, step }: OpenEvent) => this.#try(this.#panels.value?.open(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
         @bl-language=${({ language }: LanguageEvent) => this.#try(this.#speak(language))}
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}

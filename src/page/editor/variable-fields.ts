@@ -3,7 +3,6 @@ import { numberText, readNumber } from '../../exchange/lecture/notation/number-t
 import { isFields } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { partAt } from '../../experiment/format/part-at.ts'
-import { functionOf } from '../../experiment/functions/catalogue.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { put } from '../../exchange/lecture/edit/data.ts'
@@ -75,15 +74,6 @@ function widthField(experiment: Experiment): readonly VariableField[] {
   return hidden.length > 0 ? [fieldAt(experiment, hidden, 'width')] : []
 }
 
-/** The parameters of a function that have their usual value, which an experiment does not name. */
-function usualParameters(experiment: Experiment): readonly VariableField[] {
-  if (experiment.kind !== 'training' || experiment.model.kind !== 'function') return []
-  const { id, parameters: written = {} } = experiment.model
-  return Object.entries(functionOf(id)?.parameters ?? {}).flatMap(([name, value]) =>
-    written[name] === undefined ? [{ label: name, paths: [['model', 'parameters', name]], value }] : [],
-  )
-}
-
 /** What can vary of a part of the sentence, the most telling first. */
 export function variableFields(experiment: Experiment, part: SentencePart): readonly VariableField[] {
   const sentence = experimentSentence(experiment)
@@ -98,7 +88,7 @@ export function variableFields(experiment: Experiment, part: SentencePart): read
   const once = own.filter((path, i) => own.findIndex((other) => other.join('.') === path.join('.')) === i)
   return [
     ...(first[0] === 'starts' ? [fieldAt(experiment, [['starts', 0]], 'w₀')] : []),
-    ...(first[0] === 'model' ? [...widthField(experiment), ...usualParameters(experiment)] : []),
+    ...(first[0] === 'model' ? widthField(experiment) : []),
     ...once.map((path) => fieldAt(experiment, [path])),
   ]
 }

@@ -21,7 +21,7 @@ import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
-import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { fetchWords, functionOfEntry, keptGroups, menuGroups } from '../lecture/menu.ts'
 import type { KeptPictures } from './kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
 import { areLectures, Door } from '../bring/door.ts'
@@ -418,6 +418,17 @@ export class SidePanels {
     // What is being written is read in the language in which it was written.
     if (!this.writing) await this.#tour.tellAnew()
     redraw(document)
+  }
+
+  /** Opens an entry of the menu, a lecture at a step from 0. */
+  async open(id: string, step: number): Promise<void> {
+    const found = functionOfEntry(id)
+    if (!found) return this.#tour.openLecture(id, step)
+    const { functionExperiment } = await orMissing(
+      import('../lecture/function-experiment.ts'),
+      'The function',
+    )
+    this.#tour.openExperiment(functionExperiment(found), found.title)
   }
 
   /** Reads anew what is kept, and the steps that lectures were left at. */

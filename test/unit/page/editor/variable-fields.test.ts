@@ -51,23 +51,6 @@ describe('What can vary of a part of the sentence', () => {
     ])
   })
 
-  test('is each parameter of a function, also one that has its usual value', () => {
-    const bowl = parseExperiment({
-      ...{ version: 1, seed: 1, data: { kind: 'none' }, metric: { loss: 'squared' } },
-      model: { kind: 'function', id: 'quadratic', parameters: { b: 9 } },
-      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
-      starts: [{ kind: 'weights', values: [1, 1] }],
-      plane: { kind: 'weights', first: 0, second: 1 },
-    })
-    const [part] = experimentSentence(bowl)
-    const fields = variableFields(bowl, part!)
-    expect(fields.map(({ label, value }) => [label, value])).toEqual([
-      ['a', 1],
-      ['b', 9],
-    ])
-    expect(usualStops(bowl, fields[0]!)).toContain(2)
-  })
-
   test('w₀ is for the hand alone', () => {
     const [start] = sentence.filter(({ fields }) => fields[0]?.[0] === 'starts')
     expect(variableFields(experiment, start!)[0]).toEqual({ label: 'w₀', paths: [['starts', 0]], value: undefined, control: 'start' }) // prettier-ignore

@@ -155,7 +155,6 @@ export const editor: Catalogue = {
   'No term here is called “{0}”.': 'Kein Begriff hier heißt „{0}“.',
   'Numbers that stand for themselves': 'Zahlen, die für sich stehen',
   'New lecture': 'Neue Vorlesung',
-  '{0} New lecture': '{0} Neue Vorlesung',
   'A lecture whose first step is the current experiment':
     'Eine Vorlesung, deren erster Schritt das jetzige Experiment ist',
   'Guide to writing': 'Anleitung zum Schreiben',
