@@ -5,7 +5,8 @@ import '../../elements/editor/sentence/bl-sentence.ts'
 import '../../elements/editor/sentence/bl-vary.ts'
 import type { VaryView } from '../../elements/editor/sentence/bl-vary.ts'
 import type { BlSentence, SentenceView } from '../../elements/editor/sentence/bl-sentence.ts'
-import type { AlgorithmEvent, EditEvent } from '../../elements/events.ts'
+import { afterPress, isPressed } from '../../elements/editor/after-press.ts'
+import { EditEvent, type AlgorithmEvent } from '../../elements/events.ts'
 import type { PartEvent, VaryAct, VaryEvent, VaryKind } from '../../elements/editor/editor-events.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { giveControl, giveDial, giveSweep, stopsFault, type Stops } from '../../exchange/lecture/edit/vary.ts'
@@ -173,8 +174,14 @@ export class Sentence {
     })
   }
 
-  /** An algorithm that is removed takes its card with it. */
-  #hearEdit({ patch, currentTarget }: EditEvent): void {
+  /** An algorithm that is removed takes its card with it. What another field pressed next has committed waits until that press has ended. */
+  #hearEdit(event: EditEvent): void {
+    const { patch, label, live, currentTarget } = event
+    if (!live && isPressed()) {
+      event.stopPropagation()
+      afterPress(() => currentTarget?.dispatchEvent(new EditEvent(patch, label)))
+      return
+    }
     const now = this.#study.store.training?.algorithms.length ?? 0
     const after = isFields(patch) ? patch['algorithms'] : undefined
     if (!Array.isArray(after) || after.length >= now) return

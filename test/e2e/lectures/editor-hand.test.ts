@@ -66,6 +66,26 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
+  it('keeps what stands under a pressed pointer where it is', async () => {
+    const { page } = open()
+    await page.locator('bl-words[data-part=step-try] .place').click()
+    await page.keyboard.press('End')
+    await page.keyboard.type('\n\n\n\n')
+    const ask = page.getByRole('button', { name: 'Ask a question first' })
+    const box = (await ask.boundingBox())!
+    await page.mouse.move(box.x + 20, box.y + box.height - 4)
+    await page.mouse.down()
+    await page.waitForTimeout(100)
+    expect((await ask.boundingBox())!.y).toBe(box.y)
+    await page.mouse.up()
+    await page.locator('bl-ask').waitFor()
+    expect((await ask.boundingBox())!.y, 'then the field above has closed').toBeLessThan(box.y)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-step-list [aria-selected=true]').focus()
+    await page.keyboard.press('Control+z')
+    expectQuiet(open())
+  })
+
   it('takes no sentence that is typed beside a field for shortcuts, and says where to type', async () => {
     const { page } = open()
     const experiment = () =>

@@ -250,5 +250,5 @@ test('asks for a file, and for anything else that may come in', async () => {
     expect(element.open).toBe(false)
     await hidden
   }
-  expect(commands).toEqual(['open-file', 'bring-in', 'take-away', 'values'])
+  expect(commands).toEqual(['new-lecture', 'open-file', 'bring-in', 'take-away', 'values'])
 })

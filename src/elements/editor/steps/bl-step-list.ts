@@ -154,10 +154,11 @@ export class BlStepList extends LitElement {
       }
       .acts {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--bl-1);
       }
       .acts .button {
-        flex: 0 1 auto;
+        flex: none;
         padding: 0 var(--bl-2) 0 var(--bl-1);
         margin-right: auto;
       }
