@@ -97,7 +97,7 @@ describe('the editor does what the hand means', () => {
     expect(await page.locator('bl-step-list').isVisible(), 'it is still being written').toBe(true)
     expect(await experiment()).toBe(before)
     await page.locator('bl-stage-strip').getByRole('button', { name: 'Add' }).focus()
-    await page.keyboard.type('Embed a map')
+    await page.keyboard.type('Embedmap')
     expect(await page.locator('bl-step-list').isVisible()).toBe(true)
     expect(await experiment()).toBe(before)
     await settled(page)
@@ -226,6 +226,76 @@ describe('the editor does what the hand means', () => {
     expect((await first()).id).not.toBe(before)
     await expect.poll(() => field(page, 'step-title').evaluate((one) => one.matches(':focus'))).toBe(true)
     expect(await page.locator('.notices .notice').count()).toBe(0)
+    expectQuiet(open())
+  })
+
+  it('tells each fault of the text once, where it is and what to do; Check counts it as not held', async () => {
+    const { page } = open()
+    await page.keyboard.press('F2')
+    const source = page.locator('bl-source textarea')
+    const whole = await source.inputValue()
+    const faults: readonly (readonly [text: string, ...said: readonly string[]])[] = [
+      [whole.replace('id: lecture\n', ''), 'line 2, column 1: "id" is missing'],
+      [
+        whole.replace('badlands: 1', 'badlands: 1\nlanguage: klingon'),
+        '"klingon" is not the code of a language',
+      ],
+      [whole.replace(/learningRate: [\d.]+/u, 'learningRate: 1e300'), '1e+300 is too large to compute with'],
+      [
+        whole.replace(/^## .*$/mu, '## Faulty\n\nIt is $y^{2)$ and {final-loss algorithm=7}.'),
+        'line 9, column 11: this "{" has no "}"',
+        'there is no "algorithm=7": the step has 3 algorithms',
+      ],
+    ]
+    for (const [text, ...said] of faults) {
+      await source.fill(text)
+      const problems = page.locator('bl-source .problem')
+      await expect
+        .poll(async () => (await problems.allTextContents()).map((one) => one.replaceAll(/\s+/gu, ' ')))
+        .toEqual(said.map((one) => expect.stringContaining(one)))
+      await expect.poll(() => page.locator('.button.check').textContent()).toContain('×')
+    }
+    await source.fill(whole)
+    await page.locator('bl-source').getByText('No problem').waitFor()
+    await page.keyboard.press('F2')
+    expectQuiet(open())
+  })
+
+  it('offers only numbers that there are, and shows a reader the whole of a long formula', async () => {
+    const { page } = open()
+    const prose = page.locator('bl-words[data-part=step-prose]')
+    await prose.locator('.place').click()
+    await page.keyboard.type('{share of right')
+    await prose.getByText('No number here is called').waitFor()
+    const sum = Array.from({ length: 12 }, (_, k) => `\\sin w_{${k}}`).join(' + ')
+    await field(page, 'step-prose').fill(`It falls by $${sum}$.`)
+    await field(page, 'step-title').fill('Long')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    const formula = page.locator('.words bl-prose math')
+    await formula.first().waitFor()
+    const column = (await page.locator('.words').first().boundingBox())!
+    for (const part of await page.locator('.words bl-prose math mi').all()) {
+      const box = (await part.boundingBox())!
+      expect(box.x + box.width).toBeLessThanOrEqual(column.x + column.width)
+    }
+    expectQuiet(open())
+  })
+
+  it('says so where a dropped file claims something false, with the way to Check', async () => {
+    const { page } = open()
+    const text = await page.evaluate(
+      () => document.querySelector('bl-app')!.tour.at.lecture!.manuscript!.text,
+    )
+    await page.evaluate(
+      (text) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([text], 'false.md'))
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+      },
+      text.replace('id: lecture', 'id: false-one').replace('It falls by', 'It ends at {final-loss = 99}, by'),
+    )
+    await page.getByText('1 claim of this lecture does not hold.').waitFor()
     expectQuiet(open())
   })
 })

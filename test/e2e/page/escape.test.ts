@@ -203,6 +203,7 @@ describe('Escape', () => {
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
     expect(Math.max(...rights)).toBeLessThanOrEqual(390)
     await page.setViewportSize({ width: 1400, height: 860 })
+    await page.keyboard.press('Escape')
     await modes.at(-1)!.leave(page)
     expectQuiet(open())
   })
