@@ -46,6 +46,8 @@ const always: ReadonlySet<KeyAction> = new Set([
   'step',
   'help',
   'cancel',
+  'undo',
+  'redo',
 ])
 
 /** The page on which it is written. */
@@ -127,19 +129,19 @@ export class WrittenPage {
   }
 
   /**
-   * Carries out a key of the page that means something else in the editor, and returns false for all others. A letter that is typed
-   * beside a field does nothing; only E and P act, from the list of steps.
+   * Carries out a key of the page that means something else in the editor, and returns false for all others. Letters act from the list of
+   * steps alone: anywhere else they may be a sentence that is typed beside its field.
    */
   key(action: KeyAction): boolean {
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       undo: () => void this.editor.undo(),
       redo: () => void this.editor.redo(),
-      ...(this.#focus.inSteps && { edit: () => this.#around.leave() }),
+      ...(this.#focus.inSteps
+        ? { edit: () => this.#around.leave() }
+        : !always.has(action) && { [action]: () => this.#around.tellWays() }),
     }
-    if (always.has(action) || (action === 'present' && this.#focus.inSteps)) return false
-    const act = acts[action] ?? (() => this.#around.tellWays())
-    act()
-    return true
+    acts[action]?.()
+    return acts[action] !== undefined
   }
 
   /** Puts away what is innermost of what is open. Returns false where nothing is. */

@@ -86,7 +86,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('takes no sentence that is typed beside a field for shortcuts, and says where to type', async () => {
+  it('takes no sentence that is typed beside a field for shortcuts, and says where to type; the steps hear letters', async () => {
     const { page } = open()
     const experiment = () =>
       page.evaluate(() => JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.experiment))
@@ -103,6 +103,10 @@ describe('the editor does what the hand means', () => {
     await settled(page)
     await page.keyboard.press('Escape')
     await page.locator('bl-step-list [aria-selected=true]:focus').waitFor()
+    await page.keyboard.press('l')
+    await expect.poll(experiment).not.toBe(before)
+    await page.keyboard.press('l')
+    await expect.poll(experiment).toBe(before)
     expectQuiet(open())
   })
 

@@ -417,8 +417,11 @@ export const page: Catalogue = {
   '“Share”, “Save as a file”': '„Teilen“, „Als Datei sichern“',
   'Ctrl S': 'Strg S',
   'write a lecture': 'eine Vorlesung schreiben',
-  '“Make a lecture of this”, “Make it mine”; back to reading':
-    '„Daraus eine Vorlesung machen“, „Zu eigen machen“; zurück zum Lesen',
+  '“New lecture” in the menu; “Make it mine” on a lecture':
+    '„Neue Vorlesung“ im Menü; „Zu eigen machen“ bei einer Vorlesung',
+  'writing: back to reading': 'beim Schreiben: zurück zum Lesen',
+  'the eye in the header': 'das Auge in der Kopfzeile',
+  'E in the list of steps': 'E in der Liste der Schritte',
   'writing: move, duplicate, delete a step': 'Schreiben: einen Schritt verschieben, verdoppeln, löschen',
   'drag it in the list': 'in der Liste ziehen',
   'Alt ↑ ↓': 'Alt ↑ ↓',
