@@ -294,7 +294,7 @@ describe('the editor does what the hand means', () => {
     await page.evaluate(
       (text) => {
         const dataTransfer = new DataTransfer()
-        dataTransfer.items.add(new File([text], 'false.md'))
+        dataTransfer.items.add(new File([text], 'again.txt'))
         window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
       },
       text.replace('id: lecture', 'id: false-one').replace('It falls by', 'It ends at {final-loss = 99}, by'),
