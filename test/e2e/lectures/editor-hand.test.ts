@@ -38,6 +38,7 @@ describe('the editor does what the hand means', () => {
     const { page } = open()
     await coarsen(page, 17)
     await settled(page)
+    await page.getByRole('button', { name: 'Make it mine' }).first().waitFor()
     await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor()
     const notice = page.locator('.notices[role=status] .notice')

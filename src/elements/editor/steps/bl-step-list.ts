@@ -159,7 +159,7 @@ export class BlStepList extends LitElement {
       }
       .acts .button {
         flex: none;
-        padding: 0 var(--bl-2) 0 var(--bl-1);
+        padding: 0 var(--bl-1);
         margin-right: auto;
       }
       .acts .icon {
