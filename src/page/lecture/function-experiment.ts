@@ -1,6 +1,7 @@
 import type { PlaneFunction } from '../../experiment/functions/function.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 const steps = 400
 
@@ -18,7 +19,7 @@ export function functionExperiment(found: PlaneFunction): Experiment {
     const [xx, xy, yy] = hessian(x, y, parameters)
     return Math.hypot(xx, xy, xy, yy)
   })
-  const rate = Number((0.5 / Math.max(...curvatures)).toPrecision(1))
+  const rate = Number((0.5 / maxOf(curvatures)).toPrecision(1))
   const [from, to] = window.a
   return parseExperiment({
     ...{ version: 1, title, seed: 1, data: { kind: 'none' }, metric: { loss: 'squared' } },
