@@ -265,42 +265,4 @@ describe('the editor does what the hand means', () => {
     await page.keyboard.press('F2')
     expectQuiet(open())
   })
-
-  it('offers only numbers that there are, and shows a reader the whole of a long formula', async () => {
-    const { page } = open()
-    const prose = page.locator('bl-words[data-part=step-prose]')
-    await prose.locator('.place').click()
-    await page.keyboard.type('{share of right')
-    await prose.getByText('No number here is called').waitFor()
-    const sum = Array.from({ length: 12 }, (_, k) => `\\sin w_{${k}}`).join(' + ')
-    await field(page, 'step-prose').fill(`It falls by $${sum}$.`)
-    await field(page, 'step-title').fill('Long')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('e')
-    const formula = page.locator('.words bl-prose math')
-    await formula.first().waitFor()
-    const column = (await page.locator('.words').first().boundingBox())!
-    for (const part of await page.locator('.words bl-prose math mi').all()) {
-      const box = (await part.boundingBox())!
-      expect(box.x + box.width).toBeLessThanOrEqual(column.x + column.width)
-    }
-    expectQuiet(open())
-  })
-
-  it('says so where a dropped file claims something false, with the way to Check', async () => {
-    const { page } = open()
-    const text = await page.evaluate(
-      () => document.querySelector('bl-app')!.tour.at.lecture!.manuscript!.text,
-    )
-    await page.evaluate(
-      (text) => {
-        const dataTransfer = new DataTransfer()
-        dataTransfer.items.add(new File([text], 'again.txt'))
-        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
-      },
-      text.replace('id: lecture', 'id: false-one').replace('It falls by', 'It ends at {final-loss = 99}, by'),
-    )
-    await page.getByText('1 claim of this lecture does not hold.').waitFor()
-    expectQuiet(open())
-  })
 })
