@@ -265,4 +265,27 @@ describe('the editor does what the hand means', () => {
     await page.keyboard.press('F2')
     expectQuiet(open())
   })
+
+  it('says so where a dropped file claims something false, with the way to Check', async () => {
+    const { page } = open()
+    await page.locator('bl-words[data-part=step-prose] .place').click()
+    await field(page, 'step-prose').fill('It falls by itself.')
+    await field(page, 'step-title').fill('Long')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    const text = await page.evaluate(
+      () => document.querySelector('bl-app')!.tour.at.lecture!.manuscript!.text,
+    )
+    await page.evaluate(
+      (text) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([text], 'again.txt'))
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+      },
+      text.replace('id: lecture', 'id: false-one').replace('It falls by', 'It ends at {final-loss = 99}, by'),
+    )
+    await page.getByText('1 claim of this lecture does not hold.').waitFor()
+    expectQuiet(open())
+  })
 })
