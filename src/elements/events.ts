@@ -37,6 +37,7 @@ export type CommandName =
   | 'take-away'
   | 'values'
   | 'edit'
+  | 'new-lecture'
   | 'present'
   | 'print'
   | 'homework'

@@ -272,7 +272,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         .reading=${this.#panels.value?.reading}
         guide=${guideAddress()}
         ?open=${this.menu}
-        @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
+        @bl-open=${({ id, step }: OpenEvent) => this.#try(this.#panels.value?.open(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
         @bl-language=${({ language }: LanguageEvent) => this.#try(this.#speak(language))}
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
@@ -461,9 +461,9 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (asksToWrite(hash)) await this.#write()
   }
 
-  /** Begins to write what is shown. */
-  async #write(): Promise<void> {
-    const style = await this.#neededPanels?.write(this.renderRoot)
+  /** Begins to write what is shown, or a new lecture that opens with it. */
+  async #write(isNew = false): Promise<void> {
+    const style = await this.#neededPanels?.write(this.renderRoot, isNew)
     if (style) this.#dress(style, 'over')
   }
 
@@ -560,7 +560,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command({ command }: CommandEvent): void {
     if (command === 'help') this.help = true
-    if (command === 'edit') this.#try(this.#write())
+    if (command === 'edit' || command === 'new-lecture') this.#try(this.#write(command === 'new-lecture'))
     if (command === 'code') this.#presentation.toggleCode()
     if (command === 'code-first') this.#presentation.toggleCode('first')
     if (command === 'present') this.#presentation.enter()
@@ -584,7 +584,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       values: () => this.#neededPanels?.hear('values'),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.uncover() || this.#cancel()) return
-        this.#panels.value?.wayOut.tell()
+        this.#panels.value?.tellWayOut()
       },
     }
     acts[action]?.()

@@ -9,8 +9,8 @@ export type Mode = 'presenting' | 'writing' | 'asked' | 'sandbox' | 'reading'
 const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; readonly button: string }>> = {
   presenting: { key: 'To stop presenting, press P or click ×.', button: 'To stop presenting, click ×.' },
   writing: {
-    key: 'To stop writing, press E or click Read (the eye).',
-    button: 'To stop writing, click Read (the eye).',
+    key: 'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).',
+    button: 'To type, click a field. To stop writing, click Read (the eye).',
   },
   asked: { button: 'To see the rest of this step, answer the question or click Show me.' },
   sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },

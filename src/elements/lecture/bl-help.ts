@@ -70,7 +70,8 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['Ctrl O', 'Ctrl V: its text'],
   ],
   ['save the lecture as a file', '“Share”, “Save as a file”', ['Ctrl S']],
-  ['write a lecture', '“Make a lecture of this”, “Make it mine”; back to reading', ['E']],
+  ['write a lecture', '“New lecture” in the menu; “Make it mine” on a lecture', ['E']],
+  ['writing: back to reading', 'the eye in the header', ['E in the list of steps']],
   ['writing: move, duplicate, delete a step', 'drag it in the list', ['Alt ↑ ↓', 'D', 'Delete']],
   [
     'writing: take what is on the stage',

@@ -11,6 +11,7 @@ import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { languageName } from '../../exchange/lecture/language-code.ts'
 import { asGiven, isLanguage, language, languages, said } from '../../words/language/language.ts'
+import { otherWords } from '../../words/synonyms.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
@@ -49,13 +50,45 @@ export interface MenuGroup {
   readonly title: string
   readonly line: string
   readonly entries: readonly MenuEntry[]
+  /** They are shown only while something is sought. */
+  readonly onlyFound?: boolean
 }
+
+/** Something that the menu does, as a button. */
+interface MenuCommand {
+  readonly command: 'new-lecture' | 'open-file' | 'bring-in' | 'take-away' | 'values'
+  readonly name: string
+  readonly hint: string
+  readonly icon?: 'folder' | 'pen'
+}
+
+const commands: readonly MenuCommand[] = [
+  {
+    command: 'new-lecture',
+    name: 'New lecture',
+    hint: 'A lecture whose first step is the current experiment',
+    icon: 'pen',
+  },
+  {
+    command: 'open-file',
+    name: 'Open a file',
+    hint: 'A table, an experiment, a lecture or answers (Ctrl-O)',
+    icon: 'folder',
+  },
+  {
+    command: 'bring-in',
+    name: 'Bring in',
+    hint: 'What can be opened here, and a field to paste a text into',
+  },
+  { command: 'take-away', name: 'Take away', hint: 'Pictures, numbers, solids, the experiment: as files' },
+  { command: 'values', name: 'Values as tables', hint: 'What is on the screen in words and numbers (V)' },
+]
 
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  * A language is chosen at its top: LanguageEvent. Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
- * can be taken out, and put back: ForgetEvent. The commands `open-file` and `bring-in` ask for others.
+ * can be taken out, and put back: ForgetEvent. Commands, such as `open-file` and `new-lecture`, ask for others.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -112,6 +145,12 @@ export class BlMenu extends LitElement {
       }
       [role='status']:has(button) {
         margin-bottom: var(--bl-3);
+      }
+      .found {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2);
       }
       section + section {
         margin-top: var(--bl-4);
@@ -245,8 +284,10 @@ export class BlMenu extends LitElement {
 
   override render() {
     const groups = this.groups
+      .filter(({ onlyFound }) => !onlyFound || this.sought !== '')
       .map((group) => ({ ...group, entries: group.entries.filter((entry) => hasWords(entry, this.sought)) }))
       .filter(({ entries }) => entries.length > 0)
+    const found = this.sought === '' ? [] : commands.filter((one) => this.#isFound(one))
     return html`<wa-dialog
       label="Lectures and experiments"
       light-dismiss
@@ -263,40 +304,21 @@ export class BlMenu extends LitElement {
           .value=${live(this.sought)}
           @input=${() => this.#find(this.field.value)}
         />
-        <button
-          class="button"
-          title="A table, an experiment, a lecture or answers (Ctrl-O)"
-          @click=${() => this.#ask('open-file')}
-        >
-          ${panelIcon('folder')} Open a file
-        </button>
-        <button
-          class="button"
-          title="What can be opened here, and a field to paste a text into"
-          @click=${() => this.#ask('bring-in')}
-        >
-          Bring in
-        </button>
-        <button
-          class="button"
-          title="Pictures, numbers, solids, the experiment: as files"
-          @click=${() => this.#ask('take-away')}
-        >
-          Take away
-        </button>
-        <button
-          class="button"
-          title="What is on the screen in words and numbers (V)"
-          @click=${() => this.#ask('values')}
-        >
-          Values as tables
-        </button>
-        ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Write a lecture</a>`}
+        ${commands.map((one) => this.#command(one))}
+        ${this.guide && html`<a class="button" href=${this.guide} target="_blank" rel="noopener">Guide to writing</a>`}
         ${this.#languages()}
       </div>
       <p role="status">
-        ${this.sought && groups.length === 0 ? `Nothing here has “${asGiven(this.sought)}”.` : this.#goneWords()}
+        ${this.sought && groups.length === 0 && found.length === 0 ? `Nothing here has “${asGiven(this.sought)}”.` : this.#goneWords()}
       </p>
+      ${
+        found.length > 0
+          ? html`<section class="found">
+              <h2>Commands</h2>
+              ${found.map((one) => this.#command(one))}
+            </section>`
+          : nothing
+      }
       ${groups.map((group) => this.#group(group))}
     </wa-dialog>`
   }
@@ -319,6 +341,16 @@ export class BlMenu extends LitElement {
           html`<option lang=${name} value=${name} ?selected=${name === current}>${asGiven(own)}</option>`,
       )}
     </select>`
+  }
+
+  #command({ command, name, hint, icon }: MenuCommand) {
+    return html`<button class="button" title=${hint} @click=${() => this.#ask(command)}>
+      ${icon ? panelIcon(icon) : nothing} ${name}
+    </button>`
+  }
+
+  #isFound({ command, name, hint }: MenuCommand): boolean {
+    return hasWords({ title: name, line: hint, words: otherWords(command) }, this.sought)
   }
 
   #group({ title, line, entries }: MenuGroup) {
@@ -448,7 +480,7 @@ export class BlMenu extends LitElement {
   }
 
   /** Asks for something that takes the place of the menu: once the menu has given the focus back, which the other gives back in its turn. */
-  #ask(command: 'open-file' | 'bring-in' | 'take-away' | 'values'): void {
+  #ask(command: MenuCommand['command']): void {
     this.#asked = command
     this.#shut()
   }
@@ -473,7 +505,10 @@ export class BlMenu extends LitElement {
 }
 
 /** True where title, line and further words of an entry have each of these words. */
-function hasWords({ title, line, words = '' }: MenuEntry, sought: string): boolean {
+function hasWords(
+  { title, line, words = '' }: Pick<MenuEntry, 'title' | 'line' | 'words'>,
+  sought: string,
+): boolean {
   const text = `${said(title)} ${said(line)} ${words}`.toLowerCase()
   return sought
     .toLowerCase()

@@ -29,6 +29,7 @@ import type { Mark } from '../../exchange/lecture/scenario.ts'
 import { stepAt, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
+import { said } from '../../words/language/language.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
@@ -36,6 +37,7 @@ import { claimRows } from './check/claim-rows.ts'
 import { mendOf } from './check/mend.ts'
 import { falseSources, wordClaims } from './check/word-claims.ts'
 import type { Draft } from './draft/draft.ts'
+import { newTitle } from './draft/first-text.ts'
 import { partKey, textOf, writtenWords, type WordsPart } from './draft/lecture-words.ts'
 import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
@@ -124,7 +126,7 @@ export class Editor {
     void draft.keep()
     const { title, steps } = draft.words.peek()
     const step = draft.step.peek()
-    this.isUnnamed = title === ''
+    this.isUnnamed = title === '' || title === said(newTitle)
     this.wanted.value = steps[step]?.title === '' ? { step, part: 'title' } : 'list'
   }
 

@@ -33,6 +33,11 @@ export class EditorFocus {
     return this.#root.querySelector('bl-translate')
   }
 
+  /** The list of steps has the focus. */
+  get inSteps(): boolean {
+    return this.#list?.matches(':focus-within') ?? false
+  }
+
   /** To the translation. */
   showTranslation(): void {
     this.#translation?.focus()

@@ -1,3 +1,3 @@
-export { beginDraft } from './draft/begin-draft.ts'
+export { beginDraft, beginNewDraft } from './draft/begin-draft.ts'
 export { editorStyle } from './editor-style.ts'
 export { WrittenPage } from './written-page.ts'

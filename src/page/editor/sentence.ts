@@ -5,7 +5,8 @@ import '../../elements/editor/sentence/bl-sentence.ts'
 import '../../elements/editor/sentence/bl-vary.ts'
 import type { VaryView } from '../../elements/editor/sentence/bl-vary.ts'
 import type { BlSentence, SentenceView } from '../../elements/editor/sentence/bl-sentence.ts'
-import type { AlgorithmEvent, EditEvent } from '../../elements/events.ts'
+import { afterPress, isPressed } from '../../elements/editor/after-press.ts'
+import { EditEvent, type AlgorithmEvent } from '../../elements/events.ts'
 import type { PartEvent, VaryAct, VaryEvent, VaryKind } from '../../elements/editor/editor-events.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { giveControl, giveDial, giveSweep, stopsFault, type Stops } from '../../exchange/lecture/edit/vary.ts'
@@ -13,12 +14,11 @@ import { isFields } from '../../experiment/format/merge.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Study } from '../../study/study.ts'
-import { quantityEntry } from '../../theory/quantity/catalogue/index.ts'
 import { experimentSentence, type SentencePart } from '../../words/experiment-sentence.ts'
 import type { FieldPath } from '../../words/field-names.ts'
 import { panelOf } from '../experiment-panels.ts'
 import type { Editor } from './editor.ts'
-import { offeredQuantities } from './numbers/offered-quantities.ts'
+import { sweptQuantities, usualSwept } from './numbers/offered-quantities.ts'
 import {
   readStops,
   stepsBeside,
@@ -123,7 +123,7 @@ export class Sentence {
       kinds: field ? kindsOf(field) : [],
       as,
       stops: this.#typed,
-      quantities: offeredQuantities(this.#opening).map(({ name, label }) => ({ value: name, label })),
+      quantities: sweptQuantities(this.#opening).map(({ text, label }) => ({ value: text, label })),
       quantity: this.#quantity,
       steps: beside && {
         words: `steps change too: η times steps stays ${formatNumber(beside.product)}`,
@@ -134,7 +134,8 @@ export class Sentence {
   })
 
   get #quantity(): string {
-    return this.#choice.value.quantity ?? offeredQuantities(this.#opening)[0]?.name ?? ''
+    const usual = usualSwept(this.#opening, this.#field?.paths[0] ?? [])
+    return this.#choice.value.quantity ?? usual?.text ?? ''
   }
 
   act(act: VaryAct): void {
@@ -173,8 +174,14 @@ export class Sentence {
     })
   }
 
-  /** An algorithm that is removed takes its card with it. */
-  #hearEdit({ patch, currentTarget }: EditEvent): void {
+  /** An algorithm that is removed takes its card with it. What another field pressed next has committed waits until that press has ended. */
+  #hearEdit(event: EditEvent): void {
+    const { patch, label, live, currentTarget } = event
+    if (!live && isPressed()) {
+      event.stopPropagation()
+      afterPress(() => currentTarget?.dispatchEvent(new EditEvent(patch, label)))
+      return
+    }
     const now = this.#study.store.training?.algorithms.length ?? 0
     const after = isFields(patch) ? patch['algorithms'] : undefined
     if (!Array.isArray(after) || after.length >= now) return
@@ -218,8 +225,9 @@ export class Sentence {
     if (as === 'control' && field.control) return giveControl(text, step, field.control)
     const stops = this.#stops(field, readStops(this.#typed).values)
     if (as === 'dial') return giveDial(text, step, stops)
-    const label = quantityEntry(this.#quantity)?.label ?? this.#quantity
-    return giveSweep(text, step, stops, { [label]: this.#quantity })
+    const quantity = this.#quantity
+    const found = sweptQuantities(this.#opening).find((one) => one.text === quantity)
+    return giveSweep(text, step, stops, { [found?.label ?? quantity]: quantity })
   }
 
   /** Why what is chosen cannot be given; '' where it can. */

@@ -235,10 +235,11 @@ export const source = (editor: Editor) =>
     @change=${() => editor.draft.settle()}
   ></bl-source>`
 
-/** What stands in the way of writing, until it does no longer: another tab, or no room. */
-export function notices({ draft }: Editor) {
+/** What stands in the way of writing, until it does no longer: another tab, or no room; and another notice first. */
+export function notices({ draft }: Editor, first: unknown) {
   const { keeping } = draft.state
   return html`<div class="notices" role="status">
+    ${first}
     ${
       draft.writes
         ? nothing

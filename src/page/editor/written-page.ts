@@ -14,6 +14,7 @@ import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
+import type { Lecture } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import { headline, historyButtons, shareCard, type HeaderActs } from '../header.ts'
@@ -37,6 +38,18 @@ import { checkPane, notices, overStage, source, stepList, waitingVeil, words } f
 /** The parts of the editor of which a phone shows one. */
 const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'More' }
 
+/** Keys of the page that act from anywhere in the editor, unless a field has the focus. */
+const always: ReadonlySet<KeyAction> = new Set([
+  'next-step',
+  'previous-step',
+  'play-or-pause',
+  'step',
+  'help',
+  'cancel',
+  'undo',
+  'redo',
+])
+
 /** The page on which it is written. */
 export interface Around extends Desk {
   /** Where the parts of the editor are. */
@@ -45,6 +58,12 @@ export interface Around extends Desk {
   leave(): void
   /** Shows what is written beside a version of it. */
   compare(version: KeptVersion): void
+  /** Says how to type and how to stop writing. */
+  tellWays(): void
+  /** The lecture of which a copy is written; undefined if there is none. */
+  readonly original: Lecture | undefined
+  /** Goes back to reading that lecture. */
+  openOriginal(): void
 }
 
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
@@ -57,6 +76,8 @@ export class WrittenPage {
   readonly #preview: Preview
   /** The name of the step whose question is tried; '' while none is. */
   readonly #tried = signal('')
+  /** The notice that a copy is written was closed. */
+  readonly #knowsCopy = signal(false)
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -107,12 +128,17 @@ export class WrittenPage {
     this.#stops = [effect(this.#focusFollows), effect(this.#presentFollows), effect(this.#placeFollows)]
   }
 
-  /** Carries out a key of the page, where it is another one while a lecture is written. Returns false where it is not. */
+  /**
+   * Carries out a key of the page that means something else in the editor, and returns false for all others. Letters act from the list of
+   * steps alone: anywhere else they may be a sentence that is typed beside its field.
+   */
   key(action: KeyAction): boolean {
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       undo: () => void this.editor.undo(),
       redo: () => void this.editor.redo(),
-      edit: () => this.#around.leave(),
+      ...(this.#focus.inSteps
+        ? { edit: () => this.#around.leave() }
+        : !always.has(action) && { [action]: () => this.#around.tellWays() }),
     }
     acts[action]?.()
     return acts[action] !== undefined
@@ -130,6 +156,11 @@ export class WrittenPage {
     else if (this.translating.open.peek()) void this.#translate(false)
     else return false
     return true
+  }
+
+  /** Puts the focus into the list of steps. */
+  focusSteps(): void {
+    this.#focus.show('list')
   }
 
   dispose(): void {
@@ -211,7 +242,7 @@ export class WrittenPage {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
       }}
     >
-      ${notices(editor)} ${stepList(editor, (id) => this.#pictures.of(id))}
+      ${notices(editor, this.#original())} ${stepList(editor, (id) => this.#pictures.of(id))}
       ${
         isText
           ? source(editor)
@@ -238,6 +269,26 @@ export class WrittenPage {
       }
       ${this.#tabs()}
     </div>`
+  }
+
+  /** That a copy is written, until its author has read it, and the way to its original. */
+  #original() {
+    const { original, openOriginal } = this.#around
+    if (!original || this.#knowsCopy.value) return nothing
+    return html`<p class="notice">
+      Editing a copy of “${asGiven(original.title)}”. The original is unchanged.
+      <button class="button" @click=${() => openOriginal()}>Back to the original</button>
+      <button
+        class="button icon"
+        aria-label="Close this notice"
+        @click=${() => {
+          this.#knowsCopy.value = true
+          this.#focus.show('list')
+        }}
+      >
+        ${icon('close')}
+      </button>
+    </p>`
   }
 
   /** What a phone shows, one at a time. */

@@ -1,4 +1,7 @@
 import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
+import { strataPicture } from '../../elements/lecture/strata-picture.ts'
+import { functionOf, functions } from '../../experiment/functions/catalogue.ts'
+import type { PlaneFunction } from '../../experiment/functions/function.ts'
 import { ideas, lecturesOf, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
@@ -6,6 +9,7 @@ import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.
 import { isWrittenHere, type Origin } from '../../exchange/lecture/manuscript.ts'
 import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
 import { asGiven } from '../../words/language/language.ts'
+import { otherWords } from '../../words/synonyms.ts'
 import { clockWords, dateWords } from '../../words/times.ts'
 import { leftStep } from './left-steps.ts'
 
@@ -18,8 +22,28 @@ const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
       line: lectureLines[id] ?? presetLines[id] ?? '',
       steps: count,
       left: leftStep(id, count),
-      words: stepTitles(id).join(' '),
+      words: [...stepTitles(id), otherWords(id), id in presetLines ? otherWords('sandbox') : ''].join(' '),
     }))
+
+/** Marks the id of a function among those of lectures. */
+const functionSign = 'function:'
+
+/** The closed-form functions, each of which opens in the free sandbox. */
+const functionEntries = (): MenuEntry[] =>
+  functions
+    .filter(({ id }) => presetLines[id] === undefined)
+    .map(({ id, title }) => ({
+      id: `${functionSign}${id}`,
+      title,
+      line: 'A function of two weights, in the free sandbox.',
+      steps: 1,
+      words: `${otherWords(`${functionSign}${id}`)} ${otherWords('sandbox')}`,
+      picture: strataPicture(id),
+    }))
+
+/** The function that an entry of the menu opens; undefined for all others. */
+export const functionOfEntry = (id: string): PlaneFunction | undefined =>
+  id.startsWith(functionSign) ? functionOf(id.slice(functionSign.length)) : undefined
 
 const shownBy = (idea: Idea): readonly string[] => [...lecturesOf(idea), ...(idea.presets ?? [])]
 const hasIdea = (id: string): boolean => ideas.some((idea) => shownBy(idea).includes(id))
@@ -40,6 +64,12 @@ export const menuGroups = (): MenuGroup[] => [
     title: 'Experiments',
     line: 'Each is one experiment of the free sandbox, to begin with and to change.',
     entries: entriesOf((id) => !hasIdea(id)),
+  },
+  {
+    title: 'Functions',
+    line: 'Known test functions of optimisation.',
+    entries: functionEntries(),
+    onlyFound: true,
   },
 ]
 

@@ -21,7 +21,7 @@ import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
-import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { fetchWords, functionOfEntry, keptGroups, menuGroups } from '../lecture/menu.ts'
 import type { KeptPictures } from './kept-pictures.ts'
 import { arrayPair } from '../bring/array-pair.ts'
 import { areLectures, Door } from '../bring/door.ts'
@@ -34,7 +34,7 @@ import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup, ReadingLanguages } from '../../elements/lecture/bl-menu.ts'
 import { keepLanguage, speakLanguage } from '../language/screen-language.ts'
 import { redraw } from '../language/redraw.ts'
-import { wordsLanguage } from '../../scenarios/place.ts'
+import { isLecture, wordsLanguage } from '../../scenarios/place.ts'
 import { languageTurns } from '../../study/lecture/shown-step.ts'
 import { isLanguage, wishLanguages } from '../../words/language/language.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -205,26 +205,35 @@ export class SidePanels {
   /** The editor that is being opened. */
   #opening: Promise<CSSResult> | undefined
 
-  /** Begins to write what is shown, once, with the parts of the editor in `root`. Returns the style that the page needs. Rejects if the editor cannot be loaded. */
-  write(root: ParentNode): Promise<CSSResult> {
-    this.#opening ??= this.#write(root).finally(() => (this.#opening = undefined))
+  /**
+   * Begins to write what is shown, or a new lecture that opens with it, once, with the parts of the editor in `root`. Returns the style
+   * that the page needs. Rejects if the editor cannot be loaded.
+   */
+  write(root: ParentNode, isNew = false): Promise<CSSResult> {
+    this.#opening ??= this.#write(root, isNew).finally(() => (this.#opening = undefined))
     return this.#opening
   }
 
-  async #write(root: ParentNode): Promise<CSSResult> {
-    const { beginDraft, editorStyle, WrittenPage } = await orMissing(
+  async #write(root: ParentNode, isNew: boolean): Promise<CSSResult> {
+    const { beginDraft, beginNewDraft, editorStyle, WrittenPage } = await orMissing(
       import('../editor/lazy-editor.ts'),
       'The editor',
     )
+    if (isNew) await this.read()
     if (this.#writing.peek()) return editorStyle
-    const draft = await beginDraft(this.#study, this.#leftDrafts)
     const [study, tour] = [this.#study, this.#tour]
+    const before = tour.at
+    const draft = await (isNew ? beginNewDraft(study) : beginDraft(study, this.#leftDrafts))
+    const isCopy = !isNew && isLecture(before) && before.lecture?.id !== draft.id
     const around: Around = {
       ...{ study, tour, numbers: this.numbers, root },
       points: () => this.#points.value,
       presenting: () => study.guessing.room.value,
       leave: () => void this.read(),
       compare: (version) => void this.files.compare(version, draft.text, true),
+      tellWays: () => this.wayOut.tell(),
+      original: isCopy ? before.lecture : undefined,
+      openOriginal: () => this.#ask(tour.openLecture(before.lecture?.id ?? '', tour.at.step)),
     }
     this.#writing.value = new WrittenPage(around, draft)
     this.files.writing = draft
@@ -411,6 +420,17 @@ export class SidePanels {
     redraw(document)
   }
 
+  /** Opens an entry of the menu, a lecture at a step from 0. */
+  async open(id: string, step: number): Promise<void> {
+    const found = functionOfEntry(id)
+    if (!found) return this.#tour.openLecture(id, step)
+    const { functionExperiment } = await orMissing(
+      import('../lecture/function-experiment.ts'),
+      'The function',
+    )
+    this.#tour.openExperiment(functionExperiment(found), found.title)
+  }
+
   /** Reads anew what is kept, and the steps that lectures were left at. */
   readMenu(): void {
     this.#menu.value = menuGroups()
@@ -485,6 +505,12 @@ export class SidePanels {
     if (!this.drawing) return this.#pictures.cancel()
     this.#ask(this.#draw())
     return true
+  }
+
+  /** Says how to leave the mode that the page is in, for Escape with nothing open. The editor is left from its list of steps. */
+  tellWayOut(): void {
+    if (this.#mode === 'writing') this.writing?.focusSteps()
+    this.wayOut.tell()
   }
 
   get #mode(): Mode {

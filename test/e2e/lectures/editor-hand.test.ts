@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { coarsen, expectQuiet, settled } from '../support/page.ts'
+import { coarsen, expectQuiet, settled, untilStep } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
@@ -38,8 +38,20 @@ describe('the editor does what the hand means', () => {
     const { page } = open()
     await coarsen(page, 17)
     await settled(page)
+    await page.getByRole('button', { name: 'Make it mine' }).first().waitFor()
     await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor()
+    const notice = page.locator('.notices[role=status] .notice')
+    await expect
+      .poll(() => notice.textContent())
+      .toMatch(/Editing a copy of “.*two weights.*”\. The original is unchanged\./u)
+    await notice.getByRole('button', { name: 'Back to the original' }).click()
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    await untilStep(page, 'two-weights', 2)
+    await settled(page)
+    await page.keyboard.press('e')
+    await notice.getByRole('button', { name: 'Close this notice' }).click()
+    await notice.waitFor({ state: 'detached' })
     const sentence = page.locator('bl-sentence')
     await sentence.getByRole('button', { name: 'momentum' }).click()
     const panel = sentence.locator('bl-algorithm-panel')
@@ -52,6 +64,50 @@ describe('the editor does what the hand means', () => {
     await expect.poll(() => panel.count()).toBe(0)
     await page.locator('bl-stage-strip').getByRole('button', { name: 'Put' }).click()
     await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'momentum', 'adam'])
+    expectQuiet(open())
+  })
+
+  it('keeps what stands under a pressed pointer where it is', async () => {
+    const { page } = open()
+    await page.locator('bl-words[data-part=step-try] .place').click()
+    await page.keyboard.press('End')
+    await page.keyboard.type('\n\n\n\n')
+    const ask = page.getByRole('button', { name: 'Ask a question first' })
+    const box = (await ask.boundingBox())!
+    await page.mouse.move(box.x + 20, box.y + box.height - 4)
+    await page.mouse.down()
+    await page.waitForTimeout(100)
+    expect((await ask.boundingBox())!.y).toBe(box.y)
+    await page.mouse.up()
+    await page.locator('bl-ask').waitFor()
+    expect((await ask.boundingBox())!.y, 'then the field above has closed').toBeLessThan(box.y)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-step-list [aria-selected=true]').focus()
+    await page.keyboard.press('Control+z')
+    expectQuiet(open())
+  })
+
+  it('takes no sentence that is typed beside a field for shortcuts, and says where to type; the steps hear letters', async () => {
+    const { page } = open()
+    const experiment = () =>
+      page.evaluate(() => JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.experiment))
+    const before = await experiment()
+    await page.locator('bl-stage-strip h2').click()
+    await page.keyboard.type('Pages: all slopes made dire')
+    await page.locator('bl-app .way-out').filter({ hasText: 'To type, click a field.' }).waitFor()
+    expect(await page.locator('bl-step-list').isVisible(), 'it is still being written').toBe(true)
+    expect(await experiment()).toBe(before)
+    await page.locator('bl-stage-strip').getByRole('button', { name: 'Add' }).focus()
+    await page.keyboard.type('Embedmap')
+    expect(await page.locator('bl-step-list').isVisible()).toBe(true)
+    expect(await experiment()).toBe(before)
+    await settled(page)
+    await page.keyboard.press('Escape')
+    await page.locator('bl-step-list [aria-selected=true]:focus').waitFor()
+    await page.keyboard.press('l')
+    await expect.poll(experiment).not.toBe(before)
+    await page.keyboard.press('l')
+    await expect.poll(experiment).toBe(before)
     expectQuiet(open())
   })
 
@@ -157,6 +213,79 @@ describe('the editor does what the hand means', () => {
     for (let presses = 0; presses < 12 && (await now(page)).answer; presses++)
       await page.keyboard.press('Control+z')
     await expect.poll(async () => (await now(page)).answer).toBeUndefined()
+    expectQuiet(open())
+  })
+
+  it('begins a new lecture from the menu with what is on the stage, also while another one is written', async () => {
+    const { page } = open()
+    const first = () =>
+      page.evaluate(() => {
+        const { tour, landscape } = document.querySelector('bl-app')!
+        const { id, title, steps } = tour.at.lecture!
+        return { id, title, steps: steps.length, rules: landscape.study!.store.training!.algorithms.length }
+      })
+    const { id: before, rules } = await first()
+    await page.getByTitle('Lectures and experiments').click()
+    await page.locator('bl-menu').getByRole('button', { name: 'New lecture' }).click()
+    await expect.poll(first).toMatchObject({ title: 'New lecture', steps: 1, rules })
+    expect((await first()).id).not.toBe(before)
+    await expect.poll(() => field(page, 'step-title').evaluate((one) => one.matches(':focus'))).toBe(true)
+    expect(await page.locator('.notices .notice').count()).toBe(0)
+    expectQuiet(open())
+  })
+
+  it('tells each fault of the text once, where it is and what to do; Check counts it as not held', async () => {
+    const { page } = open()
+    await page.keyboard.press('F2')
+    const source = page.locator('bl-source textarea')
+    const whole = await source.inputValue()
+    const faults: readonly (readonly [text: string, ...said: readonly string[]])[] = [
+      [whole.replace('id: lecture\n', ''), 'line 2, column 1: "id" is missing'],
+      [
+        whole.replace('badlands: 1', 'badlands: 1\nlanguage: klingon'),
+        '"klingon" is not the code of a language',
+      ],
+      [whole.replace(/learningRate: [\d.]+/u, 'learningRate: 1e300'), '1e+300 is too large to compute with'],
+      [
+        whole.replace(/^## .*$/mu, '## Faulty\n\nIt is $y^{2)$ and {final-loss algorithm=7}.'),
+        'line 10, column 10: this "{" has no "}"',
+        'there is no "algorithm=7": the step has 3 algorithms',
+      ],
+    ]
+    for (const [text, ...said] of faults) {
+      await source.fill(text)
+      const problems = page.locator('bl-source .problem')
+      await expect
+        .poll(async () => (await problems.allTextContents()).map((one) => one.replaceAll(/\s+/gu, ' ')))
+        .toEqual(said.map((one) => expect.stringContaining(one)))
+      await expect.poll(() => page.locator('.button.check').textContent()).toContain('×')
+    }
+    await source.fill(whole)
+    await page.locator('bl-source').getByText('No problem').waitFor()
+    await page.keyboard.press('F2')
+    expectQuiet(open())
+  })
+
+  it('says so where a dropped file claims something false, with the way to Check', async () => {
+    const { page } = open()
+    await page.locator('bl-words[data-part=step-prose] .place').click()
+    await field(page, 'step-prose').fill('It falls by itself.')
+    await field(page, 'step-title').fill('Long')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    const text = await page.evaluate(
+      () => document.querySelector('bl-app')!.tour.at.lecture!.manuscript!.text,
+    )
+    await page.evaluate(
+      (text) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([text], 'again.txt'))
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+      },
+      text.replace('id: lecture', 'id: false-one').replace('It falls by', 'It ends at {final-loss = 99}, by'),
+    )
+    await page.getByText('1 claim of this lecture does not hold.').waitFor()
     expectQuiet(open())
   })
 })

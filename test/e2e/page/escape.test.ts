@@ -141,7 +141,7 @@ const modes: readonly {
       { by: /Check$/, seen: 'bl-check' },
       { by: 'F2', seen: 'bl-source' },
     ],
-    says: 'To stop writing, press E or click Read (the eye).',
+    says: 'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).',
   },
 ]
 
@@ -203,6 +203,7 @@ describe('Escape', () => {
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
     expect(Math.max(...rights)).toBeLessThanOrEqual(390)
     await page.setViewportSize({ width: 1400, height: 860 })
+    await page.keyboard.press('Escape')
     await modes.at(-1)!.leave(page)
     expectQuiet(open())
   })

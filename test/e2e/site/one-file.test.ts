@@ -159,7 +159,7 @@ describe('the page as one file', () => {
     await page.getByTitle('Lectures and experiments').click()
     const picture = page.locator('bl-menu [data-id=metric-gap] img')
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320)
-    expect(await page.getByRole('link', { name: 'Write a lecture' }).getAttribute('href')).toBe(
+    expect(await page.getByRole('link', { name: 'Guide to writing' }).getAttribute('href')).toBe(
       `${inject('site')}write/`,
     )
     await page.locator('bl-menu select').selectOption('de')

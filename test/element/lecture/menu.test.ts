@@ -39,6 +39,25 @@ test('shows lectures as cards, and is clean to axe', async () => {
   expect(await faults(element)).toEqual([])
 })
 
+test('finds its commands by other words, and functions only when they are sought', async () => {
+  const element = await menu({
+    groups: [
+      ...groups,
+      { title: 'Functions', line: '', entries: [{ ...entry('q'), words: 'valley' }], onlyFound: true },
+    ],
+  })
+  const asked: string[] = []
+  element.addEventListener('bl-command', (event) => asked.push((event as CommandEvent).command))
+  expect(within(element, 'section:last-of-type h2').textContent).toBe('Algorithm gap')
+  const field = within<HTMLInputElement>(element, '.find')
+  await userEvent.fill(field, 'valley')
+  expect(within(element, '.card h3').textContent).toBe('Lecture q')
+  await userEvent.fill(field, 'export')
+  expect(within(element, '[role=status]').textContent.trim()).toBe('')
+  await userEvent.click(within(element, '.found button'))
+  await expect.poll(() => asked).toEqual(['take-away'])
+})
+
 test('arrows go from card to card and from row to row; Enter opens and closes', async () => {
   const element = await menu()
   const seen: string[] = []
@@ -231,5 +250,5 @@ test('asks for a file, and for anything else that may come in', async () => {
     expect(element.open).toBe(false)
     await hidden
   }
-  expect(commands).toEqual(['open-file', 'bring-in', 'take-away', 'values'])
+  expect(commands).toEqual(['new-lecture', 'open-file', 'bring-in', 'take-away', 'values'])
 })

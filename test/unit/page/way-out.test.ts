@@ -5,7 +5,7 @@ describe('the way out of a mode', () => {
   it.each<[Mode, letters: boolean, names: RegExp | undefined]>([
     ['presenting', true, /press P or click ×/],
     ['presenting', false, /click ×/],
-    ['writing', true, /press E or click Read/],
+    ['writing', true, /press E in the list of steps or click Read/],
     ['writing', false, /click Read/],
     ['asked', true, /answer the question or click Show me/],
     ['asked', false, /answer the question or click Show me/],

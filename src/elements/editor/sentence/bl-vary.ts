@@ -90,10 +90,7 @@ export class BlVary extends LitElement {
 
   override render() {
     const { view } = this
-    if (!view || view.fields.length === 0)
-      return html`<p class="quiet">
-        Nothing of this can vary by itself: change it on the stage, and add that as a step.
-      </p>`
+    if (!view || view.fields.length === 0) return nothing
     const { fields, at, as, kinds } = view
     return html`<p class="quiet">Vary this, by the reader’s hand or in a chart</p>
       ${

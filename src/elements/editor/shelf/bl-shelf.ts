@@ -34,10 +34,9 @@ export class BlShelf extends LitElement {
       }
       .row {
         display: flex;
-        gap: var(--bl-1);
+        flex-wrap: wrap;
+        gap: 0 var(--bl-1);
         padding: 0 var(--bl-3);
-        overflow: auto hidden;
-        scrollbar-width: none;
       }
       .row button {
         display: flex;
@@ -89,9 +88,6 @@ export class BlShelf extends LitElement {
         font-weight: 550;
       }
       @media (max-width: 900px) and (orientation: portrait) {
-        .row {
-          flex-wrap: wrap;
-        }
         .card:not([data-low]) {
           position: static;
           max-height: none;

@@ -26,6 +26,9 @@ export interface VaryOffer {
   readonly label: string
 }
 
+/** Offers that are buttons; the others are in a list. */
+const mostButtons = 3
+
 /**
  * What varies in a step: its controls, its dial and its sweep, each with what can be changed of it and a button that takes it away.
  * `check` says why stops cannot be, '' where they can. Dispatches VariedEvent.
@@ -172,13 +175,28 @@ export class BlVaried extends LitElement {
         }
       </p>
       <div class="offers">
-        ${this.offers.map(
-          ({ label }, at) =>
-            html`<button class="button" @click=${() => this.#act({ kind: 'offer', of, at })}>
-              ${panelIcon('plus')} ${label}
-            </button>`,
-        )}
+        ${this.offers
+          .slice(0, mostButtons)
+          .map(
+            ({ label }, at) =>
+              html`<button class="button" @click=${() => this.#act({ kind: 'offer', of, at })}>
+                ${panelIcon('plus')} ${label}
+              </button>`,
+          )}
       </div>
+      ${
+        this.offers.length > mostButtons
+          ? html`<bl-select
+              label="other number"
+              .options=${[
+                { value: '', label: 'choose' },
+                ...this.offers.map(({ label }, at) => ({ value: String(at), label })).slice(mostButtons),
+              ]}
+              .value=${live('')}
+              @bl-select=${({ value }: ChoiceEvent) => value !== '' && this.#act({ kind: 'offer', of, at: Number(value) })}
+            ></bl-select>`
+          : nothing
+      }
     </section>`
   }
 

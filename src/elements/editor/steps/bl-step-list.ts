@@ -154,11 +154,12 @@ export class BlStepList extends LitElement {
       }
       .acts {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--bl-1);
       }
       .acts .button {
-        flex: 0 1 auto;
-        padding: 0 var(--bl-2) 0 var(--bl-1);
+        flex: none;
+        padding: 0 var(--bl-1);
         margin-right: auto;
       }
       .acts .icon {

@@ -13,6 +13,7 @@ import {
   WordsEvent,
   type ClaimEvent,
 } from '../editor-events.ts'
+import { afterPress } from '../after-press.ts'
 import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
 import './bl-claim.ts'
 import { bracesOf, type OfferedNumber } from './offered-number.ts'
@@ -89,6 +90,8 @@ export class BlWords extends LitElement {
   @state() private chosen = 0
   /** The number of the list that is written as soon as its value is known; '' while none is. */
   @state() private awaited = ''
+  /** The words are shown as they are written, with the tools. */
+  @state() private open = false
   /** What is typed: it stays until the field is left, whatever the text has of it. */
   @state() private typed: string | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
@@ -109,7 +112,7 @@ export class BlWords extends LitElement {
     const count = wordCount(words)
     const isLabelled = this.kind !== 'title'
     const isListed = this.list !== undefined && this.list.of !== 'claim'
-    return html`<div class="field">
+    return html`<div class="field" ?data-open=${this.open}>
         ${
           isLabelled
             ? html`<div class="head">
@@ -263,8 +266,9 @@ export class BlWords extends LitElement {
 
   constructor() {
     super()
+    this.addEventListener('focusin', () => afterPress(() => this.#turn()))
     // Within it the focus may go to its tools.
-    this.addEventListener('focusout', () => this.#leave())
+    this.addEventListener('focusout', () => afterPress(() => this.#turn()))
     // A number of the list lights what shows it.
     new NumberPointer(this)
   }
@@ -433,6 +437,12 @@ export class BlWords extends LitElement {
       if (isFocused) field.focus()
       field.setSelectionRange(caret, caret)
     })
+  }
+
+  /** Opens or leaves the field after the focus. */
+  #turn(): void {
+    this.open = this.matches(':focus-within')
+    if (!this.open) this.#leave()
   }
 
   #leave(): void {

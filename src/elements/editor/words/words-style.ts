@@ -30,7 +30,7 @@ export const wordsStyle = css`
     margin-block: -0.5rem;
     color: var(--bl-ink);
   }
-  .field:focus-within .tools {
+  .field[data-open] .tools {
     display: flex;
   }
   .tools button {
@@ -50,10 +50,10 @@ export const wordsStyle = css`
       padding: 0 var(--bl-1);
     }
     .tools * + .word,
-    .field:focus-within .count .long {
+    .field[data-open] .count .long {
       display: none;
     }
-    .field:focus-within .count .short {
+    .field[data-open] .count .short {
       display: inline;
     }
   }
@@ -75,10 +75,10 @@ export const wordsStyle = css`
     .finished {
       display: flex !important;
     }
-    .field:focus-within .head {
+    .field[data-open] .head {
       flex-wrap: wrap;
     }
-    .field:focus-within .tools {
+    .field[data-open] .tools {
       order: 1;
       flex: 1 0 100%;
       flex-wrap: wrap;
@@ -127,14 +127,14 @@ export const wordsStyle = css`
     field-sizing: content;
   }
   /* Under the words as they are read, whose place it has for whoever presses there. */
-  .field:not(:focus-within) .place[data-set] textarea {
+  .field:not([data-open]) .place[data-set] textarea {
     position: absolute;
     inset: 0;
     height: 100%;
     opacity: 0;
     cursor: text;
   }
-  .field:focus-within .place[data-set] .set {
+  .field[data-open] .place[data-set] .set {
     display: none;
   }
   ::placeholder {
@@ -154,7 +154,7 @@ export const wordsStyle = css`
   :host([kind='prose']) textarea::placeholder {
     font: 400 var(--bl-text-prose) / 1.55 var(--bl-font-prose);
   }
-  .field:not(:focus-within) .place[data-set] ~ .suggestions {
+  .field:not([data-open]) .place[data-set] ~ .suggestions {
     display: none;
   }
   .suggestions {

@@ -76,6 +76,17 @@ export class BlShare extends LitElement {
         border-radius: var(--bl-radius-small);
         background: var(--bl-card);
       }
+      .copied {
+        position: absolute;
+        z-index: 10;
+        top: calc(100% + var(--bl-1));
+        right: var(--bl-share-right, 0);
+        padding: var(--bl-2) var(--bl-3);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-ink);
+        color: var(--bl-card);
+        white-space: nowrap;
+      }
       .choice {
         display: block;
         width: 100%;
@@ -143,7 +154,9 @@ export class BlShare extends LitElement {
         ${panelIcon(copied ? 'check' : 'link')}
         <span class="word">${copied ? 'Copied' : 'Share'}</span>
       </button>
-      <span class="visually-hidden" role="status">${copied ? 'It is on the clipboard.' : ''}</span>
+      <span class=${copied ? 'copied' : 'visually-hidden'} role="status"
+        >${copied ? 'It is on the clipboard.' : ''}</span
+      >
       ${this.shown === 'choosing' ? this.#choices() : nothing}
       ${
         this.shown === 'refused'

@@ -7,7 +7,8 @@ import { readLecture, writtenLecture } from '../../../study/lecture/own-lectures
 import type { Study } from '../../../study/study.ts'
 import { textOfLecture } from '../../files/lecture-texts.ts'
 import { Draft } from './draft.ts'
-import { firstText } from './first-text.ts'
+import { firstText, newTitle } from './first-text.ts'
+import { said } from '../../../words/language/language.ts'
 
 /** The lecture of a text that was written here, by a name of its own. */
 async function newLecture(text: string): Promise<Lecture> {
@@ -33,18 +34,23 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
     const typed = written === manuscript.text ? undefined : written
     return draftAt(own, own.steps[step], typed, before?.get(lecture.id))
   }
+  if (!isTold) return beginNewDraft(study, '')
+  return draftOf(study, await textOfLecture(lecture), step, 'make it mine')
+}
+
+/** The draft of a new lecture with a title, whose one step opens with what is on the stage, which stays as it is. */
+export function beginNewDraft(study: Study, title: string = said(newTitle)): Promise<Draft> {
   const shown = study.shown.peek()
-  const text = isTold ? await textOfLecture(lecture) : firstText(shown, shown.view.camera !== undefined)
+  return draftOf(study, firstText(shown, shown.view.camera !== undefined, title), 0, 'make a lecture')
+}
+
+/** The draft of a text that was written here, which the study shows at a step. */
+async function draftOf(study: Study, text: string, step: number, label: string): Promise<Draft> {
   const own = await newLecture(text)
   await fetchLecture(own.id)
-  const at = isTold ? step : 0
-  const place = { lecture: own, step: at, apart: false }
-  study.show(
-    { place, experiment: study.store.experiment },
-    isTold ? 'make it mine' : 'make a lecture',
-    'back',
-  )
-  return draftAt(own, own.steps[at])
+  const place = { lecture: own, step, apart: false }
+  study.show({ place, experiment: study.store.experiment }, label, 'back')
+  return draftAt(own, own.steps[step])
 }
 
 /** A draft whose step at hand is one of the lecture's. */

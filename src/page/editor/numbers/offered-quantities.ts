@@ -1,9 +1,22 @@
-import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
+import {
+  quantityText,
+  readQuantity,
+  type QuantityCall,
+} from '../../../exchange/lecture/notation/quantity-text.ts'
 import { partNames } from '../../../experiment/spec/data.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
 import { quantityEntries } from '../../../theory/quantity/catalogue/index.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 import { Recent } from '../../../experiment/recent.ts'
+import type { FieldPath } from '../../../words/field-names.ts'
+import { unmarked } from '../../../words/language/given.ts'
+import { runNames } from '../../../words/run-names.ts'
+
+/** A quantity as a sweep has it. */
+export interface SweptQuantity {
+  readonly text: string
+  readonly label: string
+}
 
 const recent = new Recent<Experiment, readonly QuantityEntry[]>(2)
 
@@ -23,6 +36,30 @@ export function partsOf(entry: QuantityEntry, experiment: Experiment): readonly 
 /** The quantities that mean something for an experiment and need nothing else to be said. */
 export const offeredQuantities = (experiment: Experiment): readonly QuantityEntry[] =>
   answerableQuantities(experiment).filter(({ applies }) => applies(experiment))
+
+/**
+ * What a sweep can follow, as it is written, with its label: these quantities, each of any one run where there are several algorithms.
+ */
+export const sweptQuantities = (experiment: Experiment): readonly SweptQuantity[] =>
+  offeredQuantities(experiment).flatMap((entry) => {
+    const { name, label } = entry
+    const runs = experiment.kind === 'training' ? runNames(experiment.algorithms) : []
+    if (runs.length < 2 || !entry.arguments.some((one) => one.name === 'algorithm'))
+      return [{ text: name, label }]
+    return runs.map((run, algorithm) => ({
+      text: quantityText({ quantity: name, ...(algorithm > 0 && { arguments: { algorithm } }) }),
+      label: `${label}, ${unmarked(run)}`,
+    }))
+  })
+
+/** The quantity that a sweep of a field follows unless another one is chosen: the first one, of the run whose field it is. */
+export function usualSwept(experiment: Experiment, [list, at]: FieldPath): SweptQuantity | undefined {
+  const all = sweptQuantities(experiment)
+  const first = all[0] && readQuantity(all[0].text)
+  const algorithm = list === 'algorithms' && Number(at) > 0 ? Number(at) : undefined
+  const own = first && algorithm && quantityText({ ...first, arguments: { algorithm } })
+  return all.find(({ text }) => text === own) ?? all[0]
+}
 
 /** These, and those that mean something of another part of the data than their default one. */
 export const answerableQuantities = (experiment: Experiment): readonly QuantityEntry[] =>

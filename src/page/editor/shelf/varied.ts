@@ -15,24 +15,21 @@ import {
 } from '../../../exchange/lecture/edit/vary.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../../exchange/lecture/scenario.ts'
-import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import { controlWords } from './control-words.ts'
 import { experimentSentence } from '../../../words/experiment-sentence.ts'
-import { offeredQuantities } from '../numbers/offered-quantities.ts'
+import { sweptQuantities } from '../numbers/offered-quantities.ts'
 import { readStops, stopsText, variableFields, type VariableField } from '../variable-fields.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** Fields that are offered at most. */
-const mostOffers = 3
-
-/** What one gives first: the learning rate of the first run, the steps, then numbers of the model and the data. */
+/** All numbers that can vary; first what one gives most: the learning rate of the first run, the steps, a number of the model or the data. */
 function offersOf(experiment: Experiment): readonly VariableField[] {
-  const fields = experimentSentence(experiment).flatMap((part) =>
-    variableFields(experiment, part).filter(isNumber).slice(0, 1),
+  const parts = experimentSentence(experiment).map((part) =>
+    variableFields(experiment, part).filter(isNumber),
   )
+  const fields = parts.flat()
   const named = (name: string) => fields.filter(({ paths: [path = []] }) => path.at(-1) === name).slice(0, 1)
-  const others = fields.filter(({ paths: [path = []] }) => path[0] !== 'algorithms')
-  return [...named('learningRate'), ...named('steps'), ...others].slice(0, mostOffers)
+  const others = parts.flatMap(([first]) => (first && first.paths[0]?.[0] !== 'algorithms' ? [first] : []))
+  return [...new Set([...named('learningRate'), ...named('steps'), ...others.slice(0, 1), ...fields])]
 }
 
 const isNumber = ({ value }: VariableField): boolean => typeof value === 'number'
@@ -74,8 +71,8 @@ export function varied({ editor, study, change, tell, ways }: ShelfDesk): ShelfP
       case 'take-control':
         return change(takeControl(text, step, what.name), 'controls')
       case 'follow': {
-        const { label } = quantityEntry(what.name) ?? {}
-        return label === undefined ? undefined : change(setSwept(text, step, label, what.name), 'sweep')
+        const found = sweptQuantities(opening()).find((one) => one.text === what.name)
+        return found && change(setSwept(text, step, found.label, found.text), 'sweep')
       }
       case 'leave':
         return change(setSwept(text, step, what.label, ''), 'sweep')
@@ -102,9 +99,9 @@ export function varied({ editor, study, change, tell, ways }: ShelfDesk): ShelfP
         .controls=${controls.map((name) => ({ name, label: controlWords[name as ControlName] ?? name }))}
         .dial=${dial && viewOf('dial', dial)}
         .sweep=${sweep && viewOf('sweep', sweep)}
-        .quantities=${offeredQuantities(opening())
-          .filter(({ name }) => !followed.includes(name))
-          .map(({ name, label }) => ({ value: name, label }))}
+        .quantities=${sweptQuantities(opening())
+          .filter(({ text }) => !followed.includes(text))
+          .map(({ text, label }) => ({ value: text, label }))}
         .offers=${offers.value.map(({ label }) => ({ label }))}
         .check=${(of: VaryingPart, typed: string) => stopsOf(of, typed).problem}
         @bl-varied=${(event: VariedEvent) => act(event.act)}

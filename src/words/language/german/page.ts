@@ -32,6 +32,31 @@ export const page: Catalogue = {
   '{0}: remove it from this browser': '{0}: aus diesem Browser entfernen',
   remove: 'entfernen',
   Experiments: 'Experimente',
+  Commands: 'Befehle',
+  Functions: 'Funktionen',
+  'function with four minima': 'Funktion mit vier Minima',
+  'optimizer comparison SGD Adam': 'Vergleich von Algorithmen SGD Adam',
+  'classification exclusive or': 'Klassifikation ausschließendes Oder',
+  'regression curve fitting': 'Regression Kurvenanpassung',
+  'banana valley': 'Bananental',
+  'valley bowl parabola ellipse ill-conditioned condition number':
+    'Tal Schüssel Parabel Ellipse schlecht konditioniert Konditionszahl',
+  'plateau and valley': 'Plateau und Tal',
+  'bowl and valley': 'Schüssel und Tal',
+  'local minima': 'lokale Minima',
+  waves: 'Wellen',
+  'egg box with many local minima': 'Eierkarton mit vielen lokalen Minima',
+  'saddles and their escape': 'Sättel und wie man ihnen entkommt',
+  'write create author editor course': 'schreiben anlegen Autor Kurs',
+  'load import upload CSV Excel': 'laden importieren hochladen CSV Excel',
+  'import paste upload': 'importieren einfügen hochladen',
+  'export save download PNG video slides PowerPoint PDF':
+    'exportieren speichern herunterladen PNG Film Folien PowerPoint PDF',
+  'numbers accessibility screen reader': 'Zahlen Barrierefreiheit Vorlesen',
+  'sandbox playground': 'Sandkasten Spielwiese',
+  'Known test functions of optimisation.': 'Bekannte Testfunktionen der Optimierung.',
+  'A function of two weights, in the free sandbox.':
+    'Eine Funktion zweier Gewichte, zum freien Experimentieren.',
   'Each is one experiment of the free sandbox, to begin with and to change.':
     'Jedes ist ein einzelnes Experiment: zum Anfangen und zum Verändern.',
   Yours: 'Eigene',
@@ -272,9 +297,10 @@ export const page: Catalogue = {
   'Stop presenting (P)': 'Präsentation beenden (P)',
   'To stop presenting, press P or click ×.': 'Zum Beenden der Präsentation P drücken oder × klicken.',
   'To stop presenting, click ×.': 'Zum Beenden der Präsentation × klicken.',
-  'To stop writing, press E or click Read (the eye).':
-    'Zum Beenden des Schreibens E drücken oder Lesen (das Auge) klicken.',
-  'To stop writing, click Read (the eye).': 'Zum Beenden des Schreibens Lesen (das Auge) klicken.',
+  'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).':
+    'Zum Schreiben ein Feld anklicken. Zum Beenden E in der Liste der Schritte drücken oder Lesen (das Auge) klicken.',
+  'To type, click a field. To stop writing, click Read (the eye).':
+    'Zum Schreiben ein Feld anklicken. Zum Beenden Lesen (das Auge) klicken.',
   'To see the rest of this step, answer the question or click Show me.':
     'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
   'To leave the sandbox, click Back to the lecture.':
@@ -391,8 +417,11 @@ export const page: Catalogue = {
   '“Share”, “Save as a file”': '„Teilen“, „Als Datei sichern“',
   'Ctrl S': 'Strg S',
   'write a lecture': 'eine Vorlesung schreiben',
-  '“Make a lecture of this”, “Make it mine”; back to reading':
-    '„Daraus eine Vorlesung machen“, „Zu eigen machen“; zurück zum Lesen',
+  '“New lecture” in the menu; “Make it mine” on a lecture':
+    '„Neue Vorlesung“ im Menü; „Zu eigen machen“ bei einer Vorlesung',
+  'writing: back to reading': 'beim Schreiben: zurück zum Lesen',
+  'the eye in the header': 'das Auge in der Kopfzeile',
+  'E in the list of steps': 'E in der Liste der Schritte',
   'writing: move, duplicate, delete a step': 'Schreiben: einen Schritt verschieben, verdoppeln, löschen',
   'drag it in the list': 'in der Liste ziehen',
   'Alt ↑ ↓': 'Alt ↑ ↓',

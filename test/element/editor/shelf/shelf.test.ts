@@ -38,3 +38,11 @@ test('a card opens and closes by keys, Escape gives the focus back to its button
   await settled(shelf)
   expect(card().querySelector('[role=status]')?.textContent).toBe('There is no room.')
 })
+
+test('every button is in sight where there is little room', async () => {
+  const shelf = await mount('bl-shelf', { tabs })
+  shelf.style.width = '12rem'
+  const { right } = shelf.getBoundingClientRect()
+  for (const button of shelf.shadowRoot!.querySelectorAll('.row button'))
+    expect(button.getBoundingClientRect().right).toBeLessThanOrEqual(right)
+})

@@ -105,3 +105,13 @@ test('a step has its small picture, and says what is wrong with it', async () =>
     ),
   ).toBe(true)
 })
+
+test('the button that adds a step keeps its plus in large type', async () => {
+  const { list } = await listOf('One', 'Two')
+  list.style.cssText = 'width: 124px; font-size: 20px'
+  const button = list.shadowRoot!.querySelector('.acts .button')!
+  const [sign, box] = [button.querySelector('svg')!, button].map((one) => one.getBoundingClientRect())
+  expect(sign!.width).toBeGreaterThan(9)
+  expect(sign!.left).toBeGreaterThanOrEqual(box!.left)
+  expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth)
+})

@@ -57,6 +57,7 @@ test.each([
     const head = within(words, '.head')
     const height = head.getBoundingClientRect().height
     words.focus()
+    await settled(words)
     const parts = ['label', '.tools', '.count'].map((part) => within(words, part).getBoundingClientRect())
     expect(parts.every((part) => part.width > 0)).toBe(true)
     const ends = parts.flatMap(({ left, right }) => [left, right])
@@ -342,4 +343,34 @@ test('what is suggested is written where the caret is, by a press or by keys, an
   words.suggestions = []
   await settled(words)
   expect(words.shadowRoot!.querySelector('.suggestions')).toBeNull()
+})
+
+test('nothing moves under a pointer that is pressed: a field closes, and one opens, on its release', async () => {
+  const first = await mount('bl-words', { kind: 'prose', label: 'First', value: 'One.' })
+  const second = Object.assign(document.createElement('bl-words'), {
+    kind: 'prose',
+    label: 'Second',
+    value: 'Two.',
+  })
+  first.after(second)
+  await settled(second)
+  first.focus()
+  await settled(first)
+  first.field.value = 'One.\n\n\n\n\n\n'
+  first.field.dispatchEvent(new Event('input'))
+  await settled(first)
+  const top = () => second.getBoundingClientRect().top
+  const open = top()
+  const left: string[] = []
+  first.addEventListener('change', () => left.push('first'))
+  second.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))
+  second.focus()
+  await settled(first)
+  await settled(second)
+  expect([top(), left]).toEqual([open, []])
+  second.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true }))
+  await expect.poll(() => left).toEqual(['first'])
+  await settled(first)
+  expect(top()).toBeLessThan(open)
+  expect(within(second, '.field').hasAttribute('data-open')).toBe(true)
 })

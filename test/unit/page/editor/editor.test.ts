@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { beginDraft } from '../../../../src/page/editor/draft/begin-draft.ts'
+import { beginDraft, beginNewDraft } from '../../../../src/page/editor/draft/begin-draft.ts'
 import { Editor } from '../../../../src/page/editor/editor.ts'
 import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { writeWords } from '../../../../src/elements/lecture/share/write-words.ts'
@@ -151,6 +151,19 @@ test('somebody else’s lecture is made one’s own as a copy, at the same step 
   expect(writeWords(tour.at)).toBe('Write')
   expect((await beginDraft(study)).id, 'then it is written where it is').toBe(draft.id)
   expect(writeWords({ ...tour.at, apart: true })).toBe('Make a lecture of this')
+})
+
+test('a new lecture has a title and one step, which opens with what is on the stage; the lecture before is as it was', async () => {
+  const { study, tour } = await studyOf('two-weights', 2, false)
+  const before = tour.at.lecture
+  study.store.edit({ seed: 4 }, 'seed')
+  const draft = await beginNewDraft(study)
+  gone.push(draft)
+  expect(tour.at).toMatchObject({ step: 0, apart: false, lecture: { title: 'New lecture' } })
+  expect(tour.at.lecture?.steps).toHaveLength(1)
+  expect(experimentOf(tour.at.lecture!, 0).seed).toBe(4)
+  expect(draft.text).not.toContain(before?.steps[2]?.title)
+  expect((await keptLectures()).some(({ id }) => id === before?.id)).toBe(false)
 })
 
 test('a lecture that another tab has written since this page read it is written from there', async () => {

@@ -154,7 +154,14 @@ export const editor: Catalogue = {
   'Terms that are explained where they stand': 'Begriffe, die an Ort und Stelle erklärt werden',
   'No term here is called “{0}”.': 'Kein Begriff hier heißt „{0}“.',
   'Numbers that stand for themselves': 'Zahlen, die für sich stehen',
-  'Write a lecture': 'Vorlesung schreiben',
+  'New lecture': 'Neue Vorlesung',
+  'A lecture whose first step is the current experiment':
+    'Eine Vorlesung, deren erster Schritt das jetzige Experiment ist',
+  'Guide to writing': 'Anleitung zum Schreiben',
+  'Editing a copy of “{0}”. The original is unchanged.':
+    'Bearbeitet wird eine Kopie von „{0}“. Das Original bleibt unverändert.',
+  'Back to the original': 'Zurück zum Original',
+  'Close this notice': 'Hinweis schließen',
   'Compare with {0}': 'Mit {0} vergleichen',
   'Earlier version': 'Frühere Version',
   'Another tab writes this lecture; this one follows.':
@@ -239,8 +246,6 @@ export const editor: Catalogue = {
   stops: 'Stufen',
   'What the sweep follows': 'Was die Messreihe verfolgt',
   'follow also': 'auch verfolgen',
-  'Nothing of this can vary by itself: change it on the stage, and add that as a step.':
-    'Nichts davon kann sich allein ändern: auf der Bühne ändern und das als Schritt hinzufügen.',
   'Vary this, by the reader’s hand or in a chart': 'Dies ändern, mit der Hand oder in einem Diagramm',
   'Vary {0}': '{0} ändern',
   'what varies': 'was sich ändert',

@@ -7,6 +7,7 @@ export const shelf: Catalogue = {
   Question: 'Frage',
   Control: 'Regler',
   choose: 'auswählen',
+  'other number': 'andere Zahl',
   curve: 'Kurve',
   Predictions: 'Vorhersagen',
   Beside: 'Daneben',

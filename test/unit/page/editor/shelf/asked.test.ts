@@ -92,7 +92,9 @@ test('a number of the sentence is given as a dial, a bad stop of which is told, 
   expect(sentence.vary.value).toMatchObject({ as: 'sweep', stops: usual, quantity: 'final-loss' })
   sentence.act({ kind: 'give' })
   await editor.draft.flush()
-  expect(shown()?.sweep?.quantities).toEqual([{ quantity: 'final-loss', label: 'loss at the end' }])
+  expect(shown()?.sweep?.quantities).toEqual([
+    { quantity: 'final-loss', label: 'loss at the end, gradient descent' },
+  ])
   await vary({ kind: 'follow', name: 'largest-loss' })
   expect(shown()?.sweep?.quantities).toHaveLength(2)
   await vary({ kind: 'stops', of: 'dial', typed: '0.001, 0.003' })
@@ -101,6 +103,28 @@ test('a number of the sentence is given as a dial, a bad stop of which is told, 
   study.store.edit({ seed: 4 }, 'seed')
   await editor.undo()
   expect(shown()?.sweep?.quantities).toHaveLength(2)
+})
+
+test('any number of any run is swept, and the sweep follows the run whose number it is', async () => {
+  const { editor, sentence, draw, vary, shown } = await deskOf('himmelblau')
+  const offers = valueIn(draw('varied'), '.offers=') as readonly { readonly label: string }[]
+  const at = offers.findIndex(({ label }) => label === 'μ of momentum')
+  expect(at, 'momentum is offered').toBeGreaterThan(0)
+  await vary({ kind: 'offer', of: 'sweep', at })
+  expect(sentence.vary.value).toMatchObject({
+    as: 'sweep',
+    quantity: 'final-loss algorithm=1',
+    problem: '',
+  })
+  sentence.act({ kind: 'give' })
+  await editor.draft.flush()
+  expect(editor.draft.problems).toEqual([])
+  await vary({ kind: 'follow', name: 'final-loss algorithm=2' })
+  await editor.draft.flush()
+  expect(shown()?.sweep?.quantities).toEqual([
+    { quantity: 'final-loss', arguments: { algorithm: 1 }, label: 'loss at the end, momentum' },
+    { quantity: 'final-loss', arguments: { algorithm: 2 }, label: 'loss at the end, Adam' },
+  ])
 })
 
 test('what is other on the stage than in the step is told in the sentence', async () => {
