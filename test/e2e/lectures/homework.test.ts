@@ -63,7 +63,7 @@ describe('an assignment with draws of one’s own', () => {
     .replace(/^assignment: .*\n/mu, '')
     .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
     .replace('The loss.', 'The loss comes to 0.00055.')
-    .replace('> [!ask] How large', `> [!scene] ${'It walks on. '.repeat(60)}\n\n$&`)
+    .replace('it has grown', `it has grown${', and it grows on'.repeat(20)}`)
   const plain = `#lecture=${finish(packingLecture(written))}`
   const open = sharedVisit({ gpu: 'none', fragment: plain, questions: true, width: 1280, height: 720 })
 
@@ -95,13 +95,6 @@ describe('an assignment with draws of one’s own', () => {
     await page.keyboard.press('Tab')
     await card.getByText('A file to give in.').waitFor()
     await card.getByRole('button', { name: 'Step 2: to answer' }).click()
-    // The way to submit is in sight on each screen, however much stands above it.
-    await question.locator('bl-number').waitFor()
-    for (const [width, height] of screens) {
-      await page.setViewportSize({ width, height })
-      const { y = NaN, height: tall = NaN } = (await question.locator('.reveal').boundingBox()) ?? {}
-      expect(y + tall, `${width} x ${height}`).toBeLessThanOrEqual(height)
-    }
     await question.locator('bl-number input').fill('0.01')
     await page.keyboard.press('Enter')
     await card.getByText('Step 2: chosen, not submitted: click Reveal').waitFor()
@@ -109,6 +102,14 @@ describe('an assignment with draws of one’s own', () => {
     await question.locator('.fold').waitFor()
     await page.keyboard.press('PageDown')
     // What is seen first, and answered then, is marked.
+    // The way to the answer is in sight on each screen, however long the options are.
+    await question.getByRole('radio', { name: 'C: ' }).waitFor()
+    for (const [width, height] of screens) {
+      await page.setViewportSize({ width, height })
+      await question.locator('.letter').first().scrollIntoViewIfNeeded()
+      const { y = NaN, height: tall = NaN } = (await question.locator('.reveal').boundingBox()) ?? {}
+      expect(y + tall, `${width} x ${height}`).toBeLessThanOrEqual(height)
+    }
     await question.getByRole('button', { name: 'Show me' }).click()
     await question.getByRole('button', { name: 'ask again' }).click()
     await question.getByRole('radio', { name: 'B: ' }).check({ force: true })
