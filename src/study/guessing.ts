@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts'
 import { answered } from './lecture/answer.ts'
 import { noPlaces, type Guessed } from '../view/question/guess-drawings.ts'
 import {
+  hasGuess,
   middleOf,
   noGuess,
   optionLetter,
@@ -134,6 +135,12 @@ export class Guessing {
 
   get guess(): Guess {
     return this.#at.guess
+  }
+
+  /** True if there is a guess at a question, of this step or another, and its answer was not asked for. */
+  isPending(question: Question): boolean {
+    const { guess, revealed } = this.#answered.value.get(question) ?? unanswered
+    return !revealed && hasGuess(guess)
   }
 
   /** The truth was asked for. */

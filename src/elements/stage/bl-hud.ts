@@ -168,7 +168,7 @@ export class BlHud extends LitElement {
   /** TeX of a title that is a formula, which is typeset once the typesetter is there; empty of all others. */
   @property() tex = ''
   @property({ attribute: false }) lines: readonly string[] = []
-  /** Why it is not computed on a graphics card, for readers near enough to do something about it; '' where it is. */
+  /** Technical reason why it is not computed on a graphics card, among the notes; '' if it is. */
   @property() reason = ''
   /** Notes on how the picture was computed and how true it is, for readers near enough to ask. */
   @property({ attribute: false }) notes: readonly string[] = []
@@ -203,6 +203,8 @@ export class BlHud extends LitElement {
   }
 
   override render() {
+    const isNoted = this.notes.some((note) => note.includes(this.reason))
+    const notes = isNoted || this.reason === '' ? this.notes : [...this.notes, this.reason]
     return html`
       <div class="words">
         <p class="title">
@@ -213,14 +215,20 @@ export class BlHud extends LitElement {
           }
         </p>
         ${this.lines.map((line) => html`<p class="line">${held(line)}</p>`)}
-        ${this.reason === '' ? nothing : html`<p class="line near">${this.reason}</p>`}
+        ${
+          this.reason === ''
+            ? nothing
+            : html`<p class="line near">
+                ${this.reason.includes('WebGPU') ? 'WebGPU is not available here, so this runs on the processor.' : this.reason}
+              </p>`
+        }
         <details
-          class=${this.notes.length > 0 ? 'line' : 'empty'}
+          class=${notes.length > 0 ? 'line' : 'empty'}
           ?open=${this.open}
           @toggle=${({ newState }: ToggleEvent) => (this.open = newState === 'open')}
         >
           <summary title="How it was computed" aria-label="How it was computed">i</summary>
-          <div>${this.notes.map((note) => html`<p>${note}</p>`)}</div>
+          <div>${notes.map((note) => html`<p>${note}</p>`)}</div>
         </details>
       </div>
       <div role="status">

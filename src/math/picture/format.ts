@@ -25,10 +25,16 @@ export const powerOfTen = (power: number): string => `10${superscript(power)}`
  */
 export function formatNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return 'not finite'
+  const power = Number(value.toExponential(digits - 1).split('e')[1])
+  const isPlain = value === 0 || (power >= -4 && power < 5)
+  return isPlain ? forPeople(String(Number(value.toPrecision(digits)))) : formatPower(value, digits)
+}
+
+/** A finite number as a factor and a power of ten, such as 2.5·10⁻⁷. */
+export function formatPower(value: number, digits: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
   const factor = String(Number(mantissa))
   const power = Number(exponent)
-  if (value === 0 || (power >= -4 && power < 5)) return forPeople(String(Number(value.toPrecision(digits))))
   const ten = powerOfTen(power)
   const text = factor === '1' ? ten : factor === '-1' ? `-${ten}` : `${factor}·${ten}`
   return forPeople(text)

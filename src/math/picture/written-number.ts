@@ -7,9 +7,12 @@ const [least, most] = [1e-4, 1e7]
 const digitsOf = (written: string): number =>
   Math.max(1, (written.split(/e/iu, 1)[0] ?? '').replaceAll(/\D/gu, '').replace(/^0+/u, '').length)
 
-/** A decimal that somebody has typed, digit by digit, for people. */
-export const writtenNumber = (written: string): string =>
-  /e/iu.test(written) ? formatNumber(Number(written), digitsOf(written)) : forPeople(written)
+/** A decimal that somebody has typed, digit by digit, for people; a very small one as a power of ten. */
+export function writtenNumber(written: string): string {
+  const value = Number(written)
+  const isPower = /e/iu.test(written) || (value !== 0 && Math.abs(value) < least)
+  return isPower ? formatNumber(value, digitsOf(written)) : forPeople(written)
+}
 
 /** Digits of a number that stands in place of one whose digits are fewer than it is exact. */
 const leastDigits = 3

@@ -8,7 +8,7 @@ import {
 } from '../../exchange/lecture/notation/fixed-numbers.ts'
 import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { formatExact } from '../../math/picture/format.ts'
+import { formatTogether } from '../../math/picture/numbers-together.ts'
 import type { DrawNote } from '../../elements/lecture/homework/bl-make-homework.ts'
 import type { Step } from '../../exchange/lecture/scenario.ts'
 import type { DrawFinding, DrawnPart, KnownNumber } from '../../study/homework/own-draws.ts'
@@ -33,7 +33,7 @@ const partWords: Readonly<Record<Exclude<DrawnPart, 'option'>, string>> = {
   because: 'explanation',
 }
 
-const listed = (numbers: readonly number[]): string => numbers.map((one) => formatExact(one, 3)).join(', ')
+const listed = (numbers: readonly number[]): string => formatTogether(numbers).join(', ')
 
 function wordsOf(finding: DrawFinding): string {
   const step = finding.at + 1

@@ -45,13 +45,21 @@ async function drawnCopy(element: Drawn): Promise<HTMLElement> {
   return copy
 }
 
-/** What a picture says of its own work, and what lies over a surface to be pressed. */
-const passing = '[role=status], .tools, .button, .icon, bl-error'
+/** What a picture says of its own work, what lies over a surface to be pressed, and what is for the screen only. */
+const passing = '[role=status], [data-screen], .tools, .button, .icon, bl-error'
+
+/** The words of a choice, because nothing opens on paper. */
+function chosenWords({ selectedOptions }: HTMLSelectElement): HTMLElement {
+  const words = document.createElement('span')
+  words.textContent = selectedOptions[0]?.label ?? ''
+  return words
+}
 
 async function copyOf(node: Node): Promise<Node | undefined> {
   if (node instanceof Text) return document.createTextNode(node.data)
   if (!(node instanceof Element) || node.matches(passing)) return undefined
   if (isDrawn(node)) return drawnCopy(node)
+  if (node instanceof HTMLSelectElement) return chosenWords(node)
   const isCanvas = node instanceof HTMLCanvasElement
   const copy = isCanvas
     ? canvasOf(node)
@@ -66,8 +74,6 @@ async function copyOf(node: Node): Promise<Node | undefined> {
     await copyChildren(shadowRoot, root)
   }
   await copyChildren(node, copy)
-  // What is chosen is no attribute.
-  if (node instanceof HTMLSelectElement && copy instanceof HTMLSelectElement) copy.value = node.value
   return copy
 }
 

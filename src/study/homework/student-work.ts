@@ -47,6 +47,8 @@ export interface StepState {
   readonly asks: boolean
   /** The guess in words; empty where there is none yet. */
   readonly guess: string
+  /** A guess was made that does not count, because its answer was not asked for. */
+  readonly pending: boolean
   /** The answer was shown before it was given. */
   readonly seen: boolean
   readonly reason: string
@@ -151,6 +153,7 @@ export class StudentWork {
       return {
         ...{ id, at, asks: step.question !== undefined, reason, seen: seen !== undefined },
         guess: guessWords(answer?.guess),
+        pending: !answer && step.question !== undefined && this.#study.guessing.isPending(step.question),
         left: changes?.all.map(({ label, after }) => `${label} ${after}`).join('; ') ?? '',
         outside: changes?.outside.map(({ label }) => label).join(', ') ?? '',
       }

@@ -1,5 +1,6 @@
 import type { Truth } from '../../analyses/truth.ts'
 import { capitalized, formatExact, formatNumber } from '../../math/picture/format.ts'
+import { formatTogether } from '../../math/picture/numbers-together.ts'
 import type { Option, Question } from '../../exchange/lecture/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
@@ -68,6 +69,8 @@ export interface Verdict {
   readonly headline: string
   /** Distance of each guess, in a sentence. */
   readonly distances: readonly string[]
+  /** The number guessed, in the notation of the truth. */
+  readonly said?: string
 }
 
 /** Letter of an option. */
@@ -109,15 +112,13 @@ export function verdictOf(question: Question<number>, guess: Guess, truth: Truth
 export function verdictLine(
   { kind }: Question,
   guess: Guess,
-  { right, headline, distances }: Verdict,
+  { right, headline, distances, said = '' }: Verdict,
 ): string {
   const { chosen, number, hands, numbers } = guess
   const told = `${headline}.`
   if (right === true) return `Right! ${told}`
   if (kind === 'number')
-    return number === undefined || numbers.length > 1
-      ? told
-      : `You said ${formatNumber(number, digits)}. ${told}`
+    return number === undefined || numbers.length > 1 ? told : `You said ${said}. ${told}`
   if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
   return chosen === undefined || hands.length > 0 ? told : `You said ${optionLetter(chosen)}. ${told}`
 }
@@ -167,11 +168,15 @@ export function numberOff({ scale, within = 0 }: Question, number: number, truth
 }
 
 function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]: Truth): Verdict {
-  const headline = `It is ${formatExact(truth, digits)}`
+  const given = number === undefined ? [truth] : [truth, number]
+  const [is = '', said = ''] = formatTogether(given, digits)
+  const headline = `It is ${is}`
   if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
   const { near, words } = numberOff(question, number, truth)
-  const said = `${formatExact(number, digits)}: ${words}.`
-  if (numbers.length < 2) return { right: near, option: undefined, headline, distances: [`You said ${said}`] }
+  if (numbers.length < 2) {
+    const distances = [`You said ${said}: ${words}.`]
+    return { right: near, option: undefined, headline, distances, said }
+  }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
   const distances = [
     `${close} of ${numbers.length} were near.`,

@@ -97,6 +97,9 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         ),
       )
       expect(Math.min(...colours)).toBeGreaterThan(50)
+      // Nothing on paper opens, or waits for an answer.
+      expect(await page.locator('.handout select').count()).toBe(0)
+      expect(await page.locator('.handout').getByText('drawn when you have answered').count()).toBe(0)
       // A phone has all of it between its edges.
       await page.setViewportSize({ width: 390, height: 844 })
       const rights = await page

@@ -11,6 +11,13 @@ import { sharedVisit } from '../support/shared-visit.ts'
 /** Milliseconds of processor time of a task after which a hand feels it. */
 const longest = 100
 
+/** Screens of students: a phone, a monitor, a laptop. */
+const screens = [
+  [390, 844],
+  [1920, 1080],
+  [1280, 720],
+] as const
+
 // What is computed has its tests in test/unit/study/homework; this is the page around it.
 describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
   const fragment = `#lecture=${finish(packingLecture(homeworkText))}`
@@ -56,6 +63,7 @@ describe('an assignment with draws of one’s own', () => {
     .replace(/^assignment: .*\n/mu, '')
     .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
     .replace('The loss.', 'The loss comes to 0.00055.')
+    .replace('it has grown', `it has grown${', and it grows on'.repeat(20)}`)
   const plain = `#lecture=${finish(packingLecture(written))}`
   const open = sharedVisit({ gpu: 'none', fragment: plain, questions: true, width: 1280, height: 720 })
 
@@ -89,10 +97,19 @@ describe('an assignment with draws of one’s own', () => {
     await card.getByRole('button', { name: 'Step 2: to answer' }).click()
     await question.locator('bl-number input').fill('0.01')
     await page.keyboard.press('Enter')
+    await card.getByText('Step 2: chosen, not submitted: click Reveal').waitFor()
     await question.getByRole('button', { name: 'Reveal' }).click()
     await question.locator('.fold').waitFor()
     await page.keyboard.press('PageDown')
     // What is seen first, and answered then, is marked.
+    // The way to the answer is in sight on each screen, however long the options are.
+    await question.getByRole('radio', { name: 'C: ' }).waitFor()
+    for (const [width, height] of screens) {
+      await page.setViewportSize({ width, height })
+      await question.locator('.letter').first().scrollIntoViewIfNeeded()
+      const { y = NaN, height: tall = NaN } = (await question.locator('.reveal').boundingBox()) ?? {}
+      expect(y + tall, `${width} x ${height}`).toBeLessThanOrEqual(height)
+    }
     await question.getByRole('button', { name: 'Show me' }).click()
     await question.getByRole('button', { name: 'ask again' }).click()
     await question.getByRole('radio', { name: 'B: ' }).check({ force: true })

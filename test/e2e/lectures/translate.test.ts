@@ -62,6 +62,15 @@ describe('who translates a lecture of their own', () => {
     await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()
     await expect.poll(() => loss.inputValue()).toBe('Der Verlust ist $w_1 = 2$. {final-loss}')
+    // Structure among the words is told at once, is not written, and is not lost.
+    await loss.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('## Neu')
+    await pane.getByText('line 2: “## Neu” is a heading').waitFor()
+    expect(await loss.inputValue()).toContain('## Neu')
+    expect(await textOf(page)).not.toContain('## Neu')
+    for (let i = 0; i < '\n## Neu'.length; i++) await page.keyboard.press('Backspace')
+    await pane.getByText('Everything is translated.').waitFor()
     await page.keyboard.press('Escape')
     await pane.waitFor({ state: 'detached' })
     const written = () =>

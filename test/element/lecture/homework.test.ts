@@ -159,6 +159,7 @@ test('homework is saved once a name is there and something is done', async () =>
     at: 2,
     asks: true,
     guess: '',
+    pending: false,
     seen: false,
     reason: '',
     left: '',
@@ -176,6 +177,18 @@ test('homework is saved once a name is there and something is done', async () =>
   }
   const element = await mount('bl-homework', { view: work })
   expect(await faults(element)).toEqual([])
+  expect(button(element, 'Save my answers').disabled).toBe(true)
+  element.view = {
+    ...work,
+    name: 'Ada',
+    steps: [
+      { ...step, pending: true },
+      { ...step, id: 'why', at: 3, pending: true },
+    ],
+  }
+  await settled(element)
+  expect(within(element, '.inside').innerText).toContain('Step 3: chosen, not submitted: click Reveal')
+  expect(within(element, '.inside').innerText).toContain('Step 4: chosen, not submitted: click Reveal')
   expect(button(element, 'Save my answers').disabled).toBe(true)
   element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B' }] }
   await settled(element)

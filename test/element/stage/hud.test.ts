@@ -61,7 +61,9 @@ it('a room is told what computes, and why it is no graphics card only who is nea
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['JavaScript in workers'], reason })
   const near = hud.offsetHeight
   const words = within(hud, '.words')
-  expect(words.innerText).toContain(reason)
+  expect(words.innerText).toContain('WebGPU is not available here, so this runs on the processor.')
+  expect(words.innerText, 'its technical cause is in the fold').not.toContain('requestAdapter')
+  expect(within(hud, 'details div').textContent).toBe(reason)
   hud.style.setProperty('--bl-near', 'none')
   expect(words.innerText).toContain('JavaScript in workers')
   expect(words.innerText).not.toContain('WebGPU')

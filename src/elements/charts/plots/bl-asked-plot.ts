@@ -133,7 +133,7 @@ export class BlAskedPlot extends LitElement {
       class="frame"
       style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px"
     >
-      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''}>drawn when you have answered</p>`}</div>` : nothing}
+      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>drawn when you have answered</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }

@@ -24,6 +24,8 @@ interface HomeworkStep {
   readonly asks: boolean
   /** The guess in words; empty where there is none yet. */
   readonly guess: string
+  /** A guess was made whose answer was not asked for. */
+  readonly pending: boolean
   /** The answer was shown before it was given. */
   readonly seen: boolean
   readonly reason: string
@@ -50,10 +52,12 @@ export interface HomeworkView {
 
 const isDone = ({ asks, guess, left }: HomeworkStep): boolean => (asks ? guess !== '' : left !== '')
 
+const notSubmitted = 'chosen, not submitted: click Reveal'
+
 /** How far a step is. Nothing tells the answer of one that is still to be answered. */
-const stateOf = ({ asks, guess, seen, left }: HomeworkStep): string =>
+const stateOf = ({ asks, guess, pending, seen, left }: HomeworkStep): string =>
   [
-    asks ? (guess ? `you said ${guess}` : 'to answer') : '',
+    asks ? (guess ? `you said ${guess}` : pending ? notSubmitted : 'to answer') : '',
     seen ? (guess ? 'after the answer was shown' : 'its answer was shown') : '',
     left ? `left with ${left}` : asks ? '' : 'as it was',
   ]
@@ -150,6 +154,7 @@ export class BlHomework extends LitElement {
     const seen = steps.filter((step) => step.seen).length
     const here = steps.find((step) => step.at === at)
     const outside = steps.filter((step) => step.outside)
+    const pending = steps.filter((step) => step.pending)
     return html`<details open>
       <summary>
         Homework
@@ -176,7 +181,8 @@ export class BlHomework extends LitElement {
         <ol aria-label="Steps that are handed in">
           ${steps.map((step) => html`<li>${this.#step(step, at)}</li>`)}
         </ol>
-        ${here ? html`<p class="quiet">Step ${at + 1}: ${stateOf(here)}</p>` : nothing}
+        ${here && !here.pending ? html`<p class="quiet">Step ${at + 1}: ${stateOf(here)}</p>` : nothing}
+        ${pending.map((step) => html`<p class="warn" role="status">Step ${step.at + 1}: ${stateOf(step)}</p>`)}
         ${
           here?.seen
             ? html`<p class="quiet">

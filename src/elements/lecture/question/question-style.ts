@@ -306,6 +306,14 @@ export const questionStyle = css`
     text-decoration-thickness: 3px;
     text-underline-offset: 0.2em;
   }
+  /* The way to the answer is in sight, however long the question is. */
+  :host(:not([presented])) .acts {
+    position: sticky;
+    z-index: 3;
+    bottom: var(--bl-foot, 0px);
+    padding-block: var(--bl-2);
+    background: var(--bl-paper);
+  }
   @media (max-width: 700px) {
     :host([presented]) .told,
     :host([presented]) .verdict {
@@ -326,13 +334,9 @@ export const questionStyle = css`
       scroll-margin-bottom: 14rem;
     }
     .acts {
-      position: sticky;
-      bottom: var(--bl-foot, 0px);
-      z-index: 3;
       margin: 0 calc(-1 * var(--bl-4));
-      padding: var(--bl-2) var(--bl-4);
+      padding-inline: var(--bl-4);
       border-top: 1px solid var(--bl-hairline);
-      background: var(--bl-paper);
     }
     .reveal {
       min-height: 56px;

@@ -15,6 +15,7 @@ import {
 import { languageFault, languageName } from '../../../exchange/lecture/language-code.ts'
 import { stepId } from '../../../exchange/lecture/merged.ts'
 import { documentsOf, frontOf, translationLanguage } from '../../../exchange/lecture/translation/documents.ts'
+import { strayStructure } from '../../../exchange/lecture/translation/stray.ts'
 import { lostOf } from '../../../exchange/lecture/translation/lost.ts'
 import { labelsOf } from '../../../exchange/lecture/translation/overlay-text.ts'
 import { passageName, passagesOf, type PassagePart } from '../../../exchange/lecture/translation/passages.ts'
@@ -51,6 +52,10 @@ export class Translating {
   readonly #editor: Editor
   readonly #language = signal('')
   readonly #problem = signal('')
+  /** Typed words that are not written, because there is structure among them. */
+  readonly #stray = signal<
+    { readonly key: string; readonly words: string; readonly note: string } | undefined
+  >()
 
   constructor(editor: Editor) {
     this.#editor = editor
@@ -163,6 +168,10 @@ export class Translating {
         isLine: place.part === 'title',
       }
     })
+    const stray = this.#stray.value
+    const typed = rows.map((row) =>
+      row.key === stray?.key ? { ...row, words: stray.words, notes: [stray.note], lost: [] } : row,
+    )
     const labels = labelsOf(scenario).map((label): Placed => {
       const words = passages.labels.get(label) ?? ''
       return {
@@ -171,7 +180,7 @@ export class Translating {
         state: words === '' ? 'missing' : 'translated',
       }
     })
-    return [...rows, ...labels]
+    return [...typed, ...labels]
   })
 
   #hear(act: Exclude<TranslateAct, { readonly kind: 'close' }>): void {
@@ -179,6 +188,7 @@ export class Translating {
     const { language } = this
     switch (act.kind) {
       case 'language':
+        this.#stray.value = undefined
         this.#language.value = act.code
         return
       case 'add':
@@ -186,8 +196,12 @@ export class Translating {
       case 'step':
         return void this.#editor.steps({ kind: 'choose', step: act.step })
       case 'write': {
-        const place = this.#placeOf(act.key)
-        if (place)
+        const row = this.#rows.peek().find(({ key }) => key === act.key)
+        if (!row) return
+        const { place, own } = row
+        const note = 'label' in place ? undefined : strayStructure(own, act.words)
+        this.#stray.value = note === undefined ? undefined : { key: act.key, words: act.words, note }
+        if (note === undefined)
           void draft.write(
             setTranslated(draft.text, language, this.#scenario.peek(), place, act.words),
             `the translation of ${act.key}`,

@@ -78,6 +78,7 @@ export const homework: Catalogue = {
     'Schritt {0}: Verändert wurde {1}, was nicht zur Hausaufgabe gehört.',
   'you said {0}': 'geantwortet: {0}',
   'to answer': 'noch zu beantworten',
+  'chosen, not submitted: click Reveal': 'gewählt, nicht abgegeben: Aufdecken anklicken',
   'left with {0}': 'hinterlassen mit {0}',
   'left with': 'hinterlassen mit',
   'as it was': 'wie es war',

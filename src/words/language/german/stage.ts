@@ -272,6 +272,8 @@ export const stage: Catalogue = {
     'Die Grafikkarte antwortet seit fünf Sekunden nicht.',
   'WebGPU works only on a secure page: open it over https or from localhost.':
     'WebGPU geht nur auf einer sicheren Seite: über https oder von localhost öffnen.',
+  'WebGPU is not available here, so this runs on the processor.':
+    'WebGPU ist hier nicht verfügbar, darum rechnet der Prozessor.',
   'This browser has no WebGPU (navigator.gpu is missing).':
     'Dieser Browser hat kein WebGPU (navigator.gpu fehlt).',
   'This browser has WebGPU but offers no graphics adapter (requestAdapter gave null).':

@@ -65,3 +65,14 @@ test('a still looks as what it was made of, and nothing moves it any more', asyn
   expect([...pixels]).toEqual([0, 0, 0, 0, 10, 20, 30, 255])
   still.remove()
 })
+
+test('nothing of a still opens or waits for an answer: a choice is the words that were chosen', async () => {
+  const host = document.createElement('bl-choosing')
+  const root = host.attachShadow({ mode: 'open' })
+  root.innerHTML =
+    '<select><option>Loss</option><option selected>Value</option></select><p data-screen>drawn when you have answered</p><p>steps</p>'
+  document.body.replaceChildren(host)
+  const still = await stillOf(host)
+  expect(still.shadowRoot!.querySelector('select')).toBeNull()
+  expect(still.shadowRoot!.textContent).toBe('Valuesteps')
+})

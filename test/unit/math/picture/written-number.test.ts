@@ -7,6 +7,7 @@ test('a number in place of another has its digits, and is that one letter by let
     [0.0326, '0.0704', '0.0326'], [0.03, '0.0704', '0.0300'], [12.3456, '0.550', '12.3'], [1234.5, '0.550', '1\u202F235'],
     [7.34, '40', '7.3'], [112.4, '40', '112'], [0, '40', '0'], [0.4, '3', '0.4'], [3, '0.5', '3'], [2e-7, '0.50', '2\u00b710\u207b\u2077'],
     [2.04e-7, '2.0e-7', '2\u00b710\u207b\u2077'], [1.3e-3, '2.0e-7', '0.0013'], [NaN, '0.5', 'not finite'],
+    [5.57e-5, '0.0000557', '5.57\u00b710\u207b\u2075'], [0.0001, '0.0001', '0.0001'],
   ] // prettier-ignore
   for (const [value, as, text] of written) expect(formatLike(value, as), `${value} as ${as}`).toBe(text)
   expect(formatLike(1.7, '2'), 'rounded').toBe('2')

@@ -93,6 +93,26 @@ test('What is answered and left is in the file, and agrees with what is computed
   ])
 })
 
+test('A guess whose answer was not asked for is marked as not submitted, and is not in the file', async () => {
+  const { study, work, go, revealed, file } = opened(mine)
+  const { guessing } = study
+  const pending = () => work.steps.value.map((step) => step.pending)
+  expect(pending()).toEqual([false, false, false])
+  go(2)
+  guessing.act({ kind: 'choose', option: 1 })
+  expect(pending()).toEqual([false, false, true])
+  go(1)
+  expect(pending(), 'on another step').toEqual([false, false, true])
+  expect(JSON.parse((await file()).text)).toMatchObject({ steps: [] })
+  go(2)
+  await revealed()
+  expect(pending()).toEqual([false, false, false])
+  // The first guess counts: another one is not waited for.
+  guessing.act({ kind: 'again' })
+  guessing.act({ kind: 'choose', option: 0 })
+  expect(pending()).toEqual([false, false, false])
+})
+
 test('Where the seed is that of a name, each step is drawn from it, and no other seed passes', async () => {
   const seeded: Lecture = { ...mine, assignment: { ...mine.assignment, seed: true } }
   const { study, work, check, go, revealed, file } = opened(seeded)

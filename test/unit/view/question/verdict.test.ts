@@ -21,6 +21,9 @@ const line = (question: Question<number>, guess: Partial<Guess>, truth: Truth) =
 
 test('guess and truth are one line', () => {
   expect(line(number, { number: 2.1 }, [0.83])).toBe('You said 2.1. It is 0.83.')
+  expect(line(number, { number: 0.000318 }, [2.51e-7]), 'in one notation').toBe(
+    'You said 3.18·10⁻⁴. It is 2.51·10⁻⁷.',
+  )
   expect(line(number, {}, [0.83])).toBe('It is 0.83.')
   expect(line(number, { number: 0.9 }, [0.83])).toBe('Right! It is 0.83.')
   expect(line(choice, { chosen: 0 }, [1])).toBe('You said A. It is B: down.')
