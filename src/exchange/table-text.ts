@@ -38,7 +38,7 @@ export function parseTable(text: string, targets: number): Rows | string {
   if (!shape) return 'Write a row for each sample: inputs | targets.'
   for (const [n, groups] of rows.entries()) {
     const wrong = groups.flat().find((cell) => parseNumber(cell) === undefined)
-    if (wrong !== undefined) return `Line ${n + 1}: “${cut(wrong, mostQuoted)}” is no number.`
+    if (wrong !== undefined) return `Line ${n + 1}: “${cut(wrong, mostQuoted)}” is not a number.`
     if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
       return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
     if (String(groups.map((cells) => cells.length)) !== String(shape))

@@ -84,7 +84,7 @@ const unknown = (path: string, name: string, known: readonly string[]): Experime
 /** The button beside what the screen says of a store. */
 function offerOf({ offer, workload }: Store): Offer | undefined {
   if (offer !== undefined) return { words: offer, command: 'retry-device' }
-  return workload === undefined ? undefined : { words: 'Do all of it', command: 'do-all' }
+  return workload === undefined ? undefined : { words: 'Run in full', command: 'do-all' }
 }
 
 /** A view beside the primary one keeps its moments to itself. */

@@ -17,5 +17,5 @@ export function download(file: Blob, name: Authored): void {
 /** What is to be known of a file that was saved: a frame without an origin may be let save none, and is not told. */
 export const downloadNote = (): string =>
   inOpaqueFrame()
-    ? said('If no file came, the page around lets this frame save none: open it in a tab of its own.')
+    ? said('No file? The surrounding page may block downloads. Open this page in its own tab.')
     : ''

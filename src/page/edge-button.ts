@@ -3,7 +3,7 @@ import { icon } from '../elements/style/icons.ts'
 
 /** The button at the edge of the stage that folds a side panel away and brings it back. */
 export function appEdge(side: 'left' | 'right', open: boolean, act: () => void) {
-  const name = `${open ? 'Fold away' : 'Show'} the ${side} panel`
+  const name = `${open ? 'Collapse' : 'Show'} the ${side} panel`
   const turned = (side === 'left') === open ? 'turned' : ''
   return html`<button
     class="edge of-${side} ${turned}"

@@ -118,11 +118,11 @@ export function appHeader(
       () => store?.undo(),
       () => store?.redo(),
     )}
-    ${iconButton(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
+    ${iconButton(`Theme: ${theme === 'system' ? 'system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
     <button
       class="icon questions"
-      title="Questions before the answers: ${questions ? 'on' : 'off'}"
-      aria-label="Questions before the answers"
+      title="Ask before showing answers: ${questions ? 'on' : 'off'}"
+      aria-label="Ask before showing answers"
       aria-pressed=${questions}
       @click=${() => acts.questions()}
     >
@@ -132,7 +132,12 @@ export function appHeader(
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
       ${icon('screen')} <span class="name">Present</span>
     </button>
-    <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => acts.help()}>
+    <button
+      class="icon"
+      title="Keyboard shortcuts and gestures (?)"
+      aria-label="Help"
+      @click=${() => acts.help()}
+    >
       ?
     </button>
   </header>`

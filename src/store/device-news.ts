@@ -65,7 +65,7 @@ export class DeviceNews {
     this.#stopWatching()
     this.#stopWatching = onDeviceLoss(
       device,
-      () => (this.#news.value = { notice: 'The graphics device was lost: everything is being built again.' }),
+      () => (this.#news.value = { notice: 'The graphics device was lost. Rebuilding everything …' }),
     )
   }
 }

@@ -631,7 +631,7 @@ export class Store extends EventTarget {
     this.#givenUp = this.experiment
     this.#surface.cancel()
     this.#running.cancel()
-    const message = `While ${experimentName(this.experiment)} was computed the graphics device was lost again and again, so it is not computed any more.`
+    const message = `The graphics device kept failing while computing ${experimentName(this.experiment)}, so it will not be tried again.`
     this.#issues.value = [{ path: '', message }]
   }
 

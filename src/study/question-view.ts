@@ -52,7 +52,7 @@ export function questionView(
 const headline = (words: string, right: boolean | undefined): string =>
   right === true ? `Right! ${words}` : words
 
-const outdated = 'That was for the experiment as it was then: ask again.'
+const outdated = 'The experiment has changed since that answer. Ask again.'
 
 function lineOf({ question, guess, verdict, fault, stale }: Guessing): string {
   if (fault || stale) return fault || outdated

@@ -134,7 +134,7 @@ function rightOf(errors: Float32Array): Float32Array {
   return right
 }
 
-/** Accuracies on the train part, the test part (dashed) and the shifted one (dotted); empty for regression. */
+/** Accuracies on the training set, the test part (dashed) and the shifted one (dotted); empty for regression. */
 export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
   seriesOf(shown, theme, (_, watched) => {
     const right = (id: WatchId) => {

@@ -61,7 +61,7 @@ const second = (values: Float64Array) => values.subarray(1, 2)
 const loss: RunMeasure = {
   id: 'loss',
   label: 'Loss',
-  hint: 'The metric that is minimised, on the train part',
+  hint: 'The metric that is minimised, on the training set',
   what: 'metric',
   log: true,
   pick: first,

@@ -80,7 +80,7 @@ async function largest(
 }
 
 /**
- * The spectrum of the Hessian, or of the tangent kernel on the train part, at a point of a run. A hand that moves sees the
+ * The spectrum of the Hessian, or of the tangent kernel on the training set, at a point of a run. A hand that moves sees the
  * largest eigenvalues; all of them follow when it rests. Those of the run before it was trained anew, or of another run, stay
  * as stale ones until new ones come.
  */

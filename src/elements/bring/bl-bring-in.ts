@@ -136,7 +136,7 @@ export class BlBringIn extends ViewDialog<BringView> {
     const { shown } = this
     return html`
       <wa-dialog
-        label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Bring in'}
+        label=${shown?.kind === 'experiment' ? 'Open an experiment' : 'Import'}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'choose' ? this.#choose(shown.kinds, shown.issues) : nothing}
@@ -145,7 +145,7 @@ export class BlBringIn extends ViewDialog<BringView> {
       ${
         this.dropping
           ? html`<p class="drop">
-              <b>Drop it to bring it in</b>
+              <b>Drop to import</b>
               <span
                 >A table is shown before it is used. A lecture opens. You are asked before an experiment is
                 opened.</span
@@ -168,7 +168,7 @@ export class BlBringIn extends ViewDialog<BringView> {
         )}
       </dl>
       <label>
-        A text, pasted here
+        Paste text here
         <textarea
           spellcheck="false"
           autocapitalize="off"
@@ -180,7 +180,7 @@ export class BlBringIn extends ViewDialog<BringView> {
         <button class="button primary" @click=${() => this.dispatchEvent(new Event('pick'))}>
           ${panelIcon('folder')} Choose a file
         </button>
-        <button class="button" @click=${() => this.#bring()}>Bring in the text</button>
+        <button class="button" @click=${() => this.#bring()}>Import text</button>
         <span class="grow"></span>
         <button class="button bare" @click=${() => this.hide()}>Close</button>
       </div>`
@@ -199,7 +199,7 @@ export class BlBringIn extends ViewDialog<BringView> {
             ></bl-select>`
           : nothing
       }
-      <p>It takes the place of the experiment that is open. Undo goes back to that.</p>
+      <p>This replaces the current experiment. You can undo it.</p>
       <div class="acts">
         <button
           class="button primary"

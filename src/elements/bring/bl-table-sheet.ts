@@ -189,7 +189,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${choiceControl(
         {
           label: 'task',
-          hint: 'Numbers to come close to, or classes to tell apart',
+          hint: 'Numbers to predict, or classes to distinguish',
           options: [
             ...(choice.task ? [] : [{ value: '', label: 'not decided yet' }]),
             ...['regression', 'classification'].map((value) => ({ value, label: value })),
@@ -203,8 +203,8 @@ export class BlTableSheet extends ViewDialog<TableView> {
           label: 'missing values',
           hint: 'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers',
           options: [
-            { value: 'drop', label: 'leave out the row' },
-            { value: 'error', label: 'are a problem' },
+            { value: 'drop', label: 'skip the row' },
+            { value: 'error', label: 'stop with an error' },
           ],
         },
         choice.missing,
@@ -245,7 +245,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
         (standardize) => put({ standardize }),
       )}
       ${toggleControl(
-        { label: 'names first', hint: 'The first row has the names of the columns' },
+        { label: 'header row', hint: 'The first row has the names of the columns' },
         choice.header,
         (header) => put({ header }),
       )}
@@ -255,7 +255,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
           ? nothing
           : choiceControl(
               {
-                label: 'cells parted by',
+                label: 'separator',
                 hint: 'What stands between the cells of a row',
                 options: delimiterNames,
               },
@@ -273,10 +273,10 @@ export class BlTableSheet extends ViewDialog<TableView> {
     const put = (drawn: readonly [number, number]) => this.dispatchEvent(new TableChoiceEvent({ drawn }))
     const hint = 'The picture of the function is drawn over two inputs, with the others at 0'
     return [
-      choiceControl({ label: 'drawn across', hint, options }, String(across), (place) =>
+      choiceControl({ label: 'horizontal axis', hint, options }, String(across), (place) =>
         put([Number(place), Number(place) === up ? across : up]),
       ),
-      choiceControl({ label: 'drawn up', hint, options }, String(up), (place) =>
+      choiceControl({ label: 'vertical axis', hint, options }, String(up), (place) =>
         put([Number(place) === across ? up : across, Number(place)]),
       ),
     ]

@@ -98,7 +98,7 @@ export class BlWidths extends LitElement {
     const { widths } = this
     const hidden = widths.slice(1, -1)
     return html`<fieldset class="layers">
-        <legend class="quiet">units of each layer</legend>
+        <legend class="quiet">units per layer</legend>
         <span class="end" title="inputs: the data decide">${widths[0]}</span>
         ${hidden.map(
           (width, index) =>

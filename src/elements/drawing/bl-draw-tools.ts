@@ -32,7 +32,7 @@ const tools: readonly { readonly tool: DrawTool; readonly name: string; readonly
   { tool: 'point', name: 'point', hint: 'Click to set a point, drag one to move it' },
   { tool: 'line', name: 'curve', hint: 'Draw a curve: it becomes points along it' },
   { tool: 'spray', name: 'spray', hint: 'Press and hold: many points under the brush' },
-  { tool: 'eraser', name: 'eraser', hint: 'Drag over points to take them away' },
+  { tool: 'eraser', name: 'eraser', hint: 'Drag across points to erase them' },
 ]
 
 /** Radii of spray and eraser, in pixels. */
@@ -170,7 +170,7 @@ export class BlDrawTools extends LitElement {
           ${drawIcon('undo')}
         </button>
         <button class="button" ?disabled=${count === 0} @click=${() => this.#act({ kind: 'clear' })}>
-          Begin empty
+          Start empty
         </button>
         <button class="button primary" @click=${() => this.#act({ kind: 'done' })}>Done</button>
       </div>` // prettier-ignore

@@ -126,7 +126,7 @@ export class BlSource extends LitElement {
           ?disabled=${this.reading}
           @click=${() => this.dispatchEvent(new TidyEvent())}
         >
-          Tidy
+          Format
         </button>
         <button class="button" @click=${() => void this.#copy()}>
           ${this.copied === 'copied' ? 'Copied' : this.copied ? 'Press Ctrl-C' : html`${panelIcon('copy')} Copy all`}

@@ -97,7 +97,7 @@ export class BlStageStrip extends LitElement {
             isSame
               ? nothing
               : html`<button class="button bare" @click=${() => this.#act({ kind: 'put-back' })}>
-                  Put back
+                  Revert
                 </button>`
           }
           <button
@@ -113,12 +113,12 @@ export class BlStageStrip extends LitElement {
             title="Add what is on the stage, as a step behind this one (Ctrl shift Enter)"
             @click=${() => this.#act({ kind: 'add' })}
           >
-            ${panelIcon('plus')} Add what is on the stage
+            ${panelIcon('plus')} Add stage as step
           </button>
         </div>
       </div>
       <div class="differences" role="group" aria-label="What is taken into a step">
-        ${isSame ? html`<span class="quiet">Change anything; step ${step} stays until you say so.</span>` : nothing}
+        ${isSame ? html`<span class="quiet">Change anything. Step ${step} is not updated until you choose to.</span>` : nothing}
         ${differences.map(
           ({ label, before, after, taken }, at) =>
             html`<label>

@@ -45,7 +45,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     '“pair” under the network, then two edges; or shift and click',
     ['shift Enter on each'],
   ],
-  ['what is on the screen in words and tables', '“Values as tables” in the menu', ['V']],
+  ['what is on the screen in words and tables', '“View as tables” in the menu', ['V']],
   ['read a matrix entry by entry', 'point at it', ['arrows', 'Home', 'End']],
   [
     'draw the data by hand',
@@ -66,11 +66,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['guess a place', 'click the surface; drag the pin', ['arrows on its number']],
   [
     'bring in a lecture, a table, an experiment',
-    'drop it here; “Bring in” in the menu',
+    'drop it here; “Import” in the menu',
     ['Ctrl O', 'Ctrl V: its text'],
   ],
-  ['save the lecture as a file', '“Share”, “Save as a file”', ['Ctrl S']],
-  ['write a lecture', '“New lecture” in the menu; “Make it mine” on a lecture', ['E']],
+  ['save the lecture as a file', '“Share”, “Download”', ['Ctrl S']],
+  ['write a lecture', '“New lecture” in the menu; “Edit a copy” on a lecture', ['E']],
   ['writing: back to reading', 'the eye in the header', ['E in the list of steps']],
   ['writing: move, duplicate, delete a step', 'drag it in the list', ['Alt ↑ ↓', 'D', 'Delete']],
   [
@@ -233,14 +233,15 @@ export class BlHelp extends LitElement {
         Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
       </p>
       <bl-toggle
-        label="Keys of one letter act"
-        hint="Off for who speaks to the machine, or presses keys by chance; the buttons stay."
+        label="Single-key shortcuts"
+        hint="Turn these off if you use speech input or press keys by accident. The buttons still work."
         .checked=${letterKeys.act}
         @bl-toggle=${this.#toggle}
       ></bl-toggle>
       <p class="quiet">
-        Nothing that you bring in or do leaves this page: it has no cookies and counts nobody, what it keeps
-        it keeps in this browser, and only a lecture that you open by its address is fetched from there.
+        Nothing you import or do leaves this page. There are no cookies and no analytics, and whatever is
+        saved stays in this browser. The only thing fetched from elsewhere is a lecture that you open by its
+        address.
       </p>
       ${
         isOneFile

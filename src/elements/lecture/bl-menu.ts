@@ -77,11 +77,15 @@ const commands: readonly MenuCommand[] = [
   },
   {
     command: 'bring-in',
-    name: 'Bring in',
-    hint: 'What can be opened here, and a field to paste a text into',
+    name: 'Import',
+    hint: 'Drop a file or paste text: tables, experiments, lectures, answers',
   },
-  { command: 'take-away', name: 'Take away', hint: 'Pictures, numbers, solids, the experiment: as files' },
-  { command: 'values', name: 'Values as tables', hint: 'What is on the screen in words and numbers (V)' },
+  {
+    command: 'take-away',
+    name: 'Export',
+    hint: 'Save pictures, data, 3-D models or the experiment as files',
+  },
+  { command: 'values', name: 'View as tables', hint: 'Everything on screen as text and numbers (V)' },
 ]
 
 /**
@@ -299,8 +303,8 @@ export class BlMenu extends LitElement {
         <input
           class="find"
           type="search"
-          aria-label="Find by words"
-          placeholder="Find by words, such as: basin, depth, XOR"
+          aria-label="Search"
+          placeholder="Search: basin, depth, XOR …"
           .value=${live(this.sought)}
           @input=${() => this.#find(this.field.value)}
         />
@@ -309,7 +313,7 @@ export class BlMenu extends LitElement {
         ${this.#languages()}
       </div>
       <p role="status">
-        ${this.sought && groups.length === 0 && found.length === 0 ? `Nothing here has “${asGiven(this.sought)}”.` : this.#goneWords()}
+        ${this.sought && groups.length === 0 && found.length === 0 ? `No results for “${asGiven(this.sought)}”.` : this.#goneWords()}
       </p>
       ${
         found.length > 0
@@ -367,8 +371,8 @@ export class BlMenu extends LitElement {
   #goneWords() {
     const { gone } = this
     if (!gone) return nothing
-    return html`“${gone.title}” is kept no longer.
-      <button class="button" @click=${() => this.#forget(gone, false)}>Put it back</button>`
+    return html`Removed “${gone.title}”.
+      <button class="button" @click=${() => this.#forget(gone, false)}>Undo</button>`
   }
 
   #card(entry: MenuEntry) {
@@ -401,7 +405,7 @@ export class BlMenu extends LitElement {
                 aria-label="${title}, from the beginning"
                 @click=${() => this.#choose(id, 1)}
               >
-                from the beginning
+                start over
               </button>`
             : nothing
         }

@@ -103,7 +103,7 @@ export class BlSelfPlay extends LitElement {
   override render() {
     const { playing, parts, step } = this
     const all = parts.reduce((sum, seconds) => sum + seconds, 0)
-    const words = step >= parts.length ? 'Play again' : step > 0 ? 'Play on' : 'Play by itself'
+    const words = step >= parts.length ? 'Play again' : step > 0 ? 'Resume' : 'Autoplay'
     return html`
       <button class="button" @click=${() => this.dispatchEvent(new CommandEvent(playing ? 'pause' : 'play'))}>
         ${icon(playing ? 'pause' : 'play')} ${playing ? 'Stop' : words}
@@ -115,7 +115,7 @@ export class BlSelfPlay extends LitElement {
       >
         ${parts.map((seconds, i) => html`<span class="part" style="flex:${seconds} 0 0">${this.#filled(i)}</span>`)}
       </div>
-      ${playing ? html`<p>Plays by itself. Touch anything and it stops.</p>` : nothing}
+      ${playing ? html`<p>Playing automatically. Touch anything to stop.</p>` : nothing}
     `
   }
 

@@ -29,7 +29,7 @@ import { skipDial } from '../panels/model/skip-controls.ts'
 import { bends } from '../panels/usual-controls.ts'
 
 const labelCorruption = fieldMaker<GeneratedSpec>(generated, dataFields)('labelCorruption', {
-  hint: 'Fraction of train samples whose label is drawn anew',
+  hint: 'Fraction of training labels redrawn at random',
 })
 const linearity = {
   ...linearityField,

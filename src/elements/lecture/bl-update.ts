@@ -35,8 +35,8 @@ export class BlUpdate extends LitElement {
 
   override render() {
     return html`<div role="status">
-      <span>A newer version of this page is here.</span>
-      <button class="button" @click=${() => this.dispatchEvent(new Event('load'))}>Load it</button>
+      <span>A new version is available.</span>
+      <button class="button" @click=${() => this.dispatchEvent(new Event('load'))}>Update</button>
       <button class="button bare" @click=${() => this.dispatchEvent(new Event('close'))}>Later</button>
     </div>`
   }

@@ -125,7 +125,7 @@ export class BlTakeAway extends ViewDialog<TakeView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog label="Take away" @wa-after-show=${this.#focus}>
+    return html`<wa-dialog label="Export" @wa-after-show=${this.#focus}>
       ${shown ? this.#content(shown) : nothing}
     </wa-dialog>`
   }

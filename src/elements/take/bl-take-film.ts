@@ -92,7 +92,7 @@ export class BlTakeFilm extends LitElement {
       <p class="quiet">${chosen?.shows}</p>
       <p>
         <button class="button" ?disabled=${this.busy || !chosen} @click=${() => this.#tell(chosen)}>
-          Make the film
+          Render video
         </button>
       </p>`
   }

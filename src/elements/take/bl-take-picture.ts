@@ -68,13 +68,11 @@ export class BlTakePicture extends LitElement {
         @bl-toggle=${({ checked }: ToggleEvent) => (this.transparent = checked)}
       ></bl-toggle>
       <div class="acts">
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#tell('save')}>
-          Save the picture
-        </button>
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#tell('copy')}>Copy it</button>
+        <button class="button" ?disabled=${this.busy} @click=${() => this.#tell('save')}>Save image</button>
+        <button class="button" ?disabled=${this.busy} @click=${() => this.#tell('copy')}>Copy image</button>
         <button
           class="button"
-          title="The surface from above with its runs: lines and letters that stay sharp, for papers"
+          title="The surface from above with its runs: vector graphics, for papers"
           ?disabled=${this.busy}
           @click=${() => this.#tell('map')}
         >

@@ -69,7 +69,7 @@ export class BlValues extends ViewDialog<ValuesView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog label="Values as tables" light-dismiss>
+    return html`<wa-dialog label="View as tables" light-dismiss>
       ${shown ? this.#content(shown) : nothing}
     </wa-dialog>`
   }

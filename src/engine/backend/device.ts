@@ -59,7 +59,7 @@ const browserSource = (): DeviceSource => ({
  */
 function adapterName({ vendor, architecture, description }: GPUAdapterInfo): string {
   const name = [vendor, architecture].filter((word) => /[a-z]/i.test(word)).join(' ')
-  return name || description || 'an adapter that keeps its name to itself'
+  return name || description || 'an unnamed adapter'
 }
 
 /** Returns the limits by name. GPUSupportedLimits has them on its prototype, so it cannot be spread. */

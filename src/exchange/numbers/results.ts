@@ -9,7 +9,7 @@ export interface Results {
 }
 
 /**
- * The name of what a terrain is a grid of: train_loss for the loss that is trained, on the train part, as Li et al. (2018) call it,
+ * The name of what a terrain is a grid of: train_loss for the loss that is trained, on the training set, as Li et al. (2018) call it,
  * else <part>_<loss>; a function's value is train_loss too. The norm of the gradient, the sharpness and what training from each point comes to have the
  * names that the experiment gives them.
  */

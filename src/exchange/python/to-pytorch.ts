@@ -255,7 +255,7 @@ function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
 }
 
 /**
- * A program in PyTorch that trains what an experiment trains: one file that runs alone, with torch and numpy. It has the same data, w_0
+ * PyTorch script that trains what an experiment trains: one file that runs alone, with torch and numpy. It has the same data, w_0
  * of every start, order of samples and noise, computes in float64, and prints `start,algorithm,step,loss` as CSV: the metric on the whole train
  * part at the steps that a run records here by default.
  * @throws ExperimentError where the experiment is wrong, asks for what PyTorch does not have in a few lines, or has more than 8 MB of numbers

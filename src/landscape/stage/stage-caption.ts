@@ -38,7 +38,7 @@ export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'st
   if (!awaited.value) return nothing
   const { name, done } = storeWork(store)
   const share = done ? `, ${Math.round(100 * done)}\u00a0%` : ''
-  const words = store.idle ? 'not computed: behind is the picture before' : `${name}${share}`
+  const words = store.idle ? 'not computed; showing the previous picture' : `${name}${share}`
   return html`<div class="veil" role="status">
     <p>${label.value || pictureTitle(store.training)}<span>${words}</span></p>
   </div>`

@@ -12,7 +12,7 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
   table: {
     name: 'A table',
     form: 'CSV or text, Excel (.xlsx), JSON records, cells of a spreadsheet, or NumPy: .npy, X and y as two .npy, or both in an .npz',
-    does: 'You choose its columns, and see what would be made of it.',
+    does: 'Choose its columns and preview the result.',
   },
   experiment: {
     name: 'An experiment',
@@ -20,14 +20,14 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
     does: 'You are asked before it takes the place of the one that is open.',
   },
   arrays: {
-    name: 'A run or a surface that was made elsewhere',
+    name: 'A run or surface from another program',
     form: '.npz of badlands.py, or weights as .safetensors, .npz or JSON',
     does: 'You are asked before it takes the place of the experiment that is open.',
   },
   lecture: {
     name: 'A lecture',
     form: 'Markdown',
-    does: 'It opens; undo goes back to what was open.',
+    does: 'Opens right away. You can undo it.',
   },
   answers: {
     name: 'Answers to homework',

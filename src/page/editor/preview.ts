@@ -75,7 +75,7 @@ export class Preview {
 
   /** Who sees it, to choose. */
   choice() {
-    return html`<div class="segments seen-by" role="group" aria-label="Who sees it">
+    return html`<div class="segments seen-by" role="group" aria-label="Preview as">
       ${(Object.keys(seen) as SeenBy[]).map(
         (each) =>
           html`<button

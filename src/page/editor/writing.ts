@@ -244,7 +244,7 @@ export function notices({ draft }: Editor, first: unknown) {
       draft.writes
         ? nothing
         : html`<p class="notice">
-            Another tab writes this lecture; this one follows.
+            This lecture is being edited in another tab. This tab is read-only.
             <button class="button" @click=${() => draft.takeTurn()}>Write here instead</button>
           </p>`
     }
@@ -255,14 +255,14 @@ export function notices({ draft }: Editor, first: unknown) {
             ${
               keeping === 'full'
                 ? 'This browser has no room left: what you write is not kept here.'
-                : 'This browser keeps nothing: what you write is here until the page is closed.'
+                : 'This browser cannot save drafts. Download the lecture before you close the page.'
             }
             ${keeping === 'full' ? html`<button class="button" @click=${() => void draft.makeRoom()}>Drop old versions</button>` : nothing}
             <button
               class="button"
               @click=${({ target }: Event) => target?.dispatchEvent(new CommandEvent('save-lecture'))}
             >
-              Save as a file
+              Download
             </button>
           </p>`
     }

@@ -204,7 +204,7 @@ export class WrittenPage {
       </button>
       <button
         class="button"
-        title="Save as a file (Ctrl S)"
+        title="Download (Ctrl S)"
         aria-label="Save"
         @click=${({ target }: Event) => target?.dispatchEvent(new CommandEvent('save-lecture'))}
       >
@@ -214,15 +214,15 @@ export class WrittenPage {
       <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
         ${icon('screen')} <span class="name">Present</span>
       </button>
-      <button
-        class="button"
-        title="Back to reading (E)"
-        aria-label="Read"
-        @click=${() => this.#around.leave()}
-      >
+      <button class="button" title="Exit editor (E)" aria-label="Read" @click=${() => this.#around.leave()}>
         ${icon('eye')} <span class="name">Read</span>
       </button>
-      <button class="icon" title="Keys and gestures (?)" aria-label="Help" @click=${() => acts.help()}>
+      <button
+        class="icon"
+        title="Keyboard shortcuts and gestures (?)"
+        aria-label="Help"
+        @click=${() => acts.help()}
+      >
         ?
       </button>
     </header>`

@@ -60,7 +60,7 @@ export function saidOf(lecture: Lecture | undefined): string {
     : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown: the others have problems.`
 }
 
-/** Why a lecture was not kept in this browser, and what to do. */
+/** Why a lecture was not saved in this browser, and what to do. */
 const notKept: Readonly<Record<Exclude<Keeping, 'kept'>, string>> = {
   full: 'This lecture is not kept here: the browser’s storage is full. Save it as a file, or remove lectures from the menu.',
   nowhere:

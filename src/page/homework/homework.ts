@@ -179,7 +179,7 @@ export class Homework {
     try {
       const { name, text } = await this.#work.file((question) => this.#threadFor(lecture).ask(question))
       download(new Blob([text], { type: 'application/json' }), name)
-      this.#saving.value = { busy: false, said: `Saved as ${name}: give this file in.` }
+      this.#saving.value = { busy: false, said: `Saved as ${name}. Hand in this file.` }
     } catch (error) {
       this.#saving.value = { busy: false, said: `Not saved: ${messageOf(error)}` }
     }
@@ -284,7 +284,7 @@ export class Homework {
     const text = assignedText(await this.#textOf(lecture), form)
     if (way === 'write' && writing) {
       await writing.write(text, 'make homework')
-      return { said: 'It is homework now: save it, or give its link.' }
+      return { said: 'Assignment created. Download it, or share its link.' }
     }
     if (way === 'file') {
       const name = fileNameOf(lecture).replace(/(?:-homework)?(?=\.md$)/u, '-homework')
@@ -299,7 +299,7 @@ export class Homework {
       await navigator.clipboard.writeText(link)
       return { said: 'The link is on the clipboard: it holds the lecture and its homework.' }
     } catch {
-      return { said: 'The browser keeps its clipboard closed. Copy this by hand:', link }
+      return { said: 'The browser blocked the clipboard. Copy this yourself:', link }
     }
   }
 

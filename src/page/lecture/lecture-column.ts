@@ -101,10 +101,10 @@ function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {
       </button>
       <button
         class="button apart"
-        title="Into the free sandbox with this experiment; the lecture stays as it is"
+        title="Experiment freely from here. The lecture is not changed."
         @click=${() => acts.takeApart()}
       >
-        Take it apart
+        Open in sandbox
       </button>
     </div>
   </div>`
@@ -137,7 +137,7 @@ function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
   const where = count > 1 ? `, step ${step + 1}` : ''
   return html`<div class="head">
     <h2>Free sandbox</h2>
-    <p class="quiet">Everything may change here. The lecture stays as you left it.</p>
+    <p class="quiet">Change anything here. The lecture stays as you left it.</p>
     <button class="button primary" @click=${() => acts.comeBack()}>
       <span class="turned">${icon('chevron')}</span> Back to the lecture
     </button>

@@ -62,7 +62,7 @@ export const menuGroups = (): MenuGroup[] => [
   })),
   {
     title: 'Experiments',
-    line: 'Each is one experiment of the free sandbox, to begin with and to change.',
+    line: 'Single experiments to start from and change.',
     entries: entriesOf((id) => !hasIdea(id)),
   },
   {
@@ -87,7 +87,9 @@ function whenWords(opened: number, now: Date): string {
 
 const originWords = ({ kind, name }: Origin): string =>
   asGiven(name) ||
-  { clipboard: 'pasted', link: 'from a link', here: 'in no file yet', file: kind, address: kind }[kind]
+  { clipboard: 'pasted', link: 'from a link', here: 'not saved to a file yet', file: kind, address: kind }[
+    kind
+  ]
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
 export function keptGroups(
@@ -109,10 +111,10 @@ export function keptGroups(
   }
   const isOurs = ({ origin }: KeptLecture) => isWrittenHere(origin)
   return [
-    { title: 'Yours', line: 'kept in this browser', entries: kept.filter(isOurs).map(entry) },
+    { title: 'Your lectures', line: 'saved in this browser', entries: kept.filter(isOurs).map(entry) },
     {
-      title: 'Opened from elsewhere',
-      line: 'kept in this browser',
+      title: 'Opened from links and files',
+      line: 'saved in this browser',
       entries: kept.filter((one) => !isOurs(one)).map(entry),
     },
   ].filter(({ entries }) => entries.length > 0)

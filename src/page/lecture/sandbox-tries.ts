@@ -21,17 +21,17 @@ export function sandboxTries(experiment: Experiment): readonly SandboxTry[] {
   )
 }
 
-const ofForm: SandboxTry = { words: 'Change a number at the right: what moves, and what stays?' }
+const ofForm: SandboxTry = { words: 'Change a number on the right. What moves, and what stays?' }
 
 function ofSurface(experiment: Experiment): SandboxTry[] {
   if (!hasSurface(experiment)) return []
-  const drag = { words: 'Drag w₀ over the surface: the whole run follows the hand.' }
+  const drag = { words: 'Drag w₀ across the surface. The whole run follows your hand.' }
   const patch = toggledBasinMap(experiment)
   if (!patch || experiment.terrain.quantity === 'outcome') return [drag]
   const name = 'Draw the map'
   return [
     drag,
-    { words: 'Colour every start by where its run ends.', change: { name, patch, label: 'basin map' } },
+    { words: 'Colour every start by where its run ends up.', change: { name, patch, label: 'basin map' } },
   ]
 }
 
@@ -42,13 +42,13 @@ function ofNetwork(experiment: Experiment): SandboxTry[] {
   const linearity = toggledLinearity(experiment)
   const patch = setLinearity(experiment, linearity)
   if (!patch) return []
-  const name = linearity === 1 ? 'Make it linear' : 'Let it bend'
+  const name = linearity === 1 ? 'Make it linear' : 'Make it nonlinear'
   return [{ words: 'Same weights, another landscape.', change: { name, patch, label: 'linear' } }]
 }
 
 const ofDraws = ({ seed }: Experiment): SandboxTry[] => [
   {
-    words: 'What was luck? Draw data, starts and noise once more.',
-    change: { name: 'Draw anew', patch: { seed: nextSeed(seed) }, label: 'seed' },
+    words: 'How much was luck? Redraw the data, starts and noise.',
+    change: { name: 'Redraw', patch: { seed: nextSeed(seed) }, label: 'seed' },
   },
 ]

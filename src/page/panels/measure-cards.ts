@@ -91,7 +91,7 @@ function numbersCard({ numbers: { numbers, rows } }: Measures) {
       .rows=${rows.value}
     ></bl-numbers>
     <small class="quiet" role="status"
-      >${numbers.busy.value ? 'computing' : 'press a number to copy it'}</small
+      >${numbers.busy.value ? 'computing' : 'click a number to copy it'}</small
     >`
 }
 

@@ -71,7 +71,7 @@ interface AsideSource {
 function appAside({ study, network, measures }: AsideSource, shown: Aside, show: (aside: Aside) => void) {
   // Nothing is measured where nothing is trained.
   if (!study.store.training) return experimentPanels(study, network)
-  return html`<div class="asides" role="group" aria-label="What stands here">
+  return html`<div class="asides" role="group" aria-label="Shown here">
       ${(['experiment', 'measures'] as const).map(
         (aside) =>
           html`<button aria-pressed=${shown === aside} @click=${() => show(aside)}>${names[aside]}</button>`,
@@ -306,7 +306,7 @@ export class SidePanels {
 
   /** Loads what homework needs, once. */
   async #withHomework(act: (homework: Homework) => void): Promise<void> {
-    const { Homework: Made } = await orMissing(import('../homework/homework.ts'), 'What homework needs')
+    const { Homework: Made } = await orMissing(import('../homework/homework.ts'), 'the assignment tools')
     if (this.#disposed) return
     const [study, tour] = [this.#study, this.#tour]
     this.#homework.value ??= new Made({ study, tour, writing: () => this.files.writing })
@@ -315,7 +315,7 @@ export class SidePanels {
 
   /** Loads what experiments and tables that come in need, once. */
   async #bring(): Promise<BroughtIn> {
-    const { BroughtIn: Made } = await orMissing(import('../bring/brought-in.ts'), 'What reads files')
+    const { BroughtIn: Made } = await orMissing(import('../bring/brought-in.ts'), 'the file reader')
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
   }
@@ -555,7 +555,7 @@ export class SidePanels {
       write: () => writeButton(tour, true),
       panels: () =>
         guessing.isOpen && this.aside === 'measures'
-          ? html`<p class="quiet">The measures wait for your guess.</p>`
+          ? html`<p class="quiet">Measures appear after you guess.</p>`
           : appAside({ study, network, measures }, this.aside, (aside) => (this.#aside.value = aside)),
       charts: () => (guessing.isOpen ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
       picture: (name) => ({

@@ -30,7 +30,7 @@ export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
     {
       isPossible: setLinearity(training, 0) !== undefined,
       kind: 'linearity',
-      name: 'bent to linear',
+      name: 'nonlinear to linear',
       shows:
         'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.',
     },

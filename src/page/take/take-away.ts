@@ -78,8 +78,8 @@ export class TakeAway {
     const groups = [
       { name: 'The lecture', choices: lecture ? [...lectureTakings(lecture), printedSlides] : [] },
       { name: 'Charts as SVG', choices: chartTakings(document) },
-      { name: 'All of it', choices: pageTakings(shown) },
-      { name: 'Solids', choices: solidTakings(this.#study) },
+      { name: 'Everything', choices: pageTakings(shown) },
+      { name: '3-D models', choices: solidTakings(this.#study) },
       { name: 'Numbers', choices: numberTakings(this.#study) },
       { name: 'Code and sources', choices: codeTakings(this.#study) },
     ].filter(({ choices }) => choices.length > 0)
@@ -115,7 +115,7 @@ export class TakeAway {
       return
     }
     this.#making.abort()
-    this.#show(undefined, 'Given up: nothing was saved.')
+    this.#show(undefined, 'Cancelled. Nothing was saved.')
   }
 
   #close(): void {

@@ -50,7 +50,7 @@ export function chartTakings(page: ParentNode): Taking[] {
   return seenCharts(page).map((chart, i) => ({
     id: `chart-${i}`,
     name: chart.name,
-    line: 'lines and letters that stay sharp, for papers',
+    line: 'vector graphics, for papers',
     ending: `-${chart.name
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
@@ -129,7 +129,7 @@ export function codeTakings(study: Study): Taking[] {
   const { training } = study.store
   const cited: Taking = {
     id: 'bibtex',
-    name: 'What to cite',
+    name: 'Citations (BibTeX)',
     line: 'BibTeX: this page, and the sources of what is shown',
     ending: '.bib',
     type: 'application/x-bibtex',
@@ -139,7 +139,7 @@ export function codeTakings(study: Study): Taking[] {
   return [
     {
       id: 'pytorch',
-      name: 'A program in PyTorch',
+      name: 'PyTorch script',
       line: 'Python: the same data, first weights and order of samples; it prints the losses',
       ending: '.py',
       type: 'text/x-python',
@@ -168,12 +168,12 @@ export function lectureTakings(lecture: Lecture): Taking[] {
     {
       id: 'pptx',
       name: 'Slides (PowerPoint)',
-      line: 'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while',
+      line: 'one slide per step, with its picture, speaker notes and a link. Rendering takes a while.',
       ending: '.pptx',
       type: pptxType,
       option: filmsOf(lecture),
       make: async (signal, listener, films) => {
-        const { makeSlides } = await orMissing(import('../slides/make-slides.ts'), 'What writes slides')
+        const { makeSlides } = await orMissing(import('../slides/make-slides.ts'), 'the slide exporter')
         return makeSlides(lecture, { signal, films: films ? filmLength : undefined, ...listener })
       },
     },
@@ -202,7 +202,7 @@ export function solidTakings(study: Study): Taking[] {
   return [
     {
       id: 'glb',
-      name: 'Surface and runs as a solid',
+      name: '3-D model (glTF)',
       line: 'glTF, for PowerPoint, Blender, web pages, headsets',
       ending: '.glb',
       type: 'model/gltf-binary',
@@ -213,7 +213,7 @@ export function solidTakings(study: Study): Taking[] {
     },
     {
       id: 'stl',
-      name: 'The surface to print',
+      name: '3-D print (STL)',
       line: 'STL, a closed body of 10 by 10 cm',
       ending: '.stl',
       type: 'model/stl',

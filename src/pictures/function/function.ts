@@ -217,7 +217,7 @@ export const learnedFunction: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
-      : 'Needs a network: it is its function that is drawn.',
+      : 'Needs a network, because it draws the function the network computes.',
   open({ study, shared }) {
     const { learned, pointed } = shared
     return {

@@ -11,7 +11,7 @@ import { shows, type Picture } from '../picture.ts'
 /** Records of a run whose sharpness is measured, at most: so many that its hops are steps of a short run. */
 const mostRecords = 129
 
-/** Its chart of losses, on the train part alone. */
+/** Its chart of losses, on the training set alone. */
 const place = { picture: 'gauge', parts: 'train' } as const
 
 /** The sharpness of the runs against 2/η, over their losses where it is the hero. Asked, that of w_0, which is given. */

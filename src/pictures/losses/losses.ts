@@ -227,7 +227,7 @@ export const losses: Picture = {
     problemOf(experiment)?.kind === 'linear-program' ||
     (hasRuns(experiment) && experiment.algorithms.some(trains))
       ? undefined
-      : 'Needs an algorithm that takes steps: there are no curves of none.',
+      : 'Needs an algorithm that takes at least one step.',
   open({ study, guesses, shared }) {
     const { store, playback, theme } = study
     return {

@@ -20,7 +20,7 @@ export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>
   return html`<div class="cover">
     <b>${axes.b}</b>
     <p class="up">${ends(extent.b)}</p>
-    <p class="hatch"><span data-screen>drawn when you have answered</span></p>
+    <p class="hatch"><span data-screen>shown once you answer</span></p>
     <p class="across">${ends(extent.a)}</p>
     <b>${axes.a}</b>
   </div>`

@@ -9,5 +9,5 @@ export const errorRate = (part: string): MetricSpec => ({
   weightDecay: 0,
 })
 
-/** The metric by which a rule that stops at a fraction of wrong answers judges: those on the train part. */
+/** The metric by which a rule that stops at a fraction of wrong answers judges: those on the training set. */
 export const stopErrors: MetricSpec = { ...errorRate('train'), reduction: 'mean' }

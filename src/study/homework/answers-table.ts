@@ -10,7 +10,7 @@ import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'
 /** What is said of each state. */
 export const stateWords: Readonly<Record<FileState, string>> = {
   agrees: 'agrees',
-  disagrees: 'does not agree',
+  disagrees: 'does not match',
   unread: 'cannot be read',
   twice: 'handed in twice',
 }
@@ -25,7 +25,7 @@ export function guessCell(guess: GivenGuess | undefined): Cell {
 }
 
 /** Columns of a step, in their order. */
-const columns = ['guess', 'seen before', 'right', 'truth', 'off', 'left with', 'reason'] as const
+const columns = ['guess', 'seen before', 'right', 'truth', 'off', 'final setting', 'reason'] as const
 
 const yesOrNo = (right: boolean | undefined): Cell =>
   right === undefined ? undefined : said(right ? 'yes' : 'no')

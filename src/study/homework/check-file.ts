@@ -47,7 +47,7 @@ const distanceIn = (told: string): string => told.replace(/^[^:]*: /u, '').repla
 function guessFault({ kind, options = [] }: Question<number>, guess: GivenGuess): string | undefined {
   const forms = { place: 'place', number: 'number', choice: 'option', curve: 'curve' } as const
   if (!(forms[kind] in guess)) return 'its guess is of another kind than the question'
-  if ('option' in guess && guess.option >= options.length) return 'it chose an option that there is not'
+  if ('option' in guess && guess.option >= options.length) return 'it chose an option that does not exist'
   return undefined
 }
 
@@ -205,7 +205,7 @@ export class FileCheck {
       return { answer: { ...found, guess: answer.guess, right, off, truth }, faults, drawn }
     } catch (error) {
       const [first] = issuesOf(error)
-      const fault = `its experiment is none: ${first?.message ?? ''}`
+      const fault = `its experiment is not valid: ${first?.message ?? ''}`
       return { answer: unanswered, faults: [...faults, fault], drawn }
     }
   }

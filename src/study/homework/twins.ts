@@ -63,6 +63,9 @@ export function withTwins(files: readonly CheckedFile[]): readonly CheckedFile[]
     const others = othersWith(one, byKey.get(one.key) ?? [])
     return others === ''
       ? one
-      : { ...one, notes: [...one.notes, `It has the very answers of ${others}, saved at the same moment.`] }
+      : {
+          ...one,
+          notes: [...one.notes, `Its answers are identical to those in ${others}, saved at the same moment.`],
+        }
   })
 }

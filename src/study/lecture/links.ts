@@ -12,13 +12,13 @@ let links: Links | undefined
 /** Loads it; undefined where it is here. Rejects with a sentence where it does not come. */
 export function fetchLinks(): Promise<void> | undefined {
   if (links) return undefined
-  return orMissing(import('../../exchange/link.ts'), 'What links need').then((loaded) => {
+  return orMissing(import('../../exchange/link.ts'), 'link support').then((loaded) => {
     links = loaded
   })
 }
 
 /** It, once it is here. @throws Error before */
 export function presentLinks(): Links {
-  if (!links) throw new Error(missingPart('What links need'))
+  if (!links) throw new Error(missingPart('link support'))
   return links
 }

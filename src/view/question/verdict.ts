@@ -118,9 +118,9 @@ export function verdictLine(
   const told = `${headline}.`
   if (right === true) return `Right! ${told}`
   if (kind === 'number')
-    return number === undefined || numbers.length > 1 ? told : `You said ${said}. ${told}`
+    return number === undefined || numbers.length > 1 ? told : `Your guess was ${said}. ${told}`
   if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
-  return chosen === undefined || hands.length > 0 ? told : `You said ${optionLetter(chosen)}. ${told}`
+  return chosen === undefined || hands.length > 0 ? told : `Your guess was ${optionLetter(chosen)}. ${told}`
 }
 
 function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
@@ -136,7 +136,7 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
     headline: `It is ${optionLetter(option)}: ${labelOf(option)}`,
     distances:
       total > 0
-        ? [`${hands[option] ?? 0} of ${total} had it.`]
+        ? [`${hands[option] ?? 0} of ${total} got it right.`]
         : chosen === undefined || right === true
           ? []
           : [`You said ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
@@ -146,7 +146,7 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
 function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b = NaN]: Truth): Verdict {
   const off = pins.map(({ at }) => Math.hypot(at[0] - a, at[1] - b))
   const words = (distance: number) =>
-    `${formatNumber(distance, 2)} away${distance <= within ? ': close enough' : ''}`
+    `off by ${formatNumber(distance, 2)}${distance <= within ? ': close enough' : ''}`
   const isEnd = 'quantity' in answer && answer.quantity === 'end-place'
   return {
     right: pins.length === 1 ? off.every((distance) => distance <= within) : undefined,
@@ -180,7 +180,7 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
   const distances = [
     `${close} of ${numbers.length} were near.`,
-    `The middle of the room is ${formatNumber(number, digits)}: ${words}.`,
+    `The median guess was ${formatNumber(number, digits)}: ${words}.`,
   ]
   return { right: undefined, option: undefined, headline, distances }
 }
@@ -191,7 +191,7 @@ function ofCurve({ scale, within = 0 }: Question, { curve }: Guess, truth: Truth
     if (drawn === undefined || i < givenPoints) return []
     return [scale?.log ? Math.abs(Math.log(drawn / value)) : Math.abs(drawn - value)]
   })
-  const verdict = { option: undefined, headline: 'So it goes on' }
+  const verdict = { option: undefined, headline: 'Here is how it continues' }
   if (off.length === 0) return { ...verdict, right: undefined, distances: [] }
   const mean = off.reduce((sum, one) => sum + one, 0) / off.length
   const distance = scale?.log ? Math.exp(mean) : mean

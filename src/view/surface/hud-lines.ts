@@ -146,7 +146,7 @@ export const runWords = (
 ): string[] =>
   [
     offPlaneWords(experiment, runs),
-    laidOnSurface(experiment) && 'runs are laid on the surface',
+    laidOnSurface(experiment) && 'runs are drawn on the surface',
     ...recordedLines(experiment, runs),
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 

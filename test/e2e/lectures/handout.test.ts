@@ -30,7 +30,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
     async () => {
       const { page } = open()
       await page.locator('bl-share .share').click()
-      await page.getByRole('button', { name: 'Print a handout' }).click()
+      await page.getByRole('button', { name: 'Print handout' }).click()
       const print = page.locator('.handout .bar').getByRole('button', { name: 'Print' })
       await expect.poll(() => print.isEnabled(), { timeout: patience }).toBe(true)
       const steps = await page.evaluate(() =>
@@ -99,7 +99,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
       expect(Math.min(...colours)).toBeGreaterThan(50)
       // Nothing on paper opens, or waits for an answer.
       expect(await page.locator('.handout select').count()).toBe(0)
-      expect(await page.locator('.handout').getByText('drawn when you have answered').count()).toBe(0)
+      expect(await page.locator('.handout').getByText('shown once you answer').count()).toBe(0)
       // A phone has all of it between its edges.
       await page.setViewportSize({ width: 390, height: 844 })
       const rights = await page

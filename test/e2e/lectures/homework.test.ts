@@ -74,7 +74,7 @@ describe('an assignment with draws of one’s own', () => {
     await question.locator('.reveal').waitFor()
     // The lecturer assigns it.
     await page.getByRole('button', { name: 'Share' }).click()
-    await page.getByRole('button', { name: 'Make homework of it' }).click()
+    await page.getByRole('button', { name: 'Create assignment' }).click()
     const dialog = page.locator('bl-make-homework')
     await dialog.getByLabel('each with a draw of their own').check()
     const note = dialog.locator('.draws li').filter({ hasText: 'Step 2, main text: “0.00055” is fixed' })
@@ -83,11 +83,11 @@ describe('an assignment with draws of one’s own', () => {
     await page.evaluate(() => {
       Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('closed')) })
     })
-    await dialog.getByRole('button', { name: 'Copy the students’ link' }).click()
+    await dialog.getByRole('button', { name: 'Copy student link' }).click()
     const link = await dialog.getByLabel('The students’ link').inputValue()
     await page.keyboard.press('Escape')
     // The dialog gives the focus back once it is gone.
-    await dialog.getByRole('button', { name: 'Look at answers' }).waitFor({ state: 'hidden' })
+    await dialog.getByRole('button', { name: 'Review answers' }).waitFor({ state: 'hidden' })
 
     // A student writes a name, answers and pages back.
     await follow(page, new URL(link).hash)
@@ -110,7 +110,7 @@ describe('an assignment with draws of one’s own', () => {
       const { y = NaN, height: tall = NaN } = (await question.locator('.reveal').boundingBox()) ?? {}
       expect(y + tall, `${width} x ${height}`).toBeLessThanOrEqual(height)
     }
-    await question.getByRole('button', { name: 'Show me' }).click()
+    await question.getByRole('button', { name: 'Show the answer' }).click()
     await question.getByRole('button', { name: 'ask again' }).click()
     await question.getByRole('radio', { name: 'B: ' }).check({ force: true })
     await question.getByRole('button', { name: 'Reveal' }).click()
@@ -124,7 +124,7 @@ describe('an assignment with draws of one’s own', () => {
     await card.getByText('2 of 3 done, 1 seen first').waitFor()
     expect(await card.getByLabel('Your name').inputValue()).toBe('Ada')
     const saving = page.waitForEvent('download')
-    await card.getByRole('button', { name: 'Save my answers' }).click()
+    await card.getByRole('button', { name: 'Download my answers' }).click()
     const file = readFileSync(await (await saving).path(), 'utf8')
     expect(file).toContain('"seen": true')
 

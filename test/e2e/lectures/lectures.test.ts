@@ -292,8 +292,8 @@ describe('a lecture of one’s own', () => {
     await expect.poll(() => title(page)).toBe('Pasted')
     await page.getByTitle('Lectures and experiments').click()
     const menu = page.locator('bl-menu')
-    await menu.getByRole('heading', { name: 'Yours', exact: true }).waitFor()
-    await menu.getByRole('heading', { name: 'Opened from elsewhere' }).waitFor()
+    await menu.getByRole('heading', { name: 'Your lectures', exact: true }).waitFor()
+    await menu.getByRole('heading', { name: 'Opened from links and files' }).waitFor()
     expect(await card(page).allInnerTexts()).toEqual([
       expect.stringContaining('<img src=x onerror=attack()> · pasted · today'),
       expect.stringContaining('<img src=x onerror=attack()> · raw.githubusercontent.com, of kb · today'),
@@ -301,7 +301,7 @@ describe('a lecture of one’s own', () => {
     const remove = menu.getByRole('button', { name: /remove it from this browser$/ })
     await remove.last().click()
     await expect.poll(() => card(page).count()).toBe(1)
-    await menu.getByRole('button', { name: 'Put it back' }).click()
+    await menu.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => card(page).count()).toBe(2)
     await card(page).last().click()
     await expect.poll(() => title(page)).toBe('Two')
@@ -375,7 +375,7 @@ describe('taking a step apart', () => {
     const [lecture, seenFrom] = [await starts(page), await camera(page)]
     expect(seenFrom).toBeDefined()
 
-    await page.getByRole('button', { name: 'Take it apart' }).click()
+    await page.getByRole('button', { name: 'Open in sandbox' }).click()
     await page.getByRole('button', { name: 'Back to the lecture' }).waitFor()
     expect(await starts(page)).toEqual(lecture)
     expect(await camera(page)).toEqual(seenFrom)
@@ -399,7 +399,7 @@ describe('taking a step apart', () => {
     expect(back.experiment.model).toMatchObject({ linearity: 1 })
     expect(await camera(page)).toEqual(seenFrom)
 
-    await page.getByRole('button', { name: 'Take it apart' }).click()
+    await page.getByRole('button', { name: 'Open in sandbox' }).click()
     await expect.poll(() => title(page)).toBe('Free sandbox')
     const again = await settled(page)
     expect(again.experiment.starts).toEqual(sandbox.experiment.starts)

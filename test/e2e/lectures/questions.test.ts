@@ -171,7 +171,7 @@ describe('a question', () => {
   it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
     const { page } = open()
     const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing?.on)
-    const toggle = page.getByRole('button', { name: 'Questions before the answers' })
+    const toggle = page.getByRole('button', { name: 'Ask before showing answers' })
     const visited = async (query: string) => {
       await page.goto(`${inject('site')}${query}#scenario=two-weights&step=2`)
       await toggle.waitFor()

@@ -190,7 +190,7 @@ describe('what comes into the page', () => {
     const before = JSON.parse(await experimentOf(page))
     await page.getByRole('button', { name: 'Share' }).click()
     const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Take away' }).click()
+    await page.getByRole('button', { name: 'Export' }).click()
     await page.locator('bl-take-away').getByRole('button', { name: 'The experiment' }).click()
     const text = readFileSync(await (await saving).path(), 'utf8')
     const { model } = JSON.parse(text)

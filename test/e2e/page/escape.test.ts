@@ -105,7 +105,7 @@ const modes: readonly {
   },
   {
     mode: 'the sandbox',
-    enter: async (page) => page.getByRole('button', { name: 'Take it apart' }).click(),
+    enter: async (page) => page.getByRole('button', { name: 'Open in sandbox' }).click(),
     leave: async (page) => page.getByRole('button', { name: 'Back to the lecture' }).click(),
     opens: [],
     says: 'To leave the sandbox, click Back to the lecture.',

@@ -66,7 +66,7 @@ describe('the page', () => {
     expect((await settled(page)).experiment.model).toMatchObject({ linearity: 1 })
     const stage = await page.locator('bl-stage').boundingBox()
     await page.locator('bl-share .share').click()
-    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
     for (const [choice, scale] of [
       ['as on the screen', 1],
       ['twice as large', 2],
@@ -76,7 +76,7 @@ describe('the page', () => {
         .locator('bl-take-picture')
         .getByRole('combobox', { name: 'Size' })
         .selectOption({ label: choice })
-      await page.locator('bl-take-away').getByRole('button', { name: 'Save the picture' }).click()
+      await page.locator('bl-take-away').getByRole('button', { name: 'Save image' }).click()
       const saved = await begun
       expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
       const png = Buffer.concat(await (await saved.createReadStream()).toArray())

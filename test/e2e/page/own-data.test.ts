@@ -31,7 +31,7 @@ describe('data of one’s own', () => {
 
   const bringIn = async (page: Page) => {
     await page.getByTitle('Lectures and experiments').click()
-    await page.locator('bl-menu').getByRole('button', { name: 'Bring in' }).click()
+    await page.locator('bl-menu').getByRole('button', { name: 'Import' }).click()
     await dialog(page).getByRole('button', { name: 'Choose a file' }).waitFor()
   }
 
@@ -51,14 +51,14 @@ describe('data of one’s own', () => {
     expect(await dataOf(page)).toMatchObject({ kind: 'generated', id: 'two-moons' })
 
     await bringIn(page)
-    const text = dialog(page).getByLabel('A text, pasted here')
+    const text = dialog(page).getByLabel('Paste text here')
     await text.fill('some words')
-    await dialog(page).getByRole('button', { name: 'Bring in the text' }).click()
+    await dialog(page).getByRole('button', { name: 'Import text' }).click()
     await dialog(page)
       .getByText(/^What was pasted is nothing that is known here/)
       .waitFor()
     await text.fill(rowsOf(12))
-    await dialog(page).getByRole('button', { name: 'Bring in the text' }).click()
+    await dialog(page).getByRole('button', { name: 'Import text' }).click()
     await sheet(page).getByText('12 rows: 1 input, 1 target; 9 train, 3 test').waitFor()
     await sheet(page).getByRole('button', { name: 'Use it' }).click()
     await sheet(page).locator('dialog').waitFor({ state: 'hidden' })

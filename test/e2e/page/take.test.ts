@@ -24,7 +24,7 @@ async function dialogOf(page: Page) {
   const dialog = page.locator('bl-take-away')
   if (!(await dialog.locator('dialog').isVisible())) {
     await page.locator('bl-share .share').click()
-    await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+    await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
   }
   return dialog
 }
@@ -55,15 +55,13 @@ describe('what is taken away', () => {
     expect(lines[1]!.split(',').slice(4, 6).map(Number)).toEqual(runs[0]!.first)
     const experiment = await taken(page, 'The experiment', 'badlands-two-weights.json')
     expect(JSON.parse(experiment.toString())).toEqual((await settled(page)).experiment)
-    const program = await taken(page, 'A program in PyTorch', 'badlands-two-weights.py')
+    const program = await taken(page, 'PyTorch script', 'badlands-two-weights.py')
     expect(program.toString()).toContain('torch.optim.')
-    const cited = await taken(page, 'What to cite', 'badlands-two-weights.bib')
+    const cited = await taken(page, 'Citations (BibTeX)', 'badlands-two-weights.bib')
     expect(cited.toString()).toMatch(/^@software\{badlands,/u)
-    const solid = await validateBytes(
-      await taken(page, 'Surface and runs as a solid', 'badlands-two-weights.glb'),
-    )
+    const solid = await validateBytes(await taken(page, '3-D model (glTF)', 'badlands-two-weights.glb'))
     expect(solid.issues.messages).toEqual([])
-    const print = await taken(page, 'The surface to print', 'badlands-two-weights.stl')
+    const print = await taken(page, '3-D print (STL)', 'badlands-two-weights.stl')
     expect(print.length).toBe(84 + 50 * print.readUInt32LE(80))
     expectQuiet(open())
   })
@@ -74,12 +72,12 @@ describe('what is taken away', () => {
     const chart = await taken(page, 'Loss lines and letters', 'badlands-two-weights-loss.svg')
     const form = dialog.locator('bl-take-picture')
     await form.getByRole('combobox').selectOption('1920x1080')
-    const picture = await taken(page, 'Save the picture', 'badlands-two-weights-1920x1080.png')
+    const picture = await taken(page, 'Save image', 'badlands-two-weights-1920x1080.png')
     expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1920, 1080])
     const map = await taken(page, 'The map as SVG', 'badlands-two-weights-1920x1080-map.svg')
     for (const svg of [chart, map]) expect(svg.toString()).toMatch(/^<svg xmlns=.*<path/su)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await form.getByRole('button', { name: 'Copy it' }).click()
+    await form.getByRole('button', { name: 'Copy image' }).click()
     await dialog.getByText('The picture is in the clipboard.').waitFor()
     const copied = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read()
@@ -101,7 +99,7 @@ describe('what is taken away', () => {
     await page.keyboard.press('Enter')
     const filmAs = async (kind: string, ending: string) => {
       await choose('File', kind)
-      return taken(page, 'Make the film', `badlands-two-weights-run.${ending}`)
+      return taken(page, 'Render video', `badlands-two-weights-run.${ending}`)
     }
     const zip = unzipSync(await filmAs('pictures in a zip', 'zip'))
     const frames = Array.from({ length: 15 }, (_, k) => k)
@@ -133,7 +131,7 @@ describe('what is taken away', () => {
     await form.getByRole('combobox', { name: 'Frames a second' }).selectOption({ label: '30' })
     await form.getByRole('textbox', { name: 'Seconds' }).fill('60')
     await page.keyboard.press('Enter')
-    await dialog.getByRole('button', { name: 'Make the film' }).click()
+    await dialog.getByRole('button', { name: 'Render video' }).click()
     await dialog.getByText(/^\d+ %, about \d+ s left$/u).waitFor()
     await dialog.getByRole('button', { name: 'Stop' }).click()
     await dialog.getByText(/^Stopped at \d+ %\. Nothing is saved yet\.$/u).waitFor()

@@ -32,7 +32,7 @@ afterEach(async () => {
 /** Takes the page away as one file. */
 async function takeAway(page: Page, name: string): Promise<string> {
   await page.locator('bl-share .share').click()
-  await page.locator('bl-share').getByRole('button', { name: 'Take away' }).click()
+  await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
   const saving = page.waitForEvent('download')
   await page.locator('bl-take-away').getByRole('button', { name: 'This page as one file' }).click()
   const path = join(folder, name)

@@ -60,7 +60,7 @@ test('a file is shown with the use of its columns, what is made of it, and its p
   expect(await faults(element)).toEqual([])
   await userEvent.selectOptions(within(element, '[aria-label="Use of mass"]'), 'none')
   const across = [...element.shadowRoot!.querySelectorAll('bl-select')].find(
-    ({ label }) => label === 'drawn across',
+    ({ label }) => label === 'horizontal axis',
   )!
   await userEvent.selectOptions(across.shadowRoot!.querySelector('select')!, '1')
   await userEvent.click(button(element, 'Use it'))
@@ -85,10 +85,10 @@ test('a text is brought in where there is one, and an experiment is opened after
   element.addEventListener('bl-bring-text', (event) => heard.push((event as BringTextEvent).text))
   for (const type of ['pick', 'open']) element.addEventListener(type, () => heard.push(type))
   expect(await faults(element)).toEqual([])
-  await userEvent.click(button(element, 'Bring in the text'))
+  await userEvent.click(button(element, 'Import text'))
   expect(element.shadowRoot!.activeElement?.localName).toBe('textarea')
   await userEvent.fill(within(element, 'textarea'), 'x,y')
-  await userEvent.click(button(element, 'Bring in the text'))
+  await userEvent.click(button(element, 'Import text'))
   await userEvent.click(button(element, 'Choose a file'))
   element.view = { kind: 'experiment', name: 'mine.json', said: 'network 2-8-1', notes: [] }
   await settled(element)

@@ -40,7 +40,7 @@ test('a mark has no place before it was given one, and goes where the pointer is
   const chart = await mountSweep(question)
   const acts = actsOf(chart)
   const mark = await part(chart, '[role=slider]')
-  expect(mark.getAttribute('aria-valuetext')).toBe('nothing guessed yet')
+  expect(mark.getAttribute('aria-valuetext')).toBe('no guess yet')
   expect(mark.textContent).toContain('?')
   expect(chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!.querySelector('.said')).toBeNull()
   const rail = await part(chart, '.rail')

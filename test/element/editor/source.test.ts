@@ -73,7 +73,7 @@ test('what is on the stage is told with ticks, and taken or put back', async () 
   expect(within(strip, 'h2').textContent).toBe('On the stage: as in step 3')
   const button = (name: string) =>
     [...strip.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))
-  expect([button('Put back'), button('Update step 3')?.disabled]).toEqual([undefined, true])
+  expect([button('Revert'), button('Update step 3')?.disabled]).toEqual([undefined, true])
   strip.differences = [
     { label: 'η', before: '0.6', after: '0.5', taken: true },
     { label: 'camera', before: '', after: '', taken: false },
@@ -82,7 +82,7 @@ test('what is on the stage is told with ticks, and taken or put back', async () 
   expect(within(strip, 'h2').textContent).toBe('On the stage, not in step 3:')
   expect(await faults(strip)).toEqual([])
   await userEvent.click(strip.shadowRoot!.querySelectorAll('input')[1]!)
-  for (const name of ['Put back', 'Update step 3', 'Add what is on the stage'])
+  for (const name of ['Revert', 'Update step 3', 'Add what is on the stage'])
     await userEvent.click(button(name)!)
   expect(acts).toEqual([
     { kind: 'take', at: 1, on: true },
@@ -98,7 +98,7 @@ test('all of what differs is in sight, and one difference leaves the stage where
   await settled(strip)
   const without = strip.clientHeight
   const names = ['seed', 'inputs', 'activation', 'algorithm', 'w₀', 'loss', 'plane', 'batch size']
-  const differences = names.map((label) => ({ label, before: 'as it was', after: 'as it is', taken: true }))
+  const differences = names.map((label) => ({ label, before: 'unchanged', after: 'as it is', taken: true }))
   strip.differences = differences.slice(0, 1)
   await settled(strip)
   expect(strip.clientHeight).toBe(without)

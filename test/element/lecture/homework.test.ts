@@ -47,7 +47,7 @@ const view: AnswersView = {
         name: 'Bo',
         draw: '',
         state: 'disagrees',
-        words: 'does not agree',
+        words: 'does not match',
         notes: ['It was changed.'],
       },
       cells: [{ step: 'which', text: 'A', right: true, note: '' }],
@@ -118,7 +118,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   expect(within(element, '.draw').textContent).toBe('own draw, seed 461823')
   expect(element.shadowRoot!.querySelectorAll('svg[role=img] circle')).toHaveLength(6)
   expect(names(element)).toEqual(['no name', 'Ada', 'Bo'])
-  await userEvent.selectOptions(within(element, 'select'), 'by what is wrong')
+  await userEvent.selectOptions(within(element, 'select'), 'by problem')
   expect(names(element)).toEqual(['no name', 'Bo', 'Ada'])
   await userEvent.fill(within(element, 'input[type=search]'), 'rate')
   expect(names(element)).toEqual([])
@@ -177,7 +177,7 @@ test('homework is saved once a name is there and something is done', async () =>
   }
   const element = await mount('bl-homework', { view: work })
   expect(await faults(element)).toEqual([])
-  expect(button(element, 'Save my answers').disabled).toBe(true)
+  expect(button(element, 'Download my answers').disabled).toBe(true)
   element.view = {
     ...work,
     name: 'Ada',
@@ -189,7 +189,7 @@ test('homework is saved once a name is there and something is done', async () =>
   await settled(element)
   expect(within(element, '.inside').innerText).toContain('Step 3: chosen, not submitted: click Reveal')
   expect(within(element, '.inside').innerText).toContain('Step 4: chosen, not submitted: click Reveal')
-  expect(button(element, 'Save my answers').disabled).toBe(true)
+  expect(button(element, 'Download my answers').disabled).toBe(true)
   element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B' }] }
   await settled(element)
   expect(await faults(element)).toEqual([])
@@ -199,7 +199,7 @@ test('homework is saved once a name is there and something is done', async () =>
   expect(within(element, 'summary').textContent?.replace(/\s+/g, ' ')).toContain('1 of 1 done, 1 seen first')
   expect(element.shadowRoot!.textContent).toContain('The answer to this step was shown before you gave yours')
   const saved = new Promise((done) => element.addEventListener('save', done, { once: true }))
-  await userEvent.click(button(element, 'Save my answers'))
+  await userEvent.click(button(element, 'Download my answers'))
   await saved
 })
 
@@ -217,7 +217,7 @@ test('homework is made of the steps that are ticked', async () => {
   )
   await userEvent.click(within(element, 'input[value=two]'))
   await userEvent.fill(within(element, 'input[name=note]'), ' By Monday. ')
-  await userEvent.click(button(element, 'Save the students’ file'))
+  await userEvent.click(button(element, 'Download student file'))
   const { form: wanted, way } = await assigned
   expect([wanted, way]).toEqual([
     { name: true, seed: false, note: 'By Monday.', steps: ['one', 'two'] },

@@ -112,7 +112,7 @@ test('asks for another language, and has its words, those of attributes too, onc
   speak(
     new Translator('de', {
       '{0} steps': '{0} Schritte',
-      'Find by words': 'Suchen',
+      Search: 'Suchen',
       'Algorithm gap': 'Algorithmuslücke',
     }),
   )
@@ -200,7 +200,7 @@ test('each lecture that is kept has a picture of its own: its surface, or rock o
   const picture = { columns: 2, rows: 2, heights: [0, 0.3, 0.6, 1], ways: [] }
   const template = html`<bl-small-picture .picture=${picture}></bl-small-picture>`
   const entries = kept.map((one, i) => (i === 2 ? { ...one, picture: template } : one))
-  const element = await menu({ groups: [{ title: 'Yours', line: '', entries }, ...groups] })
+  const element = await menu({ groups: [{ title: 'Your lectures', line: '', entries }, ...groups] })
   const card = (id: string) => within(element, `[data-id="yours.${id}"]`)
   const shapes = ['a', 'b'].map((id) => card(id).querySelector('svg')?.innerHTML ?? '')
   expect(new Set(shapes).size).toBe(2)
@@ -214,7 +214,7 @@ test('each lecture that is kept has a picture of its own: its surface, or rock o
 
 test('a lecture that is kept has no picture; it is taken out, and put back', async () => {
   const mine = { ...entry('yours.mine'), title: 'Mine', kept: 'mine.txt · today 12:04' }
-  const yours = { title: 'Yours', line: 'kept in this browser', entries: [mine] }
+  const yours = { title: 'Your lectures', line: 'saved in this browser', entries: [mine] }
   const element = await menu({ groups: [yours, ...groups] })
   const card = within(element, '[data-id="yours.mine"]')
   expect(card.querySelector('img')).toBeNull()

@@ -65,7 +65,7 @@ test('the share card shows the code of exactly this state, and asks for the whol
   await userEvent.click(within(share, '.share'))
   await settled(share)
   expect(read(within(share, 'bl-qr'))).toBe(short)
-  expect(within(share, '.box').textContent).toContain('a short link that says all of it')
+  expect(within(share, '.box').textContent).toContain('a short link to exactly this view')
   await userEvent.click(
     [...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].find(
       (choice) => choice.querySelector('b')?.textContent === 'QR code',
@@ -139,14 +139,14 @@ test('the share card gives a lecture that came as a text by a link that holds al
   const commands: string[] = []
   share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
   expect(await choices(share)).toEqual([
-    'Exactly this state',
-    'Save as a file',
-    'Print a handout',
-    'Make homework of it',
-    'Write',
-    'Take away',
+    'Copy link to this view',
+    'Download',
+    'Print handout',
+    'Create assignment',
+    'Edit',
+    'Export',
     'QR code',
-    'A frame for a page of yours',
+    'Copy embed code',
   ])
   expect(within(share, '.choice').textContent).toContain('The link holds all')
   expect(await faults(share)).toEqual([])
@@ -162,10 +162,10 @@ test('the share card says by how much a lecture is too long for a link', async (
   })
   share.writing = true
   expect(await choices(share), 'while it is written').toEqual([
-    'Save as a file',
-    'Print a handout',
-    'Make homework of it',
-    'Take away',
+    'Download',
+    'Print handout',
+    'Create assignment',
+    'Export',
   ])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',
@@ -182,7 +182,7 @@ test('a lecture that came from an address is given by that too, which is in the 
   const link = `https://badlands.example/?theme=dark#lecture=1.${'x'.repeat(3800)}&step=2`
   const file = 'https://badlands.example/?lecture=course%2Fweek3.txt&step=2'
   const share = await mount('bl-share', { link: () => link, step: link, place })
-  expect(await choices(share)).toContain('The file of the lecture')
+  expect(await choices(share)).toContain('Copy link to the lecture file')
   expect(within(share, '.box').textContent).toContain('of the lecture’s file, at this step')
   expect(read(within(share, 'bl-qr'))).toBe(file)
   const screen = await mount('bl-qr-screen', { link, step: link, place })
@@ -197,7 +197,7 @@ test('links, code and frame open at the first step of the lecture once that is c
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   const commands: string[] = []
   share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
-  expect(await choices(share)).toContain('Exactly this state')
+  expect(await choices(share)).toContain('Copy link to this view')
   within<HTMLInputElement>(share, '.opens input').focus()
   await userEvent.keyboard('{ArrowRight}')
   await settled(share)
@@ -207,12 +207,12 @@ test('links, code and frame open at the first step of the lecture once that is c
     [...share.shadowRoot!.querySelectorAll<HTMLElement>('.choice')].find(
       (choice) => choice.querySelector('b')?.textContent === name,
     )!
-  expect([named('This step of the lecture'), named('Exactly this state')]).toEqual([undefined, undefined])
+  expect([named('Copy link to this step'), named('Copy link to this view')]).toEqual([undefined, undefined])
   await userEvent.click(named('The lecture from step 1'))
   expect(write).toHaveBeenLastCalledWith(first)
   await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
   await userEvent.click(within(share, '.share'))
-  await userEvent.click(named('A frame for a page of yours'))
+  await userEvent.click(named('Copy embed code'))
   expect(write).toHaveBeenLastCalledWith(frameHtml(first!, lecture.title))
   await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
   await userEvent.click(within(share, '.share'))

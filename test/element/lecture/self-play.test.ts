@@ -24,7 +24,7 @@ test('the bar of a lecture that plays fills part by part, and its button stops i
   bar.playing = false
   bar.phase = undefined
   await settled(bar)
-  expect(within(bar, 'button').textContent.trim()).toBe('Play on')
+  expect(within(bar, 'button').textContent.trim()).toBe('Resume')
   within(bar, 'button').click()
   expect(said).toEqual(['pause', 'play'])
 })

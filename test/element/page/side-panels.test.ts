@@ -190,7 +190,7 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   await expect.poll(() => within(share, 'button').textContent?.trim()).toBe('Copied')
   expect(write).toHaveBeenCalledWith('https://example.org/#1abc')
   const news = within<HTMLElement>(share, '[role=status]')
-  expect(news.textContent?.trim()).toBe('It is on the clipboard.')
+  expect(news.textContent?.trim()).toBe('Copied.')
   expect(news.getBoundingClientRect().width, 'it is seen as well as read aloud').toBeGreaterThan(50)
   write.mockRejectedValueOnce(new Error('refused'))
   await copy()
@@ -219,8 +219,8 @@ test('sharing a step that was changed asks: the step as it was written, or exact
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   for (const [name, address] of [
     ['This step', step],
-    ['Exactly this state', link],
-    ['A frame for a page of yours', frameHtml(link, 'Badlands')],
+    ['Copy link to this view', link],
+    ['Copy embed code', frameHtml(link, 'Badlands')],
   ] as const) {
     await userEvent.click(within(share, '.share'))
     const choice = [...share.shadowRoot!.querySelectorAll('.choice')].find((entry) =>

@@ -13,7 +13,7 @@ const view: TakeView = {
     { kind: 'turn', name: 'a turn of the camera', shows: 'Once around.' },
   ],
   groups: [
-    { name: 'Solids', choices: [{ id: 'glb', name: 'A solid', line: 'glTF' }] },
+    { name: '3-D models', choices: [{ id: 'glb', name: 'A solid', line: 'glTF' }] },
     {
       name: 'Numbers',
       choices: [

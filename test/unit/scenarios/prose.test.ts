@@ -447,7 +447,7 @@ test('the words of a step are still those of its opening where its answer is see
   const dial = { label: 'seed', values: ['one', 'two'], experiments: [{ seed: 1 }, { seed: 2 }] }
   const asked = placeOf({ experiment: { ...product, seed: 1 }, dial, reveal: { dial: 'two' } })
   const [opening, seen] = [1, 2].map((seed) => parseTraining({ ...product, seed }))
-  expect(isChanged(asked, seen!), 'turned by hand').toBe(true)
+  expect(isChanged(asked, seen!), 'advance manually').toBe(true)
   const revealed = { ...asked, revealed: { seed: 1 } }
   expect(isChanged(revealed, seen!)).toBe(false)
   expect(isChanged(revealed, opening!)).toBe(false)

@@ -222,7 +222,7 @@ test('the rest of a curve is off by a ratio on average; the points that are give
   guessing.act({ kind: 'again' })
   guessing.act({ kind: 'draw', index: 2, value: 2.1 })
   guessing.reveal()
-  expect(guessing.verdict).toMatchObject({ right: true, headline: 'So it goes on' })
+  expect(guessing.verdict).toMatchObject({ right: true, headline: 'Here is how it continues' })
 })
 
 test('an option is right where a sweep says so: its truth is read off the points, not computed', async () => {

@@ -133,7 +133,7 @@ export class BlAskedPlot extends LitElement {
       class="frame"
       style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px"
     >
-      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>drawn when you have answered</p>`}</div>` : nothing}
+      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>shown once you answer</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }
@@ -220,7 +220,7 @@ export class BlAskedPlot extends LitElement {
           aria-valuemin=${scale.from}
           aria-valuemax=${scale.to}
           aria-valuenow=${number ?? scale.from}
-          aria-valuetext=${said?.join('') ?? 'nothing guessed yet'}
+          aria-valuetext=${said?.join('') ?? 'no guess yet'}
           @keydown=${this.#press}
           >${said ? nothing : '?'}</span
         >

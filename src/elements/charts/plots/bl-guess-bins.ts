@@ -192,7 +192,7 @@ export class BlGuessBins extends LitElement {
       ?data-back=${isBack}
       style=${style}
       tabindex=${i === this.at ? 0 : -1}
-      title="${between(from, to)}: one guess more"
+      title="${between(from, to)}: add a guess"
       aria-label="${between(from, to)}: ${count === 1 ? '1 guess' : `${count} guesses`}"
       @focus=${() => (this.at = i)}
       @click=${() => this.#count(from, to, scale)}
@@ -225,7 +225,7 @@ const between = (from: number, to: number): string => `${formatNumber(from, 2)} 
 
 /** The counts in words. */
 const said = ({ edges, counts }: CountedBins): string =>
-  `Guesses of the room: ${counts
+  `Audience guesses: ${counts
     .flatMap((count, i) => (count > 0 ? [`${count} from ${between(edges[i]!, edges[i + 1]!)}`] : []))
     .join('; ')}`
 

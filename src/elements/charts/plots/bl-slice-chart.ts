@@ -18,7 +18,7 @@ export interface SliceView extends SliceChartContent {
 const definition =
   'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
 
-/** A metric on the train part (full) and on the test part (dashed) along a line through weight space, with its barriers. */
+/** A metric on the training set (full) and on the test part (dashed) along a line through weight space, with its barriers. */
 @customElement('bl-slice-chart')
 export class BlSliceChart extends PlotElement<SliceView> {
   static override readonly styles = [

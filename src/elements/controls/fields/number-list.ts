@@ -21,7 +21,7 @@ export const parseList = (text: string): number[] => words(text).map((word) => p
 export function listFault(text: string, { count, each, least = -Infinity }: ListRule): string {
   const all = words(text)
   const wrong = all.find((word) => parseNumber(word) === undefined)
-  if (wrong !== undefined) return `“${asGiven(wrong)}” is no number.`
+  if (wrong !== undefined) return `“${asGiven(wrong)}” is not a number.`
   if (all.length !== count)
     return `Write ${count} ${count === 1 ? 'number' : 'numbers'}, one for each ${each}, not ${all.length}.`
   const low = parseList(text).find((value) => value < least)

@@ -297,7 +297,7 @@ export class BlCheck extends LitElement {
         ${
           rows.length + faults === 0
             ? html`<p class="quiet" style="padding: var(--bl-4)">
-                Nothing is claimed yet. In words, { offers a number that stays right.
+                No claims yet. Type { in the text to insert a live number.
               </p>`
             : html`<table>
                 <thead>

@@ -122,7 +122,7 @@ export class BlShelf extends LitElement {
     return html`<div
         class="row"
         role="toolbar"
-        aria-label="What the step has besides"
+        aria-label="Step settings"
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
       >
         ${this.tabs.map(

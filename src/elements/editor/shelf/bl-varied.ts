@@ -150,14 +150,14 @@ export class BlVaried extends LitElement {
               ${label}
               ${
                 quantities.length > 1
-                  ? this.#cross(`Follow no more: ${label}`, { kind: 'leave', label })
+                  ? this.#cross(`Stop tracking ${label}`, { kind: 'leave', label })
                   : nothing
               }
             </li>`,
         )}
       </ul>
       <bl-select
-        label="follow also"
+        label="also track"
         .options=${[{ value: '', label: 'nothing else' }, ...this.quantities]}
         .value=${live('')}
         @bl-select=${({ value }: ChoiceEvent) => this.#act({ kind: 'follow', name: value })}

@@ -171,7 +171,7 @@ export class BlWords extends LitElement {
           ? [
               tool(
                 html`${panelIcon('plus')} Number`,
-                'A number that stays right ({)',
+                'Live number ({)',
                 () => this.#put(asNumber),
                 this.list?.of === 'numbers',
               ),

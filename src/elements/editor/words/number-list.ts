@@ -88,7 +88,7 @@ export function numberList(
       ${
         typedNumber(query)
           ? `Nothing that is known yet is near ${query.trim()}.`
-          : `No number here is called “${asGiven(query.trim())}”.`
+          : `No number here matches “${asGiven(query.trim())}”.`
       }
     </p>`
   return html`<div class="numbers" id="numbers" role="listbox" aria-label="Numbers that stand for themselves">

@@ -280,7 +280,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
         : kind === 'new'
           ? html`<ins>+ ${text}</ins>`
           : html`<del>− ${text}</del>`
-    return html`<div class="compared" tabindex="0" role="group" aria-label="What differs">
+    return html`<div class="compared" tabindex="0" role="group" aria-label="Differences">
         ${lines.some(({ kind }) => kind !== 'same') ? lines.map(line) : 'Both are the same.'}
       </div>
       <div class="acts">
@@ -299,8 +299,8 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   #unfinished({ title, time, version }: UnfinishedLecture) {
     const act = (kind: UnfinishedEvent['act']) => () => this.dispatchEvent(new UnfinishedEvent(kind))
     return html`<section class="unfinished" aria-label="A lecture that was being written">
-      <p>“${asGiven(title)}” was being written when its page was closed. It is kept as of ${time}.</p>
-      <button class="button primary" @click=${act('go-on')}>Go on writing</button>
+      <p>You were editing “${asGiven(title)}” when the page closed. The draft from ${time} was saved.</p>
+      <button class="button primary" @click=${act('go-on')}>Keep writing</button>
       ${version === '' ? nothing : html`<button class="button" @click=${act('compare')}>Compare with ${version}</button>`}
       <button class="button bare" @click=${act('not-now')}>Not now</button>
     </section>`

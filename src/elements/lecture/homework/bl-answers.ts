@@ -24,7 +24,7 @@ export class OpenAnswerEvent extends eventType('bl-open-answer', (row: number, s
   step,
 })) {}
 
-const orders = { name: 'by name', state: 'by what is wrong', file: 'as they came' } as const
+const orders = { name: 'by name', state: 'by problem', file: 'as they came' } as const
 
 type Order = keyof typeof orders
 
@@ -119,7 +119,7 @@ export class BlAnswers extends LitElement {
     const count = (state: AnswerRow['state']) => rows.filter((row) => row.state === state).length
     const sums = [
       [count('agrees'), 'agree', 'agrees'],
-      [count('disagrees'), 'do not agree', 'disagrees'],
+      [count('disagrees'), 'do not match', 'disagrees'],
       [count('unread'), 'cannot be read', 'unread'],
       [count('twice'), 'twice', 'twice'],
     ] as const
@@ -146,9 +146,7 @@ export class BlAnswers extends LitElement {
 
   #table({ rows, steps }: AnswersView) {
     if (rows.length === 0)
-      return html`<p class="empty">
-        Drop the files that your students have saved. This page computes every answer again.
-      </p>`
+      return html`<p class="empty">Drop your students’ files here. This page recomputes every answer.</p>`
     const found = this.#found(rows)
     return html`<div class="rows" tabindex="0" role="region" aria-label="All files">
         <table>
@@ -168,7 +166,7 @@ export class BlAnswers extends LitElement {
       <footer class="quiet">
         <span
           >Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only
-          that its answers follow from its experiments, and “does not agree” proves nothing. Look at the
+          that its answers follow from its experiments, and “does not match” proves nothing. Look at the
           answers and ask before you grade.</span
         >
         ${

@@ -59,7 +59,7 @@ const stateOf = ({ asks, guess, pending, seen, left }: HomeworkStep): string =>
   [
     asks ? (guess ? `you said ${guess}` : pending ? notSubmitted : 'to answer') : '',
     seen ? (guess ? 'after the answer was shown' : 'its answer was shown') : '',
-    left ? `left with ${left}` : asks ? '' : 'as it was',
+    left ? `left with ${left}` : asks ? '' : 'unchanged',
   ]
     .filter(Boolean)
     .join(', ')
@@ -157,7 +157,7 @@ export class BlHomework extends LitElement {
     const pending = steps.filter((step) => step.pending)
     return html`<details open>
       <summary>
-        Homework
+        Assignment
         <span class="quiet"
           >${seen > 0 ? `${done} of ${steps.length} done, ${seen} seen first` : `${done} of ${steps.length} done`}</span
         >
@@ -217,10 +217,10 @@ export class BlHomework extends LitElement {
           ?disabled=${busy || done === 0 || (named && !name.trim())}
           @click=${() => this.dispatchEvent(new Event('save'))}
         >
-          ${panelIcon('save')} ${busy ? 'Computing your answers …' : 'Save my answers'}
+          ${panelIcon('save')} ${busy ? 'Computing your answers …' : 'Download my answers'}
         </button>
         <p class="quiet" role="status">
-          ${said || (named && !name.trim() ? (drawn ? 'Write your name first: it decides your random draw.' : 'Write your name first.') : 'A file to give in. Nothing leaves this page by itself.')}
+          ${said || (named && !name.trim() ? (drawn ? 'Enter your name first: it decides your random draw.' : 'Enter your name first.') : 'Hand in the downloaded file. Nothing is sent from this page.')}
         </p>
       </div>
     </details>`

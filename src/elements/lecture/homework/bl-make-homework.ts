@@ -121,13 +121,13 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
 
   override render() {
     const { shown } = this
-    return html`<wa-dialog label="Make homework of it"> ${shown ? this.#form(shown) : nothing} </wa-dialog>`
+    return html`<wa-dialog label="Create assignment"> ${shown ? this.#form(shown) : nothing} </wa-dialog>`
   }
 
   #form({ form, steps, draws, writing, said, link }: MakeHomeworkView) {
     return html`<form @submit=${(event: Event) => event.preventDefault()} @change=${() => this.#tryDraws()}>
       <fieldset>
-        <legend>Students hand in</legend>
+        <legend>Students submit</legend>
         ${steps.map(
           ({ id, title, asks }, at) =>
             html`<label>
@@ -141,27 +141,27 @@ export class BlMakeHomework extends ViewDialog<MakeHomeworkView> {
             </label>`,
         )}
       </fieldset>
-      <label><input type="checkbox" name="name" ?checked=${form.name} /> under their name</label>
+      <label><input type="checkbox" name="name" ?checked=${form.name} /> with their name</label>
       <label>
         <input type="checkbox" name="seed" ?checked=${form.seed} />
-        <span>each with a draw of their own, from their name</span>
+        <span>with a random draw of their own, seeded by their name</span>
       </label>
       ${draws ? this.#draws(draws) : nothing}
       <label class="text"
-        >What else there is to know
+        >Instructions
         <input type="text" name="note" maxlength="300" .value=${form.note} />
       </label>
       <div class="acts">
-        ${writing ? this.#button('Write it into the lecture', 'write', true) : nothing}
-        ${this.#button('Save the students’ file', 'file', !writing)}
-        ${this.#button('Copy the students’ link', 'link')}
+        ${writing ? this.#button('Add to the lecture', 'write', true) : nothing}
+        ${this.#button('Download student file', 'file', !writing)}
+        ${this.#button('Copy student link', 'link')}
         <span class="grow"></span>
         <button class="button bare" type="button" @click=${() => this.dispatchEvent(new Event('answers'))}>
-          Look at answers
+          Review answers
         </button>
       </div>
       <p class="quiet" role="status">
-        ${said || 'Answers come back as files, which this page checks. There is no server.'}
+        ${said || 'Students send you their answer files, and this page checks them. No server is involved.'}
       </p>
       ${
         link

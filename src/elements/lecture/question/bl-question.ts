@@ -135,7 +135,7 @@ export class BlQuestion extends LitElement {
           title=${presented ? 'Show the answer (Page down)' : 'Show the answer'}
           @click=${() => this.#say({ kind: 'reveal' })}
         >
-          ${guessed ? 'Reveal' : 'Show me'} ${icon('chevron')}
+          ${guessed ? 'Reveal' : 'Show the answer'} ${icon('chevron')}
         </button>
       </div>
       <p class="foot">
@@ -163,7 +163,7 @@ export class BlQuestion extends LitElement {
         presented && (total > 0 || !revealed)
           ? html`<p class="scale" aria-hidden="true"><span>0 %</span><span>50 %</span><span>100 %</span></p>
               <p class="total">
-                <span>${total === 1 ? '1 hand' : `${formatCount(total)} hands`}</span>
+                <span>${total === 1 ? '1 vote' : `${formatCount(total)} votes`}</span>
                 ${
                   revealed
                     ? nothing
@@ -210,8 +210,8 @@ export class BlQuestion extends LitElement {
       ${
         presented
           ? html`<span class="count"
-              >${done ? nothing : count(-1, 'One hand less', 'minus')}<b>${hands}</b>${
-                done ? nothing : count(1, 'One more hand', 'plus')
+              >${done ? nothing : count(-1, 'Remove a vote', 'minus')}<b>${hands}</b>${
+                done ? nothing : count(1, 'Add a vote', 'plus')
               }</span
             >`
           : option.true
@@ -251,7 +251,7 @@ export class BlQuestion extends LitElement {
         .most=${to}
         @bl-number=${(event: NumberEvent) => this.#say({ kind: 'number', value: event.value })}
       ></bl-number>
-      <p class="hint">Press the axis for each guess, or type it.</p>
+      <p class="hint">Click the axis for each guess, or type it.</p>
       <p class="total">
         <span role="status"
           >${counted === 1 ? '1 guess' : `${formatCount(counted)} guesses`}${
@@ -341,7 +341,7 @@ export class BlQuestion extends LitElement {
       }
       <button
         class="icon bare"
-        aria-label="Take ${name} away"
+        aria-label="Remove ${name}"
         title="Take it away"
         @click=${() => this.#say({ kind: 'remove', pin: index })}
       >

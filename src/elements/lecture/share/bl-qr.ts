@@ -8,7 +8,9 @@ import { letterExcess, qrCode, qrMargin } from '../../../exchange/qr-code.ts'
 function tooLong(link: string): string {
   const excess = `${formatFixed(letterExcess(link) / 1000, 1)} kB too long for a code`
   if (/[#&]lecture=/.test(link)) return `${excess}: give the link or the file`
-  return link ? `This state is ${excess}: give the link` : 'This state is too large for a link.'
+  return link
+    ? `This view is ${excess}. Share the link instead`
+    : 'This is too large for a link. Download it instead.'
 }
 
 /** The QR code of `link`, black on white in every theme since not all readers take another; a sentence where it is empty or too long for one. */

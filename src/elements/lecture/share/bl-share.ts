@@ -22,13 +22,13 @@ const isOfSite = (address: string): boolean => /^https?:$/u.test(new URL(address
 
 /** What a link says, in a line. */
 function lineOf(address: string): string {
-  if (isLecture(address)) return 'The link holds all: the lecture, and this step of it'
-  return isShort(address) ? 'a short link that says all of it' : 'a link with all that was moved and changed'
+  if (isLecture(address)) return 'a link that contains the whole lecture, open at this step'
+  return isShort(address) ? 'a short link to exactly this view' : 'a link that includes your changes'
 }
 
 /** What a link to the first step says, in a line. */
 const firstLineOf = (address: string): string =>
-  isLecture(address) ? 'The link holds the whole lecture' : 'a short link, as the step was written'
+  isLecture(address) ? 'a link that contains the whole lecture' : 'a short link to the step as written'
 
 /** Makes the button of a choice, with its name and what it gives in a line. */
 type Choice = (act: () => void, name: string, line: string) => TemplateResult
@@ -154,15 +154,13 @@ export class BlShare extends LitElement {
         ${panelIcon(copied ? 'check' : 'link')}
         <span class="word">${copied ? 'Copied' : 'Share'}</span>
       </button>
-      <span class=${copied ? 'copied' : 'visually-hidden'} role="status"
-        >${copied ? 'It is on the clipboard.' : ''}</span
-      >
+      <span class=${copied ? 'copied' : 'visually-hidden'} role="status">${copied ? 'Copied.' : ''}</span>
       ${this.shown === 'choosing' ? this.#choices() : nothing}
       ${
         this.shown === 'refused'
           ? html`<div class="box">
               <label>
-                The browser keeps its clipboard closed. Copy this by hand:
+                The browser blocked the clipboard. Copy this yourself:
                 <input
                   readonly
                   .value=${this.#chosen}
@@ -198,13 +196,13 @@ export class BlShare extends LitElement {
       @keydown=${(event: KeyboardEvent) => this.#close(event)}
     >
       ${this.first === '' ? nothing : opensAtChoice(this.opensAt, (at) => (this.opensAt = at))}
-      ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', isLecture(this.step) ? lineOf(this.step) : 'a short link, as the step was written') : nothing}
+      ${two ? choice(() => this.#copy(this.step), 'Copy link to this step', isLecture(this.step) ? lineOf(this.step) : 'a short link to the step as written') : nothing}
       ${
         address === undefined
           ? html`<p class="quiet">${this.#tooLong}</p>`
           : choice(
               () => this.#copy(address),
-              isFirst ? 'The lecture from step 1' : 'Exactly this state',
+              isFirst ? 'The lecture from step 1' : 'Copy link to this view',
               isFirst ? firstLineOf(address) : lineOf(address),
             )
       }
@@ -213,8 +211,8 @@ export class BlShare extends LitElement {
           ? nothing
           : choice(
               () => this.#copy(file),
-              'The file of the lecture',
-              'a short link to where it came from, as it is there by then',
+              'Copy link to the lecture file',
+              'a short link to the original file, which may change',
             )
       }
       ${
@@ -223,8 +221,8 @@ export class BlShare extends LitElement {
           ? nothing
           : choice(
               () => this.#command('save-lecture'),
-              'Save as a file',
-              'the whole lecture, as a text to read, change and give',
+              'Download',
+              'the whole lecture as a text file you can edit and pass on',
             )
       }
       ${this.place.lecture?.minute === undefined || this.place.apart ? nothing : this.#toClass(choice)}
@@ -234,10 +232,10 @@ export class BlShare extends LitElement {
           : choice(
               () => this.#command('edit'),
               writeWords(this.place),
-              'steps and words of one’s own, kept in this browser (E)',
+              'with your own steps and text, saved in this browser (E)',
             )
       }
-      ${choice(() => this.#command('take-away'), 'Take away', 'pictures, numbers, solids, the experiment: as files')}
+      ${choice(() => this.#command('take-away'), 'Export', 'pictures, data, 3-D models or the experiment, as files')}
       ${address === undefined ? nothing : this.#code(address)}
       ${address !== undefined && isOfSite(address) ? this.#frame(address, choice) : nothing}
     </div>`
@@ -246,9 +244,9 @@ export class BlShare extends LitElement {
   /** What goes into a page of somebody's own, and the way to other places that take a landscape. */
   #frame(address: string, choice: Choice) {
     const title = this.place.lecture?.title ?? 'Badlands'
-    return html`${choice(() => this.#copy(frameHtml(address, title)), 'A frame for a page of yours', this.#isFirst ? 'HTML with the lecture from step 1, for a course, a wiki, a blog' : 'HTML with exactly this state, for a course, a wiki, a blog')}
+    return html`${choice(() => this.#copy(frameHtml(address, title)), 'Copy embed code', this.#isFirst ? 'HTML with the lecture from step 1, for a course, a wiki, a blog' : 'HTML that shows this view in a course page, wiki or blog')}
       <a class="quiet" href=${new URL('recipes/', this.page).href} target="_blank" rel="noopener"
-        >Slides, notebooks and other places</a
+        >Embed in slides, notebooks and more</a
       >`
   }
 
@@ -258,13 +256,13 @@ export class BlShare extends LitElement {
     return [
       choice(
         () => this.#command('print'),
-        'Print a handout',
-        'each step with its picture and its words, with the answers at the end or without',
+        'Print handout',
+        'every step with its picture and text, with answers at the end or without',
       ),
       choice(
         () => this.#command('homework'),
-        isHomework ? 'Homework and answers' : 'Make homework of it',
-        'students answer on this page and save a file',
+        isHomework ? 'Assignment and answers' : 'Create assignment',
+        'Students answer here, then send you a file.',
       ),
     ]
   }
@@ -291,7 +289,7 @@ export class BlShare extends LitElement {
 
   get #tooLong(): string {
     const { excess = 0 } = this.place.lecture?.manuscript ?? {}
-    return excess > 0 ? tooLongForLink(excess) : 'This state is too large for a link.'
+    return excess > 0 ? tooLongForLink(excess) : 'This is too large for a link. Download it instead.'
   }
 
   #command(command: CommandName): void {

@@ -3,7 +3,7 @@ import { isWrittenHere } from '../../../exchange/lecture/manuscript.ts'
 
 /** The name of the button that begins to write what a place shows. */
 export function writeWords(place: LecturePlace): string {
-  if (!isLecture(place)) return 'Make a lecture of this'
+  if (!isLecture(place)) return 'New lecture from this'
   const { manuscript } = place.lecture ?? {}
-  return manuscript && isWrittenHere(manuscript.origin) ? 'Write' : 'Make it mine'
+  return manuscript && isWrittenHere(manuscript.origin) ? 'Edit' : 'Edit a copy'
 }

@@ -16,7 +16,7 @@ type PutBoth = (data: GeneratedSpec, model: NetworkSpec, label: string) => void
 
 const field = fieldMaker<GeneratedSpec>(generated, words)
 const labelCorruption = field('labelCorruption', {
-  hint: 'Fraction of train samples whose label is drawn anew; the test part keeps its labels',
+  hint: 'Fraction of training labels redrawn at random; the test part keeps its labels',
 })
 const testNoise = field('testNoise', {
   hint: 'The noise of the test part; at 0 it is the rule without errors',
@@ -93,7 +93,7 @@ export function sizeControls(generator: Generator, data: GeneratedSpec, model: N
     model.kind === 'conv'
       ? numberControl(side, model.side, (pixels) => inputs(pixels ** 2, side.label))
       : numberControl(
-          { ...size, label: 'inputs', hint: 'Numbers that a sample consists of' },
+          { ...size, label: 'inputs', hint: 'Number of inputs per sample' },
           inputCount(model),
           (count) => inputs(count, 'inputs'),
         )

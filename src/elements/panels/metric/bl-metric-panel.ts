@@ -71,7 +71,7 @@ export class BlMetricPanel extends ExperimentEditor {
     const own: Put<MetricSpec> = (change, label, live) =>
       this.propose({ metric: { ...metric, ...change } }, label, live)
     const show: Put<ViewSpec> = (change, label) => this.propose({ view: { ...view, ...change } }, label)
-    return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
+    return html`<bl-card heading="Metric" .aside=${network ? 'on the training set' : "the function's value"}>
       ${network ? this.#loss(experiment, own) : nothing}
       ${
         trained
@@ -103,7 +103,7 @@ export class BlMetricPanel extends ExperimentEditor {
     return choiceControl(
       {
         label: words.loss.label,
-        hint: 'What the algorithms minimise, on the train part',
+        hint: 'What the algorithms minimise, on the training set',
         options: options.map((value) => ({ value, label: words.loss.words[value] })),
       },
       metric.loss,

@@ -5,7 +5,7 @@ import { terrainFields as words } from '../../../words/fields/surface.ts'
 import { algorithmName } from '../../../words/run-names.ts'
 
 const field = fieldMaker<TerrainSpec>(terrainSchema, words)
-const same = field('clusterBy', { hint: 'What makes the ends of two runs one and the same' })
+const same = field('clusterBy', { hint: 'When two runs count as ending in the same place' })
 const tolerance = field('tolerance', {
   hint: 'A run has converged where the norm of the gradient is at most this at its end',
   min: 1e-6,

@@ -77,7 +77,7 @@ function matchControls(
     ),
     matched
       ? numberControl(
-          { label: `${label}, units in place`, hint: `The first so many of ${hidden} change places`, plain: true, whole: true, least: 0, most: hidden },
+          { label: `${label}, units in place`, hint: `How many of the ${hidden} units to move, counting from the first`, plain: true, whole: true, least: 0, most: hidden },
           matched.units ?? hidden,
           (units) => put({ ...rest, matched: { ...matched, units } }),
         )

@@ -15,7 +15,7 @@ const assignment = {
   seed: v.exactOptional(yes),
   /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
   steps: v.exactOptional(texts),
-  /** What else there is to know, in a sentence. */
+  /** Instructions, in a sentence. */
   note: v.exactOptional(authored),
 }
 

@@ -23,7 +23,7 @@ export interface CsvOptions {
   readonly target?: ColumnKey | readonly ColumnKey[]
   /** Classes where it is absent and the target is text, or two numbers such as 0 and 1. */
   readonly task?: 'regression' | 'classification'
-  /** Inputs, and targets that are numbers, less their mean and over their standard deviation on the train part; true where it is absent. */
+  /** Inputs, and targets that are numbers, less their mean and over their standard deviation on the training set; true where it is absent. */
   readonly standardize?: boolean
   /** Rows in which a value is missing are left out, or refused, which is so where it is absent. */
   readonly missing?: 'drop' | 'error'

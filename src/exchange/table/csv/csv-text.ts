@@ -166,7 +166,7 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
   if (columns < 2)
     throw ExperimentError.at(
       place(0),
-      'a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces',
+      'a table needs at least two columns, separated by commas, semicolons, tabs, bars or spaces',
     )
   if (columns > mostColumns)
     throw ExperimentError.at(place(0), `a table has at most ${mostColumns} columns, not ${columns}`)

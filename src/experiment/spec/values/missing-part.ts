@@ -1,6 +1,6 @@
 /** The sentence for a part of the page that is loaded later and could not be had. */
 export const missingPart = (part: string): string =>
-  `${part} could not be loaded: look at the connection and load the page again.`
+  `Could not load ${part}. Check your connection and reload the page.`
 
 /** The name of what reads recorded runs and grids. */
 export const elsewhere = 'What reads runs and surfaces made elsewhere'

@@ -50,7 +50,7 @@ export interface DraftState {
   readonly file: Authored
   /** Changes that are not in the file. */
   readonly changes: number
-  /** The time at which it was kept in this browser, in milliseconds of the clock; undefined before it was. */
+  /** The time at which it was saved in this browser, in milliseconds of the clock; undefined before it was. */
   readonly kept: number | undefined
   /** What became of it when it was to be kept last. */
   readonly keeping: Keeping
@@ -60,7 +60,7 @@ export interface DraftState {
 
 /**
  * A lecture that is written: its text, which is the truth, with undo and redo; the lecture that it says, whose broken steps are as they
- * were last; the step at hand. What is written is kept in this browser within 300 ms, whatever it is, and read after a pause. One tab writes
+ * were last; the step at hand. What is written is saved in this browser within 300 ms, whatever it is, and read after a pause. One tab writes
  * it, others follow. Made of signals. Owns its timers and its turn: `dispose`.
  */
 export class Draft {

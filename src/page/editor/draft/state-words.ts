@@ -8,11 +8,11 @@ function keptWords({ kept, keeping }: DraftState): string {
 }
 
 function fileWords({ file, changes }: DraftState): string {
-  if (file === '') return 'in no file yet'
+  if (file === '') return 'not saved to a file yet'
   if (changes === 0) return `as in ${asGiven(file)}`
   return `${changes === 1 ? '1 change' : `${changes} changes`} not in ${asGiven(file)}`
 }
 
-/** Where a lecture that is written is: 'kept here 12:04 · in no file yet'. */
+/** Where a lecture that is written is: 'kept here 12:04 · not saved to a file yet'. */
 export const stateWords = (state: DraftState): string =>
   [keptWords(state), fileWords(state)].filter(Boolean).join(' · ')

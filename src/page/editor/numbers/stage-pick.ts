@@ -17,7 +17,7 @@ export interface DrawnNumber {
 }
 
 /** What is told where nothing is drawn that has a number. */
-const nothingThere = 'There is no number of what is there.'
+const nothingThere = 'Nothing here has a number.'
 
 /** Something on the stage that numbers are of. */
 interface StagePlace {

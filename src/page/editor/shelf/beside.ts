@@ -125,7 +125,7 @@ export function besideStages({ editor, study, step, shown, show, tell }: ShelfDe
   }
   return {
     id: 'beside',
-    label: 'Beside',
+    label: 'Side by side',
     has: () => (stages.value.length === 0 ? '' : String(stages.value.length)),
     draw: () =>
       hasSurface(study.store.experiment)

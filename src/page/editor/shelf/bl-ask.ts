@@ -85,7 +85,7 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
                 </button>`,
             )}`,
       )}
-      ${groups.length === 0 ? html`<p class="quiet">No number is called so, or is near that.</p>` : nothing}
+      ${groups.length === 0 ? html`<p class="quiet">No matching number.</p>` : nothing}
     </div>`
 }
 
@@ -136,7 +136,7 @@ const optionList = ({ options, most }: AskedView, acts: AskedActs, reorder: Reor
             />
             <button
               class="icon bare"
-              aria-label="Take option ${optionLetter(at)} away"
+              aria-label="Remove option ${optionLetter(at)}"
               ?disabled=${options.length <= 2}
               @click=${() => acts.dropOption(at)}
             >
@@ -172,7 +172,7 @@ function scaleFields({ scale }: AskedView, acts: AskedActs) {
   return html`${end('from', (value) => (value >= to ? `must be below ${to}` : log && value <= 0 ? 'must be above 0 where the axis counts ratios' : ''))}
     ${end('to', (value) => (value <= from ? `must be above ${from}` : ''))}
     <bl-toggle
-      label="equal ratios"
+      label="log scale"
       hint="A logarithmic axis"
       .checked=${live(log)}
       ?disabled=${from <= 0}
@@ -183,7 +183,7 @@ function scaleFields({ scale }: AskedView, acts: AskedActs) {
 const withinField = ({ within }: AskedView, acts: AskedActs) =>
   html`<bl-number
     plain
-    label="right within"
+    label="tolerance"
     hint="How far from the answer a guess is still right; on an axis of ratios a ratio"
     .least=${0}
     .most=${Infinity}
@@ -426,7 +426,7 @@ export class BlAsk extends LitElement {
           <button class="button primary" @click=${() => acts.tryOut()}>
             ${icon('eye')} Try it on the stage
           </button>
-          <button class="button bare" @click=${() => acts.takeAway()}>Take the question away</button>
+          <button class="button bare" @click=${() => acts.takeAway()}>Remove question</button>
         </div>
       </div>`
   }

@@ -67,7 +67,7 @@ export class Shelf {
     const part = this.parts.find(({ id }) => id === open)
     return html`<bl-shelf
       role="region"
-      aria-label="What the step has besides"
+      aria-label="Step settings"
       .tabs=${this.parts.map((one) => ({ id: one.id, label: one.label, has: one.has(), low: one.low ?? false }))}
       .open=${open}
       .news=${this.#news.value}

@@ -11,7 +11,7 @@ const secondsFault = (text: string): string =>
 /** What is said to the lecture: the minute that stands in the speaker's window, and the seconds of a step of a lecture that plays by itself. */
 export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
   id: 'spoken',
-  label: 'Spoken',
+  label: 'Speaker notes',
   has() {
     const count = wordCount(editor.draft.words.value.minute)
     return count === 0 ? '' : count === 1 ? '1 word' : `${count} words`
@@ -22,7 +22,7 @@ export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
         class="seconds"
         label="Seconds of this step"
         .value=${String(step.value?.seconds ?? '')}
-        placeholder="turned by hand"
+        placeholder="advance manually"
         hint="A lecture whose steps have seconds plays by itself. The last step has none."
         .check=${secondsFault}
         @bl-text=${({ value }: TextEvent) => show({ seconds: value === '' ? undefined : Number(value) }, 'seconds')}

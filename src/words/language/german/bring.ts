@@ -3,26 +3,26 @@ import type { Catalogue } from '../translator.ts'
 /** What comes in: files, tables, experiments. */
 export const bring: Catalogue = {
   'not decided yet': 'noch offen',
-  '<b>Drop it to bring it in</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
+  '<b>Drop to import</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
   'A table is shown before it is used. A lecture opens. You are asked before an experiment is opened.':
     'Eine Tabelle wird gezeigt, bevor sie verwendet wird. Eine Vorlesung öffnet sich. Vor dem Öffnen eines Experiments wird gefragt.',
   'Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.':
     'Nichts verlässt diese Seite. Eine Datei kann auch überall auf ihr abgelegt, ein Text eingefügt werden.',
-  'A text, pasted here': 'Ein Text, hier eingefügt',
+  'Paste text here': 'Ein Text, hier eingefügt',
   'x, y, class&#10;0.5, 1.2, a&#10;…': 'x; y; Klasse&#10;0,5; 1,2; a&#10;…',
   '{0} Choose a file': '{0} Datei wählen',
-  'Bring in the text': 'Den Text hereinholen',
-  'It takes the place of the experiment that is open. Undo goes back to that.':
+  'Import text': 'Den Text hereinholen',
+  'This replaces the current experiment. You can undo it.':
     'Es tritt an die Stelle des offenen Experiments. Rückgängig führt zu diesem zurück.',
   'Open it': 'Öffnen',
   'choose one': 'wählen',
   'Activation of its hidden layers': 'Aktivierung seiner verborgenen Schichten',
   'Open an experiment': 'Ein Experiment öffnen',
-  'Bring in': 'Hereinholen',
+  Import: 'Hereinholen',
   'bring in': 'hereinholen',
   'A table, an experiment, a lecture or answers (Ctrl-O)':
     'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten (Strg-O)',
-  'What can be opened here, and a field to paste a text into':
+  'Drop a file or paste text: tables, experiments, lectures, answers':
     'Was hier geöffnet werden kann, und ein Feld, um Text einzufügen',
   'The file is being read.': 'Die Datei wird gelesen.',
   'The first rows': 'Die ersten Zeilen',
@@ -30,13 +30,13 @@ export const bring: Catalogue = {
   'Use of {0}': 'Verwendung von {0}',
   'says the part': 'nennt den Teil',
   'not used': 'nicht verwendet',
-  'Numbers to come close to, or classes to tell apart':
+  'Numbers to predict, or classes to distinguish':
     'Zahlen, denen es nahezukommen gilt, oder Klassen, die zu unterscheiden sind',
   'missing values': 'fehlende Werte',
   'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers':
     'Leere Zellen, NA, #NV, NaN, ? und null gelten als fehlend, zwischen Zahlen auch Striche und Punkte',
-  'leave out the row': 'Zeile weglassen',
-  'are a problem': 'sind ein Problem',
+  'skip the row': 'Zeile weglassen',
+  'stop with an error': 'sind ein Problem',
   'test share': 'Testanteil',
   'Share of the rows that no algorithm sees, drawn by the seed':
     'Anteil der Zeilen, die kein Algorithmus sieht, gezogen nach dem Seed',
@@ -44,13 +44,13 @@ export const bring: Catalogue = {
   'Each column less its mean and over its standard deviation, both of the train part':
     'Jede Spalte ohne ihren Mittelwert und durch ihre Standardabweichung, beide aus dem Trainingsteil',
   standardise: 'standardisieren',
-  'names first': 'Namen zuerst',
+  'header row': 'Namen zuerst',
   'The first row has the names of the columns': 'Die erste Zeile enthält die Namen der Spalten',
-  'drawn across': 'quer gezeichnet',
-  'drawn up': 'hoch gezeichnet',
+  'horizontal axis': 'quer gezeichnet',
+  'vertical axis': 'hoch gezeichnet',
   'The picture of the function is drawn over two inputs, with the others at 0':
     'Das Bild der Funktion ist über zwei Eingaben gezeichnet, die anderen bei 0',
-  'cells parted by': 'Zellen getrennt durch',
+  separator: 'Zellen getrennt durch',
   'What stands between the cells of a row': 'Was zwischen den Zellen einer Zeile steht',
   commas: 'Kommas',
   semicolons: 'Strichpunkte',
@@ -73,18 +73,17 @@ export const bring: Catalogue = {
   'A table': 'Eine Tabelle',
   'CSV or text, Excel (.xlsx), JSON records, cells of a spreadsheet, or NumPy: .npy, X and y as two .npy, or both in an .npz':
     'CSV oder Text, Excel (.xlsx), JSON-Datensätze, Zellen einer Tabellenkalkulation oder NumPy: .npy, X und y als zwei .npy oder beide in einer .npz',
-  'You choose its columns, and see what would be made of it.':
+  'Choose its columns and preview the result.':
     'Die Spalten werden gewählt, und es ist zu sehen, was daraus würde.',
   'An experiment': 'Ein Experiment',
-  'A run or a surface that was made elsewhere': 'Ein Lauf oder eine Fläche von anderswo',
+  'A run or surface from another program': 'Ein Lauf oder eine Fläche von anderswo',
   '.npz of badlands.py, or weights as .safetensors, .npz or JSON':
     '.npz von badlands.py, oder Gewichte als .safetensors, .npz oder JSON',
   'You are asked before it takes the place of the experiment that is open.':
     'Vorher wird gefragt: es tritt an die Stelle des offenen Experiments.',
   'You are asked before it takes the place of the one that is open.':
     'Es wird gefragt, bevor es an die Stelle des offenen tritt.',
-  'It opens; undo goes back to what was open.':
-    'Sie öffnet sich; Rückgängig führt zu dem zurück, was offen war.',
+  'Opens right away. You can undo it.': 'Sie öffnet sich; Rückgängig führt zu dem zurück, was offen war.',
   'Answers to homework': 'Antworten zu einer Hausaufgabe',
   'JSON, many files at once': 'JSON, viele Dateien auf einmal',
   'They are computed again, for the lecture that is open.':
@@ -118,7 +117,7 @@ export const bring: Catalogue = {
   'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
   'A lecture, an experiment, a table, a run or a surface':
     'Eine Vorlesung, ein Experiment, eine Tabelle, ein Lauf oder eine Fläche',
-  'What reads files': 'Was Dateien liest',
+  'the file reader': 'Was Dateien liest',
   'this is no text': 'dies ist kein Text',
   'the file has to be read before anything is made of it':
     'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
@@ -127,7 +126,7 @@ export const bring: Catalogue = {
   'What reads runs and surfaces made elsewhere': 'Was Läufe und Flächen von anderswo liest',
   'It was closed.': 'Es wurde geschlossen.',
   'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
-  'drop it here; “Bring in” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
+  'drop it here; “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
   // What is told of a file that is no table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
@@ -144,7 +143,7 @@ export const bring: Catalogue = {
     'es ist nichts darin: eine Tabelle hat eine Zeile für jede Stichprobe',
   'row {0}': 'Zeile {0}',
   'row {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
-  'a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces':
+  'a table needs at least two columns, separated by commas, semicolons, tabs, bars or spaces':
     'eine Tabelle hat mindestens zwei Spalten, getrennt durch Komma, Strichpunkt, Tabulator, senkrechten Strich oder Leerzeichen',
   'is no record: write { "name": value, … }': 'ist kein Datensatz: { "name": wert, … } schreiben',
   'the workbook is damaged: save it again in Excel, or save the sheet as CSV':
@@ -189,7 +188,7 @@ export const bring: Catalogue = {
     'nur eine Zeile ist verwendbar: eine Tabelle hat mindestens zwei',
 
   // What is told of a file that is not taken.
-  '{0} is nothing that is known here. This page takes lectures, experiments, tables, runs and surfaces, and answers to homework.':
+  '{0} is not a file this page can open. It opens lectures, experiments, tables, runs, surfaces and assignment answers.':
     '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen, Läufe und Flächen und Antworten zu Hausaufgaben.',
   '{0} is a file of HDF5, which would take a program as large as this page to read: "python badlands.py surface.h5 surface.npz" writes one that is read.':
     '{0} ist eine Datei von HDF5; sie zu lesen bräuchte ein Programm so groß wie diese Seite: „python badlands.py surface.h5 surface.npz“ schreibt eine, die gelesen wird.',
@@ -203,7 +202,7 @@ export const bring: Catalogue = {
     '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern: in LibreOffice Datei > Speichern unter > Text CSV, in Numbers Ablage > Exportieren > CSV. Oder die Zellen kopieren und hier einfügen.',
   '{0} is a table in a form that this page does not read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.':
     '{0} ist eine Tabelle in einer Form, die diese Seite nicht liest. Als CSV sichern: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
-  '{0} is to be looked at: there are no numbers in it that could be read.':
+  '{0} is a picture or PDF, with no numbers to read. Import the numbers as a table (CSV) instead.':
     '{0} ist zum Ansehen: es enthält keine Zahlen, die sich lesen ließen.',
 
   // Real tables.

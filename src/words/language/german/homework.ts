@@ -29,8 +29,8 @@ export const homework: Catalogue = {
     'Wenn nichts gedruckt wird, lässt die Seite ringsum diesen Rahmen nichts drucken: in einem eigenen Tab öffnen.',
   'it cannot be drawn': 'es lässt sich nicht zeichnen',
   'There is nothing to see.': 'Es ist nichts zu sehen.',
-  'Print a handout': 'Arbeitsblatt drucken',
-  'each step with its picture and its words, with the answers at the end or without':
+  'Print handout': 'Arbeitsblatt drucken',
+  'every step with its picture and text, with answers at the end or without':
     'jeder Schritt mit Bild und Text, mit den Antworten am Ende oder ohne',
   'Answers at the end': 'Antworten am Ende',
   'What pages to print need': 'Was Seiten zum Drucken brauchen',
@@ -43,12 +43,12 @@ export const homework: Catalogue = {
   'name, answer': 'Name, Antwort',
   'Find in the table': 'In der Tabelle suchen',
   Order: 'Reihenfolge',
-  'Drop the files that your students have saved. This page computes every answer again.':
+  'Drop your students’ files here. This page recomputes every answer.':
     'Hier die Dateien hineinziehen, die die Studierenden gesichert haben. Diese Seite rechnet jede Antwort nach.',
   'All files': 'Alle Dateien',
   'name, as written': 'Name, wie geschrieben',
   'computed again here': 'hier nachgerechnet',
-  'Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only that its answers follow from its experiments, and “does not agree” proves nothing. Look at the answers and ask before you grade.':
+  'Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only that its answers follow from its experiments, and “does not match” proves nothing. Look at the answers and ask before you grade.':
     'Eine Antwort anklicken, um das Experiment zu öffnen, wie es hinterlassen wurde. Eine Datei lässt sich fälschen: „stimmt überein“ heißt nur, dass ihre Antworten aus ihren Experimenten folgen, und „stimmt nicht überein“ beweist nichts. Vor dem Benoten die Antworten ansehen und nachfragen.',
   '{0} more: show the next': '{0} weitere: die nächsten zeigen',
   'no name': 'kein Name',
@@ -61,14 +61,14 @@ export const homework: Catalogue = {
   '<b>Reasons, {0} written.</b> {1}': '<b>Begründungen, {0} geschrieben.</b> {1}',
   'Read all, without names': 'Alle lesen, ohne Namen',
   'by name': 'nach Namen',
-  'by what is wrong': 'nach dem, was falsch ist',
+  'by problem': 'nach dem, was falsch ist',
   'as they came': 'wie sie kamen',
-  'do not agree': 'stimmen nicht überein',
+  'do not match': 'stimmen nicht überein',
   'cannot be read': 'nicht lesbar',
   '{0} more to compute': '{0} noch zu rechnen',
   '{0} guesses, {1} near enough': '{0} Vermutungen, {1} nah genug',
   '{0} places, {1} near enough': '{0} Orte, {1} nah genug',
-  Homework: 'Hausaufgabe',
+  Assignment: 'Hausaufgabe',
   '{0} of {1} done': '{0} von {1} erledigt',
   'Steps that are handed in': 'Schritte, die abgegeben werden',
   'Your name': 'Name',
@@ -80,35 +80,36 @@ export const homework: Catalogue = {
   'to answer': 'noch zu beantworten',
   'chosen, not submitted: click Reveal': 'gewählt, nicht abgegeben: Aufdecken anklicken',
   'left with {0}': 'hinterlassen mit {0}',
-  'left with': 'hinterlassen mit',
-  'as it was': 'wie es war',
+  'final setting': 'hinterlassen mit',
+  unchanged: 'wie es war',
   'Computing your answers …': 'Die Antworten werden gerechnet …',
-  'Save my answers': 'Antworten sichern',
-  'Write your name first.': 'Zuerst den Namen eintragen.',
-  'A file to give in. Nothing leaves this page by itself.':
+  'Download my answers': 'Antworten sichern',
+  'Enter your name first.': 'Zuerst den Namen eintragen.',
+  'Hand in the downloaded file. Nothing is sent from this page.':
     'Eine Datei zum Abgeben. Von selbst verlässt nichts diese Seite.',
-  'Make homework of it': 'Zur Hausaufgabe machen',
-  'Homework and answers': 'Hausaufgabe und Antworten',
-  'students answer on this page and save a file':
+  'Create assignment': 'Zur Hausaufgabe machen',
+  'Assignment and answers': 'Hausaufgabe und Antworten',
+  'Students answer here, then send you a file.':
     'Studierende antworten auf dieser Seite und sichern eine Datei',
-  'Students hand in': 'Die Studierenden geben ab',
-  'under their name': 'unter ihrem Namen',
-  'each with a draw of their own, from their name': 'jede und jeder mit eigener Ziehung, aus dem Namen',
-  'What else there is to know': 'Was sonst noch zu wissen ist',
-  'Look at answers': 'Antworten ansehen',
+  'Students submit': 'Die Studierenden geben ab',
+  'with their name': 'unter ihrem Namen',
+  'with a random draw of their own, seeded by their name':
+    'jede und jeder mit eigener Ziehung, aus dem Namen',
+  Instructions: 'Was sonst noch zu wissen ist',
+  'Review answers': 'Antworten ansehen',
   'their answer, and the experiment as they leave it':
     'die Antwort und das Experiment, wie sie es hinterlassen',
   'the experiment as they leave it': 'das Experiment, wie sie es hinterlassen',
-  'Write it into the lecture': 'In die Vorlesung schreiben',
-  'Save the students’ file': 'Datei für die Studierenden sichern',
-  'Copy the students’ link': 'Link für die Studierenden kopieren',
+  'Add to the lecture': 'In die Vorlesung schreiben',
+  'Download student file': 'Datei für die Studierenden sichern',
+  'Copy student link': 'Link für die Studierenden kopieren',
   'The students’ link': 'Der Link für die Studierenden',
-  'Answers come back as files, which this page checks. There is no server.':
+  'Students send you their answer files, and this page checks them. No server is involved.':
     'Die Antworten kommen als Dateien zurück, die diese Seite prüft. Es gibt keinen Server.',
-  'What homework needs': 'Was die Hausaufgabe braucht',
-  'Saved as {0}: give this file in.': 'Gesichert als {0}: diese Datei abgeben.',
+  'the assignment tools': 'Was die Hausaufgabe braucht',
+  'Saved as {0}. Hand in this file.': 'Gesichert als {0}: diese Datei abgeben.',
   'make homework': 'zur Hausaufgabe machen',
-  'It is homework now: save it, or give its link.':
+  'Assignment created. Download it, or share its link.':
     'Jetzt ist es eine Hausaufgabe: sichern, oder den Link weitergeben.',
   'Saved as {0}: students open it here.': 'Gesichert als {0}: Die Studierenden öffnen sie hier.',
   'The link is on the clipboard: it holds the lecture and its homework.':
@@ -118,14 +119,14 @@ export const homework: Catalogue = {
   files: 'Dateien',
   'Step {0}: {1}.': 'Schritt {0}: {1}.',
   'Answers cannot be checked: {0}': 'Antworten lassen sich nicht prüfen: {0}',
-  'its experiment is none: {0}': 'sein Experiment ist keines: {0}',
+  'its experiment is not valid: {0}': 'sein Experiment ist keines: {0}',
   'the file says that it is {0}; of its experiment it is {1}':
     'die Datei sagt {0}; bei ihrem Experiment ist es {1}',
-  'does not agree': 'stimmt nicht überein',
+  'does not match': 'stimmt nicht überein',
   'handed in twice': 'zweimal abgegeben',
   'step {0} {1}': 'Schritt {0} {1}',
   'its guess is of another kind than the question': 'die Vermutung ist von anderer Art als die Frage',
-  'it chose an option that there is not': 'gewählt wurde etwas, das nicht zur Wahl steht',
+  'it chose an option that does not exist': 'gewählt wurde etwas, das nicht zur Wahl steht',
   'no number': 'keine Zahl',
   'it cannot be read': 'nicht lesbar',
   'It answers another form of this lecture: the lecture was changed before or since.':
@@ -150,7 +151,7 @@ export const homework: Catalogue = {
     'Zum selben Namen gibt es eine andere Datei, {0}, die zählt.',
   'The same name has a later file, {0}, which counts.':
     'Unter demselben Namen gibt es eine spätere Datei, {0}, die zählt.',
-  'It has the very answers of {0}, saved at the same moment.':
+  'Its answers are identical to those in {0}, saved at the same moment.':
     'Sie hat genau die Antworten von {0}, im selben Augenblick gesichert.',
   agrees: 'stimmt überein',
   much: 'viel',
@@ -174,7 +175,7 @@ export const homework: Catalogue = {
   '{0} of {1} done, {2} seen first': '{0} von {1}, {2} vorher gesehen',
   'The answer to this step was shown before you gave yours, and your file says so.':
     'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
-  'Write your name first: it decides your random draw.':
+  'Enter your name first: it decides your random draw.':
     'Zuerst den Namen eintragen: Er bestimmt die eigene Ziehung.',
   'Its random draws are those of the name “{0}”, under which it was begun.':
     'Ihre Ziehungen sind die des Namens „{0}“, unter dem sie begonnen wurde.',
@@ -219,6 +220,6 @@ export const homework: Catalogue = {
     'sie hat mehr als {0} kB, so viel hat keine Datei mit Antworten',
   'Step {0}: the file says that it is {1}; of its experiment it is {2}.':
     'Schritt {0}: Die Datei sagt, es sei {1}; nach ihrem Experiment ist es {2}.',
-  'Step {0}: {1} was changed from {2} to {3}, which the step does not give into the hand.':
+  'Step {0}: {1} was changed from {2} to {3}, but this step has no control for it.':
     'Schritt {0}: {1} wurde von {2} auf {3} verändert, was der Schritt nicht in die Hand gibt.',
 }

@@ -27,7 +27,7 @@ export const panels: Catalogue = {
   'the data': 'Daten',
   typed: 'selbst geschrieben',
   'everything that is random': 'alles Zufällige',
-  'units of each layer': 'Neuronen jeder Schicht',
+  'units per layer': 'Neuronen jeder Schicht',
   'inputs: the data decide': 'Eingaben: Das bestimmen die Daten',
   'outputs: the data decide': 'Ausgaben: Das bestimmen die Daten',
   'Add a hidden layer': 'Verborgene Schicht hinzufügen',
@@ -43,7 +43,7 @@ export const panels: Catalogue = {
   'Must be below {0}.': 'Muss kleiner als {0} sein.',
   'Must be above {0}.': 'Muss größer als {0} sein.',
   'Must be between {0} and {1}.': 'Muss zwischen {0} und {1} liegen.',
-  '“{0}” is no number.': '„{0}“ ist keine Zahl.',
+  '“{0}” is not a number.': '„{0}“ ist keine Zahl.',
   'Write {0} {1}, one for each {2}, not {3}.': '{0} {1} eingeben, je {2} eine, nicht {3}.',
   '{0} is too low: each must be at least {1}.': '{0} ist zu klein: Jede muss mindestens {1} sein.',
   number: 'Zahl',
@@ -92,15 +92,15 @@ export const panels: Catalogue = {
   'Samples that the algorithms see': 'Beispiele, die die Algorithmen sehen',
   'Standard deviation of what is added to each {0}':
     'Standardabweichung dessen, was zu jedem Wert addiert wird ({0})',
-  'Fraction of train samples whose label is drawn anew; the test part keeps its labels':
+  'Fraction of training labels redrawn at random; the test part keeps its labels':
     'Anteil der Trainingsbeispiele, deren Label neu gezogen wird; der Testteil behält seine Labels',
-  'Fraction of train samples whose label is drawn anew':
+  'Fraction of training labels redrawn at random':
     'Anteil der Trainingsbeispiele, deren Label neu gezogen wird',
   'Samples that no algorithm sees': 'Beispiele, die kein Algorithmus sieht',
   'The noise of the test part; at 0 it is the rule without errors':
     'Das Rauschen des Testteils; bei 0 die fehlerfreie Regel',
   'Pixels along each side of a picture': 'Pixel je Seite eines Bildes',
-  'Numbers that a sample consists of': 'Zahlen, aus denen ein Beispiel besteht',
+  'Number of inputs per sample': 'Zahlen, aus denen ein Beispiel besteht',
   'Numbers that the network is to answer with': 'Zahlen, mit denen das Netz antworten soll',
   'classes as': 'Klassen als',
   'One output of ±1, or an output for each class, as the cross-entropy needs them':
@@ -297,9 +297,10 @@ export const panels: Catalogue = {
   'Steepest descent of what the surface shows, within the plane; their length is logarithmic':
     'Steilster Abstieg dessen, was die Fläche zeigt, innerhalb der Ebene; ihre Länge ist logarithmisch',
   '{0} of the metric': '{0} der Metrik',
-  'on the train part': 'auf dem Trainingsteil',
+  'on the training set': 'auf dem Trainingsteil',
   "the function's value": 'der Funktionswert',
-  'What the algorithms minimise, on the train part': 'Was die Algorithmen minimieren, auf dem Trainingsteil',
+  'What the algorithms minimise, on the training set':
+    'Was die Algorithmen minimieren, auf dem Trainingsteil',
   'What the algorithms minimise': 'Was die Algorithmen minimieren',
   'The contour lines of a second metric over the same plane, dotted over the surface':
     'Die Höhenlinien einer zweiten Metrik über derselben Ebene, gepunktet über der Fläche',
@@ -346,7 +347,7 @@ export const panels: Catalogue = {
   'one gradient step a sample (FGSM)': 'ein Gradientenschritt je Beispiel (FGSM)',
   '{0} projected gradient steps a sample': '{0} projizierte Gradientenschritte je Beispiel',
   'a lower bound of the worst case: {0}': 'eine untere Schranke des schlimmsten Falls: {0}',
-  'What makes the ends of two runs one and the same':
+  'When two runs count as ending in the same place':
     'Was die Enden zweier Läufe zu einem und demselben macht',
   'the same function': 'dieselbe Funktion',
   'the same weights': 'dieselben Gewichte',
@@ -362,7 +363,7 @@ export const panels: Catalogue = {
   'colours of the surface': 'Farben der Fläche',
   'The height of the surface, or what a run from each of its points comes to':
     'Die Höhe der Fläche oder wozu ein Lauf von jedem ihrer Punkte aus kommt',
-  'What the height of the surface measures; the algorithms go on minimising the loss on the train part':
+  'What the height of the surface measures; the algorithms go on minimising the loss on the training set':
     'Was die Höhe der Fläche misst; die Algorithmen minimieren weiter den Verlust auf dem Trainingsteil',
   'The loss whose slope the height of the surface measures':
     'Der Verlust, dessen Steigung die Höhe der Fläche misst',
@@ -654,7 +655,8 @@ export const panels: Catalogue = {
   'The same function with its hidden units in the order of another run’s':
     'Dieselbe Funktion mit den verborgenen Neuronen in der Reihenfolge eines anderen Laufs',
   '{0}, units in place': '{0}, Neuronen am Platz',
-  'The first so many of {0} change places': 'Die ersten so vielen von {0} tauschen die Plätze',
+  'How many of the {0} units to move, counting from the first':
+    'Die ersten so vielen von {0} tauschen die Plätze',
   'runs from start {0}': 'Läufe von Startwert {0}',
   '{0}, at': '{0}, bei',
   'Which point of that run': 'Welcher Punkt dieses Laufs',

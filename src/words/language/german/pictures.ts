@@ -180,12 +180,12 @@ export const pictures: Catalogue = {
   'Measured at w₀ and at the step shown': 'Gemessen bei w₀ und beim gezeigten Schritt',
   'Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.':
     'Braucht einen zufällig gezogenen ersten Startwert und mehr als eine Ziehung davon: Experiment, Startwerte, Ziehungen.',
-  'What stands here': 'Was hier steht',
+  'Shown here': 'Was hier steht',
   'Many draws': 'Viele Ziehungen',
   'Compare two runs': 'Zwei Läufe vergleichen',
   'not beside the charts': 'nicht neben den Diagrammen',
   'beside the charts': 'neben den Diagrammen',
-  'press a number to copy it': 'eine Zahl drücken, um sie zu kopieren',
+  'click a number to copy it': 'eine Zahl drücken, um sie zu kopieren',
 
   'the losses of an answer': 'die Verluste einer Antwort',
   'Needs a step that says which losses of an answer are compared.':
@@ -222,7 +222,8 @@ export const pictures: Catalogue = {
   'The function': 'Die Funktion',
   'What the network reads{0}': 'Was das Netz liest{0}',
   'The pictures': 'Die Bilder',
-  'Needs a network: it is its function that is drawn.': 'Braucht ein Netz: Gezeichnet wird seine Funktion.',
+  'Needs a network, because it draws the function the network computes.':
+    'Braucht ein Netz: Gezeichnet wird seine Funktion.',
   '{0}, on the {1} part{2}': '{0}, auf dem Teil {1}{2}',
   'the functions learned': 'die gelernten Funktionen',
   'Needs a network over one or two inputs.': 'Braucht ein Netz mit einer oder zwei Eingaben.',
@@ -255,7 +256,7 @@ export const pictures: Catalogue = {
   'Needs runs: it is from their start to their end that lines go.':
     'Braucht Läufe: Die Strecken gehen von ihrem Startwert zu ihrem Ende.',
   'the curves': 'die Kurven',
-  'Needs an algorithm that takes steps: there are no curves of none.':
+  'Needs an algorithm that takes at least one step.':
     'Braucht einen Algorithmus, der Schritte macht: Ohne Schritte keine Kurven.',
   'Gap to the optimum': 'Abstand zum Optimum',
   'hidden error': 'verborgener Fehler',
@@ -365,7 +366,8 @@ export const pictures: Catalogue = {
   'training a bent path': 'ein gebogener Weg wird trainiert',
   'similarity of layer {0}': 'Ähnlichkeit der Schicht {0}',
   'There are no two runs to compare.': 'Es gibt keine zwei Läufe zum Vergleichen.',
-  'The metric that is minimised, on the train part': 'Die Metrik, die minimiert wird, auf dem Trainingsteil',
+  'The metric that is minimised, on the training set':
+    'Die Metrik, die minimiert wird, auf dem Trainingsteil',
   'Gradient norm': 'Norm des Gradienten',
   'Distance from w₀': 'Abstand von w₀',
   'Distance from w₀ over |w₀|': 'Abstand von w₀ durch |w₀|',

@@ -35,7 +35,7 @@ export const stage: Catalogue = {
   '<b>The surface{0}</b>': '<b>Die Fläche{0}</b>',
   'Make {0} large': '{0} groß zeigen',
   'there is no “{0}”: known are {1}': 'es gibt kein „{0}“; bekannt sind {1}',
-  'Do all of it': 'Alles ausführen',
+  'Run in full': 'Alles ausführen',
   'move start {0}': 'Startwert {0} bewegen',
   'a closed-form function has no activation to make linear':
     'eine Funktion in geschlossener Form hat keine Aktivierung, die sich linear machen ließe',
@@ -48,11 +48,11 @@ export const stage: Catalogue = {
   'The browser gives no canvas to write on.': 'Der Browser gibt keine Zeichenfläche her.',
   'this browser gives no 2-D canvas': 'dieser Browser gibt keine 2-D-Zeichenfläche her',
   'The graphics card is asked for again.': 'Die Grafikkarte wird noch einmal angefragt.',
-  'The graphics device was lost: everything is being built again.':
+  'The graphics device was lost. Rebuilding everything …':
     'Das Grafikgerät ist verloren gegangen: Alles wird neu aufgebaut.',
   'all steps': 'alle Schritte',
   'fewer steps': 'weniger Schritte',
-  'While {0} was computed the graphics device was lost again and again, so it is not computed any more.':
+  'The graphics device kept failing while computing {0}, so it will not be tried again.':
     'Während {0} berechnet wurde, ging das Grafikgerät immer wieder verloren; es wird darum nicht mehr berechnet.',
   'The engine, which computes surface and runs,': 'Das Rechenwerk für Fläche und Läufe',
   'this is not JSON: check its quotes, commas and brackets':
@@ -63,7 +63,7 @@ export const stage: Catalogue = {
   'at w₀': 'bei w₀',
   'The row of runs': 'Die Reihe der Läufe',
   'one plane': 'eine Ebene',
-  'not computed: behind is the picture before': 'nicht berechnet: dahinter das Bild von vorher',
+  'not computed; showing the previous picture': 'nicht berechnet: dahinter das Bild von vorher',
   'The legend of where runs end': 'Die Legende zu den Enden der Läufe',
   'The legend of a step': 'Die Legende zu einem Schritt',
   '{0}: this is the stored picture': '{0}: Das ist das gespeicherte Bild',
@@ -176,7 +176,7 @@ export const stage: Catalogue = {
   '{0}, own scale: a line every {1}': '{0}, eigene Skala: eine Linie alle {1}',
   '{0} of': '{0} von',
   'one {0} sample': 'einem Beispiel ({0})',
-  'one train sample': 'einem Trainingsbeispiel',
+  'one training sample': 'einem Trainingsbeispiel',
   'one test sample': 'einem Testbeispiel',
   '{0} {1} samples': '{0} Beispielen ({1})',
   '{0} train samples': '{0} Trainingsbeispielen',
@@ -198,7 +198,7 @@ export const stage: Catalogue = {
   'one point not finite (a hole)': 'ein Punkt nicht endlich (ein Loch)',
   '{0} points not finite (holes)': '{0} Punkte nicht endlich (Löcher)',
   'the whole weight space': 'der ganze Gewichtsraum',
-  'runs are laid on the surface': 'Läufe liegen auf der Fläche',
+  'runs are drawn on the surface': 'Läufe liegen auf der Fläche',
   '{0} points in {1}': '{0} Punkte in {1}',
   '{0} ms': '{0} ms',
   cluster: 'Ziel',
@@ -265,7 +265,7 @@ export const stage: Catalogue = {
   'the processor': 'der Prozessor',
   'The {0} backend was asked for.': 'Das Rechenwerk {0} war verlangt.',
   'This browser has no {0}.': 'Dieser Browser hat kein {0}.',
-  'an adapter that keeps its name to itself': 'ein Adapter, der seinen Namen für sich behält',
+  'an unnamed adapter': 'ein Adapter, der seinen Namen für sich behält',
   'The graphics adapter is too small for the kernels: {0} is {1}, and they need {2}.':
     'Der Grafikadapter ist zu klein für die Rechenkerne: {0} ist {1}, und sie brauchen {2}.',
   'The graphics card has not answered for five seconds.':

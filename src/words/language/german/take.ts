@@ -2,12 +2,12 @@ import type { Catalogue } from '../translator.ts'
 
 /** What is taken away: pictures, numbers, solids, code. */
 export const take: Catalogue = {
-  'Take away': 'Mitnehmen',
-  'pictures, numbers, solids, the experiment: as files':
+  Export: 'Mitnehmen',
+  'pictures, data, 3-D models or the experiment, as files':
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
-  'Pictures, numbers, solids, the experiment: as files':
+  'Save pictures, data, 3-D models or the experiment as files':
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
-  'All of it': 'Alles zusammen',
+  Everything: 'Alles zusammen',
   'This page as one file': 'Diese Seite als eine Datei',
   'HTML with all lectures; a double click opens it at this place, and it needs no network':
     'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
@@ -20,10 +20,10 @@ export const take: Catalogue = {
   'four times as large': 'viermal so groß',
   'square, 1080 × 1080': 'quadratisch, 1080 × 1080',
   'Transparent background': 'Durchsichtiger Hintergrund',
-  'Save the picture': 'Bild sichern',
-  'Copy it': 'Kopieren',
+  'Save image': 'Bild sichern',
+  'Copy image': 'Kopieren',
   'The map as SVG': 'Karte als SVG',
-  'The surface from above with its runs: lines and letters that stay sharp, for papers':
+  'The surface from above with its runs: vector graphics, for papers':
     'Die Fläche von oben mit ihren Läufen: Linien und Buchstaben, die scharf bleiben, für Artikel',
   'The map': 'Die Karte',
   'The picture …': 'Das Bild …',
@@ -33,7 +33,7 @@ export const take: Catalogue = {
   'The browser lets no picture into the clipboard: save it.':
     'Der Browser lässt kein Bild in die Zwischenablage: bitte sichern.',
   'Charts as SVG': 'Kurven als SVG',
-  'lines and letters that stay sharp, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
+  'vector graphics, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
   '{0} over {1} and {2}': '{0} über {1} und {2}',
   'a picture has a whole number of pixels': 'ein Bild hat eine ganze Zahl von Bildpunkten',
   'a film has a whole number of pixels': 'ein Film hat eine ganze Zahl von Bildpunkten',
@@ -77,7 +77,7 @@ export const take: Catalogue = {
   '720p, 1280 × 720': '720p, 1280 × 720',
   '1080p, 1920 × 1080': '1080p, 1920 × 1080',
   'pictures in a zip': 'Bilder in einem Zip',
-  'Make the film': 'Film machen',
+  'Render video': 'Film machen',
   'The film': 'Der Film',
   'The film …': 'Der Film …',
   Made: 'Gemacht',
@@ -85,7 +85,7 @@ export const take: Catalogue = {
   'Ending the film …': 'Der Film wird beendet …',
   'Stopped at {0} %. Nothing is saved yet.': 'Bei {0} % angehalten. Noch ist nichts gesichert.',
   'Save the film so far': 'Den Film bis hierher sichern',
-  'Given up: nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
+  'Cancelled. Nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
   'Slides (PDF)': 'Folien (PDF)',
   'the same slides as pages, by the browser’s own print':
     'dieselben Folien als Seiten, durch den Druck des Browsers',
@@ -99,7 +99,7 @@ export const take: Catalogue = {
     'die Filme davor haben allen Platz, den es für Filme gibt: er hat nur ein Bild',
   'this step': 'dieser Schritt',
   'a turn of the camera': 'eine Drehung der Kamera',
-  'bent to linear': 'krumm bis linear',
+  'nonlinear to linear': 'krumm bis linear',
   'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.':
     'Die Läufe von w₀ bis an ihr Ende auf allen Bühnen, mit dem Titel, was zu versuchen und was zu sehen ist.',
   'The runs from w₀ to their ends, with the title, their names, the colours and the step.':
@@ -109,14 +109,14 @@ export const take: Catalogue = {
   'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.':
     'Die Fläche und ihre Läufe auf dem Weg von krumm bis linear mit denselben Gewichten, jedes Bild gerechnet: das dauert länger.',
   Numbers: 'Zahlen',
-  Solids: 'Körper',
+  '3-D models': 'Körper',
   'JSON, to open here again, or to compute with in a program':
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'Code and sources': 'Code und Quellen',
-  'What to cite': 'Was zu zitieren ist',
+  'Citations (BibTeX)': 'Was zu zitieren ist',
   'BibTeX: this page, and the sources of what is shown':
     'BibTeX: diese Seite und die Quellen dessen, was gezeigt wird',
-  'A program in PyTorch': 'Ein Programm in PyTorch',
+  'PyTorch script': 'Ein Programm in PyTorch',
   'Python: the same data, first weights and order of samples; it prints the losses':
     'Python: dieselben Daten, ersten Gewichte und Reihenfolge; es druckt die Verluste',
   'Surface and runs for numpy': 'Fläche und Läufe für numpy',
@@ -127,20 +127,20 @@ export const take: Catalogue = {
     'CSV, eine Zeile für jeden Eintrag, für R, pandas, Tabellenprogramme',
   'The surface as a table': 'Die Fläche als Tabelle',
   'CSV, a line for each point of the grid': 'CSV, eine Zeile für jeden Punkt des Gitters',
-  'Surface and runs as a solid': 'Fläche und Läufe als Körper',
+  '3-D model (glTF)': 'Fläche und Läufe als Körper',
   'glTF, for PowerPoint, Blender, web pages, headsets': 'glTF, für PowerPoint, Blender, Webseiten, Brillen',
-  'The surface to print': 'Die Fläche zum Drucken',
+  '3-D print (STL)': 'Die Fläche zum Drucken',
   'STL, a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
   '{0} …': '{0} …',
   'Saved as {0}.': 'Gespeichert als {0}.',
-  'If no file came, the page around lets this frame save none: open it in a tab of its own.':
+  'No file? The surrounding page may block downloads. Open this page in its own tab.':
     'Wenn keine Datei kam, lässt die Seite ringsum diesen Rahmen keine sichern: in einem eigenen Tab öffnen.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
   'What writes files': 'Was Dateien schreibt',
   'Slides (PowerPoint)': 'Folien (PowerPoint)',
-  'a slide a step with its picture, its words as notes, and the way to it; each is drawn, which takes a while':
+  'one slide per step, with its picture, speaker notes and a link. Rendering takes a while.':
     'eine Folie je Schritt mit Bild, Worten als Notizen und dem Weg dorthin; jede wird gezeichnet, das dauert etwas',
-  'What writes slides': 'Was Folien schreibt',
+  'the slide exporter': 'Was Folien schreibt',
   'The answer': 'Die Antwort',
   'Move it by hand': 'Von Hand bewegen',
 }

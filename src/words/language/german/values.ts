@@ -2,10 +2,10 @@ import type { Catalogue } from '../translator.ts'
 
 /** What is on the screen in words and tables, and what Help says of openness to everybody. */
 export const values: Catalogue = {
-  'Values as tables': 'Werte als Tabellen',
-  'What is on the screen in words and numbers (V)': 'Was auf dem Bildschirm ist, in Worten und Zahlen (V)',
+  'View as tables': 'Werte als Tabellen',
+  'Everything on screen as text and numbers (V)': 'Was auf dem Bildschirm ist, in Worten und Zahlen (V)',
   'what is on the screen in words and tables': 'was auf dem Bildschirm ist, in Worten und Tabellen',
-  '“Values as tables” in the menu': '„Werte als Tabellen“ im Menü',
+  '“View as tables” in the menu': '„Werte als Tabellen“ im Menü',
   'No picture with values is on the screen.': 'Auf dem Bildschirm ist kein Bild mit Werten.',
   '; {0} of {1} rows': '; {0} von {1} Zeilen',
   '; {0} of {1} rows, {2} of {3} columns': '; {0} von {1} Zeilen, {2} von {3} Spalten',
@@ -50,10 +50,10 @@ export const values: Catalogue = {
   unit: 'Einheit',
   Points: 'Punkte',
   Barriers: 'Barrieren',
-  'Keys of one letter act': 'Tasten mit einem Buchstaben wirken',
-  'Off for who speaks to the machine, or presses keys by chance; the buttons stay.':
+  'Single-key shortcuts': 'Tasten mit einem Buchstaben wirken',
+  'Turn these off if you use speech input or press keys by accident. The buttons still work.':
     'Aus für alle, die mit dem Gerät sprechen oder Tasten aus Versehen drücken; die Knöpfe bleiben.',
-  'Nothing that you bring in or do leaves this page: it has no cookies and counts nobody, what it keeps it keeps in this browser, and only a lecture that you open by its address is fetched from there.':
+  'Nothing you import or do leaves this page. There are no cookies and no analytics, and whatever is saved stays in this browser. The only thing fetched from elsewhere is a lecture that you open by its address.':
     'Nichts, was hereingebracht oder hier getan wird, verlässt diese Seite: Sie hat keine Cookies und zählt niemanden, was sie behält, behält sie in diesem Browser, und nur eine Vorlesung, die über ihre Adresse geöffnet wird, holt sie von dort.',
   'Accessibility: WCAG 2.1, criterion by criterion':
     'Barrierefreiheit: WCAG 2.1, Kriterium für Kriterium (Englisch)',

@@ -7,7 +7,7 @@ import { faults, mount, settled } from '../../fixtures/mount.ts'
 const tabs = [
   { id: 'pictures', label: 'Pictures', has: '3', low: true },
   { id: 'predictions', label: 'Predictions', has: '' },
-  { id: 'spoken', label: 'Spoken', has: '40 words' },
+  { id: 'spoken', label: 'Speaker notes', has: '40 words' },
 ]
 
 test('a card opens and closes by keys, Escape gives the focus back to its button, and arrows go along the row', async () => {

@@ -141,10 +141,12 @@ test('a lecture that is open is kept in the browser, in the group of its origin,
     keptGroups(files.kept, new Date(now)).map(({ title: name, entries }) => [name, entries[0]?.kept])
   const day = 86_400_000
   expect(groups(opened)).toEqual([
-    ['Yours', expect.stringMatching(/^K\. Brandt · filed\.txt · today \d\d:\d\d$/)],
+    ['Your lectures', expect.stringMatching(/^K\. Brandt · filed\.txt · today \d\d:\d\d$/)],
   ])
-  expect(groups(opened + 2 * day)).toEqual([['Yours', expect.stringMatching(/· [A-Z][a-z]+day$/)]])
-  expect(groups(opened + 30 * day)).toEqual([['Yours', expect.stringMatching(/· \d+ [A-Z][a-z]+ \d{4}$/)]])
+  expect(groups(opened + 2 * day)).toEqual([['Your lectures', expect.stringMatching(/· [A-Z][a-z]+day$/)]])
+  expect(groups(opened + 30 * day)).toEqual([
+    ['Your lectures', expect.stringMatching(/· \d+ [A-Z][a-z]+ \d{4}$/)],
+  ])
   await files.forget(id, true)
   expect([files.kept, await found()]).toEqual([[], undefined])
   await files.forget(id, false)

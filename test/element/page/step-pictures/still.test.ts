@@ -70,7 +70,7 @@ test('nothing of a still opens or waits for an answer: a choice is the words tha
   const host = document.createElement('bl-choosing')
   const root = host.attachShadow({ mode: 'open' })
   root.innerHTML =
-    '<select><option>Loss</option><option selected>Value</option></select><p data-screen>drawn when you have answered</p><p>steps</p>'
+    '<select><option>Loss</option><option selected>Value</option></select><p data-screen>shown once you answer</p><p>steps</p>'
   document.body.replaceChildren(host)
   const still = await stillOf(host)
   expect(still.shadowRoot!.querySelector('select')).toBeNull()

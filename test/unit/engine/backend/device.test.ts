@@ -57,7 +57,7 @@ test('a lost device is told in our own words', async () => {
 test.each([
   [{ vendor: 'mesa', architecture: 'software', description: 'llvmpipe' }, 'mesa software'],
   [{ vendor: '65541', architecture: '', description: 'llvmpipe (LLVM 19)' }, 'llvmpipe (LLVM 19)'],
-  [{ vendor: '', architecture: '', description: '' }, 'an adapter that keeps its name to itself'],
+  [{ vendor: '', architecture: '', description: '' }, 'an unnamed adapter'],
 ])('an adapter is named in words: %j', (information, words) => {
   const device = { limits: {}, lost: new Promise(() => undefined) } as unknown as GPUDevice
   expect(describeDevice(device, information as GPUAdapterInfo).adapter).toBe(words)

@@ -188,7 +188,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('have mean 0 and deviation 1 on the train part, of inputs and of targets that are numbers', () => {
+  test('have mean 0 and deviation 1 on the training set, of inputs and of targets that are numbers', () => {
     const { data, report } = tableFromCsv(hundred, { seed: 5 })
     for (const rows of [data.inputs, data.targets]) {
       const values = rows.map(([value]) => value!)
@@ -253,7 +253,7 @@ describe('a file that is none', () => {
     [
       'one column',
       'a\n1\n2\n',
-      'line 1: a table has two columns at least, parted by a comma, a semicolon, a tab, a bar or spaces',
+      'line 1: a table needs at least two columns, separated by commas, semicolons, tabs, bars or spaces',
     ],
     ['a row that is short', 'a,b,c\n1,2,3\n\n4,5\n', 'line 4: has 2 cells, and the first row has 3'],
     ['a row that is long', 'a,b\n1,2\n4,5,6\n', 'line 3: has 3 cells, and the first row has 2'],

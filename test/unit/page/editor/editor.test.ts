@@ -141,16 +141,16 @@ test('a step that is deleted comes back by undo, and is at hand', async () => {
 
 test('somebody else’s lecture is made one’s own as a copy, at the same step and with the stage as it is', async () => {
   const { study, tour } = await studyOf('two-weights', 2, false)
-  expect(writeWords(tour.at)).toBe('Make it mine')
+  expect(writeWords(tour.at)).toBe('Edit a copy')
   study.store.edit({ seed: 4 }, 'seed')
   const draft = await beginDraft(study)
   gone.push(draft)
   expect([tour.at.step, draft.step.value, study.store.experiment.seed]).toEqual([2, 2, 4])
   expect(tour.at.lecture?.id).toMatch(/^yours\.two-weights/u)
   expect(draft.text).toMatch(/^---\nbadlands: 1\nid: two-weights\n/u)
-  expect(writeWords(tour.at)).toBe('Write')
+  expect(writeWords(tour.at)).toBe('Edit')
   expect((await beginDraft(study)).id, 'then it is written where it is').toBe(draft.id)
-  expect(writeWords({ ...tour.at, apart: true })).toBe('Make a lecture of this')
+  expect(writeWords({ ...tour.at, apart: true })).toBe('New lecture from this')
 })
 
 test('a new lecture has a title and one step, which opens with what is on the stage; the lecture before is as it was', async () => {

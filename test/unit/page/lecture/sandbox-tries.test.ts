@@ -35,5 +35,5 @@ test('a network on its whole weight space is dragged, mapped and made linear, or
   expect(mapped).toMatchObject({ terrain: { quantity: 'outcome' } })
   expect(names(mapped!), 'there is a map').not.toContain('Draw the map')
   expect(linear).toMatchObject({ model: { linearity: 1 } })
-  expect(names(linear!)).toContain('Let it bend')
+  expect(names(linear!)).toContain('Make it nonlinear')
 })

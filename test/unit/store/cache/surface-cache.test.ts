@@ -229,7 +229,7 @@ describe('runs over a surface', () => {
     expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
     const said = (terrain: TrainingInput['terrain']) =>
       runWords(parseTraining({ ...moons, terrain }), []).join()
-    expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
+    expect(said({ quantity: 'gradient-norm' })).toContain('runs are drawn on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
     expect(heightName({ experiment: drawn({ metric: errors }).experiment, scale: undefined })).toBe(
@@ -261,7 +261,7 @@ describe('attacked and shifted surfaces', () => {
     const bent = parsed({})
     expect(pictureTitle(bent)).toBe('Logistic loss on 40 test samples, attacked within 0.25 in l∞')
     expect(lines(bent)).toContain('a lower bound of the worst case: one gradient step a sample (FGSM)')
-    expect(lines(bent)).toContain('runs are laid on the surface')
+    expect(lines(bent)).toContain('runs are drawn on the surface')
     expect(heightName({ experiment: bent, scale: undefined })).toBe('loss under attack')
     const more = parsed({ terrain: { metric: { ...attacked, attack: { ...attack, steps: 7 } } } })
     expect(lines(more).join()).toContain('7 projected gradient steps a sample')

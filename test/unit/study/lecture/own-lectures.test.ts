@@ -88,7 +88,7 @@ test('A link to a lecture that cannot be read says why, with the lines', async (
   const { lecture } = await readLecture(textOf('one'), file('one.txt'))
   const broken = lecture!.manuscript!.packed!.slice(0, -9)
   await expect(fetchRoute(`#lecture=${broken}`)).rejects.toThrow('missing or changed')
-  await expect(fetchLecture('yours.nowhere')).rejects.toThrow('is not kept in this browser')
+  await expect(fetchLecture('yours.nowhere')).rejects.toThrow('is not saved in this browser')
 })
 
 test('A lecture that is too long for a link is named by its id, and knows by how much', async () => {

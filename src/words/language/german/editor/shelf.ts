@@ -2,7 +2,7 @@ import type { Catalogue } from '../../translator.ts'
 
 /** What a step has besides its words and its stage, while its lecture is written. */
 export const shelf: Catalogue = {
-  'What the step has besides': 'Was der Schritt außerdem hat',
+  'Step settings': 'Was der Schritt außerdem hat',
   Pictures: 'Bilder',
   Question: 'Frage',
   Control: 'Regler',
@@ -10,8 +10,8 @@ export const shelf: Catalogue = {
   'other number': 'andere Zahl',
   curve: 'Kurve',
   Predictions: 'Vorhersagen',
-  Beside: 'Daneben',
-  Spoken: 'Gesprochen',
+  'Side by side': 'Daneben',
+  'Speaker notes': 'Gesprochen',
   '1 word': '1 Wort',
   '{0} words': '{0} Wörter',
   'The text of this step cannot be read. F8 goes to what is wrong in it.':
@@ -62,7 +62,7 @@ export const shelf: Catalogue = {
   'What would you say of it in one minute? Stands in the speaker’s window.':
     'Was ist davon in einer Minute zu sagen? Steht im Fenster der Vortragenden.',
   'Seconds of this step': 'Sekunden dieses Schritts',
-  'turned by hand': 'von Hand geblättert',
+  'advance manually': 'von Hand geblättert',
   'A lecture whose steps have seconds plays by itself. The last step has none.':
     'Eine Vorlesung, deren Schritte Sekunden haben, läuft von selbst. Der letzte hat keine.',
   'Must be a number of seconds, or nothing.': 'Muss eine Zahl von Sekunden sein, oder nichts.',

@@ -47,7 +47,7 @@ test('a press on a run of the stage, on a chart or in the list finds the numbers
 
   field.dispatchEvent(new PickEvent({ kind: 'begin' }))
   study.selection.pickedAt?.([1e6, 1e6])
-  expect(pick.view.value).toMatchObject({ waits: true, missed: 'There is no number of what is there.' })
+  expect(pick.view.value).toMatchObject({ waits: true, missed: 'Nothing here has a number.' })
   board.querySelector('button')!.click()
   expect([found(), pressed], 'the chart itself does nothing').toEqual([['run/0', 'run/1'], 0])
   board.querySelector('button')!.click()

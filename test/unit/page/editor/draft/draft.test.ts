@@ -246,7 +246,7 @@ test('a tab that begins to follow does not keep what it read before the other on
 
 test('it says in which file it is, and how many changes are not in it', async () => {
   const draft = await draftOf()
-  expect(stateWords(draft.state)).toBe('in no file yet')
+  expect(stateWords(draft.state)).toBe('not saved to a file yet')
   draft.savedAs('three.txt', draft.text)
   expect(stateWords(draft.state)).toBe('as in three.txt')
   await draft.write(titled(draft, 'A'), 'title of step 2')
