@@ -21,7 +21,7 @@ import { wordedTemplates } from './.scripts/worded-templates.mjs'
 const roots = [
   'engine/(budget|coarse-grid|path|router|sample-weight|workload|many-runs/hyperparameters/precision)',
   'engine/backend/(device|device-loss|page-turns|queue)',
-  'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/missing-part)',
+  'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/load-error)',
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
   'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|hyperparameters|placement|run-path))',
   'reference/trajectory/(coordinates|record)',
@@ -45,7 +45,7 @@ const page =
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
   'lit/async-directive.js',
-  'src/elements/(event-type|events|guess-event|hear|marker-keys|turn-keys|watched).ts',
+  'src/elements/(event-type|events|guess-event|listen|marker-keys|turn-keys|watched).ts',
   'src/elements/(charts/lists/bl-run-chips|controls/(bl-select|control-events)|stage/(bl-error|bl-legend|description|device-picture|marker-handles|stage-events)).ts',
   'src/scene/(screen-pixel-ratio|pointer/pointer-controls).ts',
   'src/elements/style/(fonts|hatch|icons|mark|slider-style|tokens|turnable).ts',

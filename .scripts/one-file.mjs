@@ -68,7 +68,7 @@ async function scriptOf(config) {
 const workers = [
   'src/engine/workers/worker.ts',
   'src/study/files/array-worker.ts',
-  'src/study/homework/check-worker.ts',
+  'src/study/assignment/check-worker.ts',
   'src/study/files/table-worker.ts',
 ].map((file) => inProject(file))
 

@@ -23,10 +23,10 @@ const usual = new Set([
     'element',
     'pictures/networks/network-pair panels/step-controls panels/formula lecture/question lecture/qr',
   ),
-  ...named('element', 'lecture/homework lecture/files/lecture-files editor/words/words editor/check/check'),
+  ...named('element', 'lecture/assignment lecture/files/lecture-files editor/words/words editor/check/check'),
   ...named(
     'element',
-    'page/editor/shelf/ask editor/steps/step-list bring/bring page/bring/door take/take-away',
+    'page/editor/shelf/ask editor/steps/step-list import/import page/import/importer export/export',
   ),
 ])
 

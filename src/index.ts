@@ -39,8 +39,8 @@ export {
   type HandedIn,
   type HandedStep,
   type ReadAnswers,
-} from './exchange/homework/answers-file.ts'
-export { lectureDigest } from './exchange/homework/lecture-digest.ts'
+} from './exchange/assignment/answers-file.ts'
+export { lectureDigest } from './exchange/assignment/lecture-digest.ts'
 export { toBibtex } from './exchange/bibliography/to-bibtex.ts'
 export { toCsv } from './exchange/numbers/to-csv.ts'
 export { toNpz } from './exchange/numbers/to-npz.ts'

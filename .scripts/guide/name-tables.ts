@@ -30,7 +30,7 @@ import {
   lossNames,
   parameterizationNames,
 } from '../../src/words/names.ts'
-import { incomingWords } from '../../src/page/bring/incoming-words.ts'
+import { incomingWords } from '../../src/page/import/incoming-words.ts'
 import { hosts } from '../../src/page/files/hosts.ts'
 import { pictureNotes } from './docstrings.ts'
 import { code, folded, table, words } from './html.ts'

@@ -7,7 +7,7 @@ import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
 import { isLinearized, placeOf } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
-import { companyOf } from '../reference/objective/samples.ts'
+import { batchNormPart } from '../reference/objective/samples.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { inputNamesOf, pictureSide } from '../experiment/spec/data.ts'
 import { weightCount } from '../experiment/spec/model.ts'
@@ -288,7 +288,7 @@ function atOnce(
 ): ArrayLike<number> | undefined {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network') return undefined
-  const company = companyOf(model)
+  const company = batchNormPart(model)
   if (model.layout.work * (count + (company?.count ?? 0)) > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,

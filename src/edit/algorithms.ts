@@ -18,7 +18,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 const isScaled = (id: RuleId): boolean => isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
 /** A rule as it is added, with the steps, batches, rates of layers and subspace of another. */
-export const usualAlgorithm = (id: RuleId, like: AlgorithmSpec): AlgorithmSpec =>
+export const defaultAlgorithm = (id: RuleId, like: AlgorithmSpec): AlgorithmSpec =>
   completeAlgorithm({
     id,
     learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : isRecorded(like) ? 0.1 : like.learningRate,
@@ -37,6 +37,6 @@ const rules = new Recent<AlgorithmSpec, readonly AlgorithmSpec[]>(8)
 /** The rules that can train an experiment's model in the place of `like`. */
 export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): RuleId[] =>
   rules
-    .of(like, () => algorithmIds.map((id) => usualAlgorithm(id, like)))
+    .of(like, () => algorithmIds.map((id) => defaultAlgorithm(id, like)))
     .filter((rule) => !ruleRefusal(rule, experiment))
     .flatMap(({ id }) => (id === 'recorded' ? [] : id))

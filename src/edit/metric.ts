@@ -21,4 +21,4 @@ export const shownLosses = (task: Task, outputs: number): readonly LossId[] =>
   task === 'classification' ? [...fittingLosses(task, outputs), 'zero-one'] : fittingLosses(task, outputs)
 
 /** The attack with which one is switched on. */
-export const usualAttack: AttackSpec = { epsilon: 0.25, norm: 'l2', steps: 1 }
+export const defaultAttack: AttackSpec = { epsilon: 0.25, norm: 'l2', steps: 1 }

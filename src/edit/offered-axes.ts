@@ -50,7 +50,7 @@ export const offeredAxes = (experiment: TrainingExperiment): readonly Axis[] =>
   )
 
 /** The plane of hyperparameters that is chosen first: the rates of two layers where they have any, else rate and what comes next. */
-export function usualHyperparameterPlane(experiment: TrainingExperiment): HyperparameterPlane | undefined {
+export function defaultHyperparameterPlane(experiment: TrainingExperiment): HyperparameterPlane | undefined {
   const axes = offeredAxes(experiment)
   const algorithm = experiment.algorithms[experiment.terrain.algorithm]
   const layers = algorithm?.layerRates ? axes.filter(({ path }) => path.includes('/layerRates/')) : []

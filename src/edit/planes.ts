@@ -2,7 +2,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { componentsNote } from './components-note.ts'
-import { usualHyperparameterPlane } from './offered-axes.ts'
+import { defaultHyperparameterPlane } from './offered-axes.ts'
 import { planeNames } from '../words/plane.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import { lastStep } from '../experiment/spec/algorithm.ts'
@@ -18,7 +18,7 @@ const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'li
 const mostTyped = 1024
 
 /** The planes that a model can be put on by hand, as they are when they are chosen. */
-export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpec | undefined {
+export function defaultPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpec | undefined {
   const { model, algorithms } = experiment
   const size = weightCount(model)
   const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
@@ -49,13 +49,13 @@ export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpe
     case 'directions':
       return size <= mostTyped ? { kind, u: unit(0), v: unit(1), origin: 'start' } : undefined
     case 'hyperparameters':
-      return usualHyperparameterPlane(experiment)
+      return defaultHyperparameterPlane(experiment)
   }
 }
 
 /** The kinds that usualPlane has for this experiment. */
 export const offeredPlanes = (experiment: TrainingExperiment): readonly Kind[] =>
-  (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
+  (Object.keys(planeNames) as Kind[]).filter((kind) => defaultPlane(kind, experiment) !== undefined)
 
 /** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
 export function keptPlane(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {

@@ -41,7 +41,7 @@ interface Demand {
 }
 
 /** The network in place of a closed-form function. */
-export const usualModel: MlpSpec = {
+export const defaultModel: MlpSpec = {
   kind: 'mlp',
   widths: [2, 8, 8, 1],
   activation: 'tanh',
@@ -55,7 +55,7 @@ export const usualModel: MlpSpec = {
 }
 
 /** The network of maps in place of another model. */
-export const usualConv: ConvSpec = {
+export const defaultConv: ConvSpec = {
   kind: 'conv',
   side: 8,
   channels: [8, 16],
@@ -68,7 +68,7 @@ export const usualConv: ConvSpec = {
 }
 
 /** The data where there were none. */
-export const usualData: GeneratedSpec = {
+export const defaultData: GeneratedSpec = {
   kind: 'generated',
   id: 'two-moons',
   labelCorruption: 0,
@@ -76,7 +76,7 @@ export const usualData: GeneratedSpec = {
 }
 
 /** The data of a network of maps where there were no pictures. */
-const usualPictures: GeneratedSpec = {
+const defaultPictures: GeneratedSpec = {
   kind: 'generated',
   id: 'digits',
   labelCorruption: 0,
@@ -142,7 +142,7 @@ function fittedStart(
 /** True where a start that is built from the data can be built from these. */
 function canBeBuilt(experiment: TrainingExperiment, shape: Shape, start: StartSpec): boolean {
   try {
-    parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane(shape.model) })
+    parseExperiment({ ...experiment, ...shape, starts: [start], plane: defaultPlane(shape.model) })
     return true
   } catch (error) {
     if (error instanceof ExperimentError) return false
@@ -160,7 +160,7 @@ function withBuiltStarts(experiment: TrainingExperiment, shape: Shape): Shape {
 }
 
 /** A plane that every network has: through random directions, or along the run of a single weight. */
-const usualPlane = (model: ModelSpec): PlaneSpec => {
+const defaultPlane = (model: ModelSpec): PlaneSpec => {
   const run = { start: 0, algorithm: 0 }
   return weightCount(model) < 2
     ? { kind: 'line', from: { ...run, step: 0 }, to: { ...run, step: 'end' } }
@@ -178,9 +178,9 @@ function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): Pla
   if (model.kind === 'function' && model.id === customId && before.kind === 'function') return plane
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
   const count = weightCount(model)
-  if (before.kind === 'function' || isWritten(plane)) return usualPlane(model)
-  if (count < 2 && plane.kind !== 'line' && plane.kind !== 'hyperparameters') return usualPlane(model)
-  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= count) return usualPlane(model)
+  if (before.kind === 'function' || isWritten(plane)) return defaultPlane(model)
+  if (count < 2 && plane.kind !== 'line' && plane.kind !== 'hyperparameters') return defaultPlane(model)
+  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= count) return defaultPlane(model)
   return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 
@@ -299,10 +299,10 @@ export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
 /** Data for a model: what is given where the model takes it, else the usual ones. */
 function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
   if (model.kind === 'function') return { kind: 'none' }
-  if (model.kind === 'mlp') return given.kind === 'none' ? usualData : given
-  if (given.kind === 'none' || !arePictures(given, model)) return usualPictures
+  if (model.kind === 'mlp') return given.kind === 'none' ? defaultData : given
+  if (given.kind === 'none' || !arePictures(given, model)) return defaultPictures
   if (given.kind === 'table' || given.id !== 'teacher' || given.teacher) return given
-  return { ...given, teacher: withOutputs(withInputs(usualModel, inputCount(model)), model.outputs) }
+  return { ...given, teacher: withOutputs(withInputs(defaultModel, inputCount(model)), model.outputs) }
 }
 
 /**
@@ -317,7 +317,7 @@ export function reshaped(
   const before = experiment.model
   const given = changes.data ?? experiment.data
   const stays = before.kind !== 'conv' || arePictures(given, before)
-  const wanted = changes.model ?? (stays ? before : usualModel)
+  const wanted = changes.model ?? (stays ? before : defaultModel)
   const data = dataFor(wanted, given)
   const oneHot = taskOf(experiment.data) === 'classification'
   const demand = wanted.kind === 'function' ? undefined : demandOf(data, wanted, oneHot)

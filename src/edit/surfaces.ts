@@ -2,7 +2,7 @@ import { outputCount } from '../experiment/spec/model.ts'
 import { partNames } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import { shownLosses, taskOf, usualAttack } from './metric.ts'
+import { shownLosses, taskOf, defaultAttack } from './metric.ts'
 import { metricName } from '../words/quantities/metric.ts'
 import { quantityNames } from '../words/names.ts'
 import { without } from './patch.ts'
@@ -114,7 +114,7 @@ export function ghosts(experiment: TrainingExperiment): readonly Ghost[] {
         value: 'attacked',
         label: 'under attack',
         group: 'the same metric',
-        ghost: { ...shown, attack: usualAttack },
+        ghost: { ...shown, attack: defaultAttack },
       }
   const others = metrics(experiment)
     .filter(({ value }) => value !== valueOf(shown) && !value.startsWith(`${shown.loss} on `))

@@ -8,10 +8,10 @@ import type { FunctionSpec, ModelSpec } from '../experiment/spec/model.ts'
 import { mostParameters } from '../experiment/spec/values/bounds.ts'
 
 /** The value of a parameter that has just been named. */
-const usualValue = 1
+const defaultValue = 1
 
 /** A function where nothing with a formula was before: two valleys. */
-const usualText = '(x^2 - 1)^2 + y^2'
+const defaultText = '(x^2 - 1)^2 + y^2'
 
 /** A function as it was understood, and the model that it is. */
 export interface UnderstoodFunction {
@@ -29,12 +29,12 @@ export function understood(text: string, values: Readonly<Record<string, number>
     try {
       const typed = new Expression(text, { variables: weightNames, parameters: Object.keys(known) })
       const names = typed.parameterNames
-      const parameters = Object.fromEntries(names.map((name) => [name, known[name] ?? usualValue]))
+      const parameters = Object.fromEntries(names.map((name) => [name, known[name] ?? defaultValue]))
       return { typed, model: { kind: 'function', id: customId, expression: text, parameters } }
     } catch (error) {
       const named = error instanceof UnknownName && error.mayBeParameter ? error.word : undefined
       if (named === undefined || Object.keys(known).length >= mostParameters) throw error
-      known[named] = usualValue
+      known[named] = defaultValue
     }
   }
 }
@@ -42,5 +42,5 @@ export function understood(text: string, values: Readonly<Record<string, number>
 /** The typed function in place of a model: its formula, where it has one. */
 export function typedInstead(model: ModelSpec): FunctionSpec {
   const known = model.kind === 'function' ? formulaTexts[model.id] : undefined
-  return understood(known ?? usualText, model.kind === 'function' && known ? model.parameters : {}).model
+  return understood(known ?? defaultText, model.kind === 'function' && known ? model.parameters : {}).model
 }

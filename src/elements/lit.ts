@@ -1,5 +1,5 @@
 import { html as plainHtml, svg as plainSvg } from 'lit'
-import { spoken } from '../words/language/language.ts'
+import { translator } from '../words/language/language.ts'
 
 export * from 'lit'
 
@@ -7,7 +7,7 @@ export * from 'lit'
 const worded =
   <Result>(plain: (strings: TemplateStringsArray, ...values: unknown[]) => Result) =>
   (strings: TemplateStringsArray, ...values: unknown[]): Result => {
-    const speech = spoken()
+    const speech = translator()
     if (!speech) return plain(strings, ...values)
     const template = speech.template(strings)
     return plain(template.strings, ...template.order.map((i) => template.say(values[i], i)))

@@ -259,7 +259,7 @@ export function earlyPoints(
 /**
  * Default points along each side of a surface: 129 on WebGPU, and while the backend is unknown; 65 elsewhere.
  */
-export const usualResolution = (backend: BackendName | undefined): number =>
+export const defaultResolution = (backend: BackendName | undefined): number =>
   backend === undefined || backend === 'webgpu' ? 129 : 65
 
 /**

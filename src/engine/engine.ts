@@ -48,7 +48,7 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
-import { companyOf } from '../reference/objective/samples.ts'
+import { batchNormPart } from '../reference/objective/samples.ts'
 import { measureRoute, predictionRoute, surfaceRoute } from './router.ts'
 import { runsOf } from './requested-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
@@ -198,7 +198,7 @@ class PageEngine implements Engine {
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
     const { part = 'train' } = options
-    companyOf(model, part)
+    batchNormPart(model, part)
     const asked = { weights: flat, inputs: rows, reference, linearized, part }
     if (predictionRoute(model.layout, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#disposed.signal)

@@ -13,7 +13,7 @@ import { lastStep } from '../experiment/spec/algorithm.ts'
 import { isRecorded, recordedReader } from '../experiment/spec/recorded.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
-import { missingPart } from '../experiment/spec/values/missing-part.ts'
+import { loadError } from '../experiment/spec/values/load-error.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { MadeRun, Run, RunRecord } from './path.ts'
@@ -51,7 +51,7 @@ const patience = 250
  */
 async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
   const { componentsOf } = await import('../reference/plane/components.ts').catch(() => {
-    throw new Error(missingPart('What finds the principal components of a run'))
+    throw new Error(loadError('What finds the principal components of a run'))
   })
   return componentsOf(path)
 }
@@ -65,7 +65,7 @@ async function matchedUnits(
   request: MatchRequest,
 ): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../reference/plane/matched.ts').catch(() => {
-    throw new Error(missingPart('What matches the units of two networks'))
+    throw new Error(loadError('What matches the units of two networks'))
   })
   return [matchedNetwork(problem, request)]
 }

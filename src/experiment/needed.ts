@@ -3,14 +3,14 @@ import { customId, functionReader } from './functions/custom.ts'
 import { gridId, gridReader } from './functions/grid.ts'
 import { generatorOf } from './generators/catalogue.ts'
 import { isRecorded } from './spec/recorded.ts'
-import { elsewhere, orMissing } from './spec/values/missing-part.ts'
+import { elsewhere, orLoadError } from './spec/values/load-error.ts'
 
 /** Undefined for a part that is here; rejects with a sentence where it does not come. */
 const fetchPart = (
   isHere: boolean,
   load: () => Promise<unknown>,
   name: string,
-): Promise<unknown> | undefined => (isHere ? undefined : orMissing(load(), name))
+): Promise<unknown> | undefined => (isHere ? undefined : orLoadError(load(), name))
 
 /** Undefined where nothing has to be waited for. */
 function together(parts: readonly (Promise<unknown> | undefined)[]): Promise<void> | undefined {

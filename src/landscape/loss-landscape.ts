@@ -5,7 +5,7 @@ import '../elements/stage/bl-error.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
 import { GuessEvent } from '../elements/guess-event.ts'
-import { hear } from '../elements/hear.ts'
+import { listen } from '../elements/listen.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../elements/stage/bl-stage.ts'
@@ -18,7 +18,7 @@ import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes
 import type { ReadLists } from '../exchange/lecture/written-lists.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
-import { missingPart, orMissing } from '../experiment/spec/values/missing-part.ts'
+import { loadError, orLoadError } from '../experiment/spec/values/load-error.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { noSkip } from '../experiment/spec/model.ts'
@@ -45,7 +45,7 @@ import { PictureChoice } from './picture-choice.ts'
 import type { OpenPictures } from '../pictures/pictures.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { namesRuns } from './stage/run-chips.ts'
-import type { BlobOptions } from './take/blob-options.ts'
+import type { BlobOptions } from './export/blob-options.ts'
 import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar, stageLabel, stageVeil } from './stage/stage-caption.ts'
@@ -91,7 +91,7 @@ function offerOf({ offer, workload }: Store): Offer | undefined {
 const own = (event: Event): void => event.stopPropagation()
 
 export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
-export type { BlobOptions, BlobType, FilmKind } from './take/blob-options.ts'
+export type { BlobOptions, BlobType, FilmKind } from './export/blob-options.ts'
 export type { LandscapeStatus } from '../study/study.ts'
 export type { Controls } from './stage/stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
@@ -407,8 +407,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
    * @throws ExperimentError where a size or a number cannot be, and the reason of `signal` where it was aborted
    */
   async toBlob(options: BlobOptions): Promise<Blob> {
-    const { blobOf, judgeBlob } = await orMissing(
-      import('./take/to-blob.ts'),
+    const { blobOf, judgeBlob } = await orLoadError(
+      import('./export/to-blob.ts'),
       'What makes pictures and films',
     )
     judgeBlob(options)
@@ -770,7 +770,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       () => {
         // A question that cannot be shown shall not be waited for.
         guessing.turn(false)
-        this.#refused.value = [{ path: '', message: missingPart('The question') }]
+        this.#refused.value = [{ path: '', message: loadError('The question') }]
       },
     )
   }
@@ -793,7 +793,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ({ OpenPictures: Pictures }) => {
         if (study === this.#study.peek()) this.#pictures.value ??= new Pictures(study)
       },
-      () => (this.#refused.value = [{ path: 'hero', message: missingPart('The picture') }]),
+      () => (this.#refused.value = [{ path: 'hero', message: loadError('The picture') }]),
     )
   }
 
@@ -810,16 +810,16 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #hear(signal: AbortSignal): void {
     const { renderRoot } = this
     this.#gestures.hear(renderRoot, signal)
-    hear(renderRoot, GuessEvent, (event) => this.#guess(event), signal)
-    hear(renderRoot, StageStatusEvent, (event) => this.#stageBecomes(event), signal)
+    listen(renderRoot, GuessEvent, (event) => this.#guess(event), signal)
+    listen(renderRoot, StageStatusEvent, (event) => this.#stageBecomes(event), signal)
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
       event.stopPropagation()
       act()
     }
-    hear(renderRoot, CommandEvent, (event) => heard(event, this.#commands[event.command]), signal)
-    hear(renderRoot, SeekEvent, (event) => heard(event, () => this.seek(event.step)), signal)
-    hear(renderRoot, SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)), signal)
+    listen(renderRoot, CommandEvent, (event) => heard(event, this.#commands[event.command]), signal)
+    listen(renderRoot, SeekEvent, (event) => heard(event, () => this.seek(event.step)), signal)
+    listen(renderRoot, SpeedEvent, (event) => heard(event, () => this.setSpeed(event.speed)), signal)
     this.addEventListener('pointerdown', () => this.#sight.come(), { signal })
     this.addEventListener('pointerdown', () => this.#study.peek()?.hold(true), { signal })
     for (const end of ['pointerup', 'pointercancel'])

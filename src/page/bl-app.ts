@@ -11,12 +11,12 @@ import {
   type RunVisibilityEvent,
   type SeekEvent,
 } from '../elements/events.ts'
-import { hear } from '../elements/hear.ts'
+import { listen } from '../elements/listen.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { watched } from '../elements/watched.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { trainingSeconds } from '../engine/workload.ts'
-import { missingPart } from '../experiment/spec/values/missing-part.ts'
+import { loadError } from '../experiment/spec/values/load-error.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
@@ -54,7 +54,7 @@ import { Choice } from '../store/choice.ts'
 import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
-import { KeptChoice } from './kept-choice.ts'
+import { SavedChoice } from './saved-choice.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { underWay } from '../landscape/stage/under-way.ts'
@@ -81,7 +81,7 @@ const painted = () =>
   })
 
 /** Kept choice of reading lectures with the form of their experiment. */
-const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
+const formChoice = new SavedChoice('badlands-all-controls', ['off', 'on'])
 
 /** Names of the regions, as values: a template that has words of its own is made anew in another language, and the landscape with it. */
 const regions = { lecture: 'The lecture', landscape: 'The landscape', charts: 'Charts' } as const
@@ -90,7 +90,7 @@ const regions = { lecture: 'The lecture', landscape: 'The landscape', charts: 'C
 const mostAwaited = 1
 
 /** Kept choice of being asked the questions of lectures. */
-const questionsChoice = new KeptChoice('badlands-questions', ['on', 'off'])
+const questionsChoice = new SavedChoice('badlands-questions', ['on', 'off'])
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
@@ -149,8 +149,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       },
       { signal },
     )
-    hear(this, CommandEvent, (event) => this.#command(event), signal)
-    hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
+    listen(this, CommandEvent, (event) => this.#command(event), signal)
+    listen(this, GuessEvent, ({ act }) => this.#guess(act), signal)
     this.#presentation.listen(signal, () => this.#panels.value?.wayOut.tell())
     if (urlOptions.present) this.#presentation.begin()
     this.#look.follow(signal)
@@ -622,7 +622,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** Loads a part of the page; says so where it does not come. */
   #ask(load: () => Promise<unknown>, name: string): void {
-    const message = missingPart(name)
+    const message = loadError(name)
     load().catch(() => {
       const others = this.issues.filter((issue) => issue.message !== message)
       this.issues = [...others, { path: '', message }]

@@ -1,6 +1,6 @@
 import type { Authored } from '../experiment/authored.ts'
 import { inOpaqueFrame } from './opaque-frame.ts'
-import { said } from '../words/language/language.ts'
+import { translate } from '../words/language/language.ts'
 
 /** Time after which every browser has begun to save, in milliseconds. */
 const patience = 60_000
@@ -17,5 +17,5 @@ export function download(file: Blob, name: Authored): void {
 /** What is to be known of a file that was saved: a frame without an origin may be let save none, and is not told. */
 export const downloadNote = (): string =>
   inOpaqueFrame()
-    ? said('No file? The surrounding page may block downloads. Open this page in its own tab.')
+    ? translate('No file? The surrounding page may block downloads. Open this page in its own tab.')
     : ''

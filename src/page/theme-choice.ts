@@ -1,8 +1,8 @@
 import type { ThemeChoice } from '../elements/style/tokens.ts'
-import { KeptChoice } from './kept-choice.ts'
+import { SavedChoice } from './saved-choice.ts'
 
 const choices = ['system', 'light', 'dark'] as const
-const kept = new KeptChoice<ThemeChoice>('badlands-theme', choices)
+const kept = new SavedChoice<ThemeChoice>('badlands-theme', choices)
 
 /** The theme chosen on this machine; 'system' where none was, or where nothing can be kept. */
 export const rememberedTheme = (): ThemeChoice => kept.get()

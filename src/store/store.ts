@@ -1,6 +1,6 @@
 import { batch, computed, signal, untracked, type Signal } from '@preact/signals-core'
 import { DeviceLostError } from '../engine/backend/device-lost.ts'
-import { usualResolution } from '../engine/budget.ts'
+import { defaultResolution } from '../engine/budget.ts'
 import { untilAborted } from '../engine/backend/queue.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
@@ -493,7 +493,7 @@ export class Store extends EventTarget {
 
   get #usualResolution(): number {
     if (this.#resolution.value > 0) return this.#resolution.value
-    return usualResolution(this.engine?.info.backend)
+    return defaultResolution(this.engine?.info.backend)
   }
 
   /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals-core'
-import { hear } from '../elements/hear.ts'
+import { listen } from '../elements/listen.ts'
 import { PointEvent } from '../elements/point-event.ts'
 import { lightOf, noLight } from '../view/lit.ts'
 import { runLooks } from '../math/picture/run-looks.ts'
@@ -8,7 +8,7 @@ import type { Study } from './study.ts'
 /** Lights on the stage the mark of whatever number is pointed at on the page, until the signal aborts. */
 export function lightMarks(study: Study, signal: AbortSignal): void {
   const { selection, store } = study
-  hear(window, PointEvent, ({ mark }) => (selection.lit = mark), signal)
+  listen(window, PointEvent, ({ mark }) => (selection.lit = mark), signal)
   const stop = effect(() => {
     const { lit } = selection
     const algorithms = store.training?.algorithms ?? []

@@ -24,7 +24,7 @@ export interface StudyOptions {
 }
 
 /** Those of a study without an element. */
-export const usualOptions: StudyOptions = {
+export const defaultOptions: StudyOptions = {
   label: '',
   look: { theme: 'light' },
   calm: false,

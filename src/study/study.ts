@@ -14,7 +14,7 @@ import { holdsWeights } from '../reference/plane/placement.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import { orMissing } from '../experiment/spec/values/missing-part.ts'
+import { orLoadError } from '../experiment/spec/values/load-error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
@@ -49,7 +49,7 @@ import { givenNames } from './lecture/given-names.ts'
 import { shownStep } from './lecture/shown-step.ts'
 import { stageName } from './lecture/stage-name.ts'
 import type { StoredStage } from './stored/stored-stages.ts'
-import { usualOptions, type StudyOptions } from './study-options.ts'
+import { defaultOptions, type StudyOptions } from './study-options.ts'
 import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
 import type { GivenNames } from '../words/axes.ts'
@@ -167,7 +167,7 @@ export class Study {
   #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
   /** `asks`: the questions of lectures are asked. */
-  constructor(store: Store, primary?: Study, options = usualOptions, asks = false) {
+  constructor(store: Store, primary?: Study, options = defaultOptions, asks = false) {
     this.store = store
     this.options = signal(options)
     this.primary = primary
@@ -392,7 +392,7 @@ export class Study {
 
   readonly #stepsFollow = (): void => {
     if (this.steps.steps.value.length === 0) return
-    this.#stepsDrawn ??= orMissing(import('../view/surface/step-arrows.ts'), 'What draws the steps').then(
+    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'What draws the steps').then(
       ({ stepArrows: draw }) => void (this.#drawSteps.value = draw),
       (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
     )

@@ -1,13 +1,13 @@
 import type { LiveViews } from '../elements/prose/live-slots.ts'
 import { plainProse } from '../elements/prose/plain-prose.ts'
 import type { Step } from '../exchange/lecture/scenario.ts'
-import { said } from '../words/language/language.ts'
+import { translate } from '../words/language/language.ts'
 
 /** What a step says to try, and to watch, under their names in plain words. */
 export function plainActs({ try: act, watch }: Step, numbers?: LiveViews) {
   const acts = [
-    { name: said('Try this'), text: act },
-    { name: said('Watch'), text: watch },
+    { name: translate('Try this'), text: act },
+    { name: translate('Watch'), text: watch },
   ]
   return acts.flatMap(({ name, text }) => (text ? [{ name, text: plainProse(text, numbers) }] : []))
 }

@@ -9,7 +9,7 @@ import {
 } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
-import { algorithmFields, finerHyperparameters, usualHyperparameters } from './fields/algorithm.ts'
+import { algorithmFields, finerHyperparameters, defaultHyperparameters } from './fields/algorithm.ts'
 import type { FieldWords } from './fields/field.ts'
 
 /** What an algorithm has in one field, in few words at the first level, in all that can be said of it at the last. */
@@ -116,7 +116,7 @@ export function wordingsOf(algorithm: AlgorithmSpec): readonly Wording[] {
   return [
     texts(linearized ? 'linearised' : ''),
     texts(subspace ? `in ${count(subspace.dimension, 'direction')}` : ''),
-    ...of(usualHyperparameters(id).filter((name) => name !== 'steps')),
+    ...of(defaultHyperparameters(id).filter((name) => name !== 'steps')),
     ...('base' in algorithm ? [texts(baseWords(algorithm.base))] : []),
     texts(scheduleName(schedule), scheduleWords(schedule)),
     texts(batchName(batch), batchWords(batch)),

@@ -1,4 +1,4 @@
-import { said } from './language/language.ts'
+import { translate } from './language/language.ts'
 
 /** Other words for experiments, functions and commands of the menu, by their ids, and for the free sandbox. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -31,5 +31,5 @@ const synonyms: Readonly<Record<string, string>> = {
 /** Other words by which the menu finds something, in English and in the language of the screen. */
 export function otherWords(id: string): string {
   const words = synonyms[id] ?? ''
-  return `${words} ${said(words)}`
+  return `${words} ${translate(words)}`
 }

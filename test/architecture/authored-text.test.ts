@@ -7,7 +7,7 @@ import { authoredText } from './authored-text.mjs'
 const name = 'src/page/bl-app.ts'
 const head = `import { html } from 'lit'
 import type { Authored } from '../experiment/authored.ts'
-import { asGiven, said } from '../words/language/language.ts'
+import { asGiven, translate } from '../words/language/language.ts'
 class Named extends HTMLElement { label = ''; given: Authored = '' }
 declare global { interface HTMLElementTagNameMap { 'bl-named': Named } }
 declare const title: Authored, maybe: Authored | undefined, canvas: CanvasRenderingContext2D
@@ -54,7 +54,7 @@ test('a text that a person wrote comes into a template, a sentence or a text of 
     'export const attribute = html`<bl-named label=${title}></bl-named>`',
     'export const sentence = `Loss of ${title.trim()}`',
     'export const view: { readonly label: string } = { label: title }',
-    'export const told = said(title)',
+    'export const told = translate(title)',
     'export const shown = (): string => title.slice(0, 3)',
     'canvas.fillText(title, 0, 0)',
   ]
@@ -66,7 +66,7 @@ test('a text that a person wrote comes into a template, a sentence or a text of 
     'export const carried: { readonly title: Authored } = { title }',
     'export const joined: Authored = `${title}, ${title}`',
     'export const isSame = title === "loss" || title.startsWith(title)',
-    'export const ours = html`<p>${said("loss")}</p>`',
+    'export const ours = html`<p>${translate("loss")}</p>`',
   ]
   expect(found([...wrong, ...right])).toEqual(wrong)
 })

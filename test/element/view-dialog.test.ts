@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import '../../src/elements/bring/bl-bring-in.ts'
-import '../../src/elements/bring/bl-table-sheet.ts'
+import '../../src/elements/import/bl-import.ts'
+import '../../src/elements/import/bl-table-sheet.ts'
 import type { WaDialog } from '../../src/elements/controls/web-awesome-dialog.ts'
 import '../../src/elements/lecture/bl-help.ts'
 import '../../src/elements/lecture/bl-menu.ts'
 import '../../src/elements/lecture/files/bl-lecture-files.ts'
-import '../../src/elements/lecture/homework/bl-make-homework.ts'
+import '../../src/elements/lecture/assignment/bl-create-assignment.ts'
 import { applyTheme } from '../../src/elements/style/tokens.ts'
-import '../../src/elements/take/bl-take-away.ts'
+import '../../src/elements/export/bl-export.ts'
 import '../../src/elements/values/bl-values.ts'
 
 const choice = {
@@ -27,14 +27,14 @@ const form = { name: false, seed: false, note: '', steps: [] }
 
 /** A view of each dialog that is about one. */
 const views = {
-  'bl-bring-in': () => ({ kind: 'choose', kinds: [], issues: [] }) as const,
+  'bl-import': () => ({ kind: 'choose', kinds: [], issues: [] }) as const,
   'bl-lecture-files': () => ({ kind: 'elsewhere', host: 'example.org', owner: '', busy: false }) as const,
-  'bl-make-homework': () => ({ title: '', form, steps: [], writing: false, said: '' }),
+  'bl-create-assignment': () => ({ title: '', form, steps: [], writing: false, said: '' }),
   'bl-table-sheet': () => ({
     ...{ name: 'ages.csv', columns: [], rows: [], more: 0, choice, made: '', notes: [], problems: [] },
     busy: true,
   }),
-  'bl-take-away': () => ({
+  'bl-export': () => ({
     ...{ pictured: false, films: [], groups: [], making: undefined, share: undefined, said: '' },
   }),
   'bl-values': () => ({ pictures: [], note: '' }),

@@ -37,7 +37,7 @@ interface Measured {
 }
 
 /** The losses on every part, the gradient, the curvature and the way from w_0. */
-function usualOf(experiment: TrainingExperiment): readonly Measured[] {
+function defaultOf(experiment: TrainingExperiment): readonly Measured[] {
   const { metric, model, starts } = experiment
   const own = model.kind === 'function' ? 'value' : metricName(metric)
   return [
@@ -179,8 +179,8 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
       const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
       const onSurface = { ...experiment, starts }
       for (const { id, what, options, value = 0, pick } of more
-        ? [...usualOf(experiment), ...moreOf(experiment)]
-        : usualOf(experiment)) {
+        ? [...defaultOf(experiment), ...moreOf(experiment)]
+        : defaultOf(experiment)) {
         const asked = { ...options, precision: 'float64', urgent: true, signal } as const
         const from = measuresFromStart.includes(what) ? experiment : onSurface
         try {
@@ -212,7 +212,7 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
     /** A row for each number; undefined what is not known yet. */
     rows: computed(() => {
       const { training } = store
-      return training ? [...usualOf(training).map(rowOf), ...thresholdsOf(training)] : []
+      return training ? [...defaultOf(training).map(rowOf), ...thresholdsOf(training)] : []
     }),
     /** The same of what is measured besides where it is asked for. */
     moreRows: computed(() => (store.training ? moreOf(store.training).map(rowOf) : [])),

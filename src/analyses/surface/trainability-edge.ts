@@ -1,6 +1,6 @@
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import type { Terrain } from '../../reference/results.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
@@ -14,7 +14,7 @@ export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'train
     input: () => (store.training && drawnSigned(store.training) ? store.terrain : undefined),
     async task(terrain) {
       const { edgeWords } = await import('../../words/stage/edge.ts').catch(() => {
-        throw new Error(missingPart('What measures the edge of trainability'))
+        throw new Error(loadError('What measures the edge of trainability'))
       })
       return edgeWords(terrain)
     },

@@ -3,7 +3,7 @@ import { withSubscripts } from '../../math/picture/format.ts'
 import type { Tokens } from '../../math/picture/palette.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import type { FrameWords, StageWords } from './frame-words.ts'
 import { wrappedWords } from './wrapped-words.ts'
 
@@ -129,15 +129,15 @@ export class FramePen {
     const [width, height] = [canvas.width / this.#scale, canvas.height / this.#scale]
     const band = this.#bandBox(acts, width, height)
     const floor = height - (band?.box.height ?? 0) - edge
-    const names = runs.map(({ name }) => this.#width(said(name), letters.run))
+    const names = runs.map(({ name }) => this.#width(translate(name), letters.run))
     const runsWidth = maxOf([0, ...names]) + 3 * pad.x + 6
     const runsHeight = runs.length * letters.run.line + 2 * pad.y
     const beside = width - 3 * edge - 2 * pad.x - (runs.length > 0 ? runsWidth : 0)
     // A title as wide as the picture would hide what is under it.
     const room = stages.length > 0 ? beside : Math.min(beside, Math.max(0.48 * width, 320))
-    const head = wrappedWords(said(title), room, (text) => this.#width(text, this.#head))
+    const head = wrappedWords(translate(title), room, (text) => this.#width(text, this.#head))
     const told = lines.flatMap((line) =>
-      wrappedWords(said(line), room, (text) => this.#width(text, letters.line)),
+      wrappedWords(translate(line), room, (text) => this.#width(text, letters.line)),
     )
     const across = maxOf([
       ...head.map((text) => this.#width(text, this.#head)),
@@ -186,7 +186,7 @@ export class FramePen {
   #room({ name, numbers }: StageWords, box: Box): StageRoom {
     const { run } = letters
     const lines = [name, numbers].flatMap((text) =>
-      text ? wrappedWords(said(text), box.width - 2 * pad.x, (words) => this.#width(words, run)) : [],
+      text ? wrappedWords(translate(text), box.width - 2 * pad.x, (words) => this.#width(words, run)) : [],
     )
     if (lines.length === 0) return { box, covered: [] }
     const [wide, height] = [maxOf(lines.map((text) => this.#width(text, run))), lines.length * run.line + pad.y] // prettier-ignore

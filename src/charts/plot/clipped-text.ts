@@ -1,8 +1,8 @@
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 
 /** A text in the language of the screen, clipped to so many pixels in the typeface of the canvas; '' where no letter has room. */
 export function clippedText(ctx: CanvasRenderingContext2D, text: string, width: number): string {
-  const whole = said(text)
+  const whole = translate(text)
   if (ctx.measureText(whole).width <= width) return whole
   const letters = [...whole]
   for (let count = letters.length - 1; count > 0; count--) {

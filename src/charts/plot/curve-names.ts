@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import { axisNameRoom, letterSize, strokeScale, type AxisName, sizedFont } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
 import { casedText } from './value-marks.ts'
@@ -62,7 +62,7 @@ export function namePlaces(
   measure: Measure,
 ): NamePlaces | undefined {
   if (names.length === 0) return undefined
-  const lines = new Map(names.map(({ name }) => [name, wrapped(said(name), longest * size, measure)]))
+  const lines = new Map(names.map(({ name }) => [name, wrapped(translate(name), longest * size, measure)]))
   const right = leader * size + maxOf([...lines.values()].flat().map(measure))
   if (right <= mostShare * width) return { kind: 'ends', right, lines }
   const rows: CurveName[][] = [[]]
@@ -203,7 +203,7 @@ function drawEnds(
   const right = bbox.left + bbox.width
   const room = ctx.canvas.width - right - leader * size
   const linesOf = ({ name }: CurveName) =>
-    lines.get(name) ?? wrapped(said(name), room, (text) => ctx.measureText(text).width)
+    lines.get(name) ?? wrapped(translate(name), room, (text) => ctx.measureText(text).width)
   const tallest = (maxOf(ends.map((one) => linesOf(one).length)) + 0.2) * line
   const high = Math.min(Math.max(tallest, 1.9 * size), bbox.height / Math.max(1, ends.length))
   const heights = nameHeights(

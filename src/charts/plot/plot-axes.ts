@@ -5,7 +5,7 @@ import type { ChartTheme } from '../theme.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** CSS pixels of a chart's letters on a laptop. */
-const usualLetters = 13
+const defaultLetters = 13
 
 /** Look of the axes of every chart. */
 export const axisLook = (theme: ChartTheme) => ({
@@ -23,7 +23,7 @@ export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme
 export const sizedFont = ({ font }: ChartTheme, size: number): string => font.replace(/^[\d.]+/, String(size))
 
 /** Factor by which lines and marks are larger than beside letters of the usual size. */
-export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
+export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / defaultLetters)
 
 /** The same in pixels of the canvas. */
 export const canvasScale = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)

@@ -16,7 +16,7 @@ type Pixel = readonly [x: number, y: number]
 const reach = { mouse: 12, touch: 22 } as const
 
 /** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
-const usualLetters = 13.5
+const defaultLetters = 13.5
 
 /** Pixels from one point of a line to the next, beside letters of the usual size. */
 const lineGap = 16
@@ -145,7 +145,7 @@ export class BlDrawPad extends LitElement {
 
   /** Factor by which marks are larger than beside letters of the usual size. */
   get #scale(): number {
-    return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / usualLetters || 1)
+    return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / defaultLetters || 1)
   }
 
   /** Radius of the brush beside letters of this size. */

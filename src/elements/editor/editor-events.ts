@@ -7,8 +7,8 @@ export class WordsEvent extends eventType('bl-words', (words: string) => ({ word
 /** `bl-suggest`: one of the suggested words was put into the words. */
 export class SuggestEvent extends eventType('bl-suggest', (words: string) => ({ words })) {}
 
-/** `bl-mend`: the number in these braces is to claim what was found. */
-export class MendEvent extends eventType('bl-mend', (source: string) => ({ source })) {}
+/** `bl-fix`: the number in these braces is to claim what was found. */
+export class FixEvent extends eventType('bl-fix', (source: string) => ({ source })) {}
 
 /** `bl-numbers`: a list of numbers is open, with one pointed at and others that are chosen; undefined where it is open no longer. */
 export class NumbersEvent extends eventType(

@@ -10,7 +10,7 @@ import { dialogStyle } from '../style/dialog.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { languageName } from '../../exchange/lecture/language-code.ts'
-import { asGiven, isLanguage, language, languages, said } from '../../words/language/language.ts'
+import { asGiven, isLanguage, language, languages, translate } from '../../words/language/language.ts'
 import { otherWords } from '../../words/synonyms.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
@@ -513,7 +513,7 @@ function hasWords(
   { title, line, words = '' }: Pick<MenuEntry, 'title' | 'line' | 'words'>,
   sought: string,
 ): boolean {
-  const text = `${said(title)} ${said(line)} ${words}`.toLowerCase()
+  const text = `${translate(title)} ${translate(line)} ${words}`.toLowerCase()
   return sought
     .toLowerCase()
     .split(/\s+/)

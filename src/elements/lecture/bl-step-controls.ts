@@ -26,7 +26,7 @@ import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { activationField, linearityField } from '../panels/model/network-controls.ts'
 import { skipDial } from '../panels/model/skip-controls.ts'
-import { bends } from '../panels/usual-controls.ts'
+import { isNonlinear } from '../panels/default-controls.ts'
 
 const labelCorruption = fieldMaker<GeneratedSpec>(generated, dataFields)('labelCorruption', {
   hint: 'Fraction of training labels redrawn at random',
@@ -96,7 +96,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     const { data, model, terrain, plane } = experiment
     switch (name) {
       case 'linearity':
-        return bends(experiment) && model.kind !== 'function' ? this.#linearity(model) : nothing
+        return isNonlinear(experiment) && model.kind !== 'function' ? this.#linearity(model) : nothing
       case 'residual':
         return model.kind !== 'function' && hiddenUnits(model).length > 0
           ? skipDial(model, (change, label, live) => this.#model(model, change, label, live))

@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal } from '@preact/signals-core'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
@@ -223,7 +223,7 @@ export class BlProse extends LitElement {
   override render() {
     if (this.untyped)
       return html`<p class="plain">${asGiven(this.markdown)}</p>
-        <p>${missingPart('What typesets this text')}</p>`
+        <p>${loadError('What typesets this text')}</p>`
     return this.content ? html`${this.#note.render()}${unsafeHTML(this.content)}` : nothing
   }
 

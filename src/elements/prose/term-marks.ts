@@ -1,9 +1,9 @@
 import { glossary, type GlossaryEntry } from '../../words/glossary.ts'
-import { language, said, type Language } from '../../words/language/language.ts'
+import { language, translate, type Language } from '../../words/language/language.ts'
 
 /** Words for a term in the language of the screen, and in English, which a lecture may have that is not translated. */
 const wordsOf = ({ term, words = [term] }: GlossaryEntry): readonly string[] =>
-  words.length === 0 || language() === 'en' ? words : [...new Set([...words, said(term)])]
+  words.length === 0 || language() === 'en' ? words : [...new Set([...words, translate(term)])]
 
 /** Endings that a word of a language may have. */
 const endings: Readonly<Record<Language, string>> = { en: 's?', de: '(?:e?[ns]|e)?' }
@@ -67,7 +67,7 @@ export class TermMarks {
 
   /** The notes of the terms that were marked, for a screen reader and to be shown. */
   get notes(): string {
-    const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${said(entry.note)}</span>`)
+    const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${translate(entry.note)}</span>`)
     return notes.length > 0 ? `<div class="notes" hidden>${notes.join('')}</div>` : ''
   }
 }

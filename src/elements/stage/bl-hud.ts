@@ -2,10 +2,10 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 
 /** A line in the language of the screen, which is broken before its dots: none is left at an end. */
-const held = (line: string): string => said(line).replaceAll(' · ', ' ·\u00a0')
+const held = (line: string): string => translate(line).replaceAll(' · ', ' ·\u00a0')
 
 /**
  * Card about the picture: its title, the lines that must be beside it (plane, height, what is cut), a fold with how it was

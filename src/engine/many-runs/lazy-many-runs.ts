@@ -1,4 +1,4 @@
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import { untilAborted } from '../backend/queue.ts'
 import type { Outcomes } from './outcomes.ts'
 
@@ -32,7 +32,7 @@ export class LazyManyRuns {
   #code(): Promise<ManyRuns> {
     this.#loading ??= code().catch(() => {
       this.#loading = undefined
-      throw new Error(missingPart('What trains from many starts'))
+      throw new Error(loadError('What trains from many starts'))
     })
     return this.#loading
   }

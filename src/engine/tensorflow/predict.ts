@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Tensors } from '../backend/tensors.ts'
 import type { PredictRequest } from '../path.ts'
 import type { Company } from '../../reference/objective/outputs.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { linearizedOutputs } from './ops/linearized.ts'
 import { layersOf, networkOutputs, rawOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
@@ -12,7 +12,7 @@ import { turn } from '../backend/page-turns.ts'
 export async function predictOutputs(request: PredictRequest, tensors: Tensors): Promise<Float32Array> {
   const { layout } = request.model
   const count = request.inputs.length / layout.inputs
-  const company = companyOf(request.model, request.part)
+  const company = batchNormPart(request.model, request.part)
   const outputs = new Float32Array(count * layout.outputs)
   const most = samplesAtOnce(layout, tensors)
   for (let from = 0; from < count; from += most) {

@@ -5,7 +5,7 @@ import type { Measurement } from '../../reference/measurement.ts'
 import { spanningCurvatures } from '../../reference/objective/hessian.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { field } from '../../reference/oracle/field.ts'
 import { measure } from '../../reference/oracle/measure/index.ts'
 import type { CurvatureTask, FieldTask, MeasureTask, PredictTask, TaskOptions } from './message.ts'
@@ -32,7 +32,7 @@ export function outputs(
 ): Float64Array {
   if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
   const { layout } = model
-  const of = { layout, weights, w0: reference, linearized, company: companyOf(model, part) }
+  const of = { layout, weights, w0: reference, linearized, company: batchNormPart(model, part) }
   return outputsAt(of, inputs, inputs.length / layout.inputs)
 }
 

@@ -1,6 +1,6 @@
 import { strFromU8, zipSync, type Zippable } from 'fflate'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { orLoadError } from '../../experiment/spec/values/load-error.ts'
 import { zipContent, zipEntries, type ZipEntry } from '../arrays/zip.ts'
 import { mostCells, mostCellText, mostColumns } from '../table/bounds.ts'
 import { tableOfRows, type CsvForm, type CsvText } from '../table/csv/csv-text.ts'
@@ -79,7 +79,7 @@ export async function tableOfWorkbook(bytes: Uint8Array, form: CsvForm): Promise
   const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/'))
   if (sheets.length === 0) throw damaged()
   for (const [, content] of sheets) checkSpan(strFromU8(content))
-  const { readSheet } = await orMissing(import('read-excel-file/universal'), 'What reads workbooks')
+  const { readSheet } = await orLoadError(import('read-excel-file/universal'), 'What reads workbooks')
   // The library does not check what it unpacks: it gets the files unpacked.
   const stored: Zippable = Object.fromEntries(
     [...files].map(([name, content]) => [name, [content, { level: 0 }]]),

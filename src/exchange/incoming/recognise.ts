@@ -1,6 +1,6 @@
 import { mostBytes as mostLectureBytes } from '../lecture/bounds.ts'
 import { mostCsvBytes } from '../table/bounds.ts'
-import { mostAnswerBytes } from '../homework/answers-file.ts'
+import { mostAnswerBytes } from '../assignment/answers-file.ts'
 import { mostJson } from '../../experiment/spec/values/bounds.ts'
 import { beginsWith, endingOf, npyMark, textOfBytes, zipMark, type Incoming } from './incoming.ts'
 import { refusedKinds } from './refused.ts'
@@ -36,7 +36,7 @@ const matches =
     text !== undefined && form.test(text)
 
 /**
- * All that may come in, the surest signs first: one more is a line here, and what becomes of it a line of `Takers` in `page/bring/door.ts`. What a
+ * All that may come in, the surest signs first: one more is a line here, and what becomes of it a line of `ImportHandlers` in `page/import/importer.ts`. What a
  * file is called counts only where what is in it does not tell.
  */
 const known: readonly KnownKind[] = [

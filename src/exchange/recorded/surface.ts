@@ -88,14 +88,14 @@ export function experimentOfSurface(
     data: { kind: 'none' },
     model,
     metric: { loss: 'squared' },
-    algorithms: [{ id: 'sgd', learningRate: usualRate(arrays[name!]!.data, model.extent), steps: 200 }],
+    algorithms: [{ id: 'sgd', learningRate: defaultRate(arrays[name!]!.data, model.extent), steps: 200 }],
     starts: [{ kind: 'weights', values: [middle(a, 0.8), middle(b, 0.75)] }],
     plane: { kind: 'weights', first: 0, second: 1 },
   })
 }
 
 /** A rate at which descent crosses a surface in some tens of steps: a hundredth of its width where the slope is the usual one. */
-function usualRate(values: ArrayLike<number>, { a }: { readonly a: readonly [number, number] }): number {
+function defaultRate(values: ArrayLike<number>, { a }: { readonly a: readonly [number, number] }): number {
   const sorted = Array.from(values).toSorted((p, q) => p - q)
   const height = sorted[Math.floor(0.9 * (sorted.length - 1))]! - sorted[0]!
   const width = a[1] - a[0]

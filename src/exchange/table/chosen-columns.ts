@@ -4,7 +4,7 @@ import type { ReadColumn } from './columns.ts'
 import type { CsvText } from './csv/csv-text.ts'
 import type { ColumnKey, ColumnRole, CompleteOptions } from './csv/csv-options.ts'
 import { columnPlace, quoted } from './place.ts'
-import { isClassed, usualColumns } from './usual-columns.ts'
+import { isClassed, defaultColumns } from './default-columns.ts'
 
 /** Columns of a file by what they are used for. */
 export interface ChosenColumns {
@@ -44,11 +44,11 @@ export function chosenColumns(
   const keys = target === undefined ? undefined : Array.isArray(target) ? target : [target]
   const targets = keys
     ? keys.map((key: ColumnKey) => found(columns, key, 'options.target'))
-    : [usualColumns(rest, csv).target].filter((column) => column !== undefined)
+    : [defaultColumns(rest, csv).target].filter((column) => column !== undefined)
   if (targets.length === 0) throw ExperimentError.at('options.target', 'there is no target: choose a column')
   const inputs = named
     ? named.map((key) => found(columns, key, 'options.inputs'))
-    : usualColumns(rest, csv, targets[0]).inputs.filter((column) => !targets.includes(column))
+    : defaultColumns(rest, csv, targets[0]).inputs.filter((column) => !targets.includes(column))
   if (inputs.length === 0)
     throw ExperimentError.at('options.inputs', 'there are no inputs: choose a column of numbers')
   const all = [...inputs, ...targets, ...(test ? [test] : [])]

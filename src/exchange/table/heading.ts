@@ -32,7 +32,7 @@ const hasNumber = (row: Row): boolean => row.some(isValue)
 const filled = (row: Row): number => row.filter((cell) => cell !== '').length
 
 /** The number of cells that most of the first rows have; the larger of two that are as frequent. */
-export function usualWidth(rows: readonly Row[]): number {
+export function defaultWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>()
   for (const { length } of rows.slice(0, mostTried)) counts.set(length, (counts.get(length) ?? 0) + 1)
   const [most] = [...counts].sort(([width, count], [other, more]) => more - count || other - width)
@@ -72,7 +72,7 @@ export function withoutTitles({
   readonly rows: readonly Row[]
   readonly lines: readonly number[]
 }) {
-  const width = usualWidth(rows)
+  const width = defaultWidth(rows)
   const skipped: SkippedRow[] = []
   for (const [n, row] of rows.slice(0, mostTitles).entries()) {
     const next = rows[n + 1]

@@ -1,5 +1,5 @@
 import { delimiterSigns } from './cell.ts'
-import { usualWidth } from './heading.ts'
+import { defaultWidth } from './heading.ts'
 import { spacedRows } from './csv/spaced-rows.ts'
 
 /** Lines by which rows are known. */
@@ -37,7 +37,7 @@ export function looksLikeRows(text: string): boolean {
 /** True of lines of as many cells each, with spaces between them, of which one at least is a number: words make no such lines. */
 function areSpaced(lines: readonly string[]): boolean {
   const rows = spacedRows(lines.join('\n'), 0).data
-  const width = usualWidth(rows)
+  const width = defaultWidth(rows)
   const alike = rows.filter((row) => row.length === width && row.some((cell) => /^[-+]?[\d.]*\d/.test(cell)))
   return width > 1 && alike.length >= leastAlike * rows.length
 }

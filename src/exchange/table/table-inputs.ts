@@ -5,7 +5,7 @@ import { inClassOrder } from './class-words.ts'
 import { isGap, valueIn, type ReadColumn } from './columns.ts'
 import type { CsvText } from './csv/csv-text.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
-import { mostIndicators } from './usual-columns.ts'
+import { mostIndicators } from './default-columns.ts'
 
 /** A number that a column gives to the network: its values by the places of the rows. */
 export interface TableInput {

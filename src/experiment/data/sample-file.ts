@@ -1,6 +1,6 @@
 import { generatorOf } from '../generators/catalogue.ts'
 import type { SampleFile } from '../generators/sample-file.ts'
-import { orMissing } from '../spec/values/missing-part.ts'
+import { orLoadError } from '../spec/values/load-error.ts'
 
 /** The file that the samples of an experiment, or of a patch on one, are read from; undefined where they are from none. */
 export function sampleFileOf(experiment: unknown): SampleFile | undefined {
@@ -15,5 +15,5 @@ export function sampleFileOf(experiment: unknown): SampleFile | undefined {
 export function fetchSamples(experiment: unknown): Promise<void> | undefined {
   const file = sampleFileOf(experiment)
   const coming = file?.fetch()
-  return file && coming && orMissing(coming, file.name)
+  return file && coming && orLoadError(coming, file.name)
 }

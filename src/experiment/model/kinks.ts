@@ -12,7 +12,7 @@ export interface Corners {
 /** Corners above which a curve is left to a grid. */
 const mostCorners = 20_000
 
-const bends = new Set(['relu', 'leaky-relu', 'linear'])
+const isNonlinear = new Set(['relu', 'leaky-relu', 'linear'])
 
 /** True where the outputs are straight pieces over the input: one input, and activations that bend at 0 alone. */
 export const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
@@ -20,7 +20,7 @@ export const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
   !centered &&
   layers.every(
     ({ activation, normalization, residual }) =>
-      bends.has(activation) && normalization === 'none' && residual === undefined,
+      isNonlinear.has(activation) && normalization === 'none' && residual === undefined,
   )
 
 /** Zero of a straight piece from `from` to `to`, as a share of its length in (0, 1); undefined where it has none inside. */

@@ -8,7 +8,7 @@ import { givenName } from './values/given-name.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, sampleWork, weightCount, type ModelSpec } from './model.ts'
-import { elsewhere, missingPart } from './values/missing-part.ts'
+import { elsewhere, loadError } from './values/load-error.ts'
 import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
 import { isRecorded, recordedReader, type RecordedSpec } from './recorded.ts'
 import { schedule } from './schedule.ts'
@@ -167,7 +167,7 @@ type Schema = v.GenericSchema<
  */
 export const algorithm = v.lazy((given): Schema => {
   if (!isRecorded(Object(given))) return anyRule
-  const { schema = v.never(missingPart(elsewhere)) } = recordedReader() ?? {}
+  const { schema = v.never(loadError(elsewhere)) } = recordedReader() ?? {}
   return schema as Schema
 })
 /** An algorithm with every hyperparameter of its rule filled in. */

@@ -6,7 +6,7 @@ import { functionReader } from '../functions/custom.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
 import { mostDrawn, mostParameters, mostSamples, mostTaught } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import { missingPart } from './values/missing-part.ts'
+import { loadError } from './values/load-error.ts'
 import { featureList, inputIssues } from './features.ts'
 import { atMost, numbers } from './values/lists.ts'
 import {
@@ -198,7 +198,7 @@ function* formulaIssues(
   }
   const reader = functionReader()
   if (!reader) {
-    yield { path, message: missingPart('The reader of typed functions') }
+    yield { path, message: loadError('The reader of typed functions') }
     return
   }
   // How many inputs there are is judged elsewhere.

@@ -15,7 +15,7 @@ import {
   mostWideHidden,
 } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import { elsewhere, missingPart } from './values/missing-part.ts'
+import { elsewhere, loadError } from './values/load-error.ts'
 import { givenName } from './values/given-name.ts'
 import { atMost, numbers } from './values/lists.ts'
 import { finite, fraction, whole } from './values/numbers.ts'
@@ -144,7 +144,7 @@ type ModelSchema = v.GenericSchema<
 /** A network or a function of two weights. */
 export const model = v.lazy((given): ModelSchema => {
   if (Object(given).id !== gridId) return anyModel as ModelSchema
-  return (gridReader()?.schema ?? v.never(missingPart(elsewhere))) as ModelSchema
+  return (gridReader()?.schema ?? v.never(loadError(elsewhere))) as ModelSchema
 })
 
 /** Numbers that a network takes and gives. */
@@ -321,7 +321,7 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
 
 function* readIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
   const reader = model.id === gridId ? gridReader() : functionReader()
-  if (!reader) yield { path: `${path}.expression`, message: missingPart('The reader of typed functions') }
+  if (!reader) yield { path: `${path}.expression`, message: loadError('The reader of typed functions') }
   else for (const fault of reader.faults(model)) yield { ...fault, path: `${path}.${fault.path}` }
 }
 

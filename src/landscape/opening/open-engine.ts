@@ -1,7 +1,7 @@
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import { requestDeviceEarly } from '../../engine/backend/device.ts'
 import type { Engine } from '../../engine/types.ts'
-import { keptVariants } from './kept-variants.ts'
+import { savedVariants } from './saved-variants.ts'
 
 requestDeviceEarly()
 const code = import('../../engine/engine.ts')
@@ -11,7 +11,7 @@ code.catch(() => undefined)
 /** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
 export async function openEngine(): Promise<Engine> {
   const { createEngine } = await code.catch(() => {
-    throw new Error(missingPart('The engine, which computes surface and runs,'))
+    throw new Error(loadError('The engine, which computes surface and runs,'))
   })
-  return await createEngine({ tuned: keptVariants() })
+  return await createEngine({ tuned: savedVariants() })
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { html, type TemplateResult } from 'lit'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 
 /** An element that is loaded when it is first drawn. Where it does not come that is said, and it can be tried again. */
 export class LazyElement {
@@ -18,7 +18,7 @@ export class LazyElement {
   get missing(): string | undefined {
     if (!this.#begun) this.#load().catch(() => (this.#missing.value = true))
     this.#begun = true
-    return this.#missing.value ? missingPart(this.#name) : undefined
+    return this.#missing.value ? loadError(this.#name) : undefined
   }
 
   /** Loads it anew when it is next drawn. */

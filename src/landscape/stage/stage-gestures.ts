@@ -1,4 +1,4 @@
-import { hear } from '../../elements/hear.ts'
+import { listen } from '../../elements/listen.ts'
 import {
   CameraEvent,
   PinInputEvent,
@@ -30,15 +30,15 @@ export class StageGestures {
 
   /** Hears a stage until the signal aborts. */
   hear(stage: EventTarget, signal: AbortSignal): void {
-    hear(stage, StartInputEvent, (event) => this.#drag(event, true), signal)
-    hear(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
-    hear(stage, StartAddEvent, ({ a, b }) => this.#addStart(a, b), signal)
-    hear(stage, StartRemoveEvent, ({ index }) => this.#removeStart(index), signal)
-    hear(stage, PinInputEvent, ({ index, a, b }) => this.#study()?.guessing.place([a, b], index), signal)
-    hear(stage, StartHoverEvent, ({ index }) => this.#point(index), signal)
-    hear(stage, CameraEvent, (event) => this.#turn(event), signal)
-    hear(stage, PlaneBoxEvent, ({ box }) => this.#zoom(box), signal)
-    hear(stage, PlanePointEvent, ({ point }) => this.#measure(point), signal)
+    listen(stage, StartInputEvent, (event) => this.#drag(event, true), signal)
+    listen(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
+    listen(stage, StartAddEvent, ({ a, b }) => this.#addStart(a, b), signal)
+    listen(stage, StartRemoveEvent, ({ index }) => this.#removeStart(index), signal)
+    listen(stage, PinInputEvent, ({ index, a, b }) => this.#study()?.guessing.place([a, b], index), signal)
+    listen(stage, StartHoverEvent, ({ index }) => this.#point(index), signal)
+    listen(stage, CameraEvent, (event) => this.#turn(event), signal)
+    listen(stage, PlaneBoxEvent, ({ box }) => this.#zoom(box), signal)
+    listen(stage, PlanePointEvent, ({ point }) => this.#measure(point), signal)
   }
 
   /** The study whose experiment a gesture changes. */

@@ -68,7 +68,7 @@ const isDragged = ({ controls = [], question }: Partial<Step>): boolean =>
  * The insets of a step that names none: its measures, most telling first; the learned function; and the losses, where several
  * algorithms are compared, a measure along the runs is named, or nothing else is there.
  */
-function usualInsets(
+function defaultInsets(
   step: Partial<Step>,
   hero: PictureName,
   { model, plane, algorithms }: TrainingExperiment,
@@ -126,7 +126,7 @@ function writtenArrangement(step: Partial<Step>, experiment: Experiment): Arrang
   const problem = problemOf(experiment)
   const hero = step.hero ?? (step.sweep ? 'sweep' : problem ? problemHero[problem.kind] : 'surface')
   const isAlone = (isLandscape(hero) && step.beside !== undefined) || !hasSurface(experiment)
-  const named = step.insets ?? (isAlone ? [] : usualInsets(step, hero, experiment))
+  const named = step.insets ?? (isAlone ? [] : defaultInsets(step, hero, experiment))
   const possible = [...new Set(named)].filter(
     (name) => name !== hero && !(isLandscape(name) && (problem || isLandscape(hero))),
   )

@@ -4,8 +4,8 @@ import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
 import type { ClaimRow } from '../../elements/editor/check/bl-check.ts'
 import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { calloutsWithNumbers, inWords, wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
-import { withMended } from '../../exchange/lecture/notation/mended.ts'
-import { mendCheck } from '../../exchange/lecture/edit/check.ts'
+import { withFix } from '../../exchange/lecture/notation/fixed-claim.ts'
+import { fixCheck } from '../../exchange/lecture/edit/check.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { shownFields, writeShown } from '../../exchange/lecture/edit/show.ts'
@@ -29,18 +29,18 @@ import type { Mark } from '../../exchange/lecture/scenario.ts'
 import { stepAt, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
 import { claimRows } from './check/claim-rows.ts'
-import { mendOf } from './check/mend.ts'
+import { fixFor } from './check/fix.ts'
 import { falseSources, wordClaims } from './check/word-claims.ts'
 import type { Draft } from './draft/draft.ts'
 import { newTitle } from './draft/first-text.ts'
 import { partKey, textOf, writtenWords, type WordsPart } from './draft/lecture-words.ts'
 import { OfferedNumbers } from './numbers/offered-numbers.ts'
-import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
+import { onlyOnStage, type UnsavedChange } from './stage-differences.ts'
 import { withNoControls } from './draft/no-controls.ts'
 
 /** What the editor writes on. */
@@ -126,7 +126,7 @@ export class Editor {
     void draft.keep()
     const { title, steps } = draft.words.peek()
     const step = draft.step.peek()
-    this.isUnnamed = title === '' || title === said(newTitle)
+    this.isUnnamed = title === '' || title === translate(newTitle)
     this.wanted.value = steps[step]?.title === '' ? { step, part: 'title' } : 'list'
   }
 
@@ -159,8 +159,8 @@ export class Editor {
   /** Has what the number in some braces claims hold. */
   mend(part: WordsPart, words: string, source: string): void {
     const found = wordClaims(words, this.claimsOf(part.step ?? 0)).find((one) => one.source === source)
-    const mend = found && mendOf(found.checked, found.number.claim)
-    if (mend) this.type(part, withMended(words, source, mend))
+    const mend = found && fixFor(found.checked, found.number.claim)
+    if (mend) this.type(part, withFix(words, source, mend))
   }
 
   /** Has a claim of the list hold, where it stands: in words, or in its fence. */
@@ -171,9 +171,9 @@ export class Editor {
     const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
     if (!checked || step < 0) return
     const { claim } = checked
-    const mend = mendOf(checked)
+    const mend = fixFor(checked)
     if (claim.expectation.source !== inWords) {
-      if (mend) await this.change(mendCheck(draft.text, step, claim, mend), `claim of step ${step + 1}`)
+      if (mend) await this.change(fixCheck(draft.text, step, claim, mend), `claim of step ${step + 1}`)
       return
     }
     const outline = new Outline(draft.text)
@@ -190,18 +190,20 @@ export class Editor {
   }
 
   /** What is on the stage and not in the step, each with whether it is taken. */
-  readonly onStage: ReadonlySignal<readonly (OnlyOnStage & { readonly taken: boolean })[]> = computed(() => {
-    const { lecture, step } = this.#tour.at
-    if (!lecture) return []
-    const { playback, shown } = this.#study
-    const isMidway = !playback.playing && playback.step < playback.last
-    const at = isMidway ? Math.round(playback.step) : undefined
-    const ticks = this.#ticks.value
-    return onlyOnStage(this.#opening.value ?? shown.value, lecture.steps[step]?.opens, {
-      shown: shown.value,
-      at,
-    }).map((one) => ({ ...one, taken: ticks.get(one.key) ?? one.kind === 'experiment' }))
-  })
+  readonly onStage: ReadonlySignal<readonly (UnsavedChange & { readonly taken: boolean })[]> = computed(
+    () => {
+      const { lecture, step } = this.#tour.at
+      if (!lecture) return []
+      const { playback, shown } = this.#study
+      const isMidway = !playback.playing && playback.step < playback.last
+      const at = isMidway ? Math.round(playback.step) : undefined
+      const ticks = this.#ticks.value
+      return onlyOnStage(this.#opening.value ?? shown.value, lecture.steps[step]?.opens, {
+        shown: shown.value,
+        at,
+      }).map((one) => ({ ...one, taken: ticks.get(one.key) ?? one.kind === 'experiment' }))
+    },
+  )
 
   /** Why what is ticked cannot be taken. */
   get stageProblem(): string {

@@ -18,12 +18,12 @@ import { experimentSentence, type SentencePart } from '../../words/experiment-se
 import type { FieldPath } from '../../words/field-names.ts'
 import { panelOf } from '../experiment-panels.ts'
 import type { Editor } from './editor.ts'
-import { sweptQuantities, usualSwept } from './numbers/offered-quantities.ts'
+import { sweptQuantities, defaultSwept } from './numbers/offered-quantities.ts'
 import {
   readStops,
   stepsBeside,
   stopsText,
-  usualStops,
+  defaultStops,
   variableFields,
   type VariableField,
 } from './variable-fields.ts'
@@ -108,7 +108,7 @@ export class Sentence {
   get #typed(): string {
     const { typed } = this.#choice.value
     const field = this.#field
-    return typed ?? (field ? stopsText(usualStops(this.#opening, field)) : '')
+    return typed ?? (field ? stopsText(defaultStops(this.#opening, field)) : '')
   }
 
   /** What is chosen of the part whose card is open; undefined where none is. */
@@ -134,7 +134,7 @@ export class Sentence {
   })
 
   get #quantity(): string {
-    const usual = usualSwept(this.#opening, this.#field?.paths[0] ?? [])
+    const usual = defaultSwept(this.#opening, this.#field?.paths[0] ?? [])
     return this.#choice.value.quantity ?? usual?.text ?? ''
   }
 

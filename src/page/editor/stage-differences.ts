@@ -3,7 +3,7 @@ import { same } from '../../experiment/format/same.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 
 /** One thing that is on the stage and not in a step, or can be taken besides. */
-export type OnlyOnStage =
+export type UnsavedChange =
   | { readonly key: string; readonly kind: 'experiment'; readonly difference: Difference }
   | { readonly key: 'camera'; readonly kind: 'camera' }
   | { readonly key: 'opens'; readonly kind: 'opens'; readonly step: number }
@@ -21,7 +21,7 @@ export function onlyOnStage(
   opening: Experiment,
   opens: number | undefined,
   { shown, at }: StageNow,
-): readonly OnlyOnStage[] {
+): readonly UnsavedChange[] {
   const differences = experimentDifferences(opening, shown)
   const hasMoved = !same(shown.view.camera, opening.view.camera)
   return [

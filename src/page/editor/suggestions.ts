@@ -6,9 +6,9 @@ import { experimentOf } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import { runName } from '../../view/series.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import { ofRun } from '../../words/run-names.ts'
-import type { OnlyOnStage } from './stage-differences.ts'
+import type { UnsavedChange } from './stage-differences.ts'
 
 /** Suggestions for one field. */
 const most = 3
@@ -20,17 +20,17 @@ const shortWords = 24
 function doing({ path, label, after, value }: Difference, onSurface: boolean): string | undefined {
   const [part] = path
   if (part === 'view' || part === 'plane' || part === 'title' || after === '') return undefined
-  if (part === 'starts' && onSurface) return said('Drag w₀ over the surface.')
-  if (part === 'seed') return said('Draw data, starts and noise anew.')
-  if (typeof value === 'number') return said(`Slide ${label} to ${after}.`)
+  if (part === 'starts' && onSurface) return translate('Drag w₀ over the surface.')
+  if (part === 'seed') return translate('Draw data, starts and noise anew.')
+  if (typeof value === 'number') return translate(`Slide ${label} to ${after}.`)
   if (isFields(value) || Array.isArray(value) || after.length > shortWords) return undefined
-  return said(`Set ${label} to ${after}.`)
+  return translate(`Set ${label} to ${after}.`)
 }
 
 /** What was done, as sentences by which somebody else does it: what is on the stage and in no step yet, then what leads to the step. */
 export function triesOf(
   place: LecturePlace,
-  { opened, onStage }: { readonly opened: Experiment; readonly onStage: readonly OnlyOnStage[] },
+  { opened, onStage }: { readonly opened: Experiment; readonly onStage: readonly UnsavedChange[] },
 ): readonly string[] {
   const { lecture, step } = place
   if (!lecture) return []
@@ -67,8 +67,8 @@ export function drawnMarks(
     mark: `prediction: ${id.split('/')[0] ?? ''}` as const,
   }))
   const named = [...ends.slice(0, most), ...predicted].filter(({ name }) => name !== '')
-  const byPhrase = new Map(named.toReversed().map(({ name, mark }) => [said(name), mark]))
-  return [...new Set(named.map(({ name }) => said(name)))]
+  const byPhrase = new Map(named.toReversed().map(({ name, mark }) => [translate(name), mark]))
+  return [...new Set(named.map(({ name }) => translate(name)))]
     .slice(0, 2 * most)
     .map((phrase) => ({ phrase, mark: byPhrase.get(phrase)! }))
 }

@@ -107,7 +107,7 @@ const isPossible = (experiment: Experiment, { paths }: VariableField, value: num
 const rounded = (value: number): number => Number(value.toPrecision(2))
 
 /** Stops around what a field is now, as far as they can be: shares and multiples of it, or those of the whole from 0 to 1. */
-export function usualStops(experiment: Experiment, field: VariableField): readonly (number | string)[] {
+export function defaultStops(experiment: Experiment, field: VariableField): readonly (number | string)[] {
   const { value } = field
   if (value === undefined) return []
   const possible = (values: readonly (number | string)[]) =>

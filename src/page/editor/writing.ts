@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type {
-  MendEvent,
+  FixEvent,
   NumbersEvent,
   PickEvent,
   SourceEvent,
@@ -17,7 +17,7 @@ import { CommandEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import type { LectureProblem } from '../../exchange/lecture/manuscript.ts'
-import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
+import type { SavedVersion } from '../../study/lecture/saved-versions.ts'
 import { timeWords } from '../../words/times.ts'
 import { holdsOf } from './check/claim-checks.ts'
 import { claimNotes } from './check/word-claims.ts'
@@ -46,7 +46,7 @@ export interface WritingActs {
   /** Opens the form of the step's question. */
   ask(): void
   /** Shows what is written beside a version of it. */
-  compare(version: KeptVersion): void
+  compare(version: SavedVersion): void
   /** Shows a problem in the text. */
   goTo(problem: LectureProblem): void
 }
@@ -114,7 +114,7 @@ export function field(
     ?reading=${!editor.draft.writes}
     @bl-words=${({ words }: WordsEvent) => editor.type(part, words)}
     @bl-suggest=${(event: SuggestEvent) => look.suggest?.(event.words)}
-    @bl-mend=${({ source }: MendEvent) => editor.mend(part, value, source)}
+    @bl-fix=${({ source }: FixEvent) => editor.mend(part, value, source)}
     @bl-pick=${(event: PickEvent) => offered.pick.hear(event)}
     @bl-numbers=${({ pointed, chosen }: NumbersEvent) => {
       offered.open(pointed !== undefined)

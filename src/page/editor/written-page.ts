@@ -13,14 +13,14 @@ import { icon } from '../../elements/style/icons.ts'
 import { panelIcon } from '../../elements/style/panel-icons.ts'
 import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import { stepId } from '../../exchange/lecture/merged.ts'
-import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
+import type { SavedVersion } from '../../study/lecture/saved-versions.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { download } from '../download.ts'
 import { headline, historyButtons, shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { appQuestion } from '../lecture/question.ts'
-import { stepHand } from '../lecture/step-acts.ts'
+import { controlsOfStep } from '../lecture/step-acts.ts'
 import type { Draft } from './draft/draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
 import { Editor, type Desk, type EditorTab } from './editor.ts'
@@ -57,7 +57,7 @@ export interface Around extends Desk {
   /** Goes back to reading. */
   leave(): void
   /** Shows what is written beside a version of it. */
-  compare(version: KeptVersion): void
+  compare(version: SavedVersion): void
   /** Says how to type and how to stop writing. */
   tellWays(): void
   /** The lecture of which a copy is written; undefined if there is none. */
@@ -251,7 +251,7 @@ export class WrittenPage {
             : this.asks
               ? this.#tryOut()
               : html`<div class="words-of-step">
-                  ${words(editor, stepHand(this.#study, form).wide, {
+                  ${words(editor, controlsOfStep(this.#study, form).wide, {
                     seenBy: this.#preview.choice(),
                     tries: () =>
                       triesOf(this.#around.tour.at, {

@@ -9,8 +9,8 @@ import {
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { isWrittenHere, type Origin } from '../../exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import { keepLecture, keptLectures } from '../../study/lecture/kept-lectures.ts'
-import { keepVersion } from '../../study/lecture/kept-versions.ts'
+import { keepLecture, savedLectures } from '../../study/lecture/saved-lectures.ts'
+import { keepVersion } from '../../study/lecture/saved-versions.ts'
 import { readAgain, readLecture } from '../../study/lecture/own-lectures.ts'
 import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
 import { asGiven, locale } from '../../words/language/language.ts'
@@ -47,7 +47,7 @@ async function targetOf(id: string, current: Lecture | undefined): Promise<Targe
     return { id: current.id, text, origin, ...(saved !== undefined && { saved }) }
   }
   const ours = catalogue.find((one) => one.id === id)
-  const kept = (await keptLectures()).find(({ text }) => idOf(text) === id)
+  const kept = (await savedLectures()).find(({ text }) => idOf(text) === id)
   if (kept && !(ours && current?.id === ours.id)) return kept
   return ours && { text: await textOfLecture(ours), origin: { kind: 'here', name: '' } }
 }
@@ -57,7 +57,7 @@ async function keep(lecture: Lecture, before: string, translations: readonly str
   const { id, title, idea = '', steps, manuscript } = lecture
   if (!manuscript) return
   const { text, origin, saved, authors } = manuscript
-  const kept = (await keptLectures()).find((one) => one.id === id)
+  const kept = (await savedLectures()).find((one) => one.id === id)
   await keepVersion({ id, time: Date.now(), text: kept?.typed ?? before })
   await keepLecture({
     ...{ id, title, idea, steps: steps.length, text, origin, authors, opened: Date.now() },
@@ -109,7 +109,7 @@ export async function joinLecture(
 
 /** A lecture's text with the translations that joined an earlier form of its file here, and that the file has not. */
 export async function withJoinedHere(text: string, { kind, name }: Origin): Promise<string> {
-  const kept = (await keptLectures()).find(
+  const kept = (await savedLectures()).find(
     ({ origin, text: before }) => origin.kind === kind && origin.name === name && idOf(before) === idOf(text),
   )
   if (kind !== 'file' || kept?.saved === undefined) return text

@@ -12,7 +12,7 @@ import type {
 } from '../../elements/lecture/files/bl-lecture-files.ts'
 import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { orLoadError } from '../../experiment/spec/values/load-error.ts'
 import { capitalized } from '../../math/picture/format.ts'
 import { isTranslation } from '../../exchange/lecture/text/scan.ts'
 import {
@@ -27,11 +27,11 @@ import {
   endWriting,
   forgetLecture,
   keepOpened,
-  keptLectures,
+  savedLectures,
   restoreLecture,
-  type KeptLecture,
-} from '../../study/lecture/kept-lectures.ts'
-import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
+  type SavedLecture,
+} from '../../study/lecture/saved-lectures.ts'
+import { versionsOf, type SavedVersion } from '../../study/lecture/saved-versions.ts'
 import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
 import { replaceAddress } from '../replace-address.ts'
 import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
@@ -41,7 +41,7 @@ import { fetchText, textOfFile } from './read-text.ts'
 import { asGiven } from '../../words/language/language.ts'
 import { timeWords } from '../../words/times.ts'
 
-const joining = () => orMissing(import('./joined-lecture.ts'), 'What joins translations')
+const joining = () => orLoadError(import('./joined-lecture.ts'), 'What joins translations')
 
 /** Milliseconds for which news are shown. */
 const newsTime = 6000
@@ -87,8 +87,8 @@ export interface Writing {
 
 /** A lecture that was being written when its page ended, with a version before it. */
 interface Unfinished {
-  readonly lecture: KeptLecture
-  readonly version: KeptVersion | undefined
+  readonly lecture: SavedLecture
+  readonly version: SavedVersion | undefined
 }
 
 /** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
@@ -100,7 +100,7 @@ export class LectureFiles {
   readonly #view = signal<LectureFilesView | undefined>()
   readonly #news = signal('')
   readonly #issues = signal<readonly ExperimentIssue[]>([])
-  readonly #kept = signal<readonly KeptLecture[]>([])
+  readonly #kept = signal<readonly SavedLecture[]>([])
   readonly #unfinished = signal<Unfinished | undefined>()
   readonly #awaited = signal(false)
   /** Claims of the lecture that do not hold; undefined before they are tried. */
@@ -109,7 +109,7 @@ export class LectureFiles {
   /** The list of claims is to be shown when the editor has come. */
   wantsCheck = false
   /** The version that the dialog shows beside what is written. */
-  #version: KeptVersion | undefined
+  #version: SavedVersion | undefined
   /** Texts whose problems were told. */
   readonly #told = new WeakSet<Manuscript>()
   /** Translations whose lecture is not here yet. */
@@ -122,7 +122,7 @@ export class LectureFiles {
   #fetching = new AbortController()
   #newsTimer: ReturnType<typeof setTimeout> | undefined
   /** The lecture that is kept no longer, until another is. */
-  #forgotten: KeptLecture | undefined
+  #forgotten: SavedLecture | undefined
 
   /** `falseClaims`: how many claims of a lecture do not hold; without it none are tried. */
   constructor(openings: Openings, falseClaims?: FalseClaims) {
@@ -148,13 +148,13 @@ export class LectureFiles {
   }
 
   /** Lectures that this browser keeps, as they were read last. */
-  get kept(): readonly KeptLecture[] {
+  get kept(): readonly SavedLecture[] {
     return this.#kept.value
   }
 
   /** Reads anew what is kept. */
   async readKept(): Promise<void> {
-    this.#kept.value = await keptLectures()
+    this.#kept.value = await savedLectures()
   }
 
   dismiss(): void {
@@ -206,7 +206,7 @@ export class LectureFiles {
 
   /** Offers to go on with a lecture that was being written when its page ended, and that no other tab writes. */
   async offerUnfinished(): Promise<void> {
-    const lecture = (await keptLectures()).find(({ writing }) => writing)
+    const lecture = (await savedLectures()).find(({ writing }) => writing)
     if (!lecture || (await isBeingWritten(lecture.id)) || this.writing) return
     const text = lecture.typed ?? lecture.text
     const version = (await versionsOf(lecture.id)).find((one) => one.text !== text)
@@ -214,7 +214,7 @@ export class LectureFiles {
   }
 
   /** Shows what is written beside a version of it. */
-  async compare(version: KeptVersion, text: string, back: boolean): Promise<void> {
+  async compare(version: SavedVersion, text: string, back: boolean): Promise<void> {
     const { lineDifferences, withoutSame } = await import('../../exchange/lecture/edit/line-differences.ts')
     const time = timeWords(version.time)
     this.#version = version
@@ -322,7 +322,7 @@ export class LectureFiles {
    */
   async #open(given: string, origin: Origin, number = 1, later?: AbortSignal, file = given): Promise<void> {
     if (isTranslation(given)) return this.#join(given, origin, later)
-    const { readLecture } = await orMissing(
+    const { readLecture } = await orLoadError(
       import('../../study/lecture/own-lectures.ts'),
       'What reads a lecture',
     )

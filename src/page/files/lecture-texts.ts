@@ -1,6 +1,6 @@
 import type { Authored } from '../../experiment/authored.ts'
 import { slugOf } from '../../exchange/lecture/text/slug.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { asGiven } from '../../words/language/language.ts'
 
@@ -22,7 +22,7 @@ export async function textOfLecture({
   } catch {
     // It is told below.
   }
-  throw new Error(missingPart(`The file of “${asGiven(title)}”`))
+  throw new Error(loadError(`The file of “${asGiven(title)}”`))
 }
 
 /** The name that a lecture's file has, or is to have. */

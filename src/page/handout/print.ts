@@ -1,4 +1,4 @@
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import { inOpaqueFrame } from '../opaque-frame.ts'
 
 /**
@@ -21,7 +21,7 @@ export const refusedToPrint =
 /** What is to be known before something is drawn to be printed: a frame without an origin may be let print nothing. */
 export const printNote = (): string =>
   inOpaqueFrame()
-    ? said(
+    ? translate(
         'If nothing is printed, the page around lets this frame print nothing: open it in a tab of its own.',
       )
     : ''

@@ -5,7 +5,7 @@ import '../../elements/prose/bl-prose.ts'
 import '../../elements/lecture/share/bl-qr.ts'
 import { applyTheme } from '../../elements/style/tokens.ts'
 import { wordsLanguage, type Lecture } from '../../scenarios/place.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import {
   countOfParts,
   drawnSteps,
@@ -49,10 +49,10 @@ interface Progress {
 
 /** What is said of pages, in their bar. */
 function statusOf({ done, total, ready, faults, refused }: Progress): string {
-  if (refused) return said(refusedToPrint)
+  if (refused) return translate(refusedToPrint)
   const drawn = ready
-    ? faults.join(' ') || said('Print it, or save it as a PDF from there.')
-    : said(`drawing its pictures: ${Math.min(done + 1, total)} of ${total}`)
+    ? faults.join(' ') || translate('Print it, or save it as a PDF from there.')
+    : translate(`drawing its pictures: ${Math.min(done + 1, total)} of ${total}`)
   return [drawn, printNote()].filter(Boolean).join(' ')
 }
 

@@ -1,19 +1,19 @@
-import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { orLoadError } from '../../experiment/spec/values/load-error.ts'
 import {
   languageOf,
   languages,
   locale,
-  said,
-  speak,
-  wishLanguages,
+  translate,
+  setTranslator,
+  setPreferredLanguages,
   type Language,
-  type Speech,
+  type ScreenTranslator,
 } from '../../words/language/language.ts'
-import { KeptChoice } from '../kept-choice.ts'
+import { SavedChoice } from '../saved-choice.ts'
 import { urlOptions } from '../url-options.ts'
 
 /** Kept choice of a language; the browser's own where none was made. */
-const languageChoice = new KeptChoice<Language | 'browser'>('badlands-language', ['browser', 'en', 'de'])
+const languageChoice = new SavedChoice<Language | 'browser'>('badlands-language', ['browser', 'en', 'de'])
 
 /** Keeps a language for the next visit. */
 export const keepLanguage = (language: Language): void => languageChoice.keep(language)
@@ -29,7 +29,7 @@ export function chosenLanguages(): readonly string[] {
 }
 
 /** Loaders of what speaks a language. */
-const speeches: Readonly<Record<Language, () => Promise<Speech | undefined>>> = {
+const speeches: Readonly<Record<Language, () => Promise<ScreenTranslator | undefined>>> = {
   en: () => Promise.resolve(undefined),
   de: () => import('./german-speech.ts').then(({ german }) => german),
 }
@@ -42,9 +42,9 @@ export async function speakLanguage(
   language: Language,
   wished: readonly string[] = [language],
 ): Promise<void> {
-  const speech = await orMissing(speeches[language](), `The language ${languages[language]}`)
-  speak(speech)
-  wishLanguages(wished)
-  document.title = said(title)
+  const speech = await orLoadError(speeches[language](), `The language ${languages[language]}`)
+  setTranslator(speech)
+  setPreferredLanguages(wished)
+  document.title = translate(title)
   document.documentElement.lang = locale()
 }

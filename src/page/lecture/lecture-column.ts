@@ -10,7 +10,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { appQuestion } from './question.ts'
 import { writeWords } from '../../elements/lecture/share/write-words.ts'
-import { noHand, namesControls, stepActs, stepHand, type StepHand } from './step-acts.ts'
+import { noControls, namesControls, stepActs, controlsOfStep, type StepControls } from './step-acts.ts'
 import { sandboxTries } from './sandbox-tries.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
@@ -45,7 +45,7 @@ export function appLecture(
   const internals = study.stepArrows.value
   const step = study.step.value
   const lang = wordsLanguage(tour.at)
-  const hand = stepHand(study, !stage)
+  const hand = controlsOfStep(study, !stage)
   const beside = step?.try !== undefined && namesControls(study)
   const own = step?.title ?? study.store.experiment.title
   const title = own === undefined ? 'Your experiment' : asGiven(own)
@@ -56,7 +56,7 @@ export function appLecture(
               ${stepping(tour)} ${player}
               <h2 lang=${step ? lang : nothing}>${title}</h2>
             </div>
-            ${step ? stepActs(step, beside ? hand : noHand, numbers, lang) : nothing}`
+            ${step ? stepActs(step, beside ? hand : noControls, numbers, lang) : nothing}`
     }
     <div class="words">
       ${question}
@@ -77,7 +77,7 @@ export function appLecture(
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>
-    ${tour.isLecture ? foot(beside ? noHand : hand, stage, acts) : [beside ? nothing : hand.wide, html`<div class="ways">${writeButton(tour)}</div>`]}`
+    ${tour.isLecture ? foot(beside ? noControls : hand, stage, acts) : [beside ? nothing : hand.wide, html`<div class="ways">${writeButton(tour)}</div>`]}`
 }
 
 /** The way to write what is shown; `small`: a picture alone. */
@@ -92,7 +92,7 @@ export const writeButton = ({ at }: Tour, small = false) =>
   </button>`
 
 /** The controls of a step that are about no instruction, and the ways to all of them. */
-function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {
+function foot({ die, wide }: StepControls, stage: boolean, acts: LectureActs) {
   return html`<div class="hand">
     ${wide} ${die}
     <div class="ways">

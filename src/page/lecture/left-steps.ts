@@ -1,9 +1,9 @@
 import type { LecturePlace } from '../../scenarios/place.ts'
-import { KeptChoice } from '../kept-choice.ts'
+import { SavedChoice } from '../saved-choice.ts'
 
 /** The kept step of a lecture with so many; '0' before it was ever open. */
 const keptStep = (id: string, count: number) =>
-  new KeptChoice(`badlands-step-${id}`, ['0', ...Array.from({ length: count }, (_, k) => `${k + 1}`)])
+  new SavedChoice(`badlands-step-${id}`, ['0', ...Array.from({ length: count }, (_, k) => `${k + 1}`)])
 
 /** The step at which a lecture was left on this machine, from 1; undefined where it was never open. */
 export const leftStep = (id: string, count: number): number | undefined =>

@@ -7,7 +7,7 @@ import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
 import { isWrittenHere, type Origin } from '../../exchange/lecture/manuscript.ts'
-import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
+import type { SavedLecture } from '../../study/lecture/saved-lectures.ts'
 import { asGiven } from '../../words/language/language.ts'
 import { otherWords } from '../../words/synonyms.ts'
 import { clockWords, dateWords } from '../../words/times.ts'
@@ -93,11 +93,11 @@ const originWords = ({ kind, name }: Origin): string =>
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
 export function keptGroups(
-  kept: readonly KeptLecture[],
+  kept: readonly SavedLecture[],
   now: Date,
-  pictureOf: (one: KeptLecture) => unknown = () => undefined,
+  pictureOf: (one: SavedLecture) => unknown = () => undefined,
 ): MenuGroup[] {
-  const entry = (one: KeptLecture): MenuEntry => {
+  const entry = (one: SavedLecture): MenuEntry => {
     const { id, title, idea, steps, authors, origin, opened } = one
     return {
       id,
@@ -109,7 +109,7 @@ export function keptGroups(
       picture: pictureOf(one),
     }
   }
-  const isOurs = ({ origin }: KeptLecture) => isWrittenHere(origin)
+  const isOurs = ({ origin }: SavedLecture) => isWrittenHere(origin)
   return [
     { title: 'Your lectures', line: 'saved in this browser', entries: kept.filter(isOurs).map(entry) },
     {

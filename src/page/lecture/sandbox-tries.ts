@@ -1,5 +1,5 @@
 import { nextSeed } from '../../elements/controls/bl-seed-button.ts'
-import { bends } from '../../elements/panels/usual-controls.ts'
+import { isNonlinear } from '../../elements/panels/default-controls.ts'
 import { setLinearity, toggledBasinMap, toggledLinearity } from '../../edit/actions.ts'
 import { hasRuns, hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { Patch } from '../../exchange/lecture/scenario.ts'
@@ -38,7 +38,7 @@ function ofSurface(experiment: Experiment): SandboxTry[] {
 function ofNetwork(experiment: Experiment): SandboxTry[] {
   // A constructed start needs the activation that it was constructed for.
   const isFree = hasRuns(experiment) && experiment.starts.every(({ kind }) => kind !== 'construction')
-  if (!isFree || !bends(experiment)) return []
+  if (!isFree || !isNonlinear(experiment)) return []
   const linearity = toggledLinearity(experiment)
   const patch = setLinearity(experiment, linearity)
   if (!patch) return []

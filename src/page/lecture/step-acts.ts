@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { LiveViews } from '../../elements/prose/live-slots.ts'
-import { usualControls } from '../../elements/panels/usual-controls.ts'
+import { defaultControls } from '../../elements/panels/default-controls.ts'
 import type { ControlName, Step } from '../../exchange/lecture/scenario.ts'
 import type { Study } from '../../study/study.ts'
 import { icon } from '../../elements/style/icons.ts'
@@ -17,7 +17,7 @@ interface Shown {
 }
 
 /** What the shown step gives into the hand. */
-export interface StepHand {
+export interface StepControls {
   /** The die of the seed, small enough to stand beside a sentence. */
   readonly die: unknown
   /** The dial and the other controls. */
@@ -29,9 +29,9 @@ export const namesControls = ({ step: { value: step } }: Pick<Shown, 'step'>): b
   step?.dial !== undefined || (step?.controls ?? []).length > 0
 
 /** The dial and the controls of the shown step, or those that are usual where it names none; `dialAlone` beside the form, which has the others. */
-export function stepHand(study: Shown, dialAlone = false): StepHand {
+export function controlsOfStep(study: Shown, dialAlone = false): StepControls {
   const { store, step } = study
-  const { dial, controls = usualControls(store.experiment) } = shownStep(step.value) ?? {}
+  const { dial, controls = defaultControls(store.experiment) } = shownStep(step.value) ?? {}
   const names = dialAlone ? [] : controls
   const rest = names.filter((name) => name !== 'seed')
   return {
@@ -49,12 +49,12 @@ const stepControls = ({ store, predictions }: Shown, names: readonly ControlName
   ></bl-step-controls>`
 
 /** Of a step that gives nothing into the hand. */
-export const noHand: StepHand = { die: nothing, wide: nothing }
+export const noControls: StepControls = { die: nothing, wide: nothing }
 
 /** The instruction of a step, never scrolled away, with the controls that it is about, and the thing to watch. */
 export const stepActs = (
   step: Pick<Step, 'try' | 'watch' | 'marks'>,
-  { die, wide }: StepHand,
+  { die, wide }: StepControls,
   numbers: ReadonlySignal<LiveViews>,
   lang: string,
 ) => html`

@@ -1,4 +1,4 @@
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import type { Shown } from '../../scenarios/place.ts'
 import { fileNameOf } from '../files/lecture-texts.ts'
 import { oneFileAddress } from './address.ts'
@@ -15,9 +15,9 @@ async function fileText(signal: AbortSignal): Promise<string> {
   if (here.badlandsFile !== undefined) return here.badlandsFile
   const answer = await fetch(oneFileAddress ?? '', { signal }).catch((error: unknown) => {
     signal.throwIfAborted()
-    throw new Error(missingPart('The page as one file'), { cause: error })
+    throw new Error(loadError('The page as one file'), { cause: error })
   })
-  if (!answer.ok) throw new Error(missingPart('The page as one file'))
+  if (!answer.ok) throw new Error(loadError('The page as one file'))
   return answer.text()
 }
 

@@ -8,14 +8,14 @@ import { parsingLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
+import type { SavedLecture } from '../../study/lecture/saved-lectures.ts'
 import { isLight, smallPicture } from '../editor/small-pictures.ts'
 
 /** Lectures of which pictures are drawn: the ones that were opened last. */
 const mostPictures = 24
 
 /** What decides on a picture: the text of a lecture. */
-type Kept = Pick<KeptLecture, 'id' | 'text'>
+type Kept = Pick<SavedLecture, 'id' | 'text'>
 
 /** The experiment of the first step of a text whose surface is drawn in no time; undefined if there is none. */
 export async function firstSurface(text: string): Promise<Experiment | undefined> {

@@ -3,7 +3,7 @@ import { html, nothing, type CSSResult } from 'lit'
 import type { CommandEvent, CommandName } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
+import type { SavedLecture } from '../../study/lecture/saved-lectures.ts'
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
@@ -23,12 +23,12 @@ import { presentBar, presentHead, type PresentActs } from '../present/present-ba
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, functionOfEntry, keptGroups, menuGroups } from '../lecture/menu.ts'
 import type { KeptPictures } from './kept-pictures.ts'
-import { arrayPair } from '../bring/array-pair.ts'
-import { areLectures, Door } from '../bring/door.ts'
-import type { BroughtIn } from '../bring/brought-in.ts'
+import { arrayPair } from '../import/array-pair.ts'
+import { areLectures, Importer } from '../import/importer.ts'
+import type { ImportedLecture } from '../import/imported-lecture.ts'
 import type { Offline } from '../offline/offline.ts'
 import type { LossLandscape } from '../../landscape/loss-landscape.ts'
-import type { TakeAway } from '../take/take-away.ts'
+import type { ExportDialog } from '../export/export-dialog.ts'
 import type { Values } from '../values/values.ts'
 import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup, ReadingLanguages } from '../../elements/lecture/bl-menu.ts'
@@ -36,7 +36,7 @@ import { keepLanguage, speakLanguage } from '../language/screen-language.ts'
 import { redraw } from '../language/redraw.ts'
 import { isLecture, wordsLanguage } from '../../scenarios/place.ts'
 import { languageTurns } from '../../study/lecture/shown-step.ts'
-import { isLanguage, wishLanguages } from '../../words/language/language.ts'
+import { isLanguage, setPreferredLanguages } from '../../words/language/language.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
@@ -46,13 +46,13 @@ import type { Tour } from '../lecture/tour.ts'
 import { WayOut, type Mode } from '../way-out.ts'
 import type { PagesForm, PrintedPages } from '../handout/printed-pages.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
-import type { Homework } from '../homework/homework.ts'
+import type { AssignmentPanel } from '../assignment/assignment.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from '../experiment-panels.ts'
 import type { Draft } from '../editor/draft/draft.ts'
 import type { Around, WrittenPage } from '../editor/written-page.ts'
 import { isDrawable } from '../../edit/drawn-points.ts'
-import { orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { orLoadError } from '../../experiment/spec/values/load-error.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
 /** The two things right of the stage: the experiment, or what is measured of it. */
@@ -108,7 +108,7 @@ export class SidePanels {
   /** Lectures that come and go as texts. */
   readonly files: LectureFiles
   /** The one way in for files, and for what is pasted. */
-  readonly door: Door
+  readonly door: Importer
   /** How to leave what the page is in. */
   readonly wayOut = new WayOut(() => this.#mode)
   readonly #menu = signal(menuGroups())
@@ -125,9 +125,9 @@ export class SidePanels {
   readonly #writing = signal<WrittenPage | undefined>()
   /** Drafts that were left for reading, by their lectures: undo goes on where they are written again. */
   readonly #leftDrafts = new Map<string, Draft>()
-  readonly #homework = signal<Homework | undefined>()
-  readonly #brought = signal<BroughtIn | undefined>()
-  readonly #taken = signal<TakeAway | undefined>()
+  readonly #homework = signal<AssignmentPanel | undefined>()
+  readonly #brought = signal<ImportedLecture | undefined>()
+  readonly #taken = signal<ExportDialog | undefined>()
   readonly #values = signal<Values | undefined>()
   readonly #offline = signal<Offline | undefined>()
   /** The pages to print that lie over the page; undefined while none do. */
@@ -151,7 +151,7 @@ export class SidePanels {
       return falseClaims(lecture, until)
     })
     const collect = (files: readonly File[]) => this.#withHomework((it) => it.collect(files))
-    this.door = new Door({
+    this.door = new Importer({
       lecture: ({ file, name, later }) => this.files.openFile(file, name, later),
       answers: ({ file, name }) => collect([new File([file], name || 'answers.json')]),
       many: async (files) => {
@@ -215,7 +215,7 @@ export class SidePanels {
   }
 
   async #write(root: ParentNode, isNew: boolean): Promise<CSSResult> {
-    const { beginDraft, beginNewDraft, editorStyle, WrittenPage } = await orMissing(
+    const { beginDraft, beginNewDraft, editorStyle, WrittenPage } = await orLoadError(
       import('../editor/lazy-editor.ts'),
       'The editor',
     )
@@ -297,7 +297,7 @@ export class SidePanels {
     const { drawn } = this.#pictures.shared
     if (this.drawing) return drawn.choose(undefined)
     if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
-    const { drawByHand } = await orMissing(
+    const { drawByHand } = await orLoadError(
       import('../../pictures/drawing/drawn-function.ts'),
       'What draws by hand',
     )
@@ -305,8 +305,11 @@ export class SidePanels {
   }
 
   /** Loads what homework needs, once. */
-  async #withHomework(act: (homework: Homework) => void): Promise<void> {
-    const { Homework: Made } = await orMissing(import('../homework/homework.ts'), 'the assignment tools')
+  async #withHomework(act: (homework: AssignmentPanel) => void): Promise<void> {
+    const { AssignmentPanel: Made } = await orLoadError(
+      import('../assignment/assignment.ts'),
+      'the assignment tools',
+    )
     if (this.#disposed) return
     const [study, tour] = [this.#study, this.#tour]
     this.#homework.value ??= new Made({ study, tour, writing: () => this.files.writing })
@@ -314,8 +317,11 @@ export class SidePanels {
   }
 
   /** Loads what experiments and tables that come in need, once. */
-  async #bring(): Promise<BroughtIn> {
-    const { BroughtIn: Made } = await orMissing(import('../bring/brought-in.ts'), 'the file reader')
+  async #bring(): Promise<ImportedLecture> {
+    const { ImportedLecture: Made } = await orLoadError(
+      import('../import/imported-lecture.ts'),
+      'the file reader',
+    )
     this.#brought.value ??= new Made(this.#study, this.#tour)
     return this.#brought.value
   }
@@ -330,7 +336,10 @@ export class SidePanels {
 
   /** Shows what can be taken away. */
   async #takeAway(): Promise<void> {
-    const { TakeAway: Made } = await orMissing(import('../take/take-away.ts'), 'What writes files')
+    const { ExportDialog: Made } = await orLoadError(
+      import('../export/export-dialog.ts'),
+      'What writes files',
+    )
     if (this.#disposed) return
     this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape, this.#printSlides)
     this.#taken.value.open()
@@ -338,7 +347,7 @@ export class SidePanels {
 
   /** Shows the values of the pictures on the screen as tables. */
   async #showValues(): Promise<void> {
-    const { Values: Made } = await orMissing(import('../values/values.ts'), 'What makes tables')
+    const { Values: Made } = await orLoadError(import('../values/values.ts'), 'What makes tables')
     if (this.#disposed) return
     this.#values.value ??= new Made(this.#study, document)
     this.#values.value.open()
@@ -352,7 +361,7 @@ export class SidePanels {
 
   /** Makes pages of the lecture at hand to print: a handout, or its slides. */
   async #print(form: Promise<PagesForm>, hasAnswers?: boolean): Promise<void> {
-    const [{ PrintedPages: Made }, asked] = await orMissing(
+    const [{ PrintedPages: Made }, asked] = await orLoadError(
       Promise.all([import('../handout/printed-pages.ts'), form]),
       'What pages to print need',
     )
@@ -392,7 +401,7 @@ export class SidePanels {
 
   /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    const pictureOf = (one: KeptLecture) => {
+    const pictureOf = (one: SavedLecture) => {
       const picture = this.#keptPictures.value?.of(one)
       return picture && html`<bl-small-picture .picture=${picture}></bl-small-picture>`
     }
@@ -413,7 +422,7 @@ export class SidePanels {
     if (isLanguage(language)) {
       await speakLanguage(language)
       keepLanguage(language)
-    } else wishLanguages([language])
+    } else setPreferredLanguages([language])
     languageTurns.value++
     // What is being written is read in the language in which it was written.
     if (!this.writing) await this.#tour.tellAnew()
@@ -424,7 +433,7 @@ export class SidePanels {
   async open(id: string, step: number): Promise<void> {
     const found = functionOfEntry(id)
     if (!found) return this.#tour.openLecture(id, step)
-    const { functionExperiment } = await orMissing(
+    const { functionExperiment } = await orLoadError(
       import('../lecture/function-experiment.ts'),
       'The function',
     )

@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js'
 import '../../elements/prose/bl-prose.ts'
 import type { LiveViews } from '../../elements/prose/live-slots.ts'
 import { loadFonts } from '../../elements/style/fonts.ts'
-import { language, said, type Language } from '../../words/language/language.ts'
+import { language, translate, type Language } from '../../words/language/language.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { applyTheme, base, buttons, resolveTheme } from '../../elements/style/tokens.ts'
 import { bindSpeakerKeys } from '../keys.ts'
@@ -113,7 +113,7 @@ export class BlSpeaker extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    document.title = said('Badlands: the speaker’s notes')
+    document.title = translate('Badlands: the speaker’s notes')
     applyTheme(document.documentElement, resolveTheme(rememberedTheme()), 1.15)
     const channel = new BroadcastChannel(speakerChannel)
     channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => this.#hear(data))

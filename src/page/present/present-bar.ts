@@ -7,7 +7,7 @@ import { wordsLanguage } from '../../scenarios/place.ts'
 import type { Study } from '../../study/study.ts'
 import { litSentence } from '../lecture/lit-sentence.ts'
 import { questionSwitch } from '../lecture/question.ts'
-import { stepHand } from '../lecture/step-acts.ts'
+import { controlsOfStep } from '../lecture/step-acts.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { asGiven } from '../../words/language/language.ts'
@@ -40,7 +40,7 @@ export function presentHead(
 }
 
 /**
- * Foot of the screen in present mode: steps, the timeline, what to try with the few controls of the step, large, and the exit. `said`:
+ * Foot of the screen in present mode: steps, the timeline, what to try with the few controls of the step, large, and the exit. `translate`:
  * news to the speaker.
  */
 export function presentBar(
@@ -52,7 +52,7 @@ export function presentBar(
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
-  const { die, wide } = stepHand(study)
+  const { die, wide } = controlsOfStep(study)
   const act = study.step.value?.try
   return html`<section class="present" aria-label="Presentation">
     ${stepping(tour, true)} ${timeline}

@@ -6,7 +6,7 @@ import type { Lecture } from '../../scenarios/place.ts'
 import type { Question, Step } from '../../exchange/lecture/scenario.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 import { plainActs } from '../../view/step-acts.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import { creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
 
@@ -28,7 +28,7 @@ const sentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${tex
 /** What there is to choose, or between which numbers to guess. */
 function choices({ kind, options = [], scale }: Question): SlideNote[] {
   if (kind === 'number' && scale)
-    return [{ name: said('My guess'), text: said(`between ${scale.from} and ${scale.to}`) }]
+    return [{ name: translate('My guess'), text: translate(`between ${scale.from} and ${scale.to}`) }]
   return options.map(({ label }, i) => ({ name: optionLetter(i), text: plainProse(label) }))
 }
 
@@ -36,10 +36,10 @@ function choices({ kind, options = [], scale }: Question): SlideNote[] {
 function askedWords(question: Question, answer: string): SlideWords {
   const { setup = '', ask, because } = question
   return {
-    title: said('Guess first'),
+    title: translate('Guess first'),
     lead: plainProse(`${setup} ${ask}`),
     below: choices(question),
-    notes: lines(answer && `${said('The answer')}: ${sentence(answer)}`, plainProse(because)),
+    notes: lines(answer && `${translate('The answer')}: ${sentence(answer)}`, plainProse(because)),
   }
 }
 
@@ -103,13 +103,13 @@ export function lectureDeck(
     title: plainProse(lecture.title),
     authors,
     language,
-    linkName: said('Move it by hand'),
+    linkName: translate('Move it by hand'),
     slides: [
       opening(lecture, frame, link),
       ...steps,
-      ...list(said('Caveats'), caveats),
+      ...list(translate('Caveats'), caveats),
       ...list(
-        said('References'),
+        translate('References'),
         references.map(({ text }) => text),
       ),
     ],

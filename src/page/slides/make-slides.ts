@@ -4,7 +4,7 @@ import type { Slide, SlideFilm, SlidePicture } from '../../exchange/slides/deck.
 import { encodesAvc } from '../../exchange/film/film-writer.ts'
 import { toPng } from '../../exchange/png.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { said } from '../../words/language/language.ts'
+import { translate } from '../../words/language/language.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { addressOfStep, countOfParts, drawnSteps, frameOf, stepFault } from '../step-pictures/drawn-steps.ts'
 import { rasterOf } from '../step-pictures/raster.ts'
@@ -42,7 +42,7 @@ async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): P
   const steps = films ? filmedSteps(lecture) : []
   if (steps.length === 0 || (await encodesAvc({ width: filmWidth, height: filmWidth / 2 })))
     return new Set(steps)
-  onFault(said(noAvc))
+  onFault(translate(noAvc))
   return new Set()
 }
 
@@ -102,7 +102,7 @@ class SlidePictures {
   async #film(at: number, { film }: StepPicture, picture: Blob): Promise<SlideFilm | undefined> {
     if (!film) return undefined
     if (film instanceof Error) return this.#without(at, film.message)
-    if (this.#filmBytes + film.mp4.size > mostFilmBytes) return this.#without(at, said(noFilmRoom))
+    if (this.#filmBytes + film.mp4.size > mostFilmBytes) return this.#without(at, translate(noFilmRoom))
     this.#filmBytes += film.mp4.size
     const mp4 = new Uint8Array(await film.mp4.arrayBuffer())
     return { mp4, poster: await partOf(picture, film.box, stored / laidOut), box: film.box }

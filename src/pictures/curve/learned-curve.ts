@@ -10,7 +10,7 @@ import { norm } from '../../math/linear-algebra/vector.ts'
 import { domainOf, type Samples } from '../../math/picture/function-grid.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import { isLinearized } from '../../reference/measurement.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
@@ -128,7 +128,7 @@ export function learnedCurve(
       (place) => [...inputsOf(along.at(place), features)],
     ),
   )
-  const company = companyOf(model)
+  const company = batchNormPart(model)
   const looks = runLooks(experiment.algorithms, theme)
   const curves = visible.map((run) => {
     const linearized = isLinearized(experiment, run)

@@ -24,7 +24,7 @@ import type { Store } from '../../store/store.ts'
 const pause = 120
 
 /** Radius of the brush to begin with, in pixels. */
-const usualBrush = 28
+const defaultBrush = 28
 
 /** The window in which a hand draws: its inputs, and the heights of targets over one input. */
 export interface DrawnWindow {
@@ -88,7 +88,7 @@ export class Drawing {
   readonly label = signal(0)
   /** The target of points of two inputs. */
   readonly value = signal(1)
-  readonly brush = signal(usualBrush)
+  readonly brush = signal(defaultBrush)
   readonly #store: Store
   /** The table as the stroke under way has made it. */
   readonly #under = signal<TableSpec | undefined>()

@@ -5,7 +5,7 @@ import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../experiment/data/matrix.ts'
 import { isLinearized } from '../../reference/measurement.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { recordAt } from '../../store/playback.ts'
 import type { Study } from '../../study/study.ts'
@@ -17,7 +17,7 @@ function matrixOf(experiment: Experiment) {
   const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'network' ? matrixData(model.data) : undefined
   if (model.kind !== 'network' || !data || model.layout.centered) return undefined
-  return { layout: model.layout, data, company: companyOf(model) }
+  return { layout: model.layout, data, company: batchNormPart(model) }
 }
 
 /** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */

@@ -9,7 +9,7 @@ import {
   type Permutations,
 } from '../../experiment/model/alignment.ts'
 import { matchingOrders } from '../../reference/plane/matched.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
@@ -107,7 +107,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
   if (!pair) return undefined
   const grid = responseGrid(experiment)
   const at = (run: Trajectory) => Float64Array.from(run.weights(nearestRecord(run, step)))
-  const company = companyOf(model)
+  const company = batchNormPart(model)
   const network = (run: Trajectory): PairedNetwork => {
     const weights = at(run)
     const of = { layout, weights, w0: Float64Array.from(run.weights(0)), linearized: false, company }

@@ -23,7 +23,7 @@ function partOf(model: NetworkModel, name: string, path: string): Part {
  * The part in whose company a batch-normalised network answers, whatever it is asked about; undefined of all other networks, whose
  * samples are then not made. @throws ExperimentError where the data have no such part
  */
-export function companyOf(model: NetworkModel, name = 'train'): Part | undefined {
+export function batchNormPart(model: NetworkModel, name = 'train'): Part | undefined {
   if (isBatchNormalized(model.layout) || model.data.counts[name] === undefined)
     return partOf(model, name, 'options.part')
   return undefined

@@ -100,7 +100,7 @@ const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
 
 /** Viewpoint, looking from a side, from which the whole block lies within the insets. */
 export const fitBlock = (room: Room, fov: number, side: Side): Viewpoint =>
-  viewpointIn(room, usualInsets(room, side), fov, side, blockCorners)
+  viewpointIn(room, defaultInsets(room, side), fov, side, blockCorners)
 
 /** The least part of its usual size that the block keeps beside what covers the stage. */
 const leastSize = 0.7
@@ -124,7 +124,7 @@ const viewpointsAround = (
  */
 export function fitBeside(room: Room, fov: number, side: Side, points: readonly Point[] = []): Viewpoint {
   const { covered = [] } = room
-  const viewpoints = viewpointsAround(blockCorners, room, usualInsets(room, side), fov, side)
+  const viewpoints = viewpointsAround(blockCorners, room, defaultInsets(room, side), fov, side)
   const least = leastSize * sizeOf(fitBlock(room, fov, side))
   const worth = (viewpoint: Viewpoint) =>
     sizeOf(viewpoint) < least
@@ -181,7 +181,7 @@ export function fitPoints(
 /** CSS pixels more below an edge of the block that lies level on the screen, whose name is under its numbers. */
 const underLevelEdge = 28
 
-function usualInsets(room: Room, { azimuth, polar }: Side): Insets {
+function defaultInsets(room: Room, { azimuth, polar }: Side): Insets {
   const usual = insetsOf(room)[polar < steep ? 'top' : 'home']
   const level = polar < steep ? 0 : Math.max(0, 1 - Math.abs(Math.sin(2 * azimuth)) / 0.8)
   return { ...usual, bottom: usual.bottom + level * underLevelEdge }

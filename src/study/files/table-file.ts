@@ -2,7 +2,7 @@ import { beginsWith, npyMark, textOfBytes, zipMark } from '../../exchange/incomi
 import { tableOfArrays } from '../../exchange/file-rows/array-rows.ts'
 import type { CsvForm } from '../../exchange/table/csv/csv-text.ts'
 import { tableOfWorkbook } from '../../exchange/file-rows/sheet-rows.ts'
-import { usualColumns } from '../../exchange/table/usual-columns.ts'
+import { defaultColumns } from '../../exchange/table/default-columns.ts'
 import type { ColumnRole, CsvOptions } from '../../exchange/table/csv/csv-options.ts'
 import {
   foundTable,
@@ -108,7 +108,7 @@ export class TableFile {
     this.#table = undefined
     this.#table = await tableIn(this.#bytes, form)
     const { csv, columns } = this.#table
-    const { target, inputs } = usualColumns(columns, csv)
+    const { target, inputs } = defaultColumns(columns, csv)
     const roleOf = (column: (typeof columns)[number]): ColumnRole =>
       column === target ? 'target' : inputs.includes(column) ? 'input' : 'none'
     return {

@@ -3,7 +3,7 @@ import { fetchNeeded } from '../../experiment/needed.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { missingPart, orMissing } from '../../experiment/spec/values/missing-part.ts'
+import { loadError, orLoadError } from '../../experiment/spec/values/load-error.ts'
 import { mergedExperiment, seenFrom } from '../../exchange/lecture/merged.ts'
 import { answered } from './answer.ts'
 import { catalogue, type CatalogueEntry } from '../../scenarios/catalogue.ts'
@@ -11,7 +11,7 @@ import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import type { Patch, Scenario, Step } from '../../exchange/lecture/scenario.ts'
-import { asGiven, language, said } from '../../words/language/language.ts'
+import { asGiven, language, translate } from '../../words/language/language.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
@@ -22,14 +22,14 @@ export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
 /** A preset in the language of the screen. */
 const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
   id,
-  title: said(title),
-  idea: said(idea),
+  title: translate(title),
+  idea: translate(idea),
   language: language(),
   steps: [
     {
-      title: said(experiment.title ?? title),
-      prose: said(idea),
-      try: said(attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.'),
+      title: translate(experiment.title ?? title),
+      prose: translate(idea),
+      try: translate(attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.'),
       experiment: { ...experiment },
     },
   ],
@@ -70,7 +70,7 @@ const isOwn = (id: string): boolean => id.includes('.')
 
 /** Loads what reads texts, and the lecture of such a name. */
 async function ownLecture(id: string): Promise<Lecture> {
-  const { fetchOwnLecture } = await orMissing(import('./own-lectures.ts'), 'What reads a lecture')
+  const { fetchOwnLecture } = await orLoadError(import('./own-lectures.ts'), 'What reads a lecture')
   return fetchOwnLecture(id)
 }
 
@@ -106,7 +106,7 @@ const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
 export const stepTitles = (id: string): readonly string[] =>
   here.get(nameHere(id))?.steps.map(({ title }) => title) ?? []
 
-const missing = (title: Authored): string => missingPart(`The lecture “${asGiven(title)}”`)
+const missing = (title: Authored): string => loadError(`The lecture “${asGiven(title)}”`)
 
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. `seed` replaces its own seed. */
 export function experimentOf({ steps }: Lecture, step: number, seed?: number): Experiment {
@@ -164,4 +164,4 @@ export function isChanged(
 
 /** Loads what reads lists that attributes write. Rejects with a sentence where it does not come. */
 export const fetchLists = async () =>
-  (await orMissing(import('./own-lectures.ts'), 'What reads a lecture')).readLists
+  (await orLoadError(import('./own-lectures.ts'), 'What reads a lecture')).readLists

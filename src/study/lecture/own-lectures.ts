@@ -11,7 +11,7 @@ import {
 } from '../../exchange/lecture/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
 import type { Scenario } from '../../exchange/lecture/scenario.ts'
-import { keptLectures } from './kept-lectures.ts'
+import { savedLectures } from './saved-lectures.ts'
 import { markStep } from './mark-step.ts'
 import { sameParts } from './same-parts.ts'
 import { withTrueReferences } from './stored-sweeps.ts'
@@ -56,7 +56,7 @@ interface Entry {
  * nothing of what is here.
  */
 async function entryFor(name: string, text: string, origin: Origin): Promise<Entry> {
-  const kept = await keptLectures()
+  const kept = await savedLectures()
   for (let n = 1; ; n++) {
     const id = `${prefix}${name}${n > 1 ? `-${n}` : ''}`
     const before = own.get(id)?.manuscript ?? kept.find((one) => one.id === id)
@@ -142,7 +142,7 @@ export async function readAgain(written: Written): Promise<ReadLecture> {
 async function keptOrRead(id: string): Promise<Lecture> {
   const known = own.get(id)
   if (known) return known
-  const kept = (await keptLectures()).find((one) => one.id === id)
+  const kept = (await savedLectures()).find((one) => one.id === id)
   if (!kept) throw ExperimentError.at('', 'This lecture is not saved in this browser: open its file.')
   const read = await parsed(kept.text, kept.origin)
   const { scenario, problems } = read

@@ -1,5 +1,5 @@
 import { wordsLanguage, type Lecture } from '../../scenarios/place.ts'
-import { wishedLanguages } from '../../words/language/language.ts'
+import { preferredLanguages } from '../../words/language/language.ts'
 
 const primary = (language: string): string => language.split('-')[0] ?? ''
 
@@ -7,7 +7,7 @@ const primary = (language: string): string => language.split('-')[0] ?? ''
 export function inWishedLanguage(lecture: Lecture): Lecture {
   const all = [lecture, ...(lecture.translations ?? [])]
   const codeOf = (one: Lecture) => wordsLanguage({ lecture: one }).toLowerCase()
-  for (const wished of wishedLanguages()) {
+  for (const wished of preferredLanguages()) {
     const code = wished.toLowerCase()
     const found =
       all.find((one) => codeOf(one) === code) ?? all.find((one) => primary(codeOf(one)) === primary(code))

@@ -5,7 +5,7 @@ import { nearestRecord } from '../../analyses/shown-point.ts'
 import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { isLinearized } from '../../reference/measurement.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { outputsAt, type OutputsOf } from '../../reference/objective/outputs.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
@@ -72,7 +72,7 @@ export function learnedFunctions({
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   const inputs = Float64Array.from(points.flatMap((point) => [...inputsOf(point, features)]))
-  const company = companyOf(model)
+  const company = batchNormPart(model)
   const cells = drawn.map((run): FunctionCell => {
     const of: OutputsOf = {
       layout: model.layout,

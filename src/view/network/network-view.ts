@@ -2,7 +2,7 @@ import { firstVisible, nearestRecord } from '../../analyses/shown-point.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import { isLinearized } from '../../reference/measurement.ts'
-import { companyOf } from '../../reference/objective/samples.ts'
+import { batchNormPart } from '../../reference/objective/samples.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
@@ -110,7 +110,7 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
   const { size } = layout
   const grid = responseGrid(experiment, before ? 'held' : 'resting')
   const linearized = own !== undefined && isLinearized(experiment, own)
-  const of = { layout, weights, w0: Float64Array.from(start), linearized, company: companyOf(model) }
+  const of = { layout, weights, w0: Float64Array.from(start), linearized, company: batchNormPart(model) }
   return {
     layers: layout.layers,
     inputs: inputNames(experiment.data, layout.inputs),

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { predictionsOf } from './predictions.ts'
-import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../experiment/spec/values/load-error.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { until } from '../../store/until.ts'
@@ -30,7 +30,7 @@ export function theory(owner: AnalysisOwner): Theory {
       try {
         return (await import('./predictions.ts')).predictionsOf
       } catch {
-        throw new Error(missingPart('What theory predicts'))
+        throw new Error(loadError('What theory predicts'))
       }
     },
   })

@@ -103,7 +103,7 @@ export const algorithmFields = {
 const finer: readonly HyperparameterName[] = ['epsilon', 'epsilonInside', 'weightDecay', 'noise']
 
 /** Hyperparameters that one turns every day: the rate, the steps, and those that few rules have. */
-export const usualHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
+export const defaultHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
   hyperparametersOf(id).filter((name) => !finer.includes(name))
 
 /** The other hyperparameters that a rule reads. */

@@ -19,7 +19,7 @@ export function languageOf(wished: readonly string[]): Language {
 }
 
 /** The strings of a template in another language, and the places of its values in them. */
-export interface SaidTemplate {
+export interface TranslatedTemplate {
   readonly strings: TemplateStringsArray
   /** For each place the index of the value that stands there. */
   readonly order: readonly number[]
@@ -28,7 +28,7 @@ export interface SaidTemplate {
 }
 
 /** What says the words of the screen, which are written in English, in another language. */
-export interface Speech {
+export interface ScreenTranslator {
   readonly language: Language
   /** What stands before the decimals of a number. */
   readonly decimalMark: '.' | ','
@@ -38,35 +38,35 @@ export interface Speech {
   given(text: Authored): Given
   /** A text as it appears on the screen: translated, and without the marks of what a person wrote. */
   written(text: string): string
-  template(strings: TemplateStringsArray): SaidTemplate
+  template(strings: TemplateStringsArray): TranslatedTemplate
 }
 
-const speech = signal<Speech | undefined>()
+const speech = signal<ScreenTranslator | undefined>()
 
 /** What speaks now; undefined while the screen speaks English. */
-export const spoken = (): Speech | undefined => speech.peek()
+export const translator = (): ScreenTranslator | undefined => speech.peek()
 
 /** The language of the screen. */
-export const language = (): Language => spoken()?.language ?? 'en'
+export const language = (): Language => translator()?.language ?? 'en'
 
 /** The language of the screen as dates and `lang` of HTML have it: the English is British. */
-export const locale = (): string => spoken()?.language ?? 'en-GB'
+export const locale = (): string => translator()?.language ?? 'en-GB'
 
 let wished: readonly string[] | undefined
 
 /** The languages in which lectures are read, the preferred one first: that of the screen unless others are wished for. */
-export const wishedLanguages = (): readonly string[] => wished ?? [language()]
+export const preferredLanguages = (): readonly string[] => wished ?? [language()]
 
 /** Sets the languages in which lectures are read from now on. */
-export function wishLanguages(languages: readonly string[] | undefined): void {
+export function setPreferredLanguages(languages: readonly string[] | undefined): void {
   wished = languages
 }
 
 /** Returns a text of the sources in the language of the screen, and what a person wrote as it is. */
-export function said(text: Given): Given
-export function said(text: string): string
-export function said(text: string): string {
-  return spoken()?.said(text) ?? text
+export function translate(text: Given): Given
+export function translate(text: string): string
+export function translate(text: string): string {
+  return translator()?.said(text) ?? text
 }
 
 /**
@@ -76,7 +76,7 @@ export function said(text: string): string {
 export const asGiven = (text: Authored): Given => speech.value?.given(text) ?? (text as Given)
 
 /** Has the screen speak from now on; whoever calls it draws everything anew. */
-export function speak(next: Speech | undefined): void {
+export function setTranslator(next: ScreenTranslator | undefined): void {
   speech.value = next
   writeDecimals(next?.decimalMark ?? '.')
 }

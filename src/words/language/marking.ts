@@ -1,12 +1,12 @@
 import { marked, unmarked, type Given } from './given.ts'
-import type { SaidTemplate, Speech } from './language.ts'
+import type { TranslatedTemplate, ScreenTranslator } from './language.ts'
 
 /** The speech of a worker. Its texts stay in English, marked where a person wrote them, so that the page can translate the rest. */
-export class Marking implements Speech {
-  readonly language: Speech['language']
-  readonly decimalMark: Speech['decimalMark']
+export class Marking implements ScreenTranslator {
+  readonly language: ScreenTranslator['language']
+  readonly decimalMark: ScreenTranslator['decimalMark']
 
-  constructor({ language, decimalMark }: Pick<Speech, 'language' | 'decimalMark'>) {
+  constructor({ language, decimalMark }: Pick<ScreenTranslator, 'language' | 'decimalMark'>) {
     this.language = language
     this.decimalMark = decimalMark
   }
@@ -23,7 +23,7 @@ export class Marking implements Speech {
     return unmarked(text)
   }
 
-  template(strings: TemplateStringsArray): SaidTemplate {
+  template(strings: TemplateStringsArray): TranslatedTemplate {
     return { strings, order: strings.slice(1).map((_, i) => i), say: (value) => value }
   }
 }

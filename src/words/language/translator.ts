@@ -1,6 +1,6 @@
 import { capitalized } from '../../math/picture/format.ts'
 import { marked, sign, unmarked, type Given } from './given.ts'
-import type { Language, SaidTemplate, Speech } from './language.ts'
+import type { Language, TranslatedTemplate, ScreenTranslator } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
 /**
@@ -103,14 +103,14 @@ function trimmed(text: string): { readonly space: string; readonly words: string
 const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
-export class Translator implements Speech {
+export class Translator implements ScreenTranslator {
   readonly language: Language
   readonly decimalMark = ','
   readonly #words: ReadonlyMap<string, string>
   readonly #forms: readonly Form[]
   readonly #said = new Map<string, string>()
   readonly #found = new Map<string, string | undefined>()
-  readonly #templates = new WeakMap<TemplateStringsArray, SaidTemplate>()
+  readonly #templates = new WeakMap<TemplateStringsArray, TranslatedTemplate>()
 
   constructor(language: Language, catalogue: Catalogue) {
     this.language = language
@@ -136,7 +136,7 @@ export class Translator implements Speech {
     return unmarked(this.said(text))
   }
 
-  template(strings: TemplateStringsArray): SaidTemplate {
+  template(strings: TemplateStringsArray): TranslatedTemplate {
     const known = this.#templates.get(strings) ?? this.#translated(strings)
     this.#templates.set(strings, known)
     return known
@@ -233,7 +233,7 @@ export class Translator implements Speech {
     return parts.every((part) => part !== undefined) ? parts.join(joint) : undefined
   }
 
-  #translated(strings: TemplateStringsArray): SaidTemplate {
+  #translated(strings: TemplateStringsArray): TranslatedTemplate {
     const parts = partsOf(strings)
     const worded = new Set(parts.flatMap(({ kind, text }) => (kind === 'words' ? placesIn(text) : [])))
     const passed = new Set(

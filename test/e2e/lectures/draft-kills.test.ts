@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
-import type { KeptLecture } from '../../../src/study/lecture/kept-lectures.ts'
+import type { SavedLecture } from '../../../src/study/lecture/saved-lectures.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { isLong } from '../../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit } from '../support/page.ts'
@@ -70,7 +70,7 @@ const keptLecture = (page: Page) =>
   evaluated(
     page,
     () =>
-      new Promise<KeptLecture>((resolve, reject) => {
+      new Promise<SavedLecture>((resolve, reject) => {
         const opening = indexedDB.open('badlands')
         opening.onerror = () => reject(opening.error ?? new Error('There is no store.'))
         opening.onsuccess = () => {

@@ -127,7 +127,7 @@ describe('the page in a sandboxed frame', () => {
   it('says of a file that a frame may be let save none', async () => {
     await frame.locator('bl-share .share').click()
     await frame.locator('bl-share').getByRole('button', { name: 'Export' }).click()
-    const dialog = frame.locator('bl-take-away')
+    const dialog = frame.locator('bl-export')
     await dialog.getByRole('button', { name: 'The experiment' }).click()
     await dialog.getByText('the page around lets this frame save none').waitFor()
     await expect.poll(() => open.messages).toEqual([expect.stringContaining('Download is disallowed')])

@@ -52,7 +52,7 @@ const farthestFromPlane = (page: Page) =>
 
 describe('what was made elsewhere', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
-  const asked = (page: Page) => page.locator('bl-bring-in')
+  const asked = (page: Page) => page.locator('bl-import')
   /** Answers the question for the activation, which nothing has answered before. */
   const chooseTanh = async (page: Page) => {
     // The dialog about the file before may still be closing, with its answer.

@@ -73,10 +73,10 @@ describe('the page', () => {
     ] as const) {
       const begun = page.waitForEvent('download')
       await page
-        .locator('bl-take-picture')
+        .locator('bl-export-picture')
         .getByRole('combobox', { name: 'Size' })
         .selectOption({ label: choice })
-      await page.locator('bl-take-away').getByRole('button', { name: 'Save image' }).click()
+      await page.locator('bl-export').getByRole('button', { name: 'Save image' }).click()
       const saved = await begun
       expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
       const png = Buffer.concat(await (await saved.createReadStream()).toArray())

@@ -27,7 +27,7 @@ describe('data of one’s own', () => {
     first: withoutPickers,
   })
   const sheet = (page: Page) => page.locator('bl-table-sheet')
-  const dialog = (page: Page) => page.locator('bl-bring-in')
+  const dialog = (page: Page) => page.locator('bl-import')
 
   const bringIn = async (page: Page) => {
     await page.getByTitle('Lectures and experiments').click()

@@ -22,7 +22,7 @@ describe('slides of a lecture', () => {
       await settled(page)
       await page.locator('bl-share .share').click()
       await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
-      const dialog = page.locator('bl-take-away')
+      const dialog = page.locator('bl-export')
       const make = dialog.getByRole('button', { name: 'Slides (PowerPoint)' })
       await make.click()
       await dialog.getByRole('button', { name: 'Stop' }).click()

@@ -34,7 +34,7 @@ async function takeAway(page: Page, name: string): Promise<string> {
   await page.locator('bl-share .share').click()
   await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
   const saving = page.waitForEvent('download')
-  await page.locator('bl-take-away').getByRole('button', { name: 'This page as one file' }).click()
+  await page.locator('bl-export').getByRole('button', { name: 'This page as one file' }).click()
   const path = join(folder, name)
   await (await saving).saveAs(path)
   await page.keyboard.press('Escape')

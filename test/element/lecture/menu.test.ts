@@ -10,7 +10,7 @@ import type {
   OpenEvent,
 } from '../../../src/elements/lecture/bl-menu.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
@@ -108,8 +108,8 @@ test('asks for another language, and has its words, those of attributes too, onc
   element.addEventListener('bl-language', (event) => asked.push((event as LanguageEvent).language))
   await userEvent.selectOptions(languages, 'Deutsch')
   expect(asked).toEqual(['de'])
-  onTestFinished(() => speak(undefined))
-  speak(
+  onTestFinished(() => setTranslator(undefined))
+  setTranslator(
     new Translator('de', {
       '{0} steps': '{0} Schritte',
       Search: 'Suchen',

@@ -4,7 +4,7 @@ import '../../../src/elements/stage/bl-laser.ts'
 import '../../../src/elements/lecture/bl-step-controls.ts'
 import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../src/study/lecture/lecture.ts'
 import { EditEvent } from '../../../src/elements/events.ts'
-import { usualControls } from '../../../src/elements/panels/usual-controls.ts'
+import { defaultControls } from '../../../src/elements/panels/default-controls.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
@@ -90,8 +90,8 @@ test('leaves out what means nothing for a function of two weights', async () => 
     himmelblau,
   )
   expect(labels(element)).toEqual(['steps'])
-  expect(usualControls(himmelblau)).toEqual([])
-  expect(usualControls(moons)).toEqual(['linearity'])
+  expect(defaultControls(himmelblau)).toEqual([])
+  expect(defaultControls(moons)).toEqual(['linearity'])
 })
 
 test('the seed and the scale of a random plane can be given into the hand', async () => {

@@ -3,14 +3,14 @@ import {
   mostAnswerBytes,
   type GivenAnswer,
   type HandedIn,
-} from '../../../src/exchange/homework/answers-file.ts'
-import { lectureDigest } from '../../../src/exchange/homework/lecture-digest.ts'
+} from '../../../src/exchange/assignment/answers-file.ts'
+import { lectureDigest } from '../../../src/exchange/assignment/lecture-digest.ts'
 import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { assignedSteps } from '../../../src/study/homework/assigned.ts'
-import { patchedStep, stepTruth } from '../../../src/study/homework/step-truth.ts'
+import { assignedSteps } from '../../../src/study/assignment/assigned.ts'
+import { patchedStep, stepTruth } from '../../../src/study/assignment/step-truth.ts'
 
 /** A lecture of three questions, of two weights and few steps. */
 export const homeworkText = `---

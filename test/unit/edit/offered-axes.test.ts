@@ -4,8 +4,8 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { axisName, hyperparameterName } from '../../../src/words/hyperparameters.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../../src/reference/plane/hyperparameters.ts'
-import { offeredAxes, usualHyperparameterPlane, zoomed } from '../../../src/edit/offered-axes.ts'
-import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
+import { offeredAxes, defaultHyperparameterPlane, zoomed } from '../../../src/edit/offered-axes.ts'
+import { defaultAlgorithm } from '../../../src/edit/algorithms.ts'
 import { valueAt } from '../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../support/matrix/every-axis.ts'
 import { trainability } from '../../support/theory/trainability.ts'
@@ -58,8 +58,8 @@ test('a rule that takes another’s place keeps its subspace where it may have o
     ...plainMoons(),
     algorithms: [{ id: 'adam', learningRate: 0.1, steps: 20, subspace: { dimension: 3 } }],
   }).algorithms[0]!
-  expect(usualAlgorithm('sam', like).subspace).toEqual({ dimension: 3 })
-  expect(usualAlgorithm('newton', like)).not.toHaveProperty('subspace')
+  expect(defaultAlgorithm('sam', like).subspace).toEqual({ dimension: 3 })
+  expect(defaultAlgorithm('newton', like)).not.toHaveProperty('subspace')
 })
 
 describe('over each offered axis', () => {
@@ -117,7 +117,7 @@ describe('a default that an axis leads to is written out, and means what was lef
 })
 
 test('the rates of layers span the usual plane where there are any, and say so', () => {
-  const plane = usualHyperparameterPlane(parseTraining(trainability(2, 2, 'tanh', 1)))!
+  const plane = defaultHyperparameterPlane(parseTraining(trainability(2, 2, 'tanh', 1)))!
   expect([axisName(plane.a), axisName(plane.b)]).toEqual([
     'log₁₀ rate factor of layer 1',
     'log₁₀ rate factor of layer 2',

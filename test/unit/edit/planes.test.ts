@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pictureLines } from '../../../src/view/surface/hud-lines.ts'
-import { offeredPlanes, usualPlane } from '../../../src/edit/planes.ts'
+import { offeredPlanes, defaultPlane } from '../../../src/edit/planes.ts'
 import { planeName } from '../../../src/words/plane.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
@@ -34,7 +34,7 @@ const oneWeight = parseExperiment({
 function drawn(experiment: TrainingExperiment): readonly string[] {
   const offered = offeredPlanes(experiment)
   const fields = offered.map((kind) => {
-    const { u, v, values } = oracle.terrain({ ...experiment, plane: usualPlane(kind, experiment)! }, { resolution: 3 }) // prettier-ignore
+    const { u, v, values } = oracle.terrain({ ...experiment, plane: defaultPlane(kind, experiment)! }, { resolution: 3 }) // prettier-ignore
     expect(values.some(Number.isFinite), kind).toBe(true)
     return JSON.stringify([kind === 'hyperparameters', [...u], [...v]])
   })
@@ -57,7 +57,7 @@ test('only the plane of the two weights is called the whole', () => {
   expect(planeName('weights', experiment)).toBe('the whole plane')
   expect(planeName('line', experiment)).toBe('a line')
   const words = (kind: 'weights' | 'line' | 'hessian') =>
-    pictureLines({ ...experiment, plane: usualPlane(kind, experiment)! }, undefined, undefined).join()
+    pictureLines({ ...experiment, plane: defaultPlane(kind, experiment)! }, undefined, undefined).join()
   expect(words('weights')).toContain('the whole weight space')
   expect(words('line')).toBe('slice along a line')
   expect(words('hessian')).toContain('plane of the largest curvatures')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
+import { defaultAlgorithm } from '../../../src/edit/algorithms.ts'
 import { reshaped } from '../../../src/edit/shape.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -88,7 +88,7 @@ describe('an axis that an edit has left behind', () => {
       '/algorithms/0/layerRates/0',
       'The plane follows the learning rate to where it is now. There is no momentum here any more: the plane shows rate factor of layer 1 in its place.',
     ])
-    const [, sgd] = before.algorithms.map((like) => usualAlgorithm('sgd', like))
+    const [, sgd] = before.algorithms.map((like) => defaultAlgorithm('sgd', like))
     const switched = { algorithms: before.algorithms.with(1, sgd!) }
     expect(() => parseTraining({ ...before, ...switched })).toThrow(
       "plane.b.path: 'sgd' has no momentum: choose a hyperparameter of its own",

@@ -2,7 +2,7 @@ import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
 import '../../../src/experiment/functions/reader.ts'
 import { patchBetween } from '../../../src/edit/patch.ts'
-import { reshaped, usualConv } from '../../../src/edit/shape.ts'
+import { reshaped, defaultConv } from '../../../src/edit/shape.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
@@ -117,7 +117,7 @@ test.each(['random', 'weights', 'pca', 'hessian'] as const)(
   },
 )
 
-const maps = applied(network, { model: usualConv })
+const maps = applied(network, { model: defaultConv })
 
 test.each(generators.map(({ id }) => id))(
   'of maps, %s is an experiment that can be built, and back',
@@ -125,12 +125,12 @@ test.each(generators.map(({ id }) => id))(
     const next = applied(maps, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
     expect(buildTrainingProblem(next).size).toBeGreaterThan(0)
     expect(['conv', 'mlp']).toContain(next.model.kind)
-    expect(buildTrainingProblem(applied(next, { model: usualConv })).experiment.model.kind).toBe('conv')
+    expect(buildTrainingProblem(applied(next, { model: defaultConv })).experiment.model.kind).toBe('conv')
   },
 )
 
 test('a network of maps reads what are pictures, of their side, and gives way to units where they are none', () => {
-  expect([maps.data, maps.model]).toMatchObject([{ id: 'digits' }, usualConv])
+  expect([maps.data, maps.model]).toMatchObject([{ id: 'digits' }, defaultConv])
   const pictures = (pixels: number) =>
     ({
       kind: 'table',
@@ -143,14 +143,14 @@ test('a network of maps reads what are pictures, of their side, and gives way to
     return applied(maps, { data: { ...data, inputs: [...data.inputs], targets: [[-1], [1]] } }).model
   }
   expect(withData(36)).toMatchObject({ kind: 'conv', side: 6, pool: ['max', 'none'] })
-  expect(withData(64)).toEqual({ ...usualConv, outputs: 1 })
+  expect(withData(64)).toEqual({ ...defaultConv, outputs: 1 })
   expect(withData(50)).toMatchObject({ kind: 'mlp', widths: [50, 8, 8, 1] })
 })
 
 test('skips of maps go with the last layers of equally many channels', () => {
   const residual = { strength: 1, branch: 'inverse-sqrt' } as const
   const of = (channels: number[]) =>
-    applied(maps, { model: { ...usualConv, channels, pool: ['none', 'none'], residual } }).model
+    applied(maps, { model: { ...defaultConv, channels, pool: ['none', 'none'], residual } }).model
   expect([of([4, 4]), of([4, 5])].map((model) => 'residual' in model)).toEqual([true, false])
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reshaped, usualModel } from '../../../src/edit/shape.ts'
+import { reshaped, defaultModel } from '../../../src/edit/shape.ts'
 import { typedInstead, understood } from '../../../src/edit/typed-function.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -38,7 +38,7 @@ describe('“Your own” begins', () => {
     const network = parseTraining({
       ...onFunction({ id: 'himmelblau' }),
       data: { kind: 'generated', id: 'two-moons' },
-      model: usualModel,
+      model: defaultModel,
       metric: { loss: 'logistic' },
       starts: [{ kind: 'random', distribution: 'lecun-normal' }],
       plane: { kind: 'random', normalization: 'filter' },

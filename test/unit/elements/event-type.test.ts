@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eventType, inRoot, outward } from '../../../src/elements/event-type.ts'
-import { hear } from '../../../src/elements/hear.ts'
+import { listen } from '../../../src/elements/listen.ts'
 
 class MoveEvent extends eventType('move', (index: number, by: number = 1) => ({ index, by }), outward) {}
 class StayEvent extends eventType('stay', (index: number) => ({ index }), inRoot) {}
@@ -22,7 +22,7 @@ test('is heard by its class alone, until the signal aborts', () => {
   const target = new EventTarget()
   const end = new AbortController()
   const heard: number[] = []
-  hear(target, MoveEvent, ({ index, by }) => heard.push(index * by), end.signal)
+  listen(target, MoveEvent, ({ index, by }) => heard.push(index * by), end.signal)
   target.dispatchEvent(new MoveEvent(2, 5))
   target.dispatchEvent(new StayEvent(7))
   target.dispatchEvent(new QuietEvent())

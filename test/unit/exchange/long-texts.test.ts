@@ -6,7 +6,7 @@ import { mostLooked } from '../../../src/exchange/incoming/incoming.ts'
 import { fenceRefusal } from '../../../src/exchange/lecture/bounds.ts'
 import { setWords } from '../../../src/exchange/lecture/edit/words.ts'
 import { readExpression } from '../../../src/exchange/lecture/notation/live-text.ts'
-import { mendedClaim } from '../../../src/exchange/lecture/notation/mended.ts'
+import { fixedClaim } from '../../../src/exchange/lecture/notation/fixed-claim.ts'
 import { readNumber } from '../../../src/exchange/lecture/notation/number-text.ts'
 import { optionParts } from '../../../src/exchange/lecture/notation/option-text.ts'
 import { scanLecture } from '../../../src/exchange/lecture/text/scan.ts'
@@ -41,7 +41,7 @@ const texts: Readonly<Record<string, () => unknown>> = {
   'braces that close nothing in a fence': () =>
     parseLecture(`${step}\`\`\`check\n- ${'}'.repeat(120_000)}\n\`\`\`\n`),
   'spaces in a reference': () => parseLecture(`${step}a\n\n# References {#references}\n\n- a${spaces}b\n`),
-  'spaces in a claim': () => mendedClaim(`loss = 1${spaces}x`, { tolerance: '0.1' }),
+  'spaces in a claim': () => fixedClaim(`loss = 1${spaces}x`, { tolerance: '0.1' }),
   'digits that are no number of a lecture': () => readNumber(`${digits}x`),
   'digits that are no number of a table': () => parseTable(`a,b\n${digits.slice(1)}x,2\n1,2\n`, 1),
   'digits that are no typed number': () => typedNumber(`${digits}x`),

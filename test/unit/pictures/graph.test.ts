@@ -7,7 +7,7 @@ import { OpenPictures } from '../../../src/pictures/pictures.ts'
 import metricGapScenario from '../../../src/scenarios/lectures/metric-gap/lecture.md?full'
 import { Store } from '../../../src/store/store.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { Study } from '../../../src/study/study.ts'
 import { placeOf } from '../../support/place.ts'
 
@@ -22,7 +22,7 @@ const judgedElsewhere = parseExperiment(
 function shown(asks: boolean, of = experiment) {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), of, 3, undefined, place)
-  const study = new Study(store, undefined, usualOptions, asks)
+  const study = new Study(store, undefined, defaultOptions, asks)
   const pictures = new OpenPictures(study)
   const { strings, values } = pictures.template('function') as {
     strings: readonly string[]

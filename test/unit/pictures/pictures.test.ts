@@ -10,7 +10,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { nowhere } from '../../../src/scenarios/place.ts'
 import { Study } from '../../../src/study/study.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { OpenPictures } from '../../../src/pictures/pictures.ts'
 import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
 import type { PictureName, Question, Step } from '../../../src/exchange/lecture/scenario.ts'
@@ -28,7 +28,7 @@ interface Template {
 async function opened(input: ExperimentInput) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
   await store.whenIdle()
-  const study = new Study(store, undefined, usualOptions, true)
+  const study = new Study(store, undefined, defaultOptions, true)
   await study.whenIdle()
   const show = (step?: Partial<Step>) =>
     study.show({ experiment: store.experiment, place: step ? placeOf(step) : nowhere }, 'a step', 'back')
@@ -57,7 +57,7 @@ test('under the cloud of each stage is the kernel of that stage, while a step na
   expect(under()).toEqual([nothing])
   new Study(new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3), study)
   study.options.value = {
-    ...usualOptions,
+    ...defaultOptions,
     beside: [{ title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }],
   }
   await study.whenIdle()

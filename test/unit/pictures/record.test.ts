@@ -5,7 +5,7 @@ import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { OpenPictures, pictures } from '../../../src/pictures/pictures.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { placeOf } from '../../support/place.ts'
 import {
   pictureNames,
@@ -50,7 +50,7 @@ const question: Question = { ask: '?', kind: 'choice', answer: { quantity: 'gaps
 const waiting = (experiment: Experiment, step: Step, asks: boolean) => {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, place)
-  return new Study(store, undefined, usualOptions, asks)
+  return new Study(store, undefined, defaultOptions, asks)
 }
 
 describe('a picture of a step that shows it, before anything is computed', () => {

@@ -5,7 +5,7 @@ import { Study } from '../../../src/study/study.ts'
 import { ShownNetwork } from '../../../src/pictures/shown-network.ts'
 import { Store } from '../../../src/store/store.ts'
 import { german } from '../../../src/words/language/german/german.ts'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { written } from '../../../src/words/language/written.ts'
 import { moons } from '../../support/experiments.ts'
@@ -48,14 +48,14 @@ test('what a hand has moved is counted from where it rested last, not from where
 })
 
 test('names of a person’s columns stay as they are when the language changes', async () => {
-  onTestFinished(() => speak(undefined))
+  onTestFinished(() => setTranslator(undefined))
   const data = {
     ...{ kind: 'table', task: 'classification', inputs: [[1, 2], [2, 1]], targets: [[1], [-1]] }, // prettier-ignore
     inputNames: ['size', 'loss'],
   }
   const { network, end } = await opened(parseTraining({ ...moons, data }))
   expect(network.view.value!.inputs).toEqual(['size', 'loss'])
-  speak(new Translator('de', german))
+  setTranslator(new Translator('de', german))
   languageTurns.value++
   expect(network.view.value!.inputs.map(written)).toEqual(['size', 'loss'])
   end()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { usualControls } from '../../../src/elements/panels/usual-controls.ts'
+import { defaultControls } from '../../../src/elements/panels/default-controls.ts'
 import { problemOf } from '../../../src/experiment/spec/experiment.ts'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -62,7 +62,7 @@ function toolFaults(of: NumberedStep): string[] {
     if (tool === 'w₀') return hasSurface(of) ? [] : ['there is no surface with w₀']
     if (tool === 'timeline') return problemOf(main!)?.kind === 'procedure' ? ['nothing moves in steps'] : []
     if (pictureNames.some((name) => name === tool && pictures.includes(name))) return []
-    return (step.controls ?? usualControls(main!)).some((name) => name === tool)
+    return (step.controls ?? defaultControls(main!)).some((name) => name === tool)
       ? []
       : [`there is no ${tool}`]
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { Study } from '../../../src/study/study.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { twins } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -13,7 +13,7 @@ test('stages beside each other know all that is on them, as opened until w₀ is
   const study = new Study(storeOf())
   const other = new Study(storeOf(), study)
   study.options.value = {
-    ...usualOptions,
+    ...defaultOptions,
     beside: [{ title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }],
   }
   const shown = () => study.together.map(({ content }) => content.value.beside?.map(({ opened }) => opened))

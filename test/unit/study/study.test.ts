@@ -5,7 +5,7 @@ import type { Step } from '../../../src/exchange/lecture/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { until } from '../../../src/store/until.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { Study } from '../../../src/study/study.ts'
 import { product } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -15,7 +15,7 @@ const studyOf = (experiment: unknown, place?: LecturePlace, primary?: Study) =>
   new Study(
     new Store(() => Promise.resolve(new OracleEngine()), experiment, 3, primary?.store, place),
     primary,
-    usualOptions,
+    defaultOptions,
     true,
   )
 
@@ -110,7 +110,7 @@ test('the main stage is called by what it shows now', async () => {
 test('what the element around it says goes before the step', () => {
   const study = studyOf(product, placeOf(stepOf(1)))
   const beside = [{ title: 'mine', experiment: {} }]
-  study.options.value = { ...usualOptions, label: 'mine', numbers: [], beside }
+  study.options.value = { ...defaultOptions, label: 'mine', numbers: [], beside }
   expect([study.label.value, study.numbers.shown.value, study.views.value]).toEqual(['mine', [], beside])
   study.dispose()
 })
@@ -120,7 +120,7 @@ test('the runs of what is opened walk; they are at their end where less motion i
   await study.whenIdle()
   expect(study.playback).toMatchObject({ step: 0, playing: true })
   study.walk(3)
-  study.options.value = { ...usualOptions, calm: true }
+  study.options.value = { ...defaultOptions, calm: true }
   study.walk()
   expect(study.playback).toMatchObject({ step: study.playback.last, playing: false })
   study.store.edit({ view: { step: 7 } }, 'step')
@@ -220,7 +220,7 @@ test('a speaker knows the answer before the page goes there', async () => {
 
 test('where less motion is asked for the answer is there at once; without questions nothing goes anywhere', async () => {
   const { study, seen, asked } = await askedStudy()
-  study.options.value = { ...usualOptions, calm: true }
+  study.options.value = { ...defaultOptions, calm: true }
   study.guessing.reveal()
   expect(study.playback).toMatchObject({ step: 5, playing: false })
   study.guessing.act({ kind: 'again' })

@@ -3,7 +3,7 @@ import { moveStart } from '../../../src/edit/actions.ts'
 import type { Engine } from '../../../src/engine/types.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/study/study.ts'
-import { usualOptions } from '../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../src/study/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
@@ -82,7 +82,7 @@ test('what is moved, turned or shown on the same surface is not veiled', async (
 test('a stage that is beside the primary one is veiled with it, also where another view takes its place', async () => {
   const primary = await shown(hills)
   const beside = studyOf(hills, primary)
-  const show = (view: Beside) => (primary.options.value = { ...usualOptions, beside: [view] })
+  const show = (view: Beside) => (primary.options.value = { ...defaultOptions, beside: [view] })
   show({ title: 'faster', experiment: { algorithms: [{ id: 'adam', learningRate: 0.1, steps: 9 }] } })
   await beside.whenIdle()
   expect(beside.awaited.value).toBe(false)

@@ -5,15 +5,15 @@ import { numberInWords } from '../../../src/page/lecture/live-words.ts'
 import { isOfDraw, seedWords } from '../../../src/words/draw-field.ts'
 import { experimentDifferences } from '../../../src/words/experiment-differences.ts'
 import { german } from '../../../src/words/language/german/german.ts'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { homework } from '../../support/lectures/class-answers.ts'
 
 const first = parseExperiment(homework.steps[0]!.experiment)
 
 test.each([undefined, new Translator('de', german)])('seeds are written whole, language %#', (language) => {
-  onTestFinished(() => speak(undefined))
-  speak(language)
+  onTestFinished(() => setTranslator(undefined))
+  setTranslator(language)
   const starts = (index: number) => [{ kind: 'random', distribution: 'lecun-normal', index }]
   const differences = experimentDifferences(
     parseExperiment({ ...first, starts: starts(1) }),

@@ -3,7 +3,7 @@ import { parseExperiment, parseTraining } from '../../../src/experiment/format/p
 import { hyperparameters, hyperparametersOf } from '../../../src/experiment/spec/algorithm.ts'
 import { fieldName, wordName } from '../../../src/words/field-names.ts'
 import { choiceNames, hyperparameterName } from '../../../src/words/hyperparameters.ts'
-import { finerHyperparameters, usualHyperparameters } from '../../../src/words/fields/algorithm.ts'
+import { finerHyperparameters, defaultHyperparameters } from '../../../src/words/fields/algorithm.ts'
 import { plainMoons } from '../../support/matrix/every-axis.ts'
 
 const moons = parseTraining(plainMoons())
@@ -56,7 +56,7 @@ test('the words along an axis are those of its own field', () => {
 test('every hyperparameter of a rule is among the usual or the finer ones, but the noise of a flow', () => {
   const all = new Set(Object.keys(hyperparameters))
   for (const id of ['sgd', 'momentum', 'rmsprop', 'adam', 'adagrad', 'perturbed', 'langevin', 'sam', 'newton'] as const) {
-    const names = [...usualHyperparameters(id), ...finerHyperparameters(id)]
+    const names = [...defaultHyperparameters(id), ...finerHyperparameters(id)]
     expect(names.toSorted()).toEqual(hyperparametersOf(id).toSorted())
     for (const name of names) all.delete(name)
   }

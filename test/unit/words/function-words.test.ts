@@ -5,13 +5,13 @@ import { pictureTex, pictureTitle } from '../../../src/view/surface/hud-lines.ts
 import { axisNames } from '../../../src/words/axes.ts'
 import { experimentSentence } from '../../../src/words/experiment-sentence.ts'
 import { german } from '../../../src/words/language/german/german.ts'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { written } from '../../../src/words/language/written.ts'
 import { experimentName } from '../../../src/words/names.ts'
 import { onFunction } from '../../support/experiments.ts'
 
-afterEach(() => speak(undefined))
+afterEach(() => setTranslator(undefined))
 
 const river = '0.02(w1-4)^2 + 2(w2-0.5sin(w1))^2'
 const typed = (expression: string, further: object = {}) =>
@@ -38,7 +38,7 @@ describe('A typed function', () => {
   test('has the name that its author gives it, in every language', () => {
     expect(pictureTitle(typed(river, { name: 'A river' }))).toBe('A river')
     expect(pictureTitle(typed(river, { name: 'A river' }))).not.toContain('w')
-    speak(new Translator('de', german))
+    setTranslator(new Translator('de', german))
     const named = typed(river, { name: 'momentum' })
     expect(written(pictureTitle(named))).toBe('momentum')
     expect(plain(written(pictureTitle(typed('max(w1, w2)'))))).toBe('max(w₁, w₂)')

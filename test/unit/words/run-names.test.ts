@@ -3,7 +3,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { german } from '../../../src/words/language/german/german.ts'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { written } from '../../../src/words/language/written.ts'
 import { fieldName } from '../../../src/words/field-names.ts'
@@ -11,7 +11,7 @@ import { algorithmName, ofRun, runNames } from '../../../src/words/run-names.ts'
 import { moons } from '../../support/experiments.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 
-afterEach(() => speak(undefined))
+afterEach(() => setTranslator(undefined))
 
 const step = { id: 'sgd', learningRate: 0.1, steps: 10 }
 
@@ -175,7 +175,7 @@ describe('Names of runs', () => {
   })
 
   test('are translated part by part, and never one that somebody gave', () => {
-    speak(new Translator('de', german))
+    setTranslator(new Translator('de', german))
     const given = [{ name: 'momentum' }, { schedule: warm }, { learningRate: 0.2 }, adam]
     expect(namesOf(...given).map(written)).toEqual([
       'momentum',

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import { speak } from '../../../src/words/language/language.ts'
+import { setTranslator } from '../../../src/words/language/language.ts'
 import { german } from '../../../src/words/language/german/german.ts'
 import { Translator } from '../../../src/words/language/translator.ts'
 import { dateWords, timeWords } from '../../../src/words/times.ts'
 
-afterEach(() => speak(undefined))
+afterEach(() => setTranslator(undefined))
 
 const [march, later] = [new Date(2026, 2, 5, 14, 7).getTime(), new Date(2026, 2, 9, 8).getTime()]
 
@@ -14,7 +14,7 @@ test('a time is by its day, and today by the clock', () => {
 })
 
 test('a date follows the language of the screen', () => {
-  speak(new Translator('de', german))
+  setTranslator(new Translator('de', german))
   expect(timeWords(march, later)).toBe('5. März, 14:07')
   expect(dateWords(march, { dateStyle: 'long' })).toBe('5. März 2026')
 })

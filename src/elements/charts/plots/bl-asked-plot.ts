@@ -99,7 +99,7 @@ function arrowTo(share: number, axis: HandAxis): string {
 const waiting = 0.94
 
 /** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
-const usualLetters = 13.5
+const defaultLetters = 13.5
 
 /** Pixels that an option takes, alone and between its neighbours, beside letters of the usual size. */
 const [optionSize, optionRoom] = [44, 48]
@@ -140,7 +140,7 @@ export class BlAskedPlot extends LitElement {
 
   /** Factor by which marks are larger than beside letters of the usual size. */
   get #scale(): number {
-    return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / usualLetters)
+    return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / defaultLetters)
   }
 
   #guess({ ask, open }: AskedPlot, guess: AxisGuess, frame: PlotFrame) {

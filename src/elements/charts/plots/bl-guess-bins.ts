@@ -18,14 +18,14 @@ export interface CountedBins {
 }
 
 /** The part of a plot that the longest bar takes, where nothing says otherwise. */
-const usualBars = 0.3
+const defaultBars = 0.3
 
 /** Pixels of the longest bar from a line, and whether bars stand left of an upright one, as it is near the right. */
 export function barsFrom(
   line: number,
   axis: HandAxis,
   { width, height }: Pick<PlotFrame, 'width' | 'height'>,
-  part: number = usualBars,
+  part: number = defaultBars,
 ): { readonly length: number; readonly isBack: boolean } {
   if (axis === 'across') return { length: Math.min(part * height, line), isBack: false }
   const isBack = line > (1 - part) * width

@@ -6,7 +6,7 @@ import '../../prose/bl-prose.ts'
 import { watched } from '../../watched.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import {
-  MendEvent,
+  FixEvent,
   NumbersEvent,
   PickEvent,
   SuggestEvent,
@@ -431,7 +431,7 @@ export class BlWords extends LitElement {
     const { field } = this
     const [caret, isFocused] = [field.selectionStart, this.matches(':focus-within')]
     this.typed = undefined
-    this.dispatchEvent(new MendEvent(source))
+    this.dispatchEvent(new FixEvent(source))
     this.dispatchEvent(new Event('change'))
     void this.updateComplete.then(() => {
       if (isFocused) field.focus()

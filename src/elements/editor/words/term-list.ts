@@ -1,11 +1,11 @@
 import { html } from 'lit'
 import { glossary, type GlossaryEntry } from '../../../words/glossary.ts'
-import { asGiven, said } from '../../../words/language/language.ts'
+import { asGiven, translate } from '../../../words/language/language.ts'
 import { optionId } from './number-list.ts'
 
 /** The word by which a reader finds a term, in the language of the screen. */
 const wordOf = ({ term, words: [word] = [] }: GlossaryEntry): string => {
-  const here = said(term)
+  const here = translate(term)
   return here === term ? (word ?? term) : here
 }
 
@@ -19,7 +19,7 @@ export interface Term {
 const terms = (): readonly Term[] =>
   glossary
     .filter(({ words }) => words?.length !== 0)
-    .map((entry) => ({ word: wordOf(entry), note: said(entry.note) }))
+    .map((entry) => ({ word: wordOf(entry), note: translate(entry.note) }))
     .toSorted((one, other) => one.word.localeCompare(other.word))
 
 /** The terms that a query means: those that begin with it, then those that have each of its words, in their notes too. */

@@ -29,7 +29,7 @@ import { hyperparameterFields } from './hyperparameter-fields.ts'
 type Batch = Exclude<BatchRule, 'full'>
 
 /** Directions of a subspace when it is chosen. */
-const usualDirections = 10
+const defaultDirections = 10
 
 const batchSize = fieldMaker<Batch>(batches, words.batch.fields)('size', {
   hint: 'Samples of one step; the last batch of an epoch may be smaller',
@@ -133,7 +133,7 @@ export function subspaceControls(
     put(
       value === 'all'
         ? { subspace: undefined }
-        : { subspace: { dimension: usualDirections }, layerRates: undefined },
+        : { subspace: { dimension: defaultDirections }, layerRates: undefined },
       words.subspace.name,
     )
   return [

@@ -37,10 +37,10 @@ import { folds, more } from '../../style/folds.ts'
 import {
   algorithmFields,
   finerHyperparameters,
-  usualHyperparameters,
+  defaultHyperparameters,
 } from '../../../words/fields/algorithm.ts'
 import { hyperparameterFields } from './hyperparameter-fields.ts'
-import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
+import { rulesFor, defaultAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
@@ -204,13 +204,13 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     return html`
       <div class="rule">
         ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
-          this.#put(index, usualAlgorithm(id as RuleId, algorithm), 'algorithm'),
+          this.#put(index, defaultAlgorithm(id as RuleId, algorithm), 'algorithm'),
         )}
         ${this.#remove(experiment, index)}
       </div>
       ${controls<Hyperparameters>(
         hyperparameterFields(
-          usualHyperparameters(algorithm.id),
+          defaultHyperparameters(algorithm.id),
           this.thresholds.filter((threshold) => threshold.algorithm === index),
         ),
         packed(algorithm),
@@ -289,7 +289,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const like = algorithms[0]
     if (!like) return
     const id = entrywiseIds.find((entry) => algorithms.every((other) => other.id !== entry)) ?? 'sgd'
-    this.propose({ algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
+    this.propose({ algorithms: [...algorithms, defaultAlgorithm(id, like)] }, 'add an algorithm')
     this.#select(algorithms.length)
   }
 

@@ -36,7 +36,7 @@ const rise: Field<Of<'warm-up'>> = {
 } // prettier-ignore
 
 /** A schedule of a kind with the numbers that it has when it is chosen. */
-function usualSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
+function defaultSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
   const { learningRate, schedule } = algorithm
   const steps = lastStep(algorithm)
   const part = (share: number) => Math.max(1, Math.round(steps * share))
@@ -75,7 +75,7 @@ function ownControls(schedule: OwnSchedule, algorithm: AlgorithmSpec, put: Put<O
     choiceControl(
       { label: 'then', hint: 'How the rate goes on after the warm-up', options: plain },
       schedule.then.kind,
-      (kind) => put({ ...schedule, then: usualSchedule(kind, algorithm) as PlainSchedule }, 'schedule'),
+      (kind) => put({ ...schedule, then: defaultSchedule(kind, algorithm) as PlainSchedule }, 'schedule'),
     ),
     plainControls(schedule.then, (change, label, live) =>
       put({ ...schedule, then: { ...schedule.then, ...change } as PlainSchedule }, label, live),
@@ -146,7 +146,7 @@ export function scheduleControls(
         ],
       },
       schedule.kind,
-      (kind) => set(usualSchedule(kind, algorithm)),
+      (kind) => set(defaultSchedule(kind, algorithm)),
     ),
     schedule.kind === 'changes'
       ? [

@@ -3,7 +3,7 @@ import type { Generator } from '../../../experiment/generators/generator.ts'
 import { generated, type GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import { inputCount, outputCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
 import { mostMapSide } from '../../../experiment/spec/values/bounds.ts'
-import { usualModel, withInputs, withOutputs } from '../../../edit/shape.ts'
+import { defaultModel, withInputs, withOutputs } from '../../../edit/shape.ts'
 import { choiceControl, controls, fieldMaker, numberControl, type Put } from '../../controls/fields/fields.ts'
 import { dataFields as words } from '../../../words/fields/data.ts'
 import { modelFields } from '../../../words/fields/model.ts'
@@ -133,7 +133,7 @@ export function encodingControl(generator: Generator, data: GeneratedSpec, model
 
 /** The network that the targets come from: of the model's own shape unless it is given another. */
 export function teacherControls(data: GeneratedSpec, model: NetworkSpec, put: Put<GeneratedSpec>) {
-  const teacher = data.teacher ?? (model.kind === 'mlp' ? model : usualModel)
+  const teacher = data.teacher ?? (model.kind === 'mlp' ? model : defaultModel)
   return more(
     html`${networkControls(
       teacher,

@@ -37,7 +37,7 @@ const noiseThere = field('noise', { hint: 'Standard deviation of the noise in th
 const mostSliders = 2
 
 /** The shift where one is switched on: a little to the right. */
-const usualShift: ShiftSpec = { scale: 1, rotation: 0, translation: [0.5] }
+const defaultShift: ShiftSpec = { scale: 1, rotation: 0, translation: [0.5] }
 
 /**
  * The shifted part of generated data with `columns` inputs: whether there is one, and where its inputs lie. `putData` takes the
@@ -56,7 +56,7 @@ export function shiftControls(
       hint: 'Adds a part called shifted: test samples of another law, on which the surface can be shown; nothing trains on it',
     },
     shift !== undefined,
-    (on) => putData(on ? { ...data, shift: usualShift } : without(data, 'shift'), dataFields.shift.label),
+    (on) => putData(on ? { ...data, shift: defaultShift } : without(data, 'shift'), dataFields.shift.label),
   )
   if (!shift) return own
   const putShift: Put<ShiftSpec> = (next, label, live) =>

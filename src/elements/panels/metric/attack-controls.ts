@@ -1,7 +1,7 @@
 import { worstIsExact, type Layout } from '../../../experiment/model/layout.ts'
 import type { AttackSpec } from '../../../experiment/spec/metric.ts'
 import { choiceControl, numberControl } from '../../controls/fields/fields.ts'
-import { usualAttack } from '../../../edit/metric.ts'
+import { defaultAttack } from '../../../edit/metric.ts'
 
 /** Takes another attack, or none. */
 type PutAttack = (attack: AttackSpec | undefined, label: string, live?: boolean) => void
@@ -31,7 +31,7 @@ export function attackControls(
     attack?.norm ?? '',
     (chosen) =>
       put(
-        chosen === '' ? undefined : { ...usualAttack, ...attack, norm: chosen as AttackSpec['norm'] },
+        chosen === '' ? undefined : { ...defaultAttack, ...attack, norm: chosen as AttackSpec['norm'] },
         `${whose}attack`,
       ),
   )

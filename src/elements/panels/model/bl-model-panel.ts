@@ -19,7 +19,7 @@ import { convolutionControls } from './convolution-controls.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
-import { reshaped, usualConv, usualModel } from '../../../edit/shape.ts'
+import { reshaped, defaultConv, defaultModel } from '../../../edit/shape.ts'
 import { typedInstead } from '../../../edit/typed-function.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
@@ -158,8 +158,8 @@ export class BlModelPanel extends ExperimentEditor {
   #family(id: string): void {
     if (!this.experiment || id === gridId) return
     const { model } = this.experiment
-    if (id === 'mlp') this.#put(usualModel, 'model')
-    else if (id === 'conv') this.#put(usualConv, 'model')
+    if (id === 'mlp') this.#put(defaultModel, 'model')
+    else if (id === 'conv') this.#put(defaultConv, 'model')
     else this.#put(id === customId ? typedInstead(model) : { kind: 'function', id, parameters: {} }, 'model')
   }
 

@@ -19,7 +19,7 @@ const isNamed = (branch: string | number): branch is keyof typeof words.branch.w
   Object.hasOwn(words.branch.words, branch)
 
 /** The factor of the branches where it is a number, and the one that takes the place of a rule. */
-const usualBranch = 1
+const defaultBranch = 1
 
 /** Skips: on or off, and the dial of their strength; disabled, with the reason, where no layer can have one. */
 export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
@@ -61,7 +61,7 @@ export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
       options: [...optionsOf(words.branch.words), { value: 'number', label: 'a number' }],
     },
     isNamed(branch) ? branch : 'number',
-    (value) => set(isNamed(value) ? value : usualBranch),
+    (value) => set(isNamed(value) ? value : defaultBranch),
   )}
   ${
     typeof branch === 'number'

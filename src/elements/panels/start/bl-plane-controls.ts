@@ -24,7 +24,7 @@ import { intervalControl, intervals } from '../../controls/fields/interval-contr
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../edit/patch.ts'
 import { isWholeSpace } from '../../../reference/plane/whole-space.ts'
-import { keptPlane, offeredPlanes, usualPlane } from '../../../edit/planes.ts'
+import { keptPlane, offeredPlanes, defaultPlane } from '../../../edit/planes.ts'
 import { planeFields as words } from '../../../words/fields/plane.ts'
 import { viewFields } from '../../../words/fields/surface.ts'
 import { planeName } from '../../../words/plane.ts'
@@ -91,7 +91,7 @@ export class BlPlaneControls extends ExperimentEditor {
       },
       plane.kind,
       (kind) => {
-        const next = usualPlane(kind as PlaneSpec['kind'], experiment)
+        const next = defaultPlane(kind as PlaneSpec['kind'], experiment)
         if (next) this.#lay(experiment, next)
       },
     )

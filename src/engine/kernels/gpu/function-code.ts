@@ -1,6 +1,6 @@
 import { mostParameters } from '../../../experiment/spec/values/bounds.ts'
 import type { Expression } from '../../../experiment/functions/expression/expression.ts'
-import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../../experiment/spec/values/load-error.ts'
 import type { FunctionModel } from '../../../experiment/training-problem.ts'
 
 const ids = [
@@ -50,7 +50,7 @@ export const typedLine = ({ text, parameterNames }: Expression): string =>
  */
 export async function typedText(typed: Expression, rest: () => Promise<string>): Promise<string> {
   const writer = await import('../../../experiment/functions/expression/wgsl.ts').catch(() => {
-    throw new Error(missingPart('The writer of kernels for typed functions'))
+    throw new Error(loadError('The writer of kernels for typed functions'))
   })
   return writer.expressionWgsl(typed) + (await rest())
 }

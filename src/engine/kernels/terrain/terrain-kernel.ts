@@ -1,6 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { hasMaps, isPlain, noResidual, residualOf } from '../../../experiment/model/layout.ts'
-import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../../experiment/spec/values/load-error.ts'
 import { isGrid, type NetworkModel, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
@@ -74,7 +74,7 @@ export class TerrainKernel implements TerrainPath {
     if (!isLayered(model)) return undefined
     return this.#layered
       ? this.#layered.layeredRefusal(model, metric, this.#cut)
-      : missingPart('A kernel of surfaces')
+      : loadError('A kernel of surfaces')
   }
 
   /**

@@ -24,7 +24,7 @@ import {
   tiledStatements,
   type ForwardText,
 } from './forward-text.ts'
-import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../../experiment/spec/values/load-error.ts'
 import { functionCode, typedLine, typedText } from '../gpu/function-code.ts'
 import type { PackedSamples } from './samples.ts'
 import {
@@ -55,7 +55,7 @@ async function textOf(name: keyof typeof texts): Promise<string> {
   try {
     return (await texts[name]()).default
   } catch {
-    throw new Error(missingPart('A kernel of surfaces'))
+    throw new Error(loadError('A kernel of surfaces'))
   }
 }
 

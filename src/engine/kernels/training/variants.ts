@@ -1,4 +1,4 @@
-import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
+import { loadError } from '../../../experiment/spec/values/load-error.ts'
 
 /** The code of each variant of training: its WGSL, and the generator of the rest for a network. */
 const code = {
@@ -21,7 +21,7 @@ export async function codeOf<V extends Variant>(variant: V): Promise<Code<V>> {
   try {
     return (await code[variant]()) as Code<V>
   } catch {
-    throw new Error(missingPart('A training kernel'))
+    throw new Error(loadError('A training kernel'))
   }
 }
 

@@ -2,7 +2,7 @@ import { isFields } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
 import type { Expectation } from '../scenario.ts'
 import { readClaims, type Claimed } from '../notation/claim-text.ts'
-import { mendedClaim, type Mend } from '../notation/mended.ts'
+import { fixedClaim, type Fix } from '../notation/fixed-claim.ts'
 import { TextError } from '../notation/text-error.ts'
 import { readPlace, setField } from './data.ts'
 import { refused, type Edit } from './edit.ts'
@@ -22,18 +22,18 @@ function placeIn(text: string, of: Claimed, claim: Expectation): number | undefi
 }
 
 /** Mends a claim of a step's check fence. */
-export function mendCheck(
+export function fixCheck(
   text: string,
   step: number,
   claim: { readonly of: Claimed; readonly expectation: Expectation },
-  mend: Mend,
+  mend: Fix,
 ): Edit {
   const place = { step, fence: 'check' } as const
   const { value } = readPlace(new Outline(text), place)
   const { of, expectation } = claim
   const mended = (written: unknown, source: string): string | undefined => {
     const at = typeof written === 'string' && source === expectation.source ? placeIn(written, of, expectation) : undefined // prettier-ignore
-    return at === undefined ? undefined : mendedClaim(String(written), mend, at)
+    return at === undefined ? undefined : fixedClaim(String(written), mend, at)
   }
   for (const [i, item] of (Array.isArray(value) ? (value as readonly unknown[]) : []).entries())
     for (const [key, told] of isFields(item) ? Object.entries(item) : []) {

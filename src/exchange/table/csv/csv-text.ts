@@ -8,7 +8,7 @@ import {
   hasUnits,
   looksLikeHeader,
   skippedRow,
-  usualWidth,
+  defaultWidth,
   withoutTitles,
   type SkippedRow,
 } from '../heading.ts'
@@ -68,7 +68,7 @@ function foundDelimiter(text: string): string {
     const rows = parsed(head, delimiter, mostTried).data.filter((row) => !isBlank(row))
     // The last row of a part of the text may be a part of a row.
     const whole = head.length < text.length && rows.length > 1 ? rows.slice(0, -1) : rows
-    const width = usualWidth(whole)
+    const width = defaultWidth(whole)
     const same = whole.filter(({ length }) => length === width).length
     return { delimiter, share: width > 1 ? same / whole.length : 0 }
   })

@@ -11,7 +11,7 @@ import { stepId } from '../../../exchange/lecture/merged.ts'
 import { inWords } from '../../../exchange/lecture/live-numbers.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
-import { mendOf, mendWords } from './mend.ts'
+import { fixFor, fixText } from './fix.ts'
 
 /** Who has tried a claim, in words. `noEngine`: why it is not tried on the engine. */
 function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | undefined): string {
@@ -55,7 +55,7 @@ export const claimRows = (
       holds: holdsOf(one),
       share,
       isSlow: !isInstant(claim),
-      mend: mendWords(mendOf(one)),
+      mend: fixText(fixFor(one)),
       draws: drawsOf(claim, verdict),
     }
   })

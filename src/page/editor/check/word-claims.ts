@@ -4,7 +4,7 @@ import { expectationOf, liveNumbersOf } from '../../../exchange/lecture/live-num
 import type { LiveNumber } from '../../../exchange/lecture/notation/live-text.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
-import { faultOf, mendOf, mendWords } from './mend.ts'
+import { faultOf, fixFor, fixText } from './fix.ts'
 
 /** A number of words that claims something, with what was found of it. */
 interface WordClaim {
@@ -31,7 +31,7 @@ export function claimNotes(
     const fault = faultOf(one)
     if (!fault) return []
     const { claim } = one
-    const mend = mendWords(mendOf(one, number.claim))
+    const mend = fixText(fixFor(one, number.claim))
     return [{ source, label: claimLabel(claim), fault: faultWords(claim, fault), mend }]
   })
   return { notes, hold: claims.filter((one) => holdsOf(one.checked) === true).length }

@@ -1,14 +1,14 @@
 import { stepId } from '../../../exchange/lecture/merged.ts'
 import { isWrittenHere } from '../../../exchange/lecture/manuscript.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
-import { keptLectures } from '../../../study/lecture/kept-lectures.ts'
+import { savedLectures } from '../../../study/lecture/saved-lectures.ts'
 import { fetchLecture } from '../../../study/lecture/lecture.ts'
 import { readLecture, writtenLecture } from '../../../study/lecture/own-lectures.ts'
 import type { Study } from '../../../study/study.ts'
 import { textOfLecture } from '../../files/lecture-texts.ts'
 import { Draft } from './draft.ts'
 import { firstText, newTitle } from './first-text.ts'
-import { said } from '../../../words/language/language.ts'
+import { translate } from '../../../words/language/language.ts'
 
 /** The lecture of a text that was written here, by a name of its own. */
 async function newLecture(text: string): Promise<Lecture> {
@@ -27,7 +27,7 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
   const isTold = lecture?.minute !== undefined && !apart
   const { manuscript } = lecture ?? {}
   if (isTold && manuscript && isWrittenHere(manuscript.origin)) {
-    const kept = (await keptLectures()).find(({ id }) => id === lecture.id)
+    const kept = (await savedLectures()).find(({ id }) => id === lecture.id)
     // Another tab may have written on since this page read it.
     const written = kept?.typed ?? kept?.text
     const own = writtenLecture(lecture.id) ?? lecture
@@ -39,7 +39,7 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
 }
 
 /** The draft of a new lecture with a title, whose one step opens with what is on the stage, which stays as it is. */
-export function beginNewDraft(study: Study, title: string = said(newTitle)): Promise<Draft> {
+export function beginNewDraft(study: Study, title: string = translate(newTitle)): Promise<Draft> {
   const shown = study.shown.peek()
   return draftOf(study, firstText(shown, shown.view.camera !== undefined, title), 0, 'make a lecture')
 }

@@ -5,13 +5,13 @@ import { isWrittenHere, type LectureProblem, type Origin } from '../../../exchan
 import type { Lecture } from '../../../scenarios/place.ts'
 import { History } from '../../../store/history.ts'
 import type { Keeping } from '../../../study/lecture/browser-store.ts'
-import { keepLecture } from '../../../study/lecture/kept-lectures.ts'
+import { keepLecture } from '../../../study/lecture/saved-lectures.ts'
 import {
   dropVersions,
   keepVersion,
   versionsOf,
-  type KeptVersion,
-} from '../../../study/lecture/kept-versions.ts'
+  type SavedVersion,
+} from '../../../study/lecture/saved-versions.ts'
 import { readAgain, type ReadLecture } from '../../../study/lecture/own-lectures.ts'
 import { sameParts } from '../../../study/lecture/same-parts.ts'
 import { browserTabs, WritingTurn } from '../../../study/lecture/writing-turn.ts'
@@ -77,7 +77,7 @@ export class Draft {
   readonly #kept = signal<Pick<DraftState, 'kept' | 'keeping' | 'shown'>>({
     ...{ kept: undefined, keeping: 'kept', shown: undefined },
   })
-  readonly #versions = signal<readonly KeptVersion[]>([])
+  readonly #versions = signal<readonly SavedVersion[]>([])
   readonly #turn
   readonly #reader
   /** The time of the last version that was kept. */
@@ -230,7 +230,7 @@ export class Draft {
   }
 
   /** Earlier texts of it, as they were read last, the latest first. */
-  get versions(): readonly KeptVersion[] {
+  get versions(): readonly SavedVersion[] {
     return this.#versions.value
   }
 

@@ -1,4 +1,4 @@
-import { usualControls } from '../../../elements/panels/usual-controls.ts'
+import { defaultControls } from '../../../elements/panels/default-controls.ts'
 import { setField } from '../../../exchange/lecture/edit/data.ts'
 import { edited, type Edit } from '../../../exchange/lecture/edit/edit.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
@@ -8,6 +8,6 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
  * that are usual for its experiment, which its author never chose.
  */
 export function withNoControls(before: string, edit: Edit, step: number, experiment: Experiment): Edit {
-  if (edit.text === before || usualControls(experiment).length === 0) return edit
+  if (edit.text === before || defaultControls(experiment).length === 0) return edit
   return edited(before, setField(edit.text, { step, fence: 'show' }, ['controls'], []).text, edit.problems)
 }

@@ -11,7 +11,7 @@ import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
 import { argumentWords } from '../../../words/quantities/argument-words.ts'
 import { pointWords } from '../../../analyses/claims.ts'
 import { fieldName } from '../../../words/field-names.ts'
-import { partsOf, usualPart } from './offered-quantities.ts'
+import { partsOf, defaultPart } from './offered-quantities.ts'
 
 /** A number that a step's words may have, before anybody asks what it is. */
 export interface NumberCall {
@@ -42,7 +42,7 @@ function runWays(experiment: Experiment): Ways {
 
 /** The parts of the data of which a quantity means something; the default part needs no name. */
 function partWays(entry: QuantityEntry, experiment: Experiment): Ways {
-  const [parts, usual] = [partsOf(entry, experiment), usualPart(entry)]
+  const [parts, usual] = [partsOf(entry, experiment), defaultPart(entry)]
   if (parts.length === 0 || (parts.length === 1 && parts[0] === usual)) return [{}]
   return parts.map((part) => ({ ...(part !== usual && { part }) }))
 }

@@ -21,14 +21,14 @@ export interface SweptQuantity {
 const recent = new Recent<Experiment, readonly QuantityEntry[]>(2)
 
 /** The default part of the data of a quantity. */
-export const usualPart = ({ arguments: given }: QuantityEntry): string =>
+export const defaultPart = ({ arguments: given }: QuantityEntry): string =>
   String(given.find(({ name }) => name === 'part')?.default ?? '')
 
 /** The parts of the data of which a quantity means something, its default part first; none for a quantity that takes no part. */
 export function partsOf(entry: QuantityEntry, experiment: Experiment): readonly string[] {
   const { appliesTo } = entry
   if (!appliesTo || !hasRuns(experiment)) return []
-  const usual = usualPart(entry)
+  const usual = defaultPart(entry)
   const names = [usual, ...partNames(experiment.data).filter((name) => name !== usual)]
   return names.filter((part) => appliesTo(part)(experiment))
 }
@@ -53,7 +53,7 @@ export const sweptQuantities = (experiment: Experiment): readonly SweptQuantity[
   })
 
 /** The quantity that a sweep of a field follows unless another one is chosen: the first one, of the run whose field it is. */
-export function usualSwept(experiment: Experiment, [list, at]: FieldPath): SweptQuantity | undefined {
+export function defaultSwept(experiment: Experiment, [list, at]: FieldPath): SweptQuantity | undefined {
   const all = sweptQuantities(experiment)
   const first = all[0] && readQuantity(all[0].text)
   const algorithm = list === 'algorithms' && Number(at) > 0 ? Number(at) : undefined
@@ -89,7 +89,7 @@ export function callLike(
     ) &&
     (name !== 'part' || parts.length === 0 || parts.includes(String(value)))
   const given = {
-    ...(part !== undefined && part !== usualPart(entry) && { part }),
+    ...(part !== undefined && part !== defaultPart(entry) && { part }),
     ...Object.fromEntries(
       Object.entries(before?.arguments ?? {}).filter(([name, value]) => takes(name, value)),
     ),

@@ -12,7 +12,7 @@ import {
 } from '../../../exchange/lecture/edit/beside.ts'
 import { taking } from '../../../exchange/lecture/edit/from-stage.ts'
 import { same } from '../../../experiment/format/same.ts'
-import { bends } from '../../../elements/panels/usual-controls.ts'
+import { isNonlinear } from '../../../elements/panels/default-controls.ts'
 import {
   hasRuns,
   hasSurface,
@@ -42,7 +42,7 @@ const isRandom = ({ data, starts, algorithms }: TrainingExperiment): boolean =>
 export function offeredBeside(experiment: Experiment): readonly Offer[] {
   if (!hasRuns(experiment)) return []
   const { model, seed } = experiment
-  const isBent = bends(experiment) && model.kind !== 'function' && model.linearity < 1
+  const isBent = isNonlinear(experiment) && model.kind !== 'function' && model.linearity < 1
   const linear = isBent ? setLinearity(experiment, 1) : undefined
   const skips =
     toggledResidual(experiment) > 0 ? setResidual(experiment, toggledResidual(experiment)) : undefined

@@ -5,7 +5,7 @@ import type { PlaceEvent } from '../../../elements/editor/editor-events.ts'
 import { pictures } from '../../../pictures/pictures.ts'
 import { pictureNames, type PictureName } from '../../../exchange/lecture/scenario.ts'
 import { settled } from '../../../store/settled.ts'
-import { said } from '../../../words/language/language.ts'
+import { translate } from '../../../words/language/language.ts'
 import { arrangementOf, isLandscape, sameArrangement, type Arrangement } from '../../board/arrangement.ts'
 import { arrangementFields, placedAt, placeOf } from './arranging.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
@@ -38,7 +38,7 @@ export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart
     const shown = [hero, ...insets]
     return [...shown, ...possible.value.filter((name) => !shown.includes(name))].map((name) => ({
       name,
-      label: said(pictures[name].label).replace(article, ''),
+      label: translate(pictures[name].label).replace(article, ''),
       place: placeOf(arrangement.value, name),
       answers: name === answers,
     }))

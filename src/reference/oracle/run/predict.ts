@@ -4,7 +4,7 @@ import { isLinearized, type PredictOptions } from '../../measurement.ts'
 import { parseTraining } from '../../../experiment/format/parse.ts'
 import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import { outputsAt } from '../../objective/outputs.ts'
-import { companyOf } from '../../objective/samples.ts'
+import { batchNormPart } from '../../objective/samples.ts'
 import { placement } from './place.ts'
 
 /** The weights as float64, if there are as many as the model has. @throws ExperimentError otherwise */
@@ -56,6 +56,6 @@ export function predict(
   const rows = Float64Array.from(inputs.flat())
   const linearized = isLinearized(problem.experiment, options.run)
   const w0 = layout.centered || linearized ? startOf(problem, options) : undefined
-  const company = companyOf(model, options.part)
+  const company = batchNormPart(model, options.part)
   return outputsAt({ layout, weights: flat, w0, linearized, company }, rows, inputs.length)
 }

@@ -8,10 +8,10 @@ import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 
 /** Steps along the gradient, in learning rates. Source: Santurkar, Tsipras, Ilyas, Madry 2018. */
-const usualMultiples = [0.5, 1, 2, 4]
+const defaultMultiples = [0.5, 1, 2, 4]
 
 function multiplesOf({ multiples }: QuantityArguments): readonly number[] {
-  if (multiples === undefined) return usualMultiples
+  if (multiples === undefined) return defaultMultiples
   const found = String(multiples).split(' ').map(Number)
   if (found.every((multiple) => Number.isFinite(multiple) && multiple > 0)) return found
   throw ExperimentError.at('quantity', "multiples must be numbers above 0 with spaces between: '0.5 1 2 4'")

@@ -5,7 +5,7 @@ import '../../../../src/elements/editor/words/bl-words.ts'
 import { ChoiceEvent } from '../../../../src/elements/controls/control-events.ts'
 import type { PointEvent } from '../../../../src/elements/point-event.ts'
 import type {
-  MendEvent,
+  FixEvent,
   NumbersEvent,
   PickEvent,
   SuggestEvent,
@@ -292,7 +292,7 @@ test('a claim that is false says so, and takes what was found by a press or by C
     ],
   })
   const mended: string[] = []
-  words.addEventListener('bl-mend', (event) => mended.push((event as MendEvent).source))
+  words.addEventListener('bl-fix', (event) => mended.push((event as FixEvent).source))
   expect(await faults(words)).toEqual([])
   expect(within(words, '.notes').textContent?.replace(/\s+/gu, ' ')).toContain(
     'sharpness where the run ends was 2.569 at the opening, not 2.75',

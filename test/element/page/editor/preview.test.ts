@@ -4,13 +4,13 @@ import { userEvent } from 'vitest/browser'
 import { Draft } from '../../../../src/page/editor/draft/draft.ts'
 import { Preview } from '../../../../src/page/editor/preview.ts'
 import { writtenWords } from '../../../../src/page/editor/draft/lecture-words.ts'
-import { forgetLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { forgetLecture, savedLectures } from '../../../../src/study/lecture/saved-lectures.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import type { BlPreview } from '../../../../src/elements/editor/bl-preview.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
 afterEach(async () => {
-  for (const { id } of await keptLectures()) await forgetLecture(id)
+  for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
 const text = `---

@@ -6,9 +6,9 @@ import {
   type BlLectureFiles,
 } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { BringTextEvent } from '../../../../src/elements/bring/bl-bring-in.ts'
+import { ImportTextEvent } from '../../../../src/elements/import/bl-import.ts'
 import { CommandEvent } from '../../../../src/elements/events.ts'
-import { Door } from '../../../../src/page/bring/door.ts'
+import { Importer } from '../../../../src/page/import/importer.ts'
 import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
 import { falseClaims } from '../../../../src/page/editor/check/false-claims.ts'
 import { keptGroups } from '../../../../src/page/lecture/menu.ts'
@@ -19,13 +19,13 @@ import {
   forgetLecture,
   keepLecture,
   keepOpened,
-  keptLectures,
-  type KeptLecture,
-} from '../../../../src/study/lecture/kept-lectures.ts'
+  savedLectures,
+  type SavedLecture,
+} from '../../../../src/study/lecture/saved-lectures.ts'
 import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
-import { versionsOf } from '../../../../src/study/lecture/kept-versions.ts'
+import { versionsOf } from '../../../../src/study/lecture/saved-versions.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
-import { wishLanguages } from '../../../../src/words/language/language.ts'
+import { setPreferredLanguages } from '../../../../src/words/language/language.ts'
 import { joined } from '../../../../src/exchange/lecture/translation/documents.ts'
 import { tal, valley } from '../../../support/lectures/valley.ts'
 import { storeThatFails } from '../../../support/page/browser-store.ts'
@@ -46,7 +46,7 @@ const openings = {
 }
 
 let files: LectureFiles
-let door: Door
+let door: Importer
 let main: HTMLElement
 
 /** The element as it is shown now. */
@@ -73,7 +73,7 @@ beforeEach(() => {
   place.value = nowhere
   files = new LectureFiles(openings)
   const others = () => Promise.reject(new Error('There are lectures alone here.'))
-  door = new Door({
+  door = new Importer({
     lecture: ({ file, name, later }) => files.openFile(file, name, later),
     many: (all) => files.openFiles(all),
     ...{ answers: others, experiment: others, table: others, arrays: others },
@@ -93,7 +93,7 @@ afterEach(() => {
 test('a file that is dropped is opened; the page says so while it is over it, of a file alone', async () => {
   const dropping = () => {
     render([files.render(), door.render()], main)
-    return main.querySelector('bl-bring-in')!.dropping
+    return main.querySelector('bl-import')!.dropping
   }
   window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: new DataTransfer() }))
   expect(dropping()).toBe(false)
@@ -109,7 +109,7 @@ test('the dialog that lies over the page says what is wrong with a text, until i
   const draw = () => render([files.render(), door.render()], main)
   door.hear('bring-in')
   draw()
-  const dialog = main.querySelector('bl-bring-in')!
+  const dialog = main.querySelector('bl-import')!
   const said = async () => {
     draw()
     await dialog.updateComplete
@@ -117,7 +117,7 @@ test('the dialog that lies over the page says what is wrong with a text, until i
     await error.updateComplete
     return error.shadowRoot!.textContent.trim()
   }
-  const bring = () => dialog.dispatchEvent(new BringTextEvent('hello there'))
+  const bring = () => dialog.dispatchEvent(new ImportTextEvent('hello there'))
   bring()
   await expect.poll(said).toMatch(/^What was pasted is nothing that is known here\./)
   expect(door.issues).toEqual([])
@@ -133,7 +133,7 @@ test('a lecture that is open is kept in the browser, in the group of its origin,
   drag('drop', 'filed.txt', text)
   await expect.poll(title).toBe('Filed')
   const id = place.value.lecture!.id
-  const found = async () => (await keptLectures()).find((one) => one.id === id)
+  const found = async () => (await savedLectures()).find((one) => one.id === id)
   await expect.poll(found).toMatchObject({ text, title: 'Filed', authors: ['K. Brandt'] })
   await files.readKept()
   const opened = (await found())!.opened
@@ -158,11 +158,11 @@ test('words that were typed since stay where their lecture is put back, opened a
   const written = { kind: 'here', name: '' } as const
   const { lecture } = await readLecture(text.replace('id: filed', 'id: unfinished'), written)
   const { id, title, steps, manuscript } = lecture!
-  const early: KeptLecture = {
+  const early: SavedLecture = {
     ...{ id, title, idea: '', steps: steps.length, text: manuscript!.text, authors: [] },
     ...{ origin: written, writing: true, opened: Date.now() },
   }
-  const found = async () => (await keptLectures()).find((one) => one.id === id)
+  const found = async () => (await savedLectures()).find((one) => one.id === id)
   // As another tab does, of which this one knows only what is stored.
   const since = { ...early, typed: `${early.text}\nSince.\n`, opened: early.opened + 5 }
   const byAnotherTab = () => askStore('lectures', 'readwrite', (store) => store.put(since))
@@ -192,10 +192,10 @@ function dropAll(...all: readonly (readonly [string, string])[]): void {
 }
 
 const languagesShown = () => place.value.lecture?.manuscript?.languages
-const keptText = async (id: string) => (await keptLectures()).find((one) => one.id === id)
+const keptText = async (id: string) => (await savedLectures()).find((one) => one.id === id)
 
 test('a translation joins its lecture: dropped after it, before it, with it in any order, and again', async () => {
-  wishLanguages(['de'])
+  setPreferredLanguages(['de'])
   const [own, translation] = [['valley.txt', valley], ['tal.txt', tal]] as const
   drag('drop', ...translation)
   await expect.poll(() => shown().view).toMatchObject({ kind: 'text', text: tal, problems: [{ line: 3, column: 1, message: expect.stringMatching(/^there is no lecture "valley" here\./u) as string }] })
@@ -213,7 +213,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
   await expect.poll(title).toBe('Das Tal')
   expect(shown().news).toBe('Added to “A valley”: German')
   expect(await versionsOf('yours.valley')).toHaveLength(1)
-  expect(await keptLectures().then((all) => all.filter(({ id }) => id.startsWith('yours.valley')).length)).toBe(1)
+  expect(await savedLectures().then((all) => all.filter(({ id }) => id.startsWith('yours.valley')).length)).toBe(1)
 
   for (const [n, both] of [[own, translation], [translation, own]].entries()) {
     await forgetLecture('yours.valley')
@@ -223,7 +223,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
     expect(place.value.lecture?.manuscript).toMatchObject({ text: joined(valley, tal), saved: valley, languages: ['en', 'de'] })
     await forgetLecture(place.value.lecture!.id)
   }
-  wishLanguages(undefined)
+  setPreferredLanguages(undefined)
 }) // prettier-ignore
 
 test('a translation of one of ours, or of a lecture from a link, joins a copy', async () => {

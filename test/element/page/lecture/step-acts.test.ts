@@ -6,7 +6,7 @@ import '../../../../src/elements/lecture/bl-step-controls.ts'
 import '../../../../src/elements/prose/bl-prose.ts'
 import { NumberEvent } from '../../../../src/elements/controls/control-events.ts'
 import { EditEvent } from '../../../../src/elements/events.ts'
-import { namesControls, stepActs, stepHand } from '../../../../src/page/lecture/step-acts.ts'
+import { namesControls, stepActs, controlsOfStep } from '../../../../src/page/lecture/step-acts.ts'
 import { applyTheme } from '../../../../src/elements/style/tokens.ts'
 import { columnStyle } from '../../../../src/page/lecture/column-style.ts'
 import { appStyle } from '../../../../src/page/style.ts'
@@ -29,7 +29,7 @@ async function acts(id: string, number: number) {
   main.style.width = '263px'
   document.adoptedStyleSheets = [columnStyle.styleSheet!, appStyle.styleSheet!]
   document.body.replaceChildren(main)
-  render(stepActs(step, stepHand(shown), signal(new Map()), 'en'), main)
+  render(stepActs(step, controlsOfStep(shown), signal(new Map()), 'en'), main)
   for (const one of main.querySelectorAll('bl-dial, bl-step-controls')) await settled(one)
   const changed: string[] = []
   main.addEventListener(EditEvent.type, (event) => changed.push((event as EditEvent).label))

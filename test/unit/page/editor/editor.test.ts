@@ -6,7 +6,7 @@ import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { writeWords } from '../../../../src/elements/lecture/share/write-words.ts'
 import { nowhere } from '../../../../src/scenarios/place.ts'
 import { Store } from '../../../../src/store/store.ts'
-import { forgetLecture, keepLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { forgetLecture, keepLecture, savedLectures } from '../../../../src/study/lecture/saved-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import { Study } from '../../../../src/study/study.ts'
@@ -16,7 +16,7 @@ const gone: { dispose(): void }[] = []
 
 // Lectures that other files kept are of the same visit.
 beforeEach(async () => {
-  for (const { id } of await keptLectures()) await forgetLecture(id)
+  for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
 afterEach(() => {
@@ -163,7 +163,7 @@ test('a new lecture has a title and one step, which opens with what is on the st
   expect(tour.at.lecture?.steps).toHaveLength(1)
   expect(experimentOf(tour.at.lecture!, 0).seed).toBe(4)
   expect(draft.text).not.toContain(before?.steps[2]?.title)
-  expect((await keptLectures()).some(({ id }) => id === before?.id)).toBe(false)
+  expect((await savedLectures()).some(({ id }) => id === before?.id)).toBe(false)
 })
 
 test('a lecture that another tab has written since this page read it is written from there', async () => {
@@ -171,7 +171,7 @@ test('a lecture that another tab has written since this page read it is written 
   const draft = await beginDraft(study)
   await draft.keep()
   draft.dispose()
-  const kept = (await keptLectures()).find(({ id }) => id === draft.id)!
+  const kept = (await savedLectures()).find(({ id }) => id === draft.id)!
   const text = draft.text.replace(/^# .*$/mu, '# Since')
   await keepLecture({ ...kept, text, opened: kept.opened + 1 })
   const again = await beginDraft(study)

@@ -3,7 +3,7 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import {
   readStops,
   stepsBeside,
-  usualStops,
+  defaultStops,
   variableFields,
 } from '../../../../src/page/editor/variable-fields.ts'
 import { experimentSentence } from '../../../../src/words/experiment-sentence.ts'
@@ -59,12 +59,12 @@ describe('What can vary of a part of the sentence', () => {
 
 test('the stops that are offered are around what is there, and each can be', () => {
   const [rate] = fieldsOf('0.2')
-  expect(usualStops(experiment, rate!)).toEqual([0.05, 0.1, 0.2, 0.3, 0.4])
+  expect(defaultStops(experiment, rate!)).toEqual([0.05, 0.1, 0.2, 0.3, 0.4])
   const [model] = sentence.filter(({ fields }) => fields[0]?.[0] === 'model')
   const field = (label: string) => variableFields(experiment, model!).find((one) => one.label === label)!
-  expect(usualStops(experiment, field('linearity'))).toEqual([0, 0.25, 0.5, 0.75, 1])
-  expect(usualStops(experiment, field('width'))).toEqual([2, 4, 8, 12, 16])
-  expect(usualStops(experiment, field('activation'))).toEqual(expect.arrayContaining(['tanh', 'relu']))
+  expect(defaultStops(experiment, field('linearity'))).toEqual([0, 0.25, 0.5, 0.75, 1])
+  expect(defaultStops(experiment, field('width'))).toEqual([2, 4, 8, 12, 16])
+  expect(defaultStops(experiment, field('activation'))).toEqual(expect.arrayContaining(['tanh', 'relu']))
 })
 
 test.each([

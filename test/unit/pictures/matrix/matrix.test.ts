@@ -11,7 +11,7 @@ import { escapeBound, isEscape } from '../../../../src/reference/oracle/measure/
 import { leastNuclearNorm } from '../../../../src/math/linear-algebra/nuclear-norm.ts'
 import { singularValues } from '../../../../src/math/linear-algebra/singular.ts'
 import { completion } from '../../../../src/scenarios/data/completion-data.ts'
-import { usualOptions } from '../../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../../src/study/study-options.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import reference from '../../../support/reference/completion_rank1_m30.json'
 
@@ -144,7 +144,7 @@ test('the picture holds what is observed, what the run says at the shown step, a
   const colours = () => matrixTiles([study])!.values.slice(2)
   expect(colours(), 'logarithmic where no truth bounds an entry').toEqual([16, true])
   const predictions = [{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }] as const
-  study.options.value = { ...usualOptions, predictions }
+  study.options.value = { ...defaultOptions, predictions }
   study.playback.seek(0)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent'])
   study.theory.begin()

@@ -5,7 +5,7 @@ import { OpenPictures, pictures } from '../../../../src/pictures/pictures.ts'
 import goodhartScenario from '../../../../src/scenarios/lectures/goodhart/lecture.md?full'
 import { Store } from '../../../../src/store/store.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
-import { usualOptions } from '../../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../../src/study/study-options.ts'
 import { Study } from '../../../../src/study/study.ts'
 import { bestByProxy, drawAnswers } from '../../../../src/theory/best-of.ts'
 import { expectedLargest } from '../../../../src/theory/quantity/theory/reward.ts'
@@ -23,7 +23,7 @@ const winner = bestByProxy(answers)
 /** What the element of the step is given, while its question is open or without one. */
 function shown(asks: boolean) {
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, placeOf(step))
-  const study = new Study(store, undefined, usualOptions, asks)
+  const study = new Study(store, undefined, defaultOptions, asks)
   const opened = new OpenPictures(study)
   const { values } = opened.template('scatter') as { values: readonly unknown[] }
   opened.dispose()

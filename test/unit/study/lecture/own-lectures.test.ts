@@ -4,7 +4,7 @@ import { linkForCode } from '../../../../src/exchange/link-part.ts'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import type { Origin } from '../../../../src/exchange/lecture/manuscript.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import { forgetLecture, keepLecture, keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { forgetLecture, keepLecture, savedLectures } from '../../../../src/study/lecture/saved-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { readLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import { fetchLinkOf, fetchRoute, linkOf, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
@@ -104,7 +104,7 @@ test('A lecture that is too long for a link is named by its id, and knows by how
 })
 
 test('A lecture that is kept is read again from its text, and no longer once it is forgotten', async () => {
-  for (const { id } of await keptLectures()) await forgetLecture(id)
+  for (const { id } of await savedLectures()) await forgetLecture(id)
   const text = textOf('kept')
   const entry = {
     id: 'yours.kept',
@@ -118,12 +118,12 @@ test('A lecture that is kept is read again from its text, and no longer once it 
   }
   expect(await keepLecture(entry), 'there is no store here').toBe('nowhere')
   await keepLecture({ ...entry, id: 'yours.older', opened: 1 })
-  expect((await keptLectures()).map(({ id }) => id)).toEqual(['yours.kept', 'yours.older'])
+  expect((await savedLectures()).map(({ id }) => id)).toEqual(['yours.kept', 'yours.older'])
   await fetchLecture('yours.kept')
   expect(lectureOf('yours.kept').manuscript).toMatchObject({ text, origin: file('kept.txt') })
   await forgetLecture('yours.kept')
   await forgetLecture('yours.older')
-  expect(await keptLectures()).toEqual([])
+  expect(await savedLectures()).toEqual([])
 })
 
 test('A sweep has the stored points of ours where it is the same, and none where something of it is another', async () => {

@@ -4,11 +4,11 @@ import { shownStep } from '../../../../src/study/lecture/shown-step.ts'
 import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
-import { speak } from '../../../../src/words/language/language.ts'
+import { setTranslator } from '../../../../src/words/language/language.ts'
 import { written } from '../../../../src/words/language/written.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 
-afterEach(() => speak(undefined))
+afterEach(() => setTranslator(undefined))
 
 /** A step whose labels are words of the page. */
 const step: Step = {
@@ -43,7 +43,7 @@ const textsOf = (value: unknown): string[] =>
 test('A step of a lecture that is not ours is shown in German with the labels that its author wrote', () => {
   markStep(step)
   expect(shownStep(step)).toBe(step)
-  speak(new Translator('de', german))
+  setTranslator(new Translator('de', german))
   const shown = shownStep(step)!
   const texts = textsOf({ ...shown, marks: undefined })
   for (const label of labels) {
@@ -54,17 +54,17 @@ test('A step of a lecture that is not ours is shown in German with the labels th
   // The phrases to watch are found in the sentence.
   expect(shown.marks).toEqual(step.marks)
   expect(shown.watch).toBe(step.watch)
-  speak(undefined)
+  setTranslator(undefined)
   expect(shownStep(step)).toBe(step)
 })
 
 test('A step of ours is shown as it is, whose labels the catalogue may have', () => {
-  speak(new Translator('de', german))
+  setTranslator(new Translator('de', german))
   for (const { steps } of scenarios) for (const own of steps) expect(shownStep(own)).toBe(own)
 })
 
 test('A prediction without a label of its author’s is called in the language of the screen', () => {
-  speak(new Translator('de', german))
+  setTranslator(new Translator('de', german))
   const usual: Step = {
     ...step,
     predictions: [{ formula: 'minima', draw: 'point', label: 'minima' }, ...(step.predictions ?? [])],

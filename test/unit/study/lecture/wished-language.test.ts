@@ -4,10 +4,10 @@ import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.t
 import { readAgain, readLecture, writtenLecture } from '../../../../src/study/lecture/own-lectures.ts'
 import { markedSteps } from '../../../../src/study/lecture/shown-step.ts'
 import { wordsLanguage } from '../../../../src/scenarios/place.ts'
-import { wishLanguages } from '../../../../src/words/language/language.ts'
+import { setPreferredLanguages } from '../../../../src/words/language/language.ts'
 import { tal, valley } from '../../../support/lectures/valley.ts'
 
-afterEach(() => wishLanguages(undefined))
+afterEach(() => setPreferredLanguages(undefined))
 
 const file = joined(
   joined(valley, tal),
@@ -15,7 +15,7 @@ const file = joined(
 )
 
 async function titleIn(...languages: string[]): Promise<readonly string[]> {
-  wishLanguages(languages)
+  setPreferredLanguages(languages)
   await fetchLecture('yours.valley')
   const lecture = lectureOf('yours.valley')
   return [lecture.title, wordsLanguage({ lecture })]
@@ -30,7 +30,7 @@ test('A lecture is read in the first language of its reader that its text has, a
   expect(await titleIn('en-GB', 'de')).toEqual(['A valley', 'en'])
   expect(await titleIn('fr')).toEqual(['A valley', 'en'])
   expect(writtenLecture('yours.valley')?.title).toBe('A valley')
-  wishLanguages(['de'])
+  setPreferredLanguages(['de'])
   await fetchLecture('yours.valley')
   const german = lectureOf('yours.valley')
   expect(german.manuscript).toBe(writtenLecture('yours.valley')?.manuscript)
@@ -40,7 +40,7 @@ test('A lecture is read in the first language of its reader that its text has, a
 
 test('Its parts stay the same objects where another text has them', async () => {
   await readLecture(file, { kind: 'file', name: 'valley.txt' })
-  wishLanguages(['de'])
+  setPreferredLanguages(['de'])
   await fetchLecture('yours.valley')
   const before = lectureOf('yours.valley')
   await readAgain({ id: 'yours.valley', text: file.replace('Mehr.', 'Viel.'), origin: { kind: 'file', name: 'valley.txt' } })

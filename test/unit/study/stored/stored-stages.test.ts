@@ -5,7 +5,7 @@ import type { LecturePlace } from '../../../../src/scenarios/place.ts'
 import type { StoredPictures } from '../../../../src/exchange/lecture/stored-pictures.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { until } from '../../../../src/store/until.ts'
-import { usualOptions } from '../../../../src/study/study-options.ts'
+import { defaultOptions } from '../../../../src/study/study-options.ts'
 import { runsDigest, surfaceDigest } from '../../../../src/study/stored/digests.ts'
 import { Study } from '../../../../src/study/study.ts'
 import { lossSeries } from '../../../../src/view/series.ts'
@@ -62,7 +62,7 @@ function held(asks = false) {
   const engine = new Promise<OracleEngine>((resolve) => (open = () => resolve(new OracleEngine())))
   const shown: LecturePlace = { ...place, lecture }
   const store = new Store(() => engine, product, 3, undefined, shown)
-  return { study: new Study(store, undefined, usualOptions, asks), open }
+  return { study: new Study(store, undefined, defaultOptions, asks), open }
 }
 
 test('a stored picture is drawn while its own is computed, and is the results of nobody', async () => {

@@ -1,11 +1,11 @@
 import { computed } from '@preact/signals-core'
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest'
-import { classWords, drawnWords, encodedWords, skippedWords } from '../../../../src/page/bring/made-words.ts'
+import { classWords, drawnWords, encodedWords, skippedWords } from '../../../../src/page/import/made-words.ts'
 import type { CsvColumn } from '../../../../src/exchange/table/table-from-csv.ts'
-import { drawNotes } from '../../../../src/study/homework/own-draw.ts'
+import { drawNotes } from '../../../../src/study/assignment/own-draw.ts'
 import type { Given } from '../../../../src/words/language/given.ts'
 import type { DataSpec } from '../../../../src/experiment/spec/data.ts'
-import { asGiven, said, speak } from '../../../../src/words/language/language.ts'
+import { asGiven, translate, setTranslator } from '../../../../src/words/language/language.ts'
 import { written } from '../../../../src/words/language/written.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
@@ -26,8 +26,8 @@ const titles = [
   'Größe: 3 steps',
 ]
 
-beforeEach(() => speak(new Translator('de', german)))
-afterEach(() => speak(undefined))
+beforeEach(() => setTranslator(new Translator('de', german)))
+afterEach(() => setTranslator(undefined))
 
 describe('What a person wrote', () => {
   test('is written as it is, whatever the catalogue has of it', () => {
@@ -49,32 +49,32 @@ describe('What a person wrote', () => {
   test('stays so when it is wrapped, clipped, said twice or marked twice', () => {
     const text = asGiven('small steps, a loss')
     for (const word of text.split(' ')) expect(written(word)).toBe(word.replaceAll('\u2063', ''))
-    expect(written(said(said(text)))).toBe('small steps, a loss')
+    expect(written(translate(translate(text)))).toBe('small steps, a loss')
     expect(asGiven(text)).toBe(text)
   })
 
   test('is marked in what was computed of it before the language was chosen', () => {
-    speak(undefined)
+    setTranslator(undefined)
     const data: DataSpec = {
       ...{ kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] },
       inputNames: ['size', 'loss'],
     }
     const names = computed(() => columnNames(data, 2))
     expect(names.value).toEqual(['size', 'loss'])
-    speak(new Translator('de', german))
+    setTranslator(new Translator('de', german))
     expect(names.value.map(written)).toEqual(['size', 'loss'])
-    speak(undefined)
+    setTranslator(undefined)
     expect(names.value).toEqual(['size', 'loss'])
   })
 
   test('is made by asGiven alone, and left by said what it is', () => {
     expectTypeOf<string>().not.toExtend<Given>()
-    const given: Given = said(asGiven('loss'))
+    const given: Given = translate(asGiven('loss'))
     expect(written(given)).toBe('loss')
   })
 
   test('is marked in English by nobody', () => {
-    speak(undefined)
+    setTranslator(undefined)
     expect([asGiven('loss'), written('loss')]).toEqual(['loss', 'loss'])
   })
 })

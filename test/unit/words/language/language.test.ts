@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { formatFixed, formatNumber, parseNumber } from '../../../../src/math/picture/format.ts'
-import { language, languageOf, said, speak } from '../../../../src/words/language/language.ts'
+import { language, languageOf, translate, setTranslator } from '../../../../src/words/language/language.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 
-afterEach(() => speak(undefined))
+afterEach(() => setTranslator(undefined))
 
 test.each([
   [['de-AT', 'en'], 'de'],
@@ -16,9 +16,9 @@ test.each([
 })
 
 test('speaks English until somebody else does, with the decimals of the language', () => {
-  expect([language(), said('loss'), formatNumber(0.25)]).toEqual(['en', 'loss', '0.25'])
-  speak(new Translator('de', { loss: 'Verlust' }))
-  expect([language(), said('loss'), said('rail')]).toEqual(['de', 'Verlust', 'rail'])
+  expect([language(), translate('loss'), formatNumber(0.25)]).toEqual(['en', 'loss', '0.25'])
+  setTranslator(new Translator('de', { loss: 'Verlust' }))
+  expect([language(), translate('loss'), translate('rail')]).toEqual(['de', 'Verlust', 'rail'])
   expect([formatNumber(-0.25), formatFixed(1.5), formatNumber(2.5e-7), formatNumber(12)]).toEqual([
     '−0,25',
     '1,50',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mendCheck } from '../../../../../src/exchange/lecture/edit/check.ts'
+import { fixCheck } from '../../../../../src/exchange/lecture/edit/check.ts'
 import { readClaims } from '../../../../../src/exchange/lecture/notation/claim-text.ts'
 
 const text = `## One
@@ -19,15 +19,15 @@ const claim = (said: string, source: string, at = 0) => {
 }
 
 test('a claim of a fence is mended where it stands, and all around it stays', () => {
-  const first = mendCheck(text, 0, claim('final-loss = 0 exactly', 'it fits'), { tolerance: '1e-14' })
+  const first = fixCheck(text, 0, claim('final-loss = 0 exactly', 'it fits'), { tolerance: '1e-14' })
   expect(first.text).toBe(text.replace('0 exactly: it fits', '0 ± 1e-14: it fits'))
-  const listed = mendCheck(text, 0, claim('final-loss = 0 exactly', 'gradient flow'), { float32: '1e-7' })
+  const listed = fixCheck(text, 0, claim('final-loss = 0 exactly', 'gradient flow'), { float32: '1e-7' })
   expect(listed.text).toContain('  - "final-loss = 0 exactly, float32 ± 1e-7"\n')
-  const second = mendCheck(text, 0, claim('final-weight index=0… = 1, 2', 'gradient flow', 1), { value: '3' })
+  const second = fixCheck(text, 0, claim('final-weight index=0… = 1, 2', 'gradient flow', 1), { value: '3' })
   expect(second.text).toBe(text.replace('final-weight index=0… = 1, 2', '"final-weight index=0… = 1, 3"'))
 })
 
 test('one that is not there changes nothing', () => {
-  const edit = mendCheck(text, 0, claim('final-loss = 1', 'it fits'), { tolerance: '1' })
+  const edit = fixCheck(text, 0, claim('final-loss = 1', 'it fits'), { tolerance: '1' })
   expect([edit.text, edit.change]).toEqual([text, undefined])
 })

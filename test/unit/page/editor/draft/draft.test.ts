@@ -5,8 +5,8 @@ import { stateWords } from '../../../../../src/page/editor/draft/state-words.ts'
 import { writtenWords } from '../../../../../src/page/editor/draft/lecture-words.ts'
 import type { Origin } from '../../../../../src/exchange/lecture/manuscript.ts'
 import { scenarios } from '../../../../../src/scenarios/index.ts'
-import { forgetLecture, keptLectures } from '../../../../../src/study/lecture/kept-lectures.ts'
-import { versionsOf } from '../../../../../src/study/lecture/kept-versions.ts'
+import { forgetLecture, savedLectures } from '../../../../../src/study/lecture/saved-lectures.ts'
+import { versionsOf } from '../../../../../src/study/lecture/saved-versions.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
 import { readAgain, readLecture } from '../../../../../src/study/lecture/own-lectures.ts'
 import type { Tabs } from '../../../../../src/study/lecture/writing-turn.ts'
@@ -30,12 +30,12 @@ async function draftOf(origin = here, tabs?: Tabs, read?: typeof readAgain): Pro
   return new Draft(lecture, undefined, tabs, read)
 }
 
-const kept = async ({ id }: Draft) => (await keptLectures()).find((one) => one.id === id)
+const kept = async ({ id }: Draft) => (await savedLectures()).find((one) => one.id === id)
 const titled = (draft: Draft, title: string) =>
   writtenWords(draft.text, { step: 1, part: 'title' }, title).text
 
 afterEach(async () => {
-  for (const { id } of await keptLectures()) await forgetLecture(id)
+  for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
 test('what is typed is one change until the field is left, is read and kept after a pause, and undone as one', async () => {

@@ -11,7 +11,7 @@ import { Shelf } from '../../../../../src/page/editor/shelf/shelf.ts'
 import { Tour } from '../../../../../src/page/lecture/tour.ts'
 import { nowhere, stepAt } from '../../../../../src/scenarios/place.ts'
 import { Store } from '../../../../../src/store/store.ts'
-import { forgetLecture, keptLectures } from '../../../../../src/study/lecture/kept-lectures.ts'
+import { forgetLecture, savedLectures } from '../../../../../src/study/lecture/saved-lectures.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
 import { Study } from '../../../../../src/study/study.ts'
 import { OracleEngine } from '../../../../support/oracle-engine.ts'
@@ -20,7 +20,7 @@ const gone: { dispose(): void }[] = []
 
 afterEach(async () => {
   for (const one of gone.splice(0)) one.dispose()
-  for (const { id } of await keptLectures()) await forgetLecture(id)
+  for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
 /** What a template has in the place behind some of its text. */

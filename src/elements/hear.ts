@@ -1,9 +1,0 @@
-/** Hears events of one class, by its `type`, until the signal aborts. */
-export function hear<E extends Event>(
-  target: EventTarget,
-  kind: { new (...given: never[]): E; readonly type: string },
-  act: (event: E) => void,
-  signal: AbortSignal,
-): void {
-  target.addEventListener(kind.type, (event) => event instanceof kind && act(event), { signal })
-}

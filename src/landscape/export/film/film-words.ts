@@ -1,0 +1,72 @@
+import type { FrameWords, StageWords } from '../../../charts/frame/frame-words.ts'
+import { plainProse } from '../../../elements/prose/plain-prose.ts'
+import { scaleWords } from '../../../elements/stage/bl-legend.ts'
+import { colorStops } from '../../../math/picture/color-map.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
+import { contourLevels } from '../../../scene/surface/contour-levels.ts'
+import type { StageContent } from '../../../scene/types.ts'
+import type { Study } from '../../../study/study.ts'
+import { pictureLines, pictureTitle, signedWords } from '../../../view/surface/hud-lines.ts'
+import { plainActs } from '../../../view/step-acts.ts'
+import { runChipViews } from '../../../view/surface/run-views.ts'
+import { asGiven, translate } from '../../../words/language/language.ts'
+import type { FilmPlan } from '../blob-options.ts'
+
+/** The names of the runs that are drawn; none where there is one. */
+function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
+  const { training } = store
+  if (!training || training.algorithms.length < 2) return []
+  return runChipViews(training, hidden, theme).filter(({ visible }) => visible)
+}
+
+/** Words under the colour bar: what its numbers are, and that peaks are cut where they are. */
+function barWords({ store }: Study, { terrain, scale }: StageContent): string {
+  const { training } = store
+  const kind = training && drawnSigned(training) ? signedWords : scaleWords(scale)
+  const [, high] = scale.range
+  return terrain && terrain.max > high ? `${kind} · cut above ${formatNumber(high, 3)}` : kind
+}
+
+/** The name of a stage among others, and its numbers in a line. */
+const stageWords = ({ label, shownNumbers }: Study): StageWords => ({
+  name: label.peek(),
+  numbers: shownNumbers
+    .peek()
+    .map(
+      ({ label: name, value, grid }) =>
+        `${translate(name)} ${value}${grid ? ` ${translate('on')} ${grid}` : ''}`,
+    )
+    .join(' · '),
+})
+
+/** What is written over a film of what studies beside each other show, whatever frame it is. The first leads; `titled`: its title is there. */
+export function filmWords(
+  studies: readonly Study[],
+  content: StageContent,
+  { film: kind, titled }: Pick<FilmPlan, 'film' | 'titled'>,
+): Omit<FrameWords, 'counter'> {
+  const [study] = studies as readonly [Study]
+  const { store } = study
+  const { training, terrain } = store
+  const step = study.step.peek()
+  const picture = training ? pictureTitle(training) : ''
+  const [plane = ''] = training ? pictureLines(training, terrain, store.scale) : []
+  const title = step ? asGiven(plainProse(step.title)) : studies.length > 1 ? '' : study.label.peek()
+  const colored = content.drape === undefined && terrain !== undefined && terrain.values.length > 0
+  return {
+    title: titled ? title || picture : '',
+    lines: title ? [picture, plane] : [plane],
+    stages: studies.length > 1 ? studies.map(stageWords) : [],
+    runs: namedRuns(study),
+    bar: colored
+      ? {
+          colors: colorStops(content.colors),
+          levels: contourLevels(content.scale),
+          words: barWords(study, content),
+        }
+      : undefined,
+    acts:
+      step && kind === 'step' ? plainActs(step).map(({ name, text }) => ({ name, text: asGiven(text) })) : [],
+  }
+}

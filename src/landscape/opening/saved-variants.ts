@@ -1,0 +1,33 @@
+import type { VariantStore } from '../../engine/backend/options.ts'
+
+const key = 'badlands-forms'
+/** Classes of work that are kept, the latest. */
+const most = 100
+
+function kept(): Map<string, string> {
+  try {
+    const entries: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+    const isEntry = (entry: unknown): entry is [string, string] =>
+      Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string')
+    return new Map(Array.isArray(entries) ? entries.filter(isEntry) : [])
+  } catch {
+    return new Map()
+  }
+}
+
+/** Fastest kernel variant by adapter and class of work, kept in local storage, or for the page where there is none. */
+export function savedVariants(): VariantStore {
+  const forms = kept()
+  return {
+    get: (shape) => forms.get(shape),
+    set(shape, name) {
+      forms.delete(shape)
+      forms.set(shape, name)
+      try {
+        localStorage.setItem(key, JSON.stringify([...forms].slice(-most)))
+      } catch {
+        return
+      }
+    },
+  }
+}

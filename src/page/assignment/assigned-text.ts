@@ -1,0 +1,17 @@
+import { setField } from '../../exchange/lecture/edit/data.ts'
+import { given } from '../../exchange/lecture/given.ts'
+import type { AssignmentForm } from '../../elements/lecture/assignment/bl-create-assignment.ts'
+
+/** The text of a lecture that is homework. @throws Error where its front matter is broken */
+export function assignedText(text: string, { name, seed, note, steps }: AssignmentForm): string {
+  const assignment = given({
+    name: name ? 'yes' : undefined,
+    seed: seed ? 'yes' : undefined,
+    steps: [...steps],
+    note: note || undefined,
+  })
+  const edit = setField(text, 'front', ['assignment'], assignment)
+  const [problem] = edit.problems
+  if (problem) throw new Error(`Line ${problem.line}: ${problem.message}.`)
+  return edit.text
+}

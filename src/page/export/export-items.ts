@@ -1,0 +1,226 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { toBibtex } from '../../exchange/bibliography/to-bibtex.ts'
+import { csvOfResults } from '../../exchange/numbers/to-csv.ts'
+import { npzOfResults } from '../../exchange/numbers/to-npz.ts'
+import { toPyTorch } from '../../exchange/python/to-pytorch.ts'
+import { toGltf } from '../../exchange/solids/to-gltf.ts'
+import { toStl } from '../../exchange/solids/to-stl.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
+import { chartSvg, seenCharts } from '../../elements/charts/paint/chart-svg.ts'
+import { hasRuns, hasSurface, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { pptxType } from '../../exchange/slides/deck.ts'
+import type { Lecture, Shown } from '../../scenarios/place.ts'
+import { orLoadError } from '../../experiment/spec/values/load-error.ts'
+import type { Study } from '../../study/study.ts'
+import type { ExportOption } from '../../elements/export/bl-export.ts'
+import { translate } from '../../words/language/language.ts'
+import { filmedSteps, filmLength } from '../slides/filmed-steps.ts'
+import { experimentFileText } from '../import/experiment-file.ts'
+import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
+
+/** Who hears of the making of a file that takes long. */
+export interface TakingListener {
+  /** A share is made, from 0 to 1. */
+  onProgress(share: number): void
+  /** Something is left out of it. */
+  onFault(fault: string): void
+}
+
+/** A file that can be taken away of a study. */
+export interface ExportItem {
+  readonly id: string
+  readonly name: string
+  /** What it is and what for, in a line. */
+  readonly line: string
+  /** What it may have besides, where somebody ticks it. */
+  readonly option?: ExportOption | undefined
+  /** The end of the file's name. */
+  readonly ending: string
+  readonly type: string
+  /** Its content, once all that it needs is computed. `opted`: its option is ticked. */
+  make(
+    signal: AbortSignal,
+    listener: TakingListener,
+    opted: boolean,
+  ): Promise<string | Uint8Array<ArrayBuffer> | Blob>
+}
+
+/** The charts that are seen on a page, each as an SVG. */
+export function chartTakings(page: ParentNode): ExportItem[] {
+  return seenCharts(page).map((chart, i) => ({
+    id: `chart-${i}`,
+    name: chart.name,
+    line: 'vector graphics, for papers',
+    ending: `-${chart.name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/gu, '')}.svg`,
+    type: 'image/svg+xml',
+    make: () => chartSvg(chart),
+  }))
+}
+
+/** What is computed of an experiment with a surface. */
+interface Computed {
+  readonly experiment: TrainingExperiment
+  readonly terrain: Terrain
+  readonly trajectories: readonly Trajectory[]
+}
+
+async function whenComputed({ store }: Study, signal: AbortSignal): Promise<Computed> {
+  await store.whenIdle()
+  signal.throwIfAborted()
+  const { training: experiment, terrain } = store
+  if (!experiment || !terrain) throw new Error('There is no surface to take away.')
+  return { experiment, terrain, trajectories: store.runs.filter((run) => run !== undefined) }
+}
+
+const table = (study: Study, of: 'terrain' | 'trajectories') => async (signal: AbortSignal) => {
+  const { experiment, [of]: results } = await whenComputed(study, signal)
+  return inTurns(csvOfResults(experiment, { [of]: results }), new PageTurns(), signal)
+}
+
+/** What is known in numbers. */
+export function numberTakings(study: Study): ExportItem[] {
+  const { experiment } = study.store
+  const whole: ExportItem = {
+    id: 'experiment',
+    name: 'The experiment',
+    line: 'JSON, to open here again, or to compute with in a program',
+    ending: '.json',
+    type: 'application/json',
+    make: () => Promise.resolve(experimentFileText(study.shown.peek())),
+  }
+  if (!hasSurface(experiment) || !hasRuns(experiment)) return [whole]
+  return [
+    whole,
+    {
+      id: 'npz',
+      name: 'Surface and runs for numpy',
+      line: 'arrays: the grid under the keys of Li et al., steps, losses and weights of each run',
+      ending: '.npz',
+      type: 'application/zip',
+      make: async (signal) => {
+        const { experiment, ...results } = await whenComputed(study, signal)
+        return inTurns(npzOfResults(experiment, results), new PageTurns(), signal)
+      },
+    },
+    {
+      id: 'runs',
+      name: 'The runs as a table',
+      line: 'CSV, a line for each record, for R, pandas, spreadsheets',
+      ending: '-runs.csv',
+      type: 'text/csv',
+      make: table(study, 'trajectories'),
+    },
+    {
+      id: 'surface',
+      name: 'The surface as a table',
+      line: 'CSV, a line for each point of the grid',
+      ending: '-surface.csv',
+      type: 'text/csv',
+      make: table(study, 'terrain'),
+    },
+  ]
+}
+
+/** What can be run, and what is cited. */
+export function codeTakings(study: Study): ExportItem[] {
+  const { training } = study.store
+  const cited: ExportItem = {
+    id: 'bibtex',
+    name: 'Citations (BibTeX)',
+    line: 'BibTeX: this page, and the sources of what is shown',
+    ending: '.bib',
+    type: 'application/x-bibtex',
+    make: () => Promise.resolve(toBibtex(study.store.experiment)),
+  }
+  if (!training) return [cited]
+  return [
+    {
+      id: 'pytorch',
+      name: 'PyTorch script',
+      line: 'Python: the same data, first weights and order of samples; it prints the losses',
+      ending: '.py',
+      type: 'text/x-python',
+      make: () => Promise.resolve(toPyTorch(training)),
+    },
+    cited,
+  ]
+}
+
+/** Films in the slides of a lecture, and how many there would be; undefined where it has nothing to film. */
+function filmsOf(lecture: Lecture): ExportOption | undefined {
+  const { length: films } = filmedSteps(lecture)
+  if (films === 0) return undefined
+  const { seconds } = filmLength
+  return {
+    name: 'with films',
+    line: translate(
+      `${films} of ${lecture.steps.length} steps get a film of ${seconds} seconds, in which their runs walk: MP4, which takes longer`,
+    ),
+  }
+}
+
+/** A lecture as a whole. */
+export function lectureTakings(lecture: Lecture): ExportItem[] {
+  return [
+    {
+      id: 'pptx',
+      name: 'Slides (PowerPoint)',
+      line: 'one slide per step, with its picture, speaker notes and a link. Rendering takes a while.',
+      ending: '.pptx',
+      type: pptxType,
+      option: filmsOf(lecture),
+      make: async (signal, listener, films) => {
+        const { makeSlides } = await orLoadError(import('../slides/make-slides.ts'), 'the slide exporter')
+        return makeSlides(lecture, { signal, films: films ? filmLength : undefined, ...listener })
+      },
+    },
+  ]
+}
+
+/** The page itself, to be opened anywhere with what is shown. */
+export function pageTakings(shown: () => Shown): ExportItem[] {
+  if (!hasOneFile()) return []
+  return [
+    {
+      id: 'one-file',
+      name: 'This page as one file',
+      line: 'HTML with all lectures; a double click opens it at this place, and it needs no network',
+      ending: '.html',
+      type: 'text/html',
+      make: (signal) => oneFileWith(shown(), signal),
+    },
+  ]
+}
+
+/** What can be turned in the hand. */
+export function solidTakings(study: Study): ExportItem[] {
+  const { training, terrain } = study.store
+  if (!training || training.plane.kind === 'line' || terrain?.resolution[1] === 1) return []
+  return [
+    {
+      id: 'glb',
+      name: '3-D model (glTF)',
+      line: 'glTF, for PowerPoint, Blender, web pages, headsets',
+      ending: '.glb',
+      type: 'model/gltf-binary',
+      make: async (signal) => {
+        const { experiment, terrain, trajectories } = await whenComputed(study, signal)
+        return toGltf(terrain, experiment, { trajectories })
+      },
+    },
+    {
+      id: 'stl',
+      name: '3-D print (STL)',
+      line: 'STL, a closed body of 10 by 10 cm',
+      ending: '.stl',
+      type: 'model/stl',
+      make: async (signal) => {
+        const { experiment, terrain } = await whenComputed(study, signal)
+        return toStl(terrain, experiment)
+      },
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+import { setLinearity } from '../../edit/actions.ts'
+import type { FilmChoice } from '../../elements/export/bl-export-film.ts'
+import type { Study } from '../../study/study.ts'
+
+/** Kinds of films that can be made of what a study shows, on a stage that can be turned or on a flat map; none while a question waits. */
+export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
+  const { store, playback } = study
+  const { training, terrain } = store
+  if (!training || !terrain || study.veiled) return []
+  const walks = playback.last > 0
+  const choices: readonly (FilmChoice & { readonly isPossible: boolean })[] = [
+    {
+      isPossible: walks && study.step.peek() !== undefined,
+      kind: 'step',
+      name: 'this step',
+      shows: 'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.',
+    },
+    {
+      isPossible: walks,
+      kind: 'run',
+      name: 'the runs',
+      shows: 'The runs from w₀ to their ends, with the title, their names, the colours and the step.',
+    },
+    {
+      isPossible: !flat,
+      kind: 'turn',
+      name: 'a turn of the camera',
+      shows: 'Once around what is shown now, with the title, the names of the runs and the colours.',
+    },
+    {
+      isPossible: setLinearity(training, 0) !== undefined,
+      kind: 'linearity',
+      name: 'nonlinear to linear',
+      shows:
+        'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.',
+    },
+  ]
+  return choices.flatMap(({ isPossible, ...choice }) => (isPossible ? [choice] : []))
+}

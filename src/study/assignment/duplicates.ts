@@ -1,0 +1,71 @@
+import { plainName } from '../../exchange/assignment/name-seed.ts'
+import type { CheckedFile } from './checked.ts'
+import { asGiven } from '../../words/language/language.ts'
+
+/** Returns what names a file in a sentence. */
+const told = ({ file, name }: CheckedFile): string => asGiven(name.trim() || file)
+
+/** Groups files by what they have in common. */
+function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => string) {
+  const groups = new Map<string, CheckedFile[]>()
+  for (const file of files) {
+    const key = keyOf(file)
+    groups.set(key, [...(groups.get(key) ?? []), file])
+  }
+  return groups
+}
+
+/** Returns the name that a file has in it, or what it contains if there is none: only equal files without a name have one hand. */
+const handOf = ({ name, key }: CheckedFile): string => plainName(name) || `\n${key}`
+
+const timeOf = ({ saved }: CheckedFile): number => Date.parse(saved) || 0
+
+/** Compares texts by their letters, so that no language of the screen changes it. */
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/**
+ * Compares two files of one hand: the one that counts comes first. What was computed again is decisive, then the time, which the file only
+ * claims, and at last what it contains, so that neither the order in which files come nor their names change who counts.
+ */
+const byWeight = (one: CheckedFile, other: CheckedFile): number =>
+  Number(one.state !== 'agrees') - Number(other.state !== 'agrees') ||
+  timeOf(other) - timeOf(one) ||
+  compared(one.key, other.key) ||
+  compared(one.notes.join(), other.notes.join())
+
+/** Returns why another file counts instead of this one. */
+function insteadNote(one: CheckedFile, counted: CheckedFile): string {
+  if (counted.key === one.key) return `It is the same as ${asGiven(counted.file)}, which counts.`
+  return timeOf(counted) > timeOf(one)
+    ? `The same name has a later file, ${asGiven(counted.file)}, which counts.`
+    : `The same name has another file, ${asGiven(counted.file)}, which counts.`
+}
+
+/** Returns the names of others whose files have the very answers of this one; empty if there are none. */
+function othersWith(one: CheckedFile, equal: readonly CheckedFile[]): string {
+  const others = equal.filter((other) => handOf(other) !== handOf(one))
+  if (!one.answers.some(({ guess }) => guess)) return ''
+  return [...new Set(others.map(told))].toSorted(compared).join(', ')
+}
+
+/**
+ * Returns the files in their order. Of those under one name one counts, and the others are marked as handed in twice. Files with the very
+ * answers of somebody else, saved at the same moment, get a note; their state stays as it was computed, since nobody knows whose they are.
+ */
+export function withTwins(files: readonly CheckedFile[]): readonly CheckedFile[] {
+  const read = files.filter(({ state }) => state !== 'unread')
+  const [byKey, byHand] = [grouped(read, ({ key }) => key), grouped(read, handOf)]
+  const counting = new Map([...byHand].map(([hand, all]) => [hand, all.toSorted(byWeight)[0]]))
+  return files.map((one): CheckedFile => {
+    if (one.state === 'unread') return one
+    const counted = counting.get(handOf(one)) ?? one
+    if (counted !== one) return { ...one, state: 'twice', notes: [...one.notes, insteadNote(one, counted)] }
+    const others = othersWith(one, byKey.get(one.key) ?? [])
+    return others === ''
+      ? one
+      : {
+          ...one,
+          notes: [...one.notes, `Its answers are identical to those in ${others}, saved at the same moment.`],
+        }
+  })
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { CheckedFile, FileState } from '../../../../src/study/assignment/checked.ts'
+import { withTwins } from '../../../../src/study/assignment/duplicates.ts'
+
+/** A file with one answer, as it was computed again. */
+const handedIn = (
+  name: string,
+  option: number,
+  { state = 'agrees', minute = 0, notes = [] }: Partial<CheckedFile> & { readonly minute?: number } = {},
+): Omit<CheckedFile, 'file'> => {
+  const saved = `2026-11-29T12:0${minute}:00.000Z`
+  const answer = { step: 'where', guess: { option }, right: true, off: '', truth: [], left: '' }
+  return {
+    ...{ name, seed: undefined, saved, state, notes, key: JSON.stringify([saved, option]) },
+    answers: [{ ...answer, patch: undefined, seen: false, reason: '' }],
+  }
+}
+
+const unsealed = { state: 'disagrees' as FileState, notes: ['It was changed after it was saved.'] }
+
+const ann = handedIn('Ann', 1)
+const class_ = {
+  'a tampered copy': [ann, handedIn('Ann', 2, unsealed)],
+  'a tampered copy and its resealed twin': [ann, handedIn('Ann', 2, unsealed), handedIn('Ann', 2)],
+  'a tampered copy that claims to be later': [ann, handedIn('Ann', 2, { ...unsealed, minute: 5 })],
+  'a copy under another name': [ann, handedIn('Bob', 1)],
+  'that copy before and after it was sealed again': [ann, handedIn('Bob', 1, unsealed), handedIn('Bob', 1)],
+  'copies without a name': [ann, handedIn('', 1), handedIn('', 1)],
+  'a later file': [ann, handedIn('ann', 0, { minute: 3 }), handedIn('ANN', 0, { minute: 4 })],
+}
+
+/** All orders of some things. */
+const orders = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  all.length < 2
+    ? [all]
+    : all.flatMap((one, i) => orders(all.filter((_, j) => j !== i)).map((rest) => [one, ...rest]))
+
+/** What became of each file, without the names of files, in an order of its own. */
+const outcome = (files: readonly CheckedFile[]): string[] =>
+  files
+    .map(({ name, key, state, notes }) =>
+      [name, key, state, ...notes].join(' | ').replaceAll(/[a-z0-9]+\.json/gu, 'FILE'),
+    )
+    .toSorted()
+
+test.for(Object.entries(class_))('%s: who counts hangs on no order and no name of files', ([, files]) => {
+  const names = orders(['a.json', 'b.json', 'c.json'])
+  const outcomes = orders(files).flatMap((order) =>
+    names.map((given) => outcome(withTwins(order.map((one, i) => ({ ...one, file: given[i]! }))))),
+  )
+  expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
+})
+
+/** The states of the files of one of these classes, in their order. */
+const states = (of: keyof typeof class_) =>
+  withTwins(class_[of].map((one, i) => ({ ...one, file: `${i}.json` }))).map(({ state, notes }) => [
+    state,
+    notes.at(-1),
+  ])
+
+test('what was computed again decides which file of a name counts, then the time; nobody’s file makes another’s disagree', () => {
+  expect(states('a tampered copy that claims to be later')).toEqual([
+    ['agrees', undefined],
+    ['twice', 'The same name has another file, 0.json, which counts.'],
+  ])
+  expect(states('a later file')).toEqual([
+    ['twice', 'The same name has a later file, 2.json, which counts.'],
+    ['twice', 'The same name has a later file, 2.json, which counts.'],
+    ['agrees', undefined],
+  ])
+  expect(states('a copy under another name')).toEqual([
+    ['agrees', 'It has the very answers of Bob, saved at the same moment.'],
+    ['agrees', 'It has the very answers of Ann, saved at the same moment.'],
+  ])
+  expect(states('that copy before and after it was sealed again')).toEqual([
+    ['agrees', 'It has the very answers of Bob, saved at the same moment.'],
+    ['twice', 'It is the same as 2.json, which counts.'],
+    ['agrees', 'It has the very answers of Ann, saved at the same moment.'],
+  ])
+})
