@@ -28,7 +28,7 @@ const inner = [
   'taken',
   'Options',
   'PicturesLoader',
-  'Asked',
+  'Authored',
 ]
 
 const textPart = (text) => ({ kind: 'text', text })
@@ -62,6 +62,22 @@ function polish(project) {
     }
     for (const part of [...comment.summary, ...comment.blockTags.flatMap(({ content }) => content)])
       if (part.kind === 'text') part.text = part.text.replaceAll('w_0', 'w₀')
+  }
+}
+
+/** Takes the schemas behind a type from its page: bases that have no page of their own, and the schema's code as a default value. */
+function hideSchemas(project) {
+  for (const type of project.getReflectionsByKind(ReflectionKind.Interface)) {
+    type.extendedTypes = type.extendedTypes?.filter((base) => base.reflection || base.externalUrl)
+    if (!type.extendedTypes?.length) {
+      type.extendedTypes = undefined
+      if (!type.extendedBy) type.typeHierarchy = undefined
+    }
+    for (const field of type.children ?? []) {
+      field.defaultValue = undefined
+      for (const origin of ['inheritedFrom', 'overwrites'])
+        if (field[origin] && !field[origin].reflection) field[origin] = undefined
+    }
   }
 }
 
@@ -187,7 +203,14 @@ export async function buildApi(root, outDir) {
     group(project)
     project.comment = opening(root, words)
   })
-  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => order(project), -1000)
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    ({ project }) => {
+      hideSchemas(project)
+      order(project)
+    },
+    -1000,
+  )
   app.renderer.hooks.on('body.begin', siteLinks)
   app.renderer.on(PageEvent.END, (page) => {
     page.contents = mend(page.contents)

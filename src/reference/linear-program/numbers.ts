@@ -1,5 +1,5 @@
 import { Dictionary } from '../../math/linear-programming/dictionary.ts'
-import { shadow } from '../../math/linear-programming/shadow.ts'
+import { shadowOutline } from '../../math/linear-programming/shadow-outline.ts'
 import { simplex } from '../../math/linear-programming/simplex.ts'
 import { finish } from '../../math/work.ts'
 import type { LinearProgramSpec } from '../../experiment/spec/problem/linear-program.ts'
@@ -37,7 +37,7 @@ export function shadowOf(spec: LinearProgramSpec, seed: number): (readonly [numb
   const program = buildProgram(spec, seed)
   const n = program.objective.length
   const unit = (k: number) => program.objective.map((_, j) => (j === k ? 1 : 0))
-  return finish(shadow(program, [unit(n - 2), unit(n - 1)], program.start))
+  return finish(shadowOutline(program, [unit(n - 2), unit(n - 1)], program.start))
 }
 
 /** The largest value; NaN where there is none. */

@@ -9,7 +9,7 @@ export interface SweptQuantity {
   readonly quantity: string
   readonly arguments?: QuantityArguments
   /** The argument that is the value of the sweep, where it is the quantity that changes from value to value. */
-  readonly over?: string | undefined
+  readonly over?: string
   /** A further merge patch, on the experiment of each value, for this quantity alone: another algorithm or loss on the same data. */
   readonly experiment?: Readonly<Record<string, unknown>>
   /** In place of `experiment`, where it differs from value to value: one patch a value. */

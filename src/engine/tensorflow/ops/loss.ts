@@ -64,7 +64,7 @@ function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
  * Returns the losses of outputs [.., sample, output] against targets that broadcast to them, as defined by
  * the oracle.
  */
-export function losses(loss: LossId, outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
+export function elementLosses(loss: LossId, outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   switch (loss) {
     case 'squared':
       return tf.square(tf.sub(outputs, targets))

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { isOfSample } from '../../sample-weight.ts'
-import { losses } from './loss.ts'
+import { elementLosses } from './loss.ts'
 import type { Samples } from './data-on-device.ts'
 
 /**
@@ -15,7 +15,7 @@ export function weightedLoss(
   samples: Samples,
   weight: number,
 ): tf.Tensor1D {
-  const each = losses(metric.loss, outputs, samples.targets)
+  const each = elementLosses(metric.loss, outputs, samples.targets)
   const axes = isOfSample(metric.loss) ? [1] : [1, 2]
   if (!samples.weights) return tf.sum(tf.mul(each, weight), axes)
   const weights = isOfSample(metric.loss)

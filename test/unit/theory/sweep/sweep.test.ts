@@ -111,7 +111,8 @@ test('the value of a sweep may be an argument of a quantity, on one experiment',
   })
   const [first, second] = points.map(({ spreads }) => spreads[0]?.mean)
   const at = async (index: number) => {
-    const given = { ...one, over: undefined, arguments: { index } }
+    const { over, ...fixed } = one
+    const given = { ...fixed, arguments: { [over]: index } }
     const [point] = await runSweep(oracle, experiment, {
       values: [0],
       experiments: [{}],

@@ -11,7 +11,7 @@ const tiny = 1e-12
  * and pivots wherever another vertex becomes the best. Undefined where the program is infeasible or unbounded. `start` as in
  * `simplex`; float64.
  */
-export function* shadow(
+export function* shadowOutline(
   program: LinearProgram,
   [u, v]: readonly [readonly number[], readonly number[]],
   start?: readonly number[],
