@@ -7,9 +7,9 @@ const named = (folder, names) => names.trim().split(/\s+/).map((name) => `test/$
 /** Files of the projects that need a browser which stand for the others: a few of each kind of page and picture, and one of each family of kernels. */
 const usual = new Set([
   ...siteTests,
-  ...named('e2e', 'landscape/typed-function lectures/marks lectures/stored lectures/walk'),
+  ...named('e2e', 'landscape/typed-function lectures/marks lectures/walk'),
   ...named('e2e', 'page/frame site/guide site/largest-link site/policy'),
-  ...named('gpu', 'kernels/terrain/terrain kernels/terrain/terrain-function kernels/terrain/dips'),
+  ...named('gpu', 'kernels/terrain/terrain kernels/terrain/terrain-function'),
   ...named('gpu', 'kernels/terrain/fields kernels/training/train-functions'),
   ...named('gpu', 'kernels/training/train-layered kernels/chunks kernels/function kernels/expression'),
   ...named('gpu', 'many-runs/outcome-levels tensorflow/general planes xor'),
@@ -39,7 +39,10 @@ const long = new Set([
     'representations trained-bend lectures/experiments landscapes/digits-conv landscapes/recipes',
   ),
   ...named('claims', 'matched-units landscapes/rates-plane landscapes/straight-line landscapes/skips'),
-  ...named('unit', 'view/home-view view/predictions/predictions scenarios/presets/presets'),
+  ...named(
+    'unit',
+    'view/home-view view/predictions/predictions scenarios/presets/presets scenarios/stored-pictures',
+  ),
   ...named('unit', 'analyses/line-slice analyses/measures/three-gaps experiment/data/data'),
   ...named('unit', 'experiment/spec/values/bounds theory/two-weights/two-weights'),
   ...named(
