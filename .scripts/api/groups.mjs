@@ -19,7 +19,7 @@ export const groups = [
         'Controls',
         'ThemeChoice',
       ],
-      ...['BlobOptions', 'BlobType', 'FilmKind', 'Side by side', 'StageNumber', 'RequestedPredictions'],
+      ...['BlobOptions', 'BlobType', 'FilmKind', 'Beside', 'StageNumber', 'RequestedPredictions'],
     ],
   },
   {

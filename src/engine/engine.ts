@@ -445,7 +445,9 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
  *   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
  *   starts: [{ kind: 'weights', values: [1, 1, 1] }],
  *   plane: { kind: 'weights', first: 0, second: 1 },
- * } const { a, b, distance } = await project(experiment, [2, 3, 5]) console.log(a, b, distance) // 2 3 4
+ * }
+ * const { a, b, distance } = await project(experiment, [2, 3, 5])
+ * console.log(a, b, distance) // 2 3 4
  * ```
  */
 export async function project(experiment: TrainingInput, weights: ArrayLike<number>): Promise<Projected> {

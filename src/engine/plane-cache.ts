@@ -51,7 +51,7 @@ const patience = 250
  */
 async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
   const { componentsOf } = await import('../reference/plane/components.ts').catch(() => {
-    throw new Error(loadError('What finds the principal components of a run'))
+    throw new Error(loadError('the principal component analysis'))
   })
   return componentsOf(path)
 }
@@ -65,7 +65,7 @@ async function matchedUnits(
   request: MatchRequest,
 ): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../reference/plane/matched.ts').catch(() => {
-    throw new Error(loadError('What matches the units of two networks'))
+    throw new Error(loadError('the unit matching'))
   })
   return [matchedNetwork(problem, request)]
 }

@@ -20,7 +20,7 @@ function together(parts: readonly (Promise<unknown> | undefined)[]): Promise<voi
 
 /** Loads what reads typed functions; undefined where it is here. Rejects with a sentence where it does not come. */
 export const fetchReader = (): Promise<unknown> | undefined =>
-  fetchPart(!!functionReader(), () => import('./functions/reader.ts'), 'The reader of typed functions')
+  fetchPart(!!functionReader(), () => import('./functions/reader.ts'), 'the reader of typed functions')
 
 const fetchElsewhere = (): Promise<unknown> | undefined =>
   fetchPart(!!gridReader(), () => import('./elsewhere.ts'), elsewhere)

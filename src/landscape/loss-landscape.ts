@@ -409,7 +409,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   async toBlob(options: BlobOptions): Promise<Blob> {
     const { blobOf, judgeBlob } = await orLoadError(
       import('./export/to-blob.ts'),
-      'What makes pictures and films',
+      'the picture and film maker',
     )
     judgeBlob(options)
     const { signal } = options
@@ -770,7 +770,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       () => {
         // A question that cannot be shown shall not be waited for.
         guessing.turn(false)
-        this.#refused.value = [{ path: '', message: loadError('The question') }]
+        this.#refused.value = [{ path: '', message: loadError('the question') }]
       },
     )
   }
@@ -793,7 +793,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ({ OpenPictures: Pictures }) => {
         if (study === this.#study.peek()) this.#pictures.value ??= new Pictures(study)
       },
-      () => (this.#refused.value = [{ path: 'hero', message: loadError('The picture') }]),
+      () => (this.#refused.value = [{ path: 'hero', message: loadError('the picture') }]),
     )
   }
 

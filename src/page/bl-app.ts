@@ -509,7 +509,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         // If they did not load, the next key or button that needs them asks again.
         this.#panelsRequested = this.#panels.peek() !== undefined
       }
-    }, 'The panels, the charts and the help')
+    }, 'the panels, the charts and the help')
   }
 
   /** The panels, which are asked for again if they could not be loaded before. */
@@ -602,7 +602,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (this.guessing) this.guessing.room.value = on
     this.toggleAttribute('data-presenting', on)
     this.toggleAttribute('data-writing', !on && this.#writing !== undefined)
-    if (on) this.#ask(() => this.#dressPresent(), 'What present mode needs')
+    if (on) this.#ask(() => this.#dressPresent(), 'present mode')
     else this.said = ''
   }
 

@@ -392,7 +392,7 @@ export class Study {
 
   readonly #stepsFollow = (): void => {
     if (this.steps.steps.value.length === 0) return
-    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'What draws the steps').then(
+    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'the step arrows').then(
       ({ stepArrows: draw }) => void (this.#drawSteps.value = draw),
       (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
     )

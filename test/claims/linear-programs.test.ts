@@ -125,7 +125,7 @@ describe('the cube of Klee and Minty (S40)', () => {
   )
 
   test('the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth that of the reader', () => {
-    const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube on which'))
+    const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube built to'))
     const opening = experimentOf(linearProgrammingScenario, at)
     const walks = linearProgrammingScenario.steps[at]!.dial!.experiments.map((patch) => {
       const { problem, seed } = parseProblem(mergePatch(opening, patch))

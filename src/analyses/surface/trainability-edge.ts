@@ -14,7 +14,7 @@ export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'train
     input: () => (store.training && drawnSigned(store.training) ? store.terrain : undefined),
     async task(terrain) {
       const { edgeWords } = await import('../../words/stage/edge.ts').catch(() => {
-        throw new Error(loadError('What measures the edge of trainability'))
+        throw new Error(loadError('the trainability measurement'))
       })
       return edgeWords(terrain)
     },

@@ -32,7 +32,7 @@ export class LazyManyRuns {
   #code(): Promise<ManyRuns> {
     this.#loading ??= code().catch(() => {
       this.#loading = undefined
-      throw new Error(loadError('What trains from many starts'))
+      throw new Error(loadError('the training from many starts'))
     })
     return this.#loading
   }

@@ -79,7 +79,7 @@ export async function tableOfWorkbook(bytes: Uint8Array, form: CsvForm): Promise
   const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/'))
   if (sheets.length === 0) throw damaged()
   for (const [, content] of sheets) checkSpan(strFromU8(content))
-  const { readSheet } = await orLoadError(import('read-excel-file/universal'), 'What reads workbooks')
+  const { readSheet } = await orLoadError(import('read-excel-file/universal'), 'the workbook reader')
   // The library does not check what it unpacks: it gets the files unpacked.
   const stored: Zippable = Object.fromEntries(
     [...files].map(([name, content]) => [name, [content, { level: 0 }]]),

@@ -198,7 +198,7 @@ function* formulaIssues(
   }
   const reader = functionReader()
   if (!reader) {
-    yield { path, message: loadError('The reader of typed functions') }
+    yield { path, message: loadError('the reader of typed functions') }
     return
   }
   // How many inputs there are is judged elsewhere.

@@ -321,7 +321,7 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
 
 function* readIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
   const reader = model.id === gridId ? gridReader() : functionReader()
-  if (!reader) yield { path: `${path}.expression`, message: loadError('The reader of typed functions') }
+  if (!reader) yield { path: `${path}.expression`, message: loadError('the reader of typed functions') }
   else for (const fault of reader.faults(model)) yield { ...fault, path: `${path}.${fault.path}` }
 }
 

@@ -23,11 +23,11 @@ import type { Study } from '../../study/study.ts'
 
 const outcomeLegend = new LazyElement(
   () => import('../../elements/charts/plots/bl-outcome-legend.ts'),
-  'The legend of where runs end',
+  'the legend of where runs end',
 )
 const stepLegend = new LazyElement(
   () => import('../../elements/stage/bl-step-legend.ts'),
-  'The legend of a step',
+  'the legend of a step',
 )
 
 /** Tools and words on a landscape: all, few, or the picture alone. */

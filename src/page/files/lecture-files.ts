@@ -41,7 +41,7 @@ import { fetchText, textOfFile } from './read-text.ts'
 import { asGiven } from '../../words/language/language.ts'
 import { timeWords } from '../../words/times.ts'
 
-const joining = () => orLoadError(import('./joined-lecture.ts'), 'What joins translations')
+const joining = () => orLoadError(import('./joined-lecture.ts'), 'the translation tools')
 
 /** Milliseconds for which news are shown. */
 const newsTime = 6000
@@ -324,7 +324,7 @@ export class LectureFiles {
     if (isTranslation(given)) return this.#join(given, origin, later)
     const { readLecture } = await orLoadError(
       import('../../study/lecture/own-lectures.ts'),
-      'What reads a lecture',
+      'the lecture reader',
     )
     const text = await this.#withTheirs(given, origin)
     const { lecture, problems } = await readLecture(text, origin, text === file ? undefined : file)

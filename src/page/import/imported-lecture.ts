@@ -72,7 +72,7 @@ export class ImportedLecture {
     const thread = new FileThread<ArrayQuestion, ArrayAnswers>(
       reader,
       await file.arrayBuffer(),
-      'What reads runs and surfaces did not load.',
+      'Could not load the reader of runs and surfaces.',
     )
     const found = await thread.ask({ kind: 'find', name }).finally(() => thread.dispose())
     if (later?.aborted) return

@@ -128,7 +128,7 @@ export class TableSheet {
     const bytes = await file.arrayBuffer()
     if (later?.aborted) return
     this.#thread?.dispose()
-    this.#thread = new FileThread(reader, bytes, 'What reads tables did not load.')
+    this.#thread = new FileThread(reader, bytes, 'Could not load the table reader.')
     this.#sheet.value = emptySheet(name || pasted)
     await this.#read({})
   }

@@ -108,7 +108,7 @@ export function verdictOf(question: Question<number>, guess: Guess, truth: Truth
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
-/** Guess and truth in a line, such as 'You said 2.1. It is 0.83.'. */
+/** Guess and truth in a line, such as 'Your guess was 2.1. It is 0.83.'. */
 export function verdictLine(
   { kind }: Question,
   guess: Guess,
@@ -139,7 +139,7 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
         ? [`${hands[option] ?? 0} of ${total} got it right.`]
         : chosen === undefined || right === true
           ? []
-          : [`You said ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
+          : [`Your guess was ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
   }
 }
 
@@ -174,7 +174,7 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
   const { near, words } = numberOff(question, number, truth)
   if (numbers.length < 2) {
-    const distances = [`You said ${said}: ${words}.`]
+    const distances = [`Your guess was ${said}: ${words}.`]
     return { right: near, option: undefined, headline, distances, said }
   }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length

@@ -421,7 +421,7 @@ const faults: readonly Fault[] = [
       await arm(open, 'work')
       await edit(open)
     },
-    says: 'was computed the graphics device was lost again and again',
+    says: 'The graphics device kept failing while computing',
     ends: 'stepped down',
     then: async (open, before) => {
       const { page } = open

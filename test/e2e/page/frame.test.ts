@@ -129,7 +129,7 @@ describe('the page in a sandboxed frame', () => {
     await frame.locator('bl-share').getByRole('button', { name: 'Export' }).click()
     const dialog = frame.locator('bl-export')
     await dialog.getByRole('button', { name: 'The experiment' }).click()
-    await dialog.getByText('the page around lets this frame save none').waitFor()
+    await dialog.getByText('The surrounding page may block downloads').waitFor()
     await expect.poll(() => open.messages).toEqual([expect.stringContaining('Download is disallowed')])
     open.messages.length = 0
   })

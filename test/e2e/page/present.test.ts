@@ -353,7 +353,7 @@ describe('a room whose lecture asks', () => {
     const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
     for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)
     expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: true, step: 2 })
-    await page.getByText('19 hands').waitFor()
+    await page.getByText('19 votes').waitFor()
     await slider.press('PageDown')
     expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: false, step: 2 })
     await page.locator('bl-app .foot bl-question .headline').waitFor()

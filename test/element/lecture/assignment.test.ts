@@ -115,7 +115,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   const element = await mount('bl-answers', { view })
   expect(await faults(element)).toEqual([])
   expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
-    '3 files 1 agree1 do not agree1 cannot be read',
+    '3 files 1 agree1 do not match1 cannot be read',
   )
   expect(element.shadowRoot!.textContent).toContain('2 after the answer was shown, not counted')
   expect(within(element, '.draw').textContent).toBe('own draw, seed 461823')

@@ -110,7 +110,7 @@ test('cells that may be chosen are veiled while one is asked for; answered, they
   await element.updateComplete
   expect(titles()).toEqual(['Toy', 'Witness'])
   expect([...element.renderRoot.querySelectorAll('.kept')].map(({ textContent }) => textContent)).toEqual([
-    'A, 3 hands',
+    'A, 3 votes',
     'B: the answer',
   ])
   expect(within(element, '.cell[data-right]').querySelector('article'), 'it is empty').toBeNull()

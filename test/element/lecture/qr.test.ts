@@ -52,7 +52,9 @@ test.each([
 test('what is too long for a code says so', async () => {
   const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
   expect(code.shadowRoot!.querySelector('svg')).toBeNull()
-  expect(code.shadowRoot!.textContent).toMatch(/This state is 1\.\d kB too long for a code: give the link/)
+  expect(code.shadowRoot!.textContent).toMatch(
+    /This view is 1\.\d kB too long for a code\. Share the link instead/,
+  )
   code.link = `https://badlands.example/#lecture=1.${'x'.repeat(3800)}&step=2`
   await settled(code)
   expect(code.shadowRoot!.textContent).toContain('2.1 kB too long for a code: give the link or the file')
@@ -148,7 +150,7 @@ test('the share card gives a lecture that came as a text by a link that holds al
     'QR code',
     'Copy embed code',
   ])
-  expect(within(share, '.choice').textContent).toContain('The link holds all')
+  expect(within(share, '.choice').textContent).toContain('a link that contains the whole lecture')
   expect(await faults(share)).toEqual([])
   await userEvent.click(share.shadowRoot!.querySelectorAll('.choice')[1]!)
   expect(commands).toEqual(['save-lecture'])
@@ -168,7 +170,7 @@ test('the share card says by how much a lecture is too long for a link', async (
     'Export',
   ])
   expect(within(share, '.box').textContent).toContain(
-    'This lecture is 3.2 kB too long for a link: give the file.',
+    'This lecture is 3.2 kB too large for a link. Send the file instead.',
   )
 })
 

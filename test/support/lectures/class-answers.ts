@@ -127,7 +127,7 @@ export const faults: Readonly<Record<Fault, RegExp>> = {
   'other-data': /which the step does not give into the hand/,
   copy: /It is the same as file-/,
   later: /The same name has a later file/,
-  twin: /It has the very answers of/,
+  twin: /Its answers are identical to those in/,
 }
 
 const kinds: readonly Fault[] = [

@@ -22,9 +22,7 @@ test('the reader of typed functions is loaded for the first that comes, or for a
   const { fetchNeeded, fetchReader } = (await load('needed')) as typeof Needed
   for (const without of [undefined, 'text', {}, onFunction({ id: 'himmelblau' })])
     expect(fetchNeeded(without)).toBeUndefined()
-  expect(() => parseTraining(typed)).toThrow(
-    'model.expression: The reader of typed functions could not be loaded',
-  )
+  expect(() => parseTraining(typed)).toThrow('model.expression: Could not load the reader of typed functions')
   await fetchNeeded({ model: { id: 'custom' } })
   expect(parseTraining(typed).model).toMatchObject({ expression: 'x^2 + y^2' })
   expect([fetchNeeded(typed), fetchReader()]).toEqual([undefined, undefined])

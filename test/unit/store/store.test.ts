@@ -512,7 +512,7 @@ describe('store', () => {
     await store.whenIdle()
     expect(engine.asked).toHaveLength(2)
     expect(store.issues.map(({ message }) => message)).toEqual([
-      'While the network 1-1-1 was computed the graphics device was lost again and again, so it is not computed any more.',
+      'The graphics device kept failing while computing the network 1-1-1, so it will not be tried again.',
     ])
     expect([store.stale, store.offer]).toEqual([true, 'Try again'])
     store.retryDevice()
@@ -682,9 +682,7 @@ describe('a change whose samples have to be loaded', () => {
     expect(store.issues).toEqual([
       {
         path: '',
-        message: expect.stringMatching(
-          /^The images of the handwritten digits could not be loaded: look/,
-        ) as string,
+        message: expect.stringMatching(/^Could not load the images of the handwritten digits/) as string,
       },
     ])
   })

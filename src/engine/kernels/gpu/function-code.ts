@@ -50,7 +50,7 @@ export const typedLine = ({ text, parameterNames }: Expression): string =>
  */
 export async function typedText(typed: Expression, rest: () => Promise<string>): Promise<string> {
   const writer = await import('../../../experiment/functions/expression/wgsl.ts').catch(() => {
-    throw new Error(loadError('The writer of kernels for typed functions'))
+    throw new Error(loadError('the kernel writer for typed functions'))
   })
   return writer.expressionWgsl(typed) + (await rest())
 }

@@ -74,7 +74,7 @@ export class TerrainKernel implements TerrainPath {
     if (!isLayered(model)) return undefined
     return this.#layered
       ? this.#layered.layeredRefusal(model, metric, this.#cut)
-      : loadError('A kernel of surfaces')
+      : loadError('a surface kernel')
   }
 
   /**

@@ -55,7 +55,7 @@ async function textOf(name: keyof typeof texts): Promise<string> {
   try {
     return (await texts[name]()).default
   } catch {
-    throw new Error(loadError('A kernel of surfaces'))
+    throw new Error(loadError('a surface kernel'))
   }
 }
 

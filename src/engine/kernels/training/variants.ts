@@ -21,7 +21,7 @@ export async function codeOf<V extends Variant>(variant: V): Promise<Code<V>> {
   try {
     return (await code[variant]()) as Code<V>
   } catch {
-    throw new Error(loadError('A training kernel'))
+    throw new Error(loadError('a training kernel'))
   }
 }
 

@@ -12,7 +12,7 @@ export interface DigitImage {
 
 /** All images in their order: the pixels of each in sixteenths, to base 17, then its digit. */
 export const digitsFile = new SampleFile(
-  'The images of the handwritten digits',
+  'the images of the handwritten digits',
   async () => (await import('./digits.json')).default,
 )
 

@@ -33,7 +33,7 @@ export const homework: Catalogue = {
   'every step with its picture and text, with answers at the end or without':
     'jeder Schritt mit Bild und Text, mit den Antworten am Ende oder ohne',
   'Answers at the end': 'Antworten am Ende',
-  'What pages to print need': 'Was Seiten zum Drucken brauchen',
+  'the print layout': 'der Drucksatz',
   'Answers to {0}': 'Antworten zu {0}',
   'The guesses': 'Die Vermutungen',
   'Homework: {0}': 'Hausaufgabe: {0}',
@@ -106,7 +106,7 @@ export const homework: Catalogue = {
   'The students’ link': 'Der Link für die Studierenden',
   'Students send you their answer files, and this page checks them. No server is involved.':
     'Die Antworten kommen als Dateien zurück, die diese Seite prüft. Es gibt keinen Server.',
-  'the assignment tools': 'Was die Hausaufgabe braucht',
+  'the assignment tools': 'die Werkzeuge für Aufgaben',
   'Saved as {0}. Hand in this file.': 'Gesichert als {0}: diese Datei abgeben.',
   'make homework': 'zur Hausaufgabe machen',
   'Assignment created. Download it, or share its link.':

@@ -13,7 +13,7 @@ export const take: Catalogue = {
     'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
   'This is not the page as one file.': 'Das ist nicht die Seite als eine Datei.',
   'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
-  'The page as one file': 'Die Seite als eine Datei',
+  'the page as one file': 'die Seite als eine Datei',
   Picture: 'Bild',
   'as on the screen': 'wie auf dem Bildschirm',
   'twice as large': 'doppelt so groß',
@@ -63,8 +63,8 @@ export const take: Catalogue = {
   'A background is theme, transparent or a CSS colour, not “{0}”.':
     'Ein Hintergrund ist theme, transparent oder eine CSS-Farbe, nicht „{0}“.',
   'a picture is {0}, not “{1}”': 'ein Bild ist {0}, nicht „{1}“',
-  'What makes pictures and films': 'Was Bilder und Filme macht',
-  'What makes films': 'Was Filme macht',
+  'the picture and film maker': 'die Werkzeuge für Bilder und Filme',
+  'the film maker': 'die Werkzeuge für Filme',
   'Another picture is being recorded.': 'Ein anderes Bild wird gerade aufgezeichnet.',
   '{0} · cut above {1}': '{0} · gekappt über {1}',
   'linearity {0}': 'Linearität {0}',
@@ -136,11 +136,11 @@ export const take: Catalogue = {
   'No file? The surrounding page may block downloads. Open this page in its own tab.':
     'Wenn keine Datei kam, lässt die Seite ringsum diesen Rahmen keine sichern: in einem eigenen Tab öffnen.',
   'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
-  'What writes files': 'Was Dateien schreibt',
+  'the exporter': 'der Export',
   'Slides (PowerPoint)': 'Folien (PowerPoint)',
   'one slide per step, with its picture, speaker notes and a link. Rendering takes a while.':
     'eine Folie je Schritt mit Bild, Worten als Notizen und dem Weg dorthin; jede wird gezeichnet, das dauert etwas',
-  'the slide exporter': 'Was Folien schreibt',
+  'the slide exporter': 'der Export von Folien',
   'The answer': 'Die Antwort',
   'Move it by hand': 'Von Hand bewegen',
 }

@@ -125,8 +125,8 @@ export const page: Catalogue = {
   'Ask first': 'Erst fragen',
   'Ask me first': 'Erst fragen',
   'Predicted before the run': 'Vor dem Lauf vorhergesagt',
-  'What theory predicts': 'Was die Theorie vorhersagt',
-  'What typesets this text': 'Was diesen Text setzt',
+  'the predictions of the theory': 'die Vorhersagen der Theorie',
+  'the typesetter for this text': 'der Satz dieses Textes',
   'Change a number on the right. What moves, and what stays?':
     'Rechts eine Zahl ändern: Was bewegt sich, was bleibt?',
   'Drag w₀ across the surface. The whole run follows your hand.':
@@ -143,6 +143,8 @@ export const page: Catalogue = {
   Redraw: 'Neu ziehen',
 
   'The question': 'Die Frage',
+  'the question': 'die Frage',
+  'the picture': 'das Bild',
   'The answer is being computed …': 'Die Antwort wird berechnet …',
   'ask again': 'noch einmal fragen',
   'no questions': 'keine Fragen',
@@ -212,8 +214,8 @@ export const page: Catalogue = {
   'equally near': 'gleich nah',
   'both right': 'beide richtig',
   'Your guess was {0}. {1}': 'Der Tipp war {0}. {1}',
-  'You said {0}: {1}.': 'Der Tipp war {0}: {1}.',
-  'You said {0}': 'Der Tipp war {0}',
+  'Your guess was {0}: {1}.': 'Der Tipp war {0}: {1}.',
+  'Your guess was {0}': 'Der Tipp war {0}',
   'It is {0}: {1}': 'Es ist {0}: {1}',
   '{0} of {1} got it right.': '{0} von {1} lagen richtig.',
   '{0} of {1} were near.': '{0} von {1} lagen nah.',
@@ -492,7 +494,7 @@ export const page: Catalogue = {
   'All of its steps are shown.': 'Alle ihre Schritte werden gezeigt.',
   '{0} of its {1} steps {2} shown: the others have problems.':
     'Von ihren {1} Schritten werden {0} gezeigt: Die anderen haben Fehler.',
-  'What reads a lecture': 'Was eine Vorlesung liest',
+  'the lecture reader': 'das Lesen von Vorlesungen',
   'A lecture': 'Eine Vorlesung',
   'It is not opened yet.': 'Sie ist noch nicht geöffnet.',
   'Nothing of it leaves this page.': 'Nichts davon verlässt diese Seite.',
@@ -510,7 +512,7 @@ export const page: Catalogue = {
   'This lecture is not kept here: the browser lets this page store nothing, as in a private window. Save it as a file.':
     'Diese Vorlesung wird hier nicht aufbewahrt: Der Browser lässt diese Seite nichts speichern, etwa in einem privaten Fenster. Als Datei sichern.',
   'The browser keeps nothing.': 'Der Browser bewahrt nichts auf.',
-  'The file of “{0}”': 'Die Datei von „{0}“',
+  'the file of “{0}”': 'die Datei von „{0}“',
   'A lecture has at most {0} MB: this is no lecture.': 'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',
   'This is no lecture: it is not a text in UTF-8.': 'Das ist keine Vorlesung: Es ist kein Text in UTF-8.',
   '{0} does not answer.': '{0} antwortet nicht.',
@@ -518,7 +520,7 @@ export const page: Catalogue = {
   'This lecture is not saved in this browser: open its file.':
     'Diese Vorlesung wird in diesem Browser nicht aufbewahrt: ihre Datei öffnen.',
   'line {0}': 'Zeile {0}',
-  'The lecture “{0}”': 'Die Vorlesung „{0}“',
+  'the lecture “{0}”': 'die Vorlesung „{0}“',
   'there is no scenario "{0}": known are {1}': 'es gibt kein Szenario „{0}“; bekannt sind {1}',
   '“{0}” has {1}: there is no step “{2}”.': '„{0}“ hat {1}: Es gibt keinen Schritt „{2}“.',
   'the link moves w₀ by one coordinate, and its plane has two: a and b.':
@@ -529,16 +531,16 @@ export const page: Catalogue = {
   '; {0} or {1}': '; {0} oder {1}',
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
     'Die Adresse sagt {0}={1}; das bedeutet hier nichts und bleibt außer Acht: {2} ist {3}.',
-  'link support': 'Was Links brauchen',
+  'link support': 'das Lesen von Links',
   'A new version is available.': 'Eine neuere Fassung dieser Seite ist da.',
   Update: 'Laden',
   Later: 'Später',
   'Could not load {0}. Check your connection and reload the page.':
-    '{0} konnte nicht geladen werden: die Verbindung prüfen und die Seite neu laden.',
-  'The language {0}': 'Die Sprache {0}',
-  'The panels, the charts and the help': 'Die Bedienfelder, die Diagramme und die Hilfe',
-  'What present mode needs': 'Was das Präsentieren braucht',
-  'The editor': 'Der Editor',
+    'Nicht geladen: {0}. Die Verbindung prüfen und die Seite neu laden.',
+  'the language {0}': 'die Sprache {0}',
+  'the panels, the charts and the help': 'die Bedienfelder, die Diagramme und die Hilfe',
+  'present mode': 'das Präsentieren',
+  'the editor': 'der Editor',
   'open a link': 'Link öffnen',
   'part of it is missing or changed. Copy the whole address again.':
     'ein Teil davon fehlt oder ist verändert. Die ganze Adresse noch einmal kopieren.',

@@ -219,7 +219,7 @@ export const pictures: Catalogue = {
   'final line': 'Gerade am Ende',
   'The function learned': 'Die gelernte Funktion',
   'the function learned': 'die gelernte Funktion',
-  'The function': 'Die Funktion',
+  'the function': 'die Funktion',
   'What the network reads{0}': 'Was das Netz liest{0}',
   'The pictures': 'Die Bilder',
   'Needs a network, because it draws the function the network computes.':

@@ -55,7 +55,7 @@ test('a part of the page that does not come is told, and asked for again with th
     throw new Error('offline')
   })
   const { edge, terrain, fine } = await drawn()
-  expect(edge.error.value[0]!.message).toMatch(/^What measures the edge of trainability could not be loaded/)
+  expect(edge.error.value[0]!.message).toMatch(/^Could not load the trainability measurement/)
   vi.doUnmock('../../../../src/words/stage/edge.ts')
   terrain.value = { ...fine }
   await edge.whenIdle()

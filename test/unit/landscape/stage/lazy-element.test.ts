@@ -8,7 +8,7 @@ it('says that it did not come, and comes when it is tried again', async () => {
   const part = new LazyElement(() => {
     loads++
     return there ? Promise.resolve() : Promise.reject(new Error('offline'))
-  }, 'The legend')
+  }, 'the legend')
   const element = html`<b></b>`
   const said: (string | undefined)[] = []
   const drawn: boolean[] = []
@@ -16,7 +16,7 @@ it('says that it did not come, and comes when it is tried again', async () => {
     said.push(part.missing)
     drawn.push(part.draw(element) === element)
   })
-  const sentence = expect.stringContaining('The legend could not be loaded') as string
+  const sentence = expect.stringContaining('Could not load the legend') as string
   await expect.poll(() => said).toEqual([undefined, sentence])
   there = true
   part.retry()

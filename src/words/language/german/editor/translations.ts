@@ -21,7 +21,7 @@ export const translations: Catalogue = {
   'still right': 'stimmt noch',
   Label: 'Beschriftung',
   'Before the question': 'Vor der Frage',
-  'What joins translations': 'Was Übersetzungen hinzufügt',
+  'the translation tools': 'die Werkzeuge für Übersetzungen',
   'write the id of the lecture that this translates': 'Die id der Vorlesung angeben, die hier übersetzt wird',
   'there is no lecture "{0}" here. Open it, and this translation joins it; or drop both files together':
     'Hier ist keine Vorlesung „{0}“. Sie öffnen, dann kommt diese Übersetzung hinzu; oder beide Dateien zusammen ablegen',

@@ -45,7 +45,7 @@ describe('what cannot be read is said with its place', () => {
     ['x, y', ',', 'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'],
     ['x = 3', '=', 'Write the value alone, without “=”.'],
     ['x² + y', '²', 'Write ^2 in place of “²”.'],
-    ['2 × x', '×', 'Edit * in place of “×”.'],
+    ['2 × x', '×', 'Write * in place of “×”.'],
     ['x + 😀', '😀', '“😀” has no meaning here.'],
     ['1e999', '1e999', 'This number is too large.'],
     ['__proto__', '_', '“_” has no meaning here.'],

@@ -60,14 +60,14 @@ describe('the images of digits', () => {
   })
 
   it('refuse a sample that is not there with a sentence', () => {
-    expect(() => digitImage(1797)).toThrow('The images of the handwritten digits: there is no text 1797')
+    expect(() => digitImage(1797)).toThrow('the images of the handwritten digits: there is no text 1797')
   })
 
   it('say what is missing where they do not come', async () => {
     const fetched = vi.spyOn(digitsFile, 'fetch').mockReturnValueOnce(Promise.reject(new Error('404')))
     onTestFinished(() => fetched.mockRestore())
     await expect(fetchSamples(digitsInput())).rejects.toThrow(
-      'The images of the handwritten digits could not be loaded: look at the connection',
+      'Could not load the images of the handwritten digits. Check your connection',
     )
   })
 })

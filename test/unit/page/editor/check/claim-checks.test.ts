@@ -60,11 +60,12 @@ test('what is instant is tried at once, the rest when it is asked for; a false c
   })
   expect([...falseSources(words, checks.checked.value)]).toContain('minimum-sharpness = 2.75')
 
-  lecture.value = lectureOf(words.replace('2.75', note!.mend.replace('Edit ', '')))
+  lecture.value = lectureOf(words.replace('2.75', note!.mend.replace('Write ', '')))
   await expect
     .poll(
       () =>
-        claimNotes(words.replace('2.75', note!.mend.replace('Edit ', '')), checks.checked.value).notes.length,
+        claimNotes(words.replace('2.75', note!.mend.replace('Write ', '')), checks.checked.value).notes
+          .length,
     )
     .toBe(notes.length - 1)
 
