@@ -1,9 +1,10 @@
-// Smallest and largest finite value and the number of values that are not finite. Order-free, hence the same in any order.
+// Smallest and largest finite value, and the number of values that are not finite. The result does not depend
+// on the order.
 #include ../chunk/scalar/one-sample.wgsl
 #include ../chunk/scalar/finite.wgsl
 
 struct Extent {
-  // Keys of the smallest and of the largest finite value: unsigned, in the order of the numbers.
+  // Unsigned keys of the smallest and the largest finite value, ordered like the numbers.
   least: atomic<u32>,
   greatest: atomic<u32>,
   lost: atomic<u32>,

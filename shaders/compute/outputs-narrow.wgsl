@@ -1,4 +1,5 @@
-// psi(z) of every sample at the plane's origin, for narrow networks: THREADS quads a workgroup, POINTS and QUADS being 1.
+// psi(z) of every sample at the plane's origin, for narrow networks: THREADS quads per workgroup, with POINTS
+// and QUADS equal to 1.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/terrain/narrow.wgsl
 

@@ -1,4 +1,4 @@
-// psi(z) of every sample at the plane's origin, for networks of any width: a tile of samples a workgroup.
+// psi(z) of every sample at the plane's origin, for networks of any width: one tile of samples per workgroup.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/terrain/dense-wide.wgsl
 

@@ -1,6 +1,6 @@
-// The first layer's sums s W'x + b of every sample, for the plane's origin, u and v in place of the weights: at (a, b) they are
-// first + a second + b third, so that each point needs no product with the inputs.
-// Generated around it: the padded shape, VECTORS, WEIGHT_ROWS.
+// The first layer's sums scale W'x + b of every sample, with the plane's origin, u and v as the weights: at
+// (a, b) they are first + a second + b third, so that no point multiplies with the inputs. Generated around
+// it: the padded shape, VECTORS, WEIGHT_ROWS.
 #include ../chunk/terrain/samples.wgsl
 
 // [origin, u, v][unit][quad].

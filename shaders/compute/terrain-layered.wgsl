@@ -1,5 +1,6 @@
-// The metric at each point of a grid, for deep networks with skips or normalisation: a workgroup a point.
-// Generated around it: the padded shape, VECTORS, LOSS, WEIGHT_ROWS, LANES, and what layered.wgsl names.
+// The metric at each point of a grid, for deep networks with skips or normalisation: one point per workgroup.
+// Generated around it: the padded shape, VECTORS, LOSS, WEIGHT_ROWS, LANES, and the names listed in
+// layered.wgsl.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/terrain/layered.wgsl
 #include ../chunk/terrain/quad-loss.wgsl

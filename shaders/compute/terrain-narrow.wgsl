@@ -1,6 +1,6 @@
-// The metric at each point of a grid, for narrow networks: THREADS threads a point, POINTS points a workgroup.
-// Generated around it: the padded shape, THREADS, POINTS, LANES, QUADS, UNITS, VECTORS, LOSS, WEIGHT_ROWS, and what
-// narrow.wgsl names.
+// The metric at each point of a grid, for narrow networks: THREADS threads per point, POINTS points per
+// workgroup. Generated around it: the padded shape, THREADS, POINTS, LANES, QUADS, UNITS, VECTORS, LOSS,
+// WEIGHT_ROWS, and the names listed in narrow.wgsl.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/terrain/narrow.wgsl
 #include ../chunk/terrain/quad-loss.wgsl

@@ -1,4 +1,4 @@
-// Adds the losses of each point of a batch: one workgroup a point, in the order that terrain-narrow.wgsl has.
+// Adds the losses of each point of a batch: one point per workgroup, in the order of terrain-narrow.wgsl.
 #include ../chunk/terrain/terrain.wgsl
 
 @group(0) @binding(5) var<storage, read_write> losses: array<vec4f>;

@@ -1,5 +1,6 @@
-// The weighted losses of a tile of samples at a point, for networks of any width; terrain-sum.wgsl adds them up.
-// Generated around it: the padded shape, GROUPS, UNIT_TILES, SAMPLE_ROWS, QUADS_EACH, VECTORS, LOSS, WEIGHT_ROWS.
+// The weighted losses of a tile of samples at a point, for networks of any width; terrain-sum.wgsl adds them
+// up. Generated around it: the padded shape, GROUPS, UNIT_TILES, SAMPLE_ROWS, QUADS_EACH, VECTORS, LOSS,
+// WEIGHT_ROWS.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/terrain/dense-wide.wgsl
 #include ../chunk/terrain/quad-loss.wgsl

@@ -3,10 +3,9 @@
 #include ../chunk/scalar/expression.wgsl
 #include ../chunk/training/function-steps.wgsl
 
-// The function's parameters.
 @group(0) @binding(9) var<uniform> parameters: array<vec4f, 4>;
 
-// The k-th of them.
+// Parameter k of the function.
 fn parameter(k: u32) -> f32 {
   return parameters[k / 4u][k % 4u];
 }

@@ -1,6 +1,6 @@
-// Trains small networks: one workgroup for each run, many steps in a dispatch, a lane of samples a thread, each with weights
-// and sums of its own.
-// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q), the straight line of code through the network.
+// Trains small networks: one workgroup per run, many steps per dispatch, one lane of samples per thread, each
+// with its own weights and sums. Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s,
+// over, q), the network's pass in straight-line code.
 #include ../chunk/scalar/one-sample.wgsl
 #include ../chunk/training/train-step.wgsl
 #include ../chunk/training/group.wgsl
@@ -8,7 +8,7 @@
 
 const LANES = 8u;
 
-// A run's sums, lane after lane: of the gradient's weights, then of losses and of errors.
+// A run's sums, lane by lane: over the gradient's weights, then of losses and of errors.
 @group(0) @binding(6) var<storage, read_write> lanes: array<f32>;
 
 fn lane_index(j: u32, lane: u32) -> u32 {
@@ -22,7 +22,7 @@ fn sum_of_lanes(j: u32) -> f32 {
   return (fours.x + fours.z) + (fours.y + fours.w);
 }
 
-// Makes the metric's gradient of the lanes' sums.
+// Turns the lanes' sums into the metric's gradient.
 fn complete_gradient(decay: f32, thread: u32) {
   var l = 0u;
   loop {

@@ -1,24 +1,25 @@
-// Trains networks of one hidden layer of any width: one workgroup for each run, many steps in a dispatch. No hidden unit is kept: it
-// is computed for the outputs, and once more for the gradient, which a thread has in registers for four units and all samples.
-// Generated around it (training/streamed.ts): INPUTS, OUTPUTS, QUADS, add_block(block, first, …) and complete_units(…).
+// Trains networks of one hidden layer of any width: one workgroup per run, many steps per dispatch. Hidden
+// units are not stored: each is computed for the outputs, and again for the gradient, which a thread holds in
+// registers for four units and all samples. Generated around it (training/streamed.ts): INPUTS, OUTPUTS,
+// QUADS, add_block(block, first, ...) and complete_units(...).
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/training/train-step.wgsl
 #include ../chunk/training/lanes.wgsl
 #include ../chunk/scalar/activation.wgsl
 #include ../chunk/training/terms.wgsl
 
-// Codes of the hidden layer's activation and of the last layer's.
+// Activation codes of the hidden layer and of the last layer.
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
 override BIASED = true;
-// True where linearity is other than 0.
+// Whether linearity is not 0.
 override BLENDED = true;
 
-// A run's sums of each block of hidden units [block][output][quad], then the derivatives with respect to the last layer's sums
-// [output][quad], a row [quad] for losses and one for errors.
+// A run's sums of each block of hidden units [block][output][quad], then the derivatives with respect to the
+// last layer's sums [output][quad], a row [quad] of losses and one of errors.
 @group(0) @binding(6) var<storage, read_write> tile_vectors: array<vec4f>;
 
-// psi(z) of each output, and its slope or derivative of the metric.
+// psi(z) of each output, and its slope or the derivative of the metric.
 var<private> outputs: array<vec4f, OUTPUTS>;
 var<private> slopes: array<vec4f, OUTPUTS>;
 
@@ -62,7 +63,7 @@ fn hidden(z: vec4f) -> Activated {
   return activated(ACTIVATION, z, linearity());
 }
 
-// The outputs of a quad from the blocks' sums.
+// Computes a quad's outputs from the blocks' sums.
 fn finish_outputs(quad: u32) {
   let layer = shape.layers[1];
   for (var k = 0u; k < OUTPUTS; k++) {
@@ -83,7 +84,7 @@ fn finish_outputs(quad: u32) {
   }
 }
 
-// The gradient of the output biases, of which a thread takes one.
+// Computes the gradient of the output biases, one bias per thread.
 fn complete_biases(quads: u32, decay: f32, thread: u32) {
   let layer = shape.layers[1];
   if (!BIASED || layer.biased == 0u || layer.trained == 0u) { return; }
@@ -108,7 +109,7 @@ fn sweep(s: Sweep, over: SamplePass, thread: u32) {
     for (var k = 0u; k < OUTPUTS; k++) { tile_vectors[slope_index(k, quad)] = slopes[k]; }
   }
   meet();
-  // Of even and of odd quads; thread 0's.
+  // Over even and odd quads; only in thread 0.
   var losses = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   var errors = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   if (thread == 0u) {

@@ -1,8 +1,8 @@
-// Trains many small networks: one thread for each run, many steps in a dispatch. Weights, moments and gradient stay in registers
-// from the first step of a dispatch to its last, samples come one after the other, lane by lane, and steps at which there is nothing to evaluate or
-// keep only update.
-// Generated around it (training/straight.ts and training/thread.ts): WEIGHTS, OUTPUTS, pass_of(s, over, q), sum_of_passes(s, over) over the pass's
-// samples, and what is done to each weight.
+// Trains many small networks: one thread per run, many steps per dispatch. Weights, moments and gradient stay
+// in registers throughout a dispatch; samples go one by one, lane by lane; and steps that need not be
+// evaluated or kept only update. Generated around it (training/straight.ts and training/thread.ts): WEIGHTS,
+// OUTPUTS, pass_of(s, over, q), sum_of_passes(s, over) over the pass's samples, and the operations on each
+// weight.
 #include ../chunk/scalar/one-sample.wgsl
 #include ../chunk/training/sample-pass.wgsl
 #include ../chunk/training/group.wgsl
@@ -11,13 +11,14 @@
 #include ../chunk/scalar/random.wgsl
 
 override WORKGROUP = 4u;
-// True where some run adds noise.
+// Whether some run adds noise.
 override NOISY = true;
 
 var<private> firsts: array<f32, WEIGHTS>;
 var<private> seconds: array<f32, WEIGHTS>;
 
-// The noise of an update; the one array that is filled in a loop, as its draws are too long to be written out for each weight.
+// The noise of an update. This is the only array filled in a loop, since the draws are too long to write out
+// for each weight.
 var<private> noises: array<f32, WEIGHTS>;
 
 fn draw_noise(r: Run, t: u32) {
@@ -30,14 +31,15 @@ fn noise_of(j: u32) -> f32 {
   return noises[j];
 }
 
-// Loss, and errors before their share, over samples; where the pass is to learn, leaves the metric's gradient in g.
+// Returns loss, and errors before their share, over samples; if the pass learns, leaves the metric's gradient
+// in g.
 fn sweep(s: Sweep, over: SamplePass) -> Losses {
   let sum = sum_of_passes(s, over);
   if (over.learn) { complete_gradient(s.loss.decay); }
   return sum;
 }
 
-// The samples that the sweep at step t goes over: all where the step is evaluated, and the batch of update t + 1 after that.
+// The samples of the sweep at step t: all if the step is evaluated, then the batch of update t + 1.
 fn sample_pass_at(r: Run, t: u32, evaluating: bool) -> SamplePass {
   let s = sweeps[0];
   if (chunk.mode == CAPTURE) { return SamplePass(s.count, NONE, 0.0, false, false, true); }
@@ -48,7 +50,7 @@ fn sample_pass_at(r: Run, t: u32, evaluating: bool) -> SamplePass {
   return SamplePass(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
-// The run's progress at step t, which is recorded and kept where it has to be.
+// The run's progress at step t, which is also recorded and kept if necessary.
 fn evaluated(r: Run, t: u32, sum: Losses, before: Progress) -> Progress {
   var p = before;
   let s = sweeps[0];
@@ -68,8 +70,8 @@ fn evaluated(r: Run, t: u32, sum: Losses, before: Progress) -> Progress {
   return p;
 }
 
-// Goes on from step chunk.first. Each turn is a sweep; where the step is evaluated, that comes after it, and with full batches the
-// update too.
+// Continues from step chunk.first. Each turn is a sweep, followed by the evaluation if the step is evaluated,
+// and, with full batches, by the update.
 fn train(r: Run, before: Progress) -> Progress {
   var p = before;
   var t = chunk.first;

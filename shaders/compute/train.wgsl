@@ -1,4 +1,5 @@
-// Trains networks of any width: one workgroup for each run, many steps in a dispatch, a tile of samples at a time.
+// Trains networks of any width: one workgroup per run, many steps per dispatch, one tile of samples at a
+// time.
 #include ../chunk/scalar/four-samples.wgsl
 #include ../chunk/training/train-step.wgsl
 #include ../chunk/training/forward.wgsl
@@ -24,7 +25,7 @@ fn set_output_slope(k: u32, quad: u32, slope: vec4f) {
 
 fn sweep(s: Sweep, over: SamplePass, thread: u32) {
   let quads = (over.count + 3u) / 4u;
-  // Of even and of odd quads; thread 0's.
+  // Over even and odd quads; only in thread 0.
   var losses = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   var errors = array<vec4f, 2>(vec4f(0.0), vec4f(0.0));
   for (var first = 0u; first < quads; first += shape.quads) {

@@ -8,19 +8,22 @@ import type { Store } from '../store/store.ts'
 import { dot } from '../math/linear-algebra/vector.ts'
 import type { Slice } from './line-slice.ts'
 
-/** Points of each way, enough that no bump of the runs in theory/README.md, S38, is missed. */
+/** Points of each path, enough to resolve every bump of the runs in theory/README.md, S38. */
 const points = 101
 
-/** Milliseconds that ways may take under a hand that moves their bend. */
+/** Milliseconds that paths may take while their bend is dragged. */
 const patience = 200
 
-/** Of ways side by side, one is seen to be higher: no barrier is measured. */
+/** Two paths are compared by eye, so no barrier is measured. */
 const unmeasured = { height: NaN, t: 0 }
 
-/** The part of a terrain that says where in weight space a point of its plane is. */
+/** The fields of a terrain that locate a point of its plane in weight space. */
 type Placed = Pick<Terrain, 'origin' | 'u' | 'v'>
 
-/** The place of the third point of a plane through three, where it is a list of weights; undefined where it is none. */
+/**
+ * Returns the coordinates of the third point of a plane through three, if it is a list of weights; otherwise
+ * `undefined`.
+ */
 export function bendOf({ plane }: TrainingExperiment, { origin, u, v }: Placed): PlanePoint | undefined {
   const third = plane.kind === 'through' ? plane.points[2] : undefined
   if (!Array.isArray(third) || third.length !== origin.length) return undefined
@@ -30,8 +33,8 @@ export function bendOf({ plane }: TrainingExperiment, { origin, u, v }: Placed):
 }
 
 /**
- * The metric in float64 between the first two points of a plane, (0, 0) and (1, 0): on the straight line, and on the quadratic
- * Bézier curve with `bend`.
+ * Returns the metric in float64 between the first two points of a plane, (0, 0) and (1, 0): along the
+ * straight line, and along the quadratic Bézier curve with control point `bend`.
  */
 export async function waysOf(
   engine: Pick<Engine, 'measure'>,
@@ -56,7 +59,7 @@ export async function waysOf(
   }
 }
 
-/** All that the ways are computed from. */
+/** Everything that the paths depend on. */
 export interface WaysInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -64,7 +67,10 @@ export interface WaysInput {
   readonly bend: PlanePoint
 }
 
-/** The straight and the bent way between the first two points of the plane; `bend` is where the latter is pulled to. */
+/**
+ * The straight and the bent path between the first two points of the plane; `bend` is the control point of
+ * the latter.
+ */
 export const bentWay = (
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'engine' | 'terrain'>,

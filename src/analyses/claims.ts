@@ -15,42 +15,44 @@ import { fieldOf, leavesOf, valueOf, type Expression, type Leaf } from '../theor
 import { sweepQuantityOf } from '../theory/sweep/statistics.ts'
 import type { SweepPlan, SweepPoint } from '../theory/sweep/sweep.ts'
 
-/** Something that a lecture claims of what a step opens with. */
+/** A lecture's claim about the experiment that a step opens with. */
 export interface Claim {
-  /** The step, from 0. */
+  /** Index of the step, from 0. */
   readonly step: number
   readonly of: 'step' | 'sweep' | 'histogram'
   readonly expectation: Expectation
-  /** That of its stage. */
+  /** The experiment of its stage. */
   readonly experiment: Experiment
-  /** The sweep that it is of. */
+  /** The sweep that it is about. */
   readonly sweep?: Sweep
-  /** The draws that it is of. */
+  /** The histogram that it is about. */
   readonly histogram?: Histogram
 }
 
-/** Who computes: in float64, or the engine. */
+/** Where numbers are computed: in float64, or by the engine. */
 export type Computer = 'oracle' | 'engine'
 
-/** Who is asked for the numbers of claims. */
+/** The source of the numbers of claims. */
 export interface ClaimNumbers {
-  /** A number of so many draws. Rejects with an ExperimentError where it does not apply. */
+  /** Returns a number of several random draws. Rejects with an ExperimentError if it does not apply. */
   quantity(experiment: Experiment, plan: DrawsPlan): Promise<ArrayLike<number>>
   sweep(experiment: Experiment, plan: SweepPlan): Promise<readonly SweepPoint[]>
-  /** The exact law of a number of a problem; undefined where there is none. */
+  /** Returns the exact law of a problem's number; `undefined` if there is none. */
   law(experiment: Experiment, quantity: string): Promise<Law | undefined>
 }
 
-/** What was found of a claim, and whether it holds. */
+/** The result of checking a claim. */
 export interface Verdict {
   readonly holds: boolean
-  /** One number, or one a draw; none where there is no such number. */
+  /** One number, or one per draw; empty if the number does not exist. */
   readonly numbers: readonly number[]
   /** Why there is none, as a sentence. */
   readonly why?: string
 }
 
-/** What a step claims, of its stages and of its sweep. `main`: the experiment that it opens with. */
+/**
+ * Returns the claims of a step about its stages and its sweep. `main` is the experiment that it opens with.
+ */
 export function claimsOf(step: Step, main: Experiment, at: number): readonly Claim[] {
   const { beside = [], expectations = [], sweep, histogram } = step
   const stages = [main, ...beside.map((one) => parseExperiment(mergePatch(main, one.experiment)))]
@@ -68,7 +70,7 @@ export function claimsOf(step: Step, main: Experiment, at: number): readonly Cla
   ]
 }
 
-/** A claim with all that it depends on, as text. */
+/** Returns a claim with everything that it depends on, as text. */
 export const claimKey = ({ of, expectation, experiment, sweep, histogram }: Claim): string =>
   JSON.stringify([
     of,
@@ -78,13 +80,15 @@ export const claimKey = ({ of, expectation, experiment, sweep, histogram }: Clai
     histogram && [histogram.quantity, histogram.arguments, histogram.draws],
   ])
 
-/** What a claim is about: a quantity, or arithmetic of quantities and fields, as words write it. */
+/**
+ * Returns what a claim is about: a quantity, or arithmetic of quantities and fields, as written in the text.
+ */
 export function expressionOf({ quantity, arguments: given }: Expectation): Expression {
   if (!quantityEntry(quantity)) return readExpression(quantity)
   return { kind: 'quantity', of: 'step', quantity, ...(given && { arguments: given }) }
 }
 
-/** True of a claim whose number is there at once, but for the runs. */
+/** Returns whether a claim's number is available as soon as the runs are. */
 export const isInstant = ({ of, expectation }: Claim): boolean =>
   of === 'step' &&
   !expectation.over &&
@@ -93,7 +97,7 @@ export const isInstant = ({ of, expectation }: Claim): boolean =>
     (leaf) => leaf.kind === 'field' || (quantityEntry(leaf.quantity)?.cost ?? 'slow') !== 'slow',
   )
 
-/** True where a number is as an expectation says it. */
+/** Returns whether a number meets an expectation. */
 export function allows(expectation: Expectation, number: number, computer: Computer): boolean {
   const { value, interval, float32 } = expectation
   const { absolute = 0, relative = 0 } = (computer === 'engine' && float32) || expectation
@@ -103,7 +107,7 @@ export function allows(expectation: Expectation, number: number, computer: Compu
   return (value !== undefined || interval !== undefined) && isNear && isWithin
 }
 
-/** The numbers of a claim: one, or one a draw. */
+/** Returns the numbers of a claim: one, or one per draw. */
 async function numbersOf(claim: Claim, asked: ClaimNumbers): Promise<readonly number[]> {
   const { experiment, expectation, sweep, histogram } = claim
   if (histogram) {
@@ -135,7 +139,7 @@ async function numbersOf(claim: Claim, asked: ClaimNumbers): Promise<readonly nu
   return Array.from({ length: draws }, (_, k) => valueOf(expression, (leaf) => values.get(leaf)?.[k] ?? NaN))
 }
 
-/** What is found of a claim. Rejects where it could not be asked. */
+/** Checks a claim. Rejects if its numbers cannot be computed. */
 export async function verdictOf(claim: Claim, computer: Computer, asked: ClaimNumbers): Promise<Verdict> {
   const numbers = await numbersOf(claim, asked)
   const { expectation } = claim
@@ -145,10 +149,10 @@ export async function verdictOf(claim: Claim, computer: Computer, asked: ClaimNu
   return { holds: isRight, numbers }
 }
 
-/** The name of a value of a sweep. */
+/** Returns the label of a sweep's value. */
 export const pointWords = ({ words }: Sweep, value: number): string => words?.[value] ?? formatNumber(value)
 
-/** Which curve of a sweep, and where on it, by their names; other arguments as they are written. */
+/** Names the curve of a sweep and the place on it; other arguments as written. */
 function sweepWords(sweep: Sweep, { of, at, ...others }: QuantityArguments): readonly string[] {
   const [curve, value] = [sweep.quantities[Number(of ?? 0)], sweep.values[Number(at)]]
   const isNamed = curve && (of !== undefined || sweep.quantities.length > 1)
@@ -159,7 +163,7 @@ function sweepWords(sweep: Sweep, { of, at, ...others }: QuantityArguments): rea
   ]
 }
 
-/** What a claim is about, in words, as the list of numbers has it. */
+/** Names what a claim is about, as in the list of numbers. */
 export function claimLabel({ of, expectation, experiment, sweep }: Claim): string {
   const { quantity, arguments: given = {}, stage = 0 } = expectation
   const entry = of === 'step' ? quantityEntry(quantity) : undefined
@@ -174,7 +178,7 @@ export function claimLabel({ of, expectation, experiment, sweep }: Claim): strin
 
 const digits = 4
 
-/** What a claim says, as it stands behind its quantity: '= 2.75', 'in 1 to 2'. */
+/** Describes the claimed value, to follow the quantity: '= 2.75', 'in 1 to 2'. */
 export function claimedWords({ expectation }: Claim): string {
   const { value, interval, over } = expectation
   const said = interval
@@ -183,7 +187,7 @@ export function claimedWords({ expectation }: Claim): string {
   return over ? `${said} over ${over.draws} draws` : said
 }
 
-/** What was found, in words: '2.569', 'in 0 of 20 draws, 0.361 to 0.389'. */
+/** Describes the computed value: '2.569', 'in 0 of 20 draws, 0.361 to 0.389'. */
 export function foundWords({ expectation }: Claim, { numbers, why }: Verdict): string {
   if (why !== undefined) return why
   const { over } = expectation
@@ -194,7 +198,7 @@ export function foundWords({ expectation }: Claim, { numbers, why }: Verdict): s
   )
 }
 
-/** Why a claim is false, as the end of a sentence that begins with what it is about. */
+/** Describes why a claim is false, as the end of a sentence that begins with its subject. */
 export function faultWords(claim: Claim, verdict: Verdict): string {
   const found = foundWords(claim, verdict)
   if (verdict.why !== undefined || claim.expectation.over) return found

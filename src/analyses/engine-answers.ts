@@ -2,7 +2,10 @@ import { turn } from '../engine/backend/page-turns.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Answers } from '../theory/quantity/source.ts'
 
-/** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. `urgent`: somebody waits for it. */
+/**
+ * An engine as a source for quantities; every computation ends when `signal` aborts. `urgent`: somebody waits
+ * for it.
+ */
 export const engineAnswers = (engine: Engine, signal: AbortSignal, urgent = false): Answers => ({
   train: (experiment) => engine.train(experiment, { signal }),
   terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),

@@ -26,31 +26,36 @@ import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'
 
-/** Cells along each side of the decision regions, at rest and while a hand moves something, and points of a curve. */
+/** Cells along each side of the decision regions, at rest and during a drag, and points of a curve. */
 const cells = { resting: 40, held: 28 } as const
 const curvePoints = 161
-/** Milliseconds that a question to the engine may take before a newer one cancels it. */
+/** Milliseconds that an engine call may take before a newer one cancels it. */
 const patience = 10_000
 
-/** Places of the inputs that the picture of the function is over, where there are so many: those of the view, if the data have them. */
+/**
+ * Indices of the two inputs that span the picture of the function: those of the view if the data have them.
+ */
 export function inputsShown({ view }: TrainingExperiment, dimensions: number): readonly [number, number] {
   const { inputs = [0, 1] } = view
   return inputs.every((place) => place < dimensions) ? inputs : [0, 1]
 }
 
-/** The given names of the inputs that the picture of the function is over, where there are so many; none where they have none. */
+/** Given names of the inputs that span the picture of the function; empty if they have none. */
 export function namesShown(experiment: TrainingExperiment, dimensions: number): readonly string[] {
   const names = inputNamesOf(experiment.data)
   const over = dimensions > 1 ? inputsShown(experiment, dimensions) : [0]
   return names ? over.map((place) => names[place] ?? '') : []
 }
 
-/** The most samples that a picture shows. */
+/** Most samples in a picture. */
 const mostShown = 2000
-/** Share of a part by which one shown sample follows another, round and round, so that every number of them is spread evenly over it. */
+/**
+ * Stride between shown samples as a fraction of the part, modulo 1, so that any number of them is evenly
+ * spread.
+ */
 const golden = (Math.sqrt(5) - 1) / 2
 
-/** At most 2,000 samples of a part, from all of it. */
+/** Returns at most 2,000 samples, spread over the whole part. */
 function shownOf({ count, coordinates, targets }: Part, columns: number, outputs: number): Shown {
   if (count <= mostShown) return { coordinates, targets }
   const places = Array.from({ length: mostShown }, (_, i) => Math.floor(((i * golden) % 1) * count))
@@ -66,7 +71,7 @@ type Shown = Pick<Samples, 'coordinates' | 'targets'>
 
 const shown = new WeakMap<Part, Map<string, Shown>>()
 
-/** Samples with the inputs at two places before all others. */
+/** Returns samples with the inputs at two indices moved to the front. */
 function orderedOf(samples: Shown, columns: number, over: readonly [number, number]): Shown {
   if (columns <= 2 || (over[0] === 0 && over[1] === 1)) return samples
   const { coordinates, targets } = samples
@@ -76,8 +81,8 @@ function orderedOf(samples: Shown, columns: number, over: readonly [number, numb
 }
 
 /**
- * The samples of a part as a picture shows them, 2,000 at most, with the inputs that it is over before the others; undefined for a closed-form function, and for samples that are too many
- * to be made within a frame and are not there yet.
+ * Returns the samples of a part for a picture, at most 2,000, with the picture's inputs first; `undefined`
+ * for a closed-form function, and for samples that are not ready and too many to make within a frame.
  */
 export function samplesOf(experiment: TrainingExperiment, name = 'train'): Samples | undefined {
   const { model } = buildTrainingProblem(experiment)
@@ -95,11 +100,11 @@ export function samplesOf(experiment: TrainingExperiment, name = 'train'): Sampl
   return { task, dimensions: coordinates, outputs, ...rows }
 }
 
-/** The samples that the height is of: those of the part whose metric is shown. See `samplesOf`. */
+/** Returns the samples behind the height: those of the displayed metric's part. See `samplesOf`. */
 export const judgedSamples = (experiment: TrainingExperiment): Samples | undefined =>
   samplesOf(experiment, shownMetric(experiment).part)
 
-/** The test samples of a regression over one coordinate, as a picture shows them; undefined of anything else. */
+/** Returns the test samples of a regression over one coordinate, for a picture; otherwise `undefined`. */
 export function testSamplesOf(experiment: TrainingExperiment): Samples | undefined {
   const samples = samplesOf(experiment)
   const { model } = buildTrainingProblem(experiment)
@@ -109,7 +114,10 @@ export function testSamplesOf(experiment: TrainingExperiment): Samples | undefin
   return part && { ...samples, ...shownOf(part, samples.dimensions, samples.outputs) }
 }
 
-/** The curve of other weights of a run's network, where that is small and over one coordinate; undefined elsewhere. */
+/**
+ * Returns the curve of a run's network at other weights, if it is small and over one coordinate; otherwise
+ * `undefined`.
+ */
 export function curveAt(
   experiment: TrainingExperiment,
   run: Trajectory,
@@ -122,10 +130,13 @@ export function curveAt(
   return values && { domain, columns, rows, outputs: samples.outputs, values }
 }
 
-/** Weights up to which the corners of a curve are looked for. */
+/** Most weights for which the corners of a curve are located. */
 const mostCornered = 4096
 
-/** True of a small network of straight pieces that fits numbers over one input: a grid would lose the teeth between its points. */
+/**
+ * Returns whether a small piecewise linear network does regression over one input, where a grid would miss
+ * the teeth between its points.
+ */
 function hasCorners(
   experiment: TrainingExperiment,
   run: Pick<Trajectory, 'algorithm'>,
@@ -142,7 +153,7 @@ function hasCorners(
   )
 }
 
-/** The curve of a run through its corners; undefined where it has none. */
+/** Returns the curve of a run through its corners; `undefined` if it has none. */
 async function throughCorners(
   experiment: TrainingExperiment,
   weights: Float32Array,
@@ -160,8 +171,8 @@ async function throughCorners(
 }
 
 /**
- * The points of a picture of samples, `side` along each side of a plane, and the inputs of the network there; `across` are the ends of
- * the one coordinate, `window` those of all, where given.
+ * Returns the points of a picture of samples, `side` along each side of a plane, with the network's inputs
+ * there. `across` are the ends of the one coordinate, and `window` those of all, if given.
  */
 function gridOf(
   experiment: TrainingExperiment,
@@ -181,15 +192,15 @@ function gridOf(
   return { domain, columns, rows, inputs, flat: Float64Array.from(inputs.flat()) }
 }
 
-/** The grids of the last samples that were shown, by their coordinates: a drag of w_0 asks at each move. */
+/** The grids of recent samples, by their coordinates, since a drag of w_0 needs one at each move. */
 const recentGrids = () => new Recent<ArrayLike<number>, ReturnType<typeof gridOf>>(4)
 const grids = { resting: recentGrids(), held: recentGrids() } as const
 const gridFor = (experiment: TrainingExperiment, samples: Samples, hand: keyof typeof cells = 'resting') =>
   grids[hand].of(samples.coordinates, () => gridOf(experiment, samples, cells[hand]))
 
 /**
- * The grid over which the function of the first algorithm's run is drawn at rest, with the inputs at its points; undefined of pictures, of
- * more inputs than are drawn, and of a curve whose corners are looked for.
+ * Returns the grid, with its inputs, on which the first algorithm's function is drawn at rest; `undefined`
+ * for image data, for more inputs than are drawn, and for a curve whose corners are located.
  */
 export function plainGrid(experiment: TrainingExperiment) {
   const samples = pictureSide(experiment.data) === undefined ? judgedSamples(experiment) : undefined
@@ -198,21 +209,26 @@ export function plainGrid(experiment: TrainingExperiment) {
   return { ...gridFor(experiment, samples), outputs: samples.outputs }
 }
 
-/** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
+/**
+ * Everything that a learned function depends on: a run, and the index of the record whose weights are shown.
+ */
 export interface LearnedInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly run: Trajectory
   readonly record: number
-  /** Ends of the level axis of a curve, where they are not those of its samples. */
+  /** Ends of a curve's horizontal axis, if they differ from those of its samples. */
   readonly across: readonly [number, number] | undefined
-  /** The window that is shown, where it is not that of the samples. */
+  /** The displayed window, if it differs from that of the samples. */
   readonly window: Domain | undefined
-  /** A hand moves something: a coarser picture does. */
+  /** Whether something is being dragged, so that a coarser picture is enough. */
   readonly held: boolean
 }
 
-/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown, where they are no pixels; `across` and `window` are tracked. */
+/**
+ * The network outputs of the first visible run over the first two coordinates, at the displayed step, unless
+ * the inputs are pixels; `across` and `window` are tracked.
+ */
 export const learnedFunction = (
   owner: AnalysisOwner,
   store: Store,
@@ -269,7 +285,7 @@ export const learnedFunction = (
     },
   })
 
-/** The outputs at w_0 of a run that is small, over the first two coordinates; undefined of others. */
+/** Returns the outputs of a small run at w_0 over the first two coordinates; otherwise `undefined`. */
 export function functionAtStart(experiment: TrainingExperiment, run: Trajectory): PredictionGrid | undefined {
   const samples = judgedSamples(experiment)
   if (!samples) return undefined
@@ -278,7 +294,7 @@ export function functionAtStart(experiment: TrainingExperiment, run: Trajectory)
   return values && { domain, columns, rows, outputs: samples.outputs, values }
 }
 
-/** The outputs of a run that is small; undefined of others, which are the engine's. */
+/** Returns the outputs of a small run; `undefined` for others, which the engine computes. */
 function atOnce(
   experiment: TrainingExperiment,
   run: Trajectory,

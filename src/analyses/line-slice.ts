@@ -10,35 +10,41 @@ import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 
-/** Points between the two ends, enough that no bump of the runs in theory/README.md, S38, is missed; and points of each piece beyond them. */
+/**
+ * Points between the two ends, enough to resolve every bump of the runs in theory/README.md, S38, and points
+ * of each piece beyond them.
+ */
 const between = 101
 const beyond = 25
 
-/** Name of a metric; 'value' is that of a function, which has no data, 'bent-loss' that of the trained curve between the ends. */
+/**
+ * Name of a metric; 'value' is that of a function, which has no data, and 'bent-loss' that of the trained
+ * curve between the ends.
+ */
 export type MetricId = 'train-loss' | 'value' | 'bent-loss' | WatchId
 
 /** One metric along the line. */
 interface Line {
   readonly id: MetricId
-  /** Between and beyond the ends, one for each t. */
+  /** Values between and beyond the ends, one for each t. */
   readonly values: Float64Array
   readonly barrier: Barrier
 }
 
-/** The metrics along a line: 0 is one end, 1 the other. */
+/** The metrics along a line from t = 0 to t = 1. */
 export interface Slice {
   readonly t: Float64Array
   readonly lines: readonly Line[]
 }
 
-/** The pieces of a line that are measured: from one end to the other, and what the extent shows beyond. */
+/** Returns the measured pieces of a line: from one end to the other, and the parts of the extent beyond. */
 const piecesOf = ([low, high]: readonly [number, number]): readonly (readonly [number, number, number])[] => [
   ...(low < 0 ? [[low, 0, beyond] as const] : []),
   [0, 1, between],
   ...(high > 1 ? [[1, high, beyond] as const] : []),
 ]
 
-/** The metrics that are measured: the one that is minimised, and those that its runs are watched by. */
+/** Returns the measured metrics: the minimised one, and those that watch its runs. */
 const metricsOf = (
   experiment: TrainingExperiment,
 ): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
@@ -46,7 +52,10 @@ const metricsOf = (
   ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
 ]
 
-/** The loss on a curve between the ends of a line whose middle point is trained: in its t, nothing beyond the ends. */
+/**
+ * Measures the loss along a curve between the ends of a line whose middle point is trained, as a function of
+ * its t; nothing beyond the ends.
+ */
 async function bentLine(
   engine: Pick<Engine, 'measure'>,
   experiment: TrainingExperiment,
@@ -97,14 +106,14 @@ export async function sliceOf(
   return { t: Float64Array.from(t), lines }
 }
 
-/** All that a slice along a line is computed from; `terrain` is the surface over that line. */
+/** Everything that a slice along a line depends on; `terrain` is the surface over that line. */
 export interface SliceInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly terrain: Terrain
 }
 
-/** The metrics along the plane that is a line. */
+/** The metrics along a plane that is a line. */
 export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'training' | 'engine' | 'terrain'>) =>
   new Analysis<SliceInput, Slice | undefined>(owner, {
     input() {
@@ -120,7 +129,7 @@ export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'training' | 
       u,
       extent.a.join(),
     ],
-    // For a moment the line may be that of a network of another shape.
+    // The line may briefly belong to a network of another shape.
     ready: () =>
       store.training !== undefined && store.terrain?.origin.length === weightCount(store.training.model),
     fit: () => 'current',
@@ -136,7 +145,7 @@ export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'training' | 
         const [straight, bent] = await Promise.all([measuring, bending])
         return bent ? { ...straight, lines: [...straight.lines, bent] } : straight
       } catch (error) {
-        // The slice of another line does not stay.
+        // Another line's slice must not stay.
         show(undefined)
         throw error
       }

@@ -27,53 +27,53 @@ import { sweepQuantityOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { engineAnswers } from './engine-answers.ts'
 
-/** What live numbers are computed of. All of it is tracked. */
+/** The tracked sources of live numbers. */
 export interface LiveSource {
   /** The stores of the stages, the main one first. */
   readonly stores: () => readonly Store[]
-  /** The step that the timeline shows. */
+  /** The step on the timeline. */
   readonly step: () => number
-  /** The points of the step's sweep, as far as they are known. */
+  /** The known points of the step's sweep. */
   readonly points: () => readonly SweepPoint[]
-  /** The numbers that are shown now; none while nothing may be told. */
+  /** The displayed numbers; none while answers are hidden. */
   readonly expressions: () => readonly Expression[]
 }
 
-/** A stage at one moment. */
+/** The state of a stage at one moment. */
 interface Stage {
   readonly experiment: Experiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly surface: Terrain | undefined
 }
 
-/** All that numbers of one cost are measured of. */
+/** Everything that measured numbers of one cost depend on. */
 export interface MeasuredInput {
   readonly engine: Engine
   readonly stages: readonly Stage[]
   readonly leaves: readonly NamedNumber[]
-  /** All that they depend on besides runs and surfaces, as text. */
+  /** Everything else that they depend on, apart from runs and surfaces, as text. */
   readonly key: string
 }
 
-/** Numbers that were measured, by their leaves as text. */
+/** Measured numbers, by their leaves as text. */
 type Found = ReadonlyMap<string, number>
 
 const none: Found = new Map()
 
-/** Milliseconds that a measurement may take while the timeline moves on. */
+/** Milliseconds that a measurement may take while the timeline moves. */
 const patience = 1000
 
 const keyOf = (leaf: Leaf): string => JSON.stringify(leaf)
 
 const costOf = ({ quantity }: NamedNumber): QuantityCost => quantityEntry(quantity)?.cost ?? 'asked'
 
-/** A run's own step at a moment of the timeline: the record before it. */
+/** Returns a run's step at a moment of the timeline: that of the record before it. */
 function stepNow(run: Trajectory<Numbers> | undefined, step: number): number {
   const steps = run?.steps ?? []
   return steps[Math.floor(recordAt(steps, step))] ?? 0
 }
 
-/** Asks nobody: for numbers that are read. */
+/** A source without computation, for numbers that are only read. */
 const nobody: Answers = {
   train: () => refuse(),
   terrain: () => refuse(),
@@ -85,11 +85,11 @@ function refuse(): never {
   throw ExperimentError.at('quantity', 'is measured, and not read')
 }
 
-/** All that measured numbers are of. */
+/** Returns everything that measured numbers are about. */
 const studied = ({ stages }: MeasuredInput): readonly unknown[] =>
   stages.flatMap(({ experiment, runs, surface }) => [studiedKey(experiment), ...runs, surface])
 
-/** NaN in the place of a number that does not apply. */
+/** Returns a number, or NaN if it does not apply. */
 function attempted(number: () => number | Promise<number>): number {
   try {
     const value = number()
@@ -108,8 +108,8 @@ const sourceOf = ({ experiment, runs, surface }: Stage, answers: Answers): Quant
 })
 
 /**
- * Numbers of a step's words, of what its stages show. What is read follows the hand and the timeline; what is measured, is so while the stores
- * rest, and what takes long, after that. Ends with its owner.
+ * Numbers in a step's text about what its stages show. Numbers that can be read follow drags and the
+ * timeline; measured ones follow while the stores are idle, slow ones last. Ends with its owner.
  */
 export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
   const stageAt = (index: number): Store | undefined => of.stores()[index]
@@ -121,7 +121,7 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
     leaves.value.some((leaf) => leaf.kind === 'quantity' && isOfSurface(leaf.quantity)),
   )
 
-  /** A number with the step that the timeline shows in place of `now`. */
+  /** Returns a number with `now` replaced by the step on the timeline. */
   const atMoment = (leaf: NamedNumber): NamedNumber => {
     const given = leaf.arguments
     if (given?.['step'] !== 'now') return leaf
@@ -135,7 +135,7 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
   const isTrained = (store: Store | undefined): store is Store =>
     store !== undefined && !store.awaited && store.runs.every((run) => run !== undefined)
 
-  /** The stage as it may be read: a moving hand leaves the run before until the next is there. */
+  /** Returns whether a stage can be read: during a drag, the previous run stays until the next is ready. */
   const readable = (store: Store | undefined): store is Store =>
     isTrained(store) && (store.live || store.allRunsAreTrained)
 
@@ -160,7 +160,7 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
         return { engine, stages, leaves: asked, key }
       },
       key: (input) => [input.key, ...studied(input)],
-      // What was measured of the same runs stays true whatever else is asked for.
+      // Measurements of the same runs stay valid whatever else is requested.
       fit: (before, now) => (sameItems(studied(before), studied(now)) ? 'stale' : 'invalid'),
       ready: () =>
         of.stores().every((store) => store.idle && !store.live && isTrained(store)) &&
@@ -186,7 +186,7 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
   const asked = measured('asked', () => true)
   const slow = measured('slow', () => !asked.busy.value)
 
-  /** The value of a leaf; undefined while it is not known, NaN where there is none. */
+  /** Returns the value of a leaf; `undefined` while it is unknown, NaN if there is none. */
   const valueOfLeaf = (leaf: Leaf): number | undefined => {
     if (leaf.kind === 'field') return fieldOf(stageAt(0)?.experiment, leaf.path) ?? NaN
     if (leaf.of === 'sweep') {
@@ -211,7 +211,7 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
   return {
     asked,
     slow,
-    /** The value of an expression; undefined while it is not known, NaN where there is none. Tracked. */
+    /** Returns the value of an expression; `undefined` while it is unknown, NaN if there is none. Tracked. */
     valueOf(expression: Expression): number | undefined {
       let isKnown = true
       const value = valueOf(expression, (leaf) => {

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts'
 /** The runs of the experiment at a swept value. */
 export interface PointedRuns {
   readonly value: number
-  /** The value as the sweep writes it. */
+  /** The value as written in the sweep. */
   readonly words: string
   readonly experiment: TrainingExperiment
   readonly runs: readonly Trajectory[]
@@ -24,7 +24,7 @@ interface PointedInput extends Omit<PointedRuns, 'runs'> {
   readonly engine: Engine
 }
 
-/** The experiment at a swept value; undefined where that has no runs, or cannot be. */
+/** Returns the experiment at a swept value; `undefined` if it has no runs or is invalid. */
 function experimentAt(store: Store, { values, experiments }: Sweep, value: number) {
   const patch = experiments[values.indexOf(value)]
   try {
@@ -35,7 +35,10 @@ function experimentAt(store: Store, { values, experiments }: Sweep, value: numbe
   }
 }
 
-/** The runs at the point of a sweep that a hand is on: trained once the store rests, and no longer when the hand goes. */
+/**
+ * The runs at the sweep's point under the pointer: trained once the store is idle, and stopped when the
+ * pointer leaves.
+ */
 export function pointedRuns(
   owner: AnalysisOwner,
   store: Store,

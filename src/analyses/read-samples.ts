@@ -14,10 +14,10 @@ import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'
 
-/** Milliseconds that a question to the engine may take before a newer one cancels it. */
+/** Milliseconds that an engine call may take before a newer one cancels it. */
 const patience = 10_000
 
-/** All that the reading of samples is computed from. */
+/** Everything that the outputs for pictures depend on. */
 export interface ReadInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -26,13 +26,13 @@ export interface ReadInput {
   readonly record: number
 }
 
-/** Samples, and what a network says of each: [count][outputs]. */
+/** Samples, and a network's outputs for each: [count][outputs]. */
 export interface ReadSamples {
   readonly part: Part
   readonly outputs: ArrayLike<number>
 }
 
-/** The samples of a part of data whose inputs are pictures; undefined of all others. */
+/** Returns the samples of a part whose inputs are pictures; otherwise `undefined`. */
 export function picturedPart(experiment: TrainingExperiment, name: string): Part | undefined {
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'network' && pictureSide(experiment.data) !== undefined
@@ -40,7 +40,10 @@ export function picturedPart(experiment: TrainingExperiment, name: string): Part
     : undefined
 }
 
-/** The part whose pictures are read unless another is chosen: that of the height, or the test part where that is of the train part. */
+/**
+ * Returns the default part of the pictures: that of the height, or the test set if the height is of the
+ * training set.
+ */
 export function partRead(experiment: TrainingExperiment | undefined): string {
   if (!experiment) return 'train'
   const { part } = shownMetric(experiment)
@@ -48,8 +51,8 @@ export function partRead(experiment: TrainingExperiment | undefined): string {
 }
 
 /**
- * The outputs of the first visible run's network for the samples of a part that are pictures, in their own company, as the losses of the
- * part have it, at the step that is shown; `part` is tracked.
+ * The network outputs of the first visible run for the pictures of a part, normalised over that part as its
+ * losses are, at the displayed step; `part` is tracked.
  */
 export const readSamples = (owner: AnalysisOwner, store: Store, selection: Selection, part: () => string) =>
   new Analysis<ReadInput, ReadSamples | undefined>(owner, {

@@ -11,8 +11,8 @@ import { sweepKey } from './sweep.ts'
 const none: readonly SweepPoint[] = []
 
 /**
- * The stored points of a step's sweep. They are those of the experiment that the step opens with: there are none while another is
- * swept. `shown`: the key of the sweep that is shown; all are tracked.
+ * The stored points of a step's sweep, valid for the experiment that the step opens with; none while another
+ * is swept. `shown` is the key of the displayed sweep; all are tracked.
  */
 export function reference(
   owner: AnalysisOwner,

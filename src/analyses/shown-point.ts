@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 
 /** A run at one of its records. */
 export interface ShownPoint {
-  /** Place of the run: start · algorithms + algorithm. */
+  /** Index of the run: start · algorithms + algorithm. */
   readonly index: number
   readonly run: Trajectory
   readonly record: number
@@ -14,13 +14,13 @@ export interface ShownPoint {
   readonly weights: Float32Array
 }
 
-/** The weights of a point. @throws Error where they are no numbers. */
+/** Returns the weights of a point. @throws Error if they are not finite */
 export function finiteWeights({ weights }: ShownPoint): Float32Array {
   if (weights.every(Number.isFinite)) return weights
   throw new Error('The weights are not finite at this step: the run has diverged.')
 }
 
-/** Two runs at a step each. */
+/** Two runs, each at a step. */
 export interface Pair {
   readonly first: ShownPoint
   readonly second: ShownPoint
@@ -35,15 +35,17 @@ function pointOf({ runs }: Runs, index: number, step: number): ShownPoint | unde
   return { index, run, record, step: run.steps[record] ?? 0, weights: run.weights(record) }
 }
 
-/** The record of a run nearest to a step. */
+/** Returns the record of a run nearest to a step. */
 export const nearestRecord = ({ steps }: Trajectory, step: number): number =>
   Math.round(recordAt(steps, step))
 
-/** Place of the first visible run that is trained; -1 where there is none. */
+/** Returns the index of the first trained visible run; −1 if there is none. */
 export const firstVisible = ({ runs }: Runs, { hidden }: Pick<Selection, 'hidden'>): number =>
   runs.findIndex((run, i) => run !== undefined && !hidden.has(i))
 
-/** The run that was chosen, or the first visible one, at the step that is shown; undefined where no run is trained. */
+/**
+ * Returns the chosen run, or the first visible one, at the displayed step; `undefined` if no run is trained.
+ */
 export function shownPoint(
   store: Runs,
   selection: Pick<Selection, 'hidden' | 'playback'>,
@@ -54,7 +56,9 @@ export function shownPoint(
   return pointOf(store, index, selection.playback.step)
 }
 
-/** Two different trained runs, at the step that is shown or at their ends; undefined where there are no such two. */
+/**
+ * Returns two different trained runs, at the displayed step or at their ends; `undefined` if there are none.
+ */
 export function comparedPair(
   store: Runs,
   { playback }: Pick<Selection, 'playback'>,

@@ -10,27 +10,27 @@ import type { Store } from '../store/store.ts'
 import { isOfSurface } from '../theory/quantity/surface/names.ts'
 import { engineAnswers } from './engine-answers.ts'
 
-/** A number that was found, and the grid of the surface that it is of. */
+/** A computed number, and the grid of the surface that it was read from. */
 interface FoundNumber {
   readonly value: number
   readonly grid?: Terrain['resolution'] | undefined
 }
 
-/** A number on a stage; empty until it is known, a dash where it cannot be. */
+/** A number on a stage; an ellipsis while it is unknown, a dash if it does not exist. */
 export interface ShownNumber {
   readonly label: string
   readonly value: string
-  /** Points of the grid that it was counted on, such as `65 × 65 points`. */
+  /** Points of the grid on which it was counted, such as `65 × 65 points`. */
   readonly grid?: string | undefined
   readonly signed?: boolean | undefined
 }
 
-/** All that the numbers of a stage are computed from; index of `runs` = start · algorithms + algorithm. */
+/** Everything that a stage's numbers depend on; index of `runs` = start · algorithms + algorithm. */
 export interface NumbersInput {
   readonly engine: Engine
   readonly experiment: Experiment
   readonly runs: Store['runs']
-  /** The surface on the screen, where one of the numbers is of it. */
+  /** The displayed surface, if one of the numbers is about it. */
   readonly surface: Terrain | undefined
   readonly numbers: readonly StageNumber[]
 }
@@ -42,8 +42,8 @@ const wordsOf = (value: number | undefined): string =>
   value === undefined ? '…' : Number.isFinite(value) ? formatNumber(value, 3) : '–'
 
 /**
- * The numbers that a lecture's step wants on each of its stages, of the experiment and the runs that the stage shows. They are
- * computed while the store rests, one after the other. `requested` is tracked.
+ * The numbers that a lecture's step shows on each of its stages, about that stage's experiment and runs. They
+ * are computed one by one while the store is idle. `requested` is tracked.
  */
 export function stageNumbers(
   owner: AnalysisOwner,
@@ -58,7 +58,7 @@ export function stageNumbers(
       return engine && numbers && { engine, experiment, runs, surface, numbers }
     },
     key: ({ numbers, surface, runs }) => [numbers, surface, ...runs],
-    // A surface that was cancelled is of an experiment before.
+    // After a cancellation, the surface belongs to an earlier experiment.
     ready: () =>
       store.idle &&
       store.runs.every((run) => run !== undefined) &&
@@ -82,7 +82,7 @@ export function stageNumbers(
   })
   return {
     values,
-    /** Each that is asked for, in its order. */
+    /** Each requested number, in order. */
     shown: computed((): ShownNumber[] =>
       (requested() ?? []).map(({ label, signed }, i) => {
         const found = values.value.value?.[i]
@@ -93,5 +93,5 @@ export function stageNumbers(
   }
 }
 
-/** The numbers of a stage as an analysis. */
+/** A stage's numbers as an analysis. */
 export type StageNumbers = ReturnType<typeof stageNumbers>

@@ -10,31 +10,31 @@ import { studiedKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
-/** The points so far, and the number of experiments that are done. */
+/** The points so far, and the number of finished experiments. */
 export interface Swept {
   readonly points: readonly SweepPoint[]
   readonly done: number
 }
 
-/** All that a sweep is computed from. */
+/** Everything that a sweep depends on. */
 export interface SweepInput {
   readonly engine: Engine
   readonly experiment: Experiment
   readonly plan: SweepPlan
-  /** All that the points depend on, as text. */
+  /** Everything that the points depend on, as text. */
   readonly key: string
 }
 
-/** All that the points of a sweep depend on, as text: equal keys, equal points. */
+/** Returns everything that the points of a sweep depend on, as text. */
 export const sweepKey = (experiment: Experiment, plan: SweepPlan): string =>
   keyOf(sweptExperiments(experiment, plan).flat())
 
 const keyOf = (experiments: readonly Experiment[]): string => experiments.map(studiedKey).join()
 
 /**
- * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as
- * anything else is asked, and starts over when what it depends on has changed; the points before stay, stale. One that is computed
- * only when somebody asks waits for `run`, and again once what it depends on has changed.
+ * A lecture step's sweep on the displayed experiment. It computes while the store is idle, yields to any
+ * other work, and starts over when its dependencies change; earlier points stay, stale. A sweep that is
+ * computed only on request waits for `run`, and again after its dependencies change.
  */
 export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | undefined) {
   const experiments = computed(() => {
@@ -49,7 +49,7 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
       return ''
     }
   })
-  /** Key of the sweep that somebody has asked for. */
+  /** Key of the requested sweep. */
   const requestedKey = signal<string | undefined>()
   const study = new Analysis<SweepInput, Swept>(owner, {
     input() {
@@ -75,13 +75,13 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
   })
   return {
     study,
-    /** Computes it, also where it waits to be asked for. */
+    /** Computes the sweep, even if it waits for a request. */
     run() {
       requestedKey.value = knownKey.value
       study.run()
     },
     points: computed(() => study.value.value?.points ?? []),
-    /** Number of experiments of the sweep that are done, and of all; 0 where it cannot be computed. */
+    /** Number of finished experiments of the sweep, and of all; 0 if it cannot be computed. */
     done: computed(() => (study.stale.value ? 0 : (study.value.value?.done ?? 0))),
     total: computed(() => {
       try {
@@ -90,9 +90,9 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
         return 0
       }
     }),
-    /** Its sweepKey; empty where it cannot be computed. */
+    /** Its sweepKey; empty if it cannot be computed. */
     key: knownKey,
-    /** The reason why it cannot be computed, as a sentence; empty where there is none. */
+    /** Why it cannot be computed, as a sentence; empty if it can. */
     problem: computed(() => study.error.value.map(({ message }) => message).join('; ')),
   }
 }

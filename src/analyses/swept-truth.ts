@@ -8,6 +8,9 @@ function numberOf(answer: SweptAnswer | SweptMedian, points: readonly SweepPoint
   return (answer.swept === 'last' ? lastAtLeast : reachedAt)(points, answer.of, answer.level)
 }
 
-/** The truth that a question asks of its step's sweep, all of whose points are there: a number of them, or the medians of the first quantity. */
+/**
+ * Returns the true answer to a question about its step's complete sweep: a number of it, or the medians of
+ * the first quantity.
+ */
 export const sweptTruth = ({ answer }: Question, points: readonly SweepPoint[]): Truth =>
   'swept' in answer ? [numberOf(answer, points)] : points.map(({ spreads }) => spreads[0]?.median ?? NaN)

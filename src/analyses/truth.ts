@@ -4,21 +4,21 @@ import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Atlas, Compared, Question } from '../exchange/lecture/scenario.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
-/** The truth that a question asks for: the two coordinates of a place, or one number. */
+/** The true answer to a question: the two coordinates of a place, or one number. */
 export type Truth = readonly number[]
 
-/** True for a question whose truth is read off the step's sweep. */
+/** Returns whether a question's answer is read from the step's sweep. */
 export const isOfSweep = ({ kind, answer }: Question): boolean => kind === 'curve' || 'swept' in answer
 
-/** True for a question whose options are compared with numbers alone. */
+/** Returns whether a question's options are compared only with numbers. */
 export const isInNumbers = (question: Question): question is Question<number> =>
   (question.options ?? []).every(({ value = 0, interval = [] }) =>
     [value, ...interval].every((one) => typeof one === 'number'),
   )
 
 /**
- * A question whose options are compared with numbers: in place of quantities those of an experiment and its runs. Rejects with an
- * ExperimentError where one does not apply.
+ * Returns a question whose options are compared with numbers, by evaluating their quantities for an
+ * experiment and its runs. Rejects with an ExperimentError if one does not apply.
  */
 export async function inNumbers(
   source: QuantitySource<Experiment>,
@@ -37,9 +37,9 @@ export async function inNumbers(
 }
 
 /**
- * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`, and the
- * cells of options are those of an `atlas`. Rejects with an ExperimentError where quantity or formula do not apply, or not exactly one
- * option has an empty cell.
+ * Returns the true answer to a question about an experiment and its runs; a place evaluates its quantity once
+ * per `axis`, and the cells of options are those of an `atlas`. Rejects with an ExperimentError if quantity
+ * or formula does not apply, or unless exactly one option has an empty cell.
  */
 export async function truthOf(
   source: QuantitySource<Experiment>,
@@ -59,7 +59,7 @@ export async function truthOf(
   ]
 }
 
-/** The value of the only option whose cell has no idea. */
+/** Returns the value of the only option whose cell has no idea. */
 function emptyOption({ options = [] }: Question<number>, { places = [] }: Partial<Atlas> = {}): number {
   const empty = options.flatMap(({ cell, value }, index) =>
     cell && !places.some(({ column, row }) => column === cell[0] && row === cell[1]) ? [value ?? index] : [],
@@ -68,7 +68,10 @@ function emptyOption({ options = [] }: Question<number>, { places = [] }: Partia
   throw ExperimentError.at('question', `${empty.length} of its options have an empty cell`)
 }
 
-/** Value `index` (0) that a formula states of an experiment, at the w_0 of start `start` (0) where it depends on one. */
+/**
+ * Returns value `index` (default 0) of a formula for an experiment, at the w_0 of start `start` (default 0)
+ * if it depends on one.
+ */
 async function formulaValue(
   { experiment, runs }: QuantitySource<Experiment>,
   id: string,

@@ -8,7 +8,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { skipCount, type MlpSpec } from '../experiment/spec/model.ts'
 import { withoutStart } from './remove.ts'
 
-/** The most starts that an experiment holds. */
+/** Most starts in an experiment. */
 const mostStarts = 16
 
 const dragged = (
@@ -25,8 +25,8 @@ const dragged = (
 })
 
 /**
- * Puts w_0 of a start at (a, b) of the plane, or at a of a line; the start that it was stays its base, and as far off the plane as
- * single weights took it it stays.
+ * Moves w_0 of a start to (a, b) of the plane, or to a of a line. The previous start becomes its base, and
+ * any offset from the plane stays.
  * @throws ExperimentError over a plane of hyperparameters
  */
 export function moveStart(experiment: TrainingExperiment, index: number, a: number, b: number): Patch {
@@ -37,7 +37,7 @@ export function moveStart(experiment: TrainingExperiment, index: number, a: numb
 }
 
 /**
- * Makes the point (a, b) of a plane the start itself, so that what the plane takes from the start follows it
+ * Makes the point (a, b) of a plane the start itself, so that a plane that depends on the start follows it
  * (`view.follow`).
  */
 export const rebaseStart = (
@@ -62,8 +62,8 @@ export const rebaseStart = (
 })
 
 /**
- * One more start at (a, b). It has the base of start 0, so that the plane stays when another start is removed. Undefined where there
- * are as many as may be, and over a plane of hyperparameters.
+ * Adds a start at (a, b), with the base of start 0, so that the plane stays when another start is removed.
+ * Returns `undefined` at the limit, and over a plane of hyperparameters.
  */
 export function addStart(experiment: TrainingExperiment, a: number, b: number): Patch | undefined {
   const [first] = experiment.starts
@@ -72,9 +72,9 @@ export function addStart(experiment: TrainingExperiment, a: number, b: number): 
 }
 
 /**
- * Colours each point by what a run from it comes to, or by its height again; undefined over a plane of hyperparameters, whose
- * points are no starts. Unless something else was chosen the colours are of where runs end; in a plane that is all there is, of
- * which weights.
+ * Toggles between colouring each point by the outcome of its run and by its height; `undefined` over a plane
+ * of hyperparameters, whose points are not starts. Unless something else was chosen, the colours show where
+ * runs end, compared by weights if the plane is the whole weight space.
  */
 export function toggledBasinMap(experiment: TrainingExperiment): Patch | undefined {
   const { plane, terrain } = experiment
@@ -85,33 +85,36 @@ export function toggledBasinMap(experiment: TrainingExperiment): Patch | undefin
   return { terrain: { quantity: 'outcome', show: 'cluster', clusterBy } }
 }
 
-/** One start fewer; undefined for the last one. */
+/** Removes a start; `undefined` for the last one. */
 export function removeStart(experiment: TrainingExperiment, index: number): Patch | undefined {
   if (experiment.starts.length < 2 || !experiment.starts[index]) return undefined
   return patchBetween(experiment, { ...experiment, ...withoutStart(experiment, index) })
 }
 
-/** The linearity dial, on the same weights; undefined where the model has none. */
+/** Sets the linearity on the same weights; `undefined` if the model has none. */
 export const setLinearity = ({ model }: TrainingExperiment, linearity: number): Patch | undefined =>
   model.kind === 'function' ? undefined : { model: { linearity } }
 
-/** The other end of the linearity dial. */
+/** Returns the opposite end of the linearity. */
 export const toggledLinearity = ({ model }: TrainingExperiment): number =>
   model.kind !== 'function' && model.linearity >= 0.5 ? 0 : 1
 
-/** The dial of skips, on the same weights; undefined where no layer can have one. */
+/** Sets the strength of the skips on the same weights; `undefined` if no layer can have one. */
 export const setResidual = ({ model }: TrainingExperiment, strength: number): Patch | undefined =>
   model.kind !== 'function' && skipCount(model) > 0 ? { model: { residual: { strength } } } : undefined
 
-/** Strength of skips that stands for all of them: where β = √(1 − s²) the branches are silent at 1, and nothing would learn. */
+/**
+ * Returns the strength that counts as full skips. With β = √(1 − s²) the branches vanish at 1, and nothing
+ * would learn.
+ */
 const mostResidual = (residual: MlpSpec['residual']): number =>
   (residual?.branch ?? 'complement') === 'complement' ? 0.97 : 1
 
-/** The other end of the dial of skips. */
+/** Returns the opposite end of the strength of the skips. */
 export const toggledResidual = ({ model }: Pick<TrainingExperiment, 'model'>): number =>
   model.kind !== 'function' && (model.residual?.strength ?? 0) < 0.5 ? mostResidual(model.residual) : 0
 
-/** One plane for all runs, or each one's own beside it. */
+/** Toggles between one plane for all runs, and one for each run. */
 export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({
   view: { planes: view.planes === 'own' ? 'one' : 'own' },
 })

@@ -14,10 +14,10 @@ import {
 import { isRecorded } from '../experiment/spec/recorded.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
-/** Rules whose step has a size of its own, whatever the gradient's. */
+/** Returns whether a rule's step size does not depend on the scale of the gradient. */
 const isScaled = (id: RuleId): boolean => isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
-/** A rule as it is added, with the steps, batches, rates of layers and subspace of another. */
+/** Returns a new algorithm for a rule, with the steps, batches, layer rates and subspace of another. */
 export const defaultAlgorithm = (id: RuleId, like: AlgorithmSpec): AlgorithmSpec =>
   completeAlgorithm({
     id,
@@ -31,10 +31,13 @@ export const defaultAlgorithm = (id: RuleId, like: AlgorithmSpec): AlgorithmSpec
     ...(like.subspace && takesSubspace(id) && { subspace: like.subspace }),
   })
 
-/** Every rule in the place of an algorithm: a panel asks at each of its renderings, and a drag of w_0 changes no algorithm. */
+/**
+ * Every rule as a replacement for an algorithm. A panel needs them at each rendering, and a drag of w_0
+ * changes no algorithm.
+ */
 const rules = new Recent<AlgorithmSpec, readonly AlgorithmSpec[]>(8)
 
-/** The rules that can train an experiment's model in the place of `like`. */
+/** Returns the rules that can train an experiment's model as a replacement for `like`. */
 export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): RuleId[] =>
   rules
     .of(like, () => algorithmIds.map((id) => defaultAlgorithm(id, like)))

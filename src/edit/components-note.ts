@@ -2,7 +2,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Terrain } from '../reference/results.ts'
 import { componentsRun } from '../words/plane.ts'
 
-/** The note that a written-down plane keeps of its principal components; empty for other directions. */
+/** Returns the note about principal components that a frozen plane keeps; empty for other directions. */
 export function componentsNote(experiment: TrainingExperiment, { variance }: Pick<Terrain, 'variance'>) {
   const run = componentsRun(experiment)
   if (run === undefined || !variance) return {}

@@ -9,16 +9,16 @@ import { maxOf } from '../math/statistics/range.ts'
 import { changed } from './patch.ts'
 import { tableOf } from './written-samples.ts'
 
-/** A sample that a hand sets: a number for each input, and one for each target. */
+/** A hand-drawn sample: a number for each input, and one for each target. */
 export interface DrawnPoint {
   readonly inputs: readonly number[]
   readonly targets: readonly number[]
 }
 
-/** The most classes that are drawn. */
+/** Most classes that can be drawn. */
 export const mostDrawnClasses = 6
 
-/** True of data whose samples lie on the picture of the function: of one or two inputs, which are no pixels. */
+/** Returns whether the samples lie on the picture of the function: one or two inputs that are not pixels. */
 export function isDrawable({ data, model }: TrainingExperiment): boolean {
   if (model.kind === 'function' || data.kind === 'none' || pictureSide(data) !== undefined) return false
   if (data.kind === 'table') return (data.inputs[0]?.length ?? 0) <= 2
@@ -26,14 +26,17 @@ export function isDrawable({ data, model }: TrainingExperiment): boolean {
   return generator !== undefined && coordinatesOf(generator, data, model) <= 2
 }
 
-/** The samples of an experiment as a table, as they are before a hand changes them; undefined where they cannot be drawn. */
+/**
+ * Returns the samples of an experiment as a table, before they are edited by hand; `undefined` if they cannot
+ * be drawn.
+ */
 export function drawnTable(experiment: TrainingExperiment): TableSpec | undefined {
   const { data, model, seed } = experiment
   if (!isDrawable(experiment) || model.kind === 'function' || data.kind === 'none') return undefined
   return data.kind === 'table' ? data : tableOf(data, model, seed)
 }
 
-/** Number of the classes of a table: two where there is one target of ±1. */
+/** Number of classes of a table: two if there is one target of ±1. */
 export const classCount = ({ targets: [row = [0]] }: Pick<TableSpec, 'targets'>): number =>
   row.length === 1 ? 2 : row.length
 
@@ -41,16 +44,16 @@ export const classCount = ({ targets: [row = [0]] }: Pick<TableSpec, 'targets'>)
 const classOfRow = (row: readonly number[]): number =>
   row.length === 1 ? Number(row[0]! > 0) : row.indexOf(maxOf(row))
 
-/** The targets of a class among so many: one of ±1 where `outputs` is 1, else an entry for each class. */
+/** Returns the targets of a class: one of ±1 if `outputs` is 1, otherwise one entry per class. */
 export const targetsOf = (label: number, outputs: number): readonly number[] =>
   classTargets(Math.max(2, outputs), outputs)[label] ?? []
 
-/** A table whose targets have an entry for each of so many classes; as it is where there are as many already. */
+/** Returns a table whose targets have one entry per class; unchanged if it has that many already. */
 export function withClasses(table: TableSpec, count: number): TableSpec {
   if (count <= classCount(table)) return table
   const wider = (rows: readonly (readonly number[])[]) =>
     rows.map((row) => [...targetsOf(classOfRow(row), count)])
-  // A weight belongs to a target, of which there are others now: each sample keeps its first.
+  // Weights belong to targets, whose number changes: each sample keeps its first.
   const weighed = (rows: readonly (readonly number[])[] | undefined) =>
     rows?.map(([weight = 1]) => Array<number>(count).fill(weight))
   const parts = Object.entries(table.parts ?? {}).map(
@@ -66,7 +69,7 @@ export function withClasses(table: TableSpec, count: number): TableSpec {
   })
 }
 
-/** The table with further samples, as many as it may have. */
+/** Adds samples to the table, up to its limit. */
 export function withPoints(table: TableSpec, points: readonly DrawnPoint[]): TableSpec {
   const room = Math.max(0, mostSamples - table.inputs.length)
   const added = points.slice(0, room)
@@ -81,7 +84,7 @@ export function withPoints(table: TableSpec, points: readonly DrawnPoint[]): Tab
   })
 }
 
-/** The table with a sample elsewhere. */
+/** Replaces a sample of the table. */
 export function withPointAt(table: TableSpec, index: number, { inputs, targets }: DrawnPoint): TableSpec {
   return {
     ...table,
@@ -90,7 +93,7 @@ export function withPointAt(table: TableSpec, index: number, { inputs, targets }
   }
 }
 
-/** The table without some of its samples. */
+/** Removes some samples from the table. */
 export function withoutPoints(table: TableSpec, indices: readonly number[]): TableSpec {
   const gone = new Set(indices)
   const left = <Row>(rows: readonly Row[]): Row[] => rows.filter((_, n) => !gone.has(n))
@@ -101,7 +104,10 @@ export function withoutPoints(table: TableSpec, indices: readonly number[]): Tab
   })
 }
 
-/** The table without samples, and without the parts that were drawn with them: what one begins with who draws all. No experiment takes it before it has one. */
+/**
+ * Removes all samples, and the parts drawn with them, to start drawing from scratch. The table is not valid
+ * in an experiment until it has a sample.
+ */
 export const withoutAll = ({ task, inputNames, features }: TableSpec): TableSpec => ({
   kind: 'table',
   task,

@@ -14,14 +14,14 @@ import { trainedWords } from '../words/fields/trained.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
-/** The axis over a field that is no part and no list. */
+/** Returns the axis over a field that is neither a group nor a list. */
 function ownAxis(rule: AxisRule | undefined, path: string, value: unknown, at: AxisPlace): Axis[] {
   const span = value === undefined ? undefined : rule?.(value, at)
   if (!span) return []
   return ['from' in span ? { path, ...span } : { path, scale: 'choice', values: [...span] }]
 }
 
-/** The axes over the entries of a list; of one that is not written only where there are several. */
+/** Returns the axes over the entries of a list; over those of an absent list only if it has several. */
 function axesInList(field: FieldWords, path: string, experiment: TrainingExperiment): Axis[] {
   const list = valueAt(withAxisDefault(experiment, `${path}/0`), path)
   if (!field.each || !Array.isArray(list)) return []
@@ -30,7 +30,7 @@ function axesInList(field: FieldWords, path: string, experiment: TrainingExperim
   return list.flatMap((_, place) => axesWithin(each, `${path}/${place}`, experiment, place))
 }
 
-/** The axes over a field, over its parts and its entries, in the order of its words. */
+/** Returns the axes over a field, its parts and its entries, in the order of their names. */
 function axesWithin(field: FieldWords, path: string, experiment: TrainingExperiment, place = 0): Axis[] {
   const written = withAxisDefault(experiment, path)
   const owner = valueAt(written, path.slice(0, path.lastIndexOf('/'))) as AxisPlace['owner']
@@ -43,13 +43,16 @@ function axesWithin(field: FieldWords, path: string, experiment: TrainingExperim
   ]
 }
 
-/** The hyperparameters of an experiment that may be an axis, each with its usual range. */
+/** Returns the hyperparameters of an experiment that can be an axis, each with its default range. */
 export const offeredAxes = (experiment: TrainingExperiment): readonly Axis[] =>
   axesWithin(trainedWords, '', experiment).filter(
     (axis) => !axisProblem(axis, withAxisDefault(experiment, axis.path)),
   )
 
-/** The plane of hyperparameters that is chosen first: the rates of two layers where they have any, else rate and what comes next. */
+/**
+ * Returns the default plane of hyperparameters: the rates of two layers if they have their own, otherwise the
+ * learning rate and the next hyperparameter.
+ */
 export function defaultHyperparameterPlane(experiment: TrainingExperiment): HyperparameterPlane | undefined {
   const axes = offeredAxes(experiment)
   const algorithm = experiment.algorithms[experiment.terrain.algorithm]
@@ -64,7 +67,7 @@ export function defaultHyperparameterPlane(experiment: TrainingExperiment): Hype
   return a && b ? { kind: 'hyperparameters', a, b } : undefined
 }
 
-/** An axis that shows `factor` times as much around the same middle; one of words stays. */
+/** Returns an axis with `factor` times the range around the same middle; an axis of choices stays. */
 export function zoomed(axis: Axis, factor: number): Axis {
   if (isChoice(axis)) return axis
   const [from, to] = axisInterval(axis)

@@ -3,7 +3,7 @@ import { same } from '../experiment/format/same.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The merge patch (RFC 7396) that turns `before` into `after`; undefined counts as absent. */
+/** Returns the merge patch (RFC 7396) that turns `before` into `after`; `undefined` counts as absent. */
 export function patchBetween(before: Fields, after: Fields): Patch {
   const patch: Record<string, unknown> = {}
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -24,12 +24,12 @@ type OptionalKey<T> = T extends unknown
   ? { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T]
   : never
 
-/** A copy without some of its optional fields. */
+/** Returns a copy without some of its optional fields. */
 export function without<T extends object>(value: T, ...keys: readonly OptionalKey<T>[]): T {
   const dropped: readonly PropertyKey[] = keys
   return Object.fromEntries(Object.entries(value).filter(([key]) => !dropped.includes(key))) as T
 }
 
-/** A copy with some fields changed; what is undefined is left out. */
+/** Returns a copy with some fields changed, omitting those that are `undefined`. */
 export const changed = <T extends object>(value: T, change: Partial<T>): T =>
   Object.fromEntries(Object.entries({ ...value, ...change }).filter(([, field]) => field !== undefined)) as T

@@ -9,15 +9,15 @@ import { lastStep } from '../experiment/spec/algorithm.ts'
 
 type Kind = PlaneSpec['kind']
 
-/** Planes of a single weight. */
+/** Kinds of planes that a single weight allows. */
 const ofOneWeight: readonly Kind[] = ['line', 'hyperparameters']
-/** Planes of a function's two weights, which have no layers: their own, those through runs, and that of hyperparameters. */
+/** Kinds of planes for a function's two weights, which have no layers. */
 const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters']
 
-/** Above this many weights nobody types a direction. */
+/** Most weights for which a direction can be typed. */
 const mostTyped = 1024
 
-/** The planes that a model can be put on by hand, as they are when they are chosen. */
+/** Returns the default plane of a kind for a model; `undefined` if the model does not allow it. */
 export function defaultPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpec | undefined {
   const { model, algorithms } = experiment
   const size = weightCount(model)
@@ -53,11 +53,14 @@ export function defaultPlane(kind: Kind, experiment: TrainingExperiment): PlaneS
   }
 }
 
-/** The kinds that usualPlane has for this experiment. */
+/** Returns the kinds for which defaultPlane returns a plane. */
 export const offeredPlanes = (experiment: TrainingExperiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => defaultPlane(kind, experiment) !== undefined)
 
-/** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
+/**
+ * Returns the current plane as numbers, so that no start or run moves it; `undefined` if there are more
+ * weights than can be typed.
+ */
 export function keptPlane(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain

@@ -4,11 +4,14 @@ import type { Axis } from '../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
 
-/** Fate of points on runs when a start or an algorithm is removed: some are lost, those on later ones are renumbered. */
+/**
+ * What happens to points on runs when a start or an algorithm is removed: some are lost, those on later ones
+ * are renumbered.
+ */
 interface Removal {
   lost(point: PointRef): boolean
   renumbered(point: PointRef): PointRef
-  /** An axis of hyperparameters; what is lost keeps its path. */
+  /** Renumbers an axis of hyperparameters; a lost one keeps its path. */
   moved(axis: Axis): Axis
 }
 
@@ -33,7 +36,7 @@ function pointsOf(plane: PlaneSpec): readonly PointRef[] {
   return 'origin' in plane && typeof plane.origin !== 'string' ? [plane.origin] : []
 }
 
-/** The components of the same run; of the first one where that is gone. */
+/** Returns the components of the same run, or of the first one if that is removed. */
 function componentsAfter(
   { of, ...plane }: Extract<PlaneSpec, { kind: 'pca' }>,
   { lost, renumbered }: Removal,
@@ -73,8 +76,8 @@ function startAfter(
 }
 
 /**
- * The experiment without one of its algorithms: what refers to the ones after it counts anew; a plane or a start that lay on
- * its runs becomes the usual one.
+ * Removes an algorithm. References to later ones are renumbered, and a plane or a start that lay on its runs
+ * becomes the default.
  */
 export function withoutAlgorithm(
   experiment: TrainingExperiment,
@@ -91,7 +94,7 @@ export function withoutAlgorithm(
   }
 }
 
-/** The experiment without one of its starts, as withoutAlgorithm does it. */
+/** Removes a start, in the same way as withoutAlgorithm. */
 export function withoutStart(
   experiment: TrainingExperiment,
   index: number,

@@ -8,13 +8,16 @@ import { offeredAxes } from './offered-axes.ts'
 
 type Side = 'a' | 'b'
 
-/** An experiment as somebody wants it, with a plane that fits it, and in a sentence what had to change for that. */
+/** An experiment with a fitting plane, and a sentence about what had to change. */
 export interface Repaired {
   readonly experiment: unknown
   readonly said: string | undefined
 }
 
-/** The same hyperparameter of the algorithm that trains, and of a start that is dragged or is not. */
+/**
+ * Returns the paths of the same hyperparameter for the training algorithm, and for a start that is or is not
+ * dragged.
+ */
 const relocated = (path: string, algorithm: number): string[] =>
   [path, path.replace(/^\/algorithms\/\d+/, `/algorithms/${algorithm}`)].flatMap((one) => [
     one,
@@ -22,7 +25,7 @@ const relocated = (path: string, algorithm: number): string[] =>
     one.replace(/^\/starts\/0\/(?!base\/)/, '/starts/0/base/'),
   ])
 
-/** The same of the layers before. */
+/** Returns the same paths for earlier layers. */
 function earlier(path: string): string[] {
   const [, head, layer, tail] = /^(.*\/(?:layerRates|layers|widths|channels)\/)(\d+)(\/.*)?$/.exec(path) ?? []
   if (head === undefined) return []
@@ -32,8 +35,9 @@ function earlier(path: string): string[] {
 }
 
 /**
- * An axis that fits the experiment, in place of one that does not: the same hyperparameter of another algorithm or of an earlier
- * layer, else the first on offer; not that of the other axis, `taken`, nor what that may become.
+ * Returns a fitting axis to replace one that does not fit: the same hyperparameter of another algorithm or of
+ * an earlier layer, otherwise the first available; never that of the other axis, `taken`, nor one that it may
+ * become.
  */
 function nearest(axis: Axis, experiment: TrainingExperiment, taken: string): Axis | undefined {
   const places = relocated(axis.path, experiment.terrain.algorithm)
@@ -47,12 +51,18 @@ function nearest(axis: Axis, experiment: TrainingExperiment, taken: string): Axi
   return offeredAxes(experiment).find((one) => !others.includes(one.path))
 }
 
-/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */
+/**
+ * Returns whether a path leads to the number of outputs, which the data determine; when a hidden layer is
+ * removed, the outputs take its index.
+ */
 const isOutputs = (path: string, { model }: Pick<TrainingExperiment, 'model'>): boolean =>
   model.kind !== 'function' &&
   path === (model.kind === 'mlp' ? `/model/widths/${model.widths.length - 1}` : '/model/outputs')
 
-/** Issues of an experiment whose only fault is that axes lead nowhere or to the same number; undefined where it has another. */
+/**
+ * Returns the issues of an experiment if all are about axes with an invalid or a shared path; otherwise
+ * `undefined`.
+ */
 function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined {
   try {
     parseExperiment(experiment)
@@ -63,7 +73,7 @@ function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined
   }
 }
 
-/** The experiment over two axes that every algorithm has. */
+/** Returns the experiment over two axes that every algorithm has. */
 function elsewhere(experiment: TrainingExperiment): TrainingExperiment {
   const axis = (name: string): Axis => ({
     path: `/algorithms/${experiment.terrain.algorithm}/${name}`,
@@ -82,8 +92,8 @@ function sentence(before: Axis, after: Axis): string {
 }
 
 /**
- * Puts axes that lead nowhere any more where the same hyperparameter is now, else to that of the layer before, else to the first
- * that is offered. Anything else is given back as it is, right or wrong.
+ * Repairs axes with an invalid path: the same hyperparameter in its new place, otherwise that of an earlier
+ * layer, otherwise the first available. Anything else is returned unchanged, valid or not.
  */
 export function withFittingAxes(experiment: unknown): Repaired {
   const as = { experiment, said: undefined }

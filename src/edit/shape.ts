@@ -33,14 +33,14 @@ type Shape = Pick<
   'title' | 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'
 >
 
-/** Inputs and outputs that the data demand of a network; undefined where its widths decide. */
+/** Inputs and outputs that the data require of a network; `undefined` if its widths decide. */
 interface Demand {
   readonly task: Task
   readonly inputs: number | undefined
   readonly outputs: number | undefined
 }
 
-/** The network in place of a closed-form function. */
+/** The default network, to replace a closed-form function. */
 export const defaultModel: MlpSpec = {
   kind: 'mlp',
   widths: [2, 8, 8, 1],
@@ -54,7 +54,7 @@ export const defaultModel: MlpSpec = {
   centered: false,
 }
 
-/** The network of maps in place of another model. */
+/** The default convolutional network. */
 export const defaultConv: ConvSpec = {
   kind: 'conv',
   side: 8,
@@ -67,7 +67,7 @@ export const defaultConv: ConvSpec = {
   normalization: 'none',
 }
 
-/** The data where there were none. */
+/** The default data, if there were none. */
 export const defaultData: GeneratedSpec = {
   kind: 'generated',
   id: 'two-moons',
@@ -75,7 +75,7 @@ export const defaultData: GeneratedSpec = {
   parameters: {},
 }
 
-/** The data of a network of maps where there were no pictures. */
+/** The default data of a convolutional network, if there were no pictures. */
 const defaultPictures: GeneratedSpec = {
   kind: 'generated',
   id: 'digits',
@@ -83,7 +83,7 @@ const defaultPictures: GeneratedSpec = {
   parameters: {},
 }
 
-/** `oneHot`: two classes are two outputs where the network has two already, not one of ±1. */
+/** `oneHot`: two classes use two outputs if the network has two already, instead of one of ±1. */
 function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand | undefined {
   if (data.kind === 'none') return undefined
   if (data.kind === 'table')
@@ -106,7 +106,10 @@ function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand |
   return { task: generator.task, inputs, outputs: one ? 1 : classes }
 }
 
-/** A point of a function's window for start `index`: they lie on a spiral about its centre, so that no two coincide. */
+/**
+ * Returns a point of a function's window for start `index`, on a spiral around its centre, so that no two
+ * coincide.
+ */
 export function functionStart(id: string, index: number): BaseStart {
   const window = functionOf(id)?.window ?? { a: [-3, 3] as const, b: [-3, 3] as const }
   const angle = 2.4 * (index + 1)
@@ -139,7 +142,7 @@ function fittedStart(
   }
 }
 
-/** True where a start that is built from the data can be built from these. */
+/** Returns whether a start constructed from the data can be constructed from these data. */
 function canBeBuilt(experiment: TrainingExperiment, shape: Shape, start: StartSpec): boolean {
   try {
     parseExperiment({ ...experiment, ...shape, starts: [start], plane: defaultPlane(shape.model) })
@@ -150,7 +153,7 @@ function canBeBuilt(experiment: TrainingExperiment, shape: Shape, start: StartSp
   }
 }
 
-/** Starts that are built from the data become the usual ones where they cannot be built any more. */
+/** Replaces constructed starts that no longer exist with the default. */
 function withBuiltStarts(experiment: TrainingExperiment, shape: Shape): Shape {
   const starts = shape.starts.map((start) => {
     const built = baseOf(start, shape.model).kind === 'construction'
@@ -159,7 +162,7 @@ function withBuiltStarts(experiment: TrainingExperiment, shape: Shape): Shape {
   return { ...shape, starts }
 }
 
-/** A plane that every network has: through random directions, or along the run of a single weight. */
+/** Returns a plane that every network allows: random directions, or along the run of a single weight. */
 const defaultPlane = (model: ModelSpec): PlaneSpec => {
   const run = { start: 0, algorithm: 0 }
   return weightCount(model) < 2
@@ -167,14 +170,14 @@ const defaultPlane = (model: ModelSpec): PlaneSpec => {
     : { kind: 'random', normalization: 'filter', origin: 'start' }
 }
 
-/** True for a plane that is written in numbers of one network's weights. */
+/** Returns whether a plane is written as numbers for one network's weights. */
 const isWritten = (plane: PlaneSpec): boolean =>
   plane.kind === 'directions' ||
   (plane.kind === 'through' && plane.points.some(Array.isArray)) ||
   (plane.kind === 'line' && (Array.isArray(plane.from) || Array.isArray(plane.to)))
 
 function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
-  // What was typed begins as the function before, in its window.
+  // A typed function begins as the previous function, in its window.
   if (model.kind === 'function' && model.id === customId && before.kind === 'function') return plane
   if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
   const count = weightCount(model)
@@ -184,13 +187,19 @@ function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): Pla
   return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 
-/** The side of a picture of so many pixels; undefined where they make no square that is convolved. */
+/**
+ * Returns the side of a picture with this many pixels; `undefined` if they do not form a square that can be
+ * convolved.
+ */
 function sideOf(pixels: number): number | undefined {
   const side = Math.sqrt(pixels)
   return Number.isInteger(side) && side >= 2 && side <= mostMapSide ? side : undefined
 }
 
-/** The maps of a convolutional network for other pictures: what cannot be cut into squares any more is not pooled. */
+/**
+ * Returns a convolutional network for other pictures, without pooling where a map no longer divides into
+ * squares.
+ */
 function fittedConv(model: ConvSpec, demand: Demand | undefined): ConvSpec {
   const side = sideOf(demand?.inputs ?? model.side ** 2) ?? model.side
   const outputs = demand?.outputs ?? model.outputs
@@ -210,12 +219,13 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   const sameLayers = before.kind === 'mlp' && before.widths.length === widths.length
   const named = sameLayers ? model : without(model, 'trained', 'layerScales')
   const skipping = skipCount({ widths }) > 0 ? named : without(named, 'residual')
-  // What a batch-normalised network says at w₀ depends on its company: there is nothing to subtract.
+  // The outputs of a batch-normalised network at w₀ depend on the other samples, so there is nothing to
+  // subtract.
   const centered = model.centered && model.normalization !== 'batch'
   return { ...skipping, centered, widths }
 }
 
-/** The algorithm with no more directions of its subspace than a model may have. */
+/** Limits an algorithm's subspace to the model's number of directions. */
 function withFittingSubspace(algorithm: AlgorithmSpec, model: ModelSpec): AlgorithmSpec {
   if (!algorithm.subspace) return algorithm
   const most = mostDirectionsOf(weightCount(model))
@@ -237,7 +247,10 @@ function fittedAlgorithm(
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
-/** The terrain without a metric or a ghost that the new data or the new model do not have: the surface then shows what is minimised. */
+/**
+ * Returns the terrain without a metric or ghost that the new data or model lack; the surface then shows the
+ * minimised metric.
+ */
 function fittedTerrain(
   { terrain }: TrainingExperiment,
   data: DataSpec,
@@ -255,7 +268,7 @@ function fittedTerrain(
   return !metric || fits(metric) ? rest : without(rest, 'metric')
 }
 
-/** A shift moves as many inputs as there are. */
+/** Limits a shift to the inputs that exist. */
 function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
   const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
   if (data.kind !== 'generated' || !data.shift || !generator || model.kind === 'function') return data
@@ -265,22 +278,22 @@ function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
   return { ...data, shift: { ...data.shift, translation, rotation } }
 }
 
-/** True where a function takes the place of another, or of a network: a title of what was there is false. */
+/** Returns whether a function replaces another, or a network, so that the old title no longer applies. */
 const isReplaced = (before: ModelSpec, model: ModelSpec): boolean =>
   before.kind === 'function' && model.kind === 'function'
     ? before.id !== model.id
     : (before.kind === 'function') !== (model.kind === 'function')
 
-/** Equal for models whose weights mean the same. */
+/** Equal for models whose weights have the same meaning. */
 const weightsKey = (model: ModelSpec): string => JSON.stringify([model.kind, weightsShape(model.kind, model)])
 
-/** True of data whose inputs can be read as a square picture. */
+/** Returns whether the inputs of the data can be read as a square picture. */
 function arePictures(data: DataSpec, model: NetworkSpec): boolean {
   const inputs = demandOf(data, model, false)?.inputs
   return inputs === undefined || sideOf(inputs) !== undefined
 }
 
-/** A network that takes so many numbers, the square of a whole one where they are a picture. */
+/** Returns a network with this many inputs, a square number if they are a picture. */
 export function withInputs(model: MlpSpec, inputs: number): MlpSpec
 export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec
 export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec {
@@ -288,7 +301,7 @@ export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec {
   return { ...model, widths: model.widths.with(0, inputs) }
 }
 
-/** A network that gives so many numbers. */
+/** Returns a network with this many outputs. */
 export function withOutputs(model: MlpSpec, outputs: number): MlpSpec
 export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec
 export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
@@ -296,7 +309,7 @@ export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
   return { ...model, widths: model.widths.with(-1, outputs) }
 }
 
-/** Data for a model: what is given where the model takes it, else the usual ones. */
+/** Returns data for a model: the given ones if they fit, otherwise the default. */
 function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
   if (model.kind === 'function') return { kind: 'none' }
   if (model.kind === 'mlp') return given.kind === 'none' ? defaultData : given
@@ -306,9 +319,11 @@ function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
 }
 
 /**
- * The experiment with other data or another model, made whole again. Widths follow the data, and a network of maps goes where they are no pictures. Losses, rules that stop a run and
- * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
- * names single layers goes when their number changes, and the title with the function that it names. All that still fits stays.
+ * Returns a valid experiment with other data or another model. Widths follow the data, and a convolutional
+ * network is replaced if they are not pictures. Losses, stop rules and batches are changed to fit the
+ * targets. Starts and planes that do not exist for the new weights become the default. References to single
+ * layers go when their number changes, and the title goes with the function that it names. Everything that
+ * still fits stays.
  */
 export function reshaped(
   experiment: TrainingExperiment,

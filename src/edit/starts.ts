@@ -13,10 +13,10 @@ const names: Readonly<Record<Exclude<BaseStart['kind'], 'construction'>, string>
   scaled: 'a scaled copy',
 }
 
-/** Above this many weights nobody types them. */
+/** Most weights that can be typed. */
 const mostTyped = 1024
 
-/** The numbers of float32 weights, with as few digits as bring them back. */
+/** Returns float32 weights with the fewest digits that restore them. */
 const written = (weights: ArrayLike<number>): number[] =>
   Array.from(weights, (weight) => Number(weight.toPrecision(9)))
 
@@ -31,7 +31,7 @@ function fits(experiment: TrainingExperiment, id: string, index: number): boolea
   }
 }
 
-/** The first draw that no start of the experiment has. */
+/** Returns the first random draw that no start of the experiment uses. */
 const freshDraw = ({ starts, model }: TrainingExperiment): number =>
   1 +
   Math.max(
@@ -44,14 +44,20 @@ const freshDraw = ({ starts, model }: TrainingExperiment): number =>
     ),
   )
 
-/** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */
+/**
+ * Returns the indices of starts that start `index` may copy: all others except copies, which might copy this
+ * one.
+ */
 export const sources = ({ starts, model }: TrainingExperiment, index: number): readonly number[] =>
   starts.flatMap((start, place) => {
     const base = baseOf(start, model)
     return place === index || (base.kind === 'scaled' && !Array.isArray(base.of)) ? [] : [place]
   })
 
-/** Kinds of start on offer, under the names that startOf knows; `weights` are the present w_0, where they are known. */
+/**
+ * Returns the available kinds of start, with the names that startOf accepts; `weights` are the current w_0,
+ * if known.
+ */
 export function startKinds(
   experiment: TrainingExperiment,
   index: number,
@@ -68,10 +74,10 @@ export function startKinds(
   return [...kinds, ...built]
 }
 
-/** Name of a start among the kinds. */
+/** Returns the name of a start's kind. */
 export const kindOf = (start: BaseStart): string => (start.kind === 'construction' ? start.id : start.kind)
 
-/** A start of this kind as it is chosen for place `index`. */
+/** Returns the default start of a kind for index `index`. */
 export function startOf(
   kind: string,
   experiment: TrainingExperiment,
@@ -95,7 +101,7 @@ export function startOf(
   }
 }
 
-/** One more start, like the first: its next draw, or the next point of a function's window. */
+/** Returns a new start like the first: its next draw, or the next point of a function's window. */
 export function nextStart(experiment: TrainingExperiment): BaseStart {
   const { starts, model } = experiment
   if (model.kind === 'function') return functionStart(model.id, starts.length)

@@ -7,17 +7,17 @@ import { metricName } from '../words/quantities/metric.ts'
 import { quantityNames } from '../words/names.ts'
 import { without } from './patch.ts'
 
-/** Something that a surface may show. */
+/** A surface that can be shown. */
 interface Surface {
   readonly value: string
   readonly label: string
-  /** undefined for what the algorithms minimise. */
+  /** `undefined` for the minimised metric. */
   readonly metric: MetricSpec | undefined
-  /** The metric itself, or a measure of its slope. */
+  /** The metric itself, or a measure of its gradient. */
   readonly quantity: 'metric' | keyof typeof quantityNames
 }
 
-/** Surfaces of the slope of the loss. */
+/** Surfaces of the loss's gradient. */
 const slopes: readonly Surface[] = (['gradient-norm', 'sharpness'] as const).map((quantity) => ({
   value: quantity,
   label: quantityNames[quantity],
@@ -29,13 +29,18 @@ const functionValue: Surface = { value: 'value', label: 'value', metric: undefin
 
 const valueOf = ({ part, loss }: Pick<MetricSpec, 'part' | 'loss'>): string => `${loss} on ${part}`
 
-/** The losses, then the gradient norm and the sharpness of what is minimised, where the plane lies in weight space. */
+/**
+ * Returns the losses, and in weight space also the gradient norm and the sharpness of the minimised metric.
+ */
 export function surfaces(experiment: TrainingExperiment): readonly Surface[] {
   const values = experiment.model.kind === 'function' ? [functionValue] : metrics(experiment)
   return experiment.plane.kind === 'hyperparameters' ? values : [...values, ...slopes]
 }
 
-/** Every loss on every part: the metric's own factor, reduction and decay, the plain error rate. */
+/**
+ * Returns every loss on every part, with the metric's own factor, reduction and decay, and the plain error
+ * rate.
+ */
 function metrics({ data, model, metric, terrain }: TrainingExperiment): readonly Surface[] {
   const task = taskOf(data)
   if (!task || model.kind === 'function') return []
@@ -65,14 +70,17 @@ function metrics({ data, model, metric, terrain }: TrainingExperiment): readonly
   ]
 }
 
-/** Metrics whose gradient norm or sharpness can be shown: every loss on every part but the error rate, which has no gradient. */
+/**
+ * Returns the metrics whose gradient norm or sharpness can be shown: every loss on every part except the
+ * error rate, which has no gradient.
+ */
 export const slopeMetrics = (experiment: TrainingExperiment): readonly Surface[] =>
   isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
 
-/** The value among `slopeMetrics` of the metric that is shown, or whose slope is. */
+/** Returns the value, among `slopeMetrics`, of the metric that is shown or whose gradient is. */
 export const metricOf = ({ metric, terrain }: TrainingExperiment): string => valueOf(terrain.metric ?? metric)
 
-/** The value among `surfaces` of the surface that is shown. */
+/** Returns the value, among `surfaces`, of the displayed surface. */
 export function surfaceOf(experiment: TrainingExperiment): string {
   const { model, terrain } = experiment
   const { quantity } = terrain
@@ -80,26 +88,26 @@ export function surfaceOf(experiment: TrainingExperiment): string {
   return model.kind === 'function' ? functionValue.value : metricOf(experiment)
 }
 
-/** True where the surface is the slope of a loss: its gradient norm or its sharpness. */
+/** Returns whether the surface is the gradient norm or the sharpness of a loss. */
 export const isSlope = ({ terrain }: TrainingExperiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 
-/** Something that may be drawn as a ghost over the surface. */
+/** A ghost that can be drawn over the surface. */
 interface Ghost {
   readonly value: string
   readonly label: string
   readonly group: string
-  /** A part of the data for the same metric on it, or another metric. */
+  /** A part of the data for the same metric, or another metric. */
   readonly ghost: string | MetricSpec
 }
 
-/** True for two metrics that are one loss in one unit, whatever part they are on. */
+/** Returns whether two metrics are the same loss in the same unit, on any part. */
 const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
   JSON.stringify({ ...one, part: '' }) === JSON.stringify({ ...other, part: '' })
 
 /**
- * Ghosts that can be drawn over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
- * one, and every other metric.
+ * Returns the ghosts for the displayed metric: the same metric on other parts of the data, itself without its
+ * attack or with one, and every other metric.
  */
 export function ghosts(experiment: TrainingExperiment): readonly Ghost[] {
   const { data, model, metric, terrain } = experiment
@@ -127,7 +135,10 @@ export function ghosts(experiment: TrainingExperiment): readonly Ghost[] {
   return [...same, ...(attackable(experiment) ? [own] : []), ...others]
 }
 
-/** The ghost of an experiment: its value among those on offer, and its metric; undefined where there is none. */
+/**
+ * Returns the ghost of an experiment: its value among the options, and its metric; `undefined` if there is
+ * none.
+ */
 export function ghostShown(
   experiment: TrainingExperiment,
 ): { readonly value: string; readonly metric: MetricSpec } | undefined {
@@ -149,11 +160,17 @@ export function ghostShown(
   return found && { value: found.value, metric: spec }
 }
 
-/** True where the samples of the shown metric can be attacked: no features are made of their inputs. */
+/**
+ * Returns whether the displayed metric's samples can be attacked, that is, whether their inputs are used
+ * without features.
+ */
 export const attackable = ({ data, model, plane }: TrainingExperiment): boolean =>
   model.kind !== 'function' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
 
-/** True where arrows of steepest descent mean something: in a plane of weights, for a metric that has a slope. */
+/**
+ * Returns whether arrows of steepest descent are meaningful: in a plane of weights, for a metric with a
+ * gradient.
+ */
 export const arrowed = (experiment: TrainingExperiment): boolean =>
   !['line', 'hyperparameters'].includes(experiment.plane.kind) &&
   (isSlope(experiment) || experiment.terrain.metric?.loss !== 'zero-one')

@@ -7,21 +7,21 @@ import { UnknownName } from '../experiment/functions/expression/parse.ts'
 import type { FunctionSpec, ModelSpec } from '../experiment/spec/model.ts'
 import { mostParameters } from '../experiment/spec/values/bounds.ts'
 
-/** The value of a parameter that has just been named. */
+/** The value of a newly named parameter. */
 const defaultValue = 1
 
-/** A function where nothing with a formula was before: two valleys. */
+/** The default function, with two valleys, if there was no formula before. */
 const defaultText = '(x^2 - 1)^2 + y^2'
 
-/** A function as it was understood, and the model that it is. */
+/** A parsed function, and its model. */
 export interface UnderstoodFunction {
   readonly typed: Expression
   readonly model: FunctionSpec
 }
 
 /**
- * The function of a text. A letter that has no meaning, and a Greek letter's name, becomes a parameter: `values` has those of
- * parameters that are known, or were. @throws ExpressionError where it cannot be read
+ * Parses a function. Unknown letters and names of Greek letters become parameters; `values` has those of
+ * known and earlier ones. @throws ExpressionError if it cannot be parsed
  */
 export function understood(text: string, values: Readonly<Record<string, number>>): UnderstoodFunction {
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => text.includes(name)))
@@ -39,7 +39,7 @@ export function understood(text: string, values: Readonly<Record<string, number>
   }
 }
 
-/** The typed function in place of a model: its formula, where it has one. */
+/** Returns the typed function that replaces a model, with its formula if it has one. */
 export function typedInstead(model: ModelSpec): FunctionSpec {
   const known = model.kind === 'function' ? formulaTexts[model.id] : undefined
   return understood(known ?? defaultText, model.kind === 'function' && known ? model.parameters : {}).model

@@ -5,15 +5,16 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { baseOf, type StartSpec } from '../experiment/spec/start.ts'
 import { patchBetween } from './patch.ts'
 
-/** Digits that bring a float32 number back. */
+/** Returns a float32 number with enough digits to restore it. */
 const written = (value: number): number => Number(value.toPrecision(9))
 
-/** Share of a point up to which what lies off the plane counts as rounding. */
+/** Largest offset from the plane that counts as rounding, as a fraction of the point. */
 const rounding = 1e-6
 
 /**
- * Gives one weight of w_0 another value and leaves all others: the start goes in the plane as far as the weight lies in it, and off
- * it by the rest. `weights` is w_0 as it is now. Over a plane of hyperparameters the start becomes these weights.
+ * Sets one weight of w_0 and keeps all others: the start moves in the plane as far as the weight lies in it,
+ * and off the plane by the rest. `weights` is the current w_0. Over a plane of hyperparameters the start
+ * becomes these weights.
  */
 export function moveWeight(
   experiment: TrainingExperiment,
@@ -46,9 +47,7 @@ export function moveWeight(
   })
 }
 
-/**
- * The plane of two weights through w_0, wide enough for both of its values: at least 3 to each side of them.
- */
+/** Returns the plane of two weights through w_0, at least 3 wide on each side of its values. */
 export function weightPairPlane(
   { plane }: TrainingExperiment,
   weights: ArrayLike<number>,
@@ -64,7 +63,10 @@ export function weightPairPlane(
   return { plane: patchBetween(plane, { kind: 'weights', first, second, origin: 'start', extent }) }
 }
 
-/** Has a layer of a network, from 1, learn or keep the weights that it was drawn with; undefined where there is no such layer. */
+/**
+ * Sets whether a layer of a network, counted from 1, is trained or keeps its initial weights; `undefined` if
+ * there is no such layer.
+ */
 export function learnLayer({ model }: TrainingExperiment, layer: number, learns: boolean): Patch | undefined {
   if (model.kind !== 'mlp' || !(layer >= 1 && layer < model.widths.length)) return undefined
   const layers = model.widths.slice(1).map((_, l) => l + 1)

@@ -10,7 +10,7 @@ const rowsOf = (values: Float64Array, columns: number): number[][] =>
     ...values.subarray(n * columns, (n + 1) * columns),
   ])
 
-/** The samples of a generator, written down as a table. */
+/** Returns the samples of a generator as a table. */
 export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): TableSpec {
   const { task, coordinates, outputs, parts } = buildDataset(data, model, seed)
   const rows = (part: Part | undefined) => ({

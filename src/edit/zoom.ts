@@ -11,10 +11,10 @@ import { isWhole } from '../reference/plane/hyperparameters.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 
-/** Rounding of the end of a box, as a share of its width: finer than a hand can aim. */
+/** Precision of a box's ends, as a fraction of its width; finer than a pointer can aim. */
 const fineness = 1e-3
 
-/** Rounds to as few decimals as tell numbers apart that lie `step` apart. */
+/** Rounds to the fewest decimals that separate numbers `step` apart. */
 const rounded = (value: number, step: number): number =>
   Number(value.toFixed(Math.min(100, Math.max(0, Math.ceil(-Math.log10(step))))))
 
@@ -23,7 +23,7 @@ const roundedInterval = ([from, to]: readonly [number, number]): [number, number
   rounded(to, fineness * (to - from)),
 ]
 
-/** An axis of numbers from one coordinate to another, at whole numbers where it takes only those. */
+/** Returns a numeric axis between two coordinates, at integers if it allows only those. */
 function numbersOver(axis: NumberAxis, [from, to]: readonly [number, number], whole: boolean): Axis {
   const [low, high] = [axisNumber(axis, from), axisNumber(axis, to)]
   if (whole) return { ...axis, from: Math.floor(low), to: Math.ceil(high) }
@@ -32,7 +32,7 @@ function numbersOver(axis: NumberAxis, [from, to]: readonly [number, number], wh
   return { ...axis, from: rounded(low, step), to: rounded(high, step) }
 }
 
-/** The words that a box reaches, where they are two at least; else all. */
+/** Returns the choices within a box if there are at least two; otherwise all. */
 function choicesOver(axis: ChoiceAxis, [from, to]: readonly [number, number]): Axis {
   const values = axis.values.slice(Math.round(from), Math.round(to) + 1)
   return values.length < 2 ? axis : { ...axis, values }
@@ -41,8 +41,8 @@ function choicesOver(axis: ChoiceAxis, [from, to]: readonly [number, number]): A
 const isInterval = ([from, to]: readonly [number, number]): boolean => Number.isFinite(to - from) && from < to
 
 /**
- * The change that makes a box the window of the plane: where its axes, or its extent, begin and end. A line has no depth that
- * could be zoomed. Undefined for a box without area.
+ * Returns the change that makes a box the window of the plane: the ends of its axes, or its extent. A line
+ * has no depth to zoom. `undefined` for a box without area.
  */
 export function zoomTo(experiment: TrainingExperiment, box: Extent): Patch | undefined {
   const { plane } = experiment

@@ -1,4 +1,7 @@
-/** `start-input` while w_0 of a start is dragged, `start-change` when it was let go: where it is in the plane. */
+/**
+ * `start-input` while w_0 of a start is dragged, and `start-change` when it is released, with its coordinates
+ * in the plane.
+ */
 export class LandscapeStartEvent extends Event {
   readonly index: number
   readonly a: number
@@ -12,7 +15,10 @@ export class LandscapeStartEvent extends Event {
   }
 }
 
-/** `trajectory-change`: runs have ended. `terrain-change`: the finest surface is complete. `status-change`. */
+/**
+ * `trajectory-change` when runs have ended, `terrain-change` when the finest surface is complete, and
+ * `status-change`.
+ */
 export class LandscapeEvent extends Event {
   constructor(type: 'trajectory-change' | 'terrain-change' | 'status-change') {
     super(type, { bubbles: true, composed: true })

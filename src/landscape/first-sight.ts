@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** How far outside of what is seen something begins. */
+/** Distance from the viewport at which an element starts loading. */
 const ahead = '200px'
 
-/** Has a lazy element begin when it comes near what is seen, or is used, whichever is first. */
+/** Starts a lazy element when it comes near the viewport or is used, whichever is first. */
 export class FirstSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element
   readonly #begin: () => void
@@ -16,7 +16,7 @@ export class FirstSight implements ReactiveController {
     host.addController(this)
   }
 
-  /** True until it was seen or used. The first reading begins to watch for it. */
+  /** True until the element is seen or used. The first access starts watching. */
   get awaited(): boolean {
     if (!this.#came && !this.#observer) {
       this.#observer = new IntersectionObserver(
@@ -28,7 +28,7 @@ export class FirstSight implements ReactiveController {
     return !this.#came
   }
 
-  /** It is seen or used now. */
+  /** Marks the element as seen or used. */
   come(): void {
     if (this.#came) return
     this.#came = true

@@ -61,7 +61,7 @@ import { landscapeTimeline } from './timeline.ts'
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** True for a picture that the stage does not draw. */
+/** Returns whether a picture is not drawn by the stage. */
 const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
 
 /** Points along each side of a surface that nobody sees. */
@@ -69,7 +69,7 @@ const unseenPoints = 17
 
 /** Values of the attribute `question`. */
 const asking = ['on', 'off']
-/** Names of lists that an attribute may write. */
+/** Names of the lists that an attribute can contain. */
 const listNames = ['predictions', 'beside', 'numbers'] as const
 const noLists: ReadLists = { shown: {}, issues: [] }
 
@@ -81,13 +81,13 @@ const unknown = (path: string, name: string, known: readonly string[]): Experime
   message: `there is no “${name}”: known are ${known.join(', ')}`,
 })
 
-/** The button beside what the screen says of a store. */
+/** The button next to a store's notice. */
 function offerOf({ offer, workload }: Store): Offer | undefined {
   if (offer !== undefined) return { words: offer, command: 'retry-device' }
   return workload === undefined ? undefined : { words: 'Run in full', command: 'do-all' }
 }
 
-/** A view beside the primary one keeps its moments to itself. */
+/** The events of a view next to the primary one do not bubble out of it. */
 const own = (event: Event): void => event.stopPropagation()
 
 export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
@@ -99,36 +99,34 @@ export type { Beside, StageNumber } from '../exchange/lecture/scenario.ts'
 export type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 
 /**
- * The loss surface of an experiment with its runs and a w_0 to drag: engine, stage and timeline in one element.
- * All on a page share one engine. Attributes, methods and events are those of the public interface.
+ * The loss surface of an experiment with its runs and a draggable w_0: engine, stage and timeline in one
+ * element. All instances on a page share one engine. Attributes, methods and events are those of the public
+ * interface.
  *
  * @example
  * ```js
  * import './lib/loss-landscape.js'
  *
- * const landscape = document.createElement('loss-landscape')
- * landscape.style.height = '480px'
- * landscape.scenario = 'two-weights'
- * document.body.append(landscape)
- * await landscape.whenIdle()
+ * const landscape = document.createElement('loss-landscape') landscape.style.height = '480px'
+ * landscape.scenario = 'two-weights' document.body.append(landscape) await landscape.whenIdle()
  *
  * const runs = await landscape.moveStart(0, 1.5, -0.5) // w₀ of the first start, at a point of the plane
  * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged
  * ```
  *
- * @fires start-input - w_0 is dragged: index, a, b
- * @fires start-change - w_0 was let go: index, a, b
+ * @fires start-input - w_0 is being dragged: index, a, b
+ * @fires start-change - w_0 was released: index, a, b
  * @fires trajectory-change - runs have ended
  * @fires terrain-change - the finest surface is complete
- * @fires status-change - `status` is another
+ * @fires status-change - `status` has changed
  *
- * @csspart stage - the surface, or the map of it
- * @csspart timeline - play, pause and the place in the runs
- * @csspart hud - the card that says what is drawn
- * @csspart legend - heights and their colours, and what else has a legend
+ * @csspart stage - the surface, or its map
+ * @csspart timeline - play, pause and the position in the runs
+ * @csspart hud - the card that describes what is drawn
+ * @csspart legend - heights with their colours, and other legends
  * @csspart tools - buttons over the stage
- * @csspart link - the link to the page of Badlands, where there is one
- * @csspart error - what was refused, and other news
+ * @csspart link - the link to the page of Badlands, if there is one
+ * @csspart error - errors and other news
  */
 @customElement('loss-landscape')
 export class LossLandscape extends SignalWatcher(LitElement) {
@@ -136,68 +134,76 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
   @property({ reflect: true }) controls: Controls = 'full'
-  /** Id of a lecture or preset, where no experiment is given. */
+  /** Id of a lecture or preset, used if there is no experiment. */
   @property() scenario: string | undefined
-  /** Id of a lecture, as `scenario`, which it goes before. */
+  /** Id of a lecture; takes precedence over `scenario`. */
   @property() lecture: string | undefined
-  /** Number of the lecture's step, from 1: the attribute `step`, whose name as a property is that of the method. */
+  /**
+   * Number of the lecture's step, from 1. The attribute is `step`; as a property, that name is the method's.
+   */
   @property({ attribute: 'step' }) lectureStep: string | number = 1
-  /** The question of the step is asked over the stage, and its answer is veiled: 'on' or 'off'. */
+  /** 'on' asks the step's question over the stage and hides its answer; otherwise 'off'. */
   @property() question = 'off'
-  /** The picture that has the stage; the surface where none is named. */
+  /** The picture on the stage. Default: the surface. */
   @property() hero: string | undefined
   /**
-   * The predictions before the run: by default those of the step, and every closed form that applies to an `experiment`. A text is
-   * 'all', or JSON as a lecture writes them; so are those of `beside` and `numbers`.
+   * The predictions before the run. Default: those of the step, or every closed form that applies to an
+   * `experiment`. As text, 'all' or JSON as in a lecture; the same holds for `beside` and `numbers`.
    */
   @property() predictions: RequestedPredictions | string | undefined
-  /** Stages beside this one: by default those of the step. */
+  /** Stages next to this one. Default: those of the step. */
   @property() beside: readonly Beside[] | string | undefined
-  /** Numbers on the stage, and on those beside it: by default those of the step. */
+  /** Numbers on the stage and on those next to it. Default: those of the step. */
   @property() numbers: readonly StageNumber[] | string | undefined
-  /** Its name where there are several stages beside each other: by default that of the step. */
+  /** Its name among several stages. Default: that of the step. */
   @property() label = ''
-  /** The study that this element's own is linked to, where it is beside another landscape. */
+  /** The study to which this element's study is linked, if it is next to another landscape. */
   @property({ attribute: false }) primary: Study | undefined
-  /** Its place among the landscapes beside that one. */
+  /** Its index among the landscapes next to that one. */
   @property({ attribute: false }) index = 0
-  /** Points along each side of the surface; 0: what suits the engine. */
+  /** Points along each side of the surface; 0 leaves the choice to the engine. */
   @property({ type: Number }) resolution = 0
 
-  /** 'lazy': nothing is opened before it comes near what is seen, is pressed, or one of its methods is called. Else 'eager'. */
+  /**
+   * 'lazy' opens nothing until the element comes near the viewport, is pressed, or one of its methods is
+   * called; otherwise 'eager'.
+   */
   @property() loading = 'eager'
-  /** Address of a picture that is shown until there is one of its own. */
+  /** Address of a picture to show until the element has drawn its own. */
   @property() poster = ''
-  /** Words for who does not see the stage; none where they are empty. By default sentences that are made of what is shown. */
+  /** Text for people who cannot see the stage; '' for none. By default it describes what is shown. */
   @property() alt: string | null = null
 
-  /** Address of the page of Badlands, on which a link opens what is shown here, in a tab of its own; no link where it is ''. */
+  /** Address of the page of Badlands; a link then opens what is shown there, in a new tab. '' for no link. */
   @property() page = ''
 
-  /** Nobody sees the surface's heights for now: runs and hands need its plane alone. */
+  /** True while nobody sees the surface's heights, so that only its plane is needed. */
   @property({ attribute: false }) unseen = false
-  /** The page around it shows its timeline and its question. */
+  /** True if the surrounding page shows the timeline and the question. */
   @property({ attribute: false }) hosted = false
-  /** An experiment at its place in the lectures, which is opened first, whatever else is given: what it showed before it was taken off the page. */
+  /**
+   * An experiment and its place in the lectures to open first, whatever else is given: what the element
+   * showed before it was removed from the page.
+   */
   kept: Shown | undefined
-  /** A small picture beside others: the main stage alone, under its title. */
+  /** True for a small picture next to others: only the main stage, under its title. */
   @property({ type: Boolean, reflect: true }) inset = false
 
   readonly #study = signal<Study | undefined>()
   readonly #refused = signal<readonly ExperimentIssue[]>([])
-  /** Attributes that name what there is not. */
+  /** Attributes with unknown names. */
   readonly #unknown = signal<readonly ExperimentIssue[]>([])
-  /** Lists that are written as texts, once they are read. */
+  /** Lists given as text, once parsed. */
   readonly #lists = signal<ReadLists>(noLists)
   #hero: PictureName = 'surface'
-  /** The question over the stage, which is loaded when one is first asked. */
+  /** The question over the stage, loaded when one is first asked. */
   readonly #question = signal<typeof stageQuestion | undefined>()
-  /** The pictures of the study, which are loaded when one of them has the stage. */
+  /** The pictures of the study, loaded when one of them is on the stage. */
   readonly #pictures = signal<OpenPictures | undefined>()
-  /** The sentences on the stage, and what makes them, which is loaded once there is a picture. */
+  /** The description of the stage, and the function that writes it, loaded once there is a picture. */
   readonly #told = signal<readonly string[]>([])
   readonly #tell = signal<typeof toldStage | undefined>()
-  /** The link to the page of Badlands, which is loaded where there is to be one. */
+  /** The link to the page of Badlands, loaded if one is requested. */
   readonly #pageLink = signal<PageLink | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
@@ -208,12 +214,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     () => this.#study.peek(),
     (event) => this.dispatchEvent(event),
   )
-  /** The look that is shown: another object where colours have changed, though the theme has not. */
+  /** The current look; a new object when colours have changed, even if the theme has not. */
   #shownLook: StudyOptions['look'] = { theme: 'light' }
   #source: unknown
   #connected = new AbortController()
 
-  /** The device that the stage draws on: undefined while it is not known, 'none' without WebGPU. */
+  /** The device that the stage draws on: `undefined` while unknown, 'none' without WebGPU. */
   readonly #device = computed((): GPUDevice | 'none' | undefined => {
     const { engine, device } = this.#study.value?.store ?? {}
     return engine && (device ?? 'none')
@@ -234,7 +240,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       this.#study.value?.status.value ?? (this.#refused.value.length > 0 ? 'error' : 'loading'),
   )
 
-  /** The tokens of the theme, which rules of the page override. */
+  /** The theme's tokens, which rules of the page override. */
   readonly #tokens = new CSSStyleSheet()
 
   constructor() {
@@ -252,7 +258,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     )
   }
 
-  /** An object, JSON text or a link, opened anew where something was moved since; reads as the experiment that is shown now. */
+  /**
+   * An object, JSON text or a link; setting it again reopens it if anything was moved since. Reads as the
+   * current experiment.
+   */
   @property()
   set experiment(source: unknown) {
     if (source === this.#source && (isNamed(this.#source) || this.#untouched)) return
@@ -265,7 +274,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.value?.store.experiment
   }
 
-  /** The study of what is shown, for panels around the stage; undefined until there is an experiment. */
+  /** The current study, for panels around the stage; `undefined` until there is an experiment. */
   get study(): Study | undefined {
     return this.#study.value
   }
@@ -286,7 +295,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.value?.store.engine?.info
   }
 
-  /** What is wrong with what was given last, or with what is shown: the sentences on the stage, each with its place. */
+  /**
+   * What is wrong with the last input, or with what is shown: the sentences on the stage, each with its path.
+   */
   get issues(): readonly ExperimentIssue[] {
     return [
       ...this.#refused.value,
@@ -296,7 +307,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     ]
   }
 
-  /** Everything on the stage now. */
+  /** Everything on the stage. */
   get content(): StageContent | undefined {
     return this.#study.value?.content.value
   }
@@ -305,12 +316,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
   }
 
-  /** A surface and a stage that draws it are there, or the experiment has none. */
+  /** Whether a surface and a stage that draws it are ready, or the experiment has no surface. */
   get pictured(): boolean {
     return this.#pictured.value
   }
 
-  /** The theme that is shown. */
+  /** The resolved theme. */
   get shownTheme(): Theme {
     return resolveTheme(this.theme)
   }
@@ -323,13 +334,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#study.peek()?.playback.pause()
   }
 
-  /** Goes on by n updates, and stops there. */
+  /** Advances by n updates, and pauses there. */
   step(n = 1): void {
     const playback = this.#study.peek()?.playback
     playback?.seek(Math.round(playback.step) + n)
   }
 
-  /** Back to step 0: the same w_0, the same batches. */
+  /** Goes back to step 0, with the same w_0 and the same batches. */
   reset(): void {
     this.seek(0)
   }
@@ -342,7 +353,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#study.peek()?.playback.setSpeed(speed)
   }
 
-  /** Puts w_0 of a start at (a, b), any finite point of the plane; resolves to the finished runs of that start. */
+  /**
+   * Moves w_0 of a start to (a, b), any finite point of the plane, and resolves to the finished runs of that
+   * start.
+   */
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
     this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
@@ -359,14 +373,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (patch) store.edit(patch, 'add a start')
   }
 
-  /** The last start stays. */
+  /** Removes a start, except the last one. */
   removeStart(index: number): void {
     const { store } = this.#need()
     const patch = store.training && removeStart(store.training, index)
     if (patch) store.edit(patch, 'remove a start')
   }
 
-  /** Turns the linearity dial on the same weights; resolves when surface and runs are complete. */
+  /** Sets the linearity on the same weights, and resolves when surface and runs are complete. */
   async setLinearity(linearity: number): Promise<void> {
     this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
@@ -376,7 +390,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     await this.#edited(patch, 'linearity')
   }
 
-  /** Turns the dial of skips on the same weights; resolves when surface and runs are complete. */
+  /** Sets the strength of the skips on the same weights, and resolves when surface and runs are complete. */
   async setResidual(strength: number): Promise<void> {
     this.#sight.come()
     if (!this.#study.peek()) await this.updateComplete
@@ -386,14 +400,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     await this.#edited(patch, 'skips')
   }
 
-  /** Resolves when nothing is being computed any more. */
+  /** Resolves when nothing is being computed. */
   async whenIdle(): Promise<void> {
     this.#sight.come()
     await this.updateComplete
     await Promise.all([this.#study.peek()?.whenIdle(), ...this.linked.map((view) => view.whenIdle())])
   }
 
-  /** The stage as a PNG, once there is something on it: of the screen's pixels, or `scale` times as many each way. */
+  /**
+   * Returns the stage as a PNG once it is drawn, with the screen's pixels or `scale` times as many along each
+   * side.
+   */
   async snapshot(scale = 1): Promise<Blob> {
     await this.whenIdle()
     await this.#choice.ready
@@ -403,8 +420,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /**
-   * A file of the picture, once there is something on the stage: PNG, SVG of the map, or a film of what is shown, which leaves the page alone.
-   * @throws ExperimentError where a size or a number cannot be, and the reason of `signal` where it was aborted
+   * Returns the picture as a file once it is drawn: PNG, SVG of the map, or a film of what is shown, without
+   * changing the page.
+   * @throws ExperimentError if a size or a number is invalid, and the reason of `signal` if it aborts
    */
   async toBlob(options: BlobOptions): Promise<Blob> {
     const { blobOf, judgeBlob } = await orLoadError(
@@ -422,21 +440,21 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return await blobOf({ study, stage, linked, device, refined: this.#refined.peek() }, options)
   }
 
-  /** Does what a timeline asks for that is elsewhere on the page. */
+  /** Handles an event from a timeline elsewhere on the page. */
   handleTimelineEvent(event: Event): void {
     if (event instanceof CommandEvent) this.#commands[event.command]?.()
     if (event instanceof SeekEvent) this.seek(event.step)
     if (event instanceof SpeedEvent) this.setSpeed(event.speed)
   }
 
-  /** Puts away what was refused. */
+  /** Dismisses the errors. */
   dismiss(): void {
     this.#refused.value = []
     this.#choice.dismiss()
     this.#study.peek()?.dismiss()
   }
 
-  /** Looks at the whole block from its usual side; a map has one side only. */
+  /** Resets the camera to its default view of the whole block; a map has only one view. */
   home(): void {
     const { stage } = this
     if (stage && 'home' in stage) stage.home()
@@ -448,7 +466,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (stage && 'top' in stage) stage.top()
   }
 
-  /** Follows the first run downhill at eye height while it plays, until it is asked again. */
+  /** Follows the first run downhill at eye height while it plays; a second call ends it. */
   ride(): void {
     const { stage } = this
     if (stage && 'ride' in stage && stage.ride() && !reducedMotion.matches) this.play()
@@ -547,7 +565,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     </div>`
   }
 
-  /** The stage, and those beside it, each under its name; and what lies over them. */
+  /** The stage and those next to it, each with its name, and their overlays. */
   #stages(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
@@ -605,7 +623,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.page ? (this.#pageLink.value?.(study, this.page) ?? nothing) : nothing
   }
 
-  /** The landscapes beside this one, in their order. */
+  /** The landscapes next to this one, in order. */
   get linked(): readonly LossLandscape[] {
     return [...this.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
   }
@@ -620,7 +638,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return { label, look, calm: reducedMotion.matches, measurable, predictions, numbers, beside, hero, index }
   }
 
-  /** Points along each side of the surface; 0: what suits the engine. */
+  /** Points along each side of the surface; 0 leaves the choice to the engine. */
   get #points(): number {
     return this.resolution || (this.unseen ? unseenPoints : 0)
   }
@@ -629,7 +647,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.question === 'on'
   }
 
-  /** Takes over the hero's name, and says which names there are where there is none of that one; then the picture stays. */
+  /**
+   * Reads the attributes with fixed values. An unknown name of a picture is reported, and the picture stays.
+   */
   #readChoices(): void {
     const { hero = 'surface', question, loading } = this
     const known = pictureNames.find((name) => name === hero)
@@ -641,7 +661,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     ]
   }
 
-  /** Reads the lists that are written as texts; what reads them is loaded where there are some. */
+  /** Parses the lists given as text; the parser is loaded only if there are any. */
   async #readLists(): Promise<void> {
     const { predictions, beside, numbers } = this
     const lists = { predictions, beside, numbers }
@@ -651,7 +671,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       (readLists) => readLists(lists),
       (error: unknown): ReadLists => ({ shown: {}, issues: issuesOf(error) }),
     )
-    // Only what is still written.
+    // Attributes may have changed while the parser was loading.
     if (listNames.every((name) => this[name] === lists[name])) this.#takeLists(read)
   }
 
@@ -662,7 +682,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (study) study.options.value = this.#options
   }
 
-  /** Nothing was moved since it was opened. */
+  /** Whether nothing was moved since it was opened. */
   get #untouched(): boolean {
     const store = this.#study.peek()?.store
     return store?.experiment === store?.opened
@@ -674,7 +694,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return study
   }
 
-  /** Resolves when surface and runs of a change are complete. @throws ExperimentError where it cannot be */
+  /**
+   * Applies a change, and resolves when surface and runs are complete. @throws ExperimentError if it is
+   * invalid
+   */
   async #edited(patch: Patch, label: string): Promise<void> {
     const { store } = this.#need()
     if (store.edit(patch, label)) await store.whenIdle()
@@ -682,7 +705,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (issues.length > 0) throw new ExperimentError(issues)
   }
 
-  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what is shown. */
+  /**
+   * Opens what `experiment` or `scenario` names, or else the flagship. On failure the current picture stays.
+   */
   #open(): void {
     if (this.primary) return this.#link(this.primary)
     if (this.loading === 'lazy' && this.#sight.awaited) return
@@ -701,7 +726,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     })
   }
 
-  /** Begins beside a primary study, as soon as its experiment allows it. */
+  /** Opens next to a primary study, as soon as its experiment allows it. */
   #link(primary: Study): void {
     const stop = effect(() => {
       const view = primary.views.value[this.index]
@@ -742,7 +767,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   readonly #loadTelling = (): void => {
     if (!this.#pictured.value || this.#tell.peek()) return
-    // The picture is complete before anything else is asked for; without the sentences it has its title.
+    // The picture is completed before anything else is requested; without a description, the stage has its
+    // title.
     void super
       .getUpdateComplete()
       .then(() => import('./stage/told-stage.ts'))
@@ -768,7 +794,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     import('./stage/stage-question.ts').then(
       ({ stageQuestion: template }) => (this.#question.value = template),
       () => {
-        // A question that cannot be shown shall not be waited for.
+        // A question that cannot be shown must not keep the runs waiting.
         guessing.turn(false)
         this.#refused.value = [{ path: '', message: loadError('the question') }]
       },
@@ -781,7 +807,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       .then(({ fetchPageLink: fetch }) => fetch())
       .then(
         (link) => (this.#pageLink.value = link),
-        // Everything else works without it.
+        // Everything else works without the link.
         () => undefined,
       )
   }
@@ -797,7 +823,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     )
   }
 
-  /** The stage follows the camera that is moved on one of those beside it. */
+  /** Makes the stage follow a camera moved on one of the stages next to it. */
   readonly #followCamera = (): void => {
     const study = this.#study.value
     const moved = (study?.primary ?? study)?.movedCamera.value
@@ -806,7 +832,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     untracked(() => stage.follow(moved.camera, moved.resting && typeof moved.camera === 'string'))
   }
 
-  /** Hears stage, timeline and buttons, until the signal aborts. */
+  /** Listens to stage, timeline and buttons until the signal aborts. */
   #hear(signal: AbortSignal): void {
     const { renderRoot } = this
     this.#gestures.hear(renderRoot, signal)
@@ -826,7 +852,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       window.addEventListener(end, () => this.#study.peek()?.hold(false), { signal, capture: true })
   }
 
-  /** Commands that a landscape carries out itself; others are for whoever holds it. */
+  /** Commands handled by a landscape itself; others are left to its container. */
   readonly #commands: Partial<Readonly<Record<CommandName, () => void>>> = {
     play: () => this.play(),
     pause: () => this.pause(),
@@ -855,7 +881,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     },
   }
 
-  /** Takes the guesses over its stage; those of a page around it are the page's. */
+  /** Handles guesses over its own stage; the page handles those of its own question. */
   #guess(event: GuessEvent): void {
     if (this.hosted) return
     event.stopPropagation()

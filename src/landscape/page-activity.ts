@@ -1,19 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Engine } from '../engine/types.ts'
 
-/** The activity of a landscape, and the engine that is told of it. */
+/** The state of a landscape that makes its page busy, and the engine to inform. */
 export interface Activity {
   readonly pictured: boolean
-  /** No picture will come. */
+  /** Whether no picture will come. */
   readonly failed: boolean
-  /** Runs walk on. */
+  /** Whether a playback is running. */
   readonly playing: boolean
   readonly engine: Pick<Engine, 'busy'> | undefined
 }
 
 /**
- * Tells an engine that the page is busy: until the picture is drawn, while runs play, and while a pointer is held anywhere on the
- * page, over the surface or over a slider.
+ * Tells an engine that the page is busy: until the picture is drawn, while runs play, and while a pointer is
+ * down anywhere on the page.
  */
 export class PageActivity implements ReactiveController {
   readonly #activity: () => Activity

@@ -2,12 +2,12 @@ import { untracked } from '@preact/signals-core'
 import { isSoftware } from '../engine/backend/software.ts'
 import type { Study } from '../study/study.ts'
 
-/** Milliseconds between two frames at least where frames have to be spared. */
+/** Least milliseconds between two frames when frames are limited. */
 const shortest = 100
 
 /**
- * Asks for the next frame of a playback: at once, as the screen can, unless a queue is given whose work goes before. Then a
- * rest follows each frame, as long as the frame took, so that half of the time at least is left to that work.
+ * Schedules the frames of a playback: at the screen's rate, or, if a queue has priority, with a pause after
+ * each frame as long as the frame took, so that at least half of the time is left to the queue.
  */
 export class FramePace {
   readonly #spare: () => Pick<GPUQueue, 'onSubmittedWorkDone'> | undefined
@@ -15,12 +15,12 @@ export class FramePace {
   #frame = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `spare` says which queue's work goes before, asked anew for each frame. */
+  /** `spare` returns the queue with priority; it is called for each frame. */
   constructor(spare: () => Pick<GPUQueue, 'onSubmittedWorkDone'> | undefined) {
     this.#spare = spare
   }
 
-  /** Calls `draw` once, with the time, when the next frame is due; what was asked for before is dropped. */
+  /** Calls `draw` once with the time of the next frame; an earlier request is dropped. */
   next(draw: (now: number) => void): void {
     this.stop()
     const queue = this.#spare()
@@ -45,7 +45,7 @@ export class FramePace {
   }
 }
 
-/** Walks the playback of a study on, a frame at a time while it plays. */
+/** Advances the playback of a study, a frame at a time, while it plays. */
 export class PlaybackClock {
   readonly #study: () => Pick<Study, 'playback' | 'store' | 'idle'> | undefined
   readonly #pace = new FramePace(() => this.#busyQueue)
@@ -54,7 +54,7 @@ export class PlaybackClock {
     this.#study = study
   }
 
-  /** Walks on while it plays, which is tracked. */
+  /** Advances while the playback plays; tracked. */
   readonly follow = (): void => {
     if (this.#study()?.playback.playing) untracked(() => this.#walk())
   }
@@ -63,7 +63,7 @@ export class PlaybackClock {
     this.#pace.stop()
   }
 
-  /** The queue of a GPU in software that works on surface, runs or map. */
+  /** The queue of a software GPU that is working on surface, runs or map. */
   get #busyQueue(): GPUQueue | undefined {
     const study = this.#study()
     const device = study?.store.device

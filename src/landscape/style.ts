@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
-/** Stage above, timeline below; HUD and legend over the stage, the names of its runs above it. The page lays out the host as it likes: what is within fills it. */
+/**
+ * Stage above, timeline below; HUD and legend over the stage, run names above it. The page sets the host's
+ * size, and the content fills it.
+ */
 export const landscapeStyle = css`
   :host {
     display: block;

@@ -3,7 +3,10 @@ import '../elements/stage/bl-timeline.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 
-/** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains or walks. */
+/**
+ * The timeline of a landscape's runs. It is disabled until there is a picture, and absent if nothing trains
+ * or moves.
+ */
 export function landscapeTimeline({ playback, store }: Pick<Study, 'playback' | 'store'>, pictured: boolean) {
   const { training } = store
   const walked = !training && playback.last > 0

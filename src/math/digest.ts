@@ -1,6 +1,6 @@
 import { pcg4d } from './statistics/random.ts'
 
-/** 128 bits that represent numbers where their text would take long. */
+/** Returns a 128-bit digest of numbers whose text would be long. */
 export function digest(numbers: Float32Array | Float64Array): readonly number[] {
   const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.byteLength / 4)
   let state: readonly [number, number, number, number] = [numbers.length, 0, 0, 0]
@@ -8,7 +8,7 @@ export function digest(numbers: Float32Array | Float64Array): readonly number[] 
   return state
 }
 
-/** What tells a text from others: 128 bits as 32 letters. */
+/** Returns a 128-bit digest of a text, as 32 characters. */
 export const textDigest = (text: string): string =>
   digest(Float64Array.from(text, (letter) => letter.codePointAt(0) ?? 0))
     .map((word) => word.toString(16).padStart(8, '0'))

@@ -1,25 +1,28 @@
-/** The map from a number to a height and a colour; the same for surface, paths and legend. */
+/** The map from a number to a height and a colour, the same for surface, paths and legend. */
 export interface HeightScale {
   readonly kind: 'linear' | 'log'
   /** Loss at the bottom and at the cut, before the logarithm. */
   readonly range: readonly [number, number]
-  /** L_min of log10(max(L - L_min, floor)). */
+  /** L_min of log10(max(L − L_min, floor)). */
   readonly minimum: number
   readonly floor: number
 }
 
-/** The quantity that is linear in height: L itself, or log10(max(L - L_min, floor)). */
+/** Returns the quantity that is linear in height: L itself, or log10(max(L − L_min, floor)). */
 export const heightQuantity = (scale: HeightScale, loss: number): number =>
   scale.kind === 'linear' ? loss : Math.log10(Math.max(loss - scale.minimum, scale.floor))
 
-/** Height as a fraction of the block: 0 at the bottom of the range, 1 at the cut. Not clamped; NaN for NaN. */
+/**
+ * Returns the height as a fraction of the block: 0 at the bottom of the range, 1 at the cut. Not clamped; NaN
+ * for NaN.
+ */
 export function heightFraction(scale: HeightScale, loss: number): number {
   const bottom = heightQuantity(scale, scale.range[0])
   const top = heightQuantity(scale, scale.range[1])
   return (heightQuantity(scale, loss) - bottom) / Math.max(top - bottom, Number.EPSILON)
 }
 
-/** Inverse of heightFraction: the loss at a fraction of the block's height. */
+/** Returns the loss at a fraction of the block's height, the inverse of heightFraction. */
 export function lossAtFraction(scale: HeightScale, fraction: number): number {
   const bottom = heightQuantity(scale, scale.range[0])
   const top = heightQuantity(scale, scale.range[1])
@@ -28,8 +31,9 @@ export function lossAtFraction(scale: HeightScale, fraction: number): number {
 }
 
 /**
- * A scale that shows all of a terrain: linear height from the lowest finite value to the 98th percentile, log height from
- * the lowest to the highest with a floor of 1e-6 of the range. `minimum` is L_min: 0 for losses, the known minimum for a function.
+ * Returns a scale fitted to a terrain: linear from the lowest finite value to the 98th percentile, or
+ * logarithmic from the lowest to the highest with a floor of 1e-6 of the range. `minimum` is L_min: 0 for
+ * losses, the known minimum for a function.
  */
 export function fitHeightScale(
   values: ArrayLike<number>,

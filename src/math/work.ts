@@ -1,7 +1,7 @@
-/** Work that rests now and then, so that whatever drives it may do something else or stop. */
+/** Work that rests from time to time, so that its caller can do something else, or stop. */
 export type Work<T> = Generator<undefined, T>
 
-/** Drives work to its end without a rest. */
+/** Runs work to its end without rests. */
 export function finish<T>(work: Work<T>): T {
   let state = work.next()
   while (!state.done) state = work.next()

@@ -5,9 +5,10 @@ import { comparisonsOf } from './procedure/quicksort.ts'
 import { descend } from './saddles/saddles.ts'
 
 /**
- * A number of one draw of a problem, by the draw's seed: 'comparisons' of a procedure; of a linear program the 'pivots' of its first
- * simplex walker, NaN where the draw has no vertex to begin at, and 'shadow-corners'; 'saddle-passed' of a row of saddles, the steps
- * until its saddle is passed, NaN where it is not.
+ * Returns a number of one draw of a problem, by the draw's seed: 'comparisons' of a procedure; for a linear
+ * program the 'pivots' of its first simplex walker, NaN if the draw has no vertex to begin at, and
+ * 'shadow-corners'; 'saddle-passed' for a row of saddles, the steps until its saddle is passed, NaN if it is
+ * not.
  * @throws ExperimentError for a number that the problem does not have
  */
 export function problemNumber(problem: ProblemSpec, name: string, seed: number): number {
@@ -19,5 +20,5 @@ export function problemNumber(problem: ProblemSpec, name: string, seed: number):
   throw ExperimentError.at('quantity', `a ${problem.kind.replace('-', ' ')} has no number called '${name}'`)
 }
 
-/** Names of the numbers that a problem has. */
+/** Names of the numbers of problems. */
 export const problemNumbers = ['comparisons', 'pivots', 'shadow-corners', 'saddle-passed'] as const

@@ -7,57 +7,68 @@ import type { AnalysisOwner } from './owned-analyses.ts'
 import { Throttle } from './throttle.ts'
 import { until } from './until.ts'
 
-/** The relation of an answer to the question that is asked now: its own, shown pale beside it, or not shown. */
+/** How an answer relates to the current question: it answers it, is shown pale, or is not shown. */
 export type Fit = 'current' | 'stale' | 'invalid'
 
-/** Share of the work that is done, 0 to 1, and the name of the stage that is under way. */
+/** The fraction of the work that is done, 0 to 1, and the name of the current stage. */
 export interface Progress {
   readonly done: number
   readonly stage: string
 }
 
-/** The one way to something asynchronous: what is asked, of whom, and when. */
+/** A description of asynchronous work: what it computes, from what, and when. */
 export interface AnalysisSpec<Input, Value> {
   /**
-   * All that `task` reads; undefined where nothing is asked. It is tracked: the question is asked anew when a signal that it
-   * reads has changed. What it throws becomes the `error`.
+   * Returns everything that `task` reads, or `undefined` for no question. It is tracked: a new question is
+   * asked when a signal that it reads changes. An error that it throws becomes the `error`.
    */
   input(): Input | undefined
-  /** Two inputs with the same items, compared by identity, have the same answer. By default an input is one of its own. */
+  /**
+   * Returns the items that identify an input; inputs with identical items have the same answer. Default: the
+   * input itself.
+   */
   key?(input: Input): readonly unknown[]
-  /** Computes the answer. It shall end soon after `work.signal` has aborted; the next one begins only then. */
+  /**
+   * Computes the answer. It must end soon after `work.signal` aborts, since the next task starts only then.
+   */
   task(input: Input, work: Work<Value>): Promise<Value>
-  /** A condition to begin, such as a store that rests; tracked. By default it may begin at once. */
+  /** Returns whether the work may start, for example because a store is idle; tracked. Default: true. */
   ready?(): boolean
-  /** The answer is looked at; tracked. What nobody looks at is not computed, and ends where it is under way. */
+  /**
+   * Returns whether anybody looks at the answer; tracked. If not, it is not computed, and work under way
+   * ends.
+   */
   isNeeded?(): boolean
-  /** Milliseconds that an answer may take before a newer question cancels it; 0 by default. */
+  /** Returns for how many milliseconds a task may continue before a newer question cancels it. Default: 0. */
   patience?(): number
   /**
-   * The relation of an answer to `of` to the question `now`, another one about what was opened last; by default it is invalid. An
-   * answer about what was opened before is invalid unless their keys are the same.
+   * Returns how an answer to `of` relates to a different question `now`. Default: invalid. Across openings,
+   * an answer is invalid unless the keys are the same.
    */
   fit?(of: Input, now: Input): Fit
-  /** It computes only when `run` is called. */
+  /** If true, it computes only when `run` is called. */
   readonly manual?: boolean
-  /** It ends, and is asked again later, as soon as `ready` no longer holds. */
+  /** If true, it ends as soon as `ready` no longer holds, and is asked again later. */
   readonly givesWay?: boolean
 }
 
-/** The means of a task besides its answer. Every wait rejects when `signal` aborts. */
+/** What a task receives. Every wait rejects when `signal` aborts. */
 export interface Work<Value> {
   readonly signal: AbortSignal
-  /** The present answer, unless it is invalid: to start from. */
+  /** The current answer, unless it is invalid, as a starting point. */
   readonly before: Value | undefined
-  /** Shows a part of the answer; nothing once the task has ended or `signal` has aborted. */
+  /** Shows a partial answer; no effect once the task has ended or `signal` has aborted. */
   show(value: Value): void
-  /** Says how far the work is, 0 to 1; nothing once it has ended. */
+  /** Reports progress, 0 to 1; no effect once the task has ended. */
   progress(done: number, stage?: string): void
-  /** Resolves when nothing else was asked for so many milliseconds; a newer question cancels the task from then on at once. */
+  /**
+   * Resolves when there has been no new question for the given milliseconds; from then on, a newer question
+   * cancels the task at once.
+   */
   whenQuiet(milliseconds: number): Promise<void>
 }
 
-/** A question as it is now, its key, and the count of the openings when it was asked. */
+/** The current question with its key, and the number of openings when it was asked. */
 interface Asked<Input> {
   readonly input: Input
   readonly key: readonly unknown[]
@@ -71,11 +82,11 @@ interface Answered<Input, Value> extends Asked<Input> {
 interface Running<Input> extends Asked<Input> {
   readonly controller: AbortController
   readonly since: number
-  /** A newer question cancels it at once, whatever its patience was. */
+  /** If true, a newer question cancels it at once, whatever its patience. */
   impatient: boolean
 }
 
-/** The end of a question, which is not asked again while it is the same. */
+/** How a question ended; the same question is not asked again. */
 interface Settled {
   readonly key: readonly unknown[]
   readonly how: 'answered' | 'failed' | 'cancelled'
@@ -89,7 +100,7 @@ const sameKey = (
   other: { readonly key: readonly unknown[] } | undefined,
 ): boolean => one !== undefined && other !== undefined && sameItems(one.key, other.key)
 
-/** Resolves after so many milliseconds; rejects when `stop` aborts first. */
+/** Resolves after the given milliseconds; rejects if `stop` aborts first. */
 async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
   const over = signal(false)
   const timer = setTimeout(() => (over.value = true), milliseconds)
@@ -97,7 +108,7 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
 }
 
 /**
- * Something that is computed from the state, and again whenever that has changed; the newest question wins.
+ * Something computed from the state, and again whenever the state has changed; the newest question wins.
  *
  * ```
  *              input         ready, isNeeded             task ends
@@ -109,8 +120,8 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
  *      └── input is undefined
  * ```
  *
- * All that can be read is made of signals. A task begins in a microtask, so that a change is over before it reads anything.
- * Its owner disposes it.
+ * All readable state is made of signals. A task starts in a microtask, so a change is complete before the
+ * task reads anything. The owner disposes it.
  */
 export class Analysis<Input, Value> {
   readonly #spec: AnalysisSpec<Input, Value>
@@ -125,30 +136,32 @@ export class Analysis<Input, Value> {
   readonly #running = signal<Running<Input> | undefined>()
   readonly #settled = signal<Settled | undefined>()
   readonly #progress = signal<Progress>({ done: 0, stage: '' })
-  /** `run` was called, and has not begun yet. */
+  /** Whether `run` was called and the task has not started yet. */
   readonly #requested = signal(false)
   readonly #disposed = signal(false)
   readonly #delay: BusyDelay
   readonly #stop: () => void
-  /** The question that is answered next. */
+  /** The question to answer next. */
   #next: Asked<Input> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The answer, or the part of it that is known; undefined where there is none that fits the question. */
+  /** The answer, or the known part of it; `undefined` if none fits the question. */
   readonly value: ReadonlySignal<Value | undefined>
-  /** The value is that of a question before. */
+  /** Whether the value answers an earlier question. */
   readonly stale: ReadonlySignal<boolean>
-  /** Work is under way, or about to begin. */
+  /** Whether work is under way or about to start. */
   readonly busy: ReadonlySignal<boolean>
-  /** Work has been under way for more than 200 ms. */
+  /** Whether work has been under way for more than 200 ms. */
   readonly long: ReadonlySignal<boolean>
-  /** Reasons why there is no answer, or no more of it; empty where there are none. */
+  /** Why there is no answer, or only part of it; empty if there is no error. */
   readonly error: ReadonlySignal<readonly ExperimentIssue[]>
   readonly progress: ReadonlySignal<Progress>
-  /** Cancelled by hand: the answer is a part, or belongs to a question before. */
+  /**
+   * Whether it was cancelled by the user, so that the answer is partial or belongs to an earlier question.
+   */
   readonly cancelled: ReadonlySignal<boolean>
 
-  /** `owner` takes it over. */
+  /** `owner` takes ownership. */
   constructor(owner: AnalysisOwner, spec: AnalysisSpec<Input, Value>) {
     this.#spec = spec
     this.#found = computed(() => {
@@ -181,7 +194,7 @@ export class Analysis<Input, Value> {
     owner.own(this)
   }
 
-  /** Asks again, though it was answered, failed or cancelled; a manual question is asked by nothing else. */
+  /** Asks again, even after an answer, a failure or a cancellation; the only way to ask a manual question. */
   run(): void {
     batch(() => {
       if (this.#spec.manual) this.#running.peek()?.controller.abort()
@@ -190,7 +203,10 @@ export class Analysis<Input, Value> {
     })
   }
 
-  /** Ends what is under way or asked; the answer so far stays, and the same question is not asked again before `run`. */
+  /**
+   * Ends the work under way and the pending question. The answer so far stays, and the same question is not
+   * asked again before `run`.
+   */
   cancel(): void {
     batch(() => {
       const { asked } = this.#found.peek()
@@ -203,18 +219,18 @@ export class Analysis<Input, Value> {
     })
   }
 
-  /** Puts the error away; the same question is not asked again. */
+  /** Dismisses the error; the same question is not asked again. */
   dismiss(): void {
     const settled = this.#settled.peek()
     if (settled) this.#settled.value = { ...settled, issues: none }
   }
 
-  /** Resolves when nothing is under way or about to begin. */
+  /** Resolves when nothing is under way or about to start. */
   whenIdle(): Promise<void> {
     return until(() => !this.busy.value)
   }
 
-  /** Ends all work; the answers can still be read. */
+  /** Ends all work; answers stay readable. */
   dispose(): void {
     this.#disposed.value = true
     this.#stop()
@@ -231,7 +247,7 @@ export class Analysis<Input, Value> {
     return !this.#disposed.value && (this.#spec.isNeeded?.() ?? true)
   }
 
-  /** The question that can be answered now and is not being answered. */
+  /** Returns the question that can be started now and is not already under way. */
   #toBegin(): Asked<Input> | undefined {
     const { asked } = this.#found.value
     const running = this.#running.value
@@ -241,7 +257,7 @@ export class Analysis<Input, Value> {
     return sameKey(running, asked) && !running?.controller.signal.aborted ? undefined : asked
   }
 
-  /** Ends the task under way where it is not that of the question, and begins the one that is due. */
+  /** Ends a task that no longer belongs to the question, and starts the one that is due. */
   #follow(): void {
     const { asked } = this.#found.value
     const running = this.#running.value
@@ -282,7 +298,7 @@ export class Analysis<Input, Value> {
     void this.#run(running)
   }
 
-  /** Lets go of the end of another question than this one: it is asked anew when it comes again. */
+  /** Forgets the end of any other question, so that it is asked again when it returns. */
   #forget(asked?: Asked<Input>): void {
     if (!sameKey(this.#settled.peek(), asked)) this.#settled.value = undefined
   }
@@ -301,7 +317,7 @@ export class Analysis<Input, Value> {
     } catch (error) {
       const again = error instanceof DeviceLostError && !error.repeated
       if (!again) end = () => settle('failed', issuesOf(error))
-      // An engine that keeps losing its device shall not keep the page from anything else.
+      // An engine that keeps losing its device must not block the page.
       else await new Promise((resolve) => setTimeout(resolve))
     }
     batch(() => {

@@ -1,9 +1,9 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
-/** Milliseconds after which work is said to be under way. */
+/** Milliseconds after which work is reported. */
 const busyDelay = 200
 
-/** Says that work is under way only when it has been for so long that a reader would wonder. Owned by who makes it: `dispose`. */
+/** Reports work only once it has lasted long enough for a reader to wonder. The owner calls `dispose`. */
 export class BusyDelay {
   readonly #idle: ReadonlySignal<boolean>
   readonly #late = signal(false)
@@ -19,7 +19,7 @@ export class BusyDelay {
     })
   }
 
-  /** Work has been under way for more than 200 ms. */
+  /** Whether work has been under way for more than 200 ms. */
   get over(): boolean {
     return this.#late.value && !this.#idle.value
   }

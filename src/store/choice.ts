@@ -1,6 +1,6 @@
 import { computed, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
 
-/** A value that is given, until the hand chooses another one. A choice lasts as long as `of` returns the same object. */
+/** A given value that the user can override. The override lasts as long as `of` returns the same object. */
 export class Choice<Value> {
   readonly #of: () => unknown
   readonly #chosen = signal<{ readonly of: unknown; readonly value: Value } | undefined>()

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import type { Engine } from '../engine/types.ts'
 
-/** Words of the button that asks for the device which is offered. */
+/** Labels of the button for an offered device. */
 const buttons = { late: 'Use it', another: 'Try again' } as const
 
 interface News {
@@ -10,14 +10,17 @@ interface News {
   readonly offer?: string | undefined
 }
 
-/** News of an engine's graphics device: a sentence for the screen, and the words of a button where a device may be asked for. */
+/**
+ * News of an engine's graphics device: a sentence for the screen, and the label of a button if a device is
+ * offered.
+ */
 export class DeviceNews {
   readonly #news = signal<News | undefined>()
   readonly #engine: Engine
   readonly #stopListening: readonly (() => void)[]
   #stopWatching = (): void => undefined
 
-  /** `onRebuilt` is called when the engine goes on elsewhere than before. */
+  /** `onRebuilt` is called when the engine has switched devices or backends. */
   constructor(engine: Engine, onRebuilt: () => void) {
     this.#engine = engine
     const tell = (notice: string, offer?: keyof typeof buttons) =>
@@ -33,17 +36,17 @@ export class DeviceNews {
     this.#watch()
   }
 
-  /** undefined while there is nothing to say. */
+  /** The sentence; `undefined` if there is no news. */
   get notice(): string | undefined {
     return this.#news.value?.notice
   }
 
-  /** Words of the button that asks for a device; undefined where none is offered. */
+  /** Label of the button for an offered device; `undefined` if none is offered. */
   get offer(): string | undefined {
     return this.#news.value?.offer
   }
 
-  /** Asks for the device that is offered. */
+  /** Requests the offered device. */
   retry(): void {
     this.#news.value = { notice: 'The graphics card is asked for again.' }
     void this.#engine.retryDevice()
@@ -53,7 +56,7 @@ export class DeviceNews {
     this.#news.value = undefined
   }
 
-  /** Ends the watch before the engine is disposed, which may close the device on purpose. */
+  /** Stops watching before the engine is disposed, which may close the device on purpose. */
   dispose(): void {
     this.#stopWatching()
     for (const stop of this.#stopListening) stop()

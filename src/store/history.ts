@@ -1,27 +1,27 @@
 interface Entry<T> {
   readonly value: T
-  /** Names the change that led here. */
+  /** Name of the change that led to this value. */
   readonly label: string
 }
 
-/** How much of what was is kept: values until their sizes come to `most`. */
+/** How much history is kept: values up to a total size of `most`. */
 export interface Keeping<T> {
   readonly most: number
   readonly sizeOf: (value: T) => number
 }
 
-/** So many changes, whatever their size. */
+/** A fixed number of changes of any size. */
 const changes: Keeping<unknown> = { most: 200, sizeOf: () => 1 }
 
 /**
- * Undo and redo of an immutable value; itself immutable. Live changes with one label, such as those of a slider under the
- * hand, become one entry.
+ * Undo and redo of an immutable value; itself immutable. Live changes with the same label, such as those of a
+ * slider, form one entry.
  */
 export class History<T> {
   readonly #past: readonly Entry<T>[]
   readonly #present: Entry<T>
   readonly #future: readonly Entry<T>[]
-  /** The next change with the same label belongs to the present entry. */
+  /** Whether the next change with the same label belongs to the current entry. */
   readonly #open: boolean
   readonly #keeping: Keeping<T>
 
@@ -47,17 +47,17 @@ export class History<T> {
     return this.#present.value
   }
 
-  /** The last change was a live one. */
+  /** Whether the last change was live. */
   get open(): boolean {
     return this.#open
   }
 
-  /** Label of the change that undo takes back; undefined where there is none. */
+  /** Label of the change to undo; `undefined` if there is none. */
   get undoLabel(): string | undefined {
     return this.#past.length > 0 ? this.#present.label : undefined
   }
 
-  /** Label of the change that redo does again; undefined where there is none. */
+  /** Label of the change to redo; `undefined` if there is none. */
   get redoLabel(): string | undefined {
     return this.#future[0]?.label
   }
@@ -72,7 +72,7 @@ export class History<T> {
     return new History(this.#keeping, past, present, future, open)
   }
 
-  /** The last entries, of which one at least is kept. */
+  /** Returns the last entries, at least one. */
   #kept(past: readonly Entry<T>[]): readonly Entry<T>[] {
     const { most, sizeOf } = this.#keeping
     let [first, size] = [past.length, 0]
@@ -84,12 +84,12 @@ export class History<T> {
     return past.slice(first)
   }
 
-  /** The same, whose next change has an entry of its own. */
+  /** Returns the history with the current entry closed, so that the next change has its own. */
   closed(): History<T> {
     return this.#at(this.#past, this.#present, this.#future)
   }
 
-  /** The same with another value in the place of each. */
+  /** Returns the history with every value mapped. */
   map(other: (value: T) => T): History<T> {
     const mapped = ({ value, label }: Entry<T>): Entry<T> => ({ value: other(value), label })
     return this.#at(this.#past.map(mapped), mapped(this.#present), this.#future.map(mapped), this.#open)

@@ -1,11 +1,11 @@
 import { batch, signal } from '@preact/signals-core'
 
-/** Work that ends, by rejecting, when its signal aborts. */
+/** Work that rejects when its signal aborts. */
 export type AbortableTask = (signal: AbortSignal) => Promise<void>
 
 /**
- * Runs tasks one after another of which only the newest counts: a new one cancels the one under way. With patience the one
- * under way may first go on until it is that old, so that a hand that never rests still sees results.
+ * Runs tasks of which only the newest counts: a new one cancels the one under way. With patience, the task
+ * under way may first reach that age, so that results appear even during continuous changes.
  */
 export class LatestTask {
   readonly #idle = signal(true)
@@ -17,15 +17,15 @@ export class LatestTask {
   readonly #onRest: () => void
 
   /**
-   * `onError` gets the error of a task, unless the task was cancelled. `onRest` is called when nothing is left to do, in one
-   * batch with `idle`.
+   * `onError` receives the error of a task that was not cancelled. `onRest` is called when nothing is left to
+   * do, in one batch with `idle`.
    */
   constructor(onError: (error: unknown) => void, onRest: () => void = () => undefined) {
     this.#onError = onError
     this.#onRest = onRest
   }
 
-  /** Nothing is under way and nothing waits. */
+  /** Whether no task is running or waiting. */
   get idle(): boolean {
     return this.#idle.value
   }
@@ -36,20 +36,23 @@ export class LatestTask {
     else this.#giveUpAfter(this.#running.since + patience - performance.now())
   }
 
-  /** The task under way has shown something: one that waits, or the next one, is begun in its place. */
+  /**
+   * Ends the patience of the task under way, which has shown something: a waiting task, or the next one,
+   * replaces it at once.
+   */
   giveWay(): void {
     if (!this.#running) return
     this.#running = { ...this.#running, since: -Infinity }
     if (this.#next) this.#running.controller.abort()
   }
 
-  /** Cancels the task under way and drops the one that waits. */
+  /** Cancels the task under way and drops the waiting one. */
   cancel(): void {
     this.#next = undefined
     this.#running?.controller.abort()
   }
 
-  /** Resolves when nothing is under way and nothing waits. */
+  /** Resolves when no task is running or waiting. */
   async whenIdle(): Promise<void> {
     if (this.#running) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }

@@ -1,7 +1,7 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 
-/** All that an owner asks of an analysis. */
+/** What an owner needs of an analysis. */
 export interface Owned {
   readonly busy: ReadonlySignal<boolean>
   readonly error: ReadonlySignal<readonly ExperimentIssue[]>
@@ -12,36 +12,39 @@ export interface Owned {
   dispose(): void
 }
 
-/** Takes over each analysis as it is made, however deep it is hidden in what is made of it. */
+/** Takes ownership of each analysis as it is made, at any depth. */
 export interface AnalysisOwner {
-  /** Count of the experiments that were opened: an answer to one is not shown for another. Tracked. */
+  /** Number of experiments opened so far: an answer to one is not shown for another. Tracked. */
   readonly openings: number
   own(analysis: Owned): void
 }
 
-/** All that an owner reads of the store that its analyses are computed from. */
+/** What an owner reads of the store behind its analyses. */
 interface Opened {
   readonly openings: number
-  /** Count of the times that the graphics device was asked for again. */
+  /** Number of times that the graphics device was requested again. */
   readonly retries: number
 }
 
 /** What an owner does for an analysis besides disposing it. */
 interface AnalysisOptions {
-  /** Its faults are shown on the screen, until they are put away. */
+  /** Whether its errors are shown on the screen until they are dismissed. */
   readonly reported?: boolean
-  /** Escape ends it. */
+  /** Whether Escape cancels it. */
   readonly cancellable?: boolean
 }
 
-/** The analyses of one owner, and all that is asked of them together: `dispose`. */
+/** The analyses of one owner, with operations on all of them. Call `dispose`. */
 export class OwnedAnalyses implements AnalysisOwner {
   readonly #all: (AnalysisOptions & { readonly analysis: Owned })[] = []
   readonly #store: () => Opened | undefined
   readonly #stop: () => void
   #seen: number
 
-  /** Asks again what has failed when the graphics device of `store`, which is tracked, was asked for again. */
+  /**
+   * Failed analyses run again when the graphics device of `store`, which is tracked, has been requested
+   * again.
+   */
   constructor(store: () => Opened | undefined) {
     this.#store = store
     this.#seen = untracked(() => this.#retries)
@@ -56,7 +59,7 @@ export class OwnedAnalyses implements AnalysisOwner {
     this.#all.push({ ...options, analysis })
   }
 
-  /** This owner, for analyses whose faults are shown or that Escape ends. */
+  /** Returns this owner for analyses with these options. */
   with(options: AnalysisOptions): AnalysisOwner {
     const openings = () => this.openings
     return {
@@ -75,17 +78,17 @@ export class OwnedAnalyses implements AnalysisOwner {
     return this.#all.filter(({ reported }) => reported).map(({ analysis }) => analysis)
   }
 
-  /** Faults that are shown on the screen. */
+  /** Errors to show on the screen. */
   get issues(): readonly ExperimentIssue[] {
     return this.#reported.flatMap(({ error }) => error.value)
   }
 
-  /** Puts the faults on the screen away. */
+  /** Dismisses the errors on the screen. */
   dismiss(): void {
     for (const analysis of this.#reported) analysis.dismiss()
   }
 
-  /** Ends the work that Escape ends; results so far stay. Returns false where there was none. */
+  /** Cancels the work that Escape ends, keeping partial results. Returns false if there was none. */
   cancel(): boolean {
     const ended = this.#all.filter(({ cancellable }) => cancellable).map(({ analysis }) => analysis)
     const busy = ended.some((analysis) => analysis.busy.peek())
@@ -93,7 +96,7 @@ export class OwnedAnalyses implements AnalysisOwner {
     return busy
   }
 
-  /** Resolves when each has been idle since. */
+  /** Resolves when each analysis has been idle once. */
   async whenIdle(): Promise<void> {
     for (const { analysis } of this.#all) await analysis.whenIdle()
   }

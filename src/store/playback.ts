@@ -1,12 +1,12 @@
 import { batch, signal, untracked } from '@preact/signals-core'
 import { partitionPoint } from '../math/numerics/partition-point.ts'
 
-/** Seconds in which a whole run walks by at speed 1. */
+/** Seconds that a whole run takes at speed 1. */
 export const naturalSeconds = 6
 
 /**
- * The step that is shown, as a function of time. Playing maps natural time to steps and never waits for frames or training.
- * Times are milliseconds of any one clock.
+ * The displayed step as a function of time. Playing maps time to steps, and never waits for frames or
+ * training. Times are milliseconds of any one clock.
  */
 export class Playback {
   readonly #step = signal(0)
@@ -14,18 +14,21 @@ export class Playback {
   readonly #speed = signal(1)
   readonly #playing = signal(false)
   readonly #held: () => boolean
-  /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
+  /** Time of the last tick while it plays, and the seconds that a whole run takes. */
   #at = 0
   #seconds = naturalSeconds
-  /** The step at which it pauses while it plays. */
+  /** The step at which playing pauses. */
   #until = Infinity
 
-  /** While it is `held`, which is tracked, it waits at step 0; then it is where it was, or was sent meanwhile. */
+  /**
+   * While `held`, which is tracked, it waits at step 0; afterwards it is where it was, or where it was sent
+   * in the meantime.
+   */
   constructor(held: () => boolean = () => false) {
     this.#held = held
   }
 
-  /** The step that is shown; fractional while it plays. */
+  /** The displayed step; fractional while it plays. */
   get step(): number {
     return this.held ? 0 : Math.min(this.last, this.#step.value)
   }
@@ -42,12 +45,15 @@ export class Playback {
     return !this.held && this.#playing.value
   }
 
-  /** It waits at step 0. */
+  /** Whether it waits at step 0. */
   get held(): boolean {
     return this.#held()
   }
 
-  /** Starts from the step that is shown, or from 0 at the end, and pauses at step `until`; a whole run takes so many seconds. */
+  /**
+   * Plays from the displayed step, or from 0 at the end, and pauses at step `until`; a whole run takes
+   * `seconds`.
+   */
   play(now: number, seconds = naturalSeconds, until = Infinity): void {
     const { step, last } = this
     this.#at = now
@@ -64,12 +70,12 @@ export class Playback {
     this.follow(Math.round(Number.isNaN(step) ? 0 : step))
   }
 
-  /** Goes where another playback is, between steps too. */
+  /** Moves to another playback's step, including fractional ones. */
   follow(step: number): void {
     this.#move(Math.min(this.last, Math.max(0, step)))
   }
 
-  /** Goes on to `now`; at the last step, or where it was to come to, it pauses. */
+  /** Advances to `now`, and pauses at the last step, or at the step given to `play`. */
   tick(now: number): void {
     if (!this.playing) return
     const { step, last, speed } = this
@@ -84,7 +90,7 @@ export class Playback {
     if (speed > 0 && Number.isFinite(speed)) this.#speed.value = speed
   }
 
-  /** The runs now end at `last`. Whoever was at the end stays at the end. */
+  /** Sets the last step of the runs. A playback at the end stays at the end. */
   setLast(last: number): void {
     const atEnd = this.step >= this.last && this.last > 0
     batch(() => {
@@ -102,7 +108,9 @@ export class Playback {
   }
 }
 
-/** The record of a run after `step` updates; fractional between records, the last one after the end. */
+/**
+ * Returns the record of a run after `step` updates: fractional between records, the last one after the end.
+ */
 export function recordAt(steps: ArrayLike<number>, step: number): number {
   const low = Math.max(0, partitionPoint(steps.length, (record) => (steps[record] ?? step) <= step) - 1)
   const from = steps[low] ?? 0

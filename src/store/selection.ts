@@ -7,23 +7,23 @@ import type { Store } from './store.ts'
 /** A point (a, b) of the plane. */
 export type PlanePoint = readonly [a: number, b: number]
 
-/** A point that the hand has chosen, and the surface on which it did. */
+/** A point that the user has chosen, and the surface on which it was chosen. */
 export interface ChosenPoint {
   readonly place: PlanePoint
   readonly terrain: Terrain
 }
 
-/** Has a point of the plane that was clicked; undefined where that was cancelled. */
+/** Receives a clicked point of the plane, or `undefined` if picking was cancelled. */
 export type PickPoint = (point: PlanePoint | undefined) => void
 
-/** A direction of weight space that the hand is on, from w_0 of a start, and its name. */
+/** A direction of weight space under the pointer, from w_0 of a start, with its name. */
 export interface WeightDirection {
   readonly vector: Float64Array
   readonly start: number
   readonly name: string
 }
 
-/** A camera that the hand has put, and that of the experiment then, as JSON. */
+/** A camera set by the user, and the experiment's camera at that time, as JSON. */
 interface HandCamera {
   readonly at: CameraSpec
   readonly over: string | undefined
@@ -32,14 +32,14 @@ interface HandCamera {
 const nothing: ReadonlySet<string> = new Set()
 
 /**
- * The part of the state that says how the results of a store are looked at: which step, which runs, from where, and
- * at which point. It changes no result. All that can be read is made of signals; sets are replaced, never changed.
+ * How a store's results are viewed: which step, which runs, from where, and at which point. It changes no
+ * result. All readable state is made of signals; sets are replaced, never changed.
  */
 export class Selection {
   readonly playback: Playback
   readonly #store: Store
   readonly #veiled: () => boolean
-  /** Runs whose eye is closed, as start/algorithm. */
+  /** Hidden runs, as start/algorithm. */
   readonly #closed = signal(nothing)
   readonly #only = signal<number | undefined>()
   readonly #camera = signal<HandCamera | undefined>()
@@ -71,14 +71,14 @@ export class Selection {
     return own && JSON.stringify(own) !== hand.over ? undefined : hand.at
   })
 
-  /** While it is `veiled`, which is tracked, no run is shown, and the runs wait at w_0. */
+  /** While `veiled`, which is tracked, no run is shown, and the runs wait at w_0. */
   constructor(store: Store, veiled: () => boolean = () => false) {
     this.#store = store
     this.#veiled = veiled
     this.playback = new Playback(veiled)
   }
 
-  /** Index into the runs of those that are not shown. */
+  /** Indices of the runs that are not shown. */
   get hidden(): ReadonlySet<number> {
     return this.#hidden.value
   }
@@ -91,22 +91,22 @@ export class Selection {
     this.#closed.value = nothing
   }
 
-  /** Place of the camera where the hand has put it; undefined where the experiment says otherwise, or says the same. */
+  /** The camera set by the user; `undefined` if the experiment sets another one, or the same. */
   get camera(): CameraSpec | undefined {
     return this.#handCamera.value
   }
 
-  /** The hand has put the camera there; it stays until an experiment says otherwise. */
+  /** Stores the camera set by the user, until an experiment sets another one. */
   putCamera(at: CameraSpec): void {
     this.#camera.value = { at, over: JSON.stringify(this.#store.experiment.view.camera) }
   }
 
-  /** The camera is where the experiment says: the hand's place was that of something else. */
+  /** Returns to the experiment's camera. */
   forgetCamera(): void {
     this.#camera.value = undefined
   }
 
-  /** The next drag on the picture draws a box to zoom into. */
+  /** Whether the next drag on the picture draws a box to zoom into. */
   get boxing(): boolean {
     return this.#boxing.value
   }
@@ -115,7 +115,7 @@ export class Selection {
     this.#boxing.value = boxing
   }
 
-  /** A click on the picture measures there. */
+  /** Whether a click on the picture measures there. */
   get pointing(): boolean {
     return this.#pointing.value
   }
@@ -124,7 +124,7 @@ export class Selection {
     this.#pointing.value = pointing
   }
 
-  /** Who has the points of the picture that are clicked, while nothing is measured there. */
+  /** Receives clicked points of the picture while nothing is measured there. */
   get pickedAt(): PickPoint | undefined {
     return this.#pickedAt.value
   }
@@ -133,17 +133,17 @@ export class Selection {
     this.#pickedAt.value = pick
   }
 
-  /** A point is measured: the chosen one, or w_0 while none is chosen. */
+  /** Whether a point is measured: the chosen one, or w_0 if none is chosen. */
   get measuring(): boolean {
     return this.#measuring.value
   }
 
-  /** The point that the hand has chosen last, in the plane that was shown then. */
+  /** The point chosen last, in the plane shown at that time. */
   get chosen(): ChosenPoint | undefined {
     return this.#chosen.value
   }
 
-  /** Measures at a point of the plane that is shown, or at w_0. */
+  /** Measures at a point of the current plane, or at w_0. */
   measureAt(place?: PlanePoint): void {
     const { terrain } = this.#store
     this.#chosen.value = place && terrain && { place, terrain }
@@ -155,7 +155,7 @@ export class Selection {
     this.#chosen.value = undefined
   }
 
-  /** Numbers of the point are asked for besides the usual ones. */
+  /** Whether additional numbers of the point are requested. */
   get moreNumbers(): boolean {
     return this.#moreNumbers.value
   }
@@ -164,7 +164,7 @@ export class Selection {
     this.#moreNumbers.value = more
   }
 
-  /** The direction of weight space that the hand is on, in another picture than the surface. */
+  /** The direction of weight space under the pointer, in a picture other than the surface. */
   get direction(): WeightDirection | undefined {
     return this.#direction.value
   }
@@ -173,7 +173,7 @@ export class Selection {
     this.#direction.value = direction
   }
 
-  /** The start that a hand is on, on the surface. */
+  /** The start under the pointer, on the surface. */
   get pointed(): number | undefined {
     return this.#pointed.value
   }
@@ -182,7 +182,7 @@ export class Selection {
     this.#pointed.value = index
   }
 
-  /** The mark of the number that a hand is on, as PointEvent names it. */
+  /** The mark of the number under the pointer, as named by PointEvent. */
   get lit(): string | undefined {
     return this.#lit.value
   }
@@ -191,7 +191,7 @@ export class Selection {
     this.#lit.value = mark
   }
 
-  /** Goes to the step of another one, and shows its runs, or the runs of one algorithm alone. */
+  /** Copies the step of another selection, and its visible runs, or only those of one algorithm. */
   follow(lead: Selection, only: number | undefined): void {
     this.playback.follow(lead.playback.step)
     this.#only.value = only
@@ -201,7 +201,7 @@ export class Selection {
   }
 }
 
-/** A set without an item, or with it. */
+/** Returns a set without an item, or with it. */
 export function without(set: ReadonlySet<string>, item: string, away: boolean): ReadonlySet<string> {
   const rest = [...set].filter((other) => other !== item)
   return new Set(away ? rest : [...rest, item])

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core'
 
-/** A computed signal that keeps its value, and tells nobody, while `isSame` finds the new one no different. */
+/**
+ * Returns a computed signal that keeps its value, without notifying, while `isSame` finds the new one equal.
+ */
 export function settled<Value>(
   compute: () => Value,
   isSame: (before: Value, now: Value) => boolean,

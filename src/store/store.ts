@@ -37,23 +37,25 @@ import { CurrentSurface } from './cache/current-surface.ts'
 import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
-/** The moments that a store tells as events. */
+/** Events that a store dispatches. */
 export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
 
-/** Milliseconds that a run may take under a moving hand before the next position cancels it. */
+/** Milliseconds that a run may take during a drag before the next position cancels it. */
 const dragPatience = 1000
 
 /**
- * The experiment under study, its history, and its results. Every change makes a new experiment; what the
- * change does not touch is not computed again, and only the newest experiment's results count. A change that cannot be is
- * refused: `issues` says why and the last good experiment stays. Knows no DOM. Owns the engine.
+ * The experiment under study, its history, and its results. Every change makes a new experiment; unaffected
+ * results are not computed again, and only the newest experiment's results count. An invalid change is
+ * rejected: `issues` has the reasons, and the last valid experiment stays. It does not use the DOM. Owns the
+ * engine.
  *
- * All that can be read is made of signals: an effect or a computed value that reads it runs again when it has changed, once
- * after each method, never in the middle of one. Three moments are dispatched as events: `terrain-change` when the finest
- * surface is complete, `trajectory-change` when runs ended, and `opened` after the first results of an experiment that was opened.
+ * All readable state is made of signals: an effect or computed value that reads it runs again when it
+ * changes, once after each method, never in the middle of one. It dispatches three events: `terrain-change`
+ * when the finest surface is complete, `trajectory-change` when runs have ended, and `opened` after the first
+ * results of a newly opened experiment.
  */
 export class Store extends EventTarget {
-  /** All that was drawn over the plane. */
+  /** Everything drawn over the plane so far. */
   readonly surfaces = new SurfaceCache()
   readonly #runs = new RunCache()
   readonly #current = new CurrentSurface()
@@ -78,24 +80,24 @@ export class Store extends EventTarget {
   readonly #said = signal<string | undefined>()
   readonly #stale = signal(false)
   readonly #failed = signal(false)
-  /** Experiments that were opened or shown: a store beside this one opens its own with them. */
+  /** Number of experiments opened or shown; a linked store opens its own along with them. */
   readonly #openings = signal(0)
   readonly #retries: Signal<number>
   readonly #start: Signal<Experiment>
   #frozen: FrozenPlane | undefined
-  /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
+  /** The experiment during which the device was lost repeatedly; it is not computed until it changes. */
   #givenUp: Experiment | undefined
-  /** The runs are to walk anew once they and the surface are complete. */
+  /** Whether the runs play again once they and the surface are complete. */
   #fresh = true
-  /** Moments of the change under way, which are told when it is over. */
+  /** Events of the current change, dispatched when it is over. */
   #moments: StoreEventName[] = []
   #depth = 0
-  /** Awaited before a surface or runs are computed; what it waits for may take the same processor. */
+  /** Awaited before a surface or runs are computed, for work that may use the same processor. */
   ready: ((signal: AbortSignal) => Promise<void>) | undefined
 
   /**
-   * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
-   * `primary` is the primary store, which trains what both need.
+   * `openEngine` is called once. `resolution` is the number of points along each side of the surface; by
+   * default it depends on the engine. `primary` is the primary store, which trains what both need.
    */
   constructor(
     openEngine: () => Promise<Engine>,
@@ -123,7 +125,7 @@ export class Store extends EventTarget {
       (error: unknown) => this.#fail(error),
     )
     this.#change(() => this.#compute())
-    // Whoever made the store listens by then.
+    // The creator of the store has added its listeners by then.
     queueMicrotask(() => this.#change(() => this.#settled()))
   }
 
@@ -131,23 +133,25 @@ export class Store extends EventTarget {
     return this.#history.value.value.experiment
   }
 
-  /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
+  /**
+   * Place in the lectures at which the experiment was opened or shown; edits keep it, and undo restores it.
+   */
   get place(): LecturePlace {
     return this.#history.value.value.place
   }
 
-  /** The experiment, where it has runs and a surface; undefined of another kind. */
+  /** The experiment if it has runs and a surface; otherwise `undefined`. */
   get training(): TrainingExperiment | undefined {
     const { experiment } = this
     return hasRuns(experiment) && hasSurface(experiment) ? experiment : undefined
   }
 
-  /** The experiment that was opened, as it was before anything was changed. */
+  /** The experiment as it was opened. */
   get opened(): Experiment {
     return this.#start.value
   }
 
-  /** The last change may still go on under the hand. */
+  /** Whether the last change may continue, for example during a drag. */
   get live(): boolean {
     return this.#history.value.open
   }
@@ -160,37 +164,40 @@ export class Store extends EventTarget {
     return this.#history.value.redoLabel
   }
 
-  /** undefined while it is set up. */
+  /** `undefined` until it is ready. */
   get engine(): Engine | undefined {
     return this.#opened.value
   }
 
-  /** The engine's device, which is another one after it was lost; undefined without WebGPU, and while the engine is set up. */
+  /**
+   * The engine's device, which changes after a loss; `undefined` without WebGPU, and until the engine is
+   * ready.
+   */
   get device(): GPUDevice | undefined {
     return this.#device.value
   }
 
-  /** The surface that is shown; for a moment that of the experiment before. */
+  /** The displayed surface, which may still be an earlier experiment's. */
   get terrain(): Terrain | undefined {
     return this.#shown?.terrain
   }
 
-  /** The finest surface of the experiment is there. */
+  /** Whether the experiment's finest surface is shown. */
   get drawn(): boolean {
     return !this.#isUndrawn
   }
 
-  /** True while the surface on screen belongs to a previous step or experiment. */
+  /** Whether the displayed surface belongs to a previous step or experiment. */
   get awaited(): boolean {
     return this.#shown?.awaited ?? false
   }
 
-  /** Count of the experiments that were opened or shown. */
+  /** Number of experiments opened or shown. */
   get openings(): number {
     return this.#openings.value
   }
 
-  /** Count of the times that the graphics device was asked for again, here or by a store that this one is linked with. */
+  /** Number of times that the graphics device was requested again, here or by a linked store. */
   get retries(): number {
     return this.#retries.value
   }
@@ -200,7 +207,10 @@ export class Store extends EventTarget {
     return this.#shown?.ghost
   }
 
-  /** Index = start · algorithms + algorithm; undefined where none is trained yet. The same list while it holds the same runs. */
+  /**
+   * Index = start · algorithms + algorithm; `undefined` if not trained yet. The same list as long as it has
+   * the same runs.
+   */
   get runs(): readonly (Trajectory | undefined)[] {
     return this.#runs.values
   }
@@ -213,12 +223,18 @@ export class Store extends EventTarget {
     return this.#issues.value
   }
 
-  /** News of the graphics device, or of the plane in the last change, as a sentence; undefined when there is nothing to say. */
+  /**
+   * News of the graphics device, or of the plane in the last change, as a sentence; `undefined` if there is
+   * none.
+   */
   get notice(): string | undefined {
     return this.#news.value?.notice ?? this.#said.value
   }
 
-  /** A sentence about the work that the experiment is and what it begins with; undefined where it begins with all. */
+  /**
+   * A sentence about the amount of work, and what the experiment begins with; `undefined` if it begins with
+   * everything.
+   */
   get workload(): string | undefined {
     const { engine, training, device } = this
     return (
@@ -226,22 +242,22 @@ export class Store extends EventTarget {
     )
   }
 
-  /** Words of the button that asks for a graphics device; undefined where none is offered. */
+  /** Label of the button for an offered graphics device; `undefined` if none is offered. */
   get offer(): string | undefined {
     return this.#news.value?.offer
   }
 
-  /** Work has been under way for more than 200 ms. */
+  /** Whether work has been under way for more than 200 ms. */
   get busy(): boolean {
     return this.#busy.over
   }
 
-  /** 0 to 1 while runs are trained. */
+  /** Fraction done while runs are trained, 0 to 1. */
   get trained(): number | undefined {
     return this.#runs.progress
   }
 
-  /** All runs of the experiment are trained, though its surface may still be computed. */
+  /** Whether all runs of the experiment are trained; its surface may still be under way. */
   get allRunsAreTrained(): boolean {
     return this.#running.idle && this.runs.every((run) => run !== undefined)
   }
@@ -250,25 +266,25 @@ export class Store extends EventTarget {
     return this.#idle.value
   }
 
-  /** Work was cancelled or refused: what is shown belongs to an experiment before. */
+  /** Whether work was cancelled or rejected, so that an earlier experiment's results are shown. */
   get stale(): boolean {
     const refused = this.issues.length > 0 && this.idle && this.terrain !== undefined
     return this.#stale.value || (refused && this.#isUndrawn)
   }
 
-  /** Surface and runs are complete, as far as the experiment has them. */
+  /** Whether surface and runs are complete, as far as the experiment has them. */
   get complete(): boolean {
     const { experiment } = this
     const drawn = !hasSurface(experiment) || this.terrain !== undefined
     return drawn && (!hasRuns(experiment) || this.#runs.complete(experiment))
   }
 
-  /** Nothing can be computed. */
+  /** Whether nothing can be computed. */
   get failed(): boolean {
     return this.#failed.value
   }
 
-  /** Points along each side of the surface: as many as are wanted, or as suit engine and experiment. */
+  /** Points along each side of the surface: as requested, or as suits engine and experiment. */
   get resolution(): number {
     const usual = this.#usualResolution
     const { engine, training, device } = this
@@ -296,8 +312,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Opens another experiment, at a place in the lectures: frame, ghost and eyes start anew.
-   * @throws ExperimentError where it is invalid; then nothing is changed
+   * Opens another experiment, at a place in the lectures, with new frame, no ghost and all runs visible.
+   * @throws ExperimentError if it is invalid; then nothing changes
    */
   open(experiment: unknown, label = 'open', place = this.place): void {
     this.#change(() => {
@@ -316,8 +332,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Shows the experiment of another place of the same lecture: what it leaves alone stays, and its runs walk anew unless `walk` is
-   * false. @throws ExperimentError where it is invalid; then nothing is changed
+   * Shows the experiment of another place in the same lecture. Unaffected results stay, and its runs play
+   * again unless `walk` is false. @throws ExperimentError if it is invalid; then nothing changes
    */
   show(experiment: unknown, label: string, walk = true, place = this.place): void {
     this.#change(() => {
@@ -331,8 +347,9 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Applies a merge patch, at the same place or another; returns false, with `issues` that say why, where the result is no experiment.
-   * Where its samples have to be loaded it is applied when they are here, unless the experiment is changed before.
+   * Applies a merge patch, at the same place or another. Returns false, and sets `issues`, if the result is
+   * invalid. If samples must be loaded first, it is applied when they arrive, unless the experiment has
+   * changed by then.
    */
   edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
@@ -360,8 +377,9 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Takes over the experiment of another store, outside this one's history. `live`: the change may go on under the hand. `opened`:
-   * it is another step's, so that its surface is awaited, and the ghost goes unless the primary store keeps one.
+   * Takes over another store's experiment, outside this store's history. `live`: the change may continue.
+   * `opened`: it belongs to another step, so its surface is awaited, and the ghost goes unless the primary
+   * store keeps one.
    */
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
@@ -371,7 +389,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Has the places in the lectures to which undo and redo go be others, and the present one: those of a lecture that was written anew. */
+  /** Updates the places in the undo history, and the current one, after their lecture has been rewritten. */
   move(moved: (place: LecturePlace) => LecturePlace): void {
     this.#change(
       () =>
@@ -387,7 +405,7 @@ export class Store extends EventTarget {
     this.#change(() => this.#turnTo(this.#history.value.redo()))
   }
 
-  /** Fits plane, height and colours to what is shown; the ghost goes. */
+  /** Fits plane, height and colours to what is shown, and drops the ghost. */
   fit(): void {
     this.#change(() => {
       const plane = this.training && this.#frozen && givenBack(this.#frozen, this.training.plane)
@@ -398,7 +416,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Cancels what is under way; what is shown stays. */
+  /** Cancels the work under way; current results stay visible. */
   cancel(): void {
     this.#change(() => {
       this.#stale.value = !this.idle
@@ -417,7 +435,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Asks for the graphics device that is offered; what was given up is computed on it. */
+  /** Requests the offered graphics device, and resumes an experiment that was given up. */
   retryDevice(): void {
     this.#change(() => {
       this.#issues.value = []
@@ -445,8 +463,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * One change of the state: what reads it sees all of the change or nothing, and the moments of it are told afterwards.
-   * Signals that `act` reads are not those of an effect that called it.
+   * Makes one change of the state: readers see all of it or nothing, and its events are dispatched
+   * afterwards. Signals that `act` reads are not tracked by a calling effect.
    */
   #change<T>(act: () => T): T {
     this.#depth++
@@ -458,13 +476,16 @@ export class Store extends EventTarget {
     }
   }
 
-  /** Notes that something was opened, and whether the surface that is shown is still that of something else. */
+  /** Records an opening, and whether the displayed surface still belongs to something else. */
   #await(): void {
     this.#openings.value++
     if (this.training) this.#current.await(this.#surfaceKey(this.training))
   }
 
-  /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
+  /**
+   * Returns the next experiment and the previous one, both on the current plane if the change would have
+   * moved it.
+   */
   #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const frozen = this.#frozen
     if (!hasSurface(before) || Object(merged).kind !== before.kind) {
@@ -485,7 +506,7 @@ export class Store extends EventTarget {
       return { before, next: parseExperiment(merged) }
     this.#frozen = { was: before.plane, frozen: next.plane }
     const held = { ...before, plane: next.plane }
-    // Surface, frame and runs are valid on the plane written down as well.
+    // Surface, frame and runs remain valid on the frozen plane.
     this.#current.moveTo(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#runs.moveTo(before, held)
     return { before: held, next }
@@ -496,7 +517,10 @@ export class Store extends EventTarget {
     return defaultResolution(this.engine?.info.backend)
   }
 
-  /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */
+  /**
+   * Reduces the steps if the opened experiment's runs would take long; returns whether it did. A linked store
+   * follows its primary.
+   */
   #begin(): boolean {
     const { engine, experiment: whole } = this
     const start = engine && !this.#primary && hasRuns(whole) ? this.#workload.begin(whole, engine) : whole
@@ -506,12 +530,12 @@ export class Store extends EventTarget {
     return true
   }
 
-  /** The surface that is shown, where the experiment has one. */
+  /** The displayed surface, if the experiment has one. */
   get #shown(): CurrentSurface | undefined {
     return hasSurface(this.experiment) ? this.#current : undefined
   }
 
-  /** The finest surface of the experiment is not there. */
+  /** Whether the experiment's finest surface is missing. */
   get #isUndrawn(): boolean {
     return this.training !== undefined && !this.#current.is(this.#surfaceKey(this.training))
   }
@@ -534,7 +558,7 @@ export class Store extends EventTarget {
     this.#changed(before, live)
   }
 
-  /** Goes back or forward, maybe to the experiment of another step. */
+  /** Moves through the history, possibly to another step's experiment. */
   #turnTo(history: History<Shown>): void {
     const frame = this.#frameKey
     this.#go(history)
@@ -603,7 +627,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Waits for the runs of the primary store, where they are the same. */
+  /** Waits for the primary store's runs, if they are the same. */
   async #adopt(experiment: TrainingExperiment): Promise<void> {
     const primary = this.#primary
     if (!primary?.training || !trainsAlike(primary.training, experiment)) return
@@ -611,7 +635,7 @@ export class Store extends EventTarget {
     if (experiment === this.experiment) this.#runs.adopt(primary.#runs, experiment)
   }
 
-  /** Takes the runs to the plane of the surface, once that is shown. */
+  /** Moves the runs to the plane of the surface, once that is shown. */
   #move(): void {
     const shown = this.#surface.idle ? undefined : this.#current.planeKey
     if (this.training && this.#runs.follow(this.training, shown)) this.#ran()
@@ -626,7 +650,7 @@ export class Store extends EventTarget {
     if (this.training) this.#current.fit(this.training, this.#surfaceKey(this.training))
   }
 
-  /** Stops computing an experiment under which the device was lost again and again. */
+  /** Stops computing an experiment during which the device was lost repeatedly. */
   #giveUp(): void {
     this.#givenUp = this.experiment
     this.#surface.cancel()

@@ -1,7 +1,7 @@
-/** Milliseconds between two calls that are let through. */
+/** Least milliseconds between two calls. */
 const pause = 150
 
-/** Lets a call through now and then, not each time: news of how far work has come. */
+/** Limits the rate of calls, for progress reports. */
 export class Throttle {
   #last = -Infinity
 

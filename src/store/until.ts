@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals-core'
 
 /**
- * Resolves as soon as `condition` holds; it is asked anew whenever a signal that it reads has changed. Rejects with the reason
- * of `signal` when that aborts first, and with what `condition` throws.
+ * Resolves as soon as `condition` holds; it is checked again whenever a signal that it reads changes. Rejects
+ * with the reason of `signal` if that aborts first, and with errors of `condition`.
  */
 export function until(condition: () => boolean, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -9,14 +9,17 @@ const sameSteps = (one: TrainingExperiment, other: TrainingExperiment): boolean 
   one.algorithms.length === other.algorithms.length &&
   one.algorithms.every(({ steps }, i) => steps === other.algorithms[i]?.steps)
 
-/** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
+/**
+ * Decides which part of an experiment to compute first if all of it would take long, until the user asks for
+ * all.
+ */
 export class Workload {
-  /** Experiments that began with fewer steps, and those that edits made of them. */
+  /** Experiments that began with fewer steps, and their edited versions. */
   readonly #shortened = new WeakMap<TrainingExperiment, Shortened<TrainingExperiment>>()
   readonly #whole = signal(false)
   readonly #dismissed = signal<string | undefined>()
 
-  /** The experiment that is computed first in place of one that is opened: the same, or one of fewer steps. */
+  /** Returns the experiment to compute first when one is opened: itself, or with fewer steps. */
   begin(whole: TrainingExperiment, { device }: Engine): TrainingExperiment {
     const first = withFewerSteps(whole, device)
     if (first) this.#shortened.set(first, { whole, first, seconds: trainingSeconds(whole, device) })
@@ -25,20 +28,24 @@ export class Workload {
     return first ?? whole
   }
 
-  /** Notes that one experiment was made of another by an edit: unless algorithms came or went it began with as few steps. */
+  /**
+   * Records that an edit made one experiment from another: unless algorithms were added or removed, it too
+   * began with fewer steps.
+   */
   follow(before: TrainingExperiment, next: TrainingExperiment): void {
     const shortened = this.#shortened.get(before)
     if (shortened && next.algorithms.length === before.algorithms.length) this.#shortened.set(next, shortened)
   }
 
-  /** Points along each side of a surface where `usual` are wanted. */
+  /** Points along each side of a surface, if `usual` are wanted. */
   resolution(experiment: TrainingExperiment, usual: number, device: GPUDevice | undefined): number {
     return this.#whole.value ? usual : firstResolution(experiment, usual, device)
   }
 
   /**
-   * A sentence about the work that an experiment is and what it begins with, where `first` points along each side of the surface
-   * are made in place of `usual`; undefined where it begins with all, and once dismissed.
+   * Returns a sentence about the amount of work and what an experiment begins with, if the surface has
+   * `first` points along each side instead of `usual`; `undefined` if it begins with everything, and once
+   * dismissed.
    */
   words(
     experiment: TrainingExperiment,
@@ -59,7 +66,10 @@ export class Workload {
     this.#dismissed.value = words
   }
 
-  /** Lets everything be computed; returns the patch that gives their steps back to those algorithms that still have the fewer. */
+  /**
+   * Allows everything to be computed, and returns the patch that restores the steps of algorithms that still
+   * have fewer.
+   */
   takeAll(experiment: TrainingExperiment): Patch | undefined {
     this.#whole.value = true
     const { whole, first } = this.#shortened.get(experiment) ?? {}

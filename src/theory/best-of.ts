@@ -1,13 +1,16 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { RandomStream } from '../math/statistics/random.ts'
 
-/** An answer: its goal G, from N(0, 1), is what it is worth; its proxy P = G + E, E from N(0, 1) as well, is what it is chosen by. */
+/**
+ * An answer: its goal G, from N(0, 1), is its true value; its proxy P = G + E, with E also from N(0, 1),
+ * decides the choice.
+ */
 export interface ProxiedAnswer {
   readonly goal: number
   readonly proxy: number
 }
 
-/** The `n` answers of draw number `draw`, in float64. The first of more answers are those of fewer. */
+/** Returns the `n` answers of draw `draw`, in float64. A larger n only adds answers. */
 export function drawAnswers({ seed }: Pick<Experiment, 'seed'>, n: number, draw: number): ProxiedAnswer[] {
   const [merit, luck] = [new RandomStream(seed, 'merit'), new RandomStream(seed, 'luck')]
   return Array.from({ length: n }, (_, i) => {
@@ -16,11 +19,14 @@ export function drawAnswers({ seed }: Pick<Experiment, 'seed'>, n: number, draw:
   })
 }
 
-/** The answer with the largest proxy, of one or more. */
+/** Returns the answer with the largest proxy, from at least one. */
 export const bestByProxy = (answers: readonly ProxiedAnswer[]): ProxiedAnswer =>
   answers.reduce((best, one) => (one.proxy > best.proxy ? one : best))
 
-/** The number of answers of each choice: the size of a batch of the first algorithm; undefined where it takes no batches of a size. */
+/**
+ * Returns the number of answers per choice: the batch size of the first algorithm; `undefined` if it has
+ * none.
+ */
 export function choiceSize(experiment: Experiment): number | undefined {
   const batch = experiment.kind === 'problem' ? undefined : experiment.algorithms[0]?.batch
   return batch && batch !== 'full' ? batch.size : undefined

@@ -15,18 +15,18 @@ export interface Lowest {
   readonly value: number
 }
 
-/** Most samples that are looked at on the grid, all its points together: some hundredths of a second. */
+/** Most samples evaluated on the grid, over all its points: hundredths of a second. */
 const mostSamples = 2 ** 18
 const mostSide = 41
 const leastSide = 9
 
-/** Grid points of the same least value from which on it is a stair, and not a few valleys alike. */
+/** Grid points with the same least value from which on they are a plateau, not separate valleys. */
 const fewestOfStair = 9
 
-/** Halvings of the pattern search: the grid's spacing becomes 1e-9 of it. */
+/** Halvings of the pattern search, which reduce the grid's spacing to 1e-9 of it. */
 const halvings = 30
 
-/** The sentence that says why the lowest place is not searched here; undefined where it is. */
+/** Returns why the lowest place is not searched for, as a sentence; `undefined` if it is. */
 export function lowestRefusal(experiment: TrainingExperiment): string | undefined {
   const { model, plane } = experiment
   if (model.kind !== 'mlp' || plane.kind !== 'weights' || buildTrainingProblem(experiment).size !== 2)
@@ -34,14 +34,17 @@ export function lowestRefusal(experiment: TrainingExperiment): string | undefine
   return model.centered ? 'Holds for a network that is not centred.' : undefined
 }
 
-/** The grid of an extent with `side` points a side. */
+/** Returns the grid of an extent with `side` points along each side. */
 const gridOf = ({ a, b }: Extent, side: number): readonly Point[] =>
   Array.from({ length: side * side }, (_, k): Point => {
     const along = ([from, to]: readonly [number, number], i: number) => from + (i * (to - from)) / (side - 1)
     return [along(a, k % side), along(b, Math.floor(k / side))]
   })
 
-/** The point of the lowest stair that is farthest from every higher point and from the edge of the grid, in steps of the grid. */
+/**
+ * Returns the point of the lowest plateau that is farthest from every higher point and from the edge of the
+ * grid, in grid steps.
+ */
 function middleOfStair(points: readonly Point[], values: readonly number[], side: number): Point | undefined {
   const least = minOf(values)
   const higher = [...values.keys()].filter((k) => !(values[k] === least))
@@ -60,7 +63,7 @@ function middleOfStair(points: readonly Point[], values: readonly number[], side
   return points[middles[Math.floor(middles.length / 2)] ?? -1]
 }
 
-/** Goes downhill in the eight directions of a compass, with ever shorter steps, and never out of the extent. */
+/** Descends in the eight compass directions, with ever shorter steps, within the extent. */
 function patternSearch(
   valueAt: (point: Point) => number,
   from: Point,
@@ -111,10 +114,11 @@ function search(objective: Objective, metric: MetricSpec, first: number, extent:
 const known = new Recent<Dataset, Map<string, Lowest | undefined>>(8)
 
 /**
- * The place of a plane of two weights, which are all that the network has, where a metric is least: found on a grid, then by
- * Newton's method, or where the metric is not smooth or falls beyond the edge by a pattern search within it; to 1e-8 of the extent. What is
- * least on a whole stair, as an error rate, has no lowest point: there it is the point of the grid farthest from every higher one. Undefined where
- * `lowestRefusal` has a reason. Those of the last data are kept.
+ * Returns the place at which a metric is least, in a plane of two weights that are the whole network: found
+ * on a grid, then by Newton's method or, if the metric is not smooth or decreases beyond the edge, by a
+ * pattern search within it, to 1e-8 of the extent. If the least value is a plateau, as for an error rate, it
+ * is the point of the grid farthest from every higher one. `undefined` if `lowestRefusal` has a reason.
+ * Results for recent data are cached.
  */
 export function lowestOf(experiment: TrainingExperiment, metric: MetricSpec): Lowest | undefined {
   if (lowestRefusal(experiment)) return undefined

@@ -12,10 +12,16 @@ export interface MaxMargin {
   readonly margin: number
 }
 
-/** Multiply-adds after which a separation is given up, some hundredths of a second: the data of a lecture take a hundredth of it. */
+/**
+ * Multiply-adds after which a separation is abandoned, hundredths of a second: the data of a lecture take a
+ * hundredth of it.
+ */
 const mostWork = 1e6
 
-/** y x of every train sample, for one layer without biases and one output of classes ±1; undefined for all else. */
+/**
+ * Returns y x of every training sample, for one layer without biases and one output with classes ±1;
+ * otherwise `undefined`.
+ */
 function signedSamples(experiment: TrainingExperiment): Float64Array[] | undefined {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network' || model.data.task !== 'classification') return undefined
@@ -39,8 +45,9 @@ function signedSamples(experiment: TrainingExperiment): Float64Array[] | undefin
 }
 
 /**
- * The largest margin of samples y x: the dual of min |w|²/2 with y x·w >= 1, one multiplier after the other (Hildreth 1957), until every
- * margin is 1 to 1e-12. Undefined where no line through the origin separates them, and where that is not settled in a million multiply-adds.
+ * Returns the largest margin of samples y x: the dual of min |w|²/2 with y x·w >= 1, one multiplier at a time
+ * (Hildreth 1957), until every margin is 1 to 1e-12. `undefined` if no line through the origin separates
+ * them, and if that is not settled within a million multiply-adds.
  */
 export function maxMargin(samples: readonly Float64Array[]): MaxMargin | undefined {
   const weights = new Float64Array(samples[0]?.length ?? 0)
@@ -64,7 +71,10 @@ export function maxMargin(samples: readonly Float64Array[]): MaxMargin | undefin
 
 const known = new WeakMap<Dataset, Map<string, MaxMargin | undefined>>()
 
-/** The largest margin of the classes of an experiment, kept as long as its data; undefined as `signedSamples` and `maxMargin`. */
+/**
+ * Returns the largest margin of an experiment's classes, cached with its data; `undefined` as for
+ * `signedSamples` and `maxMargin`.
+ */
 export function largestMarginOf(experiment: TrainingExperiment): MaxMargin | undefined {
   const samples = signedSamples(experiment)
   const { model } = buildTrainingProblem(experiment)

@@ -1,11 +1,12 @@
-// Activations without their slopes; the forward pass calls one of these by name, so that a shader
-// compiles nothing that its network does not use. A NaN stays a NaN.
+// Activations without their slopes. The forward pass calls one of them by name, so a shader compiles only
+// what its network uses. A NaN stays a NaN.
 #include ./finite.wgsl
 #include ./logarithm.wgsl
 #include ./angle.wgsl
 
-// An odd polynomial over an even one on |z| <= 7.9053, where tanh rounds to 1; as in Eigen. The clamp compares magnitudes
-// as integers, moved so that those of NaNs wrap around to negative ones. Relative error below 5e-7.
+// tanh as an odd polynomial over an even one on |z| <= 7.9053, beyond which it rounds to 1, as in Eigen. The
+// clamp compares magnitudes as integers, shifted so that NaNs wrap around to negative numbers. Relative error
+// below 5e-7.
 fn tanh_value(z: Reals) -> Reals {
   let bits = bitcast<Wholes>(z);
   let beyond = (bits & Wholes(0x7fffffff)) + Wholes(0x7fffff) > Wholes(0x40fcf84d + 0x7fffff);
@@ -31,13 +32,13 @@ fn gate(z: Reals, e: Reals, r: Reals) -> Reals {
   return select(r, e * r, z < Reals(0.0));
 }
 
-// Relative error below 1e-6 (1 + |z|), as of exp.
+// Relative error below 1e-6 (1 + |z|), because of exp.
 fn sigmoid_value(z: Reals) -> Reals {
   let e = exp(-abs(z));
   return gate(z, e, 1.0 / (1.0 + e));
 }
 
-// max(z, 0) + ln(1 + e) with e = e^-|z|. Relative error below 1e-6 (1 + |z|).
+// max(z, 0) + ln(1 + e), with e = e^-|z|. Relative error below 1e-6 (1 + |z|).
 fn softplus_of(z: Reals, e: Reals) -> Reals {
   return max(z, Reals(0.0)) + logarithm_of_one_plus_share(e);
 }
@@ -46,8 +47,8 @@ fn softplus_value(z: Reals) -> Reals {
   return softplus_of(z, exp(-abs(z)));
 }
 
-// Phi(z) from e = e^(-z^2/2), with erf of Abramowitz & Stegun 7.1.26 (1.5e-7). A compiler may
-// multiply constants first, in c1 / x * c2 as well, and does so for scalars only: so the one that is divided is none.
+// Phi(z) from e = e^(-z^2/2), with erf by Abramowitz & Stegun 7.1.26 (1.5e-7). A compiler may combine the
+// constants in c1 / x * c2 first, and does so only for scalars, so the numerator is not a constant.
 fn normal_distribution(z: Reals, e: Reals) -> Reals {
   let one = select(Reals(1.0), z, are_not_numbers(z));
   let t = one / (1.0 + 0.231641888 * abs(z));
@@ -75,7 +76,7 @@ fn linear_value(z: Reals) -> Reals {
   return z;
 }
 
-// (1 - linearity) phi(z) + linearity z; z itself at 1, whatever phi(z) is.
+// (1 - linearity) phi(z) + linearity z; exactly z at 1, even if phi(z) is not finite.
 fn blend(value: Reals, z: Reals, linearity: f32) -> Reals {
   return select((1.0 - linearity) * value + linearity * z, z, Flags(linearity == 1.0));
 }

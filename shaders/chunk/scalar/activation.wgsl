@@ -1,5 +1,5 @@
-// Activations and their slopes: (1 - linearity) phi(z) + linearity z.
-// The codes are those of src/engine/kernels/gpu/codes.ts. A NaN stays a NaN.
+// Activations with their slopes, blended as (1 - linearity) phi(z) + linearity z. The codes are those of
+// src/engine/kernels/gpu/codes.ts. A NaN stays a NaN.
 #include ./activation-value.wgsl
 
 const TANH = 0u;
@@ -14,28 +14,28 @@ const LINEAR = 8u;
 
 struct Activated { value: Reals, slope: Reals }
 
-// The slope is 4e/(1 + e)^2 with e = exp(-2|z|): relative error below 1e-6 (1 + |z|).
+// The slope is 4e/(1 + e)^2 with e = exp(-2|z|). Relative error below 1e-6 (1 + |z|).
 fn tanh_activation(z: Reals) -> Activated {
   let e = exp(-2.0 * abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(tanh_value(z), 4.0 * e * r * r);
 }
 
-// Relative error below 1e-6 (1 + |z|), as of exp.
+// Relative error below 1e-6 (1 + |z|), because of exp.
 fn sigmoid_activation(z: Reals) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(gate(z, e, r), e * r * r);
 }
 
-// ln(1 + e^z), max(z, 0) + ln(1 + e^-|z|). Relative error below 1e-6 (1 + |z|).
+// ln(1 + e^z) as max(z, 0) + ln(1 + e^-|z|). Relative error below 1e-6 (1 + |z|).
 fn softplus_activation(z: Reals) -> Activated {
   let e = exp(-abs(z));
   let r = 1.0 / (1.0 + e);
   return Activated(softplus_of(z, e), gate(z, e, r));
 }
 
-// z Phi(z) with erf of Abramowitz & Stegun 7.1.26 (1.5e-7). Absolute error below 5e-7 (1 + |z|).
+// z Phi(z), with erf by Abramowitz & Stegun 7.1.26 (1.5e-7). Absolute error below 5e-7 (1 + |z|).
 fn gelu_activation(z: Reals) -> Activated {
   let e = exp(-0.5 * z * z);
   let share = normal_distribution(z, e);

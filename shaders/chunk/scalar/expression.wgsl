@@ -1,12 +1,13 @@
-// What a typed function of two weights is made of (src/experiment/functions/expression/wgsl.ts), where WGSL's own is not as good as
-// float32 or says nothing of what is not finite. Relative error below 1e-6 unless more is said; what float64 has no value for is NaN.
+// The functions of a typed formula (src/experiment/functions/expression/wgsl.ts), where WGSL's own are less
+// accurate than float32 or do not specify non-finite values. Relative error below 1e-6 unless stated
+// otherwise; NaN where float64 has no value.
 #include ./activation-value.wgsl
 
 fn lost_of(x: f32) -> f32 {
   return bitcast<f32>(bitcast<u32>(x) | 0x7fc00000u);
 }
 
-// Infinity, whatever x is: a constant would be refused.
+// Infinity for any x, since a constant would be rejected.
 fn endless_of(x: f32) -> f32 {
   return bitcast<f32>((bitcast<u32>(x) & 0u) | 0x7f800000u);
 }
@@ -15,7 +16,7 @@ fn square_of(x: f32) -> f32 {
   return x * x;
 }
 
-// Absolute error below 3e-7 for |x| <= 8192, as of sine_cosine.
+// Absolute error below 3e-7 for |x| <= 8192, as for sine_cosine.
 fn sine_of(x: f32) -> f32 {
   return sine_cosine(x).sine;
 }
@@ -29,7 +30,7 @@ fn tangent_of(x: f32) -> f32 {
   return found.sine / found.cosine;
 }
 
-// Cephes' atanf: reduced by tan(pi/8) and tan(3 pi/8).
+// Cephes' atanf, reduced by tan(pi/8) and tan(3 pi/8).
 fn arctangent_of(x: f32) -> f32 {
   let size = abs(x);
   let steep = size > 2.414213562373095;
@@ -83,7 +84,8 @@ fn most_of(a: f32, b: f32) -> f32 {
   return select(max(a, b), a + b, is_not_a_number(a) || is_not_a_number(b));
 }
 
-// a^b as in JavaScript: of a negative base where b is whole alone. Relative error below 1e-6 (1 + |b ln a|).
+// a^b as in JavaScript: for a negative base, only if b is an integer. Relative error below 1e-6 (1 + |b ln
+// a|).
 fn power_of(a: f32, b: f32) -> f32 {
   if (b == 0.0) { return 1.0; }
   if (is_not_a_number(a) || is_not_a_number(b)) { return lost_of(a); }

@@ -1,4 +1,5 @@
-// Finite or not, by bits: compilers may assume that no NaN exists, so x != x is no test.
+// Tests for finite values by their bits, since compilers may assume that NaNs do not exist, and then x != x
+// does not work.
 
 fn is_not_finite(x: f32) -> bool {
   return (bitcast<u32>(x) & 0x7f800000u) == 0x7f800000u;

@@ -1,4 +1,4 @@
-// Four samples at once: what the chunks that are written for any number of samples calculate with.
+// Four samples at once: the types for chunks that work for any number of samples.
 
 alias Reals = vec4f;
 alias Bits = vec4u;

@@ -1,7 +1,7 @@
 // The closed-form functions of two weights: value (x) and gradient (y, z). The codes are those of
 // src/engine/kernels/gpu/function-code.ts; `parameters` are a and b of the quadratic and of the octopus.
-// Error below 2e-6 of the sum of the magnitudes of a formula's terms. In each product of a term the growing factors come last,
-// so that none exceeds float32 where the value does not.
+// Error below 2e-6 of the sum of the magnitudes of a formula's terms. In each product the growing factors
+// come last, so that no intermediate exceeds float32 unless the value does.
 #include ./angle.wgsl
 
 const HIMMELBLAU = 0u;
@@ -20,12 +20,12 @@ const OCTOPUS = 12u;
 
 const TAU = 2.718281828459045;
 
-// r squared, with its gradient; x and y are r's own.
+// r squared, with its gradient; x and y are the gradient of r.
 fn square_of(r: f32, x: f32, y: f32) -> vec3f {
   return vec3f(r * r, 2.0 * r * x, 2.0 * r * y);
 }
 
-// x^2 - 10 cos 2 pi x and its slope; the turn is reduced exactly.
+// x^2 - 10 cos 2 pi x and its slope, with exact reduction of the turn.
 fn rastrigin_term(x: f32) -> vec2f {
   let turn = x - floor(x);
   let k = round(4.0 * turn);
@@ -33,7 +33,8 @@ fn rastrigin_term(x: f32) -> vec2f {
   return vec2f(x * x - 10.0 * first(angle.cosine), 2.0 * x + 62.8318530717959 * first(angle.sine));
 }
 
-// One weight's part of the octopus with its slope: a saddle, a spline from tau to 2 tau, a minimum at 4 tau.
+// One weight's part of the octopus with its slope: a saddle, a spline from tau to 2 tau, and a minimum at 4
+// tau.
 fn octopus_profile(x: f32, steep: f32, gentle: f32) -> vec2f {
   let size = abs(x);
   if (size <= TAU) {
@@ -51,7 +52,7 @@ fn octopus_profile(x: f32, steep: f32, gentle: f32) -> vec2f {
     -gentle * x * x + u * u * u * (c + d * u), sign(x) * (-2.0 * gentle * size + u * u * (3.0 * c + 4.0 * d * u)));
 }
 
-// The two factors of Goldstein and Price with their slopes.
+// The two factors of the Goldstein-Price function, with their slopes.
 fn goldstein_price_sum(s: f32) -> vec2f {
   let q = s + 1.0;
   let p = 19.0 + s * (-14.0 + 3.0 * s);

@@ -1,4 +1,4 @@
-// Logarithms with a relative bound; WGSL's own log is only good to 2^-21 absolute near 1.
+// Logarithms with a bounded relative error; near 1, WGSL's own log is only accurate to 2^-21 absolute.
 
 // 2 artanh(s), |s| <= 1/3. Relative error of the series below 1e-8.
 fn twice_artanh(s: Reals) -> Reals {
@@ -17,12 +17,12 @@ fn natural_logarithm(x: Reals) -> Reals {
   return exponent * 0.693147180559945 + twice_artanh((mantissa - 1.0) / (mantissa + 1.0));
 }
 
-// ln(1 + u) for 0 <= u <= 1. Relative error below 4e-7, however small u is.
+// ln(1 + u) for 0 <= u <= 1. Relative error below 4e-7 for any u.
 fn logarithm_of_one_plus_share(u: Reals) -> Reals {
   return twice_artanh(u / (2.0 + u));
 }
 
-// ln(1 + u) for u >= 0. Relative error below 4e-7, however small u is.
+// ln(1 + u) for u >= 0. Relative error below 4e-7 for any u.
 fn logarithm_of_one_plus(u: Reals) -> Reals {
   return select(natural_logarithm(1.0 + u), logarithm_of_one_plus_share(u), u <= Reals(1.0));
 }

@@ -10,8 +10,8 @@ const ZERO_ONE = 4u;
 
 struct EntryLosses { value: Reals, slope: Reals }
 
-// Of an entry: squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f); zero-one of a single output:
-// 1 where y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
+// Losses of one entry: squared (f - y)^2, logistic ln(1 + e^(-y f)), hinge max(0, 1 - y f), and zero-one of a
+// single output, 1 if y f <= 0. Relative error below 3e-7 (squared), 1e-6 (1 + |f|) (logistic).
 fn entry_losses(code: u32, f: Reals, y: Reals) -> EntryLosses {
   var l: EntryLosses;
   switch code {
@@ -36,13 +36,14 @@ fn entry_losses(code: u32, f: Reals, y: Reals) -> EntryLosses {
   return EntryLosses(select(l.value, f, lost), select(l.slope, f, lost));
 }
 
-// Cross-entropy, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the other outputs; -sum y_k ln
-// softmax(f)_k = sum of cross_entropy_term, with logarithm = ln(1 + rest). Relative error below 1e-6 (1 + |f - peak|).
+// Cross-entropy, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the other
+// outputs, logarithm = ln(1 + rest), and -sum y_k ln softmax(f)_k is the sum of cross_entropy_term. Relative
+// error below 1e-6 (1 + |f - peak|).
 fn cross_entropy_term(f: Reals, y: Reals, peak: Reals, logarithm: Reals) -> Reals {
   return y * (logarithm - (f - peak));
 }
 
-// d/df_k = softmax(f)_k total - y_k, with total the sum of the sample's targets.
+// d/df_k = softmax(f)_k total - y_k, where total is the sum of the sample's targets.
 fn cross_entropy_slope(f: f32, y: f32, peak: f32, rest: f32, total: f32) -> f32 {
   return exp(f - peak) / (1.0 + rest) * total - y;
 }

@@ -1,4 +1,4 @@
-// One sample at a time: what the chunks that are written for any number of samples calculate with.
+// One sample at a time: the types for chunks that work for any number of samples.
 
 alias Reals = f32;
 alias Bits = u32;

@@ -1,4 +1,5 @@
-// Counter-based random numbers, the same bits as src/math/statistics/random.ts: (seed, hash of the name, index, lane).
+// Counter-based random numbers, bit for bit those of src/math/statistics/random.ts, from seed, hash of the
+// name, index and lane.
 #include ./logarithm.wgsl
 #include ./angle.wgsl
 
@@ -17,17 +18,17 @@ fn pcg4d(word: vec4u) -> vec4u {
   return v;
 }
 
-// (u >> 8) 2^-24, in [0, 1): exact.
+// (u >> 8) 2^-24 in [0, 1), without rounding.
 fn unit(bits: u32) -> f32 {
   return f32(bits >> 8u) * 0x1p-24;
 }
 
-// Uniform in [0, 1): bit for bit that of TypeScript.
+// Uniform in [0, 1), bit for bit as in TypeScript.
 fn uniform_draw(seed: u32, key: u32, index: u32, lane: u32) -> f32 {
   return unit(pcg4d(vec4u(seed, key, index, lane)).x);
 }
 
-// N(0, 1) by Box and Muller. Within 1e-5 of TypeScript's float64.
+// N(0, 1) by the Box-Muller transform. Within 1e-5 of float64 in TypeScript.
 fn normal_draw(seed: u32, key: u32, index: u32, lane: u32) -> f32 {
   let bits = pcg4d(vec4u(seed, key, index, lane));
   return sqrt(-2.0 * first(natural_logarithm(Reals(1.0 - unit(bits.x))))) * cosine_of_turn(unit(bits.y));

@@ -1,8 +1,8 @@
-// One layer of a wide network for a tile of samples of one workgroup: the units' values in workgroup memory, updated in
-// place; the weights formed as they are read, neighbouring threads reading neighbouring vectors. A thread holds
-// UNIT_TILES x 4 units of QUADS_EACH x 4 samples in registers. Where a layer has fewer vectors of outputs than the workgroup has
-// groups, a thread takes one unit of one quad, so that few threads rest. Generated around it:
-// hidden_value(z) and output_value(z).
+// One layer of a wide network for one workgroup's tile of samples. The units' values are in workgroup memory
+// and updated in place. Weights are formed as they are read, adjacent vectors by adjacent threads. A thread
+// holds UNIT_TILES x 4 units of QUADS_EACH x 4 samples in registers. If a layer has fewer vectors of outputs
+// than the workgroup has groups, a thread takes one unit of one quad, so that few threads are idle. Generated
+// around it: hidden_value(z) and output_value(z).
 #include ../scalar/activation-value.wgsl
 #include ./weights.wgsl
 #include ./samples.wgsl
@@ -25,7 +25,7 @@ fn activated(last: bool, z: vec4f) -> vec4f {
   return hidden_value(z);
 }
 
-// A thread a unit and quad: what few units leave to do.
+// One unit and quad per thread, for layers with few units.
 fn dense_few(layer: Layer, last: bool, at: vec2f, thread: u32) {
   let vectors = (layer.outputs + 3u) / 4u;
   let items = layer.outputs * TILE_QUADS;

@@ -1,11 +1,11 @@
-// A function of two weights at each point of a grid, a thread a point, by `plane_function`.
-// Generated around it: FUNCTION, its code.
+// A function of two weights at each point of a grid, one point per thread, by `plane_function`. Generated
+// around it: FUNCTION, its code.
 #include ./terrain.wgsl
 
-// The function's parameters; those with a formula of their own here have two at most.
+// The function's parameters; functions with a built-in formula have at most two.
 @group(0) @binding(2) var<storage, read> parameters: array<vec4f, 4>;
 
-// The k-th of them.
+// Parameter k.
 fn parameter(k: u32) -> f32 {
   return parameters[k / 4u][k % 4u];
 }

@@ -1,8 +1,10 @@
-// A deep network for QUADS vectors of four samples of each of the THREADS threads that share a point: the weights of one layer at a
-// time in workgroup memory, the units of its own samples each thread's. Layers may have skips, and be normalised.
-// Generated around it: the padded shape, THREADS, QUADS, UNITS, FIRST_UNITS (of the first layer, in whole vectors), MOST (vectors of weights of the largest layer after the first), NORMED
-// (vectors of units normalised over the samples, at most), MOMENTS (of which so many at once), PADDED (some threads have fewer samples
-// than others), and forward(quad, at, thread), which is written by layered-forward.ts.
+// A deep network for QUADS vectors of four samples per thread; THREADS threads share a point. Workgroup
+// memory holds the weights of one layer at a time, and each thread holds the units of its own samples. Layers
+// may have skips and normalisation. Generated around it: the padded shape, THREADS, QUADS, UNITS, FIRST_UNITS
+// (units of the first layer, in whole vectors), MOST (vectors of weights of the largest layer after the
+// first), NORMED (most vectors of units normalised over the samples), MOMENTS (how many of them at once),
+// PADDED (whether some threads have fewer samples than others), and forward(quad, at, thread), written by
+// layered-forward.ts.
 #include ../scalar/activation-value.wgsl
 #include ../scalar/inverse-deviation.wgsl
 #include ./samples.wgsl
@@ -10,7 +12,7 @@
 
 alias Units = array<vec4f, QUADS * UNITS>;
 
-// [origin, u, v][unit of the first layer][quad], by terrain-first.wgsl.
+// [origin, u, v][unit of the first layer][quad], from terrain-first.wgsl.
 @group(0) @binding(5) var<storage, read_write> first_sums: array<vec4f>;
 
 // W of a layer, then b.
@@ -25,7 +27,7 @@ fn load_weights(first: u32, count: u32, at: vec2f, thread: u32) {
   for (var i = thread; i < count; i += THREADS) { weights[i] = weight_vector(first + i, at); }
 }
 
-// s W'x + b of the first layer, which is linear in (a, b).
+// scale W'x + b of the first layer, which is linear in (a, b).
 fn first_sum(unit: u32, quad: u32, at: vec2f) -> vec4f {
   let i = unit * terrain.quads + quad;
   let size = FIRST_UNITS * terrain.quads;
@@ -36,7 +38,7 @@ fn are_samples(quad: u32) -> vec4<bool> {
   return vec4u(4u * quad) + vec4u(0u, 1u, 2u, 3u) < vec4u(terrain.samples);
 }
 
-// How many of its samples a thread has.
+// Number of samples of a thread.
 fn samples_of(thread: u32) -> f32 {
   if (!PADDED) { return f32(4u * QUADS); }
   var count = 0u;
@@ -47,9 +49,10 @@ fn samples_of(thread: u32) -> f32 {
   return f32(count);
 }
 
-// Mean and 1/sigma of `count` vectors of units, from `first` on, of the threads' moments in the order of the threads. The sum of
-// squares is that of each thread, and n times the squared distance of its mean from that of all (Chan, Golub, LeVeque 1983).
-// The other threads make no turn: on a software adapter they would take as long behind a branch.
+// Mean and 1/sigma of `count` vectors of units, starting at `first`, from the threads' moments in the order
+// of the threads. The sum of squares adds each thread's own and n times the squared distance of its mean from
+// the overall mean (Chan, Golub, LeVeque 1983). The loop of the other threads has length 0, since behind a
+// branch they would take as long on a software adapter.
 fn combine_moments(first: u32, count: u32, thread: u32) {
   let all = f32(terrain.samples);
   let end = select(0u, THREADS, thread < count);

@@ -1,5 +1,6 @@
-// The layers of narrow.wgsl as loops, for one or two quads. Outputs come four at a time, so that a vector of weights serves
-// sixteen or thirty-two products. Part of the text that forward-text.ts writes, so that other variants do not compile it.
+// The layers of narrow.wgsl as loops, for one or two quads. They compute four outputs at a time, so that a
+// vector of weights serves 16 or 32 products. forward-text.ts adds it to the text, so that other variants do
+// not compile it.
 
 fn load_inputs(quad: u32, units: ptr<function, Units>) {
   for (var k = 0u; k < INPUTS; k++) {
@@ -13,7 +14,7 @@ fn activated(last: bool, z: vec4f) -> vec4f {
   return hidden_value(z);
 }
 
-// A layer of one output needs no vector of outputs.
+// A layer with one output, which needs no vector of outputs.
 fn dense_single(layer: Layer, last: bool, base: u32, at: vec2f, source: ptr<function, Units>, destination: ptr<function, Units>) {
   var x = vec4f(0.0);
   var p = vec4f(0.0);
@@ -33,7 +34,7 @@ fn dense_single(layer: Layer, last: bool, base: u32, at: vec2f, source: ptr<func
   if (QUADS == 2u) { (*destination)[1] = activated(last, layer.scale * p + b); }
 }
 
-// `base` is where the point's weights begin, where they are held.
+// `base` is the index of the point's first weight, if weights are held.
 fn dense(layer: Layer, last: bool, base: u32, at: vec2f, source: ptr<function, Units>, destination: ptr<function, Units>) {
   let vectors = (layer.outputs + 3u) / 4u;
   var o = 0u;

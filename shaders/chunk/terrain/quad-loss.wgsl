@@ -1,9 +1,9 @@
-// Four samples' shares of the metric, summed over the outputs. The variant around it says where the outputs stand:
-// output_of(k, column) is psi(z) of output k. Beyond the last sample the loss is 0. A NaN stays a NaN.
+// Four samples' shares of the metric, summed over the outputs. The including variant defines output_of(k,
+// column), psi(z) of output k. Beyond the last sample the loss is 0. A NaN stays a NaN.
 #include ./samples.wgsl
 #include ../scalar/loss.wgsl
 
-// m l, and 0 where m is 0, whatever l is.
+// m l, and 0 if m is 0, even if l is not finite.
 fn weighted(m: vec4f, l: vec4f) -> vec4f {
   return select(m * l, vec4f(0.0), m == vec4f(0.0));
 }
@@ -16,7 +16,7 @@ fn scaled(k: u32, quad: u32, column: u32) -> vec4f {
 
 struct Largest { index: vec4u, value: vec4f, lost: vec4<bool>, not_a_number: vec4f }
 
-// The largest output of each sample, ties to the lowest index, and any NaN among them.
+// The largest output of each sample, the lowest index among equal ones, and any NaN among them.
 fn largest_output(quad: u32, column: u32) -> Largest {
   var found = Largest(vec4u(0u), scaled(0u, quad, column), vec4<bool>(false), vec4f(0.0));
   for (var k = 0u; k < OUTPUTS; k++) {
@@ -47,7 +47,7 @@ fn cross_entropy(quad: u32, column: u32) -> vec4f {
   return select(sum, top.not_a_number, top.lost);
 }
 
-// 0 where the largest output and the largest target have the same index, 1 elsewhere.
+// 0 if the largest output and the largest target have the same index, otherwise 1.
 fn wrong_class(quad: u32, column: u32) -> vec4f {
   let top = largest_output(quad, column);
   var index = vec4u(0u);

@@ -1,5 +1,6 @@
-// The samples, four to a vector: binding 2 of group 0, rows of `terrain.quads` vectors. First INPUTS rows of inputs, then
-// OUTPUTS of targets, WEIGHT_ROWS of weights (0, 1 or OUTPUTS), and OUTPUTS of f_0 where the model is centred.
+// The samples, four to a vector: binding 2 of group 0, in rows of `terrain.quads` vectors. INPUTS rows of
+// inputs, OUTPUTS of targets, WEIGHT_ROWS of weights (0, 1 or OUTPUTS), and OUTPUTS of f_0 if the model is
+// centred.
 #include ./terrain.wgsl
 
 @group(0) @binding(2) var<storage, read> samples: array<vec4f>;
@@ -12,7 +13,7 @@ fn sample_target(k: u32, quad: u32) -> vec4f {
   return samples[(INPUTS + k) * terrain.quads + quad];
 }
 
-// The factor of the loss of entry k of each sample, its weight and the metric's share; 0 for what lies beyond the last
+// The factor of the loss of entry k of each sample: its weight times the metric's share; 0 beyond the last
 // sample.
 fn sample_share(k: u32, quad: u32) -> vec4f {
   if (WEIGHT_ROWS > 0u) {

@@ -1,28 +1,28 @@
-// The grid that every terrain kernel computes: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
+// The grid of all terrain kernels: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
 
 struct Terrain {
-  // The items of this dispatch, first to first + count - 1: points (narrow variants), or tiles of samples of one point
-  // after the other from point `batch` on, `tiles` a point (wide variants).
+  // The items of this dispatch, first to first + count - 1: points (narrow variants), or tiles of samples,
+  // `tiles` per point, starting at point `batch` (wide variants).
   first: u32,
   count: u32,
-  // Points of a row of the grid; a runs fastest.
+  // Points in a row of the grid; a varies fastest.
   columns: u32,
-  // Samples, and vectors of four of them.
+  // Number of samples, and of vectors of four of them.
   samples: u32,
   quads: u32,
   linearity: f32,
   output_scale: f32,
-  // The factor of a weighted loss, reduction included.
+  // Factor of a weighted loss, reduction included.
   share: f32,
-  // residual + |R (at - centre)|^2 = (c/2)|w|^2, with R upper triangular: R'R is c/2 times the Gram matrix of u and v. All are
-  // 0 where there is no decay.
+  // residual + |R (at - centre)|^2 = (c/2)|w|^2 with R upper triangular, R'R being c/2 times the Gram matrix
+  // of u and v. All are 0 without decay.
   centre: vec2f,
   diagonal: vec2f,
   off_diagonal: f32,
   residual: f32,
   batch: u32,
   tiles: u32,
-  // h = skip h + branch phi(N(z)) of a layer with a skip.
+  // h = skip h + branch phi(N(z)) for a layer with a skip.
   skip: f32,
   branch: f32,
 }
@@ -30,7 +30,7 @@ struct Terrain {
 @group(0) @binding(0) var<uniform> terrain: Terrain;
 // a of each column, then b of each row.
 @group(0) @binding(1) var<storage, read> axes: array<f32>;
-// origin, then u, then v, each as many vectors as the padded weights have.
+// origin, then u, then v, in vectors of the padded weights.
 @group(0) @binding(3) var<storage, read> plane: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> values: array<f32>;
 

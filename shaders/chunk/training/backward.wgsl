@@ -2,10 +2,11 @@
 #include ./forward.wgsl
 #include ./group.wgsl
 
-// True where some sweep takes more than one tile.
+// Whether some sweep needs more than one tile.
 override TILED = true;
 
-// Makes of the slope of layer l's unit the derivative of the metric. `through` comes through layer l + 1; what goes around it is added.
+// Turns the slope of a unit of layer l into the derivative of the metric. `through` comes from layer l + 1;
+// the derivative that bypasses it is added.
 fn scale_slope(l: u32, first: u32, unit: u32, quad: u32, through: vec4f) {
   var arriving = through;
   if (SKIPS) {
@@ -17,7 +18,8 @@ fn scale_slope(l: u32, first: u32, unit: u32, quad: u32, through: vec4f) {
   tile_vectors[at] *= arriving;
 }
 
-// Turns the slopes of layer l into derivatives of the metric: slope times scale W' derivative of layer l + 1.
+// Turns the slopes of layer l into derivatives of the metric: slope times scale W' times the derivatives of
+// layer l + 1.
 fn backward(l: u32, tile: u32, thread: u32) {
   let layer = shape.layers[l];
   let above = shape.layers[l + 1u];
@@ -52,15 +54,15 @@ fn backward(l: u32, tile: u32, thread: u32) {
   }
 }
 
-// Sums over a half of the quads of value times derivative: a matrix for each row of W, in it a vector for each column, its
-// four numbers the four samples of a quad; `bias` is of the derivative alone.
+// Sums of value times derivative over half of the quads: a matrix per row of W, with a vector per column
+// whose four numbers are the four samples of a quad; `bias` sums the derivative alone.
 struct Sums { a: mat4x4f, b: mat4x4f, c: mat4x4f, d: mat4x4f, bias: mat4x4f }
 
-// A tile's place among all: `fresh` is the first.
+// A tile's place among all tiles; `fresh` marks the first.
 struct Place { tile: u32, fresh: bool }
 
-// A block of the gradient: `rows` rows of W (four or what is left) from weight j on, `stride` apart, `bias` where its columns
-// have one, else NONE.
+// A block of the gradient: `rows` rows of W (four, or the rest), starting at weight j and `stride` apart.
+// `bias` is the index of its columns' bias, or NONE.
 struct Block { half: u32, j: u32, stride: u32, rows: u32, bias: u32 }
 
 fn begin_column(s: ptr<function, Sums>, k: u32, b: Block) {
@@ -111,7 +113,8 @@ fn add_column(s: ptr<function, Sums>, half: u32, own: u32, rows: vec4u, tile: u3
   }
 }
 
-// Adds the tile's share of the sums for layer l's weights: an item is half the quads of four rows of W by four columns (or one).
+// Adds the tile's contribution to the sums for layer l's weights. An item is half of the quads for four rows
+// of W by four columns (or one).
 fn add_products(l: u32, place: Place, thread: u32) {
   let layer = shape.layers[l];
   let below = layer.first + shape.inputs - layer.inputs;
@@ -148,7 +151,7 @@ fn add_products(l: u32, place: Place, thread: u32) {
   }
 }
 
-// Makes the metric's gradient of the sums over all tiles.
+// Turns the sums over all tiles into the metric's gradient.
 fn complete_gradient(decay: f32, thread: u32) {
   var l = 0u;
   loop {

@@ -1,27 +1,27 @@
-// z = scale W'h + b and its activation, for a tile: an item is four units (or one of what four leave over) of four samples. Where z is
-// normalised first, it is kept for normalization.wgsl.
+// z = scale W'h + b and its activation, for a tile. An item is four units (or one of the remaining units) of
+// four samples. If z is normalised first, it is kept for normalization.wgsl.
 #include ../scalar/activation.wgsl
 #include ./network-state.wgsl
 #include ./terms.wgsl
 
-// Codes of the hidden layers' activation and of the last layer's.
+// Activation codes of the hidden layers and of the last layer.
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
 
-// True where some layer has four outputs or more, and some layer biases.
+// Whether some layer has four outputs or more, and whether some layer has biases.
 override WIDE = true;
 override BIASED = true;
-// True where linearity is other than 0.
+// Whether linearity is not 0.
 override BLENDED = true;
-// True where some layer has a skip.
+// Whether some layer has a skip.
 override SKIPS = false;
 
-// Items of a stage over `units`: whole fours, then what is left one by one.
+// Items of a stage over `units`: whole fours, then the remaining units one by one.
 fn blocks_of(units: u32) -> u32 {
   return units / 4u + units % 4u;
 }
 
-// First unit of a block; its width is 4 where four(block, units), else 1.
+// First unit of a block, which has 4 units if four(block, units), otherwise 1.
 fn block_start(block: u32, units: u32) -> u32 {
   return select(units / 4u * 4u + block - units / 4u, 4u * block, block < units / 4u);
 }
@@ -34,13 +34,13 @@ fn has_skip(l: u32) -> bool {
   return SKIPS && (shape.skips >> l) % 2u != 0u;
 }
 
-// `unit` counts from the first hidden unit, as that of value_index from the inputs.
+// `unit` counts from the first hidden unit, that of value_index from the inputs.
 fn keep_unit(unit: u32, quad: u32, a: Activated) {
   tile_vectors[value_index(shape.inputs + unit, quad)] = a.value;
   tile_vectors[slope_index(unit, quad)] = a.slope;
 }
 
-// Value of unit `unit` of hidden layer l, and its slope, from what the activation takes.
+// Value and slope of unit `unit` of hidden layer l, from the activation's input.
 fn finish_hidden(l: u32, layer: Layer, unit: u32, quad: u32, u: vec4f) -> Activated {
   var a = activated(ACTIVATION, u, linearity());
   if (has_skip(l)) {

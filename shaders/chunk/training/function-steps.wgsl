@@ -1,5 +1,6 @@
-// Trains functions of two weights by `plane_function`: one thread for each run, many steps in a dispatch. Weights, moments and progress stay in
-// registers from the first step of a dispatch to its last, and steps at which there is nothing to evaluate or keep only update.
+// Trains functions of two weights by `plane_function`: one thread per run, many steps per dispatch. Weights,
+// moments and progress stay in registers throughout a dispatch, and steps that need not be evaluated or kept
+// only update.
 #include ./train-state.wgsl
 #include ./evaluated-steps.wgsl
 #include ../scalar/random.wgsl
@@ -8,7 +9,7 @@
 override FUNCTION = 0u;
 override PARAMETER_A: f32 = 0.0;
 override PARAMETER_B: f32 = 0.0;
-// True where some run adds noise.
+// Whether some run adds noise.
 override NOISY = true;
 
 // The two weights with their moments.
@@ -25,7 +26,7 @@ fn store(j: u32, s: Moments) {
   state[state_index(SECOND_MOMENT, j)] = s.second;
 }
 
-// Value (x) and gradient (y, z) of the experiment's metric, its weight decay included.
+// Value (x) and gradient (y, z) of the experiment's metric, including its weight decay.
 fn metric_at(w: vec2f) -> vec3f {
   let f = plane_function(FUNCTION, w.x, w.y, vec2f(PARAMETER_A, PARAMETER_B));
   let decay = sweeps[0].loss.decay;
@@ -37,7 +38,7 @@ fn noise_of(r: Run, t: u32, j: u32) -> f32 {
   return r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j);
 }
 
-// Update t + 1.
+// Makes update t + 1.
 fn stepped(r: Run, factor: f32, t: u32, s: Pair) -> Pair {
   let rate = rate_at(r, t) * factor;
   if (rate == 0.0) { return s; }
@@ -57,7 +58,7 @@ fn record(r: Run, at: u32, w: vec2f) {
   }
 }
 
-// The run's progress at step t, which is recorded and kept where it has to be.
+// The run's progress at step t, which is also recorded and kept if necessary.
 fn evaluated(r: Run, t: u32, w: vec2f, before: Progress) -> Progress {
   var p = before;
   let f = metric_at(w);

@@ -1,12 +1,13 @@
-// Weights that learn alike.
+// Groups of weights that learn alike.
 #include ./train-state.wgsl
 #include ./shape.wgsl
 
-// True where some layer has a scale or rates of its own, does not learn, or has biases that do nothing; else all weights are alike.
+// Whether some layer has its own scale or rates, is not trained, or has biases without effect; otherwise all
+// weights are alike.
 override LAYERED = true;
 
-// A layer's weights: those of W, which `scale` is for, and from `biases` on those of b. From `idle` on they do nothing, as the mean over
-// the samples takes them away again, and their gradient is 0.
+// A layer's weights: those of W, to which `scale` applies, then those of b from `biases` on. From `idle` on
+// they have no effect, as the mean over the samples cancels them, and their gradient is 0.
 struct Group { first: u32, biases: u32, idle: u32, end: u32, scale: f32, learns: bool }
 
 fn group_count() -> u32 {

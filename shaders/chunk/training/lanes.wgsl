@@ -1,4 +1,4 @@
-// Four samples at a time of those that a pass goes over, and the order in which lanes of samples are added.
+// A pass's samples in groups of four, and the order in which lanes of samples are added.
 #include ./sample-pass.wgsl
 #include ./loss-gradient.wgsl
 
@@ -18,13 +18,14 @@ fn kept(at: vec4u) -> vec4f {
   return vec4f(state[at.x], state[at.y], state[at.z], state[at.w]);
 }
 
-// Sample n is of lane n mod 8: lanes 0 to 3 in even quads, 4 to 7 in odd ones. The lanes are added by halving.
+// Sample n belongs to lane n mod 8: lanes 0 to 3 are in even quads, 4 to 7 in odd ones. The lanes are added
+// by halving.
 fn sum_of_lanes(even: vec4f, odd: vec4f) -> f32 {
   let fours = even + odd;
   return (fours.x + fours.z) + (fours.y + fours.w);
 }
 
-// Keeps a quad's outputs as f_0.
+// Stores a quad's outputs as f_0.
 fn capture_quad(quad: u32, q: Lanes, s: Sweep) {
   for (var k = 0u; k < shape.outputs; k++) {
     let value = output_value(k, quad);
@@ -34,7 +35,7 @@ fn capture_quad(quad: u32, q: Lanes, s: Sweep) {
   }
 }
 
-// Leaves a quad's loss and errors in the tile, or keeps its outputs as f_0 where the pass is to capture.
+// Stores a quad's loss and errors in the tile, or its outputs as f_0 if the pass captures.
 fn evaluate_quad(quad: u32, q: Lanes, s: Sweep, over: SamplePass) {
   if (CENTERED && over.capture) {
     capture_quad(quad, q, s);

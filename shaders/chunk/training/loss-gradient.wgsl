@@ -1,13 +1,13 @@
-// The metric of samples and its derivatives with respect to the last layer's sums. The variant around it says where the outputs
-// psi(z) and their slopes stand: output_value, output_slope and set_output_slope of output k in column `quad`; gathered and
-// kept read `samples` and a run's f_0 at one place for each sample.
+// The metric of samples and its derivatives with respect to the last layer's sums. The including variant
+// defines output_value, output_slope and set_output_slope for output k in column `quad`; `gathered` and
+// `kept` read `samples` and a run's f_0 at one index per sample.
 #include ../scalar/loss.wgsl
 #include ./shape.wgsl
 
-// Code of the loss that every sweep has, so that the others are not compiled; NONE where sweeps differ.
+// Code of the loss if all sweeps share one, so that the others are not compiled; otherwise NONE.
 override LOSS = NONE;
 
-// True where f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
+// Whether f_0 is subtracted, some sample has a weight, errors are counted, and there is a single output.
 override CENTERED = true;
 override WEIGHTED = true;
 override COUNTING = true;
@@ -15,7 +15,7 @@ override SINGLE = false;
 
 @group(0) @binding(7) var<storage, read> samples: array<f32>;
 
-// Samples: their rows in the part, and whether there is one, as there is none in what is left of the last lanes.
+// Samples: their rows in the part, and whether they exist, as the last lanes may be incomplete.
 struct Lanes { rows: Bits, present: Flags }
 
 fn output(k: u32, quad: u32, rows: Bits, s: Sweep) -> Reals {
@@ -34,7 +34,7 @@ fn weight_of(k: u32, q: Lanes, s: Sweep) -> Reals {
   return select(Reals(0.0), m, q.present);
 }
 
-// m l, and 0 where m is 0, whatever l is.
+// m l, and 0 if m is 0, even if l is not finite.
 fn weighted(m: Reals, l: Reals) -> Reals {
   return select(m * l, Reals(0.0), m == Reals(0.0));
 }
@@ -43,7 +43,8 @@ fn set_derivative(k: u32, quad: u32, m: Reals, slope: Reals) {
   set_output_slope(k, quad, shape.output_scale * output_slope(k, quad) * weighted(m, slope));
 }
 
-// The largest output, its lowest index, and the sum of e^(f - peak) over the others; peak is a NaN where an output is one.
+// The largest output, its lowest index, and the sum of e^(f - peak) over the others; the value is NaN if an
+// output is.
 struct Peak { value: Reals, index: Bits, rest: Reals }
 
 fn peak_of(quad: u32, rows: Bits, s: Sweep) -> Peak {
@@ -68,7 +69,8 @@ fn rest_of(p: Peak, quad: u32, rows: Bits, s: Sweep) -> Reals {
   return select(rest, p.value, are_not_numbers(p.value));
 }
 
-// Zero-one of each sample: with one output y f <= 0, with several another argmax than the target's.
+// Zero-one error of each sample: with one output y f <= 0, with several an argmax that differs from the
+// target's.
 fn errors_of(quad: u32, rows: Bits, s: Sweep) -> Reals {
   if (SINGLE) { return entry_losses(ZERO_ONE, output(0u, quad, rows, s), target_of(0u, rows, s)).value; }
   let p = peak_of(quad, rows, s);
@@ -86,7 +88,7 @@ fn errors_of(quad: u32, rows: Bits, s: Sweep) -> Reals {
 // Shares of the loss, and errors before their share.
 struct Losses { loss: Reals, errors: Reals }
 
-// Loss and errors of samples; turns the last layer's slopes into derivatives of the metric.
+// Returns loss and errors of samples, and turns the last layer's slopes into derivatives of the metric.
 fn loss_and_gradient(quad: u32, q: Lanes, s: Sweep, share: f32, counting: bool) -> Losses {
   var loss = Reals(0.0);
   var errors = Reals(0.0);

@@ -1,15 +1,16 @@
-// A tile of samples in a network, four samples to a vector: each unit's value, and its slope or derivative of the metric.
+// A network's state for a tile of samples, four samples to a vector: each unit's value, and its slope or the
+// derivative of the metric.
 #include ./shape.wgsl
 
-// What the sums of hidden layers are normalised over.
+// The axis over which the sums of hidden layers are normalised.
 const OVER_NOTHING = 0u;
 const OVER_SAMPLES = 1u;
 const OVER_UNITS = 2u;
 override NORMALIZATION = OVER_NOTHING;
 
-// Values [unit, inputs first][quad], slopes [unit, first layer first][quad], a row [quad] for losses and one for errors; where sums are
-// normalised, these [unit][quad]; where layers have skips, the derivatives with respect to one layer's values [unit of the layer][quad];
-// then the gradient's sums [half of the quads][weight].
+// Values [unit, inputs first][quad], slopes [unit, first layer first][quad], a row [quad] of losses and one
+// of errors; with normalisation, the normalised sums [unit][quad]; with skips, the derivatives with respect
+// to one layer's values [unit of the layer][quad]; then the gradient's sums [half of the quads][weight].
 @group(0) @binding(6) var<storage, read_write> tile_vectors: array<vec4f>;
 
 fn tile_base() -> u32 {

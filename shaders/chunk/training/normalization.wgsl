@@ -1,12 +1,13 @@
-// The sums z of a hidden layer brought to mean 0 and variance 1, u = (z - mean)/sigma, over the samples of the tile or over the units of the
-// layer; and derivatives d taken back through it, d - mean d - u mean(u d), of slopes in which 1/sigma is.
+// Normalises the sums z of a hidden layer to mean 0 and variance 1, u = (z - mean)/sigma, over the samples of
+// the tile or over the units of the layer. Derivatives d go back through it as d - mean d - u mean(u d),
+// where the slopes already contain 1/sigma.
 #include ../scalar/inverse-deviation.wgsl
 #include ./forward.wgsl
 
-// Threads that share a unit's samples, whatever the workgroup's size: each has every eighth quad.
+// Threads that share a unit's samples, for any size of workgroup: each has every eighth quad.
 const PARTS = 8u;
 
-// Two numbers of each thread, of which a workgroup has 128 at most.
+// Two numbers per thread; a workgroup has at most 128 threads.
 var<workgroup> moments: array<vec2f, 128>;
 
 // x, and 0 beyond the last of `count` samples.
@@ -18,21 +19,21 @@ fn across(x: vec4f) -> f32 {
   return (x.x + x.z) + (x.y + x.w);
 }
 
-// How many of `count` samples a part of the threads has.
+// How many of `count` samples belong to a part.
 fn samples_of(part: u32, count: u32) -> f32 {
   let whole = count / 4u;
   return f32(4u * ((whole + PARTS - 1u - part) / PARTS) + select(0u, count % 4u, whole % PARTS == part));
 }
 
-// Shows the other threads of a unit this one's numbers; they are read until the next call.
+// Shares this thread's numbers with the unit's other threads, until the next call.
 fn show(thread: u32, own: vec2f) {
   workgroupBarrier();
   moments[thread] = own;
   workgroupBarrier();
 }
 
-// Mean and 1/sigma over all samples from the parts' means and sums of squares around them, in the order of the parts (Chan, Golub,
-// LeVeque 1983).
+// Mean and 1/sigma over all samples, from the parts' means and sums of squared distances, in the order of the
+// parts (Chan, Golub, LeVeque 1983).
 fn combined_moments(first: u32, count: u32) -> vec2f {
   var mean = 0.0;
   for (var i = 0u; i < PARTS; i++) { mean += samples_of(i, count) / f32(count) * moments[first + i].x; }
@@ -44,7 +45,7 @@ fn combined_moments(first: u32, count: u32) -> vec2f {
   return vec2f(mean, inverse_deviation(vec4f(square / f32(count))).x);
 }
 
-// Keeps u, and makes the unit of it.
+// Stores u, and the unit's value and slope computed from it.
 fn keep_normal(l: u32, layer: Layer, unit: u32, quad: u32, u: vec4f, scale: vec4f) {
   let at = layer.first + unit;
   tile_vectors[normal_index(at, quad)] = u;
@@ -140,12 +141,12 @@ fn send_back_units(l: u32, tile: u32, thread: u32) {
   }
 }
 
-// Normalises layer l's sums and makes its units of them.
+// Normalises layer l's sums and computes its units from them.
 fn normalize_layer(l: u32, tile: u32, count: u32, thread: u32) {
   if (NORMALIZATION == OVER_SAMPLES) { normalize_samples(l, tile, count, thread); } else { normalize_units(l, tile, thread); }
 }
 
-// Makes derivatives with respect to layer l's sums of those with respect to what the activation takes.
+// Turns derivatives with respect to the activation's input into derivatives with respect to layer l's sums.
 fn send_back(l: u32, tile: u32, count: u32, thread: u32) {
   if (NORMALIZATION == OVER_SAMPLES) { send_back_samples(l, tile, count, thread); } else { send_back_units(l, tile, thread); }
 }

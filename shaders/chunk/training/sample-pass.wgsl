@@ -1,7 +1,7 @@
-// The samples that a sweep goes over, and what it is for.
+// Which samples a sweep goes over, and for what purpose.
 #include ./schedule.wgsl
 
-// True where some run learns from batches.
+// Whether some run trains with batches.
 override BATCHED = true;
 
 fn sample_row(n: u32, batch: u32) -> u32 {

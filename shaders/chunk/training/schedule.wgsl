@@ -1,10 +1,10 @@
-// The words that change from step to step: learning rates that follow a schedule, and index lists of batches.
+// The words that change from step to step: scheduled learning rates, and index lists of batches.
 #include ./train-state.wgsl
 
-// True where the learning rate of some run changes.
+// Whether the learning rate of some run changes.
 override SCHEDULED = true;
 
-// For the steps of a chunk, the words of src/engine/kernels/training/step-words.ts.
+// Words for the steps of a chunk, from src/engine/kernels/training/step-words.ts.
 @group(0) @binding(8) var<storage, read> step_words: array<u32>;
 
 // The learning rate of update t + 1.

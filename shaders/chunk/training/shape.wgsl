@@ -1,7 +1,7 @@
 // A network's shape.
 
-// z = scale W'h + b. `first` is its first unit, counted over all layers but the inputs; `weights` and `biases` are offsets in
-// the flat weights.
+// z = scale W'h + b. `first` is its first unit, counted over all layers but the inputs; `weights` and
+// `biases` are offsets in the flat weights.
 struct Layer {
   inputs: u32,
   outputs: u32,
@@ -13,9 +13,10 @@ struct Layer {
   scale: f32,
 }
 
-// `units` are those of all layers but the inputs, `lowest` is the lowest layer that learns, `quads` the most fours of samples
-// in a tile, `rows` its vectors for each of them. Bit l of `skips` is set where layer l has a skip: what comes in times `skip`, and what the
-// layer makes of it times `branch`. Uniform, so that neither a width nor a slider asks for another pipeline.
+// `units` counts all layers but the inputs, `lowest` is the lowest trained layer, `quads` the most groups of
+// four samples in a tile, and `rows` the tile's vectors per quad. Bit l of `skips` is set if layer l has a
+// skip: its input times `skip` plus its own output times `branch`. A uniform, so that neither a width nor a
+// slider needs another pipeline.
 struct Shape {
   depth: u32,
   inputs: u32,

@@ -1,19 +1,19 @@
-// A small network as a straight line of code, a sample at a time: what its pass there and back reads and leaves.
-// Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q).
+// A small network in straight-line code, one sample at a time: the state that its forward and backward pass
+// reads and writes. Generated around it (training/straight.ts): WEIGHTS, OUTPUTS and pass_of(s, over, q).
 #include ../scalar/activation.wgsl
 #include ./loss-gradient.wgsl
 
-// Codes of the hidden layers' activation and of the last layer's.
+// Activation codes of the hidden layers and of the last layer.
 override ACTIVATION = 8u;
 override OUTPUT_ACTIVATION = 8u;
-// True where linearity is other than 0.
+// Whether linearity is not 0.
 override BLENDED = true;
 
-// Weights, and the sums of their gradient.
+// The weights, and the sums of their gradient.
 var<private> w: array<f32, WEIGHTS>;
 var<private> g: array<f32, WEIGHTS>;
 
-// psi(z) of each output, and its slope or derivative of the metric.
+// psi(z) of each output, and its slope or the derivative of the metric.
 var<private> outputs: array<f32, OUTPUTS>;
 var<private> slopes: array<f32, OUTPUTS>;
 
@@ -45,7 +45,7 @@ fn last(z: f32) -> Activated {
   return activated(OUTPUT_ACTIVATION, z, select(0.0, shape.linearity, BLENDED));
 }
 
-// Keeps a sample's outputs as f_0.
+// Stores a sample's outputs as f_0.
 fn capture(q: Lanes, s: Sweep) {
   if (!q.present) { return; }
   for (var k = 0u; k < OUTPUTS; k++) { state[state_index(REFERENCE, s.reference + q.rows * OUTPUTS + k)] = outputs[k]; }

@@ -1,3 +1,3 @@
-// Terms of a unit's sum that are added one after the other; such sums are added in their order. So many products do not lose what a
-// long sum in float32 would, and threads can share a unit.
+// Terms added in sequence within a unit's sum; these partial sums are then added in order. A sum of many
+// products then loses less than one long float32 sum, and threads can share a unit.
 const TERMS = 32u;

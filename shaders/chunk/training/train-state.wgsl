@@ -1,4 +1,4 @@
-// The numbers that a training kernel reads and keeps. Bindings of group 0; one workgroup for each run.
+// The inputs and the state of a training kernel: bindings of group 0. One workgroup per run.
 #include ../scalar/finite.wgsl
 #include ./update.wgsl
 
@@ -17,16 +17,18 @@ const STOP_LOSS = 1u;
 const STOP_ZERO_ONE = 2u;
 const STOP_GRADIENT_NORM = 3u;
 
-// The steps [first, end) of a dispatch; `mode` is CAPTURE, TRAIN or CLOSE. `weights` are those of a run, `state` its numbers in
-// `state`, `metrics` those that are recorded: the experiment's, then the watched ones.
+// The steps [first, end) of a dispatch; `mode` is CAPTURE, TRAIN or CLOSE. `weights` is the number of weights
+// of a run, `state` of its numbers in the buffer `state`, and `metrics` of the recorded metrics: the
+// experiment's, then the watched ones.
 struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: u32, sweeps: u32, metrics: u32 }
 
-// A metric made from a sum over samples: share times the sum, and (decay/2)|w|^2. Its column in a record, NONE where it is in
-// none.
+// A metric as a sum over samples: share times the sum, plus (decay/2)|w|^2. `column` is its column in a
+// record, or NONE.
 struct Reading { column: u32, share: f32, decay: f32 }
 
-// A pass over one part, from which a loss and the errors (zero-one) are read; the first is the experiment's metric. Offsets into
-// `samples`; `weights` is NONE where every weight is 1. stop_share makes of errors what a rule that stops a run looks at.
+// A pass over one part, from which a loss and the zero-one errors are read; the first sweep has the
+// experiment's metric. Offsets into `samples`; `weights` is NONE if every weight is 1. stop_share turns
+// errors into the quantity of a stop rule.
 struct Sweep {
   code: u32,
   count: u32,
@@ -45,20 +47,23 @@ struct Run {
   every: u32,
   stop: u32,
   stop_below: f32,
-  // Offset of the chunk's index lists in `step_words` and words a step: count, share (bits), then indices; NONE for full batches.
+  // Offset of the chunk's index lists in `step_words`, and words per step: count, share (bits), then indices;
+  // NONE for full batches.
   batches: u32,
   batch_stride: u32,
-  // Offset in `records` and floats a record: loss, watched metrics, then the weights where record_weights is 1.
+  // Offset in `records`, and floats per record: loss, watched metrics, then the weights if record_weights is
+  // 1.
   records: u32,
   record_stride: u32,
   record_weights: u32,
-  // Offset in `records` of the ring of its last positions, TAIL times the weights.
+  // Offset in `records` of the ring of the last positions, TAIL times the weights.
   tail: u32,
-  // Offset of the chunk's learning rates (float32 bits, one a step) in `step_words`; NONE where the rate is always rule.rate.
+  // Offset in `step_words` of the chunk's learning rates (float32 bits, one per step); NONE if the rate is
+  // always rule.rate.
   rates: u32,
 }
 
-// Of all that a run has, its layers' rates alone are read where they are needed, at a place that is not known before.
+// Only the layers' rates are read on demand, since their index is not known beforehand.
 struct RunEntry { run: Run, layer_rates: array<f32, 18> }
 
 struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f32 }
@@ -66,14 +71,15 @@ struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f
 @group(0) @binding(0) var<uniform> chunk: Chunk;
 @group(0) @binding(1) var<storage, read> runs: array<RunEntry>;
 @group(0) @binding(2) var<storage, read_write> progress: array<Progress>;
-// For each run weights, first moments, second moments and gradient, chunk.weights numbers each, then f_0 where it is centred.
+// For each run, weights, first moments, second moments and gradient, chunk.weights numbers each, then f_0 if
+// it is centred.
 @group(0) @binding(3) var<storage, read_write> state: array<f32>;
 @group(0) @binding(4) var<storage, read_write> records: array<f32>;
 @group(0) @binding(5) var<storage, read> sweeps: array<Sweep>;
 
 var<private> run: u32;
 
-// Positions that outcomes look at: outcome.ts's tailLength.
+// Number of last positions that determine the outcome: tailLength of outcome.ts.
 const TAIL = 17u;
 
 const WEIGHT = 0u;
@@ -94,7 +100,8 @@ fn is_below(quantity: f32, bound: f32) -> bool {
   return !is_not_a_number(quantity) && quantity < bound;
 }
 
-// The status of a run at step t: FINISHED at its last, STOPPED where its rule holds, DIVERGED where a recorded step is broken.
+// The status of a run at step t: FINISHED at the last step, STOPPED if its stop rule holds, DIVERGED if a
+// recorded step is not finite or diverges.
 fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32, weights_broken: bool) -> u32 {
   var stopped = false;
   if (r.stop == STOP_LOSS) { stopped = is_below(loss, r.stop_below); }
@@ -105,12 +112,12 @@ fn status_at(r: Run, t: u32, loss: f32, errors: f32, norm: f32, first_loss: f32,
   return select(RUNNING, FINISHED, t == r.steps);
 }
 
-// True where step t is recorded whatever happens.
+// Whether step t is recorded in any case.
 fn is_due(r: Run, t: u32) -> bool {
   return t == r.steps || t % r.every == 0u;
 }
 
-// True where the position at step t may be among a run's last TAIL.
+// Whether the position at step t may be among a run's last TAIL.
 fn keeps_tail(r: Run, t: u32) -> bool {
   return r.stop != 0u || t + TAIL > r.steps;
 }

@@ -1,6 +1,7 @@
-// The training of a network: step t evaluates the metric on the train part where it is needed, decides whether the run ends
-// there, records, and updates to step t + 1. With full batches evaluating and learning are one sweep. The variant around it has
-// sweep(s, over, thread), which leaves loss and errors in `total` and, where the pass is to learn, the metric's gradient.
+// The training of a network. Step t evaluates the metric on the training set if necessary, decides whether
+// the run ends, records, and updates to step t + 1. With full batches, evaluating and learning are one sweep.
+// The including variant defines sweep(s, over, thread), which leaves loss and errors in `total` and, if the
+// pass learns, computes the metric's gradient.
 #include ./train-state.wgsl
 #include ./group.wgsl
 #include ./sample-pass.wgsl
@@ -14,14 +15,14 @@ var<workgroup> stripes: array<f32, STRIPES>;
 var<workgroup> broken: atomic<u32>;
 var<workgroup> verdict: u32;
 
-// Loss, and errors before their share, of the sweep at hand; thread 0's.
+// Loss, and errors before their share, of the current sweep; only in thread 0.
 var<private> total: vec2f;
 
 fn meet() {
   storageBarrier();
 }
 
-// Sum over all weights of the square of state `kind`, in 64 stripes whatever the workgroup's size; thread 0's.
+// Sum of squares of state `kind` over all weights, in 64 stripes for any size of workgroup; only in thread 0.
 fn square_sum(kind: u32, thread: u32) -> f32 {
   meet();
   for (var stripe = thread; stripe < STRIPES; stripe += WORKGROUP) {
@@ -51,7 +52,7 @@ fn record_at(r: Run) -> u32 {
   return r.records + progress[run].records * r.record_stride;
 }
 
-// Decides, as thread 0, how the run stands at step t.
+// Sets the run's status at step t; called by thread 0.
 fn decide(r: Run, t: u32, loss: f32, errors: f32, norm: f32) {
   if (t == 0u) { progress[run].first_loss = loss; }
   let first = progress[run].first_loss;
@@ -87,8 +88,8 @@ fn update(r: Run, t: u32, thread: u32) {
   meet();
 }
 
-// The samples that turn `turn` of step t goes over in sweep s, and what for: the first evaluates the metric, the last learns from a batch, those
-// between watch. Count 0 is nothing.
+// The samples of turn `turn` of step t in sweep s, and their purpose: the first turn evaluates the metric,
+// the last learns from a batch, those in between watch. A count of 0 skips the turn.
 fn sample_pass_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> SamplePass {
   let nothing = SamplePass(0u, NONE, 0.0, false, false, false);
   let full = !BATCHED || r.batches == NONE;
@@ -112,7 +113,7 @@ fn sample_pass_of(turn: u32, s: Sweep, r: Run, t: u32, status: u32) -> SamplePas
   return SamplePass(step_words[at], at + 2u, bitcast<f32>(step_words[at + 1u]), true, false, false);
 }
 
-// |w|^2 (x) where a metric of the sweep has a decay, and the gradient's square (y) where somebody asks for it; thread 0's.
+// |w|^2 (x) if a metric of the sweep has a decay, and the square of the gradient (y) if requested; only in thread 0.
 fn squares(s: Sweep, of_gradient: bool, thread: u32) -> vec2f {
   var sums = vec2f(0.0);
   let decays = chunk.mode == TRAIN && (s.loss.decay != 0.0 || s.errors.decay != 0.0);
@@ -124,15 +125,15 @@ fn squares(s: Sweep, of_gradient: bool, thread: u32) -> vec2f {
   return sums;
 }
 
-// A metric of the samples' part of it, recorded where it has a column.
+// A metric from its sum over samples, recorded if it has a column.
 fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
   let value = sum + reading.decay * half_square;
   if (reading.column != NONE) { records[record_at(r) + reading.column] = value; }
   return value;
 }
 
-// Writes the weights of step t to the record that is due, and among the last ones. Threads share them out in another way than the
-// update does: all have read theirs before one goes on to change them.
+// Writes the weights of step t to the record, if one is due, and to the last positions. Threads divide the
+// weights differently than in the update, so all must have read theirs before any of them goes on.
 fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
   let recorded = due && r.record_weights != 0u;
   let last = keeps_tail(r, t);
@@ -146,7 +147,7 @@ fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
   meet();
 }
 
-// Step t: evaluates, decides, records and, while the run goes on, updates. True where it goes on.
+// Makes step t: evaluates, decides, records and, if the run continues, updates. Returns whether it continues.
 fn train_step(r: Run, t: u32, thread: u32) -> bool {
   let evaluating = is_due(r, t) || r.stop != 0u;
   let turns = chunk.sweeps + select(0u, 1u, BATCHED);
@@ -184,7 +185,7 @@ fn train_step(r: Run, t: u32, thread: u32) -> bool {
   return true;
 }
 
-// Trains run number `index` from where it stands.
+// Trains run `index` from its current state.
 fn train_run(index: u32, thread: u32) {
   run = index;
   if (thread == 0u) { verdict = progress[run].status; }

@@ -1,4 +1,5 @@
-// The update rules of src/reference/algorithm/README.md. The codes are those of src/engine/kernels/gpu/codes.ts.
+// The update rules of src/reference/algorithm/README.md. The codes are those of
+// src/engine/kernels/gpu/codes.ts.
 
 const SGD = 0u;
 const MOMENTUM = 1u;
@@ -11,11 +12,11 @@ const HEAVY_BALL = 7u;
 const SIGN = 8u;
 const LION = 9u;
 
-// The rule of every run, so that no other is compiled; NO_RULE where runs differ.
+// The rule if all runs share one, so that no other is compiled; otherwise NO_RULE.
 const NO_RULE = 0xffffffffu;
 override RULE = NO_RULE;
 
-// Hyperparameters of a run. log_beta is ln beta, rest_beta is 1 - beta, both rounded from float64.
+// Hyperparameters of a run. log_beta is ln beta and rest_beta 1 - beta, both rounded from float64.
 struct Rule {
   algorithm: u32,
   epsilon_inside: u32,
@@ -45,26 +46,26 @@ fn one_minus_exponential(x: f32) -> f32 {
   return select(1.0 - exp(x), series, x > -0.5);
 }
 
-// Adam's bias corrections 1 - beta1^step and 1 - beta2^step, step from 1; 1 where no run needs them.
+// Adam's bias corrections 1 - beta1^step and 1 - beta2^step, with step from 1; 1 if no run needs them.
 fn bias_corrections(rule: Rule, step: u32) -> vec2f {
   if (RULE != NO_RULE && RULE != ADAM && RULE != ADAMW) { return vec2f(1.0); }
   let t = f32(step);
   return vec2f(one_minus_exponential(t * rule.log_beta1), one_minus_exponential(t * rule.log_beta2));
 }
 
-// The step of size g / (sqrt(v) + epsilon), or with epsilon under the root. A v that is not finite, of slopes beyond 1.8e19, is
-// passed on: a step of 0 would stand still in silence.
+// g / (sqrt(v) + epsilon), or with epsilon under the root. A v that is not finite, from slopes beyond 1.8e19,
+// is returned itself, since a step of 0 would silently stall.
 fn normalized(rule: Rule, g: f32, v: f32) -> f32 {
   let root = select(sqrt(v) + rule.epsilon, sqrt(v + rule.epsilon), rule.epsilon_inside != 0u);
   return select(g / root, v, is_not_finite(v));
 }
 
-// -1, 0 or 1; what is not finite is passed on.
+// -1, 0 or 1; a value that is not finite is returned itself.
 fn sign_of(x: f32) -> f32 {
   return select(sign(x), x, is_not_finite(x));
 }
 
-// One update at learning rate `rate` with gradient `slope` of the metric plus noise.
+// Makes one update at learning rate `rate`, where `slope` is the gradient of the metric plus noise.
 fn updated(rule: Rule, rate: f32, corrections: vec2f, before: Moments, slope: f32) -> Moments {
   let algorithm = select(RULE, rule.algorithm, RULE == NO_RULE);
   var s = before;

@@ -3,12 +3,14 @@ import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { measuredCurves, type MeasuredCurves } from './measured-curves.ts'
 
-/** A stage beside the main one, as far as its runs are measured. */
+/** A stage next to the main one whose runs are measured. */
 interface MeasuredStage {
   readonly store: Store
 }
 
-/** A measure along the runs of each of some stages, in their order, as these come and go. Owns the analyses: `dispose`. */
+/**
+ * A measure along the runs of several stages, in order, as these change. Owns the analyses: call `dispose`.
+ */
 export function besideCurves(stages: ReadonlySignal<readonly MeasuredStage[]>, choice: () => string) {
   const measured = signal<readonly (readonly [OwnedAnalyses, ReturnType<typeof measuredCurves>])[]>([])
   const close = () => {

@@ -7,27 +7,27 @@ import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 
-/** The polytope of one draw of a linear program, in three dimensions, and all ways through it. */
+/** The polytope of one draw of a linear program, in three dimensions, and all paths through it. */
 export interface LinearWalks {
   readonly spec: LinearProgramSpec
   readonly objective: readonly number[]
-  /** Undefined in other dimensions. */
+  /** `undefined` in other dimensions. */
   readonly polytope: Polytope | undefined
   readonly walks: readonly Walk[]
 }
 
-/** Variables of a program whose ways are drawn: of more, 2ⁿ corners are only counted. */
+/** Most variables of a program whose paths are drawn; with more, its 2ⁿ corners are only counted. */
 const mostWalked = 3
 
-/** All that the ways through a linear program are computed from; `seed` names the draw. */
+/** Everything that the paths through a linear program depend on; `seed` selects the draw. */
 export interface WalksInput {
   readonly spec: LinearProgramSpec
   readonly seed: number
-  /** All that the ways depend on, as text. */
+  /** Everything that the paths depend on, as text. */
   readonly key: string
 }
 
-/** The ways of the walkers through the linear program that is shown: a few hundred small systems, in float64. */
+/** The walkers' paths through the displayed linear program: a few hundred small systems, in float64. */
 export function linearWalks(owner: AnalysisOwner, store: Store) {
   const asked = computed((): WalksInput | undefined => {
     const { experiment } = store

@@ -8,20 +8,20 @@ import type { Store } from '../../store/store.ts'
 import { askedOf, chartedMeasure, measuresRun, type RunMeasure } from '../measures/run-measures.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** Records of a run that are measured, at most. */
+/** Most records of a run that are measured. */
 const mostRecords = 33
 
 /** A measure along one run. */
 export interface MeasuredCurve {
-  /** Updates after which each measurement was taken; they rise. */
+  /** The number of updates before each measurement, increasing. */
   readonly steps: number[]
   /** [curve][measurement]. */
   readonly values: number[][]
 }
 
 /**
- * Evenly spaced places from 0 to count - 1, at most `most` of them, first and last included, each round halving the gaps of
- * the one before, so that a curve is drawn coarsely at once and is filled in.
+ * Returns evenly spaced indices from 0 to count − 1, at most `most`, with both ends, in rounds that halve the
+ * gaps, so that a curve is drawn coarsely at once and then filled in.
  */
 export function rounds(count: number, most = mostRecords): number[][] {
   const last = Math.min(count, most) - 1
@@ -38,10 +38,13 @@ export function rounds(count: number, most = mostRecords): number[][] {
   return found
 }
 
-/** One a run, in their order; undefined of a run of which nothing is measured yet. */
+/** One curve per run, in order; `undefined` while a run has no measurement. */
 export type MeasuredCurves = readonly (MeasuredCurve | undefined)[]
 
-/** All that a measure along the runs is computed from: index of `runs` = start · algorithms + algorithm, undefined where none is to be measured. */
+/**
+ * Everything that a measure along the runs depends on: index of `runs` = start · algorithms + algorithm,
+ * `undefined` for runs that are not measured.
+ */
 export interface CurvesInput {
   readonly engine: Pick<Engine, 'measure'>
   readonly experiment: TrainingExperiment
@@ -49,7 +52,10 @@ export interface CurvesInput {
   readonly measure: RunMeasure
 }
 
-/** The measure that `choice` names, along the runs that are trained, at `mostOfRun` records each; while the store rests, coarsely at first, then filled in. */
+/**
+ * The measure named by `choice`, along the trained runs, at up to `mostOfRun` records each, computed while
+ * the store is idle, coarsely at first.
+ */
 export function measuredCurves(
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
@@ -96,7 +102,7 @@ export function measuredCurves(
   })
   return {
     curves,
-    /** The reason why there is no more of it, as a sentence; undefined where there is none. */
+    /** Why it is incomplete, as a sentence; `undefined` if it is not. */
     fault: computed((): string | undefined => {
       const { training: experiment, runs } = store
       const [wanted, [issue]] = [measure.value, curves.error.value]

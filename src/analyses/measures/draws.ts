@@ -7,30 +7,31 @@ import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { ensembleKey } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Number of draws of start 0; 1 where it is not drawn at all. */
+/** Returns the number of random draws of start 0; 1 if it is not random. */
 export function drawsOf({ starts, model }: TrainingExperiment): number {
   const base = starts[0] && baseOf(starts[0], model)
   return base?.kind === 'random' ? base.count : 1
 }
 
-/** The ends of the draws of start 0. */
+/** The ends of start 0's random draws. */
 export interface Draws {
-  /** The final losses that are finite, largest first. */
+  /** The finite final losses, largest first. */
   readonly losses: Float32Array
   readonly outcome: Outcome
-  /** The experiment that was trained. */
+  /** The trained experiment. */
   readonly experiment: TrainingExperiment
 }
 
-/** All that the ends of the draws of start 0 are computed from. */
+/** Everything that the ends of start 0's random draws depend on. */
 export interface DrawsInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
 }
 
 /**
- * The ends of the draws of start 0, trained by algorithm 0 while the store rests, wherever start 0 was dragged to. Those of an
- * experiment before stay, pale, until they are trained anew. `isNeeded`: they are looked at.
+ * The ends of start 0's random draws, trained by algorithm 0 while the store is idle, wherever start 0 was
+ * dragged to. Those of an earlier experiment stay, pale, until they are trained again. `isNeeded` returns
+ * whether they are visible.
  */
 export const draws = (owner: AnalysisOwner, store: Store, isNeeded: () => boolean) =>
   new Analysis<DrawsInput, Draws>(owner, {

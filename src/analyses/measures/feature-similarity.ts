@@ -15,11 +15,14 @@ import type { Pair, ShownPoint } from '../shown-point.ts'
 
 type Weights = ArrayLike<number>
 
-/** Untrained networks that are compared with each other, and where their draws begin. */
+/** Number of untrained networks that are compared with each other, and the index of their first draw. */
 const untrainedCount = 4
 const firstDraw = 0xffff0000
 
-/** Networks of the same architecture as their starts are drawn, independent of each other and of the runs. */
+/**
+ * Draws networks of the same architecture and distribution as the starts, independent of each other and of
+ * the runs.
+ */
 export function untrainedNetworks(experiment: TrainingExperiment): Float64Array[] {
   const [first] = experiment.starts
   const base = first && baseOf(first, experiment.model)
@@ -31,8 +34,8 @@ export function untrainedNetworks(experiment: TrainingExperiment): Float64Array[
 }
 
 /**
- * The first updates of an algorithm, each at its own rate: the schedule stays one of the whole run. A cosine that would be squeezed
- * into the shorter run is written out as the rates that it has there.
+ * Returns an algorithm cut to its first updates, each at its own rate, since a schedule covers the whole run.
+ * A cosine, which would be squeezed into the shorter run, becomes a list of its rates.
  */
 export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
   const steps = Math.max(1, step)
@@ -45,15 +48,15 @@ export function endedAfter(algorithm: AlgorithmSpec | undefined, step: number) {
   return { ...algorithm, steps, schedule: { kind: 'changes' as const, at } }
 }
 
-/** True of a schedule that is stretched over the steps of its run. */
+/** Returns whether a schedule is stretched over the steps of its run. */
 const stretches = (schedule: Schedule | undefined): boolean =>
   schedule?.kind === 'cosine' ||
   (schedule?.kind === 'warm-up' && schedule.then.kind === 'cosine') ||
   (schedule?.kind === 'changes' && stretches(schedule.before))
 
 /**
- * Two networks trained as the two of a pair were, from the same starts for as many updates, on the same inputs with random labels;
- * none where nothing is labelled.
+ * Trains two networks like those of a pair, from the same starts for as many updates, on the same inputs with
+ * random labels; none if there are no labels.
  */
 export async function trainedOnRandomLabels(
   engine: Engine,
@@ -77,7 +80,10 @@ export async function trainedOnRandomLabels(
   return found.map(({ finalWeights }) => finalWeights)
 }
 
-/** Linear CKA of a hidden layer's features: of a pair, and of what it must be compared with before it says anything. */
+/**
+ * Computes the linear CKA of a hidden layer's features, for a pair and for the baselines that give it
+ * meaning.
+ */
 export async function similarityOf(
   engine: Engine,
   experiment: TrainingExperiment,

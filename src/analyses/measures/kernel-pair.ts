@@ -7,30 +7,33 @@ import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
-/** The tangent kernel of a run over its train samples, at w_0 and at a point. */
+/** The tangent kernel of a run over its training samples, at w_0 and at a point. */
 export interface KernelPair {
   readonly point: ShownPoint
   /** J Jᵀ at w_0, row-major [rows]². */
   readonly first: Float64Array
-  /** At the point. */
+  /** J Jᵀ at the point. */
   readonly now: Float64Array
-  /** Outputs of samples. */
+  /** Number of outputs of all samples. */
   readonly rows: number
   /** |K - K_0|_F / |K_0|_F. */
   readonly change: number
 }
 
-/** All that the tangent kernels at w_0 and at the point shown are computed from. */
+/** Everything that the tangent kernels at w_0 and at the displayed point depend on. */
 export interface KernelInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly point: ShownPoint
 }
 
-/** Milliseconds that an answer may take under a moving hand before a newer question cancels it. */
+/** Milliseconds that an answer may take during a drag before a newer question cancels it. */
 const patience = 1000
 
-/** The tangent kernel at w_0 and at a point of a run; that of the step before stays as a stale one until the new one comes. */
+/**
+ * The tangent kernel at w_0 and at a point of a run; the previous step's stays as stale until the new one is
+ * ready.
+ */
 export const kernelPair = (
   owner: AnalysisOwner,
   store: Store,

@@ -13,26 +13,31 @@ import { spectrum, type SpectrumKind } from './spectrum.ts'
 import { successesOf } from '../../reference/metric/success.ts'
 import { threeGaps } from './three-gaps.ts'
 
-/** The measures that may be shown beside the charts. */
+/** The measures that can be shown next to the charts. */
 export type Besides = NonNullable<Step['measure']>
-/** The step of a lecture that is shown, and its place, another object whenever it is gone to. */
+/** The displayed step of a lecture, and its place, a new object on each visit. */
 export interface LectureStep {
   readonly place: ReadonlySignal<object>
   readonly step: ReadonlySignal<Step | undefined>
 }
 
-/** Name of a card of the panel of measures, which is computed while its card is open or beside the charts. */
+/** Name of a card in the panel of measures; it is computed while its card is open or next to the charts. */
 export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
 
-/** The choices of the panel of measures, and its analyses. What is folded away is not computed. Owns the analyses: `dispose`. */
+/**
+ * The choices and analyses of the panel of measures. Collapsed cards are not computed. Owns the analyses:
+ * call `dispose`.
+ */
 export class Measures {
-  /** The panel is seen. */
+  /** Whether the panel is visible. */
   readonly seen = signal(false)
-  /** Cards that are unfolded; the set is replaced, never changed. */
+  /** Expanded cards; the set is replaced, never changed. */
   readonly open = signal<ReadonlySet<MeasureCard>>(new Set(['numbers', 'spectrum']))
-  /** Place of the run that is measured; undefined: the first one that is visible. */
+  /** Index of the measured run. Default: the first visible one. */
   readonly run = signal<number | undefined>()
-  /** The measure beside the charts too: that of the lecture's step, until the hand says otherwise. */
+  /**
+   * The measure that is also next to the charts: that of the lecture's step, until the user chooses another.
+   */
   readonly beside: Choice<Besides | undefined>
   readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
   readonly #kind = signal<SpectrumKind>('hessian')
@@ -40,20 +45,20 @@ export class Measures {
   readonly #analyses: OwnedAnalyses
   readonly #store: Store
 
-  /** Measure of success; undefined where the data have no part for it. */
+  /** Measure of success; `undefined` if the data have no part for it. */
   readonly success = computed(() => {
     const { training } = this.#store
     const all = training ? successesOf(training) : []
     return all.find(({ id }) => id === this.#success.value) ?? all[0]
   })
-  /** The spectrum that is asked for: a function of two weights has no kernel. */
+  /** The requested spectrum; a function of two weights has no kernel. */
   readonly kind = computed(() =>
     this.#store.training?.model.kind !== 'function' ? this.#kind.value : 'hessian',
   )
 
-  /** The run that is measured, at the step that is shown. */
+  /** The measured run at the displayed step. */
   readonly point
-  /** The two runs that are compared, where both are trained. */
+  /** The two compared runs, if both are trained. */
   readonly pair
   readonly numbers
   readonly spectrum
@@ -80,7 +85,7 @@ export class Measures {
     this.comparison = runComparison(owner, store, () => pair.value, shows('comparison'))
   }
 
-  /** Unfolds a card, or folds it away. */
+  /** Expands or collapses a card. */
   setOpen(card: MeasureCard, open: boolean): void {
     const rest = [...this.open.peek()].filter((other) => other !== card)
     this.open.value = new Set(open ? [...rest, card] : rest)
@@ -90,7 +95,7 @@ export class Measures {
     this.#kind.value = kind
   }
 
-  /** `id`: that of a success. */
+  /** `id` is that of a `Success`. */
   chooseSuccess(id: string): void {
     this.#success.value = id
   }

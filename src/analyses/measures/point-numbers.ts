@@ -12,7 +12,7 @@ import type { ShownPoint } from '../shown-point.ts'
 /** Milliseconds that the numbers of one step may take before those of a newer one cancel them. */
 const patience = 2000
 
-/** Numbers at one point, by the id of their measure; without what cannot be measured there. */
+/** Numbers at one point, by the id of their measure; those that do not apply are absent. */
 type Numbers = ReadonlyMap<string, number>
 
 /** Numbers of a run at w_0 and at another point. */
@@ -20,11 +20,11 @@ export interface PointNumbers {
   readonly point: ShownPoint
   readonly now: Numbers
   readonly first: Numbers
-  /** All numbers at w_0 are known. */
+  /** Whether all numbers at w_0 are known. */
   readonly complete: boolean
 }
 
-/** All that the numbers at w_0 and at the point shown are computed from. */
+/** Everything that the numbers at w_0 and at the displayed point depend on. */
 export interface NumbersInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -32,8 +32,8 @@ export interface NumbersInput {
 }
 
 /**
- * All that is measured of a run at w_0 and at a point of it, as a table. Numbers of another run come one by one; those of
- * another step together, so that none is shown beside one of a step before.
+ * All measures of a run at w_0 and at one of its points, as a table. Numbers of another run appear one by
+ * one; those of another step together, so that numbers of different steps are never mixed.
  */
 export function pointNumbers(
   owner: AnalysisOwner,
@@ -67,7 +67,10 @@ export function pointNumbers(
   })
   return {
     numbers,
-    /** A row for each measure that applies, its values at w_0 and at the point; none before a point is known. */
+    /**
+     * A row for each measure that applies, with its values at w_0 and at the point; none before a point is
+     * known.
+     */
     rows: computed((): MeasuredRow[] => {
       const { training } = store
       const found = numbers.value.value

@@ -14,7 +14,7 @@ import type { Pair } from '../shown-point.ts'
 /** Points of each path. */
 const points = 61
 
-/** A part of the work: its name, and what it adds to what is known. */
+/** One stage of the work: its name, and a function that adds to the known results. */
 interface Stage {
   readonly name: string
   readonly work: (known: Comparison) => Promise<Comparison>
@@ -26,13 +26,13 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
   barrier: barrierOf(values),
 })
 
-/** Widths of the hidden layers; none of a closed-form function. */
+/** Returns the widths of the hidden layers; none for a closed-form function. */
 function hiddenWidths(experiment: TrainingExperiment): number[] {
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'network' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
 }
 
-/** The orders of one hidden layer after the other, each of its own width. */
+/** Splits the orders of all hidden layers by their widths. */
 function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
   let from = 0
   return widths.map((width) => {
@@ -41,13 +41,17 @@ function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
   })
 }
 
-/** True where the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
+/**
+ * Returns whether the runs are networks with units and features to compare; linearised ones have none of
+ * their own.
+ */
 const areNetworks = (experiment: TrainingExperiment, { first, second }: Pair): boolean =>
   !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
 
 /**
- * The reason why no losses are shown on the way between the two, as a sentence; empty where the weights of both are of one function: both runs
- * are linearised at one w_0, or neither is and nothing, or the same f_0, is subtracted.
+ * Returns why no losses can be shown between the two, as a sentence; empty if their weights belong to the
+ * same function: both runs are linearised at the same w_0, or neither is and nothing, or the same f_0, is
+ * subtracted.
  */
 export function pathRefusal(experiment: TrainingExperiment, pair: Pair): string {
   const { first, second } = pair
@@ -64,7 +68,7 @@ export function pathRefusal(experiment: TrainingExperiment, pair: Pair): string 
     : 'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.'
 }
 
-/** All parts of the work on a pair, what takes long at the end. */
+/** Returns all stages of the work on a pair, slow ones last. */
 function stagesOf(engine: Engine, experiment: TrainingExperiment, pair: Pair, signal: AbortSignal): Stage[] {
   const { first, second } = pair
   const { weights } = first
@@ -124,22 +128,24 @@ function stagesOf(engine: Engine, experiment: TrainingExperiment, pair: Pair, si
   ]
 }
 
-/** All that two runs are compared by; `pair` is undefined where one of them is not trained. */
+/**
+ * Everything that a comparison of two runs depends on; `pair` is `undefined` if one of them is not trained.
+ */
 export interface ComparisonInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly pair: Pair | undefined
 }
 
-/** Two runs, compared as far as they are, and the reason why there is no path between them; empty where there may be one. */
+/** The known part of a comparison, and why there is no path between the runs; empty if there may be one. */
 export interface RunComparison {
   readonly known: Comparison
   readonly refusal: string
 }
 
 /**
- * The comparison of two runs, which is made when it is asked for. What was found stays until it is asked again, stale beside
- * other runs, another step or no pair at all.
+ * The comparison of two runs, made on request. Its result stays until the next request, stale for other runs,
+ * another step or no pair.
  */
 export const runComparison = (
   owner: AnalysisOwner,
@@ -153,7 +159,7 @@ export const runComparison = (
       const { engine, training: experiment } = store
       return engine && experiment && { engine, experiment, pair: pair() }
     },
-    // A run is named by all that it was trained with.
+    // A run object stands for everything it was trained with.
     key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
     isNeeded,
     fit: () => 'stale',

@@ -6,39 +6,39 @@ import type { Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isEscape } from '../../reference/oracle/measure/escape-bound.ts'
 
-/** Something that is measured along the runs and drawn over their steps. */
+/** A measure along the runs, drawn over their steps. */
 export interface RunMeasure {
   readonly id: string
   readonly label: string
-  /** One line that explains it. */
+  /** A one-line explanation. */
   readonly hint?: string
   readonly what: MeasureName
   readonly log: boolean
-  /** Those of the measure's values that are drawn, a curve each. */
+  /** Returns the values to draw, one curve each. */
   readonly pick: (values: Float64Array) => ArrayLike<number>
-  /** Names of the curves where there are several. */
+  /** Names of the curves if there are several. */
   readonly names?: readonly string[]
   readonly applies: (experiment: TrainingExperiment) => boolean
-  /** It has more than one value. */
+  /** Whether it has more than one value. */
   readonly several?: boolean
-  /** It needs the network's own layers, which a linearised run does not have. */
+  /** Whether it needs the network's own layers, which a linearised run does not have. */
   readonly layers?: boolean
-  /** It takes long. */
+  /** Whether it is slow. */
   readonly slow?: boolean
-  /** Options of the measure besides the run. */
+  /** Returns options of the measure in addition to the run. */
   readonly options?: (run: Trajectory) => MeasureOptions
 }
 
-/** A measure of a table: its name, and its values; undefined what is not known yet. */
+/** A row of a table of measures; values that are not known yet are `undefined`. */
 export interface MeasuredRow {
   readonly id: string
   readonly label: string
-  /** One line that explains it. */
+  /** A one-line explanation. */
   readonly hint?: string
   readonly values: readonly (number | undefined)[]
 }
 
-/** Number of values of a spectrum that are drawn. */
+/** Most values of a spectrum that are drawn. */
 const mostCurves = 6
 
 const always = () => true
@@ -73,7 +73,7 @@ const hasSquareMap = (experiment: TrainingExperiment) =>
   experiment.model.kind === 'mlp' &&
   experiment.model.widths[0] === experiment.model.widths.at(-1)
 
-/** Measures along a run, in the order in which they are offered; `applies` says of which experiments. */
+/** Measures along a run, in menu order; `applies` decides for which experiments. */
 export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'sharpness',
@@ -231,30 +231,33 @@ export const runMeasures: readonly RunMeasure[] = [
   },
 ]
 
-/** True where a measure means something for the run of an algorithm. */
+/** Returns whether a measure is meaningful for an algorithm's run. */
 export const measuresRun = (
   { layers }: RunMeasure,
   { algorithms }: TrainingExperiment,
   algorithm: number,
 ): boolean => !layers || !isLinearized({ algorithms }, { algorithm })
 
-/** Options of a measure along a run. */
+/** Returns the options of a measure along a run. */
 export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
   run: placeOf(run),
   ...options?.(run),
 })
 
-/** The measure of that name where it means something for the experiment. */
+/** Returns the measure with that name if it applies to the experiment. */
 export const runMeasureOf = (id: string, experiment: TrainingExperiment): RunMeasure | undefined =>
   runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
 
-/** Measures of a table of numbers at one point: the loss, and every measure of one value that applies, slow ones at the end. */
+/**
+ * Returns the measures for a table of numbers at one point: the loss, and every measure with one value that
+ * applies, slow ones last.
+ */
 export const pointMeasuresOf = (experiment: TrainingExperiment): readonly RunMeasure[] => {
   const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
   return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
 }
 
-/** Ids of the measures at any point, besides losses, slope and curvature, in the order in which it is shown. */
+/** Ids of further measures at any point, besides losses, slope and curvature, in display order. */
 const anywhere = [
   'margin',
   'normalized-margin',
@@ -265,15 +268,18 @@ const anywhere = [
   'kernel-change',
 ]
 
-/** Measures along runs that need no run, where they mean something. */
+/** Returns the measures that need no run and apply. */
 export const anywhereMeasuresOf = (experiment: TrainingExperiment): readonly RunMeasure[] =>
   anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
 
-/** The measure that the first chart draws by that name, undefined for the loss; where there is no loss it is how far the runs have gone. */
+/**
+ * Returns the measure that the first chart draws under that name, `undefined` for the loss; without a loss,
+ * it is the distance covered.
+ */
 export const chartedMeasure = (id: string, experiment: TrainingExperiment): RunMeasure | undefined =>
   runMeasureOf(id, experiment) ?? (hasLoss(experiment) ? undefined : runMeasureOf('distance', experiment))
 
-/** Names of what the first chart can show: the loss where there is one, or a measure that applies. */
+/** Returns the options of the first chart: the loss if there is one, and every measure that applies. */
 export const curveOptions = (experiment: TrainingExperiment) => [
   ...(hasLoss(experiment)
     ? [{ value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' }]

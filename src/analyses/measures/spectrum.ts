@@ -8,31 +8,31 @@ import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
-/** The matrix whose eigenvalues are shown: the Hessian, or the tangent kernel J Jᵀ. */
+/** The matrix of a spectrum: the Hessian, or the tangent kernel J Jᵀ. */
 export type SpectrumKind = 'hessian' | 'ntk'
 
 /** Eigenvalues at one point. */
 export interface Spectrum {
   readonly kind: SpectrumKind
   readonly point: ShownPoint
-  /** Largest first. */
+  /** Sorted, largest first. */
   readonly values: Float64Array
   /** Number of all eigenvalues. */
   readonly total: number
-  /** Eigenvectors of the largest, from which the search at a point near by begins. */
+  /** Eigenvectors of the largest ones, as initial values for a nearby point. */
   readonly vectors?: readonly Float32Array[] | undefined
 }
 
-/** Number of largest eigenvalues computed while the hand moves, and for more weights than a whole spectrum is for. */
+/** Number of eigenvalues computed during a drag, and for networks too large for a whole spectrum. */
 const mostTop = 12
-/** Weights up to which the oracle computes all eigenvalues, however few are asked for. */
+/** Most weights for which the oracle computes all eigenvalues, however few are requested. */
 const dense = 150
-/** Milliseconds that a coarse answer may take under a moving hand before a newer question cancels it. */
+/** Milliseconds that a coarse answer may take during a drag before a newer question cancels it. */
 const patience = 1000
-/** Milliseconds after which a hand that has not moved rests. */
+/** Milliseconds without movement until a drag counts as paused. */
 const rest = 250
 
-/** All that a spectrum is computed from. */
+/** Everything that a spectrum depends on. */
 export interface SpectrumInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -40,7 +40,7 @@ export interface SpectrumInput {
   readonly point: ShownPoint
 }
 
-/** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
+/** Multiply-adds of all Hessian products and of the eigenvalues of the result. */
 function wholeWork(experiment: TrainingExperiment): number {
   const { model, size } = buildTrainingProblem(experiment)
   const once = model.kind === 'network' ? model.layout.work * (model.data.counts['train'] ?? 1) : size
@@ -58,7 +58,7 @@ async function whole({ engine, experiment, kind, point }: SpectrumInput, signal:
   return { kind, point, values: values.slice().reverse(), total: values.length }
 }
 
-/** The largest few eigenvalues of the Hessian, or the largest alone where they lie too close together. */
+/** Returns the few largest eigenvalues of the Hessian, or only the largest if they are too close together. */
 async function largest(
   { engine, experiment, kind, point }: SpectrumInput,
   { signal, before }: Work<Spectrum>,
@@ -80,9 +80,9 @@ async function largest(
 }
 
 /**
- * The spectrum of the Hessian, or of the tangent kernel on the training set, at a point of a run. A hand that moves sees the
- * largest eigenvalues; all of them follow when it rests. Those of the run before it was trained anew, or of another run, stay
- * as stale ones until new ones come.
+ * The spectrum of the Hessian, or of the tangent kernel on the training set, at a point of a run. During a
+ * drag it has the largest eigenvalues, and all of them when the drag pauses. Those of an earlier or another
+ * run stay as stale until new ones are ready.
  */
 export const spectrum = (
   owner: AnalysisOwner,

@@ -16,23 +16,23 @@ import type { Store } from '../../store/store.ts'
 import type { ShownPoint } from '../shown-point.ts'
 import type { Success } from '../../reference/metric/success.ts'
 
-/** The two best weights that were found, by success R: R(w*), and R(ŵ) of the best for the training loss. */
+/** The two best weights found, by success R: R(w*), and R(ŵ) for the minimiser ŵ of the training loss. */
 export interface Best {
   readonly inFamily: number
   readonly onSample: number
   /** w* and ŵ. */
   readonly vectors: readonly Float32Array[]
-  /** Number of points from which they were searched for. */
+  /** Number of points from which the search started. */
   readonly searched: number
 }
 
-/** Runs besides the measured one whose ends are searched from too. */
+/** Number of other runs whose ends also start a search. */
 const mostGuesses = 4
 
 /** Milliseconds that the engine may take for one step before a newer one cancels it. */
 const patience = 2000
 
-/** All that the gaps of one run are computed from, at the point shown. */
+/** Everything that the gaps of one run depend on, at the displayed point. */
 export interface GapsInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -40,7 +40,10 @@ export interface GapsInput {
   readonly point: ShownPoint
 }
 
-/** All that the search for the best weights of the family is computed from: it begins at the end of the run that is measured, then at those of the others. */
+/**
+ * Everything that the search for the family's best weights depends on. It starts at the end of the measured
+ * run, then at those of the others.
+ */
 export interface SearchInput extends GapsInput {
   /** The family and the losses, as text. */
   readonly problem: string
@@ -48,8 +51,8 @@ export interface SearchInput extends GapsInput {
 }
 
 /**
- * True where no search can be caught in a local minimum: the network, or the linearised run of an algorithm, is linear in its
- * weights, and its loss convex in its outputs.
+ * Returns whether no search can get stuck in a local minimum: the network, or the linearised run, is linear
+ * in its weights, and its loss is convex in its outputs.
  */
 function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
@@ -57,7 +60,10 @@ function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   return model.kind === 'network' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
-/** Inputs of the family besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
+/**
+ * Returns what defines the family besides the model: where it is linearised, and the outputs that a centred
+ * network subtracts.
+ */
 function familyOf(experiment: TrainingExperiment, run: Trajectory) {
   const { model } = experiment
   const linearized = isLinearized(experiment, run)
@@ -66,8 +72,8 @@ function familyOf(experiment: TrainingExperiment, run: Trajectory) {
 }
 
 /**
- * The three gaps of a run at the point that is shown. The two best weights are searched for once, by the float64 oracle, and
- * again where runs, model, data or metric have changed; the loss that was reached follows the step at once.
+ * The three gaps of a run at the displayed point. The float64 oracle searches for the two best weights once,
+ * and again if runs, model, data or metric change; the reached loss follows the step at once.
  */
 export function threeGaps(
   owner: AnalysisOwner,
@@ -131,7 +137,7 @@ export function threeGaps(
   return {
     search,
     reach,
-    /** undefined until something was found. Together they are the loss that was reached. */
+    /** The three gaps, which add up to the reached loss; `undefined` until something is found. */
     gaps: computed((): Gaps | undefined => {
       const [best, reached] = [search.value.value, reach.value.value]
       if (!best || reached === undefined) return undefined
@@ -145,7 +151,7 @@ export function threeGaps(
   }
 }
 
-/** Success in float64 within the frame; of large networks by the engine. */
+/** Returns the success in float64 within a frame; for large networks, by the engine. */
 async function reachedAt(
   { engine, experiment, success, point: { run, weights } }: GapsInput,
   { signal }: { readonly signal: AbortSignal },
@@ -163,8 +169,8 @@ async function reachedAt(
 }
 
 /**
- * Two sentences: the meaning of the best in the family of an algorithm's runs, and how it was found from `searched` points;
- * undefined while it is not found. Errors have no slope to search along.
+ * Returns two sentences: what the best of the family means for an algorithm's runs, and how it was found from
+ * `searched` points; `undefined` until it is found. Zero-one errors have no gradient to follow.
  */
 export function gapWords(
   experiment: TrainingExperiment,

@@ -13,48 +13,48 @@ import { until } from '../../store/until.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
+/** Milliseconds that a map may be computed while a slider moves before the next value cancels it. */
 const patience = 1000
 
 /** Outcomes of training from each point of a grid. */
 export interface Basins {
   readonly terrain: Terrain
   readonly outcome: Outcome
-  /** Whose outcomes they are. */
+  /** The experiment that they belong to. */
   readonly experiment: TrainingExperiment
-  /** Points along each side that the map will have in the end. */
+  /** Points along each side of the finest map. */
   readonly finest: number
 }
 
-/** True where a map is asked for; over a plane of hyperparameters outcomes are the surface itself. */
+/** Returns whether a map is requested; over a plane of hyperparameters, outcomes are the surface itself. */
 const hasMap = ({ terrain, plane }: TrainingExperiment): boolean =>
   terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
 
-/** Of runs made for another picture not every loss is known. */
+/** Runs made for another picture may lack some losses. */
 const tellsAll = (of: TrainingExperiment, now: TrainingExperiment): boolean =>
   !showsConvergence(now) || showsConvergence(of)
 
-/** True unless another function is typed or chosen: where its runs end, the map of the one before does not say. */
+/** Returns whether the function is the same; a map says nothing about another function's runs. */
 const sameFunction = ({ model: of }: TrainingExperiment, { model: now }: TrainingExperiment): boolean =>
   of.kind !== 'function' ||
   now.kind !== 'function' ||
   (of.id === now.id && (of.id !== 'custom' || now.id !== 'custom' || of.expression === now.expression))
 
-/** All that a basin map is computed from. */
+/** Everything that a basin map depends on. */
 export interface BasinInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   /** Points along each side. */
   readonly finest: number
-  /** A first coarse grid may come before the work's turn. */
+  /** Whether a first coarse grid may be computed ahead of its turn. */
   readonly preview: boolean
 }
 
 /**
- * The end of training from every point of the plane, for an experiment that asks for outcomes: coarse grids first, each in
- * place of the one before. A map stays while another one of its function is made in its plane; moving a start leaves it alone. It rests while
- * the store computes and while it is held, so that what is under the hand comes first; but where no hand is, a first
- * coarse grid may come at once.
+ * The end of training from every point of the plane, if the experiment asks for outcomes: coarse grids first,
+ * each replacing the one before. A map stays while another one of its function is made in its plane, and
+ * moving a start does not change it. It pauses while the store computes and while it is held, so that drags
+ * come first; without a drag, a first coarse grid may appear at once.
  */
 export function basinMap(owner: AnalysisOwner, store: Store) {
   const held = signal(false)
@@ -93,19 +93,22 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
   })
   return {
     map,
-    /** While it is held the work rests: a pointer is down. */
+    /** Pauses the work while a pointer is down. */
     hold(now: boolean): void {
       held.value = now
     },
   }
 }
 
-/** A store's basin map as an analysis, and the hold on it. */
+/** A store's basin map as an analysis, with its hold. */
 export type BasinMap = ReturnType<typeof basinMap>
 
 const known = new WeakMap<Terrain, Basins>()
 
-/** The runs of a plane of hyperparameters, where something of them colours it in place of its height, or its edge does. */
+/**
+ * Returns the runs of a plane of hyperparameters, if one of their numbers, or their edge, colours it instead
+ * of the height.
+ */
 export function coloredRuns(
   experiment: TrainingExperiment,
   terrain: Terrain | undefined,

@@ -11,8 +11,9 @@ import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
- * The metric whose surface is asked for as a ghost. Undefined where none is asked for, where it is the one that the surface shows
- * already, and over what has no second metric: a closed-form function, a plane of hyperparameters, heights that are derivatives.
+ * Returns the metric of the requested ghost. `undefined` if none is requested, if the surface shows it
+ * already, and where there is no second metric: for closed-form functions, planes of hyperparameters, and
+ * heights that are derivatives.
  */
 function ghostMetric(experiment: TrainingExperiment): MetricSpec | undefined {
   const { ghost } = experiment.terrain
@@ -24,13 +25,16 @@ function ghostMetric(experiment: TrainingExperiment): MetricSpec | undefined {
   return textOf(metric) === textOf(shown) ? undefined : metric
 }
 
-/** The experiment whose surface is shown as a ghost over that of another one; undefined where there is none. */
+/** Returns the experiment whose surface is the ghost over another one; `undefined` if there is none. */
 export function ghostOf(experiment: TrainingExperiment): TrainingExperiment | undefined {
   const metric = ghostMetric(experiment)
   return metric && { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric', metric } }
 }
 
-/** All that a ghost is computed from: `ghost` is the experiment with the ghost's metric, `resolution` the points along each side. */
+/**
+ * Everything that a ghost depends on: `ghost` is the experiment with the ghost's metric, `resolution` the
+ * points along each side.
+ */
 export interface GhostInput {
   readonly engine: Engine
   readonly ghost: TrainingExperiment
@@ -38,8 +42,8 @@ export interface GhostInput {
 }
 
 /**
- * A second surface over the plane of a store: its metric on another part of the data, or another metric. It waits for the
- * first, and is kept among the store's surfaces.
+ * A second surface over the plane of a store: its metric on another part of the data, or another metric. It
+ * waits for the first, and is stored with the store's surfaces.
  */
 export function ghostSurface(owner: AnalysisOwner, store: Store) {
   const surface = new Analysis<GhostInput, Terrain>(owner, {
@@ -54,10 +58,10 @@ export function ghostSurface(owner: AnalysisOwner, store: Store) {
   })
   return {
     surface,
-    /** The metric of the ghost; undefined where none is asked for. */
+    /** The metric of the ghost; `undefined` if none is requested. */
     metric: computed(() => store.training && ghostMetric(store.training)),
   }
 }
 
-/** A store's ghost as an analysis, and its metric. */
+/** A store's ghost as an analysis, with its metric. */
 export type GhostSurface = ReturnType<typeof ghostSurface>

@@ -20,23 +20,26 @@ import { minOf } from '../../math/statistics/range.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */
 const patience = 2000
-/** Thresholds of stability beside the sharpness. */
+/** Most stability thresholds next to the sharpness. */
 const mostThresholds = 3
 
-/** Something that is measured at a point. */
+/** A measure at a point. */
 interface Measured {
   readonly id: string
   readonly label: string
   readonly hint?: string
   readonly what: MeasureName
   readonly options?: MeasureOptions
-  /** Index of the value shown among the measure's. */
+  /** Index of the value to show, among the measure's values. */
   readonly value?: number
-  /** Or how it is chosen. */
+  /** Function that selects the value instead. */
   readonly pick?: RunMeasure['pick']
 }
 
-/** The losses on every part, the gradient, the curvature and the way from w_0. */
+/**
+ * Returns the default measures: the losses on every part, the gradient, the curvature and the distance from
+ * w_0.
+ */
 function defaultOf(experiment: TrainingExperiment): readonly Measured[] {
   const { metric, model, starts } = experiment
   const own = model.kind === 'function' ? 'value' : metricName(metric)
@@ -65,14 +68,17 @@ function defaultOf(experiment: TrainingExperiment): readonly Measured[] {
   ]
 }
 
-/** The way from the other starts' w_0, at most. */
+/** Most distances from other starts' w_0. */
 const mostStarts = 4
-/** Singular values, at most. */
+/** Most singular values. */
 const mostSingular = 3
 
 const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
 
-/** The numbers besides, when they are asked for: the way from the other w_0, and those of the table of numbers under the same names. */
+/**
+ * Returns the additional measures: the distances from other w_0, and those of the table of numbers under the
+ * same names.
+ */
 function moreOf(experiment: TrainingExperiment): readonly Measured[] {
   const { starts, model } = experiment
   const others = starts.slice(1, mostStarts).map((_, i): Measured => ({
@@ -99,7 +105,7 @@ function moreOf(experiment: TrainingExperiment): readonly Measured[] {
   return [...others, ...measured]
 }
 
-/** The sharpness up to which each algorithm is stable, each value once. */
+/** Returns the sharpness up to which each algorithm is stable, without duplicates. */
 function thresholdsOf({ algorithms }: TrainingExperiment): MeasuredRow[] {
   const rows = algorithms.flatMap((spec, i) => {
     const threshold = fullBatchThreshold(spec)
@@ -119,13 +125,13 @@ const samePlane = (one: Terrain, other: Terrain): boolean =>
     return p === q || (p.length === q.length && p.every((value, i) => value === q[i]))
   })
 
-/** The weights of a point of the plane; a line has no depth. */
+/** Returns the weights of a point of the plane; a line has no depth. */
 function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: PlanePoint): Float64Array {
   const depth = resolution[1] === 1 ? 0 : b
   return Float64Array.from(origin, (entry, i) => entry + a * u[i]! + depth * v[i]!)
 }
 
-/** All that the numbers at a point of the surface are computed from; with `more` those that take longer too. */
+/** Everything that the numbers at a point of the surface depend on; `more` includes slower ones. */
 export interface PointInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
@@ -135,17 +141,17 @@ export interface PointInput {
   readonly more: boolean
 }
 
-/** Numbers at a point, by the id of what was measured; NaN what cannot be measured there. */
+/** Numbers at a point, by the id of the measure; NaN if it does not apply there. */
 export interface PointNumbers {
   readonly where: string
   readonly numbers: ReadonlyMap<string, number>
 }
 
 /**
- * The numbers at a point of the surface that the hand has chosen, or at w_0 of the first start while it has chosen none, by the
- * float64 reference in a worker. The point stays while the plane stays; after any other change its numbers are taken anew as soon as
- * the hand rests. The numbers of a new point come one by one. Those of the same point come together, so that no new one is shown
- * beside an old one.
+ * The numbers at the point chosen on the surface, or at w_0 of the first start if none is chosen, by the
+ * float64 reference in a worker. The point stays while the plane stays; after any other change its numbers
+ * are measured again once the drag pauses. Numbers of a new point appear one by one, those of the same point
+ * together, so that old and new ones are never mixed.
  */
 export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Selection) {
   const possible = computed(() => store.training !== undefined && holdsWeights(store.training.plane))
@@ -201,23 +207,23 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
   }
   return {
     study,
-    /** The points of the plane are weights, at which something can be measured. */
+    /** Whether the points of the plane are weights, at which measures exist. */
     possible,
-    /** A point is being measured. */
+    /** Whether a point is being measured. */
     on,
-    /** The point that the hand has chosen in the plane that is shown; undefined while it has chosen none. */
+    /** The point chosen in the current plane; `undefined` if none is. */
     chosen,
-    /** The point that is measured. */
+    /** The measured point. */
     place,
-    /** A row for each number; undefined what is not known yet. */
+    /** A row for each number; `undefined` for values that are not known yet. */
     rows: computed(() => {
       const { training } = store
       return training ? [...defaultOf(training).map(rowOf), ...thresholdsOf(training)] : []
     }),
-    /** The same of what is measured besides where it is asked for. */
+    /** Rows of the additional numbers. */
     moreRows: computed(() => (store.training ? moreOf(store.training).map(rowOf) : [])),
   }
 }
 
-/** The numbers at a point as an analysis, and where that is. */
+/** The numbers at a point as an analysis, with its place. */
 export type PointMeasures = ReturnType<typeof pointMeasures>

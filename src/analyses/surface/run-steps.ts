@@ -12,50 +12,54 @@ import type { Store } from '../../store/store.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { isRecorded } from '../../experiment/spec/recorded.ts'
 
-/** Milliseconds that a step may be worked on while the playback walks on. */
+/** Milliseconds that a step may be computed while the playback advances. */
 const patience = 1000
-/** Points of a run at which is kept what its rule remembered there. */
+/** Most points of a run whose optimiser state is kept. */
 const mostKept = 32
 
-/** The step that a run makes from one of its records; all vectors are displacements in weight space but for `gradient`. */
+/**
+ * The step that a run makes from one of its records; all vectors except `gradient` are displacements in
+ * weight space.
+ */
 export interface RunStep {
   readonly run: Trajectory
   readonly record: number
-  /** Its number, from 1, and its learning rate. */
+  /** Its index, from 1, and its learning rate. */
   readonly t: number
   readonly rate: number
   readonly gradient: Float32Array
-  /** The parts that the gradient moves and that the rule remembers, before preconditioning. */
+  /** The contributions of the gradient and of the rule's memory, before preconditioning. */
   readonly fresh: Float32Array
   readonly carried: Float32Array
   readonly move: Float32Array
 }
 
-/** The record of a run whose step is asked for. */
+/** The record of a run whose step is requested. */
 export interface RunRecord {
   readonly run: Trajectory
   readonly record: number
 }
 
-/** The record from which a run goes on at a step: the last one before its end where it is there. */
+/** Returns the record from which a run continues at a step; at its end, the record before. */
 export function recordToStepFrom({ steps }: Pick<Trajectory, 'steps'>, step: number): number | undefined {
   const record = Math.min(Math.floor(recordAt(steps, step)), steps.length - 2)
   return record < 0 ? undefined : record
 }
 
-/** All that the steps of the visible runs are computed from. */
+/** Everything that the steps of the visible runs depend on. */
 export interface StepsInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly records: readonly RunRecord[]
 }
 
-/** Vectors that rules remembered, by the weights of their runs and the step. */
+/** Optimiser states, by the weights of their runs and the step. */
 type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
 
 /**
- * The steps that the visible runs make from where they are, in float64 in the engine's worker, where the experiment asks for
- * them; none of runs in a subspace, or of recorded ones. `steps` are those of runs that are still valid, with the coordinates that they have now.
+ * The next steps of the visible runs, in float64 in the engine's worker, if the experiment asks for them;
+ * none for runs in a subspace and for recorded runs. `steps` contains those of runs that are still valid,
+ * with their current coordinates.
  */
 export function runSteps(
   owner: AnalysisOwner,
@@ -141,7 +145,7 @@ async function stepOf(
   return { run, record, t: at(values, 0), rate: at(values, 1), gradient, fresh, carried, move }
 }
 
-/** Lets go of the oldest where there are too many. */
+/** Drops the oldest if there are too many. */
 function keep(memories: Map<number, readonly Float32Array[]>, step: number, memory: readonly Float32Array[]) {
   const [oldest] = memories.keys()
   if (memories.size >= mostKept && oldest !== undefined) memories.delete(oldest)

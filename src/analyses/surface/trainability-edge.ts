@@ -6,8 +6,8 @@ import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
- * Roughness of the edge between what trains and what does not, in words, where the surface is the measure of convergence; empty
- * where it has no edge. Its counter of boxes is loaded with the first such surface.
+ * The roughness of the edge of trainability, in words, if the surface is the measure of convergence; empty if
+ * it has no edge. The box counter is loaded with the first such surface.
  */
 export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'training' | 'terrain'>) =>
   new Analysis<Terrain, string>(owner, {

@@ -1,50 +1,53 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
-/** Types of files that a landscape gives of its picture; a zip has the frames of a film as PNGs. */
+/** Types of files that a landscape can make of its picture; a zip contains the frames of a film as PNGs. */
 export const blobTypes = ['image/png', 'image/svg+xml', 'video/mp4', 'video/webm', 'application/zip'] as const
 
-/** Type of a file that a landscape gives of its picture. */
+/** Type of a file of a landscape's picture. */
 export type BlobType = (typeof blobTypes)[number]
 
-/** What a film shows: the runs, a turn of the camera, the way from bent to linear, a step of a lecture with its words. */
+/**
+ * What a film shows: the runs, a turn of the camera, the morph from nonlinear to linear, or a step of a
+ * lecture with its text.
+ */
 export const filmKinds = ['run', 'turn', 'linearity', 'step'] as const
 
 /** What a film shows. */
 export type FilmKind = (typeof filmKinds)[number]
 
-/** What a file of a landscape's picture is to be. */
+/** Options of a file of a landscape's picture. */
 export interface BlobOptions {
   readonly type: BlobType
-  /** Pixels of the picture; by default as many as the stage has, and for a film 1280 by 720. */
+  /** Size in pixels. Default: the stage's, and 1280 by 720 for a film. */
   readonly width?: number | undefined
   readonly height?: number | undefined
-  /** What lies behind a picture: the theme's own colour by default, nothing, or a CSS colour. */
+  /** The background of a picture: 'theme' (default), 'transparent', or a CSS colour. */
   readonly background?: string | undefined
-  /** What a film shows: the runs by default. */
+  /** What a film shows. Default: the runs. */
   readonly film?: FilmKind | undefined
-  /** How long a film is: 6 by default. */
+  /** Length of a film in seconds. Default: 6. */
   readonly seconds?: number | undefined
-  /** Frames in a second of a film: 30 by default. */
+  /** Frames per second of a film. Default: 30. */
   readonly fps?: number | undefined
-  /** The codec of a film: by default the first in which the browser encodes. AVC is what PowerPoint plays. */
+  /** Codec of a film. Default: the first one that the browser can encode. PowerPoint plays AVC. */
   readonly codec?: 'avc' | undefined
-  /** A film of the runs has its title over them: true by default. */
+  /** Whether a film of the runs has its title over them. Default: true. */
   readonly titled?: boolean | undefined
-  /** Gives up what is being made; nothing is left of it. */
+  /** Cancels the work and leaves nothing behind. */
   readonly signal?: AbortSignal | undefined
-  /** Ends a film early: it has the frames that were drawn until then, and at least one. */
+  /** Ends a film early, with the frames drawn so far, at least one. */
   readonly enough?: AbortSignal | undefined
-  /** Hears how much of a film is made, from 0 to 1. */
+  /** Receives the fraction of a film that is done, from 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
 }
 
-/** Pixels of a picture. */
+/** Size of a picture in pixels. */
 export interface PixelSize {
   readonly width: number
   readonly height: number
 }
 
-/** What a film is made by: numbers that can be. */
+/** Validated numbers of a film. */
 export interface FilmPlan extends PixelSize {
   readonly film: FilmKind
   readonly titled: boolean
@@ -68,7 +71,7 @@ function whole(path: string, value: number, [least, most]: readonly [number, num
 const pictureSide = (path: string, pixels: number): number =>
   whole(path, pixels, pictureSides, 'a picture has a whole number of pixels')
 
-/** Judges what is asked for before anything is waited for or made. @throws ExperimentError where it cannot be */
+/** Validates the options before anything is awaited or made. @throws ExperimentError if they are invalid */
 export function judgeBlob(options: BlobOptions): void {
   const { type, width, height } = options
   if (!blobTypes.includes(type)) throw refuse('type', `a picture is ${blobTypes.join(', ')}, not “${type}”`)
@@ -78,7 +81,10 @@ export function judgeBlob(options: BlobOptions): void {
       if (side !== undefined) pictureSide(path, side)
 }
 
-/** Size of a picture that is asked for, in the shape of the stage where one side is given. @throws ExperimentError where it cannot be */
+/**
+ * Returns the size of the requested picture, with the stage's aspect ratio if only one side is given. @throws
+ * ExperimentError if it is invalid
+ */
 export function pictureSize(
   { width, height }: Pick<BlobOptions, 'width' | 'height'>,
   stage: PixelSize,
@@ -99,7 +105,7 @@ function even(path: string, value: number): number {
   throw refuse(path, `a film has an even number of pixels each way, not ${value}`)
 }
 
-/** Plan of a film that is asked for. @throws ExperimentError where it cannot be */
+/** Returns the plan of the requested film. @throws ExperimentError if it is invalid */
 export function filmPlan(options: Omit<BlobOptions, 'type'>): FilmPlan {
   const { film = 'run', titled = true, seconds = 6, fps = 30, width, height } = options
   if (!filmKinds.includes(film))

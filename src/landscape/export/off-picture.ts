@@ -12,43 +12,46 @@ import type { StageContent } from '../../scene/types.ts'
 import type { OffscreenSize } from '../../scene/viewport.ts'
 import type { PixelSize } from './blob-options.ts'
 
-/** The picture of a stage off the screen, which is drawn when it is asked for. Owns what it is made of: `dispose`. */
+/** An off-screen picture of a stage, drawn on demand. Owns its resources: call `dispose`. */
 export interface OffPicture {
-  /** Its size in the pixels in which it is laid out. */
+  /** Its size in layout pixels. */
   readonly size: OffscreenSize
-  /** Place of its camera; undefined of a map, which has none. */
+  /** The pose of its camera; `undefined` for a map. */
   readonly pose: CameraPose | undefined
-  /** Keeps camera and labels clear of boxes of those pixels. */
+  /** Keeps camera and labels clear of boxes, given in layout pixels. */
   cover(covered: readonly Box[]): void
   show(content: StageContent): void
   look(camera: CameraSpec): void
-  /** Draws on all of a canvas. */
+  /** Fills a canvas. */
   drawOn(context: CanvasRenderingContext2D): Promise<void>
   dispose(): void
 }
 
-/** What a picture off the screen is drawn with. */
+/** What an off-screen picture is drawn with. */
 export interface Studio {
-  /** The engine's device; 'none' for WebGL2, 'flat' where neither is there: then it is a map. */
+  /** The engine's device; 'none' for WebGL2; 'flat' for a map, if neither is available. */
   readonly device: GPUDevice | 'none' | 'flat'
-  /** Points a side that the surface of a whole weight space is refined to. */
+  /** Points along each side to which the surface of a whole weight space is refined. */
   readonly refined: number
-  /** Colours and letters of a map. */
+  /** Colours and fonts of a map. */
   readonly theme: ChartTheme
 }
 
-/** Pixels in which letters and lines of a picture of the usual size are laid out. */
+/** Layout area of a picture of default size, in pixels. */
 const usual = 1280 * 720
-/** The least size of letters and lines, beside that of a picture of the usual size. */
+/** Least scale of text and lines, relative to a picture of default size. */
 const smallest = 0.5
 
-/** Lays a picture of so many pixels out as one of the usual size is: a larger one is the same in finer pixels. */
+/**
+ * Returns the layout of a picture: larger ones have the same layout as one of default size, with finer
+ * pixels.
+ */
 export function layoutOf({ width, height }: PixelSize): OffscreenSize {
   const pixelRatio = Math.max(smallest, Math.sqrt((width * height) / usual))
   return { width: width / pixelRatio, height: height / pixelRatio, pixelRatio }
 }
 
-/** A canvas of so many pixels with its context. */
+/** Creates a canvas of a given size, and returns its context. */
 export function canvasOf({ width, height }: PixelSize): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height })
@@ -94,7 +97,7 @@ class StagePicture implements OffPicture {
   }
 }
 
-/** A map of the surface, whose letters are those of the page. */
+/** A map of the surface with the page's fonts. */
 class MapPicture implements OffPicture {
   readonly size: OffscreenSize
   readonly pose = undefined
@@ -116,7 +119,7 @@ class MapPicture implements OffPicture {
   }
 
   look(): void {
-    // A map is seen from above.
+    // A map has no camera.
   }
 
   drawOn(context: CanvasRenderingContext2D): Promise<void> {
@@ -142,7 +145,7 @@ class MapPicture implements OffPicture {
   }
 }
 
-/** The room between what lies along the upper and the lower edge. */
+/** Returns the room between the boxes along the upper and the lower edge. */
 function roomBeside({ width, height }: OffscreenSize, covered: readonly Box[]): Box {
   const isUpper = (box: Box) => box.y + box.height / 2 < height / 2
   const upper = covered.filter(isUpper).map((box) => box.y + box.height)
@@ -151,20 +154,20 @@ function roomBeside({ width, height }: OffscreenSize, covered: readonly Box[]): 
   return { x: 0, y: top, width, height: bottom - top }
 }
 
-/** A part of a pixel by which a picture is larger, so that no rounding makes it a pixel smaller. */
+/** Fraction of a pixel added to a picture's size, so that rounding does not make it a pixel smaller. */
 const grain = 1e-6
 
-/** How a picture off the screen is drawn. */
+/** How an off-screen picture is drawn. */
 export interface PictureWay {
-  /** Nothing lies behind what is drawn. */
+  /** Whether the background is transparent. */
   readonly transparent?: boolean
-  /** It is drawn many times. */
+  /** Whether it is drawn many times. */
   readonly frames?: boolean
-  /** Pixels of the picture for each of those in which it is laid out, where it is a part of another one. */
+  /** Pixels of the picture per layout pixel, if it is part of another picture. */
   readonly pixelRatio?: number
 }
 
-/** Makes a picture off the screen, of so many pixels. */
+/** Opens an off-screen picture of a given size in pixels. */
 export async function openPicture(
   { device, refined, theme }: Studio,
   { width, height }: PixelSize,

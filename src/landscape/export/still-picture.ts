@@ -11,7 +11,10 @@ import { axesInWords } from '../../words/axes-in-words.ts'
 import type { PixelSize } from './blob-options.ts'
 import { canvasOf, layoutOf, openPicture, type Studio } from './off-picture.ts'
 
-/** What lies behind a picture: a CSS colour, or undefined for nothing. @throws Error where it is no colour */
+/**
+ * Returns a picture's background as a CSS colour, or `undefined` for a transparent one. @throws Error if it
+ * is not a colour
+ */
 export function backgroundOf(asked: string, theme: StageContent['theme']): string | undefined {
   if (asked === 'theme') return tokens(theme).stage
   if (asked === 'transparent') return undefined
@@ -19,7 +22,7 @@ export function backgroundOf(asked: string, theme: StageContent['theme']): strin
   return asked
 }
 
-/** The picture of a stage with its letters, as PNG of so many pixels. */
+/** Returns the picture of a stage with its labels, as PNG of a given size in pixels. */
 export async function pictureAsPng(
   studio: Studio,
   content: StageContent,
@@ -47,7 +50,7 @@ export async function pictureAsPng(
   }
 }
 
-/** The map of a surface with its runs, as an SVG of so many pixels that opens alone. */
+/** Returns the map of a surface with its runs, as a self-contained SVG of a given size in pixels. */
 export async function mapAsSvg(
   { theme }: Pick<Studio, 'theme'>,
   content: StageContent,

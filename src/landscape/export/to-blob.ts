@@ -10,7 +10,7 @@ import { backgroundOf, mapAsSvg, pictureAsPng } from './still-picture.ts'
 
 type AnyStage = BlStage | BlContourMap
 
-/** What a landscape is drawn on now: its own stage, and the landscapes beside it. */
+/** What a landscape currently shows: its own stage, and the landscapes next to it. */
 export interface Shown {
   readonly study: Study
   readonly stage: AnyStage
@@ -27,13 +27,16 @@ const studioOf = ({ stage, device, refined }: Shown): Studio => ({
 
 const cameraOf = (stage: AnyStage) => ('camera' in stage ? stage.camera : undefined)
 
-/** How many stages a landscape has beside each other in a row, as its style says. */
+/** Returns how many stages a landscape has in a row, from its style. */
 const columnsOf = (stage: AnyStage): number =>
   Number(getComputedStyle(stage).getPropertyValue('--bl-columns')) || 1
 
 export { judgeBlob } from './blob-options.ts'
 
-/** A file of what a landscape shows, in a form that was judged. @throws ExperimentError where it cannot be, and the reason of the signal where it is given up */
+/**
+ * Returns a file of what a landscape shows, with validated options. @throws ExperimentError if it cannot be
+ * made, and the reason of the signal if it aborts
+ */
 export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> {
   const { type, width, height, background = 'theme', signal } = options
   const { study, stage } = shown

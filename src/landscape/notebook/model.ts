@@ -1,8 +1,8 @@
-/** The half of a widget that a notebook keeps: its traits by their names, as hosts of anywidget hand it over. */
+/** A widget's model on the notebook side: traits by name, as provided by hosts of anywidget. */
 export interface NotebookModel {
   get(trait: string): unknown
   set(trait: string, value: unknown): void
-  /** Sends what was set to the notebook's other half. */
+  /** Sends the changed traits to the kernel. */
   save_changes(): void
   on(event: string, heard: () => void): void
   off(event: string, heard: () => void): void
@@ -11,7 +11,7 @@ export interface NotebookModel {
 const bytesOf = ({ buffer, byteOffset, byteLength }: DataView): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
 
-/** True of two values of a trait that say the same: JSON, and numbers as bytes. */
+/** Returns whether two values of a trait are equal, as JSON, with numbers as bytes. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one instanceof DataView || other instanceof DataView) {
     if (!(one instanceof DataView && other instanceof DataView)) return false
@@ -24,7 +24,9 @@ export function isSame(one: unknown, other: unknown): boolean {
   return alike && entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
 }
 
-/** Sets traits, and sends them where one of them is another than before: several views of one model say a thing once. */
+/**
+ * Sets traits, and sends them if one has changed, so that several views of a model send a value only once.
+ */
 export function tell(model: NotebookModel, traits: Readonly<Record<string, unknown>>): void {
   const changed = Object.entries(traits).filter(([trait, value]) => !isSame(model.get(trait), value))
   for (const [trait, value] of changed) model.set(trait, value)

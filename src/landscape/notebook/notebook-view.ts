@@ -3,7 +3,10 @@ import type { LossLandscape } from '../loss-landscape.ts'
 import { isSame, tell, type NotebookModel } from './model.ts'
 import { notebookRuns } from './runs.ts'
 
-/** The name of a lecture or preset: no JSON, link or address is one word. */
+/**
+ * Returns whether a source is the name of a lecture or preset; JSON, links and addresses are never a single
+ * word.
+ */
 const isName = (source: unknown): source is string => typeof source === 'string' && /^[\w-]+$/u.test(source)
 
 type Place = readonly [number, number]
@@ -11,23 +14,23 @@ type Place = readonly [number, number]
 const isPlace = (value: unknown): value is Place =>
   Array.isArray(value) && value.length === 2 && value.every((one) => Number.isFinite(one))
 
-/** What an empty trait of the look means, as for an attribute that is not there. */
+/** Defaults for empty traits, as for missing attributes. */
 const looks = { theme: 'system', controls: 'minimal', resolution: 0, height: 480 } as const
 type LookName = keyof typeof looks
 
 /** Traits that the notebook sets. */
 const heard = ['experiment', 'w0', ...(Object.keys(looks) as LookName[])] as const
 
-/** A landscape in a cell of a notebook: follows the traits of its model, and tells it what it shows. */
+/** A landscape in a notebook cell, synchronised with the traits of its model. */
 export class NotebookView {
   readonly #model: NotebookModel
   readonly #landscape: LossLandscape = document.createElement('loss-landscape')
-  /** Traits as they were followed or told last. */
+  /** The traits as last read or written. */
   #experiment: unknown
   #w0: unknown
-  /** The reason why the trait w0 is not followed. */
+  /** Why the trait w0 was rejected. */
   #misplaced: readonly ExperimentIssue[] = []
-  /** A hand holds w_0. */
+  /** Whether w_0 is being dragged. */
   #held = false
   #telling = false
   #turn = Promise.resolve()
@@ -42,7 +45,7 @@ export class NotebookView {
     this.#follow()
   }
 
-  /** Takes the landscape off the page, and frees what it holds. */
+  /** Removes the landscape from the page and frees its resources. */
   dispose(): void {
     this.#ended.abort()
     for (const trait of heard) this.#model.off(`change:${trait}`, this.#follow)
@@ -76,7 +79,7 @@ export class NotebookView {
     })
   }
 
-  /** Does one thing after the other, until it is disposed. */
+  /** Runs actions one after another until it is disposed. */
   #wait(act: () => Promise<void>): void {
     this.#turn = this.#turn.then(async () => {
       if (!this.#ended.signal.aborted) await act()
@@ -92,7 +95,7 @@ export class NotebookView {
     this.#landscape.style.height = typeof height === 'number' ? `${height}px` : String(height)
   }
 
-  /** Opens the trait's experiment where it is another than before. */
+  /** Opens the trait's experiment if it has changed. */
   #open(): void {
     const source = this.#model.get('experiment')
     if (isSame(source, this.#experiment)) return
@@ -113,7 +116,7 @@ export class NotebookView {
     }
   }
 
-  /** Tells what is shown once all that was asked for is done: one time for many changes. */
+  /** Reports the current state after all pending actions, once for many changes. */
   #told(): void {
     if (this.#telling) return
     this.#telling = true
@@ -123,7 +126,7 @@ export class NotebookView {
     })
   }
 
-  /** Tells what is shown, once it has come to rest under no hand. */
+  /** Reports the current state when it is complete and nothing is being dragged. */
   async #tell(): Promise<void> {
     await this.#landscape.study?.store.whenIdle()
     if (this.#held || this.#behind || this.#ended.signal.aborted) return
@@ -131,22 +134,22 @@ export class NotebookView {
     const said = [...issues, ...this.#misplaced].map(({ path, message }) =>
       path ? `${path}: ${message}` : message,
     )
-    // A place that cannot be stays in the trait beside the sentence that says so.
+    // An invalid place stays in the trait, next to the sentence that explains it.
     if (this.#misplaced.length === 0) this.#w0 = this.#place ?? this.#w0
-    // A view that has nothing to show leaves the notebook what another view has told.
+    // A view with nothing to show leaves the traits that another view has set.
     const shown = this.#landscape.study?.store.training
       ? { w0: this.#w0 ?? null, runs: notebookRuns(trajectories) }
       : {}
     tell(this.#model, { state: status, error: said.join('\n'), ...shown })
   }
 
-  /** The notebook has asked for something else in the meantime, which is followed next. */
+  /** Whether the notebook has set something else in the meantime, which is read next. */
   get #behind(): boolean {
     const [experiment, w0] = [this.#model.get('experiment'), this.#model.get('w0')]
     return !isSame(experiment, this.#experiment) || !isSame(w0, this.#w0)
   }
 
-  /** The place of the first start in the plane, to the last digit where a hand or a notebook put it there. */
+  /** The place of the first start in the plane, exact if it was dragged or set there. */
   get #place(): Place | undefined {
     const [start] = this.#landscape.study?.store.training?.starts ?? []
     if (start?.kind === 'plane') return [start.a, start.b]

@@ -1,6 +1,7 @@
 /**
- * A landscape in a cell of a notebook, by anywidget's convention: Jupyter, marimo, MyST and others call `render` with a model of
- * traits. This module is one text without imports, which loads the element from beside it or from the trait `library`.
+ * A landscape in a notebook cell, by anywidget's convention: Jupyter, marimo, MyST and others call `render`
+ * with a model of traits. This module is a single file without imports, which loads the element from its own
+ * folder or from the trait `library`.
  *
  * | trait        | direction | value                                                                        |
  * | ------------ | --------- | ---------------------------------------------------------------------------- |
@@ -8,9 +9,9 @@
  * | `w0`         | both      | [a, b], the place of the first start in the plane                            |
  * | `runs`       | out       | the finished runs, a {@link NotebookRun} each                                |
  * | `state`      | out       | the element's `status`                                                       |
- * | `error`      | out       | sentences on what is wrong, a line each; the last good experiment stays      |
- * | `library`    | in        | the address of the folder of this file, for a host that keeps only its text  |
- * | `theme`, `controls`, `resolution`, `height` | in | as of the element; the height in pixels or as in CSS |
+ * | `error`      | out       | what is wrong, one sentence per line; the last valid experiment stays        |
+ * | `library`    | in        | the address of this file's folder, for hosts that keep only its text         |
+ * | `theme`, `controls`, `resolution`, `height` | in | as for the element; the height in pixels or as in CSS |
  */
 import { messageOf } from '../../experiment/spec/values/error.ts'
 import { tell, type NotebookModel } from './model.ts'
@@ -19,21 +20,26 @@ import { NotebookView } from './notebook-view.ts'
 export type { NotebookModel } from './model.ts'
 export type { NotebookRun } from './runs.ts'
 
-/** What a host hands over for one view of a widget. */
+/** What a host passes for one view of a widget. */
 export interface RenderProps {
   readonly model: NotebookModel
-  /** The cell's own element. */
+  /** The cell's element. */
   readonly el: HTMLElement
-  /** Aborts when the view goes; older hosts call what `render` returns. */
+  /** Aborts when the view is removed; older hosts call the function that `render` returns. */
   readonly signal?: AbortSignal
 }
 
-/** Keys pressed in the cell are the landscape's: Jupyter's own shortcuts would move through the notebook. */
+/**
+ * Keys pressed in the cell belong to the landscape, since Jupyter's shortcuts would navigate the notebook.
+ */
 const suppress = 'data-lm-suppress-shortcuts'
 
 const keep = (event: Event): void => event.stopPropagation()
 
-/** The folder that a trait names, as an address that ends with a slash; undefined where it names none. */
+/**
+ * Returns the folder in the trait `library` as an address that ends with a slash; `undefined` if the trait is
+ * empty.
+ */
 function libraryOf(model: NotebookModel): URL | undefined {
   const folder = model.get('library')
   return typeof folder === 'string' && folder !== ''
@@ -50,7 +56,7 @@ async function defineElement(library: URL | undefined): Promise<void> {
   else await import('../loss-landscape.ts')
 }
 
-/** Says in the cell, and to the notebook, why there is no landscape. */
+/** Shows in the cell, and reports to the notebook, why there is no landscape. */
 function refuse({ model, el }: RenderProps, error: unknown): void {
   const said = `The library of Badlands did not load: ${messageOf(error)}`
   const line = document.createElement('p')
@@ -60,7 +66,7 @@ function refuse({ model, el }: RenderProps, error: unknown): void {
   tell(model, { state: 'error', error: said })
 }
 
-/** Shows a landscape in a cell. Resolves to what takes it away again. */
+/** Shows a landscape in a cell, and resolves to a function that removes it. */
 async function render(props: RenderProps): Promise<() => void> {
   const { model, el, signal } = props
   const ended = new AbortController()

@@ -1,30 +1,38 @@
 import type { Trajectory } from '../../reference/results.ts'
 
-/** Numbers of all weights that are handed to a notebook, 8 MB; of longer runs it gets the first and the last. */
+/**
+ * Most numbers of weights sent to a notebook, 8 MB; beyond that, only the first and last record of each run.
+ */
 const mostWeights = 2 ** 20
 
-/** A run as a notebook gets it: its numbers are float64, as bytes in the order of the machine, which is little-endian. */
+/**
+ * A run in the form for notebooks. Its numbers are float64, as bytes in machine order, which is
+ * little-endian.
+ */
 export interface NotebookRun {
-  /** Places of its start and algorithm in the experiment. */
+  /** Indices of its start and algorithm in the experiment. */
   readonly start: number
   readonly algorithm: number
   readonly status: Trajectory['status']
   readonly outcome: Trajectory['outcome']
   readonly diverged: boolean
-  /** Updates before each record, and the loss there. */
+  /** The number of updates before each record, and the loss there. */
   readonly steps: DataView
   readonly loss: DataView
-  /** Coordinates in the plane, a number a record; empty over a plane of hyperparameters. */
+  /** Coordinates in the plane, one per record; empty over a plane of hyperparameters. */
   readonly a: DataView
   readonly b: DataView
-  /** Weights, [record][weight], after so many updates: all records, or the first and the last where these would be too many. */
+  /**
+   * Weights, [record][weight], and the number of updates before each: all records, or the first and the last
+   * if all would be too many.
+   */
   readonly w: DataView
   readonly w_steps: DataView
 }
 
 const float64 = (numbers: Iterable<number>): DataView => new DataView(Float64Array.from(numbers).buffer)
 
-/** The weights of a record; undefined where the run kept none. */
+/** Returns the weights of a record; `undefined` if the run did not record them. */
 function weightsOf(run: Trajectory, record: number): Float32Array | undefined {
   if (record === run.steps.length - 1) return run.finalWeights
   try {
@@ -60,7 +68,7 @@ function notebookRun(run: Trajectory, isWhole: boolean): NotebookRun {
   }
 }
 
-/** Runs for a notebook. */
+/** Returns runs in the form for notebooks. */
 export function notebookRuns(runs: readonly Trajectory[], most = mostWeights): NotebookRun[] {
   const all = runs.reduce((sum, { steps, finalWeights }) => sum + steps.length * finalWeights.length, 0)
   return runs.map((run) => notebookRun(run, all <= most))

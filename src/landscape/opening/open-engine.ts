@@ -5,10 +5,12 @@ import { savedVariants } from './saved-variants.ts'
 
 requestDeviceEarly()
 const code = import('../../engine/engine.ts')
-// Whoever opens an engine says that its code is missing, and may come later than that is known.
+// Callers of `openEngine` report a missing engine, possibly later than the load fails.
 code.catch(() => undefined)
 
-/** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
+/**
+ * Opens the page's engine, on WebGPU if available. It starts loading, and requests its device, with the page.
+ */
 export async function openEngine(): Promise<Engine> {
   const { createEngine } = await code.catch(() => {
     throw new Error(loadError('the engine, which computes surfaces and runs'))

@@ -1,20 +1,20 @@
-/** Opens what may have to be loaded first: of two that load, only the later is opened. */
+/** Opens things that may have to be loaded first; only the latest request is opened. */
 export class Opening {
   #turn = 0
   #ready: Promise<void> | undefined
   readonly #refuse: (error: unknown) => void
 
-  /** `refuse` gets what opening throws, and why something does not come. */
+  /** `refuse` receives errors of loading and opening. */
   constructor(refuse: (error: unknown) => void) {
     this.#refuse = refuse
   }
 
-  /** Resolves when what was asked for last has come; undefined where nothing had to be loaded. */
+  /** Resolves when the latest request has loaded; `undefined` if nothing had to be loaded. */
   get ready(): Promise<void> | undefined {
     return this.#ready
   }
 
-  /** Calls `open`, at once where nothing has to come before. */
+  /** Calls `open`, at once if nothing has to be loaded. */
   begin(coming: Promise<void> | undefined, open: () => void): void {
     const turn = ++this.#turn
     const attempt = () => {

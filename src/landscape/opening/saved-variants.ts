@@ -1,7 +1,7 @@
 import type { VariantStore } from '../../engine/backend/options.ts'
 
 const key = 'badlands-forms'
-/** Classes of work that are kept, the latest. */
+/** Most classes of work kept; the oldest are dropped. */
 const most = 100
 
 function kept(): Map<string, string> {
@@ -15,7 +15,10 @@ function kept(): Map<string, string> {
   }
 }
 
-/** Fastest kernel variant by adapter and class of work, kept in local storage, or for the page where there is none. */
+/**
+ * Fastest kernel variant by adapter and class of work, in local storage if available, otherwise for the life
+ * of the page.
+ */
 export function savedVariants(): VariantStore {
   const forms = kept()
   return {

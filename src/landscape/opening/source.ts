@@ -8,25 +8,28 @@ import { fetchRoute, routeOf, stepNumbered } from '../../study/lecture/route.ts'
 
 const isJson = (text: string): boolean => text.trim().startsWith('{')
 
-/** An experiment from an object, JSON text or a link, that to a lecture's step included. @throws ExperimentError */
+/**
+ * Reads an experiment from an object, JSON text or a link, including a link to a step of a lecture. @throws
+ * ExperimentError
+ */
 export function readExperiment(source: unknown): Experiment {
   if (typeof source !== 'string') return parseExperiment(source)
   if (!isJson(source)) return routeOf(source).experiment
   return parseExperiment(parseJson(source, 'this is not JSON: check its quotes, commas and brackets'))
 }
 
-/** The names of what to open where no experiment is given. */
+/** What to open if no experiment is given. */
 export interface Named {
-  /** Id of a lecture or preset; the flagship's where there is none. */
+  /** Id of a lecture or preset. Default: the flagship's. */
   readonly lecture: string | undefined
   /** Number of its step, from 1. */
   readonly step: string | number
 }
 
-/** True where no experiment is given, so that a lecture's name says what to open. */
+/** Returns whether no experiment is given, so that a lecture's name decides. */
 export const isNamed = (source: unknown): boolean => source === undefined || source === null
 
-/** The value of a JSON text, undefined where it is none: `readExperiment` says what is wrong with it. */
+/** Returns the value of JSON text, or `undefined` if it is invalid; `readExperiment` reports the error. */
 function valueOf(text: string): unknown {
   try {
     return parseJson(text, '')
@@ -35,14 +38,17 @@ function valueOf(text: string): unknown {
   }
 }
 
-/** Loads the lecture that a name or a link names, and samples; undefined where nothing has to be loaded. */
+/** Loads the named or linked lecture, and samples; `undefined` if nothing has to be loaded. */
 export function fetchOpened(source: unknown, { lecture }: Named): Promise<void> | undefined {
   if (isNamed(source)) return fetchLecture(lecture)
   if (typeof source !== 'string') return fetchNeeded(source)
   return isJson(source) ? fetchNeeded(valueOf(source)) : fetchRoute(source)
 }
 
-/** Reads an experiment's source, which belongs to no lecture, or a lecture's step where there is none. @throws ExperimentError */
+/**
+ * Reads the source of an experiment, which belongs to no lecture; without one, a lecture's step. @throws
+ * ExperimentError
+ */
 export function readOpened(source: unknown, named: Named): Shown {
   if (!isNamed(source)) return { experiment: readExperiment(source), place: nowhere }
   const lecture = lectureOf(named.lecture)

@@ -2,7 +2,10 @@ import { signal } from '@preact/signals-core'
 import { html, type TemplateResult } from 'lit'
 import { loadError } from '../../experiment/spec/values/load-error.ts'
 
-/** An element that is loaded when it is first drawn. Where it does not come that is said, and it can be tried again. */
+/**
+ * An element that is loaded when it is first drawn. If it cannot be loaded, a sentence says so, with a button
+ * to try again.
+ */
 export class LazyElement {
   readonly #load: () => Promise<unknown>
   readonly #name: string
@@ -14,20 +17,20 @@ export class LazyElement {
     this.#name = name
   }
 
-  /** The sentence where it did not come. The first reading loads it. */
+  /** The sentence if loading failed. The first access starts loading. */
   get missing(): string | undefined {
     if (!this.#begun) this.#load().catch(() => (this.#missing.value = true))
     this.#begun = true
     return this.#missing.value ? loadError(this.#name) : undefined
   }
 
-  /** Loads it anew when it is next drawn. */
+  /** Loads it again when it is next drawn. */
   retry(): void {
     this.#begun = false
     this.#missing.value = false
   }
 
-  /** The element, or in its place the sentence and a button. */
+  /** Returns the element, or the sentence with a button. */
   draw(element: TemplateResult): TemplateResult {
     const { missing } = this
     if (missing === undefined) return element

@@ -6,11 +6,14 @@ import { fetchLinks } from '../../study/lecture/links.ts'
 import { linkOf, stepLink } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
 
-/** The address of what a study shows, on the page of Badlands at `page`; of its step as it was written, or of the page, where it is too large for a link. */
+/**
+ * Returns the address of what a study shows, on the page of Badlands at `page`. If it is too large for a
+ * link, it is the address of its step as written, or of the page.
+ */
 function addressOf({ place, shown }: Study, page: string): string {
   const url = new URL(page, document.baseURI)
   const { lecture } = place.peek()
-  // A lecture too large for a link is on this machine alone.
+  // A lecture too large for a link exists only on this machine.
   const given: LecturePlace = lecture?.manuscript?.excess ? nowhere : place.peek()
   try {
     url.hash = finish(linkOf(given, shown.peek()))
@@ -21,7 +24,10 @@ function addressOf({ place, shown }: Study, page: string): string {
   return url.href
 }
 
-/** A link that opens what is shown in a tab of its own, on the page of Badlands at `page`. Its address is made when it is reached for: it may be long. */
+/**
+ * Returns a link that opens what is shown in a new tab, on the page of Badlands at `page`. Its address, which
+ * may be long, is written on first use.
+ */
 function pageLink(study: Study, page: string) {
   const aim = ({ currentTarget }: Event) => {
     if (currentTarget instanceof HTMLAnchorElement) currentTarget.href = addressOf(study, page)
@@ -41,10 +47,10 @@ function pageLink(study: Study, page: string) {
   >`
 }
 
-/** The template of the link of a study to a page. */
+/** The template of a study's link to a page. */
 export type PageLink = typeof pageLink
 
-/** The link's template, once all that it needs is loaded. */
+/** Loads what the link needs, and returns its template. */
 export async function fetchPageLink(): Promise<PageLink> {
   await fetchLinks()
   return pageLink

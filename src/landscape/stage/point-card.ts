@@ -7,13 +7,13 @@ import { LazyElement } from './lazy-element.ts'
 
 const card = new LazyElement(() => import('../../elements/stage/bl-point-card.ts'), 'the card of a point')
 
-/** True of a stage in the right half of those beside each other, where the card would cover it. */
+/** Returns whether a stage is in the right half of the row, where the card would cover it. */
 function onTheRight(index: number, count: number): boolean {
   const columns = count > 3 ? Math.ceil(count / 2) : count
   return (index % columns) + 1 > columns / 2
 }
 
-/** The card of the point that is measured on a stage or on one beside it; nothing where none is. */
+/** The card of the point measured on a stage or on one next to it; nothing if there is none. */
 export function pointCard(studies: readonly Study[]) {
   const measured = studies.find(({ point }) => point.on.value)
   if (!measured?.store.training) return nothing

@@ -7,13 +7,15 @@ import { LazyElement } from './lazy-element.ts'
 
 const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'the row of runs')
 
-/** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
+/**
+ * Returns whether the run colours need names: several algorithms are drawn, and no question hides the runs.
+ */
 export function namesRuns({ store, veiled }: Study): boolean {
   const { training } = store
   return training !== undefined && training.algorithms.length > 1 && !veiled && holdsWeights(training.plane)
 }
 
-/** Names of the colours of the runs above a stage; nothing where there are none to be told. */
+/** The names of the run colours above a stage; nothing if there are none to show. */
 export function runChips(study: Study) {
   const { store, selection, hidden, theme } = study
   if (!store.training || !namesRuns(study)) return nothing

@@ -6,8 +6,9 @@ import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { storeWork } from './under-way.ts'
 
 /**
- * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage that has
- * neither. `beside`: there are others beside it; `told`: a stage without a name has its numbers among the lines over it.
+ * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing
+ * for a stage with neither. `beside`: there are other stages. `told`: an unnamed stage has its numbers among
+ * the lines over it.
  */
 export function stageLabel(study: Study, beside: boolean, told: boolean) {
   const { store, veiled, label: name, shownNumbers, awaited } = study
@@ -32,7 +33,10 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
   </p>`
 }
 
-/** The veil where there is no surface, or over one that is not yet that of what is shown: the name of what comes, and how far it is. */
+/**
+ * The veil if there is no surface, or while the current one is outdated: the name of what is computed, and
+ * its progress.
+ */
 export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {
   if (!store.training) return html`<div class="veil"><p>There is no surface here.</p></div>`
   if (!awaited.value) return nothing
@@ -44,12 +48,12 @@ export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'st
   </div>`
 }
 
-/** The part of a bar that a share has, from its text, such as `25.6 %`. */
+/** Returns the width of a bar from the text of its share, such as `25.6 %`. */
 const widthOf = (share: string): number => parseFloat(share.replace(/^\D+/, '')) || 0
 
 /**
- * The shares of a basin map as a bar with the letters of its ends, without those that are none, the map's legend where there are several
- * beside each other; nothing where the colours are no classes.
+ * The shares of a basin map as a bar with the letters of its ends, omitting empty ones; the map's legend when
+ * there are several maps. Nothing if the colours are not classes.
  */
 export function shareBar({ drape }: Pick<Study, 'drape'>) {
   const legend = drape.value?.legend

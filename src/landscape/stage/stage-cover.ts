@@ -4,10 +4,10 @@ import { BlHud } from '../../elements/stage/bl-hud.ts'
 import type { BlStage } from '../../elements/stage/bl-stage.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
-/** Cards that lie over the stage and stay there. */
+/** Cards that always lie over the stage. */
 const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label, .shares, .tools'
 
-/** CSS pixels that a card may change by without the stage making room anew. */
+/** CSS pixels by which a card may change before the stage makes room again. */
 const slack = 12
 
 const near = (some: readonly Box[], others: readonly Box[]): boolean =>
@@ -20,7 +20,10 @@ const near = (some: readonly Box[], others: readonly Box[]): boolean =>
     )
   })
 
-/** Box of an element in the layout, where no `transform` of the page around counts, as far as elements of one landscape are compared. */
+/**
+ * Returns the layout box of an element, unaffected by any `transform` of the page; boxes within one landscape
+ * are comparable.
+ */
 function placeOf(element: HTMLElement): Box {
   let [x, y] = [0, 0]
   for (let at: Element | null = element; at instanceof HTMLElement; at = at.offsetParent) {
@@ -31,7 +34,7 @@ function placeOf(element: HTMLElement): Box {
   return { x, y, width: element.offsetWidth, height }
 }
 
-/** Tells a stage which parts of it are covered by the cards of its host, but not under the hand. */
+/** Tells a stage which parts of it the cards of its host cover, except during a drag. */
 export class StageCover implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
   readonly #stage: () => BlStage | BlContourMap | null
@@ -39,7 +42,7 @@ export class StageCover implements ReactiveController {
   readonly #sizes = new ResizeObserver(() => this.#measure())
   #observed: readonly Element[] = []
 
-  /** `held`: a hand moves something, so that nothing shall make room now. */
+  /** `held` returns whether something is being dragged, in which case nothing makes room. */
   constructor(
     host: ReactiveControllerHost & { readonly renderRoot: ParentNode },
     stage: () => BlStage | BlContourMap | null,

@@ -17,18 +17,18 @@ import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { LandscapeStartEvent } from '../events.ts'
 import type { Study } from '../../study/study.ts'
 
-/** Gestures on the stage of a study: what they change of an experiment, they change of the primary's where studies are linked. */
+/** Gestures on the stage of a study; with linked studies they change the primary's experiment. */
 export class StageGestures {
   readonly #study: () => Study | undefined
   readonly #tell: (event: Event) => void
 
-  /** `tell` dispatches what others are to know of: w_0 has moved. */
+  /** `tell` dispatches events for listeners outside, such as a moved w_0. */
   constructor(study: () => Study | undefined, tell: (event: Event) => void) {
     this.#study = study
     this.#tell = tell
   }
 
-  /** Hears a stage until the signal aborts. */
+  /** Listens to a stage until the signal aborts. */
   hear(stage: EventTarget, signal: AbortSignal): void {
     listen(stage, StartInputEvent, (event) => this.#drag(event, true), signal)
     listen(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
@@ -47,7 +47,7 @@ export class StageGestures {
     return study?.primary ?? study
   }
 
-  /** Moves w_0 of a start along with the hand; when it is let go, the start itself where the plane follows it. */
+  /** Moves w_0 of a start during a drag; on release, the start itself if the plane follows it. */
   #drag({ index, a, b }: StartInputEvent, live: boolean): void {
     const primary = this.#primary
     if (!primary) return
@@ -87,7 +87,7 @@ export class StageGestures {
     if (resting) primary.selection.putCamera(camera)
   }
 
-  /** Zooms into a box, for all beside each other over the same kind of plane; then a drag turns the camera again. */
+  /** Zooms all views over the same kind of plane into a box; then drags turn the camera again. */
   #zoom(box: Extent | undefined): void {
     const [study, primary] = [this.#study(), this.#primary]
     if (!study || !primary) return

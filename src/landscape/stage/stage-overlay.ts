@@ -30,21 +30,21 @@ const stepLegend = new LazyElement(
   'the legend of a step',
 )
 
-/** Tools and words on a landscape: all, few, or the picture alone. */
+/** Tools and text on a landscape: all, few, or only the picture. */
 export type Controls = 'full' | 'minimal' | 'none'
 
-/** The circumstances of a stage's overlay. */
+/** The context of a stage's overlay. */
 export interface OverlayOptions {
   readonly controls: Controls
-  /** The picture is a flat map, which has no camera to turn. */
+  /** Whether the picture is a flat map, which has no camera. */
   readonly flat: boolean
-  /** There are other stages beside this one. */
+  /** Whether there are other stages next to this one. */
   readonly beside: boolean
-  /** The link to the page of Badlands, if there is to be one. */
+  /** The link to the page of Badlands, if any. */
   readonly link: unknown
 }
 
-/** The words over a small stage: what is drawn, and that it is being computed. */
+/** The title over a small stage, with the work under way. */
 export function insetTitle(study: Study) {
   const { training } = study.store
   if (!training) return nothing
@@ -73,7 +73,10 @@ export function insetTitle(study: Study) {
   </div>`
 }
 
-/** The names of the runs above a stage; the cards and tools that lie over it: what is drawn, how true it is, and the legends. */
+/**
+ * The names of the runs above a stage, and the cards and tools over it: what is drawn, how accurate it is,
+ * and the legends.
+ */
 export function stageOverlay(study: Study, { controls, flat, beside, link }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
@@ -85,11 +88,11 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
   const scale = study.scale.value && content.scale
   const showsSide = drape !== undefined && drawnSigned(experiment) && !experiment.terrain.coloredBy
   const full = controls === 'full'
-  // Beside others each edge has its number on its own stage, where the step measures it.
+  // With several stages, each has the number of its edge on its own stage, if the step measures it.
   const edge = terrain && !beside ? study.edge.value.value : undefined
   const lines = full ? pictureLines(experiment, terrain, scale, edge) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
-  // That it is not WebGPU is there unasked.
+  // A backend other than WebGPU is always mentioned.
   const { reason = '' } = engine?.info ?? {}
   if (engine && reason !== '') lines.push(computerName(engine.info))
   const internals = study.stepArrows.value

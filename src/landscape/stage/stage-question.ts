@@ -4,7 +4,7 @@ import { questionView } from '../../study/question-view.ts'
 import { asGiven } from '../../words/language/language.ts'
 import type { Study } from '../../study/study.ts'
 
-/** The question of the step over the stage, or its truth once that is asked for; nothing where none is asked. */
+/** The step's question over the stage, or its answer once requested; nothing if there is no question. */
 export function stageQuestion(study: Study) {
   const { question } = study.guessing
   if (!question) return nothing

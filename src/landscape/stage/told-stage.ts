@@ -2,8 +2,8 @@ import type { Study } from '../../study/study.ts'
 import { descriptionOf } from '../../view/surface/description.ts'
 
 /**
- * The sentences on a study's stage. Undefined while something is computed, moved by a hand or still to come: what was said before stays
- * until there is something else to say. No step of a run that is played changes them.
+ * Returns the description of a study's stage. `undefined` while something is computed, dragged or awaited,
+ * when the last description stays. Playing a run does not change it.
  */
 export function toldStage(study: Study): readonly string[] | undefined {
   const { store, awaited, terrain, drape, hidden, veiled } = study

@@ -5,7 +5,10 @@ import type { Study } from '../../study/study.ts'
 const surfaceWork = (experiment: TrainingExperiment | undefined): string =>
   experiment?.plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
-/** The work of a store that is not idle, and the share of it that is done, 0 to 1: runs until points of the surface are made too. */
+/**
+ * Returns the work of a busy store, and its progress from 0 to 1: the runs, until points of the surface are
+ * computed too.
+ */
 export function storeWork({ surfaces, trained, training }: Pick<Store, 'surfaces' | 'trained' | 'training'>) {
   const { progress } = surfaces
   return progress === undefined && trained !== undefined
@@ -13,10 +16,10 @@ export function storeWork({ surfaces, trained, training }: Pick<Store, 'surfaces
     : { name: surfaceWork(training), done: progress }
 }
 
-/** The name of the work while a stored picture is drawn in its place. */
+/** Name of the work while a stored picture is shown in its place. */
 const storedWork = 'stored picture, recomputing'
 
-/** The work that takes so long that the screen says so. */
+/** Returns the work that is long enough to be shown. */
 export function underWay({
   store,
   basins,

@@ -1,6 +1,6 @@
 /**
- * The lower triangle L of a positive definite matrix A = L Lᵀ of so many rows, row-major like A. A pivot that rounding made negative is
- * the least positive number.
+ * Returns the lower triangle L of a positive definite matrix A = L Lᵀ with `size` rows, row-major like A. A
+ * pivot that rounding made negative is replaced by the least positive number.
  */
 export function cholesky(matrix: ArrayLike<number>, size: number): Float64Array {
   const lower = new Float64Array(size * size)

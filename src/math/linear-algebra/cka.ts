@@ -6,7 +6,9 @@ export interface Features {
   readonly width: number
 }
 
-/** Less each column's mean; the first row is taken off before, so that a constant column becomes exactly 0. */
+/**
+ * Subtracts each column's mean, after subtracting the first row, so that a constant column becomes exactly 0.
+ */
 function centred({ values, width }: Features, count: number): Features {
   const shifted = values.map((value, i) => value - values[i % width]!)
   const means = new Float64Array(width)
@@ -25,7 +27,7 @@ function crossSquared(x: Features, y: Features, count: number): number {
   return dot(product, product)
 }
 
-/** Of K = X Xᵀ: its diagonal, and the sum of each row without the diagonal. */
+/** Returns the diagonal of K = X Xᵀ, and the sum of each row without the diagonal. */
 function gramSums({ values, width }: Features, count: number) {
   const total = new Float64Array(width)
   values.forEach((value, i) => (total[i % width]! += value))
@@ -39,7 +41,7 @@ function gramSums({ values, width }: Features, count: number) {
   return { diagonal, rows, sum: rows.reduce((a, b) => a + b, 0) }
 }
 
-/** n(n - 3) times the unbiased estimate of HSIC with linear kernels (Song et al. 2012, equation 5). */
+/** n(n − 3) times the unbiased estimate of HSIC with linear kernels (Song et al. 2012, equation 5). */
 function unbiasedHsic(x: Features, y: Features, count: number): number {
   const [k, l] = [gramSums(x, count), gramSums(y, count)]
   const trace = crossSquared(x, y, count) - dot(k.diagonal, l.diagonal)
@@ -47,10 +49,11 @@ function unbiasedHsic(x: Features, y: Features, count: number): number {
 }
 
 /**
- * Linear centred kernel alignment of two feature matrices on the same `count` samples: |XᵀY|²_F / (|XᵀX|_F |YᵀY|_F) with
- * centred columns, in [0, 1]; 1 for features that are equal up to rotation and scale. `debiased` replaces each HSIC by its
- * unbiased estimate, so that unrelated features give 0 on average however many there are; it needs 4 samples.
- * NaN where one side does not vary. Source: Kornblith, Norouzi, Lee, Hinton 2019; Nguyen, Raghu, Kornblith 2021.
+ * Returns the linear centred kernel alignment of two feature matrices on the same `count` samples: |XᵀY|²_F /
+ * (|XᵀX|_F |YᵀY|_F) with centred columns, in [0, 1]; 1 for features that are equal up to rotation and scale.
+ * `debiased` replaces each HSIC by its unbiased estimate, so that unrelated features give 0 on average, in
+ * any number; it needs 4 samples. NaN if one side is constant. Source: Kornblith, Norouzi, Lee, Hinton 2019;
+ * Nguyen, Raghu, Kornblith 2021.
  */
 export function linearCka(x: Features, y: Features, count: number, debiased: boolean): number {
   const [p, q] = [centred(x, count), centred(y, count)]

@@ -1,8 +1,8 @@
 import type { Work } from '../work.ts'
 
 /**
- * Distance of two points as a multiple of the reach within which they are linked. Where it exceeds `most`, any number above
- * `most` will do.
+ * Returns the distance of two points as a multiple of the reach within which they are linked; beyond `most`,
+ * any larger number.
  */
 export type Reach = (i: number, j: number, most: number) => number
 
@@ -10,12 +10,12 @@ export type Reach = (i: number, j: number, most: number) => number
 const stretch = 10_000
 
 /**
- * Two leaders further apart than this multiple of the reach have no linked followers: their followers are at most one reach
- * from them and from each other, and a reach may itself grow a little from one to the next.
+ * Two leaders further apart than this multiple of the reach have no linked followers: followers are at most
+ * one reach from their leaders and from each other, and the reach may grow slightly from one to the next.
  */
 const farApart = 4
 
-/** A point of each component for every point, by a forest with path halving. */
+/** A union-find forest with path halving. */
 class Forest {
   readonly #parent: Int32Array
 
@@ -41,11 +41,11 @@ class Forest {
 }
 
 /**
- * The connected components of points that are linked where their distance is at most the reach (single linkage): for each
- * point the lowest index of its component, whatever the order of the points.
+ * Returns the connected components of points that are linked if their distance is at most the reach (single
+ * linkage): for each point the lowest index of its component, for any order of the points.
  *
- * Points within reach of one that leads are joined to it; only where leaders of two components are close are their followers
- * compared one by one. Takes points times leaders comparisons where components are compact.
+ * Points within reach of a leader are joined to it; only if leaders of two components are close are their
+ * followers compared one by one. It takes points times leaders comparisons for compact components.
  */
 export function* components(count: number, reach: Reach): Work<Int32Array> {
   const forest = new Forest(count)

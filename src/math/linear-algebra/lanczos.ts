@@ -8,11 +8,11 @@ import { maxOf } from '../statistics/range.ts'
 export interface LanczosOptions {
   /** Number of eigenpairs. */
   readonly count: number
-  /** Vectors to start from: close to the eigenvectors sought they save products; random unless given. */
+  /** Initial vector, which saves products if it is close to the eigenvectors. Default: random. */
   readonly guess?: Float64Array
-  /** Largest |A v - λ v| that is accepted, relative to the largest |eigenvalue| seen (1e-9). */
+  /** Largest accepted |A v − λ v|, relative to the largest |eigenvalue| seen. Default: 1e-9. */
   readonly tolerance?: number
-  /** Most products A v (400). */
+  /** Most products A v. Default: 400. */
   readonly mostProducts?: number
 }
 
@@ -20,7 +20,7 @@ const stream = new RandomStream(0, 'lanczos')
 const randomVector = (size: number, lane: number): Float64Array =>
   Float64Array.from({ length: size }, (_, i) => stream.normal(i, lane))
 
-/** A guess is never trusted alone: it may be an eigenvector of a smaller eigenvalue. */
+/** A guess is never used by itself, since it may be an eigenvector of a smaller eigenvalue. */
 function firstVector(size: number, guess: Float64Array | undefined): Float64Array {
   const vector = randomVector(size, 0)
   const length = guess ? norm(guess) : 0
@@ -29,12 +29,15 @@ function firstVector(size: number, guess: Float64Array | undefined): Float64Arra
   return vector.map((entry, i) => share * entry + guess[i]! / length)
 }
 
-/** The part of `vector` orthogonal to the basis; the second pass removes what rounding left (Kahan and Parlett: twice is enough). */
+/**
+ * Returns the part of `vector` orthogonal to the basis; a second pass removes rounding errors (Kahan and
+ * Parlett: twice is enough).
+ */
 function orthogonalize(vector: Float64Array, basis: readonly Float64Array[]): void {
   for (let pass = 0; pass < 2; pass++) for (const q of basis) addScaled(vector, -dot(q, vector), q)
 }
 
-/** Eigenpairs of the tridiagonal matrix with these diagonals. */
+/** Returns the eigenpairs of a tridiagonal matrix, given its diagonals. */
 function tridiagonalEigen(diagonal: readonly number[], beside: readonly number[]): Eigen {
   const size = diagonal.length
   const matrix = new Float64Array(size * size)
@@ -47,10 +50,11 @@ function tridiagonalEigen(diagonal: readonly number[], beside: readonly number[]
 }
 
 /**
- * The `count` largest (algebraic) eigenvalues of a symmetric matrix that is known by its products, largest first, with unit
- * eigenvectors whose largest entry is positive: Lanczos with full reorthogonalisation (Golub and Van Loan, Matrix
- * Computations, 10.3). An eigenvalue is off by at most `tolerance` times the largest |eigenvalue|. A multiple eigenvalue may be
- * found once only. Memory: one vector a product. Not-finite products give NaN. Undefined where `mostProducts` do not suffice.
+ * Returns the `count` largest (algebraic) eigenvalues of a symmetric matrix given by its products, largest
+ * first, with unit eigenvectors whose largest entry is positive, by Lanczos with full reorthogonalisation
+ * (Golub and Van Loan, Matrix Computations, 10.3). The error of an eigenvalue is at most `tolerance` times
+ * the largest |eigenvalue|. A multiple eigenvalue may be found only once. Memory: one vector per product.
+ * Products that are not finite give NaN. `undefined` if `mostProducts` are not enough.
  */
 export function largestEigenpairs(
   size: number,
@@ -100,8 +104,8 @@ export function largestEigenpairs(
 }
 
 /**
- * True where nothing that is missing from an invariant subspace is among the `count` largest: its last part, from `block` on, began at
- * random orthogonal to the rest, so that the largest eigenvalue of all that was left is the largest of that part.
+ * Returns whether an invariant subspace contains the `count` largest: its last part, from `block` on, began
+ * with a random vector orthogonal to the rest, so the largest eigenvalue outside is the largest of that part.
  */
 function holdsLargest(
   diagonal: readonly number[],
@@ -122,7 +126,7 @@ function notFinite(size: number, count: number): Eigen {
   }
 }
 
-/** The Ritz pairs in full space, largest first. */
+/** Returns the Ritz pairs in full space, largest first. */
 function combine(ritz: Eigen, basis: readonly Float64Array[], count: number): Eigen {
   const vectors = ritz.vectors.slice(-count).reverse()
   return {

@@ -8,7 +8,9 @@ interface Numbers {
   readonly values: Float64Array
 }
 
-/** Subtracts from the rows below `top` what Householder's reflection along column `top` takes away, so that the column ends there. */
+/**
+ * Applies Householder's reflection for column `top` to the rows below, so that the column becomes zero there.
+ */
 function reflect({ rows, columns, values }: Numbers, top: number): void {
   const at = (row: number, column: number) => values[row * columns + column]!
   const length = norm(Float64Array.from({ length: rows - top }, (_, i) => at(top + i, top)))
@@ -29,7 +31,10 @@ function reflect({ rows, columns, values }: Numbers, top: number): void {
   values[top * columns + top] = first < 0 ? length : -length
 }
 
-/** The upper rows of the matrix after rotations that leave nothing below them: as many as there are columns. Writes over `numbers`. */
+/**
+ * Returns the upper triangle, with as many rows as columns, after reflections that make everything below
+ * zero. Overwrites `numbers`.
+ */
 function triangle(numbers: Numbers): Matrix {
   const { rows, columns, values } = numbers
   const height = Math.min(rows, columns)
@@ -43,13 +48,14 @@ const transposed = ({ rows, columns, values }: Numbers): Numbers => ({
   values: Float64Array.from(values, (_, i) => values[(i % rows) * columns + Math.floor(i / rows)]!),
 })
 
-/** Multiply-adds of `closest`, about. */
+/** Approximate multiply-adds of `closest`. */
 export const closestWork = (rows: number, columns: number): number =>
   2 * rows * columns * Math.min(rows, columns)
 
 /**
- * The A x that is closest to y, by singular values (ml-matrix) of a square that rotations make of A, so that columns may depend on
- * each other and many rows cost little. `values` is A, row-major [y.length][columns].
+ * Returns the A x that is closest to y, by singular values (ml-matrix) of a square that orthogonal
+ * reflections make of A, so that columns may be dependent and many rows cost little. `values` is A, row-major
+ * [y.length][columns].
  */
 export function closest(values: Float64Array, columns: number, y: Float64Array): Float64Array {
   const rows = y.length

@@ -1,21 +1,22 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
 
-/** A matrix with what proves that no other one is better. */
+/** A matrix with a certificate that no other one is better. */
 export interface LeastNuclearNorm {
   /** Row-major [rows][columns]. */
   readonly matrix: Float64Array
   readonly norm: number
   /**
-   * The dual Y, 0 at every entry that is not given. Where its largest singular value is at most 1 and Σ Y X = |X|_*, X is best:
+   * The dual Y, 0 at every entry that is not given. If its largest singular value is at most 1 and Σ Y X =
+   * |X|_*, X is optimal:
    * |X + Δ|_* ≥ Σ Y (X + Δ) = |X|_* for every Δ that leaves the given entries alone.
    */
   readonly dual: Float64Array
 }
 
-/** At most so many rounds; a matrix of 10 x 10 takes about 1,200. */
+/** Most iterations; a 10 × 10 matrix takes about 1,200. */
 const mostRounds = 20_000
 
-/** U max(S - by, 0) V', and the sum of what is left of S. */
+/** Returns U max(S − by, 0) Vᵀ, and the sum of the remaining singular values. */
 function shrunk(matrix: Matrix, by: number): { readonly matrix: Float64Array; readonly norm: number } {
   const { leftSingularVectors, rightSingularVectors, diagonal } = new SingularValueDecomposition(matrix, {
     autoTranspose: true,
@@ -29,11 +30,12 @@ function shrunk(matrix: Matrix, by: number): { readonly matrix: Float64Array; re
 }
 
 /**
- * A matrix of least nuclear norm (sum of singular values) among those with the given entries: `given[k]` is 1 where entries[k]
- * must hold. Alternating directions: X shrinks the singular values by a quarter of the largest given entry, Z puts the given
- * entries back, U gathers what is left between them; until X and Z agree to `tolerance` times the largest given entry. Where
- * several matrices have the least norm, one of them: that to which the rounds come from zeros.
- * Source: Cai, Candès, Shen 2010 (shrinkage); Boyd et al. 2011 (ADMM). Error of the norm about `tolerance` times itself.
+ * Returns a matrix of least nuclear norm (sum of singular values) among those with the given entries:
+ * `given[k]` is 1 if entries[k] is given. Alternating directions: X shrinks the singular values by a quarter
+ * of the largest given entry, Z restores the given entries, U accumulates the difference, until X and Z agree
+ * to `tolerance` times the largest given entry. If several matrices have the least norm, it is the one that
+ * the iteration reaches from zero. Source: Cai, Candès, Shen 2010 (shrinkage); Boyd et al. 2011 (ADMM).
+ * Relative error of the norm about `tolerance`.
  */
 export function leastNuclearNorm(
   entries: Float64Array,

@@ -1,15 +1,15 @@
 import { largestEigenpairs } from './lanczos.ts'
 import { addScaled } from './vector.ts'
 
-/** Unit vectors of principal components, and their shares of the variance. */
+/** Unit vectors of principal components, and their fractions of the variance. */
 export interface PrincipalComponents {
-  /** Unit vectors, largest variance first; in each the entry of largest absolute value is positive. */
+  /** Unit vectors, largest variance first; in each, the entry of largest absolute value is positive. */
   readonly vectors: readonly Float64Array[]
-  /** Share of the variance that lies along each vector. */
+  /** Fraction of the variance along each vector. */
   readonly explained: Float64Array
 }
 
-/** [point][entry] without the mean of the points. */
+/** Returns the points minus their mean, [point][entry]. */
 function centered(points: readonly Float64Array[], size: number): Float64Array {
   const mean = new Float64Array(size)
   for (const point of points) addScaled(mean, 1 / points.length, point)
@@ -20,7 +20,7 @@ function centered(points: readonly Float64Array[], size: number): Float64Array {
   return rows
 }
 
-/** XᵀX·direction for the rows X, two passes over them. */
+/** Returns XᵀX·direction for the rows X, in two passes. */
 function scatter(rows: Float64Array, direction: Float64Array): Float64Array {
   const size = direction.length
   const into = new Float64Array(size)
@@ -33,9 +33,9 @@ function scatter(rows: Float64Array, direction: Float64Array): Float64Array {
 }
 
 /**
- * The `count` principal components of points, which are centred on their mean, by Lanczos on the scatter matrix: neither it
- * nor the points' Gram matrix is formed. Not-finite points give NaN. Undefined where the points are all the same, or where
- * components lie too close together to be told apart in 400 products.
+ * Returns the `count` principal components of points, centred on their mean, by Lanczos on the scatter
+ * matrix, without forming it or the points' Gram matrix. Points that are not finite give NaN. `undefined` if
+ * the points are all the same, or if components are too close together to separate in 400 products.
  */
 export function principalComponents(
   points: readonly Float64Array[],
@@ -50,8 +50,9 @@ export function principalComponents(
 }
 
 /**
- * The share of the variance that component k = 1, 2, … of a random walk of `points` points in high dimension explains:
- * 6 / ((T² - 1)·4 sin²(πk/2T)), about 6/(πk)² (Antognini and Sohl-Dickstein 2018; exact for finite T).
+ * Returns the fraction of variance that component k = 1, 2, … of a random walk of `points` points in high
+ * dimension explains: 6 / ((T² − 1)·4 sin²(πk/2T)), about 6/(πk)² (Antognini and Sohl-Dickstein 2018; exact
+ * for finite T).
  */
 export const randomWalkShare = (points: number, k: number): number =>
   6 / ((points ** 2 - 1) * 4 * Math.sin((Math.PI * k) / (2 * points)) ** 2)

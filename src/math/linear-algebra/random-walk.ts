@@ -3,23 +3,26 @@ import { randomWalkShare } from './principal-components.ts'
 import { RandomStream } from '../statistics/random.ts'
 import { addScaled } from './vector.ts'
 
-/** Components of a walk that are drawn one by one; the rest, 6/(π² · 32) of its variance, is taken as equal in all directions. */
+/**
+ * Components of a walk that are drawn individually; the rest, 6/(π² · 32) of its variance, is treated as
+ * isotropic.
+ */
 const drawn = 32
-/** Up to so many degrees of freedom χ² is a sum of squares. */
+/** Most degrees of freedom for which χ² is drawn as a sum of squares. */
 const fewDegrees = 100
 
-/** The shares of two principal components of random walks. */
+/** The variance fractions of two principal components of random walks. */
 export interface WalkShares {
   readonly shares: readonly [number, number]
-  /** For how many dimensions they are. */
+  /** The number of dimensions that they hold for. */
   readonly dimensions: number
 }
 
 const known = new Map<string, WalkShares>()
 
 /**
- * A draw of χ²; above 100 degrees as the cube of a normal number (Wilson and Hilferty 1931), whose mean is off by less than 1e-8 and
- * whose variance by less than 1e-3 of itself.
+ * Draws χ²; above 100 degrees, as the cube of a normal variable (Wilson and Hilferty 1931), with a relative
+ * error of less than 1e-8 in the mean and 1e-3 in the variance.
  */
 function chiSquared(degrees: number, normal: () => number): number {
   if (degrees <= fewDegrees) return Array.from({ length: degrees }, normal).reduce((sum, z) => sum + z * z, 0)
@@ -28,8 +31,8 @@ function chiSquared(degrees: number, normal: () => number): number {
 }
 
 /**
- * The inner products z_k · z_l of as many vectors z_k ~ N(0, I), as L Lᵀ (Bartlett 1933): rows of the lower triangle L, in time that
- * does not grow with the dimensions.
+ * Returns the inner products z_k · z_l of `count` vectors z_k ~ N(0, I), as L Lᵀ (Bartlett 1933): rows of the
+ * lower triangle L, in time independent of the dimensions.
  */
 const bartlett = (count: number, dimensions: number, normal: () => number): Float64Array[] =>
   Array.from({ length: count }, (_, k) =>
@@ -39,8 +42,9 @@ const bartlett = (count: number, dimensions: number, normal: () => number): Floa
   )
 
 /**
- * One walk's scatter is Σ λ_k z_k z_kᵀ, z_k ~ N(0, I) in `dimensions`, λ_k as in `randomWalkShare`, and `rest` times the identity: the
- * shares of its two largest eigenvalues, which are those of Lᵀ L for the rows √λ_k L_k.
+ * Returns the variance fractions of the two largest eigenvalues of one walk's scatter, Σ λ_k z_k z_kᵀ plus
+ * `rest` times the identity, with z_k ~ N(0, I) in `dimensions` and λ_k as in `randomWalkShare`. They are
+ * those of Lᵀ L for the rows √λ_k L_k.
  */
 function sharesOf(weights: readonly number[], rest: number, dimensions: number, normal: () => number) {
   const rows = bartlett(weights.length, dimensions, normal).map((row, k) =>
@@ -64,9 +68,9 @@ function sharesOf(weights: readonly number[], rest: number, dimensions: number, 
 }
 
 /**
- * The mean shares of the variance that the first two principal components of random walks of `points` points in so many dimensions
- * explain: the mean over simulated walks, within 0.02; in very many dimensions that of the closed form `randomWalkShare`. Source:
- * theory/README.md, S37.
+ * Returns the mean variance fractions of the first two principal components of random walks of `points`
+ * points in `dimensions` dimensions: the mean over simulated walks, within 0.02; in very many dimensions, the
+ * closed form `randomWalkShare`. Source: theory/README.md, S37.
  */
 export function randomWalkShares(points: number, dimensions: number): WalkShares {
   if (points < 3) return { shares: [1, 0], dimensions }

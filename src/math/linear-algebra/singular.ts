@@ -1,8 +1,8 @@
 import { determinant as determinantOf, Matrix, SingularValueDecomposition } from 'ml-matrix'
 
 /**
- * Singular values of a matrix, row-major [rows][columns], largest first (Golub and Reinsch, ml-matrix). Absolute error about
- * 1e-14 times the largest. Not-finite entries give NaN.
+ * Returns the singular values of a matrix, row-major [rows][columns], largest first (Golub and Reinsch,
+ * ml-matrix). Absolute error about 1e-14 times the largest. Entries that are not finite give NaN.
  */
 export function singularValues(matrix: Float64Array, rows: number, columns: number): Float64Array {
   if (!matrix.every(Number.isFinite)) return new Float64Array(Math.min(rows, columns)).fill(NaN)
@@ -15,7 +15,7 @@ export function singularValues(matrix: Float64Array, rows: number, columns: numb
   return Float64Array.from(decomposition.diagonal).sort().reverse()
 }
 
-/** exp of the entropy of p = σ/Σσ, from 1 to the number of values; 0 where all are 0 (Roy and Vetterli 2007). */
+/** exp of the entropy of p = σ/Σσ, from 1 to the number of values; 0 if all are 0 (Roy and Vetterli 2007). */
 export function effectiveRank(values: Float64Array): number {
   const total = values.reduce((sum, value) => sum + value, 0)
   if (total === 0) return 0
@@ -26,6 +26,6 @@ export function effectiveRank(values: Float64Array): number {
   return Math.exp(entropy)
 }
 
-/** Determinant of a square matrix, row-major [size][size]; of 2 x 2 with two products and one difference. */
+/** Determinant of a square matrix, row-major [size][size]; for 2 × 2, by two products and one difference. */
 export const determinant = (matrix: Float64Array, size: number): number =>
   determinantOf(Matrix.from1DArray(size, size, matrix))

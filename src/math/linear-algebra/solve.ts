@@ -1,8 +1,8 @@
 import { LuDecomposition, Matrix, pseudoInverse } from 'ml-matrix'
 
 /**
- * The x with A x = y, A row-major [size][size], by LU (ml-matrix); where A is singular to the last bit the shortest x that
- * minimises |A x - y|². Numbers that are not finite give NaN.
+ * Returns x with A x = y, with A row-major [size][size], by LU (ml-matrix); if A is exactly singular, the
+ * shortest x that minimises |A x − y|². Numbers that are not finite give NaN.
  */
 export function solved(matrix: Float64Array, y: Float64Array): Float64Array {
   const size = y.length

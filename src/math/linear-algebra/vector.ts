@@ -1,4 +1,4 @@
-/** |x| without overflow; not finite where an entry is not. */
+/** |x| without overflow; not finite if an entry is not. */
 export const norm = (x: Float64Array | readonly number[]): number => {
   let largest = 0
   for (const entry of x) largest = Math.max(largest, Math.abs(entry))
@@ -15,15 +15,18 @@ export function dot(x: Float64Array, y: Float64Array): number {
   return sum
 }
 
-/** x - y. */
+/** x − y. */
 export const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((entry, i) => entry - y[i]!)
 
-/** Adds factor·x to `into`, of which x may be the first part. */
+/** Adds factor·x to `into`, which may be longer than x. */
 export function addScaled(into: Float64Array, factor: number, x: Float64Array): void {
   for (let i = 0; i < x.length; i++) into[i]! += factor * x[i]!
 }
 
-/** True where sin² of the angle between x and y is below 1e-12, too little for float32 to tell their directions apart. Neither may be zero. */
+/**
+ * Returns whether sin² of the angle between x and y is below 1e-12, too little for float32 to separate their
+ * directions. Neither may be zero.
+ */
 export function areParallel(x: Float64Array, y: Float64Array): boolean {
   const [p, q] = [norm(x), norm(y)]
   const cosine = dot(

@@ -3,13 +3,13 @@ import { solved } from '../linear-algebra/solve.ts'
 import type { LinearProgram } from './linear-program.ts'
 import { norm } from '../linear-algebra/vector.ts'
 
-/** A row of a dictionary: its value at the vertex, then its slope along each slack that is zero there. */
+/** A row of a dictionary: its value at the vertex, then its rate along each slack that is zero there. */
 type Line = Float64Array
 
 /**
- * A linear program at a vertex, Chvátal's dictionary of slacks: x, the slacks of the other rows and one or more objectives as linear
- * functions of the slacks of the `tight` rows, which are zero. A pivot lets one of them grow and makes another row tight.
- * `tight` and `loose` hold the numbers of rows; float64.
+ * A linear program at a vertex, as Chvátal's dictionary of slacks: x, the slacks of the other rows, and one
+ * or more objectives as linear functions of the slacks of the `tight` rows, which are zero. A pivot lets one
+ * of them grow and makes another row tight. `tight` and `loose` are row numbers; float64.
  */
 export class Dictionary {
   readonly tight: number[]
@@ -33,8 +33,8 @@ export class Dictionary {
   }
 
   /**
-   * The dictionary at the vertex where the rows `tight` meet, as many as there are variables; it may lie outside. Undefined where
-   * they do not meet in a point. `objectives` take the place of the program's own.
+   * Returns the dictionary at the vertex where the rows `tight` meet, as many as there are variables; it may
+   * be infeasible. `undefined` if they do not meet in a point. `objectives` replace the program's own.
    */
   static at(
     { rows, bounds, objective }: LinearProgram,
@@ -44,7 +44,7 @@ export class Dictionary {
     const count = tight.length
     const matrix = Float64Array.from(tight.flatMap((i) => rows[i] ?? []))
     if (matrix.length !== count * count || !isRegular(matrix, count)) return undefined
-    // x = vertex - Σ s_k e_k over the tight rows k, with A e_k the k-th unit vector.
+    // x = vertex − Σ s_k e_k over the tight rows k, with A e_k the k-th unit vector.
     const columns = [
       tight.map((i) => at(bounds, i)),
       ...tight.map((_, k) => tight.map((__, i) => (i === k ? -1 : 0))),
@@ -74,7 +74,9 @@ export class Dictionary {
     return at(this.#objectives, objective)[0]!
   }
 
-  /** Rates at which an objective grows with the slack of each tight row: its multipliers with the other sign. */
+  /**
+   * Returns the rates at which an objective grows with the slack of each tight row: its negated multipliers.
+   */
   rates(objective = 0): Float64Array {
     return at(this.#objectives, objective).subarray(1)
   }
@@ -84,12 +86,15 @@ export class Dictionary {
     return this.#slacks.map((line) => line[0]!)
   }
 
-  /** The slope of the slack of loose row number `place` along that of tight row number `k`. */
+  /** Returns the rate of the slack of loose row `place` along that of tight row `k`. */
   slope(place: number, k: number): number {
     return at(at(this.#slacks, place), k + 1)
   }
 
-  /** Adds a column: a number t, zero at the vertex, that `relaxed` rows are widened by, as a tight row called `name`. */
+  /**
+   * Adds a column: a number t, zero at the vertex, that widens the `relaxed` rows, as a tight row called
+   * `name`.
+   */
   widen(name: number, relaxed: (place: number) => boolean): void {
     const grown = (line: Line, slope: number) => Float64Array.of(...line, slope)
     this.#slacks.forEach((line, i) => (this.#slacks[i] = grown(line, relaxed(i) ? 1 : 0)))
@@ -101,7 +106,7 @@ export class Dictionary {
     this.tight.push(name)
   }
 
-  /** Takes the column of tight row number `k` away: its slack stays zero. The last objective goes with it. */
+  /** Removes the column of tight row `k`, whose slack stays zero, and the last objective. */
   narrow(k: number): void {
     this.#objectives.pop()
     for (const lines of [this.#slacks, this.#variables, this.#objectives])
@@ -110,8 +115,8 @@ export class Dictionary {
   }
 
   /**
-   * The place of the loose row that becomes tight first as tight row number `k` is released, ties to the lowest row; -1 where none does.
-   * Slopes below `tiny` are zero.
+   * Returns the index of the loose row that becomes tight first when tight row `k` is released, the lowest
+   * row among equal ones; −1 if there is none. Rates below `tiny` count as zero.
    */
   reached(k: number, tiny: number): number {
     let best = -1
@@ -129,11 +134,11 @@ export class Dictionary {
     return best
   }
 
-  /** Releases tight row number `k` and makes loose row number `place` tight. */
+  /** Releases tight row `k` and makes loose row `place` tight. */
   pivot(k: number, place: number): void {
     const [entering, leaving] = [at(this.tight, k), at(this.loose, place)]
     const line = at(this.#slacks, place)
-    // The slack that grows, from the row that becomes tight: s_k = (s_place - rest) / slope.
+    // The entering slack, from the row that becomes tight: s_k = (s_place − rest) / slope.
     const slope = line[k + 1]!
     for (let i = 0; i < line.length; i++) line[i] = -line[i]! / slope
     line[k + 1] = 1 / slope
@@ -144,7 +149,7 @@ export class Dictionary {
   }
 }
 
-/** Puts `grown` in the place of the slack in column `k` of a line. */
+/** Replaces the slack in column `k` of a line by `grown`. */
 function substitute(line: Line, k: number, grown: Line): void {
   const factor = line[k]!
   if (factor === 0) return
@@ -152,7 +157,7 @@ function substitute(line: Line, k: number, grown: Line): void {
   for (let i = 0; i < line.length; i++) line[i]! += factor * grown[i]!
 }
 
-/** True where the rows of a square matrix are independent, to 1e-11 of their lengths. */
+/** Returns whether the rows of a square matrix are independent, to 1e-11 of their lengths. */
 function isRegular(matrix: Float64Array, size: number): boolean {
   const rows: Float64Array[] = []
   for (let i = 0; i < size; i++) {

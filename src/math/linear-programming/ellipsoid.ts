@@ -2,22 +2,28 @@ import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
 import { maxOf } from '../statistics/range.ts'
 import { norm } from '../linear-algebra/vector.ts'
 
-/** The ellipsoid {x : (x - centre)ᵀ P⁻¹ (x - centre) ≤ 1} that holds the optimum, P = `matrix`, row-major [n][n]. */
+/**
+ * The ellipsoid {x : (x − centre)ᵀ P⁻¹ (x − centre) ≤ 1} that contains the optimum, with P = `matrix`,
+ * row-major [n][n].
+ */
 export interface Ellipsoid {
   readonly centre: readonly number[]
   readonly matrix: Float64Array
 }
 
-/** An ellipsoid and what is known when its centre has been asked about. */
+/** An ellipsoid with the result of querying its centre. */
 export interface EllipsoidQuery extends Ellipsoid {
   readonly feasible: boolean
-  /** The best value at a centre inside so far; -∞ while there is none. */
+  /** The best value at a feasible centre so far; −∞ if there is none. */
   readonly best: number
-  /** The gap that was proved at the last centre inside: no point of its ellipsoid is more than this above `best`. */
+  /** The gap proved at the last feasible centre: no point of its ellipsoid is more than this above `best`. */
   readonly certificate: number
 }
 
-/** Factor of an ellipsoid's volume at a central cut in n dimensions, n/(n+1) · (n²/(n²-1))^((n-1)/2), below e^(-1/(2(n+1))). */
+/**
+ * Returns the factor of an ellipsoid's volume at a central cut in n dimensions, n/(n+1) ·
+ * (n²/(n²−1))^((n−1)/2), which is below e^(−1/(2(n+1))).
+ */
 export const volumeFactor = (n: number): number => (n / (n + 1)) * ((n * n) / (n * n - 1)) ** ((n - 1) / 2)
 
 /** P a. */
@@ -26,7 +32,7 @@ function times(matrix: Float64Array, a: readonly number[]): number[] {
   return a.map((_, i) => inner(matrix.subarray(i * n, (i + 1) * n), a))
 }
 
-/** The ellipsoid around the half of one on which a·x ≤ a·centre. Needs two dimensions. */
+/** Returns the ellipsoid around the half with a·x ≤ a·centre. Needs at least two dimensions. */
 export function halved({ centre, matrix }: Ellipsoid, a: readonly number[]): Ellipsoid {
   const n = centre.length
   const along = times(matrix, a)
@@ -37,7 +43,7 @@ export function halved({ centre, matrix }: Ellipsoid, a: readonly number[]): Ell
     const [i, j] = [Math.floor(k / n), k % n]
     return scale * (entry - (2 / (n + 1)) * step[i]! * step[j]!)
   })
-  // Rounding would take the symmetry away, and with it in the end the ellipsoid.
+  // Without this, rounding would destroy the symmetry, and eventually the ellipsoid.
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
       const mean = (next[i * n + j]! + next[j * n + i]!) / 2
@@ -47,7 +53,7 @@ export function halved({ centre, matrix }: Ellipsoid, a: readonly number[]): Ell
   return { centre: centre.map((x, i) => x - step[i]! / (n + 1)), matrix: next }
 }
 
-/** The ball around a centre. */
+/** Returns the ball around a centre. */
 export const ball = (centre: readonly number[], radius: number): Ellipsoid => {
   const n = centre.length
   return {
@@ -56,7 +62,7 @@ export const ball = (centre: readonly number[], radius: number): Ellipsoid => {
   }
 }
 
-/** Row number of the constraint that x breaks by the largest distance; -1 where it keeps all. */
+/** Returns the row of the constraint that x violates by the largest distance; −1 if it violates none. */
 function farthest({ rows, ...program }: LinearProgram, x: readonly number[]): number {
   const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / norm(rows[i]!))
   const most = maxOf(breaks)
@@ -64,8 +70,9 @@ function farthest({ rows, ...program }: LinearProgram, x: readonly number[]): nu
 }
 
 /**
- * The ellipsoid method (Khachiyan 1979) with central cuts, one query after the other, for ever: through a centre outside along the
- * row that it breaks by the largest distance, through one inside along the objective. Float64.
+ * The ellipsoid method (Khachiyan 1979) with central cuts, one query at a time, without end: an infeasible
+ * centre is cut along the row that it violates by the largest distance, a feasible one along the objective.
+ * float64.
  */
 export function* ellipsoidQueries(program: LinearProgram, from: Ellipsoid): Generator<EllipsoidQuery, never> {
   const { rows, objective } = program

@@ -2,29 +2,29 @@ import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
 import { norm } from '../linear-algebra/vector.ts'
 
-/** A Newton step's end on the way along the central path. */
+/** The end of a Newton step on the central path. */
 export interface InteriorPoint {
   readonly x: readonly number[]
   /** The weight of the objective. */
   readonly t: number
-  /** Newton steps so far. */
+  /** Number of Newton steps so far. */
   readonly steps: number
-  /** λ²/2 after the step: how far x is from the central path. */
+  /** λ²/2 after the step, which measures the distance from the central path. */
   readonly decrement: number
-  /** True where x is on the path, as near as was asked for. */
+  /** Whether x is on the path, within the tolerance. */
   readonly centred: boolean
 }
 
-/** Sufficient fall and shrinking of Newton's line search. */
+/** Sufficient decrease and backtracking factor of Newton's line search. */
 const [fall, shrink] = [0.1, 0.5]
-/** λ²/2 at which a point is central. */
+/** λ²/2 below which a point counts as central. */
 const central = 1e-8
-/** Newton steps before a centring is given up. */
+/** Newton steps after which a centring is abandoned. */
 const mostSteps = 200
-/** Times its length at which a point counts as on its way to infinity. */
+/** Multiple of its length at which a point counts as diverging to infinity. */
 const farAway = 1e6
 
-/** φ_t(x) = -t c·x - Σ ln(b_i - a_i·x); ∞ outside. */
+/** φ_t(x) = −t c·x − Σ ln(b_i − a_i·x); ∞ outside. */
 function barrier(program: LinearProgram, t: number, x: readonly number[]): number {
   const slacks = slacksAt(program, x)
   return slacks.every((slack) => slack > 0)
@@ -32,7 +32,7 @@ function barrier(program: LinearProgram, t: number, x: readonly number[]): numbe
     : Infinity
 }
 
-/** Newton's step for φ_t at x, and its decrement λ². */
+/** Returns Newton's step for φ_t at x, and its decrement λ². */
 function newton(program: LinearProgram, t: number, x: readonly number[]) {
   const { rows, objective } = program
   const n = x.length
@@ -62,7 +62,7 @@ interface State {
   steps: number
 }
 
-/** Newton steps with a line search to the minimum of φ_t. @throws RangeError where there is none */
+/** Makes Newton steps with a line search to the minimum of φ_t. @throws RangeError if there is none */
 function* centre(program: LinearProgram, t: number, state: State): Generator<InteriorPoint, void> {
   const most = farAway * (1 + norm(state.x))
   for (let count = 0; count < mostSteps && norm(state.x) < most; count++) {
@@ -84,14 +84,19 @@ function* centre(program: LinearProgram, t: number, state: State): Generator<Int
   throw new RangeError('There is no central path from here: the polytope is unbounded, or the point outside.')
 }
 
-/** The minimum of -Σ ln(b_i - a_i·x), by Newton steps from a point inside. @throws as `centralPath` does */
+/**
+ * Returns the minimum of −Σ ln(b_i − a_i·x), by Newton steps from an interior point. @throws as `centralPath`
+ * does
+ */
 export function analyticCentre(program: LinearProgram, inside: readonly number[]): readonly number[] {
   const state: State = { x: inside, steps: 0 }
   for (const point of centre(program, 0, state)) state.x = point.x
   return state.x
 }
 
-/** The point of the central path at t, from a point inside. @throws as `centralPath` does */
+/**
+ * Returns the point of the central path at t, starting from an interior point. @throws as `centralPath` does
+ */
 export function centralPoint(
   program: LinearProgram,
   t: number,
@@ -102,25 +107,26 @@ export function centralPoint(
   return state.x
 }
 
-/** The way from one point of the central path to the next. */
+/** Options of the steps along the central path. */
 export interface PathOptions {
   /** Factor of t from one centring to the next. */
   readonly mu: number
   /** The proved gap m/t at which it ends. */
   readonly gap: number
-  /** The first t (1). */
+  /** The first t. Default: 1. */
   readonly from?: number
-  /** One full Newton step a factor, in place of a line search to the centre. */
+  /** Whether to make one full Newton step per factor, instead of a line search to the centre. */
   readonly short?: boolean
 }
 
-/** Factor of t in the short-step method, 1 + 1/(8 √m): one Newton step then suffices (Renegar 1988). */
+/** Factor of t in the short-step method, 1 + 1/(8 √m), for which one Newton step suffices (Renegar 1988). */
 export const shortFactor = (rows: number): number => 1 + 1 / (8 * Math.sqrt(rows))
 
 /**
- * The barrier method along the central path, one Newton step after the other, from a point inside: minimises φ_t for t, μt, μ²t …
- * until the gap that t proves, m/t for m rows, is small (Boyd and Vandenberghe, chapter 11). Float64.
- * @throws RangeError where the polytope is unbounded or the point outside.
+ * The barrier method along the central path, one Newton step at a time, from an interior point: minimises φ_t
+ * for t, μt, μ²t … until the gap that t proves, m/t for m rows, is small (Boyd and Vandenberghe, chapter 11).
+ * float64.
+ * @throws RangeError if the polytope is unbounded or the point outside
  */
 export function* centralPath(
   program: LinearProgram,

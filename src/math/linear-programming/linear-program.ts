@@ -1,8 +1,8 @@
-/** max c·x over a_i·x ≤ b_i; every bound is a row, those of the signs too. */
+/** max c·x over a_i·x ≤ b_i; every bound is a row, including those of the signs. */
 export interface LinearProgram {
-  /** c, one entry a variable. */
+  /** c, one entry per variable. */
   readonly objective: readonly number[]
-  /** a_i, one row a constraint. */
+  /** a_i, one row per constraint. */
   readonly rows: readonly (readonly number[])[]
   /** b_i. */
   readonly bounds: readonly number[]
@@ -15,6 +15,6 @@ export const inner = (p: ArrayLike<number>, q: ArrayLike<number>): number => {
   return sum
 }
 
-/** b_i - a_i·x, one a row. */
+/** b_i − a_i·x for each row. */
 export const slacksAt = ({ rows, bounds }: LinearProgram, x: ArrayLike<number>): number[] =>
   rows.map((row, i) => bounds[i]! - inner(row, x))

@@ -2,25 +2,25 @@ import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
 import { norm } from '../linear-algebra/vector.ts'
 
-/** A corner, with the rows that are tight there. */
+/** A vertex, with the rows that are tight there. */
 export interface Vertex {
   readonly at: readonly number[]
   readonly rows: readonly number[]
 }
 
-/** A polytope in three dimensions as it is drawn. */
+/** A polytope in three dimensions, for drawing. */
 export interface Polytope {
   readonly vertices: readonly Vertex[]
   /** Pairs of vertices. */
   readonly edges: readonly (readonly [number, number])[]
-  /** Vertices of a facet, in order round it, anticlockwise seen from outside; with its row. */
+  /** Vertices of each facet, anticlockwise as seen from outside, with its row. */
   readonly facets: readonly { readonly row: number; readonly corners: readonly number[] }[]
 }
 
-/** Points closer than this, in units of their size, are the same; slacks below it zero. */
+/** Points closer than this, in units of their size, count as equal, and slacks below it as zero. */
 const tiny = 1e-9
 
-/** Subsets of three of the numbers below `count`. */
+/** Yields the subsets of three of the numbers below `count`. */
 function* triples(count: number): Generator<readonly [number, number, number]> {
   for (let i = 0; i < count; i++)
     for (let j = i + 1; j < count; j++) for (let k = j + 1; k < count; k++) yield [i, j, k]
@@ -34,7 +34,7 @@ const cross = (p: readonly number[], q: readonly number[]): number[] => {
 
 const minus = (p: readonly number[], q: readonly number[]): number[] => p.map((entry, i) => entry - q[i]!)
 
-/** Corners of a facet in order round its middle. */
+/** Returns the vertices of a facet in order around its centre. */
 function ordered(
   corners: readonly number[],
   vertices: readonly Vertex[],
@@ -52,9 +52,10 @@ function ordered(
 }
 
 /**
- * Corners, edges and facets of a bounded polytope {x : a_i·x ≤ b_i} in three dimensions, by trying all triples of rows: for drawing
- * a few dozen rows. Corners where more than three rows meet are found once.
- * @throws RangeError in other dimensions.
+ * Returns vertices, edges and facets of a bounded polytope {x : a_i·x ≤ b_i} in three dimensions, by trying
+ * all triples of rows, for drawing a few dozen rows. A vertex where more than three rows meet is returned
+ * once.
+ * @throws RangeError in other dimensions
  */
 export function polytopeOf(program: LinearProgram): Polytope {
   const { rows, bounds, objective } = program

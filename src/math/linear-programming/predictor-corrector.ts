@@ -5,18 +5,18 @@ import { minOf } from '../statistics/range.ts'
 /** A point of Mehrotra's method. */
 export interface PrimalDual {
   readonly x: readonly number[]
-  /** Slacks s > 0, one a row; b - A x in the end. */
+  /** Slacks s > 0, one per row; b − A x in the end. */
   readonly slacks: readonly number[]
-  /** Multipliers y > 0, one a row. */
+  /** Multipliers y > 0, one per row. */
   readonly multipliers: readonly number[]
-  /** s·y, the gap once rows and multipliers fit. */
+  /** s·y, the gap once primal and dual are feasible. */
   readonly gap: number
 }
 
-/** Share of the way to the boundary that a step takes. */
+/** Fraction of the distance to the boundary that a step takes. */
 export const share = 0.99
 
-/** The largest step up to 1 at which all stay positive. */
+/** Returns the largest step up to 1 for which all values stay positive. */
 const room = (values: readonly number[], steps: readonly number[], most: number): number =>
   Math.min(1, most * minOf(steps.map((step, i) => (step < 0 ? -values[i]! / step : Infinity))))
 
@@ -24,8 +24,9 @@ const plus = (p: readonly number[], q: readonly number[], factor: number): numbe
   p.map((entry, i) => entry + factor * q[i]!)
 
 /**
- * Mehrotra's predictor-corrector (1992) from `from`, one point after the other, for ever: s = max(b - A x, 1) and y = 1 at first. It is what
- * solvers run: no bound of its steps is proved that comes near them. Float64.
+ * Mehrotra's predictor-corrector method (1992) from `from`, one point at a time, without end: s = max(b − A
+ * x, 1) and y = 1 at first. Solvers use it, although no bound close to its actual number of steps is known.
+ * float64.
  */
 export function* predictorCorrector(
   program: LinearProgram,

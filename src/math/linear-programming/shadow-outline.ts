@@ -3,13 +3,13 @@ import { Dictionary } from './dictionary.ts'
 import type { LinearProgram } from './linear-program.ts'
 import { simplex } from './simplex.ts'
 
-/** Rates below this are zero. */
+/** Rates below this count as zero. */
 const tiny = 1e-12
 
 /**
- * The corners of a polytope's shadow on the plane of two objectives, in order: the shadow-vertex rule turns the objective once round
- * and pivots wherever another vertex becomes the best. Undefined where the program is infeasible or unbounded. `start` as in
- * `simplex`; float64.
+ * Returns the vertices of a polytope's shadow on the plane of two objectives, in order: the shadow-vertex
+ * rule turns the objective once around, and pivots whenever another vertex becomes optimal. `undefined` if
+ * the program is infeasible or unbounded. `start` as in `simplex`; float64.
  */
 export function* shadowOutline(
   program: LinearProgram,
@@ -26,7 +26,7 @@ export function* shadowOutline(
   let angle = 0
   for (let pivots = 1; ; pivots++) {
     const [p, q] = [dictionary.rates(0), dictionary.rates(1)]
-    // The rate of row k along cos θ u + sin θ v becomes positive at θ: the next one after the present angle.
+    // The rate of row k along cos θ u + sin θ v becomes positive at θ; the next such angle is chosen.
     let [best, next] = [-1, Infinity]
     for (const [k, along] of p.entries()) {
       const across = q[k]!
@@ -36,7 +36,7 @@ export function* shadowOutline(
       if (ahead < next) [best, next] = [k, ahead]
     }
     const round = best < 0 || angle + next >= 2 * Math.PI
-    // Back where it began, or beside it, where the first objective left two corners to choose from.
+    // It has returned to the beginning, or next to it if two vertices maximise the first objective.
     if (round && corners.length > 0 && rowsOf(dictionary) === home) return corners
     corners.push([dictionary.value(0), dictionary.value(1)])
     if (round) return corners

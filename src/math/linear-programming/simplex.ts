@@ -4,40 +4,43 @@ import type { LinearProgram } from './linear-program.ts'
 import { maxOf, minOf } from '../statistics/range.ts'
 import { norm } from '../linear-algebra/vector.ts'
 
-/** The row that is released: the one along whose slack the objective grows fastest (Dantzig), or the lowest that helps (Bland). */
+/**
+ * Which row is released: the one along whose slack the objective grows fastest (Dantzig), or the lowest that
+ * improves it (Bland).
+ */
 export type PivotRule = 'dantzig' | 'bland'
 
-/** Choices of the simplex method. */
+/** Options of the simplex method. */
 export interface SimplexOptions {
   readonly rule?: PivotRule
-  /** The unit of each row's slack, 1 unless given: Dantzig's rule compares rates, which depend on it. */
+  /** The unit of each row's slack, on which the rates that Dantzig's rule compares depend. Default: 1. */
   readonly units?: readonly number[]
-  /** Rows that are tight at the first vertex; where they are not given or meet outside, the first phase looks for one. */
+  /** Rows that are tight at the first vertex; without them, or if they meet outside, phase one finds one. */
   readonly start?: readonly number[]
-  /** The most pivots (100,000). */
+  /** Most pivots. Default: 100,000. */
   readonly most?: number
-  /** Called at each vertex of the second phase. */
+  /** Called at each vertex of phase two. */
   readonly onVertex?: (vertex: number[], value: number) => void
 }
 
-/** The end of a run. 'limit': after the most pivots, where Dantzig's rule may be going in a circle. */
+/** The end of a run. 'limit' means the most pivots were made, so Dantzig's rule may be cycling. */
 export interface SimplexResult {
   readonly status: 'optimal' | 'unbounded' | 'infeasible' | 'limit'
-  /** The last vertex; empty where there is none. */
+  /** The last vertex; empty if there is none. */
   readonly vertex: readonly number[]
   readonly value: number
-  /** Pivots of the second phase, along edges of the polytope. */
+  /** Pivots of phase two, along edges of the polytope. */
   readonly pivots: number
-  /** Pivots of the first, which looks for a vertex. */
+  /** Pivots of phase one, which finds a vertex. */
   readonly firstPivots: number
   /** Rows that are tight at the end, with their multipliers. */
   readonly multipliers: readonly { readonly row: number; readonly value: number }[]
 }
 
-/** Rates and slacks below this are zero. */
+/** Rates and slacks below this count as zero. */
 const tiny = 1e-9
 
-/** The place of the tight row that is released; -1 at the optimum. */
+/** Returns the index of the tight row to release; −1 at the optimum. */
 function released(
   dictionary: Dictionary,
   objective: number,
@@ -57,7 +60,7 @@ function released(
   return best
 }
 
-/** As many rows as there are variables that meet in a point, the earliest ones. */
+/** Returns the dictionary at the first rows, as many as there are variables, that meet in a point. */
 function independentRows(program: LinearProgram): Dictionary | undefined {
   const { rows, objective } = program
   const chosen: number[] = []
@@ -77,7 +80,7 @@ function independentRows(program: LinearProgram): Dictionary | undefined {
   return chosen.length === objective.length ? Dictionary.at(program, chosen) : undefined
 }
 
-/** A pivot of one phase: false at the optimum or where nothing ends the edge. */
+/** Makes a pivot of one phase; returns 'optimal' at the optimum, and 'unbounded' if nothing ends the edge. */
 function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?: readonly number[]) {
   const k = released(dictionary, objective, rule, units)
   if (k < 0) return 'optimal'
@@ -88,8 +91,8 @@ function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?
 }
 
 /**
- * The first phase: rows that the vertex breaks are widened by one number t, which Bland's rule brings to zero. Returns the pivots, or
- * undefined where t stays above zero: no point keeps all rows.
+ * Phase one: rows that the vertex violates are widened by a number t, which Bland's rule reduces to zero.
+ * Returns the number of pivots, or `undefined` if t stays positive, so that the program is infeasible.
  */
 function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefined> {
   const { slacks } = dictionary
@@ -114,9 +117,10 @@ function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefi
 const nowhere = { vertex: [], value: NaN, pivots: 0, firstPivots: 0, multipliers: [] }
 
 /**
- * The simplex method of two phases (Dantzig 1947; Bland 1977), from vertex to vertex along edges on which the objective grows, in
- * float64 with rates below 1e-9 taken for zero. Bland's rule ends on every program.
- * @throws RangeError where the rows do not hold a vertex: they leave a whole line free.
+ * The two-phase simplex method (Dantzig 1947; Bland 1977), from vertex to vertex along edges on which the
+ * objective grows, in float64, with rates below 1e-9 counted as zero. Bland's rule terminates on every
+ * program.
+ * @throws RangeError if the rows have no vertex, because the polytope contains a line
  */
 export function* simplex(program: LinearProgram, options: SimplexOptions = {}): Work<SimplexResult> {
   const { rule = 'dantzig', units, start, most = 100_000, onVertex } = options

@@ -1,29 +1,32 @@
 import { addScaled, dot, norm } from '../linear-algebra/vector.ts'
 
-/** A function with its gradient and its Hessian's products, all exact. */
+/** A function with its exact gradient and Hessian products. */
 export interface Smooth {
   value(x: Float64Array): number
   gradient(x: Float64Array): Float64Array
-  /** H·direction. */
+  /** Returns H·direction. */
   curvature(x: Float64Array, direction: Float64Array): Float64Array
 }
 
 export interface MinimizeOptions {
-  /** Most steps, accepted or not (200). */
+  /** Most steps, accepted or not. Default: 200. */
   readonly steps?: number
-  /** Most products H·d in a step (60). */
+  /** Most products H·d per step. Default: 60. */
   readonly products?: number
-  /** Ends where |gradient| is below this (1e-10). */
+  /** Norm of the gradient below which it ends. Default: 1e-10. */
   readonly tolerance?: number
 }
 
-/** Distance along `d` from `p` to the boundary of the ball of `radius`. */
+/** Returns the distance along `d` from `p` to the boundary of the ball of `radius`. */
 function toBoundary(p: Float64Array, d: Float64Array, radius: number): number {
   const [a, b, c] = [dot(d, d), dot(p, d), dot(p, p) - radius * radius]
   return (-b + Math.sqrt(Math.max(0, b * b - a * c))) / a
 }
 
-/** Conjugate gradients on g·p + p·Hp/2 within the ball (Steihaug); along negative curvature it goes to the boundary. */
+/**
+ * Minimises g·p + p·Hp/2 within the ball by conjugate gradients (Steihaug); along negative curvature it goes
+ * to the boundary.
+ */
 function trialStep(f: Smooth, x: Float64Array, g: Float64Array, radius: number, products: number) {
   const p = new Float64Array(x.length)
   const size = norm(g)
@@ -50,9 +53,9 @@ function trialStep(f: Smooth, x: Float64Array, g: Float64Array, radius: number, 
 }
 
 /**
- * A point near a local minimum, from `from`, by Newton's method with conjugate gradients in a trust region (Nocedal and Wright,
- * Numerical Optimization, algorithms 4.1 and 7.2). It never rises; where there is no minimum, or the steps do not suffice,
- * it is the lowest point that was reached.
+ * Returns a point near a local minimum, from `from`, by Newton's method with conjugate gradients in a trust
+ * region (Nocedal and Wright, Numerical Optimization, algorithms 4.1 and 7.2). The value never increases; if
+ * there is no minimum, or the steps are not enough, it is the lowest point reached.
  */
 export function minimize(
   f: Smooth,

@@ -1,4 +1,7 @@
-/** Number of places from 0 on, of `length`, at which `holds` is true; found by halving, as it stays false once it is. */
+/**
+ * Returns the number of indices, from 0 to `length` − 1, at which `holds` is true, by bisection, given that
+ * it stays false once it is.
+ */
 export function partitionPoint(length: number, holds: (place: number) => boolean): number {
   let [low, high] = [0, length]
   while (low < high) {

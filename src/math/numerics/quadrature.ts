@@ -1,4 +1,7 @@
-/** Nodes and weights of the Gauss-Legendre rule of 8 points on [-1, 1]; the other half by symmetry (Abramowitz & Stegun 25.4). */
+/**
+ * Positive nodes and weights of the 8-point Gauss-Legendre rule on [−1, 1]; the others follow by symmetry
+ * (Abramowitz & Stegun 25.4).
+ */
 const rule = [
   [0.1834346424956498, 0.362683783378362],
   [0.525532409916329, 0.3137066458778873],
@@ -6,7 +9,7 @@ const rule = [
   [0.9602898564975363, 0.1012285362903763],
 ] as const
 
-/** ∫ f from `from` to `to` by Gauss-Legendre rules of 8 points on equal panels no wider than `panel`. */
+/** Returns ∫ f from `from` to `to` by 8-point Gauss-Legendre rules on equal panels no wider than `panel`. */
 export function integrate(f: (x: number) => number, from: number, to: number, panel = 0.25): number {
   const count = Math.max(1, Math.ceil(Math.abs(to - from) / panel))
   const half = (to - from) / (2 * count)

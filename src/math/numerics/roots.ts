@@ -1,6 +1,6 @@
 /**
- * The root of an increasing function on (0, ∞) that is negative near 0 and positive far out, by doubling and bisection
- * to the last bit; undefined where no change of sign is found between 2⁻⁶⁰ and 2⁶⁰.
+ * Returns the root of an increasing function on (0, ∞) that is negative near 0 and positive far out, by
+ * doubling and bisection to the last bit; `undefined` if no change of sign is found between 2⁻⁶⁰ and 2⁶⁰.
  */
 export function increasingRoot(f: (x: number) => number, guess = 1): number | undefined {
   let low = guess
@@ -21,7 +21,9 @@ export function increasingRoot(f: (x: number) => number, guess = 1): number | un
   }
 }
 
-/** Minimum of a function of one valley without peaks on [from, to], by golden sections, to about 1e-8 of the interval. */
+/**
+ * Returns the minimum of a unimodal function on [from, to], by golden section, to about 1e-8 of the interval.
+ */
 export function goldenMinimum(f: (x: number) => number, from: number, to: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2
   let low = from

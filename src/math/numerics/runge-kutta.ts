@@ -1,4 +1,6 @@
-/** Dormand and Prince's coefficients: the nodes' weights, row by row, and the weights of the error of order 4. */
+/**
+ * Dormand and Prince's coefficients: the nodes' weights, row by row, and the weights of the error of order 4.
+ */
 const rows = [
   [1 / 5],
   [3 / 40, 9 / 40],
@@ -9,22 +11,22 @@ const rows = [
 ]
 const error = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40]
 
-/** The relative and absolute error that one inner step may make in any entry. */
+/** Largest relative and absolute error of one inner step in any entry. */
 const relative = 1e-8
 const absolute = 1e-10
-/** The most inner steps of one call; beyond them the answer is NaN. */
+/** Most inner steps of one call; beyond them the result is NaN. */
 const most = 20_000
 
 const combined = (y: Float64Array, h: number, slopes: readonly Float64Array[], weights: readonly number[]) =>
   y.map((value, i) => value + h * weights.reduce((sum, c, k) => sum + c * slopes[k]![i]!, 0))
 
 /**
- * y at time `time` from y(0) = `start` with y' = slope(y), by the explicit Runge-Kutta pair of orders 5 and 4 with local
- * extrapolation. Inner steps are as long as their error estimate stays below 1e-10 + 1e-8 |y_i| in every entry; NaN where
- * 20,000 of them do not reach the end. `slope` must leave its argument as it is.
+ * Returns y at time `time` from y(0) = `start` with y' = slope(y), by the explicit Runge-Kutta pair of orders
+ * 5 and 4 with local extrapolation. Inner steps are as long as their error estimate stays below 1e-10 + 1e-8
+ * |y_i| in every entry; NaN if 20,000 of them do not reach the end. `slope` must not change its argument.
  *
- * Source: Dormand, Prince 1980, RK5(4)7M; step control as in Hairer, Nørsett, Wanner, Solving Ordinary Differential Equations
- * I, II.4.
+ * Source: Dormand, Prince 1980, RK5(4)7M; step control as in Hairer, Nørsett, Wanner, Solving Ordinary
+ * Differential Equations I, II.4.
  */
 export function flowed(
   start: Float64Array,

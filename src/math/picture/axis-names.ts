@@ -1,4 +1,4 @@
-/** Names of the two axes of a picture, and where words stand along one in place of numbers, those at 0, 1, 2 …. */
+/** Names of the two axes of a picture, with the labels along an axis of choices, at 0, 1, 2 …. */
 export interface AxisNames {
   readonly a: string
   readonly b: string

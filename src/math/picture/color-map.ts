@@ -3,10 +3,12 @@ import { parseColor, type Rgb } from './color.ts'
 import { cividis, strata, viridis } from './palette.ts'
 
 const stops = { strata, viridis, cividis } as const
-/** Name of the colours that a surface has from low to high. */
+/** Name of the colours of a surface. */
 export type ColorMapName = keyof typeof stops
 
-/** The colour of a fraction in [0, 1] of the block's height, which runs evenly between the stops of a map. */
+/**
+ * Returns the colour of a fraction in [0, 1] of the block's height, interpolated between the stops of a map.
+ */
 export function colorAt(name: ColorMapName, fraction: number): Rgb {
   const colors = stops[name]
   const place = clamp(fraction) * (colors.length - 1)
@@ -17,7 +19,7 @@ export function colorAt(name: ColorMapName, fraction: number): Rgb {
   return [mix(0), mix(1), mix(2)]
 }
 
-/** `size` colours from low to high as RGBA bytes, for a texture. */
+/** Returns `size` colours from low to high as RGBA bytes, for a texture. */
 export function colorTable(name: ColorMapName, size: number): Uint8Array<ArrayBuffer> {
   const table = new Uint8Array(4 * size)
   for (let i = 0; i < size; i++) {
@@ -28,7 +30,7 @@ export function colorTable(name: ColorMapName, size: number): Uint8Array<ArrayBu
   return table
 }
 
-/** The same map as a CSS gradient's stops, from low to high. */
+/** Returns the same map as a CSS gradient's stops, from low to high. */
 export const colorStops = (name: ColorMapName, count = 11): string[] =>
   Array.from({ length: count }, (_, i) => {
     const [red, green, blue] = colorAt(name, i / (count - 1)).map((c) => Math.round(255 * c))

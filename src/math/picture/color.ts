@@ -1,7 +1,7 @@
 /** A colour: red, green and blue in sRGB, 0 to 1. */
 export type Rgb = readonly [number, number, number]
 
-/** Channels of #rrggbb or rgb(r, g, b), each in [0, 1], as sRGB numbers. */
+/** Parses #rrggbb or rgb(r, g, b) to sRGB channels in [0, 1]. */
 export function parseColor(css: string): Rgb {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(css)
   if (hex) return [channel(hex[1]), channel(hex[2]), channel(hex[3])]

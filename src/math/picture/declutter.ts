@@ -6,12 +6,12 @@ export interface Box {
   readonly height: number
 }
 
-/** Area that two rectangles share. */
+/** Returns the area of overlap of two rectangles. */
 export const overlap = (p: Box, q: Box): number =>
   Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
   Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
 
-/** Directions from a point to its label, the pleasant ones first. */
+/** Directions from a point to its label, preferred ones first. */
 const directions = [
   [1, -1],
   [-1, -1],
@@ -23,9 +23,12 @@ const directions = [
   [0, 1],
 ] as const
 
-/** Places labels so that they cover neither one another nor what must stay seen: the least covering of a few places wins. */
+/**
+ * Places labels such that they avoid each other and everything that must stay visible; of a few candidate
+ * places, the one with the least overlap wins.
+ */
 export class Declutter {
-  /** The box that labels keep within. */
+  /** The box that contains all labels. */
   readonly bounds: Box
   readonly #taken: Box[] = []
 
@@ -33,22 +36,25 @@ export class Declutter {
     this.bounds = bounds
   }
 
-  /** Boxes that labels keep off. */
+  /** Boxes that labels avoid. */
   get taken(): readonly Box[] {
     return this.#taken
   }
 
-  /** Keeps labels off a box. */
+  /** Adds a box that labels avoid. */
   take(box: Box): void {
     this.#taken.push(box)
   }
 
-  /** Share of a box that those taken cover, where they do not overlap each other. */
+  /** Returns the fraction of a box covered by the boxes to avoid, if those do not overlap each other. */
   coveredShare(box: Box): number {
     return this.#shared(box) / (box.width * box.height)
   }
 
-  /** A box of this size near a point, taken from then on: at least `gap` from it, and moved into the bounds where the point is within them. */
+  /**
+   * Places and reserves a box of this size near a point: at least `gap` from it, and moved into the bounds if
+   * the point is within them.
+   */
   place(x: number, y: number, width: number, height: number, gap: number): Box {
     const isInside = overlap({ x, y, width: 1, height: 1 }, this.bounds) > 0
     let best: Box | undefined
@@ -74,7 +80,7 @@ export class Declutter {
     return box
   }
 
-  /** The box where it is within the bounds; in their middle where it is larger. */
+  /** Returns the box moved into the bounds; centred if it is larger. */
   #inside({ x, y, width, height }: Box): Box {
     const within = (at: number, size: number, from: number, room: number) =>
       size > room ? from + (room - size) / 2 : Math.min(Math.max(at, from), from + room - size)
@@ -92,7 +98,7 @@ export class Declutter {
     return 4 * outside + this.#shared(box)
   }
 
-  /** The area that a box shares with those taken. */
+  /** Returns the area of a box covered by the boxes to avoid. */
   #shared(box: Box): number {
     return this.#taken.reduce((sum, other) => sum + overlap(box, other), 0)
   }

@@ -1,14 +1,17 @@
 const minus = '\u2212'
 
-/** What stands before decimals. */
+/** The decimal separator. */
 let decimalMark = '.'
 
-/** Has all numbers for people be written with this before their decimals. */
+/** Sets the decimal separator of all displayed numbers. */
 export function writeDecimals(mark: '.' | ','): void {
   decimalMark = mark
 }
 
-/** A number as JavaScript writes it, for people: with a true minus, and the decimal mark of the screen's language. */
+/**
+ * Formats a JavaScript number for display, with a true minus and the decimal separator of the screen's
+ * language.
+ */
 export const forPeople = (text: string): string => text.replace('-', minus).replace('.', decimalMark)
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -16,12 +19,12 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const superscript = (n: number): string =>
   String(n).replace(/./g, (c) => superscripts[Number(c)] ?? (c === '-' ? '⁻' : ''))
 
-/** A power of ten, such as 10⁻³. */
+/** Formats a power of ten, such as 10⁻³. */
 export const powerOfTen = (power: number): string => `10${superscript(power)}`
 
 /**
- * A number for people: `digits` significant digits, no trailing zeros, a true minus, powers of ten outside 1e-4 to 1e5;
- * `not finite` for NaN and the infinities.
+ * Formats a number for display: `digits` significant digits, no trailing zeros, a true minus, powers of ten
+ * outside 1e-4 to 1e5; `not finite` for NaN and the infinities.
  */
 export function formatNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return 'not finite'
@@ -40,31 +43,37 @@ export function formatPower(value: number, digits: number): string {
   return forPeople(text)
 }
 
-/** A number with so many decimals, and a true minus; what is rounded to 0 has none. */
+/** Formats a number with `decimals` decimals and a true minus, but no minus if it rounds to 0. */
 export const formatFixed = (value: number, decimals = 2): string => {
   const text = value.toFixed(decimals)
   return forPeople(Number(text) === 0 ? text.replace('-', '') : text)
 }
 
-/** A whole number with a thin space between thousands. */
+/** Formats an integer with thin spaces between thousands. */
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(?:\d{3}){1,7}$)/g, '\u202F')
 
-/** The least number of which only the whole part is written, and the first that is too long for that. */
+/** The least number whose whole part alone is written, and the first that is too long for that. */
 const [leastWhole, mostWhole] = [100, 1e7]
 
-/** A number whose whole part is written in full, as an exact one is: a whole number from 100 on, else `digits` significant digits. */
+/**
+ * Formats a number with its whole part in full: an integer from 100 on, otherwise `digits` significant
+ * digits.
+ */
 export function formatExact(value: number, digits = 3): string {
   const size = Math.abs(value)
   if (size < leastWhole || size >= mostWhole || !Number.isFinite(value)) return formatNumber(value, digits)
   return `${value < 0 ? minus : ''}${formatCount(size)}`
 }
 
-/** Characters of the longest number that is read: more digits than any double has. */
+/** Most characters of a number that is parsed: more digits than any double has. */
 const longestNumber = 400
 const decimal = /^[-+]?(\d+(?:\.\d*)?|\.\d+)(e[-+]?\d+)?$/i
 
-/** A typed number; undefined where it is none. Takes `−`, a decimal comma, `10^-3`, and what formatNumber writes. */
+/**
+ * Parses a typed number; `undefined` if it is not one. Accepts `−`, a decimal comma, `10^-3`, and the output
+ * of formatNumber.
+ */
 export function parseNumber(text: string): number | undefined {
   if (text.length > longestNumber) return undefined
   const plain = decimal.test(text) ? text : rewritten(text)
@@ -73,7 +82,7 @@ export function parseNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
-/** A number in other forms, as JavaScript writes it. */
+/** Rewrites other notations of a number as JavaScript's. */
 const rewritten = (text: string): string =>
   text
     .trim()
@@ -87,7 +96,7 @@ const rewritten = (text: string): string =>
     .replace(/^([-+]?)10\^/, '$11e')
     .replace(/[·*]10\^/, 'e')
 
-/** A text whose first letter is a capital; a symbol, as in 'η 0.1', stays itself. */
+/** Capitalises the first letter, except that of a symbol, as in 'η 0.1'. */
 export const capitalized = (text: string): string =>
   /^\p{Script=Greek}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -1,13 +1,13 @@
 /** A window over one or two coordinates. */
 export interface Domain {
   readonly x: readonly [number, number]
-  /** undefined with one coordinate. */
+  /** `undefined` with one coordinate. */
   readonly y: readonly [number, number] | undefined
 }
 
 /**
- * The outputs of a network on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom; of a
- * curve whose columns are elsewhere, at `places[i]`.
+ * The outputs of a network on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j
+ * from the bottom; for a curve with uneven columns, at `places[i]`.
  */
 export interface PredictionGrid {
   readonly domain: Domain
@@ -16,11 +16,14 @@ export interface PredictionGrid {
   readonly rows: number
   readonly outputs: number
   readonly values: ArrayLike<number>
-  /** Places of a curve's columns, from left to right, if not even: at the corners of one of straight pieces. */
+  /**
+   * Positions of a curve's columns, from left to right, if they are uneven: at the corners of a piecewise
+   * linear one.
+   */
   readonly places?: ArrayLike<number>
 }
 
-/** Samples as a picture shows them: row-major [count][dimensions] and [count][outputs]. */
+/** Samples for a picture: row-major [count][dimensions] and [count][outputs]. */
 export interface Samples {
   readonly task: 'classification' | 'regression'
   readonly dimensions: number
@@ -44,13 +47,16 @@ function range(samples: Samples, column: number): [number, number] {
   return from <= to ? enlarged(from, to) : [-1, 1]
 }
 
-/** The window that holds all samples, an eighth larger. */
+/** Returns the window that contains all samples, enlarged by an eighth. */
 export const domainOf = (samples: Samples): Domain => ({
   x: range(samples, 0),
   y: samples.dimensions > 1 ? range(samples, 1) : undefined,
 })
 
-/** The inputs of a PredictionGrid, in its order: x and y are at the two places of `over`, all others are 0. */
+/**
+ * Returns the inputs of a PredictionGrid, in its order: x and y at the two indices of `over`, 0 for all
+ * others.
+ */
 export function gridPoints(
   domain: Domain,
   columns: number,
@@ -68,11 +74,14 @@ export function gridPoints(
   })
 }
 
-/** The place of column i of a curve. */
+/** Returns the position of column i of a curve. */
 export const placeOf = ({ columns, places, domain: { x } }: PredictionGrid, i: number): number =>
   places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0])
 
-/** Value of a curve's first output at x, on the line between the points around it, or through the two at its end. */
+/**
+ * Returns a curve's first output at x, interpolated between the adjacent points, or extrapolated beyond its
+ * ends.
+ */
 export function valueAt(grid: PredictionGrid, x: number): number {
   const { columns, outputs, values } = grid
   let right = 1

@@ -1,4 +1,4 @@
-/** Light paper or dark; `contrast-` in black and white, for bad projectors. */
+/** Light or dark; `contrast-` in black and white, for bad projectors. */
 export type Theme = 'light' | 'dark' | 'contrast-light' | 'contrast-dark'
 
 /** Colours of everything that is not data, as #rrggbb. */
@@ -9,23 +9,23 @@ export interface Tokens {
   readonly ink: string
   readonly secondInk: string
   readonly hairline: string
-  /** What a field that is typed into or chosen from is known by: 3 to 1 against whatever is under it. */
+  /** The border of an input or choice: contrast of 3 to 1 with any background. */
   readonly edge: string
-  /** w_0 and whatever can be pressed; also the runs of gradient descent. */
+  /** w_0 and everything that can be clicked; also the runs of gradient descent. */
   readonly accent: string
   /** The three gaps. */
   readonly model: string
   readonly metric: string
   readonly algorithm: string
-  /** Inner rim of everything that is drawn over rock. */
+  /** Inner rim of lines drawn over the surface. */
   readonly casingInner: string
-  /** Outer rim of everything that is drawn over rock. */
+  /** Outer rim of lines drawn over the surface. */
   readonly casingOuter: string
 }
 
-/** Look of the runs of one algorithm. */
+/** Look of an algorithm's runs. */
 export interface RunLook {
-  /** Which of the colours, dashes and markers of runs, from 0. */
+  /** Index of its colour, dash and marker, from 0. */
   readonly style: number
   readonly color: string
 }
@@ -38,9 +38,9 @@ const runs: Readonly<Record<Theme, readonly string[]>> = {
 }
 
 /**
- * Colours of runs 0 to 7. Any two are at least 25 apart (CIE 1976) for normal vision, deuteranopia and protanopia,
- * and each has contrast of at least 3 with paper, card and stage; the first three at least 4.5, so that they may be text;
- * in black and white at least 7.
+ * Returns the colours of runs 0 to 7. Any two are at least 25 apart (CIE 1976) for normal vision,
+ * deuteranopia and protanopia, and each has a contrast of at least 3 with paper, card and stage; the first
+ * three at least 4.5, so that they can be text; in black and white at least 7.
  */
 export const runColors = (theme: Theme): readonly string[] => runs[theme]
 
@@ -59,27 +59,30 @@ export const clusterColors: readonly string[] = [
   '#985890',
 ]
 
-/** Colours of the other ways in which a run ends: without hue where it reached no minimum. */
+/** Colours of other outcomes; without hue if the run reached no minimum. */
 export const endColors = {
   converged: '#90c890',
-  /** Converged, but in no cluster that has a colour of its own. */
+  /** Converged, but to a cluster without a colour of its own. */
   elsewhere: '#c9c2b4',
   unfinished: '#808080',
   cycle: '#f4f1ea',
   diverged: '#2a2626',
-  /** Ended where the gradient is zero, at no minimum. */
+  /** Ended where the gradient is zero, but not at a minimum. */
   stuck: '#545252',
   /** The same end on several maps. */
   agreed: '#b4b0a8',
 } as const
 
 /**
- * Colour stops of the surface, evenly spaced from low to high: CIE lightness 14, 29, 41, 54, 71, 89, from indigo over
- * taupe and ochre to cream. No red, which belongs to gradient descent.
+ * Colour stops of the surface, evenly spaced from low to high: CIE lightness 14, 29, 41, 54, 71, 89, from
+ * indigo over taupe and ochre to cream, without red, which belongs to gradient descent.
  */
 export const strata: readonly string[] = ['#1b2143', '#394365', '#6b5e57', '#9b7c54', '#d0a766', '#f4ddae']
 
-/** Colour stops of matplotlib's viridis (Smith and van der Walt 2015), evenly spaced; between them a channel is off by at most 3 of 255. */
+/**
+ * Colour stops of matplotlib's viridis (Smith and van der Walt 2015), evenly spaced; between them, the error
+ * of a channel is at most 3 of 255.
+ */
 export const viridis: readonly string[] = [
   '#440154',
   '#471365',
@@ -104,7 +107,10 @@ export const viridis: readonly string[] = [
   '#fde725',
 ]
 
-/** Colour stops of cividis (Nuñez, Anderton and Renslow 2018), evenly spaced; between them a channel is off by at most 2 of 255. */
+/**
+ * Colour stops of cividis (Nuñez, Anderton and Renslow 2018), evenly spaced; between them, the error of a
+ * channel is at most 2 of 255.
+ */
 export const cividis: readonly string[] = [
   '#002051',
   '#002962',
@@ -200,7 +206,7 @@ const linear = (byte: number): number => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
 }
 
-/** Relative luminance of a colour #rrggbb, 0 to 1, as contrast is computed from it (WCAG 2.2). */
+/** Relative luminance of a colour #rrggbb, 0 to 1, as in contrast (WCAG 2.2). */
 const luminance = (color: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => linear(parseInt(color.slice(at, at + 2), 16)))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -208,7 +214,7 @@ const luminance = (color: string): number => {
 
 const [dark, light] = ['#14141c', '#ffffff']
 
-/** Of a dark and a light ink, the one that has more contrast with a colour #rrggbb; at least 4.5 with any. */
+/** Returns a dark or light ink, whichever has more contrast with a colour #rrggbb; at least 4.5 with any. */
 export function inkOn(color: string): string {
   const under = luminance(color) + 0.05
   const contrast = (ink: string) => (luminance(ink) + 0.05) / under

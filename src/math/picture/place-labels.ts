@@ -1,25 +1,25 @@
 import { overlap, type Box } from './declutter.ts'
 
-/** Something that has a label, and the room that it takes itself. */
+/** A mark with a label, and the space that it occupies itself. */
 export interface Labelled {
   readonly id: string
   readonly box: Box
-  /** CSS pixels of its label; 0 by 0 for one that has none, which only keeps its room. */
+  /** Size of its label in CSS pixels; 0 by 0 if it has none and only occupies space. */
   readonly size: { readonly width: number; readonly height: number }
 }
 
 export interface LabelRoom {
   readonly bounds: Box
-  /** Boxes that no label covers. */
+  /** Boxes that no label may cover. */
   readonly obstacles: readonly Box[]
-  /** Boxes that a label covers if it must. */
+  /** Boxes that a label covers only if it must. */
   readonly paths: readonly Box[]
 }
 
-/** A label beside its mark, and the line that joins the two where they are apart. */
+/** A label next to its mark, with a leader line if they are apart. */
 export interface PlacedLabel {
   readonly box: Box
-  /** From the middle of the mark to the middle of the label. */
+  /** From the centre of the mark to the centre of the label. */
   readonly offset: readonly [number, number]
   readonly leader: Leader | undefined
 }
@@ -29,22 +29,31 @@ interface Point {
   readonly y: number
 }
 
-/** From a mark to its label. */
+/** Line from a mark to its label. */
 type Leader = readonly [Point, Point]
 
-/** Directions from a mark to its label, the pleasant ones first. One of both coordinates is 1: the two are apart along it. */
+/**
+ * Directions from a mark to its label, preferred ones first. One of the two coordinates is ±1, along which
+ * they are apart.
+ */
 const directions = [
   [1, -1], [-1, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [0, -1], [0, 1],
   [1, -0.5], [-1, -0.5], [1, 0.5], [-1, 0.5], [0.5, -1], [-0.5, -1], [0.5, 1], [-0.5, 1],
 ] as const // prettier-ignore
 
-/** CSS pixels between mark and label, the near ones first; between two labels; and between tries where all these are taken. */
+/**
+ * CSS pixels between mark and label, near ones first; between two labels; and between further attempts if all
+ * these are taken.
+ */
 const gaps = [4, 12, 24, 40, 60, 90, 130] as const
 const apart = 3
 const raster = 14
-/** CSS pixels from a mark to its label from which a line joins them. */
+/** Least distance in CSS pixels between mark and label for a leader line. */
 const leaderFrom = 10
-/** Costs: a pixel of distance, a less pleasant direction, a piece of a path that is covered, a line over another's, the other side. */
+/**
+ * Costs of a pixel of distance, a less preferred direction, a covered piece of a path, a crossing of leader
+ * lines, and a change of side.
+ */
 const costs = { distance: 0.3, direction: 1.2, covered: 60, crossed: 50, side: 150 } as const
 
 const wider = ({ x, y, width, height }: Box, by: number): Box => ({
@@ -62,13 +71,13 @@ const inside = (box: Box, bounds: Box): boolean =>
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 })
 
-/** The point of a box that is nearest to another point. */
+/** Returns the point of a box that is nearest to another point. */
 const nearest = (box: Box, { x, y }: Point): Point => ({
   x: Math.min(box.x + box.width, Math.max(box.x, x)),
   y: Math.min(box.y + box.height, Math.max(box.y, y)),
 })
 
-/** True where a line meets a box (Liang and Barsky). */
+/** Returns whether a line intersects a box (Liang and Barsky). */
 export function meets([from, to]: Leader, box: Box): boolean {
   let [low, high] = [0, 1]
   for (const [start, step, least, most] of [
@@ -96,14 +105,14 @@ function joined({ box: mark }: Labelled, box: Box): PlacedLabel {
 
 const turn = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 
-/** True where two lines cross. */
+/** Returns whether two lines cross. */
 const cross = ([a, b]: Leader, [c, d]: Leader): boolean =>
   turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
 
 /**
- * Places labels beside their marks, in the order given: within the bounds, over no obstacle, no mark and no other label. A label
- * that was placed before keeps its place beside its mark as long as that is free and over no path, and its side as long as there is room.
- * A label for which there is no room at all is left out.
+ * Places labels next to their marks, in the given order: within the bounds, and over no obstacle, mark or
+ * other label. A label that was placed before keeps its place next to its mark as long as that is free and
+ * over no path, and its side as long as there is room. A label without any room is omitted.
  */
 export function placeLabels(
   marks: readonly Labelled[],
@@ -134,7 +143,10 @@ export function placeLabels(
   return placed
 }
 
-/** The place of one label: where it was before, else the cheapest of those beside its mark that are free, else of all. */
+/**
+ * Returns the place of one label: where it was before, otherwise the cheapest free one next to its mark,
+ * otherwise the cheapest free one anywhere.
+ */
 function placeOne(
   mark: Labelled,
   { bounds, paths }: LabelRoom,

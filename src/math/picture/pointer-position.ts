@@ -1,12 +1,13 @@
-/** A pointer's event, as far as it says where on its target the pointer is. */
+/** The fields of a pointer event that locate it on its target. */
 interface PointerPlace {
   readonly offsetX: number
   readonly offsetY: number
 }
 
 /**
- * Place of a pointer in CSS pixels of the element that it is on, from the top left corner within its border. It holds inside
- * `transform` and `zoom` of the page around, such as a slide's, where distances on the screen are others than those on the element.
- * It is known while the event is heard, and where nothing of another size within the element takes the pointer.
+ * Returns the position of a pointer in CSS pixels of its target element, from the top left corner inside the
+ * border. It is correct under a `transform` or `zoom` of the page, such as a slide's, where distances on the
+ * screen differ from those on the element. It is valid while the event is handled, and only if no child of
+ * another size is the target.
  */
 export const pointerPosition = ({ offsetX: x, offsetY: y }: PointerPlace) => ({ x, y })

@@ -5,7 +5,10 @@ interface Bounds {
   readonly b: readonly [number, number]
 }
 
-/** The part of a segment inside a box, as two parameters in [0, 1] (Liang and Barsky 1984); undefined where there is none. */
+/**
+ * Returns the part of a segment inside a box, as two parameters in [0, 1] (Liang and Barsky 1984);
+ * `undefined` if there is none.
+ */
 function inside(p: Point, q: Point, box: Bounds): [number, number] | undefined {
   let from = 0
   let to = 1
@@ -27,7 +30,10 @@ function inside(p: Point, q: Point, box: Bounds): [number, number] | undefined {
 const between = (p: Point, q: Point, t: number): Point =>
   t === 0 ? p : t === 1 ? q : [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])]
 
-/** The pieces of a polyline that lie in a box, cut exactly at its edges; a point that is not finite breaks the line. */
+/**
+ * Returns the pieces of a polyline inside a box, cut exactly at its edges; a point that is not finite breaks
+ * the line.
+ */
 export function clipPolyline(points: readonly Point[], box: Bounds): Point[][] {
   const pieces: Point[][] = []
   let piece: Point[] | undefined

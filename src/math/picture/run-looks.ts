@@ -1,6 +1,6 @@
 import { runColors, type RunLook, type Theme } from './palette.ts'
 
-/** The style of an algorithm, whatever runs beside it. */
+/** The fixed style of each algorithm. */
 const own: Readonly<Partial<Record<string, number>>> = {
   sgd: 0,
   momentum: 1,
@@ -13,8 +13,8 @@ const own: Readonly<Partial<Record<string, number>>> = {
 }
 
 /**
- * The look of each algorithm's runs: its own, in whatever order they are. One without, and a second of the same rule, have the first
- * that none of the others has.
+ * Returns the look of each algorithm's runs: its own, in any order. An algorithm without a style, and a
+ * second one of the same rule, get the first style that no other has.
  */
 export function runLooks(algorithms: readonly { readonly id: string }[], theme: Theme): readonly RunLook[] {
   const colors = runColors(theme)

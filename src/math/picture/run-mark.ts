@@ -37,5 +37,8 @@ const marks: readonly (readonly Corner[])[] = [
   hourglass,
 ]
 
-/** Corners of the mark of runs 0 to 7, so that they can be told apart without colour: about the unit disc, y down. */
+/**
+ * Returns the corners of the mark of runs 0 to 7, distinguishable without colour: around the unit disc, y
+ * down.
+ */
 export const runMark = (style: number): readonly Corner[] => marks[style % marks.length] ?? polygon(24, 0, 1)

@@ -1,4 +1,4 @@
-/** The round number 1, 2 or 5 times a power of ten nearest above `rough`. */
+/** Returns the nearest number above `rough` that is 1, 2 or 5 times a power of ten. */
 export function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough))
   const mantissa = rough / power
@@ -6,7 +6,7 @@ export function roundStep(rough: number): number {
   return round * power
 }
 
-/** All multiples of `step` in [from, to], each rounded to the step's last digit. */
+/** Returns all multiples of `step` in [from, to], each rounded to the step's last digit. */
 export function multiplesOf(step: number, from: number, to: number): number[] {
   const slack = 1e-9 * (to - from)
   const first = Math.ceil((from - slack) / step)
@@ -18,11 +18,13 @@ export function multiplesOf(step: number, from: number, to: number): number[] {
   )
 }
 
-/** Round numbers in [from, to], about `count` of them. */
+/** Returns round numbers in [from, to], about `count` of them. */
 export const ticks = (from: number, to: number, count: number): number[] =>
   multiplesOf(roundStep((to - from) / count), from, to)
 
-/** The least k for which every k-th of rising places is at least `spacing` from the one before. */
+/**
+ * Returns the least k for which every k-th of increasing positions is at least `spacing` from the one before.
+ */
 export function strideOf(places: readonly number[], spacing: number): number {
   const isApart = (every: number) =>
     places.every((place, i) => i < every || place - places[i - every]! >= spacing)

@@ -1,6 +1,6 @@
 import { formatNumber } from './format.ts'
 
-/** A value as it is written: the word that stands for it, or the number. */
+/** Returns the text of a value: its label, or the number. */
 export const valueText = (
   value: number,
   words: Readonly<Record<number, string>> | undefined,

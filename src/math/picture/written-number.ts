@@ -1,25 +1,26 @@
 import { forPeople, formatExact, formatFixed, formatNumber } from './format.ts'
 
-/** The sizes between which a number is written without a power of ten. */
+/** The range of sizes that are written without a power of ten. */
 const [least, most] = [1e-4, 1e7]
 
-/** Digits of a written decimal from its first that is not 0 on; one where there is none. */
+/** Returns the number of significant digits of a written decimal, at least one. */
 const digitsOf = (written: string): number =>
   Math.max(1, (written.split(/e/iu, 1)[0] ?? '').replaceAll(/\D/gu, '').replace(/^0+/u, '').length)
 
-/** A decimal that somebody has typed, digit by digit, for people; a very small one as a power of ten. */
+/** Formats a typed decimal for display, keeping its digits; a very small one as a power of ten. */
 export function writtenNumber(written: string): string {
   const value = Number(written)
   const isPower = /e/iu.test(written) || (value !== 0 && Math.abs(value) < least)
   return isPower ? formatNumber(value, digitsOf(written)) : forPeople(written)
 }
 
-/** Digits of a number that stands in place of one whose digits are fewer than it is exact. */
+/** Fewest digits of an exact number that replaces one written with fewer. */
 const leastDigits = 3
 
 /**
- * A number in place of another that is written with some digits: that one where it is the same to its last digit and `within` of it, else
- * with as many digits as it has, its whole part in full. A `within` below its last digit says that it is exact: then with three at least.
+ * Formats a number in the style of another, written one: as written if it equals that to its last digit and
+ * is `within` of it, otherwise with as many digits, and its whole part in full. A `within` below the last
+ * digit means that the number is exact, and gets at least three digits.
  */
 export function formatLike(value: number, written: string, within = Infinity): string {
   const [, decimals = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/iu.exec(written) ?? []

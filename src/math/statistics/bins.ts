@@ -8,8 +8,8 @@ export interface Bins {
 }
 
 /**
- * About `about` bins over a range, as wide as a round number. `whole`: the values are whole numbers; a bin holds as many of them
- * as it is wide and begins half below the first.
+ * Returns about `about` bins over a range, with a round width. `whole`: the values are integers, so that a
+ * bin contains as many of them as its width and begins half below the first.
  */
 export function binsOver([least, most]: readonly [number, number], whole: boolean, about = 40): Bins {
   const span = most > least ? most - least : Math.abs(least) || 1
@@ -19,13 +19,12 @@ export function binsOver([least, most]: readonly [number, number], whole: boolea
   return { from: first * width - (whole ? 0.5 : 0), width, count }
 }
 
-/** Numbers in each bin, and those outside of all. */
+/** Numbers in each bin, and those outside all bins. */
 export interface Counts {
   readonly counts: Float64Array
   readonly outside: number
 }
 
-/** Counts the numbers of each bin. */
 export function countIn({ from, width, count }: Bins, numbers: readonly number[]): Counts {
   const counts = new Float64Array(count)
   let outside = 0

@@ -1,11 +1,11 @@
 import { fitPowerLaw } from './power-law.ts'
 
-/** Sides of the boxes that are counted, in pixels. */
+/** Sides of the counted boxes, in pixels. */
 const sides = [2, 4, 8, 16, 32]
 
 /**
- * Pixels at a boundary of a picture of yes and no, [row][column]: those whose 2 x 2 block, with the neighbours to the right and
- * below, holds both. The picture of them has one row and one column less.
+ * Returns the boundary pixels of a binary picture, [row][column]: those whose 2 × 2 block, with the
+ * neighbours to the right and below, contains both values. The result has one row and one column less.
  */
 export function boundaryOf(
   inside: ArrayLike<boolean>,
@@ -37,10 +37,11 @@ function boxes(
 }
 
 /**
- * The box-counting dimension of the set pixels of a picture: minus the slope of log(boxes that hold one) over log(side), fitted
- * by least squares over sides 2, 4, 8, 16 and 32 after the picture has been cropped to a multiple of 32 (else the slope is off by
- * about 0.04). NaN where no pixel is set, or where the picture is smaller than 32 pixels. Of a straight line within 0.03 of 1;
- * of a Sierpinski carpet of 243 pixels 1.88, where the true one is 1.8928 (theory/README.md, S10).
+ * Returns the box-counting dimension of the set pixels of a picture: minus the slope of log(boxes with a set
+ * pixel) over log(side), fitted by least squares over sides 2, 4, 8, 16 and 32 after cropping the picture to
+ * a multiple of 32 (otherwise the slope is off by about 0.04). NaN if no pixel is set, or if the picture is
+ * smaller than 32 pixels. For a straight line it is within 0.03 of 1; for a Sierpinski carpet of 243 pixels
+ * 1.88, with a true value of 1.8928 (theory/README.md, S10).
  */
 export function boxDimension(pixels: ArrayLike<number>, [width, height]: readonly [number, number]): number {
   const cropped = [width - (width % 32), height - (height % 32)] as const

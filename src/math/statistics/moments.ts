@@ -1,15 +1,15 @@
-/** The arithmetic mean; NaN of nothing. */
+/** The arithmetic mean; NaN if empty. */
 export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / numbers.length
 
-/** Mean, standard deviation and skewness of numbers: of the sample, with no correction for its size. */
+/** Mean, standard deviation and skewness of numbers, without correction for the sample's size. */
 export interface Moments {
   readonly mean: number
   readonly deviation: number
   readonly skewness: number
 }
 
-/** Moments in float64, about the mean; NaN of nothing. */
+/** Returns the moments in float64, about the mean; NaN if empty. */
 export function momentsOf(numbers: readonly number[]): Moments {
   const count = numbers.length
   const centre = mean(numbers)

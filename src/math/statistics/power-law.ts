@@ -1,4 +1,4 @@
-/** y = factor · x^slope, fitted; `error` is the slope's standard error, NaN of two points. */
+/** A fit y = factor · x^slope; `error` is the slope's standard error, NaN for two points. */
 export interface PowerLaw {
   readonly slope: number
   readonly factor: number
@@ -8,9 +8,9 @@ export interface PowerLaw {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /**
- * The line of least squares through (ln x, ln y): slope = Σ (u - ū)(v - v̄) / Σ (u - ū)² with u = ln x, v = ln y, and standard
- * error √(Σ residual² / ((n - 2) Σ (u - ū)²)). Undefined where a number is not positive and finite, or where fewer than two
- * different x are given.
+ * Fits a least-squares line through (ln x, ln y): slope = Σ (u − ū)(v − v̄) / Σ (u − ū)² with u = ln x, v =
+ * ln y, and standard error √(Σ residual² / ((n − 2) Σ (u − ū)²)). `undefined` if a number is not positive and
+ * finite, or if there are fewer than two different x.
  */
 export function fitPowerLaw(x: readonly number[], y: readonly number[]): PowerLaw | undefined {
   const n = x.length

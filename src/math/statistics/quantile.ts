@@ -1,4 +1,4 @@
-/** The number below which a share of rising numbers lies, linear between two of them; NaN of none. */
+/** Returns a quantile of increasing numbers, interpolated linearly; NaN if empty. */
 export function quantile(rising: readonly number[], share: number): number {
   const place = share * (rising.length - 1)
   const [below, above] = [rising[Math.floor(place)] ?? NaN, rising[Math.ceil(place)] ?? NaN]

@@ -1,5 +1,5 @@
 /**
- * Counter-based random numbers: every draw is a function of (seed, name, index), never of call order.
+ * Counter-based random numbers: every draw is a function of (seed, name, index), independent of call order.
  *
  * The hash is pcg4d (Jarzynski & Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020), on the four
  * words (seed, hash of the name, index, lane). shaders/chunk/scalar/random.wgsl computes the same bits.
@@ -33,10 +33,13 @@ export function pcg4d(a: number, b: number, c: number, d: number): [number, numb
   return [x >>> 0, y >>> 0, z >>> 0, w >>> 0]
 }
 
-/** (u >> 8)·2⁻²⁴, in [0, 1): exact in float32. */
+/** (u >> 8)·2⁻²⁴ in [0, 1), exact in float32. */
 const unit = (bits: number): number => (bits >>> 8) * 2 ** -24
 
-/** A stream of draws named `name` under `seed`. `lane` is a second index, such as the weight beside the step. */
+/**
+ * A stream of draws named `name` under `seed`. `lane` is a second index, such as the weight in addition to
+ * the step.
+ */
 export class RandomStream {
   readonly seed: number
   readonly key: number
@@ -55,13 +58,16 @@ export class RandomStream {
     return unit(this.bits(index, lane))
   }
 
-  /** N(0, 1) by Box and Muller, in float64: √(-2 ln(1 - u)) cos 2πv, with u, v the first two words. */
+  /**
+   * N(0, 1) by the Box-Muller transform, in float64: √(−2 ln(1 − u)) cos 2πv, where u, v are the first two
+   * words.
+   */
   normal(index: number, lane = 0): number {
     const [first, second] = pcg4d(this.seed, this.key, index, lane)
     return Math.sqrt(-2 * Math.log(1 - unit(first))) * Math.cos(2 * Math.PI * unit(second))
   }
 
-  /** A permutation of 0..count-1 (Fisher and Yates); draws index 1..count-1 in lane `lane`. */
+  /** A permutation of 0..count−1 (Fisher-Yates); draws index 1..count−1 in lane `lane`. */
   permutation(count: number, lane = 0): Uint32Array {
     const order = Uint32Array.from({ length: count }, (_, i) => i)
     for (let i = count - 1; i > 0; i--) {

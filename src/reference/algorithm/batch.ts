@@ -1,17 +1,20 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { BatchRule } from '../../experiment/spec/algorithm.ts'
 
-/** Batches in an epoch of `count` samples: ceil(count / size), the last one shorter; 1 for 'full'. */
+/**
+ * Returns the number of batches in an epoch of `count` samples: ceil(count / size), the last one shorter; 1
+ * for 'full'.
+ */
 export const batchesPerEpoch = (rule: BatchRule, count: number): number =>
   rule === 'full' ? 1 : Math.ceil(count / rule.size)
 
 /**
- * The samples that update t sees, t counted from 1: train samples by index, the same for every start and algorithm.
- * 'sequential' takes them in the order given; 'shuffled' takes a new permutation each epoch, from (seed, 'batch', epoch)
- * with epoch = floor((t - 1) / batches per epoch) as the lane; 'full' always gives all in the order given. 'fresh' samples are in no
- * part: they have no rows, and data/lazy-dataset makes them.
+ * Returns the samples of update t = 1, 2, …, as indices of training samples, the same for every start and
+ * algorithm. 'sequential' takes them in order; 'shuffled' takes a new permutation each epoch, from (seed,
+ * 'batch', epoch) with epoch = floor((t − 1) / batches per epoch) as the lane; 'full' takes all in order.
+ * 'fresh' samples belong to no part: they have no rows, and data/lazy-dataset makes them.
  *
- * The returned function keeps the last epoch's permutation, so steps asked for in order cost O(count) an epoch. The
+ * The returned function keeps the last epoch's permutation, so consecutive steps cost O(count) per epoch. The
  * arrays are views: do not write to them.
  */
 export function batches(rule: BatchRule, count: number, seed: number): (step: number) => Uint32Array {

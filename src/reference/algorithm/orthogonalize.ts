@@ -26,9 +26,10 @@ function times(p: Float64Array, x: Float64Array, rows: number, columns: number):
 }
 
 /**
- * Brings the singular values of a matrix, row-major [rows][columns], near 1 and leaves its singular vectors: X = G/(|G|_F + 1e-7),
- * then five times X ← 3.4445 X - 4.775 (X Xᵀ) X + 2.0315 (X Xᵀ)² X. Singular values above about 0.01 of |G|_F come within
- * [0.7, 1.2]. float64, where the reference code has bfloat16. Source: Jordan et al. 2024, Muon.
+ * Maps the singular values of a matrix, row-major [rows][columns], to about 1, and keeps its singular
+ * vectors: X = G/(|G|_F + 1e-7), then five times X ← 3.4445 X − 4.775 (X Xᵀ) X + 2.0315 (X Xᵀ)² X. Singular
+ * values above about 0.01 of |G|_F end within [0.7, 1.2]. float64, where the reference code uses bfloat16.
+ * Source: Jordan et al. 2024, Muon.
  */
 export function orthogonalized(matrix: Float64Array, rows: number, columns: number): Float64Array {
   const norm = Math.sqrt(matrix.reduce((sum, x) => sum + x * x, 0)) + 1e-7

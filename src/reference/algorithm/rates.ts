@@ -1,7 +1,7 @@
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
-/** Factor of the learning rate of each weight: its layer's `layerRates` (1 where none), 0 for layers that do not learn. */
+/** Factor of each weight's learning rate: its layer's `layerRates` (default 1), 0 for untrained layers. */
 export function weightRates(
   problem: TrainingProblem,
   algorithm: Pick<AlgorithmSpec, 'layerRates'>,

@@ -8,13 +8,19 @@ import {
 import { noteIn, type Note, type StepParts } from './parts.ts'
 import { learningRateAt } from './schedule.ts'
 
-/** Memory of an algorithm for each weight: momentum, first moment or last move, and second moment or sum of squares. */
+/**
+ * Memory of an algorithm for each weight: momentum, first moment or last move, and second moment or sum of
+ * squares.
+ */
 export interface RuleState {
   readonly first: Float64Array
   readonly second: Float64Array
 }
 
-/** One weight's update: returns its next value and writes its state at `i`. `rate` is η_t times the layer's rate. */
+/**
+ * Updates one weight: returns its next value and writes its state at `i`. `rate` is η_t times the layer's
+ * rate.
+ */
 type Update = (i: number, rate: number, w: number, g: number, state: RuleState) => number
 
 /** √v + ε, or √(v + ε). */
@@ -97,9 +103,10 @@ function adagrad(a: AlgorithmOf<'adagrad'>, note?: Note): Update {
 }
 
 /**
- * Polyak's heavy ball: w_{t+1} = w_t - η_t g + μ (w_t - w_{t-1}). `first` is the last move w_t - w_{t-1}, where PyTorch's
- * momentum keeps b = μ b + g and moves by -η b: at a rate that stays both make the same path; where the rate changes, the ball
- * keeps its speed, and PyTorch's speed changes with the rate. Source: Polyak 1964.
+ * Polyak's heavy ball: w_{t+1} = w_t − η_t g + μ (w_t − w_{t−1}). `first` is the last move w_t − w_{t−1},
+ * where PyTorch's momentum keeps b = μ b + g and moves by −η b. At a constant rate both take the same path;
+ * when the rate changes, the ball keeps its speed, while PyTorch's changes with the rate. Source: Polyak
+ * 1964.
  */
 const heavyBall =
   (a: AlgorithmOf<'heavy-ball'>, note?: Note): Update =>
@@ -111,13 +118,16 @@ const heavyBall =
     return w + move
   }
 
-/** -1, 0 or 1; what is not finite stays as it is, so that a run does not stop or go on in silence. */
+/**
+ * −1, 0 or 1; a value that is not finite is returned itself, so that a run neither stops nor continues
+ * silently.
+ */
 const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
 
-/** Factor that makes a number its sign; 1 for 0. */
+/** Factor that turns a number into its sign; 1 for 0. */
 const perSize = (x: number): number => (x === 0 ? 1 : 1 / Math.abs(x))
 
-/** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
+/** w −= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
 const sign =
   (note?: Note): Update =>
   (i, rate, w, g) => {
@@ -137,7 +147,7 @@ const lion =
     return w - rate * (signOf(kept + seen) + a.weightDecay * w)
   }
 
-/** Step t = 1, 2, … of an algorithm for single weights: gradient descent's where its rule is none for those. */
+/** Returns step t = 1, 2, … of an entrywise algorithm; gradient descent's step for other rules. */
 function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
   switch (algorithm.id) {
     case 'momentum':
@@ -172,17 +182,17 @@ function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
   }
 }
 
-/** True for a rule that shrinks the weights by its weight decay itself, apart from the gradient. */
+/** Returns whether a rule applies its weight decay to the weights directly, not through the gradient. */
 export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
 
-/** True for a rule that remembers something from one step to the next. */
+/** Returns whether a rule has memory. */
 export const remembers = (algorithm: AlgorithmSpec): boolean => {
   const { id } = algorithm
   if (id === 'sam') return algorithm.base !== 'sgd'
   return (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
 }
 
-/** The state before the first step: zeros, and `initialAccumulator` for adagrad. */
+/** Returns the state before the first step: zeros, and `initialAccumulator` for adagrad. */
 export function initialState(algorithm: AlgorithmSpec, size: number): RuleState {
   const second = new Float64Array(size)
   if (algorithm.id === 'adagrad') second.fill(algorithm.initialAccumulator)
@@ -190,12 +200,13 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
 }
 
 /**
- * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and
- * `state`. `gradient` holds noise already; the algorithm's weight decay is added here (adamw and lion shrink the weights
- * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is 0 does not learn: it
- * and its state stay as they are. In float32, as kernels and tfjs compute, g² overflows from |g| = 1.8e19 on: rmsprop, adam,
- * adamw and adagrad, whose step g/√∞ would be 0, are not finite from there and their runs diverge; in float64 they go on.
- * `parts`, where it is given, takes what the step is made of.
+ * Makes step t (from 1) of an algorithm, with gradient descent's step for rules that are not entrywise:
+ * updates `weights` and `state` in place. `gradient` already contains noise; the algorithm's weight decay is
+ * added here (adamw and lion shrink the weights instead). `rates` multiplies the learning rate η_t of each
+ * weight; a weight with rate 0 and its state stay as they are. In float32, as in kernels and tfjs, g²
+ * overflows from |g| = 1.8e19 on: rmsprop, adam, adamw and adagrad, whose step g/√∞ would be 0, return
+ * non-finite values from there, and their runs diverge; in float64 they continue. `parts`, if given, receives
+ * the parts of the step.
  */
 export function applyRule(
   algorithm: AlgorithmSpec,

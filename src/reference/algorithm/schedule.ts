@@ -2,7 +2,7 @@ import { partitionPoint } from '../../math/numerics/partition-point.ts'
 import { lastStep, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { PlainSchedule } from '../../experiment/spec/schedule.ts'
 
-/** The factor of the learning rate at update t = 1 … steps. */
+/** Returns the factor of the learning rate at update t = 1 … steps. */
 function factorAt(schedule: PlainSchedule, t: number, steps: number): number {
   switch (schedule.kind) {
     case 'constant':
@@ -16,20 +16,21 @@ function factorAt(schedule: PlainSchedule, t: number, steps: number): number {
   }
 }
 
-/** The last change at a step below t; there may be one for every step. */
+/** Returns the last change at a step below t, by binary search, since every step may have one. */
 const lastChange = <T extends { readonly step: number }>(at: readonly T[], t: number): T | undefined =>
   at[partitionPoint(at.length, (place) => (at[place]?.step ?? t) < t) - 1]
 
 /**
- * The learning rate η_t of update t = 1, 2, …, η the algorithm's `learningRate`; layers' rates multiply it.
- * constant: η. step: η factor^⌊(t-1)/every⌋. cosine: η (to + (1 - to)(1 + cos(π (t-1)/steps))/2), steps the algorithm's.
- * warm-up: η t/s for the first s updates, then as `then` has it, which counts updates and steps from there.
- * changes: that of the last change at a step ≤ t - 1, the number of updates that come before this one; before the first as
- * `before` has it, or η.
- * At a rate of 0 weights and moments stay as they are.
+ * Returns the learning rate η_t of update t = 1, 2, …, where η is the algorithm's `learningRate`; layers'
+ * rates multiply it. constant: η. step: η factor^⌊(t−1)/every⌋. cosine: η (to + (1 − to)(1 + cos(π
+ * (t−1)/steps))/2), with the algorithm's steps. warm-up: η t/s for the first s updates, then as in `then`,
+ * which counts updates and steps from there. changes: the rate of the last change at a step ≤ t − 1, the
+ * number of updates made before this one; before the first, as in
+ * `before`, or η.
+ * At a rate of 0, weights and moments stay as they are.
  *
- * As PyTorch's StepLR, CosineAnnealingLR and LinearLR when each is stepped after every update. Source of cosine: Loshchilov,
- * Hutter 2017 (SGDR), equation 5; of warm-up: Goyal et al. 2017, section 2.2.
+ * Equals PyTorch's StepLR, CosineAnnealingLR and LinearLR if each is stepped after every update. Source of
+ * cosine: Loshchilov, Hutter 2017 (SGDR), equation 5; of warm-up: Goyal et al. 2017, section 2.2.
  */
 export function learningRateAt(
   algorithm: Pick<AlgorithmSpec, 'learningRate' | 'schedule' | 'steps'>,

@@ -17,13 +17,15 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
 }
 
 /**
- * The sharpness above which an algorithm with full batches leaves a minimum, that is, at which its iteration on a quadratic
- * stops being stable: 2/η for gradient descent, (2 + 2μ)/η with momentum, (2 + 2μ)/((1 + 2μ) η) with Nesterov's, each less the
- * algorithm's weight decay, which the metric's Hessian does not hold. Undefined where the update scales each weight by
- * itself (adaptive rules, rates that differ between layers), where it is of the coordinates of a subspace, or nothing is learned.
+ * Returns the sharpness above which an algorithm with full batches leaves a minimum, because its iteration on
+ * a quadratic becomes unstable: 2/η for gradient descent, (2 + 2μ)/η with momentum, (2 + 2μ)/((1 + 2μ) η)
+ * with Nesterov's, each less the algorithm's weight decay, which the metric's Hessian does not contain.
+ * `undefined` if the update scales each weight separately (adaptive rules, different layer rates), if it is
+ * of a subspace's coordinates, or if nothing is trained.
  *
- * `step`: that of the update which follows `step` updates, of the last one at the end. Without it the rate must not change on the way:
- * undefined where it does.
+ * `step` is the number of updates made before the one in question; at the end, the last update counts.
+ * Without it, the result is
+ * `undefined` if the rate changes.
  *
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */
@@ -39,25 +41,26 @@ export function stabilityThreshold(algorithm: AlgorithmSpec, step?: number): num
   return threshold && threshold.at(rate, packed(algorithm).momentum) - weightDecay
 }
 
-/** Formula of a rule's threshold, without weight decay; undefined where none is known. */
+/** Returns the formula of a rule's threshold, without weight decay; `undefined` if none is known. */
 export const stabilityFormula = ({ id }: AlgorithmSpec): string | undefined => thresholds[id]?.formula
 
-/** The threshold of an algorithm that has full batches, as it asks for; undefined of others. */
+/** Returns the stability threshold of an algorithm with full batches; otherwise `undefined`. */
 export const fullBatchThreshold = (algorithm: AlgorithmSpec, step?: number): number | undefined =>
   algorithm.batch === 'full' ? stabilityThreshold(algorithm, step) : undefined
 
-/** A threshold that holds from a step on, until the next one; undefined while none is known. */
+/** A threshold that holds from a step until the next entry; `undefined` while none is known. */
 export interface ThresholdFrom {
   readonly step: number
   readonly value: number | undefined
 }
 
-/** The most steps at which a threshold is looked up, and those of a change by hand besides. */
+/** Most steps at which a threshold is evaluated, not counting explicit changes. */
 const mostLooks = 2000
 
 /**
- * `fullBatchThreshold` along a run, one entry wherever it changes: exact up to 2,000 steps and for changes by hand; a longer cosine,
- * decay or warm-up is taken at 2,000 evenly spaced steps. Empty where none is known at any step.
+ * Returns `fullBatchThreshold` along a run, with an entry at each change: exact up to 2,000 steps and at
+ * explicit changes; a longer cosine, decay or warm-up is sampled at 2,000 evenly spaced steps. Empty if none
+ * is known at any step.
  */
 export function thresholdsAlong(algorithm: AlgorithmSpec): readonly ThresholdFrom[] {
   const { schedule } = algorithm

@@ -3,10 +3,10 @@ import { addScaled, dot } from '../../math/linear-algebra/vector.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
 import { weightRates } from './rates.ts'
 
-/** The directions that were drawn for a problem: the most that anybody asked for. */
+/** The directions drawn for a problem, as many as were ever requested. */
 const drawn = new WeakMap<TrainingProblem, Float64Array>()
 
-/** Draws directions [direction][weight], each of length 1; `learns` is 0 for weights that do not. */
+/** Draws directions [direction][weight], each of length 1; `learns` is 0 for untrained weights. */
 function draw(seed: number, dimension: number, learns: Float64Array): Float64Array {
   const stream = new RandomStream(seed, 'subspace')
   const size = learns.length
@@ -21,9 +21,9 @@ function draw(seed: number, dimension: number, learns: Float64Array): Float64Arr
 }
 
 /**
- * The columns of Q, [direction][weight]: N(0, 1) from (seed, 'subspace', direction, weight), each scaled to length 1 and not
- * orthogonalised; 0 for weights that do not learn. The same for every start, and the first of them whatever the dimension. Kept for as
- * long as the problem lives, and not to be changed.
+ * Returns the columns of Q, [direction][weight]: N(0, 1) from (seed, 'subspace', direction, weight), each
+ * scaled to length 1 and not orthogonalised; 0 for untrained weights. They are the same for every start, and
+ * a larger dimension only adds directions. Kept for as long as the problem lives; do not write to them.
  */
 export function subspaceDirections(problem: TrainingProblem, dimension: number): Float64Array {
   const length = dimension * problem.size
@@ -46,14 +46,14 @@ export class Subspace {
     this.#w0 = w0
   }
 
-  /** w_0 + Q z. */
+  /** Returns w_0 + Q z. */
   weights(z: Float64Array): Float64Array {
     const weights = Float64Array.from(this.#w0)
     this.#directions.forEach((direction, k) => addScaled(weights, z[k]!, direction))
     return weights
   }
 
-  /** Qᵀ g. */
+  /** Returns Qᵀ g. */
   along(gradient: Float64Array): Float64Array {
     return Float64Array.from(this.#directions, (direction) => dot(direction, gradient))
   }

@@ -1,7 +1,10 @@
 import { lastStep, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { learningRateAt } from './schedule.ts'
 
-/** True where some step of an algorithm moves the weights: there are steps, and one has a learning rate or was made elsewhere. */
+/**
+ * Returns whether some step of an algorithm moves the weights: there are steps, and one has a learning rate
+ * or was recorded elsewhere.
+ */
 export function trains(algorithm: Pick<AlgorithmSpec, 'learningRate' | 'schedule' | 'steps'>): boolean {
   const { learningRate, schedule } = algorithm
   if (lastStep(algorithm) === 0) return false

@@ -4,9 +4,9 @@ import type { LinearProgramSpec } from '../../experiment/spec/problem/linear-pro
 import { maxOf } from '../../math/statistics/range.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
-/** A linear program as numbers, and how the simplex method begins on it. */
+/** A linear program as numbers, and where the simplex method begins. */
 export interface BuiltProgram extends LinearProgram {
-  /** Rows that meet in the first vertex; where there are none the first phase finds it. */
+  /** Rows that meet in the first vertex; without them, phase one finds it. */
   readonly start?: readonly number[]
   /** Units of the slacks in which Dantzig's rule compares. */
   readonly units?: readonly number[]
@@ -18,8 +18,8 @@ const [epsilon, gentle] = [0.45, 0.1]
 const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 
 /**
- * The cube of Klee and Minty 1972 in units y_i = x_i/5ⁱ: y_i + Σ_{j<i} 2 (2/5)^{i-j} y_j ≤ 1 over y ≥ 0, rows 1..n the upper ones;
- * the objective Σ 2^{n-j} 5^{j-n} y_j is that of x over 5ⁿ.
+ * The cube of Klee and Minty 1972 in units y_i = x_i/5ⁱ: y_i + Σ_{j<i} 2 (2/5)^{i−j} y_j ≤ 1 over y ≥ 0,
+ * where rows 1..n are the upper ones; the objective Σ 2^{n−j} 5^{j−n} y_j is that of x over 5ⁿ.
  */
 function kleeMinty(n: number): LinearProgram {
   const all = indices(n)
@@ -33,8 +33,9 @@ function kleeMinty(n: number): LinearProgram {
 }
 
 /**
- * A cube all of whose vertices lie on the rim of its shadow on (x_{n-1}, x_n): 0 ≤ x_1 ≤ 1 and
- * ε (x_{k-1} - g x_{k-2}) ≤ x_k ≤ 1 - ε (x_{k-1} - g x_{k-2}), after Goldfarb 1983; maximises x_n. Rows 1..n are the upper ones.
+ * A cube whose vertices all lie on the boundary of its shadow on (x_{n−1}, x_n): 0 ≤ x_1 ≤ 1 and ε (x_{k−1} −
+ * g x_{k−2}) ≤ x_k ≤ 1 − ε (x_{k−1} − g x_{k−2}), after Goldfarb 1983; maximises x_n. Rows 1..n are the upper
+ * ones.
  */
 function goldfarb(n: number): LinearProgram {
   const all = indices(n)
@@ -47,7 +48,10 @@ function goldfarb(n: number): LinearProgram {
   }
 }
 
-/** Adds N(0, sd²) to each entry of the first `count` rows and their bounds, sd = σ max |(a_i, b_i)|, from (seed, 'linear-program', row, column). */
+/**
+ * Adds N(0, sd²) to each entry of the first `count` rows and their bounds, with sd = σ max |(a_i, b_i)|, from
+ * (seed, 'linear-program', row, column).
+ */
 function shaken(program: LinearProgram, sigma: number, count: number, seed: number): LinearProgram {
   if (sigma === 0) return program
   const stream = new RandomStream(seed, 'linear-program')
@@ -62,7 +66,7 @@ function shaken(program: LinearProgram, sigma: number, count: number, seed: numb
   }
 }
 
-/** The program of one draw, by the draw's seed; the same for every seed where nothing is shaken. */
+/** Returns the program of one draw, by the draw's seed; the same for every seed without perturbation. */
 export function buildProgram(spec: LinearProgramSpec, seed: number): BuiltProgram {
   const { id, size, sigma, shaken: which, units } = spec
   if (id === 'given') {

@@ -5,12 +5,13 @@ import { finish } from '../../math/work.ts'
 import type { LinearProgramSpec } from '../../experiment/spec/problem/linear-program.ts'
 import { buildProgram } from './build.ts'
 
-/** Slacks above this are those of a vertex that belongs to the polytope. */
+/** Least slack of a vertex that counts as part of the polytope. */
 const inside = -1e-9
 
 /**
- * Pivots of the simplex method's second phase on one draw, by Bland's rule where it is the first to walk, else by Dantzig's. NaN where
- * the first vertex is shaken off the polytope, or nothing is optimal.
+ * Returns the pivots of the simplex method's second phase on one draw, by Bland's rule if that is the first
+ * walker, otherwise by Dantzig's. NaN if the perturbed first vertex is outside the polytope, or there is no
+ * optimum.
  */
 export function pivotsOf(spec: LinearProgramSpec, seed: number): number {
   const program = buildProgram(spec, seed)
@@ -25,14 +26,16 @@ export function pivotsOf(spec: LinearProgramSpec, seed: number): number {
 }
 
 /**
- * The number of corners of the polytope's shadow on the last two variables. The shadow-vertex rule makes one pivot a corner as its
- * objective turns once around. NaN where the draw has no shadow.
+ * Returns the number of corners of the polytope's shadow on the last two variables. The shadow-vertex rule
+ * makes one pivot per corner as its objective turns once around. NaN if the draw has no shadow.
  */
 export function shadowCorners(spec: LinearProgramSpec, seed: number): number {
   return shadowOf(spec, seed)?.length ?? NaN
 }
 
-/** The shadow on the last two variables, corner after corner; undefined where the draw has none. */
+/**
+ * Returns the corners of the shadow on the last two variables, in order; `undefined` if the draw has none.
+ */
 export function shadowOf(spec: LinearProgramSpec, seed: number): (readonly [number, number])[] | undefined {
   const program = buildProgram(spec, seed)
   const n = program.objective.length
@@ -40,7 +43,7 @@ export function shadowOf(spec: LinearProgramSpec, seed: number): (readonly [numb
   return finish(shadowOutline(program, [unit(n - 2), unit(n - 1)], program.start))
 }
 
-/** The largest value; NaN where there is none. */
+/** Returns the optimal value; NaN if there is none. */
 export function optimumOf(spec: LinearProgramSpec, seed: number): number {
   const program = buildProgram(spec, seed)
   const { status, value } = finish(simplex(program, { rule: 'bland' }))

@@ -15,30 +15,33 @@ import { buildProgram, type BuiltProgram } from './build.ts'
 
 /** Gap at which a walk ends. */
 export const walkGap = 1e-3
-/** Factor of t of the central path with long steps. */
+/** Factor of t on the central path with long steps. */
 export const longFactor = 10
-/** The most queries of the ellipsoid method. */
+/** Most queries of the ellipsoid method. */
 const mostQueries = 2000
-/** The most points of the predictor-corrector. */
+/** Most points of the predictor-corrector method. */
 const mostCorrected = 100
 
 /**
- * The way of one walker through a linear program, one entry for each number of steps from 0: pivots, queries or Newton steps. After k
- * queries is the ellipsoid of k cuts.
+ * The path of one walker through a linear program, with one entry per number of steps from 0: pivots, queries
+ * or Newton steps. After k queries, the ellipsoid is that of k cuts.
  */
 export interface Walk {
   readonly walker: Walker
   /** x, or the centre of the ellipsoid. */
   readonly points: readonly (readonly number[])[]
-  /** Distance in value of the best point so far from the optimum; ∞ while none is inside. */
+  /** Difference in value between the best point so far and the optimum; ∞ while none is feasible. */
   readonly gaps: readonly number[]
-  /** The gap that the walker can prove; undefined where it proves none on its way. */
+  /** The gap that the walker can prove; `undefined` if it proves none on its way. */
   readonly proved?: readonly number[]
   /** The ellipsoids themselves. */
   readonly ellipsoids?: readonly Ellipsoid[]
 }
 
-/** A point inside: the middle of the widest ball would do; Newton's steps want no more than room. Half way from the first vertex to the middle of all. */
+/**
+ * Returns an interior point, halfway from the first vertex to the mean of extreme vertices. The centre of the
+ * largest ball would also do; Newton's steps only need room.
+ */
 function insideOf(program: BuiltProgram): readonly number[] {
   const { objective } = program
   const ends = objective.flatMap((_, j) =>
@@ -106,8 +109,9 @@ function walkOf(walker: Walker, program: BuiltProgram, spec: LinearProgramSpec, 
 }
 
 /**
- * The ways of all walkers of a program through one draw of it, each to a gap of 0.001, in float64: a few hundred small systems.
- * @throws ExperimentError where the program has no optimum or no room inside.
+ * Returns the paths of all of a program's walkers through one draw, each to a gap of 0.001, in float64: a few
+ * hundred small systems.
+ * @throws ExperimentError if the program has no optimum or no interior
  */
 export function walksOf(spec: LinearProgramSpec, seed: number): readonly Walk[] {
   const program = buildProgram(spec, seed)

@@ -1,18 +1,22 @@
 import type { AttackSpec } from '../../experiment/spec/metric.ts'
 import { norm as length } from '../../math/linear-algebra/vector.ts'
 
-/** Σ|v_i| against moves in l∞, |v| against moves in l2: how far v·δ goes for ‖δ‖ ≤ 1. */
+/** Returns Σ|v_i| for l∞ and |v| for l2: the largest v·δ for ‖δ‖ ≤ 1. */
 export function dualNorm(vector: Float64Array, norm: AttackSpec['norm']): number {
   if (norm === 'linf') return vector.reduce((sum, entry) => sum + Math.abs(entry), 0)
   return length(vector)
 }
 
-/** Length of all steps together, in ε: the boundary is reached from anywhere in the ball (Madry et al. 2018). */
+/**
+ * Total length of all steps, in ε, so that the boundary can be reached from anywhere in the ball (Madry et
+ * al. 2018).
+ */
 const reach = 2.5
 
 /**
- * Takes one of `attack.steps` steps uphill from `moved` in place, a row of `columns` numbers for each sample, along the rows of
- * `slope`: its direction for l2, its signs for l∞. Then projects each row onto the ball of radius ε about that of `inputs`.
+ * Takes one of `attack.steps` ascent steps from `moved` in place, a row of `columns` numbers per sample,
+ * along the rows of `slope`: their direction for l2, their signs for l∞. Then projects each row onto the ball
+ * of radius ε around that of `inputs`.
  */
 export function moveWithin(
   { epsilon, norm, steps }: AttackSpec,

@@ -1,6 +1,6 @@
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
-/** The fraction of wrong answers on a part of the data, as a metric. */
+/** The error rate on a part of the data, as a metric. */
 export const errorRate = (part: string): MetricSpec => ({
   loss: 'zero-one',
   factor: 1,
@@ -9,5 +9,5 @@ export const errorRate = (part: string): MetricSpec => ({
   weightDecay: 0,
 })
 
-/** The metric by which a rule that stops at a fraction of wrong answers judges: those on the training set. */
+/** The metric of a stop rule for the error rate: that on the training set. */
 export const stopErrors: MetricSpec = { ...errorRate('train'), reduction: 'mean' }

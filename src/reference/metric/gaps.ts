@@ -1,9 +1,9 @@
-/** The three gaps between weights and a perfect system; they add up to the loss that was reached. */
+/** The three gaps between weights and a perfect system; they add up to the reached loss. */
 export interface Gaps {
-  /** Of the best in the family. */
+  /** Loss of the best in the family. */
   readonly model: number
-  /** Of the best on the sample over that. */
+  /** Excess of the best on the sample over that. */
   readonly metric: number
-  /** Of what was reached over that; below 0 where stopping early helped. */
+  /** Excess of the reached loss over that; negative if early stopping helped. */
   readonly algorithm: number
 }

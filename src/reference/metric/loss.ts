@@ -10,8 +10,8 @@ export interface EntryLoss {
 }
 
 /**
- * A loss of one sample: `count` outputs and targets that start at `at`.
- * `first` writes the derivatives there; `second` writes the matrix of second derivatives times `direction`.
+ * A loss of one sample with `count` outputs and targets from index `at` on. `first` writes the derivatives
+ * there; `second` writes the matrix of second derivatives times `direction`.
  */
 export interface SampleLoss {
   readonly per: 'sample'
@@ -58,7 +58,7 @@ function largest(values: Float64Array, at: number, count: number): number {
   return index
 }
 
-/** Writes softmax of the outputs at `at`. */
+/** Writes softmax of the outputs from `at` on. */
 function softmax(outputs: Float64Array, at: number, count: number, into: Float64Array): void {
   const top = outputs[at + Math.max(0, largest(outputs, at, count))]!
   let total = 0
@@ -106,7 +106,7 @@ const crossEntropy: SampleLoss = {
   },
 }
 
-/** 1 for an error, 0 otherwise, NaN where an output is NaN; its derivatives are 0. */
+/** 1 for an error, 0 otherwise, NaN if an output is NaN; its derivatives are 0. */
 const zeroOne: SampleLoss = {
   per: 'sample',
   value(outputs, targets, at, count) {

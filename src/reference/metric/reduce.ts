@@ -9,7 +9,10 @@ export interface Judged {
   readonly weights: Float64Array | undefined
 }
 
-/** The factor of Σ m l, m the entries' own weights: the metric's own times that of its reduction; 0 where the weights sum to 0. */
+/**
+ * Factor of Σ m l, where m are the entries' own weights: that of the metric times that of its reduction; 0 if
+ * the weights sum to 0.
+ */
 function sampleWeight(metric: MetricSpec, { count, width, weights }: Judged): number {
   if (metric.reduction === 'sum') return metric.factor
   if (metric.reduction === 'mean-over-samples') return metric.factor / count
@@ -20,7 +23,10 @@ function sampleWeight(metric: MetricSpec, { count, width, weights }: Judged): nu
   return total === 0 ? 0 : metric.factor / total
 }
 
-/** The metric of outputs [count][width], without weight decay. A weight of 0 takes an entry out, whatever its loss. */
+/**
+ * Returns the metric of outputs [count][width], without weight decay. A weight of 0 excludes an entry, even
+ * if its loss is not finite.
+ */
 export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64Array): number {
   const { count, width, targets, weights } = judged
   const loss = lossFunctions[metric.loss]
@@ -37,8 +43,8 @@ export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64
 }
 
 /**
- * Writes derivatives of the metric into `into` [count][width]: the sample weight · m times what `ofEntry` gives for entry i, or what
- * `ofSample` writes for the sample at i. Where the weight is 0 they are 0.
+ * Writes derivatives of the metric into `into` [count][width]: the sample weight · m times the value of
+ * `ofEntry` for entry i, or what `ofSample` writes for the sample at i; 0 where the weight is 0.
  */
 function writeDerivatives(
   metric: MetricSpec,

@@ -4,14 +4,17 @@ import { partNames } from '../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
-/** A candidate for success: a metric on data that no algorithm sees. */
+/** A measure of success: a metric on data that no algorithm sees. */
 export interface Success {
   readonly id: string
   readonly label: string
   readonly metric: MetricSpec
 }
 
-/** The loss on every other part of the data, and where there are classes the fraction of wrong answers; none without such a part. */
+/**
+ * Returns the loss on every part but the training set, and for classification the error rate; none without
+ * such a part.
+ */
 export function successesOf(experiment: TrainingExperiment): Success[] {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network') return []

@@ -3,19 +3,19 @@ import { errorRate } from './error-rate.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { sameMetric, type MetricSpec } from '../../experiment/spec/metric.ts'
 
-/** Names of what a run records besides the metric that it minimises. */
+/** Names of the metrics that a run records besides the one that it minimises. */
 export type WatchId =
   'test-loss' | 'shifted-loss' | 'train-errors' | 'test-errors' | 'shifted-errors' | 'shown'
 
-/** A metric that a run records, by its name. */
+/** A metric that a run records, with its name. */
 export interface Watched {
   readonly id: WatchId
   readonly metric: MetricSpec
 }
 
 /**
- * The losses of the parts that nothing trains on, and for classification the fractions of wrong answers; then what the surface
- * shows, where that is none of these and not attacked. Nothing for a function.
+ * Returns the losses of the parts that are not trained on, and for classification the error rates; then the
+ * surface's metric, unless it is one of these or attacked. Empty for a function.
  */
 export function watchedMetrics(experiment: TrainingExperiment): readonly Watched[] {
   const usual = usuallyWatched(experiment)

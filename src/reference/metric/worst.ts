@@ -3,13 +3,16 @@ import { lossFunctions } from './loss.ts'
 import { metricGradient, type Judged } from './reduce.ts'
 
 /**
- * Direction in which a loss of one output rises with that output, 1 or -1: away from the target for the squared loss, against it for those
- * that fall as y f grows.
+ * Returns the direction in which a loss of one output increases with that output, 1 or −1: away from the
+ * target for the squared loss, against it for losses that decrease with y f.
  */
 const rising = (metric: MetricSpec, output: number, target: number): number =>
   metric.loss === 'squared' ? (output >= target ? 1 : -1) : target > 0 ? -1 : 1
 
-/** The outputs [count][1] at which the loss of each is worst among all within `reach` of it: the end of that interval where it rises. */
+/**
+ * Returns the outputs [count][1] with the worst loss within `reach` of each: the end of the interval at which
+ * it is larger.
+ */
 export const worstWithin = (
   metric: MetricSpec,
   { targets }: Judged,
@@ -17,7 +20,7 @@ export const worstWithin = (
   reach: number,
 ): Float64Array => outputs.map((f, n) => f + rising(metric, f, targets[n]!) * reach)
 
-/** Writes a direction [count][width] of the outputs in which each sample's loss rises. */
+/** Writes a direction [count][width] of the outputs in which each sample's loss increases. */
 export function writeAscent(
   metric: MetricSpec,
   judged: Judged,
@@ -36,14 +39,14 @@ export function writeAscent(
     }
 }
 
-/** The place of the largest of `count` numbers from `at` on, leaving one out. */
+/** Returns the index of the largest of `count` numbers from `at` on, excluding one. */
 function largest(values: Float64Array, at: number, count: number, without: number): number {
   let best = without === 0 ? 1 : 0
   for (let k = best + 1; k < count; k++) if (k !== without && values[at + k]! > values[at + best]!) best = k
   return best
 }
 
-/** Σ m l of sample n, a weight of 0 leaving an entry out. */
+/** Returns Σ m l of sample n, where a weight of 0 excludes an entry. */
 export function lossOfSample(metric: MetricSpec, judged: Judged, outputs: Float64Array, n: number): number {
   const { width, targets, weights } = judged
   const loss = lossFunctions[metric.loss]

@@ -7,17 +7,17 @@ import { layerValues, networkOutputs, type LayerValues } from '../../experiment/
 import { inputGradient } from './gradient.ts'
 import type { Samples } from './samples.ts'
 
-/** A network at one point of weight space, and what it is asked. */
+/** A network at one point of weight space, with its samples and metric. */
 interface Attacked {
   readonly layout: Layout
   readonly weights: Float64Array
-  /** w_0 of a centred network; its outputs there move with the inputs too. */
+  /** w_0 of a centred network, whose outputs there depend on the inputs too. */
   readonly w0: Float64Array | undefined
   readonly metric: MetricSpec
   readonly samples: Samples
 }
 
-/** The map of a linear network with one output, less what it was born with where it is centred. */
+/** Returns the map of a linear network with one output, minus its initial map if it is centred. */
 function slopeOf({ layout, weights, w0 }: Attacked): Float64Array {
   const map = endToEnd(layout, weights)
   if (!layout.centered || !w0) return map
@@ -25,7 +25,10 @@ function slopeOf({ layout, weights, w0 }: Attacked): Float64Array {
   return map.map((entry, i) => entry - born[i]!)
 }
 
-/** Outputs at some inputs, and the derivative of a direction of the outputs with respect to the inputs. */
+/**
+ * Returns the outputs at some inputs, and a function for the derivative of a direction of the outputs with
+ * respect to the inputs.
+ */
 function at({ layout, weights, w0, samples }: Attacked, inputs: Float64Array) {
   const { count } = samples
   const own = layerValues(layout, weights, inputs, count)
@@ -44,12 +47,13 @@ function at({ layout, weights, w0, samples }: Attacked, inputs: Float64Array) {
 }
 
 /**
- * The outputs [count][width] of each sample at the worst inputs x + δ, ‖δ‖ ≤ ε, that are found.
+ * Returns the outputs [count][width] of each sample at the worst inputs x + δ, ‖δ‖ ≤ ε, that it finds.
  *
- * A linear network with one output f(x) = v·x + c reaches [f - ε‖v‖_*, f + ε‖v‖_*], ‖·‖_* the dual norm, and every loss is worst at one
- * end of it: exact (Goodfellow et al. 2015). Elsewhere δ climbs by `steps` steps of 2.5 ε/steps along the gradient of the
- * sample's loss (of -y f where there is one output), its sign for l∞, projected onto the ball (Madry et al. 2018; one step is
- * FGSM); the worst loss on the way counts, the sample as it is among them. So it is a lower bound of the worst case, and never
+ * For a linear network with one output, f(x) = v·x + c ranges over [f − ε‖v‖_*, f + ε‖v‖_*], with ‖·‖_* the
+ * dual norm, and every loss is worst at one end: exact (Goodfellow et al. 2015). Otherwise δ ascends by
+ * `steps` steps of 2.5 ε/steps along the gradient of the sample's loss (of −y f if there is one output), or
+ * its sign for l∞, projected onto the ball (Madry et al. 2018; one step is FGSM), and the worst loss on the
+ * way counts, including that of the unperturbed sample. It is a lower bound of the worst case, and never
  * below the loss without an attack.
  */
 export function attackedOutputs(attacked: Attacked, attack: AttackSpec): Float64Array {

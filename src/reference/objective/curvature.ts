@@ -7,8 +7,9 @@ import { addLayerGradient, backThrough, firstTrained, withSkipped } from './grad
 import { tangents } from './tangent.ts'
 
 /**
- * Writes H·direction into `into`, exactly: the derivative of backpropagation along `direction` (Pearlmutter's R-operator,
- * Neural Computation 6, 1994). The metric's weight decay is left out; rows of layers that do not learn are 0.
+ * Writes H·direction into `into`, exactly: the derivative of backpropagation along `direction` (Pearlmutter's
+ * R-operator, Neural Computation 6, 1994). It omits the metric's weight decay; rows of untrained layers are
+ * 0.
  */
 export function networkCurvature(
   layout: Layout,

@@ -5,7 +5,7 @@ import type { FunctionModel, NetworkModel } from '../../experiment/training-prob
 export const decayValue = (decay: number, weights: Float64Array): number =>
   decay === 0 ? 0 : (decay / 2) * weights.reduce((sum, w) => sum + w * w, 0)
 
-/** Adds c·`from` to `into`, over the weights that learn. */
+/** Adds c·`from` to `into`, over the trained weights. */
 export function addDecay(
   decay: number,
   model: NetworkModel | FunctionModel,

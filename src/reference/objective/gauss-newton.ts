@@ -8,9 +8,10 @@ import { addDecay } from './decay.ts'
 import { samplesOf } from './samples.ts'
 
 /**
- * The Gauss-Newton matrix Jᵀ H_f J + c I at `weights`, row-major [size][size]: J the Jacobian of the outputs, H_f the metric's
- * Hessian with respect to them, c its weight decay. It is the Hessian where the outputs are linear in the weights, and has no
- * negative eigenvalue; rows and columns of weights that do not learn are 0. `w0` are the weights whose outputs a centred network subtracts. Source: Schraudolph 2002.
+ * Returns the Gauss-Newton matrix Jᵀ H_f J + c I at `weights`, row-major [size][size], with J the Jacobian of
+ * the outputs, H_f the metric's Hessian with respect to them, and c its weight decay. It equals the Hessian
+ * if the outputs are linear in the weights, and has no negative eigenvalue; rows and columns of untrained
+ * weights are 0. `w0` are the weights whose outputs a centred network subtracts. Source: Schraudolph 2002.
  */
 export function gaussNewtonMatrix(
   model: NetworkModel,
@@ -42,8 +43,8 @@ export function gaussNewtonMatrix(
 }
 
 /**
- * The same of a function Σ r² of two weights, [2][2]: 2 JᵀJ + c I with J the residuals' slopes.
- * @throws Error where it is no sum of squares.
+ * Returns the same for a function Σ r² of two weights, [2][2]: 2 JᵀJ + c I with J the residuals' derivatives.
+ * @throws Error if it is not a sum of squares
  */
 export function squaresMatrix(
   { function: { id, squares } }: FunctionModel,

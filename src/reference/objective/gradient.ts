@@ -5,7 +5,7 @@ import { rowCount, sendToInputs } from '../../experiment/model/maps.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
 
-/** Adds scale · hᵀδ to W's and Σ δ to b's entries of `into`; `bias` false leaves b out. */
+/** Adds scale · hᵀδ to W's entries of `into`, and Σ δ to b's unless `bias` is false. */
 export function addLayerGradient(
   layer: Layer,
   input: Float64Array,
@@ -31,7 +31,10 @@ export function addLayerGradient(
   }
 }
 
-/** scale · W δ of each row, sent to the samples that it was read from: the derivative with respect to what comes into the layer. */
+/**
+ * Returns scale · W δ of each row, distributed to the samples it was read from: the derivative with respect
+ * to the layer's input.
+ */
 export function backThrough(
   layer: Layer,
   weights: Float64Array,
@@ -52,7 +55,7 @@ export function backThrough(
   return sendToInputs(layer, result, count)
 }
 
-/** What goes back through a layer, and around it by its skip. */
+/** Returns the derivative through a layer plus that around it by its skip. */
 export function withSkipped(
   { residual }: Layer,
   arriving: Float64Array,
@@ -62,7 +65,7 @@ export function withSkipped(
   return through.map((g, i) => g + residual.skip * arriving[i]!)
 }
 
-/** Index of the first layer that learns; layers below it need no derivative. */
+/** Returns the index of the first trained layer; layers below it need no derivative. */
 export const firstTrained = (layout: Layout): number =>
   Math.max(
     0,
@@ -70,8 +73,9 @@ export const firstTrained = (layout: Layout): number =>
   )
 
 /**
- * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: the derivative with respect
- * to each layer's sums z_l, [rows][outputs]. Layers below `lowest`, the first that learns unless another is asked for, get none.
+ * Backpropagates `back` [count][outputs], a derivative with respect to the network's outputs, and returns the
+ * derivative with respect to each layer's sums z_l, [rows][outputs]. Layers below `lowest`, by default the
+ * first trained one, get none.
  */
 export function layerDeltas(
   layout: Layout,
@@ -96,7 +100,10 @@ export function layerDeltas(
   return deltas
 }
 
-/** Backpropagation of `back` [count][outputs] down to the inputs: a derivative with respect to each of them, [count][inputs]. */
+/**
+ * Backpropagates `back` [count][outputs] to the inputs, and returns the derivative with respect to each,
+ * [count][inputs].
+ */
 export function inputGradient(
   layout: Layout,
   weights: Float64Array,
@@ -109,7 +116,10 @@ export function inputGradient(
   return first && delta ? backThrough(first, weights, delta, count) : new Float64Array(count * layout.inputs)
 }
 
-/** Adds Jᵀ·back to `into` [layout.size], J the Jacobian of the outputs; entries of layers that do not learn stay. */
+/**
+ * Adds Jᵀ·back to `into` [layout.size], with J the Jacobian of the outputs; entries of untrained layers are
+ * unchanged.
+ */
 export function backpropagate(
   layout: Layout,
   weights: Float64Array,
@@ -125,7 +135,10 @@ export function backpropagate(
   })
 }
 
-/** Adds the gradient of the metric (without weight decay) to `into` [layout.size]; entries of layers that do not learn stay. */
+/**
+ * Adds the gradient of the metric (without weight decay) to `into` [layout.size]; entries of untrained layers
+ * are unchanged.
+ */
 export function networkGradient(
   layout: Layout,
   weights: Float64Array,

@@ -3,7 +3,10 @@ import { largestEigenpairs } from '../../math/linear-algebra/lanczos.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Objective } from './objective.ts'
 
-/** The exact Hessian, row-major [size][size], one curvature product a column, symmetrised against rounding. */
+/**
+ * Returns the exact Hessian, row-major [size][size], with one curvature product per column, symmetrised
+ * against rounding.
+ */
 export function hessianOf(objective: Objective, weights: Float64Array): Float64Array {
   const { size } = objective
   const hessian = new Float64Array(size * size)
@@ -24,13 +27,16 @@ export function hessianOf(objective: Objective, weights: Float64Array): Float64A
   return hessian
 }
 
-/** Up to this many weights all eigenvalues are computed, which also finds multiple ones; above, those asked for alone. */
+/**
+ * Most weights for which all eigenvalues are computed, which also finds multiple ones; above, only those
+ * requested.
+ */
 const dense = 150
 
 /**
- * The `count` largest (algebraic) eigenvalues of the Hessian, largest first, with unit eigenvectors whose largest entry is
- * positive. `guess` may be eigenvectors of a point near by. Undefined where they lie too close together to be told apart in
- * 400 products.
+ * Returns the `count` largest (algebraic) eigenvalues of the Hessian, largest first, with unit eigenvectors
+ * whose largest entry is positive. `guess` may contain eigenvectors of a nearby point. `undefined` if they
+ * are too close together to separate in 400 products.
  */
 export function largestCurvatures(
   objective: Objective,
@@ -49,8 +55,9 @@ export function largestCurvatures(
 }
 
 /**
- * The two largest eigenvalues of the Hessian ('top'), or the largest and the smallest ('extreme'), with unit eigenvectors.
- * @throws ExperimentError where they lie too close together to be told apart.
+ * Returns the two largest eigenvalues of the Hessian ('top'), or the largest and the smallest ('extreme'),
+ * with unit eigenvectors.
+ * @throws ExperimentError if they are too close together to separate
  */
 export function spanningCurvatures(
   objective: Objective,

@@ -1,8 +1,9 @@
 import { hasMaps, type Layout } from '../../experiment/model/layout.ts'
 
 /**
- * The strength with which each input comes through one hidden layer to one output: Σ_j a_j² W_ji² over all units j, a the weights that
- * leave them. undefined for networks of another shape. Source: theory/README.md, S47.
+ * Returns the strength with which each input passes through one hidden layer to one output: Σ_j a_j² W_ji²
+ * over all units j, where a are their outgoing weights. `undefined` for networks of another shape. Source:
+ * theory/README.md, S47.
  */
 export function inputStrengths(layout: Layout, weights: ArrayLike<number>): number[] | undefined {
   const [first, second, ...others] = layout.layers

@@ -11,19 +11,20 @@ import type { Objective } from './objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from './samples.ts'
 import { tangents } from './tangent.ts'
 
-/** A network's linearisation f(w_0) + J(w_0)(w - w_0) on given samples. */
+/** A network's linearisation f(w_0) + J(w_0)(w − w_0) on given samples. */
 export interface LinearizedOutputs {
-  /** [count][outputs]. */
+  /** Returns the outputs, [count][outputs]. */
   at(weights: Float64Array): Float64Array
-  /** J·direction, [count][outputs]. */
+  /** Returns J·direction, [count][outputs]. */
   along(direction: Float64Array): Float64Array
-  /** Jᵀ·back over the weights that learn. */
+  /** Returns Jᵀ·back over the trained weights. */
   back(back: Float64Array): Float64Array
 }
 
 /**
- * The linearisation at `w0` of a network on samples, by forward and reverse mode: J itself is never made. The first `company` samples
- * have the means and variances of batch normalisation, which move with the weights; `back` is for where all have them.
+ * Returns the linearisation at `w0` of a network on samples, by forward and reverse mode, without forming J.
+ * Batch normalisation uses the first `company` samples' means and variances, which change with the weights;
+ * `back` requires that it uses all.
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -49,8 +50,9 @@ export function linearizedOutputs(
 }
 
 /**
- * The metric of a network's linearisation at `w0`: what the twin of a run minimises. Its Jacobian is that of w_0 for good, so
- * gradient descent on it is kernel gradient descent with the tangent kernel of w_0 (Lee et al. 2019).
+ * Returns the metric of a network's linearisation at `w0`, which a linearised run minimises. Its Jacobian is
+ * always that of w_0, so gradient descent on it is kernel gradient descent with the tangent kernel of w_0
+ * (Lee et al. 2019).
  * @throws ExperimentError for an attacked metric
  */
 export function linearizedObjective(model: NetworkModel, metric: MetricSpec, w0: Float64Array): Objective {

@@ -15,7 +15,10 @@ function gram(rows: Float64Array, count: number, width: number): Float64Array {
   return products
 }
 
-/** The deltas of every layer for a derivative of 1 by each output of each sample, stacked [count · outputs][width]. */
+/**
+ * Returns the deltas of every layer for a derivative of 1 with respect to each output of each sample, stacked
+ * [count · outputs][width].
+ */
 function stackedDeltas(layout: Layout, weights: Float64Array, inputs: Float64Array, count: number) {
   const { outputs, layers } = layout
   const values = layerValues(layout, weights, inputs, count)
@@ -31,7 +34,10 @@ function stackedDeltas(layout: Layout, weights: Float64Array, inputs: Float64Arr
   return { values, stacked }
 }
 
-/** J Jᵀ by J itself, [count · outputs][size]; `together`: an output moves with the values of all samples, as with batch normalisation. */
+/**
+ * Returns J Jᵀ from J itself, [count · outputs][size]. `together`: an output depends on the values of all
+ * samples, as with batch normalisation.
+ */
 function wholeKernel(
   layout: Layout,
   weights: Float64Array,
@@ -56,8 +62,9 @@ function wholeKernel(
 }
 
 /**
- * The empirical neural tangent kernel K = J Jᵀ over the weights that learn, row-major [count · outputs]², samples first:
- * row n · outputs + o is output o of sample n. Exact, and, but for batch normalisation and maps, without J: each layer adds (δ·δ')(s² h·h' + 1), the 1 where it has
+ * Returns the empirical neural tangent kernel K = J Jᵀ over the trained weights, row-major [count ·
+ * outputs]², samples first: row n · outputs + o is output o of sample n. It is exact and, except with batch
+ * normalisation and maps, does not form J: each layer adds (δ·δ')(s² h·h' + 1), with the 1 only if it has
  * biases (Novak, Sohl-Dickstein, Schoenholz 2022, structured derivatives).
  */
 export function tangentKernel(

@@ -10,16 +10,16 @@ import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { networkGradient } from './gradient.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from './samples.ts'
 
-/** A metric as a function of the weights, in float64. Every method leaves the weights as they are. */
+/** A metric as a function of the weights, in float64. No method changes the weights. */
 export interface Objective {
   /** Number of weights. */
   readonly size: number
   /** Number of samples that it averages over; 0 for a function of two weights. */
   readonly count: number
-  /** `rows` restricts it to these samples (a batch), with the reduction applied to them alone. */
+  /** `rows` restricts it to these samples (a batch), over which the reduction is then taken. */
   value(weights: Float64Array, rows?: Batch): number
   gradient(weights: Float64Array, rows?: Batch): Float64Array
-  /** H·direction, exact; H is 0 in the rows and columns of weights that do not learn. */
+  /** Returns H·direction, exactly; H is 0 in the rows and columns of untrained weights. */
   curvature(weights: Float64Array, direction: Float64Array): Float64Array
 }
 
@@ -83,9 +83,9 @@ function functionObjective(model: FunctionModel, metric: MetricSpec): Objective 
 }
 
 /**
- * The metric of a problem as a function of the weights, with its weight decay.
- * A centred network needs `w0`, the weights whose outputs it subtracts.
- * @throws ExperimentError where the data have no part of the metric's name.
+ * Returns the metric of a problem as a function of the weights, with its weight decay. A centred network
+ * needs `w0`, the weights whose outputs it subtracts.
+ * @throws ExperimentError if the data have no part of the metric's name
  */
 export function objectiveOf(problem: TrainingProblem, metric: MetricSpec, w0?: Float64Array): Objective {
   const { model } = problem

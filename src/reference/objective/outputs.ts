@@ -3,7 +3,7 @@ import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/
 import type { Layout } from '../../experiment/model/layout.ts'
 import { linearizedOutputs } from './linearized.ts'
 
-/** Samples whose means and variances batch normalisation takes. */
+/** Samples whose means and variances batch normalisation uses. */
 export type Company = Pick<Part, 'inputs' | 'count'>
 
 /** Outputs as a function of the weights: the network's, or those of its linearisation at w_0. */
@@ -13,11 +13,11 @@ export interface OutputsOf {
   /** w_0, which a centred network and a linearisation need. */
   readonly w0: Float64Array | undefined
   readonly linearized: boolean
-  /** Undefined of networks without batch normalisation, and where the inputs that are asked about are company of their own. */
+  /** `undefined` for networks without batch normalisation, and if the given inputs normalise themselves. */
   readonly company: Company | undefined
 }
 
-/** Inputs behind their company, and what is answered to them alone. */
+/** Places inputs after their company, and returns a function that extracts the inputs' own rows. */
 export function inCompany(company: Company | undefined, inputs: Float64Array, count: number) {
   if (!company) return { inputs, count, company: undefined, own: (values: Float64Array) => values }
   const rows = new Float64Array(company.inputs.length + inputs.length)
@@ -28,12 +28,14 @@ export function inCompany(company: Company | undefined, inputs: Float64Array, co
     inputs: rows,
     count: all,
     company: company.count,
-    /** The rows of values [all][width] that are not the company's. */
+    /** Returns the rows of values [all][width] that do not belong to the company. */
     own: (values: Float64Array) => values.slice((values.length / all) * company.count),
   }
 }
 
-/** f, or f(w_0) + J(w_0)(w - w_0), of `count` inputs [count][layout.inputs]: [count][layout.outputs]. */
+/**
+ * Returns f, or f(w_0) + J(w_0)(w − w_0), of `count` inputs [count][layout.inputs]: [count][layout.outputs].
+ */
 export function outputsAt(
   { layout, weights, w0, linearized, company }: OutputsOf,
   inputs: Float64Array,

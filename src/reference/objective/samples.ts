@@ -5,14 +5,16 @@ import type { NetworkModel } from '../../experiment/training-problem.ts'
 import { referenceOutputs } from '../../experiment/model/forward.ts'
 import { isBatchNormalized } from '../../experiment/model/layout.ts'
 
-/** A part of the data as the oracle judges it. */
+/** A part of the data, prepared for the oracle. */
 export interface Samples extends Judged {
   readonly inputs: Float64Array
   /** Outputs that a centred network subtracts, [count][width]. */
   readonly reference: Float64Array | undefined
 }
 
-/** A part of a network's data by its name. @throws ExperimentError at `path` where the data have no such part */
+/**
+ * Returns a part of a network's data by name. @throws ExperimentError at `path` if the data have no such part
+ */
 function partOf(model: NetworkModel, name: string, path: string): Part {
   const part = model.data.parts[name]
   if (part) return part
@@ -20,8 +22,8 @@ function partOf(model: NetworkModel, name: string, path: string): Part {
 }
 
 /**
- * The part in whose company a batch-normalised network answers, whatever it is asked about; undefined of all other networks, whose
- * samples are then not made. @throws ExperimentError where the data have no such part
+ * Returns the part over which a batch-normalised network normalises, for any inputs; `undefined` for other
+ * networks, without building its samples. @throws ExperimentError if the data have no such part
  */
 export function batchNormPart(model: NetworkModel, name = 'train'): Part | undefined {
   if (isBatchNormalized(model.layout) || model.data.counts[name] === undefined)
@@ -30,8 +32,9 @@ export function batchNormPart(model: NetworkModel, name = 'train'): Part | undef
 }
 
 /**
- * A part of a network's data by its name. A centred network needs `w0`, the weights whose outputs it subtracts.
- * @throws ExperimentError where the data have no such part.
+ * Returns the samples of a part of a network's data by name. A centred network needs `w0`, the weights whose
+ * outputs it subtracts.
+ * @throws ExperimentError if the data have no such part
  */
 export function samplesOf(
   model: NetworkModel,
@@ -51,10 +54,12 @@ const pick = (values: Float64Array, width: number, rows: Uint32Array): Float64Ar
   return picked
 }
 
-/** The samples of a step: rows of the train part, or samples that are in no part. */
+/** The samples of a step: rows of the training set, or samples that are in no part. */
 export type Batch = Uint32Array | Part
 
-/** The samples that `rows` names, in that order, or the new ones that it holds; all of them where it is undefined. */
+/**
+ * Returns the samples in `rows`, in that order, or the new ones that it contains; all if it is `undefined`.
+ */
 export function rowsOf(all: Samples, inputs: number, rows: Batch | undefined): Samples {
   if (!rows) return all
   if (!(rows instanceof Uint32Array)) return { ...rows, width: all.width, reference: undefined }

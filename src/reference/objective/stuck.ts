@@ -7,7 +7,10 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { layerDeltas } from './gradient.ts'
 import { samplesOf } from './samples.ts'
 
-/** True where some weight that learns moves, to first order, one of the outputs that `back` [count][outputs] names by a 1. */
+/**
+ * Returns whether some trained weight changes, to first order, an output marked by a 1 in `back`
+ * [count][outputs].
+ */
 function moves(
   layout: Layout,
   weights: Float64Array,
@@ -29,8 +32,9 @@ function moves(
 }
 
 /**
- * True of a network whose loss would fall if its outputs moved, where to first order no weight moves one of those that count,
- * as where its units have died: the gradient is zero, and the place need be no minimum. `weights`: all of them.
+ * Returns whether a network's loss would fall if its outputs changed, but to first order no weight changes an
+ * output that counts, for example because its units have died: the gradient is zero, and the point need not
+ * be a minimum. `weights` are all weights.
  */
 export function isStuck({ model, experiment: { metric } }: TrainingProblem, weights: Numbers): boolean {
   if (model.kind !== 'network') return false

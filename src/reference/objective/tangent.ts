@@ -11,8 +11,8 @@ export interface Tangent {
 }
 
 /**
- * The derivative of every layer's values along `direction` in weight space (forward mode); `outputs` is J·direction, J the
- * Jacobian of the network's outputs, [count][layout.outputs].
+ * Returns the derivative of every layer's values along `direction` in weight space (forward mode); `outputs`
+ * is J·direction, with J the Jacobian of the network's outputs, [count][layout.outputs].
  */
 export function tangents(
   layout: Layout,

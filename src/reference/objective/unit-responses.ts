@@ -2,8 +2,9 @@ import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/
 import { inCompany, outputsAt, type OutputsOf } from './outputs.ts'
 
 /**
- * Answers of every unit to `count` inputs [count][layout.inputs], column by column of the network, each [count][width]: the inputs
- * themselves, then h of each hidden layer, and last f as `outputsAt` has it. One forward pass.
+ * Returns the value of every unit for `count` inputs [count][layout.inputs], layer by layer, each
+ * [count][width]: the inputs themselves, then h of each hidden layer, and last f as in `outputsAt`. One
+ * forward pass.
  */
 export function unitResponses(of: OutputsOf, inputs: Float64Array, count: number): readonly Float64Array[] {
   const { layout, weights, w0, linearized } = of

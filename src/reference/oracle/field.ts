@@ -5,7 +5,7 @@ import type { FieldQuantity } from '../plane/field-quantity.ts'
 import { largestCurvatures } from '../objective/hessian.ts'
 import type { Objective } from '../objective/objective.ts'
 
-/** The quantity at a point; what was found at the point before makes the next one cheaper. */
+/** Returns a function that measures the quantity at a point, reusing results of the previous point. */
 function measuring(objective: Objective, quantity: FieldQuantity): (point: Float64Array) => number {
   if (quantity === 'metric') return (point) => objective.value(point)
   if (quantity === 'gradient-norm') return (point) => norm(objective.gradient(point))
@@ -19,9 +19,10 @@ function measuring(objective: Objective, quantity: FieldQuantity): (point: Float
 }
 
 /**
- * A scalar field over a plane in float64 at points of its grid, of which `at` are the places j·na + i of (a_i, b_j), a row's worth of
- * them between two rests: the metric; |∇L| over the weights that learn; or the sharpness, the largest eigenvalue of the Hessian, NaN
- * where it lies too close to the next to be found in 400 products. Exact derivatives, all weights, not those in the plane alone.
+ * Returns a scalar field over a plane in float64, at points `at` of its grid, where index j·na + i is (a_i,
+ * b_j), with a rest after each row's worth: the metric; |∇L| over the trained weights; or the sharpness, the
+ * largest eigenvalue of the Hessian, NaN if it is too close to the next to be found in 400 products. Exact
+ * derivatives, with respect to all weights, not only those in the plane.
  */
 export function* field(
   objective: Objective,

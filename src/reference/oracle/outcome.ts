@@ -12,7 +12,7 @@ import { placement } from './run/place.ts'
 import { training } from './run/run.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** End of one run, in float64. With `convergence` every loss of it is looked at. */
+/** Trains one run and returns its end, in float64. `convergence` records every loss. */
 export function* endOf(problem: TrainingProblem, run: StartedRun, convergence: boolean): Work<End> {
   const every = convergence ? 1 : Math.max(1, lastStep(run.algorithm))
   const record = yield* training(problem, { ...run, every })
@@ -28,7 +28,7 @@ export function* endOf(problem: TrainingProblem, run: StartedRun, convergence: b
   }
 }
 
-/** Ends of many runs, in float64. */
+/** Trains many runs and returns their ends, in float64. */
 export function* endsOf(problem: TrainingProblem, runs: StartedRuns): Work<Ends<Float64Array>> {
   const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
   for (let k = 0; k < runs.count; k++) {
@@ -39,7 +39,7 @@ export function* endsOf(problem: TrainingProblem, runs: StartedRuns): Work<Ends<
   return ends
 }
 
-/** Outcomes of training from each point of a grid, and the values that `terrain.show` names. */
+/** Returns the outcomes of training from each point of a grid, and the values named by `terrain.show`. */
 export function outcomeField(
   problem: TrainingProblem,
   placed: Placement,
@@ -51,9 +51,9 @@ export function outcomeField(
 }
 
 /**
- * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw; `weights` are
- * [draw][weight], absent above 16 million numbers.
- * @throws ExperimentError for an experiment that cannot be used.
+ * Trains every draw of start 0 with algorithm 0 in float64: like `engine.ensemble`, but synchronous. Index =
+ * draw; `weights` are [draw][weight], absent above 16 million numbers.
+ * @throws ExperimentError for an invalid experiment
  */
 export function ensemble(input: TrainingInput): Outcome<Float64Array> {
   const problem = buildTrainingProblem(parseTraining(input))

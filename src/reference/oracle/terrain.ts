@@ -19,16 +19,17 @@ import { HyperparameterGrid, type HyperparameterSpec } from '../plane/hyperparam
 export interface OracleTerrainOptions {
   /** Points along a and b; one number for both. */
   readonly resolution: number | readonly [number, number]
-  /** Metric of the terrain, instead of the experiment's. */
+  /** Metric of the terrain. Default: the experiment's. */
   readonly metric?: MetricSpec
-  /** Origin of the plane in weight space, instead of its own. */
+  /** Origin of the plane in weight space. Default: its own. */
   readonly origin?: readonly number[]
 }
 
 /**
- * A terrain on a grid of the experiment's plane in float64: as `engine.terrain`, but synchronous. values[j·na + i] at (a_i, b_j).
- * A centred network subtracts the outputs of start 0 before it was dragged. milliseconds is 0: the oracle keeps no clock.
- * @throws ExperimentError for an experiment or a resolution that cannot be used, and for the slope of zero-one.
+ * Computes a terrain on a grid of the experiment's plane in float64: like `engine.terrain`, but synchronous.
+ * values[j·na + i] is at (a_i, b_j). A centred network subtracts the outputs of start 0 before it was
+ * dragged. `milliseconds` is 0, since the oracle has no clock.
+ * @throws ExperimentError for an invalid experiment or resolution, and for the gradient of zero-one
  */
 export function terrain(input: TrainingInput, options: OracleTerrainOptions): Terrain<Float64Array> {
   const experiment = parseTraining(input)
@@ -57,7 +58,10 @@ export function terrain(input: TrainingInput, options: OracleTerrainOptions): Te
   return { ...shape, values, ...finiteRange(values) }
 }
 
-/** A plane of hyperparameters in float64: a run of the first start at each point, and what `terrain` shows of where it ends. */
+/**
+ * Returns a plane of hyperparameters in float64: a run of the first start at each point, and what `terrain`
+ * shows of its end.
+ */
 function hyperparameterField(
   { experiment }: TrainingProblem,
   plane: HyperparameterSpec,

@@ -15,11 +15,11 @@ import { trainRun } from './run/run.ts'
 
 /** Options of `oracle.train`. */
 export interface OracleTrainOptions {
-  /** Only these runs, by index = start · algorithms + algorithm, in this order; all unless given. */
+  /** Only these runs, in this order, by index = start · algorithms + algorithm. Default: all. */
   readonly runs?: readonly number[]
-  /** Records that a run keeps; every k-th step, with the smallest k that keeps at most 500, unless given. */
+  /** Records of a run. Default: every k-th step, with the smallest k that gives at most 500 records. */
   readonly record?: RecordOption
-  /** Metrics that are recorded besides the experiment's own. */
+  /** Metrics to record besides the experiment's own. */
   readonly watch?: readonly MetricSpec[]
 }
 
@@ -78,7 +78,10 @@ function trajectory(
   }
 }
 
-/** The runs of a problem whose plane and starts are known; `trained` may make the same runs faster. @throws ExperimentError as `train` does */
+/**
+ * Trains the runs of a problem with known plane and starts; `trained` may be a faster implementation. @throws
+ * ExperimentError as `train` does
+ */
 export function trajectories(
   problem: TrainingProblem,
   { plane, starts }: Placement,
@@ -99,10 +102,11 @@ export function trajectories(
 }
 
 /**
- * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
- * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
- * Index = start · algorithms.length + algorithm.
- * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
+ * Trains every start with every algorithm in float64: like `engine.train`, but synchronous. A linearised
+ * algorithm trains f(w_0) + J(w_0)(w − w_0), and its losses belong to that. Index = start · algorithms.length
+ * + algorithm.
+ * @throws ExperimentError for an invalid experiment, a watched metric that does not fit it, and a run that
+ * does not exist
  */
 export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
   const problem = buildTrainingProblem(parseTraining(input))

@@ -7,16 +7,16 @@ import { convergedRuns, type Ends } from './ends.ts'
 import { likenessOf, type Likeness } from './likeness.ts'
 import { numbersOf, type Votes } from './numbering.ts'
 
-/** Cluster of each end; -1 where it belongs to none. */
+/** Cluster of each end; −1 if it belongs to none. */
 export interface Clustering {
   readonly cluster: Int32Array
   readonly clusters: readonly Cluster[]
 }
 
-/** A number that no cluster has. */
+/** An empty cluster, for unused numbers. */
 const nobody: Cluster = { size: 0, center: new Float64Array() }
 
-/** By the known minimum that the run came to. */
+/** Clusters by the known minimum that a run reached. */
 function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): Clustering {
   const minima = model.function.minima(model.parameters)
   const cluster = new Int32Array(ends.count).fill(-1)
@@ -30,7 +30,7 @@ function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): C
   return { cluster, clusters }
 }
 
-/** Numbers of each run that are compared, [run][size]. */
+/** Returns the numbers of each run that are compared, [run][size]. */
 function* looksOf(ends: Ends, runs: readonly number[], likeness: Likeness): Work<Float32Array> {
   const looks = new Float32Array(runs.length * likeness.size)
   const row = (values: Numbers, k: number) =>
@@ -42,7 +42,10 @@ function* looksOf(ends: Ends, runs: readonly number[], likeness: Likeness): Work
   return looks
 }
 
-/** Members of each component, the largest first; of equal ones that with the earliest member. */
+/**
+ * Returns the members of each component, largest first; among equal sizes, the one with the earliest member
+ * first.
+ */
 function groupsOf(roots: Int32Array): number[][] {
   const groups = new Map<number, number[]>()
   roots.forEach((root, i) => {
@@ -53,7 +56,7 @@ function groupsOf(roots: Int32Array): number[][] {
   return [...groups.values()].sort((p, q) => q.length - p.length)
 }
 
-/** Number of these runs that had each number before. */
+/** Counts how many of these runs had each number before. */
 function votesOf(members: readonly number[], runs: readonly number[], known: ArrayLike<number>): Votes {
   const votes = new Map<number, number>()
   for (const i of members) {
@@ -63,7 +66,7 @@ function votesOf(members: readonly number[], runs: readonly number[], known: Arr
   return votes
 }
 
-/** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
+/** Clusters by likeness: two ends belong together if a chain of ends, each like the next, connects them. */
 function* byLikeness(
   problem: TrainingProblem,
   ends: Ends,
@@ -95,9 +98,9 @@ function* byLikeness(
 }
 
 /**
- * The clusters of converged runs, as outcome/README.md numbers them. `before` are the clusters of the terrain before,
- * whose numbers stay; it must have been compared in the same way. `known` are the numbers that some of these runs had in it, -1
- * for the others.
+ * Clusters converged runs, numbered as in outcome/README.md. `before` are the previous terrain's clusters,
+ * whose numbers stay; they must have been compared in the same way. `known` are the numbers that some of
+ * these runs had there, −1 for the others.
  */
 export function* clustersOf(
   problem: TrainingProblem,

@@ -1,19 +1,23 @@
 import type { Numbers } from '../results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** True where heights or colours show the measure of convergence, for which every loss of a run is looked at. */
+/**
+ * Returns whether heights or colours show the measure of convergence, for which every loss of a run is
+ * needed.
+ */
 export const showsConvergence = ({ terrain }: Pick<TrainingExperiment, 'terrain'>): boolean =>
   terrain.show === 'convergence' || terrain.coloredBy === 'convergence'
 
-/** Losses beyond this multiple of the first, and those that are not finite, count as this multiple. */
+/** Cap on losses as a multiple of the first; losses that are not finite count as this. */
 const most = 1e6
-/** Number of the last losses that decide. */
+/** Number of last losses that decide. */
 const window = 20
 
 /**
- * Measure of convergence, the speed at which a run converged or diverged: with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
- * where the mean of the last 20 is below 1, else Σ 1/v_t. `losses` are those of every step, step 0 included. Converged runs are
- * negative, the slower the lower; diverged ones positive, the slower the higher.
+ * Returns the measure of convergence, the speed at which a run converged or diverged. With v_t = min(l_t/l_0,
+ * 1e6), or 1e6 if that is not finite, it is −Σ v_t if the mean of the last 20 is below 1, otherwise Σ 1/v_t.
+ * `losses` are those of every step, step 0 included. Converged runs are negative, lower if slower; diverged
+ * ones positive, higher if slower.
  */
 export function convergenceOf(losses: Numbers): number {
   const ratios = Array.from(losses, (loss) => {

@@ -3,7 +3,9 @@ import type { Numbers, Terrain } from '../results.ts'
 
 const known = new WeakMap<Numbers, number>()
 
-/** The box-counting dimension of the edge between what is below 0 and what is not; NaN where there is none. */
+/**
+ * Returns the box-counting dimension of the boundary between negative and other values; NaN if there is none.
+ */
 export function edgeDimension({
   values,
   resolution,

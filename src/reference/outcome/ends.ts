@@ -4,9 +4,9 @@ import { showsConvergence } from './convergence.ts'
 import type { StartedRuns } from './starts.ts'
 import { outcomeOf, type RunEnd } from '../trajectory/outcome.ts'
 
-/** Outcomes as `Outcome.status` numbers them. */
+/** Outcomes in the order of `Outcome.status`. */
 export const outcomes: readonly RunOutcome[] = ['converged', 'unfinished', 'cycle', 'diverged', 'stuck']
-/** Number of an outcome in `Outcome.status`. */
+/** Returns the number of an outcome in `Outcome.status`. */
 export const statusOf = (outcome: RunOutcome): number => outcomes.indexOf(outcome)
 const converged = statusOf('converged')
 
@@ -20,12 +20,12 @@ export interface Ends<A extends Numbers = Numbers> {
   /** Final weights, [run][weight]. */
   readonly weights: A
   readonly loss: A
-  /** Updates made. */
+  /** Number of updates made. */
   readonly steps: Uint32Array
   readonly status: Uint8Array
-  /** The measure of convergence of each run (`convergence.ts`), where it is asked for. */
+  /** The measure of convergence of each run (`convergence.ts`), if requested. */
   readonly convergence: A | undefined
-  /** True where the runs trained their networks' linearisations at w_0. */
+  /** Whether the runs trained their networks' linearisations at w_0. */
   readonly linearized: boolean
 }
 
@@ -37,7 +37,7 @@ export interface End extends Omit<RunEnd, 'tolerance'> {
   readonly convergence?: number
 }
 
-/** Room for the ends of runs; `make` chooses float32 or float64. */
+/** Allocates the ends of runs; `make` chooses float32 or float64. */
 export function emptyEnds<A extends Numbers>(
   { experiment, size }: TrainingProblem,
   { count, algorithm }: Pick<StartedRuns, 'count' | 'algorithm'>,
@@ -56,7 +56,7 @@ export function emptyEnds<A extends Numbers>(
   }
 }
 
-/** Writes down how run `k` ended. */
+/** Stores the end of run `k`. */
 export function putEnd(problem: TrainingProblem, ends: Ends, k: number, end: End): void {
   const { tolerance } = problem.experiment.terrain
   ends.weights.set(end.weights, k * ends.size)

@@ -6,7 +6,10 @@ import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Numbers, Terrain } from '../results.ts'
 import { drawnSigned, signedLog } from './signed-log.ts'
 
-/** L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN where none is known. */
+/**
+ * Returns L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN
+ * if unknown.
+ */
 export function knownMinimum(experiment: TrainingExperiment): number {
   const quantity = shownQuantity(experiment)
   if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
@@ -15,7 +18,7 @@ export function knownMinimum(experiment: TrainingExperiment): number {
   return minOf(model.function.minima(model.parameters).map(({ value }) => value))
 }
 
-/** The range of heights and colours that shows all of a terrain, unless the experiment names one. */
+/** Returns the range of heights and colours that fits a terrain, unless the experiment sets one. */
 export function fitFrame(experiment: TrainingExperiment, terrain: Terrain<Numbers>): HeightScale {
   const isSigned = drawnSigned(experiment)
   const minimum = isSigned ? 0 : knownMinimum(experiment)

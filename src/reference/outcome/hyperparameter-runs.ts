@@ -9,7 +9,10 @@ const noRequest = (): never => {
   throw new Error('A start that another run makes is a problem of its own.')
 }
 
-/** w_0 of each point: the base of its own experiment's first start where that moves, else that of its group. */
+/**
+ * Returns w_0 of each point: the base of its own experiment's first start if that varies, otherwise that of
+ * its group.
+ */
 export function startOf(
   grid: HyperparameterGrid,
   base: Float64Array,
@@ -28,8 +31,8 @@ export interface PlacedRuns {
 }
 
 /**
- * The runs at some points of one group, the longest first: holes are left out, and where all are holes there are none. `start`
- * gives w_0 of a point.
+ * Returns the runs at some points of one group, longest first, without holes; `undefined` if all are holes.
+ * `start` returns w_0 of a point.
  */
 export function* hyperparameterRuns(
   grid: HyperparameterGrid,

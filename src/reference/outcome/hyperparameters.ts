@@ -3,20 +3,23 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
 
-/** `Outcome.status` where the schema refuses the hyperparameters, so that nothing was trained. */
+/** `Outcome.status` if the schema rejects the hyperparameters, so that nothing was trained. */
 export const refused = 255
 const diverged = statusOf('diverged')
 
-/** Ends of the runs of a plane of hyperparameters, index = grid point; NaN and `refused` where none has been made. */
+/**
+ * Ends of the runs of a plane of hyperparameters, index = grid point; NaN and `refused` while a run is
+ * missing.
+ */
 export interface HyperparameterEnds<A extends Numbers = Numbers> {
   readonly loss: A
   readonly steps: Uint32Array
   readonly status: Uint8Array
-  /** The measure of convergence of each run (`convergence.ts`), where it is asked for. */
+  /** The measure of convergence of each run (`convergence.ts`), if requested. */
   readonly convergence: A | undefined
 }
 
-/** Ends of `count` points of which none has been made, in arrays by `make`. */
+/** Allocates the ends of `count` points without runs, in arrays by `make`. */
 export function noEnds<A extends Numbers>(
   experiment: TrainingExperiment,
   count: number,
@@ -35,7 +38,7 @@ export function noEnds<A extends Numbers>(
   }
 }
 
-/** Writes down where the runs of a group ended. */
+/** Stores the ends of a group's runs. */
 export function putEnds(into: HyperparameterEnds, points: readonly number[], from: Ends): void {
   points.forEach((k, i) => {
     into.loss[k] = from.loss[i]!
@@ -46,8 +49,8 @@ export function putEnds(into: HyperparameterEnds, points: readonly number[], fro
 }
 
 /**
- * Values of the picture at each point: the final loss, or what `terrain.show` names. A run that diverged has no final loss: it
- * is a hole there, as is what the schema refuses everywhere.
+ * Returns the picture's value at each point: the final loss, or what `terrain.show` names. A diverged run has
+ * no final loss and is a hole there; points that the schema rejects are always holes.
  */
 export function hyperparameterValues(
   { loss, steps, status, convergence }: HyperparameterEnds,
@@ -63,7 +66,7 @@ export function hyperparameterValues(
   })
 }
 
-/** The ends as an outcome: runs of different experiments have no clusters in common. */
+/** Returns the ends as an outcome; runs of different experiments have no common clusters. */
 export const outcomeOfEnds = <A extends Numbers>(
   { loss, steps, status, convergence }: HyperparameterEnds<A>,
   path: Outcome['path'],
@@ -77,7 +80,10 @@ export const outcomeOfEnds = <A extends Numbers>(
   ...(convergence && { convergence }),
 })
 
-/** True where run `k` trains: by the sign of the measure of convergence where there is one, else where it did not diverge. */
+/**
+ * Returns whether run `k` trains: by the sign of the measure of convergence if there is one, otherwise if it
+ * did not diverge.
+ */
 export const trains = (
   { status, convergence }: Pick<HyperparameterEnds, 'status' | 'convergence'>,
   k: number,

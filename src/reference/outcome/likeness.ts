@@ -5,24 +5,30 @@ import { samplesOf } from '../objective/samples.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Numbers } from '../results.ts'
 
-/** Two networks are the same function where their outputs on the train inputs differ by at most this (root mean square). */
+/**
+ * Largest root mean square difference of outputs on the training inputs for which two networks count as the
+ * same function.
+ */
 const sameOutput = 0.05
-/** Two networks have the same weights where these differ by at most this times 1 + |w|, for the longer w. */
+/** Largest difference of weights for which two networks count as the same, times 1 + |w| for the longer w. */
 const sameWeights = 0.05
 
-/** Comparison of the ends of runs. */
+/** A comparison of the ends of runs. */
 export interface Likeness {
-  /** Numbers that are looked at of each end. */
+  /** Number of values compared for each end. */
   readonly size: number
-  /** Those of one end, of a run from `start`. */
+  /** Returns the values of one end, of a run from `start`. */
   of(weights: Float64Array, start: Float64Array): Numbers
-  /** Distance of entries p and q of `looks` ([entry][size]) as a multiple of what counts as the same; anything above `most` where it is above. */
+  /**
+   * Returns the distance of entries p and q of `looks` ([entry][size]) in units of the largest that counts as
+   * the same; beyond `most`, any larger number.
+   */
   reach(looks: Numbers, p: number, q: number, most: number): number
-  /** Center of several entries that are the same. */
+  /** Returns the centre of several entries that are the same. */
   center(looks: Numbers, members: readonly number[]): Float64Array
 }
 
-/** Σ (x - y)² of two rows, given up once it is above `most`. */
+/** Returns Σ (x − y)² of two rows, stopping once it exceeds `most`. */
 function squares(looks: Numbers, size: number, p: number, q: number, most: number): number {
   let sum = 0
   for (let k = 0; k < size && sum <= most; k++) {
@@ -47,7 +53,7 @@ function mean(looks: Numbers, size: number, members: readonly number[]): Float64
 const row = (looks: Numbers, size: number, p: number): Float64Array =>
   Float64Array.from(looks.subarray(p * size, (p + 1) * size))
 
-/** By the outputs on the train inputs, of the network or of its linearisation at w_0. */
+/** Compares the outputs on the training inputs, of the network or of its linearisation at w_0. */
 function byFunction(model: NetworkModel, part: string, linearized: boolean): Likeness {
   const { layout } = model
   const fixed = samplesOf(model, part, undefined)
@@ -78,7 +84,7 @@ function byWeights(size: number): Likeness {
   }
 }
 
-/** By the weights after the hidden units were put in the order in which they agree most. The centre is one of the ends. */
+/** Compares the weights after aligning the hidden units. The centre is one of the ends. */
 function byAlignedWeights({ layout }: NetworkModel): Likeness {
   const { size } = layout
   const plain = byWeights(size)
@@ -98,7 +104,7 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
   }
 }
 
-/** Comparison of two ends of runs: of a function's by its weights. */
+/** Returns the comparison of two ends; for a function, by its weights. */
 export function likenessOf(problem: TrainingProblem, linearized: boolean): Likeness {
   const { model, size, experiment } = problem
   const { terrain, metric } = experiment

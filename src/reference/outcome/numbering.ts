@@ -1,9 +1,9 @@
 import type { Cluster, Numbers } from '../results.ts'
 
-/** Only so many groups, the largest ones, keep their numbers. */
+/** Most groups, taken by size, that keep their numbers. */
 const mostKept = 100
 
-/** Places of the largest groups, the largest first. */
+/** Indices of the largest groups, largest first. */
 const bySize = (groups: readonly Cluster[]): number[] =>
   [...groups.keys()].filter((i) => groups[i]!.size > 0).sort((p, q) => groups[q]!.size - groups[p]!.size)
 
@@ -13,13 +13,14 @@ const distance = (p: Numbers, q: Numbers): number => {
   return sum
 }
 
-/** Number of a group's members that had each number before. */
+/** Counts of a group's members by their previous number. */
 export type Votes = ReadonlyMap<number, number>
 
 /**
- * A number for each group: the largest is 0. Groups that existed before keep their numbers, so that colours stay: first those that
- * share members with one of before, the most members first, then by the nearest centres; the others take the free numbers by
- * size. `before` holds the groups by number, some of them empty; `votes` are given by group where members were known before.
+ * Returns a number for each group; the largest is 0. Groups that existed before keep their numbers, so that
+ * colours stay: matched first by common members, most members first, then by nearest centres; the others get
+ * the free numbers by size. `before` contains the previous groups by number, some of them empty; `votes` are
+ * given by group if members were known before.
  */
 export function numbersOf(
   groups: readonly Cluster[],
@@ -56,7 +57,10 @@ export function numbersOf(
   return numbers
 }
 
-/** The clusters by number after another outcome: those found now, and those of before whose number is free now. */
+/**
+ * Returns the clusters by number after another outcome: the current ones, and previous ones whose number is
+ * free.
+ */
 export const knownClusters = (before: readonly Cluster[] | undefined, now: readonly Cluster[]): Cluster[] =>
   Array.from({ length: Math.max(before?.length ?? 0, now.length) }, (_, number) => {
     const [old, found] = [before?.[number], now[number]]

@@ -5,12 +5,12 @@ import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 import { clustersOf } from './clusters.ts'
 import type { Ends } from './ends.ts'
 
-/** Final weights are given up to this many numbers. */
+/** Most numbers of final weights that are returned. */
 const mostWeights = 16_000_000
 
 /**
- * Outcome of runs: their ends, compared. `before` are the clusters of the outcome before, whose numbers stay, and `known` the
- * numbers that some of the runs had there, -1 for the others.
+ * Returns the outcome of runs by comparing their ends. `before` are the previous outcome's clusters, whose
+ * numbers stay, and `known` the numbers that some of the runs had there, −1 for the others.
  */
 export function* outcomeFrom<A extends Numbers>(
   problem: TrainingProblem,
@@ -24,7 +24,7 @@ export function* outcomeFrom<A extends Numbers>(
   return { path, loss, steps, status, ...clustering, ...(weights.length <= mostWeights && { weights }) }
 }
 
-/** Value of a terrain of outcomes at each point. */
+/** Returns the value of a terrain of outcomes at each point. */
 export function shownValues<A extends Numbers>(
   { loss, convergence }: Ends<A>,
   { steps, status, cluster }: Outcome<A>,

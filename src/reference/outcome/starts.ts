@@ -6,19 +6,19 @@ import type { Placement } from '../plane/plane.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
-/** The most weights that all runs may have together. */
+/** Most weights of all runs together. */
 const mostWeights = 2 ** 26
 
-/** One of many runs: w_0 and how it goes on. */
+/** One of many runs: w_0 and the algorithm. */
 export interface StartedRun {
   /** Rounded to float32. */
   readonly weights: Float64Array
   readonly algorithm: AlgorithmSpec
-  /** Names the stream of its noise. */
+  /** Selects its noise stream. */
   readonly start: number
 }
 
-/** Many runs, made one by one as they are needed. */
+/** Many runs, made one by one on demand. */
 export interface StartedRuns {
   readonly count: number
   readonly algorithm: AlgorithmSpec
@@ -40,7 +40,10 @@ function checked({ size }: TrainingProblem, runs: StartedRuns, path: string): St
   )
 }
 
-/** A run from each point of a grid, with algorithm `terrain.algorithm` and the noise of start 0. @throws ExperimentError */
+/**
+ * Returns a run from each point of a grid, with algorithm `terrain.algorithm` and the noise of start 0.
+ * @throws ExperimentError
+ */
 export function terrainRuns(
   problem: TrainingProblem,
   { plane }: Placement,
@@ -52,9 +55,9 @@ export function terrainRuns(
 }
 
 /**
- * A run from each of the `count` draws of start 0's base with algorithm 0. Draw k is what a start with index `index` + k draws,
- * and has the noise of start k; a start that is not drawn makes one run.
- * @throws ExperimentError where they take too much memory.
+ * Returns a run from each of the `count` draws of start 0's base with algorithm 0. Draw k is that of a start
+ * with index `index` + k, with the noise of start k; a start that is not random makes one run.
+ * @throws ExperimentError if they take too much memory
  */
 export function ensembleRuns(problem: TrainingProblem, { base }: Placement): StartedRuns {
   const { starts, model } = problem.experiment

@@ -2,13 +2,13 @@ import { principalComponents } from '../../math/linear-algebra/principal-compone
 import { randomWalkShares } from '../../math/linear-algebra/random-walk.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
-/** Kept for as long as the points of the run are. */
+/** Cached for as long as the points of the run live. */
 const known = new WeakMap<readonly Float64Array[], readonly Float64Array[]>()
 
 /**
- * The answer to a `ComponentsRequest`: the two principal components of a run, their shares of its variance, and the shares of a
- * random walk followed by its dimensions.
- * @throws ExperimentError where the run does not move.
+ * Answers a `ComponentsRequest`: the two principal components of a run, their shares of its variance, and the
+ * shares of a random walk followed by its dimensions.
+ * @throws ExperimentError if the run does not move
  */
 export function componentsOf(path: readonly Float64Array[]): readonly Float64Array[] {
   const before = known.get(path)

@@ -22,7 +22,7 @@ interface Entries {
   readonly count: number
 }
 
-/** Scales entries to the length that they have in `like`. */
+/** Scales entries to the norm that they have in `like`. */
 function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, count }: Entries): void {
   const entries = new Float64Array(count)
   const length = (of: Float64Array) => {
@@ -34,10 +34,10 @@ function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, co
   for (let i = from; i < from + count * stride; i += stride) direction[i]! *= factor
 }
 
-/** Entries that are drawn between two rests: some milliseconds. */
+/** Entries drawn between two rests: a few milliseconds. */
 const betweenRests = 2 ** 14
 
-/** N(0, 1) in every entry. Rests in between. */
+/** Draws N(0, 1) in every entry, with rests. */
 function* drawn(stream: RandomStream, index: number, size: number): Work<Float64Array> {
   const direction = new Float64Array(size)
   for (let entry = 0; entry < size; entry++) {
@@ -47,13 +47,13 @@ function* drawn(stream: RandomStream, index: number, size: number): Work<Float64
   return direction
 }
 
-/** What a drawn direction is scaled by. */
+/** How a random direction is scaled. */
 type DirectionScale = 'filter' | 'layer' | 'none'
 
 /**
- * Direction `index`: N(0, 1) in every entry, from (seed, 'plane', index, entry). 'layer' scales each W to the norm that it has in the
- * origin, 'filter' each unit's incoming weights; both set the biases' entries to 0. It rests in between: it may take long. Source: Li,
- * Xu, Taylor, Studer, Goldstein 2018 and its released code.
+ * Draws direction `index`: N(0, 1) in every entry, from (seed, 'plane', index, entry). 'layer' scales each W
+ * to its norm in the origin, 'filter' each unit's incoming weights; both set the biases' entries to 0. It
+ * rests, since it may take long. Source: Li, Xu, Taylor, Studer, Goldstein 2018 and its released code.
  */
 export function* randomDirection(
   problem: TrainingProblem,
@@ -78,8 +78,8 @@ export function* randomDirection(
 }
 
 /**
- * The directions 0 and 1, as oblique as they were drawn.
- * @throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
+ * Draws directions 0 and 1, without orthogonalising them.
+ * @throws ExperimentError if the origin's weights are all zero, so that nothing can be scaled to them
  */
 export function* randomDirections(
   problem: TrainingProblem,
@@ -96,7 +96,10 @@ export function* randomDirections(
   return directions
 }
 
-/** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. @throws ExperimentError for points that are the same or on one line */
+/**
+ * Returns u = p1 − p0, and the part of p2 − p0 orthogonal to u, scaled to |u|. @throws ExperimentError for
+ * points that coincide or are collinear
+ */
 export function directionsThrough(points: readonly [Float64Array, Float64Array, Float64Array]): Directions {
   const [p0, p1, p2] = points
   const u = p1.map((entry, i) => entry - p0[i]!)

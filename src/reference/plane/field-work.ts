@@ -3,16 +3,19 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AttackSpec, MetricSpec } from '../../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 
-/** Products that Lanczos takes for the largest eigenvalue, about. */
+/** Approximate number of products that Lanczos needs for the largest eigenvalue. */
 const products = 40
-/** Up to this many weights the whole Hessian is made. */
+/** Most weights for which the whole Hessian is formed. */
 const dense = 150
 
-/** Passes through a network that an attack takes: forward, and for each step back and forward; twice where it is centred. */
+/**
+ * Returns the number of passes of an attack: one forward, and for each step one backward and one forward;
+ * twice as many if the network is centred.
+ */
 const attackPasses = (layout: Layout, { steps }: AttackSpec): number =>
   worstIsExact(layout) ? 1 : (1 + 2 * steps) * (layout.centered ? 2 : 1)
 
-/** Multiply-adds that a quantity takes in float64 at one point of a plane, about. */
+/** Returns the approximate multiply-adds of a quantity in float64 at one point of a plane. */
 export function fieldWork(
   { model, size }: TrainingProblem,
   quantity: TerrainSpec['quantity'],

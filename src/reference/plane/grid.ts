@@ -5,13 +5,13 @@ import type { Directions } from './project.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { PlaneStart } from '../../experiment/spec/start.ts'
 
-/** The most points along one axis of a terrain. */
+/** Most points along one axis of a terrain. */
 const mostPoints = 2049
 
 /**
- * Points along a and b of a problem's terrain; one number is both. Whatever is asked for, a line has one row, and an axis of words
- * one point for each.
- * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
+ * Returns the points along a and b of a problem's terrain; one number stands for both. A line always has one
+ * row, and an axis of choices one point for each.
+ * @throws ExperimentError if they are not integers from 1 to 2,049
  */
 export function gridResolution(
   { experiment: { plane } }: TrainingProblem,
@@ -34,14 +34,17 @@ export interface Grid extends Directions, Pick<Plane, 'extent'> {
 export const gridValue = ([from, to]: readonly [number, number], i: number, count: number): number =>
   count === 1 ? from : from + (i * (to - from)) / (count - 1)
 
-/** The start at (a, b) of a plane: origin + a·u + b·v, rounded to float32. */
+/** Returns the start at (a, b) of a plane: origin + a·u + b·v, rounded to float32. */
 export const pointOn = (
   { origin, u, v }: Pick<Plane, 'origin' | 'u' | 'v'>,
   a: number,
   b: number,
 ): Float64Array => origin.map((entry, i) => Math.fround(entry + a * u[i]! + b * v[i]!))
 
-/** w_0 of a dragged start: the point of the plane and, where it has one, what lies off it, rounded to float32. */
+/**
+ * Returns w_0 of a dragged start: the point of the plane plus its offset from the plane, if any, rounded to
+ * float32.
+ */
 export function draggedWeights(
   { origin, u, v }: Directions,
   { a, b, off }: Pick<PlaneStart, 'a' | 'b' | 'off'>,
@@ -49,7 +52,7 @@ export function draggedWeights(
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
-/** a and b at the grid's place j·na + i. */
+/** Returns a and b at the grid's index j·na + i. */
 export const gridCoordinates = (
   { extent, resolution: [na, nb] }: Pick<Grid, 'extent' | 'resolution'>,
   place: number,
@@ -63,11 +66,11 @@ export function putOnPlane(into: Float64Array, { origin, u, v }: Directions, a: 
   for (let i = 0; i < origin.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
 }
 
-/** Writes the point at the grid's place j·na + i, as `putOnPlane`. */
+/** Writes the point at the grid's index j·na + i, as `putOnPlane`. */
 export const putGridPoint = (into: Float64Array, grid: Grid, place: number): void => {
   putOnPlane(into, grid, ...gridCoordinates(grid, place))
 }
 
-/** The start at grid point `k` = j·na + i. */
+/** Returns the start at grid point `k` = j·na + i. */
 export const gridPoint = (plane: Plane, resolution: readonly [number, number], k: number): Float64Array =>
   pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))

@@ -19,10 +19,12 @@ import { gridValue } from './grid.ts'
 
 export type HyperparameterSpec = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
-/** Distance from the experiment's value at which another is tried, to see whether the schema wants whole numbers. */
+/**
+ * Offset from the experiment's value at which another is tried, to see whether the schema requires integers.
+ */
 const nudge = 1e-6
 
-/** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
+/** Returns an experiment with other values at the given paths; `undefined` if the schema rejects them. */
 function experimentWith(
   experiment: TrainingExperiment,
   values: readonly (readonly [path: string, value: number | string])[],
@@ -37,7 +39,7 @@ function experimentWith(
   }
 }
 
-/** True where an experiment takes only whole numbers at an axis's path: it refuses those beside its own. */
+/** Returns whether an experiment allows only integers at an axis's path, by trying values next to its own. */
 export function isWhole(experiment: TrainingExperiment, { path }: Axis): boolean {
   const value = valueAt(experiment, path)
   if (!Number.isInteger(value)) return false
@@ -45,11 +47,16 @@ export function isWhole(experiment: TrainingExperiment, { path }: Axis): boolean
   return !takes(nudge) && !takes(-nudge)
 }
 
-/** Neighbouring values nearer than this share of themselves count as one: eight spacings of float32, of float64. */
+/**
+ * Relative distance below which neighbouring values count as one: eight spacings of float32, and of float64.
+ */
 const finest32 = 2 ** -20
 const finest64 = 2 ** -49
 
-/** Least distance of neighbours among every `stride`-th point of an axis, as a share of the larger of the two; Infinity of a single one. */
+/**
+ * Returns the least distance of neighbours among every `stride`-th point of an axis, relative to the larger
+ * of the two; Infinity for a single one.
+ */
 function relativeSpacing(axis: NumberAxis, count: number, stride: number): number {
   const value = (i: number) => axisNumber(axis, gridValue(axisInterval(axis), i, count))
   let least = Infinity
@@ -61,8 +68,8 @@ function relativeSpacing(axis: NumberAxis, count: number, stride: number): numbe
 }
 
 /**
- * Bits that the numbers need to tell the values of an axis apart.
- * @throws ExperimentError where float64 cannot
+ * Returns the number of bits needed to separate the values of an axis.
+ * @throws ExperimentError if float64 cannot
  */
 function bitsFor(axis: NumberAxis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
   const spacing = relativeSpacing(axis, count, stride)
@@ -79,13 +86,13 @@ function bitsFor(axis: NumberAxis, reach: AxisReach, count: number, stride: numb
   )
 }
 
-/** Points of a grid that train on one problem, and its experiment. */
+/** Points of a grid that train on the same problem, and its experiment. */
 export interface HyperparameterGroup {
   readonly experiment: TrainingExperiment
   readonly points: readonly number[]
 }
 
-/** The part of a run that changes along an axis; where w_0 is taken from a run, everything may. */
+/** Returns the part of a run that varies along an axis; everything may if w_0 is taken from a run. */
 function reachOf(axis: Axis, experiment: TrainingExperiment): AxisReach {
   const [start] = experiment.starts
   const base = start && baseOf(start, experiment.model)
@@ -94,15 +101,17 @@ function reachOf(axis: Axis, experiment: TrainingExperiment): AxisReach {
 }
 
 /**
- * A grid over two hyperparameters. Point k = j·na + i has the values of coordinates a_i and b_j; where the schema wants whole
- * numbers they are rounded; along words there is a point for each. A pair that the schema refuses is a hole: it has no experiment
- * and no algorithm.
+ * A grid over two hyperparameters. Point k = j·na + i has the values of coordinates a_i and b_j, rounded if
+ * the schema requires integers; an axis of choices has a point for each. A pair that the schema rejects is a
+ * hole: it has no experiment and no algorithm.
  */
 export class HyperparameterGrid {
   readonly count: number
-  /** Of which axes every point belongs to the coarsest grid: those of words, between which nothing lies. */
+  /**
+   * The axes whose every point belongs to the coarsest grid: those of choices, which cannot be interpolated.
+   */
   readonly kept: readonly [boolean, boolean]
-  /** True where the points begin at different w_0. */
+  /** Whether the points begin at different w_0. */
   readonly movesStart: boolean
   readonly #experiment: TrainingExperiment
   readonly #resolution: readonly [number, number]
@@ -128,8 +137,8 @@ export class HyperparameterGrid {
   }
 
   /**
-   * Bits that the numbers need to tell every `stride`-th of the grid's points along each axis apart.
-   * @throws ExperimentError where float64 cannot, and where w_0, which is float32, would have to
+   * Returns the number of bits needed to separate every `stride`-th of the grid's points along each axis.
+   * @throws ExperimentError if float64 cannot, and if w_0, which is float32, would have to
    */
   bits(stride: number): 32 | 64 {
     const bits = this.#axes.map(({ axis, whole, reach }, i) =>
@@ -140,7 +149,7 @@ export class HyperparameterGrid {
     return bits.includes(64) ? 64 : 32
   }
 
-  /** The two hyperparameters at a point. */
+  /** Returns the two hyperparameters at a point. */
   values(k: number): readonly [a: number | string, b: number | string] {
     const [na, nb] = this.#resolution
     const at = (which: number, i: number, count: number): number | string => {
@@ -152,12 +161,12 @@ export class HyperparameterGrid {
     return [at(0, k % na, na), at(1, Math.floor(k / na), nb)]
   }
 
-  /** The whole experiment at a point; undefined in a hole. */
+  /** Returns the whole experiment at a point; `undefined` in a hole. */
   experimentAt(k: number): TrainingExperiment | undefined {
     return experimentWith(this.#experiment, this.#pairs(k))
   }
 
-  /** The algorithm of the run at a point; undefined in a hole. */
+  /** Returns the algorithm of the run at a point; `undefined` in a hole. */
   algorithmAt(k: number): AlgorithmSpec | undefined {
     const { algorithm } = this.#experiment.terrain
     const prefix = `/algorithms/${algorithm}`
@@ -169,7 +178,7 @@ export class HyperparameterGrid {
     return parsed.success ? parsed.output : undefined
   }
 
-  /** Some of the points, put together by the problem that they train on. Points whose problem the schema refuses are left out. */
+  /** Groups points by the problem that they train on, without those whose problem the schema rejects. */
   groups(points: readonly number[]): HyperparameterGroup[] {
     const groups = new Map<string, { experiment: TrainingExperiment | undefined; points: number[] }>()
     for (const k of points) {
@@ -184,7 +193,7 @@ export class HyperparameterGrid {
     )
   }
 
-  /** Paths and values at a point, of the axes that change this or of both. */
+  /** Returns paths and values at a point, of the axes that change this part, or of both. */
   #pairs(k: number, only?: AxisReach): (readonly [string, number | string])[] {
     const values = this.values(k)
     return this.#axes.flatMap(({ axis, reach }, i) =>

@@ -10,7 +10,8 @@ import {
 } from '../../experiment/model/alignment.ts'
 
 /**
- * The order in which the hidden units of one network match those of another, by weights or by what they say to the train inputs.
+ * Returns the order in which the hidden units of one network match those of another, by weights or by
+ * activations on the training inputs.
  * @throws ExperimentError for a function of two weights
  */
 export function matchingOrders(
@@ -24,7 +25,10 @@ export function matchingOrders(
   return alignByActivations(model.layout, one, other, train.inputs, train.count)
 }
 
-/** The network with the first so many of its units, or all, at the places of those that they match: the same function. */
+/**
+ * Returns the network with its first `units` units, or all, moved to the places of those that they match: the
+ * same function.
+ */
 export function matchedNetwork(problem: TrainingProblem, request: MatchRequest): Float64Array {
   const { model } = problem
   const orders = firstPlaced(matchingOrders(problem, request), request.units)

@@ -3,7 +3,7 @@ import { componentsOf } from './components.ts'
 import { place } from './placement.ts'
 import type { CurvatureRequest, MatchRequest, Placement, RunRequest } from './plane.ts'
 
-/** Drives `place` at once, with functions that make the runs, find the curvatures and match units. */
+/** Runs `place` synchronously, with functions that train the runs, compute the curvatures and match units. */
 export function placeWith(
   problem: TrainingProblem,
   run: (request: RunRequest) => readonly Float64Array[],

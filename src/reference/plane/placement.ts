@@ -12,23 +12,26 @@ import { Points, type Asking } from './points.ts'
 import { boxOf, pathSpacing } from './run-path.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** True for a plane whose points are weights. */
+/** Returns whether a plane's points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
-/** Refuses a plane of hyperparameters, whose points are runs. `so` ends its sentence: 'there is no w_0 to move'. @throws ExperimentError */
+/**
+ * Rejects a plane of hyperparameters, whose points are runs. `so` ends its sentence: 'there is no w_0 to
+ * move'. @throws ExperimentError
+ */
 export function checkHoldsWeights(plane: PlaneSpec, so: string): void {
   if (holdsWeights(plane)) return
   throw ExperimentError.at('plane', `on a plane of hyperparameters every point is a run: ${so}`)
 }
 
-/** Entries that are looked at between two rests: a millisecond. */
+/** Entries checked between two rests: a millisecond. */
 const betweenRests = 2 ** 16
 
-/** Refuses a plane through what is not finite. */
+/** Rejects a plane with vectors that are not finite. */
 function* checkFinite(vectors: readonly Float64Array[]): Work<void> {
   for (const vector of vectors)
     for (let from = 0; from < vector.length; from += betweenRests) {
-      // Zero times what is not finite is NaN.
+      // Zero times a value that is not finite is NaN.
       let zero = 0
       const end = Math.min(vector.length, from + betweenRests)
       for (let i = from; i < end; i++) zero += 0 * vector[i]!
@@ -41,7 +44,10 @@ function* checkFinite(vectors: readonly Float64Array[]): Work<void> {
     }
 }
 
-/** The point that a plane passes through; 'start' and 'end' are start 0's base and its run with algorithm 0. */
+/**
+ * Returns the point that a plane passes through; 'start' and 'end' are start 0's base and its run with
+ * algorithm 0.
+ */
 function* originOf(problem: TrainingProblem, points: Points, origin: Origin): Asking<Float64Array> {
   if (origin === 'zero') return new Float64Array(problem.size)
   if (origin === 'start') return yield* points.base(0)
@@ -52,7 +58,10 @@ function* originOf(problem: TrainingProblem, points: Points, origin: Origin): As
 
 type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance' | 'curvatures'> & { readonly extent?: Extent }
 
-/** The run that a plane of 'pca' or 'hessian' is of: from the base of a start, of start 0 with algorithm 0 unless the plane says. */
+/**
+ * Returns the run that defines a plane of 'pca' or 'hessian': from the base of a start, by default start 0
+ * with algorithm 0.
+ */
 function runOf(
   problem: TrainingProblem,
   points: Points,
@@ -155,13 +164,15 @@ function* spanned(problem: TrainingProblem, points: Points, plane: PlaneSpec): A
 }
 
 /**
- * Finds the plane and the starts of an experiment. It yields what it needs of others (the weights or the principal components of a
- * run, the curvatures at a point) and is given those vectors: the oracle drives it synchronously, the engine asynchronously.
+ * Computes the plane and the starts of an experiment. It yields requests (for the weights or principal
+ * components of a run, or the curvatures at a point) and receives those vectors: the oracle runs it
+ * synchronously, the engine asynchronously.
  *
- * A plane that goes through a start goes through its base: dragging the start changes no plane.
+ * A plane through a start passes through its base, so dragging the start changes no plane.
  *
- * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start is at its base.
- * @throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
+ * A plane of hyperparameters is not a plane of weights: u and v are zero, and a dragged start is at its base.
+ * @throws ExperimentError if points span no plane, and if a run that the plane needs has diverged or does not
+ * move
  */
 export function* place(problem: TrainingProblem): Asking<Placement> {
   const { experiment } = problem
@@ -184,7 +195,9 @@ export function* place(problem: TrainingProblem): Asking<Placement> {
   return { plane, base: yield* points.base(0), starts }
 }
 
-/** Drives `place` with runs, curvatures, components, matches and rests that take their time; what they throw passes through. */
+/**
+ * Runs `place` with asynchronous runs, curvatures, components, matches and rests; their errors pass through.
+ */
 export async function placeWithAsync(
   problem: TrainingProblem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,

@@ -6,12 +6,12 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { baseOf, type BaseStart } from '../../experiment/spec/start.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 
-/** Asks for runs or eigenvectors and gets their vectors, in the order asked; rests where it asks for nothing. */
+/** Yields requests and receives their vectors, in the same order; yields nothing to rest. */
 export type Asking<T> = Generator<PlaceRequest | undefined, T, readonly Float64Array[]>
 
 /**
- * Points of weight space that are known only by training: the weights of runs, and starts made from them. Every run is
- * from the base of its start, never from a dragged w_0.
+ * Points of weight space that are known only after training: the weights of runs, and starts made from them.
+ * Every run is from the base of its start, never from a dragged w_0.
  */
 export class Points {
   readonly #problem: TrainingProblem
@@ -22,9 +22,9 @@ export class Points {
   }
 
   /**
-   * w_0 of start `index` before it was dragged. It is rounded to float32, unless it is a scaled copy: then a function that scaling
-   * keeps is kept to the last digits.
-   * @throws ExperimentError for a start made of itself
+   * Returns w_0 of start `index` before it was dragged. It is rounded to float32, unless it is a scaled copy,
+   * so that a function that scaling preserves is preserved to the last digits.
+   * @throws ExperimentError for a start that refers to itself
    */
   *base(index: number, path: readonly number[] = []): Asking<Float64Array> {
     const known = this.#bases.get(index)
@@ -37,12 +37,12 @@ export class Points {
     return weights
   }
 
-  /** A run from its start's base: every `spacing`-th of its weights from w_0, and the last. */
+  /** Returns a run from its start's base: every `spacing`-th of its weights from w_0, and the last. */
   *path(start: number, algorithm: number, spacing: number): Asking<readonly Float64Array[]> {
     return yield { start, algorithm, weights: yield* this.base(start), steps: { spacing } }
   }
 
-  /** The points referred to, their units matched where that is asked for; each run is asked for once. */
+  /** Returns the referenced points, with units matched if requested; each run is requested once. */
   *all(references: readonly PointRef[], path: readonly number[] = []): Asking<Float64Array[]> {
     const matches = references.map((reference) => (Array.isArray(reference) ? undefined : reference.matched))
     const asked = [...references, ...matches.filter((match) => match !== undefined)]

@@ -1,4 +1,4 @@
-/** Origin and directions of a plane, in the engine's numbers or the oracle's. */
+/** Origin and directions of a plane, from the engine or the oracle. */
 export interface Directions {
   readonly origin: ArrayLike<number>
   readonly u: ArrayLike<number>
@@ -12,7 +12,7 @@ export interface Projected {
   readonly distance: number
 }
 
-/** A displacement of the weights as a plane sees it. */
+/** A displacement of the weights, projected onto a plane. */
 export interface Shadow {
   readonly a: number
   readonly b: number
@@ -21,8 +21,9 @@ export interface Shadow {
 }
 
 /**
- * The orthogonal projection of displacements onto a plane's two directions: (a, b) solve the 2x2 Gram system ⟨u,u⟩a + ⟨u,v⟩b =
- * ⟨u,d⟩, ⟨u,v⟩a + ⟨v,v⟩b = ⟨v,d⟩. Where v is zero (a line), b is 0. In float64; the Gram matrix is formed once.
+ * Returns the orthogonal projection of displacements onto a plane's two directions: (a, b) solve the 2 × 2
+ * Gram system ⟨u,u⟩a + ⟨u,v⟩b = ⟨u,d⟩, ⟨u,v⟩a + ⟨v,v⟩b = ⟨v,d⟩. If v is zero (a line), b is 0. In float64;
+ * the Gram matrix is formed once.
  */
 export function shadowInPlane({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<number>) => Shadow {
   let uu = 0
@@ -50,7 +51,8 @@ export function shadowInPlane({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayL
 }
 
 /**
- * The orthogonal projection of points onto a plane: (a, b) of d = w - origin as `shadowInPlane` has them, and distance = |d - a u - b v|.
+ * Returns the orthogonal projection of points onto a plane: (a, b) of d = w − origin as in `shadowInPlane`,
+ * and distance = |d − a u − b v|.
  */
 export function projection({ origin, u, v }: Directions): (weights: ArrayLike<number>) => Projected {
   const onPlane = shadowInPlane({ u, v })
@@ -64,6 +66,6 @@ export function projection({ origin, u, v }: Directions): (weights: ArrayLike<nu
   }
 }
 
-/** One point's projection; see `projection` for many. */
+/** Projects one point; see `projection` for many. */
 export const project = (plane: Directions, weights: ArrayLike<number>): Projected =>
   projection(plane)(weights)

@@ -1,25 +1,25 @@
 import { RandomStream, pcg4d } from '../../math/statistics/random.ts'
 import type { ProcedureSpec } from '../../experiment/spec/problem/problem.ts'
 
-/** A call on the keys of ranks `from` to `from + count - 1`. It makes count - 1 comparisons. */
+/** A call on the keys of ranks `from` to `from + count − 1`, which makes count − 1 comparisons. */
 export interface Call {
   readonly from: number
   readonly count: number
-  /** Calls that it is nested in. */
+  /** Depth of nesting. */
   readonly depth: number
   readonly pivot: number
 }
 
-/** Hears of each call on two keys or more. */
+/** Receives each call on two keys or more. */
 type Hear = (from: number, count: number, depth: number, pivot: number) => void
 
 /**
- * Runs quicksort with a random pivot. The rank of the pivot among the keys of a call is uniform whatever their order is, so that
- * the sizes of the calls are drawn and nothing is sorted.
+ * Runs quicksort with a random pivot. The pivot's rank among a call's keys is uniform for any order, so the
+ * sizes of the calls are drawn, and nothing is sorted.
  */
 function bySizes(size: number, seed: number, hear: Hear): void {
   const { key } = new RandomStream(seed, 'procedure/pivot')
-  /** Three numbers a call: first rank, count, depth. */
+  /** Three numbers per call: first rank, count, depth. */
   const waiting = size > 1 ? [0, size, 0] : []
   let drawn = 0
   let words: readonly number[] = []
@@ -33,7 +33,7 @@ function bySizes(size: number, seed: number, hear: Hear): void {
   }
 }
 
-/** The keys before they are sorted, by their ranks. */
+/** Returns the unsorted keys, by rank. */
 function ranksOf({ size, input, sigma }: ProcedureSpec, seed: number): Uint32Array {
   if (input === 'random') return new RandomStream(seed, 'procedure/input').permutation(size)
   const sorted = Uint32Array.from({ length: size }, (_, i) => (input === 'sorted' ? i : size - 1 - i))
@@ -46,7 +46,7 @@ function ranksOf({ size, input, sigma }: ProcedureSpec, seed: number): Uint32Arr
   return ranks
 }
 
-/** Runs quicksort with the first key as the pivot; the smaller keys and the larger ones stay in their order. */
+/** Runs quicksort with the first key as the pivot; smaller and larger keys keep their order. */
 function byFirst(ranks: Uint32Array, hear: Hear): void {
   const waiting: (readonly [Uint32Array, number])[] = ranks.length > 1 ? [[ranks, 0]] : []
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -69,14 +69,17 @@ function byFirst(ranks: Uint32Array, hear: Hear): void {
 const run = (procedure: ProcedureSpec, seed: number, hear: Hear): void =>
   procedure.pivot === 'random' ? bySizes(procedure.size, seed, hear) : byFirst(ranksOf(procedure, seed), hear)
 
-/** Comparisons of one run of quicksort. The law is the same for every input where the pivot is random. */
+/**
+ * Returns the comparisons of one run of quicksort. With a random pivot, their distribution is the same for
+ * every input.
+ */
 export function comparisonsOf(procedure: ProcedureSpec, seed: number): number {
   let comparisons = 0
   run(procedure, seed, (_from, count) => (comparisons += count - 1))
   return comparisons
 }
 
-/** The calls of one run on two keys or more. */
+/** Returns the calls of one run on two keys or more. */
 export function callsOf(procedure: ProcedureSpec, seed: number): readonly Call[] {
   const calls: Call[] = []
   run(procedure, seed, (from, count, depth, pivot) => calls.push({ from, count, depth, pivot }))

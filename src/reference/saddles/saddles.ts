@@ -2,14 +2,14 @@ import { RandomStream } from '../../math/statistics/random.ts'
 import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
-/** Width of the room before a saddle; the next minimum of a weight is at 4τ. */
+/** Width of the room before a saddle; a weight's next minimum is at 4τ. */
 const tau = Math.E
-/** γ, the curvature by which a weight leaves its saddle. */
+/** γ, the curvature along which a weight leaves its saddle. */
 const gamma = 1
-/** Steps after which a run ends, whatever it has passed. */
+/** Steps after which a run ends in any case. */
 export const mostSaddleSteps = 12_000
 
-/** g₁ and its slope: from -γx² at τ to the wall of the next room at 2τ. */
+/** g₁ and its derivative: from −γx² at τ to the wall of the next room at 2τ. */
 export function firstSpline(x: number, steep: number): readonly [number, number] {
   const [cube, fourth] = [(-14 * steep + 10 * gamma) / (3 * tau), (5 * steep - 3 * gamma) / (2 * tau ** 2)]
   const u = x - tau
@@ -19,7 +19,7 @@ export function firstSpline(x: number, steep: number): readonly [number, number]
   ]
 }
 
-/** g₂ and its slope: the curvature of the next weight, from L at τ to -γ at 2τ. */
+/** g₂ and its derivative: the curvature of the next weight, from L at τ to −γ at 2τ. */
 export function secondSpline(x: number, steep: number): readonly [number, number] {
   const u = (x - 2 * tau) / tau
   return [
@@ -28,7 +28,7 @@ export function secondSpline(x: number, steep: number): readonly [number, number
   ]
 }
 
-/** The gradient, written to `into`; the function is the same for each sign of each weight. */
+/** Writes the gradient to `into`; the function is even in each weight. */
 export function saddlesGradient(weights: ArrayLike<number>, steep: number, into: Float64Array): void {
   const count = weights.length
   let room = 0
@@ -52,10 +52,10 @@ export function saddlesGradient(weights: ArrayLike<number>, steep: number, into:
   if (!last) into[room + 1] = 2 * curvature * next
 }
 
-/** Radius of a kick, and the slope under which one comes. */
+/** Radius of a kick, and gradient norm below which one is made. */
 const kick = Math.E / 100
 
-/** A point of the ball of a kick, uniform. */
+/** Adds a kick, uniform in its ball. */
 function kicked(weights: Float64Array | Float32Array, random: RandomStream, step: number): void {
   const count = weights.length
   const direction = Float64Array.from({ length: count }, (_, j) => random.normal(step, j))
@@ -64,14 +64,17 @@ function kicked(weights: Float64Array | Float32Array, random: RandomStream, step
   for (let j = 0; j < count; j++) weights[j]! += (radius * direction[j]!) / length
 }
 
-/** A run: the steps at which each saddle was passed, NaN for one that was not, and the sizes of all weights at each step. */
+/**
+ * A run: the steps at which each saddle was passed, NaN if it was not, and the sizes of all weights at each
+ * step.
+ */
 export interface SaddlesRun {
   readonly passed: readonly number[]
   /** [weight][step]. */
   readonly sizes: readonly (readonly number[])[]
 }
 
-/** Descends until all saddles are passed, or for as many steps as a run has. */
+/** Descends until all saddles are passed, or to the last step of a run. */
 export function descend({ dimension, steepness, kicks, precision }: SaddlesSpec, seed: number): SaddlesRun {
   const starts = new RandomStream(seed, 'saddles/start')
   const drawn = Array.from({ length: dimension }, (_, j) => 2 * starts.uniform(j) - 1)

@@ -4,7 +4,10 @@ import type { Plane } from '../plane/plane.ts'
 import type { Trajectory } from '../results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** Coordinates of `count` records in the plane of an experiment, and their distance from it; empty where it is one of hyperparameters. */
+/**
+ * Returns the coordinates of `count` records in the plane of an experiment, and their distance from it; empty
+ * for a plane of hyperparameters.
+ */
 export function coordinates(
   experiment: Pick<TrainingExperiment, 'plane'>,
   plane: Plane,

@@ -4,17 +4,23 @@ import { isStuck } from '../objective/stuck.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
-/** A run whose |loss| exceeds this times 1 + |loss at step 0| has diverged. */
+/** A run has diverged if |loss| exceeds this times 1 + |loss at step 0|. */
 const blowUp = 1e6
-/** A gradient no longer than this is that of a converged run, unless the terrain says otherwise. */
+/** Default largest gradient norm of a converged run. */
 export const defaultTolerance = 1e-3
-/** Largest distance from a known minimum of a function at which all of the last 16 positions count as there. */
+/**
+ * Largest distance from a known minimum of a function at which all of the last 16 positions count as being
+ * there.
+ */
 const nearMinimum = 0.1
 const window = 16
-/** Positions that `outcomeOf` looks at: 16 and one more to compare them with. */
+/** Positions that `outcomeOf` uses: 16, and one more to compare them with. */
 export const tailLength = window + 1
 
-/** True where a weight or the loss is not finite, or |loss| > 1e6 (1 + |loss at step 0|). A run ends at the first record where it holds. */
+/**
+ * Returns whether a weight or the loss is not finite, or |loss| > 1e6 (1 + |loss at step 0|). A run ends at
+ * the first record where it holds.
+ */
 export function hasDiverged(weights: Numbers, loss: number, lossAtStart: number): boolean {
   if (!Number.isFinite(loss) || Math.abs(loss) > blowUp * (1 + Math.abs(lossAtStart))) return true
   return !weights.every((w: number) => Number.isFinite(w))
@@ -23,21 +29,24 @@ export function hasDiverged(weights: Numbers, loss: number, lossAtStart: number)
 /** The records of a run that decide its outcome. */
 export interface RunEnd {
   readonly diverged: boolean
-  /** |gradient of the metric on the whole train part| at the end. */
+  /** Norm of the metric's gradient over the whole training set at the end. */
   readonly gradientNorm: number
-  /** The last positions after each update, oldest first, [at most 17][size]; the last one alone where no more are known. */
+  /**
+   * The last positions after each update, oldest first, [at most 17][size]; only the last one if no more are
+   * known.
+   */
   readonly tail: Numbers
   readonly tolerance?: number
 }
 
-/** The known minimum within 0.1 of a point, by its index; -1 where there is none. */
+/** Returns the index of the known minimum within 0.1 of a point; −1 if there is none. */
 export function nearestMinimum({ function: f, parameters }: FunctionModel, x: number, y: number): number {
   const away = f.minima(parameters).map(({ at }) => Math.hypot(x - at[0], y - at[1]))
   const nearest = away.indexOf(minOf(away))
   return (away[nearest] ?? Infinity) <= nearMinimum ? nearest : -1
 }
 
-/** True where positions first, …, count - 1 are all near one known minimum. */
+/** Returns whether positions first, …, count − 1 are all near the same known minimum. */
 function settled({ model }: TrainingProblem, tail: Numbers, first: number, count: number): boolean {
   if (model.kind !== 'function') return false
   const near = (i: number) => nearestMinimum(model, tail[2 * i]!, tail[2 * i + 1]!)
@@ -47,13 +56,13 @@ function settled({ model }: TrainingProblem, tail: Numbers, first: number, count
   return true
 }
 
-/** Longest period that is looked for. */
+/** Longest period that is detected. */
 const longest = 16
-/** A cycle repeats within this share of the largest distance among its last positions. */
+/** Tolerance of a cycle, relative to the largest distance among its last positions. */
 const sameWithin = 1e-3
-/** Share of that distance which float32 cannot tell from no distance. */
+/** Fraction of that distance that is rounding in float32. */
 const rounding = 1e-6
-/** Share of that distance by which all that is to come may move a cycle. */
+/** Fraction of that distance by which a cycle may still move in total. */
 const drift = 1e-2
 
 function distance(tail: Numbers, size: number, i: number, j: number): number {
@@ -63,8 +72,9 @@ function distance(tail: Numbers, size: number, i: number, j: number): number {
 }
 
 /**
- * True where the last of `tail` [position][weight] repeat after 2 to 16 positions, and would go on to: what is missing is
- * rounding, or shrinks so fast from one turn to the next that in all it is little. Hops that grow or fade slowly are no cycle.
+ * Returns whether the last of `tail` [position][weight] repeat after 2 to 16 positions, and would continue
+ * to: the difference is rounding, or shrinks so fast from one turn to the next that its sum is small. Jumps
+ * that slowly grow or fade are not cycles.
  */
 function repeats(tail: Numbers, size: number): boolean {
   const last = tail.length / size - 1
@@ -84,7 +94,7 @@ function repeats(tail: Numbers, size: number): boolean {
   return false
 }
 
-/** Outcome of a run: converged, stuck, cycle, unfinished or diverged. */
+/** Returns the outcome of a run: converged, stuck, cycle, unfinished or diverged. */
 export function outcomeOf(problem: TrainingProblem, end: RunEnd): RunOutcome {
   if (end.diverged) return 'diverged'
   const { size, experiment } = problem

@@ -7,12 +7,14 @@ import { shortened } from '../../experiment/spec/values/known-rows.ts'
 import { shownMetric } from '../../experiment/spec/shown.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
 
-/** True of the name that somebody gave to a run or a function. A parameter that is called `name` is a number. */
+/**
+ * Returns whether a field is the given name of a run or a function. A parameter called `name` is a number.
+ */
 const isGivenName = (key: string, field: unknown): boolean => key === 'name' && typeof field === 'string'
 
 /**
- * JSON with its fields in the order of their names, the rows of tables shortened and without the names of runs and functions, so that
- * values of which the same is computed have equal texts.
+ * Returns JSON with sorted fields, shortened tables, and no names of runs and functions, so that values that
+ * lead to the same results have equal texts.
  */
 export const textOf = (value: unknown): string =>
   JSON.stringify(value, (key, field: unknown) =>
@@ -23,7 +25,7 @@ export const textOf = (value: unknown): string =>
         : shortened(key, field),
   )
 
-/** All of an experiment but what changes its picture alone, as text. */
+/** Returns everything in an experiment except what changes only its picture, as text. */
 export const studiedKey = (experiment: Experiment): string =>
   textOf({
     ...experiment,
@@ -32,17 +34,23 @@ export const studiedKey = (experiment: Experiment): string =>
     ...(hasSurface(experiment) && { terrain: experiment.terrain.metric }),
   })
 
-/** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */
+/**
+ * Returns whether a part of an experiment is defined through a run, and so depends on everything the run
+ * depends on.
+ */
 export const namesRun = (part: unknown): boolean =>
   /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
 
-/** The starts or algorithms of the runs that a part is defined through, and `usual`: 'end', PCA and Hessian mean the first of each. */
+/**
+ * Returns the starts or algorithms of the runs that define a part, and `usual`, as 'end', PCA and Hessian
+ * mean the first of each.
+ */
 const named = (part: unknown, field: 'start' | 'algorithm', usual: readonly number[]): number[] => [
   ...usual,
   ...Array.from(JSON.stringify(part).matchAll(new RegExp(`"${field}":(\\d+)`, 'g')), ([, n]) => Number(n)),
 ]
 
-/** The data without the part that nothing trains on. */
+/** Returns the data without the part that is not used for training. */
 export function trainedData(data: DataSpec): DataSpec {
   if (data.kind !== 'generated' || !data.shift) return data
   const rest = { ...data }
@@ -50,7 +58,10 @@ export function trainedData(data: DataSpec): DataSpec {
   return rest
 }
 
-/** Makes a text of an experiment once: experiments do not change, and each text is asked for many times while a hand moves. */
+/**
+ * Memoises a text of an experiment. Experiments are immutable, and during a drag each text is needed many
+ * times.
+ */
 function remembered(
   make: (experiment: TrainingExperiment) => string,
 ): (experiment: TrainingExperiment) => string {
@@ -62,7 +73,10 @@ function remembered(
   }
 }
 
-/** Key of all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
+/**
+ * Key of everything that the plane depends on. A dragged start is not included, since it moves over the plane
+ * that its base defines.
+ */
 export const planeKey = remembered(planeText)
 
 function planeText(experiment: TrainingExperiment): string {
@@ -82,14 +96,19 @@ function planeText(experiment: TrainingExperiment): string {
   return textOf([seed, moving, plane, bases[0], runs])
 }
 
-/** Key of a plane on which each point is a run of its own: what is shown of it, and how it goes on; empty of other planes. */
+/**
+ * Key of a plane whose points are runs: what is shown of them, and how they train; empty for other planes.
+ */
 const trained = (experiment: TrainingExperiment): unknown[] => {
   const { plane, terrain, algorithms } = experiment
   if (plane.kind !== 'hyperparameters') return []
   return [{ ...terrain, coloredBy: undefined }, showsConvergence(experiment), algorithms[terrain.algorithm]]
 }
 
-/** Key of all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
+/**
+ * Key of everything that the surface depends on, apart from its resolution. Outcomes colour the surface
+ * without changing its heights.
+ */
 export const terrainKey = (experiment: TrainingExperiment): string =>
   textOf([
     planeKey(experiment),
@@ -100,7 +119,7 @@ export const terrainKey = (experiment: TrainingExperiment): string =>
     trained(experiment),
   ])
 
-/** Key of the runs over a plane of hyperparameters, the same whichever of their numbers is the height. */
+/** Key of the runs over a plane of hyperparameters, whichever of their numbers is the height. */
 export const hyperparameterRunsKey = (experiment: TrainingExperiment): string =>
   terrainKey({
     ...experiment,
@@ -108,15 +127,18 @@ export const hyperparameterRunsKey = (experiment: TrainingExperiment): string =>
   })
 
 /**
- * The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. Over a plane of
- * hyperparameters outcomes are the heights.
+ * Returns the experiment whose terrain defines the surface's heights: the metric's if outcomes are shown.
+ * Over a plane of hyperparameters, outcomes are the heights.
  */
 export const heightsOf = (experiment: TrainingExperiment): TrainingExperiment =>
   experiment.terrain.quantity === 'outcome' && experiment.plane.kind !== 'hyperparameters'
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
 
-/** Key of all that the outcomes of training from a grid depend on, besides its resolution; a dragged start is not in it. */
+/**
+ * Key of everything that the outcomes of a grid of runs depend on, apart from its resolution; a dragged start
+ * is not included.
+ */
 export function outcomeKey(experiment: TrainingExperiment): string {
   const { data, model, metric, algorithms, terrain } = experiment
   const { algorithm, tolerance, clusterBy, show } = terrain
@@ -130,7 +152,7 @@ export function outcomeKey(experiment: TrainingExperiment): string {
   ])
 }
 
-/** Key of all that the weights of every run depend on. */
+/** Key of everything that the weights of every run depend on. */
 const allRunsKey = remembered((experiment) => {
   const { seed, data, model, metric } = experiment
   return textOf([
@@ -142,7 +164,10 @@ const allRunsKey = remembered((experiment) => {
   ])
 })
 
-/** Key of all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
+/**
+ * Key of everything that the weights of one run depend on, with start `spec`; the plane only if w_0 was
+ * dragged in it.
+ */
 export function trainingKey(
   experiment: TrainingExperiment,
   start: number,
@@ -160,7 +185,7 @@ export function trainingKey(
   return `${allRunsKey(experiment)} ${own}`
 }
 
-/** Key of all that the ends of the draws of start 0 depend on. */
+/** Key of everything that the ends of start 0's random draws depend on. */
 export function ensembleKey(experiment: TrainingExperiment): string {
   const { seed, data, model, metric, algorithms, starts, terrain } = experiment
   const [start] = starts
@@ -177,18 +202,18 @@ export function ensembleKey(experiment: TrainingExperiment): string {
   ])
 }
 
-/** True of two experiments whose runs are made alike, from starts that may differ. */
+/** Returns whether two experiments train their runs in the same way, possibly from different starts. */
 export const trainsAlike = (one: TrainingExperiment, other: TrainingExperiment): boolean => {
   const made = ({ seed, data, model, metric, algorithms }: TrainingExperiment) =>
     textOf([seed, data, model, metric, algorithms])
   return made(one) === made(other)
 }
 
-/** Key of all that one run and its coordinates depend on. */
+/** Key of everything that one run and its coordinates depend on. */
 export const runKey = (experiment: TrainingExperiment, start: number, algorithm: number): string =>
   `${planeKey(experiment)} ${trainingKey(experiment, start, algorithm)}`
 
-/** One of something for each run: start after start, its algorithms in order. */
+/** Makes one item for each run, ordered by start, then algorithm. */
 const each = <T>(
   { starts, algorithms }: TrainingExperiment,
   make: (start: number, algorithm: number) => T,

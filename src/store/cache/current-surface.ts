@@ -8,15 +8,15 @@ import { frameKey } from './frame.ts'
 import { fitFrame } from '../../reference/outcome/height-frame.ts'
 
 /**
- * The surface that is shown, with the frame that it is drawn in and the ghost of the one before. Each stays until there is another, so
- * that a surface of an experiment before is shown until the next has come. It is made of signals.
+ * The displayed surface, its frame, and the ghost of the previous surface. Each stays until it is replaced,
+ * so an earlier experiment's surface is shown until the next one is ready. Made of signals.
  */
 export class CurrentSurface {
   readonly #terrain = signal<Cached<Terrain> | undefined>()
   readonly #frame = signal<Cached<HeightScale> | undefined>()
   readonly #ghost = signal<Terrain | undefined>()
   readonly #awaited = signal(false)
-  /** Key of the plane that it is over. */
+  /** Key of its plane. */
   #planeKey = ''
 
   get terrain(): Terrain | undefined {
@@ -32,7 +32,7 @@ export class CurrentSurface {
     return this.#ghost.value
   }
 
-  /** True while it belongs to a previous step or experiment. */
+  /** Whether it belongs to a previous step or experiment. */
   get awaited(): boolean {
     return this.#awaited.value
   }
@@ -41,53 +41,61 @@ export class CurrentSurface {
     return this.#planeKey
   }
 
-  /** True of the finest surface of this key; a coarser one has none. */
+  /** Returns whether it is the finest surface with this key; coarser ones have no key. */
   is(key: string): boolean {
     return this.#terrain.value?.key === key
   }
 
-  /** Puts a surface of an experiment there; with its key where it is the finest. */
+  /** Shows a surface of an experiment, with its key if it is the finest. */
   show(terrain: Terrain, key: string | undefined, experiment: TrainingExperiment): void {
     this.#terrain.value = { key: key ?? '', value: terrain }
     this.#awaited.value = false
     this.#planeKey = planeKey(experiment)
   }
 
-  /** Waits for the surface of this key, if another one is shown. */
+  /** Waits for the surface with this key, if another one is shown. */
   await(key: string): void {
     this.#awaited.value = this.#terrain.value !== undefined && !this.is(key)
   }
 
-  /** Takes it for one of the experiment after, where its plane alone is written otherwise; keys are those of the surfaces. */
+  /**
+   * Reassigns it to the next experiment, if only the notation of its plane differs. The keys are those of the
+   * surfaces.
+   */
   moveTo(before: TrainingExperiment, after: TrainingExperiment, from: string, to: string): void {
     this.#terrain.value = rekeyed(this.#terrain.value, from, to)
     this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(after))
     this.#planeKey = planeKey(after)
   }
 
-  /** Another experiment is shown: the frame stays where it is the same, and then the surface is left as a ghost of the next one, if `leaveGhost`. */
+  /**
+   * Handles a change of experiment: the frame stays if its key is the same, and then, if `leaveGhost`, the
+   * surface becomes the ghost of the next one.
+   */
   change(before: TrainingExperiment, after: TrainingExperiment, leaveGhost: boolean): void {
     if (frameKey(before) !== frameKey(after)) this.dropFrame()
     else if (leaveGhost && terrainKey(before) !== terrainKey(after)) this.#ghost.value = this.terrain
   }
 
-  /** Has the frame fitted to the next surface; until then it stays. */
+  /** Lets the frame be fitted to the next surface; until then it stays. */
   loosenFrame(): void {
     this.#frame.value = this.#frame.value && { key: '', value: this.#frame.value.value }
   }
 
-  /** Gives up frame and ghost. */
+  /** Drops frame and ghost. */
   dropFrame(): void {
     this.#frame.value = undefined
     this.dropGhost()
   }
 
-  /** Gives up the ghost. */
   dropGhost(): void {
     this.#ghost.value = undefined
   }
 
-  /** Fits the frame of an experiment to the surface, unless there is one; to that of another key for as long as it is shown. */
+  /**
+   * Fits an experiment's frame to the surface, unless it has one; a frame fitted to a surface with another
+   * key is temporary.
+   */
   fit(experiment: TrainingExperiment, key: string): void {
     const frame = frameKey(experiment)
     const { terrain } = this
@@ -95,7 +103,7 @@ export class CurrentSurface {
     this.#frame.value = { key: this.is(key) ? frame : '', value: fitFrame(experiment, terrain) }
   }
 
-  /** It stays, and is to be computed again. */
+  /** Marks the surface as outdated, so that it is computed again while it stays visible. */
   outdate(): void {
     this.#terrain.value = this.#terrain.value && { key: '', value: this.#terrain.value.value }
   }

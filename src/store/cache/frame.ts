@@ -6,8 +6,8 @@ import { shownQuantity, shownMetric } from '../../experiment/spec/shown.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 /**
- * The key of the frame. While it stays the same, so do extent, height and colour range, whatever is toggled, slid or
- * dragged; another plane, data set, kind of model or loss is another picture.
+ * Key of the frame. While it is the same, extent, height and colour range stay, during any toggling, sliding
+ * or dragging; a change of plane, data set, kind of model or loss changes it.
  */
 export function frameKey(experiment: TrainingExperiment): string {
   const { data, model, view, plane, terrain } = experiment
@@ -21,7 +21,10 @@ export function frameKey(experiment: TrainingExperiment): string {
   ])
 }
 
-/** One scale for several pictures: the range of all of them. Undefined where there is none, or where their heights differ in kind. */
+/**
+ * Returns one scale for several pictures, with the range of all of them; `undefined` if there are none, or if
+ * their kinds of height differ.
+ */
 export function commonScale(scales: readonly HeightScale[]): HeightScale | undefined {
   const [first] = scales
   if (!first || scales.some(({ kind }) => kind !== first.kind)) return undefined

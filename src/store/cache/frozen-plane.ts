@@ -9,7 +9,7 @@ import { namesRun, planeKey, textOf } from './cache-keys.ts'
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + step[i]!)
 
-/** A plane that goes through runs, written down as the numbers that it has now. */
+/** Returns a plane through runs as the numbers that it currently has. */
 function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
@@ -41,9 +41,9 @@ function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpe
 const shapeOf = ({ model }: TrainingExperiment): string => textOf(weightsShape(model.kind, model))
 
 /**
- * The plane of `terrain` written down as numbers, where a change from `before` to `merged` would only move it with the runs that
- * it goes through. Undefined where it goes through none, where it is to follow them (`view.follow`), and where the change asks for
- * another plane: by its spec, a start, the seed or the shape of the network.
+ * Returns the plane of `terrain` as numbers, if a change from `before` to `merged` would only move it along
+ * with its runs. `undefined` if it goes through no runs, if it should follow them (`view.follow`), or if the
+ * change asks for another plane through its spec, a start, the seed or the shape of the network.
  */
 export function frozenPlane(
   before: TrainingExperiment,
@@ -61,24 +61,27 @@ export function frozenPlane(
   return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
 }
 
-/** True of a network of another shape, which a plane written down for the one before does not fit. */
+/**
+ * Returns whether a network has a different shape, so that a frozen plane of the previous one does not fit
+ * it.
+ */
 export const otherShape = (before: TrainingExperiment, next: unknown): boolean => {
   const { kind } = before.model
   const { model } = next as { readonly model?: Readonly<Record<string, unknown>> }
   return kind !== 'function' && shapeOf(before) !== textOf(weightsShape(kind, model))
 }
 
-/** An experiment, parsed or not, on another plane, of which nothing of the one before is left. */
+/** Returns an experiment, parsed or not, with its plane replaced. */
 export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
   typeof experiment === 'object' ? { ...experiment, plane } : experiment
 
-/** A plane through runs, and the numbers that it had when it was written down. */
+/** A plane through runs, and its numbers when it was frozen. */
 export interface FrozenPlane {
   readonly was: PlaneSpec
   readonly frozen: PlaneSpec
 }
 
-/** True where the plane of key `key` is an experiment's, or the one that was written down for it. */
+/** Returns whether `key` belongs to an experiment's plane, or to the plane that was frozen for it. */
 export function isPlaneOf(
   key: string,
   experiment: TrainingExperiment,
@@ -92,8 +95,8 @@ export function isPlaneOf(
 const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undefined)
 
 /**
- * The patch that gives a plane written down back as what it was, in an extent that was changed since; undefined where another
- * kind of plane is there by now, or one that still goes through runs.
+ * Returns the patch that restores a frozen plane, with its current extent; `undefined` if there is now
+ * another kind of plane, or one that goes through runs.
  */
 export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch | undefined {
   if (frozen.kind !== plane.kind || namesRun(plane)) return undefined

@@ -10,19 +10,19 @@ import { watchedMetrics } from '../../reference/metric/watched.ts'
 import { Throttle } from '../throttle.ts'
 import { sameItems } from './same-items.ts'
 
-/** A run, the plane that its coordinates are of, and what its weights are made of. */
+/** A run, the plane of its coordinates, and the key of its weights. */
 interface CachedRun extends Cached<Trajectory> {
-  /** Key of all that its weights depend on, in whatever plane they are drawn. */
+  /** Key of everything that its weights depend on, in any plane. */
   readonly trained: string
-  /** The experiment that it was trained for. */
+  /** The experiment for which it was trained. */
   readonly from: TrainingExperiment
 }
 
-/** w_0 of a run; undefined of one that keeps no weights. */
+/** Returns w_0 of a run; `undefined` if it recorded no weights. */
 const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
   steps.length > 0 ? weights(0) : undefined
 
-/** True of a run that began where a start is now as weights: it was dragged there in another plane. */
+/** Returns whether a run began where a start now is as weights: it was dragged there in another plane. */
 function beganAtWeights(
   { from, value }: CachedRun,
   { starts }: TrainingExperiment,
@@ -37,24 +37,27 @@ function beganAtWeights(
 }
 
 /**
- * The runs of an experiment, start after start. Their weights do not hang on the plane: where that alone is another one they are
- * projected into it, and nothing is trained.
+ * The runs of an experiment, ordered by start. Their weights do not depend on the plane: if only that
+ * changes, they are projected onto the new one without training.
  */
 export class RunCache {
   readonly #runs = signal<readonly (CachedRun | undefined)[]>([])
   readonly #values = signal<readonly (Trajectory | undefined)[]>([])
   readonly #progress = signal<number | undefined>()
-  /** The plane into which the runs are to go along with the surface. */
+  /** The plane to which the runs move along with the surface. */
   #next: Cached<Plane> | undefined
 
-  /** Index = start · algorithms + algorithm; undefined where none is trained yet. The same list while it holds the same runs. */
+  /**
+   * Index = start · algorithms + algorithm; `undefined` if not trained yet. The same list as long as it has
+   * the same runs.
+   */
   get values(): readonly (Trajectory | undefined)[] {
     return this.#values.value
   }
 
   /**
-   * Gives runs that stay their places when starts, algorithms or the plane change. Where there are as many as before, a place
-   * whose run is not there keeps what was on it, if `keep`. Lets go of all of them where no experiment is given.
+   * Reorders the runs when starts, algorithms or the plane change. If their number stays and `keep` is true,
+   * a missing run's place keeps its old run. Without an experiment, it drops all runs.
    */
   shape(experiment: TrainingExperiment | undefined, keep: boolean): void {
     if (!experiment) return this.#become([])
@@ -78,17 +81,17 @@ export class RunCache {
     )
   }
 
-  /** Index of the runs that have to be trained. */
+  /** Returns the indices of the runs to train. */
   missing(experiment: TrainingExperiment): number[] {
     return trainingKeys(experiment).flatMap((key, i) => (this.#runs.value[i]?.trained === key ? [] : [i]))
   }
 
-  /** Every run is there, with the coordinates of the experiment's plane. */
+  /** Returns whether every run is trained and has coordinates in the experiment's plane. */
   complete(experiment: TrainingExperiment): boolean {
     return runKeys(experiment).every((key, i) => this.#runs.value[i]?.key === key)
   }
 
-  /** There are runs that are drawn in another plane than the experiment's. */
+  /** Returns whether any run is drawn in a different plane than the experiment's. */
   #elsewhere(experiment: TrainingExperiment): boolean {
     const trained = trainingKeys(experiment)
     return runKeys(experiment).some((key, i) => {
@@ -97,12 +100,12 @@ export class RunCache {
     })
   }
 
-  /** 0 to 1 while runs are trained. */
+  /** Fraction done while runs are trained, 0 to 1. */
   get progress(): number | undefined {
     return this.#progress.value
   }
 
-  /** Trains those that have to be; none where the signal aborts first. */
+  /** Trains the missing runs; returns none if the signal aborts first. */
   async train(
     engine: Engine,
     experiment: TrainingExperiment,
@@ -125,7 +128,7 @@ export class RunCache {
     }
   }
 
-  /** Takes in runs that were trained for an experiment, if `now` has as many; returns true where it has. */
+  /** Stores runs trained for an experiment, if `now` has as many; returns whether it does. */
   put(experiment: TrainingExperiment, found: readonly Trajectory[], now: TrainingExperiment): boolean {
     const { algorithms, starts } = experiment
     const sameShape = this.#runs.value.length === starts.length * algorithms.length
@@ -141,7 +144,7 @@ export class RunCache {
     return true
   }
 
-  /** Takes in those of another store's runs that are missing here: the same weights, whatever plane they are drawn in there. */
+  /** Copies runs that are missing here from another store: the same weights, in any plane. */
   adopt(others: RunCache, experiment: TrainingExperiment): void {
     const [keys, count] = [trainingKeys(experiment), experiment.algorithms.length]
     const known = others.#runs.value.filter((run) => run !== undefined)
@@ -157,7 +160,7 @@ export class RunCache {
     )
   }
 
-  /** Finds the plane of an experiment where runs are drawn in another one; `follow` takes them there. */
+  /** Finds the plane of an experiment if runs are drawn in another one; `follow` then moves them. */
   async place(engine: Engine, experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     if (!this.#elsewhere(experiment)) return
@@ -167,8 +170,8 @@ export class RunCache {
   }
 
   /**
-   * Draws the runs there as soon as a surface on that plane is shown, or where no other is on its way: `shown` is undefined.
-   * Returns true where it has.
+   * Moves the runs as soon as a surface on that plane is shown, or if no other is on its way (`shown` is
+   * `undefined`). Returns whether it did.
    */
   follow(experiment: TrainingExperiment, shown: string | undefined): boolean {
     const next = this.#next
@@ -179,7 +182,7 @@ export class RunCache {
     return true
   }
 
-  /** Keeps the runs on a plane that was written down; but a dragged w_0 may differ there in its last bit. */
+  /** Keeps the runs on a frozen plane, except dragged ones, whose w_0 may differ there in its last bit. */
   moveTo(before: TrainingExperiment, held: TrainingExperiment): void {
     const [from, to] = [runKeys(before), runKeys(held)]
     this.#become(
@@ -193,7 +196,7 @@ export class RunCache {
     )
   }
 
-  /** Holds these runs; `values` stays the same list where they are the same. */
+  /** Sets the runs; `values` stays the same list if they are the same. */
   #become(runs: readonly (CachedRun | undefined)[]): void {
     const values = runs.map((run) => run?.value)
     batch(() => {
@@ -202,7 +205,7 @@ export class RunCache {
     })
   }
 
-  /** Draws the runs that were trained already in the plane of an experiment. */
+  /** Projects trained runs onto the plane of an experiment. */
   #project(experiment: TrainingExperiment, plane: Plane): void {
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
     this.#become(

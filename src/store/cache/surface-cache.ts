@@ -12,27 +12,27 @@ import { Throttle } from '../throttle.ts'
 import { until } from '../until.ts'
 import { heightsOf, hyperparameterRunsKey, planeKey, terrainKey, textOf, trainedData } from './cache-keys.ts'
 
-/** Surfaces that are kept, those that were drawn last. */
+/** Most surfaces kept; the least recently drawn are dropped. */
 const most = 24
 
 /**
- * The surfaces over one plane: whatever was drawn over it is shown again at once, as numbers without the engine's buffer. Another
- * plane, model or data set lets go of them.
+ * The surfaces over one plane: anything drawn over it before is shown again at once, as numbers without the
+ * engine's buffer. Another plane, model or data set clears them.
  */
 export class SurfaceCache {
   readonly #kept = new Map<string, Terrain>()
-  /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
+  /** For a plane of hyperparameters: the ends of its runs, whichever of their numbers was the height. */
   readonly #runs = new Map<string, Terrain>()
   #over = ''
   readonly #progress = signal<number | undefined>()
   readonly #held = signal(false)
 
-  /** 0 to 1 while points of a surface are made. */
+  /** Fraction done while points of a surface are computed, 0 to 1. */
   get progress(): number | undefined {
     return this.#progress.value
   }
 
-  /** The surface of an experiment, coarser grids first where it is not there yet. */
+  /** Returns the surface of an experiment, showing coarser grids first if it is not stored. */
   async of(
     engine: Engine,
     experiment: TrainingExperiment,
@@ -74,7 +74,7 @@ export class SurfaceCache {
     }
   }
 
-  /** While it is held runs rest: a pointer is down. */
+  /** Pauses training while a pointer is down. */
   hold(held: boolean): void {
     this.#held.value = held
   }
@@ -84,7 +84,7 @@ export class SurfaceCache {
     this.#runs.clear()
   }
 
-  /** Another height of runs over hyperparameters that were made before, where they know it. */
+  /** Returns another height of stored runs over hyperparameters, if they have it. */
   #trained(experiment: TrainingExperiment): Terrain | undefined {
     if (experiment.plane.kind !== 'hyperparameters') return undefined
     const terrain = this.#runs.get(hyperparameterRunsKey(experiment))

@@ -2,7 +2,7 @@ import type { Experiment, ProblemExperiment } from '../../experiment/spec/experi
 import { problemNumber, problemNumbers } from '../../reference/problem-number.ts'
 import type { QuantityArguments } from '../quantity/quantity.ts'
 
-/** A quantity over independent draws of an experiment: one a seed, from the experiment's on. */
+/** A quantity over independent draws of an experiment, one per seed, from the experiment's on. */
 export interface DrawsPlan {
   /** A name of theory/quantity with its arguments. */
   readonly quantity: string
@@ -10,22 +10,22 @@ export interface DrawsPlan {
   readonly draws: number
 }
 
-/** Names of the numbers of all draws that a lecture may claim. */
+/** Names of the statistics over all draws that a lecture can claim. */
 export const drawsNumbers = ['mean', 'deviation', 'skewness', 'least', 'most', 'share', 'distance'] as const
 
 /** Seeds are uint32. */
 const seeds = 2 ** 32
 
-/** The seed of draw number `index`. */
+/** Returns the seed of draw `index`. */
 export const seedOf = ({ seed }: Experiment, index: number): number => (seed + index) % seeds
 
-/** True where a quantity is read off a draw of the experiment's problem. */
+/** Returns whether a quantity is read from a draw of the experiment's problem. */
 export const isDrawn = (experiment: Experiment, { quantity }: DrawsPlan): experiment is ProblemExperiment =>
   experiment.kind === 'problem' && problemNumbers.some((name) => name === quantity)
 
 /**
- * The numbers of draws `from` to `to` - 1 of an experiment's problem, in float64.
- * @throws ExperimentError where it has no such number
+ * Returns the numbers of draws `from` to `to` − 1 of an experiment's problem, in float64.
+ * @throws ExperimentError if it has no such number
  */
 export const drawNumbers = (
   experiment: ProblemExperiment,

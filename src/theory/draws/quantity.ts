@@ -4,9 +4,10 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { distanceTo, type Law } from '../laws/law.ts'
 
 /**
- * A number of all draws, which an expectation names: 'mean', 'deviation', 'skewness', 'least', 'most'; 'share' of the draws that
- * lie in [from, to]: {from, to}; 'distance' to the exact law, as Kolmogorov and Smirnov take it.
- * @throws ExperimentError for another name, or where there is no law.
+ * Returns a statistic over all draws, as named by an expectation: 'mean', 'deviation', 'skewness', 'least',
+ * 'most'; 'share', the fraction in [from, to]: {from, to}; 'distance' to the exact law, by Kolmogorov and
+ * Smirnov.
+ * @throws ExperimentError for another name, or if there is no law
  */
 export function drawsQuantityOf(
   numbers: readonly number[],

@@ -2,11 +2,14 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** Of which draws something must hold that is said of many: of all, of more than half, or of their median. */
+/** For which draws a claim about many must hold: all, more than half, or their median. */
 export const drawsRules = ['all', 'most', 'median'] as const
 export type DrawsRule = (typeof drawsRules)[number]
 
-/** Why numbers of draws are not as a rule wants them, as the end of a sentence; undefined where they are. NaN holds of nothing. */
+/**
+ * Returns why the draws' numbers break a rule, as the end of a sentence; `undefined` if they do not. NaN
+ * satisfies nothing.
+ */
 export function drawsFault(
   numbers: readonly number[],
   rule: DrawsRule,

@@ -5,8 +5,8 @@ import { observe, type Answers } from '../quantity/source.ts'
 import { seedOf, type DrawsPlan } from './draws.ts'
 
 /**
- * The numbers of one draw of an experiment after another, each of its own runs.
- * @throws ExperimentError where there is no such number; whatever else `answers` throw.
+ * Yields the number of one draw of an experiment after another, each from its own runs.
+ * @throws ExperimentError if there is no such number; other errors of `answers`
  */
 export async function* drawnQuantity(
   answers: Answers,

@@ -3,7 +3,7 @@ import { metricValue } from '../../reference/metric/reduce.ts'
 import { nothing, type Formula } from '../formula.ts'
 import { trainedPart } from './linear-floor.ts'
 
-/** For every sample of a part the mean of the targets, [count][outputs]. */
+/** Returns the mean of the targets for every sample of a part, [count][outputs]. */
 function meanTargets({ outputs }: Dataset, part: Part): Float64Array {
   const sums = new Float64Array(outputs)
   const sizes = new Float64Array(outputs)
@@ -16,8 +16,8 @@ function meanTargets({ outputs }: Dataset, part: Part): Float64Array {
 }
 
 /**
- * The least loss of an answer that is the same for every sample: of the squared loss the variance of the targets. Source: the mean has
- * the least squares.
+ * The least loss of a constant answer: for the squared loss, the variance of the targets. Source: the mean
+ * minimises the sum of squares.
  */
 export const constantFloor: Formula = {
   id: 'constant-floor',

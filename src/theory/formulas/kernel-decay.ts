@@ -9,17 +9,20 @@ import { nothing, type Formula, type Weights } from '../formula.ts'
 import { hasReluKernel, reluKernel } from '../relu-kernel.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** The most outputs of samples whose kernel is decomposed while a lecture waits. */
+/** Most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
 
-/** The part that is learned from, of a network. */
+/** Returns the training set of a network. */
 function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
   const train = model.kind === 'network' ? model.data.parts['train'] : undefined
   return model.kind === 'network' && train ? { model, train } : undefined
 }
 
-/** The tangent kernel of infinitely many ReLU units whose outgoing weights do not learn, row-major [count]². */
+/**
+ * Returns the tangent kernel of infinitely many ReLU units whose outgoing weights are not trained, row-major
+ * [count]².
+ */
 export function limitKernel({ count, inputs }: Part): Float64Array {
   const width = inputs.length / count
   const row = (n: number) => inputs.subarray(n * width, (n + 1) * width)
@@ -55,20 +58,21 @@ function refusal(
   return undefined
 }
 
-/** Losses of the linearised run after 0, 1, 2 … updates, until the run would stop or has made its steps. */
+/** Losses of the linearised run after 0, 1, 2 … updates, until the run stops or has made its steps. */
 export interface KernelDecay {
   readonly losses: Float64Array
-  /** Of the kernel, ascending. */
+  /** Eigenvalues of the kernel, ascending. */
   readonly eigenvalues: Float64Array
-  /** (v·r_0)² along each eigenvector, and what a step leaves of v·r. */
+  /** (v·r_0)² along each eigenvector, and the factor of v·r in a step. */
   readonly shares: readonly number[]
   readonly rates: Float64Array
 }
 
 /**
- * Loss of gradient descent on the linearised network: with r_0 = f(w_0) - y, K = J Jᵀ = Σ λ v vᵀ and L = c |r|²,
- * L_k = c Σ (1 - 2 c η λ)^{2k} (v·r_0)². With `limit`, K is that of infinitely many units and f(w_0) = 0.
- * Source: Arora, Du, Hu, Li, Wang 2019, Theorem 4.1. Undefined where `refusal` says why, and without w_0 where that is needed.
+ * Returns the loss of gradient descent on the linearised network: with r_0 = f(w_0) − y, K = J Jᵀ = Σ λ v vᵀ
+ * and L = c |r|², L_k = c Σ (1 − 2 c η λ)^{2k} (v·r_0)². With `limit`, K is that of infinitely many units and
+ * f(w_0) = 0. Source: Arora, Du, Hu, Li, Wang 2019, Theorem 4.1. `undefined` if `refusal` has a reason, and
+ * without a required w_0.
  */
 export function kernelDecay(
   experiment: TrainingExperiment,
@@ -108,7 +112,10 @@ export function kernelDecay(
   return { losses: Float64Array.from(losses), eigenvalues: values, shares, rates }
 }
 
-/** See `kernelDecay`: the loss curve of algorithm `algorithm` (0) from start `start` (0), drawn before the run; {limit}. */
+/**
+ * See `kernelDecay`: the loss curve of algorithm `algorithm` (default 0) from start `start` (default 0),
+ * drawn before the run; {limit}.
+ */
 export const kernelDecayCurve: Formula = {
   id: 'kernel-decay',
   title: 'decay of the linearised network',

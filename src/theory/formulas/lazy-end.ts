@@ -1,7 +1,10 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 
-/** Two weights f = α x (w_1 w_2 - w_1(0) w_2(0)), α the output's scale, and what f should become, over α x. */
+/**
+ * Returns the required increase of w_1 w_2 for f = α x (w_1 w_2 − w_1(0) w_2(0)), with α the output's scale:
+ * the target over α x.
+ */
 function increaseOf({ model, data }: TrainingExperiment): number | undefined {
   if (model.kind !== 'mlp' || data.kind !== 'table' || data.inputs.length !== 1) return undefined
   const [input = 0, target = 0] = [data.inputs[0]?.[0], data.targets[0]?.[0]]
@@ -27,8 +30,9 @@ function refusal(experiment: TrainingExperiment): string | undefined {
 }
 
 /**
- * End of gradient flow of two centred weights: it keeps D = w_1² - w_2² and ends where w_1 w_2 has grown by y/(α x), at
- * w_1² = (Q + D)/2, w_2² = (Q - D)/2 with Q = √(D² + 4 w_1² w_2²). Undefined where w_1 w_2 would change its sign on the way.
+ * Returns the end of gradient flow of two centred weights: it conserves D = w_1² − w_2² and ends where w_1
+ * w_2 has grown by y/(α x), at w_1² = (Q + D)/2, w_2² = (Q − D)/2 with Q = √(D² + 4 w_1² w_2²). `undefined`
+ * if w_1 w_2 would change its sign on the way.
  */
 export function lazyEnd(increase: number, w0: Weights): readonly [number, number] | undefined {
   const [first = 0, second = 0] = [w0[0], w0[1]]
@@ -39,7 +43,9 @@ export function lazyEnd(increase: number, w0: Weights): readonly [number, number
   return [Math.sign(first) * Math.sqrt((q + kept) / 2), Math.sign(second) * Math.sqrt((q - kept) / 2)]
 }
 
-/** |end - w_0|/|w_0| by `lazyEnd`: √(1 + y/α) - 1 from (1, 1), about y/(2α) for large α. Source: Chizat, Oyallon, Bach 2019. */
+/**
+ * |end − w_0|/|w_0| by `lazyEnd`: √(1 + y/α) − 1 from (1, 1), about y/(2α) for large α. Source: Chizat, Oyallon, Bach 2019.
+ */
 export const lazyFlowEnd: Formula = {
   id: 'lazy-end',
   title: 'flow’s end of a scaled output',

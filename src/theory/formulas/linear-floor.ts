@@ -6,7 +6,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
-/** Outputs [count][outputs] of the affine map, or of the linear one, that fits a part best in the squared loss. */
+/** Returns the outputs [count][outputs] of the best affine or linear fit of a part in the squared loss. */
 function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): Float64Array {
   const columns = inputs + (constant ? 1 : 0)
   const fitted = new Float64Array(part.count * outputs)
@@ -19,7 +19,7 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
         weighted[n * columns + j] = root(n) * (j < inputs ? part.inputs[n * inputs + j]! : 1)
       targets[n] = root(n) * part.targets[n * outputs + k]!
     }
-    // A sample of weight 0 counts nowhere.
+    // Samples of weight 0 do not count.
     closest(weighted, columns, targets).forEach(
       (value, n) => (fitted[n * outputs + k] = root(n) > 0 ? value / root(n) : 0),
     )
@@ -27,14 +27,17 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
   return fitted
 }
 
-/** The train part of the data; undefined for functions. */
+/** Returns the training set of the data; `undefined` for functions. */
 export function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
   const part = model.kind === 'network' ? model.data.parts[experiment.metric.part] : undefined
   return model.kind === 'network' && part ? { data: model.data, part } : undefined
 }
 
-/** True where targets of ±1 go with no input and, with biases, with no side: then the logistic loss is least where the output is 0. */
+/**
+ * Returns whether targets of ±1 are uncorrelated with every input and, with biases, balanced, so that the
+ * logistic loss is least at output 0.
+ */
 function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: boolean): boolean {
   for (let k = 0; k < outputs; k++)
     for (let j = 0; j < inputs + (constant ? 1 : 0); j++) {
@@ -51,10 +54,10 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
   return true
 }
 
-/** The most multiply-adds of a fit: a tenth of a second. */
+/** Most multiply-adds of a fit: a tenth of a second. */
 const mostWork = 2 ** 26
 
-/** Multiply-adds of the fit; reads no samples, which may not be made yet. */
+/** Returns the multiply-adds of the fit, without reading samples, which may not exist yet. */
 function fitWork(experiment: TrainingExperiment): number {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network') return 0
@@ -82,10 +85,11 @@ function refusal(experiment: TrainingExperiment): string | undefined {
 const floors = new WeakMap<Dataset, Map<string, number>>()
 
 /**
- * The least loss of the linear network (linearity 1), at any depth: that of the best affine map of the inputs, or of the
- * best linear one without biases. For targets that no line explains it is their variance, as for XOR: 1; of the logistic loss,
- * where no label goes with an input, ln 2. Source: a product of matrices that are wide enough is any matrix; least squares; the
- * logistic loss is convex in the output, and its slope at 0 is -½ Σ y x.
+ * The least loss of the linear network (linearity 1), at any depth: that of the best affine map of the
+ * inputs, or of the best linear one without biases. For targets that no line explains it is their variance, 1
+ * for XOR; for the logistic loss, if no label correlates with an input, ln 2. Source: a product of
+ * sufficiently wide matrices is any matrix; least squares; the logistic loss is convex in the output, and its
+ * derivative at 0 is −½ Σ y x.
  */
 export const linearFloor: Formula = {
   id: 'linear-floor',

@@ -4,8 +4,9 @@ import { nothing, type Formula } from '../formula.ts'
 import { largestMarginOf } from '../max-margin.ts'
 
 /**
- * The direction of the separator with the largest margin, to which gradient descent on the logistic loss turns, at a distance of
- * O(1/ln t). Domain: one linear layer without biases, two weights to draw it, separable data. Source: Soudry et al. 2018.
+ * The direction of the separator with the largest margin, to which gradient descent on the logistic loss
+ * converges, at a distance of O(1/ln t). Domain: one linear layer without biases, two weights to draw it,
+ * separable data. Source: Soudry et al. 2018.
  */
 export const maxMarginLine: Formula = {
   id: 'max-margin',
@@ -39,6 +40,6 @@ export const maxMarginLine: Formula = {
   },
 }
 
-/** The multiple of a component that reaches the edge of its range; Infinity where it is 0. */
+/** Returns the multiple of a component that reaches the end of its range; Infinity if it is 0. */
 const farthest = ([least, greatest]: readonly [number, number], component: number): number =>
   component === 0 ? Infinity : Math.max(0, component > 0 ? greatest / component : least / component)

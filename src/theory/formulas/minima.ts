@@ -5,7 +5,10 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type StatedPoint } from '../formula.ts'
 import { lowestOf, lowestRefusal } from '../lowest.ts'
 
-/** The known minima of a closed-form function in the order of the literature, each with its sharpness; none for a network. */
+/**
+ * Returns the known minima of a closed-form function in the order of the literature, each with its sharpness;
+ * none for a network.
+ */
 export function knownMinima(experiment: TrainingExperiment): StatedPoint[] {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'network') return []
@@ -28,12 +31,12 @@ export const minima: Formula = {
   state: ({ experiment }) => ({ kind: 'points', points: knownMinima(experiment) }),
 }
 
-/** Heights below this are 0 but for rounding. */
+/** Heights below this are rounding errors. */
 const rounding = 1e-15
 
 /**
- * The lowest place of the height that is shown, or with `trained` 1 of what the algorithms minimise; the value of either is the
- * height that is shown there. See lowest.ts.
+ * The lowest place of the displayed height, or with `trained` = 1 of the minimised metric; the value of
+ * either is the displayed height there. See lowest.ts.
  */
 export const lowestPlace: Formula = {
   id: 'lowest-place',

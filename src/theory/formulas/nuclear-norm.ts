@@ -6,17 +6,17 @@ import { matrixData, unobservedError, type MatrixData } from '../../experiment/d
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 
-/** The completion of least nuclear norm and what it is like. */
+/** The completion of least nuclear norm, with its properties. */
 export interface NuclearAnswer extends LeastNuclearNorm {
   readonly data: MatrixData
   readonly effectiveRank: number
-  /** Relative error of the entries that are not observed; NaN where the truth is not known. */
+  /** Relative error of the entries that are not observed; NaN if the truth is unknown. */
   readonly error: number
 }
 
 const answers = new WeakMap<Dataset, NuclearAnswer>()
 
-/** The completion of least nuclear norm of data that are a matrix; undefined of others. */
+/** Returns the completion of least nuclear norm for data that are a matrix; otherwise `undefined`. */
 export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | undefined {
   const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'network' ? matrixData(model.data) : undefined
@@ -41,9 +41,9 @@ const isMatrix = (experiment: TrainingExperiment): boolean => {
 }
 
 /**
- * Matrix of the least nuclear norm among all with the observed entries: the convex relaxation of the least rank.
- * It reads the data alone. Source: Gunasekar et al. 2017 conjecture that gradient descent on a product of two matrices comes to
- * it from a start that goes to zero.
+ * The matrix of least nuclear norm with the observed entries: the convex relaxation of the least rank. It
+ * depends only on the data. Source: Gunasekar et al. 2017 conjecture that gradient descent on a product of
+ * two matrices converges to it from an infinitesimal start.
  */
 export const nuclearNorm: Formula = {
   id: 'nuclear-norm',

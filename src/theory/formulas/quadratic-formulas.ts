@@ -12,7 +12,7 @@ const noBowl = nothing('The metric has no single minimum.')
 const algorithmOf = ({ algorithms }: TrainingExperiment, given: FormulaInput['given']) =>
   algorithms[given['algorithm'] ?? 0]
 
-/** A formula of a bowl; `state` is asked where there is one. */
+/** A formula of a bowl; `state` is called only if there is one. */
 const ofBowl = (
   about: Omit<Formula, 'refusal' | 'state'> & Partial<Pick<Formula, 'refusal'>>,
   state: (bowl: Quadratic, input: FormulaInput) => Statement,
@@ -28,7 +28,7 @@ const ofBowl = (
 const iterationOnBowl = (experiment: TrainingExperiment, given: FormulaInput['given']): string | undefined =>
   quadraticRefusal(experiment) ?? iterationRefusal(algorithmOf(experiment, given))
 
-/** See quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
+/** See quadratic-path.ts: every step of algorithm `algorithm` (default 0), not the flow. */
 const path = ofBowl(
   {
     id: 'quadratic-path',
@@ -44,7 +44,7 @@ const path = ofBowl(
   },
 )
 
-/** See quadratic-path.ts: for as long as algorithm `algorithm` (0) runs. */
+/** See quadratic-path.ts: for the duration of algorithm `algorithm` (default 0). */
 const flow = ofBowl(
   { id: 'quadratic-flow', title: 'gradient flow', drawings: ['contour', 'path'], fromStart: true },
   (bowl, { experiment, given, w0 }) => {
@@ -55,7 +55,7 @@ const flow = ofBowl(
   },
 )
 
-/** The part of a picture's least width that the longest axis has on each side. */
+/** Half-length of the longest axis, as a fraction of the picture's least width. */
 const axisReach = 0.4
 
 /** See quadratic-path.ts. */
@@ -106,7 +106,7 @@ const bestRate = ofBowl(
 const notOfFunctions = (experiment: TrainingExperiment): string | undefined =>
   experiment.model.kind === 'function' ? 'Holds for a regression.' : quadraticRefusal(experiment)
 
-/** The weights with the least value of the metric that is trained: least squares on the sample. */
+/** The weights with the least value of the trained metric: least squares on the sample. */
 const bestOnSample = ofBowl(
   {
     id: 'best-on-sample',
@@ -120,7 +120,9 @@ const bestOnSample = ofBowl(
   ({ minimum, least }) => ({ kind: 'points', points: [{ weights: minimum, value: least }] }),
 )
 
-/** The weights with the least loss on the test part, taken as all data: the best that the family has. */
+/**
+ * The weights with the least loss on the test set, taken as the whole distribution: the best of the family.
+ */
 const bestInFamily: Formula = {
   id: 'best-in-family',
   title: 'best in the family',

@@ -5,7 +5,10 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** Number of points of the first run that a plane of principal components looks at, and of updates between them. */
+/**
+ * Returns the number of points of the first run that a plane of principal components uses, and the updates
+ * between them.
+ */
 function pathOf(experiment: TrainingExperiment): { readonly points: number; readonly spacing: number } {
   const [algorithm] = experiment.algorithms
   const steps = algorithm ? lastStep(algorithm) : 0
@@ -16,7 +19,7 @@ function pathOf(experiment: TrainingExperiment): { readonly points: number; read
 const notOfRun = ({ plane }: TrainingExperiment): string | undefined =>
   plane.kind === 'pca' ? undefined : 'Holds for a plane of principal components.'
 
-/** The shares of a random walk of as many points as the first run: see `randomWalkShare`. */
+/** The variance fractions of a random walk with as many points as the first run: see `randomWalkShare`. */
 export const walkShares: Formula = {
   id: 'walk-shares',
   title: 'share of a random walk’s first two components',
@@ -30,7 +33,10 @@ export const walkShares: Formula = {
   },
 }
 
-/** True where the first run is pure noise: each step adds N(0, σ²) to each weight, and nothing else. */
+/**
+ * Returns why the first run is not pure noise, where each step would add N(0, σ²) to each weight and nothing
+ * else; `undefined` if it is.
+ */
 function notPureNoise(experiment: TrainingExperiment): string | undefined {
   const [algorithm] = experiment.algorithms
   const { factor, weightDecay } = experiment.metric
@@ -49,10 +55,10 @@ function notPureNoise(experiment: TrainingExperiment): string | undefined {
 }
 
 /**
- * Path of a random walk of T points in the plane of its first two principal components: score k is
- * A_k cos(πk(t + ½)/T), with A_k = σ √(2 d/T) / (2 sin(πk/2T)) for steps of N(0, σ²) in d dimensions, the better the larger d
- * is. Drawn from the last point, which is the plane's origin. The sign of a component says nothing; it is that of the side on which the picture lies.
- * Source: Antognini and Sohl-Dickstein 2018.
+ * Path of a random walk of T points in the plane of its first two principal components: score k is A_k
+ * cos(πk(t + ½)/T), with A_k = σ √(2 d/T) / (2 sin(πk/2T)) for steps of N(0, σ²) in d dimensions, more
+ * accurate for larger d. Drawn from the last point, which is the plane's origin. The sign of a component is
+ * arbitrary; it is chosen to lie within the picture. Source: Antognini and Sohl-Dickstein 2018.
  */
 export const lissajous: Formula = {
   id: 'lissajous',

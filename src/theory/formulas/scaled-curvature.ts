@@ -8,7 +8,7 @@ import type { ScaledStart } from '../../experiment/spec/start.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** The most weights whose Hessian is taken apart for a prediction. */
+/** Most weights whose Hessian is decomposed for a prediction. */
 const mostWeights = 400
 
 const scaledStartOf = ({ starts }: TrainingExperiment, index: number): ScaledStart | undefined => {
@@ -16,7 +16,7 @@ const scaledStartOf = ({ starts }: TrainingExperiment, index: number): ScaledSta
   return start?.kind === 'scaled' ? start : undefined
 }
 
-/** The point that a scaled start is made of, from its weights. */
+/** Returns the point that a scaled start was made from, given its weights. */
 export function unscaled(
   experiment: TrainingExperiment,
   start: ScaledStart,
@@ -33,10 +33,10 @@ export interface ScaledCurvature {
 }
 
 /**
- * The sharpness at a start scaled by D, a diagonal matrix, from the Hessian H of the point that it is made of, where scaling keeps
- * the function: L(D w) = L(w), so that the Hessian at D w is D⁻¹ H D⁻¹. Where one layer is divided by a large factor α its
- * block, α² times its own H_aa, is nearly all of it. Undefined for another start, and above 400 weights.
- * Source: Dinh, Pascanu, Bengio, Bengio 2017.
+ * Returns the sharpness at a start scaled by a diagonal matrix D, from the Hessian H of the point it was made
+ * from, if scaling preserves the function: L(D w) = L(w), so the Hessian at D w is D⁻¹ H D⁻¹. If one layer is
+ * divided by a large factor α, its block, α² times its own H_aa, dominates. `undefined` for another start,
+ * and above 400 weights. Source: Dinh, Pascanu, Bengio, Bengio 2017.
  */
 export function scaledCurvature(
   experiment: TrainingExperiment,

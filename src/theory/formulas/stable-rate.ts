@@ -8,8 +8,9 @@ import { stabilityThreshold } from '../../reference/algorithm/stability.ts'
 import { flowEndSharpness } from './two-weight-formulas.ts'
 
 /**
- * The learning rate above which an algorithm with full batches cannot stay at a minimum of this sharpness λ, such as 2/λ
- * for gradient descent: `stabilityThreshold` solved for the rate. Undefined where that is, and for batches.
+ * Returns the learning rate above which an algorithm with full batches cannot stay at a minimum of sharpness
+ * λ, such as 2/λ for gradient descent: `stabilityThreshold` solved for the rate. `undefined` if that is, and
+ * for batches.
  */
 export function largestStableRate(algorithm: AlgorithmSpec, sharpness: number): number | undefined {
   if (algorithm.batch !== 'full') return undefined
@@ -17,20 +18,26 @@ export function largestStableRate(algorithm: AlgorithmSpec, sharpness: number): 
   return atRateOne === undefined ? undefined : atRateOne / (sharpness + algorithm.weightDecay)
 }
 
-/** Sharpness of the minima that are known without a start: those of a function, or of a regression. */
+/**
+ * Returns the sharpness of the minima that are known without a start: those of a function, or of a
+ * regression.
+ */
 export function knownSharpnesses(experiment: TrainingExperiment): readonly number[] {
   const ofFunction = knownMinima(experiment).flatMap(({ value }) => value ?? [])
   return ofFunction.length > 0 ? ofFunction : [...(quadraticOf(experiment)?.curvatures.slice(-1) ?? [])]
 }
 
-/** Sharpness of the minima in question; where none is known alone, of the one in which gradient flow ends. */
+/**
+ * Returns the sharpness of the minima in question; if none is known without a start, that of the end of
+ * gradient flow.
+ */
 function sharpnesses({ experiment, w0 }: FormulaInput): readonly number[] {
   const known = knownSharpnesses(experiment)
   if (known.length > 0 || !w0) return known
   return [flowEndSharpness(experiment, [w0[0]!, w0[1]!]) ?? []].flat()
 }
 
-/** The largest stable learning rate of algorithm `algorithm` (0) at each minimum in input. */
+/** The largest stable learning rate of algorithm `algorithm` (default 0) at each minimum. */
 export const stableRate: Formula = {
   id: 'stable-learning-rate',
   title: 'largest stable learning rate',

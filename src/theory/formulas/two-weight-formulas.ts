@@ -11,7 +11,10 @@ interface Asked {
 
 const noMinimum = nothing('Gradient flow from this start reaches no minimum.')
 
-/** A formula of the theory of two weights. One from the start says nothing where w_0 is not known. */
+/**
+ * A formula of the theory of two weights. If it depends on the start, it has no prediction until w_0 is
+ * known.
+ */
 function formula(about: Omit<Formula, 'refusal' | 'state'>, state: (asked: Asked) => Statement): Formula {
   return {
     ...about,
@@ -84,10 +87,13 @@ const flattest = formula(
   }),
 )
 
-/** Closed forms for one datum, one hidden unit and two weights. */
+/** Closed forms for one data point, one hidden unit and two weights. */
 export const twoWeightFormulas: readonly Formula[] = [rail, flowEnd, conserved, basinEdge, valley, flattest]
 
-/** Sharpness at the end of gradient flow; undefined where the theory does not apply or the flow reaches no minimum. */
+/**
+ * Returns the sharpness at the end of gradient flow; `undefined` if the theory does not apply or the flow
+ * reaches no minimum.
+ */
 export const flowEndSharpness = (
   experiment: TrainingExperiment,
   [first, second]: Point,

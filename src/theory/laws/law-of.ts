@@ -3,12 +3,12 @@ import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { Law } from './law.ts'
 import { mostKeysOfLaw, quicksortLaw } from './quicksort-law.ts'
 
-/** The last laws that were asked for, by the number of keys. */
+/** Recently used laws, by the number of keys. */
 const known = new Map<number, Law>()
 
 /**
- * The sentence that says why there is no exact law of a problem's number; undefined where there is one. With a random pivot, or on
- * a random order, the comparisons of quicksort have one.
+ * Returns why there is no exact law of a problem's number, as a sentence; `undefined` if there is one. With a
+ * random pivot, or in random order, the comparisons of quicksort have one.
  */
 export function lawRefusal(problem: ProblemSpec | undefined, quantity: string): string | undefined {
   if (problem?.kind !== 'procedure' || quantity !== 'comparisons') return 'there is no exact law of it'
@@ -18,7 +18,7 @@ export function lawRefusal(problem: ProblemSpec | undefined, quantity: string): 
   return size > mostKeysOfLaw ? `the exact law is computed up to ${mostKeysOfLaw} keys` : undefined
 }
 
-/** The exact law of a problem's number. @throws ExperimentError where there is none */
+/** Returns the exact law of a problem's number. @throws ExperimentError if there is none */
 export function lawOf(problem: ProblemSpec | undefined, quantity: string): Law {
   const why = lawRefusal(problem, quantity)
   if (why !== undefined || problem?.kind !== 'procedure') throw ExperimentError.at('problem', why ?? '')

@@ -1,4 +1,4 @@
-/** The exact law of a number that takes whole values: the probability of least, least + 1, … */
+/** The exact law of an integer: the probabilities of least, least + 1, … */
 export interface Law {
   readonly least: number
   readonly probabilities: Float64Array
@@ -6,7 +6,7 @@ export interface Law {
   readonly deviation: number
 }
 
-/** The probability of a value in [from, to]. */
+/** Returns the probability of a value in [from, to]. */
 export function shareBetween({ least, probabilities }: Law, from: number, to: number): number {
   const first = Math.max(0, Math.ceil(from) - least)
   const last = Math.min(probabilities.length - 1, Math.floor(to) - least)
@@ -15,7 +15,7 @@ export function shareBetween({ least, probabilities }: Law, from: number, to: nu
   return sum
 }
 
-/** The least value up to which the share is at least `share`. */
+/** Returns the least value with cumulative probability of at least `share`. */
 export function quantile({ least, probabilities }: Law, share: number): number {
   let sum = 0
   for (const [i, probability] of probabilities.entries()) {
@@ -25,18 +25,21 @@ export function quantile({ least, probabilities }: Law, share: number): number {
   return least + probabilities.length - 1
 }
 
-/** The most probable value. */
+/** Returns the most probable value. */
 export function mode({ least, probabilities }: Law): number {
   let at = 0
   for (const [i, probability] of probabilities.entries()) if (probability > probabilities[at]!) at = i
   return least + at
 }
 
-/** The k-th central moment over the k-th power of the deviation: skewness for 3, kurtosis for 4. */
+/** Returns the k-th central moment over the k-th power of the deviation: skewness for 3, kurtosis for 4. */
 export const standardized = ({ least, probabilities, mean, deviation }: Law, k: number): number =>
   probabilities.reduce((sum, probability, i) => sum + probability * ((least + i - mean) / deviation) ** k, 0)
 
-/** The largest distance between the distribution function of a law and that of a sample (Kolmogorov and Smirnov). */
+/**
+ * Returns the largest distance between the distribution function of a law and that of a sample (Kolmogorov
+ * and Smirnov).
+ */
 export function distanceTo({ least, probabilities }: Law, numbers: readonly number[]): number {
   const counts = new Float64Array(probabilities.length)
   let below = 0

@@ -1,42 +1,49 @@
 import type { Law } from './law.ts'
 
-/** The n-th harmonic number, of the first or of a higher order. */
+/** The n-th harmonic number, of first or higher order. */
 function harmonic(n: number, order = 1): number {
   let sum = 0
   for (let k = n; k >= 1; k--) sum += k ** -order
   return sum
 }
 
-/** Mean comparisons of quicksort on n keys with random pivots: 2(n + 1)Hₙ - 4n (Knuth). */
+/** Mean comparisons of quicksort on n keys with random pivots: 2(n + 1)Hₙ − 4n (Knuth). */
 export const quicksortMean = (n: number): number => 2 * (n + 1) * harmonic(n) - 4 * n
 
-/** Standard deviation: the root of 7n² - 4(n + 1)²Hₙ⁽²⁾ - 2(n + 1)Hₙ + 13n (Knuth). */
+/** Standard deviation: the root of 7n² − 4(n + 1)²Hₙ⁽²⁾ − 2(n + 1)Hₙ + 13n (Knuth). */
 export const quicksortDeviation = (n: number): number =>
   Math.sqrt(Math.max(0, 7 * n ** 2 - 4 * (n + 1) ** 2 * harmonic(n, 2) - 2 * (n + 1) * harmonic(n) + 13 * n))
 
 /** ζ(3), Apéry's constant. */
 const zeta3 = 1.2020569031595942
 
-/** Skewness in the limit of ever more keys, (16 ζ(3) - 19)/(7 - 2π²/3)^(3/2) = 0.854882 (Hennequin). */
+/** Skewness in the limit of infinitely many keys, (16 ζ(3) − 19)/(7 − 2π²/3)^(3/2) = 0.854882 (Hennequin). */
 export const quicksortLimitSkewness = (16 * zeta3 - 19) / (7 - (2 * Math.PI ** 2) / 3) ** 1.5
 
-/** log₁₀ of the probability that random pivots compare every pair of n keys, 2ⁿ⁻¹/n!: each pivot is the first or last of its call. */
+/**
+ * log₁₀ of the probability that random pivots compare every pair of n keys, 2ⁿ⁻¹/n!: each pivot is the first
+ * or last of its call.
+ */
 export function quicksortWorstExponent(n: number): number {
   let sum = 0
   for (let k = 2; k <= n; k++) sum += Math.log10(2 / k)
   return sum
 }
 
-/** The most keys whose law is computed: the work grows as their square. */
+/** Most keys for which the law is computed; the work grows as their square. */
 export const mostKeysOfLaw = 3000
 
-/** The transform is nothing beyond the angle at which it has been so small for so many angles. */
+/**
+ * The transform counts as zero beyond the angle at which it has been this small for this many angles in a
+ * row.
+ */
 const nothing = 1e-15
 const inARow = 8
 
 /**
- * The exact law of the comparisons: Gₙ(z) = zⁿ⁻¹/n Σ Gₖ(z) Gₙ₋₁₋ₖ(z), at roots of unity, transformed back. The window has
- * 2ᵏ values from below the mean on, at least 24 standard deviations: what lies outside is less than rounding.
+ * Returns the exact law of the comparisons: Gₙ(z) = zⁿ⁻¹/n Σ Gₖ(z) Gₙ₋₁₋ₖ(z), evaluated at roots of unity and
+ * transformed back. The window has 2ᵏ values from below the mean on, at least 24 standard deviations, so that
+ * the rest is less than rounding.
  */
 export function quicksortLaw(n: number): Law {
   const [mean, deviation] = [quicksortMean(n), quicksortDeviation(n)]
@@ -56,7 +63,7 @@ export function quicksortLaw(n: number): Law {
   return { least, probabilities, mean, deviation }
 }
 
-/** E cos and E sin of 2πjC/period for j = 0 … period/2, as far as they are something. */
+/** Returns E cos and E sin of 2πjC/period for j = 0 … period/2, until they vanish. */
 function transform(n: number, period: number): { readonly cosines: number[]; readonly sines: number[] } {
   const [cosines, sines] = [[1], [0]]
   const [re, im] = [new Float64Array(n + 1), new Float64Array(n + 1)]

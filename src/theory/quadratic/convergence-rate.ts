@@ -5,17 +5,23 @@ import { spectralRadius } from './linear-iteration.ts'
 import type { Quadratic } from './quadratic.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** The factor by which the distance from the minimum shrinks in each step in the long run: the worst of all eigenvectors. */
+/**
+ * Returns the asymptotic factor of the distance from the minimum per step: the worst over all eigenvectors.
+ */
 export const convergenceRate = (quadratic: Quadratic, algorithm: AlgorithmSpec, times = 1): number =>
   maxOf([...quadratic.curvatures].map((curvature) => spectralRadius(algorithm, curvature, times)))
 
-/** Rounding moves a weight by up to this share of it in float32; nearer to a minimum a distance says nothing of the rate. */
+/**
+ * Largest rounding error of a weight in float32, as a fraction of it; at smaller distances from a minimum,
+ * the rate cannot be measured.
+ */
 const rounding = 1e3 * 2 ** -24
 
 /**
- * The factor by which a run's distance from the minimum shrank in each step between two records: its last two, or the last two
- * before rounding held it; undefined of a run without any. At step t it is the rate itself where one root leads, and
- * (t + 1/2)/(t - 1/2) of it where two coincide, since the distance is then t times a power.
+ * Returns the factor per step by which a run's distance from the minimum shrank between its last two records,
+ * or the last two before rounding dominates; `undefined` if there are none. At step t it is the rate itself
+ * if one root dominates, and (t + 1/2)/(t − 1/2) times it if two coincide, since the distance is then t times
+ * a power.
  */
 export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): number | undefined {
   if (run.status === 'diverged') return undefined
@@ -31,8 +37,8 @@ export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): nu
 }
 
 /**
- * The learning rate of gradient descent with the best convergence rate, 2/(λ_1 + λ_n); the rate is then (κ - 1)/(κ + 1) with
- * κ = λ_n/λ_1. Source: the two outermost |1 - ηλ| are equal.
+ * Returns the learning rate of gradient descent with the best convergence rate, 2/(λ_1 + λ_n); the rate is
+ * then (κ − 1)/(κ + 1) with κ = λ_n/λ_1. Source: the two outermost |1 − ηλ| are equal.
  */
 export const bestLearningRate = ({ curvatures }: Quadratic): number =>
   2 / (curvatures[0]! + curvatures.at(-1)!)

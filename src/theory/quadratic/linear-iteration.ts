@@ -1,6 +1,9 @@
 import { packed, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
-/** A rule on λe²/2, as a matrix [[ee, eb], [be, bb]] on (e, b): the distance from the minimum and the momentum's buffer. */
+/**
+ * A rule on λe²/2, as a matrix [[ee, eb], [be, bb]] on (e, b): the distance from the minimum and the momentum
+ * buffer.
+ */
 interface Iteration {
   readonly ee: number
   readonly eb: number
@@ -10,11 +13,11 @@ interface Iteration {
 
 type Rule = (learningRate: number, momentum: number, curvature: number) => Iteration
 
-/** b' = μb + λe, e' = e - ηb'. */
+/** b' = μb + λe, e' = e − ηb'. */
 const momentum: Rule = (eta, mu, lambda) => ({ ee: 1 - eta * lambda, eb: -eta * mu, be: lambda, bb: mu })
 
 /**
- * One step along an eigenvector of curvature λ. The textbook's heavy ball takes the same steps as momentum.
+ * One step along an eigenvector of curvature λ. The textbook heavy ball takes the same steps as momentum.
  * Source: the rules of algorithm/README.md; Goh 2017.
  */
 const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
@@ -29,7 +32,7 @@ const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
   }),
 }
 
-/** The sentence that says why an algorithm is no linear iteration on a quadratic; undefined where it is one. */
+/** Returns why an algorithm is not a linear iteration on a quadratic, as a sentence; `undefined` if it is. */
 export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string | undefined {
   if (!algorithm || !rules[algorithm.id])
     return 'Holds for gradient descent, momentum, heavy ball and Nesterov’s.'
@@ -47,7 +50,10 @@ function iterationOf(algorithm: AlgorithmSpec, curvature: number, times = 1): It
   return rule(times * algorithm.learningRate, packed(algorithm).momentum, curvature)
 }
 
-/** Distances from the minimum along an eigenvector after 0 to `steps` steps, from distance 1 with an empty buffer. */
+/**
+ * Returns the distances from the minimum along an eigenvector after 0 to `steps` steps, from distance 1 with
+ * an empty buffer.
+ */
 export function decayAlong(algorithm: AlgorithmSpec, curvature: number, steps: number): Float64Array {
   const { ee, eb, be, bb } = iterationOf(algorithm, curvature)
   const distances = new Float64Array(steps + 1)
@@ -59,12 +65,13 @@ export function decayAlong(algorithm: AlgorithmSpec, curvature: number, steps: n
   return distances
 }
 
-/** Rounding leaves this share of a discriminant that is 0: two roots that coincide are taken as one. */
+/** Rounding error of a zero discriminant; two roots this close count as one. */
 const coincide = 16 * 2 ** -52
 
 /**
- * The largest |root| of z² - (trace) z + (determinant) of a step along an eigenvector: the factor by which the distance shrinks
- * in the long run; above 1 it grows. `times` multiplies the learning rate. Error 1e-15, also where the two roots coincide.
+ * Returns the largest |root| of z² − (trace) z + (determinant) of a step along an eigenvector: the asymptotic
+ * factor of the distance; above 1 it grows. `times` multiplies the learning rate. Error 1e-15, also for
+ * coinciding roots.
  */
 export function spectralRadius(algorithm: AlgorithmSpec, curvature: number, times = 1): number {
   const { ee, eb, be, bb } = iterationOf(algorithm, curvature, times)

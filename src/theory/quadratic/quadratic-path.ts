@@ -3,7 +3,7 @@ import type { Weights } from '../formula.ts'
 import { decayAlong } from './linear-iteration.ts'
 import type { Quadratic } from './quadratic.ts'
 
-/** Coordinates of w_0 - minimum along the axes. */
+/** Coordinates of w_0 − minimum along the axes. */
 const alongAxes = ({ minimum, axes }: Quadratic, w0: Weights): number[] =>
   axes.map((axis) => axis.reduce((sum, entry, i) => sum + entry * (w0[i]! - minimum[i]!), 0))
 
@@ -22,8 +22,9 @@ function scaledAlong(
 }
 
 /**
- * Weights after 0 to `steps` steps on a quadratic from w_0: along each eigenvector the distance from the minimum follows the
- * rule's own linear recurrence, (1 - ηλ)^t for gradient descent. Source: diagonalise H.
+ * Returns the weights after 0 to `steps` steps on a quadratic from w_0: along each eigenvector, the distance
+ * from the minimum follows the rule's own linear recurrence, (1 − ηλ)^t for gradient descent. Source:
+ * diagonalise H.
  */
 export function iterates(
   quadratic: Quadratic,
@@ -36,7 +37,10 @@ export function iterates(
   return Array.from({ length: steps + 1 }, (_, t) => scaledAlong(quadratic, along, (k) => decays[k]![t]!))
 }
 
-/** Gradient flow on a quadratic from w_0: e^(-λt) along each eigenvector, at `count` times that crowd at the start. */
+/**
+ * Returns gradient flow on a quadratic from w_0: e^(−λt) along each eigenvector, at `count` times that are
+ * denser at the start.
+ */
 export function flowPath(quadratic: Quadratic, w0: Weights, time: number, count = 129): Float64Array[] {
   const along = alongAxes(quadratic, w0)
   return Array.from({ length: count }, (_, i) => {
@@ -46,8 +50,8 @@ export function flowPath(quadratic: Quadratic, w0: Weights, time: number, count 
 }
 
 /**
- * A line along each eigenvector through the minimum, of `count` points: half of the one of the least curvature is `reach` long, the others as
- * those of one contour, which are as 1/√λ.
+ * Returns a line of `count` points along each eigenvector through the minimum: the axes of one contour,
+ * proportional to 1/√λ, with half-length `reach` for the least curvature.
  */
 export function curvatureAxes(quadratic: Quadratic, reach: number, count = 33): Float64Array[][] {
   const { axes, curvatures } = quadratic

@@ -6,18 +6,18 @@ import { Recent } from '../../experiment/recent.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
-/** A metric that is a quadratic function of the weights: L(w) = least + (w - minimum)ᵀ H (w - minimum)/2. */
+/** A metric that is a quadratic function of the weights: L(w) = least + (w − minimum)ᵀ H (w − minimum)/2. */
 export interface Quadratic {
   readonly minimum: Float64Array
   /** L at the minimum. */
   readonly least: number
-  /** Eigenvalues of H, ascending, all above 0. */
+  /** Eigenvalues of H, ascending, all positive. */
   readonly curvatures: Float64Array
   /** Unit eigenvectors; axes[k] belongs to curvatures[k]. */
   readonly axes: readonly Float64Array[]
 }
 
-/** Eigenvalues below this share of the largest count as 0: no single minimum. */
+/** Eigenvalues below this fraction of the largest count as 0, so that there is no unique minimum. */
 const flat = 1e-12
 
 function isLinearLayer({ model }: TrainingExperiment): boolean {
@@ -30,7 +30,10 @@ function isLinearLayer({ model }: TrainingExperiment): boolean {
   )
 }
 
-/** The sentence that says why the metric of an experiment is no quadratic bowl in the weights; undefined where it is one. */
+/**
+ * Returns why an experiment's metric is not a quadratic bowl in the weights, as a sentence; `undefined` if it
+ * is.
+ */
 export function quadraticRefusal(experiment: TrainingExperiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind === 'function')
@@ -63,8 +66,9 @@ function bowlOf(experiment: TrainingExperiment, metric: MetricSpec): Quadratic |
 const known = new Recent<TrainingExperiment, Map<string, Quadratic | undefined>>(8)
 
 /**
- * The bowl of a metric (the experiment's own) over the weights: H and the gradient at 0 are exact, and H w = -∇L(0) gives the
- * minimum. Undefined where `quadraticRefusal` has a reason, and where no single minimum exists. Those of the last experiments are kept.
+ * Returns the bowl of a metric (default: the experiment's own) over the weights: H and the gradient at 0 are
+ * exact, and H w = −∇L(0) gives the minimum. `undefined` if `quadraticRefusal` has a reason, and without a
+ * unique minimum. Results for recent experiments are cached.
  */
 export function quadraticOf(
   experiment: TrainingExperiment,
@@ -77,6 +81,6 @@ export function quadraticOf(
   return bowls.get(key)
 }
 
-/** Loss of the test part over the weights, without weight decay. */
+/** Returns the loss on the test set as a function of the weights, without weight decay. */
 export const testBowlOf = (experiment: TrainingExperiment): Quadratic | undefined =>
   quadraticOf(experiment, { ...experiment.metric, part: 'test', weightDecay: 0 })

@@ -9,24 +9,24 @@ export interface NamedNumber {
   readonly of: 'step' | 'sweep'
   readonly quantity: string
   readonly arguments?: QuantityArguments
-  /** The stage whose experiment is meant: 0 where none is given. */
+  /** Index of the stage. Default: 0. */
   readonly stage?: number
 }
 
-/** A number that is a field of the experiment, by its names and places from the outside in. */
+/** A number that is a field of the experiment, by the names and indices of its path. */
 export interface FieldNumber {
   readonly kind: 'field'
   readonly path: readonly (string | number)[]
 }
 
-/** What an expression is made of. */
+/** The operands of an expression. */
 export type Leaf = NamedNumber | FieldNumber
 
-/** A quantity or a field, or arithmetic of several, each of which has a name in it, in the order of the text. */
+/** A quantity or a field, or arithmetic over several named ones, in the order of the text. */
 export type Expression =
   Leaf | { readonly kind: 'arithmetic'; readonly tree: Tree; readonly leaves: ReadonlyMap<string, Leaf> }
 
-/** The value of an expression, by those of its leaves. */
+/** Returns the value of an expression, given those of its leaves. */
 export function valueOf(expression: Expression, of: (leaf: Leaf) => number): number {
   if (expression.kind !== 'arithmetic') return of(expression)
   const { tree, leaves } = expression
@@ -34,11 +34,11 @@ export function valueOf(expression: Expression, of: (leaf: Leaf) => number): num
   return treeValue(tree, (name) => values.get(name) ?? NaN)
 }
 
-/** The leaves of an expression, from left to right. */
+/** Returns the leaves of an expression, from left to right. */
 export const leavesOf = (expression: Expression): readonly Leaf[] =>
   expression.kind === 'arithmetic' ? [...expression.leaves.values()] : [expression]
 
-/** The number at a path of an experiment; undefined where there is none. */
+/** Returns the number at a path of an experiment; `undefined` if there is none. */
 export function fieldOf(experiment: unknown, path: FieldNumber['path']): number | undefined {
   const found = partAt(experiment, path)
   return typeof found === 'number' ? found : undefined

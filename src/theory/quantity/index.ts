@@ -90,7 +90,7 @@ import {
   saddleSteps,
 } from './theory/two-weights.ts'
 
-/** Those of a problem. */
+/** Quantities of a problem. */
 const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
   ...problemNumbers.map((name): [string, ProblemQuantity] => [
     name,
@@ -101,7 +101,7 @@ const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
   ...saddlesQuantities,
 ])
 
-/** Those of a training. */
+/** Quantities of a training. */
 const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
   ...quadraticQuantities,
@@ -209,9 +209,9 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
 export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]
 
 /**
- * The number that a scenario's expectation names: one read off runs or a formula, at once where nothing has to be measured, or a measure
- * (experiment/measurement) at a run's end.
- * @throws ExperimentError, or rejects with one, for a name nobody knows or where it does not apply
+ * Returns the number that a scenario's expectation names: one read from runs or a formula, at once if nothing
+ * has to be measured, or a measure (experiment/measurement) at a run's end.
+ * @throws ExperimentError, or rejects with one, for an unknown name or if it does not apply
  */
 export function quantityNow(
   { experiment, ...source }: QuantitySource<Experiment>,
@@ -228,6 +228,6 @@ export function quantityNow(
   throw ExperimentError.at('problem', 'this is a number of a problem, and there is none')
 }
 
-/** See `quantityNow`: the number once it is there. */
+/** Resolves to the number; see `quantityNow`. */
 export const quantityOf = async (...[source, name, given]: Parameters<typeof quantityNow>): Promise<number> =>
   quantityNow(source, name, given)

@@ -14,7 +14,7 @@ import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
-/** Those of a run alone: the others need weights to compare with, which an expectation cannot write down. */
+/** Measures of a run alone; the others need weights to compare with, which an expectation cannot contain. */
 const alone: readonly MeasureName[] = measures.filter(
   (name) => !['direction', 'cka', 'path', 'barrier', 'connection', 'alignment'].includes(name),
 )
@@ -24,7 +24,7 @@ const placeOf = (given: QuantityArguments): RunPlace => ({
   algorithm: numberOf(given, 'algorithm', 0),
 })
 
-/** The options of a measure that are numbers or words. */
+/** Returns the options of a measure that are numbers or words. */
 function givenTo(what: MeasureName, given: QuantityArguments): MeasureOptions {
   const names = optionsOf(what)
   const part = names.includes('part') ? given['part'] : undefined
@@ -35,7 +35,10 @@ function givenTo(what: MeasureName, given: QuantityArguments): MeasureOptions {
   }
 }
 
-/** The weights of a run after `step` updates, or at its end. @throws ExperimentError where that step was not recorded */
+/**
+ * Returns the weights of a run after `step` updates, or at its end. @throws ExperimentError if that step was
+ * not recorded
+ */
 export function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
   if (typeof step !== 'number') return run.finalWeights
   const record = run.steps.indexOf(step)
@@ -59,7 +62,10 @@ async function measured(
   throw ExperimentError.at('quantity', `${what} has ${values.length} values: there is none at index ${index}`)
 }
 
-/** Value `index` (0) of a measure at the end of a run, or after `step` updates: {index, start, algorithm, step}, and `part` or `count` where the measure has them. */
+/**
+ * Value `index` (default 0) of a measure at the end of a run, or after `step` updates: {index, start,
+ * algorithm, step}, and `part` or `count` if the measure has them.
+ */
 export const measureOf =
   (what: MeasureName): Quantity =>
   (source, given) =>
@@ -71,21 +77,26 @@ export const measuredQuantities: readonly (readonly [string, Quantity])[] = alon
   measureOf(what),
 ])
 
-/** A metric on the part of the data that is given. @throws ExperimentError if the data have no samples of it */
+/**
+ * Returns a metric on the given part of the data. @throws ExperimentError if the data have no samples of it
+ */
 const onPart = ({ data }: TrainingExperiment, metric: MetricSpec, given: QuantityArguments): MetricSpec => {
   const part = String(given['part'] ?? 'test')
   if (partSize(data, part) > 0) return { ...metric, part }
   throw ExperimentError.at('quantity', `the data have no samples in the part "${part}"`)
 }
 
-/** The experiment's metric on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+/**
+ * The experiment's metric on a part of the data at the end of a run: {part (default 'test'), start,
+ * algorithm}.
+ */
 export const partLoss: Quantity = async (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
     run: placeOf(given),
     metric: onPart(source.experiment, source.experiment.metric, given),
   })
 
-/** The fraction of wrong answers on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+/** The error rate on a part of the data at the end of a run: {part (default 'test'), start, algorithm}. */
 export const partErrors: Quantity = async (source, given) =>
   measured(source, { ...given, index: 0 }, 'metric', {
     run: placeOf(given),
@@ -93,8 +104,8 @@ export const partErrors: Quantity = async (source, given) =>
   })
 
 /**
- * The experiment's metric on a part of the data at the end of a run, over the least that was found for it in the family:
- * {part ('test'), start, algorithm}.
+ * The experiment's metric on a part of the data at the end of a run, over the least value found for it in the
+ * family: {part (default 'test'), start, algorithm}.
  */
 export const partRatio: Quantity = async (source, given) => {
   const gap = (index: number) =>

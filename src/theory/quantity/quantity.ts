@@ -5,12 +5,12 @@ import type { QuantitySource } from './source.ts'
 
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
-/** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */
+/** A named number of an experiment and its runs. @throws ExperimentError if it does not apply */
 export type Quantity<E extends Experiment = TrainingExperiment> = (
   source: QuantitySource<E>,
   given: QuantityArguments,
 ) => number | Promise<number>
-/** A named number of a problem. @throws ExperimentError where it does not apply */
+/** A named number of a problem. @throws ExperimentError if it does not apply */
 export type ProblemQuantity = Quantity<ProblemExperiment>
 
 /** A numeric argument, or its default. */
@@ -19,7 +19,7 @@ export function numberOf(given: QuantityArguments, name: string, otherwise: numb
   return typeof value === 'number' ? value : otherwise
 }
 
-/** The run that `start` and `algorithm` name (both 0 by default). */
+/** Returns the run named by `start` and `algorithm` (both 0 by default). */
 export function runOf({ runs }: Pick<QuantitySource, 'runs'>, given: QuantityArguments): Trajectory<Numbers> {
   const start = numberOf(given, 'start', 0)
   const algorithm = numberOf(given, 'algorithm', 0)

@@ -7,10 +7,10 @@ import {
   type TrainingExperiment,
 } from '../../experiment/spec/experiment.ts'
 
-/** A value at once, as the oracle answers, or later, as the engine does. */
+/** A value at once, as from the oracle, or a promise, as from the engine. */
 type Soon<T> = T | Promise<T>
 
-/** The questions that engine and oracle both answer, with the same shapes. */
+/** The methods that engine and oracle share. */
 export interface Answers {
   train(experiment: TrainingExperiment): Soon<readonly Trajectory<Numbers>[]>
   terrain(experiment: TrainingExperiment, options: { readonly resolution: number }): Soon<Terrain<Numbers>>
@@ -21,21 +21,24 @@ export interface Answers {
     what: W,
     options: MeasureOptions<W>,
   ): Soon<Measurement<Numbers>>
-  /** Gives the page its turn before a number that needs no run; left out where nobody waits. */
+  /** Yields to the page before a number that needs no run; absent if nobody waits. */
   rest?(): Promise<void>
 }
 
-/** The source of a quantity: an experiment, its runs, and the oracle or engine that made them, for further measurements. */
+/**
+ * The source of a quantity: an experiment, its runs, and the oracle or engine that made them, for further
+ * measurements.
+ */
 export interface QuantitySource<E extends Experiment = TrainingExperiment> {
   readonly experiment: E
   readonly runs: readonly Trajectory<Numbers>[]
-  /** Asked where a quantity is not read off the runs. */
+  /** Used if a quantity cannot be read from the runs. */
   readonly answers: Answers
-  /** The heights over its plane, where they are there already: quantities of the surface are read off them. */
+  /** The heights over its plane, if available; quantities of the surface are read from them. */
   readonly surface?: Terrain<Numbers> | undefined
 }
 
-/** The source of a number of a problem: it has no runs. */
+/** The source of a problem's number, which has no runs. */
 export type ProblemSource = QuantitySource<ProblemExperiment>
 
 /** Trains every run of an experiment that has runs. @throws ExperimentError as training does */

@@ -13,14 +13,14 @@ import { runChipViews } from '../../../view/surface/run-views.ts'
 import { asGiven, translate } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
 
-/** The names of the runs that are drawn; none where there is one. */
+/** Returns the names of the visible runs; none if there is only one algorithm. */
 function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
   const { training } = store
   if (!training || training.algorithms.length < 2) return []
   return runChipViews(training, hidden, theme).filter(({ visible }) => visible)
 }
 
-/** Words under the colour bar: what its numbers are, and that peaks are cut where they are. */
+/** Returns the text under the colour bar: the kind of its numbers, and whether peaks are cut. */
 function barWords({ store }: Study, { terrain, scale }: StageContent): string {
   const { training } = store
   const kind = training && drawnSigned(training) ? signedWords : scaleWords(scale)
@@ -28,7 +28,7 @@ function barWords({ store }: Study, { terrain, scale }: StageContent): string {
   return terrain && terrain.max > high ? `${kind} · cut above ${formatNumber(high, 3)}` : kind
 }
 
-/** The name of a stage among others, and its numbers in a line. */
+/** Returns the name of a stage among others, with its numbers in a line. */
 const stageWords = ({ label, shownNumbers }: Study): StageWords => ({
   name: label.peek(),
   numbers: shownNumbers
@@ -40,7 +40,10 @@ const stageWords = ({ label, shownNumbers }: Study): StageWords => ({
     .join(' · '),
 })
 
-/** What is written over a film of what studies beside each other show, whatever frame it is. The first leads; `titled`: its title is there. */
+/**
+ * Returns the text over a film of several studies that stays the same in every frame. The first study leads;
+ * `titled` includes its title.
+ */
 export function filmWords(
   studies: readonly Study[],
   content: StageContent,

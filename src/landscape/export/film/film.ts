@@ -14,21 +14,21 @@ import { canvasOf, layoutOf, openPicture, type OffPicture, type Studio } from '.
 import { filmWords } from './film-words.ts'
 import { linearityShots, runShots, turned, turnShots, type Shot, type Shots } from './shots.ts'
 
-/** A stage that is filmed. */
+/** A stage to film. */
 export interface FilmedStage {
   readonly study: Study
-  /** The camera's view on the page; undefined of a map. */
+  /** The camera's view on the page; `undefined` for a map. */
   readonly camera: CameraSpec | undefined
 }
 
-/** The stages of a film: the first leads, others are beside it. */
+/** The stages of a film; the first leads, and the others are next to it. */
 export type FilmedStages = readonly [FilmedStage, ...FilmedStage[]]
 
-/** What a film is made of, and who hears of it. */
+/** A film to make, with its listeners. */
 export interface FilmOrder extends Pick<BlobOptions, 'signal' | 'enough' | 'onProgress' | 'codec'> {
   readonly type: FilmType | 'application/zip'
   readonly plan: FilmPlan
-  /** So many stages stand beside each other in a row. */
+  /** Number of stages in a row. */
   readonly columns: number
 }
 
@@ -55,7 +55,7 @@ function shotsOf(studies: readonly [Study, ...Study[]], plan: FilmPlan, studio: 
   return film === 'linearity' ? linearityShots(studies) : runShots(studies)
 }
 
-/** Words for a film that has no room in memory or on the disk; other errors as they are. */
+/** Returns an error about lack of memory or disk space as one with advice; other errors unchanged. */
 export function roomError(error: unknown): unknown {
   const isRoom =
     error instanceof RangeError || (error instanceof DOMException && error.name === 'QuotaExceededError')
@@ -65,13 +65,13 @@ export function roomError(error: unknown): unknown {
   )
 }
 
-/** The most frames of a turn that are drawn before it begins. */
+/** Most frames of a turn drawn before it begins. */
 const mostAhead = 12
 
-/** One of the stages of a film in its place on the frames. */
+/** One of the stages of a film, with its place on the frames. */
 interface PlacedPicture {
   readonly picture: OffPicture
-  /** What it is drawn on. */
+  /** The canvas on which it is drawn. */
   readonly canvas: CanvasRenderingContext2D
   /** Its place on a frame, in pixels. */
   readonly x: number
@@ -84,21 +84,21 @@ interface DrawerParts {
   readonly pictures: readonly PlacedPicture[]
   readonly pen: FramePen
   readonly words: ReturnType<typeof filmWords>
-  /** Colour behind the pictures. */
+  /** Background colour of the pictures. */
   readonly ground: string
 }
 
-/** Draws the frames of a film on a canvas, the pictures first and the words over them. */
+/** Draws the frames of a film on a canvas: pictures first, then text. */
 class FrameDrawer {
   readonly #parts: DrawerParts
-  /** Where the cameras were at first. */
+  /** Initial poses of the cameras. */
   #homes: readonly (CameraPose | undefined)[] = []
 
   private constructor(parts: DrawerParts) {
     this.#parts = parts
   }
 
-  /** Makes the pictures, with their cameras as on the page, in which the first shot is. */
+  /** Makes the pictures for the first shot, with the cameras of the page. */
   static async open(
     stages: FilmedStages,
     studio: Studio,
@@ -158,12 +158,15 @@ class FrameDrawer {
   }
 }
 
-/** A film of what studies show, which leaves the page alone; nothing is left of one that is given up or fails. */
+/**
+ * Makes a film of what studies show, without changing the page; a cancelled or failed film leaves nothing
+ * behind.
+ */
 export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOrder): Promise<Blob> {
   const { type, plan, codec, signal, enough, onProgress } = order
   const [lead, ...others] = stages
   const shots = shotsOf([lead.study, ...others.map(({ study }) => study)], plan, studio)
-  // A shot may have much to compute: who gives up does not wait for it.
+  // A shot may take long to compute, so an abort does not wait for it.
   const shotAt = (share: number) => untilAborted(() => shots.at(share), ...(signal ? [signal] : []))
   const nextShot = (share: number) =>
     untilAborted(() => shotAt(share), ...(enough ? [enough] : [])).catch((error: unknown) => {
@@ -175,7 +178,8 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
     await fontsReady()
     const first = await shotAt(0)
     drawer = await FrameDrawer.open(stages, studio, order, first)
-    // Labels keep to the places that they had: they come to the first frame as they do to the last one of a turn, which is the same.
+    // Labels depend on their previous places, so the last frames of a turn are drawn first: then the first
+    // frame, which equals the last, has the same labels.
     for (let frame = plan.frames - mostAhead; plan.film === 'turn' && frame < plan.frames - 1; frame++)
       if (frame > 0) await drawer.draw(await shotAt(frame / (plan.frames - 1)))
     const { canvas } = drawer
@@ -194,7 +198,7 @@ export async function filmOf(stages: FilmedStages, studio: Studio, order: FilmOr
   } catch (error) {
     throw roomError(error)
   } finally {
-    // What draws is freed whether or not the writer can give up.
+    // The drawer is freed even if the writer cannot be cancelled.
     drawer?.dispose()
     shots.dispose()
     await writer?.cancel().catch(() => undefined)

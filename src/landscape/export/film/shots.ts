@@ -11,28 +11,30 @@ import { Store } from '../../../store/store.ts'
 import { Study } from '../../../study/study.ts'
 import { openEngine } from '../../opening/open-engine.ts'
 
-/** What is on one frame of a film. */
+/** One frame of a film. */
 export interface Shot {
-  /** What is on each of the stages that are beside each other. */
+  /** The content of each stage. */
   readonly contents: readonly StageContent[]
-  /** Where the film is; nothing where it is nowhere. */
+  /** The position in the film, if it has one. */
   readonly counter: FrameWords['counter']
-  /** How far around their middle the cameras are from where they were at first, as an angle; they stay where there is none. */
+  /**
+   * Angle by which the cameras are turned around their centre from their initial poses; absent if they stay.
+   */
   readonly turn?: number
 }
 
-/** The frames of a film, asked for one after the other. Owns what it computes with: `dispose`. */
+/** The frames of a film, requested in order. Owns its own stores: call `dispose`. */
 export interface Shots {
-  /** The frame at a share of the way, from 0 to 1. */
+  /** Returns the frame at a fraction of the film, from 0 to 1. */
   at(share: number): Promise<Shot>
   dispose(): void
 }
 
 const nothing = (): void => undefined
 
-/** Share of a film of a run at which the run has ended, so that its end can be looked at. */
+/** Fraction of a film at which its run has ended, so that the end stays visible for a while. */
 const runEnds = 0.88
-/** Shares of a film of the linearity at whose ends it stands still. */
+/** Fraction at each end of a film of the linearity during which it does not change. */
 const still = 0.08
 
 /** The runs from w_0 to their ends. */
@@ -50,7 +52,7 @@ export function runShots(studies: readonly [Study, ...Study[]]): Shots {
   }
 }
 
-/** The cameras once around what is shown. */
+/** One turn of the cameras around what is shown. */
 export function turnShots(studies: readonly [Study, ...Study[]]): Shots {
   const { step } = studies[0].playback
   const contents = studies.map((study) => study.contentAt(step))
@@ -60,7 +62,7 @@ export function turnShots(studies: readonly [Study, ...Study[]]): Shots {
   }
 }
 
-/** A pose turned around the upright axis through the middle of the block. */
+/** Turns a pose around the vertical axis through the centre of the block. */
 export function turned({ position, target }: CameraPose, angle: number): CameraSpec {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const around = ([x, y, z]: CameraPose['position']): [number, number, number] => [
@@ -72,8 +74,8 @@ export function turned({ position, target }: CameraPose, angle: number): CameraS
 }
 
 /**
- * The surfaces on the way from bent activations to linear ones, on the same weights, each computed with its runs by a store of its own, in
- * the heights and colours of the page, which keeps what it shows.
+ * The surfaces from nonlinear activations to linear ones, on the same weights. A store of its own computes
+ * each with its runs, in the heights and colours of the page, which does not change.
  */
 export function linearityShots([study, ...linked]: readonly [Study, ...Study[]]): Shots {
   const { store, playback } = study
@@ -90,11 +92,11 @@ export function linearityShots([study, ...linked]: readonly [Study, ...Study[]])
   const atEnd = step >= playback.last
   return {
     async at(share) {
-      // A frame has a number that can be written out: the last one of a film of few frames is 1.
+      // Rounded, so that the number can be shown; the last frame of a short film is 1.
       const linearity = Number(smoothstep(clamp((share - still) / (1 - 2 * still))).toFixed(4))
       const patch = own.training && setLinearity(own.training, linearity)
       if (patch) own.edit(patch, 'linearity')
-      // Those beside it begin once its experiment is another.
+      // Linked stores start once the primary's experiment has changed.
       for (const one of shadows) await one.store.whenIdle()
       const issues = shadows.flatMap((one) => one.store.issues)
       if (issues.length > 0) throw new ExperimentError(issues)

@@ -3,9 +3,9 @@ import { alignByActivations, alignByWeights, permuteUnits } from '../../../exper
 import type { MeasuredPoint } from './point.ts'
 
 /**
- * 'alignment': reorders the hidden units of `other` so that they match those of the weights, `by` 'weights' (default) or by
- * 'activations' on the samples of `part`. `values` are the orders, one hidden layer after the other: which of the other's
- * units comes to each place. The one vector is the other network in that order, the same function.
+ * 'alignment': reorders the hidden units of `other` to match those of the weights, `by` 'weights' (default)
+ * or 'activations' on the samples of `part`. `values` are the orders, layer by layer: the index of the
+ * other's unit at each place. The one vector is the other network in that order, the same function.
  */
 export function alignment(point: MeasuredPoint): Measurement<Float64Array> {
   point.requireNetwork('units that could change places')

@@ -1,22 +1,25 @@
 import type { Barrier } from '../run/path.ts'
 
-/** Two runs by their places, and the step of each at which they are compared: the one shown, or its last. */
+/** Two runs by index, and the step at which each is compared: the displayed one, or its last. */
 export interface Compared {
   readonly first: number
   readonly second: number
   readonly at: 'shown' | 'end'
 }
 
-/** The loss along a way from one run to another. */
+/** The loss along a path from one run to another. */
 export interface ComparedPath {
-  /** The straight line; that to the other network with its units matched by weights or by activations; the trained Bézier curve. */
+  /**
+   * The straight line; that to the other network with units matched by weights or by activations; the trained
+   * Bézier curve.
+   */
   readonly id: 'straight' | 'weights' | 'activations' | 'bent'
-  /** At evenly spaced t from 0 to 1. */
+  /** Losses at evenly spaced t from 0 to 1. */
   readonly values: Float64Array
   readonly barrier: Barrier
 }
 
-/** The units of the second network that come to the places of the first one's, a list for each hidden layer, from 0. */
+/** The units of the second network that match those of the first, a list for each hidden layer, from 0. */
 export interface ComparedUnits {
   readonly by: 'weights' | 'activations'
   readonly orders: readonly (readonly number[])[]
@@ -26,11 +29,11 @@ export interface ComparedUnits {
 export interface ComparedFeatures {
   readonly layer: number
   readonly pair: number
-  /** Of untrained networks with each other, the mean over pairs. */
+  /** Mean over pairs of untrained networks. */
   readonly untrained: number
-  /** Of each run with a network trained on random labels, the mean of both; absent where there are no labels. */
+  /** Mean over both runs, each with a network trained on random labels; absent without labels. */
   readonly randomLabels?: number
-  /** Of each run with its own start, the mean of both. */
+  /** Mean over both runs, each with its own start. */
   readonly ownStart: number
 }
 

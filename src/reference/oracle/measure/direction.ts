@@ -4,15 +4,15 @@ import type { Measurement } from '../../measurement.ts'
 import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
-/** 'movement': |w - w_0| / |w_0| (not finite where w_0 is 0), and |w - w_0|. */
+/** 'movement': |w − w_0| / |w_0| (not finite if w_0 is 0), and |w − w_0|. */
 export function movement({ weights, start }: MeasuredPoint): Measurement<Float64Array> {
   const distance = norm(minus(weights, start))
   return { values: Float64Array.of(distance / norm(start), distance) }
 }
 
 /**
- * 'direction': the angle between w and `toward` in radians, by 2 atan2(|û - v̂|, |û + v̂|), which small angles do not round
- * away (Kahan), and its cosine. NaN where either is 0.
+ * 'direction': the angle between w and `toward` in radians, as 2 atan2(|û − v̂|, |û + v̂|), which is accurate
+ * for small angles (Kahan), and its cosine. NaN if either is 0.
  */
 export function direction({ problem, weights, options }: MeasuredPoint): Measurement<Float64Array> {
   if (!options.toward)

@@ -3,10 +3,13 @@ import { matrixData } from '../../../experiment/data/matrix.ts'
 import { isLinear } from '../../../experiment/model/layout.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 
-/** Condition on a 2 x 2 matrix for its first entry to escape: the other three are given. */
+/** The 2 × 2 matrix whose first entry can escape; the other three are given. */
 const given = [NaN, 1, 1, 0]
 
-/** True where a linear network learns a 2 x 2 matrix of which W12 = W21 = 1 and W22 = 0 are given, and L = Σ (W - M)²/2 over these. */
+/**
+ * Returns whether a linear network learns a 2 × 2 matrix with given W12 = W21 = 1 and W22 = 0, and L = Σ (W −
+ * M)²/2 over these.
+ */
 export function isEscape(experiment: TrainingExperiment): boolean {
   const { metric } = experiment
   const { model } = buildTrainingProblem(experiment)
@@ -23,8 +26,9 @@ export function isEscape(experiment: TrainingExperiment): boolean {
 }
 
 /**
- * The least |W11| that a loss L leaves where det W > 0: (1 - √(2L))²/√(2L), and 0 where L ≥ 1/2. For W11 W22 > W12 W21, and no
- * given entry is further than √(2L) from what it should be. Source: Razin and Cohen 2020, by hand for this matrix.
+ * Returns the least |W11| that a loss L allows if det W > 0: (1 − √(2L))²/√(2L), or 0 if L ≥ 1/2. This holds
+ * because W11 W22 > W12 W21, and no given entry is further than √(2L) from its target. Source: Razin and
+ * Cohen 2020, worked out for this matrix.
  */
 export function escapeBound(loss: number): number {
   const reach = Math.sqrt(2 * loss)

@@ -5,11 +5,14 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
-/** The one with the least value; the first of equals. */
+/** Returns the point with the least value, the first of equal ones. */
 const least = (points: readonly Float64Array[], value: (point: Float64Array) => number): Float64Array =>
   points.reduce((best, point) => (value(point) < value(best) ? point : best))
 
-/** The metric of success: the one asked for, or the experiment's on the test part without its weight decay. */
+/**
+ * Returns the metric of success: the requested one, or the experiment's on the test set without its weight
+ * decay.
+ */
 function successOf({ problem, options }: MeasuredPoint): MetricSpec {
   const { experiment } = problem
   if (options.metric) return parseMetric(experiment, options.metric)
@@ -17,13 +20,14 @@ function successOf({ problem, options }: MeasuredPoint): MetricSpec {
 }
 
 /**
- * 'gaps': what separates the weights from a perfect system, by success R (`metric`; the test part's loss unless given):
- * [model, metric, algorithm] = [R(w*), R(ŵ) - R(w*), R(w) - R(ŵ)], which add up to R(w). w* is the best that was found in the
- * family by R itself, ŵ the best by the metric that is trained; `vectors` are the two. Both are searched by Newton's method from the
- * weights, from w_0 and from every `guess`, and w* from ŵ too, so that the first two gaps are never negative; the third is where
- * stopping early helped. The family of a linearised run is the linearisation at its w_0. Where R has no gradient, w* is searched by
- * the trained metric on R's part.
- * Source: Bottou and Bousquet 2008 (approximation, estimation and optimisation error).
+ * 'gaps': what separates the weights from a perfect system, by success R (`metric`; by default the loss on
+ * the test set): [model, metric, algorithm] = [R(w*), R(ŵ) − R(w*), R(w) − R(ŵ)], which add up to R(w). w* is
+ * the best found in the family by R itself, ŵ the best by the trained metric; `vectors` are these two.
+ * Newton's method searches for both from the weights, from w_0 and from every `guess`, and for w* from ŵ too,
+ * so that the first two gaps are never negative; the third is negative if early stopping helped. The family
+ * of a linearised run is the linearisation at its w_0. If R has no gradient, w* is searched for by the
+ * trained metric on R's part. Source: Bottou and Bousquet 2008 (approximation, estimation and optimisation
+ * error).
  */
 export function gaps(point: MeasuredPoint): Measurement<Float64Array> {
   const { problem, weights, start, options } = point

@@ -20,7 +20,9 @@ function top(point: MeasuredPoint, count: number) {
 export const hessianTop = (point: MeasuredPoint): Measurement<Float64Array> =>
   top(point, point.options.count ?? 1)
 
-/** 'hessian-spectrum': all eigenvalues of the Hessian, ascending. @throws ExperimentError above 2,000 weights. */
+/**
+ * 'hessian-spectrum': all eigenvalues of the Hessian, ascending. @throws ExperimentError above 2,000 weights
+ */
 export function hessianSpectrum({ objective, weights }: MeasuredPoint): Measurement<Float64Array> {
   const { size } = objective
   if (size > mostForSpectrum)
@@ -32,8 +34,8 @@ export function hessianSpectrum({ objective, weights }: MeasuredPoint): Measurem
 }
 
 /**
- * 'sharpness': the largest eigenvalue of the Hessian, and the value above which the algorithm is not stable, after `step` updates
- * where its rate changes (NaN where none is known), with the unit eigenvector.
+ * 'sharpness': the largest eigenvalue of the Hessian, and the value above which the algorithm is unstable,
+ * after `step` updates if its rate changes (NaN if unknown), with the unit eigenvector.
  */
 export function sharpness(point: MeasuredPoint): Measurement<Float64Array> {
   const { values, vectors } = top(point, 1)

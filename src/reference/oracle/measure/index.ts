@@ -14,7 +14,7 @@ import { MeasuredPoint } from './point.ts'
 import { cka } from './similarity.ts'
 import { stepAt } from './step.ts'
 
-/** Measures one thing at a point. */
+/** Computes one measure at a point. */
 type Measure = (point: MeasuredPoint) => Measurement<Float64Array>
 
 const byName: Readonly<Record<MeasureName, Measure>> = {
@@ -50,9 +50,10 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
 }
 
 /**
- * Measures one point of weight space in float64; `measures` lists what `values` and `vectors` hold. The result is the caller's.
- * @throws ExperimentError for an experiment that cannot be used, weights that are too few or too many, a measure that nobody
- * knows, one that does not apply to the model, and an option that it does not take.
+ * Measures one point of weight space in float64; `measures` lists the `values` and `vectors`. The caller owns
+ * the result.
+ * @throws ExperimentError for an invalid experiment, a wrong number of weights, an unknown measure, one that
+ * does not apply to the model, and an option that it does not have
  */
 export function measure<W extends MeasureName>(
   input: TrainingInput,

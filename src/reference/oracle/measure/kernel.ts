@@ -5,7 +5,7 @@ import type { Measurement } from '../../measurement.ts'
 import { tangentKernel } from '../../objective/ntk.ts'
 import type { MeasuredPoint } from './point.ts'
 
-/** The most rows of a tangent kernel: memory grows as their square, and the spectrum's time as their cube. */
+/** Most rows of a tangent kernel; memory grows as their square, and the spectrum's time as their cube. */
 const mostRows = 2000
 
 function kernelAt(point: MeasuredPoint, weights: Float64Array): Float64Array {
@@ -21,8 +21,8 @@ function kernelAt(point: MeasuredPoint, weights: Float64Array): Float64Array {
 }
 
 /**
- * 'ntk': J Jᵀ, with J over the weights that learn, at the weights, or at w_0 where the run is linearised. Row-major; row
- * n · outputs + o is output o of sample n of `part`.
+ * 'ntk': J Jᵀ, with J over the trained weights, at the weights, or at w_0 if the run is linearised.
+ * Row-major; row n · outputs + o is output o of sample n of `part`.
  */
 export const ntk = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: kernelAt(point, point.tangent),
@@ -34,7 +34,7 @@ export function ntkSpectrum(point: MeasuredPoint): Measurement<Float64Array> {
   return { values: symmetricEigenvalues(kernel, Math.sqrt(kernel.length)) }
 }
 
-/** 'kernel-change': |K - K_0|_F / |K_0|_F, with K_0 the tangent kernel of w_0: 0 where the run is linearised. */
+/** 'kernel-change': |K − K_0|_F / |K_0|_F, with K_0 the tangent kernel of w_0; 0 if the run is linearised. */
 export function kernelChange(point: MeasuredPoint): Measurement<Float64Array> {
   const first = kernelAt(point, point.start)
   const now = kernelAt(point, point.tangent)

@@ -7,8 +7,9 @@ import { norm } from '../../../math/linear-algebra/vector.ts'
 import { escapeBound, isEscape } from './escape-bound.ts'
 
 /**
- * The end-to-end map E of a linear network, [inputs][outputs], biases left out; of a linearised run E(w_0) + dE(w_0)(w - w_0), where
- * E, linear in each layer, changes by as much as each layer's move alone changes it. @throws ExperimentError for other networks.
+ * Returns the end-to-end map E of a linear network, [inputs][outputs], without biases. For a linearised run
+ * it is E(w_0) + dE(w_0)(w − w_0), where E, linear in each layer, changes by the sum of the changes due to
+ * each layer's move. @throws ExperimentError for other networks
  */
 function mapAt(point: MeasuredPoint): Float64Array {
   const { weights, start } = point
@@ -29,17 +30,26 @@ function mapValues(point: MeasuredPoint): Float64Array {
   return singularValues(mapAt(point), layout.inputs, layout.outputs)
 }
 
-/** 'singular-values': of a linear network's end-to-end map, largest first. @throws ExperimentError for other networks. */
+/**
+ * 'singular-values': those of a linear network's end-to-end map, largest first. @throws ExperimentError for
+ * other networks
+ */
 export const singularValuesAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: mapValues(point),
 })
 
-/** 'effective-rank': exp of the entropy of the normalised singular values. @throws ExperimentError for other networks. */
+/**
+ * 'effective-rank': exp of the entropy of the normalised singular values. @throws ExperimentError for other
+ * networks
+ */
 export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: Float64Array.of(effectiveRank(mapValues(point))),
 })
 
-/** 'map-norms': of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws ExperimentError for other networks. */
+/**
+ * 'map-norms': those of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws
+ * ExperimentError for other networks
+ */
 export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
   const values = mapValues(point)
   const nuclear = values.reduce((sum, value) => sum + value, 0)
@@ -47,9 +57,10 @@ export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
 }
 
 /**
- * 'determinant': of a linear network's end-to-end map. Where every layer is square it is the product of the layers' own, which keeps
- * its digits where the map is nearly singular; rounding of the weights leaves 0 or noise of about ε |W_l|² in each of them.
- * @throws ExperimentError for other networks, and where the map is not square.
+ * 'determinant': that of a linear network's end-to-end map. If every layer is square it is the product of the
+ * layers' determinants, which stays accurate when the map is nearly singular; rounding of the weights leaves
+ * 0 or noise of about ε |W_l|² in each of them.
+ * @throws ExperimentError for other networks, and if the map is not square
  */
 export function determinantAt(point: MeasuredPoint): Measurement<Float64Array> {
   const { weights } = point
@@ -69,8 +80,8 @@ export function determinantAt(point: MeasuredPoint): Measurement<Float64Array> {
 }
 
 /**
- * 'escape': |W11| of the end-to-end map, and the least that the loss leaves of it where det W > 0.
- * @throws ExperimentError for other data than the three given entries.
+ * 'escape': |W11| of the end-to-end map, and its lower bound at this loss if det W > 0.
+ * @throws ExperimentError for other data than the three given entries
  */
 export function escapeAt(point: MeasuredPoint): Measurement<Float64Array> {
   const { weights, objective, problem } = point

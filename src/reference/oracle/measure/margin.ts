@@ -5,7 +5,7 @@ import { outputs } from './outputs.ts'
 import type { MeasuredPoint } from './point.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** y f with one output; with several, that of the right class less the largest of the others. */
+/** y f with one output; with several, the right class's output minus the largest of the others. */
 function sampleMargin(f: Float64Array, y: Float64Array): number {
   if (f.length === 1) return f[0]! * y[0]!
   const right = y.indexOf(maxOf(y))
@@ -13,11 +13,12 @@ function sampleMargin(f: Float64Array, y: Float64Array): number {
 }
 
 /**
- * 'margin': min over the samples of `part` of y f(x), divided by the product of the layers' |W_l|_F (biases and scales left
- * out), and the same not divided. Positive where every sample is classified rightly. For a network without biases and
- * with ReLU or linear activations the first does not change when a layer is multiplied by a positive number (Lyu and Li 2020);
- * a linearised run does not multiply its layers, and the first is NaN.
- * @throws ExperimentError where the targets name no classes.
+ * 'margin': min over the samples of `part` of y f(x), divided by the product of the layers' |W_l|_F (without
+ * biases and scales), and the same undivided. Positive if every sample is classified correctly. For a network
+ * without biases and with ReLU or linear activations, the first is invariant when a layer is multiplied by a
+ * positive number (Lyu and Li 2020); for a linearised run, which does not multiply its layers, the first is
+ * NaN.
+ * @throws ExperimentError if the targets are not classes
  */
 export function margin(point: MeasuredPoint): Measurement<Float64Array> {
   const { layout } = point.network

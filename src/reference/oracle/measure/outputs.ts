@@ -14,17 +14,20 @@ function outputsOf(point: MeasuredPoint): Float64Array {
   return networkOutputs(layout, values, samples.reference)
 }
 
-/** 'outputs': f of the network, or of the linearised run that was named, on the samples of `part`, [sample][output]. */
+/**
+ * 'outputs': f of the network, or of the given linearised run, on the samples of `part`, [sample][output].
+ */
 export const outputs = (point: MeasuredPoint): Measurement<Float64Array> => ({ values: outputsOf(point) })
 
-/** 'linearized-outputs': f(w_0) + J(w_0)(w - w_0) on the samples of `part`, [sample][output]. */
+/** 'linearized-outputs': f(w_0) + J(w_0)(w − w_0) on the samples of `part`, [sample][output]. */
 export const linearizedOutputsAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: twinOf(point),
 })
 
 /**
- * 'linearization-gap': the largest |f(w) - f(w_0) - J(w_0)(w - w_0)| over the outputs on the samples of `part`. It compares the
- * network with its linearisation at the same weights; the twin of a run has weights of its own, and a gap of 0.
+ * 'linearization-gap': the largest |f(w) − f(w_0) − J(w_0)(w − w_0)| over the outputs on the samples of
+ * `part`. It compares the network with its linearisation at the same weights; a linearised run has its own
+ * weights, and a gap of 0.
  */
 export function linearizationGap(point: MeasuredPoint): Measurement<Float64Array> {
   const linear = twinOf(point)

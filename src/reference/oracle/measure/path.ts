@@ -6,7 +6,7 @@ import { barrierOf, connect, lossesAlong, type Path } from '../run/path.ts'
 import { checkedWeights } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
-/** With fewer points a bump between them goes unseen. */
+/** With fewer points, a bump between them could be missed. */
 const fewestPoints = 25
 const mostPoints = 100_001
 
@@ -28,15 +28,16 @@ export const path = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: lossesAlong(point.objective, pathOf(point), pointsOf(point)),
 })
 
-/** 'barrier': max over t of L(t) - ((1 - t) L(0) + t L(1)) on that path, and the t where it is. */
+/** 'barrier': max over t of L(t) − ((1 − t) L(0) + t L(1)) on that path, and its t. */
 export function barrier(point: MeasuredPoint): Measurement<Float64Array> {
   const { height, t } = barrierOf(path(point).values)
   return { values: Float64Array.of(height, t) }
 }
 
 /**
- * 'connection': trains the middle point of a Bézier curve to `other` (`steps` of Adam with `learningRate`) and gives the
- * metric at `points` evenly spaced t along the curve, with the middle point as its one vector.
+ * 'connection': trains the middle point of a Bézier curve to `other` (`steps` of Adam with `learningRate`),
+ * and returns the metric at `points` evenly spaced t along the curve, with the middle point as its one
+ * vector.
  */
 export function connection(point: MeasuredPoint): Measurement<Float64Array> {
   const { problem, objective, options } = point

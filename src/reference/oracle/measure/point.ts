@@ -13,20 +13,20 @@ import { linearizedObjective } from '../../objective/linearized.ts'
 import { checkedWeights, startOf } from '../run/predict.ts'
 import { samplesOf, type Samples } from '../../objective/samples.ts'
 
-/** A point of weight space at which something is measured, with what was asked beside it. */
+/** A point of weight space to measure, with the options of the measure. */
 export class MeasuredPoint {
   readonly problem: TrainingProblem
   readonly weights: Float64Array
   readonly options: MeasureOptions
 
-  /** @throws ExperimentError for an experiment that cannot be used or weights that are too few or too many. */
+  /** @throws ExperimentError for an invalid experiment or a wrong number of weights */
   constructor(input: TrainingInput, weights: ArrayLike<number>, options: MeasureOptions) {
     this.problem = buildTrainingProblem(parseTraining(input))
     this.weights = checkedWeights(this.problem, weights)
     this.options = options
   }
 
-  /** The metric asked for, or the experiment's. */
+  /** The requested metric, or the experiment's. */
   get metric(): MetricSpec {
     const { experiment } = this.problem
     return this.options.metric ? parseMetric(experiment, this.options.metric) : experiment.metric
@@ -37,52 +37,57 @@ export class MeasuredPoint {
     return startOf(this.problem, this.options)
   }
 
-  /** The weights that these are compared with. */
+  /** The weights to compare with. */
   get other(): Float64Array {
     if (this.options.other) return checkedWeights(this.problem, this.options.other, 'options.other')
     throw ExperimentError.at('options.other', 'must be the weights that these are compared with')
   }
 
-  /** The loss: the metric of the network, or of the linearisation of the run that was named. */
+  /** The loss: the metric of the network, or of the given run's linearisation. */
   get objective(): Objective {
     return this.objectiveOf(this.metric)
   }
 
-  /** A metric of the network or of its linearisation at w_0; a centred network subtracts the outputs of w_0. */
+  /**
+   * Returns a metric of the network or of its linearisation at w_0; a centred network subtracts the outputs
+   * of w_0.
+   */
   objectiveOf(metric: MetricSpec): Objective {
     return this.linearized
       ? linearizedObjective(this.network, metric, this.start)
       : objectiveOf(this.problem, metric, this.reference)
   }
 
-  /** True where the weights are those of a run that is trained as its linearisation at w_0. */
+  /** Whether the weights belong to a run that is trained as its linearisation at w_0. */
   get linearized(): boolean {
     return isLinearized(this.problem.experiment, this.options.run)
   }
 
-  /** Weights at which the Jacobian of the outputs is taken: the point's own, or at w_0 for good where the run is linearised. */
+  /**
+   * Weights at which the Jacobian of the outputs is taken: the point's own, or w_0 if the run is linearised.
+   */
   get tangent(): Float64Array {
     return this.linearized ? this.start : this.weights
   }
 
-  /** @throws ExperimentError where the run is linearised: its weights make no network. */
+  /** @throws ExperimentError if the run is linearised, since its weights do not define a network */
   requireNetwork(what: string): void {
     if (this.linearized)
       throw ExperimentError.at('options.run', `a linearised run has no ${what}: name another run`)
   }
 
-  /** The samples of the part asked for, or of the train part, of a network. */
+  /** The network's samples of the requested part, or of the training set. */
   get samples(): Samples {
     return samplesOf(this.network, this.options.part ?? 'train', this.reference, 'options.part')
   }
 
-  /** w_0 where the network is centred. */
+  /** w_0 if the network is centred. */
   get reference(): Float64Array | undefined {
     const { model } = this.problem
     return model.kind === 'network' && model.layout.centered ? this.start : undefined
   }
 
-  /** The network. @throws ExperimentError for a function of two weights. */
+  /** The network. @throws ExperimentError for a function of two weights */
   get network(): NetworkModel {
     const { model } = this.problem
     if (model.kind === 'network') return model

@@ -17,9 +17,9 @@ function hiddenLayer({ network, options }: MeasuredPoint): number {
 }
 
 /**
- * 'cka': linear CKA of the features h_l of hidden `layer` on the samples of `part`, `debiased` or not: [between the weights
- * and `other`, between their starts, between the weights and their own start, between the other and its own]. A high first
- * value proves nothing where the second is as high.
+ * 'cka': linear CKA of the features h_l of hidden `layer` on the samples of `part`, `debiased` or not:
+ * [between the weights and `other`, between their starts, between the weights and their own start, between
+ * the other and its own]. A high first value proves nothing if the second is as high.
  */
 export function cka(point: MeasuredPoint): Measurement<Float64Array> {
   point.requireNetwork('hidden layers of its own to compare')

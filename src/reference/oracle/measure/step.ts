@@ -8,10 +8,11 @@ import { lastStep } from '../../../experiment/spec/algorithm.ts'
 import { isRecorded } from '../../../experiment/spec/recorded.ts'
 
 /**
- * The step that a run makes from its weights after `step` updates. Values: the number of the step from 1, and its learning rate.
- * Vectors: the gradient as the rule sees it; what it moves and what the rule's memory moves, both before any preconditioning; what
- * multiplies their sum in each weight (NaN where the rule mixes weights); decoupled weight decay; kicks; the step itself; and what
- * the rule remembered before it, two vectors that `memory` takes. See `StepParts`.
+ * Replays the step that a run makes from its weights after `step` updates. Values: the step's index from 1,
+ * and its learning rate. Vectors: the gradient that the rule receives; the contributions of the gradient and
+ * of the rule's memory, both before preconditioning; the factor of their sum for each weight (NaN if the rule
+ * mixes weights); decoupled weight decay; kicks; the step itself; and the rule's memory before it, two
+ * vectors that `memory` accepts. See `StepParts`.
  */
 export function stepAt(point: MeasuredPoint): Measurement<Float64Array> {
   const { problem, weights, options } = point

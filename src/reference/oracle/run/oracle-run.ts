@@ -2,30 +2,33 @@ import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { RunStatus } from '../../results.ts'
 
-/** One run of the oracle: w_0 and how to go on from it. */
+/** A run of the oracle: w_0 and the algorithm. */
 export interface OracleRun {
-  /** Index of the start, which names the noise stream. */
+  /** Index of the start, which selects the noise stream. */
   readonly start: number
   readonly algorithm: AlgorithmSpec
   readonly weights: Float64Array
-  /** Updates between records; steps 0 and the last are always recorded. */
+  /** Updates between records; step 0 and the last step are always recorded. */
   readonly every: number
   readonly watch?: readonly MetricSpec[]
-  /** Called with the weights of each record; they change afterwards. */
+  /** Called with the weights of each record, which change afterwards. */
   readonly onRecord?: (weights: Float64Array) => void
-  /** Asked at each rest: true ends the run there, as 'cancelled' with the records that it has. */
+  /** Called at each rest; returning true ends the run as 'cancelled' with its records. */
   readonly isCancelled?: () => boolean
 }
 
-/** The records of a float64 run: `loss` and each series of `watched` have an entry for each of `steps`. Its arrays are the caller's. */
+/**
+ * The records of a float64 run: `loss` and each series of `watched` have one entry per entry of `steps`. The
+ * caller owns the arrays.
+ */
 export interface OracleRecord {
   readonly status: RunStatus
   readonly steps: Uint32Array
   readonly loss: Float64Array
   readonly watched: readonly Float64Array[]
   readonly finalWeights: Float64Array
-  /** |gradient of the metric on the whole train part| at the end; NaN of a run that was cancelled. */
+  /** Norm of the metric's gradient over the whole training set at the end; NaN for a cancelled run. */
   readonly gradientNorm: number
-  /** The last positions (at most 17), oldest first; of a run that diverged maybe none. */
+  /** The last positions (at most 17), oldest first; possibly none for a diverged run. */
   readonly tail: Float64Array
 }

@@ -12,25 +12,25 @@ export interface Path {
   readonly through?: Float64Array
 }
 
-/** (1 - t) A + t B, or (1 - t)² A + 2 t (1 - t) C + t² B. */
+/** Returns (1 − t) A + t B, or (1 − t)² A + 2 t (1 − t) C + t² B. */
 export function pointOn({ from, to, through }: Path, t: number): Float64Array {
   if (!through) return from.map((a, i) => (1 - t) * a + t * to[i]!)
   return from.map((a, i) => (1 - t) ** 2 * a + 2 * t * (1 - t) * through[i]! + t ** 2 * to[i]!)
 }
 
-/** The objective at `count` evenly spaced t from 0 to 1. */
+/** Returns the objective at `count` evenly spaced t from 0 to 1. */
 export const lossesAlong = (objective: Objective, path: Path, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => objective.value(pointOn(path, i / (count - 1))))
 
-/** The highest rise of a path above the line between the losses of its ends, and its place, 0 to 1. */
+/** The largest height of a path above the line between the losses of its ends, and its t, 0 to 1. */
 export interface Barrier {
   readonly height: number
   readonly t: number
 }
 
 /**
- * Height of a path above the line between the losses of its ends, and its t: max over t of
- * L(t) - ((1 - t) L(0) + t L(1)). Source: Frankle et al. 2020, Entezari et al. 2022.
+ * Returns the barrier of a path: max over t of L(t) − ((1 − t) L(0) + t L(1)), and its t. Source: Frankle et
+ * al. 2020, Entezari et al. 2022.
  */
 export function barrierOf(losses: Float64Array): Barrier {
   const last = losses.length - 1
@@ -45,16 +45,19 @@ export function barrierOf(losses: Float64Array): Barrier {
   return best
 }
 
-/** The climb above which a line has a bump. Source: theory/README.md, S53. */
+/** Least climb that counts as a bump. Source: theory/README.md, S53. */
 export const leastBump = 0.01
 
-/** The most that a path climbs, and the index of the place to which it does. */
+/** The largest climb of a path, and the index of its top. */
 export interface Climb {
   readonly height: number
   readonly top: number
 }
 
-/** The most that a path climbs: max over s < t of L(t) - L(s), 0 at the first place where it never rises; NaN where a loss is no number. */
+/**
+ * Returns the largest climb of a path: max over s < t of L(t) − L(s), or 0 at the first index if it never
+ * rises; NaN if a loss is NaN.
+ */
 export function climbOf(losses: ArrayLike<number>): Climb {
   let least = Infinity
   let most: Climb = { height: 0, top: 0 }
@@ -68,9 +71,9 @@ export function climbOf(losses: ArrayLike<number>): Climb {
 }
 
 /**
- * Trains the middle point of a quadratic Bézier curve from `from` to `to` so that the mean loss along it is small: each step
- * draws t uniformly from (seed, 'connection', step) and descends 2 t (1 - t) ∇L. Starts half-way on the straight line.
- * Source: Garipov et al. 2018.
+ * Trains the middle point of a quadratic Bézier curve from `from` to `to` to minimise the mean loss along it:
+ * each step draws t uniformly from (seed, 'connection', step) and descends 2 t (1 − t) ∇L. It starts halfway
+ * on the straight line. Source: Garipov et al. 2018.
  */
 export function connect(
   problem: TrainingProblem,

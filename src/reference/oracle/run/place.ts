@@ -10,7 +10,10 @@ import { isRecorded } from '../../../experiment/spec/recorded.ts'
 import { recordedPoints } from '../../../experiment/recorded/recorded-points.ts'
 import { trainRun } from './run.ts'
 
-/** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. `trained` may make it faster. */
+/**
+ * Returns the weights that a plane or a start needs, from a run in float64; a diverged run has no end.
+ * `trained` may be a faster implementation.
+ */
 export function requested(
   problem: TrainingProblem,
   { start, algorithm, weights, steps }: RunRequest,
@@ -42,7 +45,10 @@ export function requested(
 
 const placed = new WeakMap<TrainingProblem, Placement>()
 
-/** The plane and the starts of a problem, with the runs and curvatures that they need made in float64; kept for as long as the problem lives. */
+/**
+ * Returns the plane and the starts of a problem, computing runs and curvatures in float64; kept for as long
+ * as the problem lives.
+ */
 export function placement(problem: TrainingProblem): Placement {
   const known = placed.get(problem)
   if (known) return known

@@ -7,7 +7,7 @@ import { outputsAt } from '../../objective/outputs.ts'
 import { batchNormPart } from '../../objective/samples.ts'
 import { placement } from './place.ts'
 
-/** The weights as float64, if there are as many as the model has. @throws ExperimentError otherwise */
+/** Returns the weights as float64, if their number is the model's. @throws ExperimentError otherwise */
 export function checkedWeights(
   problem: TrainingProblem,
   weights: ArrayLike<number>,
@@ -17,7 +17,10 @@ export function checkedWeights(
   throw ExperimentError.at(path, `the model has ${problem.size} weights, but ${weights.length} were given`)
 }
 
-/** w_0 as options name it, by weights or by the place of a start (0). @throws ExperimentError where it is not there. */
+/**
+ * Returns w_0 from the options, given as weights or as the index of a start (default 0). @throws
+ * ExperimentError if it does not exist
+ */
 export function startOf(
   problem: TrainingProblem,
   { start, run }: PredictOptions,
@@ -31,10 +34,12 @@ export function startOf(
 }
 
 /**
- * The network's outputs [sample][output] of inputs [sample][layout.inputs] (after features) in float64.
- * A centred network subtracts the outputs of w_0, start 0's unless `options` names another; of a linearised run that they name the outputs
- * are f(w_0) + J(w_0)(w - w_0). Batch normalisation takes the means and variances of the train part, or of the one that they name.
- * @throws ExperimentError for a function, where weights or inputs are too few or too many, and where a start or part is not there.
+ * Returns the network's outputs [sample][output] for inputs [sample][layout.inputs] (after features) in
+ * float64. A centred network subtracts the outputs of w_0, by default start 0's; for a linearised run in the
+ * options, the outputs are f(w_0) + J(w_0)(w − w_0). Batch normalisation uses the means and variances of the
+ * training set, or of the part in the options.
+ * @throws ExperimentError for a function, for a wrong number of weights or inputs, and if a start or part
+ * does not exist
  */
 export function predict(
   input: TrainingInput,

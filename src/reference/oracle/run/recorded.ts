@@ -8,7 +8,9 @@ import type { objectiveFor } from '../../objective/run-objective.ts'
 import type { RunStatus } from '../../results.ts'
 import type { OracleRecord, OracleRun } from './oracle-run.ts'
 
-/** The last records that are one update apart each, by which a cycle is told. */
+/**
+ * Returns the index of the first of the last records that are one update apart, by which a cycle is detected.
+ */
 function lastInARow(steps: readonly number[]): number {
   let first = steps.length - 1
   while (first > 0 && steps.length - first < tailLength && steps[first]! - steps[first - 1]! === 1) first--
@@ -16,8 +18,9 @@ function lastInARow(steps: readonly number[]): number {
 }
 
 /**
- * A run that was made elsewhere, as a run of the oracle: its losses are computed at its records, and nothing is trained. `objectiveOf`
- * makes the objectives, which of a centred network take the outputs of the first record away. Rests after each record.
+ * Turns a run recorded elsewhere into a run of the oracle: its losses are computed at its records, without
+ * training. `objectiveOf` makes the objectives; those of a centred network subtract the outputs of the first
+ * record. Rests after each record.
  */
 export function* recordedRun(
   problem: TrainingProblem,

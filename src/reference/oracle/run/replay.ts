@@ -5,28 +5,28 @@ import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { objectiveFor } from '../../objective/run-objective.ts'
 import { stepper } from './stepper.ts'
 
-/** A point of a run: its weights after so many updates. */
+/** A point of a run: its weights after `step` updates. */
 export interface Waypoint {
   readonly step: number
   readonly weights: ArrayLike<number>
 }
 
-/** The step of a run that is looked into. */
+/** A step of a run to replay. */
 export interface Replay {
-  /** Index of the start, which names the noise stream. */
+  /** Index of the start, which selects the noise stream. */
   readonly start: number
   readonly algorithm: AlgorithmSpec
   readonly w0: Float64Array
-  /** Updates before the step, and the weights that it is made from. */
+  /** Updates before the step, and the weights that it starts from. */
   readonly step: number
   readonly weights: Float64Array
-  /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
+  /** Earlier points of the run, in order; the replay begins at the first, or at w_0 if there is none. */
   readonly before: readonly Waypoint[]
-  /** Memory of the rule at the first of them, or at `weights` where there is none; that at w_0 unless given. */
+  /** Memory of the rule at the first of them, or at `weights` if there is none. Default: that at w_0. */
   readonly memory?: RuleState
 }
 
-/** One step of a run, made once more in float64; each vector has an entry a weight. */
+/** A replayed step in float64; each vector has one entry per weight. */
 export interface Replayed {
   readonly parts: StepParts
   /** w_{t+1} - w_t. */
@@ -36,8 +36,9 @@ export interface Replayed {
 }
 
 /**
- * The parts of a run's step, by the code that trains the run. What the rule remembers comes from the steps before: they are made
- * again, each from the run's own weights where `before` has them, so that the memory is that of the run that is drawn.
+ * Replays a run's step with the code that trains the run. The rule's memory comes from earlier steps, which
+ * are repeated, each from the run's own weights if `before` has them, so that the memory belongs to the
+ * displayed run.
  */
 export function replay(problem: TrainingProblem, run: Replay): Replayed {
   const { algorithm, start, step, before, w0 } = run

@@ -12,7 +12,7 @@ import type { OracleRecord, OracleRun } from './oracle-run.ts'
 import { recordedRun } from './recorded.ts'
 import { stepper } from './stepper.ts'
 
-/** True where a run ends at these weights. */
+/** Returns a function that tells whether a run stops at these weights. */
 function stopRule(
   problem: TrainingProblem,
   objective: Objective,
@@ -27,10 +27,13 @@ function stopRule(
   return (weights) => errors.value(weights) < stop.below
 }
 
-/** Multiply-adds between two rests of a training, about a millisecond's. */
+/** Multiply-adds between two rests of a training, about a millisecond. */
 const stretch = 500_000
 
-/** Trains one run in float64, resting about every millisecond, or takes the records of one that was made elsewhere. `objectiveOf` may make the same objectives faster. */
+/**
+ * Trains one run in float64, with a rest about every millisecond, or converts one recorded elsewhere.
+ * `objectiveOf` may be a faster implementation.
+ */
 export function* training(
   problem: TrainingProblem,
   run: OracleRun,
@@ -93,6 +96,6 @@ export function* training(
   }
 }
 
-/** Trains one run in float64 without a rest. */
+/** Trains one run in float64 without rests. */
 export const trainRun = (problem: TrainingProblem, run: OracleRun): OracleRecord =>
   finish(training(problem, run))

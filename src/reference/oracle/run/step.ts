@@ -11,7 +11,7 @@ import type { AlgorithmOf, AlgorithmSpec } from '../../../experiment/spec/algori
 import type { Objective } from '../../objective/objective.ts'
 import type { Batch } from '../../objective/samples.ts'
 
-/** Makes update t = 1, 2, … on weights in place; `parts`, where they are given, take what it is made of. */
+/** Makes update t = 1, 2, … on weights in place; `parts`, if given, receives its parts. */
 export type Step = (t: number, parts?: StepParts) => void
 
 /** Ingredients of a rule's steps. */
@@ -23,13 +23,13 @@ export interface StepSetting {
   readonly weights: Float64Array
   /** Memory of the rule, changed in place. */
   readonly state: RuleState
-  /** Factor of each weight's rate; 0 where it does not learn. */
+  /** Factor of each weight's rate; 0 if it is not trained. */
   readonly rates: Float64Array
-  /** The samples of update t; undefined where it sees all. */
+  /** Returns the samples of update t; `undefined` for all. */
   readonly rows: (t: number) => Batch | undefined
   /** Adds the algorithm's gradient noise of update t. */
   readonly addNoise: (t: number, gradient: Float64Array) => void
-  /** N(0, 1) for the kick of update t, from (seed, 'kick/' + start, step, weight). */
+  /** Returns N(0, 1) for the kick of update t, from (seed, 'kick/' + start, step, weight). */
   readonly kick: (t: number, weight: number) => number
 }
 
@@ -39,7 +39,7 @@ export function kicks(seed: number, start: number): (t: number, weight: number) 
   return (t, weight) => stream.normal(t, weight)
 }
 
-/** Rules that treat each weight by itself. */
+/** Rules that treat each weight separately. */
 export function entrywiseStep(s: StepSetting): Step {
   return (t, parts) => {
     const gradient = s.objective.gradient(s.weights, s.rows(t))
@@ -49,8 +49,8 @@ export function entrywiseStep(s: StepSetting): Step {
 }
 
 /**
- * Sharpness-aware minimisation on gradient descent or momentum: the gradient is that at w + ρ g/|g|, g the gradient at w on
- * the same batch; the step is made from w. Source: Foret et al. 2021, equation 4.
+ * Sharpness-aware minimisation on gradient descent or momentum: the gradient is taken at w + ρ g/|g|, with g
+ * the gradient at w on the same batch; the step is made from w. Source: Foret et al. 2021, equation 4.
  */
 export function samStep(s: StepSetting, { rho }: AlgorithmOf<'sam'>): Step {
   return (t, parts) => {
@@ -68,10 +68,10 @@ export function samStep(s: StepSetting, { rho }: AlgorithmOf<'sam'>): Step {
 }
 
 /**
- * Gradient descent with kicks: after every `interval`-th step whose gradient (of the batch, without noise) was not longer than
- * `threshold`, r ξ/√d is added to the d weights that learn, ξ ~ N(0, I), so that a kick has root mean square length r.
- * Jin et al. 2017 (algorithm 2) draw from the ball of radius r and add the kick before the step; the normal law is that of
- * Jin et al. 2021.
+ * Gradient descent with kicks: after every `interval`-th step whose gradient (of the batch, without noise) is
+ * at most `threshold` long, r ξ/√d is added to the d trained weights, with ξ ~ N(0, I), so that a kick has
+ * root mean square length r. Jin et al. 2017 (algorithm 2) draw from the ball of radius r and add the kick
+ * before the step; the normal distribution is that of Jin et al. 2021.
  */
 export function perturbedStep(
   s: StepSetting,
@@ -95,8 +95,9 @@ export function perturbedStep(
 }
 
 /**
- * Langevin dynamics, w -= η g + √(2 η T) ξ, ξ ~ N(0, I), with η the rate of each weight: for small η its law tends to the
- * density proportional to e^{-L/T}. Source: Roberts, Tweedie 1996 (unadjusted Langevin algorithm); with batches Welling, Teh 2011.
+ * Langevin dynamics, w −= η g + √(2 η T) ξ, with ξ ~ N(0, I) and η the rate of each weight: for small η its
+ * distribution tends to the density proportional to e^{−L/T}. Source: Roberts, Tweedie 1996 (unadjusted
+ * Langevin algorithm); with batches Welling, Teh 2011.
  */
 export function langevinStep(s: StepSetting, { temperature }: AlgorithmOf<'langevin'>): Step {
   const step = entrywiseStep(s)
@@ -113,7 +114,7 @@ export function langevinStep(s: StepSetting, { temperature }: AlgorithmOf<'lange
   }
 }
 
-/** Notes the gradient of a weight whose move the rule makes of all gradients. */
+/** Records the gradient of a weight whose move depends on all gradients. */
 function mixed(parts: StepParts, i: number, gradient: number, rate: number): void {
   parts.gradient[i] = gradient
   parts.fresh[i] = -rate * gradient
@@ -121,10 +122,11 @@ function mixed(parts: StepParts, i: number, gradient: number, rate: number): voi
 }
 
 /**
- * w -= η d with (B + λ I) d = g over the weights that learn: B the Hessian (newton) or the Gauss-Newton matrix JᵀH_f J, λ the
- * damping. The algorithm's weight decay c adds c w to g and c to λ. Without damping Newton's method seeks whatever point has
- * no slope: saddles and maxima as soon as minima. A matrix that is singular takes its shortest least-squares solution.
- * Source: Nocedal, Wright, Numerical Optimization, 3.3; Schraudolph 2002 (Gauss-Newton).
+ * w −= η d with (B + λ I) d = g over the trained weights, where B is the Hessian (newton) or the Gauss-Newton
+ * matrix JᵀH_f J, and λ the damping. The algorithm's weight decay c adds c w to g and c to λ. Without
+ * damping, Newton's method seeks any critical point: saddles and maxima as well as minima. For a singular
+ * matrix, d is the shortest least-squares solution. Source: Nocedal, Wright, Numerical Optimization, 3.3;
+ * Schraudolph 2002 (Gauss-Newton).
  */
 export function curvatureStep(
   s: StepSetting,
@@ -156,8 +158,9 @@ export function curvatureStep(
 }
 
 /**
- * Gradient flow, dw/dt = -(∇L + c w) times the layer's rate: each step is a time of η, followed by an adaptive Runge-Kutta
- * method with local errors below 1e-10 + 1e-8 |w| (`flowed`). A stretch that is too stiff gives NaN, and the run diverges.
+ * Gradient flow, dw/dt = −(∇L + c w) times the layer's rate: each step is a time of η, integrated by an
+ * adaptive Runge-Kutta method with local errors below 1e-10 + 1e-8 |w| (`flowed`). If a stretch is too stiff
+ * the result is NaN, and the run diverges.
  */
 export function flowStep(s: StepSetting): Step {
   const { weightDecay } = s.algorithm
@@ -175,9 +178,10 @@ export function flowStep(s: StepSetting): Step {
 }
 
 /**
- * Muon: M = μ M + g, and each weight matrix W but the output layer's moves by η √max(1, outputs/inputs) times the
- * orthogonalised g + μ M; biases and the output layer by momentum, w -= η M. Weight decay is added to g.
- * Source: Jordan et al. 2024, whose input layer is trained apart too; here it is a hidden layer like the others.
+ * Muon: M = μ M + g, and each weight matrix W except the output layer's moves by η √max(1, outputs/inputs)
+ * times the orthogonalised g + μ M; biases and the output layer move by momentum, w −= η M. Weight decay is
+ * added to g. Source: Jordan et al. 2024, who also train the input layer separately; here it is a hidden
+ * layer like the others.
  */
 export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<'muon'>): Step {
   const { model } = s.problem

@@ -39,7 +39,7 @@ function gaussNewtonStep(
   )
 }
 
-/** The samples that update t = 1, 2, … sees; undefined where it sees all of the train part. */
+/** Returns the samples of update t = 1, 2, …; `undefined` for the whole training set. */
 function rowsOf(
   { model, experiment }: TrainingProblem,
   { batch }: AlgorithmSpec,
@@ -50,7 +50,7 @@ function rowsOf(
   return isFresh(batch) && fresh ? (t) => fresh(t, batch.size) : batches(batch, count, experiment.seed)
 }
 
-/** A run as far as its steps depend on it: index of its start, and w_0. */
+/** The properties of a run that its steps depend on: index of its start, and w_0. */
 interface SteppedRun {
   readonly start: number
   readonly algorithm: AlgorithmSpec
@@ -58,8 +58,8 @@ interface SteppedRun {
 }
 
 /**
- * Steps of a rule on the coordinates z of a subspace, from 0: gradient, noise, decay and memory are of z, and the weights follow as
- * w_0 + Q z. The parts of such a step are not noted.
+ * Steps of a rule on the coordinates z of a subspace, from 0: gradient, noise, decay and memory are in z, and
+ * the weights are w_0 + Q z. The parts of such a step are not recorded.
  */
 function stepWithin(setting: StepSetting, dimension: number, w0: Float64Array): Step {
   const { problem, algorithm, objective, weights } = setting
@@ -81,7 +81,7 @@ function stepWithin(setting: StepSetting, dimension: number, w0: Float64Array): 
   }
 }
 
-/** Steps of a rule that takes no more of the objective than its gradients. */
+/** Steps of a rule that only needs gradients of the objective. */
 function stepOf(setting: StepSetting): Step {
   const { algorithm } = setting
   switch (algorithm.id) {
@@ -100,7 +100,10 @@ function stepOf(setting: StepSetting): Step {
   }
 }
 
-/** A function that makes update t (1, 2, …) of a run on `weights` in place; `state` is what the rule remembers. */
+/**
+ * Returns a function that makes update t (1, 2, …) of a run on `weights` in place; `state` is the rule's
+ * memory.
+ */
 export function stepper(
   problem: TrainingProblem,
   objective: Objective,

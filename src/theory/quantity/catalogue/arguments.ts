@@ -12,20 +12,20 @@ export const word = (name: string, otherwise?: string): QuantityArgument => ({
   ...(otherwise !== undefined && { default: otherwise }),
 })
 
-/** One of some words, the first where none is given; with none that is usual, one is needed. */
+/** An argument with fixed values, the first by default; if `usual` is false, it is required. */
 export const choice = (name: string, words: readonly string[], usual = true): QuantityArgument => ({
   name,
   kind: words,
   ...(usual ? { default: words[0] ?? '' } : { needed: true }),
 })
 
-/** The run that a quantity is of. */
+/** The run that a quantity is about. */
 export const run: readonly QuantityArgument[] = [number('start', 0), number('algorithm', 0)]
-/** A run after some of its updates, all unless it is given; a live number may say `now`. */
+/** A run after some of its updates, by default all; a live number may use `now`. */
 export const moment: readonly QuantityArgument[] = [...run, number('step')]
 export const testPart = word('part', 'test')
 export const trainPart = word('part', 'train')
-/** The height that is meant, the one that is shown unless something of it is named. */
+/** The height that is meant: by default the displayed one, or one with these fields. */
 export const height: readonly QuantityArgument[] = [
   word('loss'),
   number('factor'),

@@ -9,16 +9,16 @@ import { holdsWeights } from '../../../reference/plane/placement.ts'
 import { quadraticOf } from '../../quadratic/quadratic.ts'
 import { twoWeightRefusal } from '../../two-weights/setting.ts'
 
-/** What is true of some experiments. */
+/** A condition on experiments. */
 export type Condition = (experiment: Experiment) => boolean
 
-/** True where something is trained of which this holds. */
+/** Returns a condition that something is trained for which this holds. */
 export const ofTraining =
   (holds: (experiment: TrainingExperiment) => boolean): Condition =>
   (experiment) =>
     hasRuns(experiment) && holds(experiment)
 
-/** True of a problem of which this holds. */
+/** Returns a condition that there is a problem for which this holds. */
 export const ofProblem =
   (holds: (problem: ProblemSpec) => boolean): Condition =>
   (experiment) =>
@@ -31,7 +31,7 @@ export const both =
 
 export const isTraining = ofTraining(() => true)
 
-/** True of a network of which this holds. */
+/** Returns a condition that there is a network for which this holds. */
 export const ofNetwork = (holds: (layout: Layout, experiment: TrainingExperiment) => boolean): Condition =>
   ofTraining((experiment) => {
     const { model } = buildTrainingProblem(experiment)
@@ -43,10 +43,13 @@ export const isLinearNetwork = ofNetwork(isLinear)
 export const isSquareLinear = ofNetwork((layout) => isLinear(layout) && layout.inputs === layout.outputs)
 export const isFunction = ofTraining(({ model }) => model.kind === 'function')
 
-/** True where the data have samples of a part. */
+/** Returns a condition that the data have samples of a part. */
 export const hasPart = (part: string): Condition => ofTraining(({ data }) => partSize(data, part) > 0)
 
-/** True if the data have samples of a part and a loss can be taken on them: the one that is trained, unless it is named. */
+/**
+ * Returns a condition that the data have samples of a part with a valid loss on them: by default the trained
+ * one.
+ */
 export const canJudge = (part: string, loss?: string): Condition =>
   ofTraining((experiment) => {
     if (partSize(experiment.data, part) === 0) return false
@@ -59,13 +62,13 @@ export const canJudge = (part: string, loss?: string): Condition =>
     }
   })
 
-/** Where a quantity of a part of the data applies that takes a loss there, of the test part unless another is given. */
+/** Conditions of a quantity that takes a loss on a part of the data, by default the test set. */
 export const ofParts = (loss?: string) => ({
   applies: canJudge('test', loss),
   appliesTo: (part: string) => canJudge(part, loss),
 })
 
-/** True where there are runs from so many starts. */
+/** Returns a condition that there are runs from at least `count` starts. */
 export const hasStarts = (count: number): Condition => ofTraining(({ starts }) => starts.length >= count)
 export const hasPlaneOfWeights = ofTraining(({ plane }) => holdsWeights(plane))
 export const isTwoWeights = ofTraining((experiment) => twoWeightRefusal(experiment) === undefined)

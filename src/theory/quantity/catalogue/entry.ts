@@ -1,7 +1,7 @@
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { QuantityArguments } from '../quantity.ts'
 
-/** What a quantity is about: the heading under which a list has it. */
+/** The heading under which a list shows a quantity. */
 export type QuantityGroup =
   | 'runs'
   | 'loss and accuracy'
@@ -27,36 +27,39 @@ export type QuantityGroup =
 /** An argument of a quantity. */
 export interface QuantityArgument {
   readonly name: string
-  /** A number, any word, or one of some words. */
+  /** A number, any word, or one of several words. */
   readonly kind: 'number' | 'word' | readonly string[]
-  /** What it is where it is not given; without one the quantity has a meaning of its own for that. */
+  /** Its default; without one, its absence has a meaning of its own. */
   readonly default?: number | string
-  /** The quantity says nothing without it. */
+  /** Whether the argument is required. */
   readonly needed?: true
 }
 
 /**
- * How long a quantity takes: 'read' is read off runs, formulas and data at once, as often as there are frames; 'asked' is measured, in
- * some thousandths to tenths of a second; 'slow' takes longer, or trains.
+ * Cost of a quantity: 'read' is read at once from runs, formulas and data, even for each frame; 'asked' is
+ * measured, in milliseconds to tenths of a second; 'slow' takes longer, or trains.
  */
 export type QuantityCost = 'read' | 'asked' | 'slow'
 
-/** What shows a number on the screen: its run, its part of the bar of the three gaps, or what a formula predicts, by its id. */
+/**
+ * What shows a number on the screen: its run, its part of the bar of the three gaps, or a formula's
+ * prediction, by id.
+ */
 export type QuantityMark = 'run' | 'gap' | `prediction/${string}`
 
-/** A quantity as a list has it. */
+/** A quantity, as listed. */
 export interface QuantityEntry {
   readonly name: string
-  /** What it is, in words that end a sentence. */
+  /** What it is, to end a sentence. */
   readonly label: string
   readonly unit?: string
   readonly group: QuantityGroup
   readonly arguments: readonly QuantityArgument[]
   readonly cost: QuantityCost
-  /** What shows it, where something does. */
+  /** What shows it on the screen, if anything. */
   readonly mark?: QuantityMark | ((given: QuantityArguments) => QuantityMark)
-  /** True of an experiment in which it means something. */
+  /** Returns whether it is meaningful for an experiment. */
   readonly applies: (experiment: Experiment) => boolean
-  /** The same of a part of the data that is given in place of the default one, for a quantity that takes any part. */
+  /** Returns the same for another part of the data than the default, if the quantity accepts any part. */
   readonly appliesTo?: (part: string) => (experiment: Experiment) => boolean
 }

@@ -4,7 +4,7 @@ import { problemEntries } from './problem.ts'
 import { runEntries } from './runs.ts'
 import { theoryEntries } from './theory.ts'
 
-/** Every quantity that a lecture can name, in the order in which a list has them. */
+/** Every quantity that a lecture can name, in the order of lists. */
 export const quantityEntries: readonly QuantityEntry[] = [
   ...runEntries,
   ...measureEntries,
@@ -14,5 +14,5 @@ export const quantityEntries: readonly QuantityEntry[] = [
 
 const byName = new Map(quantityEntries.map((entry) => [entry.name, entry]))
 
-/** The entry of that name; undefined where there is none. */
+/** Returns the entry with that name; `undefined` if there is none. */
 export const quantityEntry = (name: string): QuantityEntry | undefined => byName.get(name)

@@ -18,7 +18,7 @@ type Row = Pick<QuantityEntry, 'name' | 'label' | 'applies'> & Partial<QuantityE
 
 const index = number('index', 0)
 
-/** A measure at a run's end, or after some of its updates: value `index` of it. */
+/** A measure at a run's end, or after some of its updates: its value `index`. */
 const measure = (row: Row): QuantityEntry => ({
   group: 'loss and accuracy',
   cost: 'asked',
@@ -27,7 +27,7 @@ const measure = (row: Row): QuantityEntry => ({
   arguments: [index, ...moment, ...(row.arguments ?? [])],
 })
 
-/** Measures of a run's end (reference/measurement.ts), and what a part of the data says of it. */
+/** Measures of a run's end (reference/measurement.ts), and results on a part of the data. */
 export const measureEntries: readonly QuantityEntry[] = [
   measure({ name: 'metric', label: 'loss', applies: isTraining }),
   measure({ name: 'gradient', label: 'entry of the gradient', applies: isTraining }),

@@ -26,7 +26,7 @@ const hasLowest = ofTraining((experiment) => lowestRefusal(experiment) === undef
 const isPredicted = (formula: string) =>
   ofTraining((experiment) => formulaOf(formula)?.refusal(experiment, {}) === undefined)
 
-/** Numbers that are read off runs, or measured between them and around them. */
+/** Numbers that are read from runs, or measured between and around them. */
 export const runEntries: readonly QuantityEntry[] = [
   {
     name: 'final-loss',

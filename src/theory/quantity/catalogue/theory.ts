@@ -43,7 +43,7 @@ const decays = holds('kernel-decay')
 const limit = number('limit', 0)
 const bits = [number('bits', 6), ...run]
 
-/** Numbers of closed forms, and of runs beside them. */
+/** Numbers of closed forms, and of runs compared with them. */
 export const theoryEntries: readonly QuantityEntry[] = [
   {
     name: 'flow-end-weight',

@@ -12,7 +12,7 @@ import type { ProblemSource } from '../source.ts'
 
 const law = ({ experiment }: ProblemSource) => lawOf(experiment.problem, 'comparisons')
 
-/** The problem, where theory knows its mean: with a random pivot, or on a random order. */
+/** Returns the problem if theory knows its mean: with a random pivot, or in random order. */
 function averaged({ experiment }: ProblemSource) {
   const problem = experiment.problem
   if (problem.kind === 'procedure' && (problem.pivot === 'random' || problem.input === 'random'))
@@ -34,13 +34,13 @@ export const lawQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   ['comparisons-deviation', (source) => quicksortDeviation(averaged(source).size)],
   /** The third central moment over the cube of the deviation. */
   ['law-skewness', (source) => standardized(law(source), 3)],
-  /** The skewness in the limit of ever more keys, by its closed form. */
+  /** The skewness in the limit of infinitely many keys, by its closed form. */
   ['limit-skewness', (source) => averaged(source) && quicksortLimitSkewness],
-  /** log₁₀ of the probability that random pivots compare every pair: {n (the keys)}. */
+  /** log₁₀ of the probability that random pivots compare every pair: {n (default: the keys)}. */
   ['worst-exponent', (source, given) => quicksortWorstExponent(numberOf(given, 'n', keysOf(source)))],
   /** The most probable value. */
   ['law-mode', (source) => mode(law(source))],
-  /** The value that a `share` of the draws does not exceed: {share}. */
+  /** The value that a fraction `share` of the draws does not exceed: {share}. */
   ['law-quantile', (source, given) => quantile(law(source), numberOf(given, 'share', 0.5))],
   /** The probability of a value above `factor` times the mean: {factor}; or within [from, to] standard deviations of it. */
   ['law-share', (source, given) => share(source, given)],

@@ -12,14 +12,17 @@ import {
 import { numberOf, type ProblemQuantity, type QuantityArguments } from '../quantity.ts'
 import type { ProblemSource } from '../source.ts'
 
-/** The linear program of an experiment. @throws ExperimentError where it has none */
+/** Returns the linear program of an experiment. @throws ExperimentError if it has none */
 function programOf({ experiment }: ProblemSource): LinearProgramSpec {
   const problem = experiment.problem
   if (problem.kind === 'linear-program') return problem
   throw ExperimentError.at('problem', 'this is a number of a linear program')
 }
 
-/** The way of the walker that `walker` names, the first unless given, through the draw of the experiment's seed. */
+/**
+ * Returns the path of the walker named by `walker`, by default the first, through the draw of the
+ * experiment's seed.
+ */
 function walkFor(source: ProblemSource, given: QuantityArguments): Walk {
   const spec = programOf(source)
   const name = walkers.find((one) => one === given['walker']) ?? spec.walkers[0]
@@ -28,11 +31,11 @@ function walkFor(source: ProblemSource, given: QuantityArguments): Walk {
   throw ExperimentError.at('quantity', 'nobody walks through this program')
 }
 
-/** Index of the step that is asked for: the last unless given. */
+/** Returns the index of the requested step, by default the last. */
 const stepOf = (walk: Walk, given: QuantityArguments): number =>
   numberOf(given, 'step', walk.points.length - 1)
 
-/** The numbers of the draws that have one, beginning with the experiment's seed. */
+/** Returns the numbers of the draws that have one, beginning with the experiment's seed. */
 function drawn(source: ProblemSource, name: string, given: QuantityArguments): number[] {
   const problem = programOf(source)
   const { seed } = source.experiment
@@ -50,23 +53,26 @@ const meanOf =
     return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
   }
 
-/** Numbers of a linear program and of those who walk through it. Source: theory/README.md, S39 and S40. */
+/** Numbers of a linear program and of its walkers. Source: theory/README.md, S39 and S40. */
 export const linearProgramQuantities: readonly (readonly [string, ProblemQuantity])[] = [
-  /** The mean of the pivots over so many draws; those without a first vertex are left out: {draws (100)}. */
+  /** The mean number of pivots over the draws that have a first vertex: {draws (default 100)}. */
   ['mean-pivots', meanOf('pivots')],
-  /** The same of the corners of the shadow: {draws (100)}. */
+  /** The mean number of corners of the shadow: {draws (default 100)}. */
   ['mean-shadow-corners', meanOf('shadow-corners')],
-  /** The largest value of the objective. */
+  /** The optimal value. */
   ['optimum', (source) => optimumOf(programOf(source), source.experiment.seed)],
-  /** The share of its volume that an ellipsoid keeps at a central cut. */
+  /** The factor of an ellipsoid's volume at a central cut. */
   ['volume-factor', (source) => volumeFactor(dimensionsOf(programOf(source)))],
-  /** All steps of a walk: {walker}. */
+  /** The number of steps of a walk: {walker}. */
   ['walk-steps', (source, given) => walkFor(source, given).points.length - 1],
-  /** The gap to the optimum after a step, the last unless given: {walker, step}. */
+  /** The gap to the optimum after a step, by default the last: {walker, step}. */
   ['walk-gap', (source, given) => gapAt(walkFor(source, given), given)],
-  /** Coordinate `index` (0) of the point after a step, the last unless given: {walker, step, index}. */
+  /** Coordinate `index` (default 0) of the point after a step, by default the last: {walker, step, index}. */
   ['walk-place', (source, given) => placeAt(walkFor(source, given), given)],
-  /** Steps until the gap is at most `gap` (0.001), or until that is `proved` ('yes'); NaN where it never is: {walker, gap, proved}. */
+  /**
+   * Steps until the gap is at most `gap` (default 0.001), or until that is `proved` ('yes'); NaN if it never
+   * is: {walker, gap, proved}.
+   */
   ['steps-to-gap', (source, given) => stepsTo(walkFor(source, given), given)],
 ]
 

@@ -11,9 +11,9 @@ function rowOf({ experiment }: ProblemSource) {
 
 /** Numbers of a run past a row of saddles. Source: theory/README.md, S20. */
 export const saddlesQuantities: readonly (readonly [string, ProblemQuantity])[] = [
-  /** Saddles that the run passes before it ends. */
+  /** The number of saddles that the run passes before it ends. */
   ['saddles-passed', (source) => rowOf(source).run().passed.filter(Number.isFinite).length],
-  /** Steps until the saddle of the problem is passed, over those until the one before it is. */
+  /** Steps until the problem's saddle is passed, divided by those until the one before it is. */
   [
     'saddle-factor',
     (source) => {
@@ -22,6 +22,6 @@ export const saddlesQuantities: readonly (readonly [string, ProblemQuantity])[] 
       return passed[problem.saddle - 1]! / passed[problem.saddle - 2]!
     },
   ],
-  /** Its limit for late saddles, 1 + ln(1/(1 - 2ηL))/ln(1 + 2ηγ) at η = 1/(4L), γ = 1. */
+  /** Its limit for late saddles, 1 + ln(1/(1 − 2ηL))/ln(1 + 2ηγ) at η = 1/(4L), γ = 1. */
   ['saddle-factor-limit', (source) => 1 + Math.LN2 / Math.log1p(1 / (2 * rowOf(source).problem.steepness))],
 ]

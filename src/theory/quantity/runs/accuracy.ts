@@ -2,10 +2,13 @@ import { maxOf } from '../../../math/statistics/range.ts'
 import { partErrors } from '../measured.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
-/** The share of right answers on a part of the data at the end of a run, or after `step` updates: {part ('test'), start, algorithm, step}. */
+/**
+ * The accuracy on a part of the data at the end of a run, or after `step` updates: {part (default 'test'),
+ * start, algorithm, step}.
+ */
 export const partAccuracy: Quantity = async (source, given) => 1 - (await partErrors(source, given))
 
-/** The share of right answers at records of a run, evenly spaced over its steps, with their steps. */
+/** Returns the accuracy at records of a run, evenly spaced over its steps, with their steps. */
 async function accuraciesAlong(...[source, given]: Parameters<Quantity>) {
   const { steps } = runOf(source, given)
   const points = numberOf(given, 'points', 41)
@@ -18,11 +21,17 @@ async function accuraciesAlong(...[source, given]: Parameters<Quantity>) {
   return found
 }
 
-/** The largest share of right answers along a run, at `points` (41) of its records: {part ('test'), points, start, algorithm}. */
+/**
+ * The largest accuracy along a run, at `points` (default 41) of its records: {part (default 'test'), points,
+ * start, algorithm}.
+ */
 export const mostAccuracy: Quantity = async (source, given) =>
   maxOf((await accuraciesAlong(source, given)).map(({ accuracy }) => accuracy))
 
-/** The first of these records with the largest share: {part ('test'), points, start, algorithm}. */
+/**
+ * The step of the first of these records with the largest accuracy: {part (default 'test'), points, start,
+ * algorithm}.
+ */
 export const mostAccurateStep: Quantity = async (source, given) => {
   const along = await accuraciesAlong(source, given)
   const most = maxOf(along.map(({ accuracy }) => accuracy))

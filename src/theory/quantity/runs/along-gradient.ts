@@ -7,7 +7,7 @@ import { objectiveOf, type Objective } from '../../../reference/objective/object
 import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 
-/** Steps along the gradient, in learning rates. Source: Santurkar, Tsipras, Ilyas, Madry 2018. */
+/** Default steps along the gradient, in learning rates. Source: Santurkar, Tsipras, Ilyas, Madry 2018. */
 const defaultMultiples = [0.5, 1, 2, 4]
 
 function multiplesOf({ multiples }: QuantityArguments): readonly number[] {
@@ -17,17 +17,17 @@ function multiplesOf({ multiples }: QuantityArguments): readonly number[] {
   throw ExperimentError.at('quantity', "multiples must be numbers above 0 with spaces between: '0.5 1 2 4'")
 }
 
-/** Meters of the way against the gradient from a point. */
+/** Measures along the negative gradient from a point. */
 export interface Meters {
-  /** Largest less smallest loss on the way. */
+  /** Largest minus smallest loss on the way. */
   readonly 'loss-range': number
-  /** Largest |g' - g| on the way. */
+  /** Largest |g' − g| on the way. */
   readonly 'gradient-change': number
-  /** The same over the distance: the largest |g' - g|/|w' - w|. */
+  /** Largest |g' − g|/|w' − w| on the way. */
   readonly beta: number
 }
 
-/** The meters at `distances` learning rates times the gradient from a point. */
+/** Returns the measures at `distances` learning rates times the gradient from a point. */
 export function metersAt(
   objective: Pick<Objective, 'value' | 'gradient'>,
   at: Float64Array,
@@ -57,9 +57,10 @@ const isMeter = (name: unknown): name is keyof Meters =>
   name === 'loss-range' || name === 'gradient-change' || name === 'beta'
 
 /**
- * A meter of the way from a run's weights against the gradient, by `multiples` ('0.5 1 2 4') of the learning rate, after `step` updates
- * or as the mean over each `every`-th (5) step: 'loss-range', 'gradient-change' or 'beta', the change over the distance. In float64, of
- * the metric on all samples. {of, multiples, step or every, start, algorithm}. Source: Santurkar, Tsipras, Ilyas, Madry 2018.
+ * A measure along the negative gradient from a run's weights, at `multiples` (default '0.5 1 2 4') of the
+ * learning rate, after `step` updates or as the mean over each `every`-th (default 5) step: 'loss-range',
+ * 'gradient-change' or 'beta', the change over the distance. In float64, of the metric on all samples. {of,
+ * multiples, step or every, start, algorithm}. Source: Santurkar, Tsipras, Ilyas, Madry 2018.
  */
 export const alongGradient: Quantity = (source, given) => {
   const { of } = given

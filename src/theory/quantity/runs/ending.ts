@@ -10,16 +10,19 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 /** The experiment's metric at the end of a run: {start, algorithm}. */
 export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN
 
-/** 1 where the experiment's metric ends below `below`, else 0, as for a run that diverged: {below, start, algorithm}. */
+/**
+ * 1 if the experiment's metric ends below `below`, 0 otherwise, including for a diverged run: {below, start,
+ * algorithm}.
+ */
 export const endsBelow: Quantity = (source, given) => {
   const { status, loss } = runOf(source, given)
   return status !== 'diverged' && loss.at(-1)! < numberOf(given, 'below', 0) ? 1 : 0
 }
 
-/** The greatest of the recorded losses of a run: {start, algorithm}. */
+/** The largest recorded loss of a run: {start, algorithm}. */
 export const largestLoss: Quantity = (source, given) => maxOf(runOf(source, given).loss)
 
-/** The fall of a run's metric from its start to the least of the recorded losses: {start, algorithm}. */
+/** The decrease of a run's metric from its start to its least recorded loss: {start, algorithm}. */
 export const lossDrop: Quantity = (source, given) => {
   const { loss } = runOf(source, given)
   return loss[0]! - minOf(loss)
@@ -33,10 +36,13 @@ export const firstWeight: Quantity = (source, given) =>
 export const finalWeight: Quantity = (source, given) =>
   at(runOf(source, given).finalWeights, numberOf(given, 'index', 0))
 
-/** 1 where a run has diverged, else 0: {start, algorithm}. */
+/** 1 if a run has diverged, otherwise 0: {start, algorithm}. */
 export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)
 
-/** Coordinate `axis` ('a' or 'b') in the plane of the end of a run: {axis, start, algorithm}. @throws ExperimentError where the plane holds no weights */
+/**
+ * Coordinate `axis` ('a' or 'b') of the end of a run in the plane: {axis, start, algorithm}. @throws
+ * ExperimentError if the plane holds no weights
+ */
 export const endPlace: Quantity = (source, given) => {
   const run = runOf(source, given)
   const place = (given['axis'] === 'b' ? run.b : run.a).at(-1)
@@ -51,9 +57,9 @@ function functionOf({ experiment }: Pick<QuantitySource, 'experiment'>): Functio
 }
 
 /**
- * The known minimum to which a run converged, by its place in the literature's order from 0; -1 for a run that has not converged,
- * however near it came: {start, algorithm}.
- * @throws ExperimentError for a network.
+ * The known minimum to which a run converged, by its index in the order of the literature, from 0; −1 for a
+ * run that has not converged, however close it came: {start, algorithm}.
+ * @throws ExperimentError for a network
  */
 export const endingMinimum: Quantity = (source, given) => {
   const model = functionOf(source)
@@ -62,13 +68,15 @@ export const endingMinimum: Quantity = (source, given) => {
   return outcome === 'converged' ? nearestMinimum(model, x, y) : -1
 }
 
-/** 1 where a run repeats itself with a period of 2 to 16 steps and does not converge, else 0: {start, algorithm}. */
+/**
+ * 1 if a run repeats with a period of 2 to 16 steps and does not converge, otherwise 0: {start, algorithm}.
+ */
 export const cycles: Quantity = (source, given) => (runOf(source, given).outcome === 'cycle' ? 1 : 0)
 
 /**
- * The largest learning rate at which a minimum is stable under an algorithm, such as 2/λ_max for gradient descent:
- * {minimum, algorithm}. Source: theory/README.md, S08.
- * @throws ExperimentError where that is not known.
+ * The largest learning rate at which a minimum is stable under an algorithm, such as 2/λ_max for gradient
+ * descent: {minimum, algorithm}. Source: theory/README.md, S08.
+ * @throws ExperimentError if that is unknown
  */
 export const stableLearningRate: Quantity = ({ experiment }, given) => {
   const algorithm = experiment.algorithms[numberOf(given, 'algorithm', 0)]

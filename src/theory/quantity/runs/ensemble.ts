@@ -2,7 +2,7 @@ import type { Numbers } from '../../../reference/results.ts'
 import { numberOf, type Quantity } from '../quantity.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
-/** Final losses of `count` independent draws of start 0, trained by algorithm 0. */
+/** Returns the final losses of `count` independent draws of start 0, trained by algorithm 0. */
 async function finalLosses(
   { experiment, answers }: Parameters<Quantity>[0],
   given: Parameters<Quantity>[1],
@@ -15,9 +15,9 @@ async function finalLosses(
 }
 
 /**
- * The share of an ensemble whose final loss is in [from, to] ([-∞, ∞] unless given): {from, to, count}. `count` draws instead of
- * the start's own. Source: theory/README.md, S25.
- * @throws ExperimentError where start 0 is not drawn.
+ * The fraction of an ensemble whose final loss is in [from, to] (default [−∞, ∞]): {from, to, count}. `count`
+ * replaces the start's own number of draws. Source: theory/README.md, S25.
+ * @throws ExperimentError if start 0 is not random
  */
 export const ensembleShare: Quantity = async (source, given) => {
   const losses = await finalLosses(source, given)
@@ -26,7 +26,7 @@ export const ensembleShare: Quantity = async (source, given) => {
   return losses.filter((loss) => loss >= from && loss <= to).length / losses.length
 }
 
-/** The least and the largest final loss of an ensemble: {extreme: 'least' or 'most', count}. */
+/** The least or largest final loss of an ensemble: {extreme: 'least' or 'most', count}. */
 export const ensembleLoss: Quantity = async (source, given) => {
   const losses = await finalLosses(source, given)
   return given['extreme'] === 'most' ? maxOf(losses) : minOf(losses)

@@ -10,7 +10,7 @@ import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quant
 import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** The metric at `points` evenly spaced places between two points of weight space. */
+/** Returns the metric at `points` evenly spaced points between two points of weight space. */
 async function lossesBetween(
   { experiment, answers }: QuantitySource,
   from: ArrayLike<number>,
@@ -24,8 +24,8 @@ async function lossesBetween(
 }
 
 /**
- * The most that the metric climbs on the straight line from w_0 to a run's end, at `points` (51) places; 0 where it falls all the
- * way. {points, start, algorithm}. Source: theory/README.md, S38.
+ * The largest climb of the metric on the straight line from w_0 to a run's end, at `points` (default 51)
+ * points; 0 if it always decreases. {points, start, algorithm}. Source: theory/README.md, S38.
  */
 export const lineClimb: Quantity = async (source, given) => {
   const run = runOf(source, given)
@@ -34,8 +34,8 @@ export const lineClimb: Quantity = async (source, given) => {
 }
 
 /**
- * The most that the metric climbs from the first end of the plane, which is a line, to the second, at `points` (51) places:
- * {points}. @throws ExperimentError for another plane
+ * The largest climb of the metric from the first end of the plane, which is a line, to the second, at
+ * `points` (default 51) points: {points}. @throws ExperimentError for another plane
  */
 export const bump: Quantity = async (source, given) => {
   const { experiment, answers } = source
@@ -46,8 +46,9 @@ export const bump: Quantity = async (source, given) => {
 }
 
 /**
- * Share of the starts from which the metric climbs by more than `above` (0.01) on the straight line to where the run ends, at `points`
- * (51) places; a run that diverged has such a hill: {above, points, algorithm}. Source: Lucas, Bae, Zhang, Fort, Zemel, Grosse 2021.
+ * The fraction of starts from which the metric climbs by more than `above` (default 0.01) on the straight
+ * line to the run's end, at `points` (default 51) points; a diverged run counts as such: {above, points,
+ * algorithm}. Source: Lucas, Bae, Zhang, Fort, Zemel, Grosse 2021.
  */
 export const bumpShare: Quantity = async (source, given) => {
   const algorithm = numberOf(given, 'algorithm', 0)
@@ -59,7 +60,7 @@ export const bumpShare: Quantity = async (source, given) => {
   return count / length
 }
 
-/** The ends of two runs: {start, algorithm} and {otherStart (1), otherAlgorithm}. */
+/** Returns the ends of two runs: {start, algorithm} and {otherStart (default 1), otherAlgorithm}. */
 function endsOf(source: QuantitySource, given: QuantityArguments) {
   const other = {
     start: numberOf(given, 'otherStart', 1),
@@ -68,13 +69,16 @@ function endsOf(source: QuantitySource, given: QuantityArguments) {
   return [runOf(source, given).finalWeights, runOf(source, other).finalWeights] as const
 }
 
-/** The greatest loss on the straight line between the ends of two runs, at `points` (61) places: {start, algorithm, otherStart, otherAlgorithm}. */
+/**
+ * The largest loss on the straight line between the ends of two runs, at `points` (default 61) points:
+ * {start, algorithm, otherStart, otherAlgorithm}.
+ */
 export const lineMost: Quantity = async (source, given) =>
   maxOf(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61)))
 
 /**
- * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
- * Source: theory/README.md, S17.
+ * The largest loss on a Bézier curve with trained middle point between the ends of two runs: arguments of
+ * `line-most`. Source: theory/README.md, S17.
  */
 export const curveMost: Quantity = async (source, given) => {
   const points = numberOf(given, 'points', 61)
@@ -82,8 +86,9 @@ export const curveMost: Quantity = async (source, given) => {
 }
 
 /**
- * The greatest loss on the Bézier curve between the first two points of a plane, ends of runs, whose bend has made `share` (1) of the
- * way from their middle to the third point, a list of weights: {share, points}. @throws ExperimentError for another plane
+ * The largest loss on the Bézier curve between the first two points of a plane, ends of runs, whose control
+ * point is a fraction `share` (default 1) of the way from their midpoint to the third point, a list of
+ * weights: {share, points}. @throws ExperimentError for another plane
  */
 export const bendMost: Quantity = async (source, given) => {
   const { plane } = source.experiment
@@ -104,7 +109,7 @@ export const bendMost: Quantity = async (source, given) => {
   return maxOf(values)
 }
 
-/** The greatest share of wrong answers on the trained curve: arguments of `line-most`. */
+/** The largest error rate on the trained curve: arguments of `line-most`. */
 export const curveErrors: Quantity = async (source, given) => {
   const [from, to] = endsOf(source, given).map((weights) => Float64Array.from(weights))
   if (!from || !to) return NaN
@@ -122,8 +127,9 @@ export const curveErrors: Quantity = async (source, given) => {
 }
 
 /**
- * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places, in
- * float64: {radius, points}. @throws ExperimentError where the plane goes through runs
+ * The largest loss on the circle of `radius` (default 1) around the origin of the plane, in its own
+ * coordinates, at `points` (default 61) points, in float64: {radius, points}. @throws ExperimentError if the
+ * plane goes through runs
  */
 export const circleMost: Quantity = ({ experiment }, given) => {
   const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
@@ -142,7 +148,10 @@ function refuseRuns(): never {
   throw ExperimentError.at('plane', 'a circle is measured on a plane whose directions are given')
 }
 
-/** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */
+/**
+ * The largest distance of a run from the straight line between its w_0 and its end, over the line's length:
+ * {start, algorithm}.
+ */
 export const lineDistance: Quantity = (source, given) => {
   const run = runOf(source, given)
   const from = Float64Array.from(run.weights(0))

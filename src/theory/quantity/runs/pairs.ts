@@ -10,13 +10,16 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
 type Run = Trajectory<Numbers>
 
-/** The runs of one algorithm, start after start. */
+/** Returns the runs of one algorithm, ordered by start. */
 function runsOver({ runs }: QuantitySource, given: QuantityArguments): readonly Run[] {
   const algorithm = numberOf(given, 'algorithm', 0)
   return runs.filter((run) => run.algorithm === algorithm)
 }
 
-/** Two runs: {start (0), otherStart (1), algorithm, otherAlgorithm}; each two of one algorithm with {pairs: 'all'}. */
+/**
+ * Returns two runs: {start (default 0), otherStart (default 1), algorithm, otherAlgorithm}; or every pair of
+ * one algorithm with {pairs: 'all'}.
+ */
 function pairsOf(source: QuantitySource, given: QuantityArguments): readonly (readonly [Run, Run])[] {
   if (given['pairs'] === 'all') {
     const runs = runsOver(source, given)
@@ -39,14 +42,14 @@ async function meanOverPairs(
   return mean(found)
 }
 
-/** Cosine of the angle between the weights of two runs' ends: {start, otherStart, pairs}. */
+/** The cosine of the angle between the weights of two runs' ends: {start, otherStart, pairs}. */
 export const weightCosine: Quantity = (source, given) =>
   meanOverPairs(source, given, (one, other) => {
     const [p, q] = [one, other].map(({ finalWeights }) => Float64Array.from(finalWeights))
     return p && q ? dot(p, q) / (norm(p) * norm(q)) : NaN
   })
 
-/** The same runs on labels that say nothing about the inputs. */
+/** Trains the same runs on labels that are independent of the inputs. */
 function onRandomLabels({ experiment, answers }: QuantitySource) {
   const data = withRandomLabels(experiment.data, experiment.seed)
   if (!data) throw ExperimentError.at('data', 'has no labels that could be drawn anew')
@@ -56,9 +59,10 @@ function onRandomLabels({ experiment, answers }: QuantitySource) {
 const similarities = ['pair', 'starts', 'own-start', 'random-labels'] as const
 
 /**
- * Linear CKA of the features of hidden `layer` (the last) on a part (train) of the data: of two runs' ends; or, `of` 'starts', of their
- * starts; 'own-start', of each run with its start, the mean of both; 'random-labels', of each run with a network trained from
- * the same start on random labels, the mean of both. {of: 'pair', layer, part, start, otherStart, pairs}. Source: Kornblith et al. 2019.
+ * Linear CKA of the features of hidden `layer` (default: the last) on a part (default: train) of the data: of
+ * two runs' ends; or, with `of` 'starts', of their starts; 'own-start', of each run with its start, averaged;
+ * 'random-labels', of each run with a network trained from the same start on random labels, averaged. {of:
+ * 'pair', layer, part, start, otherStart, pairs}. Source: Kornblith et al. 2019.
  */
 export const featureSimilarity: Quantity = async (source, given) => {
   const { of = 'pair', part, layer } = given
@@ -92,7 +96,10 @@ export const featureSimilarity: Quantity = async (source, given) => {
   })
 }
 
-/** The share of a part's samples (test) on which two networks with one output decide differently: {part, start, otherStart, pairs}. */
+/**
+ * The fraction of a part's samples (default: test) on which two networks with one output decide differently:
+ * {part, start, otherStart, pairs}.
+ */
 export const disagreement: Quantity = async (source, given) => {
   const { part = 'test' } = given
   const signs = new Map<Run, readonly boolean[]>()
@@ -111,7 +118,10 @@ export const disagreement: Quantity = async (source, given) => {
   })
 }
 
-/** The share of right answers on a part (test) of the data, over the runs of an algorithm: its 'mean', 'least' or 'most'. {of, part, algorithm} */
+/**
+ * The accuracy on a part (default: test) of the data, over the runs of an algorithm: its 'mean', 'least' or
+ * 'most'. {of, part, algorithm}
+ */
 export const accuracyOverStarts: Quantity = async (source, given) => {
   const found: number[] = []
   for (const { start, algorithm } of runsOver(source, given))
@@ -120,7 +130,7 @@ export const accuracyOverStarts: Quantity = async (source, given) => {
   return of === 'least' ? minOf(found) : of === 'most' ? maxOf(found) : mean(found)
 }
 
-/** The other network as it is, or with its units matched to the first's, all or the first so many. */
+/** Returns the other network unchanged, or with its units matched to the first's: all, or the first few. */
 async function matchedTo(
   { experiment, answers }: QuantitySource,
   one: Run,
@@ -134,9 +144,9 @@ async function matchedTo(
 }
 
 /**
- * Rise of the loss between the ends of two runs above the line between their losses, at `points` (61) places; `matched` 'weights'
- * or 'activations' first brings the other's units to the places of those that they match. {matched, points, start, otherStart,
- * pairs}. Source: Ainsworth, Hayase, Srinivasa 2022.
+ * The barrier between the ends of two runs above the line between their losses, at `points` (default 61)
+ * points; `matched` 'weights' or 'activations' first permutes the other's units to match. {matched, points,
+ * start, otherStart, pairs}. Source: Ainsworth, Hayase, Srinivasa 2022.
  */
 export const barrierBetween: Quantity = (source, given) =>
   meanOverPairs(source, given, async (one, other) => {
@@ -148,7 +158,10 @@ export const barrierBetween: Quantity = (source, given) =>
     return values[0]!
   })
 
-/** The largest difference that the new order of the other's units makes to its outputs on a part (test): {matched, part, start, otherStart}. */
+/**
+ * The largest change of the other network's outputs on a part (default: test) due to the permutation of its
+ * units: {matched, part, start, otherStart}.
+ */
 export const reorderingChange: Quantity = (source, given) =>
   meanOverPairs(source, given, async (one, other) => {
     const options = { part: String(given['part'] ?? 'test') }

@@ -8,10 +8,12 @@ import { randomDirection } from '../../../reference/plane/directions.ts'
 import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
-/** Length of the raw ruler for a radius of 1. */
+/** Length of a raw direction at radius 1. */
 const rawLength = 4
 
-/** Direction `index` at a point by filters, or drawn without biases and as long as the raw ruler. */
+/**
+ * Returns direction `index` at a point: filter-normalised, or raw, without biases and with the raw length.
+ */
 function directionAt(
   problem: TrainingProblem,
   at: Float64Array,
@@ -27,10 +29,11 @@ function directionAt(
 }
 
 /**
- * The experiment's metric at distance `radius` (0.5) from a run's end, or from where it was after `step` updates: the mean over both
- * ways along `directions` (3) random ones, those of the plane first. `ruler`: 'filter' (default) scales each unit's weights to their
- * norm in the net, 'raw' makes each direction as long as 4; neither moves a bias. In float64.
- * {radius, ruler, directions, step, start, algorithm}. Source: Li, Xu, Taylor, Studer, Goldstein 2018.
+ * The experiment's metric at distance `radius` (default 0.5) from a run's end, or from its weights after
+ * `step` updates: the mean over both senses of `directions` (default 3) random directions, the plane's first.
+ * `ruler`: 'filter' (default) scales each unit's weights to their norm in the network, 'raw' gives each
+ * direction length 4; neither moves a bias. In float64. {radius, ruler, directions, step, start, algorithm}.
+ * Source: Li, Xu, Taylor, Studer, Goldstein 2018.
  */
 export const rise: Quantity = (source, given) => {
   const { experiment } = source

@@ -7,7 +7,7 @@ import { twoWeightSetting } from '../../two-weights/setting.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-/** Outcomes of training from `count` times `count` starts over the plane. */
+/** Returns the outcomes of training from `count` × `count` starts over the plane. */
 async function outcomesOf(
   { experiment, answers }: QuantitySource,
   given: QuantityArguments,
@@ -24,9 +24,9 @@ const shareOf = (values: ArrayLike<number>, value: number): number =>
   Array.from(values).filter((one) => one === value).length / values.length
 
 /**
- * The share of a grid of starts whose runs converge to cluster `minimum`, for a function its known minima in order; or whose
- * runs are `status`: 'converged', 'unfinished', 'cycle', 'diverged' or 'stuck'. {minimum or status, count, algorithm}; `algorithm` is the
- * terrain's by default. Source: theory/README.md, S07, S08.
+ * The fraction of a grid of starts whose runs converge to cluster `minimum`, for a function its known minima
+ * in order; or whose runs are `status`: 'converged', 'unfinished', 'cycle', 'diverged' or 'stuck'. {minimum
+ * or status, count, algorithm}; `algorithm` is the terrain's by default. Source: theory/README.md, S07, S08.
  */
 export const outcomeShare: Quantity = async (source, given) => {
   const algorithm = numberOf(given, 'algorithm', source.experiment.terrain.algorithm)
@@ -38,8 +38,9 @@ export const outcomeShare: Quantity = async (source, given) => {
 }
 
 /**
- * The share of a grid of starts from which two algorithms both converge, and to different clusters: {algorithm, other, count}.
- * Starts that one of them leaves unfinished do not count as different. Source: theory/README.md, S07.
+ * The fraction of a grid of starts from which two algorithms both converge, and to different clusters:
+ * {algorithm, other, count}. Starts that one of them leaves unfinished do not count as different. Source:
+ * theory/README.md, S07.
  */
 export const basinDifference: Quantity = async (source, given) => {
   const one = await outcomesOf(source, given, numberOf(given, 'algorithm', 0))
@@ -49,8 +50,9 @@ export const basinDifference: Quantity = async (source, given) => {
 }
 
 /**
- * The share of `count` times `count` starts over the plane of two weights whose run ends in the branch of the valley that the
- * closed form of the edge says: {count, algorithm}; `algorithm` is the terrain's by default. Source: theory/README.md, S24.
+ * The fraction of `count` × `count` starts over the plane of two weights whose run ends in the branch of the
+ * valley predicted by the closed form of the edge: {count, algorithm}; `algorithm` is the terrain's by
+ * default. Source: theory/README.md, S24.
  */
 export const basinAgreement: Quantity = async ({ experiment, answers }, given) => {
   const count = numberOf(given, 'count', 20)
