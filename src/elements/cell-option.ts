@@ -16,7 +16,7 @@ export interface CellOption {
 export const keptWords = ({ letter, chosen, hands, right }: CellOption): string =>
   [
     right ? `${letter}: the answer` : chosen || hands > 0 ? letter : '',
-    hands > 0 ? `${hands} ${hands === 1 ? 'hand' : 'hands'}` : chosen ? 'your guess' : '',
+    hands > 0 ? `${hands} ${hands === 1 ? 'vote' : 'votes'}` : chosen ? 'your guess' : '',
   ]
     .filter(Boolean)
     .join(', ')

@@ -402,7 +402,7 @@ export class BlMenu extends LitElement {
           left > 1
             ? html`<button
                 class="again"
-                aria-label="${title}, from the beginning"
+                aria-label="${title}: start over"
                 @click=${() => this.#choose(id, 1)}
               >
                 start over

@@ -108,7 +108,7 @@ export function verdictOf(question: Question<number>, guess: Guess, truth: Truth
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
-/** Guess and truth in a line, such as 'Your guess was 2.1. It is 0.83.'. */
+/** Guess and truth in a line, such as 'You guessed 2.1. It is 0.83.'. */
 export function verdictLine(
   { kind }: Question,
   guess: Guess,
@@ -118,9 +118,9 @@ export function verdictLine(
   const told = `${headline}.`
   if (right === true) return `Right! ${told}`
   if (kind === 'number')
-    return number === undefined || numbers.length > 1 ? told : `Your guess was ${said}. ${told}`
+    return number === undefined || numbers.length > 1 ? told : `You guessed ${said}. ${told}`
   if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
-  return chosen === undefined || hands.length > 0 ? told : `Your guess was ${optionLetter(chosen)}. ${told}`
+  return chosen === undefined || hands.length > 0 ? told : `You guessed ${optionLetter(chosen)}. ${told}`
 }
 
 function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
@@ -139,7 +139,7 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
         ? [`${hands[option] ?? 0} of ${total} got it right.`]
         : chosen === undefined || right === true
           ? []
-          : [`Your guess was ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
+          : [`You guessed ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
   }
 }
 
@@ -174,7 +174,7 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
   const { near, words } = numberOff(question, number, truth)
   if (numbers.length < 2) {
-    const distances = [`Your guess was ${said}: ${words}.`]
+    const distances = [`You guessed ${said}: ${words}.`]
     return { right: near, option: undefined, headline, distances, said }
   }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length

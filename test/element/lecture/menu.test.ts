@@ -162,7 +162,7 @@ test('finds by words in titles, lines and further words; letters go into its fie
   await userEvent.keyboard('zz')
   await settled(element)
   expect(cards()).toEqual([])
-  expect(within(element, '[role=status]').textContent).toContain('Nothing here has “features threszz”.')
+  expect(within(element, '[role=status]').textContent).toContain('No results for “features threszz”.')
   await userEvent.keyboard('{Backspace}{Backspace}{ArrowDown}')
   expect(focused(element)).toBe('x')
   const seen: string[] = []
@@ -227,7 +227,7 @@ test('a lecture that is kept has no picture; it is taken out, and put back', asy
   await userEvent.click(within(element, '.again'))
   element.groups = groups
   await settled(element)
-  expect(within(element, '[role=status]').textContent?.trim()).toMatch(/^“Mine” is kept no longer/)
+  expect(within(element, '[role=status]').textContent?.trim()).toMatch(/^Removed “Mine”/)
   expect(await faults(element)).toEqual([])
   await userEvent.click(within(element, '[role=status] button'))
   expect(asked).toEqual([

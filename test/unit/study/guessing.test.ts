@@ -159,7 +159,7 @@ test('an option is chosen by a click near its flag, and the other one is wrong',
     right: false,
     option: 0,
     headline: 'It is A: up',
-    distances: ['Your guess was B: down.'],
+    distances: ['You guessed B: down.'],
   })
   guessing.act({ kind: 'choose', option: 0 })
   expect(guessing.guess.chosen, 'what is answered stays').toBe(1)
@@ -196,7 +196,7 @@ test('a number on a logarithmic scale is off by a ratio', async () => {
   expect(guessing.verdict).toMatchObject({
     right: false,
     headline: 'It is 1.04',
-    distances: ['Your guess was 10.4: 10 times too much.'],
+    distances: ['You guessed 10.4: 10 times too much.'],
   })
   guessing.act({ kind: 'again' })
   guessing.act({ kind: 'number', value: 1 })
@@ -204,7 +204,7 @@ test('a number on a logarithmic scale is off by a ratio', async () => {
   await answered()
   expect(guessing.verdict).toMatchObject({
     right: true,
-    distances: ['Your guess was 1: close enough.'],
+    distances: ['You guessed 1: close enough.'],
   })
 })
 
