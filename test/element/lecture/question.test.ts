@@ -37,7 +37,7 @@ const truth = {
   busy: false,
   right: false,
   number: undefined,
-  line: 'You guessed A. It is B: down.',
+  line: 'You guessed A. It is B.',
   headline: 'It is B',
   distances: ['You guessed A.'],
   because: 'It is so.',
@@ -69,7 +69,7 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   element.view = { ...plain, revealed: truth }
   await settled(element)
   expect(element.shadowRoot!.querySelector('.option'), 'nobody chose').toBeNull()
-  expect(within(element, '[role=status]').innerText).toBe('You guessed A. It is B: down.')
+  expect(within(element, '[role=status]').innerText).toBe('You guessed A. It is B.')
   expect(element.shadowRoot!.activeElement, 'who pressed goes on reading').toBe(
     within(element, '[role=status]'),
   )
@@ -78,7 +78,7 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
 
 test('an answer is one line, with its reason, that opens to all of it by mouse and by keys, and is folded where it is asked again', async () => {
   const { element, acts } = await question({ guessed: true, revealed: truth })
-  element.style.width = '340px'
+  element.style.width = '320px'
   const whole = within(element, '.whole')
   const fold = within(element, '.fold')
   expect(within(element, '.told').clientHeight, 'one line').toBe(34)
