@@ -15,12 +15,12 @@ export const ideas: readonly Idea[] = [
   {
     id: 'three-levels',
     title: 'Three levels of indirection',
-    line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
+    line: 'The best system, the best of a family, the best on a sample, and the one that a search finds: three gaps lie between them.',
   },
   {
     id: 'terrain',
     title: 'Terrain of cost and quality',
-    line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
+    line: 'The quality that each cost can buy forms a landscape, with slopes, cliffs and thresholds.',
     presets: ['edge-of-trainability'],
   },
   {
@@ -31,29 +31,29 @@ export const ideas: readonly Idea[] = [
   {
     id: 'metric-gap',
     title: 'Metric gap',
-    line: 'What is minimised is a stand-in on a sample; what counts happens elsewhere.',
+    line: 'Training minimises a stand-in on a sample; what counts happens elsewhere.',
     presets: ['four-judgements', 'surrogate-and-success', 'two-laws'],
   },
   {
     id: 'algorithm-gap',
     title: 'Algorithm gap',
-    line: 'A loss with several valleys does not say where to end. The start, the algorithm and chance do.',
+    line: 'A loss with several valleys does not decide where a run ends. The start, the algorithm and chance do.',
     presets: ['himmelblau', 'optimizer-race', 'race-in-own-planes'],
   },
   {
     id: 'goodhart',
     title: 'Goodhart: no free lunch',
-    line: 'Push one measure far enough, and others pay for it. So it is with decisions.',
+    line: 'Push one measure far enough, and others pay for it. Decisions are no exception.',
   },
   {
     id: 'anna-karenina',
     title: 'Anna Karenina',
-    line: 'Networks that succeed come to resemble each other. So it is with representations.',
+    line: 'Networks that succeed come to resemble each other, and so do their representations.',
   },
   {
     id: 'end-to-end',
     title: 'End-to-end analysis',
-    line: 'An algorithm that is in use, predicted from its first step to its last.',
+    line: 'An algorithm in real use, predicted from its first step to its last.',
   },
   {
     id: 'proof-of-concept',
@@ -63,22 +63,22 @@ export const ideas: readonly Idea[] = [
   {
     id: 'character-witness',
     title: 'Character witness',
-    line: 'A weaker statement that is true of the algorithm in use: it speaks well of it without proving the case.',
+    line: 'A weaker statement about the algorithm in use, which speaks well of it without proving the case.',
   },
   {
     id: 'ultra-wide',
     title: 'Toy model: ultra-wide',
-    line: 'Without bound in width a network becomes a kernel method. It looks real, and learns no representation.',
+    line: 'In the limit of infinite width, a network becomes a kernel method. It looks real, but learns no representation.',
   },
   {
     id: 'all-linear',
     title: 'Toy model: all-linear',
-    line: 'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.',
+    line: 'Many linear layers can express no more than one, yet gradient descent prefers other solutions in them.',
   },
   {
     id: 'without-theorems',
     title: 'Theory without theorems',
-    line: 'An experiment can settle a question: the same network that learns also fits labels drawn by lot.',
+    line: 'An experiment can settle a question: the same network that learns also fits random labels.',
   },
   {
     id: 'bad-drawings',
@@ -88,7 +88,7 @@ export const ideas: readonly Idea[] = [
   {
     id: 'famous-landscapes',
     title: 'Famous landscapes',
-    line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
+    line: 'The pictures that everybody knows, of networks small enough to be drawn while you watch.',
     presets: ['normalisation-and-rate'],
   },
 ]

@@ -40,7 +40,7 @@ const numbers = (value: number, words: (number: string) => string): Wording => (
 /** A hyperparameter behind its letter, or behind its name if it has none. */
 function hyperparameter(algorithm: AlgorithmSpec, name: HyperparameterName): Wording {
   if (name === 'epsilonInside')
-    return texts(packed(algorithm).epsilonInside ? algorithmFields.epsilonInside.label : 'ε beside the root')
+    return texts(packed(algorithm).epsilonInside ? algorithmFields.epsilonInside.label : 'ε outside the root')
   const value = packed(algorithm)[name]
   if (name === 'steps') return numbers(value, (number) => `${number} steps`)
   const { label, symbol = label }: FieldWords = algorithmFields[name]

@@ -69,7 +69,7 @@ export function startWords(start: StartSpec): string {
     case 'construction':
       return start.id.replaceAll('-', ' ')
     case 'random': {
-      const name = start.layers ? 'each layer drawn by itself' : distributionNames[start.distribution]
+      const name = start.layers ? 'each layer drawn separately' : distributionNames[start.distribution]
       const scale = start.layers || start.scale === 1 ? '' : ` times ${formatNumber(start.scale)}`
       return `${name}${scale}${start.count > 1 ? `, ${counted(start.count, 'draw')}` : ''}`
     }

@@ -13,30 +13,30 @@ export interface GlossaryEntry {
 export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'Adam',
-    note: 'An algorithm whose step in each weight is a running mean of its gradients, divided by the root of a running mean of their squares: every weight has a rate of its own.',
+    note: 'An algorithm whose step in each weight is a running mean of its gradients, divided by the root of a running mean of their squares, so every weight has its own rate.',
   },
   {
     term: 'algorithm gap',
-    note: 'The part of the error that is left because training did not reach the best weights for the measured loss.',
+    note: 'The part of the error that remains because training did not reach the best weights for the measured loss.',
   },
   {
     term: 'barrier',
     words: ['barrier'],
-    note: 'How high the loss rises on a way between two weight vectors, above the straight line from the loss at one end to the loss at the other.',
+    note: 'How high the loss rises along a path between two weight vectors, above the straight line from the loss at one end point to the loss at the other.',
   },
   {
     term: 'basin',
-    note: 'All starts from which one algorithm comes to the same minimum. Another algorithm, or another learning rate, has other basins.',
+    note: 'All starts from which one algorithm reaches the same minimum. Another algorithm, or another learning rate, has other basins.',
   },
   {
     term: 'batch',
     words: ['batch', 'batches'],
-    note: 'The samples from which one step takes its gradient. With fewer than all, the step is noisy.',
+    note: 'The samples that one step computes its gradient from. With fewer than all samples, the step is noisy.',
   },
   {
     term: 'batch normalisation',
     words: ['batch norm', 'batch normalisation', 'batch-normalised'],
-    note: 'Each hidden unit’s sum is brought to mean 0 and variance 1 over all samples. The network then says something else of a sample in other company.',
+    note: 'Scales each hidden unit’s sum to mean 0 and variance 1 over all samples. The network’s output for one sample then depends on the others.',
   },
   {
     term: 'bias',
@@ -45,7 +45,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'central path',
-    note: 'The points that are best for the cost of a linear program plus a logarithmic barrier at its walls. As the barrier’s weight goes to zero, they lead to the optimum.',
+    note: 'The optimal points for the cost of a linear program plus a logarithmic barrier at its walls. As the barrier’s weight goes to zero, they lead to the optimum.',
   },
   {
     term: 'CKA',
@@ -54,16 +54,16 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'dip',
     words: ['dip'],
-    note: 'A point of the drawn grid that is lower than its eight neighbours. A finer grid finds more of them: compare equal grids.',
+    note: 'A point of the drawn grid that is lower than its eight neighbours. A finer grid finds more of them, so compare equal grids.',
   },
   {
     term: 'diverged',
     words: ['diverged', 'diverge'],
-    note: 'A run has diverged when its loss or a weight is no finite number any more, or the loss passes 10⁶ (1 + its value at the start).',
+    note: 'A run has diverged when its loss or a weight is no longer finite, or the loss passes 10⁶ (1 + its value at the start).',
   },
   {
     term: 'double descent',
-    note: 'As a model grows its test error falls, rises to a peak where it can just fit all training samples, and falls again.',
+    note: 'As a model grows, its test error falls, rises to a peak where the model can just fit all training samples, and falls again.',
   },
   {
     term: 'effective rank',
@@ -71,29 +71,29 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'eigenvalue',
-    note: 'The factor by which a matrix stretches a direction that it does not turn. Those of the Hessian are curvatures of the loss.',
+    note: 'The factor by which a matrix stretches a direction that it does not turn. The eigenvalues of the Hessian are curvatures of the loss.',
   },
   {
     term: 'ellipsoid method',
     words: ['ellipsoid method', 'ellipsoid'],
-    note: 'An algorithm for linear programs. It keeps an ellipsoid that holds the optimum, cuts it in two through its centre, and goes on with the smallest one around the half that is left.',
+    note: 'An algorithm for linear programs. It keeps an ellipsoid that contains the optimum, cuts it in two through its centre, and continues with the smallest ellipsoid around the remaining half.',
   },
   {
     term: 'filter normalisation',
-    note: 'A ruler for random planes: what enters each unit is scaled, in both directions, to the length of that unit’s own weights.',
+    note: 'A ruler for random planes: in both directions, the weights into each unit are scaled to the length of that unit’s own weights.',
   },
   {
     term: 'generalise',
     words: ['generalise', 'generalisation'],
-    note: 'To be right on new samples of the same law, not only on those that were trained on.',
+    note: 'Being right on new samples from the same law, not only on the training samples.',
   },
   {
     term: 'ghost',
-    note: 'Contours drawn over the surface: of the surface before the last change, or of a second metric.',
+    note: 'Contours drawn over the surface: those of the surface before the last change, or of a second metric.',
   },
   {
     term: 'gradient descent',
-    note: 'Each step goes against the gradient, which points where the loss rises most steeply; its length is the learning rate times that of the gradient.',
+    note: 'Each step goes against the gradient, which points where the loss rises most steeply. The step’s length is the learning rate times the gradient’s length.',
   },
   {
     term: 'gradient flow',
@@ -116,12 +116,12 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'label corruption',
     words: ['label corruption', 'corruption'],
-    note: 'The share of the training samples whose label is drawn anew. By luck some of those stay right.',
+    note: 'The share of the training samples whose label is redrawn at random. By luck, some of those labels stay right.',
   },
   {
     term: 'layer normalisation',
     words: ['layer norm', 'layer normalisation'],
-    note: 'The sums of a layer’s units are brought to mean 0 and variance 1, sample by sample.',
+    note: 'Scales the sums of a layer’s units to mean 0 and variance 1, sample by sample.',
   },
   {
     term: 'lazy',
@@ -143,12 +143,12 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'logistic loss',
-    note: 'What a network pays for the probability that it gives to the right label: minus its logarithm.',
+    note: 'Minus the logarithm of the probability that the network gives to the right label.',
   },
   {
     term: 'loss',
     words: [],
-    note: 'One number that says how wrong the network is on its samples. Training makes it small.',
+    note: 'One number that measures how wrong the network is on its samples. Training makes it small.',
   },
   {
     term: 'loss landscape',
@@ -157,7 +157,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'margin',
-    note: 'How far a sample is on the right side: its label ±1 times the answer. Divided by the length of the weights it is a distance from the border.',
+    note: 'How far a sample is on the right side: its label ±1 times the network’s output. Divided by the length of the weights, it is the distance from the border.',
   },
   {
     term: 'mean field',
@@ -165,20 +165,20 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'metric',
-    note: 'What is measured and made small: a loss or an error rate, on one part of the data.',
+    note: 'The quantity that is measured and made small: a loss or an error rate, on one part of the data.',
   },
   {
     term: 'metric gap',
-    note: 'The part of the error that is paid because the measured loss, on a sample, is least elsewhere than the true one.',
+    note: 'The part of the error that arises because the measured loss, on a sample, has its minimum elsewhere than the true loss.',
   },
   {
     term: 'minimum',
     words: ['minimum', 'minima', 'local minimum'],
-    note: 'A point of weight space around which the loss is nowhere lower.',
+    note: 'A point of weight space with no lower loss around it.',
   },
   {
     term: 'model gap',
-    note: 'The part of the error that is left at the best weights of all: what no network of the family can do better.',
+    note: 'The part of the error that remains at the best weights of all, because no network of the family does better.',
   },
   {
     term: 'momentum',
@@ -187,7 +187,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'Nesterov',
-    note: 'Momentum that takes the gradient not where the run stands, but where the last step, repeated in part, would bring it.',
+    note: 'Momentum that takes the gradient not where the run is, but where the last step, repeated in part, would take it.',
   },
   {
     term: 'nuclear norm',
@@ -196,16 +196,16 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'off the plane',
     words: ['off the plane', 'leaves the plane'],
-    note: 'A run lives in the whole weight space. Off the plane it is at a distance from what the surface shows, and its loss is not the surface’s.',
+    note: 'A run moves through the whole weight space. Off the plane, its loss is not the height of the surface.',
   },
   {
     term: 'parity',
     words: ['parity', 'parities'],
-    note: 'The product of some signs ±1. It turns with each of them, so that it says nothing while one is unknown.',
+    note: 'The product of several signs ±1. Each sign flips it, so it reveals nothing while one is unknown.',
   },
   {
     term: 'plane',
-    note: 'Two directions through a point of weight space. Over them the surface stands, and everything else is left out of the picture.',
+    note: 'Two directions through a point of weight space. The surface is drawn over them, and the picture leaves out everything else.',
   },
   {
     term: 'principal components',
@@ -215,15 +215,15 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'proxy',
     words: ['proxy', 'proxies'],
-    note: 'What is measured and pushed in place of the goal.',
+    note: 'The quantity that is measured and optimised instead of the goal.',
   },
   {
     term: 'rail',
-    note: 'The curve on which gradient flow runs, drawn from a quantity that the flow keeps.',
+    note: 'The curve on which gradient flow runs, drawn from a quantity that the flow conserves.',
   },
   {
     term: 'random walk',
-    note: 'Steps of pure noise, each independent of the others: the comparison for what a picture shows of a run.',
+    note: 'Steps of pure noise, each independent of the others. It is the baseline for what a picture shows of a run.',
   },
   {
     term: 'ReLU',
@@ -253,12 +253,12 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'singular value',
-    note: 'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.',
+    note: 'A factor by which a matrix stretches space along one of its own axes. The rank is the number of nonzero singular values.',
   },
   {
     term: 'skip',
     words: ['skip', 'skip connection'],
-    note: 'A way around a layer: what came in is added to what comes out, so that the layer has only to say what is to be changed.',
+    note: 'A path around a layer: its input is added to its output, so the layer only has to compute the change.',
   },
   {
     term: 'spectrum',
@@ -271,21 +271,21 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'surrogate',
     words: ['surrogate loss', 'surrogate', 'stand-in'],
-    note: 'A loss that is made small in place of the success that counts, because its slope can be followed.',
+    note: 'A loss that is made small instead of the success that counts, because its slope can be followed.',
   },
   {
     term: 'test loss',
     words: ['test loss', 'test error', 'test accuracy'],
-    note: 'The same measure on samples of the same law that were not trained on.',
+    note: 'The same measure on new samples from the same law, which were not used in training.',
   },
   {
     term: 'train loss',
     words: ['train loss', 'training loss', 'train accuracy'],
-    note: 'The measure on the samples that are trained on. It can be zero while new samples are wrong.',
+    note: 'The measure on the training samples. It can be zero while new samples are wrong.',
   },
   {
     term: 'w₀',
-    note: 'Where runs begin: the weights before the first step. Drag its marker, and everything is trained anew from there.',
+    note: 'Where runs start: the weights before the first step. Drag its marker to retrain everything from there.',
   },
   {
     term: 'weight decay',

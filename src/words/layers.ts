@@ -19,11 +19,11 @@ export function layerWords({
 /** The samples whose means and variances a batch-normalised network takes, for whoever chooses it; of one without skips, how its runs repeat. */
 export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): readonly string[] {
   const company =
-    'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.'
+    'Means and variances are taken over the samples passed in: a loss uses those of its own part, and the drawn function those of the training samples.'
   if (residual) return [company]
   return [
     company,
-    'Without skips a run of many layers is chaotic: what computes with other roundings, such as another graphics card, soon ends at other weights.',
+    'Without skips, training many layers is chaotic: a machine that rounds differently, such as another graphics card, soon reaches other weights.',
   ]
 }
 

@@ -48,7 +48,7 @@ export function planeWords(experiment: TrainingExperiment): string {
         ? 'random plane'
         : `random plane, ${plane.normalization}-normalised`
     case 'directions':
-      return plane.components ? `principal components of ${plane.components.run}, kept` : 'given plane'
+      return plane.components ? `principal components of ${plane.components.run}, saved` : 'given plane'
     case 'through':
       return 'plane through three points'
     case 'pca':

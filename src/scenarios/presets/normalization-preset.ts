@@ -7,7 +7,7 @@ const [hidden, width] = [6, 16]
 /** Six layers of ReLUs on digits, trained at each learning rate with each normalisation: S49 as a plane of runs. */
 export const normalizationPreset: Preset = {
   ...entryOf('normalisation-and-rate'),
-  try: 'Choose another hyperparameter for an axis, or more words along it: under Start, in “plane and extent”.',
+  try: 'Choose another hyperparameter for an axis, or more of its options, under Start, in “plane and extent”.',
   experiment: {
     version: 1,
     title: 'Normalisation and rate',

@@ -13,7 +13,7 @@ const rateOf = (layer: 0 | 1): Axis => ({
 /** The miniature of the fractal boundary of trainability: 6 weights, 6 samples of noise, y = W_1 tanh(W_0 x)/2. */
 export const trainabilityPreset: Preset = {
   ...entryOf('edge-of-trainability'),
-  try: 'Hold shift and draw a box over the edge to zoom in, or take the final loss as height: under Start, in “plane and extent”.',
+  try: 'Hold shift and draw a box over the edge to zoom in, or choose the final loss as height under Start, in “plane and extent”.',
   experiment: {
     version: 1,
     title: 'The edge of trainability',

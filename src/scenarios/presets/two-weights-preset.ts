@@ -4,7 +4,7 @@ import type { Preset } from './preset.ts'
 export const twoWeightsPreset: Preset = {
   id: 'two-weights',
   title: 'Two weights',
-  idea: 'One datum, one hidden unit: drag w₀ and the whole run follows; press L for the linear network.',
+  idea: 'One data point, one hidden unit. Drag w₀, and the whole run follows. Press L for the linear network.',
   experiment: {
     version: 1,
     title: 'Two weights',

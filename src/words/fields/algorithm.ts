@@ -14,7 +14,7 @@ import { around, between, upTo, type FieldsOf } from './field.ts'
 const momentum = {
   label: 'momentum',
   symbol: 'μ',
-  hint: 'μ of the velocity b ← μ b + g',
+  hint: 'μ in the velocity b ← μ b + g',
   axis: between(0, 1),
 }
 
@@ -36,10 +36,10 @@ export const algorithmFields = {
   learningRate: {
     label: learningRate.name,
     symbol: learningRate.symbol,
-    hint: 'How far a step goes along the gradient, or along what the rule makes of it',
+    hint: 'How far each step goes along the gradient, or along the rule’s own direction',
     axis: around(100, 0.1),
   },
-  steps: { label: 'steps', hint: 'Updates of the weights' },
+  steps: { label: 'steps', hint: 'Number of weight updates' },
   schedule: { label: 'schedule' },
   layerRates: {
     label: 'layer rates',
@@ -52,17 +52,17 @@ export const algorithmFields = {
     name: 'base rule',
     fields: { momentum } satisfies FieldsOf<Exclude<AlgorithmOf<'sam'>['base'], 'sgd'>>,
   },
-  beta1: { label: 'β₁', hint: 'Decay of the mean of the gradients', axis: between(0, 0.999) },
-  beta2: { label: 'β₂', hint: 'Decay of the mean of their squares', axis: between(0, 0.999) },
-  decay: { label: 'decay', hint: 'Decay of the mean of the squared gradients' },
-  epsilon: { label: 'ε', hint: 'Added to the root that the step is divided by' },
-  epsilonInside: { label: 'ε under the root', hint: '√(v + ε), as TensorFlow.js has it, in place of √v + ε' },
-  initialAccumulator: { label: 'initial accumulator', hint: 'What the sum of squared gradients begins with' },
+  beta1: { label: 'β₁', hint: 'Decay rate of the gradients’ running mean', axis: between(0, 0.999) },
+  beta2: { label: 'β₂', hint: 'Decay rate of the running mean of their squares', axis: between(0, 0.999) },
+  decay: { label: 'decay', hint: 'Decay rate of the squared gradients’ running mean' },
+  epsilon: { label: 'ε', hint: 'Added to the root in the denominator of the step' },
+  epsilonInside: { label: 'ε under the root', hint: '√(v + ε), as in TensorFlow.js, instead of √v + ε' },
+  initialAccumulator: { label: 'initial accumulator', hint: 'Initial value of the sum of squared gradients' },
   batch: { label: 'batches', fields: batchFields },
   damping: {
     label: 'damping λ',
     symbol: 'λ',
-    hint: 'Added to the diagonal of the matrix that is solved; at 0 Newton seeks saddles too',
+    hint: 'Added to the diagonal of the linear system; at 0, Newton also seeks saddles',
   },
   rho: {
     label: 'radius ρ',
@@ -70,10 +70,10 @@ export const algorithmFields = {
     hint: 'How far up the slope the gradient is taken',
     axis: around(10, 0.05),
   },
-  temperature: { label: 'temperature', hint: 'T of w -= η g + √(2ηT) ξ' },
+  temperature: { label: 'temperature', hint: 'T in w -= η g + √(2ηT) ξ' },
   radius: { label: 'kick', hint: 'Root mean square length of a kick' },
-  threshold: { label: 'if |g| below', hint: 'A kick comes only where the gradient is this short' },
-  interval: { label: 'kick every', hint: 'Steps between two kicks at least' },
+  threshold: { label: 'if |g| below', hint: 'Kicks only where the gradient is shorter than this' },
+  interval: { label: 'kick every', hint: 'Minimum number of steps between two kicks' },
   subspace: {
     label: 'moves in',
     name: 'subspace',
@@ -81,12 +81,12 @@ export const algorithmFields = {
   },
   weightDecay: {
     label: 'weight decay',
-    hint: 'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient',
+    hint: 'c in the update g + c w; AdamW and Lion shrink the weights directly, apart from the gradient',
     axis: between(0, 0.1),
   },
   noise: {
     label: 'gradient noise',
-    hint: 'σ of a normal draw that is added to every entry of the gradient',
+    hint: 'Standard deviation σ of the normal noise added to every entry of the gradient',
     axis: (_, { owner }) => (owner['id'] === 'flow' ? undefined : between(0, 1)()),
   },
   stop: {

@@ -22,6 +22,7 @@ export const attackWords = ({ epsilon, norm }: AttackSpec): string =>
 /** Words that say whether the worst case is known, or the value shown is below it. */
 export function worstWords({ layout }: NetworkModel, { steps }: AttackSpec): string {
   if (worstIsExact(layout)) return 'exact worst case: the network is linear in its inputs'
-  const how = steps === 1 ? 'one gradient step a sample (FGSM)' : `${steps} projected gradient steps a sample`
+  const how =
+    steps === 1 ? 'one gradient step per sample (FGSM)' : `${steps} projected gradient steps per sample`
   return `a lower bound of the worst case: ${how}`
 }

@@ -38,10 +38,10 @@ export function recordedWords({ largest, step }: RecordedDifference, onSurface: 
   if (largest === 0) return 'The recorded losses are the same.'
   const share = largest < 0.001 ? formatNumber(largest, 2) : `${formatNumber(100 * largest, 2)} %`
   if (largest < sameLosses)
-    return `The recorded losses are the same within rounding: at most ${share} of themselves apart, at step ${step}.`
+    return `The recorded losses agree within rounding. They differ by at most ${share}, at step ${step}.`
   return onSurface
-    ? `The recorded losses are up to ${share} of themselves apart, at step ${step}: the run leaves this plane.`
-    : `The recorded losses are up to ${share} of themselves apart, at step ${step}: data, loss or network are not those of the run.`
+    ? `The recorded losses differ by up to ${share}, at step ${step}, because the run leaves this plane.`
+    : `The recorded losses differ by up to ${share}, at step ${step}, so the data, loss or network are not those of the run.`
 }
 
 /** Below it float32 weights of usual size cannot be told from a point of the plane. */

@@ -5,9 +5,9 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 export function sliceWords({ algorithms }: Pick<TrainingExperiment, 'algorithms'>): readonly string[] {
   const recorded = algorithms.filter(isRecorded).length
   return [
-    'This surface was computed elsewhere: it is a slice of a network that this page does not have.',
+    'This surface was computed elsewhere. It is a slice of a network that this page does not have.',
     ...(recorded > 0
-      ? ['The recorded run was trained in the whole network; it is drawn at its nearest points of the slice.']
+      ? ['The recorded run trained the whole network. It is drawn at the nearest points of the slice.']
       : []),
     ...(recorded < algorithms.length ? ['Runs that start here see only the slice.'] : []),
   ]

@@ -42,7 +42,7 @@ const made: Partial<Record<AlgorithmId, string>> = {
   langevin: 'and noise √(2 η T) ξ',
   newton: 'times the inverse of the Hessian',
   'gauss-newton': 'times the inverse of the Gauss-Newton matrix',
-  flow: 'the flow’s way in the time η',
+  flow: 'the flow’s path over the time η',
   muon: 'made orthogonal in each hidden layer',
 }
 

@@ -120,7 +120,7 @@ test('principal components that are kept say of which run they were, and what th
   for (const kept of [experiment, parseTraining({ ...experiment, plane: byHand })]) {
     expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
     expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
-    expect(planeWords(kept)).toBe('principal components of Adam’s run, kept')
+    expect(planeWords(kept)).toBe('principal components of Adam’s run, saved')
     expect(explainedWords(kept, undefined)).toMatch(
       /^when it was kept it showed \d+.%.*random walk’s in 17 dim/,
     )

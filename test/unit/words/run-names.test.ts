@@ -246,7 +246,7 @@ const fields = [
   ['rmsprop', 'decay', 0.99, 0.9, 'decay 0.99'],
   ['adagrad', 'initialAccumulator', 0, 0.1, 'initial accumulator 0'],
   ['adam', 'epsilon', 1e-8, 1e-7, 'ε 10⁻⁸'],
-  ['adam', 'epsilonInside', false, true, 'ε beside the root'],
+  ['adam', 'epsilonInside', false, true, 'ε outside the root'],
   ['sgd', 'weightDecay', 0, 0.1, 'weight decay 0'],
   ['sgd', 'noise', 0, 0.1, 'gradient noise 0'],
   ['newton', 'damping', 0, 1, 'λ 0'],

@@ -3,7 +3,7 @@ import type { Catalogue } from '../translator.ts'
 /** What fields, planes, runs, quantities and differences are called. */
 export const names: Catalogue = {
   'ε under the root': 'ε unter der Wurzel',
-  'ε beside the root': 'ε neben der Wurzel',
+  'ε outside the root': 'ε neben der Wurzel',
   'batches of {0}, {1}': 'Batches zu {0}, {1}',
   'constant rate': 'konstante Rate',
   'rate in steps': 'Rate in Stufen',
@@ -73,7 +73,7 @@ export const names: Catalogue = {
   '{0} loss': 'Verlust: {0}',
   ', weight decay {0}': ', Gewichtszerfall {0}',
   'given weight': 'gegebenes Gewicht',
-  'each layer drawn by itself': 'jede Schicht für sich gezogen',
+  'each layer drawn separately': 'jede Schicht für sich gezogen',
   'times {0}': 'mal {0}',
   'a linear program': 'ein lineares Programm',
   'Klee and Minty’s cube': 'der Würfel von Klee und Minty',
@@ -136,9 +136,9 @@ export const names: Catalogue = {
   'steepness L': 'Steilheit L',
   'of start {0}': 'von Startwert {0}',
   'with {0}': 'mit {0}',
-  'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.':
+  'Means and variances are taken over the samples passed in: a loss uses those of its own part, and the drawn function those of the training samples.':
     'Mittel und Varianzen sind die der übergebenen Beispiele: Ein Verlust hat die seines eigenen Teils, die gezeichnete Funktion die der Trainingsbeispiele.',
-  'Without skips a run of many layers is chaotic: what computes with other roundings, such as another graphics card, soon ends at other weights.':
+  'Without skips, training many layers is chaotic: a machine that rounds differently, such as another graphics card, soon reaches other weights.':
     'Ohne Skips ist ein Lauf vieler Schichten chaotisch: Was anders rundet, etwa eine andere Grafikkarte, endet bald bei anderen Gewichten.',
   ', batch norm over the {0} samples': ', Batch-Normalisierung über die Beispiele ({0})',
   'batch norm over them': 'mit Batch-Normalisierung über sie',
@@ -214,7 +214,7 @@ export const names: Catalogue = {
   'plane of two weights': 'Ebene zweier Gewichte',
   'random plane': 'zufällige Ebene',
   'random plane, {0}-normalised': 'zufällige Ebene, {0}-normiert',
-  'principal components of {0}, kept': 'Hauptkomponenten von {0}, festgehalten',
+  'principal components of {0}, saved': 'Hauptkomponenten von {0}, festgehalten',
   'given plane': 'gegebene Ebene',
   'plane through three points': 'Ebene durch drei Punkte',
   'principal components of {0}': 'Hauptkomponenten von {0}',
@@ -271,11 +271,11 @@ export const names: Catalogue = {
   'runs in a cycle': 'läuft im Kreis',
   'still moving': 'noch unterwegs',
   'The recorded losses are the same.': 'Die aufgezeichneten Verluste sind dieselben.',
-  'The recorded losses are the same within rounding: at most {0} of themselves apart, at step {1}.':
+  'The recorded losses agree within rounding. They differ by at most {0}, at step {1}.':
     'Die aufgezeichneten Verluste sind bis aufs Runden dieselben: um höchstens {0} ihrer selbst verschieden, bei Schritt {1}.',
-  'The recorded losses are up to {0} of themselves apart, at step {1}: the run leaves this plane.':
+  'The recorded losses differ by up to {0}, at step {1}, because the run leaves this plane.':
     'Die aufgezeichneten Verluste weichen um bis zu {0} ihrer selbst ab, bei Schritt {1}: Der Lauf verlässt diese Ebene.',
-  'The recorded losses are up to {0} of themselves apart, at step {1}: data, loss or network are not those of the run.':
+  'The recorded losses differ by up to {0}, at step {1}, so the data, loss or network are not those of the run.':
     'Die aufgezeichneten Verluste weichen um bis zu {0} ihrer selbst ab, bei Schritt {1}: Daten, Verlust oder Netz sind nicht die des Laufs.',
   converged: 'konvergiert',
   elsewhere: 'anderswo',
@@ -310,7 +310,7 @@ export const names: Catalogue = {
   'and noise √(2 η T) ξ': 'und Rauschen √(2 η T) ξ',
   'times the inverse of the Hessian': 'mal die Inverse der Hesse-Matrix',
   'times the inverse of the Gauss-Newton matrix': 'mal die Inverse der Gauß-Newton-Matrix',
-  'the flow’s way in the time η': 'der Weg des Flusses in der Zeit η',
+  'the flow’s path over the time η': 'der Weg des Flusses in der Zeit η',
   'made orthogonal in each hidden layer': 'in jeder verborgenen Schicht orthogonalisiert',
   'the sum': 'die Summe',
   'at true length': 'in wahrer Länge',
@@ -342,56 +342,56 @@ export const names: Catalogue = {
 
 /** The glossary: terms and their notes. */
 export const glossary: Catalogue = {
-  'An algorithm whose step in each weight is a running mean of its gradients, divided by the root of a running mean of their squares: every weight has a rate of its own.':
+  'An algorithm whose step in each weight is a running mean of its gradients, divided by the root of a running mean of their squares, so every weight has its own rate.':
     'Ein Algorithmus, dessen Schritt in jedem Gewicht ein laufendes Mittel der Gradienten ist, geteilt durch die Wurzel aus einem laufenden Mittel ihrer Quadrate: Jedes Gewicht hat seine eigene Rate.',
   'algorithm gap': 'Algorithmuslücke',
-  'The part of the error that is left because training did not reach the best weights for the measured loss.':
+  'The part of the error that remains because training did not reach the best weights for the measured loss.':
     'Der Teil des Fehlers, der bleibt, weil das Training die besten Gewichte für den gemessenen Verlust nicht erreicht hat.',
-  'How high the loss rises on a way between two weight vectors, above the straight line from the loss at one end to the loss at the other.':
+  'How high the loss rises along a path between two weight vectors, above the straight line from the loss at one end point to the loss at the other.':
     'Wie hoch der Verlust auf einem Weg zwischen zwei Gewichtsvektoren über die gerade Verbindung der Verluste an beiden Enden steigt.',
   basin: 'Einzugsgebiet',
-  'All starts from which one algorithm comes to the same minimum. Another algorithm, or another learning rate, has other basins.':
+  'All starts from which one algorithm reaches the same minimum. Another algorithm, or another learning rate, has other basins.':
     'Alle Startwerte, von denen aus ein Algorithmus zum selben Minimum kommt. Ein anderer Algorithmus oder eine andere Lernrate hat andere Einzugsgebiete.',
   batch: 'Batch',
-  'The samples from which one step takes its gradient. With fewer than all, the step is noisy.':
+  'The samples that one step computes its gradient from. With fewer than all samples, the step is noisy.':
     'Die Beispiele, aus denen ein Schritt seinen Gradienten nimmt. Sind es nicht alle, so ist der Schritt verrauscht.',
   'batch normalisation': 'Batch-Normalisierung',
-  'Each hidden unit’s sum is brought to mean 0 and variance 1 over all samples. The network then says something else of a sample in other company.':
+  'Scales each hidden unit’s sum to mean 0 and variance 1 over all samples. The network’s output for one sample then depends on the others.':
     'Die Summe jedes verborgenen Neurons wird über alle Beispiele auf Mittel 0 und Varianz 1 gebracht. In anderer Gesellschaft sagt das Netz dann von einem Beispiel etwas anderes.',
   'A weight that is added to a unit’s sum whatever the input is.':
     'Ein Gewicht, das unabhängig von der Eingabe zur Summe eines Neurons addiert wird.',
   'central path': 'zentraler Pfad',
-  'The points that are best for the cost of a linear program plus a logarithmic barrier at its walls. As the barrier’s weight goes to zero, they lead to the optimum.':
+  'The optimal points for the cost of a linear program plus a logarithmic barrier at its walls. As the barrier’s weight goes to zero, they lead to the optimum.':
     'Die Punkte, die für die Kosten eines linearen Programms samt einer logarithmischen Barriere an seinen Wänden am besten sind. Geht das Gewicht der Barriere gegen null, führen sie zum Optimum.',
   CKA: 'CKA',
   'A measure from 0 to 1 of how alike the features of two networks are on the same inputs, whatever their order, rotation or scale.':
     'Ein Maß von 0 bis 1 dafür, wie ähnlich die Merkmale zweier Netze auf denselben Eingaben sind, gleich in welcher Reihenfolge, Drehung oder Skala.',
   dip: 'Mulde',
-  'A point of the drawn grid that is lower than its eight neighbours. A finer grid finds more of them: compare equal grids.':
+  'A point of the drawn grid that is lower than its eight neighbours. A finer grid finds more of them, so compare equal grids.':
     'Ein Punkt des gezeichneten Gitters, der tiefer liegt als seine acht Nachbarn. Ein feineres Gitter findet mehr davon: gleiche Gitter vergleichen.',
-  'A run has diverged when its loss or a weight is no finite number any more, or the loss passes 10⁶ (1 + its value at the start).':
+  'A run has diverged when its loss or a weight is no longer finite, or the loss passes 10⁶ (1 + its value at the start).':
     'Ein Lauf ist divergiert, wenn sein Verlust oder ein Gewicht keine endliche Zahl mehr ist oder der Verlust 10⁶ (1 + seinen Anfangswert) übersteigt.',
   'double descent': 'Double Descent',
-  'As a model grows its test error falls, rises to a peak where it can just fit all training samples, and falls again.':
+  'As a model grows, its test error falls, rises to a peak where the model can just fit all training samples, and falls again.':
     'Wächst ein Modell, so fällt sein Testfehler, steigt zu einem Gipfel, wo es alle Trainingsbeispiele gerade noch anpassen kann, und fällt wieder.',
   'effective rank': 'effektiver Rang',
   'How many singular values count: e to the power of the entropy of their shares of the sum. It is 1 for rank 1, and n for n equal ones.':
     'Wie viele Singulärwerte zählen: e hoch die Entropie ihrer Anteile an der Summe. Er ist 1 bei Rang 1 und n bei n gleichen.',
   eigenvalue: 'Eigenwert',
-  'The factor by which a matrix stretches a direction that it does not turn. Those of the Hessian are curvatures of the loss.':
+  'The factor by which a matrix stretches a direction that it does not turn. The eigenvalues of the Hessian are curvatures of the loss.':
     'Der Faktor, um den eine Matrix eine Richtung streckt, die sie nicht dreht. Die der Hesse-Matrix sind Krümmungen des Verlusts.',
   'ellipsoid method': 'Ellipsoidmethode',
-  'An algorithm for linear programs. It keeps an ellipsoid that holds the optimum, cuts it in two through its centre, and goes on with the smallest one around the half that is left.':
+  'An algorithm for linear programs. It keeps an ellipsoid that contains the optimum, cuts it in two through its centre, and continues with the smallest ellipsoid around the remaining half.':
     'Ein Algorithmus für lineare Programme. Er führt ein Ellipsoid mit, das das Optimum enthält, halbiert es durch den Mittelpunkt und geht mit dem kleinsten um die verbleibende Hälfte weiter.',
   'filter normalisation': 'Filternormierung',
-  'A ruler for random planes: what enters each unit is scaled, in both directions, to the length of that unit’s own weights.':
+  'A ruler for random planes: in both directions, the weights into each unit are scaled to the length of that unit’s own weights.':
     'Ein Maßstab für zufällige Ebenen: Was in jedes Neuron eingeht, wird in beiden Richtungen auf die Länge der eigenen Gewichte dieses Neurons skaliert.',
   generalise: 'verallgemeinern',
-  'To be right on new samples of the same law, not only on those that were trained on.':
+  'Being right on new samples from the same law, not only on the training samples.':
     'Auch auf neuen Beispielen derselben Verteilung richtig liegen, nicht nur auf denen des Trainings.',
-  'Contours drawn over the surface: of the surface before the last change, or of a second metric.':
+  'Contours drawn over the surface: those of the surface before the last change, or of a second metric.':
     'Höhenlinien über der Fläche: die der Fläche vor der letzten Änderung oder die einer zweiten Metrik.',
-  'Each step goes against the gradient, which points where the loss rises most steeply; its length is the learning rate times that of the gradient.':
+  'Each step goes against the gradient, which points where the loss rises most steeply. The step’s length is the learning rate times the gradient’s length.':
     'Jeder Schritt geht gegen den Gradienten, der dorthin zeigt, wo der Verlust am steilsten steigt; seine Länge ist die Lernrate mal die des Gradienten.',
   'Gradient descent with infinitely small steps: a smooth path against the gradient.':
     'Gradientenabstieg mit unendlich kleinen Schritten: ein glatter Weg gegen den Gradienten.',
@@ -404,10 +404,10 @@ export const glossary: Catalogue = {
   kernel: 'Kern',
   'Here the tangent kernel J Jᵀ: how much a small step for one sample moves the network’s output on another.':
     'Hier der Tangentenkern J Jᵀ: wie sehr ein kleiner Schritt für ein Beispiel die Ausgabe des Netzes auf einem anderen bewegt.',
-  'The share of the training samples whose label is drawn anew. By luck some of those stay right.':
+  'The share of the training samples whose label is redrawn at random. By luck, some of those labels stay right.':
     'Der Anteil der Trainingsbeispiele, deren Label neu gezogen wird. Einige davon bleiben durch Glück richtig.',
   'layer normalisation': 'Layer-Normalisierung',
-  'The sums of a layer’s units are brought to mean 0 and variance 1, sample by sample.':
+  'Scales the sums of a layer’s units to mean 0 and variance 1, sample by sample.':
     'Die Summen der Neuronen einer Schicht werden Beispiel für Beispiel auf Mittel 0 und Varianz 1 gebracht.',
   lazy: 'träge',
   'A network learns lazily when its weights hardly move, so that it stays close to its linearisation at the start.':
@@ -421,56 +421,56 @@ export const glossary: Catalogue = {
     'Der Regler zwischen einer Aktivierung und einer Geraden: (1 − Linearität) φ(z) + Linearität · z, auf denselben Gewichten. Bei 1 ist das Netz ein Produkt von Matrizen, mit Biases.',
   'logistic loss': 'logistischer Verlust',
   'Hinge loss': 'Hinge-Verlust',
-  'What a network pays for the probability that it gives to the right label: minus its logarithm.':
+  'Minus the logarithm of the probability that the network gives to the right label.':
     'Was ein Netz für die Wahrscheinlichkeit zahlt, die es dem richtigen Label gibt: minus deren Logarithmus.',
-  'One number that says how wrong the network is on its samples. Training makes it small.':
+  'One number that measures how wrong the network is on its samples. Training makes it small.':
     'Eine Zahl, die sagt, wie falsch das Netz auf seinen Beispielen liegt. Das Training macht sie klein.',
   'loss landscape': 'Verlustlandschaft',
   'The loss as a height over the space of all weights. A picture shows one plane of it.':
     'Der Verlust als Höhe über dem Raum aller Gewichte. Ein Bild zeigt eine Ebene davon.',
   margin: 'Margin',
-  'How far a sample is on the right side: its label ±1 times the answer. Divided by the length of the weights it is a distance from the border.':
+  'How far a sample is on the right side: its label ±1 times the network’s output. Divided by the length of the weights, it is the distance from the border.':
     'Wie weit ein Beispiel auf der richtigen Seite liegt: sein Label ±1 mal die Antwort. Geteilt durch die Länge der Gewichte ist sie ein Abstand von der Grenze.',
   'mean field': 'Mean Field',
   'A wide network whose output is the mean over its units, not a sum divided by the root of their number. Its units move at any width.':
     'Ein breites Netz, dessen Ausgabe das Mittel über seine Neuronen ist, nicht eine Summe durch die Wurzel ihrer Zahl. Seine Neuronen bewegen sich bei jeder Breite.',
-  'What is measured and made small: a loss or an error rate, on one part of the data.':
+  'The quantity that is measured and made small: a loss or an error rate, on one part of the data.':
     'Was gemessen und klein gemacht wird: ein Verlust oder eine Fehlerrate auf einem Teil der Daten.',
   'metric gap': 'Metriklücke',
-  'The part of the error that is paid because the measured loss, on a sample, is least elsewhere than the true one.':
+  'The part of the error that arises because the measured loss, on a sample, has its minimum elsewhere than the true loss.':
     'Der Teil des Fehlers, der anfällt, weil der auf einer Stichprobe gemessene Verlust anderswo am kleinsten ist als der wahre.',
   minimum: 'Minimum',
-  'A point of weight space around which the loss is nowhere lower.':
+  'A point of weight space with no lower loss around it.':
     'Ein Punkt des Gewichtsraums, um den herum der Verlust nirgends kleiner ist.',
   'model gap': 'Modelllücke',
-  'The part of the error that is left at the best weights of all: what no network of the family can do better.':
+  'The part of the error that remains at the best weights of all, because no network of the family does better.':
     'Der Teil des Fehlers, der selbst bei den besten Gewichten bleibt: was kein Netz der Familie besser kann.',
   'A step that repeats part of the step before and adds the new gradient, as a ball rolls on.':
     'Ein Schritt, der einen Teil des vorigen wiederholt und den neuen Gradienten hinzunimmt, wie ein Ball weiterrollt.',
-  'Momentum that takes the gradient not where the run stands, but where the last step, repeated in part, would bring it.':
+  'Momentum that takes the gradient not where the run is, but where the last step, repeated in part, would take it.':
     'Momentum, das den Gradienten nicht dort nimmt, wo der Lauf steht, sondern dort, wohin der teilweise wiederholte letzte Schritt ihn brächte.',
   'nuclear norm': 'Nuklearnorm',
   'The sum of a matrix’s singular values. Making it small favours matrices of low rank.':
     'Die Summe der Singulärwerte einer Matrix. Wird sie klein gemacht, bevorzugt das Matrizen von kleinem Rang.',
   'off the plane': 'neben der Ebene',
-  'A run lives in the whole weight space. Off the plane it is at a distance from what the surface shows, and its loss is not the surface’s.':
+  'A run moves through the whole weight space. Off the plane, its loss is not the height of the surface.':
     'Ein Lauf lebt im ganzen Gewichtsraum. Neben der Ebene hat er Abstand von dem, was die Fläche zeigt, und sein Verlust ist nicht der ihre.',
   parity: 'Parität',
-  'The product of some signs ±1. It turns with each of them, so that it says nothing while one is unknown.':
+  'The product of several signs ±1. Each sign flips it, so it reveals nothing while one is unknown.':
     'Das Produkt einiger Vorzeichen ±1. Es wechselt mit jedem von ihnen und sagt darum nichts, solange eines unbekannt ist.',
-  'Two directions through a point of weight space. Over them the surface stands, and everything else is left out of the picture.':
+  'Two directions through a point of weight space. The surface is drawn over them, and the picture leaves out everything else.':
     'Zwei Richtungen durch einen Punkt des Gewichtsraums. Über ihnen steht die Fläche, alles andere bleibt aus dem Bild.',
   'principal components': 'Hauptkomponenten',
   'The directions along which a run’s points spread most. The first two span the plane that shows most of it.':
     'Die Richtungen, in denen die Punkte eines Laufs am meisten streuen. Die ersten beiden spannen die Ebene auf, die am meisten von ihm zeigt.',
   proxy: 'Ersatzgröße',
-  'What is measured and pushed in place of the goal.':
+  'The quantity that is measured and optimised instead of the goal.':
     'Was anstelle des Ziels gemessen und vorangetrieben wird.',
   rail: 'Schiene',
-  'The curve on which gradient flow runs, drawn from a quantity that the flow keeps.':
+  'The curve on which gradient flow runs, drawn from a quantity that the flow conserves.':
     'Die Kurve, auf der der Gradientenfluss läuft, gezeichnet nach einer Größe, die der Fluss erhält.',
   'random walk': 'Zufallsweg',
-  'Steps of pure noise, each independent of the others: the comparison for what a picture shows of a run.':
+  'Steps of pure noise, each independent of the others. It is the baseline for what a picture shows of a run.':
     'Schritte aus reinem Rauschen, jeder unabhängig von den anderen: der Vergleich für das, was ein Bild von einem Lauf zeigt.',
   'The activation max(0, z). A unit whose sum is negative on every sample has gradient zero, and is called dead.':
     'Die Aktivierung max(0, z). Ein Neuron, dessen Summe auf jedem Beispiel negativ ist, hat den Gradienten null und heißt tot.',
@@ -485,10 +485,10 @@ export const glossary: Catalogue = {
   'An algorithm for linear programs. It walks along edges of the polytope from corner to corner, none of them worse than the one before.':
     'Ein Algorithmus für lineare Programme. Er geht längs der Kanten des Polytops von Ecke zu Ecke, keine schlechter als die vorige.',
   'singular value': 'Singulärwert',
-  'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.':
+  'A factor by which a matrix stretches space along one of its own axes. The rank is the number of nonzero singular values.':
     'Ein Faktor, um den eine Matrix den Raum längs einer ihrer Achsen streckt. Der Rang zählt die von null verschiedenen.',
   skip: 'Skip',
-  'A way around a layer: what came in is added to what comes out, so that the layer has only to say what is to be changed.':
+  'A path around a layer: its input is added to its output, so the layer only has to compute the change.':
     'Ein Weg um eine Schicht herum: Was hineinkam, wird zu dem addiert, was herauskommt, sodass die Schicht nur sagen muss, was zu ändern ist.',
   spectrum: 'Spektrum',
   'All eigenvalues of a matrix, such as the Hessian or the kernel, in order of size.':
@@ -497,15 +497,15 @@ export const glossary: Catalogue = {
   'The line between a run at its true loss and the surface. It shows where the run has left the plane.':
     'Die Linie zwischen einem Lauf bei seinem wahren Verlust und der Fläche. Sie zeigt, wo der Lauf die Ebene verlassen hat.',
   surrogate: 'Ersatzverlust',
-  'A loss that is made small in place of the success that counts, because its slope can be followed.':
+  'A loss that is made small instead of the success that counts, because its slope can be followed.':
     'Ein Verlust, der anstelle des Erfolgs, auf den es ankommt, klein gemacht wird, weil man seiner Steigung folgen kann.',
   'test loss': 'Testverlust',
-  'The same measure on samples of the same law that were not trained on.':
+  'The same measure on new samples from the same law, which were not used in training.':
     'Dasselbe Maß auf Beispielen derselben Verteilung, auf denen nicht trainiert wurde.',
   'train loss': 'Trainingsverlust',
-  'The measure on the samples that are trained on. It can be zero while new samples are wrong.':
+  'The measure on the training samples. It can be zero while new samples are wrong.':
     'Das Maß auf den Beispielen des Trainings. Es kann null sein, während neue Beispiele falsch sind.',
-  'Where runs begin: the weights before the first step. Drag its marker, and everything is trained anew from there.':
+  'Where runs start: the weights before the first step. Drag its marker to retrain everything from there.':
     'Wo Läufe beginnen: die Gewichte vor dem ersten Schritt. Wird die Marke gezogen, so wird alles von dort neu trainiert.',
   'A pull of every weight towards zero in each step, in proportion to its size.':
     'Ein Zug jedes Gewichts zur Null hin in jedem Schritt, proportional zu seiner Größe.',

@@ -206,9 +206,9 @@ export const panels: Catalogue = {
   '{0} records': '{0} Aufzeichnungen',
   'This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own first record, wherever w₀ is moved.':
     'Dieser Lauf wurde anderswo gemacht: Hier wird nichts trainiert, darum hat er keine Lernrate. Er beginnt an seiner ersten Aufzeichnung, wohin auch immer w₀ gezogen wird.',
-  'This surface was computed elsewhere: it is a slice of a network that this page does not have.':
+  'This surface was computed elsewhere. It is a slice of a network that this page does not have.':
     'Diese Fläche wurde anderswo berechnet: Sie ist ein Schnitt durch ein Netz, das diese Seite nicht hat.',
-  'The recorded run was trained in the whole network; it is drawn at its nearest points of the slice.':
+  'The recorded run trained the whole network. It is drawn at the nearest points of the slice.':
     'Der aufgezeichnete Lauf wurde im ganzen Netz trainiert; gezeichnet ist er an seinen nächsten Punkten des Schnitts.',
   'Runs that start here see only the slice.': 'Läufe, die hier beginnen, sehen nur den Schnitt.',
   'What is trained: a network on data, or a closed-form function whose two weights are the plane itself':
@@ -344,8 +344,8 @@ export const panels: Catalogue = {
   'attacked within {0} in {1}': 'angegriffen innerhalb {0} in {1}',
   'exact worst case: the network is linear in its inputs':
     'exakt der schlimmste Fall: Das Netz ist linear in seinen Eingaben',
-  'one gradient step a sample (FGSM)': 'ein Gradientenschritt je Beispiel (FGSM)',
-  '{0} projected gradient steps a sample': '{0} projizierte Gradientenschritte je Beispiel',
+  'one gradient step per sample (FGSM)': 'ein Gradientenschritt je Beispiel (FGSM)',
+  '{0} projected gradient steps per sample': '{0} projizierte Gradientenschritte je Beispiel',
   'a lower bound of the worst case: {0}': 'eine untere Schranke des schlimmsten Falls: {0}',
   'When two runs count as ending in the same place':
     'Was die Enden zweier Läufe zu einem und demselben macht',
@@ -462,33 +462,33 @@ export const panels: Catalogue = {
   'How the learning rate changes from step to step': 'Wie sich die Lernrate von Schritt zu Schritt ändert',
   'set by hand': 'von Hand gesetzt',
 
-  'How far a step goes along the gradient, or along what the rule makes of it':
+  'How far each step goes along the gradient, or along the rule’s own direction':
     'Wie weit ein Schritt längs des Gradienten geht, oder längs dessen, was die Regel daraus macht',
-  'Updates of the weights': 'Änderungen der Gewichte',
-  'μ of the velocity b ← μ b + g': 'μ der Geschwindigkeit b ← μ b + g',
-  'Decay of the mean of the gradients': 'Abklingen des Mittels der Gradienten',
-  'Decay of the mean of their squares': 'Abklingen des Mittels ihrer Quadrate',
-  'Decay of the mean of the squared gradients': 'Abklingen des Mittels der quadrierten Gradienten',
-  'Added to the root that the step is divided by': 'Addiert zur Wurzel, durch die der Schritt geteilt wird',
-  '√(v + ε), as TensorFlow.js has it, in place of √v + ε':
-    '√(v + ε), wie in TensorFlow.js, anstelle von √v + ε',
+  'Number of weight updates': 'Änderungen der Gewichte',
+  'μ in the velocity b ← μ b + g': 'μ der Geschwindigkeit b ← μ b + g',
+  'Decay rate of the gradients’ running mean': 'Abklingen des Mittels der Gradienten',
+  'Decay rate of the running mean of their squares': 'Abklingen des Mittels ihrer Quadrate',
+  'Decay rate of the squared gradients’ running mean': 'Abklingen des Mittels der quadrierten Gradienten',
+  'Added to the root in the denominator of the step':
+    'Addiert zur Wurzel, durch die der Schritt geteilt wird',
+  '√(v + ε), as in TensorFlow.js, instead of √v + ε': '√(v + ε), wie in TensorFlow.js, anstelle von √v + ε',
   'initial accumulator': 'Anfangswert der Summe',
-  'What the sum of squared gradients begins with': 'Womit die Summe der quadrierten Gradienten beginnt',
-  'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient':
+  'Initial value of the sum of squared gradients': 'Womit die Summe der quadrierten Gradienten beginnt',
+  'c in the update g + c w; AdamW and Lion shrink the weights directly, apart from the gradient':
     'c der Änderung, g + c w; AdamW und Lion verkleinern die Gewichte damit getrennt vom Gradienten',
   'damping λ': 'Dämpfung λ',
-  'Added to the diagonal of the matrix that is solved; at 0 Newton seeks saddles too':
+  'Added to the diagonal of the linear system; at 0, Newton also seeks saddles':
     'Addiert zur Diagonale der Matrix, nach der gelöst wird; bei 0 sucht Newton auch Sattelpunkte',
   'radius ρ': 'Radius ρ',
   'How far up the slope the gradient is taken': 'Wie weit hangaufwärts der Gradient genommen wird',
-  'T of w -= η g + √(2ηT) ξ': 'T in w -= η g + √(2ηT) ξ',
+  'T in w -= η g + √(2ηT) ξ': 'T in w -= η g + √(2ηT) ξ',
   'Root mean square length of a kick': 'Quadratisch gemittelte Länge eines Stoßes',
   'if |g| below': 'wenn |g| unter',
-  'A kick comes only where the gradient is this short': 'Ein Stoß kommt nur, wo der Gradient so kurz ist',
+  'Kicks only where the gradient is shorter than this': 'Ein Stoß kommt nur, wo der Gradient so kurz ist',
   'kick every': 'Stoß alle',
-  'Steps between two kicks at least': 'Mindestzahl der Schritte zwischen zwei Stößen',
+  'Minimum number of steps between two kicks': 'Mindestzahl der Schritte zwischen zwei Stößen',
   'gradient noise': 'Gradientenrauschen',
-  'σ of a normal draw that is added to every entry of the gradient':
+  'Standard deviation σ of the normal noise added to every entry of the gradient':
     'σ einer Normalverteilung, aus der zu jedem Eintrag des Gradienten addiert wird',
   [learningRate.name]: 'Lernrate',
   'learning rate η': 'Lernrate η',

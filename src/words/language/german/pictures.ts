@@ -457,48 +457,48 @@ export const pictures: Catalogue = {
   up: 'senkrecht',
 
   'Three levels of indirection': 'Drei Stufen der Mittelbarkeit',
-  'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.':
+  'The best system, the best of a family, the best on a sample, and the one that a search finds: three gaps lie between them.':
     'Das beste System, das beste einer Familie, das beste auf einer Stichprobe und das, das eine Suche findet: Dazwischen liegen drei Lücken.',
   'Terrain of cost and quality': 'Gelände aus Kosten und Güte',
-  'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.':
+  'The quality that each cost can buy forms a landscape, with slopes, cliffs and thresholds.':
     'Welche Güte zu welchen Kosten zu haben ist, bildet eine Landschaft, mit Hängen, Klippen und Schwellen.',
   'Model gap': 'Modelllücke',
   'Nearly all functions lie outside every family that can be trained. A good one may lie inside.':
     'Fast alle Funktionen liegen außerhalb jeder Familie, die sich trainieren lässt. Eine gute kann darin liegen.',
   'Metric gap': 'Metriklücke',
-  'What is minimised is a stand-in on a sample; what counts happens elsewhere.':
+  'Training minimises a stand-in on a sample; what counts happens elsewhere.':
     'Minimiert wird ein Ersatz auf einer Stichprobe; worauf es ankommt, geschieht anderswo.',
   'Algorithm gap': 'Algorithmuslücke',
-  'A loss with several valleys does not say where to end. The start, the algorithm and chance do.':
+  'A loss with several valleys does not decide where a run ends. The start, the algorithm and chance do.':
     'Ein Verlust mit mehreren Tälern sagt nicht, wo man endet. Das tun Startwert, Algorithmus und Zufall.',
   'Goodhart: no free lunch': 'Goodhart: nichts ist umsonst',
-  'Push one measure far enough, and others pay for it. So it is with decisions.':
+  'Push one measure far enough, and others pay for it. Decisions are no exception.':
     'Treibt man ein Maß weit genug, zahlen andere dafür. So ist es auch bei Entscheidungen.',
   'Anna Karenina': 'Anna Karenina',
-  'Networks that succeed come to resemble each other. So it is with representations.':
+  'Networks that succeed come to resemble each other, and so do their representations.':
     'Netze, denen es gelingt, werden einander ähnlich. So ist es auch bei Darstellungen.',
   'End-to-end analysis': 'Analyse von Anfang bis Ende',
-  'An algorithm that is in use, predicted from its first step to its last.':
+  'An algorithm in real use, predicted from its first step to its last.':
     'Ein Algorithmus, der in Gebrauch ist, vorhergesagt vom ersten Schritt bis zum letzten.',
   'Proof of concept, and impossibility': 'Machbarkeit und Unmöglichkeit',
   'An algorithm that provably works, though nobody runs it; and what provably no algorithm can do.':
     'Ein Algorithmus, der beweisbar funktioniert, obwohl ihn niemand benutzt; und was beweisbar keiner kann.',
   'Character witness': 'Leumundszeuge',
-  'A weaker statement that is true of the algorithm in use: it speaks well of it without proving the case.':
+  'A weaker statement about the algorithm in use, which speaks well of it without proving the case.':
     'Eine schwächere Aussage, die vom benutzten Algorithmus wahr ist: Sie spricht für ihn, ohne den Fall zu beweisen.',
   'Toy model: ultra-wide': 'Spielzeugmodell: ultrabreit',
-  'Without bound in width a network becomes a kernel method. It looks real, and learns no representation.':
+  'In the limit of infinite width, a network becomes a kernel method. It looks real, but learns no representation.':
     'Bei unbeschränkter Breite wird ein Netz zu einer Kernmethode. Es sieht echt aus und lernt keine Darstellung.',
   'Toy model: all-linear': 'Spielzeugmodell: ganz linear',
-  'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.':
+  'Many linear layers can express no more than one, yet gradient descent prefers other solutions in them.':
     'Viele lineare Schichten sagen nicht mehr als eine, doch der Gradientenabstieg bevorzugt in ihnen andere Lösungen.',
   'Theory without theorems': 'Theorie ohne Sätze',
-  'An experiment can settle a question: the same network that learns also fits labels drawn by lot.':
+  'An experiment can settle a question: the same network that learns also fits random labels.':
     'Ein Experiment kann eine Frage entscheiden: Dasselbe Netz, das lernt, passt sich auch ausgelosten Labels an.',
   'Bad drawings': 'Schlechte Zeichnungen',
   'A picture of a landscape can lie: by its ruler, its plane, or its projection.':
     'Das Bild einer Landschaft kann lügen: durch seinen Maßstab, seine Ebene oder seine Projektion.',
   'Famous landscapes': 'Berühmte Landschaften',
-  'The pictures that everybody knows, of networks small enough to be drawn while you look.':
+  'The pictures that everybody knows, of networks small enough to be drawn while you watch.':
     'Die Bilder, die alle kennen, von Netzen, die klein genug sind, um vor aller Augen gezeichnet zu werden.',
 }

@@ -260,11 +260,11 @@ describe('attacked and shifted surfaces', () => {
   it('say how far samples are moved, and whether that is the worst case or below it', () => {
     const bent = parsed({})
     expect(pictureTitle(bent)).toBe('Logistic loss on 40 test samples, attacked within 0.25 in l∞')
-    expect(lines(bent)).toContain('a lower bound of the worst case: one gradient step a sample (FGSM)')
+    expect(lines(bent)).toContain('a lower bound of the worst case: one gradient step per sample (FGSM)')
     expect(lines(bent)).toContain('runs are drawn on the surface')
     expect(heightName({ experiment: bent, scale: undefined })).toBe('loss under attack')
     const more = parsed({ terrain: { metric: { ...attacked, attack: { ...attack, steps: 7 } } } })
-    expect(lines(more).join()).toContain('7 projected gradient steps a sample')
+    expect(lines(more).join()).toContain('7 projected gradient steps per sample')
     const straight = parsed({ model: { ...moons.model, linearity: 1 } })
     expect(lines(straight)).toContain('exact worst case: the network is linear in its inputs')
     const errors = parsed({ terrain: { metric: { ...attacked, loss: 'zero-one' } } })
