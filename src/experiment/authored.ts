@@ -1,13 +1,14 @@
-/** The methods by which a text that a person wrote stays one. */
+/** The string methods whose result is still a text that a person wrote. */
 interface Kept {
-  /** In no value: only types have it. */
+  /** Never present at run time; it only marks the type. */
   readonly authored?: never
   trim(): Authored
   slice(from?: number, to?: number): Authored
 }
 
 /**
- * A text that a person wrote: the title of a lecture, the name of a column or of a file. Any string can be one. It comes onto the screen
- * as `Given` (words/language) alone, or it would be translated wherever it is a word of the screen; a rule of ESLint holds that.
+ * A text that a person wrote, such as the title of a lecture or the name of a column or file. Any string can be one. It appears on the
+ * screen only as `Given` (words/language); otherwise it would be translated wherever it matches a text of the interface. An ESLint rule
+ * enforces this.
  */
 export type Authored = Kept & string

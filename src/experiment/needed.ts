@@ -5,30 +5,30 @@ import { generatorOf } from './generators/catalogue.ts'
 import { isRecorded } from './spec/recorded.ts'
 import { elsewhere, orLoadError } from './spec/values/load-error.ts'
 
-/** Undefined for a part that is here; rejects with a sentence where it does not come. */
+/** Loads a part unless it is already loaded; undefined if it is. Rejects with a readable sentence if loading fails. */
 const fetchPart = (
   isHere: boolean,
   load: () => Promise<unknown>,
   name: string,
 ): Promise<unknown> | undefined => (isHere ? undefined : orLoadError(load(), name))
 
-/** Undefined where nothing has to be waited for. */
+/** Combines loading parts; undefined if there are none. */
 function together(parts: readonly (Promise<unknown> | undefined)[]): Promise<void> | undefined {
   const missing = parts.filter((part) => part !== undefined)
   return missing.length > 0 ? Promise.all(missing).then(() => undefined) : undefined
 }
 
-/** Loads what reads typed functions; undefined where it is here. Rejects with a sentence where it does not come. */
+/** Loads the expression reader; undefined if it is already loaded. Rejects with a readable sentence if loading fails. */
 export const fetchReader = (): Promise<unknown> | undefined =>
   fetchPart(!!functionReader(), () => import('./functions/reader.ts'), 'the reader of typed functions')
 
 const fetchElsewhere = (): Promise<unknown> | undefined =>
   fetchPart(!!gridReader(), () => import('./elsewhere.ts'), elsewhere)
 
-/** Loads what reads typed functions, and runs and surfaces that were made elsewhere; undefined where all of it is here. */
+/** Loads the readers of typed functions and of runs and surfaces from elsewhere; undefined if all are loaded. */
 export const fetchReaders = (): Promise<void> | undefined => together([fetchReader(), fetchElsewhere()])
 
-/** What the readers are needed for in an experiment, or in a patch on one; a field that throws is told of where it is read. */
+/** Returns which readers an experiment, or a patch on one, needs; a field that throws is reported when the experiment is parsed. */
 function readersOf(experiment: unknown): { readonly typed?: boolean; readonly made?: boolean } {
   try {
     const { model, data, algorithms } = Object(experiment)
@@ -43,8 +43,8 @@ function readersOf(experiment: unknown): { readonly typed?: boolean; readonly ma
 }
 
 /**
- * Loads what an experiment, or a patch on one, cannot be read without: the file of its samples, the reader of its function, that of a
- * recorded run. Undefined where nothing has to be loaded. Rejects with a sentence where something does not come.
+ * Loads everything that parsing an experiment, or a patch on one, needs: the file of its samples and the readers of its function and
+ * recorded runs. Undefined if nothing has to be loaded. Rejects with a readable sentence if loading fails.
  */
 export function fetchNeeded(experiment: unknown): Promise<void> | undefined {
   const { typed, made } = readersOf(experiment)

@@ -1,17 +1,16 @@
 /**
- * Values made of the last few keys that were asked for. Not a WeakMap: the history keeps hundreds of experiments, and that would
- * keep all that was made of each.
+ * A cache of the most recently used values. Not a WeakMap, because the undo history holds hundreds of experiments, and with them everything
+ * computed from each.
  */
 export class Recent<Key, Value> {
   readonly #most: number
   readonly #kept = new Map<Key, Value>()
 
-  /** Keeps so many. */
   constructor(most: number) {
     this.#most = most
   }
 
-  /** The value of a key, made where it is not kept; the key becomes the last one to be dropped. */
+  /** Returns the value of a key, and makes it if it is not cached; the key becomes the most recent one. */
   of(key: Key, make: () => Value): Value {
     const value = this.#kept.has(key) ? (this.#kept.get(key) as Value) : make()
     this.#kept.delete(key)

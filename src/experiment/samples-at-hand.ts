@@ -3,10 +3,10 @@ import { buildTrainingProblem } from './training-problem.ts'
 import type { TrainingExperiment } from './spec/experiment.ts'
 import { weightCount } from './spec/model.ts'
 
-/** The most numbers, or a teacher's products, that are made within a frame. */
+/** Greatest count of numbers, or of a teacher's products, that are computed within a frame. */
 const mostMade = 2 ** 15
 
-/** True where all samples of an experiment are there, or those of a part few enough to be made within a frame. */
+/** Returns true if all samples of an experiment are made, or those of a part are few enough to make within a frame. */
 export function areSamplesAtHand(experiment: TrainingExperiment, part = 'train'): boolean {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'network') return true

@@ -9,7 +9,7 @@ import { ExperimentError } from './spec/values/error.ts'
 import type { TrainingExperiment } from './spec/experiment.ts'
 import type { FunctionSpec } from './spec/model.ts'
 
-/** A network and the data that it is judged on. */
+/** A network and its data. */
 export interface NetworkModel {
   readonly kind: 'network'
   readonly layout: Layout
@@ -23,11 +23,11 @@ export interface FunctionModel {
   readonly parameters: FunctionParameters
 }
 
-/** True of a surface that was computed elsewhere, whose values float64 alone interpolates. */
+/** Returns true for a surface computed elsewhere, which only float64 interpolates. */
 export const isGrid = (model: NetworkModel | FunctionModel): boolean =>
   model.kind === 'function' && model.function.id === gridId
 
-/** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
+/** An experiment as numbers, the same for the engine and the oracle (float64). Nothing is trained here. */
 export interface TrainingProblem {
   readonly experiment: TrainingExperiment
   readonly model: NetworkModel | FunctionModel
@@ -35,7 +35,7 @@ export interface TrainingProblem {
   readonly size: number
 }
 
-/** Experiments whose numbers are kept: those on the stages of a page, and what is asked of them. */
+/** Cached problems, enough for the stages of a page and what is computed from them. */
 const built = new Recent<TrainingExperiment, TrainingProblem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
@@ -50,7 +50,7 @@ function networkModel(experiment: TrainingExperiment): NetworkModel | FunctionMo
   return { kind: 'network', layout: layoutOf(model), data: buildDataset(data, model, seed) }
 }
 
-/** A parsed experiment as numbers. The last few are kept, so asking twice is free. */
+/** Returns a parsed experiment as numbers. The last few are cached, so repeated calls are free. */
 export const buildTrainingProblem = (experiment: TrainingExperiment): TrainingProblem =>
   built.of(experiment, () => {
     const model = networkModel(experiment)

@@ -22,23 +22,24 @@ const drawsOf = (seed: number, part: string): Draws => ({
   targets: new RandomStream(seed, `data/${part}/targets`),
 })
 
-/** Class k as targets: ±1 (class 1 is +1) where the model has one output, one-hot otherwise. */
+/** Returns class k as targets: ±1 (class 1 is +1) if the model has one output, one-hot otherwise. */
 const targetsOfClass = (label: number, outputs: number): number[] =>
   outputs === 1 ? [label === 1 ? 1 : -1] : Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0))
 
-/** The targets that points of the classes have. */
+/** Returns the targets of a sample of each class. */
 export const classTargets = (classes: number, outputs: number): number[][] =>
   Array.from({ length: classes }, (_, label) => targetsOfClass(label, outputs))
 
-/** The new place of a point. */
+/** Maps a point to its new place. */
 type Movement = (point: readonly number[]) => readonly number[]
 
 const degree = Math.PI / 180
 
 /**
- * x' = scale · R x + translation; R turns the first two coordinates counter-clockwise by `rotation` degrees. So U[-1, 1] becomes
- * U[from, to] by scale (to - from)/2 and translation (from + to)/2. A coordinate without a translation has 0. A target that is a function of the input is that of x' (covariate
- * shift); a class that drew the point goes with it. The noise, N(0, noise²), is added afterwards.
+ * Returns x' = scale · R x + translation, where R turns the first two coordinates counter-clockwise by `rotation` degrees. So U[-1, 1]
+ * becomes U[from, to] with scale (to - from)/2 and translation (from + to)/2. A missing translation is 0. A target that is a function of
+ * the input is evaluated at x' (covariate shift); a class that generated the point stays with it. The noise, N(0, noise²), is added
+ * afterwards.
  */
 function movement({ scale, rotation, translation }: ShiftSpec): Movement {
   const [cosine, sine] = [Math.cos(rotation * degree), Math.sin(rotation * degree)]
@@ -53,9 +54,9 @@ function movement({ scale, rotation, translation }: ShiftSpec): Movement {
 }
 
 /**
- * The label of train sample n after corruption: drawn anew, uniform over the classes, when the uniform
- * (seed, 'corrupt', n) is below the fraction. The new label is drawn from (seed, 'corrupt/label', n), so that it may
- * be the old one, and so that a larger fraction corrupts a superset of samples in the same way (Zhang et al. 2017).
+ * Returns the label of training sample n after corruption: redrawn uniformly over the classes if the uniform (seed, 'corrupt', n) is below
+ * the fraction. The new label is drawn from (seed, 'corrupt/label', n), so it may equal the old one, and a larger fraction corrupts a
+ * superset of the samples in the same way (Zhang et al. 2017).
  */
 function corruption(seed: number, fraction: number, classes: number): (n: number, label: number) => number {
   const chosen = new RandomStream(seed, 'corrupt')
@@ -63,17 +64,17 @@ function corruption(seed: number, fraction: number, classes: number): (n: number
   return (n, label) => (chosen.uniform(n) < fraction ? Math.floor(drawn.uniform(n) * classes) : label)
 }
 
-/** Law of a part: where its points are moved to, and the noise that they get there. */
+/** The distribution of one part: how its points are moved, and the noise added to them. */
 interface Law {
   readonly move: Movement
   readonly noise: number
-  /** Place of its first sample in the draws that corrupt labels; absent where labels are never corrupted. */
+  /** Index of its first sample in the draws that corrupt labels; absent if labels are never corrupted. */
   readonly corruptFrom?: number
 }
 
 type Samples = (law: Law, n: number, count: number, draws: Draws, part: string) => Sample
 
-/** The label or the targets of a point where it is now. */
+/** Returns the label or the targets of a point after its move. */
 const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
   belonging instanceof Function ? belonging(point) : belonging
 
@@ -106,7 +107,7 @@ function targetSamples(generator: TargetGenerator, request: Request): Samples {
   }
 }
 
-/** N(0, 1/fan-in) for W and N(0, 1/fan-in) for b, from (seed, 'teacher', position). */
+/** Draws W and b from N(0, 1/fan-in), using (seed, 'teacher', position). */
 function teacherWeights(layout: Layout, seed: number): Float64Array {
   const stream = new RandomStream(seed, 'teacher')
   const weights = new Float64Array(layout.size)
@@ -119,7 +120,7 @@ function teacherWeights(layout: Layout, seed: number): Float64Array {
   return weights
 }
 
-/** The teacher network as a function from a point to its outputs. */
+/** Returns the teacher network as a function from a point to its outputs. */
 function teacherNetwork(model: NetworkSpec, seed: number): (point: readonly number[]) => number[] {
   const layout = layoutOf(model)
   const weights = teacherWeights(layout, seed)
@@ -191,7 +192,7 @@ const partOf = ({ inputs, targets, weights }: Rows, shape: SampleShape): LazyPar
     weights: weights?.[n],
   }))
 
-/** The user's table as numbers. Without test rows the test part is the train part itself. */
+/** Converts a user's table to a data set; without test rows, the test set is the training set itself. */
 function tableDataset(spec: TableSpec): Dataset {
   const { task, features, testInputs, testTargets, testWeights } = spec
   const coordinates = spec.inputs[0]!.length
@@ -206,16 +207,15 @@ function tableDataset(spec: TableSpec): Dataset {
   return lazyDataset(task, shape, { ...Object.fromEntries(further), train, test })
 }
 
-/** The same object for the same data: a change elsewhere in an experiment generates nothing anew. */
+/** Returns the same object for the same data, so a change elsewhere in an experiment does not regenerate it. */
 const recent = new Recent<string, Dataset>(4)
 
 /**
- * The data as numbers: a function of the spec, the model's shape and the seed. Classes are -1 (class 0) and 1 (class 1)
- * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
- * streams of their own, and their labels are never corrupted. Fresh samples of update t draw from 'data/fresh/t/…', by the law of the
- * train part. Samples are drawn when they are first read. The last few data sets are kept: the same data gives the same object, which
- * nobody writes to.
- * @throws ExperimentError for an unknown generator and where a network has no data.
+ * Builds the data as numbers, a function of the spec, the model's shape and the seed. Classes are -1 (class 0) and 1 (class 1) if the model
+ * has one output, and one-hot if it has one output per class. The test set and the shifted set use random streams of their own, and their
+ * labels are never corrupted. Fresh samples of update t use 'data/fresh/t/…' and follow the distribution of the training set. Samples are
+ * drawn when they are first read. The last few data sets are cached, so the same data gives the same object; callers must not write to it.
+ * @throws ExperimentError for an unknown generator, or if a network has no data.
  */
 export function buildDataset(spec: DataSpec, model: NetworkSpec, seed: number): Dataset {
   if (spec.kind === 'generated') {

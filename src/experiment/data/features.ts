@@ -14,7 +14,7 @@ const formulas: Readonly<Record<Feature, (x1: number, x2: number) => number>> = 
   '1': () => 1,
 }
 
-/** The inputs that a model sees for one point: its coordinates, or the features of them in the order given. */
+/** Returns the model's inputs for one point: its coordinates, or their features in the order given. */
 export function inputsOf(
   point: readonly number[],
   features: readonly Feature[] | undefined,

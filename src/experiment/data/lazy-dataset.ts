@@ -2,16 +2,16 @@ import type { Work } from '../../math/work.ts'
 import type { Dataset, Part } from './dataset.ts'
 import type { LazyPart, SampleShape } from './lazy-part.ts'
 
-/** `size` new samples by the law of the train part, for update t = 1, 2, … */
+/** Draws `size` new samples from the distribution of the training set, for update t = 1, 2, … */
 export type FreshSamples = (t: number, size: number) => Part
 
 const lazyParts = new WeakMap<Dataset, readonly LazyPart[]>()
 const freshSamples = new WeakMap<Dataset, FreshSamples>()
 
-/** New samples of a dataset that is generated; undefined where samples are given. */
+/** Returns the source of new samples of a generated data set; undefined if its samples are given. */
 export const freshSamplesOf = (dataset: Dataset): FreshSamples | undefined => freshSamples.get(dataset)
 
-/** A dataset of parts that are made when they are first read, and of new samples where it can draw them. */
+/** Returns a data set whose parts are made when they are first read, with a source of new samples if it has one. */
 export function lazyDataset(
   task: Dataset['task'],
   { inputs, outputs, coordinates }: SampleShape,
@@ -30,11 +30,11 @@ export function lazyDataset(
   return dataset
 }
 
-/** Makes the samples of a dataset that are not made yet. */
+/** Makes the remaining samples of a data set, in slices. */
 export function* makeSamples(dataset: Dataset): Work<void> {
   for (const part of lazyParts.get(dataset) ?? []) yield* part.make()
 }
 
-/** True where all samples of a dataset are there. */
+/** Returns true if all samples of a data set are made. */
 export const areSamplesMade = (dataset: Dataset): boolean =>
   (lazyParts.get(dataset) ?? []).every(({ made }) => made)

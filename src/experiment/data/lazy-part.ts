@@ -10,12 +10,12 @@ export interface Sample {
   readonly weights?: readonly number[] | undefined
 }
 
-/** Columns of the samples, and the features that a model sees in place of them. */
+/** Numbers of columns, and the features that a model receives instead of the coordinates. */
 export interface SampleShape extends Pick<Dataset, 'inputs' | 'outputs' | 'coordinates'> {
   readonly features: readonly Feature[] | undefined
 }
 
-/** Makes a part sample by sample; yields after each. */
+/** Makes a part sample by sample, yielding after each one. */
 function* makePart(
   { inputs, outputs, coordinates, features }: SampleShape,
   count: number,
@@ -39,11 +39,11 @@ function* makePart(
   return { ...part, weights: all }
 }
 
-/** A part of the data, made at once. */
+/** Makes a part at once. */
 export const madePart = (shape: SampleShape, count: number, sampleAt: (n: number) => Sample): Part =>
   finish(makePart(shape, count, sampleAt))
 
-/** A part of the data that is made when it is first read, or before that in turns with a page. */
+/** A part that is made when it is first read, or earlier in slices between frames. */
 export class LazyPart {
   readonly count: number
   readonly #making: Work<Part>
@@ -54,7 +54,6 @@ export class LazyPart {
     this.#making = makePart(shape, count, sampleAt)
   }
 
-  /** True once all samples are there. */
   get made(): boolean {
     return this.#part !== undefined
   }
@@ -65,7 +64,7 @@ export class LazyPart {
     return part
   }
 
-  /** Makes the samples that are not made yet. */
+  /** Makes the remaining samples, yielding after each one. */
   *make(): Work<void> {
     while (!this.#part) {
       this.#next()

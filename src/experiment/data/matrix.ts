@@ -1,23 +1,23 @@
 import type { Dataset, Part } from './dataset.ts'
 
 /**
- * Data that are a matrix: the inputs are the unit vectors in their order, so that what a network says to them is a matrix as
- * well, and the weights of the train part say which entries are observed.
+ * Data that form a matrix: the inputs are the unit vectors in order, so a network's outputs for them form a matrix too, and the weights of
+ * the training set mark the observed entries.
  */
 export interface MatrixData {
   readonly rows: number
   readonly columns: number
-  /** Row-major; where an entry is not observed, that of the test part, or NaN where there is none. */
+  /** Row-major; an unobserved entry comes from the test set, or is NaN if the test set lacks it. */
   readonly entries: Float64Array
-  /** 1 where an entry is observed. */
+  /** 1 if an entry is observed, else 0. */
   readonly observed: Uint8Array
 }
 
-/** True where sample n is unit vector n, for all of them. */
+/** Returns true if every sample n is unit vector n. */
 const isIdentity = ({ count, inputs }: Part, columns: number): boolean =>
   count === columns && inputs.every((x, k) => x === (k % (columns + 1) === 0 ? 1 : 0))
 
-/** The matrix that regression data are; undefined for other data. */
+/** Returns the matrix that regression data form; undefined for other data. */
 export function matrixData(data: Dataset): MatrixData | undefined {
   const { task, inputs: rows, outputs: columns, counts } = data
   if (task !== 'regression' || columns < 2 || counts['train'] !== rows) return undefined
@@ -30,7 +30,7 @@ export function matrixData(data: Dataset): MatrixData | undefined {
   return { rows, columns, entries, observed }
 }
 
-/** √(Σ (found - entry)² / Σ entry²) over the entries that are not observed; NaN where one of them is not known. */
+/** Returns √(Σ (found - entry)² / Σ entry²) over the unobserved entries; NaN if one of them is unknown. */
 export function unobservedError({ entries, observed }: MatrixData, found: ArrayLike<number>): number {
   let wrong = 0
   let total = 0

@@ -3,7 +3,7 @@ import { generatorOf } from '../generators/catalogue.ts'
 import type { DataSpec } from '../spec/data.ts'
 
 /**
- * The same data with labels that say nothing about the inputs: drawn anew, or of a table in another order; undefined where
+ * Returns the same data with labels that carry no information about the inputs: redrawn for a generator, permuted for a table; undefined if
  * nothing is labelled.
  */
 export function withRandomLabels(data: DataSpec, seed: number): DataSpec | undefined {

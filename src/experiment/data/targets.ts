@@ -9,7 +9,7 @@ import { generatorOf } from '../generators/catalogue.ts'
 
 type Row = readonly number[]
 
-/** The sentence that says why a loss does not take a row; undefined for one that it takes. */
+/** Returns the sentence that explains why a loss rejects a row; undefined if it accepts the row. */
 type Rule = (row: Row) => string | undefined
 
 const signs = (row: Row): string | undefined => {
@@ -18,7 +18,7 @@ const signs = (row: Row): string | undefined => {
   return wrong === 0 ? 'targets must be -1 or 1: write -1 for 0' : `targets must be -1 or 1, not ${wrong}`
 }
 
-/** Tolerance of the sum 1 of a row's entries: the error of adding them up. */
+/** Tolerance for the sum 1 of a row's entries, which covers the rounding error of the sum. */
 const sumTolerance = 1e-9
 
 const shares = (row: Row): string | undefined => {
@@ -29,25 +29,25 @@ const shares = (row: Row): string | undefined => {
     : `the targets of a row must sum to 1, one for each class, not to ${sum}`
 }
 
-/** The rule of a loss for a row of targets; undefined where any will do. */
+/** Returns the rule of a loss for a row of targets; undefined if it accepts all. */
 function ruleOf(loss: LossId, outputs: number): Rule | undefined {
   if (loss === 'cross-entropy') return shares
   if (loss === 'logistic' || loss === 'hinge') return signs
   return loss === 'zero-one' && outputs === 1 ? signs : undefined
 }
 
-/** Path of the targets of one part in an experiment. */
+/** Returns the path of the targets of one part in an experiment. */
 const targetsPath = (part: string): string => {
   if (part === 'train') return 'data.targets'
   return part === 'test' ? 'data.testTargets' : `data.parts.${part}.targets`
 }
 
-/** Rows of numbers that follow each other, `columns` of them in each. */
+/** Yields consecutive rows of `columns` numbers. */
 function* rowsIn(numbers: Float64Array, columns: number): Generator<Row> {
   for (let at = 0; at < numbers.length; at += columns) yield [...numbers.subarray(at, at + columns)]
 }
 
-/** The targets that a generator gives to a part; undefined where they may be any numbers. */
+/** Returns the targets that a generator gives to a part; undefined if they may be any numbers. */
 function generatedTargets(
   part: string,
   data: GeneratedSpec,
@@ -61,13 +61,13 @@ function generatedTargets(
   return rowsIn(buildDataset(data, model, seed).parts[part]?.targets ?? new Float64Array(), outputs)
 }
 
-/** The targets that are written down for a part. */
+/** Returns the targets that a table lists for a part. */
 function writtenTargets(part: string, data: TableSpec): readonly Row[] {
   if (part === 'train') return data.targets
   return (part === 'test' ? data.testTargets : data.parts?.[part]?.targets) ?? []
 }
 
-/** The first row that a rule refuses, and why. */
+/** Returns the first row that a rule rejects, and the reason. */
 function wrongRow(
   rows: Iterable<Row>,
   rule: Rule,
@@ -81,7 +81,7 @@ function wrongRow(
   return undefined
 }
 
-/** Issues of a part's targets with a loss: its first row, at `data.targets[…]` of a table. */
+/** Yields the issue of the first row of a part's targets that the loss rejects; its path names the row of a table. */
 export function* targetIssues(
   loss: LossId,
   part: string,

@@ -4,11 +4,11 @@ import type { TrainingExperiment } from '../spec/experiment.ts'
 /** A JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces. */
 export type Patch = Readonly<Record<string, unknown>>
 
-/** True of an object with named fields, which a list is not. */
+/** Returns true for an object with named fields, which excludes lists. */
 export const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The target with the patch applied; neither is changed, and unchanged parts are shared. */
+/** Returns the target with the patch applied; neither is changed, and unchanged parts are shared. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isFields(patch)) return patch
   const fields = new Map(isFields(target) ? Object.entries(target) : [])
@@ -20,9 +20,9 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /**
- * A training with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an id
- * sets the fields that went with the old one to null.
- * @throws ExperimentError where the result is none.
+ * Applies a patch to a training and parses the result. A parsed experiment contains its defaults, so a patch that changes a kind or an id
+ * sets the fields of the old one to null.
+ * @throws ExperimentError if the result is not a training.
  */
 export const patchExperiment = (experiment: TrainingExperiment, patch: Patch): TrainingExperiment =>
   parseTraining(mergePatch(experiment, patch))

@@ -41,7 +41,7 @@ function freeze<T>(value: T): T {
   return Object.freeze(value)
 }
 
-/** Throws the first issues where there are any; no more are looked for than an error lists. */
+/** Throws the first issues, if there are any; the search stops at the number that an error lists. */
 function refuse(issues: Iterable<ExperimentIssue>): void {
   const first: ExperimentIssue[] = []
   for (const issue of issues) {
@@ -51,7 +51,7 @@ function refuse(issues: Iterable<ExperimentIssue>): void {
   if (first.length > 0) throw new ExperimentError(first)
 }
 
-/** The fields of a plain value alone: types, ranges, unknown and missing names, and the defaults of single fields. */
+/** Parses single fields of a plain value: types, ranges, unknown and missing names, and defaults. */
 function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(fields, value)
   if (result.success) return result.output
@@ -62,7 +62,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 const kindSchema = v.looseObject({ kind: v.optional(v.picklist(Object.keys(kinds) as Kind[])) })
 
-/** The fields of a value, and its kind: where it names none, that of a problem if it has one, else a training. */
+/** Returns the fields of a value and its kind; without a `kind`, a value with a problem is a problem, and any other is a training. */
 function kindOf(value: unknown): { readonly kind: Kind; readonly fields: Fields } {
   const fields = parseFields(kindSchema, value)
   const { kind } = fields
@@ -70,7 +70,7 @@ function kindOf(value: unknown): { readonly kind: Kind; readonly fields: Fields 
   return 'problem' in fields ? { kind: 'problem', fields: withoutIdle(fields) } : { kind: 'training', fields }
 }
 
-/** The fields beside a problem in links from before there were kinds: a training of nothing. */
+/** The fields next to a problem in links that are older than `kind`; they train nothing. */
 const idle = {
   data: { kind: 'none' },
   model: { kind: 'function', id: 'quadratic' },
@@ -80,7 +80,10 @@ const idle = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-/** The fields of a problem without a training beside it. @throws ExperimentError where that would train, or is none */
+/**
+ * Removes the fields of an idle training next to a problem.
+ * @throws ExperimentError if those fields are invalid or would train something.
+ */
 function withoutIdle({ problem, ...rest }: Fields): Fields {
   const training = Object.keys(rest).filter((name) => name in idle || name === 'terrain')
   if (training.length === 0) return { ...rest, problem }
@@ -97,13 +100,13 @@ function withoutIdle({ problem, ...rest }: Fields): Fields {
   return { ...Object.fromEntries(Object.entries(rest).filter(([name]) => !training.includes(name))), problem }
 }
 
-/** Checks of an experiment's targets against a loss. */
+/** Returns the check of an experiment's targets against a loss. */
 const targetsOf =
   ({ data, model, seed }: TrainingExperiment): TargetCheck =>
   (loss, part) =>
     model.kind === 'function' ? [] : targetIssues(loss, part, data, model, seed)
 
-/** Checks of starts that are built from the data: each is built. */
+/** Returns the check of starts that are computed from the data, which builds each of them. */
 const constructionsOf =
   (experiment: TrainingExperiment): ConstructionCheck =>
   (id, index) => {
@@ -116,7 +119,10 @@ const constructionsOf =
     }
   }
 
-/** A training from plain fields. Its defaults done, it is put in the order of the schema, so that equal experiments have equal links. */
+/**
+ * Makes a training from plain fields. After its defaults are filled in, its fields follow the order of the schema, so equal experiments
+ * have equal links.
+ */
 function trainingOf(fields: Fields): TrainingExperiment {
   const experiment = freeze(
     v.parse(kinds.training, complete(parseFields(kinds.training, withOwnHyperparameters(fields)))),
@@ -136,10 +142,10 @@ function problemOf(fields: Fields): ProblemExperiment {
 }
 
 /**
- * An experiment of any kind from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
- * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
- * @throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
- * and infinities, and parts that do not fit each other.
+ * Parses an experiment of any kind from any value. It fills in every default, so that a link outlives a change of defaults, checks the
+ * whole, and freezes it deeply. Parsing a parsed experiment returns it. -0 becomes 0.
+ * @throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN, infinities,
+ * and parts that do not fit each other.
  *
  * @example
  * ```js
@@ -177,7 +183,7 @@ export function parseExperiment(value: unknown): Experiment {
 }
 
 /**
- * A training from any value, as parseExperiment.
+ * Parses a value as parseExperiment does, and requires a training.
  * @throws ExperimentError for an experiment of another kind too.
  */
 export function parseTraining(value: unknown): TrainingExperiment {
@@ -187,8 +193,9 @@ export function parseTraining(value: unknown): TrainingExperiment {
 }
 
 /**
- * A metric that is not the experiment's own (watched, measured or drawn), with its defaults, checked against its data.
- * @throws ExperimentError where its part is not there or the targets do not fit its loss.
+ * Parses a metric other than the experiment's own (watched, measured or drawn), fills in its defaults, and checks it against the
+ * experiment's data.
+ * @throws ExperimentError if its part does not exist or the targets do not fit its loss.
  */
 export function parseMetric(experiment: TrainingExperiment, value: unknown): MetricSpec {
   const metric = freeze(parseFields(metricSchema, plainCopy(value)))
@@ -197,8 +204,8 @@ export function parseMetric(experiment: TrainingExperiment, value: unknown): Met
 }
 
 /**
- * A metric that a run is watched by, as parseMetric.
- * @throws ExperimentError for an attacked one too.
+ * Parses a metric that is watched during a run, as parseMetric does.
+ * @throws ExperimentError for an attacked metric too.
  */
 export function parseWatched(experiment: TrainingExperiment, value: unknown): MetricSpec {
   const metric = parseMetric(experiment, value)

@@ -1,6 +1,6 @@
 import { isFields } from './merge.ts'
 
-/** The part of a value at a path of names and places; undefined where there is none. */
+/** Returns the part of a value at a path of names and indices; undefined if the path leads nowhere. */
 export const partAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>(
     (part, key) =>

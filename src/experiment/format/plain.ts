@@ -10,10 +10,10 @@ import {
 import { ExperimentError, itemPath } from '../spec/values/error.ts'
 import { valuesOfKnown } from '../spec/values/known-rows.ts'
 
-/** Names that reach into JavaScript's own objects. */
+/** Names that reach into JavaScript's own objects, and so are not allowed as fields. */
 export const ownNames: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-/** Fields that may hold many numbers as one text. */
+/** Fields that may hold many numbers as one packed text. */
 const packedNames: readonly (string | number)[] = ['weights', 'values']
 
 const isPlainObject = (value: object): boolean => {
@@ -23,7 +23,7 @@ const isPlainObject = (value: object): boolean => {
 
 class Copier {
   #count = 0
-  /** Keys that lead to the value that is copied now. */
+  /** Path to the value that is being copied. */
   readonly #keys: (string | number)[] = []
 
   get path(): string {
@@ -97,10 +97,10 @@ class Copier {
 }
 
 /**
- * A copy of any value as plain JSON data: fields that are undefined are left out and -0 becomes 0, as JSON writes them;
- * NaN and the infinities stay. Its size and depth are bounded before anything else looks at it.
- * @throws ExperimentError and nothing else: for functions, class instances, cycles, getters or proxies that throw, and
- * values that are too large.
+ * Copies any value as plain JSON data: undefined fields are left out and -0 becomes 0, as in JSON; NaN and the infinities stay. Size and
+ * depth are bounded before any other code reads the value.
+ * @throws ExperimentError, and nothing else, for functions, class instances, cycles, getters or proxies that throw, and values that are too
+ * large.
  */
 export function plainCopy(value: unknown): unknown {
   const copier = new Copier()

@@ -1,6 +1,6 @@
 import { isFields } from './merge.ts'
 
-/** Equal to the last bit, in lists and fields too; the order of fields does not count. */
+/** Returns true if two values are equal to the last bit, including their lists and fields; the order of fields does not matter. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (Array.isArray(a) && Array.isArray(b))

@@ -2,7 +2,10 @@ import type { PlaneFunction } from './function.ts'
 
 const constants = [1.5, 2.25, 2.625] as const
 
-/** Flat far out, sharp peaks in the corners (Beale 1958). With r_k = c_k - x + x y^k, c = 1.5, 2.25, 2.625: Σ r_k². */
+/**
+ * The Beale function: flat far out, with sharp peaks in the corners (Beale 1958). It is Σ r_k² with r_k = c_k - x + x y^k and c = 1.5,
+ * 2.25, 2.625.
+ */
 export const beale: PlaneFunction = {
   id: 'beale',
   title: 'Beale',

@@ -16,7 +16,7 @@ import {
 } from './polynomials.ts'
 import { mccormick, rastrigin } from './waves.ts'
 
-/** Every closed-form function, in the order in which a menu shows them. */
+/** All closed-form functions, in the order of the menu. */
 export const functions: readonly PlaneFunction[] = [
   himmelblau,
   rosenbrock,
@@ -35,10 +35,10 @@ export const functions: readonly PlaneFunction[] = [
 
 const byId = new Map(functions.map((entry) => [entry.id, entry]))
 
-/** The function of this id, or undefined. */
+/** Returns the function with this id, or undefined. */
 export const functionOf = (id: string): PlaneFunction | undefined => byId.get(id)
 
-/** The function of a model, one that was typed or is a grid among them, or undefined. These have no faults. */
+/** Returns the function of a model, including a typed one or a grid, or undefined. The model must have no faults. */
 export function functionOfModel(
   model: TypedFunction & GridFields & { readonly id: string },
 ): PlaneFunction | undefined {

@@ -1,40 +1,40 @@
 import type { PlaneFunction } from './function.ts'
 
-/** Id of a function that was typed. */
+/** Id of a typed function. */
 export const customId = 'custom'
 
-/** A function by its text, its parameters, and places that are known to be minima. */
+/** A typed function: its text, its parameters and its known minima. */
 export interface TypedFunction {
-  /** What its author calls it. */
+  /** The name that its author gave it. */
   readonly name?: string | undefined
   readonly expression?: string | undefined
   readonly parameters: Readonly<Record<string, number>>
   readonly minima?: readonly (readonly [number, number])[] | undefined
 }
 
-/** A field of a typed function that is wrong, as a path within it, and why. */
+/** A wrong field of a typed function: its path within the function, and the reason. */
 export interface FunctionFault {
   readonly path: string
   readonly message: string
 }
 
-/** What reads texts: a page without a typed function does without it. */
+/** The expression reader, which a page without a typed function does not load. */
 export interface FunctionReader {
-  /** The function of a text that has no faults. */
+  /** Returns the function of a text without faults. */
   read(spec: TypedFunction): PlaneFunction
   faults(spec: TypedFunction): Iterable<FunctionFault>
-  /** The function of a point that a formula of so many inputs is; undefined of a text that has faults. */
+  /** Returns a formula of this number of inputs as a function of a point; undefined if the text has faults. */
   formula(text: string, inputs: number): ((point: readonly number[]) => number) | undefined
-  /** What is wrong with a formula of so many inputs, with its place; undefined of one that can be read. */
+  /** Returns the fault of a formula of this number of inputs, with its place; undefined if it is valid. */
   formulaFault(text: string, inputs: number): string | undefined
 }
 
 let reader: FunctionReader | undefined
 
-/** What reads texts, once it is there (reader.ts). */
+/** Returns the expression reader, or undefined until it is loaded (reader.ts). */
 export const functionReader = (): FunctionReader | undefined => reader
 
-/** Has texts read from now on. */
+/** Sets the expression reader. */
 export function provideReader(next: FunctionReader): void {
   reader = next
 }

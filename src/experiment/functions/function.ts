@@ -2,32 +2,32 @@ import type { Expression } from './expression/expression.ts'
 
 export type FunctionParameters = Readonly<Record<string, number>>
 
-/** A known minimum: its place and the value there. */
+/** A known minimum and its value. */
 export interface Minimum {
   readonly at: readonly [number, number]
   readonly value: number
 }
 
-/** A closed-form function of two weights (x, y), with its derivatives and what is known of it. */
+/** A function of two weights (x, y), with its derivatives and its known minima. */
 export interface PlaneFunction {
   readonly id: string
   readonly title: string
   /** TeX of the formula. */
   readonly formula?: string
-  /** What its two weights are called, with an index behind a _; x and y where nothing is said. */
+  /** Names of its two weights, with an index after _; x and y by default. */
   readonly weights?: readonly [string, string]
-  /** What was typed. */
+  /** The parsed text, if the function was typed. */
   readonly typed?: Expression
-  /** Names and defaults of its parameters. */
+  /** Its parameters and their defaults. */
   readonly parameters: FunctionParameters
-  /** The usual window. */
+  /** The default window. */
   readonly window: { a: [number, number]; b: [number, number] }
   value(x: number, y: number, parameters: FunctionParameters): number
   gradient(x: number, y: number, parameters: FunctionParameters): [number, number]
-  /** [f_xx, f_xy, f_yy]. */
+  /** Returns [f_xx, f_xy, f_yy]. */
   hessian(x: number, y: number, parameters: FunctionParameters): [number, number, number]
-  /** Residuals with their slopes, [r, r_x, r_y], where the function is Σ r². */
+  /** Returns the residuals with their slopes, [r, r_x, r_y], if the function is Σ r². */
   squares?(x: number, y: number): readonly (readonly [number, number, number])[]
-  /** Known minima (global first, in the order of the literature) and the value there. */
+  /** Returns the known minima, global ones first, in the order of the literature. */
   minima(parameters: FunctionParameters): readonly Minimum[]
 }

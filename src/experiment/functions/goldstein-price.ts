@@ -1,6 +1,6 @@
 import type { PlaneFunction } from './function.ts'
 
-/** 1 + (s + 1)²(19 - 14s + 3s²), its slope and its curvature. */
+/** Returns 1 + (s + 1)²(19 - 14s + 3s²), its slope and its curvature. */
 function first(s: number): [number, number, number] {
   const square = s + 1
   const p = 19 - 14 * s + 3 * s * s
@@ -12,7 +12,7 @@ function first(s: number): [number, number, number] {
   ]
 }
 
-/** 30 + t²(18 - 16t + 3t²), its slope and its curvature. */
+/** Returns 30 + t²(18 - 16t + 3t²), its slope and its curvature. */
 function second(t: number): [number, number, number] {
   const q = 18 - 16 * t + 3 * t * t
   const slope = 6 * t - 16

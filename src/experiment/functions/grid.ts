@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot'
 import type { FunctionFault } from './custom.ts'
 import type { PlaneFunction } from './function.ts'
 
-/** Id of the function that a grid of values is. */
+/** Id of a function given by a grid of values. */
 export const gridId = 'grid'
 
 /** A grid of values, as rows or packed. */
@@ -14,21 +14,21 @@ export interface GridFields {
   readonly parameters?: Readonly<Record<string, number>>
 }
 
-/** What makes a surface of a grid: a page without one does without it. */
+/** The grid reader, which a page without a grid does not load. */
 export interface GridReader {
   readonly schema: GenericSchema
-  /** The function of a grid that has no faults. */
+  /** Returns the function of a grid without faults. */
   read(grid: GridFields): PlaneFunction
-  /** What is wrong with a grid of the schema; remembers its rows where nothing is. */
+  /** Yields the faults of a grid that fits the schema; remembers the rows of a grid without faults. */
   faults(grid: GridFields): Iterable<FunctionFault>
 }
 
 let reader: GridReader | undefined
 
-/** What makes surfaces of grids, once it is there (../grid/grid-reader.ts). */
+/** Returns the grid reader, or undefined until it is loaded (../grid/grid-reader.ts). */
 export const gridReader = (): GridReader | undefined => reader
 
-/** Has surfaces made of grids from now on. */
+/** Sets the grid reader. */
 export function provideGridReader(next: GridReader): void {
   reader = next
 }

@@ -2,7 +2,10 @@ import type { FunctionParameters, PlaneFunction } from './function.ts'
 
 const tau = Math.E
 
-/** Value, slope and curvature of one weight's part: a saddle's -b x² up to τ, a minimum's a (|x| - 4τ)² from 2τ on, a spline between. */
+/**
+ * Returns the value, slope and curvature along one weight: a saddle's -b x² up to τ, a minimum's a (|x| - 4τ)² from 2τ on, and a spline
+ * between.
+ */
 function profile(x: number, { a = 1, b = 1 }: FunctionParameters): readonly [number, number, number] {
   const [size, sign] = [Math.abs(x), x < 0 ? -1 : 1]
   if (size <= tau) return [-b * x * x, -2 * b * x, -2 * b]
@@ -16,7 +19,7 @@ function profile(x: number, { a = 1, b = 1 }: FunctionParameters): readonly [num
   return [spline(u), sign * (-2 * b * size + u * u * (3 * c + 4 * d * u)), -2 * b + u * (6 * c + 12 * d * u)]
 }
 
-/** A smooth step from 0 at |x| = τ to 1 at 2τ, its slope and curvature. */
+/** Returns a smooth step from 0 at |x| = τ to 1 at 2τ, with its slope and curvature. */
 function passage(x: number): readonly [number, number, number] {
   const t = Math.min(1, Math.max(0, (Math.abs(x) - tau) / tau))
   const sign = x < 0 ? -1 : 1
@@ -28,9 +31,9 @@ function passage(x: number): readonly [number, number, number] {
 }
 
 /**
- * A row of two saddles (Du, Jin, Lee, Jordan, Póczos and Singh 2017), the same for each sign of each weight: the second weight waits
- * at a y² while the first leaves with -b x², and leaves itself once the first is past 2τ, τ = e. Where their function is not
- * defined, for |y| > τ while |x| < 2τ, it goes over smoothly.
+ * A sequence of saddles (Du, Jin, Lee, Jordan, Póczos and Singh 2017), symmetric in the sign of each weight: the second weight stays at a
+ * y² while the first leaves along -b x², and leaves in turn once the first is past 2τ, with τ = e. In the region that the paper leaves
+ * undefined, |y| > τ while |x| < 2τ, a smooth passage connects the pieces.
  */
 export const octopus: PlaneFunction = {
   id: 'octopus',

@@ -48,7 +48,7 @@ export const rosenbrock: PlaneFunction = {
 
 const curvatures = ({ a = 1, b = 10 }: FunctionParameters): [number, number] => [a, b]
 
-/** Curvatures a and b along the two weights; a saddle where their signs differ. */
+/** A quadratic with curvatures a and b along the two weights; a saddle if their signs differ. */
 export const quadratic: PlaneFunction = {
   id: 'quadratic',
   title: 'Quadratic',
@@ -70,7 +70,7 @@ export const quadratic: PlaneFunction = {
   minima: (parameters) => (curvatures(parameters).every((c) => c >= 0) ? [{ at: [0, 0], value: 0 }] : []),
 }
 
-/** A tilted bowl: the sum of two squared lines. */
+/** A tilted bowl, the sum of two squared linear terms. */
 export const booth: PlaneFunction = {
   id: 'booth',
   title: 'Booth',
@@ -117,7 +117,7 @@ export const threeHumpCamel: PlaneFunction = {
   ],
 }
 
-/** A minimum and its mirror image through the origin. */
+/** Returns a minimum and its mirror image through the origin. */
 const pair = (x: number, y: number, value: number): Minimum[] => [
   { at: [x, y], value },
   { at: [-x, -y], value },
@@ -143,7 +143,7 @@ export const sixHumpCamel: PlaneFunction = {
 const deep = -2.903534027771177
 const shallow = 2.7468027709908367
 
-/** Four minima of three values, a sum of one function of each weight (Styblinski and Tang 1990). */
+/** A sum of one function of each weight, with four minima at three values (Styblinski and Tang 1990). */
 export const styblinskiTang: PlaneFunction = {
   id: 'styblinski-tang',
   title: 'Styblinski–Tang',

@@ -9,10 +9,13 @@ import { expressionTex } from './expression/tex.ts'
 import type { Tree } from './expression/tree.ts'
 import { inputNames, nameRefusal, weightNames } from './expression/names.ts'
 
-/** Expressions that were read last. */
+/** The most recently parsed expressions. */
 const recent = new Recent<string, Expression>(16)
 
-/** A typed function of two weights. @throws ExpressionError */
+/**
+ * Parses a typed function of two weights.
+ * @throws ExpressionError
+ */
 function typedExpression({ expression = '', parameters: given }: TypedFunction): Expression {
   const parameters = Object.keys(given)
   return recent.of(
@@ -21,16 +24,16 @@ function typedExpression({ expression = '', parameters: given }: TypedFunction):
   )
 }
 
-/** Letters of a title. */
+/** Greatest number of characters in a title. */
 const mostTitle = 48
 
-/** The formula in one line, its end cut off where it is long. */
+/** Returns the formula on one line, truncated if it is long. */
 function titleOf({ tree }: Expression): string {
   const line = expressionText(tree)
   return line.length > mostTitle ? `${line.slice(0, mostTitle - 1)}…` : line
 }
 
-/** The name of some variable of an expression; undefined where it has none. */
+/** Returns the name of the first variable in an expression; undefined if there is none. */
 function variableIn(tree: Tree): string | undefined {
   if (tree.kind === 'variable') return tree.name
   if (tree.kind !== 'applied') return undefined
@@ -41,7 +44,7 @@ function variableIn(tree: Tree): string | undefined {
   return undefined
 }
 
-/** The two weights as they are spelled in an expression: x and y, or w_1 and w_2. */
+/** Returns the two weights as the expression spells them: x and y, or w_1 and w_2. */
 function weightsIn({ tree }: Expression): readonly [string, string] {
   const typed = variableIn(tree) ?? ''
   const spelling = maxOf([0, ...weightNames.map((spellings) => spellings.indexOf(typed))])
@@ -51,7 +54,10 @@ function weightsIn({ tree }: Expression): readonly [string, string] {
   return [first, second]
 }
 
-/** The function that was typed, with its derivatives. @throws ExpressionError */
+/**
+ * Returns a typed function with its derivatives.
+ * @throws ExpressionError
+ */
 function read(spec: TypedFunction): PlaneFunction {
   const typed = typedExpression(spec)
   const { squares } = typed
@@ -74,7 +80,7 @@ function read(spec: TypedFunction): PlaneFunction {
   }
 }
 
-/** The sentence of an error with its place. */
+/** Returns an error's sentence with its place. */
 const placed = ({ message, start }: ExpressionError): string => `${message} (at character ${start + 1})`
 
 function* faults(spec: TypedFunction): Generator<FunctionFault> {
@@ -94,7 +100,10 @@ function* faults(spec: TypedFunction): Generator<FunctionFault> {
   }
 }
 
-/** A formula of the inputs of data. @throws ExpressionError */
+/**
+ * Parses a formula of the inputs of data.
+ * @throws ExpressionError
+ */
 const inputFormula = (text: string, inputs: number): Expression =>
   recent.of(
     JSON.stringify([text, inputs]),

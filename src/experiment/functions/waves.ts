@@ -1,12 +1,12 @@
 import type { Minimum, PlaneFunction } from './function.ts'
 
-/** A minimum of McCormick's function: x - y = 1 and x + y = s with cos s = -1/2. */
+/** Returns a minimum of McCormick's function: x - y = 1 and x + y = s with cos s = -1/2. */
 const minimum = (s: number): Minimum => ({
   at: [(s + 1) / 2, (s - 1) / 2],
   value: Math.sin(s) + s / 2,
 })
 
-/** A wave on a parabola (McCormick 1976). Of its minima the two in the usual window are listed. */
+/** A wave on a parabola (McCormick 1976). Only its two minima in the default window are listed. */
 export const mccormick: PlaneFunction = {
   id: 'mccormick',
   title: 'McCormick',
@@ -25,19 +25,19 @@ export const mccormick: PlaneFunction = {
   minima: () => [minimum((-2 * Math.PI) / 3), minimum((4 * Math.PI) / 3)],
 }
 
-/** One weight's part, its slope and its curvature. */
+/** The term of one weight, followed by its slope and curvature. */
 const dented = (x: number): number => x * x - 10 * Math.cos(2 * Math.PI * x)
 const dentedSlope = (x: number): number => 2 * x + 20 * Math.PI * Math.sin(2 * Math.PI * x)
 const dentedCurvature = (x: number): number => 2 + 40 * Math.PI ** 2 * Math.cos(2 * Math.PI * x)
 
-/** The minimum of one weight's part next to the integer k, by Newton's method. */
+/** Returns the minimum of one weight's term next to the integer k, by Newton's method. */
 function minimumNear(k: number): number {
   let x = k
   for (let i = 0; i < 20; i++) x -= dentedSlope(x) / dentedCurvature(x)
   return x
 }
 
-/** All minima of Rastrigin's function in the usual window, from the lowest. */
+/** All minima of Rastrigin's function in the default window, lowest first. */
 const dents: readonly Minimum[] = (() => {
   const line = Array.from({ length: 11 }, (_, i) => minimumNear(i - 5))
   return line
@@ -45,7 +45,7 @@ const dents: readonly Minimum[] = (() => {
     .sort((p, q) => p.value - q.value)
 })()
 
-/** A bowl full of regular dents (Rastrigin 1974): 121 minima in the usual window, the global one at the origin. */
+/** A bowl full of regular dents (Rastrigin 1974), with 121 minima in the default window and the global one at the origin. */
 export const rastrigin: PlaneFunction = {
   id: 'rastrigin',
   title: 'Rastrigin',

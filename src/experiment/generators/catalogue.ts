@@ -9,7 +9,7 @@ import { iris } from './tables/iris.ts'
 import { penguins } from './tables/penguins.ts'
 import { gaussian, linear, powerLaw, teacher } from './vectors.ts'
 
-/** Every generator, in the order in which a menu shows them. */
+/** All generators, in the order of the menu. */
 export const generators: readonly Generator[] = [
   twoMoons,
   circles,
@@ -38,5 +38,5 @@ export const generators: readonly Generator[] = [
 
 const byId = new Map(generators.map((generator) => [generator.id, generator]))
 
-/** The generator of this id, or undefined. */
+/** Returns the generator with this id, or undefined. */
 export const generatorOf = (id: string): Generator | undefined => byId.get(id)

@@ -1,6 +1,6 @@
 import type { ClassGenerator, LabelledPoint } from './generator.ts'
 
-/** Two half circles that interlock. Sample n is of class n mod 2; t uniform in [0, π]; centred on the origin. */
+/** Two interlocking half circles, centred on the origin. Sample n has class n mod 2, with t uniform in [0, π]. */
 export const twoMoons: ClassGenerator = {
   id: 'two-moons',
   title: 'Two moons',
@@ -18,7 +18,7 @@ export const twoMoons: ClassGenerator = {
   },
 }
 
-/** Two rings around the origin: class 0 (even samples) at radius 1, class 1 at radius 0.5; the angle is uniform. */
+/** Two rings around the origin: class 0 (even samples) at radius 1 and class 1 at radius 0.5, with a uniform angle. */
 export const circles: ClassGenerator = {
   id: 'circles',
   title: 'Circles',
@@ -36,14 +36,14 @@ export const circles: ClassGenerator = {
   },
 }
 
-/** Corner n mod 4 of (-1, -1), (-1, 1), (1, -1), (1, 1); class 1 where the product of signs is positive. */
+/** Returns corner n mod 4 of (-1, -1), (-1, 1), (1, -1), (1, 1), with class 1 if the product of the signs is positive. */
 function corner(n: number): LabelledPoint {
   const x = n % 4 < 2 ? -1 : 1
   const y = n % 2 === 0 ? -1 : 1
   return { point: [x, y], label: x * y > 0 ? 1 : 0 }
 }
 
-/** Four clouds at (±1, ±1), labelled by the product of signs. */
+/** Four clouds at (±1, ±1), labelled by the product of the signs. */
 export const xor: ClassGenerator = {
   id: 'xor',
   title: 'XOR clouds',
@@ -56,7 +56,7 @@ export const xor: ClassGenerator = {
   make: () => corner,
 }
 
-/** The four points (±1, ±1) themselves, again and again where size is above 4. */
+/** The four points (±1, ±1) themselves, repeated if the size is above 4. */
 export const xorPoints: ClassGenerator = { ...xor, id: 'xor-points', title: 'XOR points', size: 4, noise: 0 }
 
 /** Two spirals: class k = n mod 2, t uniform in [0.25, 1], radius 2t, angle 2π·turns·t + πk. */
@@ -79,7 +79,7 @@ export const spirals: ClassGenerator = {
     },
 }
 
-/** One cloud for each class k = n mod classes, its centre on a circle of `radius` at angle 2πk/classes, turned by `turn` degrees. */
+/** One cloud for each class k = n mod classes, its centre on a circle of `radius` at angle 2πk/classes, rotated by `turn` degrees. */
 export const blobs: ClassGenerator = {
   id: 'blobs',
   title: 'Blobs',
@@ -103,7 +103,7 @@ export const blobs: ClassGenerator = {
     },
 }
 
-/** Points uniform in [-1, 1]², class 1 where x_1 + sin(3 x_2)/2 > 0. */
+/** Points uniform in [-1, 1]², with class 1 if x_1 + sin(3 x_2)/2 > 0. */
 export const sineBoundary: ClassGenerator = {
   id: 'sine-boundary',
   title: 'Sine boundary',

@@ -1,6 +1,6 @@
 import type { Parameter, TargetGenerator } from './generator.ts'
 
-/** A function on [-1, 1] at evenly spaced inputs, the ends included; 1,000 test inputs. */
+/** Returns a function on [-1, 1], sampled at evenly spaced inputs including both end points, with 1,000 test inputs. */
 function curve(
   id: string,
   title: string,
@@ -25,13 +25,12 @@ function curve(
   }
 }
 
-/** sin πx. */
 export const sine = curve('sine', 'Sine', 40, (x) => Math.sin(Math.PI * x))
 
 /** The sign of x; 0 at 0. */
 export const step = curve('step', 'Step', 40, (x) => Math.sign(x))
 
-/** T_degree(x) by T_{k+1} = 2x T_k - T_{k-1}. */
+/** Returns T_degree(x), using T_{k+1} = 2x T_k - T_{k-1}. */
 export function chebyshevPolynomial(degree: number, x: number): number {
   let before = 1
   if (degree === 0) return before
@@ -49,5 +48,4 @@ export const chebyshev = curve(
   { degree: { title: 'Degree', default: 4, from: 0, to: 64, whole: true } },
 )
 
-/** |x|. */
 export const absolute = curve('absolute', 'Absolute value', 40, (x) => Math.abs(x))

@@ -1,6 +1,6 @@
 import type { ClassGenerator, Draws, Parameter, Request, TargetGenerator } from './generator.ts'
 
-/** The most inputs that a formula is of. */
+/** Greatest number of inputs of a formula. */
 const mostInputs = 8
 
 const inputs = (usual: number): Parameter => ({
@@ -13,13 +13,16 @@ const inputs = (usual: number): Parameter => ({
 
 const reach: Parameter = { title: 'Reach of the inputs', default: 2, from: 0.01, to: 100, whole: false }
 
-/** Times that an input is drawn anew where the formula has no value. */
+/** Number of draws of an input before it is accepted although the formula has no value there. */
 const mostTries = 32
 
-/** The reach of the inputs where it is not given. */
+/** Returns the reach of the inputs, or its default. */
 export const reachOf = ({ reach: given = reach.default }: Readonly<Record<string, number>>): number => given
 
-/** An input at which the formula has a value, uniform in [-reach, reach] for each coordinate; the last that was tried where none has. */
+/**
+ * Draws an input at which the formula has a value, uniform in [-reach, reach] in each coordinate; if every draw fails, returns the last
+ * one.
+ */
 function inputOf(
   n: number,
   draws: Draws,
@@ -35,7 +38,7 @@ function inputOf(
   }
 }
 
-/** What both generators have in common. */
+/** Returns the fields that both generators share. */
 const common = (usual: number) => ({
   coordinates: mostInputs,
   columns: ({ inputs: given = usual }: Readonly<Record<string, number>>) => given,
@@ -43,7 +46,7 @@ const common = (usual: number) => ({
   parameters: { inputs: inputs(usual), reach },
 })
 
-/** Inputs drawn evenly; class 1 where a formula of them is above 0. */
+/** Uniform inputs, with class 1 if a formula of them is above 0. */
 export const byFormula: ClassGenerator = {
   id: 'by-formula',
   title: 'Sign of a formula',
@@ -61,7 +64,7 @@ export const byFormula: ClassGenerator = {
   },
 }
 
-/** Inputs drawn evenly; the target is the value of a formula of them, 0 where it has none. */
+/** Uniform inputs, with the value of a formula as the target, or 0 if the formula has no value. */
 export const valuesByFormula: TargetGenerator = {
   id: 'values-by-formula',
   title: 'Values of a formula',

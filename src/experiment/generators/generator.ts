@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../math/statistics/random.ts'
 import type { SampleFile } from './sample-file.ts'
 
-/** One number that shapes a generator's data. */
+/** A number that shapes a generator's data. */
 export interface Parameter {
   readonly title: string
   readonly default: number
@@ -11,8 +11,8 @@ export interface Parameter {
 }
 
 /**
- * The draws of one part. Streams are named `data/PART/inputs`, `data/PART/noise` and `data/PART/targets`, with PART
- * 'train', 'test', 'shifted', or 'fresh/t' for the new samples of update t; index is the sample, lane the coordinate or output.
+ * Random streams of one part, named `data/PART/inputs`, `data/PART/noise` and `data/PART/targets`, with PART 'train', 'test', 'shifted', or
+ * 'fresh/t' for the new samples of update t. The index is the sample, and the lane is the coordinate or output.
  */
 export interface Draws {
   readonly inputs: RandomStream
@@ -20,28 +20,28 @@ export interface Draws {
   readonly targets: RandomStream
 }
 
-/** The data that a generator is to make. */
+/** The data requested from a generator. */
 export interface Request {
   readonly seed: number
-  /** Columns before features. */
+  /** Number of columns before features. */
   readonly coordinates: number
   readonly outputs: number
   readonly parameters: Readonly<Record<string, number>>
-  /** Makes the network that 'teacher' takes its targets from, as a function of a point. */
+  /** Makes the teacher network, as a function of a point. */
   readonly teacher: () => (point: readonly number[]) => readonly number[]
-  /** Makes the function of a point that the data's formula is; NaN where it has no value. */
+  /** Makes the data's formula, as a function of a point; NaN if it has no value there. */
   readonly formula: () => (point: readonly number[]) => number
 }
 
 /**
- * A label or targets of a point: a value that moves with it, or a function of where it is. A shifted part takes the function at
- * where the point has moved to.
+ * The label or targets of a point: a value that moves with it, or a function of its place. In a shifted set, the function is evaluated at
+ * the moved point.
  */
 export type Belonging<T> = T | ((point: readonly number[]) => T)
 
 export interface LabelledPoint {
   readonly point: readonly number[]
-  /** 0 up to the number of classes - 1. */
+  /** 0 to the number of classes - 1. */
   readonly label: Belonging<number>
 }
 
@@ -50,52 +50,51 @@ export interface TargetedPoint {
   readonly targets: Belonging<readonly number[]>
 }
 
-/** Sample n of the count of a part, before noise. */
+/** Returns sample n of a part with `count` samples, before noise. */
 export type Sampler<T> = (n: number, count: number, draws: Draws, part: string) => T
 
 interface Described {
   readonly id: string
   readonly title: string
-  /** Columns before features; 'model' takes as many as the model has inputs. */
+  /** Number of columns before features; 'model' means one for each input of the model. */
   readonly coordinates: number | 'model'
-  /** Columns before features where the parameters decide, at most `coordinates`. */
+  /** Number of columns before features if it depends on the parameters, at most `coordinates`. */
   readonly columns?: (parameters: Readonly<Record<string, number>>) => number
-  /** Names of its columns before features, where they were measured and have any. */
+  /** Names of the columns before features; absent if the data were not measured. */
   readonly names?: readonly string[]
-  /** Train samples by default. */
+  /** Default number of training samples. */
   readonly size: number
-  /** Test samples by default; as many as in the train part where absent. */
+  /** Default number of test samples; if absent, the size of the training set. */
   readonly testSize?: number
-  /** Standard deviation of the noise by default. */
+  /** Default standard deviation of the noise. */
   readonly noise: number
   readonly parameters: Readonly<Record<string, Parameter>>
-  /** Pixels along each side of the square pictures that the inputs are, row-major from the upper left; absent where they are none. */
+  /** Pixels along each side if the inputs are square images, row-major from the upper left; absent otherwise. */
   readonly picture?: number
-  /** The most samples of each part, where they are not drawn but given. */
+  /** Greatest number of samples of each part if they are given instead of drawn. */
   readonly given?: (parameters: Readonly<Record<string, number>>) => Record<'size' | 'testSize', number>
-  /** Times that a part 'shifted' of the generator's own has the test samples; absent where it has none. */
+  /** How many times the generator's own 'shifted' set repeats the test set; absent if it has none. */
   readonly copies?: number
-  /** The formula of so many inputs by default; absent where the samples are of none. */
+  /** Default formula of this number of inputs; absent if the samples do not come from a formula. */
   readonly formula?: (inputs: number) => string
-  /** The file that the samples are read from, where they are not drawn. */
+  /** The file that contains the samples, if they are not drawn. */
   readonly file?: SampleFile
 }
 
-/** Points with a class. Noise N(0, noise²) is added to each coordinate after the class is known. */
+/** A generator of points with a class. Noise N(0, noise²) is added to each coordinate after the class is set. */
 export interface ClassGenerator extends Described {
   readonly task: 'classification'
-  /** Number of classes for the parameters given. */
+  /** Returns the number of classes for these parameters. */
   classes(parameters: Readonly<Record<string, number>>): number
   make(request: Request): Sampler<LabelledPoint>
 }
 
-/** Points with targets. Noise N(0, noise²) is added to each target. */
+/** A generator of points with targets. Noise N(0, noise²) is added to each target. */
 export interface TargetGenerator extends Described {
   readonly task: 'regression'
-  /** Number of targets; 'model' gives as many as the model has outputs. */
+  /** Number of targets; 'model' means one for each output of the model. */
   readonly outputs: number | 'model'
   make(request: Request): Sampler<TargetedPoint>
 }
 
-/** A generator of either task. */
 export type Generator = ClassGenerator | TargetGenerator

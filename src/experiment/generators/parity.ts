@@ -3,17 +3,19 @@ import type { RandomStream } from '../../math/statistics/random.ts'
 
 const degree: Parameter = { title: 'bits that matter', default: 3, from: 1, to: 16, whole: true }
 
-/** Signs, each -1 or 1 with probability ½. */
+/** Draws signs, each -1 or 1 with probability ½. */
 const signs = (inputs: RandomStream, n: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => (inputs.uniform(n, i) < 0.5 ? -1 : 1))
 
-/** x_1, x_1 x_2, x_1 x_2 x_3 …, up to the product of the first `most`. */
+/** Returns x_1, x_1 x_2, x_1 x_2 x_3 …, up to the product of the first `most`. */
 function products(point: readonly number[], most: number): number[] {
   let product = 1
   return point.slice(0, most).map((x) => (product *= Math.sign(x)))
 }
 
-/** Random signs; class 1 where the product of the first `degree` is positive: no fewer of them say anything. */
+/**
+ * Random signs, with class 1 if the product of the first `degree` is positive; any smaller subset carries no information about the class.
+ */
 export const parity: ClassGenerator = {
   id: 'parity',
   title: 'Parity',
@@ -34,7 +36,7 @@ export const parity: ClassGenerator = {
     },
 }
 
-/** Random signs; the target (x_1 + x_1 x_2 + … + x_1 ⋯ x_k)/√k, k = `degree`, each step of which shows the way to the next. */
+/** Random signs with the target (x_1 + x_1 x_2 + … + x_1 ⋯ x_k)/√k, k = `degree`; each term leads to the next. */
 export const staircase: TargetGenerator = {
   id: 'staircase',
   title: 'Staircase',

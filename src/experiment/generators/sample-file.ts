@@ -1,6 +1,6 @@
-/** Texts that samples are read from, one each, which are loaded when they are first needed. */
+/** A file of samples, one text each, loaded when it is first needed. */
 export class SampleFile {
-  /** Its name for people. */
+  /** Its name in messages. */
   readonly name: string
   readonly #load: () => Promise<readonly string[]>
   #rows: readonly string[] | undefined
@@ -10,28 +10,34 @@ export class SampleFile {
     this.#load = load
   }
 
-  /** All texts; undefined while they are not here. */
+  /** All texts; undefined until they are loaded. */
   get rows(): readonly string[] | undefined {
     return this.#rows
   }
 
-  /** Loads the texts; undefined where they are here. */
+  /** Loads the texts; undefined if they are already loaded. */
   fetch(): Promise<void> | undefined {
     return this.#rows ? undefined : this.#load().then((rows) => this.keep(rows))
   }
 
-  /** Takes texts over that were loaded elsewhere. */
+  /** Sets texts that were loaded elsewhere. */
   keep(rows: readonly string[]): void {
     this.#rows = rows
   }
 
-  /** All texts. @throws Error where they are not here */
+  /**
+   * Returns all texts.
+   * @throws Error if they are not loaded.
+   */
   read(): readonly string[] {
     if (!this.#rows) throw new Error(`${this.name} must be loaded first.`)
     return this.#rows
   }
 
-  /** Text n. @throws Error where there is none */
+  /**
+   * Returns text n.
+   * @throws Error if it does not exist or is not loaded.
+   */
   row(n: number): string {
     const row = this.read()[n]
     if (row === undefined) throw new Error(`${this.name}: there is no text ${n}.`)

@@ -2,7 +2,7 @@ import { norm } from '../../math/linear-algebra/vector.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { Parameter, TargetGenerator } from './generator.ts'
 
-/** A unit vector of R^size, uniform on the sphere: column `lane` of the stream 'data/direction'. */
+/** Returns a unit vector of R^size, uniform on the sphere, from lane `lane` of the stream 'data/direction'. */
 function unitVector(seed: number, size: number, lane: number): number[] {
   const stream = new RandomStream(seed, 'data/direction')
   const drawn = Array.from({ length: size }, (_, i) => stream.normal(i, lane))
@@ -10,7 +10,7 @@ function unitVector(seed: number, size: number, lane: number): number[] {
   return drawn.map((x) => x / length)
 }
 
-/** Inputs N(0, I); target k is the inner product with unit vector k, one for each output. */
+/** Inputs N(0, I), with the inner product with unit vector k as target k, one for each output. */
 export const linear: TargetGenerator = {
   id: 'linear',
   title: 'Linear',
@@ -47,7 +47,7 @@ const lossExponent: Parameter = {
   whole: false,
 }
 
-/** Σ i^-b over all i > n: 16 terms, and the others by the formula of Euler and Maclaurin, to 1e-10. */
+/** Returns Σ i^-b over all i > n, from 16 terms and the Euler–Maclaurin formula for the rest, accurate to 1e-10. */
 export function powerTail(n: number, b: number): number {
   const m = n + 17
   const slope = b * m ** (-b - 1)
@@ -57,9 +57,9 @@ export function powerTail(n: number, b: number): number {
 }
 
 /**
- * Directions of falling weight. Sample i has i^(-a/2) in input i alone, where the model has one, and target i^(-b/2); the last sample
- * has no input: it is all directions that follow, with the root of Σ i^-b as its target. Half the squared error, summed, is then
- * a bowl with curvature i^-a along weight i, and with i^-b/2 of the loss there at 0. Nothing is drawn.
+ * Directions of decreasing weight, without randomness. Sample i has i^(-a/2) in input i only (if the model has that input) and target
+ * i^(-b/2). The last sample has no input and stands for all further directions; its target is the root of their Σ i^-b. Half the summed
+ * squared error is then a bowl with curvature i^-a along weight i, which contributes i^-b/2 to the loss at 0.
  */
 export const powerLaw: TargetGenerator = {
   id: 'power-law',
@@ -84,7 +84,7 @@ export const powerLaw: TargetGenerator = {
   },
 }
 
-/** Inputs N(0, I), targets from a network with weights of its own; of the model's shape unless `teacher` names another. */
+/** Inputs N(0, I), with targets from a network with weights of its own; it has the model's shape unless `teacher` gives another. */
 export const teacher: TargetGenerator = {
   id: 'teacher',
   title: 'Teacher network',
@@ -103,7 +103,7 @@ export const teacher: TargetGenerator = {
   },
 }
 
-/** Inputs and targets N(0, 1), independent of each other: nothing to learn, only to memorise. */
+/** Inputs and targets N(0, 1), independent of each other, so there is nothing to learn, only to memorise. */
 export const gaussian: TargetGenerator = {
   id: 'gaussian',
   title: 'Pure noise',

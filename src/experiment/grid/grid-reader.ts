@@ -9,7 +9,7 @@ import { gridId, provideGridReader, type GridFields } from '../functions/grid.ts
 import { gridSchema } from './grid-schema.ts'
 import { GridSpline } from './spline.ts'
 
-/** Numbers along a and b; undefined where they make no grid. */
+/** Returns the numbers of values along a and b; undefined if the values do not form a grid. */
 function resolutionOf({ values = [], resolution }: GridFields): readonly [number, number] | undefined {
   if (typeof values !== 'string') {
     const columns = values[0]?.length ?? 0
@@ -21,7 +21,7 @@ function resolutionOf({ values = [], resolution }: GridFields): readonly [number
   return Number.isInteger(found[0]) && found[0] * found[1] === count ? found : undefined
 }
 
-/** The values of a grid, those along b one after another. */
+/** Returns the values of a grid, row-major with b fastest. */
 function valuesOf({ values = [] }: GridFields, [na, nb]: readonly [number, number]): Float64Array {
   const rows = numberRows(values, nb)
   const all = new Float64Array(na * nb)
@@ -49,18 +49,18 @@ function madeOf(grid: GridFields): PlaneFunction {
   }
 }
 
-/** The surfaces of the experiments that are shown: their splines are made once. */
+/** Surfaces of the current experiments, cached since their splines are costly. */
 const made = new Recent<string, PlaneFunction>(4)
 
-/** A text that tells a grid from others. */
+/** Returns a text that identifies a grid. */
 function keyOf({ values = [], extent, resolution }: GridFields): string {
   const name = typeof values === 'string' ? values : (nameOfKnown(values) ?? JSON.stringify(values))
   return `${JSON.stringify([extent, resolution])} ${name}`
 }
 
 /**
- * A surface that was computed elsewhere: the bicubic spline through its values, two times continuously differentiable, with the exact
- * derivatives of that spline. Beyond the grid nothing is known of it: there it is not a number.
+ * Returns a surface computed elsewhere, the bicubic spline through its values, twice continuously differentiable, with exact derivatives.
+ * Outside the grid it is NaN.
  */
 const read = (grid: GridFields): PlaneFunction => made.of(keyOf(grid), () => madeOf(grid))
 

@@ -7,8 +7,8 @@ import { extent, finite, whole } from '../spec/values/numbers.ts'
 const along = whole(2, mostAlongGrid)
 
 /**
- * The function 'grid', a surface that was computed elsewhere: `values[i][j]` is that at a_i and b_j, evenly spaced over the extent; of
- * packed values `resolution` says how many there are along a and b, as many along both unless given.
+ * The function 'grid', a surface computed elsewhere. `values[i][j]` is its value at a_i and b_j, evenly spaced over the extent. For packed
+ * values, `resolution` is the numbers of values along a and b; by default the grid is square.
  */
 export const gridSchema = v.strictObject({
   kind: v.literal('function'),

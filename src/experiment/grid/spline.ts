@@ -1,4 +1,4 @@
-/** Weights of the four coefficients around a place s in [0, 1] of a cell, and of its first and second derivative. */
+/** Weights of the four coefficients around a place s in [0, 1] of a cell, for the value or for its first or second derivative. */
 type CellWeights = readonly [number, number, number, number]
 
 const valueWeights = (s: number): CellWeights => [
@@ -16,8 +16,8 @@ const slopeWeights = (s: number): CellWeights => [
 const bendWeights = (s: number): CellWeights => [1 - s, 3 * s - 2, 1 - 3 * s, s]
 
 /**
- * Coefficients c_{-1} … c_n of the cubic B-spline through f_0 … f_{n-1}, at distances of 1, that has no knots next to its ends: a cubic is
- * met exactly, as are a parabola through three values and a line through two.
+ * Returns the coefficients c_{-1} … c_n of the cubic B-spline through f_0 … f_{n-1} at unit distances, without knots next to the ends
+ * (not-a-knot). It reproduces a cubic exactly, and so a parabola through three values and a line through two.
  */
 export function splineCoefficients(f: Float64Array): Float64Array {
   const n = f.length
@@ -31,7 +31,7 @@ export function splineCoefficients(f: Float64Array): Float64Array {
   const nextToEnd = (middle: number): number => (8 * f[middle]! - f[middle - 1]! - f[middle + 1]!) / 6
   put(1, nextToEnd(1))
   put(n - 2, nextToEnd(n - 2))
-  // c_{k-1} + 4 c_k + c_{k+1} = 6 f_k between them, by elimination.
+  // Between them, elimination solves c_{k-1} + 4 c_k + c_{k+1} = 6 f_k.
   const factors = new Float64Array(n)
   for (let k = 2; k <= n - 3; k++) {
     const pivot = 4 - factors[k - 1]!
@@ -51,16 +51,16 @@ export function splineCoefficients(f: Float64Array): Float64Array {
   return c
 }
 
-/** Cells by which a place may lie outside, as of numbers that were rounded. */
+/** Distance outside the grid, in cells, that is accepted as rounding. */
 const slack = 1e-3
 
-/** A surface through the values of a grid, two times continuously differentiable; derivatives are by cell. */
+/** A surface through the values of a grid, twice continuously differentiable; lengths and derivatives are in cells. */
 export class GridSpline {
   readonly #coefficients: Float64Array
   readonly #na: number
   readonly #nb: number
 
-  /** `values[i · nb + j]` is that at place (i, j). */
+  /** Builds the spline; `values[i · nb + j]` is the value at (i, j). */
   constructor(values: Float64Array, na: number, nb: number) {
     const along = new Float64Array(na * (nb + 2))
     for (let i = 0; i < na; i++)
@@ -76,7 +76,7 @@ export class GridSpline {
     this.#nb = nb
   }
 
-  /** The sum that `p` and `q` weigh, by the derivatives (0, 1, 2) along both axes, at a place in cells; NaN outside of the grid. */
+  /** Returns the derivative of orders dp and dq (0, 1 or 2) along both axes at a place in cells; NaN outside the grid. */
   at(p: number, q: number, [dp, dq]: readonly [number, number] = [0, 0]): number {
     const [na, nb] = [this.#na, this.#nb]
     if (!(p >= -slack && p <= na - 1 + slack && q >= -slack && q <= nb - 1 + slack)) return NaN

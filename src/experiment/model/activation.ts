@@ -11,19 +11,19 @@ export interface ScalarFunction {
 /** Slope of leaky-relu for z ≤ 0. */
 const leak = 0.01
 
-/** 1/(1 + e^{-z}) without overflow. */
+/** Returns 1/(1 + e^{-z}) without overflow. */
 export function sigmoid(z: number): number {
   if (z >= 0) return 1 / (1 + Math.exp(-z))
   const e = Math.exp(z)
   return e / (1 + e)
 }
 
-/** ln(1 + e^z) without overflow or loss of small values. */
+/** Returns ln(1 + e^z) without overflow or loss of small values. */
 export function softplus(z: number): number {
   return z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z))
 }
 
-/** 1/cosh², which keeps its digits where 1 - tanh² has none left; a product, since a power takes as long as both. */
+/** Returns 1/cosh², which keeps its digits where 1 - tanh² loses them; a product, because a power takes twice as long. */
 function tanhSlope(z: number): number {
   const hyperbolic = Math.cosh(z)
   return 1 / (hyperbolic * hyperbolic)
@@ -31,7 +31,7 @@ function tanhSlope(z: number): number {
 
 const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
 
-/** The functions of model/README.md; at a kink the derivatives are those of the left side. */
+/** The activations of model/README.md; at a kink, the derivatives are those of the left side. */
 const activationFunctions: Readonly<Record<Activation, ScalarFunction>> = {
   linear: { value: (z) => z, first: () => 1, second: () => 0 },
   tanh: {
@@ -72,7 +72,7 @@ const activationFunctions: Readonly<Record<Activation, ScalarFunction>> = {
   sine: { value: Math.sin, first: Math.cos, second: (z) => -Math.sin(z) },
 }
 
-/** (1 - linearity)·φ(z) + linearity·z and its derivatives; exactly φ at 0 and exactly z at 1. */
+/** Returns (1 - linearity)·φ(z) + linearity·z and its derivatives; exactly φ at 0 and exactly z at 1. */
 export function activationFunction(activation: Activation, linearity: number): ScalarFunction {
   const curved = activationFunctions[activation]
   if (linearity === 0) return curved

@@ -2,17 +2,17 @@ import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
 import { rowsOfUnit, storedBiases, type Layer, type Layout } from './layout.ts'
 import { layerValues } from './forward.ts'
 
-/** For each hidden layer, the other network's unit that takes the place of unit i. */
+/** For each hidden layer, the other network's unit that moves to place i. */
 export type Permutations = readonly Uint32Array[]
 
-/** Number of units of each hidden layer. */
+/** Returns the number of units of each hidden layer. */
 const hiddenWidths = (layout: Layout): number[] => layout.layers.slice(0, -1).map(({ outputs }) => outputs)
 
 const inOrder = (width: number): Uint32Array => Uint32Array.from({ length: width }, (_, i) => i)
 
 /**
- * Orders in which only the first `units` places, layer after layer, hold the units that they will hold in the end: the unit that was there
- * changes places with the one that comes. All of them where `units` is not given.
+ * Returns permutations that place only the first `units` units, layer by layer; each placed unit swaps with the one already there. By
+ * default all are placed.
  */
 export function firstPlaced(permutations: Permutations, units = Infinity): Permutations {
   let left = units
@@ -28,7 +28,7 @@ export function firstPlaced(permutations: Permutations, units = Infinity): Permu
   })
 }
 
-/** For each row of W, the one that takes its place where the units before the layer are in another order. */
+/** Returns, for each row of W, the row that replaces it when the units of the previous layer are permuted. */
 function rowOrder(layer: Layer, before: Uint32Array | undefined): Uint32Array {
   const rows = inOrder(layer.inputs)
   before?.forEach((from, to) => {
@@ -38,7 +38,7 @@ function rowOrder(layer: Layer, before: Uint32Array | undefined): Uint32Array {
   return rows
 }
 
-/** A network with its hidden units in another order: the same function. */
+/** Returns the weights of a network with its hidden units permuted, which computes the same function. */
 export function permuteUnits(
   layout: Layout,
   weights: Float64Array,
@@ -59,7 +59,7 @@ export function permuteUnits(
   return permuted
 }
 
-/** Adds Σ_k x_k(i) y_k(j), the products of unit i's and unit j's numbers, to the scores. */
+/** Adds Σ_k x_k(i) y_k(j) to each score [i][j]. */
 function addProducts(
   scores: readonly Float64Array[],
   count: number,
@@ -77,7 +77,10 @@ function addProducts(
 const noScores = (width: number): Float64Array[] =>
   Array.from({ length: width }, () => new Float64Array(width))
 
-/** Agreement of unit i of one network with unit j of the other: of incoming weights, biases and outgoing weights. */
+/**
+ * Returns the similarity [i][j] of unit i of one network and unit j of the other: the inner product of their incoming weights, biases and
+ * outgoing weights.
+ */
 function weightScores(layer: Layer, next: Layer, one: Float64Array, other: Float64Array): Float64Array[] {
   const { inputs, outputs, biases } = layer
   const scores = noScores(outputs)
@@ -98,9 +101,9 @@ const total = (scores: readonly Float64Array[], columns: Uint32Array): number =>
   scores.reduce((sum, row, i) => sum + row[columns[i]!]!, 0)
 
 /**
- * The order of the other network's hidden units in which its weights agree most with the first's, Σ w_A w_B: one assignment
- * problem a layer, in turn, until none gains anything. With one hidden layer that is the best order; with more it is a
- * local optimum. Source: Ainsworth, Hayase, Srinivasa 2022 (Git Re-Basin, weight matching), here with layers in order.
+ * Returns the permutation of the other network's hidden units that maximises Σ w_A w_B, solving one assignment problem per layer in turn
+ * until none improves. It is optimal for one hidden layer, and a local optimum for more. Source: Ainsworth, Hayase, Srinivasa 2022 (Git
+ * Re-Basin, weight matching), here with the layers in order.
  */
 export function alignByWeights(layout: Layout, one: Float64Array, other: Float64Array): Permutations {
   const permutations = hiddenWidths(layout).map(inOrder)
@@ -121,8 +124,8 @@ export function alignByWeights(layout: Layout, one: Float64Array, other: Float64
 }
 
 /**
- * For each hidden layer, the correlation over `count` inputs, and all positions of a channel, of what unit i of one network and unit j of the other say, [i][j]; 0 for a
- * unit that always says the same.
+ * Returns, for each hidden layer, the correlations [i][j] between the values of unit i of one network and unit j of the other, over `count`
+ * inputs and all positions of a channel; 0 for a constant unit.
  */
 export function unitCorrelations(
   layout: Layout,
@@ -148,7 +151,7 @@ export function unitCorrelations(
   })
 }
 
-/** Features [count][width] less the mean of each, of length 1; 0 where a feature is constant. */
+/** Returns features [count][width], centred and scaled to length 1; a constant feature becomes 0. */
 function standardized(features: Float64Array, width: number, count: number): Float64Array {
   const found = Float64Array.from(features)
   for (let i = 0; i < width; i++) {
@@ -165,11 +168,11 @@ function standardized(features: Float64Array, width: number, count: number): Flo
   return found
 }
 
-/** Order of the other network's units that maximises Σ |correlation| with the one's, exact layer by layer. */
+/** Returns the permutation of the other network's units that maximises Σ |correlation| with the first network's, exactly in each layer. */
 export const alignByLikeness = (correlations: ReturnType<typeof unitCorrelations>): Permutations =>
   correlations.map((scores) => bestAssignment(scores.map((row) => row.map(Math.abs))))
 
-/** Order of the other network's units that maximises Σ h_A h_B over `count` inputs, exact layer by layer. */
+/** Returns the permutation of the other network's units that maximises Σ h_A h_B over `count` inputs, exactly in each layer. */
 export function alignByActivations(
   layout: Layout,
   one: Float64Array,

@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../math/statistics/random.ts'
 import type { Distribution } from '../spec/start.ts'
 
-/** A weight: its index in the flat vector and in W, and the layer's fan-in and fan-out. */
+/** A weight's index in the flat vector and in W, and its layer's fan-in and fan-out. */
 interface WeightIndex {
   readonly position: number
   readonly row: number
@@ -22,7 +22,7 @@ const uniform =
   (stream, weight) =>
     bound(weight) * (2 * stream.uniform(weight.position) - 1)
 
-/** A weight of scale 1, in float64. Sources: Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998; torch.nn.Linear. */
+/** Draws of a weight with scale 1, in float64. Sources: Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998; torch.nn.Linear. */
 export const draws: Readonly<Record<Distribution, Draw>> = {
   normal: normal(() => 1),
   uniform: uniform(() => 1),

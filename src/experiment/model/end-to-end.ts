@@ -2,7 +2,10 @@ import { ExperimentError } from '../spec/values/error.ts'
 import { layerValues, networkOutputs } from './forward.ts'
 import { isLinear, type Layout } from './layout.ts'
 
-/** @throws ExperimentError for networks that are not linear. */
+/**
+ * Requires a linear network.
+ * @throws ExperimentError for any other network.
+ */
 export function requireLinear(layout: Layout): void {
   if (isLinear(layout)) return
   throw ExperimentError.at(
@@ -11,7 +14,10 @@ export function requireLinear(layout: Layout): void {
   )
 }
 
-/** outputScale · s_1 W_1 ⋯ s_L W_L, [inputs][outputs]: a linear network's map from inputs to outputs, biases left out. @throws ExperimentError for others. */
+/**
+ * Returns outputScale · s_1 W_1 ⋯ s_L W_L, [inputs][outputs], a linear network's map from inputs to outputs without biases.
+ * @throws ExperimentError for any other network.
+ */
 export function endToEnd(layout: Layout, weights: Float64Array): Float64Array {
   requireLinear(layout)
   const { inputs } = layout

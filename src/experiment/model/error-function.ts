@@ -1,6 +1,6 @@
 const twoOverRootPi = 2 / Math.sqrt(Math.PI)
 
-/** erf by its series with all terms positive, 2/√π e^{-x²} Σ 2ⁿ x^{2n+1}/(2n+1)!! (Abramowitz & Stegun 7.1.6); for |x| < 3. */
+/** Returns erf from its series of positive terms, 2/√π e^{-x²} Σ 2ⁿ x^{2n+1}/(2n+1)!! (Abramowitz & Stegun 7.1.6), for |x| < 3. */
 function series(x: number): number {
   let term = x
   let sum = x
@@ -11,14 +11,14 @@ function series(x: number): number {
   return twoOverRootPi * Math.exp(-x * x) * sum
 }
 
-/** erfc by its continued fraction (Abramowitz & Stegun 7.1.14), 60 levels from the innermost; for x ≥ 2. */
+/** Returns erfc from 60 levels of its continued fraction (Abramowitz & Stegun 7.1.14), for x ≥ 2. */
 function fraction(x: number): number {
   let tail = 0
   for (let k = 60; k >= 1; k--) tail = k / 2 / (x + tail)
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * (x + tail))
 }
 
-/** The complementary error function 1 - erf x; relative error below 1e-14 for x < 26, where it underflows. */
+/** Returns the complementary error function 1 - erf x, with a relative error below 1e-14 for x < 26, where it underflows. */
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return x
   if (x >= 2) return fraction(x)
@@ -26,7 +26,7 @@ export function erfc(x: number): number {
   return 1 - series(x)
 }
 
-/** Φ(x), the distribution function of N(0, 1); absolute error below 1e-15. */
+/** Returns Φ(x), the distribution function of N(0, 1), with an absolute error below 1e-15. */
 export function normalDistribution(x: number): number {
   return erfc(-x / Math.SQRT2) / 2
 }

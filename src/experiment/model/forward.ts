@@ -3,18 +3,18 @@ import type { Layer, Layout } from './layout.ts'
 import { pool, readInputs, rowCount, type Pooled } from './maps.ts'
 import { normalize, type Normalized } from './normalization.ts'
 
-/** One layer's values for `count` samples. A row is a sample, or a position of a map of it. */
+/** One layer's values for `count` samples. A row is a sample, or one position of a sample's map. */
 export interface LayerValues {
   /** h_{l-1} as W reads it, [rows][inputs]. */
   readonly input: Float64Array
-  /** z normalised, [rows][outputs]. */
+  /** The normalised z, [rows][outputs]. */
   readonly sum: Normalized
   readonly pooled: Pooled
   /** h_l, [count][width]. */
   readonly output: Float64Array
 }
 
-/** Adds scale · Wᵀh + b for `count` rows of `from` into `into`; `bias` false leaves b out (for tangents of h). */
+/** Adds scale · Wᵀh + b for `count` rows of `from` to `into`; with `bias` false it omits b (for tangents of h). */
 export function affine(
   layer: Layer,
   weights: Float64Array,
@@ -39,7 +39,7 @@ export function affine(
   }
 }
 
-/** skip · `around` + branch · `through`; `through` alone where the layer has no skip. */
+/** Returns skip · `around` + branch · `through`, or just `through` if the layer has no skip. */
 export function throughSkip({ residual }: Layer, around: Float64Array, through: Float64Array): Float64Array {
   if (!residual) return through
   const { skip, branch } = residual
@@ -47,9 +47,9 @@ export function throughSkip({ residual }: Layer, around: Float64Array, through: 
 }
 
 /**
- * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips and pooling, of `count` inputs
- * [count][layout.inputs], of which the first `company` have the means and variances that batch normalisation takes.
- * The last layer's output is ψ(z_L): neither centred nor scaled.
+ * Computes the forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with skips and pooling, for `count` inputs
+ * [count][layout.inputs]. Batch normalisation takes its means and variances from the first `company` inputs. The last layer's output is
+ * ψ(z_L), neither centred nor scaled.
  */
 export function layerValues(
   layout: Layout,
@@ -73,8 +73,8 @@ export function layerValues(
 }
 
 /**
- * The network's outputs, outputScale · (ψ(z_L) - ψ(z_L) at w_0); `reference` holds the second term, 0 where
- * the model is not centred.
+ * Returns the network's outputs, outputScale · (ψ(z_L) - ψ(z_L) at w_0); `reference` is the second term, undefined (0) if the model is not
+ * centred.
  */
 export function networkOutputs(
   layout: Layout,
@@ -85,7 +85,7 @@ export function networkOutputs(
   return last.map((value, i) => layout.outputScale * (value - (reference?.[i] ?? 0)))
 }
 
-/** ψ(z_L) of each input: what a centred model subtracts, taken at w_0. */
+/** Returns ψ(z_L) for each input; at w_0 this is what a centred model subtracts. */
 export function referenceOutputs(
   layout: Layout,
   weights: Float64Array,

@@ -2,19 +2,19 @@ import { activationFunction } from './activation.ts'
 import { affine } from './forward.ts'
 import type { Layout } from './layout.ts'
 
-/** A curve of straight pieces over one input: its corners from left to right, the two ends among them. */
+/** A piecewise linear curve over one input: its corners from left to right, including both end points. */
 export interface Corners {
   readonly x: Float64Array
   /** [corner][layout.outputs]. */
   readonly y: Float64Array
 }
 
-/** Corners above which a curve is left to a grid. */
+/** Greatest number of corners before a curve is sampled on a grid instead. */
 const mostCorners = 20_000
 
 const isNonlinear = new Set(['relu', 'leaky-relu', 'linear'])
 
-/** True where the outputs are straight pieces over the input: one input, and activations that bend at 0 alone. */
+/** Returns true if the outputs are piecewise linear in the input: the network has one input, and its activations bend only at 0. */
 export const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
   inputs === 1 &&
   !centered &&
@@ -23,13 +23,13 @@ export const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
       isNonlinear.has(activation) && normalization === 'none' && residual === undefined,
   )
 
-/** Zero of a straight piece from `from` to `to`, as a share of its length in (0, 1); undefined where it has none inside. */
+/** Returns the zero of a straight piece from `from` to `to`, as a fraction of its length in (0, 1); undefined if it has none. */
 const passes = (from: number, to: number): number | undefined =>
   from * to < 0 ? from / (from - to) : undefined
 
 /**
- * The corners of a network of one input between `from` and `to`, exactly: layer by layer, a corner is added wherever the sum of a unit
- * passes 0, so that no tooth is lost between the points of a grid. Undefined where the pieces are not straight, and beyond 20,000 corners.
+ * Returns the exact corners of a network of one input between `from` and `to`. Each layer adds a corner wherever the sum of a unit crosses
+ * 0, so no tooth is lost between the points of a grid. Undefined if the pieces are not straight or there are more than 20,000 corners.
  */
 export function cornersOf(
   layout: Layout,
@@ -67,10 +67,10 @@ export function cornersOf(
   return { x: Float64Array.from(x), y: values.map((value) => layout.outputScale * value) }
 }
 
-/** Relative difference of two slopes that are one. */
+/** Relative difference of two slopes that count as equal. */
 const sameSlope = 1e-9
 
-/** The curve of the first output without corners at which it does not turn. */
+/** Returns the curve of the first output without the corners at which its slope does not change. */
 export function turningCorners({ x, y }: Corners): { readonly x: number; readonly y: number }[] {
   const outputs = y.length / x.length
   const all = Array.from(x, (at, i) => ({ x: at, y: y[i * outputs]! }))

@@ -1,10 +1,10 @@
 import { placesOf, type LayerShape } from '../spec/model.ts'
 
-// A map is a square of positions, row by row, with its channels at each: [side][side][channels] of a sample.
+// A map is a square of positions, row by row, with its channels at each: a sample is [side][side][channels].
 
-/** A matrix with one value: row `to[k]` of what it gives takes `share` times entry `from[k]` of what comes in. */
+/** A sparse matrix whose entries are all equal: entry `to[k]` of its output adds `share` times entry `from[k]` of its input. */
 interface Wiring {
-  /** Entries of a sample that come in, and that it gives. */
+  /** Entries of a sample's input and output. */
   readonly inputs: number
   readonly outputs: number
   readonly to: Uint32Array
@@ -22,7 +22,7 @@ const wiring = (inputs: number, outputs: number, share: number, pairs: readonly 
   from: Uint32Array.from(pairs, ([, from]) => from),
 })
 
-/** Each position of a map and each of its 3 x 3 neighbours within it, the kernel's entry counted from 0. */
+/** Returns each position of a map with each of its 3 x 3 neighbours inside the map; `tap` is the index of the kernel's entry. */
 export function neighbours(side: number): { position: number; tap: number; neighbour: number }[] {
   const found = []
   for (let y = 0; y < side; y++)
@@ -35,7 +35,7 @@ export function neighbours(side: number): { position: number; tap: number; neigh
   return found
 }
 
-/** The patch around each position, [position][channel][3][3], 0 beyond the edge. */
+/** Gathers the patch around each position, [position][channel][3][3], with 0 beyond the edge. */
 function patches(side: number, channels: number): Wiring {
   const pairs = neighbours(side).flatMap(({ position, tap, neighbour }) =>
     Array.from({ length: channels }, (_, c): Pair => [
@@ -46,20 +46,20 @@ function patches(side: number, channels: number): Wiring {
   return wiring(side ** 2 * channels, side ** 2 * channels * 9, 1, pairs)
 }
 
-/** The mean of each channel. */
+/** Takes the mean of each channel. */
 function means(side: number, channels: number): Wiring {
   const pairs = Array.from({ length: side ** 2 * channels }, (_, i): Pair => [i % channels, i])
   return wiring(side ** 2 * channels, channels, 1 / side ** 2, pairs)
 }
 
-/** The four positions of each square of 2 x 2, row by row. */
+/** Returns the four positions of a square of 2 x 2, row by row. */
 export const squareOf = (side: number, square: number): readonly number[] => {
   const half = side / 2
   const corner = 2 * Math.floor(square / half) * side + 2 * (square % half)
   return [corner, corner + 1, corner + side, corner + side + 1]
 }
 
-/** The mean of each square of 2 x 2; four pairs one after another make an entry. */
+/** Takes the mean of each square of 2 x 2; four consecutive pairs make one entry. */
 function squares(side: number, channels: number): Wiring {
   const outputs = (side ** 2 * channels) / 4
   const pairs = Array.from({ length: outputs }, (_, to) =>
@@ -71,7 +71,7 @@ function squares(side: number, channels: number): Wiring {
   return wiring(side ** 2 * channels, outputs, 1 / 4, pairs.flat())
 }
 
-/** Something of a layer that is made once. */
+/** Returns `make` with its result cached for each layer. */
 export function perLayer<T>(make: (layer: LayerShape) => T): (layer: LayerShape) => T {
   const made = new WeakMap<LayerShape, T>()
   return (layer) => {
@@ -87,7 +87,7 @@ const readingOf = perLayer(({ reads, side, inputs }) =>
 
 const poolingOf = perLayer(({ side, outputs }) => squares(side, outputs))
 
-/** What a wiring makes of `count` samples. */
+/** Applies a wiring to `count` samples. */
 function along({ inputs, outputs, to, from, share }: Wiring, x: Float64Array, count: number): Float64Array {
   const into = new Float64Array(count * outputs)
   for (let n = 0; n < count; n++)
@@ -95,7 +95,7 @@ function along({ inputs, outputs, to, from, share }: Wiring, x: Float64Array, co
   return into
 }
 
-/** What its transpose makes of them. */
+/** Applies the transpose of a wiring to `count` samples. */
 function back({ inputs, outputs, to, from, share }: Wiring, g: Float64Array, count: number): Float64Array {
   const into = new Float64Array(count * inputs)
   for (let n = 0; n < count; n++)
@@ -103,25 +103,25 @@ function back({ inputs, outputs, to, from, share }: Wiring, g: Float64Array, cou
   return into
 }
 
-/** What comes into a layer as its W reads it: a row for each sample and place, [count · places][inputs]. */
+/** Returns a layer's inputs as its W reads them, one row for each sample and place, [count · places][inputs]. */
 export const readInputs = (layer: LayerShape, from: Float64Array, count: number): Float64Array =>
   layer.reads === 'all' ? from : along(readingOf(layer), from, count)
 
-/** The transpose: from derivatives with respect to what W reads to those with respect to what comes in. */
+/** Applies the transpose, from derivatives with respect to what W reads to derivatives with respect to the layer's inputs. */
 export const sendToInputs = (layer: LayerShape, g: Float64Array, count: number): Float64Array =>
   layer.reads === 'all' ? g : back(readingOf(layer), g, count)
 
-/** Pooled maps, with the derivative of the pooling. */
+/** Pooled maps and the derivative of the pooling. */
 export interface Pooled {
   /** [count][width]. */
   readonly values: Float64Array
-  /** The change of the values by one of what was pooled. */
+  /** Returns the change of the values for a change of the unpooled maps. */
   along(x: Float64Array): Float64Array
-  /** Its transpose. */
+  /** Applies the transpose of `along`. */
   back(g: Float64Array): Float64Array
 }
 
-/** The entry of each square that is largest, the first of several; NaN where one is NaN. */
+/** Returns the index of the largest entry of each square, the first of several; a NaN wins. */
 function winners(layer: LayerShape, maps: Float64Array, count: number): Uint32Array {
   const { inputs, outputs, from } = poolingOf(layer)
   const found = new Uint32Array(count * outputs)
@@ -137,7 +137,7 @@ function winners(layer: LayerShape, maps: Float64Array, count: number): Uint32Ar
   return found
 }
 
-/** What leaves a layer whose maps, before they are pooled, are [count][places · outputs]. */
+/** Pools the maps of a layer, [count][places · outputs]. */
 export function pool(layer: LayerShape, maps: Float64Array, count: number): Pooled {
   if (layer.pool === 'none') return { values: maps, along: (x) => x, back: (g) => g }
   if (layer.pool === 'mean') {
@@ -161,5 +161,5 @@ export function pool(layer: LayerShape, maps: Float64Array, count: number): Pool
   }
 }
 
-/** Rows to which W of a layer is applied: a sample each, or one of its places. */
+/** Returns the number of rows to which a layer's W is applied, one for each sample and place. */
 export const rowCount = (layer: LayerShape, count: number): number => count * placesOf(layer)

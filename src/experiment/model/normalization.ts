@@ -1,19 +1,22 @@
 import type { Normalization } from '../spec/model.ts'
 
-/** What is added to a variance, so that a unit which always says the same becomes 0. */
+/** Added to a variance, so that a constant unit becomes 0. */
 export const epsilon = 1e-5
 
-/** Entries of sums that are normalised together: entry k of group g stands at `first(g) + k · stride`. */
+/** Entries of sums that are normalised together: entry k of group g is at `first(g) + k · stride`. */
 export interface Groups {
   readonly groups: number
   readonly size: number
-  /** The first so many of them, over which means are taken. */
+  /** Number of leading entries that the means are taken over. */
   readonly counted: number
   readonly stride: number
   readonly first: (group: number) => number
 }
 
-/** One unit over all samples (batch), counted over the first `company` of them, or all units of one sample (layer). */
+/**
+ * Returns one group for each unit over all samples, with means over the first `company` (batch), or one for each sample over all units
+ * (layer).
+ */
 export const groupsOf = (
   kind: Exclude<Normalization, 'none'>,
   count: number,
@@ -24,7 +27,7 @@ export const groupsOf = (
     ? { groups: width, size: count, counted: company, stride: width, first: (unit) => unit }
     : { groups: count, size: width, counted: width, stride: 1, first: (sample) => sample * width }
 
-/** Mean of something over the entries of a group that count. */
+/** Takes the mean of a function over the counted entries of a group. */
 type Mean = (of: (i: number) => number) => number
 
 function meanOf({ counted, stride }: Groups, first: number, entry: (i: number) => number): number {
@@ -33,26 +36,26 @@ function meanOf({ counted, stride }: Groups, first: number, entry: (i: number) =
   return sum / counted
 }
 
-/** A change of a layer's sums z, and the change of u that it makes, each [count][width]. */
+/** A change of a layer's sums z and the resulting change of u, each [count][width]. */
 export interface Movement {
   readonly sum: Float64Array
   readonly value: Float64Array
 }
 
-/** The normalised sums u = (z - mean z)/σ of a layer, σ² = variance + 1e-5, with the derivative of u. */
+/** The normalised sums u = (z - mean z)/σ of a layer, with σ² = variance + 1e-5, and the derivative of u. */
 export interface Normalized {
   /** u, [count][width]. */
   readonly values: Float64Array
   /**
-   * du/dz · x = (x - mean x - u mean(u x))/σ, [count][width]. Where all samples count it is symmetric: it takes tangents forwards and
-   * gradients back.
+   * Returns du/dz · x = (x - mean x - u mean(u x))/σ, [count][width]. It is symmetric if all samples are counted, so it maps both tangents
+   * forwards and gradients backwards.
    */
   slope(x: Float64Array): Float64Array
-  /** The derivative of `slope(x)` where z and u move by `along`, and x by `dx`. */
+  /** Returns the derivative of `slope(x)` when z and u change by `along`, and x by `dx`. */
   slopeTangent(x: Float64Array, dx: Float64Array, along: Movement): Float64Array
 }
 
-/** Sums that stay as they are. */
+/** Returns sums without normalisation. */
 const unchanged = (values: Float64Array): Normalized => ({
   values,
   slope: (x) => x,
@@ -60,8 +63,7 @@ const unchanged = (values: Float64Array): Normalized => ({
 })
 
 /**
- * Sums [count][width] normalised over the first `company` samples that are given (batch) or over the units of each (layer); variances
- * are biased.
+ * Normalises sums [count][width] over the first `company` samples (batch) or over the units of each sample (layer); variances are biased.
  */
 export function normalize(
   kind: Normalization,
@@ -72,7 +74,7 @@ export function normalize(
 ): Normalized {
   if (kind === 'none') return unchanged(sums)
   const groups = groupsOf(kind, count, width, company)
-  /** [count][width], from what a group makes of its entries. */
+  /** Returns [count][width], computed group by group. */
   const byGroups = (ofGroup: (mean: Mean, group: number) => (i: number) => number): Float64Array => {
     const into = new Float64Array(sums.length)
     for (let g = 0; g < groups.groups; g++) {

@@ -1,17 +1,17 @@
 import { stepsOfRecords, type RecordedDifference, type RecordedReader } from '../spec/recorded.ts'
 
-/** Losses are compared as shares of themselves down to this share of the largest. */
+/** Smallest loss, as a fraction of the largest, whose relative difference counts. */
 const floor = 1e-9
 
-/** What was found for the losses of a run, and of which recorded ones. */
+/** Cached differences by the computed losses, with the recorded losses they belong to. */
 const found = new WeakMap<
   ArrayLike<number>,
   { readonly of: readonly number[]; readonly is: RecordedDifference }
 >()
 
 /**
- * How far recorded losses are from those that are computed, of which the answer is kept; undefined where none were recorded. A loss that is
- * no number differs by all.
+ * Returns the largest difference between recorded and computed losses, cached; undefined if no losses were recorded. A loss that is NaN or
+ * infinite differs by 1.
  */
 export const recordedDifference: RecordedReader['difference'] = (run, computed) => {
   if (!run.loss) return undefined

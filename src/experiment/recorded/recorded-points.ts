@@ -2,8 +2,8 @@ import { stepsOfRecords, type RecordedSpec, type WantedRecords } from '../spec/r
 import { keptRecords, recordsOf } from './records.ts'
 
 /**
- * The weights of a recorded run that a plane or a start asks for. A run whose weights are not finite at some record ends there, with
- * none: NaN.
+ * Returns the weights of a recorded run that a plane or a start requests. A run ends at the first record whose weights are not all finite,
+ * and its weights there are NaN.
  */
 export function recordedPoints(run: RecordedSpec, size: number, wanted: WantedRecords): Float64Array[] {
   const records = recordsOf(run, size)

@@ -15,17 +15,17 @@ import { recordedPoints } from './recorded-points.ts'
 import { recordedSchema } from './recorded-schema.ts'
 import { recordsOf } from './records.ts'
 
-/** The recorded runs among algorithms, each with its place. */
+/** Returns the recorded runs among algorithms, with their indices. */
 const recordedAmong = (algorithms: RecordedIn['algorithms']): (readonly [number, RecordedSpec])[] =>
   algorithms.flatMap((one, i) => (one.id === 'recorded' ? [[i, one as RecordedSpec] as const] : []))
 
-/** w_0 of a run of `size` weights; undefined where that is none. */
+/** Returns w_0 of a run of `size` weights; undefined if it is not valid. */
 function first(run: RecordedSpec, size: number): number[] | undefined {
   const w0 = recordsOf(run, size).row(0)
   return w0.length === size && w0.every(Number.isFinite) ? [...w0] : undefined
 }
 
-/** Issues of the numbers of a run with a model of `size` weights; the first alone where the others follow from it. */
+/** Yields the issues of a run's numbers with a model of `size` weights, without those that follow from an earlier one. */
 function* numberIssues(run: RecordedSpec, size: number, path: string): Generator<ExperimentIssue> {
   const { weights, loss } = run
   const steps = stepsOfRecords(run)

@@ -29,9 +29,9 @@ const still = <S extends v.GenericSchema>(schema: S, isStill: (value: v.InferOut
 const isZero = (value: number): boolean => value === 0
 
 /**
- * A run that was made elsewhere: nothing is trained. `steps` are the updates after which the weights were recorded, from 0; `weights`
- * has a row for each, layer by layer W row-major [in][out], then b; `loss` the losses that were recorded beside them. What every rule
- * has stands still.
+ * A run recorded elsewhere, so nothing is trained. `steps` are the updates after which the weights were recorded, from 0. `weights` has a
+ * row for each, with W of each layer row-major [in][out], then b; `loss` contains the losses recorded with them. The fields that every rule
+ * has stay at rest.
  */
 export const recordedSchema = v.strictObject({
   id: v.literal('recorded'),

@@ -1,13 +1,13 @@
 import type { RecordedSpec } from '../spec/recorded.ts'
 import { numberRows, type NumberRows } from '../spec/values/number-rows.ts'
 
-/** The weights of each record of a run, of `size` weights. */
+/** Returns the weights of each record of a run of `size` weights. */
 export const recordsOf = ({ weights }: Pick<RecordedSpec, 'weights'>, size: number): NumberRows =>
   numberRows(weights, size)
 
 /**
- * The places of the records of a run that are kept of every `every`-th update: the first, the first at or after each multiple of it, and
- * the last.
+ * Returns the indices of a run's records at a spacing of `every` updates: the first record, the first at or after each multiple, and the
+ * last.
  */
 export function keptRecords(steps: readonly number[], every: number): number[] {
   let kept = -1

@@ -15,7 +15,7 @@ import { schedule } from './schedule.ts'
 import { mostDirectionsOf, subspace } from './subspace.ts'
 import { count } from './values/sentences.ts'
 
-/** A condition at which a run ends: the first step with the quantity below the bound, on the whole train part. */
+/** A stopping condition: the run ends at the first step with the quantity, over the whole training set, below the bound. */
 export const stop = v.strictObject({
   quantity: v.picklist(['loss', 'zero-one', 'gradient-norm']),
   below: finite,
@@ -23,25 +23,25 @@ export const stop = v.strictObject({
 /** A stopping condition. */
 export type Stop = v.InferOutput<typeof stop>
 
-/** Batches, the samples of one step each. */
+/** Size and order of the batches, one batch for each step. */
 export const batches = v.strictObject({
   size: whole(1, 65_536),
   order: v.optional(v.picklist(['shuffled', 'sequential', 'fresh']), 'shuffled'),
 })
 /**
- * The samples of one step: all, or batches of `size`, the last of an epoch shorter. 'sequential' takes them in the order given,
- * 'shuffled' in a new order each epoch, the same for every start and algorithm. 'fresh' draws `size` new samples for each step, and
- * the train part only measures.
+ * The samples of one step: all of them, or batches of `size`, with a shorter last batch in each epoch. 'sequential' uses the given order,
+ * and 'shuffled' a new order in each epoch, the same for every start and algorithm. 'fresh' draws `size` new samples for each step; the
+ * training set is then only used to measure.
  */
 export const batchRule = v.union([v.literal('full'), batches], "must be 'full' or { size, order }")
-/** A rule of batches with its defaults filled in. */
+/** A batch rule with its defaults filled in. */
 export type BatchRule = v.InferOutput<typeof batchRule>
-/** True where each step sees samples that no step saw before. */
+/** Returns true if each step uses samples that no earlier step used. */
 export const isFresh = (batch: BatchRule): boolean => batch !== 'full' && batch.order === 'fresh'
 
 const below1 = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
 
-/** The hyperparameters that every rule has. */
+/** Hyperparameters that all rules share. */
 const common = {
   learningRate: nonNegative,
   steps: whole(0, mostSteps),
@@ -49,7 +49,7 @@ const common = {
   noise: nonNegative,
 }
 
-/** The hyperparameters that some rules have and others lack. */
+/** Hyperparameters of some rules only. */
 const own = {
   momentum: fraction,
   beta1: below1,
@@ -66,11 +66,11 @@ const own = {
   interval: whole(1, mostSteps),
 }
 
-/** Every hyperparameter of any rule, with the values that it may take. */
+/** All hyperparameters of all rules, with their allowed values. */
 export const hyperparameters = { ...common, ...own }
-/** Field of an algorithm that holds a hyperparameter. */
+/** Field name of a hyperparameter in an algorithm. */
 export type HyperparameterName = keyof typeof hyperparameters
-/** A value for every hyperparameter of any rule. */
+/** A value for each hyperparameter of any rule. */
 export type Hyperparameters = {
   readonly [K in HyperparameterName]: v.InferOutput<(typeof hyperparameters)[K]>
 }
@@ -109,12 +109,12 @@ const root = (epsilon: number) => ({
   epsilonInside: v.optional(own.epsilonInside, false),
 })
 const damping = (usual: number) => ({ damping: v.optional(own.damping, usual) })
-/** The rule that makes a step of SAM's gradient. */
+/** The rule that applies SAM's gradient. */
 const base = v.union([v.literal('sgd'), v.strictObject(momentum(0.9))], "must be 'sgd' or { momentum }")
 
 /**
- * Rules that treat each weight by itself, with the hyperparameters that each has and their defaults: PyTorch's, and Lion's own. The
- * kernels and TensorFlow.js have them too.
+ * Rules that treat each weight separately, with their hyperparameters and defaults: PyTorch's, and Lion's own. The kernels and
+ * TensorFlow.js implement them too.
  */
 const entrywise = [
   rule('sgd', {}),
@@ -129,7 +129,7 @@ const entrywise = [
   rule('lion', moments(0.9, 0.99)),
 ]
 
-/** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
+/** Rules that need several gradients, a matrix or random draws; only the float64 reference implements them. */
 const coupled = [
   rule('perturbed', {
     radius: v.optional(own.radius, 0.1),
@@ -144,13 +144,13 @@ const coupled = [
   rule('muon', momentum(0.95)),
 ]
 
-/** Every rule, in the order in which a menu offers them. */
+/** All rules, in the order of the menu. */
 const rules = [...entrywise, ...coupled]
 
 const anyRule = v.variant('id', rules)
 type AnyRule = v.InferOutput<typeof anyRule>
 
-/** A run that was made elsewhere: nothing is trained, so that what every rule has stands still. */
+/** A run recorded elsewhere. Nothing is trained, so the fields that every rule has stay at rest. */
 type RecordedAlgorithm = RecordedSpec & Omit<Extract<AnyRule, { id: 'sgd' | 'flow' }>, 'id' | 'steps'>
 
 type Schema = v.GenericSchema<
@@ -159,55 +159,60 @@ type Schema = v.GenericSchema<
 >
 
 /**
- * An optimizer, or a run that was made elsewhere (`recorded.ts`): what every rule has, and the hyperparameters of its own. `name` is
- * what its runs are called; without one they are called by what sets them apart (words/run-names.ts).
- * `weightDecay` is that of the update and is in no loss; `layerRates` has a factor of the learning rate for each layer; `noise` is the
- * standard deviation of what is added to each entry of the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the
- * network; `subspace` keeps the run in one through w_0.
+ * An optimizer, or a run recorded elsewhere (`recorded.ts`), with the hyperparameters of its rule. `name` labels its runs; without one,
+ * they are labelled by what distinguishes them (words/run-names.ts). `weightDecay` belongs to the update and to no loss. `layerRates` has
+ * one factor of the learning rate for each layer. `noise` is the standard deviation of the noise added to each entry of the gradient.
+ * `linearized` trains f(w_0) + J(w_0)(w - w_0) instead of the network. `subspace` keeps the run in a random subspace through w_0.
  */
 export const algorithm = v.lazy((given): Schema => {
   if (!isRecorded(Object(given))) return anyRule
   const { schema = v.never(loadError(elsewhere)) } = recordedReader() ?? {}
   return schema as Schema
 })
-/** An algorithm with every hyperparameter of its rule filled in. */
+/** An algorithm with all hyperparameters of its rule filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
-/** An algorithm with the defaults of its rule. @throws ValiError where a value is none of those that it may be. */
+/**
+ * Returns an algorithm with the defaults of its rule.
+ * @throws ValiError if a value is not allowed.
+ */
 export const completeAlgorithm = (given: v.InferInput<typeof algorithm>): AlgorithmSpec =>
   v.parse(algorithm, given)
-/** An algorithm of one rule, or of one of several. */
+/** An algorithm of one rule, or of several. */
 export type AlgorithmOf<I extends AlgorithmSpec['id']> = Extract<AlgorithmSpec, { readonly id: I }>
 
-/** Id of a rule, or of a run that was made elsewhere. */
+/** Id of a rule, or of a recorded run. */
 export type AlgorithmId = AlgorithmSpec['id']
 /** Id of a rule. */
 export type RuleId = Exclude<AlgorithmId, 'recorded'>
-/** An algorithm that trains. */
+/** An algorithm that trains, unlike a recorded run. */
 export type RuleSpec = Exclude<AlgorithmSpec, { readonly id: 'recorded' }>
-/** Number of updates of an algorithm's run. */
+/** Returns the number of updates of an algorithm's run. */
 export const lastStep = ({ steps }: { readonly steps: number | readonly number[] }): number =>
   typeof steps === 'number' ? steps : (steps.at(-1) ?? 0)
-/** Id of a rule that treats each weight by itself. */
+/** Id of a rule that treats each weight separately. */
 export type EntrywiseId = v.InferOutput<(typeof entrywise)[number]>['id']
-/** Ids of the rules that treat each weight by itself. */
+/** Ids of the rules that treat each weight separately. */
 export const entrywiseIds: readonly EntrywiseId[] = entrywise.map(({ entries }) => entries.id.literal)
-/** Ids of the rules whose steps the float64 reference alone makes. */
+/** Ids of the rules that only the float64 reference implements. */
 export const wholeIds = coupled.map(({ entries }) => entries.id.literal)
-/** Id of every rule. */
+/** Ids of all rules. */
 export const algorithmIds: readonly RuleId[] = rules.map(({ entries }) => entries.id.literal)
 
-/** True for the name of a hyperparameter of some rule. */
+/** Returns true for the name of a hyperparameter of any rule. */
 export const isHyperparameter = (name: string): name is HyperparameterName =>
   Object.hasOwn(hyperparameters, name)
 
 const fieldsOf = (id: unknown): object | undefined =>
   rules.find(({ entries }) => entries.id.literal === id)?.entries
 
-/** The hyperparameters of a rule, in the order of its fields; a recorded run has none. */
+/** Returns the hyperparameters of a rule, in the order of its fields; a recorded run has none. */
 export const hyperparametersOf = (id: AlgorithmId): readonly HyperparameterName[] =>
   Object.keys(fieldsOf(id) ?? {}).filter(isHyperparameter)
 
-/** A written algorithm without the hyperparameters that its rule lacks and another has; a value that no rule takes stays, to be refused. */
+/**
+ * Removes hyperparameters that belong only to other rules from a written algorithm; a value that no rule accepts stays and is then
+ * reported.
+ */
 function withoutOthers(written: unknown): unknown {
   const fields = typeof written === 'object' && written !== null && 'id' in written && fieldsOf(written.id)
   if (!fields) return written
@@ -216,53 +221,56 @@ function withoutOthers(written: unknown): unknown {
   return Object.fromEntries(Object.entries(written).filter((field) => !isOthers(field)))
 }
 
-/** A plain value whose algorithms have the hyperparameters of their rules alone: links from before that was so have those of all rules. */
+/** Keeps only the hyperparameters of each algorithm's rule in a plain value, because older links contain those of all rules. */
 export const withOwnHyperparameters = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'algorithms' in value && Array.isArray(value.algorithms)
     ? { ...value, algorithms: value.algorithms.map(withoutOthers) }
     : value
 
-/** Every hyperparameter of any rule as an algorithm has it: 0, and false, where its rule has none. */
+/** Returns all hyperparameters of any rule, with 0 or false for those that the algorithm's rule lacks. */
 export const packed = (algorithm: AlgorithmSpec): Hyperparameters => ({
   momentum: 0, beta1: 0, beta2: 0, decay: 0, initialAccumulator: 0, epsilon: 0, epsilonInside: false, damping: 0,
   rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm, steps: lastStep(algorithm),
 }) // prettier-ignore
 
-/** True for a rule that treats each weight by itself. */
+/** Returns true for a rule that treats each weight separately. */
 export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => entrywiseIds.some((one) => one === id)
-/** True for rules that scale each step by the gradients before. */
+/** Returns true for a rule that scales each step by earlier gradients. */
 export const isAdaptive = (id: AlgorithmId): boolean => hyperparametersOf(id).includes('epsilon')
-/** True for a rule that solves for all weights at once. */
+/** Returns true for a rule that solves for all weights at once. */
 export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
-/** The most weights that such a rule takes. */
+/** Greatest number of weights for such a rule. */
 export const mostSecondOrder = 400
-/** True for a rule that sees the weights by their gradients alone, so that it may act on the coordinates of a subspace. */
+/** Returns true for a rule that needs only gradients, not the weights, so it can act on the coordinates of a subspace. */
 export const takesSubspace = (id: AlgorithmId): boolean => !isSecondOrder(id) && id !== 'muon'
-/** True for a rule that sees all samples in each step. */
+/** Returns true for a rule that needs all samples in each step. */
 export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
 
-/** An update rule, the samples that it sees at a time, and the subspace that it acts in. */
+/** An update rule, its batches and its subspace. */
 type Rule = Pick<AlgorithmSpec, 'id' | 'batch' | 'subspace'>
 
-/** True where the float64 reference alone makes the steps: of rules that treat the weights together, and on fresh samples. */
+/** Returns true if only the float64 reference can make the steps: for rules that couple the weights, and for fresh samples. */
 export const isInFloat64 = ({ id, batch }: Rule): boolean => !isEntrywise(id) || isFresh(batch)
 
-/** Gradients of a step: SAM takes two, gradient flow a Runge-Kutta step of seven at least; Newton's rules take two for each column of their matrix. */
+/**
+ * Returns the number of gradients in a step: SAM takes two, gradient flow a Runge-Kutta step of at least seven, and Newton's rules two for
+ * each column of their matrix.
+ */
 function gradientsOf({ id }: Rule, size: number): number {
   if (isSecondOrder(id)) return 1 + 2 * size
   if (id === 'recorded') return 0
   return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
 }
 
-/** Weights of a network, and multiply-adds of its answer to one sample. */
+/** Number of weights of a network, and multiply-adds of its forward pass for one sample. */
 interface NetworkWork {
   readonly size: number
   readonly work: number
 }
 
 /**
- * Multiply-adds that float64 takes for one step of a network on `count` samples, about: six a gradient, product and sample, and six a
- * gradient, weight and direction of a subspace.
+ * Returns the approximate multiply-adds in float64 for one step of a network on `count` samples: six for each gradient, product and sample,
+ * and six for each gradient, weight and direction of a subspace.
  */
 export function stepWork(rule: Rule, { size, work }: NetworkWork, count: number): number {
   const { batch, subspace } = rule
@@ -271,8 +279,8 @@ export function stepWork(rule: Rule, { size, work }: NetworkWork, count: number)
 }
 
 /**
- * The most multiply-adds of a step that one processor makes, at about 5 ns each: a second or two for rules of few steps, a sixth
- * of a second for the others that no kernel has, and half of that where tfjs ops could make the step too.
+ * Returns the greatest number of multiply-adds in a step on one processor, at about 5 ns each: a second or two for rules of few steps, a
+ * sixth of a second for other rules without a kernel, and half of that if tfjs ops could make the step too.
  */
 export const mostStepWork = ({ id }: Rule): number =>
   isSecondOrder(id) ? 2 ** 28 : isEntrywise(id) ? 2 ** 24 : 2 ** 25
@@ -284,7 +292,7 @@ interface Trained {
   readonly data: DataSpec
 }
 
-/** The sentence that says why a rule cannot train a model; undefined where it can. */
+/** Returns the sentence that explains why a rule cannot train a model; undefined if it can. */
 export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): string | undefined {
   const { id } = rule
   if (!isInFloat64(rule)) return undefined
@@ -306,7 +314,7 @@ export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): strin
   return undefined
 }
 
-/** Issues of samples that are drawn anew in each step. */
+/** Yields the issues of samples that are redrawn in each step. */
 function* freshIssues({ data, model }: Trained, path: string): Generator<ExperimentIssue> {
   if (!drawsAnew(data))
     yield { path, message: "'fresh' draws new samples, which generated data alone have: write 'shuffled'" }
@@ -314,7 +322,7 @@ function* freshIssues({ data, model }: Trained, path: string): Generator<Experim
     yield { path, message: "a centred network is compared with itself on given samples: write 'shuffled'" }
 }
 
-/** Issues of a rule and of the samples that it sees. */
+/** Yields the issues of a rule and its batches. */
 function* ruleIssues(
   algorithm: AlgorithmSpec,
   experiment: Trained,
@@ -330,7 +338,7 @@ function* ruleIssues(
     yield { path: `${path}.noise`, message: "'flow' has no noise: leave it out" }
 }
 
-/** Issues of the subspace that a run stays in. */
+/** Yields the issues of a run's subspace. */
 function* subspaceIssues(
   { id, subspace, layerRates }: AlgorithmSpec,
   model: ModelSpec,
@@ -353,7 +361,7 @@ function* subspaceIssues(
     }
 }
 
-/** Issues of the algorithms with the model, the metric and the data. */
+/** Yields the issues of the algorithms with the model, the metric and the data. */
 export function* algorithmIssues(
   experiment: Trained & { readonly algorithms: readonly AlgorithmSpec[] },
 ): Generator<ExperimentIssue> {
@@ -377,7 +385,7 @@ export function* algorithmIssues(
   }
 }
 
-/** Issues of what stops a run: an error rate needs classes. */
+/** Yields the issues of the stopping conditions; an error rate needs classes. */
 export function* stopIssues(
   { algorithms, model }: { readonly algorithms: readonly AlgorithmSpec[]; readonly model: ModelSpec },
   targets: TargetCheck,

@@ -12,14 +12,14 @@ const path = v.pipe(
   v.string(),
   v.startsWith('/', 'must be a JSON pointer such as /algorithms/0/learningRate'),
 )
-/** One number of an experiment, found by its JSON pointer, and the values of it that a plane spans. */
+/** A number of an experiment, given by its JSON pointer, and the range of values along the axis. */
 const numberAxis = v.strictObject({
   path,
   from: finite,
   to: finite,
   scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
 })
-/** One word of an experiment, found by its JSON pointer, and those that stand side by side in its place: its coordinate is their place. */
+/** A named option of an experiment, given by its JSON pointer, and the values to compare; the coordinate is the index of the value. */
 const choiceAxis = v.strictObject({
   path,
   scale: v.literal('choice'),
@@ -32,48 +32,48 @@ const choiceAxis = v.strictObject({
 })
 /** An axis of a plane of hyperparameters. */
 export const axis = v.variant('scale', [numberAxis, choiceAxis])
-/** An axis of numbers with its defaults filled in. */
+/** A numeric axis with its defaults filled in. */
 export type NumberAxis = v.InferOutput<typeof numberAxis>
-/** An axis of words. */
+/** An axis of named options. */
 export type ChoiceAxis = v.InferOutput<typeof choiceAxis>
 /** An axis with its defaults filled in. */
 export type Axis = NumberAxis | ChoiceAxis
 
-/** True for an axis of words. */
+/** Returns true for an axis of named options. */
 export const isChoice = (axis: Axis): axis is ChoiceAxis => axis.scale === 'choice'
 
-/** The words that may stand where a pointer leads; undefined for one that an axis of words cannot have. */
+/** Returns the options allowed at a pointer; undefined if an axis of named options cannot use it. */
 export function choicesAt(path: string): readonly string[] | undefined {
   if (path === '/model/normalization') return normalizations
   if (path === '/model/activation') return activations
   return /^\/starts\/0\/(base\/)?(layers\/\d+\/)?distribution$/.test(path) ? distributions : undefined
 }
 
-/** An experiment, of which only the terrain's algorithm is known here: an axis finds its number by its pointer. */
+/** An experiment, of which only the terrain's algorithm is typed here; an axis finds its number by its pointer. */
 interface Terrained {
   readonly terrain: Pick<TerrainSpec, 'algorithm'>
 }
 
-/** The part of a run that a hyperparameter changes: how it goes on, where it begins, or the whole problem. */
+/** The part of a run that a hyperparameter changes: its steps, its start, or the whole problem. */
 export type AxisReach = 'algorithm' | 'start' | 'problem'
 
-/** The coordinate of a value: log10 of it on a logarithmic axis. */
+/** Returns the coordinate of a value, its log10 on a logarithmic axis. */
 const coordinateOf = ({ scale }: NumberAxis, value: number): number =>
   scale === 'log' ? Math.log10(value) : value
 
-/** The value at a coordinate. */
+/** Returns the value at a coordinate. */
 export const axisNumber = ({ scale }: NumberAxis, coordinate: number): number =>
   scale === 'log' ? 10 ** coordinate : coordinate
 
-/** Ends of an axis in its coordinate. */
+/** Returns the end points of an axis in its coordinate. */
 export const axisInterval = (axis: Axis): [number, number] =>
   isChoice(axis) ? [0, axis.values.length - 1] : [coordinateOf(axis, axis.from), coordinateOf(axis, axis.to)]
 
-/** Points along an axis where `count` are wanted: one for each word. */
+/** Returns the number of points along an axis: `count`, or one for each named option. */
 export const pointsAlong = (axis: Axis, count: number): number =>
   isChoice(axis) ? axis.values.length : count
 
-/** The part of a run that an axis changes; undefined where it changes nothing that is trained. */
+/** Returns the part of a run that an axis changes; undefined if it changes nothing that is trained. */
 export function axisReach({ path }: Axis, { terrain }: Terrained): AxisReach | undefined {
   if (path.startsWith(`/algorithms/${terrain.algorithm}/`)) return 'algorithm'
   if (path === '/starts/0/a' || path === '/starts/0/b') return undefined
@@ -81,7 +81,7 @@ export function axisReach({ path }: Axis, { terrain }: Terrained): AxisReach | u
   return /^\/(data|model|metric)\/|^\/seed$/.test(path) ? 'problem' : undefined
 }
 
-/** The sentence for a path that leads nowhere: to a hyperparameter that the rule lacks, or anywhere. */
+/** Returns the sentence for a path that does not exist, or for a hyperparameter that the rule does not have. */
 function lack(path: string, experiment: Terrained): string {
   const [, place, name = ''] = /^\/algorithms\/(\d+)\/(\w+)$/.exec(path) ?? []
   const id = valueAt(experiment, `/algorithms/${place}/id`)
@@ -90,7 +90,7 @@ function lack(path: string, experiment: Terrained): string {
     : `the experiment has nothing at ${path}`
 }
 
-/** The sentence that says why an axis cannot be drawn; undefined where it can. */
+/** Returns the sentence that explains why an axis cannot be drawn; undefined if it can. */
 export function axisProblem(axis: Axis, experiment: Terrained): string | undefined {
   const value = valueAt(experiment, axis.path)
   if (value === undefined) return lack(axis.path, experiment)
@@ -101,7 +101,7 @@ export function axisProblem(axis: Axis, experiment: Terrained): string | undefin
   return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`
 }
 
-/** Issues of an axis at `path`. */
+/** Yields the issues of an axis at `path`. */
 export function* axisIssues(axis: Axis, path: string, experiment: Terrained): Generator<ExperimentIssue> {
   yield* isChoice(axis) ? choiceIssues(axis, path) : intervalIssues(axis, path)
   const problem = axisProblem(axis, experiment)
@@ -121,7 +121,7 @@ function* choiceIssues({ path: pointer, values }: ChoiceAxis, path: string): Gen
       yield { path: `${path}.values[${i}]`, message: `must be one of ${choices.join(', ')}` }
 }
 
-/** The parts of an experiment in which an axis writes a default out. */
+/** The parts of an experiment in which an axis may write out a default. */
 interface Defaulted {
   readonly model: ModelSpec
   readonly data: DataSpec
@@ -135,7 +135,7 @@ interface PlaneAxes {
   readonly b: Axis
 }
 
-/** The largest batch that an algorithm may have. */
+/** Greatest batch size. */
 const mostBatch = 65_536
 
 const replaced = <T>(list: readonly T[], at: number, change: (one: T) => T): T[] =>
@@ -165,8 +165,8 @@ const withStartLayers = (start: StartSpec, layers: number): StartSpec => {
 }
 
 /**
- * An experiment in which the default that an axis leads to is written out, so that the pointer finds a number: a factor of 1
- * for the rate of every layer, the spread of w_0 for every layer, a batch of all samples. Each means what was left unsaid.
+ * Writes out the default that an axis points to, so that the pointer finds a number: a factor of 1 for each layer's rate, the spread of w_0
+ * for each layer, or a batch of all samples. The experiment's meaning does not change.
  */
 export function withAxisDefault<E extends Defaulted>(experiment: E, path: string): E {
   const { model, algorithms, starts, data } = experiment
@@ -182,7 +182,7 @@ export function withAxisDefault<E extends Defaulted>(experiment: E, path: string
   return { ...experiment, starts: replaced(starts, 0, (start) => withStartLayers(start, layers)) }
 }
 
-/** The same for both axes of a plane of hyperparameters. */
+/** Writes out the defaults for both axes of a plane of hyperparameters. */
 export function withAxisDefaults<E extends Defaulted>(experiment: E, plane: PlaneAxes): E {
   return [plane.a, plane.b].reduce((one, { path }) => withAxisDefault(one, path), experiment)
 }

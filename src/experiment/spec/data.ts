@@ -9,12 +9,12 @@ import { table, tableIssues } from './table.ts'
 /** The data of a function of two weights. */
 export const noData = v.strictObject({ kind: v.literal('none') })
 
-/** The samples that a network is judged on: generated, given as a table, or none for a function of two weights. */
+/** The samples of a network: generated, given as a table, or none for a function of two weights. */
 export const data = v.variant('kind', [generated, table, noData])
 /** Data of any kind. */
 export type DataSpec = v.InferOutput<typeof data>
 
-/** The parts of the data that a metric may be on: train, test where there is one, shifted, and those with a name of their own. */
+/** Returns the parts that a metric may use: train, test if there is one, shifted, and the named ones. */
 export function partNames(data: DataSpec): readonly string[] {
   if (data.kind === 'none') return []
   if (data.kind === 'generated')
@@ -22,7 +22,7 @@ export function partNames(data: DataSpec): readonly string[] {
   return ['train', ...(data.testInputs ? ['test'] : []), ...Object.keys(data.parts ?? {})]
 }
 
-/** Samples of a part, 0 where there is no such part. */
+/** Returns the number of samples of a part, or 0 if it does not exist. */
 export function partSize(data: DataSpec, name: string): number {
   if (data.kind === 'none' || !partNames(data).includes(name)) return 0
   if (data.kind === 'generated') {
@@ -33,27 +33,27 @@ export function partSize(data: DataSpec, name: string): number {
   return (name === 'test' ? data.testInputs : data.parts?.[name]?.inputs)?.length ?? 0
 }
 
-/** Pixels along each side of the pictures that inputs are; undefined where they are none. */
+/** Returns the pixels along each side if the inputs are square images; undefined otherwise. */
 export function pictureSide(data: DataSpec): number | undefined {
   if (data.kind === 'none' || data.features) return undefined
   return data.kind === 'generated' ? generatorOf(data.id)?.picture : data.picture
 }
 
-/** Names that the inputs before features were given; undefined where they have none. */
+/** Returns the names of the inputs before features; undefined if they have none. */
 export function inputNamesOf(data: DataSpec): readonly Authored[] | undefined {
   if (data.kind === 'table') return data.inputNames
   return data.kind === 'generated' ? generatorOf(data.id)?.names : undefined
 }
 
-/** True of data by whose law new samples can be drawn. */
+/** Returns true for data from which new samples can be drawn. */
 export const drawsAnew = (data: DataSpec): boolean =>
   data.kind === 'generated' && generatorOf(data.id)?.given === undefined
 
-/** The data with every default filled in that the generator or the model decides. */
+/** Fills in the defaults that depend on the generator or the model. */
 export const completeData = (data: DataSpec, model: ModelSpec): DataSpec =>
   data.kind === 'generated' && model.kind !== 'function' ? completeGenerated(data, model) : data
 
-/** Issues of the data, and of the model where it does not fit them. */
+/** Yields the issues of the data, and of a model that does not fit the data. */
 export function* dataIssues({
   data,
   model,

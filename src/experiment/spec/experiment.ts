@@ -21,10 +21,10 @@ const list = <S extends v.GenericSchema>(item: S, most: number) =>
 
 const titleText: v.GenericSchema<string, Authored> = v.string()
 
-/** The fields of every kind; a kind is its fields in this order. */
+/** The fields of every kind, in this order at the start of each. */
 const common = { version: v.literal(1), title: v.optional(titleText), seed: uint32 }
 
-/** An experiment in which networks, or a function of two weights, are trained. */
+/** An experiment that trains networks, or a function of two weights. */
 const training = v.strictObject({
   ...common,
   kind: v.optional(v.literal('training'), 'training'),
@@ -38,7 +38,7 @@ const training = v.strictObject({
   view: v.optional(view, {}),
 })
 
-/** An experiment on a problem that nothing is trained for. */
+/** An experiment on a problem without training. */
 const onProblem = v.strictObject({
   ...common,
   kind: v.optional(v.literal('problem'), 'problem'),
@@ -46,18 +46,18 @@ const onProblem = v.strictObject({
   problem,
 })
 
-/** Everything that is studied, as data (version 1), by its kind: the unit of saving, sharing and testing. */
+/** Schemas of an experiment as data (version 1), by kind; an experiment is the unit of saving, sharing and testing. */
 export const kinds = { training, problem: onProblem } as const
 /** Name of a kind of experiment. */
 export type Kind = keyof typeof kinds
 
-// Interfaces have names, by which editors, errors and the pages about the library call them.
+// These are interfaces because editors, errors and the API pages show an interface by its name.
 type WrittenTraining = v.InferInput<typeof training>
 type WrittenProblem = v.InferInput<typeof onProblem>
 type CompleteTraining = v.InferOutput<typeof training>
 type CompleteProblem = v.InferOutput<typeof onProblem>
 
-/** A training as a person writes it: defaults may be left out. */
+/** A training as a person writes it; defaults may be left out. */
 export interface TrainingInput extends WrittenTraining {}
 /** An experiment on a problem as a person writes it. */
 export interface ProblemInput extends WrittenProblem {}
@@ -70,23 +70,23 @@ export interface ProblemExperiment extends CompleteProblem {}
 /** An experiment of any kind with every default filled in, as parseExperiment returns it. */
 export type Experiment = TrainingExperiment | ProblemExperiment
 
-/** The parts that are computed of each kind of experiment as soon as it is opened. */
+/** What is computed as soon as an experiment of each kind is opened. */
 const computed: Readonly<Record<Kind, { readonly runs: boolean; readonly surface: boolean }>> = {
   training: { runs: true, surface: true },
   problem: { runs: false, surface: false },
 }
-/** True of an experiment that has runs: of algorithms, from starts. */
+/** Returns true for an experiment with runs, of algorithms from starts. */
 export const hasRuns = (experiment: Experiment): experiment is TrainingExperiment =>
   computed[experiment.kind].runs
-/** True of an experiment that has a surface: a terrain over a plane. */
+/** Returns true for an experiment with a surface, a terrain over a plane. */
 export const hasSurface = (experiment: Experiment): experiment is TrainingExperiment =>
   computed[experiment.kind].surface
 
-/** The problem that an experiment is on; undefined of another kind. */
+/** Returns the problem of an experiment; undefined for another kind. */
 export const problemOf = (experiment: Experiment): ProblemSpec | undefined =>
   experiment.kind === 'problem' ? experiment.problem : undefined
 
-/** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
+/** Fills in the defaults that depend on more than their own field: those of generators, functions, starts, extents and axes. */
 export function complete(given: TrainingExperiment): TrainingExperiment {
   const experiment = recordedReader()?.started(given) ?? given
   const model = completeModel(experiment.model)
@@ -100,19 +100,19 @@ export function complete(given: TrainingExperiment): TrainingExperiment {
   return whole.plane.kind === 'hyperparameters' ? withAxisDefaults(whole, whole.plane) : whole
 }
 
-/** Issues of model and data, without which nothing else can be checked. */
+/** Yields the issues of model and data, which must be settled before anything else can be checked. */
 export function* foundationIssues(experiment: TrainingExperiment): Generator<ExperimentIssue> {
   yield* modelIssues(experiment.model)
   yield* dataIssues(experiment)
 }
 
-/** Checks that need an experiment's numbers, from whoever builds them. */
+/** Checks that need an experiment's data as numbers. */
 export interface NumberChecks {
   readonly targets: TargetCheck
   readonly construction: ConstructionCheck
 }
 
-/** Issues of everything else; model and data have none. */
+/** Yields the issues of all parts except model and data, which must have none. */
 export function* partIssues(
   experiment: TrainingExperiment,
   { targets, construction }: NumberChecks,

@@ -19,7 +19,7 @@ export const features = [
   'sin x2',
   '1',
 ] as const
-/** The features that a model sees in place of the columns themselves, in their order. */
+/** The features that replace the columns as a model's inputs, in order. */
 export const featureList = v.optional(
   v.pipe(
     atMost(mostFeatures, v.array(v.picklist(features))),
@@ -29,10 +29,10 @@ export const featureList = v.optional(
 /** Name of a feature. */
 export type Feature = (typeof features)[number]
 
-/** True for a feature of the second coordinate. */
+/** Returns true for a feature of the second coordinate. */
 export const usesSecondCoordinate = (feature: Feature): boolean => feature.includes('x2')
 
-/** Issues of the inputs after features, `columns` wide before them, with what the model takes. */
+/** Yields the issues of the inputs after features, from `columns` columns, with the number of inputs of the model. */
 export function* inputIssues(
   features: readonly Feature[] | undefined,
   columns: number,

@@ -24,22 +24,22 @@ import { count, listed } from './values/sentences.ts'
 
 const size = whole(1, mostSamples)
 
-/** Another law of the inputs: x' = scale · R(rotation) x + translation, with noise of its own. */
+/** Another distribution of the inputs, x' = scale · R(rotation) x + translation, with noise of its own. */
 export const shift = v.strictObject({
   scale: v.optional(positive, 1),
   /** Degrees, counter-clockwise, in the plane of the first two inputs. */
   rotation: v.optional(finite, 0),
-  /** Added to each input; those that it does not name stay. */
+  /** Added to each input; a missing entry is 0. */
   translation: v.optional(numbers, []),
-  /** Standard deviation of its noise; that of the other parts where it is absent. */
+  /** Standard deviation of its noise; defaults to the noise of the other parts. */
   noise: v.optional(nonNegative),
 })
 /** A shift with its defaults filled in. */
 export type ShiftSpec = v.InferOutput<typeof shift>
 
 /**
- * Samples that a named generator draws; what is absent is the generator's default. `size` counts the train samples, `testSize` those
- * of every other part, and `labelCorruption` is the fraction of train samples whose class is drawn anew.
+ * Samples from a named generator, with the generator's defaults for missing fields. `size` counts the training samples, `testSize` those of
+ * every other part, and `labelCorruption` is the fraction of training samples whose class is redrawn.
  */
 export const generated = v.strictObject({
   kind: v.literal('generated'),
@@ -47,21 +47,24 @@ export const generated = v.strictObject({
   size: v.optional(size),
   testSize: v.optional(size),
   noise: v.optional(nonNegative),
-  /** Noise of the test part; that of the train part where it is absent. 0: the test part is the rule without errors. */
+  /** Noise of the test set, by default that of the training set; 0 makes the test set follow the rule without errors. */
   testNoise: v.optional(nonNegative),
   labelCorruption: v.optional(fraction, 0),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
   teacher: v.optional(mlp),
-  /** The formula of the inputs that says class or target, of the generators that have one. */
+  /** The formula of the inputs for the class or target, if the generator uses one. */
   expression: v.optional(v.string()),
-  /** Adds a part called 'shifted'. */
+  /** Adds a part named 'shifted'. */
   shift: v.optional(shift),
   features: featureList,
 })
-/** Generated data; sizes, noise and parameters are absent only until the generator fills them in. */
+/** Generated data; sizes, noise and parameters are absent only until the generator's defaults are filled in. */
 export type GeneratedSpec = v.InferOutput<typeof generated>
 
-/** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
+/**
+ * Returns the number of columns before features: the generator's own, or the model's inputs (the teacher's if there is one, two with
+ * features).
+ */
 export function coordinatesOf(generator: DataGenerator, spec: GeneratedSpec, model: NetworkSpec): number {
   if (generator.coordinates !== 'model') return generator.columns?.(spec.parameters) ?? generator.coordinates
   if (spec.teacher) return spec.teacher.widths[0] ?? 0
@@ -81,7 +84,7 @@ function parametersOf(
   return { ...defaults, ...spec.parameters }
 }
 
-/** The teacher of 'teacher' is a network of the model's own shape, not normalised over samples, unless another is given. */
+/** Returns the teacher network: by default it has the model's shape, without batch normalisation. */
 function teacherOf(spec: GeneratedSpec, model: NetworkSpec): MlpSpec | undefined {
   if (spec.teacher || spec.id !== 'teacher' || model.kind === 'conv') return spec.teacher
   const [inputs = 1, ...rest] = model.widths
@@ -90,7 +93,7 @@ function teacherOf(spec: GeneratedSpec, model: NetworkSpec): MlpSpec | undefined
   return model.normalization === 'batch' ? { ...teacher, normalization: 'none' } : teacher
 }
 
-/** The data with the generator's defaults filled in: sizes, noise, parameters and the teacher. */
+/** Fills in the generator's defaults: sizes, noise, parameters and the teacher. */
 export function completeGenerated(spec: GeneratedSpec, model: NetworkSpec): GeneratedSpec {
   const generator = generatorOf(spec.id)
   if (!generator) return spec
@@ -174,10 +177,10 @@ function* teacherIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<Expe
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }
 
-/** Inputs at which a formula is tried. */
+/** Number of inputs at which a formula is tried. */
 const mostTried = 256
 
-/** True of a formula that has a value at one at least of some inputs within reach. */
+/** Returns true if a formula has a value at one or more of some inputs within reach. */
 function hasValues(formula: (point: readonly number[]) => number, columns: number, reach: number): boolean {
   const stream = new RandomStream(0, 'data/formula')
   return Array.from({ length: mostTried }, (_, n) =>
@@ -201,7 +204,7 @@ function* formulaIssues(
     yield { path, message: loadError('the reader of typed functions') }
     return
   }
-  // How many inputs there are is judged elsewhere.
+  // Other checks report a wrong number of inputs.
   if (!(Number.isInteger(columns) && columns >= 1 && columns <= Number(generator.coordinates))) return
   const text = expression ?? generator.formula(columns)
   const fault = reader.formulaFault(text, columns)
@@ -227,7 +230,7 @@ function* shiftIssues(
     yield { path: 'data.shift.rotation', message: 'needs a second input, and the data has one' }
 }
 
-/** Numbers and a teacher's multiply-adds that the parts of the data take. */
+/** Yields the issues of the parts' sizes: too many numbers, or too many multiply-adds of a teacher. */
 function* sizeIssues(
   generator: DataGenerator,
   spec: GeneratedSpec,
@@ -253,7 +256,7 @@ function* sizeIssues(
   }
 }
 
-/** Issues of generated data, and of the model's inputs and outputs. */
+/** Yields the issues of generated data, and of the model's inputs and outputs. */
 export function* generatedIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<ExperimentIssue> {
   const generator = generatorOf(spec.id)
   if (!generator) {

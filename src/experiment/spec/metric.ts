@@ -6,34 +6,34 @@ import { nonNegative, whole } from './values/numbers.ts'
 import { listed } from './values/sentences.ts'
 
 /**
- * Losses by id. Of one entry f with target y: squared (f - y)², logistic ln(1 + e^(-yf)), hinge max(0, 1 - yf). Of one sample:
+ * Losses by id. For one entry f with target y: squared (f - y)², logistic ln(1 + e^(-yf)), hinge max(0, 1 - yf). For one sample:
  * cross-entropy -Σ_k y_k ln softmax(f)_k, and zero-one, 1 for a wrong class.
  */
 export const lossIds = ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const
-/** A loss by its id. */
+/** Schema of a loss id. */
 export const loss = v.picklist(lossIds)
 /** Id of a loss. */
 export type LossId = v.InferOutput<typeof loss>
 
-/** Shares of Σ m l, with weights m of 1 unless given: over Σ m, as it is, or over the number of samples. */
+/** Reductions of Σ m l, with weights m of 1 by default: divided by Σ m, undivided, or divided by the number of samples. */
 export const reductions = ['mean', 'sum', 'mean-over-samples'] as const
 
-/** Norms of the ball that an attack stays in. */
+/** Norms of the ball that bounds an attack. */
 export const attackNorms = ['l2', 'linf'] as const
 
-/** Each sample's inputs moved by at most epsilon, in their own units, to where its loss is worst. */
+/** An attack, which moves each sample's inputs by at most epsilon, in their own units, to where its loss is greatest. */
 export const attack = v.strictObject({
   epsilon: nonNegative,
   norm: v.optional(v.picklist(attackNorms), 'l2'),
-  /** Steps of projected gradient ascent, where the worst inputs are not known in closed form; one is FGSM. */
+  /** Steps of projected gradient ascent, used if the worst inputs have no closed form; one step is FGSM. */
   steps: v.optional(whole(1, 100), 1),
 })
 /** An attack with its defaults filled in. */
 export type AttackSpec = v.InferOutput<typeof attack>
 
 /**
- * A loss on a part of the data: factor · reduction of the loss, plus (weightDecay/2)|w|², biases too. Of a function of two weights
- * it is the function's value, whatever is written here.
+ * A loss on a part of the data: factor · reduction of the loss, plus (weightDecay/2)|w|², including biases. For a function of two weights
+ * it is the function's value, and these fields are ignored.
  */
 export const metric = v.strictObject({
   loss,
@@ -48,7 +48,7 @@ export type MetricSpec = v.InferOutput<typeof metric>
 /** A metric as a person writes it. */
 export type MetricInput = v.InferInput<typeof metric>
 
-/** Sentences that refuse an attack where it cannot be. */
+/** Sentences that reject an attack, by the reason. */
 export const attackRefusals = {
   trained: 'algorithms minimise the loss of the samples as they are: write the attack in terrain.metric',
   watched: 'a run is not watched under attack: ask for a terrain, or measure the metric at its weights',
@@ -59,22 +59,22 @@ export const attackRefusals = {
     'an attack moves one sample at a time, and a batch-normalised network judges them together: take another normalisation',
 } as const
 
-/** The data and the model that a metric is taken on. */
+/** The data and the model that a metric is evaluated on. */
 export interface Measured {
   readonly data: DataSpec
   readonly model: ModelSpec
 }
 
-/** Issues of a part's targets with a loss; only the data as numbers can tell. */
+/** Yields the issues of a part's targets with a loss, which only the data as numbers show. */
 export type TargetCheck = (loss: LossId, part: string) => Iterable<ExperimentIssue>
 
-/** Advice on how a missing part comes to be. */
+/** Returns advice on how to add a missing part. */
 function partAdvice(kind: DataSpec['kind'], part: string): string {
   if (kind === 'table') return part === 'test' ? ': bring testInputs and testTargets' : ''
   return part === 'shifted' ? ': describe it in data.shift' : ''
 }
 
-/** Issues of a metric on the data: its part is not there, or the targets do not fit its loss. */
+/** Yields the issues of a metric with the data: its part does not exist, or the targets do not fit its loss. */
 export function* metricIssues(
   { data, model }: Measured,
   metric: MetricSpec,
@@ -98,7 +98,7 @@ export function* metricIssues(
   yield* targets(metric.loss, metric.part)
 }
 
-/** Issues of the metric that the algorithms minimise. */
+/** Yields the issues of the metric that the algorithms minimise. */
 export function* trainedMetricIssues(
   experiment: Measured & { readonly metric: MetricSpec },
   targets: TargetCheck,
@@ -119,7 +119,7 @@ export function* trainedMetricIssues(
   else yield* metricIssues(experiment, metric, 'metric', targets)
 }
 
-/** True for two metrics with the same values; a fraction of wrong answers is the same over entries and over samples. */
+/** Returns true for two metrics with the same values; the zero-one loss has the same mean over entries and over samples. */
 export function sameMetric(one: MetricSpec, other: MetricSpec): boolean {
   return (
     one.loss === other.loss &&

@@ -33,32 +33,35 @@ export const activations = [
   'sine',
   'linear',
 ] as const
-/** An activation by its id. */
+/** Schema of an activation id. */
 export const activation = v.picklist(activations)
 /** Id of an activation. */
 export type Activation = v.InferOutput<typeof activation>
 
-/** Scales s_l of W in the forward pass: 1; or n_l^(-1/2) from the second layer on; or that with 1/n_L in the last. */
+/** Scales s_l of W in the forward pass: 1; n_l^(-1/2) from the second layer on; or the same with 1/n_L in the last layer. */
 export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
 
-/** What the sums of a hidden layer are brought to mean 0 and variance 1 over: nothing; all samples, unit by unit; all units, sample by sample. */
+/**
+ * What the sums of a hidden layer are normalised over to mean 0 and variance 1: nothing; all samples, for each unit; all units, for each
+ * sample.
+ */
 export const normalizations = ['none', 'batch', 'layer'] as const
-/** A normalisation by its id. */
+/** Id of a normalisation. */
 export type Normalization = (typeof normalizations)[number]
 
-/** Factors of the branch φ beside a skip: √(1 - s²), which keeps the variance; or 1/√(number of skips). */
+/** Factors of the branch φ next to a skip: √(1 - s²), which preserves the variance, or 1/√(number of skips). */
 export const branches = ['complement', 'inverse-sqrt'] as const
 
-/** Skips h_l = s h_{l-1} + β φ(z_l) around each hidden layer that is as wide as the one before: s is `strength`, β `branch`. */
+/** Skips h_l = s h_{l-1} + β φ(z_l) around each hidden layer that is as wide as the one before; s is `strength` and β is `branch`. */
 const residual = v.strictObject({
   strength: fraction,
   branch: v.optional(v.union([finite, v.picklist(branches)]), 'complement'),
 })
 
 /**
- * A multilayer perceptron; `widths` run from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(N(z_l)), and
- * f = outputScale · ψ(z_L), N the normalisation; `residual` adds skips. `layerScales` are s_1 … s_L in place of the parameterisation's, `centered` subtracts f at w_0, and
- * `trained` names the layers that learn, from 1; all unless given.
+ * A multilayer perceptron, with `widths` from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(N(z_l)), and f
+ * = outputScale · ψ(z_L), with N the normalisation; `residual` adds skips. `layerScales` sets s_1 … s_L instead of the parameterisation,
+ * `centered` subtracts f at w_0, and `trained` lists the layers that are trained, counted from 1 (default: all).
  */
 export const mlp = v.strictObject({
   kind: v.literal('mlp'),
@@ -78,21 +81,21 @@ export const mlp = v.strictObject({
   centered: v.optional(v.boolean(), false),
   trained: v.optional(atMost(mostTrained, v.array(whole(1, mostHidden + 1)))),
 })
-/** A network with its defaults filled in. */
+/** An MLP with its defaults filled in. */
 export type MlpSpec = v.InferOutput<typeof mlp>
 
-/** What each 2 x 2 positions of a map become one by; none keeps them. */
+/** How each 2 x 2 positions of a map are pooled to one; 'none' keeps them. */
 export const poolings = ['none', 'max', 'mean'] as const
-/** A pooling by its id. */
+/** Id of a pooling. */
 export type Pooling = (typeof poolings)[number]
 
 /** What the last layer of a convolutional network reads: all positions of the last map, or the mean of each channel. */
 export const heads = ['flatten', 'mean'] as const
 
 /**
- * A convolutional network on square pictures of one channel. Layer l has `channels[l]` kernels of 3 x 3 on a map that keeps its side by
- * zeros around it, h_l = pool(φ(N(z_l))), with the skips of `residual`, N over samples and positions of a channel; then comes a dense
- * layer. `side` is that of the pictures.
+ * A convolutional network on square images of one channel. Layer l has `channels[l]` kernels of 3 x 3 with zero padding that preserves the
+ * side, h_l = pool(φ(N(z_l))), with the skips of `residual` and N over the samples and positions of a channel. A dense layer follows.
+ * `side` is the side of the images.
  */
 export const conv = v.strictObject({
   kind: v.literal('conv'),
@@ -116,9 +119,9 @@ export type ConvSpec = v.InferOutput<typeof conv>
 export type NetworkSpec = MlpSpec | ConvSpec
 
 /**
- * A function of two weights: one of closed form by its id; with the id 'custom' an `expression` in x and y (or w1 and w2) and the names of
- * its parameters, `minima` places that are known of it, `name` what it is called. With the id 'grid' it is the surface through values that were computed elsewhere,
- * which has a schema of its own.
+ * A function of two weights. Most ids name a closed-form function. The id 'custom' uses an `expression` in x and y (or w1 and w2) and the
+ * names of its parameters; `minima` are its known minima and `name` its label. The id 'grid' is a surface through values computed
+ * elsewhere, with a schema of its own.
  */
 const functionModel = v.strictObject({
   kind: v.literal('function'),
@@ -147,54 +150,54 @@ export const model = v.lazy((given): ModelSchema => {
   return (gridReader()?.schema ?? v.never(loadError(elsewhere))) as ModelSchema
 })
 
-/** Numbers that a network takes and gives. */
+/** Numbers of inputs and outputs of a network. */
 export const inputCount = (model: NetworkSpec): number =>
   model.kind === 'mlp' ? (model.widths[0] ?? 0) : model.side ** 2
 export const outputCount = (model: NetworkSpec): number =>
   model.kind === 'mlp' ? (model.widths.at(-1) ?? 0) : model.outputs
 
-/** Fields that say what the weights of a model are. */
+/** Fields that determine the meaning of a model's weights. */
 const shapeFields: Readonly<Record<ModelSpec['kind'], readonly string[]>> = {
   mlp: ['widths', 'bias'],
   conv: ['side', 'channels', 'pool', 'head', 'outputs'],
   function: ['id'],
 }
 
-/** Equal of models of a kind whose weights mean the same, parsed or not. */
+/** Returns a value that is equal for models of a kind whose weights have the same meaning, parsed or not. */
 export const weightsShape = (
   kind: ModelSpec['kind'],
   model: Readonly<Record<string, unknown>> | undefined,
 ): unknown[] => shapeFields[kind].map((field) => model?.[field])
 
-/** Path of the number of outputs within a network. */
+/** Returns the path of the number of outputs within a network. */
 export const outputsPath = (model: NetworkSpec): string =>
   model.kind === 'mlp' ? `widths[${model.widths.length - 1}]` : 'outputs'
 
-/** The widths of a network, as far as its hidden layers have them. */
+/** The part of a network that contains its hidden widths. */
 type Hidden = Pick<MlpSpec, 'widths'> | Pick<ConvSpec, 'channels'>
 
-/** Units of each hidden layer, a channel counting as one. */
+/** Returns the units of each hidden layer; a channel counts as one. */
 export const hiddenUnits = (model: Hidden): readonly number[] =>
   'widths' in model ? model.widths.slice(1, -1) : model.channels
 
-/** How W of a layer is applied to what comes in. */
+/** How a layer applies W to its inputs. */
 export interface LayerShape {
-  /** Rows of W: numbers that a unit reads. */
+  /** Rows of W, the number of inputs of a unit. */
   readonly inputs: number
-  /** Columns of W: units, or channels of a map. */
+  /** Columns of W, the units or the channels of a map. */
   readonly outputs: number
-  /** All that comes in; the 3 x 3 patch around each position of a map; or the mean of each channel of a map. */
+  /** What W reads: all inputs, the 3 x 3 patch around each position of a map, or the mean of each channel of a map. */
   readonly reads: 'all' | 'patches' | 'means'
-  /** Side of the map that comes in; 1 where it is none. */
+  /** Side of the layer's input map; 1 if the input is not a map. */
   readonly side: number
   readonly pool: Pooling
 }
 
-/** Places of a sample at which W is applied. */
+/** Returns the number of places of a sample at which W is applied. */
 export const placesOf = ({ reads, side }: Pick<LayerShape, 'reads' | 'side'>): number =>
   reads === 'patches' ? side ** 2 : 1
 
-/** The layers of a network, one after another. */
+/** Returns the layers of a network in order. */
 export function layerShapes(model: NetworkSpec): LayerShape[] {
   if (model.kind === 'mlp')
     return model.widths
@@ -223,40 +226,40 @@ export function layerShapes(model: NetworkSpec): LayerShape[] {
   ]
 }
 
-/** Layers of a network; a function's two weights are one layer. */
+/** Returns the number of layers of a network; a function's two weights count as one layer. */
 export const layerCount = (model: ModelSpec): number =>
   model.kind === 'function' ? 1 : hiddenUnits(model).length + 1
 
 const hasBiases = (model: NetworkSpec): boolean => model.kind !== 'mlp' || model.bias
 
-/** Weights of each layer, biases included, times what `times` makes of the layer, summed. */
+/** Sums the weights of each layer, including biases, times `times` of the layer. */
 const weightsTimes = (model: NetworkSpec, times: (shape: LayerShape) => number): number =>
   layerShapes(model).reduce(
     (sum, shape) => sum + times(shape) * (shape.inputs + (hasBiases(model) ? 1 : 0)) * shape.outputs,
     0,
   )
 
-/** Number of weights, biases included; 2 for a function. */
+/** Returns the number of weights, including biases; 2 for a function. */
 export const weightCount = (model: ModelSpec): number =>
   model.kind === 'function' ? 2 : weightsTimes(model, () => 1)
 
-/** Multiply-adds that a network's answer to one sample takes: the weights, each as often as it is applied. */
+/** Returns the multiply-adds of the forward pass for one sample, which apply each weight once for each place. */
 export const sampleWork = (model: NetworkSpec): number => weightsTimes(model, placesOf)
 
-/** True of a hidden layer, counted from 0, that is as wide as what comes into it, from the second on. */
+/** Returns true for a hidden layer, counted from 0, that is not the first and is as wide as the one before. */
 export function hasSkip(model: Hidden, layer: number): boolean {
   const hidden = hiddenUnits(model)
   return layer > 0 && layer < hidden.length && hidden[layer - 1] === hidden[layer]
 }
 
-/** Number of layers that a residual network has skips around. */
+/** Returns the number of layers of a residual network with a skip. */
 export const skipCount = (model: Hidden): number =>
   hiddenUnits(model).filter((_, l) => hasSkip(model, l)).length
 
-/** The sentence for a network whose layers can have no skip. */
+/** Error for a network whose layers cannot have skips. */
 export const noSkip = 'no layer can have a skip: two hidden layers after one another must be equally wide'
 
-/** The model with a function's parameters filled in. */
+/** Fills in a function's parameters. */
 export function completeModel(model: ModelSpec): ModelSpec {
   if (model.kind !== 'function') return model
   return { ...model, parameters: { ...functionOf(model.id)?.parameters, ...model.parameters } }
@@ -347,7 +350,7 @@ function* functionIssues(model: FunctionSpec, path: string): Generator<Experimen
       yield { path: `${path}.parameters.${name}`, message: `${found.title} has no parameter "${name}"` }
 }
 
-/** Issues within a model, at `path`. */
+/** Yields the issues within a model at `path`. */
 export function modelIssues(model: ModelSpec, path = 'model'): Generator<ExperimentIssue> {
   if (model.kind === 'mlp') return mlpIssues(model, path)
   return model.kind === 'conv' ? convIssues(model, path) : functionIssues(model, path)

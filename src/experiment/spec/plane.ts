@@ -21,7 +21,7 @@ export type Origin = v.InferOutput<typeof origin>
 
 const window = v.optional(extent)
 
-/** The plane of two weights, whose values are the coordinates a and b; the others come from the origin. */
+/** The plane of two weights, with their values as the coordinates a and b; the other weights come from the origin. */
 export const weightsPlane = v.strictObject({
   kind: v.literal('weights'),
   first: whole(0, 10_000_000),
@@ -29,14 +29,14 @@ export const weightsPlane = v.strictObject({
   origin: v.optional(origin, 'start'),
   extent: window,
 })
-/** A plane through the origin along two draws of N(0, 1), scaled filter by filter, layer by layer, or left as drawn. */
+/** A plane through the origin along two draws of N(0, 1), scaled filter by filter or layer by layer, or left unscaled. */
 export const randomPlane = v.strictObject({
   kind: v.literal('random'),
   normalization: v.picklist(['filter', 'layer', 'none']),
   origin: v.optional(origin, 'start'),
   extent: window,
 })
-/** A run by the places of its start and algorithm. */
+/** A run, by the indices of its start and algorithm. */
 const runRef = v.strictObject({
   start: v.optional(whole(0, mostStarts - 1), 0),
   algorithm: v.optional(whole(0, mostAlgorithms - 1), 0),
@@ -44,11 +44,11 @@ const runRef = v.strictObject({
 /** The plane of a run's first two principal components, centred on its mean, with the last weights as origin. */
 export const pcaPlane = v.strictObject({
   kind: v.literal('pca'),
-  /** The run whose components they are, from its start before it was dragged; the first unless given. */
+  /** The run to decompose, from its start before any drag; the first run by default. */
   of: v.optional(runRef),
   extent: window,
 })
-/** The plane of the Hessian's eigenvectors of the two largest eigenvalues, or of the largest and the smallest. */
+/** The plane of the Hessian's eigenvectors with the two largest eigenvalues, or with the largest and the smallest. */
 export const hessianPlane = v.strictObject({
   kind: v.literal('hessian'),
   which: v.optional(v.picklist(['top', 'extreme']), 'top'),
@@ -56,7 +56,7 @@ export const hessianPlane = v.strictObject({
   extent: window,
 })
 const share = v.strictTuple([fraction, fraction], 'must be two shares from 0 to 1')
-/** The principal components that directions were before they were written down: of which run, and what they explained of it. */
+/** The principal components that the directions were copied from: their run, and their explained variance. */
 const components = v.strictObject({
   run: v.string(),
   explained: share,
@@ -72,7 +72,7 @@ export const directionsPlane = v.strictObject({
   origin: v.optional(origin, 'zero'),
   extent: window,
 })
-/** The plane through three points: u from the first to the second, v towards the third, orthogonal to u and as long. */
+/** The plane through three points: u leads from the first to the second, and v towards the third, orthogonal to u and of equal length. */
 export const throughPlane = v.strictObject({
   kind: v.literal('through'),
   points: v.strictTuple([pointRef, pointRef, pointRef], 'must be three points'),
@@ -83,23 +83,23 @@ export const linePlane = v.strictObject({
   kind: v.literal('line'),
   from: pointRef,
   to: pointRef,
-  /** Besides the straight line, a Bézier curve between the same ends whose middle point is trained is followed. */
+  /** Also follows a Bézier curve between the same end points, whose middle point is trained. */
   bent: v.optional(v.boolean()),
   extent: window,
 })
-/** Two hyperparameters in place of weights: each point is a run. */
+/** Two hyperparameters instead of weights; each point is a run. */
 export const hyperparametersPlane = v.strictObject({ kind: v.literal('hyperparameters'), a: axis, b: axis })
 
-/** The two coordinates of a terrain. What a plane takes from a start it takes from the start before it was dragged. */
+/** The plane under a terrain. What it takes from a start, it takes from the start before any drag. */
 export const plane = v.variant('kind', [
   weightsPlane, randomPlane, pcaPlane, hessianPlane, directionsPlane, throughPlane, linePlane, hyperparametersPlane,
 ]) // prettier-ignore
-/** A plane of any kind; its extent is absent where it depends on a run. */
+/** A plane of any kind; its extent is absent if it depends on a run. */
 export type PlaneSpec = v.InferOutput<typeof plane>
 
 const square = (from: number, to: number): Extent => ({ a: [from, to], b: [from, to] })
 
-/** The extent that a plane has unless it names one; undefined where it depends on a run (pca, hessian) or has none. */
+/** Returns the default extent of a plane; undefined if it depends on a run (pca, hessian) or the plane has none. */
 export function defaultExtent(plane: PlaneSpec, model: ModelSpec): Extent | undefined {
   switch (plane.kind) {
     case 'weights': {
@@ -121,7 +121,7 @@ export function defaultExtent(plane: PlaneSpec, model: ModelSpec): Extent | unde
   }
 }
 
-/** The plane with the extent that it has unless it names one. */
+/** Fills in the default extent of a plane. */
 export function completePlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
   if (plane.kind === 'hyperparameters' || plane.extent) return plane
   const extent = defaultExtent(plane, model)
@@ -129,8 +129,8 @@ export function completePlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
 }
 
 /**
- * Refuses directions that span no plane.
- * @throws ExperimentError at `path` where one of them is zero, or they are parallel
+ * Checks that two directions span a plane.
+ * @throws ExperimentError at `path` if one of them is zero or they are parallel.
  */
 export function checkSpan([u, v]: readonly [Float64Array, Float64Array], path: string): void {
   const lengths = [norm(u), norm(v)]
@@ -206,7 +206,7 @@ function* hyperparameterIssues(
     }
 }
 
-/** Issues of the plane with the model, the starts, the algorithms and the terrain. */
+/** Yields the issues of the plane with the model, the starts, the algorithms and the terrain. */
 export function* planeIssues(experiment: Planned): Generator<ExperimentIssue> {
   const { plane } = experiment
   if ('origin' in plane) yield* originIssues(plane.origin, experiment)

@@ -6,25 +6,25 @@ import { hiddenUnits, weightCount, type ModelSpec } from './model.ts'
 import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
 
-/** The weights of a run from the base of a start, at a step (its last where it ends before). */
+/** The weights of a run at a step (or its last, if it ends earlier), from the start before any drag. */
 const ofRun = {
   start: whole(0, mostStarts - 1),
   algorithm: whole(0, mostAlgorithms - 1),
   step: v.optional(v.union([whole(0, mostSteps), v.literal('end')], "must be a step or 'end'"), 'end'),
 }
 /**
- * Hidden units in the order in which they match those of another point, by their weights or by what they say to the train
- * inputs: the same function. `units` moves the first so many to their places, layer after layer; all unless given.
+ * Hidden units in the order that matches those of another point, by their weights or their activations on the training inputs; the function
+ * stays the same. `units` moves only the first units, counted layer by layer (default: all).
  */
 const matched = v.strictObject({
   ...ofRun,
   by: v.optional(v.picklist(['weights', 'activations']), 'weights'),
   units: v.optional(whole(0, mostMatched)),
 })
-/** The point whose units others are matched to, and how. */
+/** The point whose units the others are matched to, and how. */
 export type MatchedTo = v.InferOutput<typeof matched>
 
-/** A point of weight space: numbers, or those of a run, its units maybe matched to another's. */
+/** A point of weight space: a list of numbers, or a point of a run, optionally with its units matched to another's. */
 export const pointRef = v.union(
   [numbers, v.strictObject({ ...ofRun, matched: v.optional(matched) })],
   'must be a list of weights, or { start, algorithm, step }',
@@ -32,15 +32,15 @@ export const pointRef = v.union(
 /** A point of weight space of either form. */
 export type PointRef = v.InferOutput<typeof pointRef>
 
-/** The runs that a point may be taken from, and the weights that it must have. */
+/** The runs that a point may refer to, and the model that it must fit. */
 export interface Runs {
   readonly model: ModelSpec
   readonly starts: readonly unknown[]
-  /** A recorded run has a list of the steps that there are. */
+  /** A recorded run lists its recorded steps. */
   readonly algorithms: readonly { readonly id?: string; readonly steps: number | readonly number[] }[]
 }
 
-/** Issues of a list of weights. */
+/** Yields the issues of a list of weights. */
 export function* weightsIssues(
   weights: readonly number[],
   { model }: Runs,
@@ -54,7 +54,7 @@ export function* weightsIssues(
     }
 }
 
-/** Issues of a point of weight space. */
+/** Yields the issues of a point of weight space. */
 export function* referenceIssues(
   reference: PointRef,
   experiment: Runs,
@@ -74,7 +74,7 @@ export function* referenceIssues(
     yield { path: `${path}.matched`, message: `units are matched up to ${mostMatched} in a layer` }
 }
 
-/** Issues of a point of a run: that start, algorithm and step are there. */
+/** Yields the issues of a point of a run: its start, algorithm and step must exist. */
 function* runIssues(
   reference: Pick<MatchedTo, 'start' | 'algorithm' | 'step'>,
   { starts, algorithms }: Runs,

@@ -3,7 +3,7 @@ import type { ExperimentIssue } from './values/error.ts'
 import type { ModelSpec } from './model.ts'
 import type { StartSpec } from './start.ts'
 
-/** What a run that was made elsewhere says of itself: `weights` has a row for each of `steps`, or is their base64 as float32. */
+/** The fields of a run recorded elsewhere; `weights` has a row for each of `steps`, or is their base64 as float32. */
 export interface RecordedSpec {
   id: 'recorded'
   steps: number | number[]
@@ -11,22 +11,22 @@ export interface RecordedSpec {
   loss?: number[] | undefined
 }
 
-/** The steps of the records, rising from 0. */
+/** Returns the steps of the records, ascending from 0. */
 export const stepsOfRecords = ({ steps }: Pick<RecordedSpec, 'steps'>): readonly number[] =>
   typeof steps === 'number' ? [steps] : steps
 
-/** True for a run that was made elsewhere. */
+/** Returns true for a run recorded elsewhere. */
 export const isRecorded = <A extends { readonly id: string }>(
   algorithm: A,
 ): algorithm is Extract<A, { id: 'recorded' }> => algorithm.id === 'recorded'
 
-/** The largest difference between the losses of a recorded run and those that were recorded, as a share of these, and its step. */
+/** The largest relative difference between recorded and recomputed losses, and its step. */
 export interface RecordedDifference {
   readonly largest: number
   readonly step: number
 }
 
-/** The parts of an experiment that a recorded run has to fit. */
+/** The parts of an experiment that a recorded run must fit. */
 export interface RecordedIn {
   readonly model: ModelSpec
   readonly algorithms: readonly { readonly id: string }[]
@@ -35,19 +35,19 @@ export interface RecordedIn {
   readonly terrain: { readonly quantity: string; readonly algorithm: number }
 }
 
-/** Records by their steps, or of every so many updates. */
+/** Records by their steps, or at a spacing of this many updates. */
 export type WantedRecords = readonly (number | 'end')[] | { readonly spacing: number }
 
-/** What reads runs that were made elsewhere: a page without one does without it. */
+/** The reader of runs recorded elsewhere, which a page without one does not load. */
 export interface RecordedReader {
   readonly schema: GenericSchema
-  /** An experiment that starts at the first record of its recorded run, where it has one. */
+  /** Starts an experiment at the first record of its recorded run, if it has one. */
   started<E extends Pick<RecordedIn, 'algorithms' | 'model' | 'starts'>>(experiment: E): E
-  /** Issues of the recorded runs of an experiment; remembers their rows. */
+  /** Yields the issues of an experiment's recorded runs; remembers their rows. */
   issues(experiment: RecordedIn): Iterable<ExperimentIssue>
-  /** The weights of a run of `size` weights that a plane or a start asks for. */
+  /** Returns the weights of a run of `size` weights that a plane or a start requests. */
   points(run: RecordedSpec, size: number, wanted: WantedRecords): Float64Array[]
-  /** How far recorded losses are from those that are computed; undefined where none were recorded. */
+  /** Returns the largest difference between recorded and computed losses; undefined if no losses were recorded. */
   difference(
     run: Pick<RecordedSpec, 'steps' | 'loss'>,
     computed: { readonly steps: Uint32Array; readonly loss: ArrayLike<number> },
@@ -56,10 +56,10 @@ export interface RecordedReader {
 
 let reader: RecordedReader | undefined
 
-/** What reads runs that were made elsewhere, once it is there (../recorded/recorded-reader.ts). */
+/** Returns the reader of recorded runs, or undefined until it is loaded (../recorded/recorded-reader.ts). */
 export const recordedReader = (): RecordedReader | undefined => reader
 
-/** Has recorded runs read from now on. */
+/** Sets the reader of recorded runs. */
 export function provideRecordedReader(next: RecordedReader): void {
   reader = next
 }

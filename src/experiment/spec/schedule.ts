@@ -5,14 +5,14 @@ import { nonNegative, whole } from './values/numbers.ts'
 
 const constant = v.strictObject({ kind: v.literal('constant') })
 
-/** The rate is multiplied by `factor` after every `every` updates. */
+/** Multiplies the rate by `factor` after every `every` updates. */
 const step = v.strictObject({
   kind: v.literal('step'),
   every: whole(1, mostSteps),
   factor: v.optional(nonNegative, 0.5),
 })
 
-/** Half a cosine from the learning rate down to `to` times it. */
+/** Half a cosine from the learning rate down to `to` times the learning rate. */
 const cosine = v.strictObject({ kind: v.literal('cosine'), to: v.optional(nonNegative, 0) })
 
 const warmUp = v.strictObject({
@@ -21,7 +21,7 @@ const warmUp = v.strictObject({
   then: v.optional(v.variant('kind', [constant, step, cosine]), { kind: 'constant' }),
 })
 
-/** Rates set by hand: from step `step` on the learning rate is `learningRate`; until the first of them it goes as `before` says. */
+/** Rates set by hand: from step `step` on the learning rate is `learningRate`; until the first change it follows `before`. */
 const changes = v.strictObject({
   kind: v.literal('changes'),
   before: v.optional(v.variant('kind', [constant, step, cosine, warmUp])),
@@ -35,7 +35,7 @@ const changes = v.strictObject({
   ),
 })
 
-/** Course of the learning rate from update to update; `learningRateAt` says what each kind means. */
+/** The learning rate over the updates; `learningRateAt` defines each kind. */
 export const schedule = v.variant('kind', [constant, step, cosine, warmUp, changes])
 /** A schedule of any kind. */
 export type Schedule = v.InferOutput<typeof schedule>

@@ -8,8 +8,8 @@ import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './values/sentences.ts'
 
 /**
- * Distributions of W, each with variance times scale²: normal N(0, 1), uniform U(-1, 1), those of Glorot, He and LeCun by the fans,
- * torch-linear U(±1/√fan-in) for W and b, rademacher ±1, and identity, the unit matrix.
+ * Distributions of W, each with its variance times scale²: normal N(0, 1), uniform U(-1, 1), Glorot, He and LeCun by fan-in and fan-out,
+ * torch-linear U(±1/√fan-in) for W and b, rademacher ±1, and the identity matrix.
  */
 export const distributions = [
   'normal', 'uniform', 'glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'rademacher', 'identity',
@@ -17,7 +17,7 @@ export const distributions = [
 /** Id of a distribution. */
 export type Distribution = (typeof distributions)[number]
 
-/** `biasScale` stays absent only for torch-linear, whose biases are then drawn as its weights are. */
+/** `biasScale` is absent only for torch-linear, whose biases are drawn like its weights. */
 const spread = {
   distribution: v.picklist(distributions),
   scale: v.optional(finite, 1),
@@ -25,9 +25,9 @@ const spread = {
 }
 
 /**
- * A start drawn from (seed, 'start/' + index): one distribution for all layers, or one each. Biases are 0, but for torch-linear,
- * unless `biasScale` is their standard deviation. `antisymmetric` pairs the units of the last hidden layer so that f = 0. `index` is
- * the place in the list unless given; `count` draws make an ensemble.
+ * A start drawn from (seed, 'start/' + index), with one distribution for all layers or one for each. Biases are 0 unless `biasScale` gives
+ * their standard deviation; those of torch-linear are drawn. `antisymmetric` pairs the units of the last hidden layer so that f = 0.
+ * `index` is by default the index in the list; `count` draws make an ensemble.
  */
 export const randomStart = v.strictObject({
   kind: v.literal('random'),
@@ -37,14 +37,14 @@ export const randomStart = v.strictObject({
   index: v.optional(whole(0, 0xffffffff)),
   count: v.optional(whole(1, 1_048_576), 1),
 })
-/** A drawn start with its defaults filled in. */
+/** A random start with its defaults filled in. */
 export type RandomStart = v.InferOutput<typeof randomStart>
 
-/** Weights as numbers: layer by layer W row-major [in][out], then b, which is absent where the model has no biases. */
+/** Weights as numbers: for each layer W, row-major [in][out], then b, which is absent if the model has no biases. */
 export const weightsStart = v.strictObject({ kind: v.literal('weights'), values: numbers })
 /**
- * A point with every layer times its factor; `units`, a list for each hidden layer, then multiplies what enters each unit and
- * divides what leaves it, which a network of ReLUs does not notice where the factors are positive.
+ * A point with every layer multiplied by its factor. Then `units`, with a list for each hidden layer, multiplies what enters each unit and
+ * divides what leaves it, which does not change the function of a ReLU network if the factors are positive.
  */
 export const scaledStart = v.strictObject({
   kind: v.literal('scaled'),
@@ -52,19 +52,19 @@ export const scaledStart = v.strictObject({
   factors: numbers,
   units: v.optional(atMost(mostHidden, v.array(positiveNumbers))),
 })
-/** A scaled copy. */
+/** A scaled start. */
 export type ScaledStart = v.InferOutput<typeof scaledStart>
-/** Weights that are built from the data, by the id of the construction. */
+/** Weights computed from the data, by the id of the construction. */
 export const constructionStart = v.strictObject({ kind: v.literal('construction'), id: v.string() })
 
-/** A start that was not dragged. */
+/** A start before any drag. */
 export const baseStart = v.variant('kind', [randomStart, weightsStart, scaledStart, constructionStart])
-/** Any start that was not dragged. */
+/** A start of any kind before any drag. */
 export type BaseStart = v.InferOutput<typeof baseStart>
 
 /**
- * A start dragged in the plane: origin + a·u + b·v, and `off`, what of it the plane does not hold, where single weights were
- * moved; `base` is the start before it was dragged.
+ * A start dragged in the plane: origin + a·u + b·v, plus `off`, its part outside the plane if single weights were moved. `base` is the
+ * start before the drag.
  */
 export const planeStart = v.strictObject({
   kind: v.literal('plane'),
@@ -76,7 +76,7 @@ export const planeStart = v.strictObject({
 /** A dragged start. */
 export type PlaneStart = v.InferOutput<typeof planeStart>
 
-/** A start of any kind; a run goes from each start with each algorithm. */
+/** A start of any kind; each algorithm makes a run from each start. */
 export const start = v.variant('kind', [
   randomStart,
   weightsStart,
@@ -87,7 +87,7 @@ export const start = v.variant('kind', [
 /** A start of any kind. */
 export type StartSpec = v.InferOutput<typeof start>
 
-/** Base of a dragged start that names none: drawn, with variance 1/fan-in in a network. */
+/** Returns the base of a dragged start without one: random, with variance 1/fan-in for a network. */
 export const defaultBase = (model: ModelSpec): RandomStart => ({
   kind: 'random',
   distribution: model.kind === 'function' ? 'normal' : 'lecun-normal',
@@ -97,7 +97,7 @@ export const defaultBase = (model: ModelSpec): RandomStart => ({
   count: 1,
 })
 
-/** The start before it was dragged. */
+/** Returns the start before any drag. */
 export const baseOf = (start: StartSpec, model: ModelSpec): BaseStart =>
   start.kind === 'plane' ? (start.base ?? defaultBase(model)) : start
 
@@ -111,13 +111,13 @@ function completeBase(start: BaseStart, index: number): BaseStart {
   return start.layers ? { ...complete, layers: start.layers.map(withBiasScale) } : complete
 }
 
-/** The start with its defaults filled in: the draw by its place, biases of 0, and the base of a dragged one. */
+/** Fills in a start's defaults: its draw by its index, biases of 0, and the base of a dragged start. */
 export function completeStart(start: StartSpec, index: number, model: ModelSpec): StartSpec {
   if (start.kind !== 'plane') return completeBase(start, index)
   return { ...start, base: completeBase(start.base ?? defaultBase(model), index) }
 }
 
-/** Issues of a start that is built from the data; only the data as numbers can tell. */
+/** Yields the issues of a start computed from the data, which only the data as numbers show. */
 export type ConstructionCheck = (id: string, index: number) => Iterable<ExperimentIssue>
 
 interface Started extends Runs {
@@ -127,7 +127,7 @@ interface Started extends Runs {
 /** Distributions that need no fan-in. */
 const withoutFan: readonly Distribution[] = ['normal', 'uniform', 'rademacher']
 
-/** True where the last hidden layer has pairs of units, as an antisymmetric start needs. */
+/** Returns true if the last hidden layer has an even number of units, as an antisymmetric start needs. */
 export const hasPairs = (model: ModelSpec): boolean =>
   model.kind !== 'function' &&
   hiddenUnits(model)
@@ -159,7 +159,7 @@ function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Gene
     }
 }
 
-/** True where following `of` from a start comes round again. */
+/** Returns true if following `of` from a start leads to a cycle. */
 function refersToItself({ starts }: Started, index: number): boolean {
   const seen = new Set<number>()
   let at = index
@@ -232,7 +232,7 @@ function* baseIssues(
   }
 }
 
-/** Issues of the starts. */
+/** Yields the issues of the starts. */
 export function* startIssues(
   experiment: Started,
   construction: ConstructionCheck,

@@ -9,10 +9,10 @@ import { outputCount, outputsPath, type NetworkSpec } from './model.ts'
 import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
 
-/** Letters that no eye sees, or half a letter, and that could turn or break the text about them. */
+/** Invisible characters and unpaired surrogates, and characters that could reverse or break the surrounding text. */
 export const unseenLetters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
-/** True of a text that may be the name of an input. */
+/** Returns true for a text that may be the name of an input. */
 export const isInputName = (name: string): boolean =>
   name.trim() !== '' && name.length <= mostInputName && !unseenLetters.test(name)
 
@@ -22,15 +22,14 @@ const inputName: v.GenericSchema<string, Authored> = v.pipe(
 )
 
 /**
- * Samples that are written down: a row of inputs, one of targets and, where given, one of weights for each sample. `parts` are
- * further parts by name.
+ * Samples as a table: a row of inputs, one of targets and, optionally, one of weights for each sample. `parts` are further parts, keyed by name.
  */
 export const table = v.strictObject({
   kind: v.literal('table'),
   task: v.picklist(['regression', 'classification']),
   inputs: rows,
   targets: rows,
-  /** A name for each input, such as that of its column in a file; x₁, x₂ … where there are none. */
+  /** A name for each input, such as that of its column in a file; x₁, x₂ … by default. */
   inputNames: v.optional(atMost(mostNamedInputs, v.array(inputName))),
   weights: v.optional(nonNegativeRows),
   testInputs: v.optional(rows),
@@ -46,14 +45,14 @@ export const table = v.strictObject({
       `must hold at most ${mostParts} parts`,
     ),
   ),
-  /** Pixels along each side of the square pictures that the inputs are, row-major from the upper left; they are drawn so. */
+  /** Pixels along each side if the inputs are square images, row-major from the upper left; they are then drawn as images. */
   picture: v.optional(whole(2, mostSide)),
   features: featureList,
 })
 /** A table with its defaults filled in. */
 export type TableSpec = v.InferOutput<typeof table>
 
-/** All rows of a table: of inputs, targets and weights, of each part. */
+/** Returns all lists of rows of a table: the inputs, targets and weights of each part. */
 export function rowsOf({ parts = {}, ...table }: TableSpec): Rows[] {
   const { inputs, targets, weights, testInputs, testTargets, testWeights } = table
   const further = Object.values(parts).flatMap((part) => [part.inputs, part.targets, part.weights])
@@ -62,7 +61,7 @@ export function rowsOf({ parts = {}, ...table }: TableSpec): Rows[] {
   )
 }
 
-/** The first row that does not have `columns` entries. */
+/** Yields the issue of the first row that does not have `columns` entries. */
 function* raggedIssues(rows: Rows, columns: number, path: string): Generator<ExperimentIssue> {
   const ragged = rows.findIndex((row) => row.length !== columns)
   if (ragged >= 0)
@@ -111,7 +110,7 @@ function* testIssues(table: TableSpec): Generator<ExperimentIssue> {
     yield { path: 'data.testWeights', message: 'needs testInputs and testTargets beside it' }
 }
 
-/** Issues of a table, and of the model's inputs and outputs with it. */
+/** Yields the issues of a table, and of the model's inputs and outputs with it. */
 export function* tableIssues(table: TableSpec, model: NetworkSpec): Generator<ExperimentIssue> {
   yield* partIssues(table, ['data.inputs', 'data.targets', 'data.weights'], table)
   yield* testIssues(table)

@@ -14,14 +14,14 @@ import { positive, whole } from './values/numbers.ts'
 import { listed } from './values/sentences.ts'
 
 /**
- * The height over each point of the plane: a metric (the experiment's own unless given), the norm of its gradient, its sharpness,
- * or the outcome of training from there with algorithm `algorithm`. `tolerance` is the |gradient| of a converged run, `clusterBy`
- * says when two ends are the same, and `show` what of an outcome is drawn.
+ * The height over each point of the plane: a metric (by default the experiment's own), the norm of its gradient, its sharpness, or the
+ * outcome of training from there with algorithm `algorithm`. `tolerance` is the |gradient| of a converged run, `clusterBy` defines when two
+ * end points count as the same, and `show` selects what of an outcome is drawn.
  */
 export const terrain = v.strictObject({
   quantity: v.optional(v.picklist(['metric', 'outcome', 'gradient-norm', 'sharpness']), 'metric'),
   metric: v.optional(metric),
-  /** The ghost over the surface that is shown: the same metric on a part of the data, or another metric. */
+  /** The ghost over the surface: the same metric on another part of the data, or another metric. */
   ghost: v.optional(
     v.lazy((value): v.GenericSchema<MetricInput | string, MetricSpec | string> =>
       typeof value === 'object' ? metric : v.string(),
@@ -31,17 +31,17 @@ export const terrain = v.strictObject({
   tolerance: v.optional(positive, 1e-3),
   clusterBy: v.optional(v.picklist(['function', 'weights', 'weights-up-to-permutation']), 'function'),
   show: v.optional(v.picklist(['loss', 'cluster', 'steps', 'status', 'convergence']), 'loss'),
-  /** The quantity that colours a plane of hyperparameters in place of its height. */
+  /** The quantity that colours a plane of hyperparameters, instead of the height. */
   coloredBy: v.optional(v.picklist(['loss', 'steps', 'status', 'convergence'])),
 })
 /** A terrain with its defaults filled in. */
 export type TerrainSpec = v.InferOutput<typeof terrain>
 
-/** True where final losses are the height or the colours of a plane of hyperparameters. */
+/** Returns true if final losses are the height or the colours of a plane of hyperparameters. */
 export const showsLoss = ({ quantity, show, coloredBy }: TerrainSpec): boolean =>
   quantity === 'metric' || show === 'loss' || coloredBy === 'loss'
 
-/** Issues of the metric and of the ghost that a terrain shows. */
+/** Yields the issues of a terrain's metric and ghost. */
 export function* surfaceIssues(
   experiment: Measured & { readonly terrain: TerrainSpec },
   targets: TargetCheck,
@@ -58,7 +58,7 @@ export function* surfaceIssues(
     }
 }
 
-/** Issues of the algorithm whose runs a terrain is made of. */
+/** Yields the issues of the algorithm that makes a terrain's runs. */
 export function* terrainAlgorithmIssues({
   algorithms,
   terrain,

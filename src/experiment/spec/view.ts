@@ -4,12 +4,12 @@ import { finite, interval, positive, whole } from './values/numbers.ts'
 
 const point = v.strictTuple([finite, finite, finite], 'must be three numbers')
 
-/** The lowest view, in degrees from straight above. */
+/** Greatest polar angle of a view, in degrees from straight above. */
 const lowest = 85
 
 /**
- * A view of the block, whatever the size of the stage: azimuth in degrees from its front to its right, polar in
- * degrees from straight above, zoom 1 where the whole block fits, shift of the point looked at in units of the block.
+ * A view of the block, independent of the size of the stage: azimuth in degrees from its front to its right, polar in degrees from straight
+ * above, zoom 1 to fit the whole block, and shift of the target in units of the block.
  */
 const orbit = v.strictObject({
   azimuth: finite,
@@ -22,7 +22,7 @@ const orbit = v.strictObject({
   shift: v.optional(point),
 })
 
-/** The usual side, straight above, an orbit, or two points in units of the block (x along a, y up, -z along b, each side at 1). */
+/** The default side, straight above, an orbit, or two points in units of the block (x along a, y up, -z along b, each side at 1). */
 export const camera = v.union(
   [v.picklist(['home', 'top']), orbit, v.strictObject({ position: point, target: point })],
   "must be 'home', 'top', { azimuth, polar, zoom } with polar from 0 to 85 degrees, or { position, target }",
@@ -30,21 +30,24 @@ export const camera = v.union(
 /** A camera of any of the three forms. */
 export type CameraSpec = v.InferOutput<typeof camera>
 
-/** Everything that changes the picture of an experiment and none of its numbers. */
+/** Everything that changes the picture of an experiment but none of its numbers. */
 export const view = v.strictObject({
   camera: v.optional(camera),
   height: v.optional(v.picklist(['linear', 'log']), 'linear'),
   range: v.optional(interval),
-  /** Arrows of steepest descent within the plane. */
+  /** Shows arrows of steepest descent within the plane. */
   arrows: v.optional(v.boolean(), false),
-  /** One plane for all runs, or beside it the plane of each run's own principal components. */
+  /** One plane for all runs, or also the plane of each run's own principal components. */
   planes: v.optional(v.picklist(['one', 'own']), 'one'),
-  /** Arrows of the step that each run makes from where it is, and of its parts. */
+  /** Shows arrows for each run's next step and its parts. */
   internals: v.optional(v.boolean(), false),
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
   step: v.optional(whole(0, mostSteps)),
   follow: v.optional(v.boolean(), false),
-  /** Places of the two inputs that the picture of the function is over, across and up, where there are more than two; the first two where it is absent. */
+  /**
+   * Indices of the two inputs over which the function is drawn, horizontally and vertically, if there are more than two; the first two by
+   * default.
+   */
   inputs: v.optional(
     v.pipe(
       v.strictTuple([whole(0, mostDrawn), whole(0, mostDrawn)], 'must be two places of inputs, from 0'),

@@ -10,18 +10,18 @@ import { memorizingRelu, requireFloat32 } from './memorizing-relu.ts'
 
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
-/** A layer as far as a start is drawn for it: biases are drawn whether they act or not. */
+/** The part of a layer that a start needs; biases are drawn even if normalisation cancels them. */
 type DrawnLayer = Pick<Layer, 'weights' | 'biases' | keyof LayerShape>
 
 const drawnLayer = (layer: Layer): DrawnLayer => ({ ...layer, biases: storedBiases(layer) })
 
-/** The layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
+/** Returns the layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
 export function drawnLayers(problem: TrainingProblem): readonly DrawnLayer[] {
   if (problem.model.kind === 'network') return problem.model.layout.layers.map(drawnLayer)
   return [{ inputs: 2, outputs: 1, reads: 'all', side: 1, pool: 'none', weights: 0, biases: undefined }]
 }
 
-/** Weights that are drawn between two rests: some milliseconds. */
+/** Number of weights drawn between two yields, a few milliseconds. */
 const betweenRests = 2 ** 14
 
 function* drawLayer(
@@ -47,7 +47,7 @@ function* drawLayer(
   }
 }
 
-/** The second half of the last hidden layer copies the incoming weights and biases and negates the outgoing weights; b_L = 0. */
+/** Copies the incoming weights and biases to the second half of the last hidden layer and negates its outgoing weights; b_L = 0. */
 function mirror(weights: Float64Array, hidden: DrawnLayer, last: DrawnLayer): void {
   const half = hidden.outputs / 2
   const copy = (from: number, to: number, sign: 1 | -1) => (weights[to] = sign * weights[from]!)
@@ -70,13 +70,13 @@ function mirror(weights: Float64Array, hidden: DrawnLayer, last: DrawnLayer): vo
 }
 
 /**
- * Weights drawn from (seed, 'start/' + index, position), with position the place in the flat weight vector; in float64,
- * rounded to float32. `index` is the start's place in the list unless the start names one.
+ * Draws weights from (seed, 'start/' + index, position), where position is the place in the flat weight vector, in float64 and rounded to
+ * float32. `index` is the start's index in the list unless the start gives one.
  */
 export const drawStart = (problem: TrainingProblem, start: RandomStart, index: number): Float64Array =>
   finish(drawingStart(problem, start, index))
 
-/** The same with rests. */
+/** Draws a start as drawStart does, yielding every few milliseconds. */
 export function* drawingStart(
   problem: TrainingProblem,
   start: RandomStart,
@@ -98,20 +98,23 @@ export function* drawingStart(
   return weights
 }
 
-/** A start that is built from the data, not drawn. */
+/** A start that is computed from the data instead of drawn. */
 interface Construction {
   readonly title: string
   build(problem: TrainingProblem, index: number): Float64Array
-  /** Throws ExperimentError where rounding to float32 spoils it. */
+  /** @throws ExperimentError if rounding to float32 spoils it. */
   check(problem: TrainingProblem, index: number): void
 }
 
-/** Every construction by its id. */
+/** All constructions by id. */
 export const constructions: Readonly<Record<string, Construction>> = {
   'memorizing-relu': { title: 'memorising ReLU network', build: memorizingRelu, check: requireFloat32 },
 }
 
-/** Weights built from the data; rounded to float32. @throws ExperimentError where the model or data does not fit */
+/**
+ * Computes a start's weights from the data, rounded to float32.
+ * @throws ExperimentError if the model or the data do not fit the construction, or it does not exist.
+ */
 export function constructStart(problem: TrainingProblem, id: string, index: number): Float64Array {
   const construct = Object.hasOwn(constructions, id) ? constructions[id] : undefined
   if (!construct)

@@ -8,7 +8,7 @@ import type { Part } from '../data/dataset.ts'
 const refuse = (index: number, why: string): ExperimentError =>
   ExperimentError.at(`starts[${index}]`, `the memorising ReLU network needs ${why}`)
 
-/** A network that the construction fits: its data, and where the numbers of its two layers begin. */
+/** A network that fits the construction: its data, and the offsets of its two layers. */
 interface Checked {
   readonly model: NetworkModel
   readonly train: Part
@@ -16,7 +16,10 @@ interface Checked {
   readonly output: { readonly weights: number }
 }
 
-/** The network's one hidden ReLU layer with a unit for each train sample. @throws ExperimentError where there is none */
+/**
+ * Checks that the network has a single hidden ReLU layer with a unit for each training sample.
+ * @throws ExperimentError if it has not.
+ */
 function checked(problem: TrainingProblem, index: number): Checked {
   const { model } = problem
   if (model.kind !== 'network' || hasMaps(model.layout)) throw refuse(index, 'a network of layers')
@@ -39,11 +42,10 @@ function checked(problem: TrainingProblem, index: number): Checked {
 }
 
 /**
- * Weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so that the equations
- * for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j lies half-way between neighbours; a and b are rounded
- * to float32 before w is solved for in float64.
- * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1.
- * @throws ExperimentError where model or data does not fit.
+ * Returns weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so the equations for w
+ * are lower triangular. a is drawn from (seed, 'start/' + index), and b_j lies halfway between neighbours; a and b are rounded to float32
+ * before w is solved for in float64. Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1.
+ * @throws ExperimentError if the model or the data do not fit.
  */
 export function memorizingRelu(problem: TrainingProblem, index: number): Float64Array {
   const { model, train, hidden, output } = checked(problem, index)
@@ -81,15 +83,15 @@ export function memorizingRelu(problem: TrainingProblem, index: number): Float64
   return weights
 }
 
-/** Outputs of the construction at its own samples. */
+/** The construction's outputs on its own samples. */
 export interface Memorized {
   readonly outputs: Float64Array
   readonly targets: Float64Array
-  /** Numbers that it is made of: d for a, n for the thresholds, n for w. */
+  /** Count of its numbers: d for a, n for the thresholds, n for w. */
   readonly numbers: number
 }
 
-/** f at every train sample, in float64 from weights that were not rounded, or with each operation rounded to float32. */
+/** Returns f at every training sample, in float64 from unrounded weights, or with every operation rounded to float32. */
 export function memorized(problem: TrainingProblem, index: number, rounded: boolean): Memorized {
   const { model, train, hidden, output } = checked(problem, index)
   const { inputs } = model.layout
@@ -111,7 +113,10 @@ export function memorized(problem: TrainingProblem, index: number, rounded: bool
   return { outputs, targets: train.targets, numbers: 2 * count + inputs }
 }
 
-/** Throws ExperimentError where the construction rounded to float32 misses a target by half of the largest one or more. */
+/**
+ * Checks the construction in float32.
+ * @throws ExperimentError if it misses a target by at least half of the largest target.
+ */
 export function requireFloat32(problem: TrainingProblem, index: number): void {
   const { outputs, targets } = memorized(problem, index, true)
   const most = (values: Float64Array) => values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)

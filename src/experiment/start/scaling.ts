@@ -4,8 +4,8 @@ import { rowsOfUnit } from '../model/layout.ts'
 import { drawnLayers } from './draw.ts'
 
 /**
- * Factor of each weight of a scaled start: W and b of layer l by factor l; then by c_j what enters hidden unit j, its
- * bias too, and by 1/c_j what leaves it, with c a list of `units` for each hidden layer. A function's two weights are one layer.
+ * Returns the factor of each weight of a scaled start: W and b of layer l by factor l; then what enters hidden unit j, including its bias,
+ * by c_j, and what leaves it by 1/c_j, with c a list of `units` for each hidden layer. A function's two weights are one layer.
  */
 export function scalingOf(problem: TrainingProblem, { factors, units = [] }: ScaledStart): Float64Array {
   const scale = new Float64Array(problem.size).fill(1)

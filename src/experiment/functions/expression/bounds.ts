@@ -1,6 +1,6 @@
-/** Characters of an expression. */
+/** Greatest number of characters in an expression. */
 export const mostExpression = 500
-/** Numbers, names and signs that it is made of. */
+/** Greatest number of numbers, names and signs in an expression. */
 export const mostExpressionNodes = 200
-/** Levels to which it is nested. */
+/** Greatest nesting depth of an expression. */
 export const mostExpressionDepth = 40

@@ -1,4 +1,4 @@
-/** What is wrong with an expression: a sentence, and where in the text, from `start` up to `end`. */
+/** An error in an expression: a sentence, and its place in the text from `start` up to `end`. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError'
   readonly start: number

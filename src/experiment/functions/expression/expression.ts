@@ -7,13 +7,12 @@ import type { Tree } from './tree.ts'
 /** A residual with its slopes, [r, r_x, r_y]. */
 type Residual = readonly [number, number, number]
 
-/** A term c r² of a sum. */
 interface SquaredTerm {
   readonly factor: number
   readonly base: Tree
 }
 
-/** The terms of a sum of squares, each of which has a number above 0 as its only factor; undefined of all others. */
+/** Returns the terms of a sum of squares, each with at most one positive number as its factor; undefined for any other expression. */
 function squaredTerms(tree: Tree, factor = 1): SquaredTerm[] | undefined {
   if (tree.kind !== 'applied') return undefined
   const [a, b] = tree.of
@@ -26,12 +25,12 @@ function squaredTerms(tree: Tree, factor = 1): SquaredTerm[] | undefined {
   return first && rest && [...first, ...rest]
 }
 
-/** A function that was typed: as it was read, and as a graph with its derivatives, each made when it is first asked for. */
+/** A typed function, as a tree and as a graph with its derivatives, each computed when it is first needed. */
 export class Expression {
   readonly text: string
   readonly tree: Tree
   readonly graph = new Graph()
-  /** The node of its value. */
+  /** Node of its value in the graph. */
   readonly result: number
   readonly #value: Program
   #gradient: Program | undefined
@@ -45,7 +44,7 @@ export class Expression {
     this.#value = programOf(this.graph, [this.result])
   }
 
-  /** The nodes of its derivatives by the first two variables. */
+  /** Nodes of its derivatives with respect to the first two variables. */
   get slopes(): readonly [number, number] {
     return [this.graph.derivative(this.result, 0), this.graph.derivative(this.result, 1)]
   }
@@ -54,14 +53,14 @@ export class Expression {
     return this.#value(point, parameters)[0]!
   }
 
-  /** By the first two variables. */
+  /** Returns the derivatives with respect to the first two variables. */
   gradient(point: ArrayLike<number>, parameters: Readonly<Record<string, number>>): [number, number] {
     this.#gradient ??= programOf(this.graph, this.slopes)
     const [x, y] = this.#gradient(point, parameters)
     return [x!, y!]
   }
 
-  /** [f_xx, f_xy, f_yy]. */
+  /** Returns [f_xx, f_xy, f_yy]. */
   hessian(point: ArrayLike<number>, parameters: Readonly<Record<string, number>>): [number, number, number] {
     const [x, y] = this.slopes
     this.#hessian ??= programOf(this.graph, [
@@ -74,8 +73,8 @@ export class Expression {
   }
 
   /**
-   * Residuals with their slopes, [r, r_x, r_y], at a point, where it was typed as a sum of squares Σ c r², each c a number above 0 or
-   * left out; undefined elsewhere.
+   * Returns the residuals and their slopes, [r, r_x, r_y], at a point if the text is a sum of squares Σ c r², with each c a positive number
+   * or left out; undefined otherwise.
    */
   get squares():
     ((point: ArrayLike<number>, parameters: Readonly<Record<string, number>>) => Residual[]) | undefined {
@@ -98,7 +97,7 @@ export class Expression {
     }
   }
 
-  /** The names of the parameters that it has, in the order of its text. */
+  /** Names of its parameters, in the order of the text. */
   get parameterNames(): readonly string[] {
     return this.graph.nodes.flatMap((node) => (node.kind === 'parameter' ? [node.name] : []))
   }

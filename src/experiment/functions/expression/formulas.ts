@@ -1,4 +1,4 @@
-/** The functions that have a formula, by their ids, as texts that can be typed; the octopus is made of pieces. */
+/** Formulas of the closed-form functions by id, as text that can be typed; the octopus is defined piecewise and has none. */
 export const formulaTexts: Readonly<Record<string, string>> = {
   himmelblau: '(x^2 + y - 11)^2 + (x + y^2 - 7)^2',
   rosenbrock: '(1 - x)^2 + 100 (y - x^2)^2',

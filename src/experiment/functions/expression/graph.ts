@@ -1,14 +1,14 @@
 import { operations, type Step } from './operations.ts'
 import type { Tree } from './tree.ts'
 
-/** A value that others are made of, by the places of its operands in the graph. */
+/** A node of an expression graph; its operands are indices of other nodes. */
 export type GraphNode =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'variable'; readonly index: number }
   | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'step'; readonly step: Step; readonly of: readonly number[] }
 
-/** The nodes that some are made of, themselves included, in the order in which they can be computed. */
+/** Returns the nodes that the results depend on, including themselves, in an order in which they can be computed. */
 export function neededFor(nodes: readonly GraphNode[], results: readonly number[]): number[] {
   const needed = new Set(results)
   const order: number[] = []
@@ -22,16 +22,16 @@ export function neededFor(nodes: readonly GraphNode[], results: readonly number[
 }
 
 /**
- * An expression and its derivatives as one graph: what is equal is one node, and operands come before what is made of them. What is
- * made of numbers alone is a number. Derivatives leave out terms and factors that are 0 or 1 by the rules; nothing else is rearranged,
- * so that a value has the bits of its text.
+ * An expression and its derivatives as one graph. Equal subexpressions share one node, and operands come before the nodes that use them.
+ * Constant subexpressions are folded. Derivatives omit terms that are 0 and factors that are 0 or 1; nothing else is rearranged, so a value
+ * has the same bits as its text.
  */
 export class Graph {
   readonly nodes: GraphNode[] = []
   readonly #places = new Map<string, number>()
   readonly #derivatives = new Map<string, number>()
 
-  /** The node of an expression. */
+  /** Adds an expression and returns its node. */
   of(tree: Tree): number {
     switch (tree.kind) {
       case 'number':
@@ -46,9 +46,12 @@ export class Graph {
     }
   }
 
-  /** The derivative of a node by a variable. Of abs, sign and floor it is 0 at the break, of min and max the first's on a tie. */
+  /**
+   * Returns the node of a node's derivative with respect to a variable. The derivatives of abs, sign and floor are 0 at a break; on a tie,
+   * min and max take the derivative of the first.
+   */
   derivative(node: number, variable: number): number {
-    // Operands first, so that no derivative waits for a long row of others.
+    // Operands come first, so that the recursion stays shallow.
     for (const one of neededFor(this.nodes, [node])) this.#derivative(one, variable)
     return this.#derivative(node, variable)
   }
@@ -85,7 +88,7 @@ export class Graph {
     return this.#placed(`${step} ${of.join(' ')}`, { kind: 'step', step, of })
   }
 
-  // What derivatives are made of: terms that are 0 and factors that are 0 or 1 by the rules are left out.
+  // Building blocks of derivatives, which omit terms that are 0 and factors that are 0 or 1.
 
   #sum(a: number, b: number): number {
     if (this.#valueOf(a) === 0) return b
@@ -129,7 +132,7 @@ export class Graph {
     return this.#chain(node, found.step, [a, b], slopes, found.of)
   }
 
-  /** The derivative of a step on (a, b), which is `node`, from the slopes of its operands. */
+  /** Returns the derivative of `node`, a step on (a, b), from the derivatives of its operands. */
   #chain(
     node: number,
     step: Step,
@@ -193,13 +196,13 @@ export class Graph {
     return p === q ? p : this.#step('pick', a, b, p, q)
   }
 
-  /** √(1 - a²), by factors, which keep their digits near 1. */
+  /** Returns √(1 - a²) from its factors, which keeps its digits near |a| = 1. */
   #arcLength(a: number): number {
     const one = this.#number(1)
     return this.#step('sqrt', this.#step('*', this.#step('-', one, a), this.#step('+', one, a)))
   }
 
-  /** b a^(b-1) a' + a^b ln a b'. */
+  /** Returns b a^(b-1) a' + a^b ln a b'. */
   #powerSlope(node: number, [a, b]: readonly [number, number], [da, db]: readonly [number, number]): number {
     const lower = this.#power(a, this.#difference(b, this.#number(1)))
     const ofBase = this.#product(this.#product(b, lower), da)

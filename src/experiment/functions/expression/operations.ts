@@ -1,9 +1,9 @@
 import type { Operation } from './tree.ts'
 
-/** `pick` of (a, b, p, q) is p where a ≤ b, else q: the slope of a minimum. */
+/** An operation of the graph. `pick` of (a, b, p, q) is p if a ≤ b, else q; it is the derivative of a minimum. */
 export type Step = Operation | 'pick'
 
-/** What each step makes of its operands, in float64. */
+/** Each step as a function of its operands, in float64. */
 export const operations: Readonly<Record<Step, (a: number, b: number, p: number, q: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,

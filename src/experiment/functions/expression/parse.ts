@@ -5,7 +5,7 @@ import { constants, functionNames, several, type FunctionName, type Names } from
 import { scan, type Token } from './scan.ts'
 import type { Operation, Tree } from './tree.ts'
 
-/** Names that other languages have for what is here. */
+/** Names that other languages use for the functions here. */
 const otherNames: Readonly<Record<string, string>> = {
   ln: 'log',
   arcsin: 'asin',
@@ -15,7 +15,7 @@ const otherNames: Readonly<Record<string, string>> = {
   pow: '^',
 }
 
-/** True of words of equal length that differ in one letter, or of which one has one letter more. */
+/** Returns true for words of equal length that differ in one letter, and for words of which one has an extra letter. */
 function isNear(word: string, name: string): boolean {
   if (word.length > name.length) return isNear(name, word)
   let first = 0
@@ -33,23 +33,23 @@ const tooDeep = (place: Token): ExpressionError =>
 const commaOutside =
   'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'
 
-/** A decimal that may have been meant by a comma. */
+/** A comma between digits, which may be meant as a decimal comma. */
 interface Decimal {
   readonly text: string
   readonly comma: Token
 }
 
-/** Reads the tokens of one text, from the first to the last. */
+/** A recursive-descent parser of one text. */
 class Parser {
   readonly #tokens: Token[]
   readonly #names: Names
   #at = 0
   #nodes = 0
-  /** Parentheses that are open. */
+  /** Number of open parentheses. */
   #level = 0
-  /** Calls of min and max that are open, in which a comma has its place. */
+  /** Number of open calls of min and max, in which commas are allowed. */
   #open = 0
-  /** Which of their spellings the variables have in this text, by the first that came. */
+  /** The spelling of the variables in this text, set by the first variable. */
   #spelling: { readonly index: number; readonly name: string } | undefined
 
   constructor(text: string, names: Names) {
@@ -95,7 +95,7 @@ class Parser {
     return this.#made({ kind: 'applied', operation, of, depth: own }, place)
   }
 
-  /** Terms, or factors, from left to right: a chain of any length is one level. */
+  /** Parses terms, or factors, from left to right; a chain of any length is one level. */
   #chain(
     part: () => Tree,
     next: () => { readonly sign: Operation; readonly token: Token } | undefined,
@@ -159,7 +159,7 @@ class Parser {
     return tree
   }
 
-  /** The error of a place where a value should be. */
+  /** Returns the error for a place that lacks a value. */
   #missing(token: Token): ExpressionError {
     if (token.kind === 'end') return new ExpressionError('Something is missing at the end.', token)
     const before = this.#tokens[this.#at - 2]
@@ -199,7 +199,7 @@ class Parser {
     if (functionNames.includes(name)) return this.#call(name as FunctionName, token)
     const leaf = this.#leaf(name, token)
     if (leaf) return this.#made(leaf, token)
-    // xy is read as x y, where each letter has a meaning.
+    // xy means x y if each letter has a meaning.
     const letters = /^[a-z]{2,}$/iu.test(name)
       ? Array.from(name, (text, i): Token => ({
           kind: 'name',
@@ -213,13 +213,13 @@ class Parser {
     return this.#atom()
   }
 
-  /** True of a variable and of a parameter. */
+  /** Returns true for a variable or a parameter. */
   #isLetter(name: string): boolean {
     const { variables, parameters } = this.#names
     return parameters.includes(name) || variables.flat().includes(name)
   }
 
-  /** A variable, a parameter or a constant by its name. */
+  /** Returns a variable, a parameter or a constant by its name. */
   #leaf(name: string, token: Token): Tree | undefined {
     const { variables, parameters } = this.#names
     const index = variables.findIndex((spellings) => spellings.includes(name))
@@ -274,7 +274,7 @@ class Parser {
       of.push(this.#sum())
     }
     this.#close(opened)
-    // Of two values each comma is between them; of more, some may have been meant as a decimal's.
+    // With two values the comma separates them; with more, one of the commas may be a decimal comma.
     if (decimal && of.length > 2)
       throw new ExpressionError(
         `Write ${decimal.text} for a decimal, or a space after each comma between values.`,
@@ -289,7 +289,7 @@ class Parser {
     return rest.reduce((left, right) => this.#applied(name, [left, right], token, depth), first)
   }
 
-  /** What a comma would be within a decimal: it is between digits, and nothing else is. */
+  /** Returns the decimal that a comma directly between two digits would make; undefined for any other comma. */
   #decimalAt(at: number): Decimal | undefined {
     const [before, comma, after] = [this.#tokens[at - 1], this.#tokens[at], this.#tokens[at + 1]]
     if (before?.kind !== 'number' || after?.kind !== 'number' || !comma) return undefined
@@ -304,7 +304,7 @@ class Parser {
   }
 }
 
-/** A name that has no meaning; one that is not called, and near no other, may become a parameter's. */
+/** An unknown name; if it is not called and resembles no known name, it may become a parameter. */
 export class UnknownName extends ExpressionError {
   readonly word: string
   readonly mayBeParameter: boolean
@@ -321,8 +321,8 @@ export class UnknownName extends ExpressionError {
 }
 
 /**
- * An expression from its text: sums, products (a sign between factors may be left out), powers, calls. Powers are taken from the right,
- * and before a minus: -x^2 is -(x^2); all others from the left, so that 1/2 x is half of x.
- * @throws ExpressionError, and never anything else
+ * Parses an expression of sums, products (the sign between factors is optional), powers and calls. Powers group from the right and bind
+ * more strongly than a minus: -x^2 is -(x^2). All others group from the left: 1/2 x is half of x.
+ * @throws ExpressionError, and never anything else.
  */
 export const parseExpression = (text: string, names: Names): Tree => new Parser(text, names).read()

@@ -10,7 +10,7 @@ const [raised, lowered] = ['⁰¹²³⁴⁵⁶⁷⁸⁹', '₀₁₂₃₄₅₆
 const inDigits = (digits: string, small: string): string =>
   digits.replaceAll(/\d/gu, (digit) => small[Number(digit)] ?? digit)
 
-/** A name with its index lowered, Greek letters as such. */
+/** Returns a name with its index as a subscript and with Greek letters. */
 function nameText(name: string): string {
   const [, letters = name, digits = ''] = /^([a-zA-Z]+)(\d*)$/.exec(name) ?? []
   return `${greek[letters] ?? letters}${inDigits(digits, lowered)}`
@@ -19,7 +19,7 @@ function nameText(name: string): string {
 const powerOfTen = (exponent: number): string =>
   `10${exponent < 0 ? '⁻' : ''}${inDigits(String(Math.abs(exponent)), raised)}`
 
-/** A number as it was typed, with its zero before a point; powers of ten as such. */
+/** Returns a number as it was typed, with a zero before a leading point, and with powers of ten. */
 function numberText(text: string): string {
   const [typed = '', exponent] = text.toLowerCase().split('e')
   const digits = typed.startsWith('.') ? `0${typed}` : typed
@@ -27,7 +27,7 @@ function numberText(text: string): string {
   return digits === '1' ? powerOfTen(Number(exponent)) : `${digits}·${powerOfTen(Number(exponent))}`
 }
 
-/** How strongly the outermost sign binds: a sum 1, a sign before it or a product 2, a quotient 2, a power 3, all else 4. */
+/** Returns how strongly the outermost sign binds: a sum 1; a sign, a product or a quotient 2; a power 3; all others 4. */
 function strengthOf(tree: Tree): number {
   if (tree.kind === 'number') return /e/i.test(tree.text) ? 2 : 4
   if (tree.kind !== 'applied') return 4
@@ -43,7 +43,7 @@ const within = (tree: Tree, strength: number): string =>
 
 const isNegative = (tree: Tree): boolean => tree.kind === 'applied' && tree.operation === 'negate'
 
-/** Two factors side by side where neither runs into the other, else with a dot. */
+/** Returns two factors side by side if neither runs into the other, otherwise with a dot. */
 function productText(left: Tree, right: Tree): string {
   const [first, second] = [within(left, 2), within(right, isNegative(right) ? 3 : 2)]
   const isNumber = left.kind === 'number' && strengthOf(left) === 4
@@ -64,7 +64,7 @@ function callText(name: string, of: readonly Tree[]): string {
     : `${name}${grouped(values)}`
 }
 
-/** A power: whole exponents are raised, all others behind a sign. */
+/** Returns a power; a whole exponent is a superscript, and any other follows ^. */
 function powerText(base: Tree, exponent: Tree): string {
   const below =
     base.kind !== 'applied' && strengthOf(base) === 4 ? expressionText(base) : grouped(expressionText(base))
@@ -72,7 +72,9 @@ function powerText(base: Tree, exponent: Tree): string {
   return digits === undefined ? `${below}^${within(exponent, 4)}` : `${below}${inDigits(digits, raised)}`
 }
 
-/** An expression as plain text with the signs that formulas have: ², ·, −, w₁; for where no formula can be set, such as a canvas. */
+/**
+ * Returns an expression as plain text with mathematical signs (², ·, −, w₁), for places that cannot typeset a formula, such as a canvas.
+ */
 export function expressionText(tree: Tree): string {
   if (tree.kind === 'number') return numberText(tree.text)
   if (tree.kind !== 'applied') return nameText(tree.name)

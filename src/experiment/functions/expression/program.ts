@@ -1,10 +1,10 @@
 import { neededFor, type Graph } from './graph.ts'
 import { operations } from './operations.ts'
 
-/** The values of some nodes of a graph at a point; the next call writes over them. */
+/** Computes the values of some nodes of a graph at a point; the next call overwrites its result. */
 export type Program = (point: ArrayLike<number>, parameters: Readonly<Record<string, number>>) => Float64Array
 
-/** The steps to some nodes of a graph as a list that is gone through from its first to its last, in float64. */
+/** Compiles some nodes of a graph to a list of steps, evaluated in order in float64. */
 export function programOf(graph: Graph, results: readonly number[]): Program {
   const order = neededFor(graph.nodes, results)
   const place = new Map(order.map((node, i) => [node, i]))

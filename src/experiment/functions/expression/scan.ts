@@ -1,7 +1,7 @@
 import { mostExpression } from './bounds.ts'
 import { ExpressionError } from './expression-error.ts'
 
-/** A piece of an expression's text, and where it stands. */
+/** A token of an expression, and its place. */
 export interface Token {
   readonly kind: 'number' | 'name' | 'sign' | 'end'
   readonly text: string
@@ -12,7 +12,7 @@ export interface Token {
 const piece =
   /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>[a-z][a-z0-9_]*)|(?<sign>[-+*/^(),])|(?<other>\S)|$)/iuy
 
-/** What is written for signs that are met elsewhere. */
+/** The spelling here of signs that are common elsewhere. */
 const instead: Readonly<Record<string, string>> = {
   '×': '*',
   '·': '*',
@@ -37,7 +37,10 @@ const unknown = (sign: string): string => {
   return meant ? `Write ${meant} in place of “${sign}”.` : `“${sign}” has no meaning here.`
 }
 
-/** The pieces of an expression; the last is its end. @throws ExpressionError where it is too long, or has a sign that none has */
+/**
+ * Splits an expression into tokens; the last one marks its end.
+ * @throws ExpressionError if it is too long or contains an unknown sign.
+ */
 export function scan(text: string): Token[] {
   if (text.length > mostExpression)
     throw new ExpressionError(`At most ${mostExpression} characters can be read: these are ${text.length}.`, {

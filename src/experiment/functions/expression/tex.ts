@@ -2,7 +2,7 @@ import type { Tree } from './tree.ts'
 
 const greek = /^(?:alpha|beta|gamma|delta|epsilon|kappa|lambda|mu|nu|rho|sigma|tau|omega|theta|pi)$/
 
-/** A name in TeX: `w1` is w with an index, Greek letters by their names. */
+/** Returns a name in TeX: `w1` as w with an index, Greek letters by name. */
 function nameTex(name: string): string {
   const [, letters = name, digits = ''] = /^([a-zA-Z]+)(\d*)$/.exec(name) ?? []
   const word = greek.test(letters)
@@ -13,7 +13,7 @@ function nameTex(name: string): string {
   return digits ? `${word}_{${digits}}` : word
 }
 
-/** A number as it was typed; powers of ten as such. */
+/** Returns a number as it was typed, with powers of ten in TeX. */
 function numberTex(text: string): string {
   const [digits = '', exponent] = text.toLowerCase().split('e')
   return exponent === undefined ? digits : `${digits} \\cdot 10^{${Number(exponent)}}`
@@ -26,7 +26,7 @@ const functionTex: Readonly<Record<string, string>> = {
   sign: '\\operatorname{sign}',
 }
 
-/** How strongly the outermost sign of an expression binds: a sum 1, a sign before it or a product 2, a power 3, all else 4. */
+/** Returns how strongly the outermost sign binds: a sum 1, a sign or a product 2, a power 3, all others 4. */
 function strengthOf(tree: Tree): number {
   if (tree.kind === 'number') return /e/i.test(tree.text) ? 2 : 4
   if (tree.kind !== 'applied') return 4
@@ -49,7 +49,7 @@ const grouped = (tex: string): string => `\\left(${tex}\\right)`
 const within = (tree: Tree, strength: number): string =>
   strengthOf(tree) < strength ? grouped(expressionTex(tree)) : expressionTex(tree)
 
-/** Two factors: a dot before digits, which would run into what is before them; nothing after a number. */
+/** Returns two factors, with a dot before digits, which would run into the factor before them. */
 function productTex(left: Tree, right: Tree): string {
   const second = within(right, right.kind === 'applied' && right.operation === 'negate' ? 3 : 2)
   const dotted = /^[\d.]/.test(second)
@@ -65,13 +65,13 @@ function callTex(name: string, of: readonly Tree[]): string {
   return `${functionTex[name] ?? `\\${name}`}${grouped(values)}`
 }
 
-/** The base of a power: calls in parentheses too, as sin x² could be taken for sin(x²). */
+/** Returns the base of a power, with calls in parentheses too, since sin x² could be read as sin(x²). */
 const baseTex = (base: Tree): string => {
   const isPlain = base.kind !== 'applied' && strengthOf(base) === 4
   return isPlain ? expressionTex(base) : grouped(expressionTex(base))
 }
 
-/** An expression in TeX, as it was understood. */
+/** Returns an expression in TeX, as it was parsed. */
 export function expressionTex(tree: Tree): string {
   if (tree.kind === 'number') return numberTex(tree.text)
   if (tree.kind !== 'applied') return nameTex(tree.name)

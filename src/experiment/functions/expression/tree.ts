@@ -1,9 +1,9 @@
 import type { FunctionName } from './names.ts'
 
-/** What is done with one value or more: signs between them, the sign before one, or a function by its name. */
+/** An operation on one or more values: a sign between them, a minus, or a named function. */
 export type Operation = '+' | '-' | '*' | '/' | '^' | 'negate' | FunctionName
 
-/** An expression as it was read. `depth` counts its levels; a sum, or a product, of many is one. */
+/** A parsed expression. `depth` counts its levels; a sum or a product of any length is one level. */
 export type Tree = { readonly depth: number } & (
   | { readonly kind: 'number'; readonly value: number; readonly text: string }
   | { readonly kind: 'constant'; readonly value: number; readonly name: string }

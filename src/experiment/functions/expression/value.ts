@@ -1,7 +1,7 @@
 import { operations } from './operations.ts'
 import type { Tree } from './tree.ts'
 
-/** The value of an expression without variables, in float64, by the values of its parameters. */
+/** Evaluates an expression without variables in float64, with the given values of its parameters. */
 export function treeValue(tree: Tree, valueOf: (parameter: string) => number): number {
   switch (tree.kind) {
     case 'number':

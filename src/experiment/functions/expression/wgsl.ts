@@ -2,7 +2,7 @@ import type { Expression } from './expression.ts'
 import { neededFor, type Graph } from './graph.ts'
 import type { Step } from './operations.ts'
 
-/** What a step is called in shaders/chunk/scalar/expression.wgsl, where it is no sign. */
+/** Name of each step in shaders/chunk/scalar/expression.wgsl, unless it is a sign of WGSL. */
 const called: Partial<Readonly<Record<Step, string>>> = {
   '^': 'power_of',
   sin: 'sine_of',
@@ -24,7 +24,7 @@ const called: Partial<Readonly<Record<Step, string>>> = {
   max: 'most_of',
 }
 
-/** A number in float32; of one that float32 does not hold, what is left of it. */
+/** Returns a number as a float32 literal; if float32 cannot hold it, a call that makes the infinity or NaN. */
 function literal(value: number): string {
   const rounded = Math.fround(value)
   if (Number.isNaN(rounded)) return 'lost_of(x)'
@@ -32,10 +32,10 @@ function literal(value: number): string {
   return rounded < 0 || Object.is(rounded, -0) ? `(${rounded}f)` : `${rounded}f`
 }
 
-/** Whole powers up to here are products. */
+/** Greatest whole exponent that is written as a product. */
 const mostFactors = 16
 
-/** a^n as a product, by squares. */
+/** Returns a^n as a product, by repeated squaring. */
 function wholePower(a: string, n: number): string {
   if (n < 0) return `(1.0 / ${wholePower(a, -n)})`
   if (n === 1) return a
@@ -102,8 +102,8 @@ function statements(
 }
 
 /**
- * `plane_function` in WGSL: the value and the slopes of a typed function of two weights, a statement for each node of its graph. It
- * calls shaders/chunk/scalar/expression.wgsl, and `parameter(k)`, the k-th of `parameterNames`.
+ * Returns `plane_function` in WGSL, the value and the slopes of a typed function of two weights, with one statement for each node of its
+ * graph. It calls shaders/chunk/scalar/expression.wgsl and `parameter(k)`, the k-th of `parameterNames`.
  */
 export function expressionWgsl(expression: Expression): string {
   const { lines, names } = statements(

@@ -1,10 +1,10 @@
 import type { ClassGenerator } from '../generator.ts'
 import { digitImage, digitsFile, side } from './images.ts'
 
-/** Images of the train part, with which the file begins, and of the test part, which are all others. */
+/** Numbers of training images, at the start of the file, and of test images, which are all others. */
 const [trainImages, testImages] = [1024, 773]
 
-/** One pixel to the left, to the right, up and down: columns and rows. */
+/** Moves by one pixel as [columns, rows]. */
 const moves = [
   [-1, 0],
   [1, 0],
@@ -12,7 +12,7 @@ const moves = [
   [0, 1],
 ] as const
 
-/** An image whose ink has moved; what comes in from the edge is paper. */
+/** Returns an image with its ink moved; the pixels that enter at the edge are paper. */
 const moved = (pixels: readonly number[], [right, down]: (typeof moves)[number]): number[] =>
   pixels.map((_, i) => {
     const [column, row] = [(i % side) - right, Math.floor(i / side) - down]
@@ -20,8 +20,8 @@ const moved = (pixels: readonly number[], [right, down]: (typeof moves)[number])
   })
 
 /**
- * Images of handwritten digits, in the order of their file and not drawn: the train part from image `offset` on, the test part from
- * 1024 on, and 'shifted' the test part four times, each time moved by one pixel another way.
+ * Images of handwritten digits, taken in the order of their file. The training set starts at image `offset` and the test set at image 1024;
+ * 'shifted' repeats the test set four times, moved by one pixel in each direction.
  */
 export const digits: ClassGenerator = {
   id: 'digits',

@@ -12,7 +12,7 @@ const table = new RealTable({
   target: 0,
 })
 
-/** Cars by weight, horsepower, displacement, acceleration, cylinders and year, with the miles that they go on a gallon, less their mean and over their deviation. */
+/** Cars by weight, horsepower, displacement, acceleration, cylinders and year, with their standardised miles per gallon as the target. */
 export const autoMpg: TargetGenerator = {
   id: 'auto-mpg',
   title: 'Miles per gallon',

@@ -6,14 +6,14 @@ const table = new RealTable({
   file: new SampleFile('The table of the irises', async () => (await import('./iris.json')).default),
   rows: 150,
   inputs: 4,
-  // The first line of the file says how many rows and inputs there are, and the names of the species.
+  // The first line of the file contains its counts of rows and inputs, and the names of the species.
   cells: (line) => (line.includes('setosa') ? [] : line.split(',')),
   columns: [2, 3, 0, 1],
   names: ['petal length', 'petal width', 'sepal length', 'sepal width'],
   target: 4,
 })
 
-/** Irises of three species by the length and width of a petal, and of a sepal. */
+/** Irises of three species, by the length and width of a petal and a sepal. */
 export const iris: ClassGenerator = {
   id: 'iris',
   title: 'Irises',

@@ -14,7 +14,7 @@ const table = new RealTable({
   target: 0,
 })
 
-/** Penguins of three species by the length and depth of the bill, the length of a flipper, and the mass. */
+/** Penguins of three species, by the length and depth of the bill, the length of a flipper, and the mass. */
 export const penguins: ClassGenerator = {
   id: 'penguins',
   title: 'Palmer penguins',

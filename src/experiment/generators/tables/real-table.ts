@@ -2,48 +2,47 @@ import { RandomStream } from '../../../math/statistics/random.ts'
 import type { Parameter, Request } from '../generator.ts'
 import type { SampleFile } from '../sample-file.ts'
 
-/** A row of a table: its inputs, and what is to be told of it. */
+/** A row of a table: its inputs and its target as text. */
 interface RealRow {
   readonly inputs: readonly number[]
   readonly target: string
 }
 
-/** How a table that was measured somewhere is read. */
+/** The format of a table of measurements. */
 interface RealTableForm {
   readonly file: SampleFile
-  /** Names of the inputs. */
   readonly names: readonly string[]
-  /** Rows that have all values. */
+  /** Number of complete rows. */
   readonly rows: number
-  /** Inputs of each, of which the first are the most telling. */
+  /** Number of inputs, the most informative ones first. */
   readonly inputs: number
-  /** A line of the file as its cells; the line of the names has too few numbers to be a row. */
+  /** Splits a line of the file into cells; the header has too few numbers to count as a row. */
   readonly cells: (line: string) => readonly string[]
-  /** Places of the inputs among the cells, and of the target. */
+  /** Indices of the inputs, and below of the target, among the cells. */
   readonly columns: readonly number[]
   readonly target: number
 }
 
-/** A row of a table on its own scale. */
+/** A row of a table with standardised inputs. */
 interface ScaledRow {
-  /** Less their means and over their standard deviations. */
+  /** Less their means and divided by their standard deviations. */
   readonly inputs: readonly number[]
   readonly target: string
 }
 
-/** Mean and standard deviation, over n, of some numbers. */
+/** Returns the mean and the standard deviation, over n, of some numbers. */
 function scaleOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
   return { mean, deviation: Math.sqrt(variance) }
 }
 
-/** A table that was measured somewhere, in a file. A quarter of its rows, drawn from (seed, 'data/rows'), is the test part. */
+/** A file of measurements. A quarter of its rows, drawn from (seed, 'data/rows'), is the test set. */
 export class RealTable {
   readonly #form: RealTableForm
-  /** Rows that may train, and that test. */
+  /** Numbers of rows available for training and for testing. */
   readonly sizes: { readonly size: number; readonly testSize: number }
-  /** How many of its inputs are used. */
+  /** The number of inputs used, as a parameter. */
   readonly parameters: { readonly inputs: Parameter }
 
   constructor(form: RealTableForm) {
@@ -55,7 +54,7 @@ export class RealTable {
     }
   }
 
-  /** What every generator of a table has. */
+  /** The fields that every generator of a table shares. */
   get common() {
     const { file, names, inputs: most } = this.#form
     return {
@@ -70,7 +69,7 @@ export class RealTable {
     }
   }
 
-  /** The rows that have all values, in the order of the file. */
+  /** Returns the complete rows, in the order of the file. */
   readRows(): RealRow[] {
     const { file, cells, columns, target } = this.#form
     return file.read().flatMap((line) => {
@@ -80,7 +79,10 @@ export class RealTable {
     })
   }
 
-  /** Row n of a part as they are drawn from a seed, each input by the rows that may train. `scale` is that of targets that are numbers. */
+  /**
+   * Returns row n of a part in the order drawn from a seed, each input standardised by the training rows. `scale` is the mean and deviation
+   * of the targets, if they are numbers.
+   */
   drawn({ seed }: Pick<Request, 'seed'>) {
     const rows = this.readRows()
     const order = new RandomStream(seed, 'data/rows').permutation(rows.length)

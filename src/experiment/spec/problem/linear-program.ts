@@ -4,7 +4,7 @@ import type { ExperimentIssue } from '../values/error.ts'
 import { atMost, numbers } from '../values/lists.ts'
 import { nonNegative, positive, whole } from '../values/numbers.ts'
 
-/** Ways through a linear program, in the order in which a menu offers them. */
+/** Solvers of a linear program, in the order of the menu. */
 export const walkers = [
   'dantzig',
   'bland',
@@ -13,17 +13,18 @@ export const walkers = [
   'short-steps',
   'predictor-corrector',
 ] as const
-/** Id of a way through a linear program. */
+/** Id of a solver of a linear program. */
 export type Walker = (typeof walkers)[number]
 
-/** Programs that a formula gives: the cube of Klee and Minty in drawn units, and a deformed product after Goldfarb. */
+/** Sources of a program: given, or by formula the Klee–Minty cube in drawn units and a deformed product after Goldfarb. */
 export const programIds = ['given', 'klee-minty', 'goldfarb'] as const
 
 /**
- * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' takes `objective`, `rows` and
- * `bounds`; `start` has the rows, from 0, that meet in the simplex method's first vertex, and without it the first phase finds one. The
- * others take `size`, the number of variables. `sigma` shakes each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest
- * (a_i, b_i). Dantzig's rule on Klee and Minty's cube compares rates in their `units`, or in drawn ones. The ellipsoid method begins with `ball`.
+ * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' uses `objective`, `rows` and `bounds`; `start`
+ * lists the rows, from 0, that meet in the simplex method's first vertex, and without it the first phase finds one. The others use `size`,
+ * the number of variables. `sigma` perturbs each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest (a_i, b_i).
+ * On the Klee–Minty cube, Dantzig's rule compares rates in the variables' own `units`, or in drawn ones. The ellipsoid method starts with
+ * `ball`.
  */
 export const linearProgram = v.strictObject({
   kind: v.literal('linear-program'),
@@ -45,11 +46,11 @@ export const linearProgram = v.strictObject({
 /** A linear program with its defaults filled in. */
 export type LinearProgramSpec = v.InferOutput<typeof linearProgram>
 
-/** Number of variables. */
+/** Returns the number of variables. */
 export const dimensionsOf = ({ id, objective, size }: LinearProgramSpec): number =>
   id === 'given' ? (objective?.length ?? 0) : size
 
-/** Issues of a linear program's parts with each other. */
+/** Yields the issues of a linear program's parts with each other. */
 export function* linearProgramIssues(program: LinearProgramSpec): Generator<ExperimentIssue> {
   const { id, objective, rows, bounds, start, ball, walkers: wanted } = program
   const n = dimensionsOf(program)

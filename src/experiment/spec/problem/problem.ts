@@ -6,8 +6,8 @@ import { nonNegative, whole } from '../values/numbers.ts'
 import { saddles, saddlesIssues } from './saddles.ts'
 
 /**
- * A procedure on drawn inputs, whose outcome is a number. quicksort sorts `size` different keys: a call on m of them makes m - 1
- * comparisons with its pivot. `sigma` shifts the key of rank i by sigma · size · N(0, 1) before it starts.
+ * A procedure on random inputs, with a number as its outcome. quicksort sorts `size` different keys; a call on m of them makes m - 1
+ * comparisons with its pivot. `sigma` shifts the key of rank i by sigma · size · N(0, 1) before sorting.
  */
 export const procedure = v.strictObject({
   kind: v.literal('procedure'),
@@ -20,12 +20,12 @@ export const procedure = v.strictObject({
 /** A procedure with its defaults filled in. */
 export type ProcedureSpec = v.InferOutput<typeof procedure>
 
-/** The thing that is studied where nothing is trained. Each draw of it has a seed of its own. */
+/** The subject of an experiment without training. Each of its draws has a seed of its own. */
 export const problem = v.variant('kind', [procedure, linearProgram, saddles])
 /** A problem of any kind. */
 export type ProblemSpec = v.InferOutput<typeof problem>
 
-/** Issues of a problem's parts with each other. */
+/** Yields the issues of a problem's parts with each other. */
 export function* problemIssues(problem: ProblemSpec): Generator<ExperimentIssue> {
   if (problem.kind === 'linear-program') yield* linearProgramIssues(problem)
   if (problem.kind === 'saddles') yield* saddlesIssues(problem)

@@ -4,8 +4,9 @@ import { whole } from '../values/numbers.ts'
 import { mostSaddles } from '../values/bounds.ts'
 
 /**
- * Gradient descent past a row of saddles, one a weight: the steps until saddle number `saddle` is passed. `steepness` is L, with
- * γ = 1 and η = 1/(4L); `kicks` adds a small random vector where the slope vanishes. A start is drawn from U(-1, 1).
+ * Gradient descent past a sequence of saddles, one for each weight; the outcome is the number of steps until saddle number `saddle` is
+ * passed. `steepness` is L, with γ = 1 and η = 1/(4L); `kicks` adds a small random vector where the slope vanishes. A start is drawn from
+ * U(-1, 1).
  */
 export const saddles = v.strictObject({
   kind: v.literal('saddles'),
@@ -15,10 +16,10 @@ export const saddles = v.strictObject({
   kicks: v.optional(v.boolean(), false),
   precision: v.optional(v.picklist(['float64', 'float32']), 'float64'),
 })
-/** A row of saddles with its defaults filled in. */
+/** A saddle problem with its defaults filled in. */
 export type SaddlesSpec = v.InferOutput<typeof saddles>
 
-/** Issues of a row of saddles: one asks for no more of them than there are. */
+/** Yields the issue of a saddle that does not exist. */
 export function* saddlesIssues({ dimension, saddle }: SaddlesSpec): Generator<ExperimentIssue> {
   if (saddle > dimension)
     yield { path: 'problem.saddle', message: `there are ${dimension} saddles, one for each weight` }

@@ -1,96 +1,96 @@
-// Bounds of what may be given, all in one place. Each is judged before what it bounds is copied or computed, so that no input,
-// however it came, keeps anybody waiting. What a rule may take for one step is given with the rules, in algorithm.ts.
+// Bounds of every input, all in one place. Each is checked before the data it bounds are copied or computed, so that no input can stall the
+// page. The bound of one step of a rule is with the rules, in algorithm.ts.
 
-/** Problems that an error lists. */
+/** Greatest number of issues in an error. */
 export const mostIssues = 20
-/** Letters of a problem's sentence. */
+/** Greatest number of characters in an issue's sentence. */
 export const mostMessage = 300
-/** Letters of a problem's path. */
+/** Greatest number of characters in an issue's path. */
 export const mostPath = 200
 
-/** Characters of a JSON text. */
+/** Greatest number of characters in a JSON text. */
 export const mostJson = 100_000_000
-/** Bytes of the JSON text in a link. */
+/** Greatest number of bytes of the JSON text in a link. */
 export const mostLinkBytes = 1_000_000
-/** Letters of a link, which browsers keep up to a million or two. */
+/** Greatest number of characters in a link; browsers allow one or two million. */
 export const mostLinkLetters = 1_500_000
-/** Characters of a table that is typed or pasted. */
+/** Greatest number of characters in a typed or pasted table. */
 export const mostTableText = 5_000_000
 
-/** Numbers, texts, lists and objects of an experiment. */
+/** Greatest number of numbers, texts, lists and objects in an experiment. */
 export const mostValues = 4_000_000
-/** Levels to which they are nested. */
+/** Greatest depth to which they are nested. */
 export const mostDepth = 16
-/** Characters of a text. */
+/** Greatest number of characters in a text. */
 export const mostText = 100_000
-/** Characters of the base64 of as many float32 numbers as there may be values. */
+/** Greatest number of characters in the base64 of as many float32 numbers as there may be values. */
 export const mostPackedText = Math.ceil(mostValues / 3) * 16
-/** Characters of a field's name. */
+/** Greatest number of characters in a field's name. */
 export const mostName = 200
-/** Fields of an object. */
+/** Greatest number of fields in an object. */
 export const mostFields = 256
 
-/** Hidden units of a layer that are matched to those of another network: time grows as their cube. */
+/** Greatest number of hidden units of a layer that are matched to those of another network; the time grows as their cube. */
 export const mostMatched = 512
 
-/** Samples of one part of the data. */
+/** Greatest number of samples in one part of the data. */
 export const mostSamples = 65_536
-/** Numbers that a generator draws for one part: inputs and targets. */
+/** Greatest count of numbers that a generator draws for one part, inputs and targets together. */
 export const mostDrawn = 2 ** 21
-/** Multiply-adds that a teacher takes for the targets of one part. */
+/** Greatest number of multiply-adds of a teacher for the targets of one part. */
 export const mostTaught = 2 ** 29
-/** Parts of a table beside train and test. */
+/** Greatest number of parts of a table, besides train and test. */
 export const mostParts = 64
-/** Pixels along each side of a table's pictures. */
+/** Greatest number of pixels along each side of a table's images. */
 export const mostSide = 64
-/** Inputs of a table up to which they have names, and letters of a name. */
+/** Greatest number of inputs of a table that have names, and of characters in a name. */
 export const [mostNamedInputs, mostInputName] = [256, 60]
-/** Features in place of a table's columns. */
+/** Greatest number of features. */
 export const mostFeatures = 64
-/** Parameters of a generator or a function. */
+/** Greatest number of parameters of a generator or a function. */
 export const mostParameters = 16
 
-/** Saddles in a row, which take steps that grow geometrically. */
+/** Greatest number of saddles in a sequence; the steps grow geometrically with it. */
 export const mostSaddles = 8
 
-/** Keys that a procedure sorts: a bad pivot compares all pairs. */
+/** Greatest number of keys to sort; a bad pivot compares all pairs. */
 export const mostSorted = 10_000
-/** Variables of a linear program. */
+/** Greatest number of variables of a linear program. */
 export const mostDimensions = 20
-/** Rows of a linear program. */
+/** Greatest number of rows of a linear program. */
 export const mostRows = 60
-/** Variables of a cube whose corners are all visited. */
+/** Greatest number of variables of a cube whose corners are all visited. */
 export const mostUnshaken = 12
 
-/** Hidden layers. */
+/** Greatest number of hidden layers. */
 export const mostHidden = 17
-/** Names of layers that learn. */
+/** Greatest number of entries in a list of trained layers. */
 export const mostTrained = 64
-/** Units of the one hidden layer. */
+/** Greatest number of units in a single hidden layer. */
 export const mostUnits = 2048
-/** Units of each hidden layer where there are several. */
+/** Greatest number of units in each of several hidden layers. */
 export const mostUnitsDeep = 512
-/** Hidden layers up to which they may be as wide; beyond them, units of each. */
+/** Greatest number of hidden layers with that many units, and of units in each layer of a deeper network. */
 export const [mostWideHidden, mostUnitsDeepest] = [8, 64]
-/** Positions along each side of a picture that is convolved. */
+/** Greatest number of positions along each side of a convolved image. */
 export const mostMapSide = 16
-/** Channels of a map. */
+/** Greatest number of channels of a map. */
 export const mostChannels = 64
 
-/** Algorithms of an experiment. */
+/** Greatest number of algorithms in an experiment. */
 export const mostAlgorithms = 8
-/** Starts of an experiment. */
+/** Greatest number of starts in an experiment. */
 export const mostStarts = 16
-/** Updates of a run. */
+/** Greatest number of updates in a run. */
 export const mostSteps = 1_000_000
-/** Directions of the subspace that a run stays in, and the numbers of them all: 32 MB in float64. */
+/** Greatest number of directions of a run's subspace, and of numbers in all of them: 32 MB in float64. */
 export const [mostDirections, mostSpan] = [2 ** 14, 2 ** 22]
-/** Changes of a run's rate by hand. */
+/** Greatest number of changes of a run's rate by hand. */
 export const mostChanges = 1000
-/** Multiply-adds of all starts that are built from the data. */
+/** Greatest number of multiply-adds for all starts that are computed from the data. */
 export const mostBuilt = 2 ** 24
 
-/** Minima that are said of a typed function. */
+/** Greatest number of minima given for a typed function. */
 export const mostMinima = 64
-/** Values along each side of a grid that was computed elsewhere. */
+/** Greatest number of values along each side of a grid. */
 export const mostAlongGrid = 4096

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mostSamples } from './bounds.ts'
 import { valuesOfKnown } from './known-rows.ts'
 
-/** The sentence that says why a value is none of a list's numbers; undefined for one that is. */
+/** Returns the sentence that explains why a value is not allowed in a list; undefined if it is. */
 type Rule = (value: unknown) => string | undefined
 
 const finiteRule: Rule = (value) => {
@@ -15,7 +15,7 @@ const nonNegativeRule: Rule = (value) =>
 
 const positiveRule: Rule = (value) => finiteRule(value) ?? (Number(value) > 0 ? undefined : 'must be above 0')
 
-/** A place in a list, with what is there. */
+/** Returns the path item of a place in a list. */
 const placeIn = (list: readonly unknown[], key: number): v.ArrayPathItem => ({
   type: 'array',
   origin: 'value',
@@ -26,7 +26,10 @@ const placeIn = (list: readonly unknown[], key: number): v.ArrayPathItem => ({
 
 const isList = (value: unknown): boolean => Array.isArray(value)
 
-/** A list of numbers. Only the first that is none is named: a list may be long, and a schema for each number would be slow. */
+/**
+ * Returns the schema of a list of numbers. It reports only the first wrong one, because a list may be long and a schema for each number
+ * would be slow.
+ */
 const numbersBy = (rule: Rule) =>
   v.pipe(
     v.custom<number[]>(isList, 'must be a list'),
@@ -46,7 +49,7 @@ export const nonNegativeNumbers = numbersBy(nonNegativeRule)
 /** Finite numbers above zero. */
 export const positiveNumbers = numbersBy(positiveRule)
 
-/** The first place of rows where there is no number, and why. */
+/** Returns the first wrong entry of rows, and the reason. */
 function wrongEntry(
   rows: readonly unknown[],
   rule: Rule,
@@ -86,7 +89,7 @@ function lengthOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0
 }
 
-/** A list or a record of at most so many entries, counted before any of them is looked at. */
+/** Returns the schema of a list or a record with at most this many entries, counted before any of them is read. */
 export const atMost = <const S extends v.GenericSchema>(
   most: number,
   schema: S,

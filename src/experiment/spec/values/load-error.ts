@@ -1,10 +1,10 @@
-/** The sentence for a part of the page that is loaded later and could not be had. */
+/** The error for a part of the page that could not be loaded. */
 export const loadError = (part: string): string =>
   `Could not load ${part}. Check your connection and reload the page.`
 
-/** The name of what reads recorded runs and grids. */
+/** The name of the reader of recorded runs and grids. */
 export const elsewhere = 'the reader of runs and surfaces from other programs'
 
-/** A part that is loaded later, as it comes. Rejects with the sentence that names it where it does not. */
+/** Returns a part that is loaded later. Rejects with the error that names it if it cannot be loaded. */
 export const orLoadError = <T>(part: Promise<T>, name: string): Promise<T> =>
   part.catch(() => Promise.reject(new Error(loadError(name))))

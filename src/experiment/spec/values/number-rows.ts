@@ -5,21 +5,21 @@ import type { Rows } from './known-rows.ts'
 import { rows } from './lists.ts'
 import { packedCount, unpackedFloats } from './packed-floats.ts'
 
-/** The texts whose numbers are kept: the runs and surfaces on the stages of a page. */
+/** Cached numbers of the packed runs and surfaces on the stages of a page. */
 const unpacked = new Recent<string, Float32Array | undefined>(4)
 
-/** The numbers of a packed text; undefined where there are none. */
+/** Returns the numbers of a packed text; undefined if it is not valid. */
 const floatsOf = (text: string): Float32Array | undefined => unpacked.of(text, () => unpackedFloats(text))
 
 const notRows = 'must be rows of numbers, or the base64 of little-endian float32 numbers'
 
-/** Why a text holds no numbers, or too many; undefined where it holds them. The count is judged before anything is unpacked. */
+/** Returns why a text contains no numbers, or too many; undefined if it is valid. The count is checked before anything is unpacked. */
 function packedFault(text: string): string | undefined {
   if (packedCount(text) > mostValues) return `must hold at most ${mostValues} numbers, as base64 of float32`
   return floatsOf(text) ? undefined : notRows
 }
 
-/** Rows of finite numbers, or their base64 as little-endian float32, one row after another. */
+/** Rows of finite numbers, or their base64 as little-endian float32, row after row. */
 export const packedRows = v.union(
   [
     rows,
@@ -34,13 +34,13 @@ export const packedRows = v.union(
   notRows,
 )
 
-/** Rows in either form, as float64: `row` gives a copy of its own. */
+/** Rows in either form, as float64; `row` returns a new copy. */
 export interface NumberRows {
   readonly count: number
   row(index: number): Float64Array
 }
 
-/** Rows of `width` numbers each. */
+/** Returns rows of `width` numbers each. */
 export function numberRows(given: Rows | string, width: number): NumberRows {
   if (typeof given !== 'string')
     return { count: given.length, row: (index) => Float64Array.from(given[index] ?? []) }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** A finite float64: neither NaN nor an infinity. */
+/** A finite float64, neither NaN nor infinite. */
 export const finite = v.pipe(v.number('must be a number'), v.finite('must be finite'))
 
 /** A finite number above zero. */
@@ -16,7 +16,7 @@ export const fraction = v.pipe(
   v.maxValue(1, 'must not be above 1'),
 )
 
-/** A whole number in [from, to]. */
+/** Returns the schema of a whole number in [from, to]. */
 export const whole = (from: number, to: number) =>
   v.pipe(
     finite,
@@ -25,7 +25,6 @@ export const whole = (from: number, to: number) =>
     v.maxValue(to, `must be at most ${to}`),
   )
 
-/** A uint32. */
 export const uint32 = whole(0, 0xffffffff)
 
 /** Two finite numbers, the second above the first. */
@@ -34,7 +33,7 @@ export const interval = v.pipe(
   v.check(([from, to]) => from < to, 'the second number must be above the first'),
 )
 
-/** Values along both axes of a plane that are drawn. */
+/** The ranges of both axes of a plane. */
 export const extent = v.strictObject({ a: interval, b: interval })
-/** The window of a plane: the intervals of a and b. */
+/** The ranges of a and b of a plane. */
 export type Extent = v.InferOutput<typeof extent>

@@ -1,10 +1,10 @@
-/** Of browsers, workers and Node alike. */
+/** Available in browsers, workers and Node. */
 declare function btoa(letters: string): string
 
-/** Bytes that are made letters at once. */
+/** Number of bytes converted to characters at once. */
 const piece = 3 * 2 ** 12
 
-/** Numbers as the base64 of little-endian float32. */
+/** Returns the base64 of numbers as little-endian float32. */
 export function packedFloats(numbers: ArrayLike<number>): string {
   const view = new DataView(new ArrayBuffer(4 * numbers.length))
   for (let i = 0; i < numbers.length; i++) view.setFloat32(4 * i, numbers[i]!, true)

@@ -1,11 +1,11 @@
-/** Of browsers, workers and Node alike. */
+/** Available in browsers, workers and Node. */
 declare function atob(text: string): string
 
-/** Number of the float32 numbers in a base64 text, by its length; it is no whole number where there are none. */
+/** Returns the count of float32 numbers in a base64 text from its length; not a whole number if the length is wrong. */
 export const packedCount = (text: string): number =>
   Math.floor((text.replace(/={1,2}$/, '').length * 3) / 4) / 4
 
-/** The numbers of a text that is the base64 (RFC 4648, section 4) of little-endian float32; undefined where it is not. */
+/** Returns the numbers of a base64 text (RFC 4648, section 4) of little-endian float32; undefined if it is not valid. */
 export function unpackedFloats(text: string): Float32Array | undefined {
   const count = packedCount(text)
   if (!Number.isInteger(count)) return undefined

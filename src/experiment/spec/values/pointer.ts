@@ -1,14 +1,14 @@
-/** The keys of a JSON pointer (RFC 6901): `/algorithms/0/learningRate` leads to ['algorithms', '0', 'learningRate']. */
+/** Returns the keys of a JSON pointer (RFC 6901): `/algorithms/0/learningRate` gives ['algorithms', '0', 'learningRate']. */
 export const pointerKeys = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** A key of a path as it is written: a place in a list where it is digits alone, else a name. */
+/** Returns a key of a path, as an index if it consists of digits and as a name otherwise. */
 export const writtenKey = (key: string): string | number => (/^\d+$/u.test(key) ? Number(key) : key)
 
-/** The keys of a path with points between them: `algorithms.0.learningRate` leads to ['algorithms', 0, 'learningRate']. */
+/** Returns the keys of a dotted path: `algorithms.0.learningRate` gives ['algorithms', 0, 'learningRate']. */
 export const dottedKeys = (path: string): (string | number)[] => path.split('.').map(writtenKey)
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -18,7 +18,7 @@ function own(value: unknown, key: string): unknown {
   return isContainer(value) && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
 }
 
-/** The value at a JSON pointer; undefined where it leads nowhere. */
+/** Returns the value at a JSON pointer; undefined if it leads nowhere. */
 export const valueAt = (target: unknown, pointer: string): unknown => pointerKeys(pointer).reduce(own, target)
 
 function replaced(target: unknown, keys: readonly string[], value: unknown): unknown {
@@ -29,6 +29,6 @@ function replaced(target: unknown, keys: readonly string[], value: unknown): unk
   return { ...(isContainer(target) ? target : {}), [key]: next }
 }
 
-/** The target with another value where the pointer leads, which must be somewhere; unchanged parts are shared. */
+/** Returns the target with another value at the pointer, which must exist; unchanged parts are shared. */
 export const withValueAt = (target: unknown, pointer: string, value: unknown): unknown =>
   replaced(target, pointerKeys(pointer), value)

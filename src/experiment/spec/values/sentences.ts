@@ -1,11 +1,11 @@
 import type { BaseIssue } from 'valibot'
 import { itemPath, type ExperimentIssue } from './error.ts'
 
-/** A number with its noun: `1 layer`, `3 layers`. */
+/** Returns a number with its noun: `1 layer`, `3 layers`. */
 export const count = (n: number, noun: string, plural = `${noun}s`): string =>
   `${n} ${n === 1 ? noun : plural}`
 
-/** Names in quotes, separated by commas. */
+/** Returns names in quotes, separated by commas. */
 export const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 const pathOf = (issue: BaseIssue<unknown>): string =>
@@ -14,7 +14,7 @@ const pathOf = (issue: BaseIssue<unknown>): string =>
     '',
   )
 
-/** `("a" | "b")` in words. */
+/** Returns `("a" | "b")` as `"a", "b"`. */
 const choices = (expected: string): string => expected.replace(/^\(|\)$/g, '').replaceAll(' | ', ', ')
 
 function sentence({ message, type, expected, received, path }: BaseIssue<unknown>): string {
@@ -42,7 +42,7 @@ function sentence({ message, type, expected, received, path }: BaseIssue<unknown
   }
 }
 
-/** An issue of the schema library as a path and a plain sentence. */
+/** Converts an issue of the schema library to a path and a plain sentence. */
 export const issueOf = (issue: BaseIssue<unknown>): ExperimentIssue => ({
   path: pathOf(issue),
   message: sentence(issue),

@@ -1,18 +1,18 @@
 import type { GenericSchema } from 'valibot'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
-/** Kind and bounds of a field, as its schema has them: enough for the control that sets it. */
+/** Kind and bounds of a field according to its schema, sufficient for the control that sets it. */
 export type Shape =
   | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'toggle' }
 
-/** Schemas by the names of the fields. */
+/** An object schema, with the schemas of its fields by name. */
 export interface Noun {
   readonly entries: Readonly<Record<string, GenericSchema>>
 }
 
-/** The parts of valibot's schemas, and of the actions in their pipes, that tell a shape. */
+/** The parts of valibot's schemas, and of the actions in their pipes, that determine a shape. */
 interface Part {
   readonly type: string
   readonly wrapped?: GenericSchema
@@ -24,10 +24,10 @@ interface Part {
 const actionsOf = ({ pipe = [] }: Part): readonly Part[] =>
   pipe.flatMap((part) => (part.pipe ? actionsOf(part) : [part]))
 
-/** The numbers nearest to the open bounds that schemas have: above 0, and below 1. */
+/** The closest numbers to the open bounds of schemas, above 0 and below 1. */
 const [above0, below1] = [Number.MIN_VALUE, 1 - 2 ** -53]
 
-/** The shape of the values that a schema takes; undefined of those that no single control sets. */
+/** Returns the shape of a schema's values; undefined if no single control can set them. */
 export function shapeOf(schema: GenericSchema): Shape | undefined {
   const part = schema as unknown as Part
   const { type, wrapped, options = [] } = part
