@@ -417,10 +417,14 @@ const runsFirst = 2000
  *   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 400 }],
  *   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
  *   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
- * } const engine = await createEngine() const [run] = await engine.train(experiment) const terrain = await
- * engine.terrain(experiment, { resolution: 33 }) console.log(run.loss.at(-1) < 0.01, terrain.values.length)
- * // true 1089 const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
- * console.log(values[0] < 0.1) // true engine.dispose()
+ * }
+ * const engine = await createEngine()
+ * const [run] = await engine.train(experiment)
+ * const terrain = await engine.terrain(experiment, { resolution: 33 })
+ * console.log(run.loss.at(-1) < 0.01, terrain.values.length) // true 1089
+ * const { values } = await engine.measure(experiment, run.finalWeights, 'gradient-norm')
+ * console.log(values[0] < 0.1) // true
+ * engine.dispose()
  * ```
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {

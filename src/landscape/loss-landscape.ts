@@ -107,8 +107,11 @@ export type { RequestedPredictions } from '../view/predictions/requested-predict
  * ```js
  * import './lib/loss-landscape.js'
  *
- * const landscape = document.createElement('loss-landscape') landscape.style.height = '480px'
- * landscape.scenario = 'two-weights' document.body.append(landscape) await landscape.whenIdle()
+ * const landscape = document.createElement('loss-landscape')
+ * landscape.style.height = '480px'
+ * landscape.scenario = 'two-weights'
+ * document.body.append(landscape)
+ * await landscape.whenIdle()
  *
  * const runs = await landscape.moveStart(0, 1.5, -0.5) // w₀ of the first start, at a point of the plane
  * console.log(runs.map((run) => run.outcome).join(' ')) // converged converged converged

@@ -21,14 +21,16 @@ import { train } from './train.ts'
  *   algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 1000 }],
  *   starts: [{ kind: 'weights', values: [0.5, -0.5] }],
  *   plane: { kind: 'weights', first: 0, second: 1 },
- * } const [run] = oracle.train(experiment) const [x, y] = run.finalWeights console.log(x.toFixed(6),
- * y.toFixed(6), run.outcome) // 3.584428 -1.848127 converged
+ * }
+ * const [run] = oracle.train(experiment)
+ * const [x, y] = run.finalWeights
+ * console.log(x.toFixed(6), y.toFixed(6), run.outcome) // 3.584428 -1.848127 converged
  *
  * const { values } = oracle.measure(experiment, run.finalWeights, 'sharpness')
  * console.log(values[0].toFixed(3), values[1]) // 105.419 2000
  *
- * const terrain = oracle.terrain(experiment, { resolution: [5, 3] }) console.log(terrain.values.length,
- * terrain.nonFinite) // 15 0
+ * const terrain = oracle.terrain(experiment, { resolution: [5, 3] })
+ * console.log(terrain.values.length, terrain.nonFinite) // 15 0
  * ```
  */
 export const oracle = { train, terrain, ensemble, predict, measure } as const

@@ -132,7 +132,7 @@ describe('a typed table', () => {
   test('has at most 65,536 rows and 5 million characters, and reads them in time', () => {
     expect(parseTable('1|1\n'.repeat(65_537), 1)).toBe('A table has at most 65536 rows, not 65537.')
     expect(parseTable(' '.repeat(5_000_001), 1)).toBe('A table has at most 5 million characters.')
-    expect(parseTable(`${'z'.repeat(1000)} | 1`, 1)).toBe(`Line 1: “${'z'.repeat(39)}…” is no number.`)
+    expect(parseTable(`${'z'.repeat(1000)} | 1`, 1)).toBe(`Line 1: “${'z'.repeat(39)}…” is not a number.`)
     const read = outcomeOf(() =>
       expect(parseTable('0.25, −1e-3 | 1\n'.repeat(65_536), 1)).toHaveProperty('inputs'),
     )
