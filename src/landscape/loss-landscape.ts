@@ -78,7 +78,7 @@ const loadings = ['eager', 'lazy']
 
 const unknown = (path: string, name: string, known: readonly string[]): ExperimentIssue => ({
   path,
-  message: `there is no “${name}”: known are ${known.join(', ')}`,
+  message: `unknown name “${name}”. Choose one of ${known.join(', ')}`,
 })
 
 /** The button beside what the screen says of a store. */
@@ -409,7 +409,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   async toBlob(options: BlobOptions): Promise<Blob> {
     const { blobOf, judgeBlob } = await orLoadError(
       import('./export/to-blob.ts'),
-      'What makes pictures and films',
+      'the image and video exporter',
     )
     judgeBlob(options)
     const { signal } = options
@@ -770,7 +770,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       () => {
         // A question that cannot be shown shall not be waited for.
         guessing.turn(false)
-        this.#refused.value = [{ path: '', message: loadError('The question') }]
+        this.#refused.value = [{ path: '', message: loadError('the question') }]
       },
     )
   }
@@ -793,7 +793,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ({ OpenPictures: Pictures }) => {
         if (study === this.#study.peek()) this.#pictures.value ??= new Pictures(study)
       },
-      () => (this.#refused.value = [{ path: 'hero', message: loadError('The picture') }]),
+      () => (this.#refused.value = [{ path: 'hero', message: loadError('the picture') }]),
     )
   }
 

@@ -20,7 +20,7 @@ export class PictureChoice {
   constructor() {
     this.ready = stageLoaded.then(async (there) => {
       if (there) return
-      this.#notice.value = loadError('The 3-D stage')
+      this.#notice.value = loadError('the 3-D stage')
       await this.flatten('everywhere')
     })
   }
@@ -48,7 +48,7 @@ export class PictureChoice {
   /** Shows the map where no stage can be drawn on this device. */
   async flatten(device: DrawnOn | 'everywhere'): Promise<void> {
     await import('../elements/stage/bl-contour-map.ts').catch(() => {
-      this.#notice.value = loadError('The map of the surface')
+      this.#notice.value = loadError('the map of the surface')
     })
     this.#flat.value = device
   }

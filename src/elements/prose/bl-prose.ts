@@ -223,7 +223,7 @@ export class BlProse extends LitElement {
   override render() {
     if (this.untyped)
       return html`<p class="plain">${asGiven(this.markdown)}</p>
-        <p>${loadError('What typesets this text')}</p>`
+        <p>${loadError('the formula typesetter')}</p>`
     return this.content ? html`${this.#note.render()}${unsafeHTML(this.content)}` : nothing
   }
 

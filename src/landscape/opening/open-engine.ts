@@ -11,7 +11,7 @@ code.catch(() => undefined)
 /** The page's engine: WebGPU where there is one, and what there is elsewhere. It loads and asks for its device with the page. */
 export async function openEngine(): Promise<Engine> {
   const { createEngine } = await code.catch(() => {
-    throw new Error(loadError('The engine, which computes surface and runs,'))
+    throw new Error(loadError('the engine that computes the surface and the runs'))
   })
   return await createEngine({ tuned: savedVariants() })
 }

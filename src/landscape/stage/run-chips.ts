@@ -5,7 +5,7 @@ import type { Study } from '../../study/study.ts'
 import { runChipViews } from '../../view/surface/run-views.ts'
 import { LazyElement } from './lazy-element.ts'
 
-const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'The row of runs')
+const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'the list of runs')
 
 /** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
 export function namesRuns({ store, veiled }: Study): boolean {

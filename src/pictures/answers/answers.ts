@@ -11,10 +11,10 @@ export const answers: Picture = {
   name: 'answers',
   label: 'the losses of an answer',
   needs(experiment, step) {
-    if (!step?.answers) return 'Needs a step that says which losses of an answer are compared.'
+    if (!step?.answers) return 'Needs a step that names the losses to compare.'
     return hasRuns(experiment) && experiment.model.kind !== 'function' && outputCount(experiment.model) === 1
       ? undefined
-      : 'Needs a network with one output, which is the answer.'
+      : 'Needs a network with one output, because that output is the answer.'
   },
   open({ study }) {
     const view = computed(() => {

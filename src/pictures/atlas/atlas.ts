@@ -26,7 +26,7 @@ export const atlas: Picture = {
   name: 'atlas',
   label: 'the map of ideas',
   numbers: ['many starts'],
-  needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step that has a map of ideas.'),
+  needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step with a map of ideas.'),
   open({ study, guesses }) {
     const render = () => {
       const shown = study.told?.atlas

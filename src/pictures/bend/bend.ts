@@ -12,12 +12,12 @@ import type { Picture } from '../picture.ts'
  */
 export const bend: Picture = {
   name: 'bend',
-  label: 'the bent way',
+  label: 'the bent path',
   numbers: ['lines and curves', 'pairs of runs'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.plane.kind === 'through' && Array.isArray(experiment.plane.points[2])
       ? undefined
-      : 'Needs a plane through three points, of which the third is a list of weights: it bends the way between the others.',
+      : 'Needs a plane through three points whose third is a list of weights. That point bends the path between the other two.',
   open({ study, shared: { bend: place, ways } }) {
     const follow = (event: PinInputEvent) => {
       event.stopPropagation()

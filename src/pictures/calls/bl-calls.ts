@@ -68,11 +68,11 @@ export class BlCalls extends LitElement {
       <div class="frame">
         <canvas
           role="img"
-          aria-label="${this.heading}: each call is a bar over the ranks of its keys, the calls within it below"
+          aria-label="${this.heading}: each call is a bar over the ranks of its keys, with the calls that it makes below"
         ></canvas>
       </div>
       <p class="quiet">
-        across: the keys by rank; down: ${this.drawing.rows} calls within calls; marked: the pivots
+        across: keys by rank; down: ${this.drawing.rows} levels of nested calls; marked: pivots
       </p>`
   }
 

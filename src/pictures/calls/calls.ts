@@ -58,9 +58,7 @@ export const calls: Picture = {
   label: 'the calls',
   numbers: ['quicksort'],
   needs: (experiment) =>
-    problemOf(experiment)?.kind === 'procedure'
-      ? undefined
-      : 'Needs a procedure: its calls are what is drawn.',
+    problemOf(experiment)?.kind === 'procedure' ? undefined : 'Needs a procedure, whose calls it draws.',
   open: ({ study: { store } }) => ({
     render: () => callsPicture(store.experiment),
     asked: () => askedCalls(store.experiment),

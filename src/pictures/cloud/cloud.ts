@@ -35,7 +35,7 @@ export const cloud: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && hasCloud(experiment)
       ? undefined
-      : 'Needs a network with one hidden layer: its units are the points.',
+      : 'Needs a network with one hidden layer, whose units are the points.',
   open({ study }) {
     const kernels = new StageKernels(
       () => study.together,

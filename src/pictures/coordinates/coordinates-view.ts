@@ -65,6 +65,8 @@ export function coordinatesView(
       nameAt: middleOfRise(values.slice(0, last)),
       mark: j,
     })),
-    levels: [{ id: 'float32', label: 'below this float32 has 0', color: tokens(theme).ink, value: floor32 }],
+    levels: [
+      { id: 'float32', label: 'below this, float32 rounds to 0', color: tokens(theme).ink, value: floor32 },
+    ],
   }
 }

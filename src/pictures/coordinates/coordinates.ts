@@ -33,9 +33,7 @@ export const coordinates: Picture = {
   label: 'the weights',
   numbers: ['saddles'],
   needs: (experiment) =>
-    problemOf(experiment)?.kind === 'saddles'
-      ? undefined
-      : 'Needs a row of saddles: their weights are what is drawn.',
+    problemOf(experiment)?.kind === 'saddles' ? undefined : 'Needs a row of saddles, whose weights it draws.',
   open: ({ study, guesses }) => ({
     render: () => sizes(study, guesses),
     asked: (question) => sizes(study, guesses, question),

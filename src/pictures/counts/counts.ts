@@ -24,7 +24,7 @@ export const counts: Picture = {
   name: 'counts',
   label: 'the map of counts',
   numbers: ['counting and depth'],
-  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
+  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step with a sweep.'),
   open({ study, guesses, shared }) {
     const { sweep, reference } = shared
     const render = () => {

@@ -22,7 +22,7 @@ export const curve: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && isAlongOne(experiment)
       ? undefined
-      : 'Needs a network of two inputs on a circle, or one whose units all look in one direction.',
+      : 'Needs a network with two inputs on a circle, or one whose units all point in one direction.',
   open({ study }) {
     const shown = computed(() => curvesOf(study.together, true))
     const given = computed(() => curvesOf(study.together, false))

@@ -37,7 +37,7 @@ const strokes: Readonly<Record<DrawTool, string>> = {
   point: 'a point',
   line: 'a line of points',
   spray: 'sprayed points',
-  eraser: 'points taken away',
+  eraser: 'erased points',
 }
 
 /** A number as far as a hand means it: a few thousandths of its axis. */

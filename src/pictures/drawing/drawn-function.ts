@@ -30,13 +30,14 @@ type Drawn = Pick<Study, 'store' | 'theme'>
 
 /** What becomes of so many points. */
 function noteOf({ store: { training } }: Drawn, count: number): string {
-  if (count === 0) return 'No points: the first one begins a table. Until then the experiment stays as it is.'
-  if (count >= mostSamples) return 'A table has no more points than these.'
+  if (count === 0)
+    return 'No points yet. Your first point starts a table; until then the experiment stays as it is.'
+  if (count >= mostSamples) return 'The table is full. Erase points to draw others.'
   const data = training?.data
   const generator = data?.kind === 'generated' ? generatorOf(data.id) : undefined
   const points = counted(count, 'point')
   return generator
-    ? `${points} of “${generator.title}”: your first stroke keeps them as a table of yours.`
+    ? `${points} of “${generator.title}”. Your first stroke turns them into a table that you can edit.`
     : points
 }
 

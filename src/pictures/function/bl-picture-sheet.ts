@@ -143,7 +143,7 @@ export class BlPictureSheet extends LitElement {
         class="sheet"
         role="group"
         tabindex="0"
-        aria-label="${heading}: ${summary} ${said ?? 'Arrow keys walk the pictures.'}"
+        aria-label="${heading}: ${summary} ${said ?? 'Arrow keys move between pictures.'}"
         @pointermove=${(event: PointerEvent) => this.#point(event, false)}
         @pointerdown=${(event: PointerEvent) => this.#point(event, true)}
         @pointerleave=${() => this.#leave()}

@@ -77,7 +77,7 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
   return html`<div
     slot="act"
     class="inputs quiet"
-    title="The other inputs are 0, which is their mean where they are standardised"
+    title="The other inputs are set to 0, which is their mean if they are standardised"
   >
     <bl-select
       bare

@@ -60,7 +60,7 @@ export const functions: Picture = {
   numbers: ['loss and accuracy', 'pairs of runs'],
   needs(experiment) {
     const samples = hasRuns(experiment) ? judgedSamples(experiment) : undefined
-    return samples && samples.dimensions <= 2 ? undefined : 'Needs a network over one or two inputs.'
+    return samples && samples.dimensions <= 2 ? undefined : 'Needs a network with one or two inputs.'
   },
   open({ study }) {
     const { playback } = study
@@ -73,8 +73,8 @@ export const functions: Picture = {
     const shown = computed(() => together((one) => of(one, one.hidden, Math.round(playback.step))))
     const untrained = computed(() => together((one) => of(one, new Set(), 0)))
     return {
-      render: () => functionGrid(study, shown.value, 'What each network says'),
-      asked: () => functionGrid(study, untrained.value, 'What each network says before training'),
+      render: () => functionGrid(study, shown.value, 'What each network computes'),
+      asked: () => functionGrid(study, untrained.value, 'What each network computes before training'),
     }
   },
 }

@@ -204,7 +204,7 @@ export class BlGapBar extends LitElement {
     const reached = model + metric + algorithm
     return html`<span>
       together
-      <bl-copy label="the three together: what was reached" .text=${String(reached)}>
+      <bl-copy label="all three together, which is the loss reached" .text=${String(reached)}>
         ${formatNumber(reached, 4)}
       </bl-copy>
     </span>`
@@ -218,7 +218,7 @@ export class BlGapBar extends LitElement {
     const words = Object.entries(gaps)
       .map(([name, value]) => `${name} ${formatNumber(value, 3)}`)
       .join(', ')
-    const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the beginning`
+    const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the start`
     const times = scale !== undefined && reached < leastSeen * scale ? magnification(reached, scale) : 1
     return html`<div class="bar" role="img" aria-label="The three gaps: ${words}${of}">
         ${parts(gaps, whole, this.lit)}
@@ -270,10 +270,9 @@ function parts(gaps: Gaps, whole: number, lit: keyof Gaps | undefined) {
 }
 
 const hints = {
-  model: 'What the best weights that were found in this family of functions still lose',
-  metric: 'What is lost by minimising the training loss in place of what counts',
-  algorithm:
-    'What is lost by stopping where the run stands, not at the best weights found for the training loss',
+  model: 'The loss that remains with the best weights found in this family of functions',
+  metric: 'The loss added by minimising the training loss instead of what counts',
+  algorithm: 'The loss added by stopping here, not at the best weights found for the training loss',
 }
 
 declare global {

@@ -18,7 +18,7 @@ import { sentence, type Picture } from '../picture.ts'
 const refusal = (experiment: Experiment): string | undefined =>
   hasRuns(experiment) && successesOf(experiment).length > 0
     ? undefined
-    : 'Needs data with a part that the algorithm does not see, such as a test part: success is judged there.'
+    : 'Needs data with a part that the algorithm does not see, such as a test set, because success is judged there.'
 
 /** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
 function bestCurves(
@@ -65,7 +65,7 @@ export function gapsCard(study: Pick<Study, 'store' | 'selection'>, measures: Me
   if (brief) return html`<div title=${words}>${bar}</div>`
   return html`<bl-select
       label="success"
-      hint="What the three gaps are measured in"
+      hint="The quantity in which the three gaps are measured"
       .value=${success.id}
       .options=${successes.map(({ id, label }) => ({ value: id, label }))}
       @bl-select=${({ value }: ChoiceEvent) => measures.chooseSuccess(value)}

@@ -31,7 +31,7 @@ export class BlGauge extends PlotElement<GaugeContent> {
 
   protected override said({ name, rows, limit }: GaugeContent) {
     return [
-      `${name} of each run, its limit ${limit.label}`,
+      `${name} of each run, with its limit ${limit.label}`,
       ...rows.map(({ label, words }) => `${label}: ${words}`),
     ].join('; ')
   }

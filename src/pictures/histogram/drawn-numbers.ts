@@ -60,7 +60,7 @@ export type DrawsAnalysis = ReturnType<typeof drawnNumbers>
 
 function known(engine: Engine | undefined): Engine {
   if (engine) return engine
-  throw new Error('Draws that train need an engine.')
+  throw new Error('Random draws that are trained need an engine.')
 }
 
 async function problemDraws(

@@ -21,7 +21,7 @@ const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {
 export const shownHistogram = (experiment: Experiment, given: Histogram | undefined): Histogram | undefined =>
   given ?? (experiment.kind === 'problem' ? usual[experiment.problem.kind] : undefined)
 
-/** Shares of the law that lie outside of the picture, at each end. */
+/** Shares of the law that lie outside the picture, at each end. */
 const cut = 2e-5
 
 const rangeOf = ({ numbers, law }: DrawnNumbers): readonly [number, number] => {
@@ -90,7 +90,7 @@ export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: 
     ...(numbers.length > 1
       ? [`the draws: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`]
       : []),
-    ...(outside > 0 ? [`${formatCount(outside)} outside of the picture`] : []),
+    ...(outside > 0 ? [`${formatCount(outside)} outside the picture`] : []),
   ]
   const centre = law?.mean ?? mean
   const { shaded, rules } = shadeOf(histogram, law)

@@ -57,7 +57,7 @@ export const histogram: Picture = {
   needs: (experiment, step) =>
     shownHistogram(experiment, step?.histogram)
       ? undefined
-      : 'Needs a step that says what is drawn, or a problem with numbers of its own.',
+      : 'Needs a step with a histogram, or a problem that has random numbers.',
   open({ study, guesses, owner }) {
     const { store } = study
     const shown = () => shownHistogram(store.experiment, study.told?.histogram)

@@ -13,7 +13,7 @@ export const kernelByAngle: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && hasLimitKernel(experiment)
       ? undefined
-      : 'Needs a layer of ReLU without biases in the tangent parameterisation: its kernel of infinite width is known.',
+      : 'Needs one ReLU layer without biases in the tangent parameterisation, for which the infinite-width kernel is known.',
   open({ study, shared: { measures }, owner }) {
     const { store, theme } = study
     const pair = kernelPair(

@@ -38,7 +38,7 @@ export const kernel: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
-      : 'Needs a network: a function of two weights has no kernel.',
+      : 'Needs a network, because a function of two weights has no kernel.',
   open({ study, shared: { measures }, owner }) {
     const { store } = study
     const pair = kernelPair(

@@ -37,7 +37,7 @@ function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
 /** How many of the lines climb, of those that are measured. */
 function said(lines: readonly RunLine[], total: number): string {
   const count = lines.filter(climbs).length
-  const rest = lines.length < total ? `, ${total - lines.length} to come` : ''
+  const rest = lines.length < total ? `, ${total - lines.length} still to measure` : ''
   return lines.length > 0 ? `${count} of ${lines.length} lines climb over a hill${rest}` : ''
 }
 
@@ -71,7 +71,9 @@ export const lines: Picture = {
   label: 'the lines from all starts',
   numbers: ['lines and curves'],
   needs: (experiment) =>
-    hasRuns(experiment) ? undefined : 'Needs runs: it is from their start to their end that lines go.',
+    hasRuns(experiment)
+      ? undefined
+      : 'Needs runs, because each line goes from the start of a run to its end.',
   open({ study, guesses, owner }) {
     const { store } = study
     const isShown = () => shows(study.step.value, 'lines')

@@ -102,7 +102,7 @@ export const matrix: Picture = {
   needs: (experiment) =>
     matrixOf(experiment)
       ? undefined
-      : 'Needs data that are a matrix: an input for each row, its entries as targets.',
+      : 'Needs matrix data, with one input for each row and its entries as targets.',
   open({ study }) {
     const render = () => matrixTiles(study.together) ?? nothing
     return { render, asked: render }

@@ -10,7 +10,7 @@ export const modes: Picture = {
   label: 'the directions of the kernel',
   numbers: ['kernel'],
   needs: (_experiment, step) =>
-    step?.modes ? undefined : 'Needs a step that says which labels lie along its kernel.',
+    step?.modes ? undefined : 'Needs a step that names the labels to split along its kernel.',
   open({ study }) {
     const view = computed(() => {
       const { store, told, playback, veiled } = study

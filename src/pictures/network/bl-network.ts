@@ -161,18 +161,18 @@ export class BlNetwork extends LitElement {
   }
 
   #status(): string {
-    return this.picked === undefined ? '' : 'one weight picked: pick another one, and the two are the plane'
+    return this.picked === undefined ? '' : 'one weight picked. Pick another, and the two span the plane'
   }
 
   #hint(): string {
-    return this.picked === undefined ? 'press two edges: they are the plane' : 'and another edge'
+    return this.picked === undefined ? 'click two edges to make them the plane' : 'now another edge'
   }
 
   #pairButton() {
     return html`<button
       class="pair"
       aria-pressed=${this.pairing}
-      title="Two edges, pressed one after the other, are the plane (shift and click)"
+      title="Click two edges to make them the plane (or shift-click them)"
       @click=${() => this.#pair(!this.pairing)}
     >
       pair
@@ -204,7 +204,7 @@ export class BlNetwork extends LitElement {
     const weight = target && weightOf(view, target)
     const value = weight === undefined ? 0 : (view.weights[weight] ?? 0)
     const bound = Math.max(10, 2 * Math.abs(value))
-    const name = target ? nameOf(view, target) : 'arrow keys walk the units and weights'
+    const name = target ? nameOf(view, target) : 'arrow keys move between units and weights'
     return html`<div
       class="handle"
       role="slider"
@@ -281,13 +281,13 @@ export class BlNetwork extends LitElement {
   /** A button for each layer that keeps its weights as they were drawn, or lets them learn. */
   #freezers({ layers }: NetworkView) {
     if (layers.length < 2) return nothing
-    return html`<div class="layers" role="group" aria-label="Layers that keep their weights">
+    return html`<div class="layers" role="group" aria-label="Frozen layers">
       ${layers.map(
         ({ trained }, l) =>
           html`<button
             aria-pressed=${!trained}
             aria-label=${`Freeze layer ${l + 1}`}
-            title=${trained ? 'Freeze this layer: its weights stay at w₀' : 'Frozen: let this layer learn'}
+            title=${trained ? 'Freeze this layer, so that its weights stay at w₀' : 'Let this frozen layer learn'}
             @click=${() => this.dispatchEvent(new LayerLearnsEvent(l + 1, !trained))}
           >
             ${panelIcon(trained ? 'lock-open' : 'lock')}
@@ -480,7 +480,7 @@ export class BlNetwork extends LitElement {
     event.preventDefault()
     const value = parseNumber(this.input?.value ?? '')
     if (value === undefined) {
-      this.message = 'Type a number, such as −0.5.'
+      this.message = 'Enter a number, such as −0.5.'
       return
     }
     this.dispatchEvent(new WeightEvent(weight, value, false))

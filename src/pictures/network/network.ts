@@ -49,7 +49,7 @@ export const network: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
-      : 'Needs a network: a function of two weights has no units.',
+      : 'Needs a network, because a function of two weights has no units.',
   open: ({ study, network: shown }) => ({
     render: () => networkChart(study, shown),
     asked() {

@@ -162,7 +162,7 @@ export class BlNetworkPair extends LitElement {
         class="nets"
         role="group"
         tabindex="0"
-        aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys walk the units"
+        aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys move between units"
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.chosen = undefined)}
       >
@@ -200,13 +200,13 @@ export class BlNetworkPair extends LitElement {
     const { chosen } = this
     if (orders.length === 0) return html`<small>${said}.</small>`
     if (!chosen)
-      return html`<small>${said}. <span class="how">Point at one: its match lights up.</span></small>`
+      return html`<small>${said}. <span class="how">Point at a unit, and its match lights up.</span></small>`
     const { layer, unit } = chosen
     const alike = correlations[layer]?.[unit] ?? NaN
     const match = (orders[layer]?.[unit] ?? 0) + 1
     return html`Layer ${layer + 1}, units ${unit + 1} and ${match}: correlation
       <b>${formatNumber(alike, 2)}</b
-      >${alike < 0 ? html` <small>each says the opposite of the other</small>` : nothing}`
+      >${alike < 0 ? html` <small>each is the opposite of the other</small>` : nothing}`
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -86,13 +86,14 @@ function correlationsOf({ model }: TrainingProblem, one: Float64Array, other: Fl
 /** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
 export function networkPairRefusal(experiment: Experiment): string | undefined {
   if (!hasRuns(experiment) || experiment.model.kind === 'function')
-    return 'Needs a network: a function of two weights has no units.'
+    return 'Needs a network, because a function of two weights has no units.'
   const { model, starts, algorithms } = experiment
-  if (model.kind === 'conv') return 'Draws units and weights: a convolutional network has maps.'
-  if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
+  if (model.kind === 'conv')
+    return 'Needs a network of layers of units. A convolutional network has feature maps instead.'
+  if (model.widths.length < 3) return 'Needs a network with a hidden layer, whose units are matched.'
   const widest = maxOf(model.widths.slice(0, -1))
-  if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
-  return starts.length * algorithms.length < 2 ? 'Needs two runs: add a start.' : undefined
+  if (widest > mostFolded) return `Shows up to ${mostFolded} units per layer, but one layer has ${widest}.`
+  return starts.length * algorithms.length < 2 ? 'Needs two runs. Add a start.' : undefined
 }
 
 /** Two networks at the step that is shown; undefined where there are none, or while they are not trained. */
@@ -133,6 +134,6 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
       Float64Array.from(order, (unit, i) => correlations[l]?.[i]?.[unit] ?? NaN),
     ),
     placedOrders: pair.matched && firstPlaced(found, pair.matched.units),
-    said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
+    said: grid?.said ?? 'Its inputs are not points in a plane, so its units have no pictures',
   }
 }

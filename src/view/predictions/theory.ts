@@ -30,7 +30,7 @@ export function theory(owner: AnalysisOwner): Theory {
       try {
         return (await import('./predictions.ts')).predictionsOf
       } catch {
-        throw new Error(loadError('What theory predicts'))
+        throw new Error(loadError('the theoretical predictions'))
       }
     },
   })

@@ -98,7 +98,7 @@ export function rightOption({ options = [], within }: Question<number>, answer: 
   const is = `it is ${formatExact(answer, digits)}`
   if (first === undefined) return `No option is right: ${is}`
   if (others.length === 0) return first
-  return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally near' : 'both right'}: ${is}`
+  return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally close' : 'both right'}: ${is}`
 }
 
 /** Judges a guess by the truth. */
@@ -139,7 +139,7 @@ function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value =
         ? [`${hands[option] ?? 0} of ${total} got it right.`]
         : chosen === undefined || right === true
           ? []
-          : [`You said ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
+          : [`Your guess was ${optionLetter(chosen)}: ${labelOf(chosen)}.`],
   }
 }
 
@@ -174,12 +174,12 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
   const { near, words } = numberOff(question, number, truth)
   if (numbers.length < 2) {
-    const distances = [`You said ${said}: ${words}.`]
+    const distances = [`Your guess was ${said}: ${words}.`]
     return { right: near, option: undefined, headline, distances, said }
   }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
   const distances = [
-    `${close} of ${numbers.length} were near.`,
+    `${close} of ${numbers.length} were close.`,
     `The median guess was ${formatNumber(number, digits)}: ${words}.`,
   ]
   return { right: undefined, option: undefined, headline, distances }

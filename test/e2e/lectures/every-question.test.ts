@@ -83,10 +83,10 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
       const letter = /It is ([A-D]):/.exec(said)?.[1] ?? ''
       const right = letter.charCodeAt(0) - 65
       if (right === 0) expect(said).toMatch(/^Right!/)
-      else expect(said).toMatch(/^It is .*You said A/)
+      else expect(said).toMatch(/^It is .*Your guess was A/)
       await again(page)
       await choose(right === 0 ? 1 : right)
-      expect(await revealed(page)).toMatch(right === 0 ? /^It is A.*You said B/ : /^Right!/)
+      expect(await revealed(page)).toMatch(right === 0 ? /^It is A.*Your guess was B/ : /^Right!/)
     } else {
       const said = numbersIn(await revealed(page))
       const plane = stages[0]?.kind === 'training' ? stages[0].plane : undefined

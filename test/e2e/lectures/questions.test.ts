@@ -118,7 +118,7 @@ describe('a question', () => {
     const { page } = open()
     await asked(page, 'two-weights', 6)
     await page.getByRole('radio', { name: /into the valley/ }).check({ force: true })
-    expect(await revealed(page)).toMatch(/^It is C: where it starts.* You said A/)
+    expect(await revealed(page)).toMatch(/^It is C: where it starts.* Your guess was A/)
     await page.getByRole('button', { name: 'Ask again' }).click()
     await page.getByRole('radio', { name: /where it starts/ }).check({ force: true })
     expect(await revealed(page)).toMatch(/^Right! It is C/)
@@ -135,7 +135,7 @@ describe('a question', () => {
     const field = page.locator('bl-question bl-number input')
     await field.fill('0.9')
     await field.press('Enter')
-    expect(await revealed(page)).toMatch(/^It is 0\.667 You said 0\.9: 0\.23 too high\./)
+    expect(await revealed(page)).toMatch(/^It is 0\.667 Your guess was 0\.9: 0\.23 too high\./)
     await page.getByRole('button', { name: 'Ask again' }).click()
     await field.fill('0.7')
     await field.press('Enter')
@@ -151,7 +151,7 @@ describe('a question', () => {
     const { x, y, width } = { x: NaN, y: NaN, width: NaN, ...rail }
     await page.mouse.click(x + width / 2, y + 40)
     await expect.poll(async () => Number(await field.inputValue())).toBeGreaterThan(100)
-    expect(await revealed(page)).toMatch(/^It is 32 You said/)
+    expect(await revealed(page)).toMatch(/^It is 32 Your guess was/)
     expectQuiet(open())
   }, 120_000)
 

@@ -37,9 +37,9 @@ const truth = {
   busy: false,
   right: false,
   number: undefined,
-  line: 'You said A. It is B: down.',
+  line: 'Your guess was A. It is B: down.',
   headline: 'It is B',
-  distances: ['You said A.'],
+  distances: ['Your guess was A.'],
   because: 'It is so.',
 }
 
@@ -69,7 +69,7 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   element.view = { ...plain, revealed: truth }
   await settled(element)
   expect(element.shadowRoot!.querySelector('.option'), 'nobody chose').toBeNull()
-  expect(within(element, '[role=status]').innerText).toBe('You said A. It is B: down.')
+  expect(within(element, '[role=status]').innerText).toBe('Your guess was A. It is B: down.')
   expect(element.shadowRoot!.activeElement, 'who pressed goes on reading').toBe(
     within(element, '[role=status]'),
   )
@@ -90,7 +90,7 @@ test('an answer is one line, with its reason, that opens to all of it by mouse a
   expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([false, 'false'])
   await userEvent.click(fold)
   expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([true, 'true'])
-  expect(whole.innerText.replaceAll(/\s+/g, ' ')).toContain('It is B You said A.')
+  expect(whole.innerText.replaceAll(/\s+/g, ' ')).toContain('It is B Your guess was A.')
   expect(await faults(element)).toEqual([])
   fold.focus()
   await userEvent.keyboard('{Enter}')
@@ -109,7 +109,7 @@ test('an answer is one line, with its reason, that opens to all of it by mouse a
 })
 
 test('no word of a long answer is cut off', async () => {
-  const line = 'You said A. It is B: about 0.02, a fifth of what it was before the runs began.'
+  const line = 'Your guess was A. It is B: about 0.02, a fifth of what it was before the runs began.'
   const { element } = await question({ guessed: true, revealed: { ...truth, line } })
   element.style.width = '263px'
   const { clientWidth, scrollWidth, clientHeight, scrollHeight, innerText } = within(element, '.fold')
@@ -127,7 +127,7 @@ test('a room has the answer in a strip, its reason and its hands beside it', asy
   element.style.width = '1200px'
   expect(element.shadowRoot!.querySelector('.fold')).toBeNull()
   expect(within(element, '.verdict').innerText.replaceAll(/\s+/g, ' ')).toMatch(
-    /It is B You said A\. A 3 B 2/,
+    /It is B Your guess was A\. A 3 B 2/,
   )
   const lefts = ['.headline', 'bl-prose', '.room', '.bare'].map((part) => {
     const { left } = within(element, part).getBoundingClientRect()
@@ -155,7 +155,7 @@ test('no number is there before one is guessed', async () => {
   expect(input.value).toBe('')
   input.focus()
   await userEvent.keyboard('{Enter}')
-  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Write a number/)
+  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Enter a number/)
   await userEvent.keyboard('40{Enter}')
   expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })
