@@ -6,7 +6,7 @@ import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { answerDrops } from './answer-drops.ts'
 import type { Picture } from '../picture.ts'
 
-/** Losses of a constant answer against the answer, each with its drop from 0 to its best. Asked, they are veiled. */
+/** Losses of a constant answer, each with its drop from 0 to its best. Veiled while a question is open. */
 export const answers: Picture = {
   name: 'answers',
   label: 'the losses of an answer',
