@@ -78,7 +78,7 @@ const loadings = ['eager', 'lazy']
 
 const unknown = (path: string, name: string, known: readonly string[]): ExperimentIssue => ({
   path,
-  message: `there is no “${name}”: known are ${known.join(', ')}`,
+  message: `unknown name “${name}”. Choose one of ${known.join(', ')}`,
 })
 
 /** The button next to a store's notice. */

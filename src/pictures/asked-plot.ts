@@ -7,7 +7,7 @@ import { numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { ChartedQuantities, Guesses } from './picture.ts'
 import { asGiven } from '../words/language/language.ts'
 
-/** The axis on which the answer to a question lies; undefined where the chart has it on none. */
+/** Returns the axis of the chart on which the answer lies, or undefined. */
 function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] }: ChartedQuantities) {
   if (axis) return axis === 'none' ? undefined : axis
   if ('swept' in answer && answer.swept === 'median') return of.includes(answer.of) ? 'up' : undefined
@@ -16,17 +16,17 @@ function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] 
   return up.includes(answer.quantity) ? 'up' : undefined
 }
 
-/** The values of the options, where each has a number of its own. */
+/** Returns the values of the options, or undefined unless each is a number. */
 function optionValues({ options = [] }: Question): readonly number[] | undefined {
   const values = options.flatMap(({ value }) => (typeof value === 'number' ? value : []))
   return values.length === options.length && new Set(values).size === values.length ? values : undefined
 }
 
-/** The truth on an axis, as long as it is that of what is shown. */
+/** The true answer on an axis, or undefined once the experiment has changed. */
 const truthOf = ({ revealed, stale, truth }: Guesses): number | undefined =>
   revealed && !stale ? truth?.[0] : undefined
 
-/** A number on an axis: that of a reader, or those of a room in the bins of the axis. */
+/** Returns the guess of a number on an axis, either one reader’s or an audience’s in bins. */
 function numberOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']): AxisGuess {
   const { room, guess } = guesses
   const { number, numbers } = guess
@@ -42,14 +42,17 @@ function numberOn(question: Question, guesses: Guesses, axis: AxisGuess['axis'])
   }
 }
 
-/** The guesses of a room for a number on an axis of their own, where no picture has it; undefined of any other question. */
+/**
+ * Returns an audience’s guesses of a number on an axis of their own if no picture has one; undefined for other
+ * questions.
+ */
 export function ownAxis(guesses: Guesses): AskedPlot | undefined {
   const { question, isOpen, picture, room } = guesses
   if (question?.kind !== 'number' || !isOpen || !room.value || picture.value?.value) return undefined
   return { ask: question.ask, open: true, given: Infinity, guess: numberOn(question, guesses, 'across') }
 }
 
-/** The options of a question on an axis; undefined where they have no places there. */
+/** Returns the options of a question on an axis, or undefined if they have no places there. */
 function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']): AxisGuess | undefined {
   const { guess, verdict } = guesses
   const values = question.kind === 'choice' ? optionValues(question) : undefined
@@ -67,12 +70,15 @@ function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']
   return { axis, options }
 }
 
-/** A guess can be made on an axis of this chart. */
+/** True if a guess can be made on an axis of this chart. */
 export const takesGuess = (question: Question, charted: ChartedQuantities): boolean =>
   answerAxis(question, charted) !== undefined &&
   (question.kind === 'number' || (question.kind === 'choice' && optionValues(question) !== undefined))
 
-/** The guess on the axis of a chart that has the answer; undefined where none has, or the guess is no number and no such option. */
+/**
+ * Returns the guess on the axis of a chart that has the answer; undefined if the chart has no such axis or the guess
+ * is not a number or option on it.
+ */
 function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantities): AxisGuess | undefined {
   const axis = answerAxis(question, charted)
   if (!axis) return undefined
@@ -80,9 +86,9 @@ function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantitie
 }
 
 /**
- * The veil over a chart and the guess on its axis: that of the question that waits, in the one picture in which it is made, and its
- * ghost in each that has the answer on an axis once it is answered. An axis that the question names is one of the picture in which
- * the guess is made.
+ * Returns the veil over a chart and the guess on its axis: the veil only in the picture where the open question is
+ * answered, a ghost of the guess in every chart that has the answer on an axis afterwards. An axis named by the
+ * question belongs to the picture where the guess is made.
  */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
   const { question, isOpen, picture } = guesses
@@ -97,8 +103,8 @@ export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPl
 }
 
 /**
- * The scale of an axis of an asked chart: around what is given there and what may be guessed there, so that its ends tell nothing
- * else; undefined where that is nothing.
+ * Returns the scale of an axis in a chart with a question, so that it covers only what is given and what may be
+ * guessed and reveals nothing else; undefined if that is nothing.
  */
 export function askedScale(
   question: Question,

@@ -3,7 +3,7 @@ import { optionLetter } from '../view/question/verdict.ts'
 import type { Guesses } from './picture.ts'
 import { asGiven } from '../words/language/language.ts'
 
-/** The options that have a cell, as they are chosen and counted; the right one once that is shown. */
+/** Returns the options that have a cell, with choices and counts, and the right one once it is shown. */
 export const cellOptions = ({ question, guess, verdict }: Guesses): CellOption[] =>
   (question?.options ?? []).flatMap(({ label, cell }, index) =>
     cell

@@ -15,7 +15,10 @@ type Graphed = Pick<Study, 'store' | 'step' | 'written'>
 
 const samplesOf = ({ data }: TrainingExperiment): string => textOf({ ...data, features: undefined })
 
-/** What the step says of its learned curve; undefined where the data are others than the step's, whatever features are made of them. */
+/**
+ * Returns what the step says about its learned curve; undefined if the data differ from the step’s, whatever features
+ * are derived from them.
+ */
 export function graphOf({ store, step, written }: Graphed): Graph | undefined {
   const graph = shownStep(step.value)?.graph
   const { training } = store
@@ -24,19 +27,19 @@ export function graphOf({ store, step, written }: Graphed): Graph | undefined {
   return own && hasRuns(own) && samplesOf(training) === samplesOf(own) ? graph : undefined
 }
 
-/** The interval of the part that the height is of; undefined where the step says none. */
+/** Returns the interval of the part that the height uses, or undefined. */
 export function judgedInterval(study: Graphed): Ends | undefined {
   const { training } = study.store
   return training && graphOf(study)?.intervals?.[shownMetric(training).part]
 }
 
-/** Ends of the level axis of the learned curve, where the step says what its parts are drawn from. */
+/** Returns the ends of the horizontal axis of the learned curve, if the step gives the intervals of its parts. */
 export function graphWindow(study: Graphed): Ends | undefined {
   const ends = Object.values(graphOf(study)?.intervals ?? {}).flat()
   return ends.length > 0 ? [minOf(ends), maxOf(ends)] : undefined
 }
 
-/** A curve through points, joined by lines. */
+/** Returns the curve that joins points by straight lines. */
 export function joinedCurve(
   { label, points }: { readonly label: string; readonly points: readonly Ends[] },
   color: string,
@@ -47,7 +50,10 @@ export function joinedCurve(
   return { label, color, dash, grid: { domain, columns: points.length, rows: 1, outputs: 1, values, places } }
 }
 
-/** A curve over one coordinate less another, at the places of that within its domain; between its own places it is straight. */
+/**
+ * Returns one curve over a coordinate minus another, at the places of the second within the domain of the first; the
+ * first is linear between its places.
+ */
 export function lessCurve(curve: PredictionGrid, points: readonly Ends[]): PredictionGrid {
   const [first, last] = [placeOf(curve, 0), placeOf(curve, curve.columns - 1)]
   const within = points.filter(([x]) => x >= first && x <= last)

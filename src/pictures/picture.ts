@@ -8,7 +8,7 @@ import type { Guessing } from '../study/guessing.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 import type { ShownNetwork } from './shown-network.ts'
 
-/** All that a picture reads of the question of the step that is shown. */
+/** The parts of the current question that a picture reads. */
 export type Guesses = Pick<
   Guessing,
   | 'question'
@@ -23,33 +23,32 @@ export type Guesses = Pick<
   | 'inAnswer'
 >
 
-/** The source of a picture: all that it may read. */
+/** Everything that a picture may read. */
 export interface PictureSource {
   readonly study: Study
   readonly guesses: Guesses
-  /** Whatever several pictures are computed from. */
+  /** Analyses shared by several pictures. */
   readonly shared: SharedAnalyses
-  /** The network of the first visible run. */
   readonly network: ShownNetwork
-  /** The owner of what one picture alone is computed from. */
+  /** Owner of the analyses used by only one picture. */
   readonly owner: OwnedAnalyses
 }
 
-/** Names of the quantities that the chart of a picture has on each of its axes. */
+/** Names of the quantities on each axis of a picture’s chart. */
 export interface ChartedQuantities {
   readonly picture: PictureName
   readonly up?: readonly string[]
   readonly across?: readonly string[]
-  /** Of a chart of a sweep, their places among the sweep's quantities. */
+  /** In the chart of a sweep, the indices of the quantities in the sweep. */
   readonly of?: readonly number[]
 }
 
-/** A picture of one study: its templates, made of signals. */
+/** A picture of one study, as templates made of signals. */
 export interface OpenPicture {
   render(): unknown
-  /** The same picture with its answer veiled, in which the guess is made. */
+  /** Returns the same picture with its answer veiled, in which the guess is made. */
   asked(question: Question): unknown
-  /** The quantities of its chart, on whose axes the guess of one of them can be made. */
+  /** Returns the quantities of its chart, on whose axes they can be guessed. */
   charted?(): ChartedQuantities
   dispose?(): void
 }
@@ -57,19 +56,19 @@ export interface OpenPicture {
 /** A picture that a step can show. */
 export interface Picture {
   readonly name: PictureName
-  /** Its name for people, with its article. */
+  /** Its name for readers, with an article. */
   readonly label: string
-  /** The groups of quantities that it shows numbers of. */
+  /** Groups of quantities whose numbers it shows. */
   readonly numbers?: readonly (QuantityGroup | 'the sweep')[]
-  /** The reason why an experiment, or a step with it, has no such picture, as a sentence; undefined where there is one. */
+  /** Returns why an experiment, or a step with it, has no such picture, as a sentence; undefined if it has. */
   needs(experiment: Experiment, step: Step | undefined): string | undefined
-  /** Wires what it is computed from. */
+  /** Wires up its analyses. */
   open(source: PictureSource): OpenPicture
 }
 
-/** A sentence in the place of a picture. */
+/** A sentence instead of a picture. */
 export const sentence = (words: string) => html`<p class="said">${words}</p>`
 
-/** True for a picture that a step names, as its hero or beside it. */
+/** True if a step names the picture as its hero or inset. */
 export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
   hero === name || insets.includes(name)

@@ -39,7 +39,6 @@ import { SharedAnalyses } from './shared-analyses.ts'
 import { ShownNetwork } from './shown-network.ts'
 import { maps, surface } from './surface/surface.ts'
 
-/** Every picture by its name. */
 export const pictures: Readonly<Record<PictureName, Picture>> = {
   surface,
   maps,
@@ -76,7 +75,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   shadow,
 }
 
-/** The pictures of one study, and all that they are computed from, which it owns: `dispose`. */
+/** The pictures of one study and their analyses, which it owns; call `dispose`. */
 export class OpenPictures {
   readonly shared: SharedAnalyses
   readonly network: ShownNetwork
@@ -91,7 +90,7 @@ export class OpenPictures {
     this.#open = new Map(Object.values(pictures).map((picture) => [picture.name, picture.open(source)]))
   }
 
-  /** The template of a picture: veiled while a question waits; a sentence where there is none of what is shown. */
+  /** Returns the template of a picture: veiled while a question is open, or a sentence if it cannot be drawn. */
   template(name: PictureName): unknown {
     const { store, step, guessing } = this.#study
     const reason = pictures[name].needs(store.experiment, step.value)
@@ -101,7 +100,10 @@ export class OpenPictures {
     return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
   }
 
-  /** The first of these pictures in whose chart the guess of the step's question can be made; undefined where none has its axis. */
+  /**
+   * Returns the first of these pictures in whose chart the step’s question can be answered; undefined if none has its
+   * axis.
+   */
   guessedIn(shown: readonly PictureName[]): PictureName | undefined {
     const { question } = this.#study.guessing
     return shown.find((name) => {
@@ -110,7 +112,7 @@ export class OpenPictures {
     })
   }
 
-  /** Faults that are shown on the page. */
+  /** Faults shown on the page. */
   get issues(): readonly ExperimentIssue[] {
     return this.shared.issues
   }
@@ -119,7 +121,7 @@ export class OpenPictures {
     this.shared.dismiss()
   }
 
-  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  /** Stops a running or scheduled sweep or series of draws. Returns false if there was none. */
   cancel(): boolean {
     return this.shared.cancel()
   }

@@ -35,7 +35,7 @@ export class SharedAnalyses {
   readonly readPart: Choice<string>
   readonly read
   readonly slice
-  /** The place that the bent way is pulled to: that of the plane's third point, until the hand moves it. */
+  /** The place that the bent path is pulled to: that of the plane's third point, until the hand moves it. */
   readonly bend: Choice<PlanePoint | undefined>
   readonly ways
   readonly sweep

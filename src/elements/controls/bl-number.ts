@@ -203,8 +203,8 @@ export class BlNumber extends LitElement {
 
   #fault(value: number | undefined): string {
     const kept = Number.isNaN(this.value) ? '' : `${this.#written(this.value)} stays.`
-    if (value === undefined) return `Write a number, such as 0.01 or 1e-3. ${kept}`
-    if (this.whole && !Number.isInteger(value)) return `Write a whole number. ${kept}`
+    if (value === undefined) return `Enter a number, such as 0.01 or 1e-3. ${kept}`
+    if (this.whole && !Number.isInteger(value)) return `Enter a whole number. ${kept}`
     const least = this.least ?? (this.plain ? -Infinity : this.min)
     const most = this.most ?? (this.plain ? Infinity : this.max)
     if (value < least) return `Must be at least ${this.#written(least)}. ${kept}`

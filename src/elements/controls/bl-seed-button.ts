@@ -86,8 +86,8 @@ export class BlSeedButton extends LitElement {
   #die() {
     return html`<button
       class="icon"
-      title="Draw ${this.what} anew"
-      aria-label="Draw ${this.what} anew"
+      title="Redraw ${this.what}"
+      aria-label="Redraw ${this.what}"
       @click=${() => this.#take(nextSeed(this.seed))}
     >
       ${panelIcon('die')}

@@ -99,7 +99,7 @@ export class BlWidths extends LitElement {
     const hidden = widths.slice(1, -1)
     return html`<fieldset class="layers">
         <legend class="quiet">units per layer</legend>
-        <span class="end" title="inputs: the data decide">${widths[0]}</span>
+        <span class="end" title="inputs, set by the data">${widths[0]}</span>
         ${hidden.map(
           (width, index) =>
             html`<span class="dash" aria-hidden="true">–</span>${this.#layer(width, index + 1)}`,
@@ -117,7 +117,7 @@ export class BlWidths extends LitElement {
             : nothing
         }
         <span class="dash" aria-hidden="true">–</span>
-        <span class="end" title="outputs: the data decide">${widths.at(-1)}</span>
+        <span class="end" title="outputs, set by the data">${widths.at(-1)}</span>
       </fieldset>
       ${this.message ? html`<p class="message" role="alert">${this.message}</p>` : nothing}`
   }

@@ -141,7 +141,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
   #seed({ seed }: Experiment) {
     return html`<bl-seed-button
       what="everything that is random"
-      hint="What data, starts, batches, noise and random planes are drawn from"
+      hint="The seed of the random data, starts, batches, noise and planes"
       .seed=${live(seed)}
       ?small=${this.small}
       @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}

@@ -27,14 +27,14 @@ export class BlExperimentPanel extends ExperimentEditor<Experiment> {
     return html`<bl-card heading="Experiment">
       <bl-text
         label="title"
-        hint="What a link to this experiment is called"
+        hint="The title of links to this experiment"
         placeholder="none"
         .value=${live(experiment.title ?? '')}
         @bl-text=${({ value }: TextEvent) =>
           this.propose({ title: value === '' ? undefined : value }, 'title')}
       ></bl-text>
       <bl-seed-button
-        hint="What data, starts, batches, noise and random planes are drawn from"
+        hint="The seed of the random data, starts, batches, noise and planes"
         .seed=${live(experiment.seed)}
         @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>

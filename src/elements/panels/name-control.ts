@@ -13,7 +13,7 @@ interface NameField {
 }
 
 const fault = (name: string): string =>
-  name.length > mostNameLetters ? `Write at most ${mostNameLetters} letters.` : ''
+  name.length > mostNameLetters ? `Enter at most ${mostNameLetters} characters.` : ''
 
 /** A field for the name of a part of the experiment. */
 export const nameControl = ({ hint, name = '', usual, put }: NameField) =>

@@ -146,7 +146,7 @@ export class BlPolytope extends LitElement {
     return html`<div
         class="picture turnable"
         role="application"
-        aria-roledescription="picture to turn"
+        aria-roledescription="rotatable picture"
         tabindex="0"
         aria-label=${this.words}
         @keydown=${(event: KeyboardEvent) => this.#keyDown(event)}

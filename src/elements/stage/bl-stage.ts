@@ -70,7 +70,7 @@ export class BlStage extends LitElement {
     lost: (context) =>
       this.#become(
         'loading',
-        context ? 'The picture lost its WebGL context, and is drawn on another one.' : '',
+        context ? 'The picture lost its WebGL context and was redrawn on a new one.' : '',
       ),
   })
   readonly #handles = new MarkerHandles(this, {

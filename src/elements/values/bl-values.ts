@@ -76,7 +76,7 @@ export class BlValues extends ViewDialog<ValuesView> {
 
   #content({ pictures, note }: ValuesView) {
     return html`${note ? html`<p>${note}</p>` : nothing}
-    ${pictures.length === 0 && !note ? html`<p>No picture with values is on the screen.</p>` : nothing}
+    ${pictures.length === 0 && !note ? html`<p>Nothing on screen has values to show.</p>` : nothing}
     ${pictures.map(
       ({ name, said, tables }, i) =>
         html`<details ?open=${i === 0}>

@@ -69,12 +69,13 @@ function whole(path: string, value: number, [least, most]: readonly [number, num
 }
 
 const pictureSide = (path: string, pixels: number): number =>
-  whole(path, pixels, pictureSides, 'a picture has a whole number of pixels')
+  whole(path, pixels, pictureSides, 'the side of a picture is a whole number of pixels')
 
 /** Validates the options before anything is awaited or made. @throws ExperimentError if they are invalid */
 export function judgeBlob(options: BlobOptions): void {
   const { type, width, height } = options
-  if (!blobTypes.includes(type)) throw refuse('type', `a picture is ${blobTypes.join(', ')}, not “${type}”`)
+  if (!blobTypes.includes(type))
+    throw refuse('type', `unknown type “${type}”. Choose one of ${blobTypes.join(', ')}`)
   if (type !== 'image/png' && type !== 'image/svg+xml') filmPlan(options)
   else
     for (const [path, side] of Object.entries({ width, height }))
@@ -100,19 +101,19 @@ export function pictureSize(
 }
 
 function even(path: string, value: number): number {
-  whole(path, value, filmSides, 'a film has a whole number of pixels')
+  whole(path, value, filmSides, 'the side of a video is a whole number of pixels')
   if (value % 2 === 0) return value
-  throw refuse(path, `a film has an even number of pixels each way, not ${value}`)
+  throw refuse(path, `the side of a video is an even number of pixels, not ${value}`)
 }
 
 /** Returns the plan of the requested film. @throws ExperimentError if it is invalid */
 export function filmPlan(options: Omit<BlobOptions, 'type'>): FilmPlan {
   const { film = 'run', titled = true, seconds = 6, fps = 30, width, height } = options
   if (!filmKinds.includes(film))
-    throw refuse('film', `a film is of ${filmKinds.join(', ')}, not of “${film}”`)
+    throw refuse('film', `unknown kind of video “${film}”. Choose one of ${filmKinds.join(', ')}`)
   if (!(seconds > 0 && seconds <= mostSeconds))
-    throw refuse('seconds', `a film lasts more than 0 and up to ${mostSeconds} seconds, not ${seconds}`)
-  whole('fps', fps, [1, mostRate], 'a film has a whole number of frames a second')
+    throw refuse('seconds', `a video lasts more than 0 and up to ${mostSeconds} seconds, not ${seconds}`)
+  whole('fps', fps, [1, mostRate], 'a video has a whole number of frames per second')
   const size = { width: even('width', width ?? 1280), height: even('height', height ?? 720) }
   return { ...size, film, titled, seconds, fps, frames: Math.max(2, Math.round(seconds * fps)) }
 }

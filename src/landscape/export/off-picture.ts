@@ -56,7 +56,7 @@ export function canvasOf({ width, height }: PixelSize): CanvasRenderingContext2D
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height })
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('The browser gives no canvas to draw on.')
+  if (!context) throw new Error('The browser could not create a canvas.')
   return context
 }
 

@@ -52,13 +52,13 @@ async function defineElement(library: URL | undefined): Promise<void> {
   if (customElements.get('loss-landscape')) return
   if (library) await import(/* @vite-ignore */ new URL('loss-landscape.js', library).href)
   else if (/^(?:blob|data):/u.test(import.meta.url))
-    throw new Error('the notebook keeps this module as a text: give the address of its folder as `library`')
+    throw new Error('the notebook stores this module as text. Pass the address of its folder as `library`')
   else await import('../loss-landscape.ts')
 }
 
 /** Shows in the cell, and reports to the notebook, why there is no landscape. */
 function refuse({ model, el }: RenderProps, error: unknown): void {
-  const said = `The library of Badlands did not load: ${messageOf(error)}`
+  const said = `Could not load the Badlands library: ${messageOf(error)}`
   const line = document.createElement('p')
   line.setAttribute('role', 'alert')
   line.textContent = said

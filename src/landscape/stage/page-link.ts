@@ -38,7 +38,7 @@ function pageLink(study: Study, page: string) {
     href=${page}
     target="_blank"
     rel="noopener"
-    title="Open what is shown here, as it is now, on its own page in a new tab"
+    title="Open this view on its own page, in a new tab"
     @pointerenter=${aim}
     @focus=${aim}
     @pointerdown=${aim}

@@ -17,7 +17,7 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label && (told || shownNumbers.value.length === 0)) return nothing
   const stored = study.isStored.value
-    ? html`<span class="share" title="Stored with the lecture, until it is computed">stored</span>`
+    ? html`<span class="share" title="Stored with the lecture; shown until it is recomputed">stored</span>`
     : nothing
   const share =
     terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
@@ -29,7 +29,7 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
           <b>${number.value}</b
           >${number.grid ? html`<span class="grid"> on ${number.grid}</span>` : nothing}</span
         >`,
-    )}${stored}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
+    )}${stored}${share ? html`<span class="share" title="Share of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
   </p>`
 }
 

@@ -105,7 +105,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
   if (stale) {
     const how = store.issues.length > 0 ? 'refused' : 'cancelled'
     lines.push(
-      study.isStored.value ? `${how}: this is the stored picture` : `${how}: this is the picture before`,
+      study.isStored.value ? `${how}: this is the stored picture` : `${how}: this is the previous picture`,
     )
   }
   if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
@@ -132,18 +132,18 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
         .done=${work?.done}
       ></bl-hud>
       <div class="tools" part="tools">
-        ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
+        ${command('box', 'box', 'Drag a box on the surface to zoom in. Shift-drag works at any time', selection.boxing)}
         ${
           study.point.possible.value
             ? command(
                 'measure',
                 'measure',
-                'Measure at a point: click it. With alt a click always does (I)',
+                'Click a point to measure there. Alt-click works at any time (I)',
                 selection.pointing,
               )
             : nothing
         }
-        ${command('fit', 'fit', 'Fit plane, height and colours to what is shown')}
+        ${command('fit', 'fit', 'Fit the plane, height and colours to what is shown')}
         ${
           study.turnable && hasOwnPlanes(experiment)
             ? experiment.view.planes === 'own'
@@ -151,7 +151,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
               : command(
                   'turn-planes',
                   'each its own plane',
-                  'Each run in the plane of its own principal components, beside the common one',
+                  'Each run in the plane of its own principal components, next to the common one',
                 )
             : nothing
         }
@@ -162,7 +162,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
                 study.comparing
                   ? `they disagree on ${formatNumber(100 * agreement.disagreed, 3)}\u00a0%`
                   : 'where they disagree',
-                'Leave the colours to where the maps disagree',
+                'Colour only where the maps disagree',
                 study.comparing,
               )
             : nothing
@@ -170,8 +170,8 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
         ${
           flat
             ? nothing
-            : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
-              ${command('top-view', 'top', 'Look from above (T)')}`
+            : html`${command('reset-view', 'home', 'Reset the view (H)')}
+              ${command('top-view', 'top', 'View from above (T)')}`
         }
         ${link}
       </div>

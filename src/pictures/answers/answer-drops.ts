@@ -8,10 +8,10 @@ import { samplesOf } from '../../reference/objective/samples.ts'
 import { metricValue } from '../../reference/metric/reduce.ts'
 import type { Answers } from '../../exchange/lecture/scenario.ts'
 
-/** Answers that are tried in a unit: a divisor of the places where losses bend. */
+/** Answers tried per unit; a divisor of the places where losses bend. */
 const perUnit = 200
 
-/** The losses of every sample's having one answer, and how far the best of it lies below 0. */
+/** Returns the losses if every sample got one constant answer, and how far the best answer lies below 0. */
 export function answerDrops(
   { from, to, drop, losses }: Answers,
   experiment: TrainingExperiment,

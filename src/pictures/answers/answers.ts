@@ -6,15 +6,15 @@ import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { answerDrops } from './answer-drops.ts'
 import type { Picture } from '../picture.ts'
 
-/** Losses of a constant answer against the answer, each with its drop from 0 to its best. Asked, they are veiled. */
+/** Losses of a constant answer, each with its drop from 0 to its best. Veiled while a question is open. */
 export const answers: Picture = {
   name: 'answers',
   label: 'the losses of an answer',
   needs(experiment, step) {
-    if (!step?.answers) return 'Needs a step that says which losses of an answer are compared.'
+    if (!step?.answers) return 'Needs a step that names the losses to compare.'
     return hasRuns(experiment) && experiment.model.kind !== 'function' && outputCount(experiment.model) === 1
       ? undefined
-      : 'Needs a network with one output, which is the answer.'
+      : 'Needs a network with one output, because that output is the answer.'
   },
   open({ study }) {
     const view = computed(() => {

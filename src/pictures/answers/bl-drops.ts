@@ -4,7 +4,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { listed, tableOf } from '../../elements/value-table.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 
-/** Losses of a constant answer, each with its drop from an answer of 0 to the best one. */
+/** Losses of a constant answer, each with its drop from an answer of 0 to the best answer. */
 @customElement('bl-drops')
 export class BlDrops extends PlotElement<DropContent> {
   override get heading() {
@@ -23,7 +23,6 @@ export class BlDrops extends PlotElement<DropContent> {
     return `${this.heading}; ${words.join('; ')}`
   }
 
-  /** The values at 0, the least ones, and the curves themselves. */
   protected override tables({ drop, curves, places }: DropContent) {
     return [
       ...listed(

@@ -15,11 +15,11 @@ import { PlotChart } from '../../charts/plot/plot-chart.ts'
 import { casedText } from '../../charts/plot/value-marks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** A curve over one number, with its value at 0, and its least value and where that is. */
+/** A curve over one number, with its value at 0 and its least value. */
 export interface DropCurve {
   readonly label: string
   readonly color: string
-  /** One for each place. */
+  /** One value per place. */
   readonly values: readonly number[]
   readonly level: number
   readonly at: number
@@ -30,21 +30,19 @@ export interface DropCurve {
 export interface DropContent {
   readonly places: readonly number[]
   readonly curves: readonly DropCurve[]
-  /** Name of a drop. */
   readonly drop: string
 }
 
-/** Letters of the words beside a drop. */
+/** Room for the words beside a drop, in characters. */
 const wordRoom = 6
 
-/** The side of each drop, at so many pixels across, on which words of so many pixels have room: right, unless another drop is there. */
+/** Chooses the side of each drop for its words, right unless another drop is in the way; all in pixels. */
 export const wordSides = (across: readonly number[], room: number): ('left' | 'right')[] =>
   across.map((x) => (across.some((other) => other > x && other < x + room) ? 'left' : 'right'))
 
-/** The level axis. */
 const answer = { name: 'answer f' }
 
-/** Curves with the drop of each as an upright bar at its least place. Owns what it puts into `host`. */
+/** Curves, each with its drop as an upright bar at the lowest place. Owns what it adds to `host`. */
 export class DropChart extends PlotChart {
   draw(content: DropContent, theme: ChartTheme): void {
     this.put(options(this.host, content, theme), [
@@ -56,7 +54,7 @@ export class DropChart extends PlotChart {
 
 function options(host: HTMLElement, { places, curves, drop }: DropContent, theme: ChartTheme): uPlot.Options {
   const names = curves.map(({ label, color }) => ({ name: label, color }))
-  // What is far from 0 rises out of the picture: the drops have the room.
+  // Values far from 0 leave the picture, so that the drops have room.
   const top = 1.6 * maxOf(curves.map(({ level }) => level))
   const { ink: color } = theme
   return {
@@ -81,7 +79,7 @@ function options(host: HTMLElement, { places, curves, drop }: DropContent, theme
   }
 }
 
-/** Where each curve leaves the plot on the right. */
+/** Returns where each curve leaves the plot on the right. */
 const endsOf = (
   plot: uPlot,
   places: readonly number[],
@@ -111,7 +109,7 @@ function drawZero(plot: uPlot, color: string): void {
   ctx.restore()
 }
 
-/** Draws the level at 0 as far as the least place, the drop from there, and its words. */
+/** Draws the level at 0 up to the lowest place, the drop from there, and its words. */
 function drawDrop(
   plot: uPlot,
   { color, level, at, least }: DropCurve,

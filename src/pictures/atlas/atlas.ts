@@ -7,7 +7,7 @@ import type { Atlas } from '../../exchange/lecture/scenario.ts'
 import { cellOptions } from '../cell-options.ts'
 import type { Picture } from '../picture.ts'
 
-/** The cards of an atlas: the words of each idea, and its lectures. @throws Error where there is no idea of that id */
+/** Returns the cards of an atlas with the text of each idea and its lectures. @throws Error if no idea has that id */
 export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
   places.map(({ idea: id, column, row, line }) => {
     const idea = ideas.find((one) => one.id === id)
@@ -21,12 +21,12 @@ export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
     }
   })
 
-/** The step's own map of ideas. Asked for a cell, those that may be chosen are veiled. */
+/** The step’s map of ideas. While a question asks for a cell, the options are veiled. */
 export const atlas: Picture = {
   name: 'atlas',
   label: 'the map of ideas',
   numbers: ['many starts'],
-  needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step that has a map of ideas.'),
+  needs: (_experiment, step) => (step?.atlas ? undefined : 'Needs a step with a map of ideas.'),
   open({ study, guesses }) {
     const render = () => {
       const shown = study.told?.atlas

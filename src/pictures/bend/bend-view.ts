@@ -5,16 +5,18 @@ import { maxOf } from '../../math/statistics/range.ts'
 import type { CurveView, MarkView, StageContent } from '../../scene/types.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 
-/** Straight pieces of a drawn curve. */
+/** Number of straight pieces in a drawn curve. */
 const pieces = 64
 
-/** The point of the quadratic Bézier curve from (0, 0) to (1, 0) with a bend, at t from 0 to 1. */
+/**
+ * Returns the point at t in [0, 1] of the quadratic Bézier curve from (0, 0) to (1, 0) with the given control point.
+ */
 export const onBend = ([a, b]: PlanePoint, t: number): PlanePoint => [
   2 * t * (1 - t) * a + t ** 2,
   2 * t * (1 - t) * b,
 ]
 
-/** The largest loss of a way, in words, and the t where it is; half-way and empty before it is measured. */
+/** Returns the largest loss of a path in words and the t where it occurs; empty and halfway until it is measured. */
 function lossWords(slice: Slice | undefined, id: 'train-loss' | 'bent-loss') {
   const values = slice?.lines.find((line) => line.id === id)?.values
   return {
@@ -24,8 +26,8 @@ function lossWords(slice: Slice | undefined, id: 'train-loss' | 'bent-loss') {
 }
 
 /**
- * The plane from above with the two ways between its first two points, and the bend of one of them as the pin that moves it. `names`
- * are those of the two points.
+ * Returns the plane from above with the two paths between its first two points, and the control point as the pin that
+ * bends one of them. `names` labels the two points.
  */
 export function bendView(
   plane: StageContent,

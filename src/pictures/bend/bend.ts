@@ -7,17 +7,17 @@ import { bendView } from './bend-view.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * The straight way and a bent one between the first two points of a plane through three, from above: the bend begins at the third and is
- * dragged. Asked, the plane is veiled.
+ * The straight and the bent path between the first two points of a plane through three, from above. The bend starts
+ * at the third point and can be dragged. Veiled while a question is open.
  */
 export const bend: Picture = {
   name: 'bend',
-  label: 'the bent way',
+  label: 'the bent path',
   numbers: ['lines and curves', 'pairs of runs'],
   needs: (experiment) =>
     hasRuns(experiment) && experiment.plane.kind === 'through' && Array.isArray(experiment.plane.points[2])
       ? undefined
-      : 'Needs a plane through three points, of which the third is a list of weights: it bends the way between the others.',
+      : 'Needs a plane through three points whose third is a list of weights. That point bends the path between the other two.',
   open({ study, shared: { bend: place, ways } }) {
     const follow = (event: PinInputEvent) => {
       event.stopPropagation()

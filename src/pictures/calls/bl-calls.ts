@@ -6,10 +6,13 @@ import { pictureStyle } from '../../elements/charts/paint/picture-style.ts'
 import { scaledContext } from '../../elements/charts/paint/scaled-context.ts'
 import { listed, type ValueTable } from '../../elements/value-table.ts'
 
-/** Milliseconds in which the calls of a new run come, in their order. */
+/** Time in which the calls of a new run appear in order, in milliseconds. */
 const coming = 1600
 
-/** The calls of one run of a procedure, each a bar over its keys with the pivot marked; a new run comes call by call. */
+/**
+ * The calls of one run of a procedure, each a bar over its keys with its pivot marked. A new run appears call by
+ * call.
+ */
 @customElement('bl-calls')
 export class BlCalls extends LitElement {
   static override readonly styles = [
@@ -29,14 +32,14 @@ export class BlCalls extends LitElement {
     `,
   ]
 
-  /** The run; another object is another run. */
+  /** The run; a new object starts a new animation. */
   @property({ attribute: false }) drawing: CallsDrawing = { calls: [], size: 1, rows: 1 }
   @property() heading = ''
 
   @query('.frame') private readonly frame!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
 
-  /** Time at which the run began to come. */
+  /** Time at which the animation started. */
   #since = -Infinity
 
   constructor() {
@@ -68,11 +71,11 @@ export class BlCalls extends LitElement {
       <div class="frame">
         <canvas
           role="img"
-          aria-label="${this.heading}: each call is a bar over the ranks of its keys, the calls within it below"
+          aria-label="${this.heading}: each call is a bar over the ranks of its keys, with the calls that it makes below"
         ></canvas>
       </div>
       <p class="quiet">
-        across: the keys by rank; down: ${this.drawing.rows} calls within calls; marked: the pivots
+        across: keys by rank; down: ${this.drawing.rows} levels of nested calls; marked: pivots
       </p>`
   }
 

@@ -2,18 +2,17 @@ import type { Call } from '../../reference/procedure/quicksort.ts'
 import { canvasScale, letterSize } from '../../charts/plot/plot-axes.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** One run of a procedure that calls itself. */
+/** One run of a recursive procedure. */
 export interface CallsDrawing {
   readonly calls: readonly Call[]
-  /** Number of keys. */
   readonly size: number
-  /** Calls nested in each other, at most. */
+  /** Greatest depth of nested calls. */
   readonly rows: number
-  /** A run that it is compared with: the rows that that one has, on the scale of this one. */
+  /** Another run to compare with, by its number of rows on this run’s scale. */
   readonly compared?: { readonly rows: number; readonly label: string }
 }
 
-/** A run as it is drawn. */
+/** Returns the drawing of a run. */
 export const callsDrawing = (calls: readonly Call[], size: number): CallsDrawing => ({
   calls,
   size,
@@ -21,8 +20,8 @@ export const callsDrawing = (calls: readonly Call[], size: number): CallsDrawing
 })
 
 /**
- * Draws each call as a bar over the ranks of its keys, the calls within it below, and its pivot as a gap with a mark: the length of
- * all bars is the number of comparisons. The frame is width by height, in CSS pixels.
+ * Draws each call as a bar over the ranks of its keys, with the calls that it makes below and its pivot as a marked
+ * gap. The total length of the bars is the number of comparisons. The frame is width by height in CSS pixels.
  */
 export function drawCalls(
   context: CanvasRenderingContext2D,
@@ -45,7 +44,7 @@ export function drawCalls(
       context.fillRect((pivot + 0.5) * across - mark / 2, depth * down, mark, thick)
 }
 
-/** Draws a dashed line over the whole width at the end of another run, and its name on paper below it, on the right. */
+/** Draws a dashed line across the whole width at the end of another run, with its name below on the right. */
 function drawEnd(
   context: CanvasRenderingContext2D,
   label: string,
@@ -73,8 +72,8 @@ function drawEnd(
   context.restore()
 }
 
-/** The least number of rows that the height is divided by, so that few calls are no walls. */
+/** Least number of rows that share the height, so that a few calls do not look like walls. */
 const fewRows = 12
 
-/** Room between two calls, where keys are wide enough for it. */
+/** Gap between two calls, if the keys are wide enough. */
 const gap = (across: number): number => (across > 3 ? 1 : 0)

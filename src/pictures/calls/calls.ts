@@ -8,17 +8,17 @@ import type { ProcedureSpec } from '../../experiment/spec/problem/problem.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import type { Picture } from '../picture.ts'
 
-/** Runs that are drawn, and those while a question is open, by experiment. */
+/** Recently drawn runs, including those of an open question, by experiment. */
 const runs = new Recent<Experiment, CallsDrawing>(4)
 const asked = new Recent<Experiment, CallsDrawing>(4)
 
-/** The same procedure on keys in a random order. */
+/** Returns the same procedure on keys in a random order. */
 const onRandomOrder = (problem: ProcedureSpec): ProcedureSpec => ({ ...problem, input: 'random', sigma: 0 })
 
-/** True where the order of the keys makes another run than a random one. */
+/** True if the order of the keys makes the run differ from a random one. */
 const isOrdered = ({ pivot, input }: ProcedureSpec): boolean => pivot === 'first' && input !== 'random'
 
-/** A run as it is drawn; where its keys are ordered, with the end of one on a random order. */
+/** Returns the drawing of a run; if its keys are ordered, also where a run on a random order ends. */
 function drawingOf(problem: ProcedureSpec, seed: number): CallsDrawing {
   const drawn = callsDrawing(callsOf(problem, seed), problem.size)
   if (!isOrdered(problem)) return drawn
@@ -28,7 +28,6 @@ function drawingOf(problem: ProcedureSpec, seed: number): CallsDrawing {
   return { ...drawn, compared: { rows, label } }
 }
 
-/** One run of the procedure, by the seed of the experiment. */
 function callsPicture(experiment: Experiment) {
   const { seed } = experiment
   const problem = problemOf(experiment)
@@ -39,7 +38,7 @@ function callsPicture(experiment: Experiment) {
   return html`<bl-calls .drawing=${drawing} .heading=${heading}></bl-calls>`
 }
 
-/** One run on a random order, not counted. */
+/** Returns one run on a random order, without its count. */
 function askedCalls(experiment: Experiment) {
   const { seed } = experiment
   const problem = problemOf(experiment)
@@ -52,15 +51,13 @@ function askedCalls(experiment: Experiment) {
   ></bl-calls>`
 }
 
-/** One draw of a procedure, call by call. Asked, that on a random order. */
+/** One run of a procedure, call by call. While a question is open, a run on a random order. */
 export const calls: Picture = {
   name: 'calls',
   label: 'the calls',
   numbers: ['quicksort'],
   needs: (experiment) =>
-    problemOf(experiment)?.kind === 'procedure'
-      ? undefined
-      : 'Needs a procedure: its calls are what is drawn.',
+    problemOf(experiment)?.kind === 'procedure' ? undefined : 'Needs a procedure, whose calls it draws.',
   open: ({ study: { store } }) => ({
     render: () => callsPicture(store.experiment),
     asked: () => askedCalls(store.experiment),

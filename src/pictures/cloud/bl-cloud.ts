@@ -9,14 +9,14 @@ import { scaledContext } from '../../elements/charts/paint/scaled-context.ts'
 import { base } from '../../elements/style/tokens.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/** The way of a cloud, for people; none is known where all weights were 0. */
+/** Returns how far a cloud moved, in words; unknown if all weights were 0. */
 const way = ({ moved }: UnitCloud): string =>
   Number.isFinite(moved) ? `${formatNumber(100 * moved, 3)} %` : '–'
 
 /**
- * The units of hidden layers as clouds of points, one a stage, in frames of one scale: hollow at w_0, filled now, a line between
- * the two, rings around 0. Slots `under-0`, `under-1` …: what is shown under each cloud where there is room for it; `--bl-cloud-under: none`
- * takes it away.
+ * The units of hidden layers as clouds of points, one per stage, on one scale: hollow at w_0, filled now, joined by a
+ * line, with rings around 0. Slots `under-0`, `under-1` … show content under each cloud if there is room;
+ * `--bl-cloud-under: none` hides them.
  */
 @customElement('bl-cloud')
 export class BlCloud extends LitElement {
@@ -177,7 +177,7 @@ export class BlCloud extends LitElement {
     `
   }
 
-  /** Largest coordinate in all frames, which have one scale. */
+  /** Largest coordinate over all frames, which share one scale. */
   get #reach(): number {
     return maxOf(this.clouds.map(({ reach }) => reach)) || 1
   }

@@ -8,10 +8,12 @@ import { kernelMap } from '../kernel/kernel.ts'
 import { shows, type Picture } from '../picture.ts'
 import { StageKernels } from './stage-kernels.ts'
 
-/** The most clouds beside each other. */
 const mostClouds = 4
 
-/** The units of each stage's first visible run at the step that is shown, and under them the tangent kernel of that stage. */
+/**
+ * Returns the units of each stage’s first visible run at the current step, with the tangent kernel of that stage
+ * below.
+ */
 function clouds(studies: readonly Study[], kernels: StageKernels) {
   const [main] = studies
   if (!main) return nothing
@@ -28,14 +30,14 @@ function clouds(studies: readonly Study[], kernels: StageKernels) {
   </bl-cloud>`
 }
 
-/** The incoming weights of all units, at w_0 and now. */
+/** The incoming weights of all units at w_0 and now. */
 export const cloud: Picture = {
   name: 'cloud',
   label: 'the units',
   needs: (experiment) =>
     hasRuns(experiment) && hasCloud(experiment)
       ? undefined
-      : 'Needs a network with one hidden layer: its units are the points.',
+      : 'Needs a network with one hidden layer, whose units are the points.',
   open({ study }) {
     const kernels = new StageKernels(
       () => study.together,

@@ -6,13 +6,16 @@ import type { Study } from '../../study/study.ts'
 
 type Stage = Pick<Study, 'store' | 'selection'>
 
-/** The kernel of a stage, and its owner as long as that stage is there. */
+/** The kernel of a stage, with the owner that lives as long as that stage. */
 interface StageKernel {
   readonly kernel: ReturnType<typeof kernelPair>
   readonly owner: OwnedAnalyses
 }
 
-/** The tangent kernels of stages beside each other, each of its first visible run, while they are needed. Owns the analyses: `dispose`. */
+/**
+ * The tangent kernels of neighbouring stages, each of its first visible run, while they are needed. Owns the
+ * analyses; call `dispose`.
+ */
 export class StageKernels {
   readonly #kernels = signal<ReadonlyMap<Stage, StageKernel>>(new Map())
   readonly #stop: () => void
@@ -25,7 +28,7 @@ export class StageKernels {
     })
   }
 
-  /** The kernel of a stage; undefined while it is not needed. */
+  /** Returns the kernel of a stage, or undefined while it is not needed. */
   of(stage: Stage): StageKernel['kernel'] | undefined {
     return this.#kernels.value.get(stage)?.kernel
   }

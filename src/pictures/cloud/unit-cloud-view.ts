@@ -11,7 +11,7 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** A network with one hidden layer; undefined for all others. */
+/** Returns the network if it has exactly one hidden layer. */
 function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'network' && model.layout.layers.length === 2 && !hasMaps(model.layout)
@@ -19,17 +19,17 @@ function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
     : undefined
 }
 
-/** True where the units can be drawn as points: of a network with one hidden layer. */
+/** True if the network has exactly one hidden layer, so that its units can be drawn as points. */
 export const hasCloud = (experiment: TrainingExperiment): boolean => shallow(experiment) !== undefined
 
 /** The two coordinates of a unit. */
 interface Coordinates {
   readonly axes: readonly [string, string]
-  /** [unit][2] of flat weights. */
+  /** Returns [unit][2] from flat weights. */
   readonly of: (weights: ArrayLike<number>) => Float64Array
 }
 
-/** The first two principal directions of the train inputs, for more than two inputs. */
+/** Returns the first two principal directions of the training inputs, if there are more than two inputs. */
 const directionsOf = ({ data, layout: { inputs } }: NetworkModel): readonly Float64Array[] => {
   const { train } = data.parts
   if (!train) return []
@@ -71,17 +71,20 @@ function coordinatesOf(model: NetworkModel): Coordinates {
 
 const coordinates = new Recent<NetworkModel, Coordinates>(8)
 
-/** All weights of the units: those before them, their biases, and those behind them. */
+/** All weights of the units: incoming, biases and outgoing. */
 const unitWeights = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<number>): Float64Array => {
   const { weights: from = 0, inputs = 0, outputs = 0 } = layers[1] ?? {}
   return Float64Array.from({ length: from + inputs * outputs }, (_, k) => weights[k]!)
 }
 
-/** Largest finite number of some, without its sign. */
+/** Largest finite magnitude. */
 const reachOf = (numbers: Float64Array): number =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0)
 
-/** The units of a run at w_0 and at a record; undefined for a network without one hidden layer, or for another than the run's. */
+/**
+ * Returns the units of a run at w_0 and at a record; undefined unless the network has one hidden layer and is that of
+ * the run.
+ */
 export function unitCloud(
   experiment: TrainingExperiment,
   run: Trajectory,

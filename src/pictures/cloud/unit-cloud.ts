@@ -1,14 +1,14 @@
 import { multiplesOf, roundStep } from '../../math/picture/ticks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** The units of a hidden layer as points: where each was at w_0, and where it is now. */
+/** The units of a hidden layer as points, at w_0 and now. */
 export interface UnitCloud {
-  /** The stage; empty where there is one alone. */
+  /** Name of the stage; empty if there is only one. */
   readonly label: string
-  /** The run, where there are several. */
+  /** Name of the run; empty if there is only one. */
   readonly run: string
   readonly color: string
-  /** Names of the points' coordinates, across and up. */
+  /** Names of the points’ coordinates, across and up. */
   readonly axes: readonly [string, string]
   /** [unit][2]. */
   readonly first: Float64Array
@@ -16,14 +16,14 @@ export interface UnitCloud {
   readonly now: Float64Array
   /** |W - W_0| / |W_0| of the incoming weights. */
   readonly moved: number
-  /** Largest coordinate, without its sign, at w_0, now and at the end of the run. */
+  /** Largest magnitude of a coordinate at w_0, now and at the end of the run. */
   readonly reach: number
 }
 
-/** The most rings, about. */
+/** Approximate greatest number of rings. */
 const rings = 5
 
-/** Radii of the rings of a frame: whole numbers, unless all of it lies within 1. */
+/** Returns the radii of the rings in a frame, whole numbers unless everything lies within 1. */
 export function ringsOf(reach: number): number[] {
   const rough = roundStep(reach / rings)
   const step = reach >= 1 ? Math.max(1, rough) : rough
@@ -33,13 +33,13 @@ export function ringsOf(reach: number): number[] {
 /** Room around the outermost point, in CSS pixels. */
 const margin = 10
 
-/** The frame of clouds beside each other: pixels of a unit length and the radius of a point. */
+/** Scale shared by neighbouring clouds: pixels per unit length, and the radius of a point. */
 interface Scale {
   readonly pixels: number
   readonly dot: number
 }
 
-/** Draws a cloud into `width` by `height` CSS pixels; the middle is 0, and `reach` lies at the nearest edge. */
+/** Draws a cloud into `width` by `height` CSS pixels, with 0 in the middle and `reach` at the nearest edge. */
 export function drawUnitCloud(
   ctx: CanvasRenderingContext2D,
   { width, height }: { readonly width: number; readonly height: number },
@@ -82,7 +82,7 @@ function drawRings(
   ctx.stroke()
 }
 
-/** Lines first, so that no point is hidden by another's way: one path for all of each, since there may be thousands. */
+/** Draws the lines first, so that none hides a point; one path for each kind, because there may be thousands. */
 function drawUnits(
   ctx: CanvasRenderingContext2D,
   { first, now, color }: UnitCloud,

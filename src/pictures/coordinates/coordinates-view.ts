@@ -6,7 +6,7 @@ import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
 import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** The sizes of the weights along one run past a row of saddles. */
+/** The magnitudes of the weights along one run past a row of saddles. */
 export interface CoordinatesView {
   readonly heading: string
   readonly note: string
@@ -16,16 +16,16 @@ export interface CoordinatesView {
 
 const runs = new Recent<string, SaddlesRun>(4)
 
-/** Least number above 0 of float32. */
+/** Smallest positive float32. */
 const floor32 = 2 ** -149
 
-/** The least steps of a run that it takes for one that moved. */
+/** Fewest steps after which a run counts as having moved. */
 const shortest = 100
 
-/** Saddles that are seen while a question is asked. */
+/** Number of saddles shown while a question is open. */
 const shownFirst = 3
 
-/** The step in the middle of a weight's rise, half as far from its least as its last by their logarithms; undefined where it does not rise. */
+/** Returns the step halfway up a weight’s rise on a log scale, or undefined if it does not rise. */
 function middleOfRise(values: ArrayLike<number>): number | undefined {
   const all = Array.from(values)
   const least = minOf(all)
@@ -35,7 +35,7 @@ function middleOfRise(values: ArrayLike<number>): number | undefined {
   return middle > least && found >= 0 ? found : undefined
 }
 
-/** The sizes of all weights by step; while a question is asked, up to the third saddle. */
+/** Returns the magnitudes of all weights by step; up to the third saddle while a question is open. */
 export function coordinatesView(
   problem: SaddlesSpec,
   seed: number,
@@ -46,7 +46,7 @@ export function coordinatesView(
   const count = sizes[0]?.length ?? 0
   const stuck = passed.filter(Number.isNaN).length
   const there = passed.filter(Number.isFinite)
-  // A run that never moves on is shown four times as long as it moved.
+  // A stuck run is shown four times as long as it moved.
   const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, maxOf(there))) : count
   const last = veiled ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
   const steps = Float64Array.from({ length: last }, (_, step) => step)
@@ -65,6 +65,8 @@ export function coordinatesView(
       nameAt: middleOfRise(values.slice(0, last)),
       mark: j,
     })),
-    levels: [{ id: 'float32', label: 'below this float32 has 0', color: tokens(theme).ink, value: floor32 }],
+    levels: [
+      { id: 'float32', label: 'below this, float32 rounds to 0', color: tokens(theme).ink, value: floor32 },
+    ],
   }
 }

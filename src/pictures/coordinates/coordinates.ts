@@ -9,7 +9,10 @@ import type { Guesses, Picture } from '../picture.ts'
 
 const charted = { picture: 'coordinates', across: ['saddle-passed'] } as const
 
-/** The sizes of the weights along one run past a row of saddles, on a logarithmic axis; up to the third saddle while a question waits. */
+/**
+ * Returns the magnitudes of the weights along one run past a row of saddles, on a log axis; up to the third saddle
+ * while a question is open.
+ */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
   const problem = problemOf(store.experiment)
   if (problem?.kind !== 'saddles') return nothing
@@ -27,15 +30,13 @@ function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesse
   ></bl-loss-chart>`
 }
 
-/** The sizes of the weights of a row of saddles, step by step. */
+/** The magnitudes of the weights of a row of saddles, step by step. */
 export const coordinates: Picture = {
   name: 'coordinates',
   label: 'the weights',
   numbers: ['saddles'],
   needs: (experiment) =>
-    problemOf(experiment)?.kind === 'saddles'
-      ? undefined
-      : 'Needs a row of saddles: their weights are what is drawn.',
+    problemOf(experiment)?.kind === 'saddles' ? undefined : 'Needs a row of saddles, whose weights it draws.',
   open: ({ study, guesses }) => ({
     render: () => sizes(study, guesses),
     asked: (question) => sizes(study, guesses, question),

@@ -12,19 +12,19 @@ import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 import { steeringStyle, sweepSteering } from '../../elements/charts/plots/sweep-steering.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** A choice that is told by a word, and how many draws came through at each value; undefined where it is not known yet. */
+/** A choice with its name, and how many draws succeeded at each value; undefined until known. */
 export interface CountRow {
   readonly label: string
   readonly counts: readonly (number | undefined)[]
 }
 
-/** How much of the colour a cell has, for a share of the draws: no shade between pale and dark, on which neither ink is read. */
+/** Opacity of a cell for a share of the draws. It skips middle shades, on which neither ink is legible. */
 const shadeOf = (share: number): number => (share > 0.5 ? 0.7 + 0.3 * share : 0.7 * share)
 
 /**
- * A map of counts: a row for each choice of words, a column for each value of a hyperparameter, in each cell how many of the draws
- * came through, the fuller of colour the more. While a cell is asked for, the rows of the options are veiled, and their cells are pressed;
- * answered, they keep what was guessed. Emits GuessEvent and SweepEvent.
+ * A map of counts with a row per choice and a column per hyperparameter value. Each cell holds how many draws
+ * succeeded, and more of them give more colour. While a question is open, the rows of the options are veiled and
+ * their cells clickable; afterwards they keep the guess. Emits GuessEvent and SweepEvent.
  */
 @customElement('bl-count-map')
 export class BlCountMap extends LitElement {
@@ -117,16 +117,13 @@ export class BlCountMap extends LitElement {
   ]
 
   @property() heading = ''
-  /** Name of the hyperparameter. */
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] = []
   @property({ attribute: false }) rows: readonly CountRow[] = []
-  /** Draws of each cell. */
   @property({ type: Number }) draws = 1
   @property({ attribute: false }) options: readonly CellOption[] = []
-  /** The question, which names the choice to a screen reader. */
+  /** The question, which names the choice for screen readers. */
   @property() ask: Authored = ''
-  /** The question is open. */
   @property({ type: Boolean }) asked = false
   @property({ type: Boolean }) stored = false
   @property({ type: Number }) done = 0

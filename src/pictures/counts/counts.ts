@@ -8,7 +8,7 @@ import { shownPoints } from '../../view/swept-points.ts'
 import { cellOptions } from '../cell-options.ts'
 import type { Picture } from '../picture.ts'
 
-/** How many of the draws of each cell came through: quantities are 0 or 1. */
+/** Returns how many draws of each cell succeeded; quantities are 0 or 1. */
 function countRows({ quantities, values }: Sweep, points: readonly SweepPoint[]): CountRow[] {
   return quantities.map(({ label }, q) => ({
     label,
@@ -19,12 +19,15 @@ function countRows({ quantities, values }: Sweep, points: readonly SweepPoint[])
   }))
 }
 
-/** The draws of a sweep that came through, by choice and value, as a map. Asked, the rows of the options are veiled. */
+/**
+ * The draws of a sweep that succeeded, by choice and value, as a map. While a question is open, the rows of the
+ * options are veiled.
+ */
 export const counts: Picture = {
   name: 'counts',
   label: 'the map of counts',
   numbers: ['counting and depth'],
-  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
+  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step with a sweep.'),
   open({ study, guesses, shared }) {
     const { sweep, reference } = shared
     const render = () => {

@@ -6,7 +6,7 @@ import type { Study } from '../../study/study.ts'
 import { isAlongOne, learnedCurve } from './learned-curve.ts'
 import type { Picture } from '../picture.ts'
 
-/** The curves of each stage at a step that is shown; without them the samples. */
+/** Returns the curves of each stage at the current step, or only the samples. */
 const curvesOf = (studies: readonly Study[], isGiven: boolean) =>
   studies.flatMap(({ store, hidden, playback, theme, label }) => {
     const { training, runs } = store
@@ -14,7 +14,7 @@ const curvesOf = (studies: readonly Study[], isGiven: boolean) =>
     return found ? [{ name: label.value, ...found, curves: isGiven ? found.curves : [] }] : []
   })
 
-/** What networks say over one coordinate of inputs in the plane. Asked, the samples alone. */
+/** Outputs of networks along one coordinate of inputs in the plane. While a question is open, only the samples. */
 export const curve: Picture = {
   name: 'curve',
   label: 'the function as a curve',
@@ -22,7 +22,7 @@ export const curve: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && isAlongOne(experiment)
       ? undefined
-      : 'Needs a network of two inputs on a circle, or one whose units all look in one direction.',
+      : 'Needs a network with two inputs on a circle, or one whose units all point in one direction.',
   open({ study }) {
     const shown = computed(() => curvesOf(study.together, true))
     const given = computed(() => curvesOf(study.together, false))

@@ -16,34 +16,33 @@ import type { Trajectory } from '../../reference/results.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
 
-/** A coordinate that says all of an input in the plane: a network is a curve over it. */
+/** A coordinate that determines an input in the plane, so that a network is a curve over it. */
 interface Along {
   readonly label: string
-  /** Ends of the axis; those of the samples, an eighth larger, unless given. */
+  /** Ends of the axis; by default those of the samples plus an eighth. */
   readonly ends?: readonly [number, number]
   readonly of: (point: readonly number[]) => number
   readonly at: (place: number) => readonly number[]
 }
 
-/** The curve of each run over one coordinate of the inputs, and the samples there. */
+/** The curve of each run over one coordinate of the inputs, with the samples. */
 export interface LearnedCurve {
-  /** Name of the coordinate. */
   readonly along: string
   readonly samples: Samples
   readonly curves: readonly NamedCurve[]
 }
 
-/** Points of a curve at most and at least. */
+/** Greatest and smallest number of points of a curve. */
 const places = { most: 480, least: 60 } as const
 
-/** Share of a length below which two lengths are one. */
+/** Relative difference below which two lengths count as equal. */
 const same = 1e-4
-/** Dashes of a linearised run, which is the other's twin. */
+/** Dash pattern of the linearised twin of a run. */
 const twin = [6, 5]
 
 const scalar = ([x = 0, y = 0]: readonly number[], [u = 0, v = 0]: readonly number[]): number => x * u + y * v
 
-/** The angle of points on a circle about 0; undefined of all others. */
+/** Returns the angle along a circle around 0, or undefined if the points lie elsewhere. */
 function angleOf(points: readonly (readonly number[])[]): Along | undefined {
   const radii = points.map(norm)
   const [radius = 0] = radii
@@ -56,7 +55,7 @@ function angleOf(points: readonly (readonly number[])[]): Along | undefined {
   }
 }
 
-/** The place along the direction in which all units of the first layer look; undefined where they look in several. */
+/** Returns the place along the direction in which all units of the first layer point, or undefined if they differ. */
 function projectionOf({ layers }: Layout, weights: ArrayLike<number>): Along | undefined {
   const [first] = layers
   if (first?.inputs !== 2) return undefined
@@ -77,13 +76,16 @@ function projectionOf({ layers }: Layout, weights: ArrayLike<number>): Along | u
 const pointsOf = ({ coordinates }: Samples): readonly (readonly number[])[] =>
   Array.from({ length: coordinates.length / 2 }, (_, n) => [coordinates[2 * n]!, coordinates[2 * n + 1]!])
 
-/** The samples of one output over the plane; undefined of all others. */
+/** Returns the samples if they have one output and lie in a plane. */
 function planeSamples(experiment: TrainingExperiment): Samples | undefined {
   const samples = samplesOf(experiment)
   return samples?.dimensions === 2 && samples.outputs === 1 ? samples : undefined
 }
 
-/** True where a network is a curve over one coordinate: its inputs lie on a circle, or its units look in one direction by construction. */
+/**
+ * True if a network is a curve over one coordinate, because its inputs lie on a circle or its units point in one
+ * direction by construction.
+ */
 export function isAlongOne(experiment: TrainingExperiment): boolean {
   const samples = planeSamples(experiment)
   return (
@@ -93,8 +95,9 @@ export function isAlongOne(experiment: TrainingExperiment): boolean {
 }
 
 /**
- * The functions of the visible runs at a step, as curves over one coordinate of inputs in the plane: the angle of those on a circle,
- * else the place along the only direction in which the units look. Undefined where there is no such coordinate.
+ * Returns the functions of the visible runs at a step as curves over one coordinate of inputs in the plane: the angle
+ * on a circle, or the place along the only direction in which the units point. Undefined if there is no such
+ * coordinate.
  */
 export function learnedCurve(
   experiment: TrainingExperiment,

@@ -1,6 +1,6 @@
 import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
 
-/** Colours of the classes of data in their order, as many as there are colours of runs. */
+/** Returns the colours of the classes in their order, as many as there are colours of runs. */
 export function classColors(theme: Theme): readonly string[] {
   const { metric, accent } = tokens(theme)
   return [metric, accent, ...runColors(theme).slice(2)]

@@ -20,27 +20,27 @@ import { domainOf, type Domain, type Samples } from '../../math/picture/function
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Milliseconds from one change of the experiment to the next while a hand draws. */
+/** Least time between two changes of the experiment while drawing, in milliseconds. */
 const pause = 120
 
-/** Radius of the brush to begin with, in pixels. */
+/** Initial radius of the brush, in pixels. */
 const defaultBrush = 28
 
-/** The window in which a hand draws: its inputs, and the heights of targets over one input. */
+/** The visible window while drawing: its inputs, and target heights over one input. */
 export interface DrawnWindow {
   readonly domain: Domain
   readonly heights: readonly [number, number] | undefined
 }
 
-/** Names of strokes, for undo. */
+/** Names of strokes for undo. */
 const strokes: Readonly<Record<DrawTool, string>> = {
   point: 'a point',
   line: 'a line of points',
   spray: 'sprayed points',
-  eraser: 'points taken away',
+  eraser: 'erased points',
 }
 
-/** A number as far as a hand means it: a few thousandths of its axis. */
+/** Rounds a number to a few thousandths of its axis, the precision of a hand. */
 function rounded(value: number, [from, to]: readonly [number, number]): number {
   const digits = Math.min(12, Math.max(0, 3 - Math.floor(Math.log10(to - from))))
   return Number(value.toFixed(digits))
@@ -53,12 +53,12 @@ const holds = ([from, to]: readonly [number, number], values: Iterable<number>):
   return true
 }
 
-/** The entries of one column of flat rows. */
+/** Yields the entries of one column of row-major data. */
 function* column(values: ArrayLike<number>, at: number, columns: number): Generator<number> {
   for (let i = at; i < values.length; i += columns) yield values[i]!
 }
 
-/** True of a window that has all samples in it. */
+/** True if the window contains all samples. */
 function contains({ domain, heights }: DrawnWindow, samples: Samples): boolean {
   const { coordinates, targets, dimensions, outputs } = samples
   if ((domain.y !== undefined) !== dimensions > 1 || !holds(domain.x, column(coordinates, 0, dimensions)))
@@ -67,7 +67,7 @@ function contains({ domain, heights }: DrawnWindow, samples: Samples): boolean {
   return heights !== undefined && holds(heights, column(targets, 0, outputs))
 }
 
-/** The window of some samples, with room about them. */
+/** Returns the window of samples, with a margin. */
 function windowOf(samples: Samples): DrawnWindow {
   const domain = domainOf(samples)
   if (domain.y) return { domain, heights: undefined }
@@ -79,32 +79,30 @@ function windowOf(samples: Samples): DrawnWindow {
 }
 
 /**
- * Data that a hand draws: what the hand has done since its stroke began, and what comes of it. Each stroke is one change of the
- * experiment, whose data are a table from the first one on; while it lasts the experiment follows at most every 120 ms.
+ * Data drawn by hand: the current stroke and its result. Each stroke is one change of the experiment, whose data
+ * become a table with the first; during the stroke the experiment updates at most every 120 ms.
  */
 export class Drawing {
   readonly tool = signal<DrawTool>('point')
-  /** The class that is drawn. */
   readonly label = signal(0)
-  /** The target of points of two inputs. */
   readonly value = signal(1)
   readonly brush = signal(defaultBrush)
   readonly #store: Store
-  /** The table as the stroke under way has made it. */
+  /** The table as the current stroke has changed it. */
   readonly #under = signal<TableSpec | undefined>()
-  /** The experiment whose points were all taken away: it stays as it is until there is a point again. */
+  /** The experiment whose points were all erased; it stays as it is until there is a point again. */
   readonly #emptied = signal<Experiment | undefined>()
   #held: DrawnWindow | undefined
   #name = ''
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** The stroke has come further than the experiment. */
+  /** True if the stroke has gone further than the experiment. */
   #ahead = false
 
   constructor(store: Store) {
     this.#store = store
   }
 
-  /** The points as a table; undefined where they cannot be drawn. */
+  /** The points as a table, or undefined if they cannot be drawn. */
   readonly table = computed((): TableSpec | undefined => {
     const { training } = this.#store
     if (this.#under.value) return this.#under.value
@@ -112,13 +110,12 @@ export class Drawing {
     return table && this.#emptied.value === training ? withoutAll(table) : table
   })
 
-  /** The points of the experiment. */
   readonly #given = computed((): TableSpec | undefined => {
     const { training } = this.#store
     return training && drawnTable(training)
   })
 
-  /** Numbers of the targets of a point. */
+  /** Number of targets per point. */
   readonly outputs = computed(() => {
     const [row = this.#given.value?.targets[0]] = this.table.value?.targets ?? []
     return row?.length ?? 1
@@ -138,7 +135,7 @@ export class Drawing {
     )
   })
 
-  /** The window stays where it is as long as it has all points in it, whatever the hand does. */
+  /** The window, which stays put as long as it contains all points. */
   readonly window = computed((): DrawnWindow | undefined => {
     const samples = this.samples.value
     if (!samples) return undefined
@@ -146,7 +143,7 @@ export class Drawing {
     return this.#held
   })
 
-  /** Where the points are in the picture: over one input by their first target. */
+  /** Places of the points in the picture; over one input, the height is their first target. */
   readonly places = computed((): readonly DrawnPlace[] => {
     const { coordinates, targets, dimensions, outputs } = this.samples.value ?? noSamples
     return Array.from({ length: coordinates.length / dimensions }, (_, n) => [
@@ -155,24 +152,23 @@ export class Drawing {
     ])
   })
 
-  /** Numbers of the classes that may be drawn, of which the last may be new; 0 where numbers are. */
+  /** Number of classes that can be drawn, the last possibly new; 0 for numbers. */
   readonly classes = computed(() => {
     const table = this.table.value
     if (table?.task !== 'classification') return 0
     return Math.min(mostDrawnClasses, Math.max(this.#known.value, this.label.value + 1) + 1)
   })
 
-  /** Number of the classes that the data have. */
   readonly #known = computed(() =>
     classCount({ targets: [Array.from({ length: this.outputs.value }, () => 0)] }),
   )
 
-  /** True of a class that comes with its first point. */
+  /** True for a class that does not exist until its first point. */
   isNew(label: number): boolean {
     return label >= this.#known.value
   }
 
-  /** Does what the hand does to the points. */
+  /** Applies an act of the user to the points. */
   act(act: DrawAct): void {
     switch (act.kind) {
       case 'add':
@@ -223,7 +219,7 @@ export class Drawing {
     return { inputs, targets: Array<number>(outputs).fill(height ?? this.value.peek()) }
   }
 
-  /** The inputs at a place of the picture, and over one input its height. */
+  /** Returns the inputs at a place of the picture, and over one input its height. */
   #placed([across, up]: DrawnPlace): { readonly inputs: readonly number[]; readonly height?: number } {
     const { domain, heights } = this.window.peek() ?? {
       domain: { x: [-1, 1], y: undefined },
@@ -243,7 +239,7 @@ export class Drawing {
     return withPointAt(table, index, { inputs, targets: own })
   }
 
-  /** Goes on with the stroke under way, or begins one. */
+  /** Continues the current stroke, or starts one. */
   #change(tool: DrawTool, next: (table: TableSpec) => TableSpec): void {
     const table = this.table.peek()
     if (!table) return
@@ -255,7 +251,7 @@ export class Drawing {
     if (this.#timer === undefined) this.#follow()
   }
 
-  /** Has the experiment follow, and once more after a pause where the hand has gone on. */
+  /** Updates the experiment, and again after a pause if the stroke has gone on. */
   #follow(): void {
     this.#timer = undefined
     if (!this.#ahead) return
@@ -271,7 +267,7 @@ export class Drawing {
     this.#under.value = undefined
   }
 
-  /** Makes the table the data of the experiment; one without points cannot be, so that the experiment stays. */
+  /** Makes the table the data of the experiment, which stays as it is if the table has no points. */
   #commit(live: boolean): void {
     const [table, { training }] = [this.#under.peek(), this.#store]
     this.#ahead = false

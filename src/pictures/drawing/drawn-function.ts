@@ -18,29 +18,30 @@ import { functionCompany } from '../../words/layers.ts'
 import { classColors } from './class-colors.ts'
 import { Drawing } from './drawing.ts'
 
-/** The picture of the function while a hand draws its samples. */
+/** The picture of the function while its samples are drawn by hand. */
 export interface DrawnFunction {
-  /** The window that is shown, over which the function is to be computed; tracked. */
+  /** The visible window, over which the function must be computed; tracked. */
   domain(): Domain | undefined
-  /** The template, with the function over that window as far as it is known; tracked. */
+  /** Returns the template, with the function over that window as far as it is computed; tracked. */
   render(grid: PredictionGrid | undefined): unknown
 }
 
 type Drawn = Pick<Study, 'store' | 'theme'>
 
-/** What becomes of so many points. */
+/** Returns the note for a number of points. */
 function noteOf({ store: { training } }: Drawn, count: number): string {
-  if (count === 0) return 'No points: the first one begins a table. Until then the experiment stays as it is.'
-  if (count >= mostSamples) return 'A table has no more points than these.'
+  if (count === 0)
+    return 'No points yet. Your first point starts a table; until then the experiment stays as it is.'
+  if (count >= mostSamples) return 'The table is full. Erase points to draw others.'
   const data = training?.data
   const generator = data?.kind === 'generated' ? generatorOf(data.id) : undefined
   const points = counted(count, 'point')
   return generator
-    ? `${points} of “${generator.title}”: your first stroke keeps them as a table of yours.`
+    ? `${points} of “${generator.title}”. Your first stroke turns them into a table that you can edit.`
     : points
 }
 
-/** Begins to draw the samples of a study by hand, which `end` is to end. */
+/** Starts drawing the samples of a study by hand; `end` must stop it. */
 export function drawByHand(study: Drawn, end: () => void): DrawnFunction {
   const drawing = new Drawing(study.store)
   const frame = signal<PlotFrame | undefined>()

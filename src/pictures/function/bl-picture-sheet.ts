@@ -8,14 +8,14 @@ import { scaledContext } from '../../elements/charts/paint/scaled-context.ts'
 import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 import { listed, type ValueTable } from '../../elements/value-table.ts'
 
-/** A picture of a sheet, with all that is said of it where it is chosen. */
+/** A picture of a sheet, with the description shown if it is chosen. */
 export interface NamedPicture extends SheetPicture {
   readonly said: string
 }
 
 /**
- * Samples that are pictures, in rows, as many as have room; what is said of one stands above them while the pointer is on it, or once
- * it was pressed, and the arrow keys go from one to the next. `parts` are offered as buttons; `bl-select` tells which was chosen.
+ * Samples that are pictures, in as many rows as fit. The description of one appears above while the pointer is over
+ * it or after a click; arrow keys move between them. `parts` become buttons; `bl-select` reports the chosen one.
  */
 @customElement('bl-picture-sheet')
 export class BlPictureSheet extends LitElement {
@@ -87,16 +87,17 @@ export class BlPictureSheet extends LitElement {
   @property() heading = 'The samples'
   /** A sentence about all pictures. */
   @property() summary = ''
-  /** Pixels along each side of a picture. */
   @property({ type: Number }) side = 8
   @property({ attribute: false }) pictures: readonly NamedPicture[] = []
-  /** Parts of the data that are offered, and the one that is shown. */
+  /** Names of the parts of the data, and the current one. */
   @property({ attribute: false }) parts: readonly string[] = []
   @property({ attribute: false }) shownPart = ''
 
-  /** The picture that is pointed at or was chosen; by its place, as the same place may have another picture at the next step. */
+  /**
+   * Index of the picture pointed at or chosen. An index, because another picture may take the place at the next step.
+   */
   @state() private chosen: number | undefined
-  /** It was pressed, so that it stays when the pointer leaves. */
+  /** True if it was clicked, so that it stays when the pointer leaves. */
   #kept = false
   #layout: SheetLayout | undefined
   readonly #atlas = document.createElement('canvas')
@@ -143,7 +144,7 @@ export class BlPictureSheet extends LitElement {
         class="sheet"
         role="group"
         tabindex="0"
-        aria-label="${heading}: ${summary} ${said ?? 'Arrow keys walk the pictures.'}"
+        aria-label="${heading}: ${summary} ${said ?? 'Arrow keys move between pictures.'}"
         @pointermove=${(event: PointerEvent) => this.#point(event, false)}
         @pointerdown=${(event: PointerEvent) => this.#point(event, true)}
         @pointerleave=${() => this.#leave()}
@@ -165,7 +166,7 @@ export class BlPictureSheet extends LitElement {
     if (!this.#kept) this.chosen = undefined
   }
 
-  /** Goes to the picture that a key leads to; the first key to the first picture. */
+  /** Moves to the picture that a key leads to; the first key leads to the first picture. */
   #walk(event: KeyboardEvent): void {
     const { shown = 0, columns = 1 } = this.#layout ?? {}
     if (shown === 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return

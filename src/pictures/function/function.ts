@@ -28,7 +28,7 @@ import type { Question } from '../../exchange/lecture/scenario.ts'
 import type { Picture } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
 
-/** Samples of one input, those beyond the place to which a question gives a chart without their heights. */
+/** Returns samples of one input, without the heights beyond the place up to which the question gives them. */
 function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Samples {
   const { coordinates, targets, dimensions, outputs } = samples
   if (given === undefined || dimensions !== 1) return samples
@@ -41,11 +41,11 @@ function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Sam
 type FunctionStudy = Pick<Study, 'store' | 'step' | 'written' | 'theme' | 'hidden' | 'playback'> &
   Partial<Pick<Study, 'storedStage'>>
 
-/** The stored function of the first run, while none is computed; undefined where that run is hidden. */
+/** The stored function of the first run until one is computed; undefined if that run is hidden. */
 const storedGrid = ({ storedStage, hidden }: FunctionStudy): PredictionGrid | undefined =>
   hidden.has(0) ? undefined : storedStage?.value?.learned
 
-/** The line that the boundary of the first visible run turns to, where the step predicts it. */
+/** The line to which the boundary of the first visible run turns, if the step predicts it. */
 function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimit | undefined {
   const { training } = store
   const isPredicted = step.value?.predictions?.some(({ formula }) => formula === 'max-margin')
@@ -56,13 +56,13 @@ function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimi
   return { label: 'final line', weights: [a, b], now: [u, v] }
 }
 
-/** Inputs up to which two are chosen from a list. */
+/** Greatest number of inputs offered in a list. */
 const mostListed = 64
 
-/** True where there are more inputs than the picture is over, few enough to be listed. */
+/** True if there are more inputs than axes, but few enough to list. */
 const isChosen = (dimensions: number): boolean => dimensions > 2 && dimensions <= mostListed
 
-/** The two inputs that the picture is over, to choose, where there are more; nothing where all are seen. */
+/** Returns the choice of the two inputs on the axes, or nothing if all inputs are visible. */
 function inputChoice({ store }: FunctionStudy, dimensions: number) {
   const { training } = store
   if (!training || !isChosen(dimensions)) return nothing
@@ -73,11 +73,11 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
     label: names[i] ?? '',
   }))
   const put = (inputs: [number, number]) => store.edit({ view: { inputs } }, 'inputs of the picture')
-  // An input that the other axis has changes places with it.
+  // An input already on the other axis swaps places with it.
   return html`<div
     slot="act"
     class="inputs quiet"
-    title="The other inputs are 0, which is their mean where they are standardised"
+    title="The other inputs are set to 0, which is their mean if they are standardised"
   >
     <bl-select
       bare
@@ -97,7 +97,7 @@ function inputChoice({ store }: FunctionStudy, dimensions: number) {
   </div>`
 }
 
-/** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
+/** Returns the function learned by the first visible run, with the data; nothing for a closed-form function. */
 export function functionChart(
   study: FunctionStudy,
   computed: PredictionGrid | undefined,
@@ -117,7 +117,7 @@ export function functionChart(
   const judged = training && judgedSamples(training)
   if (!judged) return nothing
   const samples = givenOf(judged, question)
-  // The curve of a classifier has the colour of a class already.
+  // A classifier’s curve already has the colour of a class.
   const besides = judged.task === 'classification' ? ink : metric
   const others = compared
     .filter(({ given = false }) => given === isAsked)
@@ -148,8 +148,8 @@ export function functionChart(
 }
 
 /**
- * The pictures of the part that was chosen, with what the first visible run's network says of each; asked, and before a run is there, with
- * their labels alone. Undefined where the inputs are no pictures.
+ * Returns the pictures of the chosen part with the prediction of the first visible run for each; only with labels
+ * while a question is open or before there is a run. Undefined if the inputs are not pictures.
  */
 function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAnalyses, isAsked: boolean) {
   const { training } = store
@@ -173,12 +173,12 @@ function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAn
   ></bl-picture-sheet>`
 }
 
-/** The function learned as it is shown among others: the pictures that are read, else regions or curve. */
+/** Returns the learned function as shown next to other charts: the classified pictures, or regions or a curve. */
 export const learnedChart = (study: FunctionStudy, shared: SharedAnalyses) =>
   readSheet(study, shared, false) ??
   functionChart(study, shared.learned.value.value, undefined, [], undefined, drawButton(study))
 
-/** The button that begins to draw the samples by hand, in the free sandbox; nothing where they cannot be drawn. */
+/** Returns the button that starts drawing samples by hand in the sandbox, or nothing if they cannot be drawn. */
 function drawButton({ store, step }: FunctionStudy) {
   if (step.value || !store.training || !isDrawable(store.training)) return nothing
   return html`<button
@@ -191,7 +191,7 @@ function drawButton({ store, step }: FunctionStudy) {
   </button>`
 }
 
-/** The learned curve less the step's truth, under it; nothing where the step has no name for it. */
+/** Returns the learned curve minus the step’s truth; nothing if the step does not name that difference. */
 function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid: PredictionGrid | undefined) {
   const { truth, difference } = graphOf(study) ?? {}
   if (!truth || !difference || !grid) return nothing
@@ -207,8 +207,8 @@ function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid:
 }
 
 /**
- * The learned boundary or curve, with the data; of pictures, what is said of each. Asked, the data alone, and under an attack, which is what is asked about, the boundary
- * at w_0.
+ * The learned boundary or curve with the data; for pictures, their predictions. While a question is open, only the
+ * data, and under an attack, which the question is about, the boundary at w_0.
  */
 export const learnedFunction: Picture = {
   name: 'function',

@@ -1,35 +1,35 @@
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** A sample that is a square picture, and what is written under it. */
+/** A square picture sample, with the text under it. */
 export interface SheetPicture {
   /** `side`² numbers from 0 (paper) to 1 (ink), row-major from the upper left. */
   readonly pixels: ArrayLike<number>
   readonly words: string
-  /** It is framed and written in the accent. */
+  /** True if it is framed and labelled in the accent colour. */
   readonly wrong: boolean
 }
 
-/** Pictures in full rows from the upper left, in CSS pixels. */
+/** Full rows of pictures from the upper left, in CSS pixels. */
 export interface SheetLayout {
   readonly columns: number
-  /** Pictures that have room. */
+  /** Number of pictures that fit. */
   readonly shown: number
-  /** Width and height of a picture, without its words. */
+  /** Width and height of a picture, without its text. */
   readonly size: number
-  /** From a picture to the next one, across and down. */
+  /** Distance from one picture to the next, across and down. */
   readonly step: readonly [number, number]
 }
 
-/** The most pictures of a sheet: 16 rows of 16. */
+/** Greatest number of pictures of a sheet, 16 rows of 16. */
 const mostShown = 256
-/** Least width of a picture, in heights of a letter, so that its words have room. */
+/** Least width of a picture, in em, so that its text fits. */
 const leastSize = 2.4
-/** Height of the words under a picture, and the gap to the next one, in heights of a letter. */
+/** Height of the text under a picture, and the gap to the next one, in em. */
 const [wordsHeight, gapSize] = [1.25, 0.45]
 
 /**
- * The layout in which the pictures are largest of which all have room, 256 of them at most; where they would be too small to have
- * words, that of as many as have room.
+ * Returns the layout with the largest pictures that all fit, 256 at most; if they would be too small for their text,
+ * the layout of as many as fit.
  */
 export function sheetLayout(count: number, width: number, height: number, letter: number): SheetLayout {
   const wanted = Math.min(count, mostShown)
@@ -45,14 +45,14 @@ export function sheetLayout(count: number, width: number, height: number, letter
   return layouts.find(({ shown }) => shown === wanted) ?? layouts.at(-1)!
 }
 
-/** The picture at a point of the sheet; undefined between pictures and beyond the last. */
+/** Returns the picture at a point of the sheet; undefined between pictures and after the last. */
 export function pictureAt({ columns, shown, step }: SheetLayout, x: number, y: number): number | undefined {
   const [column, row] = [Math.floor(x / step[0]), Math.floor(y / step[1])]
   const n = row * columns + column
   return x >= 0 && y >= 0 && column < columns && n < shown ? n : undefined
 }
 
-/** Paints pictures beside each other, a pixel each, in one ink of which a pixel has its share. */
+/** Paints pictures next to each other at one pixel per pixel, in one ink with varying opacity. */
 function paintInk(
   atlas: HTMLCanvasElement,
   pictures: readonly SheetPicture[],
@@ -73,8 +73,8 @@ function paintInk(
 }
 
 /**
- * Draws the first pictures of a sheet, each over its words, into a canvas whose context is scaled to CSS pixels; `atlas` is a canvas of its
- * own.
+ * Draws the first pictures of a sheet, each over its text, into a canvas scaled to CSS pixels; `atlas` is a scratch
+ * canvas.
  */
 export function drawSheet(
   ctx: CanvasRenderingContext2D,

@@ -5,16 +5,16 @@ import type { Part } from '../../experiment/data/dataset.ts'
 import type { LossId } from '../../experiment/spec/metric.ts'
 import { percentage } from '../../view/learned/learned-functions.ts'
 
-/** Pictures as a sheet shows them, with a sentence about all. */
+/** The pictures of a sheet, with a sentence about all of them. */
 export interface ReadPictures {
   readonly pictures: readonly NamedPicture[]
   readonly summary: string
 }
 
-/** Losses under which outputs are logarithms of odds. */
+/** Losses under which outputs are log odds. */
 const ofOdds: readonly LossId[] = ['cross-entropy', 'logistic']
 
-/** The probability of class k: softmax, or of one output the logistic function. */
+/** Returns the probability of class k by softmax, or by the logistic function for one output. */
 function probability(outputs: ArrayLike<number>, at: number, width: number, k: number): number {
   if (width === 1) return 1 / (1 + Math.exp(k === 1 ? -outputs[at]! : outputs[at]!))
   let sum = 0
@@ -27,7 +27,7 @@ const pixelsOf = ({ coordinates }: Part, n: number, side: number): Float64Array 
 
 const countOf = ({ count }: Part): string => `${count} ${count === 1 ? 'picture' : 'pictures'}`
 
-/** The pictures of a part with their labels, in their order. */
+/** Returns the pictures of a part with their labels, in order. */
 export function labelledPictures(part: Part, name: string, side: number): ReadPictures {
   const width = part.targets.length / part.count
   const pictures = Array.from({ length: part.count }, (_, n): NamedPicture => {
@@ -43,8 +43,8 @@ export function labelledPictures(part: Part, name: string, side: number): ReadPi
 }
 
 /**
- * The pictures of a part with what a network says of each: the mistakes first, the surest of them first, then the others, the least sure
- * first.
+ * Returns the pictures of a part with a network’s prediction for each: mistakes first, the most certain ones leading,
+ * then the others, the least certain leading.
  */
 export function readPictures(
   { part, outputs }: ReadSamples,

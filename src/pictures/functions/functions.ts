@@ -12,8 +12,8 @@ import { shareBars } from '../share-bars.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * Functions over the part of the data that the surface is of, and the step's curve that the samples are of; as the hero, with the step's
- * numbers that are shares.
+ * Returns functions over the part of the data that the surface uses, with the step’s true curve; as the hero, also
+ * with the step’s shares as numbers.
  */
 function functionGrid(
   study: Pick<Study, 'numbers' | 'shownNumbers' | 'step' | 'store' | 'written' | 'theme'>,
@@ -39,7 +39,7 @@ function functionGrid(
 
 type Functions = LearnedFunctions | undefined
 
-/** The function of the first run that `functionsOf` gives for each stage, by the stage's name; of those that have one by now. */
+/** Returns the function of the first run in `functionsOf` for each stage that has one, by the stage’s name. */
 export function functionsOfStages<Stage extends Pick<Study, 'label'>>(
   studies: readonly Stage[],
   functionsOf: (study: Stage) => Functions,
@@ -53,14 +53,14 @@ export function functionsOfStages<Stage extends Pick<Study, 'label'>>(
   return main && { ...main, cells }
 }
 
-/** The functions of all visible runs, or of the first of each stage where there are several. Asked, those at w_0. */
+/** The functions of all visible runs, or of the first run of each stage. While a question is open, those at w_0. */
 export const functions: Picture = {
   name: 'functions',
   label: 'the functions learned',
   numbers: ['loss and accuracy', 'pairs of runs'],
   needs(experiment) {
     const samples = hasRuns(experiment) ? judgedSamples(experiment) : undefined
-    return samples && samples.dimensions <= 2 ? undefined : 'Needs a network over one or two inputs.'
+    return samples && samples.dimensions <= 2 ? undefined : 'Needs a network with one or two inputs.'
   },
   open({ study }) {
     const { playback } = study
@@ -73,8 +73,8 @@ export const functions: Picture = {
     const shown = computed(() => together((one) => of(one, one.hidden, Math.round(playback.step))))
     const untrained = computed(() => together((one) => of(one, new Set(), 0)))
     return {
-      render: () => functionGrid(study, shown.value, 'What each network says'),
-      asked: () => functionGrid(study, untrained.value, 'What each network says before training'),
+      render: () => functionGrid(study, shown.value, 'What each network computes'),
+      asked: () => functionGrid(study, untrained.value, 'What each network computes before training'),
     }
   },
 }

@@ -8,22 +8,22 @@ import { hatch } from '../../elements/style/hatch.ts'
 import { base } from '../../elements/style/tokens.ts'
 import { listed, type ValueTable } from '../../elements/value-table.ts'
 
-/** Share of the bar from which a gap has room for its name. */
+/** Share of the bar above which a gap has room for its name. */
 const leastNamed = 0.25
 
-/** Share of the scale below which the bar is drawn once more, magnified. */
+/** Share of the scale below which the bar is drawn again, magnified. */
 const leastSeen = 0.1
 
-/** The least gap in float64 that is none of rounding. */
+/** Least gap in float64 that is not rounding. */
 const leastGap = 1e-12
 
-/** Share of the other two below which a part that is negative is none: rounding, and a run that has nearly arrived. */
+/** Share of the other two below which a negative part is dropped: rounding, or a run that has nearly arrived. */
 const leastHelp = 1e-3
 
 /**
- * The three gaps as a stacked bar and as numbers. On a `scale`, an error with which a lecture begins, the bar has that as its outline,
- * and a magnified one below it where it has become short; without one it is as long as the loss that was reached, and shows shares.
- * `veiled`: the outline alone.
+ * The three gaps as a stacked bar and as numbers. On a `scale`, the error at the start of a lecture, the bar has an
+ * outline of that length, and a magnified copy below once it is short. Without a scale it is as long as the loss
+ * reached and shows shares. `veiled` draws only the outline.
  */
 @customElement('bl-gap-bar')
 export class BlGapBar extends LitElement {
@@ -140,7 +140,7 @@ export class BlGapBar extends LitElement {
 
   @property({ attribute: false }) gaps: Gaps | undefined
   @property({ attribute: false }) scale: number | undefined
-  /** The part that is lit; the others are pale then. */
+  /** The highlighted part; the others are pale. */
   @property({ attribute: false }) lit: keyof Gaps | undefined
   @property({ type: Boolean }) veiled = false
   @property({ type: Boolean }) busy = false
@@ -187,7 +187,7 @@ export class BlGapBar extends LitElement {
     `
   }
 
-  /** The gaps with their numbers in a line, where there is room for one: narrow ones have no name in the bar. */
+  /** Returns the gaps with their numbers in a row if there is room, because narrow gaps have no name in the bar. */
   #names(gaps?: Gaps) {
     const name = (label: keyof Gaps, color: string) =>
       html`<span style="--color: var(--bl-${color})"
@@ -204,13 +204,13 @@ export class BlGapBar extends LitElement {
     const reached = model + metric + algorithm
     return html`<span>
       together
-      <bl-copy label="the three together: what was reached" .text=${String(reached)}>
+      <bl-copy label="all three together, which is the loss reached" .text=${String(reached)}>
         ${formatNumber(reached, 4)}
       </bl-copy>
     </span>`
   }
 
-  /** The bar on the scale of the lecture, and below it a magnified one where it is short there. */
+  /** Returns the bar on the scale of the lecture, with a magnified one below if it is short there. */
   #bars(gaps: Gaps) {
     const { scale } = this
     const reached = lengthOf(gaps)
@@ -218,7 +218,7 @@ export class BlGapBar extends LitElement {
     const words = Object.entries(gaps)
       .map(([name, value]) => `${name} ${formatNumber(value, 3)}`)
       .join(', ')
-    const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the beginning`
+    const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the start`
     const times = scale !== undefined && reached < leastSeen * scale ? magnification(reached, scale) : 1
     return html`<div class="bar" role="img" aria-label="The three gaps: ${words}${of}">
         ${parts(gaps, whole, this.lit)}
@@ -233,15 +233,15 @@ export class BlGapBar extends LitElement {
   }
 }
 
-/** A gap in words: one of rounding is none. */
+/** Formats a gap, with rounding as 0. */
 const inWords = (gap: number): string => formatNumber(Math.abs(gap) < leastGap ? 0 : gap, 3)
 
 const hasHelped = ({ model, metric, algorithm }: Gaps): boolean => -algorithm > leastHelp * (model + metric)
 
-/** The length of the bar: to where its furthest part goes. */
+/** Length of the bar, up to the end of its furthest part. */
 const lengthOf = ({ model, metric, algorithm }: Gaps): number => model + metric + Math.max(0, algorithm)
 
-/** The largest of 10, 20, 50, 100 and so on by which a length may be multiplied on a scale; 1e9 at most. */
+/** Returns the largest of 10, 20, 50, 100 … by which a length can be multiplied on a scale; 1e9 at most. */
 function magnification(length: number, scale: number): number {
   const most = Math.min(1e9, scale / length)
   const decade = 10 ** Math.floor(Math.log10(most))
@@ -250,7 +250,7 @@ function magnification(length: number, scale: number): number {
 
 const share = (value: number, whole: number): string => `${(100 * value) / (whole || 1)}%`
 
-/** The three parts, one after the other, on a bar as long as `whole`. */
+/** Returns the three parts in sequence on a bar of length `whole`. */
 function parts(gaps: Gaps, whole: number, lit: keyof Gaps | undefined) {
   const { model, metric, algorithm } = gaps
   const [sample, helped] = [model + metric, hasHelped(gaps)]
@@ -270,10 +270,9 @@ function parts(gaps: Gaps, whole: number, lit: keyof Gaps | undefined) {
 }
 
 const hints = {
-  model: 'What the best weights that were found in this family of functions still lose',
-  metric: 'What is lost by minimising the training loss in place of what counts',
-  algorithm:
-    'What is lost by stopping where the run stands, not at the best weights found for the training loss',
+  model: 'The loss that remains with the best weights found in this family of functions',
+  metric: 'The loss added by minimising the training loss instead of what counts',
+  algorithm: 'The loss added by stopping here, not at the best weights found for the training loss',
 }
 
 declare global {

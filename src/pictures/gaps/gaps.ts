@@ -14,13 +14,13 @@ import { gapOf } from '../../view/lit.ts'
 import { functionChart } from '../function/function.ts'
 import { sentence, type Picture } from '../picture.ts'
 
-/** The reason why an experiment has no gaps, as a sentence. */
+/** Returns why an experiment has no gaps, as a sentence. */
 const refusal = (experiment: Experiment): string | undefined =>
   hasRuns(experiment) && successesOf(experiment).length > 0
     ? undefined
-    : 'Needs data with a part that the algorithm does not see, such as a test part: success is judged there.'
+    : 'Needs data with a part that the algorithm does not see, such as a test set, because success is judged there.'
 
-/** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
+/** Returns the curves of the best weights in the family and on the sample, if found and over one coordinate. */
 function bestCurves(
   study: Pick<Study, 'store' | 'theme'>,
   { gaps: { search }, point }: Measures,
@@ -39,18 +39,18 @@ function bestCurves(
   })
 }
 
-/** The three gaps together as the lecture at hand begins with them; undefined where it has none, and outside of lectures. */
+/** Sum of the three gaps at the start of the current lecture; undefined if it has none, and outside lectures. */
 const gapsTogetherAt = ({ lecture, apart }: LecturePlace): number | undefined =>
   apart ? undefined : lecture?.steps.find(({ measure }) => measure === 'gaps')?.gapsTogether
 
-/** The gaps as a bar. `brief`: bar and numbers alone, where there is little room. */
+/** The gaps as a bar. `brief`: only bar and numbers, for small spaces. */
 export function gapsCard(study: Pick<Study, 'store' | 'selection'>, measures: Measures, brief = false) {
   const { training: experiment } = study.store
   const { search, gaps: found } = measures.gaps
   const success = measures.success.value
   if (!experiment || !success) return sentence(refusal(study.store.experiment) ?? '')
   const successes = successesOf(experiment)
-  // What the lecture begins with is measured in the first of them.
+  // The error at the start of the lecture is measured in the first success.
   const scale = success.id === successes[0]?.id ? gapsTogetherAt(study.store.place) : undefined
   const bar = html`<bl-gap-bar
     .gaps=${found.value}
@@ -65,7 +65,7 @@ export function gapsCard(study: Pick<Study, 'store' | 'selection'>, measures: Me
   if (brief) return html`<div title=${words}>${bar}</div>`
   return html`<bl-select
       label="success"
-      hint="What the three gaps are measured in"
+      hint="The quantity in which the three gaps are measured"
       .value=${success.id}
       .options=${successes.map(({ id, label }) => ({ value: id, label }))}
       @bl-select=${({ value }: ChoiceEvent) => measures.chooseSuccess(value)}
@@ -80,11 +80,14 @@ const headed = (bar: unknown) =>
     ${bar}
   </div>`
 
-/** The three gaps at the step that is shown, under their heading. */
+/** The three gaps at the current step, under their heading. */
 export const gapsBar = (study: Pick<Study, 'store' | 'selection'>, measures: Measures) =>
   headed(gapsCard(study, measures, true))
 
-/** The three gaps as a bar, under the curves that they lie between. Asked, the curve of w_0 alone, over the bar without its parts. */
+/**
+ * The three gaps as a bar, under the curves that they lie between. While a question is open, only the curve of w_0,
+ * over an empty bar.
+ */
 export const gaps: Picture = {
   name: 'gaps',
   label: 'the three gaps',

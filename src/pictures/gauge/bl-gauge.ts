@@ -5,7 +5,7 @@ import { listed } from '../../elements/value-table.ts'
 import { awaited, chartStyle } from '../../elements/charts/plots/chart-controller.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 
-/** A measure of several runs on one axis, against the limit beyond which they cannot stay. */
+/** A measure of several runs on one axis, against the limit beyond which they are unstable. */
 @customElement('bl-gauge')
 export class BlGauge extends PlotElement<GaugeContent> {
   static override readonly styles = [
@@ -31,12 +31,11 @@ export class BlGauge extends PlotElement<GaugeContent> {
 
   protected override said({ name, rows, limit }: GaugeContent) {
     return [
-      `${name} of each run, its limit ${limit.label}`,
+      `${name} of each run, with its limit ${limit.label}`,
       ...rows.map(({ label, words }) => `${label}: ${words}`),
     ].join('; ')
   }
 
-  /** The measure of each run at its first record and now, and the limit. */
   protected override tables({ name, rows, limit }: GaugeContent) {
     return listed(
       this.heading,

@@ -20,37 +20,37 @@ import type { ChartTheme } from '../../charts/theme.ts'
 export interface GaugeRow {
   readonly label: string
   readonly color: string
-  /** Its measure at each record, in order; what is not positive has no place. */
+  /** Its measure at each record; values that are not positive have no place. */
   readonly values: readonly number[]
-  /** The last record up to the step that is shown. */
+  /** The last record up to the current step. */
   readonly at: number
-  /** Words over that, or below it where there is no room. */
+  /** Text above that record, or below it if there is no room. */
   readonly words: string
 }
 
-/** A measure of several runs on one logarithmic axis, against the limit beyond which they cannot stay. */
+/** A measure of several runs on one log axis, against the limit beyond which they are unstable. */
 export interface GaugeContent {
   readonly name: string
   readonly rows: readonly GaugeRow[]
   readonly from: number
   readonly to: number
   readonly limit: { readonly value: number; readonly label: string }
-  /** Words of the two sides of the limit. */
+  /** Labels of the two sides of the limit. */
   readonly sides: readonly [string, string]
-  /** The axis above, whose numbers are `over` divided by those below; it has those of where the runs begin too. */
+  /** The upper axis, with numbers `over` divided by those below and ticks where the runs begin. */
   readonly above: { readonly name: string; readonly over: number }
 }
 
-/** Hops of a run that are drawn before its present value. */
+/** Number of hops drawn before a run’s current value. */
 const hops = 8
 
-/** Room above the plot, of the axis there and of the name of the limit, in letters. */
+/** Space above the plot for the upper axis and the name of the limit, in em. */
 const [aboveRoom, limitRoom] = [1.7, 1.5]
 
-/** Letters from one number of an axis to the next, at least: as wide as "0.126" and a space. */
+/** Least distance between two axis numbers in em, as wide as "0.126" and a space. */
 const tickRoom = 3.8
 
-/** Rows of a measure against a limit on a logarithmic axis. Owns what it puts into `host`. */
+/** Rows of a measure against a limit on a log axis. Owns what it adds to `host`. */
 export class GaugeChart extends PlotChart {
   draw(content: GaugeContent, theme: ChartTheme): void {
     this.put(options(this.host, content, theme), [
@@ -104,7 +104,7 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
   }
 }
 
-/** Ticks where the runs begin, and others as far as a gauge so many letters wide has room for their numbers. */
+/** Returns ticks where the runs begin, and others if their numbers fit into a gauge this wide, in em. */
 function withStarts(ticks: readonly number[], { rows, from, to }: GaugeContent, letters: number): number[] {
   const decade = letters / Math.log10(to / from)
   const taken: number[] = []
@@ -113,7 +113,7 @@ function withStarts(ticks: readonly number[], { rows, from, to }: GaugeContent, 
   return taken.sort((a, b) => a - b)
 }
 
-/** Draws what lies beyond the limit hatched, and the words of both sides in their upper corners. */
+/** Hatches the region beyond the limit, and labels both sides in their upper corners. */
 function drawSides(plot: uPlot, { limit, sides, above }: GaugeContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const { left, top, width, height } = bbox
@@ -171,7 +171,10 @@ function drawLimit(plot: uPlot, { limit }: GaugeContent, theme: ChartTheme): voi
   ctx.restore()
 }
 
-/** Draws a run: its values, pale those to come, a circle where it began, its last hops, and a ring at the present one. */
+/**
+ * Draws a run: its values, the later ones pale, a circle where it began, its last hops, and a ring at the current
+ * one.
+ */
 function drawRow(
   plot: uPlot,
   { label, color, values, at, words }: GaugeRow,
@@ -223,7 +226,7 @@ function drawRow(
   ctx.restore()
 }
 
-/** Draws an arc over the axis from one value to the next, the higher the longer it is. */
+/** Draws an arc over the axis from one value to the next, higher for longer hops. */
 function drawHop(ctx: CanvasRenderingContext2D, from: number, to: number, y: number): void {
   if (!Number.isFinite(from + to)) return
   ctx.beginPath()

@@ -8,13 +8,16 @@ import { gaugeView } from './gauge-view.ts'
 import { askedRuns, chartedRuns, runChart } from '../losses/losses.ts'
 import { shows, type Picture } from '../picture.ts'
 
-/** Records of a run whose sharpness is measured, at most: so many that its hops are steps of a short run. */
+/** Greatest number of records whose sharpness is measured, enough for the hops of a short run to be single steps. */
 const mostRecords = 129
 
-/** Its chart of losses, on the training set alone. */
+/** The chart of losses of the gauge, only on the training set. */
 const place = { picture: 'gauge', parts: 'train' } as const
 
-/** The sharpness of the runs against 2/η, over their losses where it is the hero. Asked, that of w_0, which is given. */
+/**
+ * The sharpness of the runs against 2/η, with their losses if it is the hero. While a question is open, only the
+ * given sharpness at w_0.
+ */
 export const gauge: Picture = {
   name: 'gauge',
   label: 'the gauge',
@@ -23,7 +26,7 @@ export const gauge: Picture = {
     const [algorithm, ...others] = hasRuns(experiment) ? experiment.algorithms : []
     return algorithm?.id === 'sgd' && others.length === 0 && fullBatchThreshold(algorithm) !== undefined
       ? undefined
-      : 'Needs gradient descent alone, on all samples: its limit is 2/η.'
+      : 'Needs plain gradient descent on all samples, because its limit is 2/η.'
   },
   open({ study, guesses, shared, owner }) {
     const { store, step, theme } = study

@@ -10,19 +10,21 @@ import { tableOf } from '../../elements/value-table.ts'
 import { chartStyle } from '../../elements/charts/plots/chart-controller.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 
-/** A histogram with its words. */
 export interface HistogramView extends HistogramContent {
   readonly heading: string
-  /** Those of its rules that tell no answer. */
+  /** The rules that reveal no answer. */
   readonly given?: readonly PlotRule[]
-  /** Numbers of all draws so far, in words. */
+  /** Numbers of all draws so far, as text. */
   readonly words: readonly string[]
-  /** Draws: those that are there, and all. */
+  /** Number of draws so far, and in total. */
   readonly done: number
   readonly total: number
 }
 
-/** Draws as a histogram that fills up, under the counts that a law expects: SweepEvent begins and ends it. */
+/**
+ * A histogram of draws that fills up, under the counts expected by a distribution. Emits SweepEvent to start and
+ * stop.
+ */
 @customElement('bl-histogram')
 export class BlHistogram extends PlotElement<HistogramView> {
   static override readonly styles = [
@@ -83,7 +85,7 @@ export class BlHistogram extends PlotElement<HistogramView> {
     `,
   ]
 
-  /** Reason that it cannot be computed, as a sentence. */
+  /** Why it cannot be computed, as a sentence. */
   @property() problem = ''
 
   override get heading() {
@@ -98,7 +100,6 @@ export class BlHistogram extends PlotElement<HistogramView> {
     return [`${heading}: ${label}`, ...words, ...rules.map((rule) => rule.label)].join('; ')
   }
 
-  /** Counts in bins, with those that are expected. */
   protected override tables({ bins, counts, expected, heading, label }: HistogramView) {
     if (counts.length === 0) return []
     const columns = [`${label} from`, 'to', 'draws', ...expected.map((one) => one.label)]

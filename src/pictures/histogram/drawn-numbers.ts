@@ -10,30 +10,31 @@ import { studiedKey } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 import { engineAnswers } from '../../analyses/engine-answers.ts'
 
-/** The numbers of the draws so far, in their order, and the exact law of one, where there is one. */
+/** The numbers drawn so far, in order, and their exact distribution if known. */
 export interface DrawnNumbers {
   readonly numbers: readonly number[]
   readonly law: Law | undefined
 }
 
-/** All that drawn numbers are computed from. */
 export interface DrawsInput {
-  /** undefined while it is set up: draws of a problem do without. */
+  /** Undefined during setup; draws of a problem do without it. */
   readonly engine: Engine | undefined
   readonly experiment: Experiment
   readonly plan: DrawsPlan
-  /** All that the numbers depend on, as text. */
+  /** Everything that the numbers depend on, as text. */
   readonly key: string
 }
 
-/** Slices grow with what is there, so that the first draws are seen one by one and the whole comes in some forty pictures. */
+/**
+ * Slices grow with the number of draws, so that the first draws appear singly and the whole in about forty frames.
+ */
 const sliceAfter = (done: number): number => Math.max(1, Math.floor(done / 5))
-/** Milliseconds between two pictures. */
+/** Time between two frames, in milliseconds. */
 const pace = 30
 
 /**
- * A quantity over draws of the experiment that is shown, and its exact law. Draws of a problem come from a worker, slice by slice;
- * others train one after the other on the engine, while the store rests.
+ * Analyses a quantity over draws of the current experiment, with its exact distribution. Draws of a problem come from
+ * a worker in slices; others train one after the other on the engine while the store is idle.
  */
 export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => DrawsPlan | undefined) {
   const key = computed(() => studiedKey(store.experiment))
@@ -55,12 +56,11 @@ export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => Dra
   })
 }
 
-/** The numbers of a problem's draws as an analysis. */
 export type DrawsAnalysis = ReturnType<typeof drawnNumbers>
 
 function known(engine: Engine | undefined): Engine {
   if (engine) return engine
-  throw new Error('Draws that train need an engine.')
+  throw new Error('Random draws that are trained need an engine.')
 }
 
 async function problemDraws(

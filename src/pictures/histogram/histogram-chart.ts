@@ -14,49 +14,51 @@ import { PlotChart } from '../../charts/plot/plot-chart.ts'
 import { drawRules, ruleRoom, type PlotRule } from '../../charts/plot/rules.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** Counts that are expected in each bin, as a line of steps over the bars. */
+/** Expected counts in each bin, as a stepped line over the bars. */
 export interface ExpectedCounts {
   readonly label: string
   readonly counts: ArrayLike<number>
-  /** Drawn with dashes, behind the law that holds. */
+  /** True if drawn with dashes, behind the correct distribution. */
   readonly wrong?: boolean
 }
 
-/** A histogram of draws: bins, counts and what theory expects of them. */
+/** A histogram of draws, with its bins, counts and the counts expected by theory. */
 export interface HistogramContent {
-  /** Name of the values, such as 'comparisons'. */
+  /** Name of the values, such as “comparisons”. */
   readonly label: string
   readonly bins: Bins
-  /** Draws in each bin. */
   readonly counts: ArrayLike<number>
   readonly expected: readonly ExpectedCounts[]
   readonly rules: readonly PlotRule[]
-  /** Values that are shaded from the bottom to the top. */
+  /** Interval of values shaded over the full height. */
   readonly shaded?: readonly [from: number, to: number] | undefined
-  /** The upright axis is logarithmic, so that the tails are seen. */
+  /** True if the vertical axis is logarithmic, which shows the tails. */
   readonly log: boolean
-  /** The level axis, where it is not that of the bins, and the height of the upright one, where it is not that of the bars. */
+  /**
+   * The horizontal axis unless it is that of the bins, and the height of the vertical axis unless it is that of the
+   * bars.
+   */
   readonly across?: AxisScale | undefined
   readonly top?: number | undefined
-  /** The draws belong to an experiment before. */
+  /** True if the draws belong to an earlier experiment. */
   readonly stale: boolean
 }
 
-/** Least count that a logarithmic axis shows. */
+/** Least count shown on a log axis. */
 const least = 0.5
 
-/** The level axis of a histogram. */
+/** The horizontal axis of a histogram. */
 const acrossOf = ({ across, bins }: HistogramContent): AxisScale =>
   across ?? { from: bins.from, to: bins.from + bins.width * bins.count }
 
-/** Largest height that the chart has to show. */
+/** Largest height in the chart. */
 export const highest = ({ counts, expected }: HistogramContent): number =>
   [counts, ...expected.map((one) => one.counts)].reduce<number>(
     (most, heights) => Array.from(heights).reduce((found, height) => Math.max(found, height), most),
     1,
   )
 
-/** Bars that count draws, under the counts that a law expects of all of them. Owns what it puts into `host`. */
+/** Bars that count draws, under the counts that a distribution expects. Owns what it adds to `host`. */
 export class HistogramChart extends PlotChart {
   draw(content: HistogramContent, theme: ChartTheme): void {
     const { from, to } = acrossOf(content)
@@ -96,7 +98,6 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
   }
 }
 
-/** Opacity of the shade over values. */
 const shade = 0.1
 
 function drawShade(plot: uPlot, { shaded }: HistogramContent, theme: ChartTheme): void {
@@ -112,10 +113,10 @@ function drawShade(plot: uPlot, { shaded }: HistogramContent, theme: ChartTheme)
   ctx.restore()
 }
 
-/** Opacity of draws that belong to an experiment before. */
+/** Opacity of draws from an earlier experiment. */
 const pale = 0.35
 
-/** Places on the canvas. A count below the axis is drawn on it. */
+/** Places on the canvas. A count below the axis is drawn on the axis. */
 const placesOf = (plot: uPlot, log: boolean) => ({
   x: (value: number) => plot.valToPos(value, 'x', true),
   y: (count: number) => plot.valToPos(log ? Math.max(least, count) : count, 'y', true),
@@ -157,7 +158,7 @@ function drawExpected(
     ctx.lineTo(x(bins.from + (i + 1) * bins.width), height)
   }
   ctx.lineJoin = 'round'
-  // Paper under the line parts it from the bars under it.
+  // A paper-coloured line separates the line from the bars below.
   ctx.lineWidth = 5 * scale
   ctx.strokeStyle = theme.card
   ctx.stroke()

@@ -10,18 +10,18 @@ import { binsOver, countIn, type Bins } from '../../math/statistics/bins.ts'
 import { momentsOf } from '../../math/statistics/moments.ts'
 import type { Histogram } from '../../exchange/lecture/scenario.ts'
 
-/** The histogram of a problem that no lecture says one of. */
+/** The default histogram of each kind of problem. */
 const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {
   procedure: { label: 'comparisons', quantity: 'comparisons', draws: 2000 },
   'linear-program': { label: 'pivots', quantity: 'pivots', draws: 200 },
   saddles: { label: 'steps until the saddle is passed', quantity: 'saddle-passed', draws: 200 },
 }
 
-/** The histogram that is shown of an experiment: that of the step, or of a problem its usual one. */
+/** The histogram shown for an experiment: the step’s, or the default of its problem. */
 export const shownHistogram = (experiment: Experiment, given: Histogram | undefined): Histogram | undefined =>
   given ?? (experiment.kind === 'problem' ? usual[experiment.problem.kind] : undefined)
 
-/** Shares of the law that lie outside of the picture, at each end. */
+/** Shares of the law that lie outside the picture, at each end. */
 const cut = 2e-5
 
 const rangeOf = ({ numbers, law }: DrawnNumbers): readonly [number, number] => {
@@ -35,7 +35,7 @@ const rangeOf = ({ numbers, law }: DrawnNumbers): readonly [number, number] => {
     : [0, 1]
 }
 
-/** The counts that something with these shares would have in each bin. */
+/** Returns the counts in each bin expected under these shares. */
 function expectedIn(
   { from, width, count }: Bins,
   draws: number,
@@ -47,11 +47,11 @@ function expectedIn(
   )
 }
 
-/** The share of a Gaussian with the mean and the deviation of a law in [from, to]. */
+/** Returns the probability of [from, to] under a Gaussian with the mean and deviation of a distribution. */
 const gaussianShare = ({ mean, deviation }: Law, from: number, to: number): number =>
   normalDistribution((to - mean) / deviation) - normalDistribution((from - mean) / deviation)
 
-/** The values that are shaded, and the rule that names them: those of deviations of the law from its mean. */
+/** Returns the shaded values, given in deviations of the distribution from its mean, and the rule that names them. */
 function shadeOf({ shaded }: Histogram, law: Law | undefined): Pick<HistogramView, 'shaded' | 'rules'> {
   if (!shaded || !law) return { rules: [] }
   const [from, to] = [shaded.from, shaded.to ?? Infinity].map((times) => law.mean + times * law.deviation)
@@ -61,7 +61,10 @@ function shadeOf({ shaded }: Histogram, law: Law | undefined): Pick<HistogramVie
 const lawWords = ({ mean, deviation }: Law): string =>
   `the law: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`
 
-/** Draws and law as a histogram; the law is that of all draws, so that the bars grow into it. */
+/**
+ * Returns draws and distribution as a histogram; the expected counts are those of all draws, so that the bars grow
+ * into them.
+ */
 export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: boolean): HistogramView {
   const { numbers, law } = drawn
   const { label, draws: total, log = false, gaussian = false, scale, compared } = histogram
@@ -90,7 +93,7 @@ export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: 
     ...(numbers.length > 1
       ? [`the draws: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`]
       : []),
-    ...(outside > 0 ? [`${formatCount(outside)} outside of the picture`] : []),
+    ...(outside > 0 ? [`${formatCount(outside)} outside the picture`] : []),
   ]
   const centre = law?.mean ?? mean
   const { shaded, rules } = shadeOf(histogram, law)

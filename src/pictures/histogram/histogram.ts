@@ -9,7 +9,10 @@ import { histogramView, shownHistogram } from './histogram-view.ts'
 import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
 
-/** The bare axes of a histogram: those of its bins and bars, but where the answer lies on them those of what may be guessed. */
+/**
+ * Returns the empty axes of a histogram, those of its bins and bars; an axis that carries the answer covers the range
+ * of guesses instead.
+ */
 function veiled(view: HistogramView, question: Question, charted: ChartedQuantities): HistogramView {
   const { label, bins, log, done, total, shaded, given = [], across } = view
   return {
@@ -30,7 +33,7 @@ function veiled(view: HistogramView, question: Question, charted: ChartedQuantit
   }
 }
 
-/** The mean of what is drawn is among the values. */
+/** The mean of the drawn quantity lies on the horizontal axis. */
 const chartedOf = ({ quantity }: Histogram): ChartedQuantities => ({
   picture: 'histogram',
   across: [quantity, `mean-${quantity}`, `expected-${quantity}`],
@@ -49,7 +52,7 @@ function bars(histogram: Histogram, draws: DrawsAnalysis, guesses: Guesses, ques
   ></bl-histogram>`
 }
 
-/** A quantity over draws: that of the step, or of a problem its usual one. */
+/** A quantity over draws: the step’s, or the default of a problem. */
 export const histogram: Picture = {
   name: 'histogram',
   label: 'the histogram',
@@ -57,7 +60,7 @@ export const histogram: Picture = {
   needs: (experiment, step) =>
     shownHistogram(experiment, step?.histogram)
       ? undefined
-      : 'Needs a step that says what is drawn, or a problem with numbers of its own.',
+      : 'Needs a step with a histogram, or a problem that has random numbers.',
   open({ study, guesses, owner }) {
     const { store } = study
     const shown = () => shownHistogram(store.experiment, study.told?.histogram)

@@ -6,16 +6,19 @@ import type { Samples } from '../../math/picture/function-grid.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { reluKernel } from '../../theory/relu-kernel.ts'
 
-/** The entries of a tangent kernel by the angle between their inputs, and the kernel of infinitely many units. */
+/** The entries of a tangent kernel by the angle between their inputs, and the infinite-width kernel. */
 export interface KernelByAngle {
   readonly entries: Samples
   readonly limit: NamedCurve
 }
 
-/** Points of the curve, and the ends of the level axis, with room for dots at 0 and 1. */
+/** Number of points of the curve, and the ends of the horizontal axis with room for dots at 0 and 1. */
 const [columns, window] = [161, [-0.04, 1.04] as const]
 
-/** True of a layer of ReLU without biases before one output, in the tangent parameterisation: its kernel of infinite width is known. */
+/**
+ * True for one ReLU layer without biases before one output in the tangent parameterisation, whose infinite-width
+ * kernel is known.
+ */
 export const hasLimitKernel = ({ model }: TrainingExperiment): boolean =>
   model.kind === 'mlp' &&
   model.activation === 'relu' &&
@@ -26,7 +29,7 @@ export const hasLimitKernel = ({ model }: TrainingExperiment): boolean =>
   model.widths[2] === 1 &&
   !model.trained
 
-/** The angle between two inputs over π. */
+/** The angle between two inputs divided by π. */
 function angleBetween(
   [x = 0, y = 0]: ArrayLike<number> & Iterable<number>,
   [u = 0, v = 0]: Iterable<number>,
@@ -34,7 +37,7 @@ function angleBetween(
   return Math.abs(Math.atan2(x * v - y * u, x * u + y * v)) / Math.PI
 }
 
-/** The kernel at w_0 of inputs on the unit circle, by their angles. Undefined where its limit is not known. */
+/** Returns the kernel at w_0 for inputs on the unit circle, by angle; undefined unless its limit is known. */
 export function kernelByAngle(
   experiment: TrainingExperiment,
   { first, rows }: Pick<KernelPair, 'first' | 'rows'>,

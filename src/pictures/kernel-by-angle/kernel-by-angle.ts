@@ -5,7 +5,7 @@ import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { hasLimitKernel, kernelByAngle as byAngle } from './kernel-by-angle-view.ts'
 import { shows, type Picture } from '../picture.ts'
 
-/** The tangent kernel at w_0 by the angle between two inputs, over the kernel of infinitely many units. */
+/** The tangent kernel at w_0 by the angle between two inputs, over the infinite-width kernel. */
 export const kernelByAngle: Picture = {
   name: 'kernel-by-angle',
   label: 'the kernel by angle',
@@ -13,7 +13,7 @@ export const kernelByAngle: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && hasLimitKernel(experiment)
       ? undefined
-      : 'Needs a layer of ReLU without biases in the tangent parameterisation: its kernel of infinite width is known.',
+      : 'Needs one ReLU layer without biases in the tangent parameterisation, for which the infinite-width kernel is known.',
   open({ study, shared: { measures }, owner }) {
     const { store, theme } = study
     const pair = kernelPair(

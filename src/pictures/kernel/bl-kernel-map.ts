@@ -6,8 +6,8 @@ import '../../elements/charts/pictures/bl-matrix-tiles.ts'
 import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 
 /**
- * The tangent kernel as heat tiles: at w_0, now, and the difference, in one scale of colours, with how far it has changed. `rows`
- * are all of its rows, of which the tiles may show the first.
+ * The tangent kernel as heat maps at w_0, now, and their difference, on one colour scale, with its relative change.
+ * `rows` counts all rows, of which the tiles may show only the first.
  */
 @customElement('bl-kernel-map')
 export class BlKernelMap extends LitElement {
@@ -38,7 +38,7 @@ export class BlKernelMap extends LitElement {
   ]
 
   @property({ attribute: false }) tiles: readonly MatrixTile[] = []
-  /** Absolute value at which the colours end. */
+  /** Absolute value at the ends of the colour scale. */
   @property({ type: Number }) most = 1
   @property({ type: Number }) rows = 0
   /** Name of the rows, in the plural. */
@@ -46,9 +46,9 @@ export class BlKernelMap extends LitElement {
   /** |K - K_0|_F / |K_0|_F. */
   @property({ type: Number }) change = NaN
   @property({ type: Boolean }) busy = false
-  /** Says how far it has changed, and no more. */
+  /** True to show only the relative change. */
   @property({ type: Boolean }) brief = false
-  /** The tiles are of a step before. */
+  /** True if the tiles belong to an earlier step. */
   @property({ type: Boolean }) stale = false
   @property() fault = ''
 

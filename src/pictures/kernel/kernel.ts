@@ -7,7 +7,7 @@ import type { Analysis } from '../../store/analysis.ts'
 import { kernelTiles } from '../../view/learned/kernel.ts'
 import { shows, type Picture } from '../picture.ts'
 
-/** The tangent kernel at w_0 and at the step that is shown; briefly in a slot of another picture, where one is given. */
+/** The tangent kernel at w_0 and at the current step; brief in a slot of another picture. */
 export function kernelMap(
   { model }: TrainingExperiment,
   analysis: Analysis<unknown, KernelPair>,
@@ -30,7 +30,6 @@ export function kernelMap(
   ></bl-kernel-map>`
 }
 
-/** The tangent kernel at w_0 and now. */
 export const kernel: Picture = {
   name: 'kernel',
   label: 'the kernel',
@@ -38,7 +37,7 @@ export const kernel: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
-      : 'Needs a network: a function of two weights has no kernel.',
+      : 'Needs a network, because a function of two weights has no kernel.',
   open({ study, shared: { measures }, owner }) {
     const { store } = study
     const pair = kernelPair(

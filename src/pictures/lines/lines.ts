@@ -9,16 +9,16 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { shows, type Picture } from '../picture.ts'
 
-/** A line, whether it was measured or stored. */
+/** A line, measured or stored. */
 type DrawnLine = Pick<RunLine, 'climb'> & {
   readonly run: Pick<Trajectory, 'start' | 'algorithm'>
   readonly losses: ArrayLike<number>
 }
 
-/** True of a line that climbs over a hill, or has no end. */
+/** True if a line climbs over a hill, or has no end. */
 const climbs = ({ climb: { height } }: DrawnLine): boolean => !(height <= leastBump)
 
-/** The losses of each line, those that climb above the others and in the accent, with a ring on their hill. */
+/** Returns the losses of each line; those that climb are on top, in the accent colour, with a ring on their hill. */
 function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
   const { secondInk, accent } = tokens(theme)
   return lines
@@ -34,14 +34,14 @@ function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
     }))
 }
 
-/** How many of the lines climb, of those that are measured. */
+/** Returns how many of the measured lines climb, as a sentence. */
 function said(lines: readonly RunLine[], total: number): string {
   const count = lines.filter(climbs).length
-  const rest = lines.length < total ? `, ${total - lines.length} to come` : ''
+  const rest = lines.length < total ? `, ${total - lines.length} still to measure` : ''
   return lines.length > 0 ? `${count} of ${lines.length} lines climb over a hill${rest}` : ''
 }
 
-/** The losses at both ends of each line, and nothing between them. */
+/** Returns only the losses at both ends of each line. */
 const lineEnds = (runs: readonly (Trajectory | undefined)[], theme: Theme): SliceCurve[] =>
   runs.flatMap((run, i) =>
     run
@@ -56,7 +56,7 @@ const lineEnds = (runs: readonly (Trajectory | undefined)[], theme: Theme): Slic
       : [],
   )
 
-/** The same of stored lines. */
+/** Returns the ends of stored lines. */
 const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
   lineCurves(lines, theme).map((curve) => ({
     ...curve,
@@ -65,13 +65,18 @@ const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
     values: [curve.values[0] ?? NaN, NaN, curve.values[curve.values.length - 1] ?? NaN],
   }))
 
-/** The straight line from each start to the end of its run, all in one chart. Asked, where each begins and ends. */
+/**
+ * The straight line from each start to the end of its run, in one chart. While a question is open, only its end
+ * points.
+ */
 export const lines: Picture = {
   name: 'lines',
   label: 'the lines from all starts',
   numbers: ['lines and curves'],
   needs: (experiment) =>
-    hasRuns(experiment) ? undefined : 'Needs runs: it is from their start to their end that lines go.',
+    hasRuns(experiment)
+      ? undefined
+      : 'Needs runs, because each line goes from the start of a run to its end.',
   open({ study, guesses, owner }) {
     const { store } = study
     const isShown = () => shows(study.step.value, 'lines')

@@ -8,24 +8,24 @@ import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Places of a line, enough that no bump of the runs in theory/README.md, S53, is missed. */
+/** Points of a line, enough to miss no bump of the runs in theory/README.md, S53. */
 const points = 51
 
-/** The loss on the straight line from w_0 of a run to its end, at even places. */
+/** The loss on the straight line from w_0 to the end of a run, at even places. */
 export interface RunLine {
   readonly run: Trajectory
   readonly losses: Float64Array
   readonly climb: Climb
 }
 
-/** All that the lines of runs are measured from; a run that is not trained yet is undefined. */
+/** The runs whose lines are measured; a run that is not trained yet is undefined. */
 export interface RunLinesInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
 }
 
-/** Measures the line of one run, in float64; not finite all along where it has no end. */
+/** Measures the line of one run in float64; infinite or NaN throughout if it has no end. */
 async function lineOf(
   { engine, experiment }: RunLinesInput,
   run: Trajectory,
@@ -40,7 +40,7 @@ async function lineOf(
   return { run, losses, climb: climbOf(losses) }
 }
 
-/** The lines of all runs of the experiment, one after the other; `isNeeded` is tracked: somebody looks. */
+/** Measures the lines of all runs in turn while the tracked `isNeeded` is true. */
 export function runLines(
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'engine' | 'runs'>,
@@ -69,7 +69,7 @@ export function runLines(
   })
   return {
     study,
-    /** Those of the runs that are shown, as far as they are measured. */
+    /** The measured lines of the current runs. */
     lines: computed(() => (study.value.value ?? []).filter(({ run }) => store.runs.includes(run))),
   }
 }

@@ -26,10 +26,9 @@ import { lastStep } from '../../experiment/spec/algorithm.ts'
 
 type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'beside' | 'pointed'>
 
-/** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
 
-/** The picture that has the chart of the runs, and the parts of the data whose losses it tells. */
+/** The picture of the run chart, and the parts of the data whose losses it shows. */
 interface RunChartPlace {
   readonly picture: PictureName
   readonly parts: 'all' | 'train'
@@ -47,20 +46,19 @@ const chartedOf = (measure: RunMeasure | undefined, picture: PictureName): Chart
 const shownMeasure = ({ store }: Study, { curve }: Curves): RunMeasure | undefined =>
   store.training && chartedMeasure(curve.value, store.training)
 
-/** The quantities of the chart of the runs. */
 export const chartedRuns = (study: Study, shared: Curves, { picture } = alone): ChartedQuantities =>
   chartedOf(shownMeasure(study, shared), picture)
 
-/** The quantities of a chart of the ways through a linear program. */
+/** The quantities of a chart of walks through a linear program. */
 const chartedWalks: ChartedQuantities = { picture: 'losses', across: steps }
 
-/** Lines across what is measured, and the rest in words. */
+/** Levels across the measured quantity, and those written as text. */
 function measuredLevels(study: Study, measure: RunMeasure | undefined, series: readonly Series[]) {
   if (measure?.id === 'sharpness') return stabilityLevels(study, study.theme, series)
   return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }
 
-/** The choice of what the chart shows, in the place of its heading. */
+/** The choice of what the chart shows, which stands in for its heading. */
 function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   const options = curveOptions(experiment)
   const shown = chartedMeasure(curve.value, experiment)?.id ?? 'loss'
@@ -82,14 +80,17 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
 /** Pictures that draw the run of each stage in the colour of its algorithm. */
 const runPictures: readonly (PictureName | undefined)[] = [undefined, 'surface', 'maps', 'curve', 'cloud']
 
-/** Looks that tell stages of one algorithm each apart, beside a hero in which no run has another; undefined elsewhere. */
+/**
+ * Returns looks that distinguish stages with the same algorithm if the hero draws their runs alike; undefined
+ * otherwise.
+ */
 function stageLooks({ together, step, theme }: Study) {
   const algorithms = together.map(({ store }) => store.training?.algorithms ?? [])
   const isFree = !runPictures.includes(step.value?.hero) && algorithms.every(({ length }) => length === 1)
   return isFree ? runLooks(algorithms.flat(), theme) : undefined
 }
 
-/** The curves of all stages beside each other, each by the name of its stage. */
+/** Returns the curves of all neighbouring stages, each named after its stage. */
 function ofStages(study: Study, curvesOf: (stage: Study, k: number) => Series[]) {
   const { together } = study
   const [main] = together
@@ -110,7 +111,7 @@ function ofStages(study: Study, curvesOf: (stage: Study, k: number) => Series[])
 const ofParts = (series: readonly Series[], parts: RunChartPlace['parts']) =>
   parts === 'all' ? series : series.filter(({ kind }) => !kind)
 
-/** The runs' losses, or what is measured along them; nothing where nothing is trained. */
+/** Returns the runs’ losses, or a measure along them; nothing without training. */
 export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
@@ -150,7 +151,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
   >`
 }
 
-/** The gap to the optimum along the steps of each way through a linear program. */
+/** Returns the gap to the optimum along each walk through a linear program. */
 function walkChart(
   { playback, theme }: Pick<Study, 'playback' | 'theme'>,
   guesses: Guesses,
@@ -169,7 +170,7 @@ function walkChart(
   ></bl-loss-chart>`
 }
 
-/** Curves up to a step, and from `least` on. */
+/** Returns curves from `least` up to a step. */
 const cut = (series: readonly Series[], least: number, last: number): Series[] =>
   series.map((one) => {
     const kept = Array.from(one.steps, (step, k) => [step, one.values[k]!] as const).filter(
@@ -178,7 +179,7 @@ const cut = (series: readonly Series[], least: number, last: number): Series[] =
     return { ...one, faint: false, steps: kept.map(([step]) => step), values: kept.map(([, value]) => value) }
   })
 
-/** Curves as far as they are given, on axes that tell no more; `last` is that of all steps. */
+/** Returns curves as far as given, on axes that reveal no more; `last` is the last of all steps. */
 function askedCurves(
   curves: readonly Series[],
   { heading, select }: { readonly heading: string; readonly select: unknown },
@@ -201,7 +202,7 @@ function askedCurves(
   >`
 }
 
-/** The runs' curves as far as they are given while a question is open. */
+/** Returns the runs’ curves as far as given while a question is open. */
 export function askedRuns(study: Study, question: Question, guesses: Guesses, shared: Curves, place = alone) {
   const { store, playback, theme, names } = study
   const { training } = store
@@ -213,12 +214,12 @@ export function askedRuns(study: Study, question: Question, guesses: Guesses, sh
     : ofParts(lossSeries(shown, theme), place.parts)
   const heading = measureChoice(training, shared)
   const charted = chartedOf(measure, place.picture)
-  // Not as many steps as the runs took, which may be the answer.
+  // The planned number of steps, because the number that the runs took may be the answer.
   const planned = maxOf(training.algorithms.map(lastStep))
   return askedCurves(series, heading, planned, charted, question, guesses)
 }
 
-/** A measure along the runs, or the gaps along ways through a linear program. */
+/** A measure along the runs, or the gaps along walks through a linear program. */
 export const losses: Picture = {
   name: 'losses',
   label: 'the curves',

@@ -20,13 +20,13 @@ function matrixOf(experiment: Experiment) {
   return { layout: model.layout, data, company: batchNormPart(model) }
 }
 
-/** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */
+/** Returns the error on unobserved entries; undefined unless some hidden entry has a known truth. */
 const noteOf = (data: MatrixData, entries: ArrayLike<number>): MatrixTile['note'] => {
   const value = unobservedError(data, Float64Array.from(entries))
   return Number.isFinite(value) ? { label: 'hidden error', value } : undefined
 }
 
-/** The matrix that each visible run of a stage fills in at the step that is shown. */
+/** Returns the matrix that each visible run of a stage predicts at the current step. */
 function filledIn(
   { store, hidden, label: { value: label } }: Pick<Study, 'store' | 'hidden' | 'label'>,
   step: number,
@@ -58,10 +58,13 @@ function filledIn(
   })
 }
 
-/** An entry whose truth nobody knows may come to so many times the largest that is observed, and still has a colour of its own. */
+/** An entry of unknown truth keeps its own colour up to this multiple of the largest observed entry. */
 const growing = 16
 
-/** The matrix that is observed, those that the runs of every stage fill in, the prediction, and the truth; undefined for other data. */
+/**
+ * Returns the observed matrix, those predicted by the runs of every stage, the theoretical one, and the truth;
+ * undefined for other data.
+ */
 export function matrixTiles(studies: readonly Study[]) {
   const [main] = studies
   const matrix = main && matrixOf(main.store.experiment)
@@ -94,7 +97,7 @@ export function matrixTiles(studies: readonly Study[]) {
   ></bl-matrix-tiles>`
 }
 
-/** A matrix: what is observed, what the runs fill in, and what is true. */
+/** A matrix: its observed entries, those filled in by the runs, and the truth. */
 export const matrix: Picture = {
   name: 'matrix',
   label: 'the matrices',
@@ -102,7 +105,7 @@ export const matrix: Picture = {
   needs: (experiment) =>
     matrixOf(experiment)
       ? undefined
-      : 'Needs data that are a matrix: an input for each row, its entries as targets.',
+      : 'Needs matrix data, with one input for each row and its entries as targets.',
   open({ study }) {
     const render = () => matrixTiles(study.together) ?? nothing
     return { render, asked: render }

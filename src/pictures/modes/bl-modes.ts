@@ -6,17 +6,17 @@ import { maxOf } from '../../math/statistics/range.ts'
 import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/** Labels along the eigenvectors of a kernel, those of the largest eigenvalue first. */
+/** Labels along the eigenvectors of a kernel, by falling eigenvalue. */
 export interface ModeShares {
   readonly label: string
-  /** (v·y)² of each, and the share of it that is learned. */
+  /** (v·y)² of each eigenvector, and the learned share of it. */
   readonly shares: readonly number[]
   readonly learned: readonly number[]
-  /** The share of |y|² that is learned. */
+  /** The learned share of |y|². */
   readonly whole: number
 }
 
-/** A kernel's eigenvalues, largest first, and two sets of labels along its eigenvectors. */
+/** The eigenvalues of a kernel, largest first, and two sets of labels along its eigenvectors. */
 export interface ModesView {
   readonly step: number
   readonly eigenvalues: readonly number[]
@@ -26,8 +26,8 @@ export interface ModesView {
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
- * Directions of a kernel from fast to slow, a column each: its eigenvalue, on a logarithmic axis, and below it how much of two sets
- * of labels lies along it, the first up and the second down on one scale. What is learned is solid, the rest an outline.
+ * Directions of a kernel from fast to slow, one column each, with the eigenvalue on a log axis. Below it, two sets of
+ * labels go up and down on one scale, solid as far as learned and outlined beyond.
  */
 @customElement('bl-modes')
 export class BlModes extends LitElement {

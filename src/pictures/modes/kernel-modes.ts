@@ -4,7 +4,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Modes } from '../../exchange/lecture/scenario.ts'
 import { kernelDecay, type KernelDecay } from '../../theory/formulas/kernel-decay.ts'
 
-/** What the steps of gradient descent have learned of labels: 1 - rate^{2k} of what lies along each eigenvector. */
+/** Returns what gradient descent has learned of labels: 1 - rate^{2k} of the part along each eigenvector. */
 function sharesAt(label: string, { shares, rates }: KernelDecay, step: number): ModeShares {
   const learned = Array.from(rates, (rate) => 1 - rate ** (2 * step))
   const sum = shares.reduce((total, share) => total + share, 0)
@@ -12,7 +12,7 @@ function sharesAt(label: string, { shares, rates }: KernelDecay, step: number): 
   return { label, shares: shares.toReversed(), learned: learned.reverse(), whole: done / sum }
 }
 
-/** The labels of a step along its kernel, after so many steps; undefined where no decay is predicted. */
+/** Returns the labels of a step along its kernel after a number of steps; undefined unless a decay is predicted. */
 export function kernelModes(
   { labels }: Modes,
   experiment: TrainingExperiment,

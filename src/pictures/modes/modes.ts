@@ -4,13 +4,16 @@ import './bl-modes.ts'
 import { kernelModes } from './kernel-modes.ts'
 import type { Picture } from '../picture.ts'
 
-/** Labels along the eigenvectors of the kernel, filled as they are learned. Asked, nothing of them is learned yet. */
+/**
+ * Labels along the eigenvectors of the kernel, filled as they are learned. While a question is open, nothing is
+ * learned yet.
+ */
 export const modes: Picture = {
   name: 'modes',
   label: 'the directions of the kernel',
   numbers: ['kernel'],
   needs: (_experiment, step) =>
-    step?.modes ? undefined : 'Needs a step that says which labels lie along its kernel.',
+    step?.modes ? undefined : 'Needs a step that names the labels to split along its kernel.',
   open({ study }) {
     const view = computed(() => {
       const { store, told, playback, veiled } = study

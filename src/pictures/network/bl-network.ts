@@ -36,11 +36,13 @@ import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/** CSS pixels that the hand goes for a change of a layer's largest weight, and the least change of 1 that they make. */
+/**
+ * Drag distance in CSS pixels that changes a weight by the largest weight of its layer, or by 1 if that is smaller.
+ */
 const travel = 90
-/** Pixels within which a press is a click. */
+/** Distance in pixels below which a press is a click. */
 const dragThreshold = 4
-/** Shares of a layer's largest weight that a key changes a weight by. */
+/** Shares of a layer’s largest weight by which a key changes a weight. */
 const keyShares = { plain: 0.05, fine: 0.005 } as const
 
 const names: Readonly<Record<WeightsAt, string>> = { start: 'at w₀', now: 'now', end: 'end' }
@@ -48,24 +50,24 @@ const names: Readonly<Record<WeightsAt, string>> = { start: 'at w₀', now: 'now
 const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
 const isArrow = (key: string): key is (typeof arrows)[number] => (arrows as readonly string[]).includes(key)
 
-/** A weight under the hand: where it was taken, and what it was and is. */
+/** A dragged weight: where the drag began, and its old and new value. */
 interface Held {
   readonly weight: number
   readonly y: number
   readonly from: number
   readonly value: number
-  /** Change that one travel of the hand makes. */
+  /** Change of the weight for one `travel` of the pointer. */
   readonly unit: number
-  /** The hand has gone further than a click does. */
+  /** True if the pointer has moved further than a click. */
   readonly moving: boolean
 }
 
 /**
- * A network: its units with what each says to the inputs, and its weights as edges, as wide as they are large beside the largest of
- * their layer, dashed where they are negative. An edge is dragged up and down, a click on it asks for a number, two edges after the
- * button 'pair', or with shift, are picked as a plane; the same by arrow keys, + and −, Enter, and shift with Enter. A finger that is
- * on no edge scrolls the page. Property `view` in; WeightEvent, WeightDirectionEvent, WeightPairEvent, LayerLearnsEvent and
- * WeightsAtEvent out.
+ * A network, with the response of each unit to the inputs and the weights as edges, whose width is relative to the
+ * largest weight of the layer and which are dashed if negative. Drag an edge up or down, click it to enter a number,
+ * or pick two edges as a plane after the button “pair” or with shift; the keyboard offers the same with arrow keys, +
+ * and −, Enter, and shift with Enter. A touch outside the edges scrolls the page. Takes `view`; emits WeightEvent,
+ * WeightDirectionEvent, WeightPairEvent, LayerLearnsEvent and WeightsAtEvent.
  */
 @customElement('bl-network')
 export class BlNetwork extends LitElement {
@@ -73,16 +75,15 @@ export class BlNetwork extends LitElement {
 
   @property() heading = 'The network'
   @property({ attribute: false }) view: NetworkView | undefined
-  /** Words about the direction that the hand is on, such as its share in the plane. */
+  /** Text about the hovered direction, such as its share in the plane. */
   @property() remark = ''
   @state() private chosen: Target | undefined
   @state() private held: Held | undefined
-  /** A weight whose value is being typed. */
   @state() private typed: Target | undefined
   @state() private message = ''
-  /** The first of two weights that are picked for a plane. */
+  /** The first of two weights picked for a plane. */
   @state() private picked: number | undefined
-  /** The next two edges that are pressed are picked for a plane. */
+  /** True if the next two clicked edges are picked. */
   @state() private pairing = false
   @state() private focused = false
   @query('.surface') private readonly surface!: HTMLElement
@@ -91,7 +92,7 @@ export class BlNetwork extends LitElement {
   @query('.handle') private readonly handle!: HTMLElement
   readonly #atlas = document.createElement('canvas')
   #places: NetworkPlaces = { columns: [], edges: [], rests: [] }
-  /** Room and widths that the places were made for. */
+  /** Size and widths for which the layout was made. */
   #laidOut = ''
   #keyed = false
 
@@ -104,7 +105,7 @@ export class BlNetwork extends LitElement {
     super.disconnectedCallback()
     if (!this.chosen) return
     this.chosen = undefined
-    // Whoever takes the element away may be drawing.
+    // The element may be removed in the middle of a render.
     queueMicrotask(() => this.dispatchEvent(new WeightDirectionEvent(undefined, '')))
   }
 
@@ -161,18 +162,18 @@ export class BlNetwork extends LitElement {
   }
 
   #status(): string {
-    return this.picked === undefined ? '' : 'one weight picked: pick another one, and the two are the plane'
+    return this.picked === undefined ? '' : 'one weight picked. Pick another, and the two span the plane'
   }
 
   #hint(): string {
-    return this.picked === undefined ? 'press two edges: they are the plane' : 'and another edge'
+    return this.picked === undefined ? 'click two edges to make them the plane' : 'now another edge'
   }
 
   #pairButton() {
     return html`<button
       class="pair"
       aria-pressed=${this.pairing}
-      title="Two edges, pressed one after the other, are the plane (shift and click)"
+      title="Click two edges to make them the plane (or shift-click them)"
       @click=${() => this.#pair(!this.pairing)}
     >
       pair
@@ -198,13 +199,13 @@ export class BlNetwork extends LitElement {
     </div>`
   }
 
-  /** The keyboard's and the screen reader's hold on the network: whatever is chosen, as a slider. */
+  /** Returns the slider that stands for the chosen unit or weight for keyboards and screen readers. */
   #slider(view: NetworkView) {
     const target = this.chosen
     const weight = target && weightOf(view, target)
     const value = weight === undefined ? 0 : (view.weights[weight] ?? 0)
     const bound = Math.max(10, 2 * Math.abs(value))
-    const name = target ? nameOf(view, target) : 'arrow keys walk the units and weights'
+    const name = target ? nameOf(view, target) : 'arrow keys move between units and weights'
     return html`<div
       class="handle"
       role="slider"
@@ -278,16 +279,16 @@ export class BlNetwork extends LitElement {
     </form>`
   }
 
-  /** A button for each layer that keeps its weights as they were drawn, or lets them learn. */
+  /** Returns a button for each layer that freezes its weights or lets them learn. */
   #freezers({ layers }: NetworkView) {
     if (layers.length < 2) return nothing
-    return html`<div class="layers" role="group" aria-label="Layers that keep their weights">
+    return html`<div class="layers" role="group" aria-label="Frozen layers">
       ${layers.map(
         ({ trained }, l) =>
           html`<button
             aria-pressed=${!trained}
             aria-label=${`Freeze layer ${l + 1}`}
-            title=${trained ? 'Freeze this layer: its weights stay at w₀' : 'Frozen: let this layer learn'}
+            title=${trained ? 'Freeze this layer, so that its weights stay at w₀' : 'Let this frozen layer learn'}
             @click=${() => this.dispatchEvent(new LayerLearnsEvent(l + 1, !trained))}
           >
             ${panelIcon(trained ? 'lock-open' : 'lock')}
@@ -327,7 +328,7 @@ export class BlNetwork extends LitElement {
     )
   }
 
-  /** Weights that are highlighted: that which is picked, and while a hand moves w_0 elsewhere those that move most. */
+  /** Returns the highlighted weights: the picked one, and those that move most while w_0 is dragged elsewhere. */
   #bright({ moved }: NetworkView): ReadonlySet<number> {
     const { picked, held } = this
     return new Set([
@@ -385,12 +386,12 @@ export class BlNetwork extends LitElement {
     else if (held) this.#type(chosen)
   }
 
-  /** A press picks the edge that it is on. */
+  /** True if a click picks the edge under the pointer. */
   #picks({ shiftKey }: PointerEvent): boolean {
     return this.chosen?.kind === 'edge' && (shiftKey || this.pairing)
   }
 
-  /** Keeps the page from scrolling under a finger that is on an edge: `pointerdown`, which comes first, has chosen it. */
+  /** Prevents scrolling from a touch on an edge, which the earlier `pointerdown` has chosen. */
   readonly #touch = (event: TouchEvent): void => {
     const isAlone = event.touches.length === 1 && event.target === this.canvas
     if (isAlone && this.chosen?.kind === 'edge') event.preventDefault()
@@ -443,13 +444,13 @@ export class BlNetwork extends LitElement {
     this.dispatchEvent(new WeightEvent(weight, this.view?.start[weight] ?? 0, false))
   }
 
-  /** The change that one travel of the hand makes. */
+  /** Returns the change of a weight for one `travel` of the pointer. */
   #unitOf(weight: number): number {
     const layer = this.view?.layers.findLast(({ weights }) => weights <= weight)
     return Math.max(0.1, layer && this.view ? scaleOf(layer, this.view.start) : 1)
   }
 
-  /** Picks a weight; the second one makes a plane of both. */
+  /** Picks a weight; the second makes a plane of both. */
   #pick(weight: number): void {
     const { picked } = this
     this.picked = picked === undefined ? weight : undefined
@@ -480,7 +481,7 @@ export class BlNetwork extends LitElement {
     event.preventDefault()
     const value = parseNumber(this.input?.value ?? '')
     if (value === undefined) {
-      this.message = 'Type a number, such as −0.5.'
+      this.message = 'Enter a number, such as −0.5.'
       return
     }
     this.dispatchEvent(new WeightEvent(weight, value, false))
@@ -488,7 +489,7 @@ export class BlNetwork extends LitElement {
     this.handle.focus()
   }
 
-  /** Asks for w_0 to be shown, which is what the hand changes. */
+  /** Requests the display of w_0, which is what a drag changes. */
   #showStart(): void {
     if (this.view?.at !== 'start') this.dispatchEvent(new WeightsAtEvent('start'))
   }
@@ -512,7 +513,7 @@ const legend = (name: string, dashed: boolean) =>
     ${name}</span
   >`
 
-/** The weights of each layer of a network, a row for each input, the biases last. */
+/** Returns the weights of each layer as a table with a row per input, biases last. */
 export function weightTables(layers: readonly Layer[], weights: ArrayLike<number>): ValueTable[] {
   return layers.map((layer, l) => {
     const { inputs, outputs, biases } = layer

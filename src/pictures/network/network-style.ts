@@ -1,6 +1,5 @@
 import { css } from 'lit'
 
-/** Style of the network's element. */
 export const networkStyle = css`
   :host {
     display: flex;

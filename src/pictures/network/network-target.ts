@@ -2,14 +2,14 @@ import { edgePoint, type Target } from '../../charts/network/network-layout.ts'
 import { unitName, weightWords } from '../../words/stage/network.ts'
 import type { NetworkView } from '../../elements/network/network-view.ts'
 
-/** The weight that a target is: that of an edge, the bias of a unit; undefined of a unit without. */
+/** Returns the weight of a target: of an edge, or the bias of a unit; undefined for a unit without bias. */
 export function weightOf({ layers }: NetworkView, { kind, place }: Target): number | undefined {
   if (kind === 'edge') return place.weight
   const biases = layers[place.column - 1]?.biases
   return biases === undefined ? undefined : biases + place.unit
 }
 
-/** Name of what a target is: of a weight, or of a unit without a bias. */
+/** Returns the name of a target’s weight, or of a unit without a bias. */
 export function nameOf({ layers, inputs }: NetworkView, { kind, place }: Target): string {
   if (kind === 'edge')
     return weightWords(layers, inputs, { layer: place.layer, from: place.from.unit, to: place.to.unit })
@@ -19,7 +19,10 @@ export function nameOf({ layers, inputs }: NetworkView, { kind, place }: Target)
     : weightWords(layers, inputs, { layer: column - 1, from: undefined, to: unit })
 }
 
-/** Direction in weight space: of an edge its own, of a unit that in which all that enters it grows, of an input what leaves it. */
+/**
+ * Returns a direction in weight space: that of an edge, the incoming weights of a unit in proportion, or the outgoing
+ * ones of an input.
+ */
 export function directionOf({ layers, start }: NetworkView, { kind, place }: Target): Float64Array {
   const direction = new Float64Array(start.length)
   if (kind === 'edge') {
@@ -38,6 +41,6 @@ export function directionOf({ layers, start }: NetworkView, { kind, place }: Tar
   return direction
 }
 
-/** The point of a target that words about it point to. */
+/** The point of a target at which its label points. */
 export const middleOf = ({ kind, place }: Target): readonly [number, number] =>
   kind === 'edge' ? edgePoint(place, 0.5) : [place.x, place.y]

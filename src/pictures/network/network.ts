@@ -16,7 +16,7 @@ import { shareWords } from '../../view/surface/weight-arrow.ts'
 import type { Picture } from '../picture.ts'
 import type { ShownNetwork } from '../shown-network.ts'
 
-/** The network of a study, on which the hand can act. `heading` is its title, none where somebody else has written it. */
+/** Returns the editable network of a study. `heading` is its title, if no other title is on the page. */
 export function networkChart(
   { weightArrow }: Pick<Study, 'weightArrow'>,
   shown: ShownNetwork,
@@ -40,8 +40,9 @@ export function networkChart(
 }
 
 /**
- * Units and weights, or kernels, of the first visible run, live along the timeline and under a dragged w_0. Asked, those of w_0; of a network that is
- * not trained, which is its own answer, without what its units say.
+ * Units and weights, or kernels, of the first visible run, live along the timeline and while w_0 is dragged. While a
+ * question is open, those at w_0; an untrained network, which would be its own answer, appears without the responses
+ * of its units.
  */
 export const network: Picture = {
   name: 'network',
@@ -49,7 +50,7 @@ export const network: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
-      : 'Needs a network: a function of two weights has no units.',
+      : 'Needs a network, because a function of two weights has no units.',
   open: ({ study, network: shown }) => ({
     render: () => networkChart(study, shown),
     asked() {

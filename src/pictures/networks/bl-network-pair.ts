@@ -13,10 +13,10 @@ import { segmentStyle } from '../../elements/style/segments.ts'
 import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/** Milliseconds that units take to other places. */
+/** Time in which units move to other places, in milliseconds. */
 const travel = 700
 
-/** A unit of the first network, and with it its match: its hidden layer and its place there, from 0. */
+/** A unit of the first network, and thereby its match: its hidden layer and its place there, from 0. */
 interface Unit {
   readonly layer: number
   readonly unit: number
@@ -25,8 +25,8 @@ interface Unit {
 const noPlaces: NetworkPlaces = { columns: [], edges: [], rests: [] }
 
 /**
- * Two networks beside each other. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other; the second's
- * units go to the places of their matches by a button, or as `view.placedOrders` has them.
+ * Two networks side by side. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other
+ * network. A button moves the units of the second to the places of their matches, or to `view.placedOrders`.
  */
 @customElement('bl-network-pair')
 export class BlNetworkPair extends LitElement {
@@ -105,18 +105,18 @@ export class BlNetworkPair extends LitElement {
 
   @property({ attribute: false }) view: NetworkPairView | undefined
   @property() heading = 'Two networks'
-  /** The second's units begin in the places of those that they match; a hand may have them as they were trained. */
+  /** True if the second network starts with its units in the places of their matches; the reader can switch back. */
   @property({ attribute: false }) matched = false
-  /** Share of the way that units on their way to other places have gone, 0 to 1. */
+  /** Progress of moving units, from 0 to 1. */
   @state() private travelled = 1
-  /** The second's units are drawn in the places of those that they match. */
+  /** True if the second network has its units in the places of their matches. */
   @state() private sorted = false
   @state() private chosen: Unit | undefined
   @query('.nets') private readonly surface!: HTMLElement
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
   readonly #atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
   readonly #places: NetworkPlaces[] = [noPlaces, noPlaces]
-  /** The second's places before its units left for others, and the order in which they are drawn or will be. */
+  /** The second network’s places before its units moved, and the order in which they are or will be drawn. */
   #left = noPlaces
   #order = ''
   #laidOut = ''
@@ -133,7 +133,7 @@ export class BlNetworkPair extends LitElement {
     this.travelled = 1
   }
 
-  /** Places of the units of the two networks, in CSS pixels of each picture. */
+  /** Places of the units of both networks, in CSS pixels of each picture. */
   get layouts(): readonly NetworkPlaces[] {
     return this.#places
   }
@@ -162,7 +162,7 @@ export class BlNetworkPair extends LitElement {
         class="nets"
         role="group"
         tabindex="0"
-        aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys walk the units"
+        aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys move between units"
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.chosen = undefined)}
       >
@@ -200,13 +200,13 @@ export class BlNetworkPair extends LitElement {
     const { chosen } = this
     if (orders.length === 0) return html`<small>${said}.</small>`
     if (!chosen)
-      return html`<small>${said}. <span class="how">Point at one: its match lights up.</span></small>`
+      return html`<small>${said}. <span class="how">Point at a unit, and its match lights up.</span></small>`
     const { layer, unit } = chosen
     const alike = correlations[layer]?.[unit] ?? NaN
     const match = (orders[layer]?.[unit] ?? 0) + 1
     return html`Layer ${layer + 1}, units ${unit + 1} and ${match}: correlation
       <b>${formatNumber(alike, 2)}</b
-      >${alike < 0 ? html` <small>each says the opposite of the other</small>` : nothing}`
+      >${alike < 0 ? html` <small>each is the opposite of the other</small>` : nothing}`
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -231,7 +231,7 @@ export class BlNetworkPair extends LitElement {
     this.#frame = requestAnimationFrame(go)
   }
 
-  /** Order in which the second's units are drawn, column by column of the network. */
+  /** Returns the order in which the second network’s units are drawn, layer by layer. */
   #shownOrders({ placedOrders, orders }: NetworkPairView): UnitOrders {
     return [undefined, ...(placedOrders ?? (this.sorted ? orders : []))]
   }
@@ -274,7 +274,7 @@ export class BlNetworkPair extends LitElement {
     }
   }
 
-  /** The chosen unit, or its match, where it is drawn. */
+  /** Returns the chosen unit, or its match, as drawn in one of the networks. */
   #targetOn(side: number, { columns }: NetworkPlaces): Target | undefined {
     const { chosen, view } = this
     if (!chosen || !view) return undefined
@@ -298,7 +298,7 @@ export class BlNetworkPair extends LitElement {
     if (this.chosen?.layer !== layer || this.chosen.unit !== unit) this.chosen = { layer, unit }
   }
 
-  /** Up and down a layer by the arrow keys, and across the layers. */
+  /** Moves within a layer and across layers by arrow keys. */
   #walk(event: KeyboardEvent): void {
     const { view, chosen } = this
     const by = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]

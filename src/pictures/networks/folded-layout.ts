@@ -8,16 +8,16 @@ import {
 } from '../../charts/network/network-layout.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** The most units of a layer that a folded network shows. */
+/** Greatest number of units per layer in a folded network. */
 export const mostFolded = 64
 
-/** Share of a unit that the space beside it takes, and units that the space between two layers takes. */
+/** Gap between units of a layer and between layers, as shares of a unit. */
 const [beside, between] = [0.22, 0.8]
 
-/** The unit in each place of each layer; the layer's own order where it is undefined. Column 0 has the inputs. */
+/** The unit in each place of each layer, or the layer’s own order if undefined. Column 0 is the inputs. */
 export type UnitOrders = readonly (ArrayLike<number> | undefined)[]
 
-/** Rows of the fold at which units are largest, and their size in CSS pixels. */
+/** Returns the number of rows for which units are largest, and their size in CSS pixels. */
 function foldOf(counts: readonly number[], width: number, height: number) {
   let best = { rows: 1, size: 0 }
   for (let rows = 1; rows <= maxOf(counts); rows++) {
@@ -32,7 +32,7 @@ function foldOf(counts: readonly number[], width: number, height: number) {
 }
 
 /**
- * Places all units of a network in its room, each layer in as many stacks beside each other as makes units largest. `orders` has the
+ * Lays out all units of a network, each layer in as many adjacent stacks as make units largest. `orders` names the
  * unit in each place.
  */
 export function layoutFolded(layers: readonly Layer[], given: Room, orders: UnitOrders = []): NetworkPlaces {
@@ -63,7 +63,7 @@ export function layoutFolded(layers: readonly Layer[], given: Room, orders: Unit
   return { columns, edges: edgesBetween(layers, columns), rests: [] }
 }
 
-/** A network on its way from some places to others: each unit a share `t`, 0 to 1, of its way. */
+/** Interpolates a network between two layouts; t from 0 to 1. */
 export function placesBetween(
   layers: readonly Layer[],
   before: NetworkPlaces,

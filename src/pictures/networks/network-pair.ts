@@ -21,17 +21,17 @@ import { responseGrid } from '../../view/network/response-grid.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { inputNames } from '../../words/input-names.ts'
 
-/** All that a view of two networks is made of. */
+/** The inputs of a view of two networks. */
 export interface NetworkPairInput {
   readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
   readonly step: number
-  /** Names of the starts, where they are given. */
+  /** Names of the starts, if given. */
   readonly names?: readonly string[] | undefined
 }
 
-/** Two runs of networks, and how a plane brings the second's units to the places of the first's. */
+/** Two runs of networks, and how a plane matches the second’s units to the first’s. */
 interface Pair {
   readonly first: Trajectory
   readonly second: Trajectory
@@ -41,7 +41,7 @@ interface Pair {
 const pointsOf = (plane: PlaneSpec): readonly PointRef[] =>
   plane.kind === 'line' ? [plane.from, plane.to] : plane.kind === 'through' ? plane.points : []
 
-/** The runs that the plane matches, or else the first two visible ones. */
+/** Returns the runs that the plane matches, or else the first two visible ones. */
 function pairOf({ experiment, runs, hidden }: NetworkPairInput, size: number): Pair | undefined {
   const { algorithms, plane } = experiment
   const at = (ref: { readonly start: number; readonly algorithm: number }) =>
@@ -62,7 +62,10 @@ const orders = new WeakMap<
   { readonly second: Trajectory; readonly by: string | undefined; readonly found: Permutations }
 >()
 
-/** Order of the second's units that matches them to the first's, at the ends of the runs: made once for a pair. */
+/**
+ * Returns the order of the second’s units that matches them to the first’s at the ends of the runs; memoised per
+ * pair.
+ */
 function ordersOf(problem: TrainingProblem, { first, second, matched }: Pair): Permutations {
   const known = orders.get(first)
   const by = matched?.by
@@ -83,19 +86,20 @@ function correlationsOf({ model }: TrainingProblem, one: Float64Array, other: Fl
     : []
 }
 
-/** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
+/** Returns why an experiment has no two networks to show, as a sentence; undefined if it has. */
 export function networkPairRefusal(experiment: Experiment): string | undefined {
   if (!hasRuns(experiment) || experiment.model.kind === 'function')
-    return 'Needs a network: a function of two weights has no units.'
+    return 'Needs a network, because a function of two weights has no units.'
   const { model, starts, algorithms } = experiment
-  if (model.kind === 'conv') return 'Draws units and weights: a convolutional network has maps.'
-  if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
+  if (model.kind === 'conv')
+    return 'Needs a network of layers of units. A convolutional network has feature maps instead.'
+  if (model.widths.length < 3) return 'Needs a network with a hidden layer, whose units are matched.'
   const widest = maxOf(model.widths.slice(0, -1))
-  if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
-  return starts.length * algorithms.length < 2 ? 'Needs two runs: add a start.' : undefined
+  if (widest > mostFolded) return `Shows up to ${mostFolded} units per layer, but one layer has ${widest}.`
+  return starts.length * algorithms.length < 2 ? 'Needs two runs. Add a start.' : undefined
 }
 
-/** Two networks at the step that is shown; undefined where there are none, or while they are not trained. */
+/** Returns two networks at the current step; undefined if there are none or they are untrained. */
 export function networkPair(input: NetworkPairInput): NetworkPairView | undefined {
   const { experiment, step, names } = input
   if (networkPairRefusal(experiment)) return undefined
@@ -133,6 +137,6 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
       Float64Array.from(order, (unit, i) => correlations[l]?.[i]?.[unit] ?? NaN),
     ),
     placedOrders: pair.matched && firstPlaced(found, pair.matched.units),
-    said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
+    said: grid?.said ?? 'Its inputs are not points in a plane, so its units have no pictures',
   }
 }

@@ -31,8 +31,10 @@ export const polytope: Picture = {
   numbers: ['linear program'],
   needs(experiment) {
     const problem = problemOf(experiment)
-    if (problem?.kind !== 'linear-program') return 'Needs a linear program: it is its polytope that is drawn.'
-    return dimensionsOf(problem) === 3 ? undefined : 'A polytope is drawn in three dimensions.'
+    if (problem?.kind !== 'linear-program') return 'Needs a linear program, whose polytope it draws.'
+    return dimensionsOf(problem) === 3
+      ? undefined
+      : 'Needs three variables, because it draws in three dimensions.'
   },
   open({ study, shared }) {
     const render = () => ways(study, shared)

@@ -13,9 +13,9 @@ export const scatter: Picture = {
   name: 'scatter',
   label: 'the scatter',
   needs(experiment, step) {
-    if (!step?.scatter) return 'Needs a step that says what is scattered.'
+    if (!step?.scatter) return 'Needs a step with a scatter plot.'
     return choiceSize(experiment) === undefined
-      ? 'Needs batches of a size, which is the number of answers.'
+      ? 'Needs a batch size, which is the number of answers.'
       : undefined
   },
   open({ study, guesses }) {

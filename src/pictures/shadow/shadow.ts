@@ -42,7 +42,7 @@ export const shadow: Picture = {
   needs: (experiment) =>
     problemOf(experiment)?.kind === 'linear-program'
       ? undefined
-      : 'Needs a linear program: its polytope throws the shadow.',
+      : 'Needs a linear program, whose polytope casts the shadow.',
   open: ({ study: { store } }) => ({
     render: () => rim(store.experiment, true),
     asked: () => rim(store.experiment, false),

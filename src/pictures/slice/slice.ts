@@ -19,7 +19,7 @@ const charted = { picture: 'slice', up: ['line-most', 'barrier'] } as const
 const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
   experiment.plane.kind === 'line'
     ? `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
-    : 'Loss along both ways'
+    : 'Loss along both paths'
 
 /**
  * Losses along the plane that is a line, on an axis that keeps what was asked about, and errors where there is `room`; `slice` is
@@ -89,7 +89,7 @@ export const slice: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && (experiment.plane.kind === 'line' || !bend.needs(experiment, undefined))
       ? undefined
-      : 'Needs a plane that is a line: it is along it that losses are drawn.',
+      : 'Needs a plane that is a line, along which it draws the losses.',
   open({ study, guesses, shared }) {
     const { store } = study
     const measured = () => (store.training?.plane.kind === 'line' ? shared.slice : shared.ways).value.value

@@ -106,7 +106,7 @@ function rowsOf(view: SpectrumView): NumberRow[] {
           {
             id: 'negative',
             label: 'below 0',
-            hint: 'How many are below 0 by more than rounding: 10⁻⁹ of the largest magnitude',
+            hint: 'How many are below 0 by more than rounding, 10⁻⁹ of the largest magnitude',
             values: [negatives(values)],
           },
         ]

@@ -69,7 +69,8 @@ export const spectrum: Picture = {
   name: 'spectrum',
   label: 'the spectrum',
   numbers: ['curvature'],
-  needs: (experiment) => (hasRuns(experiment) ? undefined : 'Needs weights: a problem has no Hessian.'),
+  needs: (experiment) =>
+    hasRuns(experiment) ? undefined : 'Needs weights to train, because a problem has no Hessian.',
   open: ({ study, shared: { measures } }) => ({
     render: () => spectrumChart(study, measures),
     asked: () =>

@@ -31,7 +31,7 @@ export const surface: Picture = {
   name: 'surface',
   label: 'the surface',
   needs: (experiment) =>
-    hasSurface(experiment) ? undefined : 'There is no surface here: nothing is trained.',
+    hasSurface(experiment) ? undefined : 'There is no surface here, because nothing is trained.',
   open: ({ study }) => ({ render: () => nothing, asked: () => surfaceVeil(study) }),
 }
 

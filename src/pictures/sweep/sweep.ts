@@ -310,7 +310,7 @@ export const sweep: Picture = {
   name: 'sweep',
   label: 'the sweep',
   numbers: ['the sweep'],
-  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step that says what is swept.'),
+  needs: (_experiment, step) => (step?.sweep ? undefined : 'Needs a step with a sweep.'),
   open({ study, guesses, shared }) {
     const show = (question?: Question) => {
       const plan = study.told?.sweep

@@ -7,15 +7,15 @@ import type { Picture } from '../picture.ts'
 /** An affine map in the hand: a plane over the points, tilted by three handles. It is the same while a question waits, which it may answer. */
 export const tilt: Picture = {
   name: 'tilt',
-  label: 'the plane in the hand',
+  label: 'the tilted plane',
   needs: (experiment) =>
     tiltView(experiment)
       ? undefined
-      : 'Needs squared errors of a few points of two inputs: a plane is held against them.',
+      : 'Needs the squared error on a few points with two inputs, to which you fit a plane.',
   open({ study: { store } }) {
     const view = computed(() => tiltView(store.experiment))
     const render = () =>
-      html`<bl-tilt heading="What a linear network can say: a plane" .view=${view.value}></bl-tilt>`
+      html`<bl-tilt heading="A linear network computes a plane" .view=${view.value}></bl-tilt>`
     return { render, asked: render }
   },
 }

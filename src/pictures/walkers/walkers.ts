@@ -16,7 +16,7 @@ export const walkers: Picture = {
   needs: (experiment) =>
     hasRuns(experiment) && experiment.plane.kind === 'weights' && experiment.starts[0]?.kind === 'random'
       ? undefined
-      : 'Needs a start that is drawn, over a plane of two weights: its draws are the dots.',
+      : 'Needs a random start over a plane of two weights, whose draws are the dots.',
   open({ study, guesses, owner }) {
     const { store, step, content, playback, theme } = study
     const crowds = walkersOf(owner, store, () => shows(step.value, 'walkers'))

@@ -128,6 +128,6 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
         grid,
       ),
     },
-    said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
+    said: grid?.said ?? 'Its inputs are not points in a plane, so its units have no pictures',
   }
 }

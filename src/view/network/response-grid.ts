@@ -58,7 +58,7 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
   const points = gridPoints(domain, side, side).map(([a = 0, b = 0]) =>
     Array.from(mean, (entry, i) => entry + a * u[i]! + b * v[i]!),
   )
-  const said = 'Each unit shows what it says along the two principal directions of the data'
+  const said = 'Each unit shows its output along the two principal directions of the data'
   return { columns: side, rows: side, points, said }
 }
 
@@ -77,7 +77,7 @@ function pointsOf(
     return (
       found && {
         ...found,
-        said: `${first}, those behind it what they say along the two principal directions of the data`,
+        said: `${first}; later units show their output along the two principal directions of the data`,
       }
     )
   }
@@ -86,8 +86,8 @@ function pointsOf(
   const [columns, rows] = domain.y ? [side, side] : [Math.max(side, Math.min(sides.curve, 2 * fitting)), 1]
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   const said = domain.y
-    ? 'Each unit shows what it says over the plane of the inputs'
-    : 'Each unit shows what it says along the input'
+    ? 'Each unit shows its output over the plane of the inputs'
+    : 'Each unit shows its output along the input'
   return { columns, rows, points, said }
 }
 

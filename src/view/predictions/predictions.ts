@@ -134,7 +134,7 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
     const algorithm = given['algorithm'] ?? 0
     const mark = runLooks(experiment.algorithms, inputs.theme)[algorithm]?.style ?? 0
     const curve: Series = { id, label, name: label, color, dash: [2, 3], steps, values: losses, mark }
-    const last = { label: 'comes there after', value: `${steps[steps.length - 1] ?? 0} steps` }
+    const last = { label: 'gets there after', value: `${steps[steps.length - 1] ?? 0} steps` }
     const stops = experiment.algorithms[algorithm]?.stop?.quantity === 'loss'
     return { ...nothingDrawn, losses: visible ? [curve] : [], card: row('', stops ? [last] : []) }
   }
@@ -294,7 +294,7 @@ function pointDetails(
   const gap = norm(Array.from(reached, (entry, i) => entry - first.weights[i]!))
   details.push(
     { label: end, value: pair(reached), cross: accent },
-    { label: 'distance of the two', value: formatNumber(gap, 3) },
+    { label: 'distance between the two', value: formatNumber(gap, 3) },
   )
   return details
 }

@@ -47,7 +47,7 @@ function ofNumber({ scale }: Question<number>, answer: number): Tried {
  * 5.1'.
  */
 export function triedQuestion(question: Question<number>, [answer = NaN, b = NaN]: readonly number[]): Tried {
-  if (!Number.isFinite(answer)) return { words: 'The answer is no number here', good: false }
+  if (!Number.isFinite(answer)) return { words: 'The answer is not a number here', good: false }
   if (question.kind === 'choice') return ofChoice(question, answer)
   if (question.kind === 'number') return ofNumber(question, answer)
   const at = `It is at (${formatNumber(answer, digits)}, ${formatNumber(b, digits)})`

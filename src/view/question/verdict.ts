@@ -98,7 +98,7 @@ export function rightOption({ options = [], within }: Question<number>, answer: 
   const is = `it is ${formatExact(answer, digits)}`
   if (first === undefined) return `No option is right: ${is}`
   if (others.length === 0) return first
-  return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally near' : 'both right'}: ${is}`
+  return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally close' : 'both right'}: ${is}`
 }
 
 /** Judges a guess by the truth. */
@@ -179,7 +179,7 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
   const distances = [
-    `${close} of ${numbers.length} were near.`,
+    `${close} of ${numbers.length} were close.`,
     `The median guess was ${formatNumber(number, digits)}: ${words}.`,
   ]
   return { right: undefined, option: undefined, headline, distances }

@@ -76,10 +76,10 @@ function lowestOf(
       ? []
       : [
           count === 1
-            ? 'One point is lower than all around.'
-            : `${formatCount(count)} points are lower than all around.`,
+            ? 'One point is lower than all its neighbours.'
+            : `${formatCount(count)} points are lower than all their neighbours.`,
         ]
-  return [`Its lowest point, of ${na} × ${nb}, is at ${place}.`, ...hollows]
+  return [`Its lowest point on the ${na} × ${nb} grid is at ${place}.`, ...hollows]
 }
 
 function runSentences({ experiment, runs, hidden }: ToldStage): string[] {

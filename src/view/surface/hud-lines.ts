@@ -40,7 +40,7 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
-  if (isGrid(model)) return 'A slice: runs trained here are runs on the slice'
+  if (isGrid(model)) return 'A slice. Runs trained here stay on the slice'
   if (model.kind === 'function') return `${capitalized(of)}${modelWords(experiment.model)}`
   const { loss, part: id, weightDecay, attack } = shownMetric(experiment)
   const part = partWords(id)

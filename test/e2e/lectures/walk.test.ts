@@ -142,7 +142,7 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   if (draw === 'point' && formulaOf(formula)?.foretells) {
     const [predicted] = marks
     const cross = marks.find((mark) => mark.id === `${id}/run`)
-    const written = row.details.find(({ label }) => label === 'distance of the two')
+    const written = row.details.find(({ label }) => label === 'distance between the two')
     if (!predicted || !cross || !end) return [...found, `${id} is beside no run`]
     if (!(apart(cross.at, end) < 1e-3)) found.push(`${id}: its cross is not at the run's end`)
     if (screen.whole) tooFar('the drawn end', apart(predicted.at, cross.at), within)

@@ -363,7 +363,7 @@ const faults: readonly Fault[] = [
         .poll(async () => (await stagesAtRest(page)).map(({ drawn }) => drawn))
         .toEqual(Array.from({ length: stages }, (_, i) => i === 0))
     },
-    says: 'The picture lost its WebGL context, and is drawn on another one.',
+    says: 'The picture lost its WebGL context and was redrawn on a new one.',
     ends: 'stepped down',
     then: async ({ page, messages }) => {
       for (let i = stages - 1; i > 0; i--) {

@@ -111,7 +111,7 @@ describe('what was made elsewhere', () => {
     const { runs, terrain } = await settled(page)
     expect(runs).toHaveLength(1)
     expect(terrain.values.every((value) => Number.isFinite(value))).toBe(true)
-    await page.getByText('A slice: runs trained here are runs on the slice').first().waitFor()
+    await page.getByText('A slice. Runs trained here stay on the slice').first().waitFor()
     expectQuiet(open())
   })
 

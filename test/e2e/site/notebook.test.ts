@@ -209,7 +209,7 @@ it('a widget says what its host has to give it, and takes the library from besid
     .toBeGreaterThan(0)
   expect(await page.locator('#text').innerText()).toContain('give the address of its folder as `library`')
   expect(await page.evaluate(() => (globalThis as unknown as { said: string }).said)).toContain(
-    'did not load',
+    'Could not load',
   )
   const before = (await traits(page)).w0 ?? []
   await page.locator('#file [role=slider]').first().focus()

@@ -255,7 +255,7 @@ test('bars are as long as their counts; once the answer is shown they stay, with
     ['SPAN', true],
     ['SPAN', false],
   ])
-  expect((await part(chart, '.said')).textContent).toBe('middle of 5 guesses: 20, 4 times too much')
+  expect((await part(chart, '.said')).textContent).toBe('median of 5 guesses: 20, 4 times too much')
   const [way, truth, mark] = [
     await part(chart, '.distance'),
     await part(chart, '.truth'),

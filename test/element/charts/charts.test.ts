@@ -380,7 +380,7 @@ test('a slice that is not measured yet says so, without axes', async () => {
   })
   await frame()
   expect(within(chart, '.chart').textContent.trim()).toBe('computing')
-  expect(within(chart, '.chart').getAttribute('aria-label')).toBe('Loss on the line: the curves are to come')
+  expect(within(chart, '.chart').getAttribute('aria-label')).toBe('Loss on the line: no curves yet')
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
 })
 

@@ -61,7 +61,7 @@ test('says the entry under the pointer in every tile that knows it', async () =>
 test('keys walk the entries of all tiles, and say row, column and values', async () => {
   const element = await mounted(tiles, 2)
   const walked = within(element, '.tiles')
-  expect(walked.ariaLabel).toBe('The matrix: arrow keys walk the entries')
+  expect(walked.ariaLabel).toBe('The matrix: arrow keys move between entries')
   walked.focus()
   expect(element.shadowRoot!.activeElement).toBe(walked)
   const marks = () =>

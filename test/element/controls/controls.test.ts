@@ -34,7 +34,7 @@ test('a number is typed, copied and refused in words', async () => {
   await userEvent.fill(input, 'fast')
   await userEvent.keyboard('{Enter}')
   await settled(number)
-  expect(within(number, '.message').textContent).toBe('Write a number, such as 0.01 or 1e-3. 2·10⁻⁵ stays.')
+  expect(within(number, '.message').textContent).toBe('Enter a number, such as 0.01 or 1e-3. 2·10⁻⁵ stays.')
   expect(input.getAttribute('aria-invalid')).toBe('true')
   await userEvent.fill(input, '-1')
   await userEvent.keyboard('{Enter}')

@@ -67,7 +67,7 @@ describe('a lazy landscape with a poster', () => {
     element.setAttribute('loading', 'later')
     await element.whenIdle()
     const said = within(element, 'bl-error').shadowRoot!.textContent
-    expect(said).toContain('loading: there is no “later”: known are eager, lazy')
+    expect(said).toContain('loading: unknown name “later”. Choose one of eager, lazy')
     expect(element.study).toBeDefined()
   })
 })

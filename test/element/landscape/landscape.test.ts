@@ -124,8 +124,8 @@ describe('an experiment is given', () => {
       ['step', '77', 'there is no step “77”'],
       ['step', 'last', 'there is no step “last”'],
       ['lecture', 'no-such', 'there is no scenario "no-such"'],
-      ['hero', 'wings', 'hero: there is no “wings”: known are surface, maps, network'],
-      ['question', 'maybe', 'question: there is no “maybe”: known are on, off'],
+      ['hero', 'wings', 'hero: unknown name “wings”. Choose one of surface, maps, network'],
+      ['question', 'maybe', 'question: unknown name “maybe”. Choose one of on, off'],
     ] as const) {
       element.setAttribute(name, bad)
       await element.whenIdle()

@@ -155,7 +155,7 @@ test('no number is there before one is guessed', async () => {
   expect(input.value).toBe('')
   input.focus()
   await userEvent.keyboard('{Enter}')
-  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Write a number/)
+  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Enter a number/)
   await userEvent.keyboard('40{Enter}')
   expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })

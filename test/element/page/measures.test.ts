@@ -165,7 +165,7 @@ test('on the scale of a lecture the bar is as long as it is there, and magnified
   const bar = within(element, '.bar')
   expect(share(within(element, '.part.metric'), bar)).toBeCloseTo(0.25, 1)
   expect(share(within(element, '.scale'), bar)).toBeCloseTo(1, 1)
-  expect(bar.getAttribute('aria-label')).toMatch(/; 0.08 together at the beginning$/)
+  expect(bar.getAttribute('aria-label')).toMatch(/; 0.08 together at the start$/)
   expect(element.shadowRoot!.querySelector('.magnified')).toBeNull()
 
   element.gaps = { model: 0.0005, metric: 0.0005, algorithm: 0 }
@@ -266,7 +266,7 @@ test('paths, barriers, matched units and similarities are shown; of runs before 
   const element = await mount('bl-run-comparison', { runs, view })
   await frame()
   expect(within(element, '.chart').getAttribute('aria-label')).toBe(
-    'Loss on the way: straight line: barrier 2; matched by weights: barrier 1; matched by activations: barrier 0.5; bent path, trained: barrier 0',
+    'Loss on the path: straight line: barrier 2; matched by weights: barrier 1; matched by activations: barrier 0.5; bent path, trained: barrier 0',
   )
   const heights = [...element.shadowRoot!.querySelectorAll('li bl-copy')].map((one) =>
     one.textContent?.trim(),

@@ -29,5 +29,5 @@ test('a picture that is seen is told in words and as a table, one that is hidden
   expect(await faults(dialog)).toEqual([])
   dialog.view = { pictures: [], note: '' }
   await settled(dialog)
-  expect(within(dialog, 'p').textContent).toBe('No picture with values is on the screen.')
+  expect(within(dialog, 'p').textContent).toBe('Nothing on screen has values to show.')
 })

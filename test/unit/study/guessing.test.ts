@@ -328,7 +328,7 @@ test('a room counts numbers, whose middle is judged, and takes the last one back
   await answered()
   expect(guessing.verdict?.right).toBeUndefined()
   expect(guessing.verdict?.distances).toEqual([
-    expect.stringMatching(/^\d of 3 were near\.$/) as string,
+    expect.stringMatching(/^\d of 3 were close\.$/) as string,
     expect.stringMatching(/^The median guess was 2: /) as string,
   ])
   guessing.act({ kind: 'again' })

@@ -121,8 +121,8 @@ export class BlRuns extends LitElement {
         <tr>
           <th class="words" scope="col">run</th>
           ${lost ? html`<th scope="col">loss</th>` : nothing}
-          ${classes ? html`<th scope="col" title="Fraction of the train samples classified rightly">accuracy</th>` : nothing}
-          ${tested ? html`<th scope="col" title="Accuracy on the test part">on test</th>` : nothing}
+          ${classes ? html`<th scope="col" title="Fraction of the training samples classified correctly">accuracy</th>` : nothing}
+          ${tested ? html`<th scope="col" title="Accuracy on the test set">on test</th>` : nothing}
           ${placed ? html`<th scope="col" title="Euclidean distance of the weights from the plane">off plane</th>` : nothing}
           <th class="words" scope="col">outcome</th>
           <th class="eyes"><span class="visually-hidden">shown</span></th>

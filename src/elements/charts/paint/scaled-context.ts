@@ -14,7 +14,7 @@ export function scaledContext(
   if (canvas.width !== across || canvas.height !== down)
     Object.assign(canvas, { width: across, height: down })
   const ctx = canvas.getContext('2d', { willReadFrequently: true })
-  if (!ctx) throw new Error('this browser gives no 2-D canvas')
+  if (!ctx) throw new Error('this browser could not create a 2-D canvas')
   ctx.setTransform(across / Math.max(1, width), 0, 0, down / Math.max(1, height), 0, 0)
   return ctx
 }

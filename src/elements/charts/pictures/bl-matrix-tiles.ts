@@ -192,7 +192,7 @@ export class BlMatrixTiles extends LitElement {
         class="tiles"
         role="group"
         tabindex="0"
-        aria-label="${this.heading}: ${words || 'arrow keys walk the entries'}"
+        aria-label="${this.heading}: ${words || 'arrow keys move between entries'}"
         @pointerleave=${() => (this.entry = undefined)}
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.entry = undefined)}

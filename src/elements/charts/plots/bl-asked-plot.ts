@@ -345,7 +345,7 @@ export class BlAskedPlot extends LitElement {
 function wordsOf({ number, counted, off }: AxisGuess): readonly [string, string, string] | undefined {
   if (number === undefined) return undefined
   const count = counted?.counts.reduce((sum, one) => sum + one, 0) ?? 0
-  const whose = count > 1 ? `middle of ${count} guesses` : counted ? 'the guess' : 'your guess'
+  const whose = count > 1 ? `median of ${count} guesses` : counted ? 'the guess' : 'your guess'
   return [`${whose}: `, formatNumber(number, 3), off ? `, ${off}` : '']
 }
 

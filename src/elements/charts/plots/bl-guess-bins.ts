@@ -157,7 +157,9 @@ export class BlGuessBins extends LitElement {
     const line = `${this.axis === 'up' ? 'left' : 'top'}: ${this.line}px`
     return this.open
       ? html`<span class="line" data-axis=${this.axis} style=${line}></span>
-          <div role="group" aria-label="${asGiven(this.ask)} Each press counts a guess.">${bins}</div>`
+          <div role="group" aria-label="${asGiven(this.ask)} Each click or key press adds a guess.">
+            ${bins}
+          </div>`
       : html`<div role="img" aria-label=${said(counted)}>${bins}</div>`
   }
 

@@ -32,18 +32,22 @@ const features = [
   {
     id: 'untrained',
     label: 'untrained networks',
-    hint: 'Of networks as their starts are drawn with each other, the mean over six pairs',
+    hint: 'Two untrained networks compared; mean over six pairs',
   },
   {
     id: 'randomLabels',
     label: 'trained on random labels',
-    hint: 'Of each run with a network trained from the same start on random labels, the mean of both',
+    hint: 'Each run compared with a network trained from the same start on random labels; mean of the two',
   },
-  { id: 'ownStart', label: 'their own starts', hint: 'Of each run with its own start, the mean of both' },
+  {
+    id: 'ownStart',
+    label: 'their own starts',
+    hint: 'Each run compared with its own start; mean of the two',
+  },
 ] as const
 
 const definition =
-  'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
+  'Barrier: how far the loss on the path rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))'
 
 /**
  * Comparison of two runs, made when asked: CompareEvent. It shows the loss on the paths between them, the units that were matched
@@ -134,8 +138,7 @@ export class BlRunComparison extends LitElement {
 
   #alone() {
     return html`<p>
-      There is one run only. Double-click the surface for a second start, or add an algorithm, and compare the
-      two.
+      There is only one run. To compare two, double-click the surface for a second start, or add an algorithm.
     </p>`
   }
 
@@ -158,7 +161,7 @@ export class BlRunComparison extends LitElement {
               </p>`
             : nothing
         }
-        ${this.stale ? html`<p class="quiet">Of the runs before: compare again.</p>` : nothing}
+        ${this.stale ? html`<p class="quiet">This is the result for earlier runs. Compare again.</p>` : nothing}
       </div>
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
     `
@@ -200,8 +203,8 @@ export class BlRunComparison extends LitElement {
       .join('; ')
     return html`<div class=${this.stale ? 'stale' : ''} ?hidden=${empty || this.runs.length < 2}>
       <div ?hidden=${paths.length === 0}>
-        <h3>Loss on the way from the first to the second</h3>
-        <div class="chart" role="img" aria-label="Loss on the way: ${said}"></div>
+        <h3>Loss on the path from the first run to the second</h3>
+        <div class="chart" role="img" aria-label="Loss on the path: ${said}"></div>
         <h3 title=${definition}>Barrier</h3>
         <ul>
           ${paths.map(
@@ -218,7 +221,7 @@ export class BlRunComparison extends LitElement {
       ${
         similarities.length > 0
           ? html`<h3
-                title="Linear CKA of the hidden features on the train inputs; it proves nothing where untrained networks have as much"
+                title="Linear CKA of the hidden features on the train inputs; it proves nothing if untrained networks reach as much"
               >
                 Similarity of features (CKA)
               </h3>
@@ -235,7 +238,7 @@ export class BlRunComparison extends LitElement {
       }
       ${matches.map(
         ({ by, orders }) =>
-          html`<h3>Units of the second matched by ${by}</h3>
+          html`<h3>Units of the second run, matched by ${by}</h3>
             ${orders.map((order, i) => {
               const units = order.map((unit) => unit + 1).join(' ')
               return html`<p class="order" data-match=${by}>

@@ -16,7 +16,7 @@ export interface SliceView extends SliceChartContent {
 }
 
 const definition =
-  'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
+  'Barrier: how far the curve rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))'
 
 /** A metric on the training set (full) and on the test part (dashed) along a line through weight space, with its barriers. */
 @customElement('bl-slice-chart')
@@ -79,7 +79,7 @@ export class BlSliceChart extends PlotElement<SliceView> {
 
   protected override said(view: SliceView) {
     const { heading, curves } = view
-    if (curves.length === 0) return `${heading}: the curves are to come`
+    if (curves.length === 0) return `${heading}: no curves yet`
     const ends = curves.map((curve) => {
       const [from, to] = [0, 1].map((end) => formatNumber(valueOn(view, curve, end), 3))
       return `${curve.label} ${from} to ${to}`

@@ -60,7 +60,7 @@ export abstract class PlotElement<View extends object> extends LitElement implem
     const { view } = this
     return html`
       ${this.head()}
-      <div class="chart" role="img" aria-label=${view ? this.said(view) : 'The picture is to come'}>
+      <div class="chart" role="img" aria-label=${view ? this.said(view) : 'No picture yet'}>
         ${this.drawn ? nothing : this.instead()}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>

@@ -23,7 +23,7 @@ export function listFault(text: string, { count, each, least = -Infinity }: List
   const wrong = all.find((word) => parseNumber(word) === undefined)
   if (wrong !== undefined) return `“${asGiven(wrong)}” is not a number.`
   if (all.length !== count)
-    return `Write ${count} ${count === 1 ? 'number' : 'numbers'}, one for each ${each}, not ${all.length}.`
+    return `Enter ${count} ${count === 1 ? 'number' : 'numbers'}, one for each ${each}, not ${all.length}.`
   const low = parseList(text).find((value) => value < least)
   return low === undefined
     ? ''

@@ -32,7 +32,7 @@ type Batch = Exclude<BatchRule, 'full'>
 const defaultDirections = 10
 
 const batchSize = fieldMaker<Batch>(batches, words.batch.fields)('size', {
-  hint: 'Samples of one step; the last batch of an epoch may be smaller',
+  hint: 'Samples per step; the last batch of an epoch may be smaller',
   min: 1,
   max: 1024,
   step: 0.05,
@@ -60,7 +60,7 @@ export function batchControls(
     choiceControl(
       {
         label: words.batch.label,
-        hint: 'Which samples a step sees; shuffled anew each epoch, the same for every algorithm; or new ones that no step saw before',
+        hint: 'Which samples a step sees: reshuffled every epoch, in the same order for every algorithm, or always new ones',
         options: [
           { value: 'full', label: 'all samples' },
           ...optionsOf(words.batch.fields.order.words).filter(
@@ -86,7 +86,7 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
   return listControl(
     {
       label: words.layerRates.label,
-      hint: 'What the learning rate of each layer is multiplied by',
+      hint: 'Factor on the learning rate of each layer',
       count,
       each: 'layer',
       least: 0,
@@ -140,7 +140,7 @@ export function subspaceControls(
     choiceControl(
       {
         label: words.subspace.label,
-        hint: 'All weights, or w₀ + Q z: the rule acts on z alone, the columns of Q are random directions of length 1',
+        hint: 'All weights, or w₀ + Q z, where the rule acts only on z and the columns of Q are random directions of length 1',
         options: [
           { value: 'all', label: 'all weights' },
           { value: 'subspace', label: 'random directions' },
@@ -172,7 +172,7 @@ export function stopControls({ data }: TrainingExperiment, { stop }: AlgorithmSp
     choiceControl(
       {
         label: words.stop.label,
-        hint: 'A run ends at the first step at which this holds on the whole train part',
+        hint: 'A run ends at the first step at which this holds on the whole training set',
         options: [
           { value: 'never', label: 'never' },
           { value: 'loss', label: 'loss below' },

@@ -69,7 +69,7 @@ function ruleOptions(experiment: TrainingExperiment, like: AlgorithmSpec) {
 const most = 8
 
 const internals = fieldMaker<ViewSpec>(view, viewFields)('internals', {
-  hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
+  hint: 'Arrows for the next step of each run: the gradient part, the momentum part and the whole step',
 })
 /** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
 function twinOf(
@@ -248,7 +248,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const algorithm = algorithms[index]
     const unnamed = algorithms.map((one, i) => (i === index ? { ...one, name: undefined } : one))
     return nameControl({
-      hint: 'What it is called on chips, in legends and beside curves',
+      hint: 'Its name on chips, in legends and next to curves',
       name: algorithm?.name,
       usual: runNames(unnamed)[index] ?? '',
       put: (name) => algorithm && this.#put(index, { ...algorithm, name }, algorithmFields.name.name),
@@ -274,7 +274,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     if (!twin) return nothing
     return html`<button
       class="button twin"
-      title="Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed"
+      title="Also train f(w₀) + J(w₀)(w − w₀), which is what the network would do if its tangent kernel never changed"
       @click=${() => {
         this.propose({ algorithms: [...experiment.algorithms, twin] }, 'add the linearised twin')
         this.#select(experiment.algorithms.length)

@@ -26,13 +26,13 @@ const every: Field<Of<'step'>> = {
   number: 'every', label: 'every', hint: 'Updates after which the rate is multiplied', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 const factor: Field<Of<'step'>> = {
-  number: 'factor', label: 'factor', hint: 'What the rate is multiplied by each time', most: Infinity,
+  number: 'factor', label: 'factor', hint: 'Factor on the rate each time', most: Infinity,
 } // prettier-ignore
 const to: Field<Of<'cosine'>> = {
   number: 'to', label: 'down to', hint: 'The share of the learning rate that is left at the end', most: Infinity,
 } // prettier-ignore
 const rise: Field<Of<'warm-up'>> = {
-  number: 'steps', label: 'warm-up steps', hint: 'Updates in which the rate rises from 0', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
+  number: 'steps', label: 'warm-up steps', hint: 'Updates during which the rate rises from 0', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 
 /** A schedule of a kind with the numbers that it has when it is chosen. */
@@ -73,7 +73,7 @@ function ownControls(schedule: OwnSchedule, algorithm: AlgorithmSpec, put: Put<O
   return [
     controls([rise], schedule, (change, label, live) => put({ ...schedule, ...change }, label, live)),
     choiceControl(
-      { label: 'then', hint: 'How the rate goes on after the warm-up', options: plain },
+      { label: 'then', hint: 'How the rate continues after the warm-up', options: plain },
       schedule.then.kind,
       (kind) => put({ ...schedule, then: defaultSchedule(kind, algorithm) as PlainSchedule }, 'schedule'),
     ),
@@ -106,7 +106,7 @@ function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolea
       )}
       <button
         class="button remove-change"
-        title="Go on at the rate before"
+        title="Continue at the previous rate"
         @click=${() => put(at.toSpliced(i, 1))}
       >
         Remove the rate from step ${step} on

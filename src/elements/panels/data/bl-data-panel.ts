@@ -93,7 +93,7 @@ export class BlDataPanel extends ExperimentEditor {
     return choiceControl(
       {
         label: dataFields.id.label,
-        hint: 'What draws the samples; a table takes the samples as they are, to be changed by hand',
+        hint: 'What generates the samples; a table keeps the current ones for you to edit',
         options: [
           ...generators.map(({ id, title, task }) => ({ value: id, label: title, group: task })),
           ...(typed ? [{ value: 'table', label: 'a table', group: 'typed' }] : []),
@@ -149,7 +149,7 @@ export class BlDataPanel extends ExperimentEditor {
       ${this.#features(data, coordinates)}
       <bl-seed-button
         what="the data"
-        hint="What data, starts, batches, noise and random planes are drawn from"
+        hint="The seed of the random data, starts, batches, noise and planes"
         .seed=${live(seed)}
         @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>

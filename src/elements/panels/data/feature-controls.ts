@@ -20,7 +20,7 @@ export function featureControls(
   const plain: readonly Feature[] = coordinates === 2 ? ['x1', 'x2'] : ['x1']
   const picks = html`<bl-picks
     label=${dataFields.features.label}
-    hint="What the network sees of each sample, in place of its coordinates"
+    hint="What the network sees of each sample, instead of its coordinates"
     .options=${offered.map((value) => ({ value, label: featureNames[value] }))}
     .chosen=${chosen ?? plain}
     @bl-picks=${(event: PicksEvent) => {

@@ -16,10 +16,10 @@ type PutBoth = (data: GeneratedSpec, model: NetworkSpec, label: string) => void
 
 const field = fieldMaker<GeneratedSpec>(generated, words)
 const labelCorruption = field('labelCorruption', {
-  hint: 'Fraction of training labels redrawn at random; the test part keeps its labels',
+  hint: 'Fraction of training labels redrawn at random; the test set keeps its labels',
 })
 const testNoise = field('testNoise', {
-  hint: 'The noise of the test part; at 0 it is the rule without errors',
+  hint: 'The noise of the test set; at 0 it follows the rule without errors',
 })
 
 /** Samples of a part: as many as anybody wants, or as there are. */
@@ -53,7 +53,7 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
     controls(
       [
         samplesOf(generator, data, 'size', 'Samples that the algorithms see'),
-        field('noise', { hint: `Standard deviation of what is added to each ${where}` }),
+        field('noise', { hint: `Standard deviation of the noise added to each ${where}` }),
       ],
       { ...data, size: data.size ?? generator.size, noise: data.noise ?? generator.noise },
       put,
@@ -101,7 +101,7 @@ export function sizeControls(generator: Generator, data: GeneratedSpec, model: N
     generator.coordinates === 'model' && !data.features ? own : nothing,
     generator.task === 'regression' && generator.outputs === 'model'
       ? numberControl(
-          { ...size, label: 'targets', hint: 'Numbers that the network is to answer with' },
+          { ...size, label: 'targets', hint: 'Numbers that the network must predict' },
           outputCount(model),
           (count) =>
             put(
@@ -120,7 +120,7 @@ export function encodingControl(generator: Generator, data: GeneratedSpec, model
   return choiceControl(
     {
       label: 'classes as',
-      hint: 'One output of ±1, or an output for each class, as the cross-entropy needs them',
+      hint: 'One output of ±1, or one output per class, which cross-entropy needs',
       options: [
         { value: '1', label: '−1 and 1' },
         { value: '2', label: 'one-hot' },

@@ -24,7 +24,7 @@ const turn = field('rotation', {
   step: 1,
 })
 const stretch = field('scale', {
-  hint: 'What the inputs are multiplied by',
+  hint: 'Factor on the inputs',
   min: 0.1,
   max: 10,
   step: 0.02,
@@ -53,7 +53,7 @@ export function shiftControls(
   const own = toggleControl(
     {
       label: dataFields.shift.label,
-      hint: 'Adds a part called shifted: test samples of another law, on which the surface can be shown; nothing trains on it',
+      hint: 'Adds a part called shifted, with test samples from another distribution. The surface can be drawn on it; nothing trains on it',
     },
     shift !== undefined,
     (on) => putData(on ? { ...data, shift: defaultShift } : without(data, 'shift'), dataFields.shift.label),
@@ -77,7 +77,7 @@ function translations({ translation }: ShiftSpec, columns: number, put: Put<Shif
   const { label, name } = words.translation
   if (columns > mostSliders)
     return listControl(
-      { label, hint: 'What is added to each input', count: columns, each: 'input' },
+      { label, hint: 'Offset added to each input', count: columns, each: 'input' },
       full,
       (next) => put({ translation: next ?? [] }, name),
     )
@@ -85,7 +85,7 @@ function translations({ translation }: ShiftSpec, columns: number, put: Put<Shif
     numberControl(
       {
         label: columns === 1 ? label : `${label} x${'₁₂'.charAt(i)}`,
-        hint: 'What is added to this input',
+        hint: 'Offset added to this input',
         min: -2,
         max: 2,
         least: -Infinity,

@@ -45,7 +45,7 @@ function rows(
   if (count > mostTyped || count * (part?.inputs[0]?.length ?? 0) > mostInputs) return nothing
   return html`<bl-text
     .label=${label}
-    hint="A line for each sample: inputs | targets, and | weights where samples count differently"
+    hint="One line per sample: inputs | targets, then | weights if samples count differently"
     lines
     .placeholder=${empty ?? ''}
     .value=${live(part ? tableText(part) : '')}
@@ -82,13 +82,13 @@ function inputNames(table: TableSpec, put: PutTable) {
     text.trim() === '' ? undefined : text.split('\n').map((name) => name.trim())
   return html`<bl-text
     label=${dataFields.inputNames.label}
-    hint="A line for each input; without any they are x₁, x₂ …"
+    hint="One line per input; if empty, they are x₁, x₂ …"
     lines
     .value=${live((table.inputNames ?? []).join('\n'))}
     .check=${(text: string) => {
       const names = namesIn(text)
-      if (names && names.length !== columns) return `Write a line for each of the ${columns} inputs.`
-      return names?.every(isInputName) === false ? `Write names of 1 to ${mostInputName} letters.` : ''
+      if (names && names.length !== columns) return `Enter one line for each of the ${columns} inputs.`
+      return names?.every(isInputName) === false ? `Enter names of 1 to ${mostInputName} characters.` : ''
     }}
     @bl-text=${({ value }: TextEvent) => put(changed(table, { inputNames: namesIn(value) }), dataFields.inputNames.label)}
   ></bl-text>`
@@ -108,13 +108,15 @@ export function tableControls(table: TableSpec, put: PutTable) {
     )
   }
   const checkName = (name: string) =>
-    ['train', 'test', ...parts.map(([other]) => other)].includes(name) ? 'There is a part of this name.' : ''
+    ['train', 'test', ...parts.map(([other]) => other)].includes(name)
+      ? 'A part with this name already exists. Choose another name.'
+      : ''
   return html`
     <p>${words(table)}</p>
     ${choiceControl(
       {
         label: dataFields.task.label,
-        hint: 'Numbers to come close to, or classes: ±1 with one target, one-hot with several',
+        hint: 'Numbers to predict, or classes: ±1 with one target, one-hot with several',
         options: optionsOf(dataFields.task.words),
       },
       table.task,
@@ -141,8 +143,11 @@ export function tableControls(table: TableSpec, put: PutTable) {
         ),
         columns <= mostNamedInputs ? inputNames(table, put) : nothing,
         parts.map(([name, part]) =>
-          rows({ label: `rows of ${asGiven(name)}`, empty: 'none: the part goes' }, part, targets, (next) =>
-            putPart(name, next),
+          rows(
+            { label: `rows of ${asGiven(name)}`, empty: 'empty: removes the part' },
+            part,
+            targets,
+            (next) => putPart(name, next),
           ),
         ),
         html`<bl-text

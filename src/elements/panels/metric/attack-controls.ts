@@ -48,7 +48,7 @@ export function attackControls(
       : numberControl(
           {
             label: `${whose}search steps`,
-            hint: 'Steps of gradient ascent towards the worst inputs: what is found is a lower bound; one step is FGSM',
+            hint: 'Steps of gradient ascent towards the worst inputs: the result is a lower bound; one step is FGSM',
             min: 1,
             max: 20,
             step: 1,

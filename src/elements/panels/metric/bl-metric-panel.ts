@@ -24,12 +24,14 @@ import { base, buttons } from '../../style/tokens.ts'
 
 const ofMetric = fieldMaker<MetricSpec>(metricSchema, words)
 const factor = ofMetric('factor', {
-  hint: 'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y',
+  hint: 'Factor on the loss; with 1/2 the gradient of the squared error is f − y',
   plain: true,
 })
-const reduction = ofMetric('reduction', { hint: 'How the losses of all entries become one number' })
+const reduction = ofMetric('reduction', {
+  hint: 'How the losses of all entries are combined into one number',
+})
 const decay = ofMetric('weightDecay', {
-  hint: 'c of (c/2)|w|², which is part of the loss, biases too',
+  hint: 'c in (c/2)|w|², which is part of the loss and includes biases',
   max: 0.1,
   step: 0.001,
 })
@@ -37,11 +39,11 @@ const scaling: readonly Field<MetricSpec>[] = [factor, reduction, decay]
 
 const ofView = fieldMaker<ViewSpec>(viewSchema, viewFields)
 const height = ofView('height', {
-  hint: 'What the surface’s height is linear in: the loss, or its logarithm',
+  hint: 'Whether the height shows the loss or its logarithm',
 })
-const colors = ofView('colors', { hint: 'All three rise evenly in lightness and suit colour-blind eyes' })
+const colors = ofView('colors', { hint: 'All three rise evenly in lightness and suit colour-blind readers' })
 const arrows = ofView('arrows', {
-  hint: 'Steepest descent of what the surface shows, within the plane; their length is logarithmic',
+  hint: 'Steepest descent of the surface within the plane; the length of arrows is logarithmic',
 })
 
 /** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
@@ -103,7 +105,7 @@ export class BlMetricPanel extends ExperimentEditor {
     return choiceControl(
       {
         label: words.loss.label,
-        hint: 'What the algorithms minimise, on the training set',
+        hint: 'The loss that the algorithms minimise, on the training set',
         options: options.map((value) => ({ value, label: words.loss.words[value] })),
       },
       metric.loss,
@@ -139,7 +141,7 @@ export class BlMetricPanel extends ExperimentEditor {
       choiceControl(
         {
           label: terrainFields.ghost.label,
-          hint: 'The contour lines of a second metric over the same plane, dotted over the surface',
+          hint: 'Dotted contour lines of a second metric over the same plane',
           options: [{ value: '', label: 'none' }, ...offered],
         },
         shown?.value ?? '',
@@ -174,7 +176,7 @@ export class BlMetricPanel extends ExperimentEditor {
     return intervalControl(
       {
         label: viewFields.range.label,
-        hint: 'The losses between which the surface is drawn; what is higher is cut',
+        hint: 'The range of losses to draw; higher ones are cut off',
       },
       { own: view.range !== undefined, usual: 'fitted range', apart: true },
       range,

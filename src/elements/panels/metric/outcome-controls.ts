@@ -42,7 +42,7 @@ function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) 
   const choice = choiceControl(
     {
       label: words.coloredBy.label,
-      hint: 'The height of the surface, or something else that its runs came to',
+      hint: 'The height of the surface, or another outcome of its runs',
       options: [{ value: 'height', label: 'height' }, ...offered.map(([value, label]) => ({ value, label }))],
     },
     chosen ?? 'height',
@@ -70,7 +70,7 @@ export function outcomeControls(experiment: TrainingExperiment, put: Put<Terrain
   const choice = choiceControl(
     {
       label: words.coloredBy.label,
-      hint: 'The height of the surface, or what a run from each of its points comes to',
+      hint: 'The height of the surface, or the outcome of a run from each of its points',
       options: [{ value: 'height', label: 'height' }, ...optionsOf(shown)],
     },
     own ? terrain.show : 'height',

@@ -19,7 +19,7 @@ export function surfaceControl(
   const shape = choiceControl(
     {
       label: terrainFields.quantity.label,
-      hint: 'What the height of the surface measures; the algorithms go on minimising the loss on the training set',
+      hint: 'What the height of the surface measures. The algorithms still minimise the loss on the training set',
       options: offered,
     },
     surfaceOf(experiment),

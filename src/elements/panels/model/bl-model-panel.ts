@@ -123,7 +123,7 @@ export class BlModelPanel extends ExperimentEditor {
                   )}
               ></bl-formula>
               ${nameControl({
-                hint: 'What the surface is called; without a name it shows the formula',
+                hint: 'The name of the surface; if empty, it shows the formula',
                 name: model.name,
                 usual: 'the formula',
                 put: (name) => this.#put(changed(model, { name }), modelFields.name.name),

@@ -30,7 +30,7 @@ import {
 const field = fieldMaker<ConvSpec>(conv, words)
 
 const normalization = field('normalization', {
-  hint: 'Sums of a channel brought to mean 0 and variance 1 over all positions of all samples',
+  hint: 'Normalises the sums of a channel to mean 0 and variance 1 over all positions of all samples',
 })
 const head = field('head', { hint: 'All positions of the last maps, or the mean of each channel' })
 
@@ -41,7 +41,7 @@ function layer({ channels, pool }: ConvSpec, l: number, { side }: LayerShape, pu
   return html`<fieldset class="group">
     <legend class="quiet">layer ${l + 1}: maps of ${side} × ${side}</legend>
     ${numberControl(
-      { label: channelsName, hint: 'Kernels of 3 × 3, each with a map of its own', plain: true, whole: true, least: 1, most: mostChannels },
+      { label: channelsName, hint: '3 × 3 kernels, each with its own feature map', plain: true, whole: true, least: 1, most: mostChannels },
       channels[l] ?? 1,
       (count) => put({ channels: channels.with(l, count) }, channelsName),
     )}
@@ -50,7 +50,7 @@ function layer({ channels, pool }: ConvSpec, l: number, { side }: LayerShape, pu
         ? choiceControl(
             {
               label: poolName,
-              hint: 'What each 2 × 2 positions become one by',
+              hint: 'How each 2 × 2 block becomes one position',
               options: optionsOf(words.pool.each.words),
             },
             pool[l] ?? 'none',
@@ -77,15 +77,15 @@ function layersOf(model: ConvSpec, put: Put<ConvSpec>): TemplateResult {
     <p>
       ${
         channels.length < mostHidden
-          ? html`<button class="button" @click=${() => resize(channels.length + 1, 'one layer more')}>
-              one layer more
+          ? html`<button class="button" @click=${() => resize(channels.length + 1, 'add a layer')}>
+              add a layer
             </button>`
           : nothing
       }
       ${
         channels.length > 1
-          ? html`<button class="button" @click=${() => resize(channels.length - 1, 'one layer fewer')}>
-              one layer fewer
+          ? html`<button class="button" @click=${() => resize(channels.length - 1, 'remove a layer')}>
+              remove a layer
             </button>`
           : nothing
       }

@@ -22,18 +22,18 @@ export const linearityField = field('linearity', {
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
 })
 const normalization = field('normalization', {
-  hint: 'What brings the sums z of each hidden layer to mean 0 and variance 1: unit by unit over the samples (batch), or sample by sample over the units (layer)',
+  hint: 'Normalises the sums z of each hidden layer to mean 0 and variance 1: per unit over the samples (batch), or per sample over the units (layer)',
 })
 const outputActivation = field('outputActivation', { hint: 'ψ of the last layer: f = ψ(z)' })
 const bias = field('bias', { hint: 'Whether every layer adds a vector b to Wᵀh' })
 const parameterization = field('parameterization', {
-  hint: 'What Wᵀh is multiplied by in each layer; starts and learning rates stay as they are',
+  hint: 'Factor on Wᵀh in each layer; starts and learning rates do not change',
 })
 const outputScale = field('outputScale', {
-  hint: 'The network’s output is multiplied by it: large is lazy, small learns features',
+  hint: 'Factor on the network’s output: large is lazy, small learns features',
   plain: true,
 })
-const centered = field('centered', { hint: 'The output at the run’s own w₀ is subtracted from f' })
+const centered = field('centered', { hint: 'Subtracts the output at the run’s own w₀ from f' })
 
 const scalesOf = (model: MlpSpec): string =>
   layoutOf({ ...model, layerScales: undefined })
@@ -45,7 +45,7 @@ function trainedLayers(model: MlpSpec, put: Put<MlpSpec>) {
   if (layers.length < 2) return nothing
   return html`<bl-picks
     label=${words.trained.label}
-    hint="The weights of the others stay as they were drawn"
+    hint="The other layers keep the weights that were drawn"
     .options=${layers.map((value) => ({ value, label: value }))}
     .chosen=${model.trained?.map(String) ?? layers}
     @bl-picks=${({ chosen }: PicksEvent) =>
@@ -55,7 +55,7 @@ function trainedLayers(model: MlpSpec, put: Put<MlpSpec>) {
 
 function scales(model: MlpSpec, put: Put<MlpSpec>) {
   const count = model.widths.length - 1
-  const hint = 's of each layer, z = s Wᵀh + b, in place of what the parameterisation has'
+  const hint = 's of each layer, z = s Wᵀh + b, instead of the one that the parameterisation sets'
   return listControl(
     { label: words.layerScales.label, hint, count, each: 'layer', usual: scalesOf(model) },
     model.layerScales,

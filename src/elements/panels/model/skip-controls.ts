@@ -30,7 +30,7 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
   return html`<bl-toggle
       label=${modelFields.residual.label}
       key="S"
-      hint="What comes into a layer goes around it too, on the same weights"
+      hint="The input of a layer also goes around it, on the same weights"
       .checked=${live(residual.strength > 0)}
       .disabled=${disabled}
       @bl-toggle=${({ checked }: ToggleEvent) => turn(checked ? toggledResidual({ model }) : 0, false)}
@@ -38,7 +38,7 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
     ${numberControl(
       {
         label: words.strength.label,
-        hint: 'h ← s h + β φ(z), on the same weights: 0 is the plain network, exactly so where β = √(1 − s²)',
+        hint: 'h ← s h + β φ(z), on the same weights; 0 is the plain network, exactly if β = √(1 − s²)',
         disabled,
       },
       residual.strength,
@@ -57,7 +57,7 @@ export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
   return html`${choiceControl(
     {
       label: words.branch.label,
-      hint: 'What φ(z) is multiplied by beside a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers',
+      hint: 'Factor on φ(z) next to a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers',
       options: [...optionsOf(words.branch.words), { value: 'number', label: 'a number' }],
     },
     isNamed(branch) ? branch : 'number',
@@ -68,7 +68,7 @@ export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
       ? numberControl(
           {
             label: 'β',
-            hint: 'The number that φ(z) is multiplied by beside a skip',
+            hint: 'Factor on φ(z) next to a skip',
             least: -Infinity,
             most: Infinity,
           },

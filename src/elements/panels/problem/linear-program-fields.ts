@@ -16,7 +16,7 @@ const cube: readonly Field<LinearProgramSpec>[] = [
   }),
   field('size', { label: 'variables n', hint: 'A cube of n variables has 2ⁿ corners; three are drawn' }),
   shake,
-  field('shaken', { hint: 'The upper walls alone, or those of the signs too' }),
+  field('shaken', { hint: 'Only the upper walls, or also those of the signs' }),
   field('units', { hint: 'The units in which Dantzig’s rule compares how fast the objective grows' }),
 ]
 

@@ -6,7 +6,7 @@ const field = fieldMaker<SaddlesSpec>(saddles, problemFields)
 
 /** The fields of a row of saddles. */
 export const saddlesFields = ({ dimension }: SaddlesSpec): readonly Field<SaddlesSpec>[] => [
-  field('dimension', { hint: 'A saddle for each of them', step: 1 }),
+  field('dimension', { hint: 'One saddle for each of them', step: 1 }),
   field('saddle', { hint: 'The saddle whose steps are counted', max: dimension, most: dimension, step: 1 }),
   field('steepness', { hint: 'Curvature of the weights that wait; those that leave have 1', step: 0.1 }),
   field('kicks', { hint: 'A small random vector is added where the slope vanishes' }),

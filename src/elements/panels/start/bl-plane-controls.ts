@@ -39,11 +39,11 @@ export const normalization = fieldMaker<Plane<'random'>>(randomPlane, words)('no
   hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
 })
 const eigenvectors = fieldMaker<Plane<'hessian'>>(hessianPlane, words)('which', {
-  hint: 'Of the two largest eigenvalues, or of the largest and the smallest',
+  hint: 'Eigenvectors of the two largest eigenvalues, or of the largest and the smallest',
 })
 const placeField = fieldMaker<Plane<'weights'>>(weightsPlane, words)
 const follow = fieldMaker<ViewSpec>(view, viewFields)('follow', {
-  hint: 'When w₀ is let go, the plane is laid through it anew',
+  hint: 'When you let go of w₀, the plane moves to pass through it',
 })
 
 /** True where another w_0 would lay the plane elsewhere. */
@@ -86,7 +86,7 @@ export class BlPlaneControls extends ExperimentEditor {
     return choiceControl(
       {
         label: 'plane',
-        hint: 'The slice of weight space that is drawn; runs are trained in all of it',
+        hint: 'The slice of weight space to draw; runs train in the whole space',
         options: shown.map((value) => ({ value, label: planeName(value, experiment) })),
       },
       plane.kind,
@@ -146,7 +146,7 @@ export class BlPlaneControls extends ExperimentEditor {
           plane.of ?? { start: 0, algorithm: 0 },
           {
             label: words.of.label,
-            hint: 'The run whose principal components span the plane; of its start before it was dragged',
+            hint: 'The run whose principal components span the plane, from its start before it was dragged',
           },
           (of) => this.#put({ ...plane, of }, words.of.name),
         )
@@ -156,7 +156,7 @@ export class BlPlaneControls extends ExperimentEditor {
   #indices(plane: Plane<'weights'>, count: number) {
     const place = (key: 'first' | 'second', other: 'first' | 'second') =>
       placeField(key, {
-        hint: 'Its place among the weights, from 0: layer by layer, W before b',
+        hint: 'Its index among the weights, from 0, layer by layer, W before b',
         plain: true,
         most: count - 1,
         check: (value) => (value === plane[other] ? 'Must differ from the other weight.' : ''),
@@ -215,7 +215,7 @@ export class BlPlaneControls extends ExperimentEditor {
     if (!kept) return nothing
     return html`<button
       class="button wide keep"
-      title="Writes the plane down as it stands: whatever becomes of starts and runs, it stays"
+      title="Fixes the plane as it is now, even if starts and runs change"
       @click=${() => this.#put(kept, 'keep the plane')}
     >
       keep the plane
@@ -239,7 +239,7 @@ export class BlPlaneControls extends ExperimentEditor {
       ),
       own
         ? html`<button class="button wide" @click=${() => this.#reachTo(without(plane, 'extent'))}>
-            usual extent
+            default extent
           </button>`
         : nothing,
     ]

@@ -142,7 +142,7 @@ export class BlStartPanel extends ExperimentEditor {
       numberControl(
         {
           label: `w₀ along ${short(this.axes[axis], axis)}`,
-          hint: `Where the marker stands: ${this.axes[axis]}`,
+          hint: `Position of the marker: ${this.axes[axis]}`,
           plain: true,
         },
         value,
@@ -170,7 +170,7 @@ export class BlStartPanel extends ExperimentEditor {
     const shown = kinds.some(({ value }) => value === kind) ? kinds : [...kinds, { value: kind, label: kind }]
     return [
       choiceControl(
-        { label: 'w₀ is', hint: 'How the weights come about that a run begins with', options: shown },
+        { label: 'w₀ is', hint: 'How the initial weights of a run are chosen', options: shown },
         kind,
         (next) =>
           this.#put(

@@ -31,7 +31,7 @@ const heightOf = ({ terrain }: TrainingExperiment): string =>
 function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
   return [
     intervalControl(
-      { label: side, hint: 'The values between which the picture is drawn' },
+      { label: side, hint: 'The range of values to draw' },
       { own: false, usual: '' },
       [axis.from, axis.to],
       (interval) => interval && put({ ...axis, from: interval[0], to: interval[1] }),
@@ -61,7 +61,7 @@ function wordControls(axis: ChoiceAxis, put: PutAxis) {
     return toggleControl(
       {
         label: names[i]!,
-        hint: 'Whether runs with it are drawn, on a band of its own',
+        hint: 'Whether runs with it are drawn, on a separate band',
         disabled: stands && axis.values.length === 2,
       },
       stands,
@@ -81,7 +81,7 @@ function axisControls(experiment: TrainingExperiment, axis: Axis, side: Side, ot
     choiceControl(
       {
         label: planeFields[side].label,
-        hint: 'The hyperparameter of this axis: at each point the first start is trained with its value there',
+        hint: 'The hyperparameter of this axis. At each point the first start is trained with the value there',
         options: known.map(({ path }) => ({ value: path, label: hyperparameterName(path) })),
       },
       axis.path,
@@ -114,7 +114,7 @@ export function hyperparameterControls(
     choiceControl(
       {
         label: viewFields.height.label,
-        hint: 'What training comes to at each point; what diverged has no final loss',
+        hint: 'The outcome of training at each point; a diverged run has no final loss',
         options: heights,
       },
       heightOf(experiment),

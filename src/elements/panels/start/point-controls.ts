@@ -60,7 +60,7 @@ function matchControls(
     choiceControl(
       {
         label: `${label}, units`,
-        hint: 'The same function with its hidden units in the order of another run’s',
+        hint: 'The same function, with its hidden units in the order of another run',
         options: [
           { value: inPlace, label: inPlace },
           { value: 'weights', label: 'matched by weights' },
@@ -148,7 +148,7 @@ function stepControls(
     ),
     at === 'step' && point.step !== 'end'
       ? numberControl(
-          { label: `${label}, step`, hint: `The run makes ${last} steps`, plain: true, whole: true, least: 1, most: last },
+          { label: `${label}, step`, hint: `The run has ${last} steps`, plain: true, whole: true, least: 1, most: last },
           point.step,
           (step) => put({ ...point, step: there(step) }),
         )

@@ -26,7 +26,7 @@ const distribution = (model: ModelSpec) =>
     without: model.kind === 'function' ? ofLayers : [],
   })
 const scale = field('scale', {
-  hint: 'The weights are multiplied by it',
+  hint: 'Factor on the weights',
   min: 0.01,
   max: 10,
   step: 0.05,
@@ -37,7 +37,7 @@ const antisymmetric = field('antisymmetric', {
   hint: 'Half of the last hidden units copy the other half and cancel them',
 })
 const count = field('count', {
-  hint: 'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first',
+  hint: 'Independent draws of the first start. Many draws, under Measures, shows where each ends; runs on the stage begin at the first',
   min: 1, max: 1024, step: 0.05, log: true,
 }) // prettier-ignore
 
@@ -59,8 +59,10 @@ function biasFields(model: ModelSpec, spread: Spread, put: Put<Spread>) {
   const own = spread.biasScale !== undefined
   return [
     drawsBiases(spread)
-      ? toggleControl({ label: 'biases as the weights', hint: 'As torch.nn.Linear draws them' }, !own, (as) =>
-          put({ biasScale: as ? undefined : 0 }, 'biases'),
+      ? toggleControl(
+          { label: 'biases like the weights', hint: 'As torch.nn.Linear draws them' },
+          !own,
+          (as) => put({ biasScale: as ? undefined : 0 }, 'biases'),
         )
       : nothing,
     own || !drawsBiases(spread)
@@ -76,7 +78,7 @@ function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>
   const one: Spread = { distribution: id, scale: by, biasScale: spread }
   return [
     toggleControl(
-      { label: words.layers.label, hint: 'Every layer is drawn from a distribution of its own' },
+      { label: words.layers.label, hint: 'Draws each layer from its own distribution' },
       layers !== undefined,
       (own) =>
         put(
@@ -141,11 +143,11 @@ export function startControls(
       return [
         pointControls(
           experiment, start.of,
-          { label: words.of.label, hint: 'The point of weight space that is scaled', among: sources(experiment, index) },
+          { label: words.of.label, hint: 'The point of weight space to scale', among: sources(experiment, index) },
           (of) => put({ ...start, of }, words.of.name),
         ),
         listControl(
-          { label: words.factors.label, hint: 'What the weights and biases of each layer are multiplied by', count: layers, each: 'layer' },
+          { label: words.factors.label, hint: 'Factor on the weights and biases of each layer', count: layers, each: 'layer' },
           start.factors,
           (factors) => factors && put({ ...start, factors }, words.factors.label),
         ),

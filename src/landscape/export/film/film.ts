@@ -36,19 +36,13 @@ function shotsOf(studies: readonly [Study, ...Study[]], plan: FilmPlan, studio: 
   const [study] = studies
   const { film } = plan
   if (study.veiled)
-    throw ExperimentError.at(
-      'film',
-      'a film would tell the answer of the question that is open: answer it first',
-    )
+    throw ExperimentError.at('film', 'a video would reveal the answer to the open question. Answer it first')
   if (!study.store.training || !study.store.terrain)
     throw ExperimentError.at('film', 'there is no surface to film')
   if (film === 'turn' && studio.device === 'flat')
-    throw ExperimentError.at(
-      'film',
-      'a map has one side only: there is no camera to turn without WebGPU or WebGL2',
-    )
+    throw ExperimentError.at('film', 'a map has no camera to turn. Use a browser with WebGPU or WebGL2')
   if (film === 'step' && !study.step.peek())
-    throw ExperimentError.at('film', 'what is shown is no step of a lecture')
+    throw ExperimentError.at('film', 'this is not a step of a lecture')
   if ((film === 'run' || film === 'step') && study.playback.last === 0)
     throw ExperimentError.at('film', 'there is no run to film')
   if (film === 'turn') return turnShots(studies)
@@ -60,9 +54,7 @@ export function roomError(error: unknown): unknown {
   const isRoom =
     error instanceof RangeError || (error instanceof DOMException && error.name === 'QuotaExceededError')
   if (!isRoom) return error
-  return new Error(
-    'There is not enough room for this film, in memory or on the disk: try a shorter or a smaller one.',
-  )
+  return new Error('Not enough memory or disk space for this video. Try a shorter or smaller one.')
 }
 
 /** Most frames of a turn drawn before it begins. */

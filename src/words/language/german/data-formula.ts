@@ -6,7 +6,7 @@ export const dataFormula: Catalogue = {
   'input up': 'Eingabe hoch',
   'others at 0': 'andere bei 0',
   'inputs of the picture': 'Eingaben des Bildes',
-  'The other inputs are 0, which is their mean where they are standardised':
+  'The other inputs are set to 0, which is their mean if they are standardised':
     'Die anderen Eingaben sind 0, ihr Mittelwert, wo sie standardisiert sind',
   'Sign of a formula': 'Vorzeichen einer Formel',
   'Values of a formula': 'Werte einer Formel',

@@ -29,12 +29,12 @@ export const drawing: Catalogue = {
   'a point': 'ein Punkt',
   'a line of points': 'eine Linie von Punkten',
   'sprayed points': 'gesprühte Punkte',
-  'points taken away': 'weggenommene Punkte',
+  'erased points': 'weggenommene Punkte',
   '{0} point': '{0} Punkt',
-  'No points: the first one begins a table. Until then the experiment stays as it is.':
+  'No points yet. Your first point starts a table; until then the experiment stays as it is.':
     'Keine Punkte: Der erste beginnt eine Tabelle. Bis dahin bleibt das Experiment, wie es ist.',
-  'A table has no more points than these.': 'Mehr Punkte hat eine Tabelle nicht.',
-  '{0} of “{1}”: your first stroke keeps them as a table of yours.':
+  'The table is full. Erase points to draw others.': 'Mehr Punkte hat eine Tabelle nicht.',
+  '{0} of “{1}”. Your first stroke turns them into a table that you can edit.':
     '{0} von „{1}“: Der erste Strich behält sie als eigene Tabelle.',
   'The function learned{0}': 'Die gelernte Funktion{0}',
   'draw the data by hand': 'die Daten von Hand zeichnen',

@@ -35,29 +35,30 @@ export const take: Catalogue = {
   'Charts as SVG': 'Kurven als SVG',
   'vector graphics, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
   '{0} over {1} and {2}': '{0} über {1} und {2}',
-  'a picture has a whole number of pixels': 'ein Bild hat eine ganze Zahl von Bildpunkten',
-  'a film has a whole number of pixels': 'ein Film hat eine ganze Zahl von Bildpunkten',
-  'a film has an even number of pixels each way, not {0}':
+  'the side of a picture is a whole number of pixels': 'ein Bild hat eine ganze Zahl von Bildpunkten',
+  'the side of a video is a whole number of pixels': 'ein Film hat eine ganze Zahl von Bildpunkten',
+  'the side of a video is an even number of pixels, not {0}':
     'ein Film hat in jeder Richtung eine gerade Zahl von Bildpunkten, nicht {0}',
-  'a film is of {0}, not of “{1}”': 'ein Film ist von {0}, nicht von „{1}“',
-  'a film lasts more than 0 and up to {0} seconds, not {1}':
+  'unknown type “{0}”. Choose one of {1}': 'unbekannte Art „{0}“. Wählbar: {1}',
+  'unknown kind of video “{0}”. Choose one of {1}': 'unbekannte Art von Film „{0}“. Wählbar: {1}',
+  'a video lasts more than 0 and up to {0} seconds, not {1}':
     'ein Film dauert mehr als 0 und höchstens {0} Sekunden, nicht {1}',
-  'a film has a whole number of frames a second':
+  'a video has a whole number of frames per second':
     'ein Film hat eine ganze Zahl von Einzelbildern in der Sekunde',
   '{0} from {1} to {2}, not {3}': '{0} von {1} bis {2}, nicht {3}',
-  'a film would tell the answer of the question that is open: answer it first':
+  'a video would reveal the answer to the open question. Answer it first':
     'ein Film würde die Antwort auf die offene Frage verraten: erst antworten',
   'there is no surface to film': 'es gibt keine Fläche zum Filmen',
   'there is no run to film': 'es gibt keinen Lauf zum Filmen',
-  'what is shown is no step of a lecture': 'was gezeigt wird, ist kein Schritt einer Vorlesung',
-  'a map has one side only: there is no camera to turn without WebGPU or WebGL2':
+  'this is not a step of a lecture': 'was gezeigt wird, ist kein Schritt einer Vorlesung',
+  'a map has no camera to turn. Use a browser with WebGPU or WebGL2':
     'eine Karte hat nur eine Seite: ohne WebGPU oder WebGL2 gibt es keine Kamera zum Drehen',
-  'There is not enough room for this film, in memory or on the disk: try a shorter or a smaller one.':
+  'Not enough memory or disk space for this video. Try a shorter or smaller one.':
     'Für diesen Film ist nicht genug Platz im Speicher oder auf der Platte: bitte kürzer oder kleiner.',
   'This browser encodes no film of this size as {0}: take another kind, or the frames as pictures.':
     'Dieser Browser kodiert keinen Film dieser Größe als {0}: bitte eine andere Art wählen oder die Einzelbilder.',
   'The film came out empty.': 'Der Film ist leer.',
-  'The browser gives no canvas to draw on.': 'Der Browser gibt keine Zeichenfläche her.',
+  'The browser could not create a canvas.': 'Der Browser gibt keine Zeichenfläche her.',
   'The graphics device was lost before the picture was finished.':
     'Das Grafikgerät ging verloren, bevor das Bild fertig war.',
   'A background is theme, transparent or a CSS colour, not “{0}”.':

@@ -153,7 +153,7 @@ export const names: Catalogue = {
   'gradient flow': 'Gradientenfluss',
   'recorded run': 'aufgezeichneter Lauf',
   'A slice': 'Ein Schnitt',
-  'A slice: runs trained here are runs on the slice':
+  'A slice. Runs trained here stay on the slice':
     'Ein Schnitt: Läufe, die hier trainiert werden, sind Läufe auf dem Schnitt',
   ', as recorded': ', wie aufgezeichnet',
   'sign descent': 'Vorzeichenabstieg',

@@ -15,36 +15,36 @@ export const panels: Catalogue = {
   Problem: 'Problem',
   Experiment: 'Experiment',
   Measures: 'Messungen',
-  'What a link to this experiment is called': 'Wie ein Link zu diesem Experiment heißt',
+  'The title of links to this experiment': 'Wie ein Link zu diesem Experiment heißt',
   none: 'keine',
   '{0} starts{1}': '{0} Startwerte{1}',
   '{0} starts': '{0} Startwerte',
   'Copy {0}{1}': '{0}{1} kopieren',
   ', copy {0}': ', {0} kopieren',
-  'Draw {0} anew': '{0} neu ziehen',
+  'Redraw {0}': '{0} neu ziehen',
   everything: 'alles',
   'the start': 'Startwert',
   'the data': 'Daten',
   typed: 'selbst geschrieben',
   'everything that is random': 'alles Zufällige',
   'units per layer': 'Neuronen jeder Schicht',
-  'inputs: the data decide': 'Eingaben: Das bestimmen die Daten',
-  'outputs: the data decide': 'Ausgaben: Das bestimmen die Daten',
+  'inputs, set by the data': 'Eingaben: Das bestimmen die Daten',
+  'outputs, set by the data': 'Ausgaben: Das bestimmen die Daten',
   'Add a hidden layer': 'Verborgene Schicht hinzufügen',
   'Units of hidden layer {0}': 'Neuronen der verborgenen Schicht {0}',
   'Remove this layer': 'Diese Schicht entfernen',
   'Remove hidden layer {0}': 'Verborgene Schicht {0} entfernen',
   'A layer has 1 to {0} units. {1} stays.': 'Eine Schicht hat 1 bis {0} Neuronen. {1} bleibt.',
   '{0} stays.': '{0} bleibt.',
-  'Write a number, such as 0.01 or 1e-3. {0}': 'Eine Zahl eingeben, etwa 0,01 oder 1e-3. {0}',
-  'Write a whole number. {0}': 'Eine ganze Zahl eingeben. {0}',
+  'Enter a number, such as 0.01 or 1e-3. {0}': 'Eine Zahl eingeben, etwa 0,01 oder 1e-3. {0}',
+  'Enter a whole number. {0}': 'Eine ganze Zahl eingeben. {0}',
   'Must be at least {0}. {1}': 'Muss mindestens {0} sein. {1}',
   'Must be at most {0}. {1}': 'Darf höchstens {0} sein. {1}',
   'Must be below {0}.': 'Muss kleiner als {0} sein.',
   'Must be above {0}.': 'Muss größer als {0} sein.',
   'Must be between {0} and {1}.': 'Muss zwischen {0} und {1} liegen.',
   '“{0}” is not a number.': '„{0}“ ist keine Zahl.',
-  'Write {0} {1}, one for each {2}, not {3}.': '{0} {1} eingeben, je {2} eine, nicht {3}.',
+  'Enter {0} {1}, one for each {2}, not {3}.': '{0} {1} eingeben, je {2} eine, nicht {3}.',
   '{0} is too low: each must be at least {1}.': '{0} ist zu klein: Jede muss mindestens {1} sein.',
   number: 'Zahl',
   numbers: 'Zahlen',
@@ -75,9 +75,9 @@ export const panels: Catalogue = {
   test: 'Test',
   shifted: 'verschoben',
 
-  'What draws the samples; a table takes the samples as they are, to be changed by hand':
+  'What generates the samples; a table keeps the current ones for you to edit':
     'Was die Beispiele zieht; eine Tabelle nimmt die Beispiele, wie sie sind, zum Ändern von Hand',
-  'What data, starts, batches, noise and random planes are drawn from':
+  'The seed of the random data, starts, batches, noise and planes':
     'Woraus Daten, Startwerte, Batches, Rauschen und zufällige Ebenen gezogen werden',
   'a table': 'eine Tabelle',
   source: 'Quelle',
@@ -85,25 +85,25 @@ export const panels: Catalogue = {
   data: 'Daten',
   'A function of two weights needs no data.': 'Eine Funktion zweier Gewichte braucht keine Daten.',
   features: 'Merkmale',
-  'What the network sees of each sample, in place of its coordinates':
+  'What the network sees of each sample, instead of its coordinates':
     'Was das Netz von jedem Beispiel sieht, anstelle der Koordinaten',
   'as the model is now': 'wie das Modell jetzt ist',
   'From {0} to {1}, {2} by default': 'Von {0} bis {1}, sonst {2}',
   'Samples that the algorithms see': 'Beispiele, die die Algorithmen sehen',
-  'Standard deviation of what is added to each {0}':
+  'Standard deviation of the noise added to each {0}':
     'Standardabweichung dessen, was zu jedem Wert addiert wird ({0})',
-  'Fraction of training labels redrawn at random; the test part keeps its labels':
+  'Fraction of training labels redrawn at random; the test set keeps its labels':
     'Anteil der Trainingsbeispiele, deren Label neu gezogen wird; der Testteil behält seine Labels',
   'Fraction of training labels redrawn at random':
     'Anteil der Trainingsbeispiele, deren Label neu gezogen wird',
   'Samples that no algorithm sees': 'Beispiele, die kein Algorithmus sieht',
-  'The noise of the test part; at 0 it is the rule without errors':
+  'The noise of the test set; at 0 it follows the rule without errors':
     'Das Rauschen des Testteils; bei 0 die fehlerfreie Regel',
   'Pixels along each side of a picture': 'Pixel je Seite eines Bildes',
   'Number of inputs per sample': 'Zahlen, aus denen ein Beispiel besteht',
-  'Numbers that the network is to answer with': 'Zahlen, mit denen das Netz antworten soll',
+  'Numbers that the network must predict': 'Zahlen, mit denen das Netz antworten soll',
   'classes as': 'Klassen als',
-  'One output of ±1, or an output for each class, as the cross-entropy needs them':
+  'One output of ±1, or one output per class, which cross-entropy needs':
     'Eine Ausgabe ±1, oder eine Ausgabe je Klasse, wie die Kreuzentropie sie braucht',
   '−1 and 1': '−1 und 1',
   'one-hot': 'one-hot',
@@ -114,42 +114,42 @@ export const panels: Catalogue = {
   noise: 'Rauschen',
   'noise σ': 'Rauschen σ',
   'Shifted part': 'Verschobener Teil',
-  'Adds a part called shifted: test samples of another law, on which the surface can be shown; nothing trains on it':
+  'Adds a part called shifted, with test samples from another distribution. The surface can be drawn on it; nothing trains on it':
     'Fügt einen verschobenen Teil hinzu: Testbeispiele aus einer anderen Verteilung, auf denen sich die Fläche zeigen lässt; nichts wird darauf trainiert',
   turn: 'Drehung',
   stretch: 'Streckung',
   move: 'Verschiebung',
   'Degrees, counter-clockwise, in the plane of the first two inputs':
     'Grad, gegen den Uhrzeigersinn, in der Ebene der ersten beiden Eingaben',
-  'What the inputs are multiplied by': 'Womit die Eingaben multipliziert werden',
+  'Factor on the inputs': 'Womit die Eingaben multipliziert werden',
   'noise there': 'Rauschen dort',
   'Standard deviation of the noise in the shifted part':
     'Standardabweichung des Rauschens im verschobenen Teil',
-  'What is added to each input': 'Was zu jeder Eingabe addiert wird',
+  'Offset added to each input': 'Was zu jeder Eingabe addiert wird',
   'move x{0}': 'Verschiebung x{0}',
-  'What is added to this input': 'Was zu dieser Eingabe addiert wird',
-  'A line for each sample: inputs | targets, and | weights where samples count differently':
+  'Offset added to this input': 'Was zu dieser Eingabe addiert wird',
+  'One line per sample: inputs | targets, then | weights if samples count differently':
     'Eine Zeile je Beispiel: Eingaben | Zielwerte, und | Gewichte, wo Beispiele verschieden zählen',
   'names of the inputs': 'Namen der Eingaben',
-  'A line for each input; without any they are x₁, x₂ …':
+  'One line per input; if empty, they are x₁, x₂ …':
     'Eine Zeile für jede Eingabe; ohne Namen heißen sie x₁, x₂ …',
-  'Write a line for each of the {0} inputs.': 'Eine Zeile für jede der {0} Eingaben schreiben.',
-  'Write names of 1 to {0} letters.': 'Namen von 1 bis {0} Zeichen schreiben.',
+  'Enter one line for each of the {0} inputs.': 'Eine Zeile für jede der {0} Eingaben schreiben.',
+  'Enter names of 1 to {0} characters.': 'Namen von 1 bis {0} Zeichen schreiben.',
   'new part': 'neuer Teil',
   "A name for further samples, such as 'shifted', that the surface can be drawn on":
     'Ein Name für weitere Beispiele, etwa „shifted“, auf denen die Fläche gezeichnet werden kann',
   'test row': 'Testzeile',
   'A table: {0}, {1}, {2}{3}.': 'Eine Tabelle: {0}, {1}, {2}{3}.',
   'rows of {0}': 'Zeilen von {0}',
-  'There is a part of this name.': 'Einen Teil dieses Namens gibt es schon.',
-  'Numbers to come close to, or classes: ±1 with one target, one-hot with several':
+  'A part with this name already exists. Choose another name.': 'Einen Teil dieses Namens gibt es schon.',
+  'Numbers to predict, or classes: ±1 with one target, one-hot with several':
     'Zahlen, denen nahezukommen ist, oder Klassen: ±1 bei einem Zielwert, one-hot bei mehreren',
   task: 'Aufgabe',
   regression: 'Regression',
   classification: 'Klassifikation',
   'train rows': 'Trainingszeilen',
   'test rows': 'Testzeilen',
-  'none: the part goes': 'keine: der Teil entfällt',
+  'empty: removes the part': 'keine: der Teil entfällt',
   'A table has at most {0} million characters.': 'Eine Tabelle hat höchstens {0} Millionen Zeichen.',
   'A table has at most {0} rows, not {1}.': 'Eine Tabelle hat höchstens {0} Zeilen, nicht {1}.',
   'Write a row for each sample: inputs | targets.': 'Je Beispiel eine Zeile schreiben: Eingaben | Zielwerte.',
@@ -221,29 +221,29 @@ export const panels: Catalogue = {
   model: 'Modell',
   'A coefficient of the function, {0} by default': 'Ein Koeffizient der Funktion, sonst {0}',
   'layer {0}: maps of {1} × {2}': 'Schicht {0}: Karten von {1} × {2}',
-  'one layer more': 'eine Schicht mehr',
-  'one layer fewer': 'eine Schicht weniger',
+  'add a layer': 'eine Schicht mehr',
+  'remove a layer': 'eine Schicht weniger',
   'layers that learn': 'lernende Schichten',
-  'The weights of the others stay as they were drawn':
+  'The other layers keep the weights that were drawn':
     'Die Gewichte der anderen bleiben, wie sie gezogen wurden',
   'network {0}': 'Netz {0}',
   'The same weights without activations': 'Dieselben Gewichte ohne Aktivierungen',
   skips: 'Skips',
-  'What comes into a layer goes around it too, on the same weights':
+  'The input of a layer also goes around it, on the same weights':
     'Was in eine Schicht kommt, geht auch um sie herum, auf denselben Gewichten',
   linear: 'linear',
   logarithmic: 'logarithmisch',
   'the largest': 'das größte',
   'the mean': 'das Mittel',
-  'Sums of a channel brought to mean 0 and variance 1 over all positions of all samples':
+  'Normalises the sums of a channel to mean 0 and variance 1 over all positions of all samples':
     'Summen eines Kanals auf Mittel 0 und Varianz 1 gebracht, über alle Positionen aller Beispiele',
   'All positions of the last maps, or the mean of each channel':
     'Alle Positionen der letzten Karten oder das Mittel jedes Kanals',
   'all positions': 'alle Positionen',
   'means of the channels': 'Mittel der Kanäle',
-  'Kernels of 3 × 3, each with a map of its own': 'Kerne von 3 × 3, jeder mit eigener Karte',
+  '3 × 3 kernels, each with its own feature map': 'Kerne von 3 × 3, jeder mit eigener Karte',
   'pooling of layer {0}': 'Pooling der Schicht {0}',
-  'What each 2 × 2 positions become one by': 'Wie aus je 2 × 2 Positionen eine wird',
+  'How each 2 × 2 block becomes one position': 'Wie aus je 2 × 2 Positionen eine wird',
   'φ of the hidden layers: h = φ(z)': 'φ der verborgenen Schichten: h = φ(z)',
   'φ of the hidden layers': 'φ der verborgenen Schichten',
   'How much of each activation is the identity, on the same weights':
@@ -251,17 +251,17 @@ export const panels: Catalogue = {
   'Units of every hidden layer': 'Neuronen jeder verborgenen Schicht',
   '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices':
     '(1 − Linearität) φ(z) + Linearität z, auf denselben Gewichten: Bei 1 ist das Netz ein Produkt von Matrizen',
-  'What brings the sums z of each hidden layer to mean 0 and variance 1: unit by unit over the samples (batch), or sample by sample over the units (layer)':
+  'Normalises the sums z of each hidden layer to mean 0 and variance 1: per unit over the samples (batch), or per sample over the units (layer)':
     'Was die Summen z jeder verborgenen Schicht auf Mittel 0 und Varianz 1 bringt: Neuron für Neuron über die Beispiele (Batch) oder Beispiel für Beispiel über die Neuronen (Layer)',
   'ψ of the last layer: f = ψ(z)': 'ψ der letzten Schicht: f = ψ(z)',
   'Whether every layer adds a vector b to Wᵀh': 'Ob jede Schicht einen Vektor b zu Wᵀh addiert',
-  'What Wᵀh is multiplied by in each layer; starts and learning rates stay as they are':
+  'Factor on Wᵀh in each layer; starts and learning rates do not change':
     'Womit Wᵀh in jeder Schicht multipliziert wird; Startwerte und Lernraten bleiben, wie sie sind',
-  'The network’s output is multiplied by it: large is lazy, small learns features':
+  'Factor on the network’s output: large is lazy, small learns features':
     'Damit wird die Ausgabe des Netzes multipliziert: groß ist träge, klein lernt Merkmale',
-  'The output at the run’s own w₀ is subtracted from f':
+  'Subtracts the output at the run’s own w₀ from f':
     'Die Ausgabe beim eigenen w₀ des Laufs wird von f abgezogen',
-  's of each layer, z = s Wᵀh + b, in place of what the parameterisation has':
+  's of each layer, z = s Wᵀh + b, instead of the one that the parameterisation sets':
     's jeder Schicht, z = s Wᵀh + b, anstelle dessen, was die Parametrisierung hat',
   activation: 'Aktivierung',
   normalisation: 'Normalisierung',
@@ -276,37 +276,37 @@ export const panels: Catalogue = {
   pooling: 'Pooling',
   'last layer reads': 'letzte Schicht liest',
   'strength s': 'Stärke s',
-  'h ← s h + β φ(z), on the same weights: 0 is the plain network, exactly so where β = √(1 − s²)':
+  'h ← s h + β φ(z), on the same weights; 0 is the plain network, exactly if β = √(1 − s²)':
     'h ← s h + β φ(z), auf denselben Gewichten: 0 ist das einfache Netz, genau dann, wenn β = √(1 − s²)',
   'branch β': 'Zweig β',
-  'What φ(z) is multiplied by beside a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers':
+  'Factor on φ(z) next to a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers':
     'Womit φ(z) neben einem Skip multipliziert wird: √(1 − s²) erhält die Varianz, 1/√Skips die vieler Schichten',
   'a number': 'eine Zahl',
-  'The number that φ(z) is multiplied by beside a skip':
-    'Die Zahl, mit der φ(z) neben einem Skip multipliziert wird',
+  'Factor on φ(z) next to a skip': 'Die Zahl, mit der φ(z) neben einem Skip multipliziert wird',
 
-  'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y':
+  'Factor on the loss; with 1/2 the gradient of the squared error is f − y':
     'Damit wird der Verlust multipliziert: Mit 1/2 ist der Gradient des quadratischen Fehlers f − y',
-  'How the losses of all entries become one number': 'Wie aus den Verlusten aller Einträge eine Zahl wird',
-  'c of (c/2)|w|², which is part of the loss, biases too':
+  'How the losses of all entries are combined into one number':
+    'Wie aus den Verlusten aller Einträge eine Zahl wird',
+  'c in (c/2)|w|², which is part of the loss and includes biases':
     'c in (c/2)|w|², das zum Verlust gehört, auch für die Biases',
-  'What the surface’s height is linear in: the loss, or its logarithm':
+  'Whether the height shows the loss or its logarithm':
     'Worin die Höhe der Fläche linear ist: im Verlust oder in seinem Logarithmus',
-  'All three rise evenly in lightness and suit colour-blind eyes':
+  'All three rise evenly in lightness and suit colour-blind readers':
     'Alle drei werden gleichmäßig heller und taugen auch für Farbenblinde',
-  'Steepest descent of what the surface shows, within the plane; their length is logarithmic':
+  'Steepest descent of the surface within the plane; the length of arrows is logarithmic':
     'Steilster Abstieg dessen, was die Fläche zeigt, innerhalb der Ebene; ihre Länge ist logarithmisch',
   '{0} of the metric': '{0} der Metrik',
   'on the training set': 'auf dem Trainingsteil',
   "the function's value": 'der Funktionswert',
-  'What the algorithms minimise, on the training set':
+  'The loss that the algorithms minimise, on the training set':
     'Was die Algorithmen minimieren, auf dem Trainingsteil',
   'What the algorithms minimise': 'Was die Algorithmen minimieren',
-  'The contour lines of a second metric over the same plane, dotted over the surface':
+  'Dotted contour lines of a second metric over the same plane':
     'Die Höhenlinien einer zweiten Metrik über derselben Ebene, gepunktet über der Fläche',
   '{0} of the surface': '{0} der Fläche',
   'of the surface': 'der Fläche',
-  'The losses between which the surface is drawn; what is higher is cut':
+  'The range of losses to draw; higher ones are cut off':
     'Die Verluste, zwischen denen die Fläche gezeichnet wird; was höher liegt, ist abgeschnitten',
   'fitted range': 'angepasster Bereich',
   'part of the data': 'Teil der Daten',
@@ -339,7 +339,7 @@ export const panels: Catalogue = {
     'Verschiebt die Eingaben jedes Beispiels um höchstens ε, in deren Einheiten, dorthin, wo der Verlust am größten ist',
   'How far the inputs are moved at most': 'Wie weit die Eingaben höchstens verschoben werden',
   '{0}search steps': '{0}Suchschritte',
-  'Steps of gradient ascent towards the worst inputs: what is found is a lower bound; one step is FGSM':
+  'Steps of gradient ascent towards the worst inputs: the result is a lower bound; one step is FGSM':
     'Schritte des Gradientenaufstiegs zu den schlimmsten Eingaben: Gefunden wird eine untere Schranke; ein Schritt ist FGSM',
   'attacked within {0} in {1}': 'angegriffen innerhalb {0} in {1}',
   'exact worst case: the network is linear in its inputs':
@@ -358,12 +358,12 @@ export const panels: Catalogue = {
   'speed of convergence': 'Tempo der Konvergenz',
   'The algorithm of the runs from all points': 'Der Algorithmus der Läufe von allen Punkten aus',
   'algorithm of all points': 'Algorithmus aller Punkte',
-  'The height of the surface, or something else that its runs came to':
+  'The height of the surface, or another outcome of its runs':
     'Die Höhe der Fläche oder etwas anderes, wozu ihre Läufe gekommen sind',
   'colours of the surface': 'Farben der Fläche',
-  'The height of the surface, or what a run from each of its points comes to':
+  'The height of the surface, or the outcome of a run from each of its points':
     'Die Höhe der Fläche oder wozu ein Lauf von jedem ihrer Punkte aus kommt',
-  'What the height of the surface measures; the algorithms go on minimising the loss on the training set':
+  'What the height of the surface measures. The algorithms still minimise the loss on the training set':
     'Was die Höhe der Fläche misst; die Algorithmen minimieren weiter den Verlust auf dem Trainingsteil',
   'The loss whose slope the height of the surface measures':
     'Der Verlust, dessen Steigung die Höhe der Fläche misst',
@@ -381,30 +381,29 @@ export const panels: Catalogue = {
   'add an algorithm': 'Algorithmus hinzufügen',
   'remove an algorithm': 'Algorithmus entfernen',
   'Remove {0}': '{0} entfernen',
-  'Train f(w₀) + J(w₀)(w − w₀) as well: what the network would do if its tangent kernel never changed':
+  'Also train f(w₀) + J(w₀)(w − w₀), which is what the network would do if its tangent kernel never changed':
     'Auch f(w₀) + J(w₀)(w − w₀) trainieren: was das Netz täte, wenn sich sein Tangentenkern nie änderte',
   '{0} linearised twin': '{0} linearisierter Zwilling',
   'add the linearised twin': 'linearisierten Zwilling hinzufügen',
-  'Go on at the rate before': 'Mit der Rate davor weiter',
+  'Continue at the previous rate': 'Mit der Rate davor weiter',
   'Remove the rate from step {0} on': 'Die Rate ab Schritt {0} entfernen',
   '{0} until the first of these steps': '{0} bis zum ersten dieser Schritte',
   'Keep the run up to the step shown, and set another rate after it':
     'Den Lauf bis zum gezeigten Schritt behalten und danach eine andere Rate setzen',
   'New rate from step {0} on': 'Neue Rate ab Schritt {0}',
-  'Samples of one step; the last batch of an epoch may be smaller':
+  'Samples per step; the last batch of an epoch may be smaller':
     'Beispiele eines Schritts; der letzte Batch einer Epoche darf kleiner sein',
-  'Which samples a step sees; shuffled anew each epoch, the same for every algorithm; or new ones that no step saw before':
+  'Which samples a step sees: reshuffled every epoch, in the same order for every algorithm, or always new ones':
     'Welche Beispiele ein Schritt sieht; in jeder Epoche neu gemischt, gleich für alle Algorithmen; oder neue, die kein Schritt zuvor sah',
-  'What the learning rate of each layer is multiplied by':
-    'Womit die Lernrate jeder Schicht multipliziert wird',
+  'Factor on the learning rate of each layer': 'Womit die Lernrate jeder Schicht multipliziert wird',
   'The rule that makes a step of the gradient from uphill':
     'Die Regel, die aus dem Gradienten von weiter oben einen Schritt macht',
-  'All weights, or w₀ + Q z: the rule acts on z alone, the columns of Q are random directions of length 1':
+  'All weights, or w₀ + Q z, where the rule acts only on z and the columns of Q are random directions of length 1':
     'Alle Gewichte, oder w₀ + Q z: Die Regel wirkt nur auf z, die Spalten von Q sind zufällige Richtungen der Länge 1',
   'all weights': 'alle Gewichte',
   'random directions': 'zufällige Richtungen',
   'Dimension of z': 'Dimension von z',
-  'A run ends at the first step at which this holds on the whole train part':
+  'A run ends at the first step at which this holds on the whole training set':
     'Ein Lauf endet beim ersten Schritt, bei dem dies auf dem ganzen Trainingsteil gilt',
   'loss below': 'Verlust unter',
   'error rate below': 'Fehlerrate unter',
@@ -415,12 +414,11 @@ export const panels: Catalogue = {
   'name of the run': 'Name des Laufs',
   formula: 'Formel',
   'name of the function': 'Name der Funktion',
-  'What the surface is called; without a name it shows the formula':
+  'The name of the surface; if empty, it shows the formula':
     'Wie die Fläche heißt; ohne Namen zeigt sie die Formel',
   'the formula': 'die Formel',
-  'What it is called on chips, in legends and beside curves':
-    'Wie er auf Chips, in Legenden und neben Kurven heißt',
-  'Write at most {0} letters.': 'Höchstens {0} Zeichen schreiben.',
+  'Its name on chips, in legends and next to curves': 'Wie er auf Chips, in Legenden und neben Kurven heißt',
+  'Enter at most {0} characters.': 'Höchstens {0} Zeichen schreiben.',
   'stop early': 'früh aufhören',
   'stop early below': 'früh aufhören unter',
   'moves in': 'bewegt sich in',
@@ -436,7 +434,7 @@ export const panels: Catalogue = {
   rule: 'Regel',
   'inside the step': 'im Inneren des Schritts',
   'Inside the step, arrows {0}': 'Im Inneren des Schritts, Pfeile {0}',
-  'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole':
+  'Arrows for the next step of each run: the gradient part, the momentum part and the whole step':
     'Pfeile des Schritts, den jeder Lauf von seinem Ort aus macht: der Teil des Gradienten, der des Momentums und das Ganze',
   Hide: 'Verbergen',
   algorithm: 'Algorithmus',
@@ -450,12 +448,12 @@ export const panels: Catalogue = {
   schedule: 'Lernratenplan',
   'warm-up': 'Aufwärmen',
   'Updates after which the rate is multiplied': 'Schritte, nach denen die Rate multipliziert wird',
-  'What the rate is multiplied by each time': 'Womit die Rate jedes Mal multipliziert wird',
+  'Factor on the rate each time': 'Womit die Rate jedes Mal multipliziert wird',
   'down to': 'hinab auf',
   'The share of the learning rate that is left at the end': 'Der Anteil der Lernrate, der am Ende bleibt',
   'warm-up steps': 'Schritte zum Aufwärmen',
-  'Updates in which the rate rises from 0': 'Schritte, in denen die Rate von 0 an steigt',
-  'How the rate goes on after the warm-up': 'Wie die Rate nach dem Aufwärmen weitergeht',
+  'Updates during which the rate rises from 0': 'Schritte, in denen die Rate von 0 an steigt',
+  'How the rate continues after the warm-up': 'Wie die Rate nach dem Aufwärmen weitergeht',
   'from step': 'ab Schritt',
   'After this many updates the rate below holds': 'Nach so vielen Schritten gilt die Rate darunter',
   'The learning rate from that step on': 'Die Lernrate ab diesem Schritt',
@@ -524,7 +522,7 @@ export const panels: Catalogue = {
   'variables n': 'Variablen n',
   'A cube of n variables has 2ⁿ corners; three are drawn':
     'Ein Würfel in n Variablen hat 2ⁿ Ecken; drei Variablen werden gezeichnet',
-  'The upper walls alone, or those of the signs too': 'Nur die oberen Wände oder auch die der Vorzeichen',
+  'Only the upper walls, or also those of the signs': 'Nur die oberen Wände oder auch die der Vorzeichen',
   'The units in which Dantzig’s rule compares how fast the objective grows':
     'Die Einheiten, in denen Dantzigs Regel vergleicht, wie schnell die Zielfunktion wächst',
   'the cube’s own': 'die des Würfels',
@@ -545,7 +543,7 @@ export const panels: Catalogue = {
   reversed: 'umgekehrt',
   'shift σ': 'Verschiebung σ',
   'The key of rank i is shifted by σ n N(0, 1)': 'Der Schlüssel vom Rang i wird um σ n N(0, 1) verschoben',
-  'A saddle for each of them': 'Ein Sattelpunkt für jedes von ihnen',
+  'One saddle for each of them': 'Ein Sattelpunkt für jedes von ihnen',
   'The saddle whose steps are counted': 'Der Sattelpunkt, dessen Schritte gezählt werden',
   'Curvature of the weights that wait; those that leave have 1':
     'Krümmung der Gewichte, die warten; die gehenden haben 1',
@@ -564,24 +562,24 @@ export const panels: Catalogue = {
   normalised: 'normiert',
   not: 'nicht',
   eigenvectors: 'Eigenvektoren',
-  'Of the two largest eigenvalues, or of the largest and the smallest':
+  'Eigenvectors of the two largest eigenvalues, or of the largest and the smallest':
     'Zu den zwei größten Eigenwerten oder zum größten und zum kleinsten',
   'the two largest': 'die zwei größten',
   'largest and smallest': 'größter und kleinster',
-  'When w₀ is let go, the plane is laid through it anew':
+  'When you let go of w₀, the plane moves to pass through it':
     'Wird w₀ losgelassen, so wird die Ebene neu hindurchgelegt',
   'first point': 'erster Punkt',
   'second point': 'zweiter Punkt',
   'third point': 'dritter Punkt',
-  'The slice of weight space that is drawn; runs are trained in all of it':
+  'The slice of weight space to draw; runs train in the whole space':
     'Der Schnitt durch den Gewichtsraum, der gezeichnet wird; trainiert wird im ganzen Raum',
   'ends of the line': 'Enden der Geraden',
   'bent path, too': 'auch der gebogene Weg',
   'A curve between the same ends whose middle point is trained':
     'Eine Kurve zwischen denselben Enden, deren Mittelpunkt trainiert wird',
-  'The run whose principal components span the plane; of its start before it was dragged':
+  'The run whose principal components span the plane, from its start before it was dragged':
     'Der Lauf, dessen Hauptkomponenten die Ebene aufspannen; von seinem Startwert, bevor er gezogen wurde',
-  'Its place among the weights, from 0: layer by layer, W before b':
+  'Its index among the weights, from 0, layer by layer, W before b':
     'Seine Stelle unter den Gewichten, von 0 an: Schicht für Schicht, W vor b',
   'Must differ from the other weight.': 'Muss ein anderes Gewicht als das andere sein.',
   'first weight': 'erstes Gewicht',
@@ -593,10 +591,10 @@ export const panels: Catalogue = {
   'the end of its run': 'das Ende seines Laufs',
   'another point': 'ein anderer Punkt',
   'A run of the start before it was dragged': 'Ein Lauf des Startwerts, bevor er gezogen wurde',
-  'Writes the plane down as it stands: whatever becomes of starts and runs, it stays':
+  'Fixes the plane as it is now, even if starts and runs change':
     'Hält die Ebene fest, wie sie ist: Was auch aus Startwerten und Läufen wird, sie bleibt',
   'keep the plane': 'Ebene festhalten',
-  'usual extent': 'übliche Ausdehnung',
+  'default extent': 'übliche Ausdehnung',
   'Where the picture begins and ends along {0}': 'Wo das Bild längs {0} beginnt und endet',
   'extent of the plane': 'Ausdehnung der Ebene',
   extent: 'Ausdehnung',
@@ -620,14 +618,13 @@ export const panels: Catalogue = {
   'layer {0}:': 'Schicht {0}:',
   'plane and extent': 'Ebene und Ausdehnung',
   'w₀ along {0}': 'w₀ längs {0}',
-  'Where the marker stands: {0}': 'Wo die Marke steht: {0}',
+  'Position of the marker: {0}': 'Wo die Marke steht: {0}',
   'back to the drawn w₀': 'zurück zum gezogenen w₀',
   'back to w₀': 'zurück zu w₀',
   'the drawn w₀': 'das gezogene w₀',
   'the first w₀': 'das erste w₀',
   'w₀ is': 'w₀ ist',
-  'How the weights come about that a run begins with':
-    'Wie die Gewichte entstehen, mit denen ein Lauf beginnt',
+  'How the initial weights of a run are chosen': 'Wie die Gewichte entstehen, mit denen ein Lauf beginnt',
   'kind of start {0}': 'Art des Startwerts {0}',
   '{0} of start {1}': '{0} von Startwert {1}',
   'drawn at random': 'zufällig gezogen',
@@ -635,14 +632,14 @@ export const panels: Catalogue = {
   'a scaled copy': 'eine skalierte Kopie',
   'to the right': 'nach rechts',
   'to the back': 'nach hinten',
-  'The hyperparameter of this axis: at each point the first start is trained with its value there':
+  'The hyperparameter of this axis. At each point the first start is trained with the value there':
     'Der Hyperparameter dieser Achse: An jedem Punkt wird vom ersten Startwert aus mit seinem Wert dort trainiert',
-  'The values between which the picture is drawn': 'Die Werte, zwischen denen das Bild gezeichnet wird',
-  'Whether runs with it are drawn, on a band of its own':
+  'The range of values to draw': 'Die Werte, zwischen denen das Bild gezeichnet wird',
+  'Whether runs with it are drawn, on a separate band':
     'Ob Läufe damit gezeichnet werden, auf einem eigenen Streifen',
   'Whether values or their logarithms are evenly spaced':
     'Ob die Werte oder ihre Logarithmen gleichmäßig verteilt sind',
-  'What training comes to at each point; what diverged has no final loss':
+  'The outcome of training at each point; a diverged run has no final loss':
     'Wozu das Training an jedem Punkt kommt; was divergiert, hat keinen Endverlust',
   'zoom in': 'vergrößern',
   'zoom out': 'verkleinern',
@@ -652,7 +649,7 @@ export const panels: Catalogue = {
     'Eine Zahl je Gewicht, Schicht für Schicht, W vor b',
   'as they were': 'wie sie waren',
   '{0}, units': '{0}, Neuronen',
-  'The same function with its hidden units in the order of another run’s':
+  'The same function, with its hidden units in the order of another run':
     'Dieselbe Funktion mit den verborgenen Neuronen in der Reihenfolge eines anderen Laufs',
   '{0}, units in place': '{0}, Neuronen am Platz',
   'How many of the {0} units to move, counting from the first':
@@ -663,29 +660,28 @@ export const panels: Catalogue = {
   'the end': 'das Ende',
   'a step': 'ein Schritt',
   '{0}, step': '{0}, Schritt',
-  'The run makes {0} steps': 'Der Lauf macht {0} Schritte',
+  'The run has {0} steps': 'Der Lauf macht {0} Schritte',
   'drawn from': 'gezogen aus',
   'Glorot, He and LeCun set the variance by the number of inputs and outputs of a layer':
     'Glorot, He und LeCun setzen die Varianz nach der Zahl der Ein- und Ausgaben einer Schicht',
-  'The weights are multiplied by it': 'Damit werden die Gewichte multipliziert',
+  'Factor on the weights': 'Damit werden die Gewichte multipliziert',
   'Standard deviation of the biases': 'Standardabweichung der Biases',
   'Half of the last hidden units copy the other half and cancel them':
     'Die Hälfte der letzten verborgenen Neuronen kopiert die andere und hebt sie auf',
-  'Independent draws of the first start: Measures, Many draws, shows where each of them ends; the runs on the stage begin at the first':
+  'Independent draws of the first start. Many draws, under Measures, shows where each ends; runs on the stage begin at the first':
     'Unabhängige Ziehungen des ersten Startwerts: Messungen, Viele Ziehungen, zeigt, wo jede endet; die Läufe auf der Bühne beginnen bei der ersten',
-  'biases as the weights': 'Biases wie die Gewichte',
+  'biases like the weights': 'Biases wie die Gewichte',
   'As torch.nn.Linear draws them': 'Wie torch.nn.Linear sie zieht',
   'each layer its own': 'jede Schicht für sich',
-  'Every layer is drawn from a distribution of its own':
-    'Jede Schicht wird aus einer eigenen Verteilung gezogen',
+  'Draws each layer from its own distribution': 'Jede Schicht wird aus einer eigenen Verteilung gezogen',
   'distributions of layers': 'Verteilungen der Schichten',
   '{0} of layer {1}': '{0} von Schicht {1}',
   'One number for each weight, layer by layer, W row by row and then b':
     'Eine Zahl je Gewicht, Schicht für Schicht, W zeilenweise und dann b',
   'copy of': 'Kopie von',
-  'The point of weight space that is scaled': 'Der Punkt des Gewichtsraums, der skaliert wird',
+  'The point of weight space to scale': 'Der Punkt des Gewichtsraums, der skaliert wird',
   'what is copied': 'was kopiert wird',
-  'What the weights and biases of each layer are multiplied by':
+  'Factor on the weights and biases of each layer':
     'Womit die Gewichte und Biases jeder Schicht multipliziert werden',
   biases: 'Biases',
   factors: 'Faktoren',

@@ -3,7 +3,7 @@ import type { Catalogue } from '../translator.ts'
 /** Pictures, charts and measures. */
 export const pictures: Catalogue = {
   success: 'Erfolg',
-  'What the three gaps are measured in': 'Worin die drei Lücken gemessen werden',
+  'The quantity in which the three gaps are measured': 'Worin die drei Lücken gemessen werden',
   'The three gaps': 'Die drei Lücken',
   'the three gaps': 'die drei Lücken',
   'Strength of each input': 'Stärke jeder Eingabe',
@@ -13,16 +13,16 @@ export const pictures: Catalogue = {
   'nothing computed yet': 'noch nichts berechnet',
   together: 'zusammen',
   'together <b>{0}</b>': 'zusammen <b>{0}</b>',
-  'the three together: what was reached': 'alle drei zusammen: was erreicht wurde',
+  'all three together, which is the loss reached': 'alle drei zusammen: was erreicht wurde',
   'The three gaps: {0}{1}': 'Die drei Lücken: {0}{1}',
   '{0} times as large': '{0}-mal so groß',
   'algorithm: stopping early helped': 'Algorithmus: Früh aufzuhören hat geholfen',
-  '; {0} together at the beginning': '; {0} zusammen am Anfang',
-  'What the best weights that were found in this family of functions still lose':
+  '; {0} together at the start': '; {0} zusammen am Anfang',
+  'The loss that remains with the best weights found in this family of functions':
     'Was die besten gefundenen Gewichte dieser Funktionenfamilie noch verlieren',
-  'What is lost by minimising the training loss in place of what counts':
+  'The loss added by minimising the training loss instead of what counts':
     'Was verloren geht, weil der Trainingsverlust minimiert wird und nicht das, worauf es ankommt',
-  'What is lost by stopping where the run stands, not at the best weights found for the training loss':
+  'The loss added by stopping here, not at the best weights found for the training loss':
     'Was verloren geht, weil der Lauf hier aufhört und nicht bei den besten gefundenen Gewichten für den Trainingsverlust',
   'best in the family': 'das Beste der Familie',
   'best on the sample': 'das Beste auf der Stichprobe',
@@ -30,14 +30,15 @@ export const pictures: Catalogue = {
   outcome: 'Ausgang',
   shown: 'gezeigt',
   accuracy: 'Genauigkeit',
-  'Fraction of the train samples classified rightly': 'Anteil der richtig klassifizierten Trainingsbeispiele',
-  'Accuracy on the test part': 'Genauigkeit auf dem Testteil',
+  'Fraction of the training samples classified correctly':
+    'Anteil der richtig klassifizierten Trainingsbeispiele',
+  'Accuracy on the test set': 'Genauigkeit auf dem Testteil',
   'on test': 'im Test',
   'Euclidean distance of the weights from the plane': 'Euklidischer Abstand der Gewichte von der Ebene',
   'off plane': 'neben der Ebene',
-  '{0}: each call is a bar over the ranks of its keys, the calls within it below':
+  '{0}: each call is a bar over the ranks of its keys, with the calls that it makes below':
     '{0}: Jeder Aufruf ist ein Balken über den Rängen seiner Schlüssel, darunter die Aufrufe in ihm',
-  'across: the keys by rank; down: {0} calls within calls; marked: the pivots':
+  'across: keys by rank; down: {0} levels of nested calls; marked: pivots':
     'waagerecht: die Schlüssel nach Rang; abwärts: {0} Ebenen von Aufrufen; markiert: die Pivots',
   '<i></i>a unit at w₀': '<i></i>ein Neuron bei w₀',
   '</i>now': '</i>jetzt',
@@ -70,23 +71,23 @@ export const pictures: Catalogue = {
   '{0} of {1}{2}': '{0} von {1}{2}',
   '{0} over steps; at step {1}: {2}{3}': '{0} über den Schritten; bei Schritt {1}: {2}{3}',
   'Shares of the starts': 'Anteile der Startwerte',
-  'There is one run only. Double-click the surface for a second start, or add an algorithm, and compare the two.':
+  'There is only one run. To compare two, double-click the surface for a second start, or add an algorithm.':
     'Es gibt nur einen Lauf. Mit Doppelklick auf die Fläche einen zweiten Startwert setzen oder einen Algorithmus hinzufügen und die beiden vergleichen.',
   Comparing: 'Vergleich läuft',
-  'Of the runs before: compare again.': 'Von den Läufen davor: noch einmal vergleichen.',
+  'This is the result for earlier runs. Compare again.': 'Von den Läufen davor: noch einmal vergleichen.',
   Compare: 'Vergleichen',
   Draw: 'Ziehen',
   Compute: 'Berechnen',
-  'Loss on the way from the first to the second': 'Verlust auf dem Weg vom ersten zum zweiten',
-  'Loss on the way: {0}': 'Verlust auf dem Weg: {0}',
+  'Loss on the path from the first run to the second': 'Verlust auf dem Weg vom ersten zum zweiten',
+  'Loss on the path: {0}': 'Verlust auf dem Weg: {0}',
   'barrier, {0}': 'Barriere, {0}',
   'barrier: {0}': 'Barriere: {0}',
   '{0}: barrier {1}': '{0}: Barriere {1}',
-  'Linear CKA of the hidden features on the train inputs; it proves nothing where untrained networks have as much':
+  'Linear CKA of the hidden features on the train inputs; it proves nothing if untrained networks reach as much':
     'Lineares CKA der verborgenen Merkmale auf den Trainingseingaben; es beweist nichts, wo untrainierte Netze ebenso viel haben',
   'Similarity of features (CKA)': 'Ähnlichkeit der Merkmale (CKA)',
   'CKA of the hidden features': 'CKA der verborgenen Merkmale',
-  'Units of the second matched by {0}': 'Neuronen des zweiten zugeordnet nach {0}',
+  'Units of the second run, matched by {0}': 'Neuronen des zweiten zugeordnet nach {0}',
   'order of layer {0}, by {1}': 'Reihenfolge der Schicht {0}, nach {1}',
   'Spectrum of {0}: {1}': 'Spektrum von {0}: {1}',
   'Eigenvalues of {0}': 'Eigenwerte von {0}',
@@ -113,21 +114,21 @@ export const pictures: Catalogue = {
   'kernel K': 'Kern K',
   'Loss on the line from w₀ to the end': 'Verlust auf der Geraden von w₀ zum Ende',
   'Along each component': 'Entlang jeder Komponente',
-  'What a linear network can say: a plane': 'Was ein lineares Netz sagen kann: eine Ebene',
-  'arrow keys walk the entries': 'Pfeiltasten gehen durch die Einträge',
+  'A linear network computes a plane': 'Was ein lineares Netz sagen kann: eine Ebene',
+  'arrow keys move between entries': 'Pfeiltasten gehen durch die Einträge',
   'row {0}, column {1}: {2}': 'Zeile {0}, Spalte {1}: {2}',
   '{0} by {1} matrix, {2} entries known': 'Matrix {0} mal {1}, {2} Einträge bekannt',
   'The samples': 'Die Beispiele',
-  'Arrow keys walk the pictures.': 'Pfeiltasten gehen durch die Bilder.',
+  'Arrow keys move between pictures.': 'Pfeiltasten gehen durch die Bilder.',
   'final losses by rank, log scale': 'Endverluste nach Rang, logarithmisch',
   'training, {0} %': 'Training, {0} %',
   'Expected loss of an answer f': 'Erwarteter Verlust einer Antwort f',
   '{0}: {1} at 0, least {2} at {3}': '{0}: {1} bei 0, am kleinsten {2} bei {3}',
-  '{0} of each run, its limit {1}': '{0} jedes Laufs, seine Grenze {1}',
+  '{0} of each run, with its limit {1}': '{0} jedes Laufs, seine Grenze {1}',
   '{0} to {1}': '{0} bis {1}',
   '{0} from {1}': '{0} von {1}',
-  '{0}: the curves are to come': '{0}: die Kurven kommen noch',
-  'The picture is to come': 'Das Bild kommt noch',
+  '{0}: no curves yet': '{0}: die Kurven kommen noch',
+  'No picture yet': 'Das Bild kommt noch',
   '; predicted: {0} {1}': '; vorhergesagt: {0} {1}',
   '{0} curves{1}': '{0} Kurven{1}',
   '{0} curves, the lowest {1}': '{0} Kurven, die niedrigste {1}',
@@ -142,17 +143,17 @@ export const pictures: Catalogue = {
   'bent path, trained': 'gebogener Weg, trainiert',
   'these two': 'diese beiden',
   'untrained networks': 'untrainierte Netze',
-  'Of networks as their starts are drawn with each other, the mean over six pairs':
+  'Two untrained networks compared; mean over six pairs':
     'Von Netzen, wie ihre Startwerte gezogen werden, miteinander; das Mittel über sechs Paare',
   'trained on random labels': 'auf zufälligen Labels trainiert',
-  'Of each run with a network trained from the same start on random labels, the mean of both':
+  'Each run compared with a network trained from the same start on random labels; mean of the two':
     'Von jedem Lauf mit einem Netz, das vom selben Startwert aus auf zufälligen Labels trainiert ist; das Mittel beider',
   'their own starts': 'ihre eigenen Startwerte',
-  'Of each run with its own start, the mean of both':
+  'Each run compared with its own start; mean of the two':
     'Von jedem Lauf mit seinem eigenen Startwert; das Mittel beider',
-  'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))':
+  'Barrier: how far the loss on the path rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))':
     'Barriere: wie hoch der Verlust unterwegs über die gerade Verbindung seiner Enden steigt, das Maximum von L(t) − ((1 − t) L(0) + t L(1))',
-  'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))':
+  'Barrier: how far the curve rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))':
     'Barriere: wie hoch die Kurve über die gerade Verbindung ihrer Enden steigt, das Maximum von L(t) − ((1 − t) L(0) + t L(1))',
   'at their ends': 'an ihren Enden',
   'at the step shown': 'beim gezeigten Schritt',
@@ -165,7 +166,7 @@ export const pictures: Catalogue = {
   'all {0}': 'alle {0}',
   'the {0} largest of {1}': 'die {0} größten von {1}',
   'below 0': 'unter 0',
-  'How many are below 0 by more than rounding: 10⁻⁹ of the largest magnitude':
+  'How many are below 0 by more than rounding, 10⁻⁹ of the largest magnitude':
     'Wie viele über das Runden hinaus unter 0 liegen: 10⁻⁹ des größten Betrags',
   '{0}, step {1}': '{0}, Schritt {1}',
   'slope {0}{1}': 'Steigung {0}{1}',
@@ -188,14 +189,15 @@ export const pictures: Catalogue = {
   'click a number to copy it': 'eine Zahl drücken, um sie zu kopieren',
 
   'the losses of an answer': 'die Verluste einer Antwort',
-  'Needs a step that says which losses of an answer are compared.':
+  'Needs a step that names the losses to compare.':
     'Braucht einen Schritt, der sagt, welche Verluste einer Antwort verglichen werden.',
-  'Needs a network with one output, which is the answer.': 'Braucht ein Netz mit einer Ausgabe: die Antwort.',
+  'Needs a network with one output, because that output is the answer.':
+    'Braucht ein Netz mit einer Ausgabe: die Antwort.',
   'There is no idea "{0}".': 'Es gibt keine Idee „{0}“.',
   'the map of ideas': 'die Karte der Ideen',
-  'Needs a step that has a map of ideas.': 'Braucht einen Schritt mit einer Karte der Ideen.',
-  'the bent way': 'der gebogene Weg',
-  'Needs a plane through three points, of which the third is a list of weights: it bends the way between the others.':
+  'Needs a step with a map of ideas.': 'Braucht einen Schritt mit einer Karte der Ideen.',
+  'the bent path': 'der gebogene Weg',
+  'Needs a plane through three points whose third is a list of weights. That point bends the path between the other two.':
     'Braucht eine Ebene durch drei Punkte, deren dritter eine Liste von Gewichten ist: Er biegt den Weg zwischen den anderen.',
   'random order: {0}': 'zufällige Reihenfolge: {0}',
   'One run on {0} keys: {1} comparisons': 'Ein Lauf auf {0} Schlüsseln: {1} Vergleiche',
@@ -203,18 +205,17 @@ export const pictures: Catalogue = {
   ' in a random order': ' in zufälliger Reihenfolge',
   'in a random order': 'in zufälliger Reihenfolge',
   'the calls': 'die Aufrufe',
-  'Needs a procedure: its calls are what is drawn.':
-    'Braucht ein Verfahren: Gezeichnet werden seine Aufrufe.',
+  'Needs a procedure, whose calls it draws.': 'Braucht ein Verfahren: Gezeichnet werden seine Aufrufe.',
   'the units': 'die Neuronen',
-  'Needs a network with one hidden layer: its units are the points.':
+  'Needs a network with one hidden layer, whose units are the points.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen sind die Punkte.',
   'the weights': 'die Gewichte',
-  'Needs a row of saddles: their weights are what is drawn.':
+  'Needs a row of saddles, whose weights it draws.':
     'Braucht eine Reihe von Sattelpunkten: Gezeichnet werden ihre Gewichte.',
   'the map of counts': 'die Karte der Anzahlen',
-  'Needs a step that says what is swept.': 'Braucht einen Schritt, der sagt, was durchlaufen wird.',
+  'Needs a step with a sweep.': 'Braucht einen Schritt, der sagt, was durchlaufen wird.',
   'the function as a curve': 'die Funktion als Kurve',
-  'Needs a network of two inputs on a circle, or one whose units all look in one direction.':
+  'Needs a network with two inputs on a circle, or one whose units all point in one direction.':
     'Braucht ein Netz mit zwei Eingaben auf einem Kreis oder eines, dessen Neuronen alle in eine Richtung blicken.',
   'final line': 'Gerade am Ende',
   'The function learned': 'Die gelernte Funktion',
@@ -226,34 +227,34 @@ export const pictures: Catalogue = {
     'Braucht ein Netz: Gezeichnet wird seine Funktion.',
   '{0}, on the {1} part{2}': '{0}, auf dem Teil {1}{2}',
   'the functions learned': 'die gelernten Funktionen',
-  'Needs a network over one or two inputs.': 'Braucht ein Netz mit einer oder zwei Eingaben.',
-  'What each network says': 'Was jedes Netz sagt',
-  'What each network says before training': 'Was jedes Netz vor dem Training sagt',
-  'Needs data with a part that the algorithm does not see, such as a test part: success is judged there.':
+  'Needs a network with one or two inputs.': 'Braucht ein Netz mit einer oder zwei Eingaben.',
+  'What each network computes': 'Was jedes Netz sagt',
+  'What each network computes before training': 'Was jedes Netz vor dem Training sagt',
+  'Needs data with a part that the algorithm does not see, such as a test set, because success is judged there.':
     'Braucht Daten mit einem Teil, den der Algorithmus nicht sieht, etwa einem Testteil: Dort wird der Erfolg beurteilt.',
   'the gauge': 'die Anzeige',
-  'Needs gradient descent alone, on all samples: its limit is 2/η.':
+  'Needs plain gradient descent on all samples, because its limit is 2/η.':
     'Braucht Gradientenabstieg allein, auf allen Beispielen: Seine Grenze ist 2/η.',
   'the histogram': 'das Histogramm',
-  'Needs a step that says what is drawn, or a problem with numbers of its own.':
+  'Needs a step with a histogram, or a problem that has random numbers.':
     'Braucht einen Schritt, der sagt, was gezogen wird, oder ein Problem mit eigenen Zahlen.',
   'at its pixel': 'an seinem Pixel',
   'the strength of each input': 'die Stärke jeder Eingabe',
   'Needs a network with one hidden layer.': 'Braucht ein Netz mit einer verborgenen Schicht.',
   'the kernel by angle': 'der Kern nach Winkel',
   'The kernel by angle': 'Der Kern nach Winkel',
-  'Needs a layer of ReLU without biases in the tangent parameterisation: its kernel of infinite width is known.':
+  'Needs one ReLU layer without biases in the tangent parameterisation, for which the infinite-width kernel is known.':
     'Braucht eine ReLU-Schicht ohne Biases in der Tangentenparametrisierung: Ihr Kern bei unendlicher Breite ist bekannt.',
   'angle / π': 'Winkel / π',
   'outputs of train samples': 'Ausgaben der Trainingsbeispiele',
   'train samples': 'Trainingsbeispiele',
   'the kernel': 'der Kern',
-  'Needs a network: a function of two weights has no kernel.':
+  'Needs a network, because a function of two weights has no kernel.':
     'Braucht ein Netz: Eine Funktion zweier Gewichte hat keinen Kern.',
-  ', {0} to come': ', {0} kommen noch',
+  ', {0} still to measure': ', {0} kommen noch',
   '{0} of {1} lines climb over a hill{2}': '{0} von {1} Strecken steigen über einen Hügel{2}',
   'the lines from all starts': 'die Strecken von allen Startwerten',
-  'Needs runs: it is from their start to their end that lines go.':
+  'Needs runs, because each line goes from the start of a run to its end.':
     'Braucht Läufe: Die Strecken gehen von ihrem Startwert zu ihrem Ende.',
   'the curves': 'die Kurven',
   'Needs an algorithm that takes at least one step.':
@@ -263,24 +264,25 @@ export const pictures: Catalogue = {
   observed: 'beobachtet',
   truth: 'Wahrheit',
   'the matrices': 'die Matrizen',
-  'Needs data that are a matrix: an input for each row, its entries as targets.':
+  'Needs matrix data, with one input for each row and its entries as targets.':
     'Braucht Daten, die eine Matrix sind: je Zeile eine Eingabe, ihre Einträge als Zielwerte.',
   'the directions of the kernel': 'die Richtungen des Kerns',
-  'Needs a step that says which labels lie along its kernel.':
+  'Needs a step that names the labels to split along its kernel.':
     'Braucht einen Schritt, der sagt, welche Labels längs seines Kerns liegen.',
   'The network': 'Das Netz',
   'The kernels': 'Die Kerne',
   'the network': 'das Netz',
-  'Needs a network: a function of two weights has no units.':
+  'Needs a network, because a function of two weights has no units.':
     'Braucht ein Netz: Eine Funktion zweier Gewichte hat keine Neuronen.',
   'the two networks': 'die beiden Netze',
   'the polytope': 'das Polytop',
-  'Needs a linear program: it is its polytope that is drawn.':
+  'Needs a linear program, whose polytope it draws.':
     'Braucht ein lineares Programm: Gezeichnet wird sein Polytop.',
-  'A polytope is drawn in three dimensions.': 'Ein Polytop wird in drei Dimensionen gezeichnet.',
+  'Needs three variables, because it draws in three dimensions.':
+    'Ein Polytop wird in drei Dimensionen gezeichnet.',
   'the scatter': 'die Streuung',
-  'Needs a step that says what is scattered.': 'Braucht einen Schritt, der sagt, was gestreut wird.',
-  'Needs batches of a size, which is the number of answers.':
+  'Needs a step with a scatter plot.': 'Braucht einen Schritt, der sagt, was gestreut wird.',
+  'Needs a batch size, which is the number of answers.':
     'Braucht Batches fester Größe: Sie ist die Zahl der Antworten.',
   'the components over the steps': 'die Komponenten über den Schritten',
   'Needs a plane of principal components.': 'Braucht eine Ebene von Hauptkomponenten.',
@@ -288,32 +290,34 @@ export const pictures: Catalogue = {
   'A shadow of {0} corners{1}': 'Ein Schatten mit {0} Ecken{1}',
   'This draw has no shadow': 'Diese Ziehung hat keinen Schatten',
   'the shadow': 'der Schatten',
-  'Needs a linear program: its polytope throws the shadow.':
+  'Needs a linear program, whose polytope casts the shadow.':
     'Braucht ein lineares Programm: Sein Polytop wirft den Schatten.',
   'weight {0}': 'Gewicht {0}',
   'these two weights': 'diese beiden Gewichte',
   'layer {0} learns': 'Schicht {0} lernt',
   'freeze layer {0}': 'Schicht {0} einfrieren',
-  'Loss along both ways': 'Verlust längs beider Wege',
+  'Loss along both paths': 'Verlust längs beider Wege',
   'Errors on the line': 'Fehler auf der Geraden',
   'the line': 'die Gerade',
-  'Needs a plane that is a line: it is along it that losses are drawn.':
+  'Needs a plane that is a line, along which it draws the losses.':
     'Braucht eine Gerade als Ebene: Längs ihrer werden Verluste gezeichnet.',
   'tangent kernel': 'Tangentenkern',
   'the tangent kernel': 'der Tangentenkern',
   'the Hessian': 'die Hesse-Matrix',
   'the spectrum': 'das Spektrum',
-  'Needs weights: a problem has no Hessian.': 'Braucht Gewichte: Ein Problem hat keine Hesse-Matrix.',
+  'Needs weights to train, because a problem has no Hessian.':
+    'Braucht Gewichte: Ein Problem hat keine Hesse-Matrix.',
   'the surface': 'die Fläche',
-  'There is no surface here: nothing is trained.': 'Hier gibt es keine Fläche: Nichts wird trainiert.',
+  'There is no surface here, because nothing is trained.':
+    'Hier gibt es keine Fläche: Nichts wird trainiert.',
   'the maps': 'die Karten',
   'median of {0} draws': 'Median aus {0} Ziehungen',
   'the sweep': 'die Messreihe',
-  'the plane in the hand': 'die Ebene in der Hand',
-  'Needs squared errors of a few points of two inputs: a plane is held against them.':
+  'the tilted plane': 'die Ebene in der Hand',
+  'Needs the squared error on a few points with two inputs, to which you fit a plane.':
     'Braucht quadratische Fehler weniger Punkte mit zwei Eingaben: Dagegen wird eine Ebene gehalten.',
   'the walkers': 'die Läufer',
-  'Needs a start that is drawn, over a plane of two weights: its draws are the dots.':
+  'Needs a random start over a plane of two weights, whose draws are the dots.':
     'Braucht einen gezogenen Startwert über einer Ebene zweier Gewichte: Seine Ziehungen sind die Punkte.',
   ', after {0} steps': ', nach {0} Schritten',
   'straight: up to{0}': 'gerade: bis{0}',
@@ -324,7 +328,7 @@ export const pictures: Catalogue = {
   'Sizes of the weights, in {0}': 'Beträge der Gewichte, in {0}',
   'saddles passed at {0}{1}': 'Sattelpunkte verlassen bei {0}{1}',
   '; {0} never': '; {0} nie',
-  'below this float32 has 0': 'darunter hat float32 die 0',
+  'below this, float32 rounds to 0': 'darunter hat float32 die 0',
   'at step {0}:': 'bei Schritt {0}:',
   '{0}: 2/η is {1}': '{0}: 2/η ist {1}',
   'is thrown': 'wird hinausgeworfen',
@@ -334,7 +338,7 @@ export const pictures: Catalogue = {
   'a Gaussian': 'eine Gauß-Kurve',
   'the exact law': 'die exakte Verteilung',
   'the draws: mean {0}, deviation {1}': 'die Ziehungen: Mittel {0}, Abweichung {1}',
-  '{0} outside of the picture': '{0} außerhalb des Bildes',
+  '{0} outside the picture': '{0} außerhalb des Bildes',
   '{0} draws': '{0} Ziehungen',
   'mean {0}': 'Mittel {0}',
   '{0} at {1}': '{0} bei {1}',
@@ -432,24 +436,24 @@ export const pictures: Catalogue = {
   'layer {0}: {1} kernels': 'Schicht {0}: {1} Kerne',
   'layer {0}: {1} × {2} kernels': 'Schicht {0}: {1} × {2} Kerne',
   'last layer: {0} {1} of {2} numbers': 'letzte Schicht: {0} {1} aus {2} Zahlen',
-  'Draws units and weights: a convolutional network has maps.':
+  'Needs a network of layers of units. A convolutional network has feature maps instead.':
     'Zeichnet Neuronen und Gewichte: Ein Faltungsnetz hat Karten.',
-  'Needs a network with a hidden layer: its units are matched.':
+  'Needs a network with a hidden layer, whose units are matched.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen werden zugeordnet.',
-  'Shows up to {0} units in a layer: there are {1}.':
+  'Shows up to {0} units per layer, but one layer has {1}.':
     'Zeigt bis zu {0} Neuronen einer Schicht: Hier sind es {1}.',
-  'Needs two runs: add a start.': 'Braucht zwei Läufe: einen Startwert hinzufügen.',
-  'Its inputs are no points of a plane, so its units have no pictures':
+  'Needs two runs. Add a start.': 'Braucht zwei Läufe: einen Startwert hinzufügen.',
+  'Its inputs are not points in a plane, so its units have no pictures':
     'Die Eingaben sind keine Punkte einer Ebene, darum haben die Neuronen keine Bilder',
-  'Each unit shows what it says along the two principal directions of the data':
+  'Each unit shows its output along the two principal directions of the data':
     'Jedes Neuron zeigt, was es längs der zwei Hauptrichtungen der Daten sagt',
   'Each unit of the first layer shows its weights as a picture':
     'Jedes Neuron der ersten Schicht zeigt seine Gewichte als Bild',
-  '{0}, those behind it what they say along the two principal directions of the data':
+  '{0}; later units show their output along the two principal directions of the data':
     '{0}, die dahinter, was sie längs der zwei Hauptrichtungen der Daten sagen',
-  'Each unit shows what it says over the plane of the inputs':
+  'Each unit shows its output over the plane of the inputs':
     'Jedes Neuron zeigt, was es über der Ebene der Eingaben sagt',
-  'Each unit shows what it says along the input': 'Jedes Neuron zeigt, was es längs der Eingabe sagt',
+  'Each unit shows its output along the input': 'Jedes Neuron zeigt, was es längs der Eingabe sagt',
   '{0} of its options have an empty cell': '{0} der Antworten haben ein leeres Feld',
   Value: 'Wert',
   errors: 'Fehler',

@@ -7,9 +7,9 @@ export const stage: Catalogue = {
   'Over {0} and {1} it goes from {2} to {3}.': 'Über {0} und {1} geht sie von {2} bis {3}.',
   '{0} and {1}': '{0} und {1}',
   'Known minima: {0}.': 'Bekannte Minima: {0}.',
-  'Its lowest point, of {0} × {1}, is at {2}.': 'Ihr tiefster Punkt, von {0} × {1}, liegt bei {2}.',
-  'One point is lower than all around.': 'Ein Punkt liegt tiefer als alle um ihn.',
-  '{0} points are lower than all around.': '{0} Punkte liegen tiefer als alle um sie.',
+  'Its lowest point on the {0} × {1} grid is at {2}.': 'Ihr tiefster Punkt, von {0} × {1}, liegt bei {2}.',
+  'One point is lower than all its neighbours.': 'Ein Punkt liegt tiefer als alle um ihn.',
+  '{0} points are lower than all their neighbours.': '{0} Punkte liegen tiefer als alle um sie.',
   '{0}: loss {1} after {2} steps, {3}.': '{0}: Verlust {1} nach {2} Schritten, {3}.',
   'And {0} more runs.': 'Und {0} weitere Läufe.',
   'How it was computed': 'Wie es berechnet wurde',
@@ -30,11 +30,12 @@ export const stage: Catalogue = {
   'Try again': 'Noch einmal',
   'Use it': 'Verwenden',
   'The runs that are shown': 'Die gezeigten Läufe',
-  'Of the run’s variance, and of a random walk’s': 'Von der Varianz des Laufs und von der eines Zufallswegs',
+  'Share of the run’s variance, and of a random walk’s':
+    'Von der Varianz des Laufs und von der eines Zufallswegs',
   'There is no surface here.': 'Hier gibt es keine Fläche.',
   '<b>The surface{0}</b>': '<b>Die Fläche{0}</b>',
   'Make {0} large': '{0} groß zeigen',
-  'there is no “{0}”: known are {1}': 'es gibt kein „{0}“; bekannt sind {1}',
+  'unknown name “{0}”. Choose one of {1}': 'es gibt kein „{0}“; bekannt sind {1}',
   'Run in full': 'Alles ausführen',
   'move start {0}': 'Startwert {0} bewegen',
   'a closed-form function has no activation to make linear':
@@ -46,7 +47,7 @@ export const stage: Catalogue = {
   'the map of the surface': 'die Karte der Fläche',
   'This browser offers neither WebGPU nor WebGL2.': 'Dieser Browser bietet weder WebGPU noch WebGL2.',
   'The browser gives no canvas to write on.': 'Der Browser gibt keine Zeichenfläche her.',
-  'this browser gives no 2-D canvas': 'dieser Browser gibt keine 2-D-Zeichenfläche her',
+  'this browser could not create a 2-D canvas': 'dieser Browser gibt keine 2-D-Zeichenfläche her',
   'The graphics card is asked for again.': 'Die Grafikkarte wird noch einmal angefragt.',
   'The graphics device was lost. Rebuilding everything …':
     'Das Grafikgerät ist verloren gegangen: Alles wird neu aufgebaut.',
@@ -67,7 +68,7 @@ export const stage: Catalogue = {
   'the legend of where runs end': 'die Legende zu den Enden der Läufe',
   'the legend of a step': 'die Legende zu einem Schritt',
   '{0}: this is the stored picture': '{0}: Das ist das gespeicherte Bild',
-  '{0}: this is the picture before': '{0}: Das ist das Bild von vorher',
+  '{0}: this is the previous picture': '{0}: Das ist das Bild von vorher',
   'the map of starts was cancelled before it was finished':
     'die Karte der Startwerte wurde vor dem Ende abgebrochen',
   box: 'Ausschnitt',
@@ -75,22 +76,22 @@ export const stage: Catalogue = {
   fit: 'einpassen',
   home: 'Übersicht',
   top: 'von oben',
-  'Zoom into a box: drag it on the surface. With shift a drag always draws one':
+  'Drag a box on the surface to zoom in. Shift-drag works at any time':
     'In einen Ausschnitt zoomen: ihn auf der Fläche ziehen. Mit Umschalt zieht man immer einen auf',
-  'Measure at a point: click it. With alt a click always does (I)':
+  'Click a point to measure there. Alt-click works at any time (I)':
     'An einem Punkt messen: ihn anklicken. Mit Alt misst ein Klick immer (I)',
-  'Fit plane, height and colours to what is shown': 'Ebene, Höhe und Farben an das Gezeigte anpassen',
+  'Fit the plane, height and colours to what is shown': 'Ebene, Höhe und Farben an das Gezeigte anpassen',
   'All runs in one plane': 'Alle Läufe in einer Ebene',
   'each its own plane': 'jedem seine Ebene',
-  'Each run in the plane of its own principal components, beside the common one':
+  'Each run in the plane of its own principal components, next to the common one':
     'Jeder Lauf in der Ebene seiner eigenen Hauptkomponenten, neben der gemeinsamen',
   'they disagree on {0} %': 'sie sind uneins auf {0} %',
   'where they disagree': 'wo sie uneins sind',
-  'Leave the colours to where the maps disagree': 'Nur färben, wo die Karten uneins sind',
-  'Look at the whole block again (H)': 'Wieder den ganzen Block sehen (H)',
-  'Look from above (T)': 'Von oben blicken (T)',
+  'Colour only where the maps disagree': 'Nur färben, wo die Karten uneins sind',
+  'Reset the view (H)': 'Wieder den ganzen Block sehen (H)',
+  'View from above (T)': 'Von oben blicken (T)',
   'Open in Badlands': 'In Badlands öffnen',
-  'Open what is shown here, as it is now, on its own page in a new tab':
+  'Open this view on its own page, in a new tab':
     'Was hier zu sehen ist, so wie es jetzt ist, in einem neuen Tab auf eigener Seite öffnen',
   'training at every point': 'an jedem Punkt wird trainiert',
   'computing the surface': 'die Fläche wird berechnet',
@@ -99,7 +100,8 @@ export const stage: Catalogue = {
   stored: 'gespeichert',
   'the step arrows': 'die Pfeile der Schritte',
   'a stored run has no weights': 'ein gespeicherter Lauf hat keine Gewichte',
-  'Stored with the lecture, until it is computed': 'Mit der Vorlesung gespeichert, bis es berechnet ist',
+  'Stored with the lecture; shown until it is recomputed':
+    'Mit der Vorlesung gespeichert, bis es berechnet ist',
   'computing the ghost': 'die Vergleichsfläche wird berechnet',
   'training from every point': 'von jedem Punkt aus wird trainiert',
   '{0}, changed': '{0}, verändert',
@@ -108,10 +110,10 @@ export const stage: Catalogue = {
   'Contour map of {0}': 'Höhenlinienkarte: {0}',
   ', loss {0}': ', Verlust {0}',
   'point on the surface': 'Punkt auf der Fläche',
-  'picture to turn': 'Bild zum Drehen',
+  'rotatable picture': 'Bild zum Drehen',
   'Contour map': 'Höhenlinienkarte',
   'click another point of the surface': 'einen anderen Punkt der Fläche anklicken',
-  'The picture lost its WebGL context, and is drawn on another one.':
+  'The picture lost its WebGL context and was redrawn on a new one.':
     'Das Bild hat seinen WebGL-Kontext verloren und wird auf einem anderen gezeichnet.',
   'There is no stage to take a picture of.': 'Es gibt keine Bühne, von der sich ein Bild machen ließe.',
   'Surface: {0} over {1} and {2}': 'Fläche: {0} über {1} und {2}',
@@ -139,11 +141,11 @@ export const stage: Catalogue = {
   'stable below {0}': 'stabil unter {0}',
   'The sharpness up to which it is stable': 'Die Schärfe, bis zu der es stabil ist',
   'the trainability measurement': 'die Messung der Trainierbarkeit',
-  'comes there after': 'kommt dorthin nach',
+  'gets there after': 'kommt dorthin nach',
   'measured in the run': 'im Lauf gemessen',
   '{0} there': '{0} dort',
   'sharpness there': 'Schärfe dort',
-  'distance of the two': 'Abstand der beiden',
+  'distance between the two': 'Abstand der beiden',
   'There is no formula “{0}”.': 'Es gibt keine Formel „{0}“.',
   'arrows: descent in the plane, up to {0}, log length, {1} decades':
     'Pfeile: Abstieg in der Ebene, bis {0}, Länge logarithmisch, {1} Dekaden',
@@ -215,34 +217,35 @@ export const stage: Catalogue = {
     'Anteil der Länge, der in der gezeichneten Ebene liegt',
   'in plane': 'in der Ebene',
   '{0}° to −g': '{0}° zu −g',
-  'Two networks of {0} – {1}. Arrow keys walk the units':
+  'Two networks of {0} – {1}. Arrow keys move between units':
     'Zwei Netze von {0} – {1}. Pfeiltasten gehen durch die Neuronen',
   'The second network’s units': 'Die Neuronen des zweiten Netzes',
-  'Point at one: its match lights up.': 'Auf eines zeigen: Sein Gegenstück leuchtet auf.',
+  'Point at a unit, and its match lights up.': 'Auf eines zeigen: Sein Gegenstück leuchtet auf.',
   'Layer {0}, units {1} and {2}: correlation <b>{3}': 'Schicht {0}, Neuronen {1} und {2}: Korrelation <b>{3}',
-  'each says the opposite of the other': 'jedes sagt das Gegenteil des anderen',
-  'Two edges, pressed one after the other, are the plane (shift and click)':
+  'each is the opposite of the other': 'jedes sagt das Gegenteil des anderen',
+  'Click two edges to make them the plane (or shift-click them)':
     'Zwei nacheinander gedrückte Kanten sind die Ebene (Umschalt und Klick)',
   pair: 'Paar',
   'Whose weights': 'Wessen Gewichte',
   'Units and weights': 'Neuronen und Gewichte',
-  'Layers that keep their weights': 'Schichten, die ihre Gewichte behalten',
+  'Frozen layers': 'Schichten, die ihre Gewichte behalten',
   'Two networks': 'Zwei Netze',
   'as trained': 'wie trainiert',
   '{0}, {1} of its layers with a skip around {2}': '{0}, {1} seiner Schichten mit einem Skip',
   ', {0} of its layers with a skip around {1}': ', {0} seiner Schichten mit einem Skip',
   'Network {0}{1}. {2}': 'Netz {0}{1}. {2}',
-  'one weight picked: pick another one, and the two are the plane':
+  'one weight picked. Pick another, and the two span the plane':
     'ein Gewicht gewählt: noch eines wählen, und die beiden sind die Ebene',
-  'press two edges: they are the plane': 'zwei Kanten drücken: Sie sind die Ebene',
-  'and another edge': 'und noch eine Kante',
-  'arrow keys walk the units and weights': 'Pfeiltasten gehen durch Neuronen und Gewichte',
+  'click two edges to make them the plane': 'zwei Kanten drücken: Sie sind die Ebene',
+  'now another edge': 'und noch eine Kante',
+  'arrow keys move between units and weights': 'Pfeiltasten gehen durch Neuronen und Gewichte',
   'Freeze layer {0}': 'Schicht {0} einfrieren',
-  'Freeze this layer: its weights stay at w₀': 'Diese Schicht einfrieren: Ihre Gewichte bleiben bei w₀',
-  'Frozen: let this layer learn': 'Eingefroren: diese Schicht lernen lassen',
+  'Freeze this layer, so that its weights stay at w₀':
+    'Diese Schicht einfrieren: Ihre Gewichte bleiben bei w₀',
+  'Let this frozen layer learn': 'Eingefroren: diese Schicht lernen lassen',
   'this edge': 'diese Kante',
   'this unit': 'dieses Neuron',
-  'Type a number, such as −0.5.': 'Eine Zahl eingeben, etwa −0,5.',
+  'Enter a number, such as −0.5.': 'Eine Zahl eingeben, etwa −0,5.',
   now: 'jetzt',
   searching: 'wird gesucht',
   positive: 'positiv',

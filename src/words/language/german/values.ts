@@ -6,7 +6,7 @@ export const values: Catalogue = {
   'Everything on screen as text and numbers (V)': 'Was auf dem Bildschirm ist, in Worten und Zahlen (V)',
   'what is on the screen in words and tables': 'was auf dem Bildschirm ist, in Worten und Tabellen',
   '“View as tables” in the menu': '„Werte als Tabellen“ im Menü',
-  'No picture with values is on the screen.': 'Auf dem Bildschirm ist kein Bild mit Werten.',
+  'Nothing on screen has values to show.': 'Auf dem Bildschirm ist kein Bild mit Werten.',
   '; {0} of {1} rows': '; {0} von {1} Zeilen',
   '; {0} of {1} rows, {2} of {3} columns': '; {0} von {1} Zeilen, {2} von {3} Spalten',
   'the tables of values': 'die Wertetabellen',

@@ -153,7 +153,7 @@ test('two edges that are pressed after “pair” become the plane, without a ke
   expect(pair.ariaPressed).toBe('true')
   await userEvent.click(surface, at(edgePoint(first, 0.3)))
   await settled(element)
-  expect(within(element, '.count').textContent).toBe('and another edge')
+  expect(within(element, '.count').textContent).toBe('now another edge')
   await userEvent.click(surface, at(edgePoint(second, 0.3)))
   expect(of(WeightPairEvent)).toMatchObject([{ first: first.weight, second: second.weight }])
   expect(of(WeightEvent)).toEqual([])

@@ -90,7 +90,7 @@ test('the run is compared with the end that was foretold for it', async () => {
   expect(card[1]!.details.map(({ label, value }) => [label, value])).toEqual([
     ['sharpness there', '3.606'],
     ['gradient descent’s end', '(1.808, 0.5531)'],
-    ['distance of the two', '0.0097'],
+    ['distance between the two', '0.0097'],
   ])
 })
 

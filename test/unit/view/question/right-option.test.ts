@@ -26,7 +26,7 @@ test('The right option is the nearest value, else a value that is near enough, e
 
 test('A sentence stands in place of the right option where none is right, or not one alone', () => {
   const values = asked({ options: [{ label: 'a' }, { label: 'b', value: 0.2 }, { label: 'c', value: 0.4 }] })
-  expect(rightOption(values, 0.3)).toBe('B and C are equally near: it is 0.3')
+  expect(rightOption(values, 0.3)).toBe('B and C are equally close: it is 0.3')
   expect(rightOption(values, NaN)).toMatch(/^No option is right/)
   const below = asked({ options: [{ label: 'a', interval: [0, 2] }, { label: 'b', interval: [1, 5] }] }) // prettier-ignore
   expect(rightOption(below, 5.1)).toBe('No option is right: it is 5.1')

@@ -43,7 +43,7 @@ describe('what a stage shows, in sentences', () => {
     expect(told[2]).toMatch(/^Known minima: 0 at \(3, 2\); (?:0 at \(.+?\)(?:; |\.)){3}$/)
     const [, toldX, toldY] = /is at x = (\S+), y₁ = (\S+)\.$/.exec(told[3]!.replaceAll('−', '-')) ?? []
     expect([Number(toldX), Number(toldY)]).toEqual([expect.closeTo(x, 2), expect.closeTo(y, 2)])
-    expect(told[4]).toBe('4 points are lower than all around.')
+    expect(told[4]).toBe('4 points are lower than all their neighbours.')
   })
 
   it('says how each run ends, but not of those that are hidden, and only how many there are of many', () => {

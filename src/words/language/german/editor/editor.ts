@@ -294,7 +294,7 @@ export const editor: Catalogue = {
   'Asked before any of this is read': 'Wird gefragt, bevor etwas davon gelesen wird',
   '{0}, on the axis from {1}': '{0}, auf der Achse von {1}',
   '{0}, beyond the axis from {1}': '{0}, außerhalb der Achse von {1}',
-  'The answer is no number here': 'Die Antwort ist hier keine Zahl',
+  'The answer is not a number here': 'Die Antwort ist hier keine Zahl',
   'It is at ({0}, {1})': 'Sie liegt bei ({0}, {1})',
   'It is being computed, and is written then. Press Enter again to write it without a value.':
     'Sie wird berechnet und dann geschrieben. Erneut Eingabe: ohne Wert schreiben.',

@@ -17,7 +17,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
   'told to who writes a lecture in a text, or the program': [
     'The first message must bring the lecture.', 'There is no step {0}.', 'there is no stage {0}', 'this step asks nothing',
     'there is no sweep', 'what is shown belongs to no lecture', 'the lecture has no such step: it has {0}',
-    'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
+    'A map of outcomes came back without them.', 'Random draws that are trained need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
     'floor({0} / value + 1/2)',
@@ -25,9 +25,9 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'The build leaves this feature out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'told to the program of a notebook': [
-    'The library of Badlands did not load: {0}',
+    'Could not load the Badlands library: {0}',
     'must be two finite numbers, a place in the plane',
-    'the notebook keeps this module as a text: give the address of its folder as `library`',
+    'the notebook stores this module as text. Pass the address of its folder as `library`',
   ], // prettier-ignore
   'parts of a sentence that has German words as a whole': [
     'The address says {0}={1}, which means nothing here and is left out:', '{0} is {1}.', 'or $1', 'does', 'do',
