@@ -38,7 +38,7 @@ export const drawing: Catalogue = {
     '{0} von „{1}“: Der erste Strich behält sie als eigene Tabelle.',
   'The function learned{0}': 'Die gelernte Funktion{0}',
   'draw the data by hand': 'die Daten von Hand zeichnen',
-  '“Draw data” beside the function; “Draw by hand” under Data':
+  '“Draw data” next to the function, or “Draw by hand” under Data':
     '„Daten zeichnen“ neben der Funktion; „Von Hand zeichnen“ unter Daten',
   'Enter: set': 'Enter: setzen',
   '1 2 3: class': '1 2 3: Klasse',

@@ -125,8 +125,8 @@ export const bring: Catalogue = {
   'What reads runs and surfaces did not load.': 'Was Läufe und Flächen liest, wurde nicht geladen.',
   'What reads runs and surfaces made elsewhere': 'Was Läufe und Flächen von anderswo liest',
   'It was closed.': 'Es wurde geschlossen.',
-  'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
-  'drop it here; “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
+  'import a lecture, table or experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
+  'drop it here, or “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
   // What is told of a file that is no table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
