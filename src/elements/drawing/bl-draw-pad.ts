@@ -9,22 +9,22 @@ import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { base } from '../style/tokens.ts'
 import { DrawEvent, type DrawAct, type DrawnPlace, type DrawTool } from './draw-act.ts'
 
-/** A place on the pad, in CSS pixels from its upper left corner. */
+/** A position on the pad, in CSS pixels from its top left corner. */
 type Pixel = readonly [x: number, y: number]
 
-/** Pixels within which a pointer takes hold of a point: a finger is less sure than a mouse. */
+/** Pixels within which a pointer grabs a point. A finger is less precise than a mouse. */
 const reach = { mouse: 12, touch: 22 } as const
 
-/** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
+/** Font size on a laptop, in pixels. Marks grow with the font. */
 const defaultLetters = 13.5
 
-/** Pixels from one point of a line to the next, beside letters of the usual size. */
+/** Pixels between the points of a curve, at the default font size. */
 const lineGap = 16
 
-/** Milliseconds from one puff of the spray to the next, and the points of each. */
+/** Milliseconds between puffs of the spray, and the number of points in each. */
 const [puffPause, puffPoints] = [40, 2]
 
-/** Shares of an axis that a press of an arrow key moves the cross by, without and with shift. */
+/** Fractions of an axis by which an arrow key moves the cross, without and with Shift. */
 const strides = { usual: 1 / 50, fine: 1 / 500 } as const
 
 const arrows: Readonly<Record<string, Pixel>> = {
@@ -37,9 +37,9 @@ const arrows: Readonly<Record<string, Pixel>> = {
 const distance = ([x, y]: Pixel, [u, v]: Pixel): number => Math.hypot(x - u, y - v)
 
 /**
- * What lies over a picture of samples while a hand draws them: a click sets a point, a drag moves one, a line and a spray set many, an
- * eraser takes them away. Arrow keys move a cross, Enter draws there, Delete takes the nearest point away, digits choose the class.
- * Dispatches DrawEvent.
+ * The layer over a picture of samples on which they are drawn. A click adds a point and a drag moves one; the curve and the spray add
+ * many, and the eraser removes them. Arrow keys move a cross, Enter draws there, Delete removes the nearest point, and digits choose
+ * the class. Dispatches DrawEvent.
  */
 @customElement('bl-draw-pad')
 export class BlDrawPad extends LitElement {
@@ -72,34 +72,33 @@ export class BlDrawPad extends LitElement {
     `,
   ]
 
-  /** Where the axes of the picture are on the pad. */
+  /** The position of the picture’s axes on the pad. */
   @property({ attribute: false }) frame: PlotFrame | undefined
-  /** The points that are there. */
+  /** The current points. */
   @property({ attribute: false }) places: readonly DrawnPlace[] = []
   @property() tool: DrawTool = 'point'
-  /** Radius of spray and eraser in CSS pixels, beside letters of the usual size. */
+  /** Radius of spray and eraser in CSS pixels, at the default font size. */
   @property({ type: Number }) brush = 24
-  /** Colour of what is drawn. */
+  /** Colour of the spray’s circle; the accent colour if empty. */
   @property() color = ''
-  /** Number of the classes that digits may choose; 0 where there are none. */
+  /** Number of classes that digits may choose; 0 if there are no classes. */
   @property({ type: Number }) classes = 0
-  /** Where the spray sets its points: two numbers from 0 to 1 each. */
+  /** The random source of the spray, uniform in [0, 1). */
   @property({ attribute: false }) random: () => number = Math.random
 
-  /** Where the cross is: under the pointer that was last here, or where the keys have moved it. */
+  /** Position of the cross: under the last pointer, or where the keys have moved it. */
   @state() private cross: Pixel | undefined
-  /** The cross is moved by keys, so that it is drawn. */
+  /** Whether keys move the cross; only then is it drawn. */
   @state() private keyed = false
-  /** The pointer is over the pad. */
   @state() private over = false
   @state() private said = ''
   @query('.pad') private readonly pad!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
-  /** The pointer of the stroke under way. */
+  /** Id of the pointer that draws the current stroke. */
   #pointer: number | undefined
-  /** The point that is dragged. */
+  /** Index of the dragged point. */
   #dragged: number | undefined
-  /** The last point of the line under way. */
+  /** The last point of the current curve. */
   #last: Pixel | undefined
   #spraying: ReturnType<typeof setInterval> | undefined
 
@@ -113,7 +112,7 @@ export class BlDrawPad extends LitElement {
     this.#end()
   }
 
-  /** The keys act at once: it comes when somebody asks to draw. */
+  /** Takes the focus, so that keys work as soon as drawing starts. */
   protected override firstUpdated(): void {
     this.focus()
   }
@@ -127,7 +126,7 @@ export class BlDrawPad extends LitElement {
         class="pad"
         role="application"
         tabindex="0"
-        aria-label="Draw the data: arrow keys move the cross, Enter draws, Delete takes the nearest point away, digits choose the class, Escape ends it"
+        aria-label="Draw the data. Arrow keys move the cross, Enter draws, Delete removes the nearest point, digits choose the class, Escape finishes."
         data-tool=${this.tool}
         ?data-holds=${this.over && this.tool === 'point' && this.#held() !== undefined}
         @pointerdown=${this.#down}
@@ -143,12 +142,11 @@ export class BlDrawPad extends LitElement {
       <p class="visually-hidden" role="status">${this.said === '' ? nothing : this.said}</p>`
   }
 
-  /** Factor by which marks are larger than beside letters of the usual size. */
+  /** Scale of marks relative to the default font size, at least 1. */
   get #scale(): number {
     return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / defaultLetters || 1)
   }
 
-  /** Radius of the brush beside letters of this size. */
   get #radius(): number {
     return this.brush * this.#scale
   }
@@ -157,13 +155,13 @@ export class BlDrawPad extends LitElement {
     this.dispatchEvent(new DrawEvent(act))
   }
 
-  /** Where a point of the picture is on the pad. */
+  /** Converts a point of the picture to a position on the pad. */
   #pixelOf([across, up]: DrawnPlace, { left, top, width, height, ...axes }: PlotFrame): Pixel {
     const share = (value: number, { from, to }: PlotFrame['across']) => (value - from) / (to - from)
     return [left + width * share(across, axes.across), top + height * (1 - share(up, axes.up))]
   }
 
-  /** The point of the picture that is nearest to a pixel. */
+  /** Converts a position on the pad to the nearest point of the picture. */
   #placeOf(pixel: Pixel, frame: PlotFrame): DrawnPlace {
     const { left, top, width, height, across, up } = frame
     const [x, y] = this.#within(pixel, frame)
@@ -173,12 +171,12 @@ export class BlDrawPad extends LitElement {
     ]
   }
 
-  /** The pixel of the picture that is nearest. */
+  /** Clamps a position to the area inside the axes. */
   #within([x, y]: Pixel, { left, top, width, height }: PlotFrame): Pixel {
     return [Math.min(left + width, Math.max(left, x)), Math.min(top + height, Math.max(top, y))]
   }
 
-  /** Places of the points within so many pixels. */
+  /** Indices of the points within `radius` pixels. */
   #near(pixel: Pixel, radius: number): number[] {
     const { frame } = this
     if (!frame) return []
@@ -187,7 +185,7 @@ export class BlDrawPad extends LitElement {
     )
   }
 
-  /** The nearest point within so many pixels; of those that coincide the last, which is seen. */
+  /** Index of the nearest point within `radius` pixels. If points coincide, the last, because it is drawn on top. */
   #nearest(pixel: Pixel, radius: number): number | undefined {
     const { frame } = this
     if (!frame) return undefined
@@ -199,7 +197,7 @@ export class BlDrawPad extends LitElement {
     return best
   }
 
-  /** The point that a press would take hold of. */
+  /** Index of the point that is dragged, or that a click would grab. */
   #held(): number | undefined {
     return this.cross && this.#dragged === undefined ? this.#nearest(this.cross, reach.mouse) : this.#dragged
   }
@@ -214,7 +212,7 @@ export class BlDrawPad extends LitElement {
     const at = this.#follow(event, frame)
     if (this.tool === 'point') {
       const held = this.#nearest(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
-      // A new point is the last of all, and goes on with the hand.
+      // A new point comes last, and the same drag moves it.
       this.#dragged = held ?? this.places.length
       if (held === undefined) this.#add([at], frame)
     } else this.#draw(at, frame)
@@ -235,14 +233,14 @@ export class BlDrawPad extends LitElement {
     if (event.pointerId === this.#pointer) this.#end()
   }
 
-  /** The cross goes to where the pointer is. */
+  /** Moves the cross to the pointer. */
   #follow(event: PointerEvent, frame: PlotFrame): Pixel {
     const { x, y } = pointerPosition(event)
     this.keyed = false
     return (this.cross = this.#within([x, y], frame))
   }
 
-  /** Draws with the tool at hand, at the beginning of a stroke or on its way. */
+  /** Draws with the current tool, at the start of a stroke or along it. */
   #draw(at: Pixel, frame: PlotFrame): void {
     if (this.tool === 'eraser') return this.#erase(at)
     if (this.tool === 'line') return this.#lineTo(at, frame)
@@ -255,7 +253,7 @@ export class BlDrawPad extends LitElement {
     if (indices.length > 0) this.#say({ kind: 'remove', indices })
   }
 
-  /** Sets points at even distances up to here. */
+  /** Adds points at equal distances from the last one towards `at`. */
   #lineTo(at: Pixel, frame: PlotFrame): void {
     if (!this.#last) {
       this.#last = at
@@ -276,7 +274,7 @@ export class BlDrawPad extends LitElement {
     )
   }
 
-  /** Sets a few points in the disc of the brush, evenly over it on average. */
+  /** Adds a few points, uniformly distributed over the disc of the brush. */
   #spray(frame: PlotFrame): void {
     const [x, y] = this.cross ?? [0, 0]
     const puff = Array.from({ length: puffPoints }, (): Pixel => {
@@ -290,7 +288,7 @@ export class BlDrawPad extends LitElement {
     this.#say({ kind: 'add', places: pixels.map((pixel) => this.#placeOf(pixel, frame)) })
   }
 
-  /** Ends the stroke under way. */
+  /** Ends the current stroke. */
   #end(): void {
     clearInterval(this.#spraying)
     this.#spraying = undefined
@@ -309,7 +307,7 @@ export class BlDrawPad extends LitElement {
     event.stopPropagation()
   }
 
-  /** Does what a key asks for. Returns false where it asks for nothing. */
+  /** Handles a key. Returns false if the key has no effect here. */
   #presses({ key, shiftKey }: KeyboardEvent, frame: PlotFrame): boolean {
     const way = arrows[key]
     const digit = /^[1-9]$/.test(key) ? Number(key) : undefined
@@ -330,12 +328,12 @@ export class BlDrawPad extends LitElement {
     this.said = `${formatNumber(across, 3)}, ${formatNumber(up, 3)}`
   }
 
-  /** Where the cross is; in the middle before it was anywhere. */
+  /** Position of the cross; initially the centre of the picture. */
   #crossOr({ left, top, width, height }: PlotFrame): Pixel {
     return this.cross ?? [left + width / 2, top + height / 2]
   }
 
-  /** A stroke of the tool at the cross. */
+  /** Draws one stroke with the current tool at the cross. */
   #stroke(frame: PlotFrame): void {
     const at = this.#crossOr(frame)
     this.cross = at

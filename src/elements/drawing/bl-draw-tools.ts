@@ -6,39 +6,39 @@ import { base, buttons } from '../style/tokens.ts'
 import { DrawEvent, type DrawAct, type DrawTool } from './draw-act.ts'
 import { drawIcon } from './draw-icons.ts'
 
-/** A class that can be drawn. */
+/** A class to draw points of. */
 export interface DrawnClass {
   readonly color: string
-  /** It has no point yet, and comes with its first. */
+  /** Whether it has no points yet. It is created with its first point. */
   readonly isNew: boolean
 }
 
-/** All that the tools show. */
+/** The state shown by the tools. */
 export interface DrawToolsView {
   readonly tool: DrawTool
-  /** The classes in their order; none where numbers are drawn. */
+  /** The classes in order; empty if the targets are numbers. */
   readonly classes: readonly DrawnClass[]
   readonly label: number
-  /** The number that points of two inputs get; undefined of others. */
+  /** Target of new points in a regression on two inputs; otherwise undefined. */
   readonly value: number | undefined
   readonly brush: number
   readonly count: number
-  /** What becomes of the points that are there, or why there is no room for more. */
+  /** A sentence about the current points: what happens to them, or why no more can be added. */
   readonly note: string
   readonly canUndo: boolean
 }
 
 const tools: readonly { readonly tool: DrawTool; readonly name: string; readonly hint: string }[] = [
-  { tool: 'point', name: 'point', hint: 'Click to set a point, drag one to move it' },
-  { tool: 'line', name: 'curve', hint: 'Draw a curve: it becomes points along it' },
-  { tool: 'spray', name: 'spray', hint: 'Press and hold: many points under the brush' },
+  { tool: 'point', name: 'point', hint: 'Click to add a point, drag one to move it' },
+  { tool: 'line', name: 'curve', hint: 'Draw a curve to add points along it' },
+  { tool: 'spray', name: 'spray', hint: 'Hold to add many points under the brush' },
   { tool: 'eraser', name: 'eraser', hint: 'Drag across points to erase them' },
 ]
 
-/** Radii of spray and eraser, in pixels. */
+/** Bounds of the radius of spray and eraser, in pixels. */
 const radii = { least: 8, most: 120 } as const
 
-/** The form of a class's mark, as samples of it are drawn: disc, square, triangle, and so on round. */
+/** The mark of a class, with the shape of its samples: disc, square and triangle in turn. */
 const mark = (label: number, color: string) =>
   html`<svg viewBox="0 0 12 12" width="0.9em" height="0.9em" aria-hidden="true" style=${styleMap({ color })}>
     ${
@@ -50,7 +50,7 @@ const mark = (label: number, color: string) =>
     }
   </svg>`
 
-/** What a hand draws data with: tools, classes, the size of the brush, and the way back. Dispatches DrawEvent. */
+/** The toolbar for drawing data by hand: tools, classes, brush size and undo. Dispatches DrawEvent. */
 @customElement('bl-draw-tools')
 export class BlDrawTools extends LitElement {
   static override readonly styles = [
@@ -143,7 +143,7 @@ export class BlDrawTools extends LitElement {
           value === undefined
             ? nothing
             : numberControl(
-                { label: 'target', hint: 'The number that new points get', min: -1, max: 1, least: -Infinity, most: Infinity },
+                { label: 'target', hint: 'Target of new points', min: -1, max: 1, least: -Infinity, most: Infinity },
                 value,
                 (next) => this.#act({ kind: 'value', value: next }),
               )
@@ -182,8 +182,8 @@ export class BlDrawTools extends LitElement {
         ({ color, isNew }, k) =>
           html`<button
             class="button ${isNew ? 'new' : ''}"
-            title=${isNew ? `A further class (${k + 1})` : `Class ${k + 1} (${k + 1})`}
-            aria-label=${isNew ? `A further class, ${k + 1}` : `Class ${k + 1}`}
+            title=${isNew ? `New class (${k + 1})` : `Class ${k + 1} (${k + 1})`}
+            aria-label=${isNew ? `New class, ${k + 1}` : `Class ${k + 1}`}
             aria-pressed=${k === label && tool !== 'eraser'}
             @click=${() => this.#act({ kind: 'class', label: k })}
           >

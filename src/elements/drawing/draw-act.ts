@@ -1,12 +1,12 @@
 import { eventType } from '../event-type.ts'
 
-/** A place in the picture, in the numbers of its axes. */
+/** A point of the picture, in the units of its axes. */
 export type DrawnPlace = readonly [across: number, up: number]
 
-/** What a hand draws with. */
+/** A drawing tool. */
 export type DrawTool = 'point' | 'line' | 'spray' | 'eraser'
 
-/** Something that a hand does to the points of a picture. A stroke is all that it does until `end`. */
+/** An action of the user who draws. A stroke consists of all actions up to `end`. */
 export type DrawAct =
   | { readonly kind: 'add'; readonly places: readonly DrawnPlace[] }
   | { readonly kind: 'move'; readonly index: number; readonly place: DrawnPlace }
@@ -20,5 +20,5 @@ export type DrawAct =
   | { readonly kind: 'undo' }
   | { readonly kind: 'done' }
 
-/** `bl-draw`: a hand draws, or chooses what with. */
+/** `bl-draw`: the user draws, or chooses a tool, class or value. */
 export class DrawEvent extends eventType('bl-draw', (act: DrawAct) => ({ act })) {}

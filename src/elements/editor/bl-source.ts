@@ -94,7 +94,7 @@ export class BlSource extends LitElement {
   override render() {
     const { length } = this.problems
     return html`<textarea
-        aria-label="The text of the lecture"
+        aria-label="Lecture text"
         spellcheck="false"
         autocapitalize="off"
         ?readonly=${this.reading}

@@ -7,7 +7,7 @@ import { eventType } from '../event-type.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { formStyle } from './form-style.ts'
 
-/** A kind of film: its name, and what it shows in a sentence. */
+/** A kind of film, with its name and a sentence about what it shows. */
 export interface FilmChoice {
   readonly kind: 'run' | 'turn' | 'linearity' | 'step'
   readonly name: string
@@ -23,12 +23,12 @@ const sizes = [
 const types = [
   { value: 'video/mp4', label: 'MP4' },
   { value: 'video/webm', label: 'WebM' },
-  { value: 'application/zip', label: 'pictures in a zip' },
+  { value: 'application/zip', label: 'images in a zip file' },
 ] as const
 
 const rates = ['15', '24', '30', '60'].map((value) => ({ value, label: value }))
 
-/** A film that is wanted. */
+/** The options of a film to render. */
 export interface Film {
   readonly kind: FilmChoice['kind']
   readonly type: (typeof types)[number]['value']
@@ -38,16 +38,16 @@ export interface Film {
   readonly fps: number
 }
 
-/** `bl-export-film`: a film is wanted. */
+/** `bl-export-film`: the user asks for a film. */
 export class ExportFilmEvent extends eventType('bl-export-film', (film: Film) => ({ film })) {}
 
-/** The choices of a film, and what one of its kind shows. Emits TakeFilmEvent. */
+/** The form with the options of a film. Dispatches ExportFilmEvent. */
 @customElement('bl-export-film')
 export class BlExportFilm extends LitElement {
   static override readonly styles = [base, buttons, formStyle]
 
   @property({ attribute: false }) kinds: readonly FilmChoice[] = []
-  /** Something is being made. */
+  /** Whether an export is in progress, so that no other can start. */
   @property({ type: Boolean }) busy = false
   @state() private kind: FilmChoice['kind'] | undefined
   @state() private size: (typeof sizes)[number]['value'] = '1280x720'
@@ -58,7 +58,7 @@ export class BlExportFilm extends LitElement {
   override render() {
     const chosen = this.kinds.find(({ kind }) => kind === this.kind) ?? this.kinds[0]
     return html`<bl-select
-        label="Of"
+        label="Subject"
         .options=${this.kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
         .value=${chosen?.kind ?? ''}
         @bl-select=${({ value }: ChoiceEvent) => (this.kind = value as FilmChoice['kind'])}
@@ -76,7 +76,7 @@ export class BlExportFilm extends LitElement {
         @bl-select=${({ value }: ChoiceEvent) => (this.type = value as Film['type'])}
       ></bl-select>
       <bl-select
-        label="Frames a second"
+        label="Frames per second"
         .options=${rates}
         .value=${this.fps}
         @bl-select=${({ value }: ChoiceEvent) => (this.fps = value)}

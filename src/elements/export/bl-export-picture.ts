@@ -7,9 +7,9 @@ import { eventType } from '../event-type.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { formStyle } from './form-style.ts'
 
-/** Sizes of a picture: so many times as large as on the screen, or so many pixels. */
+/** Sizes of a picture, as a factor of its size on screen or in pixels. */
 export const pictureSizes = [
-  { value: '1x', label: 'as on the screen' },
+  { value: '1x', label: 'same as on screen' },
   { value: '2x', label: 'twice as large' },
   { value: '4x', label: 'four times as large' },
   { value: '1280x720', label: '1280 × 720' },
@@ -17,19 +17,19 @@ export const pictureSizes = [
   { value: '1080x1080', label: 'square, 1080 × 1080' },
 ] as const
 
-/** Name of a size of a picture. */
+/** The value of an entry of `pictureSizes`. */
 export type PictureSizeName = (typeof pictureSizes)[number]['value']
 
-/** What becomes of a picture: a PNG, a PNG in the clipboard, or the map as an SVG. */
+/** The kind of export: a PNG file, a PNG on the clipboard, or the map as an SVG. */
 export type PictureAct = 'save' | 'copy' | 'map'
 
-/** `bl-export-picture`: a picture of the stage is wanted. */
+/** `bl-export-picture`: the user asks for a picture of the stage. */
 export class ExportPictureEvent extends eventType(
   'bl-export-picture',
   (act: PictureAct, size: PictureSizeName, transparent: boolean) => ({ act, size, transparent }),
 ) {}
 
-/** The choices of a picture of the stage. Emits TakePictureEvent. */
+/** The form with the options of a picture of the stage. Dispatches ExportPictureEvent. */
 @customElement('bl-export-picture')
 export class BlExportPicture extends LitElement {
   static override readonly styles = [
@@ -46,7 +46,7 @@ export class BlExportPicture extends LitElement {
     `,
   ]
 
-  /** Something else is being made. */
+  /** Whether another export is in progress. */
   @property({ type: Boolean }) busy = false
   @state() private size: PictureSizeName = '1x'
   @state() private transparent = false
@@ -72,11 +72,11 @@ export class BlExportPicture extends LitElement {
         <button class="button" ?disabled=${this.busy} @click=${() => this.#tell('copy')}>Copy image</button>
         <button
           class="button"
-          title="The surface from above with its runs: vector graphics, for papers"
+          title="The surface from above with its runs, as vector graphics for papers"
           ?disabled=${this.busy}
           @click=${() => this.#tell('map')}
         >
-          The map as SVG
+          Save map as SVG
         </button>
       </div>`
   }

@@ -11,61 +11,62 @@ import { ExportFilmEvent, type FilmChoice } from './bl-export-film.ts'
 import './bl-export-picture.ts'
 import { ExportPictureEvent } from './bl-export-picture.ts'
 
-/** `bl-export-item`: one of the choices is wanted, with its option where that is ticked. */
+/** `bl-export-item`: the user chooses an export; `opted` if its option is on. */
 export class ExportEvent extends eventType('bl-export-item', (id: string, opted: boolean) => ({
   id,
   opted,
 })) {}
 
-/** `bl-export-stop`: what is being made is not wanted any more. */
+/** `bl-export-stop`: the user stops the export in progress. */
 export class StopExportEvent extends eventType('bl-export-stop', () => ({})) {}
 
-/** `bl-export-keep`: the part that was made before a stop is wanted. */
+/** `bl-export-keep`: the user asks for the part that was finished before the stop. */
 export class KeepExportEvent extends eventType('bl-export-keep', () => ({})) {}
 
-/** Something that can be taken away. */
+/** An item that can be exported. */
 export interface ExportChoice {
   readonly id: string
   readonly name: string
-  /** What it is and what for, in a line. */
+  /** What it is for, in one line. */
   readonly line: string
   readonly option?: ExportOption | undefined
 }
 
-/** Something that a choice may have besides. */
+/** An option of an exportable item. */
 export interface ExportOption {
   readonly name: string
-  /** What it does, in a line. */
+  /** What it does, in one line. */
   readonly line: string
 }
 
-/** Choices that belong together. */
+/** A section of the dialog. */
 export interface ExportGroup {
   readonly name: string
   readonly choices: readonly ExportChoice[]
 }
 
-/** What the dialog shows. */
+/** The state shown by the dialog. */
 export interface ExportView {
-  /** There is a stage whose picture can be taken. */
+  /** Whether there is a stage to take a picture of. */
   readonly pictured: boolean
-  /** Kinds of films that can be made of it. */
+  /** Kinds of films that can be rendered from it. */
   readonly films: readonly FilmChoice[]
   readonly groups: readonly ExportGroup[]
-  /** The choice that is being made. */
+  /** Id of the export in progress. */
   readonly making: string | undefined
-  /** How much of it is made, from 0 to 1, where that is known. */
+  /** Progress from 0 to 1, or undefined if unknown. */
   readonly share: number | undefined
-  /** Seconds until it is made, where they are known. */
+  /** Estimated seconds left, or undefined if unknown. */
   readonly left?: number | undefined
-  /** A part was made before it was stopped: what saving it is called. */
+  /** Label of the button that saves the finished part of a stopped export. */
   readonly kept?: string | undefined
-  /** What has happened, or why something cannot be had. */
+  /** The status: what has happened, or why an export is impossible. */
   readonly said: string
 }
 
 /**
- * All that can be taken away of what is shown. Dispatches TakeEvent, TakePictureEvent, TakeFilmEvent, TakeStopEvent, and `close`; what is being made is given up where it is closed.
+ * The export dialog. Dispatches ExportEvent, ExportPictureEvent, ExportFilmEvent, StopExportEvent, KeepExportEvent and `close`. Closing it
+ * cancels the export in progress.
  */
 @customElement('bl-export')
 export class BlExport extends ViewDialog<ExportView> {
@@ -201,7 +202,7 @@ export class BlExport extends ViewDialog<ExportView> {
 
   #progress(share: number, left: number | undefined) {
     const percent = `${Math.floor(100 * share)} %`
-    return html`<progress aria-label="Made" .value=${share}></progress>
+    return html`<progress aria-label="Progress" .value=${share}></progress>
       <span class="quiet">${left === undefined ? percent : `${percent}, about ${left} s left`}</span>`
   }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Look of the choices of something that is made as they say. */
+/** Styles of the export forms. */
 export const formStyle = css`
   :host {
     display: block;

@@ -11,23 +11,23 @@ import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { ViewDialog } from '../view-dialog.ts'
 
-/** `bl-import-text`: a text that was typed or pasted is to be brought in. */
+/** `bl-import-text`: the user imports a typed or pasted text. */
 export class ImportTextEvent extends eventType('bl-import-text', (text: string) => ({ text })) {}
 
-/** `bl-import-choice`: the reader chose what the file does not say. */
+/** `bl-import-choice`: the user answers the question about the file. */
 export class ImportChoiceEvent extends eventType('bl-import-choice', (value: string) => ({ value })) {}
 
-/** A kind of what may come in. */
+/** A kind of import. */
 interface KindView {
   readonly name: string
   readonly form: string
-  /** What becomes of it, in a sentence. */
+  /** What happens to it, in one sentence. */
   readonly does: string
 }
 
 /**
- * What the dialog is about: what may come in, to choose a file or paste a text, with what is wrong with the last that was; or an
- * experiment that waits to be opened.
+ * The state of the dialog: either the choice of a file or text, with the errors of the last attempt, or an experiment to confirm before it
+ * opens.
  */
 export type ImportView =
   | {
@@ -41,11 +41,11 @@ export type ImportView =
       readonly said: string
       /** Sentences about how the file was read. */
       readonly notes: readonly string[]
-      /** What the file does not say; it opens once that is chosen. */
+      /** A choice that the file does not contain. The experiment opens only after it is made. */
       readonly question?: ImportQuestion | undefined
     }
 
-/** A question about a file, with the value that is chosen; '' before one is. */
+/** A question about a file, with the chosen value, or '' before a choice. */
 interface ImportQuestion {
   readonly label: string
   readonly options: readonly Option[]
@@ -53,8 +53,8 @@ interface ImportQuestion {
 }
 
 /**
- * What is asked and told before something comes in. Dispatches `pick` where a file is to be chosen, BringTextEvent, BringChoiceEvent,
- * `open` where the experiment that waits is wanted, `bl-command` where issues are dismissed, and `close`.
+ * The import dialog. Dispatches `pick` to choose a file, ImportTextEvent, ImportChoiceEvent, `open` to open the experiment, `bl-command` to
+ * dismiss errors, and `close`.
  */
 @customElement('bl-import')
 export class BlImport extends ViewDialog<ImportView> {
@@ -128,7 +128,7 @@ export class BlImport extends ViewDialog<ImportView> {
     `,
   ]
 
-  /** A file is over the page. */
+  /** Whether a file is being dragged over the page. */
   @property({ type: Boolean }) dropping = false
   @query('textarea') private readonly field!: HTMLTextAreaElement | null
 
@@ -147,8 +147,8 @@ export class BlImport extends ViewDialog<ImportView> {
           ? html`<p class="drop">
               <b>Drop to import</b>
               <span
-                >A table is shown before it is used. A lecture opens. You are asked before an experiment is
-                opened.</span
+                >Tables open in a preview first. Lectures open right away. Experiments ask before they
+                open.</span
               >
             </p>`
           : nothing
@@ -157,7 +157,7 @@ export class BlImport extends ViewDialog<ImportView> {
   }
 
   #choose(kinds: readonly KindView[], issues: readonly ExperimentIssue[]) {
-    return html`<p>Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.</p>
+    return html`<p>Nothing leaves this page. You can also drop a file or paste text anywhere on it.</p>
       <dl>
         ${kinds.map(
           ({ name, form, does }) =>

@@ -9,68 +9,68 @@ import { tableStyle } from './table-style.ts'
 import { ViewDialog } from '../view-dialog.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** What a column of a file is used for. */
+/** The use of a column of a file. */
 export type ColumnUse = 'input' | 'target' | 'test' | 'none'
 
-/** A column of a file as it is shown. */
+/** A column of the preview. */
 export interface ColumnView {
   readonly name: Authored
-  /** From 0. */
+  /** Index of the column in the file, from 0. */
   readonly place: number
-  /** What was found in it: `numbers`, `3 texts`. */
+  /** Its detected content, such as `numbers` or `3 texts`. */
   readonly found: string
   readonly use: ColumnUse
-  /** There is a problem in it. */
+  /** Whether it has a problem. */
   readonly wrong: boolean
 }
 
-/** A row of a file as it is shown. */
+/** A row of the preview. */
 export interface RowView {
   readonly line: number
   readonly cells: readonly Authored[]
-  /** Places of the cells with a problem; the whole row where it is empty. */
+  /** Indices of the cells with a problem; if the array is empty, the whole row has one. */
   readonly wrong: readonly number[] | undefined
 }
 
-/** What is chosen for a file besides its columns. */
+/** The import settings other than the use of columns. */
 export interface TableChoice {
-  /** Undefined while the table does not decide it. */
+  /** Undefined until chosen, if the table does not determine it. */
   readonly task: 'regression' | 'classification' | undefined
   readonly standardize: boolean
   readonly missing: 'drop' | 'error'
-  /** Share of the rows that is the test part. */
+  /** Fraction of the rows in the test set. */
   readonly test: number
   readonly seed: number
   readonly header: boolean
-  /** '' in a file whose cells are not separated by a character. */
+  /** '' if no character separates the cells, as in a workbook. */
   readonly delimiter: string
-  /** Places of the inputs over which the picture of the function is drawn, across and up, where there are more than two. */
+  /** Indices of the inputs on the axes of the function’s picture, horizontal and vertical; undefined for up to two inputs. */
   readonly drawn: readonly [number, number] | undefined
 }
 
-/** A file that may be used as data. */
+/** A table to import as data. */
 export interface TableView {
   readonly name: string
   readonly columns: readonly ColumnView[]
   readonly rows: readonly RowView[]
-  /** Rows that are not shown. */
+  /** Number of rows that are not shown. */
   readonly more: number
   readonly choice: TableChoice
-  /** What would be made of it, in a line, and what is left out; '' where nothing can be made. */
+  /** The resulting data in one line; '' if the table cannot be used. */
   readonly made: string
-  /** Further sentences: what is left out, the classes, what becomes of the network. */
+  /** Further sentences: skipped rows, the classes, and changes to the network. */
   readonly notes: readonly string[]
   readonly problems: readonly { readonly path: string; readonly message: string }[]
-  /** It is being read. */
+  /** Whether the file is still being read. */
   readonly busy: boolean
 }
 
-/** `bl-table-choice`: something is chosen for the file. */
+/** `bl-table-choice`: the user changes import settings. */
 export class TableChoiceEvent extends eventType('bl-table-choice', (change: Partial<TableChoice>) => ({
   change,
 })) {}
 
-/** `bl-column-use`: a column gets another use. */
+/** `bl-column-use`: the user changes the use of a column. */
 export class ColumnUseEvent extends eventType('bl-column-use', (place: number, use: ColumnUse) => ({
   place,
   use,
@@ -79,7 +79,7 @@ export class ColumnUseEvent extends eventType('bl-column-use', (place: number, u
 const uses: Readonly<Record<ColumnUse, string>> = {
   input: 'input',
   target: 'target',
-  test: 'says the part',
+  test: 'train or test',
   none: 'not used',
 }
 
@@ -92,9 +92,8 @@ const delimiterNames = [
 ]
 
 /**
- * A file of rows that may be used as data: its first rows, what each column is used for, and what would be made of it. The words of
- * the file are nobody's to translate, and are put in as they are. Dispatches
- * ColumnUseEvent and TableChoiceEvent, `use` where it is wanted as it is shown, and `close`.
+ * The dialog that imports a table as data: its first rows, the use of each column, and the result. Text from the file is shown as it is,
+ * never translated. Dispatches ColumnUseEvent, TableChoiceEvent, `use` to accept the table as shown, and `close`.
  */
 @customElement('bl-table-sheet')
 export class BlTableSheet extends ViewDialog<TableView> {
@@ -111,7 +110,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${columns.length > 0 ? this.#rows(view) : nothing}
       <div role="status">
         ${made ? html`<p class="made">${made}</p>` : nothing}
-        ${busy && !made && problems.length === 0 ? html`<p class="quiet">The file is being read.</p>` : nothing}
+        ${busy && !made && problems.length === 0 ? html`<p class="quiet">Reading the file …</p>` : nothing}
       </div>
       ${
         problems.length > 0
@@ -201,7 +200,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${choiceControl(
         {
           label: 'missing values',
-          hint: 'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers',
+          hint: 'Empty cells, NA, #N/A, NaN, ? and null count as missing. Among numbers, dashes and dots do too.',
           options: [
             { value: 'drop', label: 'skip the row' },
             { value: 'error', label: 'stop with an error' },
@@ -216,7 +215,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
           : numberControl(
               {
                 label: 'test share',
-                hint: 'Share of the rows that no algorithm sees, drawn by the seed',
+                hint: 'Fraction of the rows held out for testing, drawn at random with the seed',
                 max: 0.9,
                 most: 0.99,
               },
@@ -227,7 +226,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${numberControl(
         {
           label: 'seed',
-          hint: 'What the test rows are drawn by',
+          hint: 'Seed of the random draw of test rows',
           plain: true,
           whole: true,
           least: 0,
@@ -239,13 +238,13 @@ export class BlTableSheet extends ViewDialog<TableView> {
       ${toggleControl(
         {
           label: 'standardise',
-          hint: 'Each column less its mean and over its standard deviation, both of the train part',
+          hint: 'Subtract each column’s mean and divide by its standard deviation, both over the training set',
         },
         choice.standardize,
         (standardize) => put({ standardize }),
       )}
       ${toggleControl(
-        { label: 'header row', hint: 'The first row has the names of the columns' },
+        { label: 'header row', hint: 'The first row contains the column names' },
         choice.header,
         (header) => put({ header }),
       )}
@@ -256,7 +255,7 @@ export class BlTableSheet extends ViewDialog<TableView> {
           : choiceControl(
               {
                 label: 'separator',
-                hint: 'What stands between the cells of a row',
+                hint: 'The character between the cells of a row',
                 options: delimiterNames,
               },
               choice.delimiter,
@@ -266,12 +265,12 @@ export class BlTableSheet extends ViewDialog<TableView> {
     </div>`
   }
 
-  /** The two inputs of the picture, of which each may be any. */
+  /** Choices of the two inputs on the axes; choosing the other axis’s input swaps them. */
   #drawn([across, up]: readonly [number, number], columns: readonly ColumnView[]) {
     const inputs = columns.filter(({ use }) => use === 'input')
     const options = inputs.map(({ name, place }) => ({ value: String(place), label: asGiven(name) }))
     const put = (drawn: readonly [number, number]) => this.dispatchEvent(new TableChoiceEvent({ drawn }))
-    const hint = 'The picture of the function is drawn over two inputs, with the others at 0'
+    const hint = 'The function is drawn over two inputs, with the others at 0'
     return [
       choiceControl({ label: 'horizontal axis', hint, options }, String(across), (place) =>
         put([Number(place), Number(place) === up ? across : up]),

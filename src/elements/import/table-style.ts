@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Look of a file that may be used as data. */
+/** Styles of the table dialog. */
 export const tableStyle = css`
   wa-dialog {
     --width: min(60rem, 96vw);

@@ -11,13 +11,13 @@ import { base } from '../style/tokens.ts'
 import { keptWords, type CellOption } from '../cell-option.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** The words along one side of an atlas, and what they say together, or ''. */
+/** An axis of an atlas: its categories, and their common label or ''. */
 export interface AtlasAxis {
   readonly label: string
   readonly words: readonly string[]
 }
 
-/** An idea in a cell of an atlas, which column and row count from 0, and the lectures that show it. */
+/** An idea in a cell of an atlas, with the lectures that show it. Column and row count from 0. */
 export interface AtlasCard {
   readonly title: string
   readonly line: string
@@ -27,9 +27,9 @@ export interface AtlasCard {
 }
 
 /**
- * A map of ideas: a card in a cell for each, whose title and pictures are links to its lectures. Where it is narrow, the cards
- * are one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures. While a cell is asked for, those of the options
- * are veiled, and pressed to choose them; answered, they keep what was guessed. Emits GuessEvent.
+ * A map of ideas, with a card in a cell for each, whose title and pictures link to its lectures. On narrow screens the cards form one
+ * column, each with the labels of its row and column; if there is little height for the rows, it has no pictures. While a question asks
+ * for a cell, the cells of its options are covered and clickable; afterwards they show the guesses. Dispatches GuessEvent.
  */
 @customElement('bl-atlas')
 export class BlAtlas extends LitElement {
@@ -148,7 +148,7 @@ export class BlAtlas extends LitElement {
         outline: var(--wa-focus-ring);
         outline-offset: 2px;
       }
-      /* The title is pressed anywhere on its card, but for its pictures. */
+      /* The whole card links where its title does, except the pictures. */
       article {
         position: relative;
       }
@@ -228,11 +228,11 @@ export class BlAtlas extends LitElement {
   @property({ attribute: false }) down: AtlasAxis = { label: '', words: [] }
   @property({ attribute: false }) cards: readonly AtlasCard[] = []
   @property({ attribute: false }) options: readonly CellOption[] = []
-  /** The question, which names the choice to a screen reader. */
+  /** The question, for screen readers. */
   @property() ask: Authored = ''
-  /** The question is open. */
+  /** Whether the question is open. */
   @property({ type: Boolean }) asked = false
-  /** The address of the picture of a lecture. */
+  /** Returns the address of a lecture’s picture. */
   @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
 
   override render() {

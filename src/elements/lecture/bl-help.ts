@@ -9,103 +9,103 @@ import '../controls/bl-toggle.ts'
 import type { ToggleEvent } from '../controls/control-events.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
-/** The name by which the browser keeps whether keys of one letter act. */
+/** Storage key of the single-key shortcut setting. */
 const kept = 'badlands-letter-keys'
 
 try {
   letterKeys.act = localStorage.getItem(kept) !== 'off'
 } catch {
-  // Where nothing can be kept they act.
+  // Storage is unavailable, so the default applies.
 }
 
-/** Gestures: the act, how mouse or touch does it, and the keys that do. */
+/** Each action with its mouse or touch gesture and its keys. */
 const gestures: readonly (readonly [act: string, hand: string, keys: readonly string[]])[] = [
   [
     'move w₀',
     'drag the marker on the surface; the whole trajectory follows',
     ['arrows', 'shift arrows: fine'],
   ],
-  ['toggle linearity', 'the switch under Model, or the slider; the weights stay', ['L']],
+  ['toggle linearity', 'the switch or slider under Model; the weights stay', ['L']],
   ['toggle skips', '“skips” under Model, or its slider; the weights stay', ['S']],
   ['basin map: where a run from each point ends', '“coloured by” under Metric', ['M']],
   ['add a start', 'double-click the surface', ['A']],
-  ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],
+  ['remove a start', 'select it and click −; the last start cannot be removed', ['Delete on its marker']],
   [
     'measure at any point',
-    'alt and click the surface, or “measure” over the stage and click',
+    'Alt-click the surface, or click “measure” above the stage and then the surface',
     ['I', 'Escape: close'],
   ],
   [
     'change a weight',
-    'drag an edge of the network up or down; click it and type',
+    'drag an edge of the network up or down, or click it and type',
     ['arrows: choose', '+ −', 'Enter: type'],
   ],
   [
     'make two weights the plane',
-    '“pair” under the network, then two edges; or shift and click',
+    '“pair” under the network and then two edges, or Shift-click both',
     ['shift Enter on each'],
   ],
-  ['what is on the screen in words and tables', '“View as tables” in the menu', ['V']],
+  ['see everything on screen as text and tables', '“View as tables” in the menu', ['V']],
   ['read a matrix entry by entry', 'point at it', ['arrows', 'Home', 'End']],
   [
     'draw the data by hand',
-    '“Draw data” beside the function; “Draw by hand” under Data',
+    '“Draw data” next to the function, or “Draw by hand” under Data',
     ['D', 'arrows', 'Enter: set', 'Delete', '1 2 3: class', 'Escape'],
   ],
-  ['freeze a layer', 'the lock under it: its weights stay at w₀', []],
+  ['freeze a layer', 'the lock under it; its weights stay at w₀', []],
   ['run or pause', 'the round button', ['space']],
-  ['one step', 'the button beside it', ['.']],
+  ['one step', 'the button next to it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
-  ['orbit, zoom', 'drag empty space; wheel or pinch', ['arrows on the picture', '+ −']],
-  ['zoom into a box', 'shift and drag, or “box” over the stage and drag', ['Escape: let go']],
+  ['orbit, zoom', 'drag empty space; scroll or pinch', ['arrows on the picture', '+ −']],
+  ['zoom into a box', 'Shift-drag, or click “box” above the stage and drag', ['Escape: cancel']],
   ['reset the view', '', ['H']],
   ['look from above', '', ['T']],
-  ['ride along with a run', '', ['G', 'Escape or a drag: get off']],
+  ['ride along with a run', '', ['G', 'Escape or drag: get off']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
   ['guess a place', 'click the surface; drag the pin', ['arrows on its number']],
   [
-    'bring in a lecture, a table, an experiment',
-    'drop it here; “Import” in the menu',
+    'import a lecture, table or experiment',
+    'drop it here, or “Import” in the menu',
     ['Ctrl O', 'Ctrl V: its text'],
   ],
   ['save the lecture as a file', '“Share”, “Download”', ['Ctrl S']],
-  ['write a lecture', '“New lecture” in the menu; “Edit a copy” on a lecture', ['E']],
+  ['write a lecture', '“New lecture” in the menu, or “Edit a copy” in a lecture', ['E']],
   ['writing: back to reading', 'the eye in the header', ['E in the list of steps']],
   ['writing: move, duplicate, delete a step', 'drag it in the list', ['Alt ↑ ↓', 'D', 'Delete']],
   [
-    'writing: take what is on the stage',
-    '“Update step”, “Add what is on the stage”',
+    'writing: save the stage to a step',
+    '“Update step”, “Add stage as step”',
     ['Ctrl Enter', 'Ctrl shift Enter'],
   ],
-  ['writing: the same place as text, and back', '“Source”', ['F2']],
+  ['writing: go to the same place in the source, and back', '“Source”', ['F2']],
   ['writing: translations of the lecture', '“Translate”', ['F4']],
-  ['writing: next, previous problem or false claim', 'its line under the text', ['F8', 'shift F8']],
-  ['writing: list, words, stage, shelf', '', ['F6', 'shift F6']],
+  ['writing: next, previous problem or false claim', 'its row under the text', ['F8', 'shift F8']],
+  ['writing: move between list, text, stage and shelf', '', ['F6', 'shift F6']],
   [
-    'writing: a number that stays right',
-    'its name, words or value behind {',
+    'writing: insert a live number',
+    'type { and then its name, its text or its value',
     ['{', '↑ ↓', 'Enter', 'Escape'],
   ],
-  ['writing: write the number found', '“Write 2.57”', ['Ctrl .']],
-  ['writing: choose a step; copy, cut, paste it', 'press it in the list', ['↑ ↓', 'Ctrl C X V']],
+  ['writing: correct a false number', '“Write 2.57”', ['Ctrl .']],
+  ['writing: select a step; copy, cut or paste it', 'click it in the list', ['↑ ↓', 'Ctrl C X V']],
   ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],
-  ['close what is open, cancel what is computed', 'its ×; “cancel” beside the bar', ['Escape']],
+  ['close a panel or dialog, cancel a computation', 'its ×; “cancel” next to the progress bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   [
     'black screen, full screen, leave',
-    'while presenting; B is option B while its question is open',
+    'while presenting; with a question open, B chooses option B',
     ['B', '.', 'F', 'P'],
   ],
   [
-    'QR code of what is shown, on the whole screen',
-    '“Share”, “QR code”, or its button while presenting; the next step puts it away',
+    'QR code of the current view, full screen',
+    '“Share”, “QR code”, or its button while presenting; the next step closes it',
     ['Q', 'Escape'],
   ],
   ['choose an option of an open question', 'click it', ['A to D', '1 to 4']],
   [
-    'count hands for an option',
-    'while presenting: + and − of the option',
+    'count votes for an option',
+    'while presenting: + and − next to the option',
     ['A to D or 1 to 4', 'digits: the count', '+ −', 'Enter', '0: clear'],
   ],
   ['show the answer of a question', 'its button', ['Page down while presenting']],
@@ -113,7 +113,10 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['this help', '', ['?']],
 ]
 
-/** The help: every gesture and key, and the glossary. Open it with `open`; it closes itself and dispatches `close`. It keeps in this browser whether keys of one letter act. */
+/**
+ * The help dialog: all gestures and keys, and the glossary. `open` opens it; it closes itself and dispatches `close`. It stores in the
+ * browser whether single-key shortcuts are on.
+ */
 @customElement('bl-help')
 export class BlHelp extends LitElement {
   static override readonly styles = [
@@ -197,8 +200,8 @@ export class BlHelp extends LitElement {
   }
 
   override render() {
-    return html`<wa-dialog label="Keys and gestures" light-dismiss>
-      <div tabindex="0" role="group" aria-label="All keys and gestures">
+    return html`<wa-dialog label="Keyboard shortcuts and gestures" light-dismiss>
+      <div tabindex="0" role="group" aria-label="All keyboard shortcuts and gestures">
         <table>
           <thead>
             <tr>
@@ -230,7 +233,8 @@ export class BlHelp extends LitElement {
         </dl>
       </details>
       <p class="quiet">
-        Keys act only while no field has the focus. Every slider has a number beside it to type and to copy.
+        Shortcuts work while no field has the focus. Next to every slider is a number that you can type or
+        copy.
       </p>
       <bl-toggle
         label="Single-key shortcuts"
@@ -266,7 +270,7 @@ export class BlHelp extends LitElement {
     try {
       localStorage.setItem(kept, event.checked ? 'on' : 'off')
     } catch {
-      // Where nothing can be kept it holds for this visit.
+      // Storage is unavailable, so the choice lasts for this visit only.
     }
   }
 

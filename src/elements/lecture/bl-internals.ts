@@ -8,10 +8,10 @@ import { magnificationWords, partNames } from '../../words/stage/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
 
-/** Angle in degrees between a part of a step and −g, as text. */
+/** Formats the angle between a part of a step and −g, given in degrees. */
 const toDescent = (angle: number): string => `${formatNumber(Math.round(angle), 3)}° to −g`
 
-/** Parts of the step that each visible run makes from where it is: their lengths, and how much of each lies in the plane. */
+/** The parts of each visible run’s current step, with their lengths and the share of each that lies in the plane. */
 @customElement('bl-internals')
 export class BlInternals extends LitElement {
   static override readonly styles = [
@@ -91,7 +91,7 @@ export class BlInternals extends LitElement {
           <tr>
             <th class="part" scope="col"><span class="visually-hidden">part</span></th>
             <th scope="col" title="Euclidean length in weight space">length</th>
-            <th scope="col" title="Share of the length that lies in the plane that is drawn">in plane</th>
+            <th scope="col" title="Share of the length that lies in the plane shown">in plane</th>
           </tr>
         </thead>
         ${internals.runs.map((run) => this.#run(run))}

@@ -14,47 +14,47 @@ import { asGiven, isLanguage, language, languages, translate } from '../../words
 import { otherWords } from '../../words/synonyms.ts'
 import { DialogOpening } from '../dialog-opening.ts'
 
-/** `bl-open`: an entry was chosen, at a step from 1. */
+/** `bl-open`: the user opens an entry at a step, counted from 1. */
 export class OpenEvent extends eventType('bl-open', (id: string, step: number) => ({ id, step })) {}
 
-/** `bl-forget`: a lecture is to be kept no longer (`gone`), or again. */
+/** `bl-forget`: the user removes a saved lecture (`gone`), or undoes the removal. */
 export class ForgetEvent extends eventType('bl-forget', (id: string, gone: boolean) => ({ id, gone })) {}
 
-/** `bl-language`: the screen is to speak another language. */
+/** `bl-language`: the user chooses a language by its code. */
 export class LanguageEvent extends eventType('bl-language', (language: string) => ({ language })) {}
 
-/** The codes of the languages of a lecture, and the one in which it is read. */
+/** The language codes of a lecture, and the current one. */
 export interface ReadingLanguages {
   readonly languages: readonly string[]
   readonly current: string
 }
 
-/** Something to open. */
+/** A menu entry. */
 export interface MenuEntry {
   readonly id: string
   readonly title: string
   readonly line: string
   readonly steps: number
-  /** The step that it was left at, from 1; undefined where it was never open. */
+  /** The step last visited, from 1; undefined if never opened. */
   readonly left?: number | undefined
-  /** Further words to be found by. */
+  /** Additional search words. */
   readonly words?: string
-  /** By whom, from where and when, of a lecture that this browser keeps. It can be taken out. */
+  /** Author, origin and date of a lecture saved in this browser. Such a lecture can be removed. */
   readonly kept?: string
-  /** The picture of a lecture that is kept, as a template; banded rock of its own shape while there is none. */
+  /** The picture of a saved lecture, as a template; a placeholder if absent. */
   readonly picture?: unknown
 }
 
-/** Entries under a common title. */
+/** A section of the menu. */
 export interface MenuGroup {
   readonly title: string
   readonly line: string
   readonly entries: readonly MenuEntry[]
-  /** They are shown only while something is sought. */
+  /** Whether its entries appear only in search results. */
   readonly onlyFound?: boolean
 }
 
-/** Something that the menu does, as a button. */
+/** A command button of the menu. */
 interface MenuCommand {
   readonly command: 'new-lecture' | 'open-file' | 'bring-in' | 'take-away' | 'values'
   readonly name: string
@@ -89,10 +89,10 @@ const commands: readonly MenuCommand[] = [
 ]
 
 /**
- * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
- * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
- * A language is chosen at its top: LanguageEvent. Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
- * can be taken out, and put back: ForgetEvent. Commands, such as `open-file` and `new-lecture`, ask for others.
+ * The main menu, with a card for each lecture and experiment. `open` opens it, scrolled to the top with the focus on the current card; it
+ * closes itself and dispatches `close`. Choosing a card dispatches OpenEvent with its id and the step last visited, or step 1. Arrow keys
+ * move between cards. Letters go to the search field, which dispatches `find` when typing starts. The language choice dispatches
+ * LanguageEvent; removing a saved lecture and undoing that dispatch ForgetEvent; command buttons dispatch CommandEvent.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -255,20 +255,20 @@ export class BlMenu extends LitElement {
 
   @property({ type: Boolean, reflect: true }) open = false
   @property({ attribute: false }) groups: readonly MenuGroup[] = []
-  /** Address of the page for those who write lectures; '' where there is none. */
+  /** Address of the guide to writing lectures; '' if there is none. */
   @property() guide = './write/'
-  /** Id of the entry that is open. */
+  /** Id of the current entry. */
   @property() current = ''
-  /** The languages in which that can be read, and the one in which it is. */
+  /** The languages of the current lecture. */
   @property({ attribute: false }) reading: ReadingLanguages | undefined
-  /** The address of the picture of a lecture or experiment. */
+  /** Returns the address of an entry’s picture. */
   @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)
   @state() private sought = ''
-  /** The lecture that was taken out last. */
+  /** The lecture removed last, which can be restored. */
   @state() private gone: MenuEntry | undefined
   @query('.find') private readonly field!: HTMLInputElement
   @state() private missing: ReadonlySet<string> = new Set()
-  /** What is asked for while the menu hides. */
+  /** Command to dispatch once the menu is hidden. */
   #asked: CommandName | undefined
 
   constructor() {
@@ -327,7 +327,7 @@ export class BlMenu extends LitElement {
     </wa-dialog>`
   }
 
-  /** The languages of the screen, and those in which the current lecture can be read besides, each by what it calls itself. */
+  /** The choice of the languages of the page and of the current lecture, each by its own name. */
   #languages() {
     const { languages: codes = [], current: words = '' } = this.reading ?? {}
     const others = codes
@@ -367,7 +367,7 @@ export class BlMenu extends LitElement {
     </section>`
   }
 
-  /** What was taken out, to put it back. */
+  /** The message about the removed lecture, with a button that restores it. */
   #goneWords() {
     const { gone } = this
     if (!gone) return nothing
@@ -453,7 +453,7 @@ export class BlMenu extends LitElement {
 
   #key(event: KeyboardEvent): void {
     const cards = this.#cards
-    // A list of languages has letters and arrows of its own.
+    // The language list handles letters and arrows itself.
     if (event.composedPath()[0] instanceof HTMLSelectElement) return
     if (event.composedPath()[0] === this.field) return this.#keyOfField(event, cards[0])
     const isLetter = /^[\p{L}\d]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
@@ -483,7 +483,7 @@ export class BlMenu extends LitElement {
     this.dispatchEvent(new ForgetEvent(entry.id, gone))
   }
 
-  /** Asks for something that takes the place of the menu: once the menu has given the focus back, which the other gives back in its turn. */
+  /** Dispatches a command after the menu has closed and returned the focus, so that the next dialog returns it to the same place. */
   #ask(command: MenuCommand['command']): void {
     this.#asked = command
     this.#shut()
@@ -508,7 +508,7 @@ export class BlMenu extends LitElement {
   }
 }
 
-/** True where title, line and further words of an entry have each of these words. */
+/** Returns whether title, description and search words of an entry contain every word of `sought`. */
 function hasWords(
   { title, line, words = '' }: Pick<MenuEntry, 'title' | 'line' | 'words'>,
   sought: string,
@@ -520,7 +520,7 @@ function hasWords(
     .every((word) => text.includes(word))
 }
 
-/** The card in the next row down (1) or up (-1) whose middle is nearest in the row's direction. */
+/** Returns the card in the next row down (1) or up (-1) whose left edge is nearest. */
 function nearest(from: Element, cards: readonly HTMLButtonElement[], down: 1 | -1) {
   const here = from.getBoundingClientRect()
   const boxes = cards

@@ -5,17 +5,17 @@ import { CommandEvent } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** Some seconds of a step that plays, from one share of them to another. */
+/** A stretch of the current step during autoplay; `from` and `to` are fractions of its time. */
 export interface PlayedPhase {
   readonly step: number
   readonly from: number
   readonly to: number
   readonly seconds: number
-  /** A hand holds the time. */
+  /** Whether the user holds the time. */
   readonly held: boolean
 }
 
-/** The bar of a lecture that plays by itself: a part for each step, how far it is, and a button: CommandEvent 'play' and 'pause'. */
+/** The autoplay bar of a lecture: progress with one segment per step, and a button that dispatches CommandEvent 'play' or 'pause'. */
 @customElement('bl-self-play')
 export class BlSelfPlay extends LitElement {
   static override readonly styles = [
@@ -92,11 +92,11 @@ export class BlSelfPlay extends LitElement {
   ]
 
   @property({ type: Boolean, reflect: true }) playing = false
-  /** All is in one row, and of a lecture that does not play only the button. */
+  /** Puts everything in one row, with only the button while the lecture does not play. */
   @property({ type: Boolean, reflect: true }) row = false
   /** Seconds of each step. */
   @property({ attribute: false }) parts: readonly number[] = []
-  /** The step at hand. */
+  /** Index of the current step. */
   @property({ type: Number }) step = 0
   @property({ attribute: false }) phase: PlayedPhase | undefined
 
@@ -111,7 +111,7 @@ export class BlSelfPlay extends LitElement {
       <div
         class="parts"
         role="img"
-        aria-label=${`${playing ? 'Plays by itself' : 'Stopped'}: ${Math.min(step + 1, parts.length)} of ${parts.length} parts, ${all} seconds in all`}
+        aria-label=${`${playing ? 'Playing' : 'Stopped'}: ${Math.min(step + 1, parts.length)} of ${parts.length} parts, ${all} seconds in all`}
       >
         ${parts.map((seconds, i) => html`<span class="part" style="flex:${seconds} 0 0">${this.#filled(i)}</span>`)}
       </div>

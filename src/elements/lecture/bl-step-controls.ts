@@ -37,8 +37,7 @@ const linearity = {
 }
 
 /**
- * The few controls that a step of a lecture gives into the hand, large: `names` in their order, without those that mean nothing
- * for the experiment.
+ * The large controls of a lecture step: those in `names`, in order, without those that do not apply to the experiment.
  */
 @customElement('bl-step-controls')
 export class BlStepControls extends ExperimentEditor<Experiment> {
@@ -75,7 +74,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
   ]
 
   @property({ attribute: false }) names: readonly ControlName[] = []
-  /** The seed is a die to press, small enough to stand beside a sentence. */
+  /** Shows the seed as a die small enough to fit in a line of text. */
   @property({ type: Boolean }) small = false
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { base, buttons } from '../style/tokens.ts'
 
-/** The offer of another version of the page. Dispatches `load` where it is wanted, and `close` where it can wait. */
+/** The offer to update the page. Dispatches `load` to update now, and `close` to do it later. */
 @customElement('bl-update')
 export class BlUpdate extends LitElement {
   static override readonly styles = [

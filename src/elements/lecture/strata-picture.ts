@@ -1,7 +1,7 @@
 import { html, svg } from 'lit'
 import { strata } from '../../math/picture/palette.ts'
 
-/** Heights of the bands' upper edges at the left, in the middle and at the right, from the lowest band up. */
+/** The y coordinates of each band’s upper edge on the left, in the middle and on the right, from the lowest band up. */
 const edges = [
   [170, 184, 164],
   [140, 160, 128],
@@ -11,7 +11,7 @@ const edges = [
   [36, 44, 24],
 ] as const
 
-/** How far the left, the middle and the right of the bands are moved, in units of the picture, by the name of what it stands for. */
+/** Offsets of the bands on the left, in the middle and on the right, from a hash of `name`. */
 function movesOf(name: string): readonly [number, number, number] {
   let hash = 0
   for (const letter of name) hash = (31 * hash + (letter.codePointAt(0) ?? 0)) % 97_711
@@ -19,7 +19,7 @@ function movesOf(name: string): readonly [number, number, number] {
   return name === '' ? [0, 0, 0] : [move(7), move(13), move(29)]
 }
 
-/** Banded rock, where there is no picture of something: of another shape for each name. */
+/** Returns a placeholder picture of banded rock, with a different shape for each name. */
 export function strataPicture(name = '') {
   const [leftBy, middleBy, rightBy] = movesOf(name)
   return html`<svg viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" aria-hidden="true">

@@ -48,7 +48,7 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
     expect(told).toContain(`${count - faulty.size + 1} agree`)
     expect(await axeFaults(page)).toEqual([])
     const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save the table (CSV)' }).click()
+    await page.getByRole('button', { name: 'Download table (CSV)' }).click()
     const table = readFileSync(await (await saving).path(), 'utf8')
     expect(table.trimEnd().split('\r\n')).toHaveLength(count + 1)
     await page.keyboard.press('Escape')
@@ -84,7 +84,7 @@ describe('an assignment with draws of one’s own', () => {
       Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('closed')) })
     })
     await dialog.getByRole('button', { name: 'Copy student link' }).click()
-    const link = await dialog.getByLabel('The students’ link').inputValue()
+    const link = await dialog.getByLabel('Student link').inputValue()
     await page.keyboard.press('Escape')
     // The dialog gives the focus back once it is gone.
     await dialog.getByRole('button', { name: 'Review answers' }).waitFor({ state: 'hidden' })

@@ -32,7 +32,7 @@ async function type(page: Page, word: string): Promise<void> {
 }
 
 /** The offer to go on with what was written when the page ended. */
-const offer = (page: Page) => page.getByRole('region', { name: 'A lecture that was being written' })
+const offer = (page: Page) => page.getByRole('region', { name: 'Unfinished lecture' })
 
 /** Ends the page, as a crash does, and opens an address anew. */
 async function leaveFor(page: Page, address: string): Promise<void> {

@@ -45,7 +45,7 @@ const type = async (page: Page, field: number, value: number) => {
 
 /** Guesses the number, the place or the heights of the curve by its fields. */
 async function guess(page: Page, { kind }: Question, values: readonly number[]): Promise<void> {
-  if (kind === 'place') await page.getByRole('button', { name: 'or place it by numbers' }).click()
+  if (kind === 'place') await page.getByRole('button', { name: 'or enter coordinates' }).click()
   for (const [i, value] of values.entries()) await type(page, i, value)
 }
 

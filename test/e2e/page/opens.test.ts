@@ -68,7 +68,7 @@ describe('the page', () => {
     await page.locator('bl-share .share').click()
     await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
     for (const [choice, scale] of [
-      ['as on the screen', 1],
+      ['same as on screen', 1],
       ['twice as large', 2],
     ] as const) {
       const begun = page.waitForEvent('download')

@@ -425,7 +425,7 @@ describe('an address', () => {
 
     await page.keyboard.press('q')
     const code = page.locator('bl-qr-screen')
-    await code.getByText('This address opens on this computer alone.').waitFor()
+    await code.getByText('This address works only on this computer.').waitFor()
     const site = inject('site').replace(/^https?:\/\//, '')
     expect(await code.locator('.address').innerText(), 'without the options').toBe(`${site}${state}`)
     await code.getByRole('button', { name: 'Close' }).click()

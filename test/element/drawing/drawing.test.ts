@@ -176,7 +176,7 @@ test('the tools have names, say which is chosen, and have no faults that axe fin
   const acts = actsOf(tools)
   expect(within(tools, '[aria-label="spray"]').getAttribute('aria-pressed')).toBe('true')
   await userEvent.click(within(tools, '[aria-label="eraser"]'))
-  await userEvent.click(within(tools, '[aria-label="A further class, 3"]'))
+  await userEvent.click(within(tools, '[aria-label="New class, 3"]'))
   await userEvent.click(within(tools, '[aria-label="Undo the last stroke"]'))
   await userEvent.click(within(tools, '.primary'))
   expect(acts).toEqual([

@@ -138,7 +138,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   })
   element.addEventListener('close', () => told.push('close'))
   await userEvent.click(button(element, 'Show B first'))
-  await userEvent.click(button(element, 'Show the guesses on the stage'))
+  await userEvent.click(button(element, 'Show guesses on the stage'))
   await userEvent.click(within(element, '.answer'))
   expect(element.shadowRoot!.querySelectorAll('q')).toHaveLength(3)
   await userEvent.click(button(element, 'Read all'))

@@ -53,11 +53,11 @@ test('what is too long for a code says so', async () => {
   const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
   expect(code.shadowRoot!.querySelector('svg')).toBeNull()
   expect(code.shadowRoot!.textContent).toMatch(
-    /This view is 1\.\d kB too long for a code\. Share the link instead/,
+    /This view is 1\.\d kB too large for a QR code\. Share the link instead/,
   )
   code.link = `https://badlands.example/#lecture=1.${'x'.repeat(3800)}&step=2`
   await settled(code)
-  expect(code.shadowRoot!.textContent).toContain('2.1 kB too long for a code: give the link or the file')
+  expect(code.shadowRoot!.textContent).toContain('2.1 kB too large for a QR code. Share the link or the file instead')
 })
 
 test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {
@@ -104,13 +104,13 @@ test('a link too long for letters is the code alone, and the letters are those o
   const screen = await mount('bl-qr-screen', { link: long, step })
   expect(read(within(screen, 'bl-qr'))).toBe(long)
   expect(within(screen, '.screen').textContent!.replaceAll(/\s+/g, ' ').trim()).toBe(
-    'The step as it was written: badlands.example/#scenario=two-weights&step=2',
+    'The step as written: badlands.example/#scenario=two-weights&step=2',
   )
 })
 
 test('an address of this computer says that nobody else can open it', async () => {
   const screen = await mount('bl-qr-screen', { link: 'http://localhost:4173/#scenario=two-weights' })
-  expect(within(screen, '.screen').textContent).toContain('This address opens on this computer alone.')
+  expect(within(screen, '.screen').textContent).toContain('This address works only on this computer.')
 })
 
 /** The choices of the share card, once it is open. */
@@ -210,7 +210,7 @@ test('links, code and frame open at the first step of the lecture once that is c
       (choice) => choice.querySelector('b')?.textContent === name,
     )!
   expect([named('Copy link to this step'), named('Copy link to this view')]).toEqual([undefined, undefined])
-  await userEvent.click(named('The lecture from step 1'))
+  await userEvent.click(named('Copy link to step 1'))
   expect(write).toHaveBeenLastCalledWith(first)
   await expect.poll(() => within(share, '.share').textContent?.trim(), { timeout: 10_000 }).toBe('Share')
   await userEvent.click(within(share, '.share'))

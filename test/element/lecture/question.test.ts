@@ -102,7 +102,7 @@ test('an answer is one line, with its reason, that opens to all of it by mouse a
   await settled(element)
   element.view = { ...plain, revealed: { ...truth, busy: true } }
   await settled(element)
-  expect(within(element, '[role=status]').innerText).toBe('The answer is being computed …')
+  expect(within(element, '[role=status]').innerText).toBe('Computing the answer …')
   element.view = { ...plain, revealed: truth }
   await settled(element)
   expect(within(element, '.fold').ariaExpanded).toBe('false')

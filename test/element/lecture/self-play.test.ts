@@ -13,9 +13,7 @@ test('the bar of a lecture that plays fills part by part, and its button stops i
   expect(parts.map((part) => part.querySelector('i')?.className)).toEqual(['', 'moving', undefined])
   const moving = within(bar, '.moving')
   expect(moving.style.animationDuration).toBe('10s')
-  expect(within(bar, '.parts').getAttribute('aria-label')).toBe(
-    'Plays by itself: 2 of 3 parts, 60 seconds in all',
-  )
+  expect(within(bar, '.parts').getAttribute('aria-label')).toBe('Playing: 2 of 3 parts, 60 seconds in all')
   within(bar, 'button').click()
   bar.phase = { ...phase, held: true }
   await settled(bar)

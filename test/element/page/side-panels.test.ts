@@ -164,7 +164,7 @@ test('the help opens, lists the keys and closes by Escape', async () => {
       'make two weights the plane',
       'freeze a layer',
       'guess a place',
-      'count hands for an option',
+      'count votes for an option',
     ]),
   )
   await userEvent.click(within(help, 'summary'))

@@ -245,7 +245,7 @@ export class BlWords extends LitElement {
   #claims() {
     const { notes, hold } = this
     if (notes.length === 0) return nothing
-    return html`<ul class="notes" aria-label="Claims that do not hold">
+    return html`<ul class="notes" aria-label="False claims">
       ${notes.map(
         ({ source, label, fault, mend }) =>
           html`<li>

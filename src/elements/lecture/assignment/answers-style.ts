@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The answers of a class: a table with most of the room, and the guesses beside it. */
+/** Styles of the answers: a wide table, with the guesses next to it. */
 export const answersStyle = css`
   section[role='dialog'] {
     display: grid;

@@ -1,21 +1,21 @@
 import type { Authored } from '../../../experiment/authored.ts'
 /** An answer in the table. */
 export interface AnswerCell {
-  /** The id of its step. */
+  /** Id of its step. */
   readonly step: string
   readonly text: string
   readonly right: boolean | undefined
-  /** How far off it is, or what the experiment was left with. */
+  /** Its error, or the final setting of the experiment. */
   readonly note: string
 }
 
 /** A file in the table. */
 export interface AnswerRow {
-  /** The place of the file among all that came, from 0. Several may have one name. */
+  /** Index of the file in order of arrival; names need not be unique. */
   readonly at: number
   readonly file: Authored
   readonly name: Authored
-  /** The seed of the student's own draw; empty if it is that of the lecture. */
+  /** Seed of the student’s own draw; empty for the lecture’s draw. */
   readonly draw: string
   readonly state: 'agrees' | 'disagrees' | 'unread' | 'twice'
   readonly words: string
@@ -23,16 +23,16 @@ export interface AnswerRow {
   readonly cells: readonly AnswerCell[]
 }
 
-/** The guesses at a question, as shares of an axis or a plane, or counts of options. */
+/** The guesses at a question, as fractions of an axis or plane, or counts of options. */
 export interface GuessesView {
   readonly id: string
-  /** The place of its step, from 0. */
+  /** Index of its step, from 0. */
   readonly at: number
   readonly ask: Authored
-  /** Guesses, and how many are right. */
+  /** Number of guesses. `right` of them are correct. */
   readonly given: number
   readonly right: number
-  /** Answers that followed the truth, and do not count. */
+  /** Number of answers given after the truth was shown, which do not count. */
   readonly seen: number
   readonly options: readonly {
     readonly letter: string
@@ -40,25 +40,25 @@ export interface GuessesView {
     readonly count: number
     readonly right: boolean
   }[]
-  /** The option that most believe in, where it is wrong. */
+  /** Index of the most frequent option, if it is wrong. */
   readonly belief: number | undefined
-  /** Numbers as shares of their axis, with the words of its ends; empty where there are none. */
+  /** Numbers as fractions of their axis. `ends` has the labels of its end points. */
   readonly numbers: readonly number[]
   readonly ends: readonly [string, string]
-  /** Places as shares of the plane, from the left and from below. */
+  /** Places as fractions of the plane, from the left and from the bottom. */
   readonly places: readonly (readonly [number, number])[]
-  /** The truth, where all have the same: a share of the axis, or of the plane; and in words. */
+  /** The truth as fractions of the axis or plane, if it is the same for all. `truthWords` has its text. */
   readonly truth: readonly number[] | undefined
   readonly truthWords: string
-  /** They can be shown on the stage. */
+  /** Whether the stage can show them. */
   readonly shown: boolean
   readonly reasons: readonly Authored[]
 }
 
-/** All that was handed in at a lecture. */
+/** All answers submitted for a lecture. */
 export interface AnswersView {
   readonly title: Authored
-  /** Files that are still to be checked. */
+  /** Number of files not checked yet. */
   readonly waiting: number
   readonly error: string
   readonly steps: readonly { readonly id: string; readonly at: number }[]

@@ -9,36 +9,36 @@ import { answersStyle } from './answers-style.ts'
 import { guessChart } from './guess-chart.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** `bl-review-answers`: files were chosen. */
+/** `bl-review-answers`: the user chooses answer files. */
 export class ReviewAnswersEvent extends eventType('bl-review-answers', (files: readonly File[]) => ({
   files,
 })) {}
 
-/** `bl-show-guesses`: the question of a step is to be shown to a room with all guesses, or with one option alone. */
+/** `bl-show-guesses`: the user presents a step’s question with all guesses, or with only one option. */
 export class ShowGuessesEvent extends eventType('bl-show-guesses', (id: string, option?: number) => ({
   id,
   option,
 })) {}
 
-/** `bl-open-answer`: a step is to be shown as the file of a row left it. */
+/** `bl-open-answer`: the user opens a step with the final experiment in the file of a row. */
 export class OpenAnswerEvent extends eventType('bl-open-answer', (row: number, step: string) => ({
   row,
   step,
 })) {}
 
-const orders = { name: 'by name', state: 'by problem', file: 'as they came' } as const
+const orders = { name: 'by name', state: 'by problem', file: 'by order of arrival' } as const
 
 type Order = keyof typeof orders
 
-/** Rows that are drawn at once, so that a class that comes in does not hold the page up. */
+/** Number of rows rendered at once, so that a large class does not block the page. */
 const someRows = 50
 
 const weight: Readonly<Record<AnswerRow['state'], number>> = { unread: 0, disagrees: 1, twice: 2, agrees: 3 }
 
-/** Of rows of one state those with a note come first. */
+/** Returns the sort key of a row: by state, and with notes first. */
 const weightOf = ({ state, notes }: AnswerRow): number => weight[state] + (notes.length > 0 ? 0 : 0.5)
 
-/** What was handed in at a lecture: a row for each file with what is wrong with it, and the guesses at each question. */
+/** The submitted answers: a row for each file with its problems, and the guesses at each question. Dispatches `save` and `close` also. */
 @customElement('bl-answers')
 export class BlAnswers extends LitElement {
   static override readonly styles = [
@@ -58,7 +58,7 @@ export class BlAnswers extends LitElement {
   @state() private sought = ''
   @state() private order: Order = 'name'
   @state() private most = someRows
-  /** Questions whose reasons are all shown. */
+  /** Ids of the questions whose reasons are all shown. */
   @state() private opened: ReadonlySet<string> = new Set()
   @query('input[type=file]') private readonly files!: HTMLInputElement
 
@@ -71,7 +71,7 @@ export class BlAnswers extends LitElement {
       aria-modal="true"
       tabindex="-1"
       @keydown=${(event: KeyboardEvent) => {
-        // Keys are not for the page beneath.
+        // Keep keys from the page underneath.
         event.stopPropagation()
         if (event.key === 'Escape') this.#close()
       }}
@@ -88,7 +88,7 @@ export class BlAnswers extends LitElement {
 
   #header({ title, rows }: AnswersView) {
     return html`<div class="head">
-      <h2>Homework: ${asGiven(title)}</h2>
+      <h2>Assignment: ${asGiven(title)}</h2>
       <span class="quiet">nothing leaves this page</span>
       <span class="grow"></span>
       <input
@@ -109,7 +109,7 @@ export class BlAnswers extends LitElement {
         ?disabled=${rows.length === 0}
         @click=${() => this.dispatchEvent(new Event('save'))}
       >
-        ${panelIcon('save')} Save the table (CSV)
+        ${panelIcon('save')} Download table (CSV)
       </button>
       <button class="icon" title="Close" aria-label="Close" @click=${() => this.#close()}>
         ${icon('close')}
@@ -128,12 +128,12 @@ export class BlAnswers extends LitElement {
     return html`<div class="sums">
       <b class="all">${rows.length} ${rows.length === 1 ? 'file' : 'files'}</b>
       ${sums.map(([n, words, state]) => (n > 0 ? html`<span data-state=${state}>${n} ${words}</span>` : nothing))}
-      <span class="quiet" role="status">${waiting > 0 ? `${waiting} more to compute` : error}</span>
+      <span class="quiet" role="status">${waiting > 0 ? `${waiting} left to compute` : error}</span>
       <span class="grow"></span>
       <input
         type="search"
         placeholder="name, answer"
-        aria-label="Find in the table"
+        aria-label="Search the table"
         .value=${this.sought}
         @input=${(event: Event) => (this.sought = (event.target as HTMLInputElement).value)}
       />
@@ -157,7 +157,7 @@ export class BlAnswers extends LitElement {
               <th scope="col">name, as written</th>
               <th scope="col">file</th>
               ${steps.map(({ at }) => html`<th scope="col">step ${at + 1}</th>`)}
-              <th scope="col">computed again here</th>
+              <th scope="col">recomputed here</th>
             </tr>
           </thead>
           <tbody>
@@ -167,14 +167,14 @@ export class BlAnswers extends LitElement {
       </div>
       <footer class="quiet">
         <span
-          >Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only
-          that its answers follow from its experiments, and “does not match” proves nothing. Look at the
+          >Click an answer to open the student’s final experiment. Files can be forged. “Agrees” means only
+          that the answers follow from the experiments, and “does not match” proves nothing. Look at the
           answers and ask before you grade.</span
         >
         ${
           found.length > this.most
             ? html`<button class="button bare more" @click=${() => this.#showMore()}>
-                ${found.length - this.most} more: show the next
+                Show more (${found.length - this.most} left)
               </button>`
             : nothing
         }
@@ -214,7 +214,7 @@ export class BlAnswers extends LitElement {
   #cell(row: number, { step, text, right, note }: AnswerRow['cells'][number]) {
     return html`<button
       class="answer"
-      title="Show the experiment as it was left"
+      title="Open the final experiment"
       @click=${() => this.dispatchEvent(new OpenAnswerEvent(row, step))}
     >
       <b ?data-wrong=${right === false}>${text}</b
@@ -230,17 +230,17 @@ export class BlAnswers extends LitElement {
     const believed = belief === undefined ? undefined : options[belief]
     return html`<section class="card">
       <h3><span>${at + 1} · ${asGiven(ask)}</span> <span class="quiet">${right} of ${given}</span></h3>
-      ${given > 0 ? guessChart(view) : seen > 0 ? nothing : html`<p class="quiet">Nobody has answered yet.</p>`}
+      ${given > 0 ? guessChart(view) : seen > 0 ? nothing : html`<p class="quiet">No answers yet.</p>`}
       ${seen > 0 ? html`<p class="quiet">${seen} after the answer was shown, not counted</p>` : nothing}
       <div class="acts">
-        ${believed ? html`<p><b>${believed.letter} is what most believe.</b> Begin the next lecture with it?</p>` : nothing}
+        ${believed ? html`<p><b>${believed.letter} is the most common belief.</b> Start the next lecture with it?</p>` : nothing}
         ${believed ? html`<button class="button" @click=${() => show(belief)}>${icon('screen')} Show ${believed.letter} first</button>` : nothing}
-        ${shown && given > 0 ? html`<button class="button" @click=${() => show()}>${icon('screen')} Show the guesses on the stage</button>` : nothing}
+        ${shown && given > 0 ? html`<button class="button" @click=${() => show()}>${icon('screen')} Show guesses on the stage</button>` : nothing}
       </div>
       ${
         reasons.length > 0
           ? html`<p class="reasons">
-                <b>Reasons, ${reasons.length} written.</b>
+                <b>Reasons (${reasons.length}).</b>
                 ${(all ? reasons : reasons.slice(0, 3)).map((reason) => html` <q>${asGiven(reason)}</q>`)}
               </p>
               ${
@@ -255,13 +255,13 @@ export class BlAnswers extends LitElement {
     </section>`
   }
 
-  /** Shows all reasons. The button that asked for them goes, and its focus with it. */
+  /** Shows all reasons, and focuses the dialog because the focused button disappears. */
   #openReasons(id: string): void {
     this.opened = new Set([...this.opened, id])
     this.renderRoot.querySelector<HTMLElement>('[role=dialog]')?.focus()
   }
 
-  /** Shows more rows. The button may go with it, and its focus. */
+  /** Shows more rows, and focuses the table because the focused button may disappear. */
   #showMore(): void {
     this.most += someRows
     this.renderRoot.querySelector<HTMLElement>('.rows')?.focus()

@@ -7,46 +7,46 @@ import { base, buttons } from '../../style/tokens.ts'
 import { typed } from '../../style/typed.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** `bl-sign`: a name was written. */
+/** `bl-sign`: the student enters a name. */
 export class SignEvent extends eventType('bl-sign', (name: string) => ({ name })) {}
 
-/** `bl-explain`: a reason for the answer at a step was written. */
+/** `bl-explain`: the student enters a reason for the answer to a step. */
 export class ExplainEvent extends eventType('bl-explain', (id: string, reason: string) => ({ id, reason })) {}
 
-/** `bl-go`: a step is to be opened, from 0. */
+/** `bl-go`: the student opens a step, counted from 0. */
 export class GoEvent extends eventType('bl-go', (step: number) => ({ step })) {}
 
-/** A step that is handed in, as it stands. */
+/** The state of a step to submit. */
 interface AssignmentStep {
   readonly id: string
   readonly at: number
-  /** It asks something. */
+  /** Whether it has a question. */
   readonly asks: boolean
-  /** The guess in words; empty where there is none yet. */
+  /** The submitted guess in words; empty before it. */
   readonly guess: string
-  /** A guess was made whose answer was not asked for. */
+  /** Whether a guess is chosen but not submitted. */
   readonly pending: boolean
-  /** The answer was shown before it was given. */
+  /** Whether the answer was shown before the guess. */
   readonly seen: boolean
   readonly reason: string
   readonly left: string
   readonly outside: string
 }
 
-/** The homework of a lecture as its reader sees it. */
+/** The assignment as shown to the student. */
 export interface AssignmentView {
   readonly note: Authored
-  /** It is handed in under a name. */
+  /** Whether a name is required. */
   readonly named: boolean
   readonly name: string
-  /** The name decides the random draw. */
+  /** Whether the name seeds the random draw. */
   readonly drawn: boolean
   readonly steps: readonly AssignmentStep[]
-  /** The step that is shown, from 0. */
+  /** Index of the current step, from 0. */
   readonly at: number
-  /** Its answers are computed. */
+  /** Whether the answers are being computed. */
   readonly busy: boolean
-  /** What became of saving; empty where nothing did yet. */
+  /** Result of the last download; empty before it. */
   readonly said: string
 }
 
@@ -54,19 +54,19 @@ const isDone = ({ asks, guess, left }: AssignmentStep): boolean => (asks ? guess
 
 const notSubmitted = 'chosen, not submitted: click Reveal'
 
-/** How far a step is. Nothing tells the answer of one that is still to be answered. */
+/** Describes the progress of a step, without revealing an answer that is still open. */
 const stateOf = ({ asks, guess, pending, seen, left }: AssignmentStep): string =>
   [
-    asks ? (guess ? `you said ${guess}` : pending ? notSubmitted : 'to answer') : '',
+    asks ? (guess ? `your guess: ${guess}` : pending ? notSubmitted : 'not answered yet') : '',
     seen ? (guess ? 'after the answer was shown' : 'its answer was shown') : '',
-    left ? `left with ${left}` : asks ? '' : 'unchanged',
+    left ? `final setting: ${left}` : asks ? '' : 'unchanged',
   ]
     .filter(Boolean)
     .join(', ')
 
 /**
- * The homework of a lecture, for who does it: a name where one is asked for, the steps that are handed in and how far they are, a reason
- * at the one that is shown, and the file. Dispatches SignEvent, ExplainEvent, GoEvent and `save`.
+ * The assignment panel for the student: the name if required, the steps to submit with their progress, a reason for the answer to the
+ * current step, and the download. Dispatches SignEvent, ExplainEvent, GoEvent and `save`.
  */
 @customElement('bl-assignment')
 export class BlAssignment extends LitElement {
@@ -178,7 +178,7 @@ export class BlAssignment extends LitElement {
               </label>`
             : nothing
         }
-        <ol aria-label="Steps that are handed in">
+        <ol aria-label="Steps to submit">
           ${steps.map((step) => html`<li>${this.#step(step, at)}</li>`)}
         </ol>
         ${here && !here.pending ? html`<p class="quiet">Step ${at + 1}: ${stateOf(here)}</p>` : nothing}
@@ -186,7 +186,7 @@ export class BlAssignment extends LitElement {
         ${
           here?.seen
             ? html`<p class="quiet">
-                The answer to this step was shown before you gave yours, and your file says so.
+                You saw the answer to this step before you gave yours. Your file records this.
               </p>`
             : nothing
         }
@@ -209,7 +209,7 @@ export class BlAssignment extends LitElement {
         ${outside.map(
           (step) =>
             html`<p class="warn">
-              Step ${step.at + 1}: ${step.outside} was changed, which is not part of the homework.
+              Step ${step.at + 1}: ${step.outside} was changed. This is not part of the assignment.
             </p>`,
         )}
         <button
@@ -220,7 +220,7 @@ export class BlAssignment extends LitElement {
           ${panelIcon('save')} ${busy ? 'Computing your answers …' : 'Download my answers'}
         </button>
         <p class="quiet" role="status">
-          ${said || (named && !name.trim() ? (drawn ? 'Enter your name first: it decides your random draw.' : 'Enter your name first.') : 'Hand in the downloaded file. Nothing is sent from this page.')}
+          ${said || (named && !name.trim() ? (drawn ? 'Enter your name first. It determines your random draw.' : 'Enter your name first.') : 'Hand in the downloaded file. Nothing is sent from this page.')}
         </p>
       </div>
     </details>`

@@ -8,52 +8,52 @@ import { typed } from '../../style/typed.ts'
 import { ViewDialog } from '../../view-dialog.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** What is handed in, as it is asked for. */
+/** The options of an assignment. */
 export interface AssignmentForm {
   readonly name: boolean
   readonly seed: boolean
   readonly note: Authored
-  /** Ids of the steps. */
+  /** Ids of the steps to submit. */
   readonly steps: readonly string[]
 }
 
-/** `bl-assign`: the lecture is to become this homework: in the text that is being written, as a file, or as a link. */
+/** `bl-assign`: the user creates the assignment in the edited lecture, as a file, or as a link. */
 export class AssignEvent extends eventType(
   'bl-assign',
   (form: AssignmentForm, way: 'write' | 'file' | 'link') => ({ form, way }),
 ) {}
 
-/** `bl-try-draws`: other random draws of these steps are to be tried, or none. */
+/** `bl-try-draws`: requests other random draws of these steps, or stops them if `steps` is empty. */
 export class TryDrawsEvent extends eventType('bl-try-draws', (steps: readonly string[]) => ({ steps })) {}
 
-/** `bl-write-live`: the live number of a note is to be written. */
+/** `bl-write-live`: the user inserts the live number of a note, given by its index. */
 export class WriteLiveEvent extends eventType('bl-write-live', (note: number) => ({ note })) {}
 
-/** Something in a lecture that is true of its own random draw, and not of every student's. */
+/** A statement in a lecture that holds for its own random draw but not for every student’s. */
 export interface DrawNote {
   readonly words: string
-  /** It is about an option, which holds no live number. */
+  /** Whether it is about an option, which cannot contain live numbers. */
   readonly isOption: boolean
-  /** What stands in the braces of the live number that can be written; empty if none is known. */
+  /** Name of the live number that can replace it; empty if none is known. */
   readonly live: string
 }
 
-/** A lecture of which homework is made. */
+/** The lecture and form shown by the dialog. */
 export interface CreateAssignmentView {
   readonly title: Authored
   readonly form: AssignmentForm
   readonly steps: readonly { readonly id: string; readonly title: Authored; readonly asks: boolean }[]
-  /** What is found in other draws; undefined while each student has the same draw. */
+  /** Findings in other draws; undefined while all students have the same draw. */
   readonly draws: { readonly busy: boolean; readonly notes: readonly DrawNote[] } | undefined
-  /** The lecture is being written here. */
+  /** Whether the lecture is open in the editor. */
   readonly writing: boolean
-  /** What became of the last press; empty where nothing did yet. */
+  /** Result of the last action; empty at first. */
   readonly said: string
-  /** A link that could not be copied, to be copied by hand. */
+  /** A link to show because the browser blocked the clipboard. */
   readonly link?: string | undefined
 }
 
-/** Makes homework of a lecture: what is handed in, and the way to give it to students. Dispatches AssignEvent, `answers` and `close`. */
+/** The dialog that creates an assignment from a lecture. Dispatches AssignEvent, TryDrawsEvent, WriteLiveEvent, `answers` and `close`. */
 @customElement('bl-create-assignment')
 export class BlCreateAssignment extends ViewDialog<CreateAssignmentView> {
   static override readonly styles = [
@@ -167,7 +167,7 @@ export class BlCreateAssignment extends ViewDialog<CreateAssignmentView> {
         link
           ? html`<input
               type="text"
-              aria-label="The students’ link"
+              aria-label="Student link"
               readonly
               .value=${link}
               @focus=${({ target }: Event) => (target as HTMLInputElement).select()}
@@ -180,10 +180,10 @@ export class BlCreateAssignment extends ViewDialog<CreateAssignmentView> {
   #draws({ busy, notes }: NonNullable<CreateAssignmentView['draws']>) {
     if (notes.length === 0)
       return html`<p class="quiet" role="status">
-        ${busy ? 'Trying other draws …' : 'Each number that is typed in these steps holds for every draw that was tried.'}
+        ${busy ? 'Trying other draws …' : 'Every number typed in these steps holds for every draw tried.'}
       </p>`
-    return html`<section class="draws" aria-label="True of one draw only">
-      <p><b>True of one draw only.</b> ${busy ? 'Trying other draws …' : nothing}</p>
+    return html`<section class="draws" aria-label="True for one draw only">
+      <p><b>True for one draw only.</b> ${busy ? 'Trying other draws …' : nothing}</p>
       <ul>
         ${notes.map(
           ({ words, live }, note) =>
@@ -206,14 +206,15 @@ export class BlCreateAssignment extends ViewDialog<CreateAssignmentView> {
       ${
         notes.some(({ isOption }) => isOption)
           ? html`<p class="quiet">
-              Options hold no live numbers: put them in words, or give all students the same draw.
+              Options cannot contain live numbers. Rephrase them without numbers, or give all students the
+              same draw.
             </p>`
           : nothing
       }
     </section>`
   }
 
-  /** The steps whose other draws matter: none while all students have the same. */
+  /** Requests other draws of the chosen steps; of none while all students have the same draw. */
   #tryDraws(): void {
     const form = this.renderRoot.querySelector('form')
     const given = form && new FormData(form)
@@ -237,7 +238,7 @@ export class BlCreateAssignment extends ViewDialog<CreateAssignmentView> {
     const given = new FormData(form)
     const note = given.get('note')
     const assigned: AssignmentForm = {
-      // A draw of their own comes from their name.
+      // The name seeds a student’s draw.
       name: given.has('name') || given.has('seed'),
       seed: given.has('seed'),
       note: typeof note === 'string' ? note.trim() : '',

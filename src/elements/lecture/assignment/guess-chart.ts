@@ -4,13 +4,13 @@ import { maxOf } from '../../../math/statistics/range.ts'
 import type { GuessesView } from './answers-view.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** Width and height of a chart, and how far its marks stay from its edge. */
+/** Width, height of a chart of places and of numbers, and padding, in SVG units. */
 const [width, tall, low, pad] = [320, 180, 84, 8]
 
-/** Radius of a dot, and how many share the width. */
+/** Radius of a dot, and number of columns of dots. */
 const [radius, columns] = [3.2, 40]
 
-/** Options with their counts as bars. */
+/** The counts of options as bars. */
 const optionBars = ({ options, given }: GuessesView) =>
   html`<ul class="options">
     ${options.map(
@@ -26,7 +26,7 @@ const optionBars = ({ options, given }: GuessesView) =>
     )}
   </ul>`
 
-/** Numbers as dots that stand on each other on their axis, lower where they are many. */
+/** Numbers as a dot plot, in which tall stacks are compressed. */
 function numberDots({ numbers, ends, truth, truthWords, given, right }: GuessesView) {
   const counts = new Map<number, number>()
   const dots = numbers.map((share) => {
@@ -50,7 +50,7 @@ function numberDots({ numbers, ends, truth, truthWords, given, right }: GuessesV
     <p class="ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></p>`
 }
 
-/** Places as dots in their plane, which is drawn as a square, with a flag where it is. */
+/** Places as dots in a square, with a flag at the truth. */
 function placeDots({ places, truth, given, right }: GuessesView) {
   const x = (share: number) => (width - tall) / 2 + pad + share * (tall - 2 * pad)
   const y = (share: number) => tall - pad - share * (tall - 2 * pad)
@@ -66,7 +66,7 @@ function placeDots({ places, truth, given, right }: GuessesView) {
   </svg>`
 }
 
-/** The guesses at a question as a picture; nothing where there are none. */
+/** Returns a chart of the guesses at a question, or `nothing` if there are none. */
 export function guessChart(view: GuessesView) {
   if (view.options.length > 0) return optionBars(view)
   if (view.places.length > 0) return placeDots(view)

@@ -11,10 +11,10 @@ import { ViewDialog } from '../../view-dialog.ts'
 import { asGiven } from '../../../words/language/language.ts'
 import { written } from '../../../words/language/written.ts'
 
-/** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
+/** `bl-fetch`: the user fetches the external lecture, to open it or to read its text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}
 
-/** `bl-open-text`: the text of the dialog is to be opened. */
+/** `bl-open-text`: the user opens the text in the dialog. */
 export class OpenTextEvent extends eventType('bl-open-text', (text: string) => ({ text })) {}
 
 /** A lecture on another host, before anything is fetched. */
@@ -22,52 +22,52 @@ interface Elsewhere {
   readonly kind: 'elsewhere'
   readonly host: string
   readonly owner: string
-  /** It is being fetched. */
+  /** Whether it is being fetched. */
   readonly busy: boolean
 }
 
-/** The text of a lecture, to be read, mended and opened. */
+/** The text of a lecture, to read, correct and open. */
 interface LectureTextView {
   readonly kind: 'text'
   readonly title: string
-  /** What became of it, in a sentence. */
+  /** A sentence about the text. */
   readonly said: string
   readonly text: string
   readonly problems: readonly LectureProblem[]
 }
 
-/** A text beside an earlier one. */
+/** The differences between a text and an earlier one. */
 interface ComparedView {
   readonly kind: 'compared'
   readonly title: string
   readonly lines: readonly ComparedLine[]
-  /** The name of the button that goes back to the earlier one; '' where there is none. */
+  /** Label of the button that restores the earlier text; '' hides it. */
   readonly back: string
 }
 
-/** What a dialog about a lecture's text shows. */
+/** The state shown by the dialog. */
 export type LectureFilesView = Elsewhere | LectureTextView | ComparedView
 
-/** A lecture that was being written when its page ended. */
+/** A lecture that was open in the editor when the page closed. */
 export interface UnfinishedLecture {
   readonly title: string
-  /** The time at which it was kept last, and that of a version before it, in words; '' where there is none. */
+  /** Time of the last draft in words. `version` is the time of an earlier version, or ''. */
   readonly time: string
   readonly version: string
 }
 
-/** `bl-unfinished`: what is done with a lecture that was being written. */
+/** `bl-unfinished`: the user’s choice about an unfinished lecture. */
 export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 'compare' | 'not-now') => ({
   act,
 })) {}
 
-/** `bl-false-claims`: the list of claims is to be shown, or not. */
+/** `bl-false-claims`: the user opens the list of claims, or dismisses the message. */
 export class FalseClaimsEvent extends eventType('bl-false-claims', (act: 'check' | 'not-now') => ({ act })) {}
 
 /**
- * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems or beside an
- * earlier one, whether one is written on, how many claims are false, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, FalseClaimsEvent, `back`
- * to an earlier text, and `close`.
+ * The dialogs and messages about lecture files: permission to fetch an external lecture, a text with its problems or its differences from an
+ * earlier one, an unfinished lecture, the number of false claims, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent,
+ * FalseClaimsEvent, `back` to restore an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
 export class BlLectureFiles extends ViewDialog<LectureFilesView> {
@@ -198,9 +198,9 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     `,
   ]
 
-  /** A lecture that may be written on; undefined where there is none. */
+  /** The unfinished lecture, if any. */
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
-  /** Claims of the lecture that is shown that do not hold. */
+  /** Number of false claims in the current lecture. */
   @property({ type: Number }) falseClaims = 0
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
@@ -208,7 +208,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     const { shown } = this
     return html`
       <wa-dialog
-        .label=${written(shown && 'title' in shown ? shown.title : 'A lecture from elsewhere')}
+        .label=${written(shown && 'title' in shown ? shown.title : 'A lecture from another site')}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'text' ? this.#text(shown) : nothing}
@@ -224,18 +224,18 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   #elsewhere({ host, owner, busy }: Elsewhere) {
     const fetching = (open: boolean) => () => this.dispatchEvent(new FetchEvent(open))
     return html`<p class="asked">
-        This link asks for a lecture from <b>${host}</b>${owner ? html`, of <b>${owner}</b>` : nothing}.
-        Nobody here has checked it, and ${busy ? 'it is being fetched.' : 'nothing has been fetched yet.'}
+        This link opens a lecture from <b>${host}</b>${owner ? html`, of <b>${owner}</b>` : nothing}. Nobody
+        here has checked it, and ${busy ? 'it is being fetched.' : 'nothing has been fetched yet.'}
       </p>
       <p class="quiet">
-        It can show words, formulas and experiments. It cannot run a program, reach the network, or read what
-        is kept here. That host will see that you asked.
+        It can show text, formulas and experiments. It cannot run programs, reach the network, or read
+        anything saved here. The host will see your request.
       </p>
       <div class="acts">
         <button class="button primary" autofocus ?disabled=${busy} @click=${fetching(true)}>
           Fetch and open
         </button>
-        <button class="button" ?disabled=${busy} @click=${fetching(false)}>Fetch and show its text</button>
+        <button class="button" ?disabled=${busy} @click=${fetching(false)}>Fetch and show text</button>
         <span class="grow"></span>
         <button class="button bare" @click=${() => this.hide()}>Not now</button>
       </div>`
@@ -254,7 +254,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
       ${keyed(
         view,
         html`<textarea
-          aria-label="The text of the lecture"
+          aria-label="Lecture text"
           spellcheck="false"
           autocapitalize="off"
           placeholder="---&#10;badlands: 1&#10;id: …"
@@ -281,7 +281,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
           ? html`<ins>+ ${text}</ins>`
           : html`<del>− ${text}</del>`
     return html`<div class="compared" tabindex="0" role="group" aria-label="Differences">
-        ${lines.some(({ kind }) => kind !== 'same') ? lines.map(line) : 'Both are the same.'}
+        ${lines.some(({ kind }) => kind !== 'same') ? lines.map(line) : 'No differences.'}
       </div>
       <div class="acts">
         ${
@@ -298,7 +298,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
 
   #unfinished({ title, time, version }: UnfinishedLecture) {
     const act = (kind: UnfinishedEvent['act']) => () => this.dispatchEvent(new UnfinishedEvent(kind))
-    return html`<section class="unfinished" aria-label="A lecture that was being written">
+    return html`<section class="unfinished" aria-label="Unfinished lecture">
       <p>You were editing “${asGiven(title)}” when the page closed. The draft from ${time} was saved.</p>
       <button class="button primary" @click=${act('go-on')}>Keep writing</button>
       ${version === '' ? nothing : html`<button class="button" @click=${act('compare')}>Compare with ${version}</button>`}
@@ -309,7 +309,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   #falseClaims() {
     const act = (kind: FalseClaimsEvent['act']) => () => this.dispatchEvent(new FalseClaimsEvent(kind))
     const { falseClaims: count } = this
-    return html`<section class="unfinished" role="status" aria-label="Claims that do not hold">
+    return html`<section class="unfinished" role="status" aria-label="False claims">
       <p>
         ${count === 1 ? '1 claim of this lecture does not hold.' : `${count} claims of this lecture do not hold.`}
       </p>

@@ -11,7 +11,7 @@ import { unmarked } from '../../../words/language/given.ts'
 import { TermMarks } from '../../prose/term-marks.ts'
 import { TermNote, termStyle } from '../../prose/term-note.ts'
 
-/** Predictions made before the run, a line each: its drawing, its numbers or the reason that it has none, and an eye; the terms of the glossary with notes. */
+/** The predictions made before the run, one row each: mark, numbers or the reason there are none, and a button that hides it. Glossary terms have notes. */
 @customElement('bl-predictions')
 export class BlPredictions extends LitElement {
   static override readonly styles = [
@@ -173,7 +173,7 @@ const cross = (color: string) =>
     <path d="M1 1l7 7M8 1l-7 7" stroke=${color} stroke-width="2" />
   </svg>`
 
-/** Picture of a prediction as it looks on the stage or in a chart. */
+/** Returns the legend mark of a prediction, as drawn on the stage or in a chart. */
 export function swatch({ drawing, fromStart }: Pick<PredictionView, 'drawing' | 'fromStart'>) {
   return html`<svg
     width="22"

@@ -21,22 +21,22 @@ import { questionStyle } from './question-style.ts'
 import type { OptionView, PinView, QuestionView, RevealedView } from './question-view.ts'
 
 /**
- * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then guess and truth in
- * words that open to how far off the guess was, and the reason below them. A room has all of it at once. Emits GuessEvent.
+ * The answer form of a question: options, a scale or pins on the picture, and the button that reveals the truth. After that it shows guess
+ * and truth in a line that expands to the details, with the explanation below. An audience sees everything at once. Dispatches GuessEvent.
  */
 @customElement('bl-question')
 export class BlQuestion extends LitElement {
   static override readonly styles = [base, buttons, questionStyle, guessScaleStyle]
 
-  /** The question, which names the choice to a screen reader. */
+  /** The question, for screen readers. */
   @property() ask: Authored = ''
-  /** The language of the question and of its reason. */
+  /** Language code of the question and its explanation. */
   @property({ attribute: false }) language = 'en'
   @property({ attribute: false }) view: QuestionView | undefined
-  /** Those in the words of its reason. */
+  /** Live numbers in the explanation. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ type: Boolean, reflect: true }) presented = false
-  /** The options and the distances are shown under the answer. */
+  /** Whether the details under the answer are expanded. */
   @state() private open = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
@@ -45,7 +45,7 @@ export class BlQuestion extends LitElement {
     remove: ({ index }) => this.#say({ kind: 'remove', pin: index }),
   })
 
-  /** Moves the focus from the button that was pressed to the truth, where reading goes on. */
+  /** Moves the focus from the removed button to the answer, where reading continues. */
   override updated(changed: PropertyValues<this>): void {
     const [before, now] = [changed.get('view')?.revealed, this.view?.revealed]
     if (!changed.get('view') || !now) return
@@ -57,7 +57,7 @@ export class BlQuestion extends LitElement {
     this.presented = this.view?.presented ?? false
     if (changed.has('ask') || !this.view?.revealed) this.open = false
     const before = changed.get('view')
-    // A button that goes away takes the focus with it.
+    // Removing a focused button would scroll the page; blur it first.
     if (before && !before.revealed && this.view?.revealed && this.shadowRoot?.activeElement === this.button)
       this.button?.blur()
   }
@@ -80,9 +80,9 @@ export class BlQuestion extends LitElement {
       ${revealed ? (presented || revealed.busy ? nothing : [this.#whole(view, revealed), this.#because(revealed)]) : this.#acts(view)}`
   }
 
-  /** Guess and truth in words that open to all of it, which a room has at once, in a strip. */
+  /** Guess and truth in one line that expands to the details; for an audience, everything in a strip. */
   #truth(view: QuestionView, revealed: RevealedView) {
-    if (revealed.busy) return html`<p>The answer is being computed …</p>`
+    if (revealed.busy) return html`<p>Computing the answer …</p>`
     if (view.presented) return this.#strip(view, revealed)
     return html`<button
       class="fold"
@@ -168,7 +168,7 @@ export class BlQuestion extends LitElement {
                   revealed
                     ? nothing
                     : html`<span
-                          >keys A to ${options.at(-1)?.letter} or 1 to ${options.length}, the count,
+                          >keys A to ${options.at(-1)?.letter} or 1 to ${options.length}, then the count and
                           Enter</span
                         >
                         <button class="bare" @click=${() => this.#say({ kind: 'clear' })}>clear (0)</button>`
@@ -240,12 +240,12 @@ export class BlQuestion extends LitElement {
       </p>`
   }
 
-  /** A room's numbers, which are typed one after the other, or counted on their axis. */
+  /** The audience’s guesses at a number, typed one after the other or clicked on the axis. */
   #numbers({ from, to }: QuestionView['scale'], counted: number, middle: number | undefined) {
     return html`<bl-number
         plain
         confirmed
-        label="one more guess"
+        label="add a guess"
         .value=${NaN}
         .least=${from}
         .most=${to}
@@ -255,7 +255,7 @@ export class BlQuestion extends LitElement {
       <p class="total">
         <span role="status"
           >${counted === 1 ? '1 guess' : `${formatCount(counted)} guesses`}${
-            counted > 1 && middle !== undefined ? `, middle ${formatNumber(middle, 3)}` : ''
+            counted > 1 && middle !== undefined ? `, median ${formatNumber(middle, 3)}` : ''
           }</span
         >
         <button class="bare" ?disabled=${counted === 0} @click=${() => this.#say({ kind: 'back' })}>
@@ -270,7 +270,7 @@ export class BlQuestion extends LitElement {
   #curve({ curve, scale, revealed }: QuestionView) {
     if (revealed) return nothing
     const { from, to, log = false } = scale
-    return html`<p class="hint">Draw the rest into the chart, or type it.</p>
+    return html`<p class="hint">Draw the rest in the chart, or type the values.</p>
       ${curve.map(
         ({ index, name, drawn }) =>
           html`<bl-number
@@ -290,14 +290,14 @@ export class BlQuestion extends LitElement {
     const [a, b] = extent
     const middle = [(a[0] + a[1]) / 2, (b[0] + b[1]) / 2] as const
     return html`<p class="hint">
-        ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Each click is another pin; a drag moves one.' : 'Drag it, or click another place.'}
+        ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Click to add a pin, drag to move one.' : 'Drag it, or click another place.'}
       </p>
       ${pins.map((pin, index) => this.#pin(pin, index, axes, extent, presented))}
       ${
         pins.length > 0
           ? nothing
           : html`<button class="bare" @click=${() => this.#say({ kind: 'place', pin: 0, at: middle })}>
-              or place it by numbers
+              or enter coordinates
             </button>`
       }`
   }
@@ -321,8 +321,8 @@ export class BlQuestion extends LitElement {
     return html`<div class="pin" role="group" aria-label=${name}>
       <button
         class="grip"
-        title="Move the pin by the arrow keys, with shift in small steps"
-        aria-label="${index + 1}, ${name}: move by the arrow keys"
+        title="Move the pin with the arrow keys; hold Shift for small steps"
+        aria-label="${index + 1}, ${name}: move with the arrow keys"
         @keydown=${(event: KeyboardEvent) =>
           this.#keys.down(event, { kind: 'pin', index, a: at[0], b: at[1] }, plane)}
         @keyup=${() => this.#keys.up()}
@@ -342,7 +342,7 @@ export class BlQuestion extends LitElement {
       <button
         class="icon bare"
         aria-label="Remove ${name}"
-        title="Take it away"
+        title="Remove"
         @click=${() => this.#say({ kind: 'remove', pin: index })}
       >
         ${icon('close')}

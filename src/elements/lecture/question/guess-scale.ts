@@ -5,13 +5,13 @@ import type { QuestionView } from './question-view.ts'
 
 type Scale = QuestionView['scale']
 
-/** A number on a scale: its share of the length from 0 to 1, and the end that it lies beyond, if it does. */
+/** The position of a number on a scale, as a fraction of its length, and the end it lies beyond, if any. */
 interface ScaledNumber {
   readonly share: number
   readonly beyond: 'below' | 'above' | undefined
 }
 
-/** Places a number on a scale, at an end where it lies beyond it; undefined where it is not finite. */
+/** Returns the position of a number on a scale, clamped to its end points, or undefined if it is not finite. */
 function onScale(scale: Scale, value: number): ScaledNumber | undefined {
   if (!Number.isFinite(value)) return undefined
   if (value < scale.from) return { share: 0, beyond: 'below' }
@@ -21,7 +21,7 @@ function onScale(scale: Scale, value: number): ScaledNumber | undefined {
 
 const digits = 3
 
-/** The guess and the truth as two marks on the scale that was asked for; an arrow where one lies beyond it. */
+/** Returns the question’s scale with guess and truth as two marks, with an arrow if one lies beyond the scale. */
 export function guessScale(scale: Scale, guess: number | undefined, truth: number | undefined) {
   const marks = [
     { kind: 'guess', name: 'your guess', value: guess },
@@ -35,7 +35,7 @@ export function guessScale(scale: Scale, guess: number | undefined, truth: numbe
   return html`<div
     class="marks"
     role="img"
-    aria-label="From ${ends[0]} to ${ends[1]}${scale.log ? ', in equal ratios' : ''}: ${said.join('; ')}"
+    aria-label="From ${ends[0]} to ${ends[1]}${scale.log ? ', log scale' : ''}: ${said.join('; ')}"
   >
     <span class="line"></span>
     ${marks.map(
@@ -50,7 +50,7 @@ export function guessScale(scale: Scale, guess: number | undefined, truth: numbe
   </div>`
 }
 
-/** Look of the scale: the guess named above the line, the truth below it, each name within the width. */
+/** Styles of the scale: the guess labelled above the line, the truth below it, each label within the width. */
 export const guessScaleStyle = css`
   .marks {
     position: relative;

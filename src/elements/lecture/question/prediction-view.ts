@@ -8,18 +8,18 @@ export interface PredictionDetail {
   readonly cross?: string
 }
 
-/** One prediction as the card shows it. */
+/** A prediction as shown on the card. */
 export interface PredictionView {
   readonly id: string
   readonly label: string
   readonly drawing: Drawing
-  /** The prediction depends on w_0: it is drawn as a flag rather than a ring. */
+  /** Whether it depends on w_0, so that it is drawn as a flag instead of a ring. */
   readonly fromStart: boolean
   readonly color: string
   readonly visible: boolean
-  /** Its numbers; empty for lines. */
+  /** Its numbers; empty for curves. */
   readonly value: string
-  /** Reason that nothing is drawn, as a sentence; empty where something is. */
+  /** A sentence about why nothing is drawn; empty if something is. */
   readonly note: string
   readonly details: readonly PredictionDetail[]
 }

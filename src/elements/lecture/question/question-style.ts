@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Look of a question: options as rows or bars, pins, the scale, the verdict. */
+/** Styles of a question: options as rows or bars, pins, the scale, the verdict. */
 export const questionStyle = css`
   :host {
     display: flex;
@@ -275,7 +275,7 @@ export const questionStyle = css`
     text-wrap: balance;
     font-size: calc(var(--bl-text-title) * 1.15);
   }
-  /* The answer takes no more height than it must from the pictures above it. */
+  /* The answer leaves as much height as possible to the pictures above it. */
   @media (max-width: 1599px) {
     :host([presented]) .told {
       min-height: calc(var(--bl-1) * 12);
@@ -306,7 +306,7 @@ export const questionStyle = css`
     text-decoration-thickness: 3px;
     text-underline-offset: 0.2em;
   }
-  /* The way to the answer is in sight, however long the question is. */
+  /* The button that shows the answer stays in view, however long the question is. */
   :host(:not([presented])) .acts {
     position: sticky;
     z-index: 3;
@@ -329,7 +329,7 @@ export const questionStyle = css`
     .option {
       min-height: 64px;
     }
-    /* What to try is over the foot of the screen. */
+    /* The things to try cover the bottom of the screen. */
     .verdict {
       scroll-margin-bottom: 14rem;
     }

@@ -1,12 +1,12 @@
-/** An option as it is shown under a question. */
+/** An option as shown under a question. */
 export interface OptionView {
   readonly letter: string
   readonly label: string
-  /** CSS colour of its letter's tile; none where the picture has no colour for it. */
+  /** CSS colour of its letter’s tile, if the picture has a colour for it. */
   readonly color?: string | undefined
   readonly hands: number
   readonly chosen: boolean
-  /** It is the true one; only once that is shown. */
+  /** Whether it is the correct option and the answer is shown. */
   readonly true: boolean
 }
 
@@ -16,40 +16,40 @@ export interface PinView {
   readonly at: readonly [number, number]
 }
 
-/** A question as the page shows it. */
+/** A question as shown on the page. */
 export interface QuestionView {
   readonly kind: 'place' | 'number' | 'choice' | 'curve'
   readonly options: readonly OptionView[]
   readonly pins: readonly PinView[]
-  /** Names of the plane's coordinates, and where they end. */
+  /** Names of the plane’s coordinates. `extent` has their ranges. */
   readonly axes: readonly [string, string]
   readonly extent: readonly [readonly [number, number], readonly [number, number]]
   readonly scale: { readonly from: number; readonly to: number; readonly log?: boolean }
   readonly number: number | undefined
-  /** How many numbers a room has guessed, whose middle `number` is. */
+  /** Number of audience guesses, whose median is `number`. */
   readonly counted: number
-  /** The values of a sweep at which the curve is to be drawn, and what is drawn there. */
+  /** The values of a sweep at which to draw the curve, and what was drawn there. */
   readonly curve: readonly {
     readonly index: number
     readonly name: string
     readonly drawn: number | undefined
   }[]
-  /** Something was guessed. */
+  /** Whether there is a guess. */
   readonly guessed: boolean
-  /** Shown to a room: hands are counted, pins have names. */
+  /** Whether it is presented to an audience: votes are counted and pins have names. */
   readonly presented: boolean
-  /** undefined while the question is open. */
+  /** Undefined while the question is open. */
   readonly revealed: RevealedView | undefined
 }
 
-/** The truth beside the guess. */
+/** The truth next to the guess. */
 export interface RevealedView {
-  /** The truth is still being computed. */
+  /** Whether the truth is still being computed. */
   readonly busy: boolean
   readonly right: boolean | undefined
-  /** The truth that a number was guessed for; undefined while it is not known. */
+  /** The true value of a guessed number; undefined until it is known. */
   readonly number: number | undefined
-  /** Guess and truth in a line. */
+  /** Guess and truth in one line. */
   readonly line: string
   readonly headline: string
   readonly distances: readonly string[]

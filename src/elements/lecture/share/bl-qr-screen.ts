@@ -7,21 +7,21 @@ import { codeLink } from './file-link.ts'
 import { opensAtChoice, opensAtStyle, type OpensAt } from './opens-at.ts'
 import './bl-qr.ts'
 
-/** Letters of an address that somebody may still copy from a screen by hand. */
+/** Maximum length of an address that people can type from a screen. */
 const copied = 120
 
 const letters = (address: string): string => address.replace(/^https?:\/\//, '')
 
-/** True where an address means this computer to whoever opens it. */
+/** Returns whether an address works on this computer only. */
 const isLocal = (address: string): boolean => {
   const { protocol, hostname } = new URL(address || 'https://x')
   return protocol === 'file:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 }
 
 /**
- * The whole screen for the QR code of `link`, with the address in letters under it: that of `step`, the lecture's step as it was
- * written, where the link is too long to copy by hand. Code and letters are those of the lecture's first step (`first`) once that is chosen. Where it is too long for a code, that of the lecture's file takes its place.
- * Escape or its button dispatches `close`.
+ * A full-screen QR code of `link`, with the address as text below. If `link` is too long to type, the text is `step`, the address of the
+ * lecture’s step as written; if it is too long for a code, the code contains the link to the lecture’s file. The user can choose the
+ * lecture’s first step (`first`) for both. Escape or its button dispatches `close`.
  */
 @customElement('bl-qr-screen')
 export class BlQrScreen extends LitElement {
@@ -77,10 +77,10 @@ export class BlQrScreen extends LitElement {
 
   @property() link = ''
   @property() step = ''
-  /** The address of the lecture's first step; '' where there is none to choose. */
+  /** The address of the lecture’s first step; '' hides the choice. */
   @property() first = ''
   @property() opensAt: OpensAt = 'here'
-  /** The place of what is shown in the lectures. */
+  /** The current lecture and step. */
   @property({ attribute: false }) place: LecturePlace = nowhere
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
@@ -96,10 +96,10 @@ export class BlQrScreen extends LitElement {
     return html`<dialog aria-label="QR code" @close=${() => this.dispatchEvent(new Event('close'))}>
       <div class="screen">
         <bl-qr .link=${link}></bl-qr>
-        ${address && address !== link ? html`<p>The step as it was written:</p>` : nothing}
+        ${address && address !== link ? html`<p>The step as written:</p>` : nothing}
         ${address ? html`<p class="address">${letters(address)}</p>` : nothing}
         ${this.first === '' ? nothing : opensAtChoice(this.opensAt, (at) => (this.opensAt = at))}
-        ${isLocal(link) ? html`<p>This address opens on this computer alone.</p>` : nothing}
+        ${isLocal(link) ? html`<p>This address works only on this computer.</p>` : nothing}
       </div>
       <button class="icon" title="Close (Q)" aria-label="Close" @click=${() => this.dialog.close()}>
         ${icon('close')}

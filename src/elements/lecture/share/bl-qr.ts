@@ -4,16 +4,16 @@ import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
 import { letterExcess, qrCode, qrMargin } from '../../../exchange/qr-code.ts'
 
-/** Why a link has no code, and what to give in its place. */
+/** Returns why a link has no QR code, and what to share instead. */
 function tooLong(link: string): string {
-  const excess = `${formatFixed(letterExcess(link) / 1000, 1)} kB too long for a code`
-  if (/[#&]lecture=/.test(link)) return `${excess}: give the link or the file`
+  const excess = `${formatFixed(letterExcess(link) / 1000, 1)} kB too large for a QR code`
+  if (/[#&]lecture=/.test(link)) return `This lecture is ${excess}. Share the link or the file instead`
   return link
     ? `This view is ${excess}. Share the link instead`
     : 'This is too large for a link. Download it instead.'
 }
 
-/** The QR code of `link`, black on white in every theme since not all readers take another; a sentence where it is empty or too long for one. */
+/** The QR code of `link`, or a sentence if it is empty or too long. It is black on white in every theme, since not all scanners read others. */
 @customElement('bl-qr')
 export class BlQr extends LitElement {
   static override readonly styles = [
@@ -42,7 +42,7 @@ export class BlQr extends LitElement {
     return html`<svg
       viewBox="${-qrMargin} ${-qrMargin} ${side} ${side}"
       role="img"
-      aria-label="QR code of the link to this state"
+      aria-label="QR code of the link to this view"
       shape-rendering="crispEdges"
     >
       ${svg`<rect x=${-qrMargin} y=${-qrMargin} width=${side} height=${side} fill="#ffffff" />

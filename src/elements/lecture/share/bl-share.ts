@@ -11,33 +11,34 @@ import { opensAtChoice, opensAtStyle, type OpensAt } from './opens-at.ts'
 import { writeWords } from './write-words.ts'
 import './bl-qr.ts'
 
-/** True for a link that names a step, with no experiment of its own. */
+/** Returns whether a link names a step of a built-in lecture, without an experiment of its own. */
 const isShort = (address: string): boolean => new URL(address).hash.startsWith('#scenario=')
 
-/** True for a link that holds a whole lecture, and no experiment of its own. */
+/** Returns whether a link contains a whole lecture, without an experiment of its own. */
 const isLecture = (address: string): boolean => new URL(address).hash.startsWith('#lecture=')
 
-/** True for a link that leads to a site, and not to a file of this machine. */
+/** Returns whether a link leads to a website, not to a local file. */
 const isOfSite = (address: string): boolean => /^https?:$/u.test(new URL(address).protocol)
 
-/** What a link says, in a line. */
+/** Returns a line about what a link contains. */
 function lineOf(address: string): string {
   if (isLecture(address)) return 'a link that contains the whole lecture, open at this step'
   return isShort(address) ? 'a short link to exactly this view' : 'a link that includes your changes'
 }
 
-/** What a link to the first step says, in a line. */
+/** Returns a line about what a link to the first step contains. */
 const firstLineOf = (address: string): string =>
   isLecture(address) ? 'a link that contains the whole lecture' : 'a short link to the step as written'
 
-/** Makes the button of a choice, with its name and what it gives in a line. */
+/** Returns the button of a choice, with its name and a description. */
 type Choice = (act: () => void, name: string, line: string) => TemplateResult
 
 /**
- * The share card. It copies a link: to exactly this state (`link`, or the page's address where that is empty), or to the lecture's
- * step as it was written (`step`) where the two differ; or, once that is chosen, to the lecture's first step (`first`), which QR code and
- * frame then hold too; or to the file of a lecture, where it came from an address; or the HTML of a frame with this state. Where copying is refused, it is shown to copy by hand. The QR code holds this state, or is that of the file
- * where this is too long, and the command `code`, or `code-first`, asks for the whole screen. The command `save-lecture` asks for the file of the lecture, `take-away` for all other files, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
+ * The share card. It copies a link to the current view (`link`, or the page’s address if empty), to the step as written (`step`) if that
+ * differs, to the lecture’s file if it came from an address, or the HTML of a frame. If the user chooses the first step (`first`), links,
+ * frame and QR code open there. If the browser blocks the clipboard, the card shows the text instead. A view too large for a QR code is
+ * replaced by the lecture’s file. Commands: `code` and `code-first` show the QR code full screen, `save-lecture` downloads the lecture,
+ * `take-away` exports other files, `print` prints a handout, `homework` opens the assignment, and `edit` opens the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -125,16 +126,16 @@ export class BlShare extends LitElement {
     `,
   ]
 
-  /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
+  /** Returns a link to the current view, or undefined if it is too large. Called only when the card opens, since it can be slow. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
-  /** The address of the lecture's first step; '' where there is none to choose. */
+  /** The address of the lecture’s first step; '' hides the choice. */
   @property() first = ''
-  /** The address of the page for others. */
+  /** The public address of the page. */
   @property() page = location.href
-  /** The place of what is shown in the lectures. */
+  /** The current lecture and step. */
   @property({ attribute: false }) place: LecturePlace = nowhere
-  /** The lecture is being written. */
+  /** Whether the editor is open. */
   @property({ type: Boolean }) writing = false
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @state() private opensAt: OpensAt = 'here'
@@ -202,7 +203,7 @@ export class BlShare extends LitElement {
           ? html`<p class="quiet">${this.#tooLong}</p>`
           : choice(
               () => this.#copy(address),
-              isFirst ? 'The lecture from step 1' : 'Copy link to this view',
+              isFirst ? 'Copy link to step 1' : 'Copy link to this view',
               isFirst ? firstLineOf(address) : lineOf(address),
             )
       }
@@ -216,7 +217,7 @@ export class BlShare extends LitElement {
             )
       }
       ${
-        // A preset of the sandbox has nothing to be said of it.
+        // Presets of the sandbox have no minute, and are not worth a file.
         this.place.lecture?.minute === undefined
           ? nothing
           : choice(
@@ -241,16 +242,16 @@ export class BlShare extends LitElement {
     </div>`
   }
 
-  /** What goes into a page of somebody's own, and the way to other places that take a landscape. */
+  /** The embed code, and the link to recipes for other places. */
   #frame(address: string, choice: Choice) {
     const title = this.place.lecture?.title ?? 'Badlands'
-    return html`${choice(() => this.#copy(frameHtml(address, title)), 'Copy embed code', this.#isFirst ? 'HTML with the lecture from step 1, for a course, a wiki, a blog' : 'HTML that shows this view in a course page, wiki or blog')}
+    return html`${choice(() => this.#copy(frameHtml(address, title)), 'Copy embed code', this.#isFirst ? 'HTML that shows the lecture from step 1 in a course page, wiki or blog' : 'HTML that shows this view in a course page, wiki or blog')}
       <a class="quiet" href=${new URL('recipes/', this.page).href} target="_blank" rel="noopener"
         >Embed in slides, notebooks and more</a
       >`
   }
 
-  /** What a lecturer gives to a class. */
+  /** The choices for teaching: handout and assignment. */
   #toClass(choice: Choice) {
     const isHomework = this.place.lecture?.assignment !== undefined
     return [
@@ -269,20 +270,20 @@ export class BlShare extends LitElement {
 
   #code(address: string) {
     const link = codeLink(address, this.#given)
-    const here = link === address ? 'exactly this state' : 'the lecture’s file, at this step'
+    const here = link === address ? 'exactly this view' : 'the lecture’s file, at this step'
     const held = this.#isFirst ? 'the lecture from step 1' : here
     return html`<button class="choice" @click=${() => this.#command(this.#isFirst ? 'code-first' : 'code')}>
-        <b>QR code</b><span class="quiet">of ${held}; press for the whole screen (Q)</span>
+        <b>QR code</b><span class="quiet">of ${held}. Click for full screen (Q)</span>
       </button>
       <bl-qr .link=${link}></bl-qr>`
   }
 
-  /** Links open at the first step, as it was written. */
+  /** Whether links open at the first step, as written. */
   get #isFirst(): boolean {
     return this.first !== '' && this.opensAt === 'first'
   }
 
-  /** The place that is given. */
+  /** The place that links open at. */
   get #given(): LecturePlace {
     return this.#isFirst ? { ...this.place, step: 0, apart: false } : this.place
   }
@@ -294,7 +295,7 @@ export class BlShare extends LitElement {
 
   #command(command: CommandName): void {
     this.shown = 'idle'
-    // A dialog that comes gives the focus back to where it was.
+    // The next dialog returns the focus to the element that had it.
     this.button.focus()
     this.dispatchEvent(new CommandEvent(command))
   }

@@ -2,8 +2,7 @@ import { letterExcess } from '../../../exchange/qr-code.ts'
 import type { LecturePlace } from '../../../scenarios/place.ts'
 
 /**
- * The address of this page that opens the file of a lecture at a step, as it is there by then; undefined where the lecture came from
- * no address.
+ * Returns the address that opens a lecture’s file in this page at a step, or undefined if the lecture did not come from an address.
  */
 export function fileLink({ lecture, step }: LecturePlace, page: string): string | undefined {
   const { address } = lecture?.manuscript?.origin ?? {}
@@ -16,6 +15,6 @@ export function fileLink({ lecture, step }: LecturePlace, page: string): string 
   return link.href
 }
 
-/** What a QR code is to hold of a link: the link, or that of the lecture's file where it is too long and there is one. */
+/** Returns the link for a QR code: `link`, or the link to the lecture’s file if `link` is too long and there is a file. */
 export const codeLink = (link: string, place: LecturePlace): string =>
   letterExcess(link) > 0 ? (fileLink(place, link) ?? link) : link

@@ -1,7 +1,7 @@
 import type { Authored } from '../../../experiment/authored.ts'
 import { escaped } from '../../../exchange/escaped.ts'
 
-/** The HTML of a frame in another page that shows what a link says, with its title for who does not see it. */
+/** Returns the HTML of a frame that shows a link in another page, with `title` for screen readers. */
 export function frameHtml(link: string, title: Authored): string {
   const address = new URL(link)
   address.searchParams.set('controls', 'minimal')

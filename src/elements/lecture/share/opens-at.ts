@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 
-/** The step at which a link opens a lecture: the one that is shown, or the first. */
+/** The step at which a link opens a lecture: the current one or the first. */
 export type OpensAt = 'here' | 'first'
 
 const names = { here: 'this step', first: 'step 1' } as const
@@ -33,7 +33,7 @@ export const opensAtStyle = css`
   }
 `
 
-/** The choice of the step at which links open. */
+/** Returns the radio buttons that choose the step at which links open. */
 export const opensAtChoice = (chosen: OpensAt, choose: (at: OpensAt) => void) =>
   html`<fieldset class="opens">
     <legend>Links open at</legend>

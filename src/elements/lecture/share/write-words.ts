@@ -1,7 +1,7 @@
 import { isLecture, type LecturePlace } from '../../../scenarios/place.ts'
 import { isWrittenHere } from '../../../exchange/lecture/manuscript.ts'
 
-/** The name of the button that begins to write what a place shows. */
+/** Returns the label of the button that opens the editor at a place. */
 export function writeWords(place: LecturePlace): string {
   if (!isLecture(place)) return 'New lecture from this'
   const { manuscript } = place.lecture ?? {}

@@ -36,50 +36,49 @@ export const homework: Catalogue = {
   'the print layout': 'der Drucksatz',
   'Answers to {0}': 'Antworten zu {0}',
   'The guesses': 'Die Vermutungen',
-  'Homework: {0}': 'Hausaufgabe: {0}',
+  'Assignment: {0}': 'Hausaufgabe: {0}',
   'nothing leaves this page': 'nichts verlässt diese Seite',
   '{0} Drop or choose {1}': '{0} {1} hineinziehen oder wählen',
-  '{0} Save the table (CSV)': '{0} Tabelle sichern (CSV)',
+  '{0} Download table (CSV)': '{0} Tabelle sichern (CSV)',
   'name, answer': 'Name, Antwort',
-  'Find in the table': 'In der Tabelle suchen',
+  'Search the table': 'In der Tabelle suchen',
   Order: 'Reihenfolge',
   'Drop your students’ files here. This page recomputes every answer.':
     'Hier die Dateien hineinziehen, die die Studierenden gesichert haben. Diese Seite rechnet jede Antwort nach.',
   'All files': 'Alle Dateien',
   'name, as written': 'Name, wie geschrieben',
-  'computed again here': 'hier nachgerechnet',
-  'Click an answer to open the experiment as it was left. A file can be forged: “agrees” means only that its answers follow from its experiments, and “does not match” proves nothing. Look at the answers and ask before you grade.':
+  'recomputed here': 'hier nachgerechnet',
+  'Click an answer to open the student’s final experiment. Files can be forged. “Agrees” means only that the answers follow from the experiments, and “does not match” proves nothing. Look at the answers and ask before you grade.':
     'Eine Antwort anklicken, um das Experiment zu öffnen, wie es hinterlassen wurde. Eine Datei lässt sich fälschen: „stimmt überein“ heißt nur, dass ihre Antworten aus ihren Experimenten folgen, und „stimmt nicht überein“ beweist nichts. Vor dem Benoten die Antworten ansehen und nachfragen.',
-  '{0} more: show the next': '{0} weitere: die nächsten zeigen',
+  'Show more ({0} left)': 'Weitere zeigen (noch {0})',
   'no name': 'kein Name',
-  'Show the experiment as it was left': 'Das Experiment zeigen, wie es hinterlassen wurde',
-  'Nobody has answered yet.': 'Noch hat niemand geantwortet.',
-  '<b>{0} is what most believe.</b> Begin the next lecture with it?':
+  'Open the final experiment': 'Das Experiment zeigen, wie es hinterlassen wurde',
+  'No answers yet.': 'Noch hat niemand geantwortet.',
+  '<b>{0} is the most common belief.</b> Start the next lecture with it?':
     '<b>{0} glauben die meisten.</b> Damit die nächste Vorlesung beginnen?',
   '{0} Show {1} first': '{0} Zuerst {1} zeigen',
-  '{0} Show the guesses on the stage': '{0} Vermutungen auf der Bühne zeigen',
-  '<b>Reasons, {0} written.</b> {1}': '<b>Begründungen, {0} geschrieben.</b> {1}',
+  '{0} Show guesses on the stage': '{0} Vermutungen auf der Bühne zeigen',
+  '<b>Reasons ({0}).</b> {1}': '<b>Begründungen ({0}).</b> {1}',
   'Read all, without names': 'Alle lesen, ohne Namen',
   'by name': 'nach Namen',
   'by problem': 'nach dem, was falsch ist',
-  'as they came': 'wie sie kamen',
+  'by order of arrival': 'wie sie kamen',
   'do not match': 'stimmen nicht überein',
   'cannot be read': 'nicht lesbar',
-  '{0} more to compute': '{0} noch zu rechnen',
+  '{0} left to compute': '{0} noch zu rechnen',
   '{0} guesses, {1} near enough': '{0} Vermutungen, {1} nah genug',
   '{0} places, {1} near enough': '{0} Orte, {1} nah genug',
   Assignment: 'Hausaufgabe',
   '{0} of {1} done': '{0} von {1} erledigt',
-  'Steps that are handed in': 'Schritte, die abgegeben werden',
+  'Steps to submit': 'Schritte, die abgegeben werden',
   'Your name': 'Name',
   'Step {0}: {1}': 'Schritt {0}: {1}',
   'Why did you think so?': 'Warum diese Vermutung?',
-  'Step {0}: {1} was changed, which is not part of the homework.':
+  'Step {0}: {1} was changed. This is not part of the assignment.':
     'Schritt {0}: Verändert wurde {1}, was nicht zur Hausaufgabe gehört.',
-  'you said {0}': 'geantwortet: {0}',
-  'to answer': 'noch zu beantworten',
+  'not answered yet': 'noch zu beantworten',
   'chosen, not submitted: click Reveal': 'gewählt, nicht abgegeben: Aufdecken anklicken',
-  'left with {0}': 'hinterlassen mit {0}',
+  'final setting: {0}': 'hinterlassen mit {0}',
   'final setting': 'hinterlassen mit',
   unchanged: 'wie es war',
   'Computing your answers …': 'Die Antworten werden gerechnet …',
@@ -103,7 +102,7 @@ export const homework: Catalogue = {
   'Add to the lecture': 'In die Vorlesung schreiben',
   'Download student file': 'Datei für die Studierenden sichern',
   'Copy student link': 'Link für die Studierenden kopieren',
-  'The students’ link': 'Der Link für die Studierenden',
+  'Student link': 'Der Link für die Studierenden',
   'Students send you their answer files, and this page checks them. No server is involved.':
     'Die Antworten kommen als Dateien zurück, die diese Seite prüft. Es gibt keinen Server.',
   'the assignment tools': 'die Werkzeuge für Aufgaben',
@@ -173,9 +172,9 @@ export const homework: Catalogue = {
   '{0} after the answer was shown, not counted': '{0} erst nach dem Zeigen der Antwort, nicht gezählt',
   'its answer was shown': 'die Antwort wurde gezeigt',
   '{0} of {1} done, {2} seen first': '{0} von {1}, {2} vorher gesehen',
-  'The answer to this step was shown before you gave yours, and your file says so.':
+  'You saw the answer to this step before you gave yours. Your file records this.':
     'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
-  'Enter your name first: it decides your random draw.':
+  'Enter your name first. It determines your random draw.':
     'Zuerst den Namen eintragen: Er bestimmt die eigene Ziehung.',
   'Its random draws are those of the name “{0}”, under which it was begun.':
     'Ihre Ziehungen sind die des Namens „{0}“, unter dem sie begonnen wurde.',
@@ -186,12 +185,12 @@ export const homework: Catalogue = {
   'It answers steps that the lecture does not have.':
     'Sie beantwortet Schritte, die es in der Vorlesung nicht gibt.',
   'Trying other draws …': 'Andere Ziehungen werden probiert …',
-  'Each number that is typed in these steps holds for every draw that was tried.':
+  'Every number typed in these steps holds for every draw tried.':
     'Jede geschriebene Zahl dieser Schritte gilt für alle Ziehungen, die probiert wurden.',
-  'True of one draw only': 'Gilt nur für eine Ziehung',
-  '<b>True of one draw only.</b> {0}': '<b>Gilt nur für eine Ziehung.</b> {0}',
+  'True for one draw only': 'Gilt nur für eine Ziehung',
+  '<b>True for one draw only.</b> {0}': '<b>Gilt nur für eine Ziehung.</b> {0}',
   'Write {{0}}': '{{0}} schreiben',
-  'Options hold no live numbers: put them in words, or give all students the same draw.':
+  'Options cannot contain live numbers. Rephrase them without numbers, or give all students the same draw.':
     'Optionen haben keine lebenden Zahlen: in Worte fassen, oder allen dieselbe Ziehung geben.',
   'Step {0}, {1}: “{2}” is fixed. In other draws “{3}” is {4}.':
     'Schritt {0}, {1}: „{2}“ steht fest. In anderen Ziehungen ist „{3}“ {4}.',

@@ -4,9 +4,9 @@ import type { Catalogue } from '../translator.ts'
 export const bring: Catalogue = {
   'not decided yet': 'noch offen',
   '<b>Drop to import</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
-  'A table is shown before it is used. A lecture opens. You are asked before an experiment is opened.':
+  'Tables open in a preview first. Lectures open right away. Experiments ask before they open.':
     'Eine Tabelle wird gezeigt, bevor sie verwendet wird. Eine Vorlesung öffnet sich. Vor dem Öffnen eines Experiments wird gefragt.',
-  'Nothing leaves this page. A file can also be dropped anywhere on it, and a text pasted.':
+  'Nothing leaves this page. You can also drop a file or paste text anywhere on it.':
     'Nichts verlässt diese Seite. Eine Datei kann auch überall auf ihr abgelegt, ein Text eingefügt werden.',
   'Paste text here': 'Ein Text, hier eingefügt',
   'x, y, class&#10;0.5, 1.2, a&#10;…': 'x; y; Klasse&#10;0,5; 1,2; a&#10;…',
@@ -24,34 +24,34 @@ export const bring: Catalogue = {
     'Eine Tabelle, ein Experiment, eine Vorlesung oder Antworten (Strg-O)',
   'Drop a file or paste text: tables, experiments, lectures, answers':
     'Was hier geöffnet werden kann, und ein Feld, um Text einzufügen',
-  'The file is being read.': 'Die Datei wird gelesen.',
+  'Reading the file …': 'Die Datei wird gelesen.',
   'The first rows': 'Die ersten Zeilen',
   'and {0} more': 'und {0} weitere',
   'Use of {0}': 'Verwendung von {0}',
-  'says the part': 'nennt den Teil',
+  'train or test': 'Training oder Test',
   'not used': 'nicht verwendet',
   'Numbers to predict, or classes to distinguish':
     'Zahlen, denen es nahezukommen gilt, oder Klassen, die zu unterscheiden sind',
   'missing values': 'fehlende Werte',
-  'Empty cells, NA, #N/A, NaN, ? and null count as missing, and dashes and dots among numbers':
+  'Empty cells, NA, #N/A, NaN, ? and null count as missing. Among numbers, dashes and dots do too.':
     'Leere Zellen, NA, #NV, NaN, ? und null gelten als fehlend, zwischen Zahlen auch Striche und Punkte',
   'skip the row': 'Zeile weglassen',
   'stop with an error': 'sind ein Problem',
   'test share': 'Testanteil',
-  'Share of the rows that no algorithm sees, drawn by the seed':
+  'Fraction of the rows held out for testing, drawn at random with the seed':
     'Anteil der Zeilen, die kein Algorithmus sieht, gezogen nach dem Seed',
-  'What the test rows are drawn by': 'Wonach die Testzeilen gezogen werden',
-  'Each column less its mean and over its standard deviation, both of the train part':
+  'Seed of the random draw of test rows': 'Wonach die Testzeilen gezogen werden',
+  'Subtract each column’s mean and divide by its standard deviation, both over the training set':
     'Jede Spalte ohne ihren Mittelwert und durch ihre Standardabweichung, beide aus dem Trainingsteil',
   standardise: 'standardisieren',
   'header row': 'Namen zuerst',
-  'The first row has the names of the columns': 'Die erste Zeile enthält die Namen der Spalten',
+  'The first row contains the column names': 'Die erste Zeile enthält die Namen der Spalten',
   'horizontal axis': 'quer gezeichnet',
   'vertical axis': 'hoch gezeichnet',
-  'The picture of the function is drawn over two inputs, with the others at 0':
+  'The function is drawn over two inputs, with the others at 0':
     'Das Bild der Funktion ist über zwei Eingaben gezeichnet, die anderen bei 0',
   separator: 'Zellen getrennt durch',
-  'What stands between the cells of a row': 'Was zwischen den Zellen einer Zeile steht',
+  'The character between the cells of a row': 'Was zwischen den Zellen einer Zeile steht',
   commas: 'Kommas',
   semicolons: 'Strichpunkte',
   tabs: 'Tabulatoren',
@@ -125,8 +125,8 @@ export const bring: Catalogue = {
   'Could not load the reader of runs and surfaces.': 'Das Lesen von Läufen und Flächen wurde nicht geladen.',
   'the reader of runs and surfaces from other programs': 'das Lesen von Läufen und Flächen von anderswo',
   'It was closed.': 'Es wurde geschlossen.',
-  'bring in a lecture, a table, an experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
-  'drop it here; “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
+  'import a lecture, table or experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
+  'drop it here, or “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
   // What is told of a file that is no table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',

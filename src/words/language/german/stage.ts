@@ -213,8 +213,7 @@ export const stage: Catalogue = {
   part: 'Teil',
   'Euclidean length in weight space': 'Euklidische Länge im Gewichtsraum',
   length: 'Länge',
-  'Share of the length that lies in the plane that is drawn':
-    'Anteil der Länge, der in der gezeichneten Ebene liegt',
+  'Share of the length that lies in the plane shown': 'Anteil der Länge, der in der gezeichneten Ebene liegt',
   'in plane': 'in der Ebene',
   '{0}° to −g': '{0}° zu −g',
   'Two networks of {0} – {1}. Arrow keys move between units':

@@ -4,7 +4,7 @@ import type { Catalogue } from '../translator.ts'
 export const values: Catalogue = {
   'View as tables': 'Werte als Tabellen',
   'Everything on screen as text and numbers (V)': 'Was auf dem Bildschirm ist, in Worten und Zahlen (V)',
-  'what is on the screen in words and tables': 'was auf dem Bildschirm ist, in Worten und Tabellen',
+  'see everything on screen as text and tables': 'was auf dem Bildschirm ist, in Worten und Tabellen',
   '“View as tables” in the menu': '„Werte als Tabellen“ im Menü',
   'Nothing on screen has values to show.': 'Auf dem Bildschirm ist kein Bild mit Werten.',
   '; {0} of {1} rows': '; {0} von {1} Zeilen',

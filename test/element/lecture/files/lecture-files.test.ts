@@ -29,7 +29,7 @@ test('a lecture from elsewhere is asked for in a sentence, and fetched after a p
   )
   expect(await faults(element)).toEqual([])
   await userEvent.click(button(element, 'Fetch and open'))
-  await userEvent.click(button(element, 'Fetch and show its text'))
+  await userEvent.click(button(element, 'Fetch and show text'))
   expect(asked).toEqual([true, false])
   element.view = { ...elsewhere, busy: true }
   await settled(element)
