@@ -67,7 +67,7 @@ test('the check tells one spelling from the other, and reads lectures, strings a
   expect(said('src/scenarios/lectures/two-weights/lecture.md')).toContain(
     'Drag the w₀ marker across the surface.',
   )
-  expect(said('src/elements/lecture/bl-help.ts')).toContain('Every slider has a number beside it')
+  expect(said('src/elements/lecture/bl-help.ts')).toContain('Next to every slider is a number')
   expect(said('src/elements/lecture/share/bl-share.ts')).toContain('Copy link to this view')
   expect(said('src/page/header.ts')).toContain('Lectures and experiments')
 })

@@ -47,7 +47,7 @@ test.each(walks.map((walk) => [walk.split('\n')[0] ?? '', walk] as const))(
 
 /** The walks that follow one thing from file to file: how their tables begin, files that they do not name, and the most files that they may have. */
 const followed = [
-  { begins: '| w₀ is by then', besides: 1, most: 39 },
+  { begins: '| w₀ is now', besides: 1, most: 39 },
   { begins: '| the table is now', besides: 0, most: 25 },
   { begins: '| the letter is now', besides: 0, most: 40 },
 ]
