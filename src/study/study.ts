@@ -386,13 +386,13 @@ export class Study {
       : undefined
   })
 
-  /** What draws the steps of runs, once there are some, and its coming. */
+  /** The step arrows, once runs exist, and the promise of their code. */
   readonly #drawSteps = signal<typeof stepArrows | undefined>()
   #stepsDrawn: Promise<void> | undefined
 
   readonly #stepsFollow = (): void => {
     if (this.steps.steps.value.length === 0) return
-    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'What draws the steps').then(
+    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'the step arrows').then(
       ({ stepArrows: draw }) => void (this.#drawSteps.value = draw),
       (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
     )

@@ -29,7 +29,7 @@ function cellOf({ step, guess, seen, right, off, left }: CheckedAnswer): AnswerC
           ? formatNumber(cell, 3)
           : String(cell ?? '')
   const shown = seen ? (guess ? 'answered after the answer was shown' : 'the answer was shown') : ''
-  const note = [shown, off && !right ? off : '', left && `left with ${left}`].filter(Boolean).join(' · ')
+  const note = [shown, off && !right ? off : '', left && `final setting ${left}`].filter(Boolean).join(' · ')
   return { step, text, right, note }
 }
 

@@ -22,7 +22,7 @@ export async function textOfLecture({
   } catch {
     // It is told below.
   }
-  throw new Error(loadError(`The file of “${asGiven(title)}”`))
+  throw new Error(loadError(`the file of “${asGiven(title)}”`))
 }
 
 /** The name that a lecture's file has, or is to have. */

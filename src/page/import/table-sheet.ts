@@ -57,7 +57,7 @@ interface Sheet {
 }
 
 /** The name of a table that has no file. */
-const pasted = 'A table that was pasted'
+const pasted = 'Pasted table'
 
 const emptySheet = (name: string): Sheet => ({
   name,
@@ -128,7 +128,7 @@ export class TableSheet {
     const bytes = await file.arrayBuffer()
     if (later?.aborted) return
     this.#thread?.dispose()
-    this.#thread = new FileThread(reader, bytes, 'What reads tables did not load.')
+    this.#thread = new FileThread(reader, bytes, 'The table reader did not load.')
     this.#sheet.value = emptySheet(name || pasted)
     await this.#read({})
   }

@@ -42,7 +42,7 @@ export async function speakLanguage(
   language: Language,
   wished: readonly string[] = [language],
 ): Promise<void> {
-  const speech = await orLoadError(speeches[language](), `The language ${languages[language]}`)
+  const speech = await orLoadError(speeches[language](), `the language ${languages[language]}`)
   setTranslator(speech)
   setPreferredLanguages(wished)
   document.title = translate(title)

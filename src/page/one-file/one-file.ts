@@ -15,9 +15,9 @@ async function fileText(signal: AbortSignal): Promise<string> {
   if (here.badlandsFile !== undefined) return here.badlandsFile
   const answer = await fetch(oneFileAddress ?? '', { signal }).catch((error: unknown) => {
     signal.throwIfAborted()
-    throw new Error(loadError('The page as one file'), { cause: error })
+    throw new Error(loadError('the one-file page'), { cause: error })
   })
-  if (!answer.ok) throw new Error(loadError('The page as one file'))
+  if (!answer.ok) throw new Error(loadError('the one-file page'))
   return answer.text()
 }
 

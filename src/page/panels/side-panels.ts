@@ -217,7 +217,7 @@ export class SidePanels {
   async #write(root: ParentNode, isNew: boolean): Promise<CSSResult> {
     const { beginDraft, beginNewDraft, editorStyle, WrittenPage } = await orLoadError(
       import('../editor/lazy-editor.ts'),
-      'The editor',
+      'the editor',
     )
     if (isNew) await this.read()
     if (this.#writing.peek()) return editorStyle
@@ -299,7 +299,7 @@ export class SidePanels {
     if (!store.training || !isDrawable(store.training) || guessing.isOpen) return
     const { drawByHand } = await orLoadError(
       import('../../pictures/drawing/drawn-function.ts'),
-      'What draws by hand',
+      'the drawing tools',
     )
     if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
@@ -338,7 +338,7 @@ export class SidePanels {
   async #takeAway(): Promise<void> {
     const { ExportDialog: Made } = await orLoadError(
       import('../export/export-dialog.ts'),
-      'What writes files',
+      'the file exporter',
     )
     if (this.#disposed) return
     this.#taken.value ??= new Made(this.#study, this.#tour, this.#landscape, this.#printSlides)
@@ -347,7 +347,7 @@ export class SidePanels {
 
   /** Shows the values of the pictures on the screen as tables. */
   async #showValues(): Promise<void> {
-    const { Values: Made } = await orLoadError(import('../values/values.ts'), 'What makes tables')
+    const { Values: Made } = await orLoadError(import('../values/values.ts'), 'the table view')
     if (this.#disposed) return
     this.#values.value ??= new Made(this.#study, document)
     this.#values.value.open()
@@ -363,7 +363,7 @@ export class SidePanels {
   async #print(form: Promise<PagesForm>, hasAnswers?: boolean): Promise<void> {
     const [{ PrintedPages: Made }, asked] = await orLoadError(
       Promise.all([import('../handout/printed-pages.ts'), form]),
-      'What pages to print need',
+      'the print view',
     )
     const { lecture } = this.#tour.at
     if (this.#disposed || !lecture || this.#printed) return
@@ -435,7 +435,7 @@ export class SidePanels {
     if (!found) return this.#tour.openLecture(id, step)
     const { functionExperiment } = await orLoadError(
       import('../lecture/function-experiment.ts'),
-      'The function',
+      'the function',
     )
     this.#tour.openExperiment(functionExperiment(found), found.title)
   }

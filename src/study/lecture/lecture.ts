@@ -29,7 +29,7 @@ const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lectur
     {
       title: translate(experiment.title ?? title),
       prose: translate(idea),
-      try: translate(attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.'),
+      try: translate(attempt ?? 'Drag the w₀ marker over the surface. The whole run follows your hand.'),
       experiment: { ...experiment },
     },
   ],
@@ -70,7 +70,7 @@ const isOwn = (id: string): boolean => id.includes('.')
 
 /** Loads what reads texts, and the lecture of such a name. */
 async function ownLecture(id: string): Promise<Lecture> {
-  const { fetchOwnLecture } = await orLoadError(import('./own-lectures.ts'), 'What reads a lecture')
+  const { fetchOwnLecture } = await orLoadError(import('./own-lectures.ts'), 'the lecture reader')
   return fetchOwnLecture(id)
 }
 
@@ -106,7 +106,7 @@ const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
 export const stepTitles = (id: string): readonly string[] =>
   here.get(nameHere(id))?.steps.map(({ title }) => title) ?? []
 
-const missing = (title: Authored): string => loadError(`The lecture “${asGiven(title)}”`)
+const missing = (title: Authored): string => loadError(`the lecture “${asGiven(title)}”`)
 
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. `seed` replaces its own seed. */
 export function experimentOf({ steps }: Lecture, step: number, seed?: number): Experiment {
@@ -128,7 +128,7 @@ export function lectureOf(id: string | undefined): Lecture {
   const entry = entryOf(id)
   if (entry) throw ExperimentError.at('', missing(entry.title))
   const known = lectures.map((one) => one.id).join(', ')
-  throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
+  throw ExperimentError.at('scenario', `unknown scenario "${id}". Known scenarios: ${known}`)
 }
 
 /** A step as Markdown: what it says, what to try, what to watch. */
@@ -164,4 +164,4 @@ export function isChanged(
 
 /** Loads what reads lists that attributes write. Rejects with a sentence where it does not come. */
 export const fetchLists = async () =>
-  (await orLoadError(import('./own-lectures.ts'), 'What reads a lecture')).readLists
+  (await orLoadError(import('./own-lectures.ts'), 'the lecture reader')).readLists

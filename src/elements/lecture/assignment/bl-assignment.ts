@@ -59,7 +59,7 @@ const stateOf = ({ asks, guess, pending, seen, left }: AssignmentStep): string =
   [
     asks ? (guess ? `you said ${guess}` : pending ? notSubmitted : 'to answer') : '',
     seen ? (guess ? 'after the answer was shown' : 'its answer was shown') : '',
-    left ? `left with ${left}` : asks ? '' : 'unchanged',
+    left ? `final setting ${left}` : asks ? '' : 'unchanged',
   ]
     .filter(Boolean)
     .join(', ')

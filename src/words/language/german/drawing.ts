@@ -42,6 +42,6 @@ export const drawing: Catalogue = {
     '„Daten zeichnen“ neben der Funktion; „Von Hand zeichnen“ unter Daten',
   'Enter: set': 'Enter: setzen',
   '1 2 3: class': '1 2 3: Klasse',
-  'What draws by hand': 'Was von Hand zeichnet',
+  'the drawing tools': 'Was von Hand zeichnet',
   'What draws by hand did not load.': 'Was von Hand zeichnet, wurde nicht geladen.',
 }

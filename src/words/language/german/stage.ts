@@ -55,7 +55,7 @@ export const stage: Catalogue = {
   'The graphics device kept failing while computing {0}, so it will not be tried again.':
     'Während {0} berechnet wurde, ging das Grafikgerät immer wieder verloren; es wird darum nicht mehr berechnet.',
   'The engine, which computes surface and runs,': 'Das Rechenwerk für Fläche und Läufe',
-  'this is not JSON: check its quotes, commas and brackets':
+  'this is not JSON. Check its quotes, commas and brackets':
     'das ist kein JSON: Anführungszeichen, Kommas und Klammern prüfen',
   'The card of a point': 'Die Karte eines Punktes',
   'At the point': 'An diesem Punkt',
@@ -97,7 +97,7 @@ export const stage: Catalogue = {
   'training the runs': 'die Läufe werden trainiert',
   'stored picture, recomputing': 'gespeichertes Bild, wird neu berechnet',
   stored: 'gespeichert',
-  'What draws the steps': 'Was die Schritte zeichnet',
+  'the step arrows': 'Was die Schritte zeichnet',
   'a stored run has no weights': 'ein gespeicherter Lauf hat keine Gewichte',
   'Stored with the lecture, until it is computed': 'Mit der Vorlesung gespeichert, bis es berechnet ist',
   'computing the ghost': 'die Vergleichsfläche wird berechnet',

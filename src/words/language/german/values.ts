@@ -9,7 +9,7 @@ export const values: Catalogue = {
   'No picture with values is on the screen.': 'Auf dem Bildschirm ist kein Bild mit Werten.',
   '; {0} of {1} rows': '; {0} von {1} Zeilen',
   '; {0} of {1} rows, {2} of {3} columns': '; {0} von {1} Zeilen, {2} von {3} Spalten',
-  'What makes tables': 'Was Tabellen macht',
+  'the table view': 'Was Tabellen macht',
   'The surface waits for your guess.': 'Die Fläche wartet auf eine Antwort.',
   'The surface is being computed.': 'Die Fläche wird gerade berechnet.',
   '{0} over {1}': '{0} über {1}',
