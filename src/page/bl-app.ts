@@ -341,7 +341,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         this.#presentation.blank
           ? html`<button
               class="black"
-              aria-label="The screen is black: show it again"
+              aria-label="Show the screen again"
               @click=${() => this.#presentation.toggleBlank()}
             ></button>`
           : nothing
@@ -430,7 +430,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     address.hash = ''
     const { href } = address
     const notes = window.open(href, 'badlands-speaker', 'popup,width=900,height=700')
-    this.said = notes ? '' : `The browser keeps the window closed. Open this in a second one: ${href}`
+    this.said = notes ? '' : `The browser blocked the window. Open this in another one: ${href}`
   }
 
   /** Puts the QR code away, or goes to the next step. */

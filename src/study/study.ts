@@ -386,7 +386,7 @@ export class Study {
       : undefined
   })
 
-  /** What draws the steps of runs, once there are some, and its coming. */
+  /** The step arrows, once runs exist, and the promise of their code. */
   readonly #drawSteps = signal<typeof stepArrows | undefined>()
   #stepsDrawn: Promise<void> | undefined
 

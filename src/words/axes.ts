@@ -131,7 +131,7 @@ function worth(
 ): string | undefined {
   const component = `${axis === 0 ? 'first' : 'second'} component`
   if (plane.kind === 'directions' && plane.components)
-    return `${component}, ${percent(plane.components.explained[axis])} of ${plane.components.run} before`
+    return `${component}, ${percent(plane.components.explained[axis])} of ${plane.components.run} when saved`
   if (plane.kind === 'pca' && variance) return `${component}, ${percent(variance.explained[axis])}`
   if (plane.kind !== 'hessian' || !curvatures) return undefined
   const second = plane.which === 'top' ? 'second' : 'smallest'

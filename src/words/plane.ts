@@ -103,7 +103,7 @@ export function varianceWords({ explained, randomWalk, dimensions }: PlaneVarian
 export function explainedWords({ plane }: TrainingExperiment, variance: Terrain['variance']): string {
   if (variance) return varianceWords(variance)
   if (plane.kind !== 'directions' || !plane.components) return ''
-  return `when it was kept it ${varianceWords(plane.components).replace('shows', 'showed')}`
+  return `when it was saved it ${varianceWords(plane.components).replace('shows', 'showed')}`
 }
 
 /** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */

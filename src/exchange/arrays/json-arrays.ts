@@ -53,7 +53,7 @@ export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   if (text === undefined) throw fileError('the file is no text')
   const value = parseJson(
     text.replace(/^\uFEFF/u, ''),
-    'this is not JSON: check its quotes, commas and brackets, and that no number is NaN',
+    'this is not JSON. Check its quotes, commas and brackets, and that no number is NaN',
     'the file',
   )
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -20,7 +20,7 @@ export function readLists(written: WrittenLists): ReadLists {
   for (const [name, text] of Object.entries(written)) {
     if (typeof text !== 'string' || text === 'all') continue
     try {
-      const value = parseJson(text, 'this is not JSON: check its quotes, commas and brackets')
+      const value = parseJson(text, 'this is not JSON. Check its quotes, commas and brackets')
       const read = v.safeParse(showSchema, { [name]: value })
       if (read.success) Object.assign(shown, read.output)
       else

@@ -5,7 +5,7 @@ import type { CsvText } from './csv/csv-text.ts'
 import { tableOfRows, type CsvForm } from './csv/csv-text.ts'
 import { placeOf, type Counted } from './place.ts'
 
-const notJson = 'this is not JSON: check its quotes, commas and brackets'
+const notJson = 'this is not JSON. Check its quotes, commas and brackets'
 
 type Entry = Readonly<Record<string, unknown>> | readonly unknown[]
 

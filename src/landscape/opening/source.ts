@@ -15,7 +15,7 @@ const isJson = (text: string): boolean => text.trim().startsWith('{')
 export function readExperiment(source: unknown): Experiment {
   if (typeof source !== 'string') return parseExperiment(source)
   if (!isJson(source)) return routeOf(source).experiment
-  return parseExperiment(parseJson(source, 'this is not JSON: check its quotes, commas and brackets'))
+  return parseExperiment(parseJson(source, 'this is not JSON. Check its quotes, commas and brackets'))
 }
 
 /** What to open if no experiment is given. */

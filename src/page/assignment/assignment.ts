@@ -133,7 +133,8 @@ export class AssignmentPanel {
   /** Shows what was handed in at the lecture at hand, with more files. */
   collect(files: readonly DroppedFile[] = []): void {
     const { lecture } = this.#source.tour.at
-    if (!lecture) throw new Error('Open the lecture that these answers are to, and import them again.')
+    if (!lecture)
+      throw new Error('These answers belong to a lecture that is not open. Open it, and import them again.')
     const known = this.#collection.peek()
     const collection = known?.lecture === lecture ? known : this.#collect(lecture)
     this.#making.value = undefined
@@ -283,13 +284,13 @@ export class AssignmentPanel {
     const writing = this.#source.writing()
     const text = assignedText(await this.#textOf(lecture), form)
     if (way === 'write' && writing) {
-      await writing.write(text, 'make homework')
+      await writing.write(text, 'create assignment')
       return { said: 'Assignment created. Download it, or share its link.' }
     }
     if (way === 'file') {
       const name = fileNameOf(lecture).replace(/(?:-homework)?(?=\.md$)/u, '-homework')
       download(new Blob([text], { type: 'text/markdown' }), name)
-      return { said: `Saved as ${name}: students open it here.` }
+      return { said: `Saved as ${name}. Students open it on this page.` }
     }
     const packed = await inTurns(packingLecture(text))
     const excess = packed.length - mostPacked
@@ -297,7 +298,7 @@ export class AssignmentPanel {
     const link = withoutOptions(withFragment(`lecture=${packed}`))
     try {
       await navigator.clipboard.writeText(link)
-      return { said: 'The link is on the clipboard: it holds the lecture and its homework.' }
+      return { said: 'Link copied. It contains the lecture and its assignment.' }
     } catch {
       return { said: 'The browser blocked the clipboard. Copy this yourself:', link }
     }

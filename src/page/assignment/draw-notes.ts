@@ -46,9 +46,9 @@ function wordsOf(finding: DrawFinding): string {
     case 'options':
       return `Step ${step}: in ${finding.none} of ${finding.of} other draws no option is right.`
     case 'scale':
-      return `Step ${step}: other draws have the answer ${listed(finding.others)}, beyond the scale.`
+      return `Step ${step}: in other draws the answer is ${listed(finding.others)}, off the scale.`
     case 'untried':
-      return `Step ${step}: its runs take long, so other draws were not tried.`
+      return `Step ${step}: its runs are slow, so other draws were not tried.`
   }
 }
 
@@ -75,7 +75,7 @@ export function withLive(
   const [found] = fixedNumbers(before)
     .filter(({ written }) => written === number.written)
     .toSorted((one, other) => away(one) - away(other))
-  if (part === 'option' || !found) throw new Error('The text does not have this number any more.')
+  if (part === 'option' || !found) throw new Error('The text no longer contains this number.')
   const words = withLiveNumber(before, found, source, opens)
   const { text: changed, problems } = setWords(text, { step: at, part }, words)
   const [problem] = problems

@@ -83,7 +83,7 @@ export class Editor {
   readonly draft: Draft
   /** The numbers in the words of the step as they are now, and whether what is claimed of them is false. */
   readonly numbers: ReadonlySignal<LiveViews>
-  /** What the lecture claims. */
+  /** The claims of the lecture. */
   readonly checks: ClaimChecks
   /** The numbers that its words may have. */
   readonly offered: OfferedNumbers
@@ -287,7 +287,7 @@ export class Editor {
       await this.#write(updateStep(text, step, taken), `update step ${step + 1}`, step, 'as it is')
     else {
       const added = this.#withNoControls(addStage(text, step + 1, taken))
-      await this.#write(added, 'add what is on the stage', step + 1, 'as it is')
+      await this.#write(added, 'add stage as step', step + 1, 'as it is')
       this.wanted.value = { step: step + 1, part: 'title' }
     }
     this.#ticks.value = noTicks
@@ -386,7 +386,7 @@ export class Editor {
   #putBack(): void {
     const opening = this.#opening.peek()
     this.#ticks.value = noTicks
-    if (opening) this.#study.show({ place: this.#tour.at, experiment: opening }, 'put back', 'back')
+    if (opening) this.#study.show({ place: this.#tour.at, experiment: opening }, 'revert', 'back')
   }
 
   async #remove(step: number): Promise<void> {

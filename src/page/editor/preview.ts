@@ -16,8 +16,8 @@ interface Seen {
 }
 
 const seen: Readonly<Record<SeenBy, Seen>> = {
-  reader: { hint: 'As a reader has it, where it is written' },
-  room: { hint: 'As a room sees it, presented', screen: { width: 1920, height: 1080 } },
+  reader: { hint: 'As a reader sees it, on this page' },
+  room: { hint: 'As an audience sees it, on a projector', screen: { width: 1920, height: 1080 } },
   phone: { hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
 }
 
@@ -96,7 +96,7 @@ export class Preview {
     const { address, version } = this.#opened.value
     const label =
       address === ''
-        ? 'This step is shown once its text can be read.'
+        ? 'This step appears once its text can be read.'
         : `${hint}: ${screen.width} × ${screen.height}`
     return html`<bl-preview
       .label=${label}

@@ -239,8 +239,7 @@ export class Sentence {
     if (as === 'control') return this.#edit(field).problems[0]?.message ?? ''
     const { values, problem } = readStops(this.#typed)
     if (problem !== '') return problem
-    if (as === 'sweep' && values.some((value) => typeof value === 'string'))
-      return 'a sweep goes through numbers'
+    if (as === 'sweep' && values.some((value) => typeof value === 'string')) return 'a sweep needs numbers'
     return stopsFault(draft.text, draft.step.value, this.#stops(field, values))
   }
 

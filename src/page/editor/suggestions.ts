@@ -21,7 +21,7 @@ function doing({ path, label, after, value }: Difference, onSurface: boolean): s
   const [part] = path
   if (part === 'view' || part === 'plane' || part === 'title' || after === '') return undefined
   if (part === 'starts' && onSurface) return translate('Drag w₀ over the surface.')
-  if (part === 'seed') return translate('Draw data, starts and noise anew.')
+  if (part === 'seed') return translate('Redraw the data, starts and noise.')
   if (typeof value === 'number') return translate(`Slide ${label} to ${after}.`)
   if (isFields(value) || Array.isArray(value) || after.length > shortWords) return undefined
   return translate(`Set ${label} to ${after}.`)

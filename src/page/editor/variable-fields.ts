@@ -128,7 +128,7 @@ export function readStops(typed: string): { readonly values: Stops['values']; re
   const numbers = words.map(readNumber)
   if (!numbers.some((number) => number !== undefined)) return { values: words, problem: '' }
   const wrong = numbers.findIndex((number) => number === undefined || !Number.isFinite(number))
-  const problem = wrong < 0 ? '' : `stop ${wrong + 1}, ${words[wrong]}, is no number`
+  const problem = wrong < 0 ? '' : `value ${wrong + 1}, ${words[wrong]}, is not a number`
   return { values: numbers.filter((number) => number !== undefined), problem }
 }
 

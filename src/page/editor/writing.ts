@@ -131,7 +131,7 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
       ${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${asGiven(title)}</b>`}
     </summary>
     ${field(editor, { part: 'title' }, title, { kind: 'line', label: 'Name of the lecture', hint: 'What is it about?' })}
-    ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
+    ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Idea, in one line', hint: 'Shown in the menu.' })}
     ${
       editor.draft.versions.length > 0
         ? html`<form
@@ -159,7 +159,7 @@ function watchField(editor: Editor, step: number, watch: string, acts: WritingAc
   return field(editor, part, watch, {
     kind: 'watch',
     label: 'Watch',
-    hint: 'What should they see? Name a mark that is drawn.',
+    hint: 'What should they see? Name a mark in the picture.',
     read: litSentence({ watch, marks: editor.marks.value }),
     suggested: 'Drawn',
     suggestions: drawn.map(({ phrase }) => phrase),
@@ -198,7 +198,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
       </div>
       ${watchField(editor, step, written?.watch ?? '', acts)}
       ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
-      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety. A formula stands between $ and $.' })}
+      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety words. Write a formula between $ and $.' })}
       ${
         problems.length > 0
           ? html`<ul class="problems" aria-label="Problems">
@@ -245,7 +245,7 @@ export function notices({ draft }: Editor, first: unknown) {
         ? nothing
         : html`<p class="notice">
             This lecture is being edited in another tab. This tab is read-only.
-            <button class="button" @click=${() => draft.takeTurn()}>Write here instead</button>
+            <button class="button" @click=${() => draft.takeTurn()}>Edit here instead</button>
           </p>`
     }
     ${
@@ -254,10 +254,10 @@ export function notices({ draft }: Editor, first: unknown) {
         : html`<p class="notice">
             ${
               keeping === 'full'
-                ? 'This browser has no room left: what you write is not kept here.'
+                ? 'This browser’s storage is full, so your changes are not saved here.'
                 : 'This browser cannot save drafts. Download the lecture before you close the page.'
             }
-            ${keeping === 'full' ? html`<button class="button" @click=${() => void draft.makeRoom()}>Drop old versions</button>` : nothing}
+            ${keeping === 'full' ? html`<button class="button" @click=${() => void draft.makeRoom()}>Delete old versions</button>` : nothing}
             <button
               class="button"
               @click=${({ target }: Event) => target?.dispatchEvent(new CommandEvent('save-lecture'))}
@@ -269,14 +269,14 @@ export function notices({ draft }: Editor, first: unknown) {
   </div>`
 }
 
-/** What the lecture claims, in the place of the stage. `act`: what is done with it. */
+/** Claims of the lecture, in the place of the stage. `act`: what is done with it. */
 export const checkPane = ({ checks, claimRows, draft }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
     .rows=${claimRows}
     .problems=${draft.problems}
     ?checking=${checks.checking}
     ?reading=${!draft.writes}
-    .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
+    .where=${checks.noEngine === undefined ? 'In float64, and on this page’s engine (WebGPU, float32).' : 'In float64, in a worker. Not tried on the engine, because there is no graphics card.'}
     @bl-check-act=${act}
   ></bl-check>`
 
@@ -285,8 +285,8 @@ export const waitingVeil = ({ draft, waitsFor }: Editor, goTo: (problem: Lecture
   waitsFor
     ? html`<div class="waits">
         <p>
-          Step ${draft.step.value + 1} is as it was last.
-          <button class="button" @click=${() => goTo(waitsFor)}>It waits for line ${waitsFor.line}</button>
+          Step ${draft.step.value + 1} shows its last readable text.
+          <button class="button" @click=${() => goTo(waitsFor)}>Go to line ${waitsFor.line}</button>
         </p>
       </div>`
     : nothing

@@ -187,7 +187,7 @@ export class WrittenPage {
       ${this.#checkButton()}
       <button
         class="button"
-        title="The text of the lecture (F2)"
+        title="Source text of the lecture (F2)"
         aria-pressed=${this.editor.source.value}
         @click=${() => void this.#turnText()}
       >
@@ -300,7 +300,7 @@ export class WrittenPage {
       document.scrollingElement?.scrollTo(0, 0)
     }
     const current = (is: boolean) => (is ? 'true' : nothing)
-    return html`<nav class="tabs" aria-label="What is shown">
+    return html`<nav class="tabs" aria-label="View">
       ${(Object.keys(tabNames) as EditorTab[]).map(
         (name) =>
           html`<button
@@ -372,7 +372,7 @@ export class WrittenPage {
     >
       <div class="where">${this.#preview.choice()}</div>
       ${appQuestion(this.#study, false, this.editor.numbers)}
-      <button class="button" @click=${() => this.#stopTrying()}>${panelIcon('pen')} Go on writing</button>
+      <button class="button" @click=${() => this.#stopTrying()}>${panelIcon('pen')} Keep writing</button>
     </div>`
   }
 
@@ -402,7 +402,7 @@ export class WrittenPage {
     ]
     return html`<button
       class="button check"
-      title="What the lecture claims${said.some(Boolean) ? `: ${said.filter(Boolean).join(', ')}` : ''}"
+      title="Claims of the lecture${said.some(Boolean) ? `: ${said.filter(Boolean).join(', ')}` : ''}"
       aria-pressed=${checking.value}
       @click=${() => this.#showCheck(!checking.peek())}
     >

@@ -47,7 +47,7 @@ const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/z
 const printedSlides: ExportChoice = {
   id: 'pdf',
   name: 'Slides (PDF)',
-  line: 'the same slides as pages, by the browser’s own print',
+  line: 'the same slides as pages, printed by the browser',
 }
 
 const isTaking = (choice: ExportChoice | ExportItem): choice is ExportItem => 'make' in choice
@@ -115,7 +115,7 @@ export class ExportDialog {
     const view = this.#view.peek()
     if (view?.making === 'film' && view.share) {
       this.#enough.abort()
-      this.#show('film', 'Ending the film …', view.share)
+      this.#show('film', 'Finishing the video …', view.share)
       return
     }
     this.#making.abort()
@@ -178,21 +178,21 @@ export class ExportDialog {
 
   /** Puts a picture into the clipboard, where the browser can. */
   async #copy(make: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
-    const signal = this.#begin('picture', 'The picture …')
+    const signal = this.#begin('picture', 'Rendering the image …')
     try {
       if (!('ClipboardItem' in globalThis))
-        throw new Error('This browser puts no pictures into the clipboard: save it.')
+        throw new Error('This browser cannot copy images. Save the image instead.')
       // The picture comes later than the press that the browser asks for: the item waits for it.
       const picture = make(signal)
       picture.catch(() => undefined)
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
-      this.#show(undefined, 'The picture is in the clipboard.')
+      this.#show(undefined, 'Image copied.')
     } catch (error) {
       if (signal.aborted) return
       const refused = error instanceof DOMException && error.name === 'NotAllowedError'
       this.#show(
         undefined,
-        refused ? 'The browser lets no picture into the clipboard: save it.' : wordsOf(error),
+        refused ? 'The browser blocked the clipboard. Save the image instead.' : wordsOf(error),
       )
     }
   }
@@ -236,7 +236,7 @@ export class ExportDialog {
     this.#kept = { file, name }
     const view = this.#view.peek()
     this.#show(undefined, `Stopped at ${Math.floor(100 * share)} %. Nothing is saved yet.`)
-    if (view) this.#view.value = { ...this.#view.peek()!, kept: 'Save the film so far' }
+    if (view) this.#view.value = { ...this.#view.peek()!, kept: 'Save the video so far' }
   }
 
   /** Gives up what is being made for something else, and says so; the signal ends that in its turn. */

@@ -71,7 +71,7 @@ async function whenComputed({ store }: Study, signal: AbortSignal): Promise<Comp
   await store.whenIdle()
   signal.throwIfAborted()
   const { training: experiment, terrain } = store
-  if (!experiment || !terrain) throw new Error('There is no surface to take away.')
+  if (!experiment || !terrain) throw new Error('There is no surface to export.')
   return { experiment, terrain, trajectories: store.runs.filter((run) => run !== undefined) }
 }
 
@@ -86,7 +86,7 @@ export function numberTakings(study: Study): ExportItem[] {
   const whole: ExportItem = {
     id: 'experiment',
     name: 'The experiment',
-    line: 'JSON, to open here again, or to compute with in a program',
+    line: 'JSON, to reopen here or to use in a program',
     ending: '.json',
     type: 'application/json',
     make: () => Promise.resolve(experimentFileText(study.shown.peek())),
@@ -96,8 +96,8 @@ export function numberTakings(study: Study): ExportItem[] {
     whole,
     {
       id: 'npz',
-      name: 'Surface and runs for numpy',
-      line: 'arrays: the grid under the keys of Li et al., steps, losses and weights of each run',
+      name: 'Surface and runs for NumPy',
+      line: 'arrays: the grid under the keys of Li et al., and the steps, losses and weights of each run',
       ending: '.npz',
       type: 'application/zip',
       make: async (signal) => {
@@ -107,16 +107,16 @@ export function numberTakings(study: Study): ExportItem[] {
     },
     {
       id: 'runs',
-      name: 'The runs as a table',
-      line: 'CSV, a line for each record, for R, pandas, spreadsheets',
+      name: 'Runs as a table',
+      line: 'CSV, one row per record, for R, pandas or spreadsheets',
       ending: '-runs.csv',
       type: 'text/csv',
       make: table(study, 'trajectories'),
     },
     {
       id: 'surface',
-      name: 'The surface as a table',
-      line: 'CSV, a line for each point of the grid',
+      name: 'Surface as a table',
+      line: 'CSV, one row per grid point',
       ending: '-surface.csv',
       type: 'text/csv',
       make: table(study, 'terrain'),
@@ -130,7 +130,7 @@ export function codeTakings(study: Study): ExportItem[] {
   const cited: ExportItem = {
     id: 'bibtex',
     name: 'Citations (BibTeX)',
-    line: 'BibTeX: this page, and the sources of what is shown',
+    line: 'this page, and the sources of what it shows',
     ending: '.bib',
     type: 'application/x-bibtex',
     make: () => Promise.resolve(toBibtex(study.store.experiment)),
@@ -140,7 +140,7 @@ export function codeTakings(study: Study): ExportItem[] {
     {
       id: 'pytorch',
       name: 'PyTorch script',
-      line: 'Python: the same data, first weights and order of samples; it prints the losses',
+      line: 'Python with the same data, initial weights and sample order; it prints the losses',
       ending: '.py',
       type: 'text/x-python',
       make: () => Promise.resolve(toPyTorch(training)),
@@ -155,9 +155,9 @@ function filmsOf(lecture: Lecture): ExportOption | undefined {
   if (films === 0) return undefined
   const { seconds } = filmLength
   return {
-    name: 'with films',
+    name: 'with videos',
     line: translate(
-      `${films} of ${lecture.steps.length} steps get a film of ${seconds} seconds, in which their runs walk: MP4, which takes longer`,
+      `${films} of ${lecture.steps.length} steps get a video of ${seconds} seconds in which their runs walk (MP4). This takes longer.`,
     ),
   }
 }
@@ -187,7 +187,7 @@ export function pageTakings(shown: () => Shown): ExportItem[] {
     {
       id: 'one-file',
       name: 'This page as one file',
-      line: 'HTML with all lectures; a double click opens it at this place, and it needs no network',
+      line: 'HTML with all lectures; it opens at this place with a double click and needs no network',
       ending: '.html',
       type: 'text/html',
       make: (signal) => oneFileWith(shown(), signal),
@@ -203,7 +203,7 @@ export function solidTakings(study: Study): ExportItem[] {
     {
       id: 'glb',
       name: '3-D model (glTF)',
-      line: 'glTF, for PowerPoint, Blender, web pages, headsets',
+      line: 'for PowerPoint, Blender, web pages or headsets',
       ending: '.glb',
       type: 'model/gltf-binary',
       make: async (signal) => {
@@ -214,7 +214,7 @@ export function solidTakings(study: Study): ExportItem[] {
     {
       id: 'stl',
       name: '3-D print (STL)',
-      line: 'STL, a closed body of 10 by 10 cm',
+      line: 'a closed body of 10 by 10 cm',
       ending: '.stl',
       type: 'model/stl',
       make: async (signal) => {

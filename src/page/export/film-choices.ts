@@ -13,26 +13,27 @@ export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
       isPossible: walks && study.step.peek() !== undefined,
       kind: 'step',
       name: 'this step',
-      shows: 'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.',
+      shows:
+        'The runs from w₀ to their end points on all stages, with the title, what to try and what to watch.',
     },
     {
       isPossible: walks,
       kind: 'run',
       name: 'the runs',
-      shows: 'The runs from w₀ to their ends, with the title, their names, the colours and the step.',
+      shows: 'The runs from w₀ to their end points, with the title, their names, the colours and the step.',
     },
     {
       isPossible: !flat,
       kind: 'turn',
       name: 'a turn of the camera',
-      shows: 'Once around what is shown now, with the title, the names of the runs and the colours.',
+      shows: 'Once around the current picture, with the title, the names of the runs and the colours.',
     },
     {
       isPossible: setLinearity(training, 0) !== undefined,
       kind: 'linearity',
       name: 'nonlinear to linear',
       shows:
-        'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.',
+        'The surface and its runs on the way from nonlinear to linear on the same weights. Each frame is computed, so this takes longer.',
     },
   ]
   return choices.flatMap(({ isPossible, ...choice }) => (isPossible ? [choice] : []))

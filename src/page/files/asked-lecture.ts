@@ -62,19 +62,19 @@ export function askedLecture(page: string): AskedLecture | undefined {
   if (asked === null) return undefined
   const refused = (why: string) =>
     ({ kind: 'refused', reason: `“${asGiven(asked.slice(0, 200))}” ${why}` }) as const
-  if (!URL.canParse(asked, page)) return refused('is no address of a lecture.')
+  if (!URL.canParse(asked, page)) return refused('is not the address of a lecture.')
   const url = new URL(asked, page)
   if (url.protocol === 'file:' && new URL(page).protocol === 'file:')
-    return refused('is a file beside this page, which is one itself and may read no other. Open it here.')
+    return refused('is a file next to this page, which is a file too and may not read others. Open it here.')
   if (!fetched.includes(url.protocol))
     return refused(
-      'is no address on the web. Use one that begins with https:, or save the file and open it here.',
+      'is not a web address. Use one that begins with https:, or save the file and open it here.',
     )
   if (url.origin === new URL(page).origin)
     return { kind: 'here', address: url.href, step, name: url.pathname.split('/').at(-1) ?? '' }
   const text = ofText(url)
   if (!hosts.some((host) => text.href.startsWith(host)))
-    return refused('is on a host that this page does not fetch from. Save the file, and open it here.')
+    return refused('is on a host that this page does not fetch from. Save the file and open it here.')
   return { kind: 'elsewhere', address: text.href, step, host: text.host, owner: ownerOf(text) }
 }
 

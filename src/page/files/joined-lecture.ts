@@ -97,7 +97,9 @@ export async function joinLecture(
   const text = withTranslations(before, translations)
   const isOwn = id !== undefined && isWrittenHere(origin)
   if (isOwn && (await isBeingWritten(id)))
-    throw new Error('Another tab writes this lecture. Drop the translation there, or close that tab.')
+    throw new Error(
+      'This lecture is being edited in another tab. Drop the translation there, or close that tab.',
+    )
   const saved = target.saved ?? (origin.kind === 'file' ? before : undefined)
   const { lecture } = isOwn
     ? await readAgain({ id, text, origin, saved })

@@ -53,18 +53,18 @@ const beginsAsLecture = (text: string): boolean => /^\uFEFF?---\r?\n/.test(text)
 
 /** What became of a text with problems, in a sentence. */
 export function saidOf(lecture: Lecture | undefined): string {
-  if (!lecture) return 'Nothing of it can be shown, and what stood stays.'
+  if (!lecture) return 'None of it can be shown, so the page stays as it was.'
   const [shown, all] = [lecture.steps.length, lecture.manuscript?.steps ?? 0]
   return shown === all
     ? 'All of its steps are shown.'
-    : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown: the others have problems.`
+    : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown. The others have problems.`
 }
 
 /** Why a lecture was not saved in this browser, and what to do. */
 const notKept: Readonly<Record<Exclude<Keeping, 'kept'>, string>> = {
-  full: 'This lecture is not kept here: the browser’s storage is full. Save it as a file, or remove lectures from the menu.',
+  full: 'This lecture is not saved here, because the browser’s storage is full. Download it, or remove lectures from the menu.',
   nowhere:
-    'This lecture is not kept here: the browser lets this page store nothing, as in a private window. Save it as a file.',
+    'This lecture is not saved here, because the browser blocks storage, as in a private window. Download it.',
 }
 
 /** Where lectures are opened. */
@@ -220,7 +220,7 @@ export class LectureFiles {
     this.#version = version
     this.#view.value = {
       kind: 'compared',
-      title: `What is written now, compared with ${time}`,
+      title: `The current text, compared with ${time}`,
       lines: withoutSame(lineDifferences(version.text, text)),
       back: back ? `Go back to ${time}` : '',
     }
@@ -379,8 +379,8 @@ export class LectureFiles {
     const line = text.split('\n').findIndex((each) => each.startsWith('translates:')) + 1
     const message =
       id === ''
-        ? 'write the id of the lecture that this translates'
-        : `there is no lecture "${id}" here. Open it, and this translation joins it; or drop both files together`
+        ? 'enter the id of the lecture that this translates'
+        : `there is no lecture "${id}" here. Open it first, or drop both files together`
     this.#show(undefined, text, origin, [{ line, column: 1, message }])
   }
 
@@ -416,8 +416,8 @@ export class LectureFiles {
     try {
       await place.write(text)
     } catch (error) {
-      const still = lecture.manuscript ? ' It is still kept here.' : ''
-      throw new Error(`Not saved: the disk refused.${still}`, { cause: error })
+      const still = lecture.manuscript ? ' It is still saved here.' : ''
+      throw new Error(`Not saved: the file could not be written.${still}`, { cause: error })
     }
     this.writing?.savedAs(place.name, text)
     this.#say(`Saved as ${asGiven(place.name)}`)

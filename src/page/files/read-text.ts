@@ -1,12 +1,13 @@
 import { mostBytes } from '../../exchange/lecture/bounds.ts'
 
-const tooLarge = (): Error => new Error(`A lecture has at most ${mostBytes / 1e6} MB: this is no lecture.`)
+const tooLarge = (): Error =>
+  new Error(`This file is too large. A lecture has at most ${mostBytes / 1e6} MB.`)
 
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new Error('This is no lecture: it is not a text in UTF-8.')
+    throw new Error('This is not a lecture: the file is not UTF-8 text.')
   }
 }
 
@@ -50,7 +51,7 @@ export async function fetchText(address: string, signal: AbortSignal): Promise<s
   })
   if (!response.ok || !response.body)
     throw new Error(
-      `${host} has no such file: it says ${response.status} ${response.statusText}`.trim() + '.',
+      `${host} has no such file. It answered ${response.status} ${response.statusText}`.trim() + '.',
     )
   return decoded(await bytesOf(response.body))
 }

@@ -48,18 +48,18 @@ async function open(experiment: object | string, tour: Tour): Promise<void> {
   if (isLink) return await tour.openAddress(experiment)
   const value: unknown =
     typeof experiment === 'string'
-      ? parseJson(experiment, 'this is not JSON: check its quotes, commas and brackets')
+      ? parseJson(experiment, 'this is not JSON. Check its quotes, commas and brackets')
       : experiment
   await fetchNeeded(value)
-  tour.openExperiment(parseExperiment(value), 'an experiment of the page around')
+  tour.openExperiment(parseExperiment(value), 'an experiment from the surrounding page')
 }
 
 function turn(to: number | 'next' | 'previous', { tour }: FramedPage): void {
   const { lecture, step } = tour.at
-  if (!lecture) throw ExperimentError.at('to', 'what is shown belongs to no lecture')
+  if (!lecture) throw ExperimentError.at('to', 'the current experiment does not belong to a lecture')
   const index = typeof to === 'number' ? to - 1 : step + (to === 'next' ? 1 : -1)
   if (!lecture.steps[index])
-    throw ExperimentError.at('to', `the lecture has no such step: it has ${lecture.steps.length}`)
+    throw ExperimentError.at('to', `the lecture has no such step. Its last step is ${lecture.steps.length}`)
   tour.openStep(index)
 }
 

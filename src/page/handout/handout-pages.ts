@@ -82,9 +82,7 @@ function way(lecture: Lecture, at: number) {
   const width = Math.max(leastWidth, leastSquare * (code.size + 2 * qrMargin))
   return html`<p class="way">
     <bl-qr link=${link} style=${styleMap({ width: `${width}mm` })}></bl-qr>
-    <span
-      ><b>This step, to be moved by hand</b>${link.length <= mostTyped ? html`<br />${link}` : nothing}</span
-    >
+    <span><b>Explore this step yourself</b>${link.length <= mostTyped ? html`<br />${link}` : nothing}</span>
   </p>`
 }
 
@@ -103,8 +101,8 @@ function room({ kind, options = [], scale }: Question) {
 }
 
 const drawInto = {
-  place: 'Mark in it where you think that it is.',
-  curve: 'Draw into it how you think that it goes on.',
+  place: 'Mark where you think it is.',
+  curve: 'Draw how you think it continues.',
 } as const
 
 function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutStep, hasAnswers: boolean) {
@@ -114,7 +112,7 @@ function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutS
     <div class="keep">
       <header>
         <h2><b>${at + 1}</b> Guess first</h2>
-        ${hasAnswers ? html`<span class="quiet">title, words and answer: at the end</span>` : nothing}
+        ${hasAnswers ? html`<span class="quiet">title, text and answer at the end</span>` : nothing}
       </header>
       ${figure(asked, caption, way(lecture, at))} ${setup ? prose(setup, undefined) : nothing}
       <h3>${asGiven(withPercentsBound(ask))}</h3>
@@ -125,7 +123,7 @@ function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutS
       ${lines(3)}
     </div>
     <div class="writing">
-      <p>After it was shown: what surprised you?</p>
+      <p>After the answer: what surprised you?</p>
       ${lines(2)}
     </div>
   </section>`
@@ -201,6 +199,6 @@ export function handoutPages(
       references.map(({ text }) => text),
     )}
     <p class="quiet printed">
-      Numbers as at the opening of each step. Printed ${dateWords(Date.now(), { dateStyle: 'long' })}.
+      Numbers are those at the opening of each step. Printed ${dateWords(Date.now(), { dateStyle: 'long' })}.
     </p>`
 }

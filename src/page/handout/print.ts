@@ -16,12 +16,10 @@ export function prints(): boolean {
 
 /** What is to be known where nothing was printed. */
 export const refusedToPrint =
-  'Nothing was printed: the page around lets this frame print nothing. Open it in a tab of its own.'
+  'Nothing was printed. The surrounding page blocks printing. Open this page in its own tab.'
 
 /** What is to be known before something is drawn to be printed: a frame without an origin may be let print nothing. */
 export const printNote = (): string =>
   inOpaqueFrame()
-    ? translate(
-        'If nothing is printed, the page around lets this frame print nothing: open it in a tab of its own.',
-      )
+    ? translate('Nothing printed? The surrounding page may block printing. Open this page in its own tab.')
     : ''

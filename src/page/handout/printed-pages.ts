@@ -51,7 +51,7 @@ interface Progress {
 function statusOf({ done, total, ready, faults, refused }: Progress): string {
   if (refused) return translate(refusedToPrint)
   const drawn = ready
-    ? faults.join(' ') || translate('Print it, or save it as a PDF from there.')
+    ? faults.join(' ') || translate('Print it, or save it as a PDF when you print.')
     : translate(`drawing its pictures: ${Math.min(done + 1, total)} of ${total}`)
   return [drawn, printNote()].filter(Boolean).join(' ')
 }
@@ -184,10 +184,10 @@ export class PrintedPages<L extends StepLayout> {
             ? nothing
             : html`<progress max=${total} value=${done}></progress>
                 <button
-                  title="Leave out what is still computed for it"
+                  title="Skip what is still being computed for it"
                   @click=${() => this.#pictures.hurry()}
                 >
-                  Take this one as it is
+                  Use this one as it is
                 </button>`
         }
         <span class="grow"></span>

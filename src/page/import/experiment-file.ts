@@ -13,7 +13,7 @@ export async function experimentInFile(file: Blob): Promise<Experiment> {
   const text = textOfBytes(new Uint8Array(await file.arrayBuffer()), true) ?? ''
   const value = parseJson(
     text.replace(/^\uFEFF/, ''),
-    'this is not JSON: check its quotes, commas and brackets',
+    'this is not JSON. Check its quotes, commas and brackets',
   )
   await inTurns(freezeRows(value))
   await fetchNeeded(value)

@@ -64,7 +64,7 @@ export class ImportedLecture {
   async experiment({ name, file, later }: ImportedFile): Promise<void> {
     const experiment = await experimentInFile(file)
     if (later?.aborted) return
-    this.#wait(asGiven(name || (experiment.title ?? '')) || 'What was pasted', experiment)
+    this.#wait(asGiven(name || (experiment.title ?? '')) || 'The pasted text', experiment)
   }
 
   /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */

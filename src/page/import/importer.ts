@@ -37,7 +37,7 @@ export async function areLectures(files: readonly File[]): Promise<boolean> {
 
 /** What a sentence calls it. */
 const nameOfFile = ({ name }: ImportedFile): string =>
-  name === '' ? 'What was pasted' : `“${asGiven(name)}”`
+  name === '' ? 'The pasted text' : `“${asGiven(name)}”`
 
 /** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
 export type ImportHandlers = Readonly<Record<IncomingKind, (arrival: ImportedFile) => Promise<void>>> & {

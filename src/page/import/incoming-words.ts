@@ -17,12 +17,12 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
   experiment: {
     name: 'An experiment',
     form: 'JSON',
-    does: 'You are asked before it takes the place of the one that is open.',
+    does: 'You are asked before this replaces the current experiment.',
   },
   arrays: {
     name: 'A run or surface from another program',
     form: '.npz of badlands.py, or weights as .safetensors, .npz or JSON',
-    does: 'You are asked before it takes the place of the experiment that is open.',
+    does: 'You are asked before it replaces the current experiment.',
   },
   lecture: {
     name: 'A lecture',
@@ -30,8 +30,8 @@ export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
     does: 'Opens right away. You can undo it.',
   },
   answers: {
-    name: 'Answers to homework',
+    name: 'Assignment answers',
     form: 'JSON, many files at once',
-    does: 'They are computed again, for the lecture that is open.',
+    does: 'They are recomputed for the current lecture.',
   },
 }

@@ -25,10 +25,10 @@ export function madeWords({
 /** What is left out of a file, and why, in sentences; '' where nothing is. */
 export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
   return [
-    ...(dropped > 0 ? [`${counted(dropped, 'row')} left out: a value is missing.`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'row')} left out because a value is missing.`] : []),
     ...(leftOut > 0
       ? [
-          `${counted(leftOut, 'row')} left out: there are more than an experiment takes. The others are drawn by seed ${seed}.`,
+          `${counted(leftOut, 'row')} left out, because there are more than an experiment takes. Seed ${seed} draws the others.`,
         ]
       : []),
   ].join(' ')
@@ -41,7 +41,7 @@ const listed = (names: readonly Authored[]): string =>
 export function classWords({ classes }: CsvReport): string {
   if (classes.length === 0) return ''
   if (classes.length === 2) return `“${asGiven(classes[0]!)}” is −1 and “${asGiven(classes[1]!)}” is 1.`
-  return `The classes, in their order: ${listed(classes)}.`
+  return `The classes, in order: ${listed(classes)}.`
 }
 
 /** Which inputs the picture of the function shows, in a sentence; '' where it shows all. `inputs` are their names, in their order. */
@@ -49,7 +49,7 @@ export function drawnWords({ standardized }: CsvReport, inputs: readonly Authore
   const [first, second, ...others] = inputs
   if (first === undefined || second === undefined || others.length === 0) return ''
   const at = standardized.length > 0 ? 'their mean' : '0'
-  return `The picture of the function is over “${asGiven(first)}” and “${asGiven(second)}”, the other inputs at ${at}.`
+  return `The function is drawn over “${asGiven(first)}” and “${asGiven(second)}”, with the other inputs at ${at}.`
 }
 
 const skippedBy: Readonly<

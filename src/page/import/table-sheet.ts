@@ -57,7 +57,7 @@ interface Sheet {
 }
 
 /** The name of a table that has no file. */
-const pasted = 'A table that was pasted'
+const pasted = 'Pasted table'
 
 const emptySheet = (name: string): Sheet => ({
   name,

@@ -55,5 +55,5 @@ export function usedWords(experiment: TrainingExperiment | undefined, like: Tabl
     ? `The network stays ${widths}, the loss ${loss}.`
     : `The network becomes ${widths}, the loss ${loss}.`
   const anew = experiment && !same(experiment.starts, next.starts)
-  return anew ? [network, 'Starts that no longer fit are drawn anew.'] : [network]
+  return anew ? [network, 'Starts that no longer fit are redrawn.'] : [network]
 }

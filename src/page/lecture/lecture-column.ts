@@ -64,13 +64,13 @@ export function appLecture(
       ${
         isOwnDraw(tour.at)
           ? html`<p class="quiet">
-              This step has its own random draw, seed ${tour.at.seed}: computed numbers belong to it, all
-              others in the text to the lecture’s draw.
+              This step has its own random draw, seed ${tour.at.seed}. Live numbers belong to it; all others
+              in the text belong to the lecture’s draw.
             </p>`
           : isChanged(tour.at, study.store.experiment)
             ? html`<p class="quiet">
-                The experiment is not as this step opens: computed numbers are those of now, all others in the
-                text those of the opening.
+                The experiment has changed since this step opened. Live numbers show its current state; the
+                rest of the text describes the original.
               </p>`
             : nothing
       }

@@ -99,7 +99,7 @@ export class Tour {
 
   /** Into the free sandbox with what is shown, or with what the sandbox of this step was left with. */
   takeApart(): void {
-    if (this.isLecture) this.#cross({ ...this.at, apart: true }, 'take it apart')
+    if (this.isLecture) this.#cross({ ...this.at, apart: true }, 'open in sandbox')
   }
 
   /** Out of the sandbox, to the step as it was left. */

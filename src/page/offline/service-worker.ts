@@ -43,7 +43,7 @@ async function keepSite(): Promise<void> {
     for (const file of site.files) {
       const kept = isHashed(file) ? await caches.match(file, anyhow) : undefined
       const answer = kept ?? (await fetch(file, { cache: isHashed(file) ? 'default' : 'no-cache' }))
-      if (!answer.ok) throw new Error(`${file} did not come: ${answer.status}.`)
+      if (!answer.ok) throw new Error(`Could not fetch ${file}: ${answer.status}.`)
       await cache.put(file, answer)
     }
   } catch (error) {

@@ -28,7 +28,7 @@ export const held: Held =
 /** The text of a file with something else in it. */
 export function withHeld(html: string, content: Held): string {
   const element = new RegExp(`(<script type="application/json" id="${id}">)[^<]*`)
-  if (!element.test(html)) throw new Error('This is not the page as one file.')
+  if (!element.test(html)) throw new Error('This is not the one-file page.')
   // Nothing in it may end the element.
   const json = JSON.stringify(content).replaceAll('<', '\\u003c')
   return html.replace(element, (_, start: string) => start + json)

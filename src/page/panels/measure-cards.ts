@@ -51,7 +51,7 @@ export function measureCards(study: Measured, measures: Measures) {
         ? html`<bl-select
             class="run"
             bare
-            label="the run that is measured"
+            label="measured run"
             .value=${String(point.value?.index ?? 0)}
             .options=${options}
             @bl-select=${({ value }: ChoiceEvent) => (run.value = Number(value))}
@@ -101,7 +101,7 @@ function drawsCard(study: Measured, measures: Measures) {
   const found = draws.value.value
   if (!experiment || drawsOf(experiment) < 2)
     return html`<p class="said">
-      Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
+      Needs a random first start with more than one draw. Set it under Experiment, Starts, draws.
     </p>`
   return html`<bl-draws
     .view=${{

@@ -113,7 +113,7 @@ export class BlSpeaker extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    document.title = translate('Badlands: the speaker’s notes')
+    document.title = translate('Badlands: the speaker notes')
     applyTheme(document.documentElement, resolveTheme(rememberedTheme()), 1.15)
     const channel = new BroadcastChannel(speakerChannel)
     channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => this.#hear(data))
@@ -137,9 +137,9 @@ export class BlSpeaker extends LitElement {
     const { notes } = this
     if (!notes)
       return html`<main class="waiting">
-        <h1>Speaker’s notes</h1>
+        <h1>Speaker notes</h1>
         <p role="status">
-          No lecture is open. Open Badlands in another window of this browser: its steps appear here, and
+          No lecture is open. Open Badlands in another window of this browser. Its steps appear here, and
           these buttons turn them.
         </p>
       </main>`

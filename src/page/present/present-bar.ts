@@ -73,8 +73,8 @@ export function presentBar(
       </div>
       <span class="ways">
         ${questionSwitch(study.guessing)}
-        ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
-        ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
+        ${button('Open speaker notes in a second window', 'notes', () => acts.notes())}
+        ${button('QR code of this view (Q)', 'code', () => acts.code())}
         ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
         ${button('Stop presenting (P)', 'close', () => acts.leave())}
       </span>

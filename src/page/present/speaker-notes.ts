@@ -71,7 +71,7 @@ export function notesOf(
         ask: asGiven(question.ask),
         answer:
           foreseen ||
-          (presentation.on ? 'Its answer is being computed …' : 'Its answer comes in present mode.'),
+          (presentation.on ? 'Its answer is being computed …' : 'Its answer appears in present mode.'),
         because: question.because,
       },
     }),

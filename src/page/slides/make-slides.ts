@@ -23,8 +23,8 @@ const [filmWidth, mostFilmBytes] = [1280, 80_000_000]
 const filmWork = 6
 
 const noAvc =
-  'This browser encodes no film that PowerPoint plays (AVC in MP4): the slides have pictures alone.'
-const noFilmRoom = 'the films before it have all the room that there is for films: it has a picture alone'
+  'This browser cannot encode video that PowerPoint plays (AVC in MP4), so the slides have only pictures.'
+const noFilmRoom = 'earlier videos use all the space for videos, so it has only a picture'
 
 /** What ends the work, and who hears of it. */
 export interface SlidesOrder {

@@ -12,7 +12,7 @@ export const stateWords: Readonly<Record<FileState, string>> = {
   agrees: 'agrees',
   disagrees: 'does not match',
   unread: 'cannot be read',
-  twice: 'handed in twice',
+  twice: 'submitted twice',
 }
 
 /** A guess in one cell. */

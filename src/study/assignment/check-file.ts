@@ -46,7 +46,7 @@ const distanceIn = (told: string): string => told.replace(/^[^:]*: /u, '').repla
 /** Why a guess is none at a question. */
 function guessFault({ kind, options = [] }: Question<number>, guess: GivenGuess): string | undefined {
   const forms = { place: 'place', number: 'number', choice: 'option', curve: 'curve' } as const
-  if (!(forms[kind] in guess)) return 'its guess is of another kind than the question'
+  if (!(forms[kind] in guess)) return 'its guess does not fit the kind of question'
   if ('option' in guess && guess.option >= options.length) return 'it chose an option that does not exist'
   return undefined
 }
@@ -125,15 +125,15 @@ export class FileCheck {
   #otherLecture({ lecture }: HandedIn): string | undefined {
     if (lecture.digest === this.#digest) return undefined
     return lecture.id === writtenId(this.#lecture)
-      ? 'It answers another form of this lecture: the lecture was changed before or since.'
-      : `It is not of this lecture: it answers “${asGiven(lecture.title)}”.`
+      ? 'It answers another version of this lecture, which was changed before or since.'
+      : `It belongs to another lecture, “${asGiven(lecture.title)}”.`
   }
 
   async #checked(file: string, { form, handedIn, sealed }: ReadAnswers): Promise<CheckedFile> {
     const { name = '', saved, steps } = handedIn
     const { assignment } = this.#lecture
     const own = drawOf(handedIn, form)
-    const notes = sealed ? [] : ['It was changed after it was saved.']
+    const notes = sealed ? [] : ['The file was changed after it was saved.']
     const strange: string[] = []
     const answers: CheckedAnswer[] = []
     let isDrawn = false
@@ -143,7 +143,7 @@ export class FileCheck {
     const further = stepsNamed(this.#lecture, new Set(others.map(({ step }) => step)))
     for (const assigned of [...this.#assigned, ...further]) {
       const handed = steps.filter(({ step }) => step === assigned.id)
-      if (handed.length > 1) notes.push(`Step ${assigned.at + 1} is in it twice.`)
+      if (handed.length > 1) notes.push(`It contains step ${assigned.at + 1} twice.`)
       const { answer, faults, drawn } = await this.#checkedStep(assigned, handed[0], own)
       answers.push(answer)
       isDrawn ||= drawn
@@ -187,9 +187,7 @@ export class FileCheck {
       drawn = changes.drawn || about.drawn
       const outside = new Map([...changes.outside, ...about.outside].map((one) => [one.path.join('.'), one]))
       for (const { label, before, after } of outside.values())
-        faults.push(
-          `${label} was changed from ${before} to ${after}, which the step does not give into the hand`,
-        )
+        faults.push(`${label} was changed from ${before} to ${after}, but this step has no control for it`)
       const found = { ...unanswered, left: changes.words, patch: left ?? answer?.experiment }
       if (!answer || !step.question) return { answer: found, faults, drawn }
       const { truth, asked } = await this.truth(assigned, about.experiment)
@@ -198,8 +196,7 @@ export class FileCheck {
       const said = answer.truth
       const isSame =
         said.length === truth.length && truth.every((one, i) => agrees(asked, said[i] ?? null, one))
-      if (!isSame)
-        faults.push(`the file says that it is ${inWords(said)}; of its experiment it is ${inWords(truth)}`)
+      if (!isSame) faults.push(`the file gives ${inWords(said)}, but its experiment gives ${inWords(truth)}`)
       const { right, distances } = verdictOf(asked, pageGuess(answer.guess), truth)
       const off = asked.kind === 'choice' ? '' : distanceIn(distances[0] ?? '')
       return { answer: { ...found, guess: answer.guess, right, off, truth }, faults, drawn }

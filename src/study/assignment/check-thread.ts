@@ -58,7 +58,7 @@ export class CheckThread {
   constructor(lecture: AssignedLecture) {
     this.#worker = startedWorker(address)
     this.#worker.onmessage = ({ data }: MessageEvent<CheckReply>) => this.#settle(data)
-    this.#worker.onerror = ({ message }) => this.#fail(message || 'what checks answers did not load')
+    this.#worker.onerror = ({ message }) => this.#fail(message || 'the answer checker did not load')
     this.#ready = beginningOf(lecture).then((beginning) => this.#send(beginning))
     this.#ready.catch(() => undefined)
   }
@@ -79,7 +79,7 @@ export class CheckThread {
 
   dispose(): void {
     this.#worker.terminate()
-    this.#fail('it was ended')
+    this.#fail('it was stopped')
   }
 
   #send(request: CheckRequest): void {

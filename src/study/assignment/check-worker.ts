@@ -26,7 +26,7 @@ function begin({ lecture, stored, rows, speech }: CheckBeginning): void {
 }
 
 async function answerTo(question: CheckQuestion): Promise<CheckAnswers[keyof CheckAnswers]> {
-  if (!begun) throw new Error('The first message must bring the lecture.')
+  if (!begun) throw new Error('The first message must contain the lecture.')
   const { lecture, check } = begun
   if (question.kind === 'file') return check.check(question.file, question.text)
   const [step] = stepsNamed(lecture, new Set([question.step]))

@@ -70,7 +70,7 @@ export class Collection {
     this.#error.value = ''
     const room = mostFiles - this.#found.peek().length - this.#waiting.peek().length
     if (files.length > room)
-      this.#error.value = `Only ${mostFiles} files are taken at once: the others are left out.`
+      this.#error.value = `At most ${mostFiles} files are checked at once. The others are left out.`
     this.#waiting.value = [...this.#waiting.peek(), ...files.slice(0, Math.max(0, room))]
     if (this.#busy) return
     this.#busy = true
@@ -121,7 +121,7 @@ export class Collection {
     if (file.size > mostAnswerBytes) return unreadFile(file.name, `Too large: ${tooLarge}.`)
     const text = textOf(await file.arrayBuffer())
     return text === undefined
-      ? unreadFile(file.name, 'This is no file of answers: it is not a text in UTF-8.')
+      ? unreadFile(file.name, 'This is not an answer file: it is not UTF-8 text.')
       : this.#check(file.name, text)
   }
 }

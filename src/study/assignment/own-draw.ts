@@ -23,7 +23,7 @@ export function drawNotes(
   if (!isDrawn) return []
   return [
     ...(draw !== undefined && plainName(draw) !== plainName(name)
-      ? [`Its random draws are those of the name “${asGiven(draw)}”, under which it was begun.`]
+      ? [`Its random draws come from the name “${asGiven(draw)}”, with which it was started.`]
       : []),
     ...(assignment && !assignment.seed
       ? ['Its random draws come from a name, which this form of the assignment does not ask for.']

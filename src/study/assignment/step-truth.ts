@@ -50,7 +50,7 @@ export async function stepTruth(
 ): Promise<StepTruth> {
   const step = steps[at]
   const { question, sweep, atlas } = step ?? {}
-  if (!step || !question) throw ExperimentError.at('', 'this step asks nothing')
+  if (!step || !question) throw ExperimentError.at('', 'this step has no question')
   const experiment = await askedOf(step, main, answers)
   if (isOfSweep(question)) {
     if (!sweep) throw ExperimentError.at('question', 'there is no sweep')

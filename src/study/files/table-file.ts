@@ -74,7 +74,7 @@ async function tableIn(bytes: Uint8Array, form: CsvForm): Promise<ReadTable> {
   if (beginsWith(bytes, zipMark)) return foundTable(await tableOfWorkbook(bytes, form))
   if (beginsWith(bytes, npyMark)) return foundTable(tableOfArrays(bytes))
   const text = textOfBytes(bytes, true)
-  if (text === undefined) throw ExperimentError.at('', 'this is no text')
+  if (text === undefined) throw ExperimentError.at('', 'this is not text')
   return readTable(text, form)
 }
 

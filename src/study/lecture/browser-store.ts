@@ -11,7 +11,7 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve())
     transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new Error('The browser keeps nothing.')),
+      reject(transaction.error ?? new Error('The browser blocks storage.')),
     )
   })
 
@@ -28,7 +28,7 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
   })
   return new Promise((resolve, reject) => {
     opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('The browser keeps nothing.')))
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('The browser blocks storage.')))
   })
 }
 

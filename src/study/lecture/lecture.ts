@@ -29,7 +29,7 @@ const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lectur
     {
       title: translate(experiment.title ?? title),
       prose: translate(idea),
-      try: translate(attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.'),
+      try: translate(attempt ?? 'Drag the w₀ marker over the surface. The whole run follows your hand.'),
       experiment: { ...experiment },
     },
   ],
@@ -128,7 +128,7 @@ export function lectureOf(id: string | undefined): Lecture {
   const entry = entryOf(id)
   if (entry) throw ExperimentError.at('', missing(entry.title))
   const known = lectures.map((one) => one.id).join(', ')
-  throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
+  throw ExperimentError.at('scenario', `unknown scenario "${id}". Known scenarios: ${known}`)
 }
 
 /** A step as Markdown: what it says, what to try, what to watch. */

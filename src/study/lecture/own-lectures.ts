@@ -143,7 +143,7 @@ async function keptOrRead(id: string): Promise<Lecture> {
   const known = own.get(id)
   if (known) return known
   const kept = (await savedLectures()).find((one) => one.id === id)
-  if (!kept) throw ExperimentError.at('', 'This lecture is not saved in this browser: open its file.')
+  if (!kept) throw ExperimentError.at('', 'This lecture is not saved in this browser. Open its file.')
   const read = await parsed(kept.text, kept.origin)
   const { scenario, problems } = read
   return keep(orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, read)), problems }))

@@ -145,10 +145,13 @@ const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/
 function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
   const said = named.get(name)
   if (said === null)
-    throw ExperimentError.at(name, 'the link moves w₀ by one coordinate, and its plane has two: a and b.')
+    throw ExperimentError.at(
+      name,
+      'the link gives one coordinate of w₀, but its plane has two. Give a and b.',
+    )
   const value = Number(said)
   if (decimal.test(said) && Number.isFinite(value)) return value
-  throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number: w₀ cannot be put there.`)
+  throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number, so w₀ cannot be placed there.`)
 }
 
 /** The fragment that opens a step of a lecture as it was written, without the `#`. */

@@ -39,23 +39,23 @@ const meanings: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
     ([, name = '']) => {
       const near = nearest(name.slice(1), known)
       return near === undefined
-        ? `"${name}" is not a command of formulas. Check its spelling`
-        : `"${name}" is not a command of formulas. Do you mean "\\${near}"?`
+        ? `"${name}" is not a formula command. Check its spelling`
+        : `"${name}" is not a formula command. Do you mean "\\${near}"?`
     },
   ],
   [
     /^Double (superscript|subscript)/u,
     ([, kind = '']) => `a second ${kind} follows the first. Put braces around one, as in {x^2}^3`,
   ],
-  [/^Expected '\\right'/u, () => '"\\left" has no "\\right" behind it. Write both, or neither'],
+  [/^Expected '\\right'/u, () => '"\\left" has no "\\right" after it. Write both, or neither'],
   [/^Expected 'EOF', got '\\right'/u, () => '"\\right" has no "\\left" before it. Write both, or neither'],
   [
     /^Expected 'EOF', got '([&#])'/u,
-    ([, sign = '']) => `"${sign}" has a meaning of its own in formulas. Write \\${sign}`,
+    ([, sign = '']) => `"${sign}" has a special meaning in formulas. Write \\${sign}`,
   ],
   [
     /^(?:Unexpected end of input in a macro argument|Expected group)/u,
-    () => 'a command of this formula lacks what it is of. Write it in braces, as in \\frac{1}{2}',
+    () => 'a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}',
   ],
   [
     /^No such environment: (\S+)/u,
@@ -63,7 +63,7 @@ const meanings: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   ],
   [
     /^(?:Expected & or |Mismatch: )/u,
-    () => 'a "\\begin" has no "\\end" of its name. Write one behind its last row',
+    () => 'a "\\begin" has no "\\end" of its name. Write one after its last row',
   ],
 ]
 
@@ -83,7 +83,7 @@ function faultOf(tex: string, display: boolean): FormulaFault | undefined {
     if (error instanceof TypeError)
       return {
         at: Math.max(0, tex.search(/[_^]\s*(?:\}|$)/u)),
-        message: 'nothing follows this sign. Write what is raised or lowered behind it',
+        message: 'nothing follows this sign. Write what is raised or lowered after it',
       }
     const said = messageOf(error).trim()
     const { position = 0 } = error as { readonly position?: number }
@@ -92,7 +92,7 @@ function faultOf(tex: string, display: boolean): FormulaFault | undefined {
       if (found) return { at: position, message: words(found) }
     }
     const [reason = said] = said.split(/ at (?:position|end of input)/u)
-    return { at: position, message: `this formula cannot be set (${reason}). Check it up to here` }
+    return { at: position, message: `this formula cannot be typeset (${reason}). Check it up to here` }
   }
 }
 
@@ -111,7 +111,7 @@ function pieceFault(piece: ProsePiece): FormulaFault | undefined {
     case 'dollar':
       return {
         at: piece.at,
-        message: 'this "$" has no partner. Write a second one behind the formula, or \\$ for a dollar',
+        message: 'this "$" has no partner. Write a second one after the formula, or \\$ for a dollar',
       }
     case 'link':
       return /^(?:https?:|#|mark:)/u.test(piece.address)

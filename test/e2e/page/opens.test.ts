@@ -40,7 +40,7 @@ describe('the page', () => {
       async () => (await document.querySelector('bl-app')?.landscape.snapshot())?.size,
     )
     expect(picture).toBeGreaterThan(10_000)
-    expect(await page.getByText('If these words stay').isVisible()).toBe(false)
+    expect(await page.getByText('If this text stays').isVisible()).toBe(false)
     expectQuiet(open())
   })
 

@@ -210,7 +210,7 @@ describe('a page before a room', () => {
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await page.getByRole('button', { name: 'QR code of what is shown (Q)' }).click()
+    await page.getByRole('button', { name: 'QR code of this view (Q)' }).click()
     await page.locator('bl-qr-screen bl-qr svg path').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     await page.keyboard.press('q')
@@ -225,7 +225,7 @@ describe('a page before a room', () => {
     await showFirst(page)
     await page.keyboard.press('p')
     await page.evaluate(() => Object.assign(window, { opens: window.open, open: () => null }))
-    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
+    await page.getByRole('button', { name: 'Open speaker notes in a second window' }).click()
     await page.getByText('The browser keeps the window closed').waitFor()
     const notes = await page.context().newPage()
     await notes.goto(`${inject('site')}?speaker`)
@@ -243,7 +243,7 @@ describe('a page before a room', () => {
     await showFirst(page)
     await page.keyboard.press('p')
     const opened = page.waitForEvent('popup')
-    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
+    await page.getByRole('button', { name: 'Open speaker notes in a second window' }).click()
     const notes = await opened
     const messages: string[] = []
     notes.on('console', (message) => {

@@ -96,7 +96,7 @@ describe('an address that asks for slides to print', () => {
     await printed(page).getByRole('button', { name: 'Print' }).click()
     await begun
     expect(await printed(page).getByRole('status').textContent()).toBe(
-      'Print it, or save it as a PDF from there.',
+      'Print it, or save it as a PDF when you print.',
     )
     await page.keyboard.press('Escape')
     expect(await printed(page).count()).toBe(0)
@@ -143,7 +143,7 @@ describe('pages to print in a sandboxed frame', () => {
     const status = pages.getByRole('status')
     await expect.poll(() => status.textContent()).toContain('If nothing is printed')
     await pages.getByRole('button', { name: 'Print' }).click({ timeout: patience })
-    await expect.poll(() => status.textContent()).toBe('Nothing was printed: the page around lets this frame print nothing. Open it in a tab of its own.') // prettier-ignore
+    await expect.poll(() => status.textContent()).toBe('Nothing was printed. The surrounding page blocks printing. Open this page in its own tab.') // prettier-ignore
     expect(open.messages).toEqual([expect.stringContaining("Ignored call to 'print()'")])
   })
 })

@@ -59,7 +59,7 @@ test('what can be taken away is asked for by a press, is made alone, and can be 
 })
 
 test('an option of a choice is asked for with it where it is ticked', async () => {
-  const option = { name: 'with films', line: '5 of 9 steps' }
+  const option = { name: 'with videos', line: '5 of 9 steps' }
   const choices = [{ id: 'pptx', name: 'Slides', line: 'a slide a step', option }]
   const element = await mount('bl-export', {
     view: { ...view, groups: [{ name: 'The lecture', choices }] },
@@ -136,7 +136,7 @@ test('a film is asked for with its kind, size, length and file, and can be stopp
   await userEvent.click(within(element, '.acts .button'))
   expect(heard.at(-1)).toBe('stop')
   element.addEventListener('bl-export-keep', () => heard.push('kept'))
-  element.view = { ...view, kept: 'Save the film so far', said: 'Stopped at 25 %.' }
+  element.view = { ...view, kept: 'Save the video so far', said: 'Stopped at 25 %.' }
   await settled(element)
   await userEvent.click(within(element, '.acts .primary'))
   expect(heard.at(-1)).toBe('kept')

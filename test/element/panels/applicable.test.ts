@@ -84,7 +84,7 @@ test('batch norm says whose means it takes, and nothing stays that cannot be in 
     'a loss has those of its own part, and the function that is drawn those of the train samples.',
   )
   expect(labels(held.panel)).not.toContain('centred, so f = 0 at w₀')
-  expect(said()).toContain('Without skips a run of many layers is chaotic')
+  expect(said()).toContain('Without skips, training many layers is chaotic')
   await turn(held.panel, 'skips')
   expect(said()).not.toContain('chaotic')
   await choose(held.panel, 'normalisation', 'layer')

@@ -277,7 +277,7 @@ test('a speaker knows the answer of a question that is open; nobody else compute
   const answer = (on = true) =>
     notesOf(place, { ...presentation, on } as Presentation, drawn.guessing).question?.answer
   expect(answer()).toBe('Its answer is being computed …')
-  expect(answer(false)).toBe('Its answer comes in present mode.')
+  expect(answer(false)).toBe('Its answer appears in present mode.')
   drawn.curve.value = [1, 4, 2]
   expect(answer()).toBe('From 1 to 2; at least 1, at most 4')
   made?.dispose()

@@ -122,7 +122,7 @@ test('principal components that are kept say of which run they were, and what th
     expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
     expect(planeWords(kept)).toBe('principal components of Adam’s run, saved')
     expect(explainedWords(kept, undefined)).toMatch(
-      /^when it was kept it showed \d+.%.*random walk’s in 17 dim/,
+      /^when it was saved it showed \d+.%.*random walk’s in 17 dim/,
     )
   }
   expect(explainedWords(parseTraining(moons), undefined)).toBe('')

@@ -194,7 +194,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
       <input
         type="search"
         aria-label="${label}: find it by words, or by its value"
-        placeholder="Words, or a value that you see"
+        placeholder="Name, or a value that you see"
         autocomplete="off"
         role="combobox"
         aria-expanded="true"

@@ -182,7 +182,7 @@ export interface StandingStops {
   readonly fields: readonly VariedField[]
   /** Other stops can be set without a look at anything else: each field takes the values, or what is reckoned from them. */
   readonly isPlain: boolean
-  /** It goes through the stops of the sweep. */
+  /** It goes through the values of the sweep. */
   readonly isSwept: boolean
   /** What a sweep follows, by its labels, and where that is told in a line its text. */
   readonly quantities: readonly { readonly label: string; readonly text: string }[]

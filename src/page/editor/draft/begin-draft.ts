@@ -14,7 +14,7 @@ import { translate } from '../../../words/language/language.ts'
 async function newLecture(text: string): Promise<Lecture> {
   const { lecture, problems } = await readLecture(text, { kind: 'here', name: '' })
   if (lecture) return lecture
-  throw new Error(`No lecture can be made of this: ${problems[0]?.message ?? ''}`)
+  throw new Error(`Cannot make a lecture of this: ${problems[0]?.message ?? ''}`)
 }
 
 /**
@@ -35,13 +35,13 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
     return draftAt(own, own.steps[step], typed, before?.get(lecture.id))
   }
   if (!isTold) return beginNewDraft(study, '')
-  return draftOf(study, await textOfLecture(lecture), step, 'make it mine')
+  return draftOf(study, await textOfLecture(lecture), step, 'edit a copy')
 }
 
 /** The draft of a new lecture with a title, whose one step opens with what is on the stage, which stays as it is. */
 export function beginNewDraft(study: Study, title: string = translate(newTitle)): Promise<Draft> {
   const shown = study.shown.peek()
-  return draftOf(study, firstText(shown, shown.view.camera !== undefined, title), 0, 'make a lecture')
+  return draftOf(study, firstText(shown, shown.view.camera !== undefined, title), 0, 'new lecture')
 }
 
 /** The draft of a text that was written here, which the study shows at a step. */

@@ -39,7 +39,7 @@ const unreadable = (error: unknown): ReadLecture => ({
   problems: [
     {
       ...{ line: 1, column: 1 },
-      message: `this page fails to read the text: ${messageOf(error)}. Undo what you wrote last, or save the text as a file`,
+      message: `the text could not be read: ${messageOf(error)}. Undo your last change, or download the text`,
     },
   ],
 })

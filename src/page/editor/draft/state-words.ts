@@ -3,8 +3,8 @@ import { clockWords } from '../../../words/times.ts'
 import type { DraftState } from './draft.ts'
 
 function keptWords({ kept, keeping }: DraftState): string {
-  if (keeping !== 'kept') return 'not kept here: save it as a file'
-  return kept === undefined ? '' : `kept here ${clockWords(kept)}`
+  if (keeping !== 'kept') return 'not saved here. Download it'
+  return kept === undefined ? '' : `saved here ${clockWords(kept)}`
 }
 
 function fileWords({ file, changes }: DraftState): string {

@@ -60,7 +60,7 @@ const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] 
   ...shown
     .filter((name) => !isLandscape(name) && !unveiled.includes(name))
     .map((name) => pictures[name].label),
-  'all words below',
+  'all text below',
 ]
 
 /** A quantity as an expression of the step. */
@@ -181,7 +181,9 @@ export function askedQuestion(desk: ShelfDesk) {
       : [],
   )
   const pick = new StagePick(study, drawn, (mark) =>
-    mark === 'picture/sweep' ? 'No number of a sweep is an answer. Ask for its curve.' : undefined,
+    mark === 'picture/sweep'
+      ? 'A single number of a sweep cannot be the answer. Ask for its curve.'
+      : undefined,
   )
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Kind): QuantityCall => {
@@ -229,10 +231,10 @@ export function askedQuestion(desk: ShelfDesk) {
     if (!question || !standing.value) return { words: '', good: true }
     const { kind } = question
     if (!('quantity' in question.answer) || kind === 'curve' || reveal || question.answer.stage)
-      return { words: 'Try it on the stage, which has the answer.', good: true }
+      return { words: 'Try it on the stage to see the answer.', good: true }
     const values = valuesOf(kind, question.answer)
     const counted = inNumbers(question, valueNow)
-    if (!counted || values.some((value) => value === undefined)) return { words: 'is computed …', good: true }
+    if (!counted || values.some((value) => value === undefined)) return { words: 'computing …', good: true }
     const [value = NaN] = values
     const right = kind === 'choice' ? rightOption(counted, value) : undefined
     return {
@@ -364,7 +366,7 @@ export function askedQuestion(desk: ShelfDesk) {
     setScale: (scale: NonNullable<Question['scale']>): void =>
       write((text, step) => setScale(text, step, scale), 'axis of the question'),
     setWithin: (within: number): void => write((text, step) => setWithin(text, step, within), 'question'),
-    takeAway: (): void => write(takeQuestion, 'take away the question'),
+    takeAway: (): void => write(takeQuestion, 'remove the question'),
     tryOut: (): void => ways.tryQuestion(),
   }
   /** The question as its form shows it; undefined where there is none yet. Tracked. */
@@ -376,7 +378,7 @@ export function askedQuestion(desk: ShelfDesk) {
     const entry = call && quantityEntry(call.quantity)
     const { words: said, good, right } = tried.value
     const label =
-      (entry && labelOf(kind, entry.label)) ?? (call ? quantityText(call) : 'as it is written in the text')
+      (entry && labelOf(kind, entry.label)) ?? (call ? quantityText(call) : 'as written in the text')
     const valueOf = (name: string) => valueNow(callsOf(kind, callNamed(name))[0] ?? { quantity: name })
     return {
       ...question,

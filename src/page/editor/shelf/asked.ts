@@ -12,13 +12,13 @@ const words = (
 ) => {
   const step = editor.draft.step.value
   return html`<div slot="scene">
-      ${field(editor, { step, part: 'scene' }, scene, { kind: 'text', label: 'Set the scene', hint: 'What is there to see? At most twenty words.' })}
+      ${field(editor, { step, part: 'scene' }, scene, { kind: 'text', label: 'Set the scene', hint: 'What can they see? At most twenty words.' })}
     </div>
     <div slot="ask">
       ${field(editor, { step, part: 'ask' }, ask, { kind: 'try', label: 'Ask', hint: 'Where will it end?' })}
     </div>
     <div slot="because">
-      ${field(editor, { step, part: 'because' }, because, { kind: 'text', label: 'Because', hint: 'Why is it so? One sentence or two, shown with the answer.' })}
+      ${field(editor, { step, part: 'because' }, because, { kind: 'text', label: 'Because', hint: 'Why is it so? One or two sentences, shown with the answer.' })}
     </div>`
 }
 

@@ -78,7 +78,7 @@ export function besideStages({ editor, study, step, shown, show, tell }: ShelfDe
   )
   const write = (now: readonly WrittenBeside[], own = String(shown.peek()['stage'] ?? '')): void => {
     const stage = own === '' || now.length === 0 ? undefined : own
-    show({ beside: besideText(shown.peek()['beside'], now), stage }, 'stages beside')
+    show({ beside: besideText(shown.peek()['beside'], now), stage }, 'stages side by side')
   }
   const add = (title: string, own: string, experiment: Patch): void => {
     const before = stages.peek()
@@ -136,6 +136,6 @@ export function besideStages({ editor, study, step, shown, show, tell }: ShelfDe
             .offers=${offers.value.map(({ title }) => title)}
             @bl-beside=${(event: BesideEvent) => act(event.act)}
           ></bl-beside-list>`
-        : html`<p class="quiet">A problem has no surface, and no stage beside it.</p>`,
+        : html`<p class="quiet">A problem has no surface, so no stages can be side by side.</p>`,
   }
 }

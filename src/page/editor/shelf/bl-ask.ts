@@ -67,8 +67,8 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
   return html`<input
       class="search"
       type="search"
-      aria-label="Find a number by words, or by its value"
-      placeholder="Words, or a value that you see"
+      aria-label="Search for a number by name or value"
+      placeholder="Name, or a value that you see"
       autocomplete="off"
       @input=${(event: Event) => acts.search(valueOf(event))}
       @keydown=${leave}
@@ -114,8 +114,8 @@ const optionList = ({ options, most }: AskedView, acts: AskedActs, reorder: Reor
           html`<li class=${classMap({ option: true, ...reorder.classesOf(at) })} ?data-right=${right}>
             <button
               class="grip"
-              title="Drag option ${optionLetter(at)}, or move it by Alt ↑ ↓"
-              aria-label="Option ${optionLetter(at)}, moved by Alt and arrows"
+              title="Drag option ${optionLetter(at)}, or press Alt ↑ ↓ to move it"
+              aria-label="Option ${optionLetter(at)}: press Alt and an arrow key to move it"
             >
               ${optionLetter(at)}
             </button>
@@ -169,7 +169,7 @@ function scaleFields({ scale }: AskedView, acts: AskedActs) {
       .value=${live(scale[name])}
       @bl-number=${({ value }: NumberEvent) => put({ [name]: value })}
     ></bl-number>`
-  return html`${end('from', (value) => (value >= to ? `must be below ${to}` : log && value <= 0 ? 'must be above 0 where the axis counts ratios' : ''))}
+  return html`${end('from', (value) => (value >= to ? `must be below ${to}` : log && value <= 0 ? 'must be above 0 on a log scale' : ''))}
     ${end('to', (value) => (value <= from ? `must be above ${from}` : ''))}
     <bl-toggle
       label="log scale"
@@ -184,7 +184,7 @@ const withinField = ({ within }: AskedView, acts: AskedActs) =>
   html`<bl-number
     plain
     label="tolerance"
-    hint="How far from the answer a guess is still right; on an axis of ratios a ratio"
+    hint="How far from the answer a guess still counts as right; on a log scale, a ratio"
     .least=${0}
     .most=${Infinity}
     .value=${live(within)}
@@ -408,14 +408,14 @@ export class BlAsk extends LitElement {
   override render() {
     const { view, possible, acts } = this
     if (!view)
-      return html`<p class="quiet">Ask before any of this is read: the picture waits for the guess.</p>
+      return html`<p class="quiet">Ask before any of this is read. The picture waits for the guess.</p>
         ${kindChoice(possible, undefined, acts)}`
     return html`<div class="half">
         ${kindChoice(possible, view.kind, acts)}
         <slot name="scene"></slot>
         <slot name="ask"></slot>
         <slot name="because"></slot>
-        <p class="quiet veiled">${icon('eye-off')} Veiled while it stands: ${view.veiled.join(', ')}</p>
+        <p class="quiet veiled">${icon('eye-off')} Hidden until the guess: ${view.veiled.join(', ')}</p>
       </div>
       <div class="half">
         ${view.kind === 'curve' ? nothing : answerChoice(view, acts, this)}

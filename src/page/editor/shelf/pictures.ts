@@ -16,10 +16,10 @@ const article = /^(?:the|der|die|das) /u
 /** Why a picture cannot have another place. */
 const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
   isLandscape(name) && isLandscape(hero) && name !== hero
-    ? `The landscape is drawn once: ${pictures[hero].label} has the stage already.`
+    ? `The landscape is drawn only once, and ${pictures[hero].label} shows it already.`
     : insets.length === 0
-      ? 'Something has to have the stage: make another picture the hero first.'
-      : 'There is no room for it: two pictures are beside the hero at most.'
+      ? 'One picture must be the hero. Make another picture the hero first.'
+      : 'There is no room for it. At most two pictures fit beside the hero.'
 
 /** The pictures of the stage: hero and insets of all that can be shown of what is on it now. */
 export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart {

@@ -91,8 +91,8 @@ export function shownPredictions({ editor, study, step, shown, change, tell }: S
     if (unchecked > 0)
       tell(
         unchecked === 1
-          ? 'Its check went with it; undo brings both back.'
-          : `${unchecked} checks went with them; undo brings all back.`,
+          ? 'Its check was removed with it. Undo restores both.'
+          : `${unchecked} checks were removed with them. Undo restores all.`,
       )
   }
   const tick = ({ at, on }: TickEvent): void =>
@@ -113,6 +113,6 @@ export function shownPredictions({ editor, study, step, shown, change, tell }: S
             @bl-tick=${tick}
             @bl-all=${() => write(undefined)}
           ></bl-prediction-ticks>`
-        : html`<p class="quiet">A problem has no closed forms that could be ticked.</p>`,
+        : html`<p class="quiet">A problem has no closed forms to choose from.</p>`,
   }
 }

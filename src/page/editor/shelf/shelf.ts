@@ -11,9 +11,7 @@ import type { Editor } from '../editor.ts'
 import { shelfParts } from './shelf-parts.ts'
 import type { ShelfPart, ShelfWays } from './shelf-part.ts'
 
-const unread = html`<p class="quiet">
-  The text of this step cannot be read. F8 goes to what is wrong in it.
-</p>`
+const unread = html`<p class="quiet">The text of this step cannot be read. Press F8 to go to the problem.</p>`
 
 /** The shelf under the stage: what the step at hand has besides its words and its stage, each part with a card of which one is open at most. */
 export class Shelf {

@@ -6,7 +6,7 @@ import { field } from '../writing.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
 const secondsFault = (text: string): string =>
-  text === '' || Number(text) > 0 ? '' : 'Must be a number of seconds, or nothing.'
+  text === '' || Number(text) > 0 ? '' : 'Must be a number of seconds, or empty.'
 
 /** What is said to the lecture: the minute that stands in the speaker's window, and the seconds of a step of a lecture that plays by itself. */
 export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
@@ -17,13 +17,13 @@ export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
     return count === 0 ? '' : count === 1 ? '1 word' : `${count} words`
   },
   draw: () =>
-    html`${field(editor, { part: 'minute' }, editor.draft.words.value.minute, { kind: 'text', label: 'The lecture in a minute', hint: 'What would you say of it in one minute? Stands in the speaker’s window.' })}
+    html`${field(editor, { part: 'minute' }, editor.draft.words.value.minute, { kind: 'text', label: 'The lecture in a minute', hint: 'What would you say about it in one minute? Shown in the speaker’s window.' })}
       <bl-text
         class="seconds"
         label="Seconds of this step"
         .value=${String(step.value?.seconds ?? '')}
         placeholder="advance manually"
-        hint="A lecture whose steps have seconds plays by itself. The last step has none."
+        hint="A lecture whose steps have seconds can play automatically. The last step has none."
         .check=${secondsFault}
         @bl-text=${({ value }: TextEvent) => show({ seconds: value === '' ? undefined : Number(value) }, 'seconds')}
       ></bl-text>`,

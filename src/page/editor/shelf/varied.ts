@@ -38,10 +38,10 @@ function viewOf(part: VaryingPart, standing: StandingStops): VariedView {
   const { label, values, isPlain, isSwept, quantities } = standing
   const fixed =
     part === 'dial' && isSwept
-      ? 'It goes through the stops of the sweep.'
+      ? 'It goes through the values of the sweep.'
       : isPlain
         ? ''
-        : 'More goes with each stop, which is written in the text.'
+        : 'Each value changes other settings too. Edit it in the text.'
   return { label, stops: stopsText(values), fixed, quantities: quantities.map((one) => one.label) }
 }
 
@@ -62,12 +62,12 @@ export function varied({ editor, study, change, tell, ways }: ShelfDesk): ShelfP
     switch (what.kind) {
       case 'stops': {
         const { edit, problem } = stopsOf(what.of, what.typed)
-        return edit ? change(edit, `stops of the ${what.of}`) : tell(problem)
+        return edit ? change(edit, `values of the ${what.of}`) : tell(problem)
       }
       case 'label':
         return change(setVaryingLabel(text, step, what.of, what.label), `name of the ${what.of}`)
       case 'take':
-        return change(takeVarying(text, step, what.of), `take away the ${what.of}`)
+        return change(takeVarying(text, step, what.of), `remove the ${what.of}`)
       case 'take-control':
         return change(takeControl(text, step, what.name), 'controls')
       case 'follow': {

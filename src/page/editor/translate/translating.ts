@@ -214,7 +214,7 @@ export class Translating {
         if (place && !('label' in place))
           void draft.write(
             confirmTranslated(draft.text, language, this.#scenario.peek(), place),
-            'still right',
+            'mark translation as right',
           )
       }
     }
@@ -228,7 +228,7 @@ export class Translating {
     const { draft } = this.#editor
     const own = draft.good.language ?? 'en'
     const isOwn = code.toLowerCase() === own.toLowerCase()
-    const fault = isOwn ? `the lecture is in "${own}" itself: enter another language` : languageFault(code)
+    const fault = isOwn ? `the lecture itself is in "${own}". Enter another language` : languageFault(code)
     this.#problem.value = fault ?? ''
     if (fault !== undefined) return
     const known = this.#languages.peek().find((one) => one.toLowerCase() === code.toLowerCase())

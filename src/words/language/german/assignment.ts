@@ -3,29 +3,29 @@ import type { Catalogue } from '../translator.ts'
 /** Handouts, homework, and the answers of a class. */
 export const homework: Catalogue = {
   'Try this, on the page': 'Probieren, auf der Seite',
-  '<b>This step, to be moved by hand</b>{0}': '<b>Dieser Schritt zum Anfassen</b>{0}',
+  '<b>Explore this step yourself</b>{0}': '<b>Dieser Schritt zum Anfassen</b>{0}',
   'My guess': 'Meine Vermutung',
   'between {0} and {1}': 'zwischen {0} und {1}',
   '<b>{0}</b> Guess first': '<b>{0}</b> Erst raten',
-  'title, words and answer: at the end': 'Titel, Text und Antwort: am Ende',
+  'title, text and answer at the end': 'Titel, Text und Antwort: am Ende',
   'Why do you think so?': 'Warum? Eine Begründung:',
-  'After it was shown: what surprised you?': 'Nach dem Zeigen: Was war überraschend?',
+  'After the answer: what surprised you?': 'Nach dem Zeigen: Was war überraschend?',
   Name: 'Name',
   '</i> Date': '</i> Datum',
-  'Numbers as at the opening of each step. Printed {0}.':
+  'Numbers are those at the opening of each step. Printed {0}.':
     'Zahlen wie beim Öffnen jedes Schritts. Gedruckt am {0}.',
   Answers: 'Antworten',
   'A handout of “{0}”': 'Ein Arbeitsblatt zu „{0}“',
   Print: 'Drucken',
-  'Leave out what is still computed for it': 'Weglassen, was dafür noch berechnet wird',
-  'Take this one as it is': 'Dieses nehmen, wie es ist',
-  'Mark in it where you think that it is.': 'Die vermutete Stelle darin markieren.',
-  'Draw into it how you think that it goes on.': 'Die vermutete Fortsetzung hineinzeichnen.',
-  'Print it, or save it as a PDF from there.': 'Drucken, oder von dort aus als PDF sichern.',
+  'Skip what is still being computed for it': 'Weglassen, was dafür noch berechnet wird',
+  'Use this one as it is': 'Dieses nehmen, wie es ist',
+  'Mark where you think it is.': 'Die vermutete Stelle darin markieren.',
+  'Draw how you think it continues.': 'Die vermutete Fortsetzung hineinzeichnen.',
+  'Print it, or save it as a PDF when you print.': 'Drucken, oder von dort aus als PDF sichern.',
   'drawing its pictures: {0} of {1}': 'die Bilder werden gezeichnet: {0} von {1}',
-  'Nothing was printed: the page around lets this frame print nothing. Open it in a tab of its own.':
+  'Nothing was printed. The surrounding page blocks printing. Open this page in its own tab.':
     'Nichts wurde gedruckt: Die Seite ringsum lässt diesen Rahmen nichts drucken. In einem eigenen Tab öffnen.',
-  'If nothing is printed, the page around lets this frame print nothing: open it in a tab of its own.':
+  'Nothing printed? The surrounding page may block printing. Open this page in its own tab.':
     'Wenn nichts gedruckt wird, lässt die Seite ringsum diesen Rahmen nichts drucken: in einem eigenen Tab öffnen.',
   'it cannot be drawn': 'es lässt sich nicht zeichnen',
   'There is nothing to see.': 'Es ist nichts zu sehen.',
@@ -107,11 +107,11 @@ export const homework: Catalogue = {
     'Die Antworten kommen als Dateien zurück, die diese Seite prüft. Es gibt keinen Server.',
   'the assignment tools': 'die Werkzeuge für Aufgaben',
   'Saved as {0}. Hand in this file.': 'Gesichert als {0}: diese Datei abgeben.',
-  'make homework': 'zur Hausaufgabe machen',
+  'create assignment': 'zur Hausaufgabe machen',
   'Assignment created. Download it, or share its link.':
     'Jetzt ist es eine Hausaufgabe: sichern, oder den Link weitergeben.',
-  'Saved as {0}: students open it here.': 'Gesichert als {0}: Die Studierenden öffnen sie hier.',
-  'The link is on the clipboard: it holds the lecture and its homework.':
+  'Saved as {0}. Students open it on this page.': 'Gesichert als {0}: Die Studierenden öffnen sie hier.',
+  'Link copied. It contains the lecture and its assignment.':
     'Der Link ist in der Zwischenablage: Er enthält die Vorlesung und ihre Hausaufgabe.',
   'as {0} left it': 'wie {0} es hinterließ',
   answers: 'Antworten',
@@ -119,31 +119,29 @@ export const homework: Catalogue = {
   'Step {0}: {1}.': 'Schritt {0}: {1}.',
   'Answers cannot be checked: {0}': 'Antworten lassen sich nicht prüfen: {0}',
   'its experiment is not valid: {0}': 'sein Experiment ist keines: {0}',
-  'the file says that it is {0}; of its experiment it is {1}':
-    'die Datei sagt {0}; bei ihrem Experiment ist es {1}',
+  'the file gives {0}, but its experiment gives {1}': 'die Datei sagt {0}; bei ihrem Experiment ist es {1}',
   'does not match': 'stimmt nicht überein',
-  'handed in twice': 'zweimal abgegeben',
+  'submitted twice': 'zweimal abgegeben',
   'step {0} {1}': 'Schritt {0} {1}',
-  'its guess is of another kind than the question': 'die Vermutung ist von anderer Art als die Frage',
+  'its guess does not fit the kind of question': 'die Vermutung ist von anderer Art als die Frage',
   'it chose an option that does not exist': 'gewählt wurde etwas, das nicht zur Wahl steht',
   'no number': 'keine Zahl',
   'it cannot be read': 'nicht lesbar',
-  'It answers another form of this lecture: the lecture was changed before or since.':
+  'It answers another version of this lecture, which was changed before or since.':
     'Sie antwortet auf eine andere Fassung dieser Vorlesung: Die Vorlesung wurde davor oder seither geändert.',
-  'It is not of this lecture: it answers “{0}”.':
-    'Sie gehört nicht zu dieser Vorlesung: Sie antwortet auf „{0}“.',
-  'It was changed after it was saved.': 'Sie wurde nach dem Sichern verändert.',
-  'Step {0} is in it twice.': 'Schritt {0} steht zweimal darin.',
+  'It belongs to another lecture, “{0}”.': 'Sie gehört nicht zu dieser Vorlesung: Sie antwortet auf „{0}“.',
+  'The file was changed after it was saved.': 'Sie wurde nach dem Sichern verändert.',
+  'It contains step {0} twice.': 'Schritt {0} steht zweimal darin.',
   'It has no name.': 'Sie hat keinen Namen.',
-  '{0} was changed from {1} to {2}, which the step does not give into the hand':
+  '{0} was changed from {1} to {2}, but this step has no control for it':
     '{0} wurde von {1} auf {2} verändert, was der Schritt nicht in die Hand gibt',
-  'what checks answers did not load': 'was Antworten prüft, wurde nicht geladen',
-  'it was ended': 'es wurde beendet',
-  'Only {0} files are taken at once: the others are left out.':
+  'the answer checker did not load': 'was Antworten prüft, wurde nicht geladen',
+  'it was stopped': 'es wurde beendet',
+  'At most {0} files are checked at once. The others are left out.':
     'Auf einmal werden nur {0} Dateien genommen: Die übrigen bleiben weg.',
-  'This is no file of answers: it is not a text in UTF-8.':
+  'This is not an answer file: it is not UTF-8 text.':
     'Das ist keine Datei mit Antworten: Es ist kein Text in UTF-8.',
-  'Nothing of this lecture is handed in.': 'Von dieser Vorlesung wird nichts abgegeben.',
+  'Nothing in this lecture is to submit.': 'Von dieser Vorlesung wird nichts abgegeben.',
   'your own draw': 'eigene Ziehung',
   'It is the same as {0}, which counts.': 'Sie ist dieselbe wie {0}, die zählt.',
   'The same name has another file, {0}, which counts.':
@@ -176,7 +174,7 @@ export const homework: Catalogue = {
     'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
   'Enter your name first. It determines your random draw.':
     'Zuerst den Namen eintragen: Er bestimmt die eigene Ziehung.',
-  'Its random draws are those of the name “{0}”, under which it was begun.':
+  'Its random draws come from the name “{0}”, with which it was started.':
     'Ihre Ziehungen sind die des Namens „{0}“, unter dem sie begonnen wurde.',
   'Its random draws come from a name, which this form of the assignment does not ask for.':
     'Ihre Ziehungen kommen aus einem Namen, was diese Fassung der Hausaufgabe nicht verlangt.',
@@ -196,11 +194,11 @@ export const homework: Catalogue = {
     'Schritt {0}, {1}: „{2}“ steht fest. In anderen Ziehungen ist „{3}“ {4}.',
   'Step {0}: in {1} of {2} other draws no option is right.':
     'Schritt {0}: In {1} von {2} anderen Ziehungen ist keine Option richtig.',
-  'Step {0}: other draws have the answer {1}, beyond the scale.':
+  'Step {0}: in other draws the answer is {1}, off the scale.':
     'Schritt {0}: Andere Ziehungen haben die Antwort {1}, jenseits der Skala.',
-  'Step {0}: its runs take long, so other draws were not tried.':
+  'Step {0}: its runs are slow, so other draws were not tried.':
     'Schritt {0}: Seine Läufe dauern lange, andere Ziehungen wurden nicht probiert.',
-  'The text does not have this number any more.': 'Der Text enthält diese Zahl nicht mehr.',
+  'The text no longer contains this number.': 'Der Text enthält diese Zahl nicht mehr.',
   '{{0}} will be in the students’ text.': '{{0}} wird im Text der Studierenden stehen.',
   'live number': 'lebende Zahl',
   'option {0}': 'Option {0}',

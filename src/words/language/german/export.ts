@@ -9,9 +9,9 @@ export const take: Catalogue = {
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
   Everything: 'Alles zusammen',
   'This page as one file': 'Diese Seite als eine Datei',
-  'HTML with all lectures; a double click opens it at this place, and it needs no network':
+  'HTML with all lectures; it opens at this place with a double click and needs no network':
     'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
-  'This is not the page as one file.': 'Das ist nicht die Seite als eine Datei.',
+  'This is not the one-file page.': 'Das ist nicht die Seite als eine Datei.',
   'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
   'the page as one file': 'die Seite als eine Datei',
   Picture: 'Bild',
@@ -26,11 +26,11 @@ export const take: Catalogue = {
   'The surface from above with its runs, as vector graphics for papers':
     'Die Fläche von oben mit ihren Läufen: Linien und Buchstaben, die scharf bleiben, für Artikel',
   'The map': 'Die Karte',
-  'The picture …': 'Das Bild …',
-  'The picture is in the clipboard.': 'Das Bild ist in der Zwischenablage.',
-  'This browser puts no pictures into the clipboard: save it.':
+  'Rendering the image …': 'Das Bild …',
+  'Image copied.': 'Das Bild ist in der Zwischenablage.',
+  'This browser cannot copy images. Save the image instead.':
     'Dieser Browser legt keine Bilder in die Zwischenablage: bitte sichern.',
-  'The browser lets no picture into the clipboard: save it.':
+  'The browser blocked the clipboard. Save the image instead.':
     'Der Browser lässt kein Bild in die Zwischenablage: bitte sichern.',
   'Charts as SVG': 'Kurven als SVG',
   'vector graphics, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
@@ -83,60 +83,60 @@ export const take: Catalogue = {
   'The film …': 'Der Film …',
   Progress: 'Fortschritt',
   '{0}, about {1} s left': '{0}, noch etwa {1} s',
-  'Ending the film …': 'Der Film wird beendet …',
+  'Finishing the video …': 'Der Film wird beendet …',
   'Stopped at {0} %. Nothing is saved yet.': 'Bei {0} % angehalten. Noch ist nichts gesichert.',
-  'Save the film so far': 'Den Film bis hierher sichern',
+  'Save the video so far': 'Den Film bis hierher sichern',
   'Cancelled. Nothing was saved.': 'Aufgegeben: nichts wurde gesichert.',
   'Slides (PDF)': 'Folien (PDF)',
-  'the same slides as pages, by the browser’s own print':
+  'the same slides as pages, printed by the browser':
     'dieselben Folien als Seiten, durch den Druck des Browsers',
   'Slides of “{0}”': 'Folien von „{0}“',
-  'with films': 'mit Filmen',
-  '{0} of {1} steps get a film of {2} seconds, in which their runs walk: MP4, which takes longer':
+  'with videos': 'mit Filmen',
+  '{0} of {1} steps get a video of {2} seconds in which their runs walk (MP4). This takes longer.':
     '{0} von {1} Schritten bekommen einen Film von {2} Sekunden, in dem ihre Läufe gehen: MP4, was länger dauert',
-  'This browser encodes no film that PowerPoint plays (AVC in MP4): the slides have pictures alone.':
+  'This browser cannot encode video that PowerPoint plays (AVC in MP4), so the slides have only pictures.':
     'Dieser Browser schreibt keinen Film, den PowerPoint abspielt (AVC in MP4): die Folien haben nur Bilder.',
-  'the films before it have all the room that there is for films: it has a picture alone':
+  'earlier videos use all the space for videos, so it has only a picture':
     'die Filme davor haben allen Platz, den es für Filme gibt: er hat nur ein Bild',
   'this step': 'dieser Schritt',
   'a turn of the camera': 'eine Drehung der Kamera',
   'nonlinear to linear': 'krumm bis linear',
-  'The runs from w₀ to their ends on all stages, with the title, what to try and what to watch.':
+  'The runs from w₀ to their end points on all stages, with the title, what to try and what to watch.':
     'Die Läufe von w₀ bis an ihr Ende auf allen Bühnen, mit dem Titel, was zu versuchen und was zu sehen ist.',
-  'The runs from w₀ to their ends, with the title, their names, the colours and the step.':
+  'The runs from w₀ to their end points, with the title, their names, the colours and the step.':
     'Die Läufe von w₀ bis an ihr Ende, mit dem Titel, ihren Namen, den Farben und dem Schritt.',
-  'Once around what is shown now, with the title, the names of the runs and the colours.':
+  'Once around the current picture, with the title, the names of the runs and the colours.':
     'Einmal um das herum, was jetzt gezeigt wird, mit dem Titel, den Namen der Läufe und den Farben.',
-  'The surface and its runs on the way from bent to linear on the same weights, each frame computed: this takes longer.':
+  'The surface and its runs on the way from nonlinear to linear on the same weights. Each frame is computed, so this takes longer.':
     'Die Fläche und ihre Läufe auf dem Weg von krumm bis linear mit denselben Gewichten, jedes Bild gerechnet: das dauert länger.',
   Numbers: 'Zahlen',
   '3-D models': 'Körper',
-  'JSON, to open here again, or to compute with in a program':
+  'JSON, to reopen here or to use in a program':
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'Code and sources': 'Code und Quellen',
   'Citations (BibTeX)': 'Was zu zitieren ist',
-  'BibTeX: this page, and the sources of what is shown':
+  'this page, and the sources of what it shows':
     'BibTeX: diese Seite und die Quellen dessen, was gezeigt wird',
   'PyTorch script': 'Ein Programm in PyTorch',
-  'Python: the same data, first weights and order of samples; it prints the losses':
+  'Python with the same data, initial weights and sample order; it prints the losses':
     'Python: dieselben Daten, ersten Gewichte und Reihenfolge; es druckt die Verluste',
-  'Surface and runs for numpy': 'Fläche und Läufe für numpy',
-  'arrays: the grid under the keys of Li et al., steps, losses and weights of each run':
+  'Surface and runs for NumPy': 'Fläche und Läufe für numpy',
+  'arrays: the grid under the keys of Li et al., and the steps, losses and weights of each run':
     'Felder: das Gitter unter den Namen von Li et al., Schritte, Verluste und Gewichte jedes Laufs',
-  'The runs as a table': 'Die Läufe als Tabelle',
-  'CSV, a line for each record, for R, pandas, spreadsheets':
+  'Runs as a table': 'Die Läufe als Tabelle',
+  'CSV, one row per record, for R, pandas or spreadsheets':
     'CSV, eine Zeile für jeden Eintrag, für R, pandas, Tabellenprogramme',
-  'The surface as a table': 'Die Fläche als Tabelle',
-  'CSV, a line for each point of the grid': 'CSV, eine Zeile für jeden Punkt des Gitters',
+  'Surface as a table': 'Die Fläche als Tabelle',
+  'CSV, one row per grid point': 'CSV, eine Zeile für jeden Punkt des Gitters',
   '3-D model (glTF)': 'Fläche und Läufe als Körper',
-  'glTF, for PowerPoint, Blender, web pages, headsets': 'glTF, für PowerPoint, Blender, Webseiten, Brillen',
+  'for PowerPoint, Blender, web pages or headsets': 'glTF, für PowerPoint, Blender, Webseiten, Brillen',
   '3-D print (STL)': 'Die Fläche zum Drucken',
-  'STL, a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
+  'a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
   '{0} …': '{0} …',
   'Saved as {0}.': 'Gespeichert als {0}.',
   'No file? The surrounding page may block downloads. Open this page in its own tab.':
     'Wenn keine Datei kam, lässt die Seite ringsum diesen Rahmen keine sichern: in einem eigenen Tab öffnen.',
-  'There is no surface to take away.': 'Es gibt keine Fläche zum Mitnehmen.',
+  'There is no surface to export.': 'Es gibt keine Fläche zum Mitnehmen.',
   'the exporter': 'der Export',
   'Slides (PowerPoint)': 'Folien (PowerPoint)',
   'one slide per step, with its picture, speaker notes and a link. Rendering takes a while.':

@@ -63,8 +63,8 @@ export const bring: Catalogue = {
   '{0} numbers, {1} not': '{0} Zahlen, {1} nicht',
   '{0} texts': '{0} Texte',
   '{0}, {1} missing': '{0}, {1} fehlen',
-  'A table that was pasted': 'Eine eingefügte Tabelle',
-  'What was pasted': 'Das Eingefügte',
+  'Pasted table': 'Eine eingefügte Tabelle',
+  'The pasted text': 'Das Eingefügte',
   'open {0}': '{0} öffnen',
   'data of {0}': 'Daten aus {0}',
   '{0} is too large. {1} has at most {2}.': '{0} ist zu groß. {1} hat höchstens {2}.',
@@ -79,25 +79,24 @@ export const bring: Catalogue = {
   'A run or surface from another program': 'Ein Lauf oder eine Fläche von anderswo',
   '.npz of badlands.py, or weights as .safetensors, .npz or JSON':
     '.npz von badlands.py, oder Gewichte als .safetensors, .npz oder JSON',
-  'You are asked before it takes the place of the experiment that is open.':
+  'You are asked before it replaces the current experiment.':
     'Vorher wird gefragt: es tritt an die Stelle des offenen Experiments.',
-  'You are asked before it takes the place of the one that is open.':
+  'You are asked before this replaces the current experiment.':
     'Es wird gefragt, bevor es an die Stelle des offenen tritt.',
   'Opens right away. You can undo it.': 'Sie öffnet sich; Rückgängig führt zu dem zurück, was offen war.',
-  'Answers to homework': 'Antworten zu einer Hausaufgabe',
+  'Assignment answers': 'Antworten zu einer Hausaufgabe',
   'JSON, many files at once': 'JSON, viele Dateien auf einmal',
-  'They are computed again, for the lecture that is open.':
-    'Sie werden nachgerechnet, für die offene Vorlesung.',
+  'They are recomputed for the current lecture.': 'Sie werden nachgerechnet, für die offene Vorlesung.',
   '{0} classes': '{0} Klassen',
   '{0} train': '{0} zum Trainieren',
   '{0} test': '{0} zum Testen',
-  '{0} left out: a value is missing.': '{0} weggelassen: ein Wert fehlt.',
-  '{0} left out: there are more than an experiment takes. The others are drawn by seed {1}.':
+  '{0} left out because a value is missing.': '{0} weggelassen: ein Wert fehlt.',
+  '{0} left out, because there are more than an experiment takes. Seed {1} draws the others.':
     '{0} weggelassen: es sind mehr, als ein Experiment aufnimmt. Die anderen sind nach Seed {1} gezogen.',
   '“{0}” is −1 and “{1}” is 1.': '„{0}“ ist −1 und „{1}“ ist 1.',
-  'The classes, in their order: {0}.': 'Die Klassen in ihrer Reihenfolge: {0}.',
+  'The classes, in order: {0}.': 'Die Klassen in ihrer Reihenfolge: {0}.',
   'their mean': 'ihrem Mittelwert',
-  'The picture of the function is over “{0}” and “{1}”, the other inputs at {2}.':
+  'The function is drawn over “{0}” and “{1}”, with the other inputs at {2}.':
     'Das Bild der Funktion ist über „{0}“ und „{1}“, die anderen Eingaben bei {2}.',
   'Row {0} is a title and is skipped: {1}.': 'Zeile {0} ist ein Titel und wird übersprungen: {1}.',
   'Row {0} gives the size of the table and is skipped: {1}.':
@@ -114,11 +113,11 @@ export const bring: Catalogue = {
   'the workbook reader': 'das Lesen von Arbeitsmappen',
   'The network becomes {0}, the loss {1}.': 'Das Netz wird {0}, der Verlust {1}.',
   'The network stays {0}, the loss {1}.': 'Das Netz bleibt {0}, der Verlust {1}.',
-  'Starts that no longer fit are drawn anew.': 'Starts, die nicht mehr passen, werden neu gezogen.',
+  'Starts that no longer fit are redrawn.': 'Starts, die nicht mehr passen, werden neu gezogen.',
   'A lecture, an experiment, a table, a run or a surface':
     'Eine Vorlesung, ein Experiment, eine Tabelle, ein Lauf oder eine Fläche',
   'the file reader': 'das Lesen von Dateien',
-  'this is no text': 'dies ist kein Text',
+  'this is not text': 'dies ist kein Text',
   'the file has to be read before anything is made of it':
     'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
   'Could not load the table reader.': 'Das Lesen von Tabellen wurde nicht geladen.',

@@ -58,7 +58,7 @@ export const names: Catalogue = {
   'from {0}': 'von {0}',
   ', its units matched': ', Neuronen zugeordnet',
   '{0} component': '{0} Komponente',
-  '{0}, {1} of {2} before': '{0}, {1} von {2} davor',
+  '{0}, {1} of {2} when saved': '{0}, {1} von {2} davor',
   '{0} curvature, λ = {1}': '{0} Krümmung, λ = {1}',
   largest: 'größte',
   smallest: 'kleinste',
@@ -234,7 +234,7 @@ export const names: Catalogue = {
   'shows {0}, a walk {1}': 'zeigt {0}, ein Zufallsweg {1}',
   'shows {0} of the run’s variance (of a random walk’s in {1} dimensions, {2})':
     'zeigt {0} der Varianz des Laufs (eines Zufallswegs in {1} Dimensionen: {2})',
-  'when it was kept it {0}': 'als sie festgehalten wurde: {0}',
+  'when it was saved it {0}': 'als sie festgehalten wurde: {0}',
   '− weight decay': '− Gewichtszerfall',
   '{0} is stable up to {1}{2} = {3}': '{0} ist stabil bis {1}{2} = {3}',
   'eigenvalues of the Hessian: {0}{1}': 'Eigenwerte der Hesse-Matrix: {0}{1}',

@@ -4,10 +4,10 @@ import type { Catalogue } from '../translator.ts'
 export const page: Catalogue = {
   'In a sandboxed frame nothing is read or checked: open the page in a tab of its own.':
     'In einem abgeschirmten Rahmen wird nichts gelesen oder geprüft: die Seite in einem eigenen Tab öffnen.',
-  'an experiment of the page around': 'ein Experiment der Seite ringsum',
+  'an experiment from the surrounding page': 'ein Experiment der Seite ringsum',
   Badlands: 'Badlands',
   'Badlands: drag w₀ over the loss surface': 'Badlands: w₀ über die Verlustfläche ziehen',
-  'Badlands: the speaker’s notes': 'Badlands: Notizen zum Vortrag',
+  'Badlands: the speaker notes': 'Badlands: Notizen zum Vortrag',
   'The lecture': 'Die Vorlesung',
   'The landscape': 'Die Landschaft',
   Charts: 'Diagramme',
@@ -106,7 +106,7 @@ export const page: Catalogue = {
   'Experiment freely from here. The lecture is not changed.':
     'Mit diesem Experiment ins freie Experimentieren; die Vorlesung bleibt, wie sie ist',
   'Open in sandbox': 'Zerlegen',
-  'take it apart': 'zerlegen',
+  'open in sandbox': 'zerlegen',
   'back to the lecture': 'zurück zur Vorlesung',
   'Back to the lecture': 'Zurück zur Vorlesung',
   'Free sandbox': 'Freies Experimentieren',
@@ -114,9 +114,9 @@ export const page: Catalogue = {
     'Hier darf sich alles ändern. Die Vorlesung bleibt, wie sie war.',
   'Your experiment': 'Eigenes Experiment',
   ', step {0}': ', Schritt {0}',
-  'The experiment is not as this step opens: computed numbers are those of now, all others in the text those of the opening.':
+  'The experiment has changed since this step opened. Live numbers show its current state; the rest of the text describes the original.':
     'Das Experiment ist nicht mehr so, wie der Schritt es öffnet: Berechnete Zahlen gelten für jetzt, alle anderen im Text für den Anfang.',
-  'This step has its own random draw, seed {0}: computed numbers belong to it, all others in the text to the lecture’s draw.':
+  'This step has its own random draw, seed {0}. Live numbers belong to it; all others in the text belong to the lecture’s draw.':
     'Dieser Schritt hat eine eigene Ziehung, Seed {0}: Berechnete Zahlen gelten für sie, alle anderen im Text für die Ziehung der Vorlesung.',
   'at the opening {0}': 'am Anfang {0}',
   'in the lecture’s own draw {0}': 'in der Ziehung der Vorlesung {0}',
@@ -131,7 +131,7 @@ export const page: Catalogue = {
     'Rechts eine Zahl ändern: Was bewegt sich, was bleibt?',
   'Drag w₀ across the surface. The whole run follows your hand.':
     'w₀ über die Fläche ziehen: Der ganze Lauf folgt der Hand.',
-  'Drag the marker of w₀ over the surface: the whole run follows the hand.':
+  'Drag the w₀ marker over the surface. The whole run follows your hand.':
     'Die Marke von w₀ über die Fläche ziehen: Der ganze Lauf folgt der Hand.',
   'Draw the map': 'Karte zeichnen',
   'Colour every start by where its run ends up.': 'Jeden Startwert danach färben, wo sein Lauf endet.',
@@ -290,9 +290,9 @@ export const page: Catalogue = {
   'This is too large for a link. Download it instead.': 'Dieser Zustand ist zu groß für einen Link.',
 
   Presentation: 'Präsentation',
-  'The screen is black: show it again': 'Der Bildschirm ist schwarz: wieder zeigen',
-  'Speaker’s notes in a second window': 'Notizen in einem zweiten Fenster',
-  'QR code of what is shown (Q)': 'QR-Code dessen, was gezeigt wird (Q)',
+  'Show the screen again': 'Der Bildschirm ist schwarz: wieder zeigen',
+  'Open speaker notes in a second window': 'Notizen in einem zweiten Fenster',
+  'QR code of this view (Q)': 'QR-Code dessen, was gezeigt wird (Q)',
   'Full screen (F)': 'Vollbild (F)',
   'Stop presenting (P)': 'Präsentation beenden (P)',
   'To stop presenting, press P or click ×.': 'Zum Beenden der Präsentation P drücken oder × klicken.',
@@ -305,10 +305,9 @@ export const page: Catalogue = {
     'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
   'To leave the sandbox, click Back to the lecture.':
     'Aus dem freien Experimentieren führt „Zurück zur Vorlesung“.',
-  'The browser keeps the window closed. Open this in a second one: {0}':
+  'The browser blocked the window. Open this in another one: {0}':
     'Der Browser lässt das Fenster nicht zu. Dies in einem zweiten öffnen: {0}',
-  'Speaker’s notes': 'Notizen zum Vortrag',
-  'No lecture is open. Open Badlands in another window of this browser: its steps appear here, and these buttons turn them.':
+  'No lecture is open. Open Badlands in another window of this browser. Its steps appear here, and these buttons turn them.':
     'Keine Vorlesung ist offen. Badlands in einem anderen Fenster dieses Browsers öffnen: Seine Schritte erscheinen hier, und diese Knöpfe blättern darin.',
   '{0} · step {1} of {2}{3}': '{0} · Schritt {1} von {2}{3}',
   '· taken apart': '· zerlegt',
@@ -323,7 +322,7 @@ export const page: Catalogue = {
   'Black screen': 'Schwarzer Bildschirm',
   'An experiment from a link': 'Ein Experiment aus einem Link',
   'Its answer is being computed …': 'Die Antwort wird berechnet …',
-  'Its answer comes in present mode.': 'Die Antwort kommt beim Präsentieren.',
+  'Its answer appears in present mode.': 'Die Antwort kommt beim Präsentieren.',
   'Playing automatically. Touch anything to stop.': 'Läuft von selbst. Jede Berührung hält es an.',
   Playing: 'Läuft von selbst',
   Stopped: 'Angehalten',
@@ -481,51 +480,53 @@ export const page: Catalogue = {
   '<b>line {0}, column {1}{2}</b>: {3}': '<b>Zeile {0}, Spalte {1}{2}</b>: {3}',
   ', of': ', von',
   ', of {0}': ', von {0}',
-  'is no address of a lecture.': 'ist keine Adresse einer Vorlesung.',
-  'is a file beside this page, which is one itself and may read no other. Open it here.':
+  'is not the address of a lecture.': 'ist keine Adresse einer Vorlesung.',
+  'is a file next to this page, which is a file too and may not read others. Open it here.':
     'ist eine Datei neben dieser Seite, die selbst eine ist und keine andere lesen darf. Öffnen Sie sie hier.',
-  'Open the lecture that these answers are to, and import them again.':
+  'These answers belong to a lecture that is not open. Open it, and import them again.':
     'Öffnen Sie die Vorlesung, zu der diese Antworten gehören, und öffnen Sie dann die Antworten noch einmal.',
-  'is no address on the web. Use one that begins with https:, or save the file and open it here.':
+  'is not a web address. Use one that begins with https:, or save the file and open it here.':
     'ist keine Adresse im Netz. Nehmen Sie eine, die mit https: beginnt, oder speichern Sie die Datei und öffnen Sie sie hier.',
-  'is on a host that this page does not fetch from. Save the file, and open it here.':
+  'is on a host that this page does not fetch from. Save the file and open it here.':
     'liegt bei einem Anbieter, von dem diese Seite nichts holt. Die Datei sichern und hier öffnen.',
-  'Nothing of it can be shown, and what stood stays.': 'Nichts davon lässt sich zeigen; was da war, bleibt.',
+  'None of it can be shown, so the page stays as it was.':
+    'Nichts davon lässt sich zeigen; was da war, bleibt.',
   'All of its steps are shown.': 'Alle ihre Schritte werden gezeigt.',
-  '{0} of its {1} steps {2} shown: the others have problems.':
+  '{0} of its {1} steps {2} shown. The others have problems.':
     'Von ihren {1} Schritten werden {0} gezeigt: Die anderen haben Fehler.',
   'the lecture reader': 'das Lesen von Vorlesungen',
   'A lecture': 'Eine Vorlesung',
   'It is not opened yet.': 'Sie ist noch nicht geöffnet.',
   'Nothing of it leaves this page.': 'Nichts davon verlässt diese Seite.',
   'There is no lecture to save here.': 'Hier ist keine Vorlesung zu sichern.',
-  'It is still kept here.': 'Sie wird hier weiterhin aufbewahrt.',
+  'It is still saved here.': 'Sie wird hier weiterhin aufbewahrt.',
   'Not saved: {0}': 'Nicht gesichert: {0}',
   'Line {0}: {1}': 'Zeile {0}: {1}',
   'Line {0}: {1}.': 'Zeile {0}: {1}.',
   '{0} is right: {1}{2}': '{0} ist richtig: {1}{2}',
   '; the next is {0} away': '; die nächste ist {0} entfernt',
-  'Not saved: the disk refused.{0}': 'Nicht gesichert: Der Datenträger hat abgelehnt.{0}',
+  'Not saved: the file could not be written.{0}': 'Nicht gesichert: Der Datenträger hat abgelehnt.{0}',
   'Saved as {0}': 'Gesichert als {0}',
-  'This lecture is not kept here: the browser’s storage is full. Save it as a file, or remove lectures from the menu.':
+  'This lecture is not saved here, because the browser’s storage is full. Download it, or remove lectures from the menu.':
     'Diese Vorlesung wird hier nicht aufbewahrt: Der Speicher des Browsers ist voll. Als Datei sichern oder Vorlesungen aus dem Menü entfernen.',
-  'This lecture is not kept here: the browser lets this page store nothing, as in a private window. Save it as a file.':
+  'This lecture is not saved here, because the browser blocks storage, as in a private window. Download it.':
     'Diese Vorlesung wird hier nicht aufbewahrt: Der Browser lässt diese Seite nichts speichern, etwa in einem privaten Fenster. Als Datei sichern.',
-  'The browser keeps nothing.': 'Der Browser bewahrt nichts auf.',
+  'The browser blocks storage.': 'Der Browser bewahrt nichts auf.',
   'the file of “{0}”': 'die Datei von „{0}“',
-  'A lecture has at most {0} MB: this is no lecture.': 'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',
-  'This is no lecture: it is not a text in UTF-8.': 'Das ist keine Vorlesung: Es ist kein Text in UTF-8.',
+  'This file is too large. A lecture has at most {0} MB.':
+    'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',
+  'This is not a lecture: the file is not UTF-8 text.': 'Das ist keine Vorlesung: Es ist kein Text in UTF-8.',
   '{0} does not answer.': '{0} antwortet nicht.',
-  '{0} has no such file: it says {1} {2}': '{0} hat keine solche Datei, die Antwort war {1} {2}',
-  'This lecture is not saved in this browser: open its file.':
+  '{0} has no such file. It answered {1} {2}': '{0} hat keine solche Datei, die Antwort war {1} {2}',
+  'This lecture is not saved in this browser. Open its file.':
     'Diese Vorlesung wird in diesem Browser nicht aufbewahrt: ihre Datei öffnen.',
   'line {0}': 'Zeile {0}',
   'the lecture “{0}”': 'die Vorlesung „{0}“',
-  'there is no scenario "{0}": known are {1}': 'es gibt kein Szenario „{0}“; bekannt sind {1}',
+  'unknown scenario "{0}". Known scenarios: {1}': 'es gibt kein Szenario „{0}“; bekannt sind {1}',
   '“{0}” has {1}: there is no step “{2}”.': '„{0}“ hat {1}: Es gibt keinen Schritt „{2}“.',
-  'the link moves w₀ by one coordinate, and its plane has two: a and b.':
+  'the link gives one coordinate of w₀, but its plane has two. Give a and b.':
     'der Link versetzt w₀ um eine Koordinate, und seine Ebene hat zwei: a und b.',
-  '“{0}” is not a number: w₀ cannot be put there.':
+  '“{0}” is not a number, so w₀ cannot be placed there.':
     '„{0}“ ist keine Zahl: Dorthin lässt sich w₀ nicht setzen.',
   'with a question': 'mit einer Frage',
   '; {0} or {1}': '; {0} oder {1}',

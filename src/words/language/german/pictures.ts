@@ -177,9 +177,9 @@ export const pictures: Catalogue = {
   '0 everywhere': 'überall 0',
   '{0}: {1}° to go': '{0}: noch {1}°',
   Runs: 'Läufe',
-  'the run that is measured': 'der gemessene Lauf',
+  'measured run': 'der gemessene Lauf',
   'Measured at w₀ and at the step shown': 'Gemessen bei w₀ und beim gezeigten Schritt',
-  'Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.':
+  'Needs a random first start with more than one draw. Set it under Experiment, Starts, draws.':
     'Braucht einen zufällig gezogenen ersten Startwert und mehr als eine Ziehung davon: Experiment, Startwerte, Ziehungen.',
   'Shown here': 'Was hier steht',
   'Many draws': 'Viele Ziehungen',

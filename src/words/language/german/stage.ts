@@ -56,7 +56,7 @@ export const stage: Catalogue = {
   'The graphics device kept failing while computing {0}, so it will not be tried again.':
     'Während {0} berechnet wurde, ging das Grafikgerät immer wieder verloren; es wird darum nicht mehr berechnet.',
   'the engine, which computes surfaces and runs': 'das Rechenwerk für Flächen und Läufe',
-  'this is not JSON: check its quotes, commas and brackets':
+  'this is not JSON. Check its quotes, commas and brackets':
     'das ist kein JSON: Anführungszeichen, Kommas und Klammern prüfen',
   'the card of a point': 'die Karte eines Punktes',
   'At the point': 'An diesem Punkt',

@@ -37,7 +37,7 @@ test('a field is given by keys alone: kind, stops, Enter; not while a stop is wr
   expect(within<HTMLButtonElement>(vary, '.kinds button').disabled, 'it has no control').toBe(true)
   vary.focus()
   await userEvent.keyboard('{Enter}')
-  vary.view = { ...view, as: 'dial', problem: 'stop 2, x, is no number' }
+  vary.view = { ...view, as: 'dial', problem: 'value 2, x, is not a number' }
   await settled(vary)
   expect(await faults(vary)).toEqual([])
   vary.focus()

@@ -267,7 +267,7 @@ test('a lecture is written to the place that is chosen; nowhere where none is; a
   files.hear('save-lecture')
   await expect
     .poll(() => files.issues)
-    .toEqual([{ path: '', message: 'Not saved: the disk refused. It is still kept here.' }])
+    .toEqual([{ path: '', message: 'Not saved: the file could not be written. It is still saved here.' }])
   files.dismiss()
   expect(files.issues).toEqual([])
   const abort = vi.fn(() => Promise.resolve())
@@ -300,7 +300,7 @@ test('a text that begins as a lecture and is none has its problem in the dialog,
     .toMatchObject({
       kind: 'text',
       title: 'broken.txt',
-      said: 'Nothing of it can be shown, and what stood stays.',
+      said: 'None of it can be shown, so the page stays as it was.',
     })
   const element = shown()
   await element.updateComplete

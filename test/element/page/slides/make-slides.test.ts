@@ -45,7 +45,7 @@ test('where the browser encodes no AVC, slides have pictures, and a sentence say
   onTestFinished(() => void vi.unstubAllGlobals())
   const { parts, faults } = await slidesOf()
   expect(faults).toEqual([
-    'This browser encodes no film that PowerPoint plays (AVC in MP4): the slides have pictures alone.',
+    'This browser cannot encode video that PowerPoint plays (AVC in MP4), so the slides have only pictures.',
   ])
   expect(Object.keys(parts).filter((path) => path.endsWith('.mp4'))).toEqual([])
   expect(parts['ppt/media/picture3.png']!.length).toBeGreaterThan(100_000)

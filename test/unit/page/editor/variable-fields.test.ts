@@ -71,7 +71,7 @@ test.each([
   ['0.1, 0.3;0.6  1e-3', [0.1, 0.3, 0.6, 1e-3], ''],
   ['1/3 2/3', [1 / 3, 2 / 3], ''],
   ['tanh, relu', ['tanh', 'relu'], ''],
-  ['0.1, 0.x, 0.3', [0.1, 0.3], 'stop 2, 0.x, is no number'],
+  ['0.1, 0.x, 0.3', [0.1, 0.3], 'value 2, 0.x, is not a number'],
   ['', [], ''],
 ])('stops typed as %j', (typed, values, problem) => {
   expect(readStops(typed)).toEqual({ values, problem })

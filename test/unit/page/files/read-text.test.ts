@@ -41,7 +41,7 @@ test('a text is fetched without telling who asks, and from that address alone', 
 test('what does not come is said with its host', async () => {
   answer(() => new Response('', { status: 404, statusText: 'Not Found' }))
   await expect(fetchText(address, signal)).rejects.toThrow(
-    'raw.githubusercontent.com has no such file: it says 404 Not Found.',
+    'raw.githubusercontent.com has no such file. It answered 404 Not Found.',
   )
   answer(() => Promise.reject(new TypeError('failed')))
   await expect(fetchText(address, signal)).rejects.toThrow('raw.githubusercontent.com does not answer.')

@@ -15,19 +15,19 @@ const line = tableFromCsv('x,y\n1,2\n2,5\n3,NA\n4,9\n', { missing: 'drop', test:
 test('a file is told in a line, with what is left out, its classes and what is drawn', () => {
   expect(madeWords(iris.report)).toBe('150 rows: 4 inputs, 3 classes; 112 train, 38 test')
   expect(madeWords(line.report)).toBe('3 rows: 1 input, 1 target; 3 train')
-  expect(leftOutWords(line.report)).toBe('1 row left out: a value is missing.')
+  expect(leftOutWords(line.report)).toBe('1 row left out because a value is missing.')
   expect(leftOutWords({ ...iris.report, leftOut: 5000, seed: 3 })).toBe(
-    `5\u202f000 rows left out: there are more than an experiment takes. The others are drawn by seed 3.`,
+    `5\u202f000 rows left out, because there are more than an experiment takes. Seed 3 draws the others.`,
   )
   expect([leftOutWords(iris.report), classWords(line.report), drawnWords(line.report, ['x'])]).toEqual([
     '',
     '',
     '',
   ])
-  expect(classWords(iris.report)).toBe('The classes, in their order: a, b, c.')
+  expect(classWords(iris.report)).toBe('The classes, in order: a, b, c.')
   expect(classWords({ ...iris.report, classes: ['no', 'yes'] })).toBe('“no” is −1 and “yes” is 1.')
   expect(drawnWords(iris.report, ['a', 'b', 'c', 'd'])).toBe(
-    'The picture of the function is over “a” and “b”, the other inputs at their mean.',
+    'The function is drawn over “a” and “b”, with the other inputs at their mean.',
   )
 })
 

@@ -16,7 +16,7 @@ const handedIn = (
   }
 }
 
-const unsealed = { state: 'disagrees' as FileState, notes: ['It was changed after it was saved.'] }
+const unsealed = { state: 'disagrees' as FileState, notes: ['The file was changed after it was saved.'] }
 
 const ann = handedIn('Ann', 1)
 const class_ = {

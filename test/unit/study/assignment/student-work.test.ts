@@ -143,5 +143,5 @@ test('An answer to an earlier form of a lecture is told as that, by whatever nam
 test('A lecture of which nothing is handed in has no homework', async () => {
   const { work, file } = opened(without(mine, 'assignment'))
   expect([work.lecture.value, work.steps.value]).toEqual([undefined, []])
-  await expect(file()).rejects.toThrow('Nothing of this lecture is handed in.')
+  await expect(file()).rejects.toThrow('Nothing in this lecture is to submit.')
 })

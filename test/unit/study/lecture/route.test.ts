@@ -166,7 +166,7 @@ test('the sandbox of an unchanged step is not the step', () => {
 })
 
 test.each([
-  ['scenario=nothing&step=1', /there is no scenario "nothing": known are two-weights/],
+  ['scenario=nothing&step=1', /unknown scenario "nothing". Known scenarios: two-weights/],
   ['scenario=two-weights&step=99', /“.+” has \d+ steps: there is no step “99”/],
   ['scenario=two-weights&step=0', /there is no step “0”/],
   ['scenario=two-weights&step=1.5', /there is no step “1.5”/],

@@ -192,33 +192,33 @@ export const lectureText: Catalogue = {
     'eine andere Antwort ist auch {0}. Nur eine Antwort darf richtig sein',
 
   // Of formulas and links.
-  '"{0}" is not a command of formulas. Do you mean "\\{1}"?':
+  '"{0}" is not a formula command. Do you mean "\\{1}"?':
     '„{0}“ ist kein Befehl für Formeln. Ist „\\{1}“ gemeint?',
-  '"{0}" is not a command of formulas. Check its spelling':
+  '"{0}" is not a formula command. Check its spelling':
     '„{0}“ ist kein Befehl für Formeln. Die Schreibweise prüfen',
   'a second {0} follows the first. Put braces around one, as in {1}':
     'auf ein {0} folgt ein zweites. Klammern um eines setzen, wie in {1}',
   superscript: 'Hochgestelltes',
   subscript: 'Tiefgestelltes',
-  '"\\left" has no "\\right" behind it. Write both, or neither':
+  '"\\left" has no "\\right" after it. Write both, or neither':
     'hinter „\\left“ fehlt „\\right“. Beide schreiben oder keines',
   '"\\right" has no "\\left" before it. Write both, or neither':
     'vor „\\right“ fehlt „\\left“. Beide schreiben oder keines',
-  '"{0}" has a meaning of its own in formulas. Write \\{1}':
+  '"{0}" has a special meaning in formulas. Write \\{1}':
     '„{0}“ hat in Formeln eine eigene Bedeutung. \\{1} schreiben',
-  'a command of this formula lacks what it is of. Write it in braces, as in \\frac{1}{2}':
+  'a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}':
     'einem Befehl dieser Formel fehlt, wovon er ist. Es in Klammern schreiben, wie in \\frac{1}{2}',
   'there is no environment "{0}". Check its spelling':
     'eine Umgebung „{0}“ gibt es nicht. Die Schreibweise prüfen',
-  'a "\\begin" has no "\\end" of its name. Write one behind its last row':
+  'a "\\begin" has no "\\end" of its name. Write one after its last row':
     'zu einem „\\begin“ fehlt „\\end“ mit seinem Namen. Es hinter die letzte Zeile schreiben',
   'this "{0}" has no "{1}". Write the "{2}" that is missing, or remove it':
     'zu „{0}“ fehlt „{1}“. „{2}“ ergänzen oder „{0}“ entfernen',
-  'nothing follows this sign. Write what is raised or lowered behind it':
+  'nothing follows this sign. Write what is raised or lowered after it':
     'hinter diesem Zeichen folgt nichts. Dahinter schreiben, was hoch- oder tiefgestellt ist',
-  'this formula cannot be set ({0}). Check it up to here':
+  'this formula cannot be typeset ({0}). Check it up to here':
     'diese Formel lässt sich nicht setzen ({0}). Sie bis hierher prüfen',
-  'this "$" has no partner. Write a second one behind the formula, or \\$ for a dollar':
+  'this "$" has no partner. Write a second one after the formula, or \\$ for a dollar':
     'zu diesem „$“ fehlt ein zweites. Es hinter die Formel schreiben, oder \\$ für einen Dollar',
   'the link to "{0}" leads nowhere. Begin it with https:// or #':
     'der Link zu „{0}“ führt nirgendwohin. Ihn mit https:// oder # beginnen',

@@ -11,10 +11,10 @@ export const shelf: Catalogue = {
   curve: 'Kurve',
   Predictions: 'Vorhersagen',
   'Side by side': 'Daneben',
-  'Speaker notes': 'Gesprochen',
+  'Speaker notes': 'Notizen zum Vortrag',
   '1 word': '1 Wort',
   '{0} words': '{0} Wörter',
-  'The text of this step cannot be read. F8 goes to what is wrong in it.':
+  'The text of this step cannot be read. Press F8 to go to the problem.':
     'Der Text dieses Schritts lässt sich nicht lesen. F8 springt zu seinem Fehler.',
   'What the stage can show': 'Was die Bühne zeigen kann',
   'Place of {0}': 'Platz von {0}',
@@ -24,11 +24,11 @@ export const shelf: Catalogue = {
   '1 other needs': '1 weiteres braucht',
   '{0} others need': '{0} weitere brauchen',
   '{0} another experiment, or more in the step': '{0} ein anderes Experiment oder mehr im Schritt',
-  'The landscape is drawn once: {0} has the stage already.':
+  'The landscape is drawn only once, and {0} shows it already.':
     'Die Landschaft wird einmal gezeichnet: {0} hat die Bühne schon.',
-  'Something has to have the stage: make another picture the hero first.':
+  'One picture must be the hero. Make another picture the hero first.':
     'Etwas muss die Bühne haben: zuerst ein anderes Bild groß machen.',
-  'There is no room for it: two pictures are beside the hero at most.':
+  'There is no room for it. At most two pictures fit beside the hero.':
     'Dafür ist kein Platz: neben dem großen stehen höchstens zwei Bilder.',
   'Predictions of the step': 'Vorhersagen des Schritts',
   'Shows all that apply, whatever the stage becomes.': 'Zeigt alle, die gelten, was auch aus der Bühne wird.',
@@ -37,10 +37,11 @@ export const shelf: Catalogue = {
   '{0} not apply to this experiment': '{0} für dieses Experiment nicht',
   '1 other closed form does': '1 weitere geschlossene Form gilt',
   '{0} other closed forms do': '{0} weitere geschlossene Formen gelten',
-  'A problem has no closed forms that could be ticked.':
+  'A problem has no closed forms to choose from.':
     'Ein Problem hat keine geschlossenen Formen zum Ankreuzen.',
-  'Its check went with it; undo brings both back.': 'Ihre Prüfung ging mit; rückgängig bringt beide zurück.',
-  '{0} checks went with them; undo brings all back.':
+  'Its check was removed with it. Undo restores both.':
+    'Ihre Prüfung ging mit; rückgängig bringt beide zurück.',
+  '{0} checks were removed with them. Undo restores all.':
     '{0} Prüfungen gingen mit; rückgängig bringt alle zurück.',
   'Another stage beside this one shows what a change makes of it: one camera, one timeline, one scale.':
     'Eine zweite Bühne daneben zeigt, was eine Änderung daraus macht: eine Kamera, eine Zeitleiste, eine Skala.',
@@ -56,20 +57,20 @@ export const shelf: Catalogue = {
   'Change something on the stage to add that.': 'Auf der Bühne etwas ändern, um es daneben zu stellen.',
   'On the stage: <b>{0}</b>. It goes beside, and this stage back to the step.':
     'Auf der Bühne: <b>{0}</b>. Das kommt daneben, und diese Bühne zurück zum Schritt.',
-  'A problem has no surface, and no stage beside it.':
+  'A problem has no surface, so no stages can be side by side.':
     'Ein Problem hat keine Fläche und keine Bühne daneben.',
   'The lecture in a minute': 'Die Vorlesung in einer Minute',
-  'What would you say of it in one minute? Stands in the speaker’s window.':
+  'What would you say about it in one minute? Shown in the speaker’s window.':
     'Was ist davon in einer Minute zu sagen? Steht im Fenster der Vortragenden.',
   'Seconds of this step': 'Sekunden dieses Schritts',
   'advance manually': 'von Hand geblättert',
-  'A lecture whose steps have seconds plays by itself. The last step has none.':
+  'A lecture whose steps have seconds can play automatically. The last step has none.':
     'Eine Vorlesung, deren Schritte Sekunden haben, läuft von selbst. Der letzte hat keine.',
-  'Must be a number of seconds, or nothing.': 'Muss eine Zahl von Sekunden sein, oder nichts.',
+  'Must be a number of seconds, or empty.': 'Muss eine Zahl von Sekunden sein, oder nichts.',
   pictures: 'Bilder',
   predictions: 'Vorhersagen',
-  'stages beside': 'Bühnen daneben',
+  'stages side by side': 'Bühnen daneben',
   seconds: 'Sekunden',
-  'Drag option {0}, or move it by Alt ↑ ↓': 'Antwort {0} ziehen oder mit Alt ↑ ↓ verschieben',
-  'Option {0}, moved by Alt and arrows': 'Antwort {0}, mit Alt und Pfeiltasten zu verschieben',
+  'Drag option {0}, or press Alt ↑ ↓ to move it': 'Antwort {0} ziehen oder mit Alt ↑ ↓ verschieben',
+  'Option {0}: press Alt and an arrow key to move it': 'Antwort {0}, mit Alt und Pfeiltasten zu verschieben',
 }

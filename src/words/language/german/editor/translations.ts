@@ -18,12 +18,12 @@ export const translations: Catalogue = {
   missing: 'fehlt',
   'out of date': 'veraltet',
   '{0} Still right': '{0} Stimmt noch',
-  'still right': 'stimmt noch',
+  'mark translation as right': 'stimmt noch',
   Label: 'Beschriftung',
   'Before the question': 'Vor der Frage',
   'the translation tools': 'die Werkzeuge für Übersetzungen',
-  'write the id of the lecture that this translates': 'Die id der Vorlesung angeben, die hier übersetzt wird',
-  'there is no lecture "{0}" here. Open it, and this translation joins it; or drop both files together':
+  'enter the id of the lecture that this translates': 'Die id der Vorlesung angeben, die hier übersetzt wird',
+  'there is no lecture "{0}" here. Open it first, or drop both files together':
     'Hier ist keine Vorlesung „{0}“. Sie öffnen, dann kommt diese Übersetzung hinzu; oder beide Dateien zusammen ablegen',
   'the number {0} of the lecture is missing here: copy it':
     'Die Zahl {0} der Vorlesung fehlt hier: übernehmen',
@@ -35,12 +35,12 @@ export const translations: Catalogue = {
   'The whole lecture': 'Die ganze Vorlesung',
   Labels: 'Beschriftungen',
   'Added to “{0}”: {1}': 'Zu „{0}“ hinzugefügt: {1}',
-  'Another tab writes this lecture. Drop the translation there, or close that tab.':
+  'This lecture is being edited in another tab. Drop the translation there, or close that tab.':
     'Ein anderer Tab schreibt diese Vorlesung. Die Übersetzung dort ablegen oder jenen Tab schließen.',
   'add a translation': 'Übersetzung hinzufügen',
   'the translation of {0}': 'Übersetzung von {0}',
   'translate into {0}': 'in {0} übersetzen',
-  'the lecture is in "{0}" itself: enter another language':
+  'the lecture itself is in "{0}". Enter another language':
     'Die Vorlesung selbst ist in „{0}“: eine andere Sprache eingeben',
   '"{0}" is not the code of a language{1}': '„{0}“ ist kein Kürzel einer Sprache{1}',
 }

@@ -29,12 +29,12 @@ test('a question is made of a kind, an answer that is found, and options, of whi
       { at: '0.1', right: 'B' },
       { at: '0.3', right: 'none' },
     ],
-    veiled: ['the runs', 'all words below'],
+    veiled: ['the runs', 'all text below'],
   })
   await settled(ask)
   const veiled = within(ask, '.veiled')
-  expect(veiled.textContent.trim()).toBe('Veiled while it stands: the runs, all words below')
-  ask.view = { ...ask.view, veiled: ['the runs', 'the spectrum', 'all words below'] }
+  expect(veiled.textContent.trim()).toBe('Hidden until the guess: the runs, all words below')
+  ask.view = { ...ask.view, veiled: ['the runs', 'the spectrum', 'all text below'] }
   await settled(ask)
   expect(veiled.textContent, 'a picture that is put on the stage').toContain(
     'the runs, the spectrum, all words',

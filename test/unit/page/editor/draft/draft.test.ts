@@ -256,7 +256,7 @@ test('it says in which file it is, and how many changes are not in it', async ()
   expect(stateWords({ ...draft.state, kept: new Date(2026, 1, 1, 12, 4).getTime(), keeping: 'kept' })).toBe(
     'kept here 12:04 · 1 change not in three.txt',
   )
-  expect(stateWords({ ...draft.state, keeping: 'full' })).toMatch(/^not kept here: save it as a file/)
+  expect(stateWords({ ...draft.state, keeping: 'full' })).toMatch(/^not saved here. Download it/)
   await fetchLecture(draft.id)
   const later = new Draft(lectureOf(draft.id))
   expect(later.state, 'on another visit').toMatchObject({ file: 'three.txt', changes: 1 })

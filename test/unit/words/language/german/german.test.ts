@@ -15,13 +15,13 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'training loss', 'train accuracy',
   ], // prettier-ignore
   'told to who writes a lecture in a text, or the program': [
-    'The first message must bring the lecture.', 'There is no step {0}.', 'there is no stage {0}', 'this step asks nothing',
-    'there is no sweep', 'what is shown belongs to no lecture', 'the lecture has no such step: it has {0}',
+    'The first message must contain the lecture.', 'There is no step {0}.', 'there is no stage {0}', 'this step has no question',
+    'there is no sweep', 'the current experiment does not belong to a lecture', 'the lecture has no such step. Its last step is {0}',
     'A map of outcomes came back without them.', 'Random draws that are trained need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
     'floor({0} / value + 1/2)',
-    '{0} did not come: {1}.', '{0} must be loaded first.', '{0}: there is no text {1}.',
+    'Could not fetch {0}: {1}.', '{0} must be loaded first.', '{0}: there is no text {1}.',
     'The build leaves this feature out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'told to the program of a notebook': [
@@ -45,7 +45,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
 const dropped: Readonly<Record<string, number>> = {
   ', {0} of its layers with a skip around {1}': 1,
   '{0}, {1} of its layers with a skip around {2}': 2,
-  '{0} of its {1} steps {2} shown: the others have problems.': 2,
+  '{0} of its {1} steps {2} shown. The others have problems.': 2,
   '× {0} {1} not': 1,
   '{0} {1} not': 1,
 }
