@@ -44,6 +44,7 @@ export type CommandName =
   | 'help'
   | 'cancel'
   | 'dismiss'
+  | 'dismiss-notice'
   | 'retry-device'
   | 'do-all'
 

@@ -551,7 +551,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   override render() {
     const study = this.#study.value
     const news = [
-      study?.store.notice,
+      study?.store.offer === undefined ? undefined : study.store.notice,
       this.#choice.notice,
       study?.primary ? undefined : study?.store.workload,
     ]
@@ -562,7 +562,12 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ${this.poster && !this.pictured ? html`<img class="poster" src=${this.poster} alt="" />` : nothing}
         ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
         ${study && (this.controls === 'none' || isPicture(study.hero.value)) && !this.inset ? this.#linkToPage(study) : nothing}
-        <bl-error part="error" .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
+        <bl-error
+          part="error"
+          .issues=${said}
+          .notice=${study?.store.offer === undefined ? (study?.store.notice ?? '') : ''}
+          .offer=${study && offerOf(study.store)}
+        ></bl-error>
       </div>
       ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
@@ -863,6 +868,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     rewind: () => this.reset(),
     cancel: () => void this.#study.peek()?.cancel(),
     dismiss: () => this.dismiss(),
+    'dismiss-notice': () => this.#study.peek()?.store.dismissNotice(),
     'retry-device': () => this.#study.peek()?.retryDevice(),
     'do-all': () => this.#study.peek()?.store.doAll(),
     fit: () => {

@@ -429,8 +429,14 @@ export class Store extends EventTarget {
   dismiss(): void {
     this.#change(() => {
       this.#issues.value = []
-      this.#said.value = undefined
       this.#workload.dismiss(this.workload)
+      this.dismissNotice()
+    })
+  }
+
+  dismissNotice(): void {
+    this.#change(() => {
+      this.#said.value = undefined
       this.#news.value?.dismiss()
     })
   }

@@ -1,8 +1,12 @@
 import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { closeLater } from '../close-later.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** The offer to update the page. Dispatches `load` to update now, and `close` to do it later. */
+/** Milliseconds for which the offer is shown. */
+const offerTime = 10_000
+
+/** The offer to update the page. Dispatches `load` to update now, and `close` to do it later or after a while. */
 @customElement('bl-update')
 export class BlUpdate extends LitElement {
   static override readonly styles = [
@@ -32,6 +36,18 @@ export class BlUpdate extends LitElement {
       }
     `,
   ]
+
+  #stopClosing = (): void => undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stopClosing = closeLater(this, offerTime, () => this.dispatchEvent(new Event('close')))
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopClosing()
+  }
 
   override render() {
     return html`<div role="status">

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { closeLater } from '../close-later.ts'
 import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -11,7 +12,10 @@ export interface Offer {
   readonly command: CommandName
 }
 
-/** Issues: what went wrong, where and why. They stay until they are dismissed or mended; nothing is shown without any. */
+/** Milliseconds for which a notice is shown. */
+const noticeTime = 6000
+
+/** What went wrong, which stays until it is dismissed or fixed, and a notice, which is dismissed after a while. */
 @customElement('bl-error')
 export class BlError extends LitElement {
   static override readonly styles = [
@@ -45,19 +49,37 @@ export class BlError extends LitElement {
   ]
 
   @property({ attribute: false }) issues: readonly ExperimentIssue[] = []
+  /** A sentence about something that is not wrong; '' if there is none. */
+  @property() notice = ''
   @property({ attribute: false }) offer: Offer | undefined
+  #stopClosing = (): void => undefined
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopClosing()
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('notice')) return
+    this.#stopClosing()
+    if (this.notice)
+      this.#stopClosing = closeLater(this, noticeTime, () =>
+        this.dispatchEvent(new CommandEvent('dismiss-notice')),
+      )
+  }
 
   override render() {
-    const { offer } = this
+    const { notice, offer } = this
     return html`<div role="alert">
       ${
-        this.issues.length > 0
+        this.issues.length > 0 || notice
           ? html`<div class="bar">
               <ul>
                 ${this.issues.map(
                   ({ path, message }) =>
                     html`<li>${path ? html`<code>${path}</code>: ` : nothing}${message}</li>`,
                 )}
+                ${notice ? html`<li>${notice}</li>` : nothing}
               </ul>
               ${
                 offer

@@ -293,6 +293,7 @@ export class LectureFiles {
       return
     }
     this.#unfinished.value = undefined
+    if (act === 'later') return
     await this.#openings.openLecture(lecture.id, 0)
     target?.dispatchEvent(new CommandEvent('edit'))
   }

@@ -60,11 +60,13 @@ describe('a landscape', () => {
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-contour-map')
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
     element.study!.store.engine!.device!.destroy()
+    await expect
+      .poll(() => within(element, 'bl-error').shadowRoot!.textContent, { timeout: 20_000 })
+      .toContain('Everything was built again')
     await expect.poll(() => element.stage?.localName, { timeout: 20_000 }).toBe('bl-stage')
     await element.whenIdle()
     expect((await element.snapshot()).size).toBeGreaterThan(5000)
     expect(ends(element)).toEqual(runs)
-    expect(within(element, 'bl-error').shadowRoot!.textContent).toContain('Everything was built again')
   })
 })
 

@@ -1,8 +1,9 @@
-import { css, html, nothing } from 'lit'
+import { css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ComparedLine } from '../../../exchange/lecture/edit/line-differences.ts'
 import type { LectureProblem } from '../../../exchange/lecture/manuscript.ts'
+import { closeLater } from '../../close-later.ts'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -56,13 +57,17 @@ export interface UnfinishedLecture {
   readonly version: string
 }
 
-/** `bl-unfinished`: the user’s choice about an unfinished lecture. */
-export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 'compare' | 'not-now') => ({
-  act,
-})) {}
+/** `bl-unfinished`: what is done with a lecture that was being written; `later` if the offer was not answered. */
+export class UnfinishedEvent extends eventType(
+  'bl-unfinished',
+  (act: 'go-on' | 'compare' | 'not-now' | 'later') => ({ act }),
+) {}
 
 /** `bl-false-claims`: the user opens the list of claims, or dismisses the message. */
 export class FalseClaimsEvent extends eventType('bl-false-claims', (act: 'check' | 'not-now') => ({ act })) {}
+
+/** Milliseconds for which an offer is shown. */
+const offerTime = 10_000
 
 /**
  * The dialogs and messages about lecture files: permission to fetch an external lecture, a text with its problems or its differences from an
@@ -204,6 +209,26 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   @property({ type: Number }) falseClaims = 0
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
+  @query('.unfinished') private readonly offer!: HTMLElement | null
+  #shownOffer: HTMLElement | null = null
+  #stopClosing = (): void => undefined
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stopClosing()
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { offer } = this
+    if (offer === this.#shownOffer && !changed.has('falseClaims')) return
+    this.#shownOffer = offer
+    this.#stopClosing()
+    if (offer)
+      this.#stopClosing = closeLater(offer, offerTime, () =>
+        this.dispatchEvent(this.unfinished ? new UnfinishedEvent('later') : new FalseClaimsEvent('not-now')),
+      )
+  }
+
   override render() {
     const { shown } = this
     return html`

@@ -169,6 +169,12 @@ test('words that were typed since stay where their lecture is put back, opened a
   await keepLecture(early)
   await files.offerUnfinished()
   await expect.poll(() => shown().unfinished?.title).toBe('Filed')
+  shown().dispatchEvent(new UnfinishedEvent('later'))
+  expect(shown().unfinished).toBeUndefined()
+  await files.offerUnfinished()
+  await expect
+    .poll(() => shown().unfinished?.title, { message: 'the next load offers it again' })
+    .toBe('Filed')
   await byAnotherTab()
   shown().dispatchEvent(new UnfinishedEvent('not-now'))
   await expect.poll(found).toMatchObject({ typed: since.typed, writing: false })
