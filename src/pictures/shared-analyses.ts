@@ -27,21 +27,21 @@ type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'wri
 const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 
 /**
- * Analyses shared by pictures, panels and the answer to a question, with the choices that they depend on. Owns the
- * analyses; call `dispose`.
+ * Analyses shared by pictures, panels and the answer to a question, with the choices that they depend on. Owns the analyses; call
+ * `dispose`.
  */
 export class SharedAnalyses {
   /** The measure in the first chart: the step’s, until the reader chooses another. */
   readonly curve: Choice<string>
   readonly learned
   /**
-   * The part of the data whose pictures are classified: that of the height, or the test set instead of the training
-   * set, until the reader chooses another.
+   * The part of the data whose pictures are classified: that of the height, or the test set instead of the training set, until the
+   * reader chooses another.
    */
   readonly readPart: Choice<string>
   readonly read
   readonly slice
-  /** The place that the bent path is pulled to: that of the plane's third point, until the hand moves it. */
+  /** The point that bends the path: the plane’s third point, until the reader moves it. */
   readonly bend: Choice<PlanePoint | undefined>
   readonly ways
   readonly sweep
@@ -50,9 +50,7 @@ export class SharedAnalyses {
   readonly pointed
   readonly walks
   readonly curves
-  /**
-   * The picture of the function while its samples are drawn by hand, until another step opens; undefined otherwise.
-   */
+  /** The picture of the function while its samples are drawn by hand, until another step opens; undefined otherwise. */
   readonly drawn: Choice<DrawnFunction | undefined>
   /** The same measure along the runs of the neighbouring stages, in order. */
   readonly beside
@@ -110,8 +108,8 @@ export class SharedAnalyses {
   }
 
   /**
-   * Extends the timeline of a linear program to the end of its longest walk, which starts when a step opens; other
-   * problems have no timeline.
+   * Extends the timeline of a linear program to the end of its longest walk, which starts when a step opens; other problems have no
+   * timeline.
    */
   #stretch(study: AnalysedStudy): void {
     const { playback } = study.selection

@@ -20,8 +20,8 @@ import { networkView, shownStart, startWeights, type NetworkInput } from '../vie
 type StartInput = Pick<NetworkInput, 'experiment' | 'terrain' | 'runs' | 'hidden'>
 
 /**
- * The network of a study’s first visible run, wherever it appears: whose weights it shows, and how edits change the
- * experiment. Made of signals. Its creator owns it; call `dispose`.
+ * The network of a study’s first visible run, wherever it appears: whose weights it shows, and how edits change the experiment.
+ * Made of signals. Its creator owns it; call `dispose`.
  */
 export class ShownNetwork {
   readonly at = signal<WeightsAt>('now')

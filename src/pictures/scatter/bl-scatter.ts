@@ -13,9 +13,7 @@ export interface ScatterView extends ScatterContent {
   readonly otherWords: string
 }
 
-/**
- * Outcomes by two quantities on axes with equal units, with the chosen one ringed and its drop split in two parts.
- */
+/** Outcomes by two quantities on axes with equal units, with the chosen one ringed and its drop split in two parts. */
 @customElement('bl-scatter')
 export class BlScatter extends PlotElement<ScatterView> {
   static override readonly styles = [

@@ -68,10 +68,7 @@ interface DropWord {
   readonly of?: 'across' | 'up'
 }
 
-/**
- * Returns the labels of the chosen outcome from the top down; without its vertical place, only its value on the
- * horizontal axis.
- */
+/** Returns the labels of the chosen outcome from the top down; without its vertical place, only its value on the horizontal axis. */
 export function dropWords({
   chosen: { across, up },
   words,
@@ -104,8 +101,8 @@ const lengthened = ([from, to]: Ends, length: number): Ends => {
 const mostUnequal = 1.6
 
 /**
- * Returns the ends of both axes in a plot of this size in pixels, extending the given ones on the axis whose units
- * would otherwise be more than `mostUnequal` times as long as those of the other.
+ * Returns the ends of both axes in a plot of this size in pixels, extending the given ones on the axis whose units would otherwise
+ * be more than `mostUnequal` times as long as those of the other.
  */
 export function nearlyEqualEnds(
   across: Ends,
@@ -118,10 +115,7 @@ export function nearlyEqualEnds(
   return [lengthened(across, width / most), lengthened(up, height / most)]
 }
 
-/**
- * Outcomes as dots on two axes with nearly equal units, lines through 0, and the drop of the chosen one. Owns what it
- * adds to `host`.
- */
+/** Outcomes as dots on two axes with nearly equal units, lines through 0, and the drop of the chosen one. Owns what it adds to `host`. */
 export class ScatterChart extends PlotChart {
   #drawn: (() => void) | undefined
 
@@ -299,9 +293,7 @@ function drawLineName(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
 /** Width of the bar of a drop, in CSS pixels at the default text size. */
 const barWidth = 14
 
-/**
- * Draws the chosen outcome’s horizontal value as an upright bar, solid up to its vertical value and hatched above.
- */
+/** Draws the chosen outcome’s horizontal value as an upright bar, solid up to its vertical value and hatched above. */
 function drawDrop(
   plot: uPlot,
   { across, up, chosen }: ScatterContent,

@@ -12,8 +12,8 @@ const place = ({ proxy, goal }: ProxiedAnswer) => ({ across: proxy, up: goal })
 const room = 0.5
 
 /**
- * Returns the `n` answers of the experiment’s draw, with the winner’s drop and the winners of further draws. `veiled`
- * leaves out every goal.
+ * Returns the `n` answers of the experiment’s draw, with the winner’s drop and the winners of further draws. `veiled` leaves out
+ * every goal.
  */
 export function scatterView(
   { label, across, up, winners }: Scatter,

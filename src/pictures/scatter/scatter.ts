@@ -9,8 +9,8 @@ import type { Picture } from '../picture.ts'
 const charted = { picture: 'scatter', up: ['expected-best'] } as const
 
 /**
- * The answers of one draw by proxy and goal. While a question is open, they lie on the axis of the proxy, and the
- * winner’s goal is guessed above.
+ * The answers of one draw by proxy and goal. While a question is open, they lie on the axis of the proxy, and the winner’s goal is
+ * guessed above.
  */
 export const scatter: Picture = {
   name: 'scatter',

@@ -7,8 +7,8 @@ import type { CurveView } from '../../scene/types.ts'
 const colors = [0, 1] as const
 
 /**
- * Returns the two coordinates of a run in its plane by step, as far as it is trained; beneath them, as dots, those of
- * a predicted path whose points are equally far apart in steps.
+ * Returns the two coordinates of a run in its plane by step, as far as it is trained; beneath them, as dots, those of a predicted
+ * path whose points are equally far apart in steps.
  */
 export function scoreSeries(
   run: Pick<Trajectory, 'steps' | 'a' | 'b'>,

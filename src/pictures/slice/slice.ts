@@ -22,8 +22,8 @@ const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string 
     : 'Loss along both paths'
 
 /**
- * Returns the losses along a plane that is a line, on an axis that includes the question’s range, and error rates if
- * there is `room`; `slice` is undefined until they are measured.
+ * Returns the losses along a plane that is a line, on an axis that includes the question’s range, and error rates if there is
+ * `room`; `slice` is undefined until they are measured.
  */
 export function sliceCharts(
   experiment: TrainingExperiment,
@@ -82,8 +82,8 @@ function askedSlice(
 }
 
 /**
- * Losses along a plane that is a line, with error rates if it is the hero, or along both paths of the bend. While a
- * question is open, only the losses at the ends.
+ * Losses along a plane that is a line, with error rates if it is the hero, or along both paths of the bend. While a question is
+ * open, only the losses at the ends.
  */
 export const slice: Picture = {
   name: 'slice',

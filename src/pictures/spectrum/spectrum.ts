@@ -65,8 +65,8 @@ export const spectrumChart = (study: Pick<Study, 'store' | 'theme'>, measures: M
   headed(spectrumCard(study, measures, true))
 
 /**
- * The spectrum of the Hessian or of the kernel. While a question is open, that at w_0, or none if nothing is trained,
- * because it would be its own answer.
+ * The spectrum of the Hessian or of the kernel. While a question is open, that at w_0, or none if nothing is trained, because it
+ * would be its own answer.
  */
 export const spectrum: Picture = {
   name: 'spectrum',

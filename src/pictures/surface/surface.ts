@@ -5,8 +5,8 @@ import { formatNumber } from '../../math/picture/format.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * True if the surface would reveal the answer to any question: over a line it is the slice, and over hyperparameters
- * it holds the outcome of training at each point.
+ * True if the surface would reveal the answer to any question: over a line it is the slice, and over hyperparameters it holds the
+ * outcome of training at each point.
  */
 const tells = ({ training }: Study['store']): boolean =>
   training?.plane.kind === 'line' || training?.plane.kind === 'hyperparameters'

@@ -42,8 +42,8 @@ export interface SweepView extends SweepChartContent {
 const reach = 0.03
 
 /**
- * Quantities against a swept value, appearing as they are computed, under the name of their vertical axis and the
- * exponent of a fitted power law. Emits SweepEvent, and NumberEvent while the pill of the current value is dragged.
+ * Quantities against a swept value, appearing as they are computed, under the name of their vertical axis and the exponent of a
+ * fitted power law. Emits SweepEvent, and NumberEvent while the pill of the current value is dragged.
  */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends PlotElement<SweepView> {

@@ -14,8 +14,8 @@ function nearestPlace(places: readonly number[], value: number, log: boolean): n
 }
 
 /**
- * The pill of the stage’s value on the horizontal axis of a sweep, as a slider that snaps to given values when
- * dragged or moved by arrow keys. It lies over the chart, which draws the pill. Emits NumberEvent.
+ * The pill of the stage’s value on the horizontal axis of a sweep, as a slider that snaps to given values when dragged or moved by
+ * arrow keys. It lies over the chart, which draws the pill. Emits NumberEvent.
  */
 @customElement('bl-swept-dial')
 export class BlSweptDial extends LitElement {

@@ -84,9 +84,7 @@ export interface SweepChartContent {
   readonly held?: AxisScale | undefined
 }
 
-/**
- * True if the axis of these values is logarithmic: all are positive and span more than a decade, or `power` is set.
- */
+/** True if the axis of these values is logarithmic: all are positive and span more than a decade, or `power` is set. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
   return spansDecades(finite) || (power && finite.length > 0 && minOf(finite) > 0)
@@ -138,10 +136,7 @@ const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'
 const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
   fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
 
-/**
- * Returns the names of the curves; none for a single one, which the vertical axis names, and for areas, which are
- * labelled inside.
- */
+/** Returns the names of the curves; none for a single one, which the vertical axis names, and for areas, which are labelled inside. */
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []
@@ -152,8 +147,8 @@ const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
       }))
 
 /**
- * A quantity against the swept value, with medians joined by lines, the spread of the draws as bands, exact laws as
- * dots, thresholds, and a ring at the stage’s value. Owns what it adds to `host`.
+ * A quantity against the swept value, with medians joined by lines, the spread of the draws as bands, exact laws as dots,
+ * thresholds, and a ring at the stage’s value. Owns what it adds to `host`.
  */
 export class SweepChart extends PlotChart {
   draw(content: SweepChartContent, theme: ChartTheme): void {
@@ -294,8 +289,8 @@ interface SweptHeights extends Pick<SweepChartContent, 'points' | 'guess'> {
 const lowestPart = 1 / 3
 
 /**
- * Returns the heights of the vertical axis. The lowest of many draws may lie decades below their median and would
- * take most of a log axis.
+ * Returns the heights of the vertical axis. The lowest of many draws may lie decades below their median and would take most of a
+ * log axis.
  */
 export function sweptHeights(
   { points, series, guess = [], levels = [] }: SweptHeights,

@@ -30,8 +30,8 @@ import type { SharedAnalyses } from '../shared-analyses.ts'
 type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
 
 /**
- * Returns the values whose points are given while a question is open: the first ones for a drawn curve, otherwise
- * those that the question names.
+ * Returns the values whose points are given while a question is open: the first ones for a drawn curve, otherwise those that the
+ * question names.
  */
 const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
   kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
@@ -40,9 +40,7 @@ const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): 
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
   sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
 
-/**
- * Returns the name of a chart’s vertical axis: its own, that of the only curve, or the quantity shared by several.
- */
+/** Returns the name of a chart’s vertical axis: its own, that of the only curve, or the quantity shared by several. */
 function uprightName({ quantities, up }: Sweep, places: readonly number[], chart: number): string {
   const own = places.flatMap((q) => quantities[q] ?? [])
   const [first] = own
@@ -74,10 +72,7 @@ function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: T
   return places.map((place) => looks[Number(place)]?.color ?? '')
 }
 
-/**
- * Returns the colour of a curve: of an outcome, of its algorithm on the stage, or ink for a law measured in the same
- * chart.
- */
+/** Returns the colour of a curve: of an outcome, of its algorithm on the stage, or ink for a law measured in the same chart. */
 function curveColor(sweep: Sweep, q: number, experiment: Experiment, theme: Theme): string {
   const { quantities, stacked } = sweep
   const end = stacked && endColor(quantities[q]?.arguments?.['status'])
@@ -97,8 +92,8 @@ function orderColor(sweep: Sweep, q: number, theme: Theme): string {
 }
 
 /**
- * Returns the values that the stage can show, each with its patch: those of the step’s dial if it changes the same
- * field, else the swept ones.
+ * Returns the values that the stage can show, each with its patch: those of the step’s dial if it changes the same field, else the
+ * swept ones.
  */
 function reachOf(
   { values, experiments }: Sweep,
@@ -126,8 +121,8 @@ const chartedOf = (
 })
 
 /**
- * Returns the index of the quantity of the stage’s own experiment that the question is about, or whose algorithm its
- * formula uses; undefined for other questions.
+ * Returns the index of the quantity of the stage’s own experiment that the question is about, or whose algorithm its formula uses;
+ * undefined for other questions.
  */
 function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
   const answer = question?.answer
@@ -156,8 +151,8 @@ const shownQuantity = (
   })
 
 /**
- * Returns the guess at the value or level of the question: at the stage’s value if the answer appears there, unless
- * the question names another.
+ * Returns the guess at the value or level of the question: at the stage’s value if the answer appears there, unless the question
+ * names another.
  */
 function askedOver(
   asked: AskedPlot | undefined,
@@ -172,10 +167,7 @@ function askedOver(
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
 
-/**
- * Returns the stage’s value, or the step of the timeline if the values are steps; undefined if it is not in the
- * sweep.
- */
+/** Returns the stage’s value, or the step of the timeline if the values are steps; undefined if it is not in the sweep. */
 export function shownValue(experiment: Experiment, sweep: Sweep, step = NaN): number | undefined {
   if (!sweep.ofSteps) return sweptValueOf(experiment, sweep)
   return step >= minOf(sweep.values) && step <= maxOf(sweep.values) ? step : undefined
@@ -196,10 +188,7 @@ const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
 const distanceFrom = (level: number, point: SweepPoint | undefined, places: readonly number[]): number =>
   minOf(places.map((q) => Math.abs((point?.spreads[q]?.median ?? NaN) - level)))
 
-/**
- * Returns the levels that a chart’s quantities are compared with, named on the side where the curves are further
- * away.
- */
+/** Returns the levels that a chart’s quantities are compared with, named on the side where the curves are further away. */
 const comparedLevels = (
   { rules = [] }: Sweep,
   chart: number,
@@ -218,9 +207,8 @@ const comparedLevels = (
     }))
 
 /**
- * Returns the charts of a sweep, with the controls on the last. While a question is open, only given points appear,
- * and the reader draws the curve from the last of them. `experiment` is that of the stage, `step` that of the
- * timeline if the values are steps.
+ * Returns the charts of a sweep, with the controls on the last. While a question is open, only given points appear, and the reader
+ * draws the curve from the last of them. `experiment` is that of the stage, `step` that of the timeline if the values are steps.
  */
 export function sweepCharts(
   { sweep: { study, ...swept }, reference }: Swept,

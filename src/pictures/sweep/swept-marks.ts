@@ -52,9 +52,7 @@ function piecesOf(
   return pieces.filter(({ length }) => length > 0)
 }
 
-/**
- * Returns the last place of a curve in the plot, which it may leave at the top or bottom; undefined if it has none.
- */
+/** Returns the last place of a curve in the plot, which it may leave at the top or bottom; undefined if it has none. */
 export function endOf(plot: uPlot, points: readonly SweepPoint[], q: number): Place | undefined {
   const { top, height } = plot.bbox
   return piecesOf(plot, points, q)
@@ -130,8 +128,8 @@ export function drawBands(
 }
 
 /**
- * Draws a curve through the medians with a dot at each. An exact law, which has no value at its poles, is a row of
- * dense dots that end in arrows up at each pole.
+ * Draws a curve through the medians with a dot at each. An exact law, which has no value at its poles, is a row of dense dots that
+ * end in arrows up at each pole.
  */
 export function drawCurve(
   plot: uPlot,
@@ -257,10 +255,7 @@ export function drawGuess(
   ctx.restore()
 }
 
-/**
- * Returns the height of a curve at a value, interpolated between points; NaN beyond them and at a point without a
- * number.
- */
+/** Returns the height of a curve at a value, interpolated between points; NaN beyond them and at a point without a number. */
 function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: number): number {
   const here = points.find((point) => point.value === value)
   if (here && !hasPlace(plot, here.spreads[q]?.median ?? NaN)) return NaN
@@ -274,10 +269,7 @@ function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: 
   return valueOnScale(shareOnScale(value, across), { ...plotScaleOf(plot, 'y'), from, to })
 }
 
-/**
- * Returns the side of a ring for its number, off the curve: left above a rising one unless there is no room, and
- * never below the plot.
- */
+/** Returns the side of a ring for its number, off the curve: left above a rising one unless there is no room, and never below the plot. */
 function labelSide(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -301,8 +293,8 @@ function labelSide(
 }
 
 /**
- * Draws the stage’s value as a ring on the curve with its height, a stem, and a pill on the horizontal axis; only the
- * pill without a curve there.
+ * Draws the stage’s value as a ring on the curve with its height, a stem, and a pill on the horizontal axis; only the pill without
+ * a curve there.
  */
 export function drawShown(
   plot: uPlot,

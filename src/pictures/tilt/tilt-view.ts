@@ -16,10 +16,7 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
   return [from - more, to + more]
 }
 
-/**
- * Returns the points to which an affine map of two inputs is fitted; undefined if there are too many, or the loss is
- * not squared.
- */
+/** Returns the points to which an affine map of two inputs is fitted; undefined if there are too many, or the loss is not squared. */
 export function tiltView(experiment: Experiment): TiltView | undefined {
   if (!hasRuns(experiment) || experiment.metric.loss !== 'squared') return undefined
   const samples = judgedSamples(experiment)

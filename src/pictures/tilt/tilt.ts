@@ -5,8 +5,8 @@ import { tiltView } from './tilt-view.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * An affine map that the reader moves: a plane over the points, tilted by three handles. Unchanged while a question
- * is open, because it may help to answer it.
+ * An affine map that the reader moves: a plane over the points, tilted by three handles. Unchanged while a question is open,
+ * because it may help to answer it.
  */
 export const tilt: Picture = {
   name: 'tilt',
