@@ -42,10 +42,7 @@ function numberOn(question: Question, guesses: Guesses, axis: AxisGuess['axis'])
   }
 }
 
-/**
- * Returns an audience’s guesses of a number on an axis of their own if no picture has one; undefined for other
- * questions.
- */
+/** Returns an audience’s guesses of a number on an axis of their own if no picture has one; undefined for other questions. */
 export function ownAxis(guesses: Guesses): AskedPlot | undefined {
   const { question, isOpen, picture, room } = guesses
   if (question?.kind !== 'number' || !isOpen || !room.value || picture.value?.value) return undefined
@@ -76,8 +73,8 @@ export const takesGuess = (question: Question, charted: ChartedQuantities): bool
   (question.kind === 'number' || (question.kind === 'choice' && optionValues(question) !== undefined))
 
 /**
- * Returns the guess on the axis of a chart that has the answer; undefined if the chart has no such axis or the guess
- * is not a number or option on it.
+ * Returns the guess on the axis of a chart that has the answer; undefined if the chart has no such axis or the guess is not a
+ * number or option on it.
  */
 function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantities): AxisGuess | undefined {
   const axis = answerAxis(question, charted)
@@ -86,9 +83,9 @@ function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantitie
 }
 
 /**
- * Returns the veil over a chart and the guess on its axis: the veil only in the picture where the open question is
- * answered, a ghost of the guess in every chart that has the answer on an axis afterwards. An axis named by the
- * question belongs to the picture where the guess is made.
+ * Returns the veil over a chart and the guess on its axis: the veil only in the picture where the open question is answered, a
+ * ghost of the guess in every chart that has the answer on an axis afterwards. An axis named by the question belongs to the picture
+ * where the guess is made.
  */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
   const { question, isOpen, picture } = guesses
@@ -103,8 +100,8 @@ export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPl
 }
 
 /**
- * Returns the scale of an axis in a chart with a question, so that it covers only what is given and what may be
- * guessed and reveals nothing else; undefined if that is nothing.
+ * Returns the scale of an axis in a chart with a question, so that it covers only what is given and what may be guessed and reveals
+ * nothing else; undefined if that is nothing.
  */
 export function askedScale(
   question: Question,

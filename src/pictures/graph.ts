@@ -16,8 +16,8 @@ type Graphed = Pick<Study, 'store' | 'step' | 'written'>
 const samplesOf = ({ data }: TrainingExperiment): string => textOf({ ...data, features: undefined })
 
 /**
- * Returns what the step says about its learned curve; undefined if the data differ from the step’s, whatever features
- * are derived from them.
+ * Returns what the step says about its learned curve; undefined if the data differ from the step’s, whatever features are derived
+ * from them.
  */
 export function graphOf({ store, step, written }: Graphed): Graph | undefined {
   const graph = shownStep(step.value)?.graph
@@ -51,8 +51,8 @@ export function joinedCurve(
 }
 
 /**
- * Returns one curve over a coordinate minus another, at the places of the second within the domain of the first; the
- * first is linear between its places.
+ * Returns one curve over a coordinate minus another, at the places of the second within the domain of the first; the first is
+ * linear between its places.
  */
 export function lessCurve(curve: PredictionGrid, points: readonly Ends[]): PredictionGrid {
   const [first, last] = [placeOf(curve, 0), placeOf(curve, curve.columns - 1)]

@@ -100,10 +100,7 @@ export class OpenPictures {
     return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
   }
 
-  /**
-   * Returns the first of these pictures in whose chart the step’s question can be answered; undefined if none has its
-   * axis.
-   */
+  /** Returns the first of these pictures in whose chart the step’s question can be answered; undefined if none has its axis. */
   guessedIn(shown: readonly PictureName[]): PictureName | undefined {
     const { question } = this.#study.guessing
     return shown.find((name) => {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import '../elements/charts/lists/bl-bars.ts'
 import type { Study } from '../study/study.ts'
 
-/** The numbers of the step that are shares, as bars; nothing for one alone that is compared with nothing. */
+/** Returns the step’s numbers that are shares as bars; nothing for a single share without comparison. */
 export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {
   const values = numbers.values.value.value ?? []
   const bars = shownNumbers.value.flatMap(({ label, value, signed }, i) =>

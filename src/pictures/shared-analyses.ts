@@ -20,39 +20,45 @@ import type { DrawnFunction } from './drawing/drawn-function.ts'
 import { sweptOf } from '../view/lit.ts'
 import { lastStep } from '../view/polytope.ts'
 
-/** All that the analyses read of a study. */
+/** The parts of a study that the analyses read. */
 type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk' | 'linked'>
 
-/** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */
+/** Returns the duration of a walk in seconds: eight steps a second, between six and twenty seconds. */
 const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 
-/** All that several pictures, panels and the answer to a question are computed from, and the choices that it depends on. Owns the analyses: `dispose`. */
+/**
+ * Analyses shared by pictures, panels and the answer to a question, with the choices that they depend on. Owns the analyses; call
+ * `dispose`.
+ */
 export class SharedAnalyses {
-  /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
+  /** The measure in the first chart: the step’s, until the reader chooses another. */
   readonly curve: Choice<string>
   readonly learned
-  /** The part of the data whose pictures are read: that of the height, the test part where that is of the train part, until another is chosen. */
+  /**
+   * The part of the data whose pictures are classified: that of the height, or the test set instead of the training set, until the
+   * reader chooses another.
+   */
   readonly readPart: Choice<string>
   readonly read
   readonly slice
-  /** The place that the bent path is pulled to: that of the plane's third point, until the hand moves it. */
+  /** The point that bends the path: the plane’s third point, until the reader moves it. */
   readonly bend: Choice<PlanePoint | undefined>
   readonly ways
   readonly sweep
   readonly reference
-  /** The runs at the point of the sweep that a hand is on. */
+  /** The runs at the point of the sweep under the pointer. */
   readonly pointed
   readonly walks
   readonly curves
-  /** The picture of the function while a hand draws its samples, until another step is shown; undefined while none does. */
+  /** The picture of the function while its samples are drawn by hand, until another step opens; undefined otherwise. */
   readonly drawn: Choice<DrawnFunction | undefined>
-  /** The same measure along the runs of the stages beside the main one, in their order. */
+  /** The same measure along the runs of the neighbouring stages, in order. */
   readonly beside
   readonly measures: Measures
-  /** The owner of all but the measures; also of what one picture alone is computed from. */
+  /** The owner of all analyses except the measures, including those used by a single picture. */
   readonly owned: OwnedAnalyses
   readonly #stop: () => void
-  /** The opening whose ways have begun. */
+  /** The opening of a step for which the walk has started. */
   #walked = -1
 
   constructor(study: AnalysedStudy) {
@@ -102,8 +108,8 @@ export class SharedAnalyses {
   }
 
   /**
-   * The timeline of a problem goes to the end of the longest way through a linear program, which begins when a step is opened; it has no
-   * length on other problems.
+   * Extends the timeline of a linear program to the end of its longest walk, which starts when a step opens; other problems have no
+   * timeline.
    */
   #stretch(study: AnalysedStudy): void {
     const { playback } = study.selection
@@ -118,7 +124,7 @@ export class SharedAnalyses {
     })
   }
 
-  /** Faults that are shown on the page. */
+  /** Faults shown on the page. */
   get issues(): readonly ExperimentIssue[] {
     return this.owned.issues
   }
@@ -127,7 +133,7 @@ export class SharedAnalyses {
     this.owned.dismiss()
   }
 
-  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  /** Stops a running or scheduled sweep or series of draws. Returns false if there was none. */
   cancel(): boolean {
     return this.owned.cancel()
   }

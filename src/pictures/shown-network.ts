@@ -16,32 +16,32 @@ import type { Study } from '../study/study.ts'
 import { kernelsView } from '../view/network/kernels-view.ts'
 import { networkView, shownStart, startWeights, type NetworkInput } from '../view/network/network-view.ts'
 
-/** All that the weights of a start are found in. */
+/** The inputs for finding the weights of a start. */
 type StartInput = Pick<NetworkInput, 'experiment' | 'terrain' | 'runs' | 'hidden'>
 
 /**
- * The network of a study's first visible run, wherever it is shown: whose weights it shows, and what a hand on it does to the
- * experiment. It is made of signals. Owned by who makes it: `dispose`.
+ * The network of a study’s first visible run, wherever it appears: whose weights it shows, and how edits change the experiment.
+ * Made of signals. Its creator owns it; call `dispose`.
  */
 export class ShownNetwork {
   readonly at = signal<WeightsAt>('now')
-  /** The network is unfolded among the panels. */
+  /** True if the network is open among the panels. */
   readonly unfolded = signal(true)
-  /** undefined of a closed-form function and of a convolutional network, and while no weights are known. */
+  /** The network; undefined for a closed-form function or a convolutional network, and until weights are known. */
   readonly view: ReadonlySignal<NetworkView | undefined>
-  /** Undefined of all but a convolutional network, and while no weights are known. */
+  /** The kernels; undefined except for a convolutional network, and until weights are known. */
   readonly kernels: ReadonlySignal<KernelsView | undefined>
   readonly #study: Study
-  /** The study as it was while no hand moved anything. */
+  /** The study before the current drag. */
   readonly #rest = signal<StartInput | undefined>()
-  /** w_0 before the hand took it. */
+  /** w_0 before the current drag. */
   readonly #restingWeights = computed(() => this.#rest.value && weightsOf(this.#rest.value))
   readonly #stop: () => void
 
   constructor(study: Study) {
     this.#study = study
     const shown = computed(() => {
-      // Names of columns are marked as a person's in all languages but English.
+      // Column names are marked as authored in all languages except English.
       void languageTurns.value
       const before = study.store.live ? this.#restingWeights.value : undefined
       const step = Math.round(study.playback.step)
@@ -55,7 +55,7 @@ export class ShownNetwork {
     this.#stop = effect(this.#restFollows)
   }
 
-  /** Gives a weight of the shown start another value: one entry of the history for each hand that moves it. */
+  /** Sets a weight of the current start; one drag is one entry of the history. */
   move({ weight, value, live }: Pick<WeightEvent, 'weight' | 'value' | 'live'>): void {
     const { store, playback } = this.#study
     const input = this.#input
@@ -69,7 +69,7 @@ export class ShownNetwork {
     store.edit(moveWeight(experiment, shownStart(input), terrain, from, weight, value), label, live)
   }
 
-  /** The weights of two edges become the plane, through w_0 as it is now. */
+  /** Makes the weights of two edges the plane, through the current w_0. */
   span({ first, second }: Pick<WeightPairEvent, 'first' | 'second'>): void {
     const { store, selection, placed } = this.#study
     const input = this.#input
@@ -80,13 +80,13 @@ export class ShownNetwork {
     store.edit(onSameWeights(input.experiment, patch, placed), 'these two weights')
   }
 
-  /** The hand is on an edge or a unit, or on none. */
+  /** Sets the direction of the edge or unit under the pointer, or none. */
   point({ direction: vector, name }: Pick<WeightDirectionEvent, 'direction' | 'name'>): void {
     const input = this.#input
     this.#study.selection.direction = vector && input && { vector, start: shownStart(input), name }
   }
 
-  /** Lets a layer learn, or freezes it. */
+  /** Freezes a layer, or lets it learn. */
   setLearns({ layer, learns }: Pick<LayerLearnsEvent, 'layer' | 'learns'>): void {
     const { store } = this.#study
     const patch = store.training && learnLayer(store.training, layer, learns)

@@ -8,9 +8,7 @@ import type { PlanePoint } from '../../store/selection.ts'
 /** Number of straight pieces in a drawn curve. */
 const pieces = 64
 
-/**
- * Returns the point at t in [0, 1] of the quadratic Bézier curve from (0, 0) to (1, 0) with the given control point.
- */
+/** Returns the point at t in [0, 1] of the quadratic Bézier curve from (0, 0) to (1, 0) with the given control point. */
 export const onBend = ([a, b]: PlanePoint, t: number): PlanePoint => [
   2 * t * (1 - t) * a + t ** 2,
   2 * t * (1 - t) * b,
@@ -26,8 +24,8 @@ function lossWords(slice: Slice | undefined, id: 'train-loss' | 'bent-loss') {
 }
 
 /**
- * Returns the plane from above with the two paths between its first two points, and the control point as the pin that
- * bends one of them. `names` labels the two points.
+ * Returns the plane from above with the two paths between its first two points, and the control point as the pin that bends one of
+ * them. `names` labels the two points.
  */
 export function bendView(
   plane: StageContent,

@@ -7,8 +7,8 @@ import { bendView } from './bend-view.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * The straight and the bent path between the first two points of a plane through three, from above. The bend starts
- * at the third point and can be dragged. Veiled while a question is open.
+ * The straight and the bent path between the first two points of a plane through three, from above. The bend starts at the third
+ * point and can be dragged. Veiled while a question is open.
  */
 export const bend: Picture = {
   name: 'bend',

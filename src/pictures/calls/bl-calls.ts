@@ -9,10 +9,7 @@ import { listed, type ValueTable } from '../../elements/value-table.ts'
 /** Time in which the calls of a new run appear in order, in milliseconds. */
 const coming = 1600
 
-/**
- * The calls of one run of a procedure, each a bar over its keys with its pivot marked. A new run appears call by
- * call.
- */
+/** The calls of one run of a procedure, each a bar over its keys with its pivot marked. A new run appears call by call. */
 @customElement('bl-calls')
 export class BlCalls extends LitElement {
   static override readonly styles = [

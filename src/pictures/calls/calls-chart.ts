@@ -20,8 +20,8 @@ export const callsDrawing = (calls: readonly Call[], size: number): CallsDrawing
 })
 
 /**
- * Draws each call as a bar over the ranks of its keys, with the calls that it makes below and its pivot as a marked
- * gap. The total length of the bars is the number of comparisons. The frame is width by height in CSS pixels.
+ * Draws each call as a bar over the ranks of its keys, with the calls that it makes below and its pivot as a marked gap. The total
+ * length of the bars is the number of comparisons. The frame is width by height in CSS pixels.
  */
 export function drawCalls(
   context: CanvasRenderingContext2D,

@@ -14,9 +14,8 @@ const way = ({ moved }: UnitCloud): string =>
   Number.isFinite(moved) ? `${formatNumber(100 * moved, 3)} %` : '–'
 
 /**
- * The units of hidden layers as clouds of points, one per stage, on one scale: hollow at w_0, filled now, joined by a
- * line, with rings around 0. Slots `under-0`, `under-1` … show content under each cloud if there is room;
- * `--bl-cloud-under: none` hides them.
+ * The units of hidden layers as clouds of points, one per stage, on one scale: hollow at w_0, filled now, joined by a line, with
+ * rings around 0. Slots `under-0`, `under-1` … show content under each cloud if there is room; `--bl-cloud-under: none` hides them.
  */
 @customElement('bl-cloud')
 export class BlCloud extends LitElement {

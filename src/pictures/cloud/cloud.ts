@@ -10,10 +10,7 @@ import { StageKernels } from './stage-kernels.ts'
 
 const mostClouds = 4
 
-/**
- * Returns the units of each stage’s first visible run at the current step, with the tangent kernel of that stage
- * below.
- */
+/** Returns the units of each stage’s first visible run at the current step, with the tangent kernel of that stage below. */
 function clouds(studies: readonly Study[], kernels: StageKernels) {
   const [main] = studies
   if (!main) return nothing

@@ -12,10 +12,7 @@ interface StageKernel {
   readonly owner: OwnedAnalyses
 }
 
-/**
- * The tangent kernels of neighbouring stages, each of its first visible run, while they are needed. Owns the
- * analyses; call `dispose`.
- */
+/** The tangent kernels of neighbouring stages, each of its first visible run, while they are needed. Owns the analyses; call `dispose`. */
 export class StageKernels {
   readonly #kernels = signal<ReadonlyMap<Stage, StageKernel>>(new Map())
   readonly #stop: () => void

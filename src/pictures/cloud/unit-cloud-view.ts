@@ -81,10 +81,7 @@ const unitWeights = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<nu
 const reachOf = (numbers: Float64Array): number =>
   numbers.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0)
 
-/**
- * Returns the units of a run at w_0 and at a record; undefined unless the network has one hidden layer and is that of
- * the run.
- */
+/** Returns the units of a run at w_0 and at a record; undefined unless the network has one hidden layer and is that of the run. */
 export function unitCloud(
   experiment: TrainingExperiment,
   run: Trajectory,

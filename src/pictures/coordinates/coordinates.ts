@@ -10,8 +10,8 @@ import type { Guesses, Picture } from '../picture.ts'
 const charted = { picture: 'coordinates', across: ['saddle-passed'] } as const
 
 /**
- * Returns the magnitudes of the weights along one run past a row of saddles, on a log axis; up to the third saddle
- * while a question is open.
+ * Returns the magnitudes of the weights along one run past a row of saddles, on a log axis; up to the third saddle while a question
+ * is open.
  */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
   const problem = problemOf(store.experiment)

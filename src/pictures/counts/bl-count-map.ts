@@ -22,9 +22,9 @@ export interface CountRow {
 const shadeOf = (share: number): number => (share > 0.5 ? 0.7 + 0.3 * share : 0.7 * share)
 
 /**
- * A map of counts with a row per choice and a column per hyperparameter value. Each cell holds how many draws
- * succeeded, and more of them give more colour. While a question is open, the rows of the options are veiled and
- * their cells clickable; afterwards they keep the guess. Emits GuessEvent and SweepEvent.
+ * A map of counts with a row per choice and a column per hyperparameter value. Each cell holds how many draws succeeded, and more
+ * of them give more colour. While a question is open, the rows of the options are veiled and their cells clickable; afterwards they
+ * keep the guess. Emits GuessEvent and SweepEvent.
  */
 @customElement('bl-count-map')
 export class BlCountMap extends LitElement {

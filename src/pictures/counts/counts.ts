@@ -19,10 +19,7 @@ function countRows({ quantities, values }: Sweep, points: readonly SweepPoint[])
   }))
 }
 
-/**
- * The draws of a sweep that succeeded, by choice and value, as a map. While a question is open, the rows of the
- * options are veiled.
- */
+/** The draws of a sweep that succeeded, by choice and value, as a map. While a question is open, the rows of the options are veiled. */
 export const counts: Picture = {
   name: 'counts',
   label: 'the map of counts',

@@ -83,8 +83,8 @@ function planeSamples(experiment: TrainingExperiment): Samples | undefined {
 }
 
 /**
- * True if a network is a curve over one coordinate, because its inputs lie on a circle or its units point in one
- * direction by construction.
+ * True if a network is a curve over one coordinate, because its inputs lie on a circle or its units point in one direction by
+ * construction.
  */
 export function isAlongOne(experiment: TrainingExperiment): boolean {
   const samples = planeSamples(experiment)
@@ -95,9 +95,8 @@ export function isAlongOne(experiment: TrainingExperiment): boolean {
 }
 
 /**
- * Returns the functions of the visible runs at a step as curves over one coordinate of inputs in the plane: the angle
- * on a circle, or the place along the only direction in which the units point. Undefined if there is no such
- * coordinate.
+ * Returns the functions of the visible runs at a step as curves over one coordinate of inputs in the plane: the angle on a circle,
+ * or the place along the only direction in which the units point. Undefined if there is no such coordinate.
  */
 export function learnedCurve(
   experiment: TrainingExperiment,

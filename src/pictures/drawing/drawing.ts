@@ -79,8 +79,8 @@ function windowOf(samples: Samples): DrawnWindow {
 }
 
 /**
- * Data drawn by hand: the current stroke and its result. Each stroke is one change of the experiment, whose data
- * become a table with the first; during the stroke the experiment updates at most every 120 ms.
+ * Data drawn by hand: the current stroke and its result. Each stroke is one change of the experiment, whose data become a table
+ * with the first; during the stroke the experiment updates at most every 120 ms.
  */
 export class Drawing {
   readonly tool = signal<DrawTool>('point')

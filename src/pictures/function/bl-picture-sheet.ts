@@ -14,8 +14,8 @@ export interface NamedPicture extends SheetPicture {
 }
 
 /**
- * Samples that are pictures, in as many rows as fit. The description of one appears above while the pointer is over
- * it or after a click; arrow keys move between them. `parts` become buttons; `bl-select` reports the chosen one.
+ * Samples that are pictures, in as many rows as fit. The description of one appears above while the pointer is over it or after a
+ * click; arrow keys move between them. `parts` become buttons; `bl-select` reports the chosen one.
  */
 @customElement('bl-picture-sheet')
 export class BlPictureSheet extends LitElement {
@@ -93,9 +93,7 @@ export class BlPictureSheet extends LitElement {
   @property({ attribute: false }) parts: readonly string[] = []
   @property({ attribute: false }) shownPart = ''
 
-  /**
-   * Index of the picture pointed at or chosen. An index, because another picture may take the place at the next step.
-   */
+  /** Index of the picture pointed at or chosen. An index, because another picture may take the place at the next step. */
   @state() private chosen: number | undefined
   /** True if it was clicked, so that it stays when the pointer leaves. */
   #kept = false

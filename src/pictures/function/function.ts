@@ -148,8 +148,8 @@ export function functionChart(
 }
 
 /**
- * Returns the pictures of the chosen part with the prediction of the first visible run for each; only with labels
- * while a question is open or before there is a run. Undefined if the inputs are not pictures.
+ * Returns the pictures of the chosen part with the prediction of the first visible run for each; only with labels while a question
+ * is open or before there is a run. Undefined if the inputs are not pictures.
  */
 function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAnalyses, isAsked: boolean) {
   const { training } = store
@@ -207,8 +207,8 @@ function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid:
 }
 
 /**
- * The learned boundary or curve with the data; for pictures, their predictions. While a question is open, only the
- * data, and under an attack, which the question is about, the boundary at w_0.
+ * The learned boundary or curve with the data; for pictures, their predictions. While a question is open, only the data, and under
+ * an attack, which the question is about, the boundary at w_0.
  */
 export const learnedFunction: Picture = {
   name: 'function',

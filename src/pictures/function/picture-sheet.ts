@@ -28,8 +28,8 @@ const leastSize = 2.4
 const [wordsHeight, gapSize] = [1.25, 0.45]
 
 /**
- * Returns the layout with the largest pictures that all fit, 256 at most; if they would be too small for their text,
- * the layout of as many as fit.
+ * Returns the layout with the largest pictures that all fit, 256 at most; if they would be too small for their text, the layout of
+ * as many as fit.
  */
 export function sheetLayout(count: number, width: number, height: number, letter: number): SheetLayout {
   const wanted = Math.min(count, mostShown)
@@ -72,10 +72,7 @@ function paintInk(
   ctx.fillRect(0, 0, atlas.width, side)
 }
 
-/**
- * Draws the first pictures of a sheet, each over its text, into a canvas scaled to CSS pixels; `atlas` is a scratch
- * canvas.
- */
+/** Draws the first pictures of a sheet, each over its text, into a canvas scaled to CSS pixels; `atlas` is a scratch canvas. */
 export function drawSheet(
   ctx: CanvasRenderingContext2D,
   layout: SheetLayout,

@@ -43,8 +43,8 @@ export function labelledPictures(part: Part, name: string, side: number): ReadPi
 }
 
 /**
- * Returns the pictures of a part with a network’s prediction for each: mistakes first, the most certain ones leading,
- * then the others, the least certain leading.
+ * Returns the pictures of a part with a network’s prediction for each: mistakes first, the most certain ones leading, then the
+ * others, the least certain leading.
  */
 export function readPictures(
   { part, outputs }: ReadSamples,

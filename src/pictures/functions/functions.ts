@@ -12,8 +12,8 @@ import { shareBars } from '../share-bars.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * Returns functions over the part of the data that the surface uses, with the step’s true curve; as the hero, also
- * with the step’s shares as numbers.
+ * Returns functions over the part of the data that the surface uses, with the step’s true curve; as the hero, also with the step’s
+ * shares as numbers.
  */
 function functionGrid(
   study: Pick<Study, 'numbers' | 'shownNumbers' | 'step' | 'store' | 'written' | 'theme'>,

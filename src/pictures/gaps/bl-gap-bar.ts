@@ -21,9 +21,9 @@ const leastGap = 1e-12
 const leastHelp = 1e-3
 
 /**
- * The three gaps as a stacked bar and as numbers. On a `scale`, the error at the start of a lecture, the bar has an
- * outline of that length, and a magnified copy below once it is short. Without a scale it is as long as the loss
- * reached and shows shares. `veiled` draws only the outline.
+ * The three gaps as a stacked bar and as numbers. On a `scale`, the error at the start of a lecture, the bar has an outline of that
+ * length, and a magnified copy below once it is short. Without a scale it is as long as the loss reached and shows shares. `veiled`
+ * draws only the outline.
  */
 @customElement('bl-gap-bar')
 export class BlGapBar extends LitElement {

@@ -84,10 +84,7 @@ const headed = (bar: unknown) =>
 export const gapsBar = (study: Pick<Study, 'store' | 'selection'>, measures: Measures) =>
   headed(gapsCard(study, measures, true))
 
-/**
- * The three gaps as a bar, under the curves that they lie between. While a question is open, only the curve of w_0,
- * over an empty bar.
- */
+/** The three gaps as a bar, under the curves that they lie between. While a question is open, only the curve of w_0, over an empty bar. */
 export const gaps: Picture = {
   name: 'gaps',
   label: 'the three gaps',

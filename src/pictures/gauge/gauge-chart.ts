@@ -171,10 +171,7 @@ function drawLimit(plot: uPlot, { limit }: GaugeContent, theme: ChartTheme): voi
   ctx.restore()
 }
 
-/**
- * Draws a run: its values, the later ones pale, a circle where it began, its last hops, and a ring at the current
- * one.
- */
+/** Draws a run: its values, the later ones pale, a circle where it began, its last hops, and a ring at the current one. */
 function drawRow(
   plot: uPlot,
   { label, color, values, at, words }: GaugeRow,

@@ -10,8 +10,8 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import { runName, type ShownRuns } from '../../view/series.ts'
 
 /**
- * Returns the sharpness of each visible run against 2/η at the current step, or at w_0 if `asked`. Undefined until
- * something is measured.
+ * Returns the sharpness of each visible run against 2/η at the current step, or at w_0 if `asked`. Undefined until something is
+ * measured.
  */
 export function gaugeView(
   shown: ShownRuns,

@@ -15,8 +15,8 @@ const mostRecords = 129
 const place = { picture: 'gauge', parts: 'train' } as const
 
 /**
- * The sharpness of the runs against 2/η, with their losses if it is the hero. While a question is open, only the
- * given sharpness at w_0.
+ * The sharpness of the runs against 2/η, with their losses if it is the hero. While a question is open, only the given sharpness at
+ * w_0.
  */
 export const gauge: Picture = {
   name: 'gauge',

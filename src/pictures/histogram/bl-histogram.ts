@@ -21,10 +21,7 @@ export interface HistogramView extends HistogramContent {
   readonly total: number
 }
 
-/**
- * A histogram of draws that fills up, under the counts expected by a distribution. Emits SweepEvent to start and
- * stop.
- */
+/** A histogram of draws that fills up, under the counts expected by a distribution. Emits SweepEvent to start and stop. */
 @customElement('bl-histogram')
 export class BlHistogram extends PlotElement<HistogramView> {
   static override readonly styles = [

@@ -25,16 +25,14 @@ export interface DrawsInput {
   readonly key: string
 }
 
-/**
- * Slices grow with the number of draws, so that the first draws appear singly and the whole in about forty frames.
- */
+/** Slices grow with the number of draws, so that the first draws appear singly and the whole in about forty frames. */
 const sliceAfter = (done: number): number => Math.max(1, Math.floor(done / 5))
 /** Time between two frames, in milliseconds. */
 const pace = 30
 
 /**
- * Analyses a quantity over draws of the current experiment, with its exact distribution. Draws of a problem come from
- * a worker in slices; others train one after the other on the engine while the store is idle.
+ * Analyses a quantity over draws of the current experiment, with its exact distribution. Draws of a problem come from a worker in
+ * slices; others train one after the other on the engine while the store is idle.
  */
 export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => DrawsPlan | undefined) {
   const key = computed(() => studiedKey(store.experiment))

@@ -34,10 +34,7 @@ export interface HistogramContent {
   readonly shaded?: readonly [from: number, to: number] | undefined
   /** True if the vertical axis is logarithmic, which shows the tails. */
   readonly log: boolean
-  /**
-   * The horizontal axis unless it is that of the bins, and the height of the vertical axis unless it is that of the
-   * bars.
-   */
+  /** The horizontal axis unless it is that of the bins, and the height of the vertical axis unless it is that of the bars. */
   readonly across?: AxisScale | undefined
   readonly top?: number | undefined
   /** True if the draws belong to an earlier experiment. */

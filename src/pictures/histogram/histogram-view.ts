@@ -61,10 +61,7 @@ function shadeOf({ shaded }: Histogram, law: Law | undefined): Pick<HistogramVie
 const lawWords = ({ mean, deviation }: Law): string =>
   `the law: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`
 
-/**
- * Returns draws and distribution as a histogram; the expected counts are those of all draws, so that the bars grow
- * into them.
- */
+/** Returns draws and distribution as a histogram; the expected counts are those of all draws, so that the bars grow into them. */
 export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: boolean): HistogramView {
   const { numbers, law } = drawn
   const { label, draws: total, log = false, gaussian = false, scale, compared } = histogram

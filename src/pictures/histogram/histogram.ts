@@ -10,8 +10,8 @@ import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
 
 /**
- * Returns the empty axes of a histogram, those of its bins and bars; an axis that carries the answer covers the range
- * of guesses instead.
+ * Returns the empty axes of a histogram, those of its bins and bars; an axis that carries the answer covers the range of guesses
+ * instead.
  */
 function veiled(view: HistogramView, question: Question, charted: ChartedQuantities): HistogramView {
   const { label, bins, log, done, total, shaded, given = [], across } = view

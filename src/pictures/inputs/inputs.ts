@@ -44,8 +44,8 @@ function inputBars({ store, selection }: Study, atStart: boolean) {
 }
 
 /**
- * The strength with which each input passes through a network with one hidden layer at the current step, with the
- * inputs of the target in the accent colour. While a question is open, at w_0.
+ * The strength with which each input passes through a network with one hidden layer at the current step, with the inputs of the
+ * target in the accent colour. While a question is open, at w_0.
  */
 export const inputs: Picture = {
   name: 'inputs',

@@ -15,10 +15,7 @@ export interface KernelByAngle {
 /** Number of points of the curve, and the ends of the horizontal axis with room for dots at 0 and 1. */
 const [columns, window] = [161, [-0.04, 1.04] as const]
 
-/**
- * True for one ReLU layer without biases before one output in the tangent parameterisation, whose infinite-width
- * kernel is known.
- */
+/** True for one ReLU layer without biases before one output in the tangent parameterisation, whose infinite-width kernel is known. */
 export const hasLimitKernel = ({ model }: TrainingExperiment): boolean =>
   model.kind === 'mlp' &&
   model.activation === 'relu' &&

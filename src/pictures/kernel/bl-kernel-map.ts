@@ -6,8 +6,8 @@ import '../../elements/charts/pictures/bl-matrix-tiles.ts'
 import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 
 /**
- * The tangent kernel as heat maps at w_0, now, and their difference, on one colour scale, with its relative change.
- * `rows` counts all rows, of which the tiles may show only the first.
+ * The tangent kernel as heat maps at w_0, now, and their difference, on one colour scale, with its relative change. `rows` counts
+ * all rows, of which the tiles may show only the first.
  */
 @customElement('bl-kernel-map')
 export class BlKernelMap extends LitElement {

@@ -65,10 +65,7 @@ const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
     values: [curve.values[0] ?? NaN, NaN, curve.values[curve.values.length - 1] ?? NaN],
   }))
 
-/**
- * The straight line from each start to the end of its run, in one chart. While a question is open, only its end
- * points.
- */
+/** The straight line from each start to the end of its run, in one chart. While a question is open, only its end points. */
 export const lines: Picture = {
   name: 'lines',
   label: 'the lines from all starts',

@@ -80,10 +80,7 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
 /** Pictures that draw the run of each stage in the colour of its algorithm. */
 const runPictures: readonly (PictureName | undefined)[] = [undefined, 'surface', 'maps', 'curve', 'cloud']
 
-/**
- * Returns looks that distinguish stages with the same algorithm if the hero draws their runs alike; undefined
- * otherwise.
- */
+/** Returns looks that distinguish stages with the same algorithm if the hero draws their runs alike; undefined otherwise. */
 function stageLooks({ together, step, theme }: Study) {
   const algorithms = together.map(({ store }) => store.training?.algorithms ?? [])
   const isFree = !runPictures.includes(step.value?.hero) && algorithms.every(({ length }) => length === 1)

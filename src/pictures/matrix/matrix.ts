@@ -62,8 +62,8 @@ function filledIn(
 const growing = 16
 
 /**
- * Returns the observed matrix, those predicted by the runs of every stage, the theoretical one, and the truth;
- * undefined for other data.
+ * Returns the observed matrix, those predicted by the runs of every stage, the theoretical one, and the truth; undefined for other
+ * data.
  */
 export function matrixTiles(studies: readonly Study[]) {
   const [main] = studies

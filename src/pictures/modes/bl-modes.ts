@@ -26,8 +26,8 @@ export interface ModesView {
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
- * Directions of a kernel from fast to slow, one column each, with the eigenvalue on a log axis. Below it, two sets of
- * labels go up and down on one scale, solid as far as learned and outlined beyond.
+ * Directions of a kernel from fast to slow, one column each, with the eigenvalue on a log axis. Below it, two sets of labels go up
+ * and down on one scale, solid as far as learned and outlined beyond.
  */
 @customElement('bl-modes')
 export class BlModes extends LitElement {

@@ -4,10 +4,7 @@ import './bl-modes.ts'
 import { kernelModes } from './kernel-modes.ts'
 import type { Picture } from '../picture.ts'
 
-/**
- * Labels along the eigenvectors of the kernel, filled as they are learned. While a question is open, nothing is
- * learned yet.
- */
+/** Labels along the eigenvectors of the kernel, filled as they are learned. While a question is open, nothing is learned yet. */
 export const modes: Picture = {
   name: 'modes',
   label: 'the directions of the kernel',

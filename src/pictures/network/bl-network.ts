@@ -36,9 +36,7 @@ import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/**
- * Drag distance in CSS pixels that changes a weight by the largest weight of its layer, or by 1 if that is smaller.
- */
+/** Drag distance in CSS pixels that changes a weight by the largest weight of its layer, or by 1 if that is smaller. */
 const travel = 90
 /** Distance in pixels below which a press is a click. */
 const dragThreshold = 4
@@ -63,11 +61,11 @@ interface Held {
 }
 
 /**
- * A network, with the response of each unit to the inputs and the weights as edges, whose width is relative to the
- * largest weight of the layer and which are dashed if negative. Drag an edge up or down, click it to enter a number,
- * or pick two edges as a plane after the button “pair” or with shift; the keyboard offers the same with arrow keys, +
- * and −, Enter, and shift with Enter. A touch outside the edges scrolls the page. Takes `view`; emits WeightEvent,
- * WeightDirectionEvent, WeightPairEvent, LayerLearnsEvent and WeightsAtEvent.
+ * A network, with the response of each unit to the inputs and the weights as edges, whose width is relative to the largest weight
+ * of the layer and which are dashed if negative. Drag an edge up or down, click it to enter a number, or pick two edges as a plane
+ * after the button “pair” or with shift; the keyboard offers the same with arrow keys, + and −, Enter, and shift with Enter. A
+ * touch outside the edges scrolls the page. Takes `view`; emits WeightEvent, WeightDirectionEvent, WeightPairEvent,
+ * LayerLearnsEvent and WeightsAtEvent.
  */
 @customElement('bl-network')
 export class BlNetwork extends LitElement {

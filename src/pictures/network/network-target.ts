@@ -19,10 +19,7 @@ export function nameOf({ layers, inputs }: NetworkView, { kind, place }: Target)
     : weightWords(layers, inputs, { layer: column - 1, from: undefined, to: unit })
 }
 
-/**
- * Returns a direction in weight space: that of an edge, the incoming weights of a unit in proportion, or the outgoing
- * ones of an input.
- */
+/** Returns a direction in weight space: that of an edge, the incoming weights of a unit in proportion, or the outgoing ones of an input. */
 export function directionOf({ layers, start }: NetworkView, { kind, place }: Target): Float64Array {
   const direction = new Float64Array(start.length)
   if (kind === 'edge') {

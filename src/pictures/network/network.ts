@@ -40,9 +40,8 @@ export function networkChart(
 }
 
 /**
- * Units and weights, or kernels, of the first visible run, live along the timeline and while w_0 is dragged. While a
- * question is open, those at w_0; an untrained network, which would be its own answer, appears without the responses
- * of its units.
+ * Units and weights, or kernels, of the first visible run, live along the timeline and while w_0 is dragged. While a question is
+ * open, those at w_0; an untrained network, which would be its own answer, appears without the responses of its units.
  */
 export const network: Picture = {
   name: 'network',

@@ -25,8 +25,8 @@ interface Unit {
 const noPlaces: NetworkPlaces = { columns: [], edges: [], rests: [] }
 
 /**
- * Two networks side by side. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other
- * network. A button moves the units of the second to the places of their matches, or to `view.placedOrders`.
+ * Two networks side by side. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other network. A
+ * button moves the units of the second to the places of their matches, or to `view.placedOrders`.
  */
 @customElement('bl-network-pair')
 export class BlNetworkPair extends LitElement {

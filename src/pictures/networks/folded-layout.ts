@@ -31,10 +31,7 @@ function foldOf(counts: readonly number[], width: number, height: number) {
   return best
 }
 
-/**
- * Lays out all units of a network, each layer in as many adjacent stacks as make units largest. `orders` names the
- * unit in each place.
- */
+/** Lays out all units of a network, each layer in as many adjacent stacks as make units largest. `orders` names the unit in each place. */
 export function layoutFolded(layers: readonly Layer[], given: Room, orders: UnitOrders = []): NetworkPlaces {
   const { width, height, letter } = given
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]

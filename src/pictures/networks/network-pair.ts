@@ -62,10 +62,7 @@ const orders = new WeakMap<
   { readonly second: Trajectory; readonly by: string | undefined; readonly found: Permutations }
 >()
 
-/**
- * Returns the order of the second’s units that matches them to the first’s at the ends of the runs; memoised per
- * pair.
- */
+/** Returns the order of the second’s units that matches them to the first’s at the ends of the runs; memoised per pair. */
 function ordersOf(problem: TrainingProblem, { first, second, matched }: Pair): Permutations {
   const known = orders.get(first)
   const by = matched?.by

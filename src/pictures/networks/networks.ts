@@ -18,8 +18,8 @@ const pairChart = (
   </div>`
 
 /**
- * Two networks with their matching units, over the step’s numbers as bars. While a question is open, both at w_0
- * without their similarity; after the answer, with units in the places of their matches if the step asks for it.
+ * Two networks with their matching units, over the step’s numbers as bars. While a question is open, both at w_0 without their
+ * similarity; after the answer, with units in the places of their matches if the step asks for it.
  */
 export const networks: Picture = {
   name: 'networks',

@@ -7,7 +7,7 @@ import { polytopeContent, polytopeWords, walkerViews } from '../../view/polytope
 import { sentence, type Picture } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
 
-/** The polytope, with all ways through it up to the step that is shown. */
+/** The polytope with all walks through it up to the current step. */
 function ways(
   { playback, theme, store }: Pick<Study, 'playback' | 'theme' | 'store'>,
   { walks }: SharedAnalyses,
@@ -24,7 +24,7 @@ function ways(
   ></bl-polytope>`
 }
 
-/** A linear program in three dimensions, with the ways through it. */
+/** A linear program in three dimensions, with the walks through it. */
 export const polytope: Picture = {
   name: 'polytope',
   label: 'the polytope',

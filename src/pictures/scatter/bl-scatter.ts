@@ -5,16 +5,15 @@ import { listed } from '../../elements/value-table.ts'
 import { chartStyle } from '../../elements/charts/plots/chart-controller.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 
-/** A scatter with its words. */
 export interface ScatterView extends ScatterContent {
   readonly heading: string
-  /** The unit of both axes, in words. */
+  /** Unit of both axes, as text. */
   readonly unit: string
-  /** Words of the pale outcomes, which keep their room where there are none. */
+  /** Text about the pale outcomes, which keeps its space even if there are none. */
   readonly otherWords: string
 }
 
-/** Outcomes by two quantities on axes with equal units: the chosen one ringed, its drop split in two parts. */
+/** Outcomes by two quantities on axes with equal units, with the chosen one ringed and its drop split in two parts. */
 @customElement('bl-scatter')
 export class BlScatter extends PlotElement<ScatterView> {
   static override readonly styles = [
@@ -58,7 +57,6 @@ export class BlScatter extends PlotElement<ScatterView> {
     ].join('; ')
   }
 
-  /** Outcomes by the two quantities, the chosen one first. */
   protected override tables({ heading, across, up, outcomes, chosen, words }: ScatterView) {
     const rows = [chosen, ...outcomes.filter((one) => one !== chosen)]
     return listed(

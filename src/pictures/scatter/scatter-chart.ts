@@ -18,13 +18,13 @@ import type { ChartTheme } from '../../charts/theme.ts'
 import { formatFixed } from '../../math/picture/format.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** An outcome by two quantities. Without `up`, which is not told, it lies on the level axis. */
+/** An outcome by two quantities. Without `up`, which is then not revealed, it lies on the horizontal axis. */
 export interface Outcome {
   readonly across: number
   readonly up?: number | undefined
 }
 
-/** A quantity of a scatter: its name, its colour, and the ends that its axis has at least. */
+/** A quantity of a scatter plot, with its name, its colour, and the least range of its axis. */
 export interface ScatteredQuantity {
   readonly name: string
   readonly color: string
@@ -36,41 +36,39 @@ export interface ScatteredQuantity {
 export interface SlopeLine {
   readonly slope: number
   readonly label: string
-  /** It is an exact law. */
   readonly law?: boolean
 }
 
-/** Words for the outcome that was chosen, what it is by the level axis, and the two parts of that. */
+/** Text for the chosen outcome, its value on the horizontal axis, and the two parts of that value. */
 interface ChosenWords {
   readonly chosen: string
   readonly across: string
-  /** As much as it is by the upright axis. */
+  /** The part that the vertical axis confirms. */
   readonly merit: string
   /** The rest. */
   readonly luck: string
 }
 
-/** Outcomes by two quantities in the same units, of which one was chosen. */
+/** Outcomes by two quantities in the same units, one of them chosen. */
 export interface ScatterContent {
   readonly across: ScatteredQuantity
   readonly up: ScatteredQuantity
   readonly outcomes: readonly Outcome[]
-  /** One of `outcomes`. */
   readonly chosen: Outcome
   readonly words: ChosenWords
-  /** Drawn pale, under the outcomes. */
+  /** Outcomes drawn pale, under the others. */
   readonly others: readonly Outcome[]
   readonly lines: readonly SlopeLine[]
 }
 
-/** A word beside the bar of the chosen outcome, at its height. */
+/** A word next to the bar of the chosen outcome, at its height. */
 interface DropWord {
   readonly text: string
   readonly at: number
   readonly of?: 'across' | 'up'
 }
 
-/** What is said of the chosen outcome, from the top down; of one whose place up is not told, what it is by the level axis. */
+/** Returns the labels of the chosen outcome from the top down; without its vertical place, only its value on the horizontal axis. */
 export function dropWords({
   chosen: { across, up },
   words,
@@ -85,27 +83,26 @@ export function dropWords({
   ]
 }
 
-/** The ends of an axis. */
 type Ends = readonly [number, number]
 
-/** Room of the upright axis, which has whole numbers, and above the plot, in letters. */
+/** Space for the vertical axis with whole numbers, and above the plot, in em. */
 const [uprightRoom, topRoom] = [3, 0.7]
 
-/** Letters from the middle of a pill to that of the next number that is written. */
+/** Distance from the middle of a pill to that of the next number, in em. */
 const pillRoom = 2.4
 
-/** Ends with as many more units on both sides as make them so long. */
+/** Extends an interval equally on both sides to a given length. */
 const lengthened = ([from, to]: Ends, length: number): Ends => {
   const more = Math.max(0, length - (to - from)) / 2
   return [from - more, to + more]
 }
 
-/** How many times as long a unit of the one axis may be as one of the other. */
+/** Greatest ratio between the units of the two axes. */
 const mostUnequal = 1.6
 
 /**
- * The ends of both axes in a plot of so many pixels: those that are given, and more of the one that has so much room that its units
- * would be more than `mostUnequal` times as long as those of the other.
+ * Returns the ends of both axes in a plot of this size in pixels, extending the given ones on the axis whose units would otherwise
+ * be more than `mostUnequal` times as long as those of the other.
  */
 export function nearlyEqualEnds(
   across: Ends,
@@ -118,7 +115,7 @@ export function nearlyEqualEnds(
   return [lengthened(across, width / most), lengthened(up, height / most)]
 }
 
-/** Dots of outcomes on two axes with nearly equal units, lines through 0, and the drop of the chosen one. Owns what it puts into `host`. */
+/** Outcomes as dots on two axes with nearly equal units, lines through 0, and the drop of the chosen one. Owns what it adds to `host`. */
 export class ScatterChart extends PlotChart {
   #drawn: (() => void) | undefined
 
@@ -130,7 +127,7 @@ export class ScatterChart extends PlotChart {
     this.#drawn()
   }
 
-  /** Drawn anew, as the ends of its axes are those of one size alone. */
+  /** Redraws, because the ends of its axes depend on its size. */
   override resize(): void {
     const { clientWidth, clientHeight } = this.host
     if (this.plot?.width !== clientWidth || this.plot.height !== clientHeight) this.#drawn?.()
@@ -181,7 +178,6 @@ function options(host: HTMLElement, content: ScatterContent, theme: ChartTheme):
   }
 }
 
-/** Places on the canvas. */
 const placesOn = (plot: uPlot) => {
   const foot = plot.bbox.top + plot.bbox.height
   const x = (value: number) => plot.valToPos(value, 'x', true)
@@ -189,7 +185,7 @@ const placesOn = (plot: uPlot) => {
   return { x, y, place: ({ across, up }: Outcome) => [x(across), up === undefined ? foot : y(up)] as const }
 }
 
-/** Opacity of outcomes that are pale. */
+/** Opacity of pale outcomes. */
 const pale = 0.3
 
 function drawScatter(plot: uPlot, content: ScatterContent, theme: ChartTheme): void {
@@ -199,7 +195,7 @@ function drawScatter(plot: uPlot, content: ScatterContent, theme: ChartTheme): v
   const isTold = chosen.up !== undefined
   ctx.save()
   ctx.beginPath()
-  // Dots on the level axis are whole.
+  // Dots on the horizontal axis are not clipped.
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height + (isTold ? 0 : plot.height))
   ctx.clip()
   if (isTold) drawZeros(plot, theme)
@@ -218,7 +214,6 @@ function drawScatter(plot: uPlot, content: ScatterContent, theme: ChartTheme): v
   else drawPill(plot, chosen.across, formatFixed(chosen.across), theme)
 }
 
-/** Draws the two axes through 0. */
 function drawZeros(plot: uPlot, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const { x, y } = placesOn(plot)
@@ -232,7 +227,7 @@ function drawZeros(plot: uPlot, theme: ChartTheme): void {
   ctx.stroke()
 }
 
-/** Draws a dot, cased where it is not pale. */
+/** Draws a dot, with an outline unless it is pale. */
 function drawDot(
   { ctx }: uPlot,
   [x, y]: readonly [number, number],
@@ -253,14 +248,14 @@ function drawDot(
   ctx.fill()
 }
 
-/** Height of a line through 0 in the plot, at a place across; upwards it is negative. */
+/** Returns the height in the plot of a line through 0, negative upwards. */
 function lineOn(plot: uPlot, { slope }: SlopeLine) {
   const { x, y } = placesOn(plot)
   const tilt = (y(slope) - y(0)) / (x(1) - x(0))
   return { tilt, heightAt: (at: number) => y(0) + tilt * (at - x(0)) }
 }
 
-/** Draws a line through 0: dense dots of a law, or dashes. */
+/** Draws a line through 0, as dense dots for an exact law, or as dashes. */
 function drawLine(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const scale = canvasScale(theme)
@@ -279,7 +274,7 @@ function drawLine(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   ctx.restore()
 }
 
-/** Writes the name of a line along it, from where it comes into the plot. */
+/** Writes the name of a line along it, from where it enters the plot. */
 function drawLineName(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const size = letterSize(theme) * devicePixelRatio
@@ -295,10 +290,10 @@ function drawLineName(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   ctx.restore()
 }
 
-/** Width of the bar of a drop, in CSS pixels beside letters of the usual size. */
+/** Width of the bar of a drop, in CSS pixels at the default text size. */
 const barWidth = 14
 
-/** Draws what the chosen one is by the level axis as an upright bar: solid up to what it is by the other, hatched from there on. */
+/** Draws the chosen outcome’s horizontal value as an upright bar, solid up to its vertical value and hatched above. */
 function drawDrop(
   plot: uPlot,
   { across, up, chosen }: ScatterContent,
@@ -332,7 +327,7 @@ function drawDrop(
   ctx.restore()
 }
 
-/** Writes the words beside the drop, each at its own height but off the others, on the side where there is room. */
+/** Writes the labels of the drop at their heights without overlap, on the side with room. */
 function drawWords(plot: uPlot, content: ScatterContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const { x, y } = placesOn(plot)

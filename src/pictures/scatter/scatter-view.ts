@@ -5,15 +5,15 @@ import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Scatter } from '../../exchange/lecture/scenario.ts'
 import { bestByProxy, drawAnswers, type ProxiedAnswer } from '../../theory/best-of.ts'
 
-/** The goal and the proxy of one answer as a place of the scatter. */
+/** Returns the proxy and goal of one answer as a place in the scatter plot. */
 const place = ({ proxy, goal }: ProxiedAnswer) => ({ across: proxy, up: goal })
 
-/** Units beyond the winner, whose bar is as high as it lies across, where it is beyond the end of an axis. */
+/** Units kept beyond the winner, whose bar is as high as it lies to the right, if it exceeds an axis. */
 const room = 0.5
 
 /**
- * The answers of the experiment's draw, `n` of them, with the winner's drop and the winners of more draws. `veiled`: nothing of any
- * goal is in it.
+ * Returns the `n` answers of the experiment’s draw, with the winner’s drop and the winners of further draws. `veiled` leaves out
+ * every goal.
  */
 export function scatterView(
   { label, across, up, winners }: Scatter,

@@ -8,7 +8,10 @@ import type { Picture } from '../picture.ts'
 
 const charted = { picture: 'scatter', up: ['expected-best'] } as const
 
-/** The answers of one draw by proxy and goal. Asked, they lie on the axis of the proxy, and the winner's goal is guessed over it. */
+/**
+ * The answers of one draw by proxy and goal. While a question is open, they lie on the axis of the proxy, and the winner’s goal is
+ * guessed above.
+ */
 export const scatter: Picture = {
   name: 'scatter',
   label: 'the scatter',

@@ -3,12 +3,12 @@ import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import type { CurveView } from '../../scene/types.ts'
 
-/** Colours of the two components, among those of runs. */
+/** Run colours of the two components. */
 const colors = [0, 1] as const
 
 /**
- * The two coordinates of a run in its plane over its steps, as far as it has them; before them, as dots, those of a predicted path
- * whose points are as far apart in steps.
+ * Returns the two coordinates of a run in its plane by step, as far as it is trained; beneath them, as dots, those of a predicted
+ * path whose points are equally far apart in steps.
  */
 export function scoreSeries(
   run: Pick<Trajectory, 'steps' | 'a' | 'b'>,

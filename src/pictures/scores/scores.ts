@@ -5,7 +5,7 @@ import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { scoreSeries } from './score-series.ts'
 import type { Picture } from '../picture.ts'
 
-/** The coordinates of a run in the plane of its principal components, over its steps, with those that are predicted. Asked, nothing. */
+/** The coordinates of a run in the plane of its principal components by step, with the predicted ones. Empty while a question is open. */
 export const scores: Picture = {
   name: 'scores',
   label: 'the components over the steps',

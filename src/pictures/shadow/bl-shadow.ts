@@ -4,13 +4,13 @@ import { customElement, property } from 'lit/decorators.js'
 import { pictureStyle } from '../../elements/charts/paint/picture-style.ts'
 import { listed, type ValueTable } from '../../elements/value-table.ts'
 
-/** Corners of a shadow in order, in the plane of its two axes. */
+/** Ordered corners of a shadow in the plane of its two axes. */
 type Corners = readonly (readonly [number, number])[]
 
-/** Units of the picture along its longer side, and its margin. */
+/** Length of the picture’s longer side, and its margin. */
 const [side, margin] = [100, 5]
 
-/** The shadow of a polytope on a plane, its corners as dots, over the shadow that it has without noise. */
+/** The shadow of a polytope on a plane, with its corners as dots, over its shadow without noise. */
 @customElement('bl-shadow')
 export class BlShadow extends LitElement {
   static override readonly styles = [
@@ -43,10 +43,9 @@ export class BlShadow extends LitElement {
   ]
 
   @property({ attribute: false }) corners: Corners = []
-  /** The shadow without noise, drawn pale. */
+  /** The shadow without noise, which is pale. */
   @property({ attribute: false }) noiseless: Corners = []
   @property() heading = ''
-  /** Names of the two axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['', '']
 
   get valueTables(): readonly ValueTable[] {

@@ -7,10 +7,10 @@ import { dimensionsOf } from '../../experiment/spec/problem/linear-program.ts'
 import { formatCount, withSubscripts } from '../../math/picture/format.ts'
 import type { Picture } from '../picture.ts'
 
-/** Shadows that are drawn, with noise and without, by experiment. */
+/** Recently drawn shadows with and without noise, by experiment. */
 const shadows = new Recent<Experiment, Record<'own' | 'noiseless', ReturnType<typeof shadowOf>>>(4)
 
-/** The rim of the shadow beside that without noise, or that without noise alone. */
+/** Returns the outline of the shadow with that of the shadow without noise, or only the latter. */
 function rim(experiment: Experiment, noisy: boolean) {
   const { seed } = experiment
   const problem = problemOf(experiment)
@@ -34,7 +34,7 @@ function rim(experiment: Experiment, noisy: boolean) {
   ></bl-shadow>`
 }
 
-/** The shadow of a linear program on its last two variables. Asked, that without noise. */
+/** The shadow of a linear program on its last two variables. While a question is open, the one without noise. */
 export const shadow: Picture = {
   name: 'shadow',
   label: 'the shadow',

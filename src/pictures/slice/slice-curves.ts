@@ -5,7 +5,7 @@ import { partDashes } from '../../view/series.ts'
 
 const isLoss = (id: MetricId) => id === 'value' || id.endsWith('loss')
 
-/** The curves of a slice: its losses, or its fractions of wrong answers. */
+/** Returns the curves of a slice: its losses, or its error rates. */
 export function sliceCurves({ lines }: Slice, what: 'losses' | 'errors', theme: Theme): SliceCurve[] {
   const { metric: color } = tokens(theme)
   const isBent = lines.some(({ id }) => id === 'bent-loss')

@@ -15,15 +15,15 @@ import { axisNames, lineEnds, type GivenNames } from '../../words/axes.ts'
 
 const charted = { picture: 'slice', up: ['line-most', 'barrier'] } as const
 
-/** What is drawn along the line, and between which ends. */
+/** Returns the heading, which names the quantity along the line and its end points. */
 const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
   experiment.plane.kind === 'line'
     ? `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
     : 'Loss along both paths'
 
 /**
- * Losses along the plane that is a line, on an axis that keeps what was asked about, and errors where there is `room`; `slice` is
- * undefined until they are measured.
+ * Returns the losses along a plane that is a line, on an axis that includes the question’s range, and error rates if there is
+ * `room`; `slice` is undefined until they are measured.
  */
 export function sliceCharts(
   experiment: TrainingExperiment,
@@ -50,14 +50,14 @@ export function sliceCharts(
   ]
 }
 
-/** A curve at the ends of the line alone. */
+/** Returns only the ends of a curve. */
 const endsOf = (slice: Slice, curve: SliceCurve): SliceCurve => ({
   ...curve,
   values: Array.from(slice.t, (t) => (t === 0 || t === 1 ? valueOn(slice, curve, t) : NaN)),
   barrier: { height: NaN, t: NaN },
 })
 
-/** The ends of the line, and the axes on which the rest is guessed. */
+/** Returns the ends of the line, and the axes for guessing the rest. */
 function askedSlice(
   experiment: TrainingExperiment,
   slice: Slice | undefined,
@@ -81,7 +81,10 @@ function askedSlice(
   ></bl-slice-chart>`
 }
 
-/** Losses along the line of the plane, with its errors where it is the hero, or along the ways of the bend. Asked, those of its ends. */
+/**
+ * Losses along a plane that is a line, with error rates if it is the hero, or along both paths of the bend. While a question is
+ * open, only the losses at the ends.
+ */
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',

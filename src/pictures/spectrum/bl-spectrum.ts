@@ -10,19 +10,19 @@ import { listed, ranked } from '../../elements/value-table.ts'
 import { rankStyle } from '../../elements/charts/plots/chart-controller.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 
-/** Eigenvalues at a step: what their chart draws, and what is around that. */
+/** The content of the chart of eigenvalues at a step, and its surroundings. */
 export interface SpectrumView extends SpectrumContent {
-  /** Name of the matrix, such as `the Hessian`. */
+  /** Name of the matrix, such as “the Hessian”. */
   readonly of: string
-  /** Number of all eigenvalues. */
+  /** Total number of eigenvalues. */
   readonly total: number
-  /** The step that the values are of. */
+  /** The step of the values. */
   readonly step: number
-  /** Reason that there is no more of it, as a sentence. */
+  /** Why there are no more values, as a sentence. */
   readonly fault?: string
 }
 
-/** Eigenvalues by rank, beside the levels that they are compared with; all of them, or the largest, with that said. */
+/** Eigenvalues by rank, with the levels to compare with; either all, or the largest, which it then states. */
 @customElement('bl-spectrum')
 export class BlSpectrum extends PlotElement<SpectrumView> {
   static override readonly styles = [
@@ -38,7 +38,7 @@ export class BlSpectrum extends PlotElement<SpectrumView> {
     `,
   ]
 
-  /** The picture alone. */
+  /** True to show only the picture. */
   @property({ type: Boolean, reflect: true }) brief = false
 
   protected override chart(surface: HTMLElement) {
@@ -86,7 +86,7 @@ export class BlSpectrum extends PlotElement<SpectrumView> {
   }
 }
 
-/** True of all eigenvalues, not the largest alone. */
+/** True if these are all eigenvalues. */
 const isWhole = ({ values, total }: SpectrumView): boolean => values.length === total
 
 const whichOf = (view: SpectrumView): string => {
@@ -94,7 +94,7 @@ const whichOf = (view: SpectrumView): string => {
   return `${isWhole(view) ? `all ${total}` : `the ${view.values.length} largest of ${total}`} eigenvalues`
 }
 
-/** The ends of the spectrum and the levels that it is compared with. */
+/** Returns the ends of the spectrum and the levels to compare with. */
 function rowsOf(view: SpectrumView): NumberRow[] {
   const { values, levels } = view
   return [
@@ -114,7 +114,7 @@ function rowsOf(view: SpectrumView): NumberRow[] {
   ]
 }
 
-/** Eigenvalues by rank, and the levels that they are compared with. */
+/** Returns the eigenvalues by rank and the levels to compare with, as tables. */
 export const spectrumTables = ({ of, values, levels }: Pick<SpectrumView, 'of' | 'values' | 'levels'>) => [
   ...ranked(`Spectrum of ${of}`, 'eigenvalue', values),
   ...listed(
@@ -124,7 +124,7 @@ export const spectrumTables = ({ of, values, levels }: Pick<SpectrumView, 'of' |
   ),
 ]
 
-/** Number of values below 0 by more than rounding. */
+/** Counts the values below 0 by more than rounding. */
 function negatives(values: ArrayLike<number>): number {
   const all = Array.from(values)
   const rounding = 1e-9 * maxOf(all.map(Math.abs))

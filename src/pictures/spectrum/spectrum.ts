@@ -11,7 +11,7 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import { runThresholds } from '../../view/series.ts'
 import type { Picture } from '../picture.ts'
 
-/** The spectrum at the step that is shown. `brief`: the picture alone, where there is little room. */
+/** The spectrum at the current step. `brief`: only the picture, for small spaces. */
 export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Measures, brief = false) {
   const { training: experiment } = study.store
   if (!experiment) return nothing
@@ -60,11 +60,14 @@ const headed = (picture: unknown) =>
     ${picture}
   </div>`
 
-/** The spectrum at the step that is shown, under its heading. */
+/** The spectrum at the current step, under its heading. */
 export const spectrumChart = (study: Pick<Study, 'store' | 'theme'>, measures: Measures) =>
   headed(spectrumCard(study, measures, true))
 
-/** The spectrum of the Hessian or of the kernel. Asked, that at w_0; of what is not trained, where it is its own answer, none. */
+/**
+ * The spectrum of the Hessian or of the kernel. While a question is open, that at w_0, or none if nothing is trained, because it
+ * would be its own answer.
+ */
 export const spectrum: Picture = {
   name: 'spectrum',
   label: 'the spectrum',

@@ -5,13 +5,13 @@ import { formatNumber } from '../../math/picture/format.ts'
 import type { Picture } from '../picture.ts'
 
 /**
- * True for a surface that tells the answer to whatever is asked of it: one over a line is the slice, one over hyperparameters has what
- * training came to at each.
+ * True if the surface would reveal the answer to any question: over a line it is the slice, and over hyperparameters it holds the
+ * outcome of training at each point.
  */
 const tells = ({ training }: Study['store']): boolean =>
   training?.plane.kind === 'line' || training?.plane.kind === 'hyperparameters'
 
-/** The plane of a surface that is veiled: its axes with their ends. Nothing where the surface may be seen. */
+/** Returns the axes of a veiled surface with their ends; nothing if the surface may be visible. */
 export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>) {
   if (!tells(store)) return nothing
   const { axes, extent } = content.value
@@ -26,7 +26,7 @@ export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>
   </div>`
 }
 
-/** The terrain with its runs, which the landscape draws itself. */
+/** The terrain with its runs, which the landscape draws. */
 export const surface: Picture = {
   name: 'surface',
   label: 'the surface',
@@ -35,5 +35,5 @@ export const surface: Picture = {
   open: ({ study }) => ({ render: () => nothing, asked: () => surfaceVeil(study) }),
 }
 
-/** Several surfaces beside each other, at the same size. */
+/** Several surfaces of the same size side by side. */
 export const maps: Picture = { ...surface, name: 'maps', label: 'the maps' }

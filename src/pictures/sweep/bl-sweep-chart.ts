@@ -20,28 +20,31 @@ import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
 import { tableOf, type Cell, type ValueTable } from '../../elements/value-table.ts'
 import { buttons } from '../../elements/style/tokens.ts'
 
-/** The exponent of a fitted law, with its error. */
+/** Formats the exponent of a fitted law with its error. */
 const slopeWords = ({ slope, error }: PowerLaw): string =>
   `slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
 
-/** A sweep: what its chart draws, and what is around that. */
+/** The content of the chart of a sweep, and its surroundings. */
 export interface SweepView extends SweepChartContent {
-  /** Name of the upright axis; those of the curves where it has none. */
+  /** Name of the vertical axis, or of the curves if it has none. */
   readonly up: string
-  /** Values that the stage can be made to show: its pill is dragged to them, which NumberEvent says. */
+  /** Values to which the pill on the stage’s value can be dragged, which emits NumberEvent. */
   readonly places?: readonly number[]
-  /** A curve is drawn by hand, on `scale`: GuessEvent says what. */
+  /** True if the reader draws a curve on `scale`, which emits GuessEvent. */
   readonly isDrawn?: boolean
-  /** Some of the points were computed before. */
+  /** True if some points were computed earlier. */
   readonly stored?: boolean
-  /** How far it is, for the foot, which has the button. */
+  /** Progress, shown in the footer with its button. */
   readonly progress?: Pick<SweepProgress, 'done' | 'total' | 'problem'>
 }
 
-/** The part of the level axis within which a point of a sweep is pointed at. */
+/** Share of the horizontal axis within which the pointer selects a point. */
 const reach = 0.03
 
-/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. The pill of the shown value is a dial: NumberEvent. */
+/**
+ * Quantities against a swept value, appearing as they are computed, under the name of their vertical axis and the exponent of a
+ * fitted power law. Emits SweepEvent, and NumberEvent while the pill of the current value is dragged.
+ */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends PlotElement<SweepView> {
   static override readonly styles = [
@@ -132,7 +135,7 @@ export class BlSweepChart extends PlotElement<SweepView> {
       ${progress ? sweepSteering({ ...progress, running, stored }, this) : nothing}`
   }
 
-  /** The medians, with thresholds and levels. */
+  /** Returns the medians, thresholds and levels as text. */
   protected override said({ label, points, series, words, rules = [], levels = [], shown }: SweepView) {
     const medians = points.map(({ value, spreads }, i) => {
       const values = series.map(({ of }) => formatNumber(spreads[of]?.median ?? NaN, 3))
@@ -159,7 +162,7 @@ export class BlSweepChart extends PlotElement<SweepView> {
     this.#point(at && this.#nearest(at[0]))
   }
 
-  /** The known value nearest to another one on the axis, within a few hundredths of its length. */
+  /** Returns the known value nearest to a place on the axis, within a few hundredths of its length. */
   #nearest(value: number): number | undefined {
     const { frame } = this.#plot ?? {}
     if (!frame) return undefined
@@ -176,7 +179,7 @@ export class BlSweepChart extends PlotElement<SweepView> {
     this.dispatchEvent(new PointEvent(value === undefined ? undefined : `sweep/${value}`))
   }
 
-  /** Draws where the pointer is pressed: at the swept value that is nearest, among those without a point. */
+  /** Draws the guess at the swept value nearest to the pointer among those without a point. */
   #draw(event: PointerEvent): void {
     const { view } = this
     const at = view?.isDrawn && event.buttons === 1 ? this.#plot?.read(event) : undefined
@@ -191,7 +194,7 @@ export class BlSweepChart extends PlotElement<SweepView> {
   }
 }
 
-/** Quantities at each value of a sweep: the median over the seeds, and their range where there are several. */
+/** Returns the median over the seeds at each value of a sweep, and their range if there are several. */
 export function sweepTables({
   label,
   up,

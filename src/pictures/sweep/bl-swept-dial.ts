@@ -7,16 +7,15 @@ import { NumberEvent } from '../../elements/controls/control-events.ts'
 import { base } from '../../elements/style/tokens.ts'
 import { arrowOf, endKeyOf, shareUnder } from '../../elements/charts/plots/axis-hand.ts'
 
-/** The place that is nearest to a value on an axis of differences, or of ratios where it is `log`. */
+/** Returns the place nearest to a value, by ratio if the axis is `log`, else by difference. */
 function nearestPlace(places: readonly number[], value: number, log: boolean): number | undefined {
   const far = (place: number) => (log ? Math.abs(Math.log(place / value)) : Math.abs(place - value))
   return places.toSorted((one, other) => far(one) - far(other))[0]
 }
 
 /**
- * The pill of the value that the stage shows, on the level axis of a sweep, as a slider: dragged along the axis, or moved by the arrow
- * keys, it goes to the nearest of some values. It lies over the chart of the element that has it, which draws the pill. Emits
- * NumberEvent.
+ * The pill of the stage’s value on the horizontal axis of a sweep, as a slider that snaps to given values when dragged or moved by
+ * arrow keys. It lies over the chart, which draws the pill. Emits NumberEvent.
  */
 @customElement('bl-swept-dial')
 export class BlSweptDial extends LitElement {
@@ -58,20 +57,19 @@ export class BlSweptDial extends LitElement {
     `,
   ]
 
-  /** Name of the values. */
   @property() label = ''
-  /** Values that it can go to. */
+  /** Values to which it snaps. */
   @property({ attribute: false }) places: readonly number[] = []
-  /** Words of the values, by value, where they are choices and not numbers. */
+  /** Names of the values that are choices, not numbers. */
   @property({ attribute: false }) words: Readonly<Record<number, string>> | undefined
-  /** The value that the stage shows; there is no dial where it shows none. */
+  /** The stage’s value; without one there is no dial. */
   @property({ attribute: false }) value: number | undefined
-  /** Place of the plot, told by its chart. */
+  /** The place of the plot, set by its chart. */
   @property({ attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) })
   frame: PlotFrame | undefined
   @query('.rail') private readonly rail!: HTMLElement
   @query('span') private readonly handle!: HTMLElement
-  /** The place that the hand has dragged it to last; undefined while none does. */
+  /** The place of the current drag, or undefined. */
   #dragged: number | undefined
 
   override render() {

@@ -45,54 +45,52 @@ export type { SweptSeries }
 
 /** Quantities over a swept value: points with their spreads, and guesses. */
 export interface SweepChartContent {
-  /** Name of the values. */
   readonly label: string
-  /** All values of the sweep, also of those whose points are not known yet. */
+  /** All values of the sweep, including those without points so far. */
   readonly values: readonly number[]
-  /** Words of the values, by value, where they are choices and not numbers. */
+  /** Names of the values that are choices, not numbers. */
   readonly words?: Readonly<Record<number, string>> | undefined
-  /** Values that are written on the level axis; where none are given, round ones of `values`. */
+  /** Values written on the horizontal axis; by default round ones of `values`. */
   readonly ticks?: readonly number[] | undefined
-  /** Rising. */
+  /** Points by rising value. */
   readonly points: readonly SweepPoint[]
   readonly series: readonly SweptSeries[]
-  /** Names of the curves of a chart above or below it, whose room beside the plot it leaves too. */
+  /** Names of the curves of a chart above or below, for which it leaves the same space. */
   readonly others?: readonly CurveName[]
-  /** A power law is expected: both axes are logarithmic. */
+  /** True if a power law is expected, so that both axes are logarithmic. */
   readonly power: boolean
-  /** The points belong to an experiment before. */
+  /** True if the points belong to an earlier experiment. */
   readonly stale: boolean
-  /** The quantities are shares of one whole, which lie one on the other. */
+  /** True if the quantities are shares of a whole, stacked on each other. */
   readonly stacked?: boolean
   /** The two quantities, the lower first, whose difference is drawn at each point. */
   readonly difference?: readonly [number, number] | undefined
-  /** Thresholds of the values. */
   readonly rules?: readonly PlotRule[]
-  /** The value that the stage shows, where it is among or between them. */
+  /** The value on the stage, if it lies within the sweep. */
   readonly shown?: number | undefined
-  /** The quantity whose curve has the ring, as an index; an exact law's, or the first, unless given. */
+  /** Index of the quantity with the ring; by default an exact law, or the first. */
   readonly ringed?: number | undefined
-  /** Indices of two quantities: at `shown` a bracket says how many times the first is the second. */
+  /** Indices of two quantities; a bracket at `shown` gives the ratio of the first to the second. */
   readonly ratio?: readonly [number, number] | undefined
-  /** The value whose points are lit. */
+  /** The value with highlighted points. */
   readonly lit?: number | undefined
-  /** Heights that somebody has drawn at each of `values`. */
+  /** Heights drawn by the reader at each of `values`. */
   readonly guess?: readonly (number | undefined)[]
-  /** Levels that quantities are compared with, and those that somebody has guessed. */
+  /** Levels to compare with, including guessed ones. */
   readonly levels?: readonly LevelView[]
-  /** The upright axis, where it is not that of the points. */
+  /** The vertical axis unless it is that of the points. */
   readonly scale?: AxisScale | undefined
-  /** The upright axis on which a guess was made: that of the points holds it. */
+  /** The vertical axis on which a guess was made, which the axis of the points must contain. */
   readonly held?: AxisScale | undefined
 }
 
-/** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
+/** True if the axis of these values is logarithmic: all are positive and span more than a decade, or `power` is set. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
   return spansDecades(finite) || (power && finite.length > 0 && minOf(finite) > 0)
 }
 
-/** The scale of an axis with a little room at both ends. Where all values are near 0 or above it begins there. */
+/** Returns the scale of an axis with a margin at both ends. Values that are all near 0 or above start there. */
 function padded(values: readonly number[], log: boolean, room: number): AxisScale {
   const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
   if (finite.length === 0) return log ? { from: 0.1, to: 10, log } : { from: 0, to: 1, log }
@@ -106,7 +104,6 @@ function padded(values: readonly number[], log: boolean, room: number): AxisScal
   return { from: isFromZero ? Math.min(0, least) : least - room * span, to: most + room * span, log }
 }
 
-/** The scale of the upright axis. */
 export function uprightScale(content: SweepChartContent): AxisScale {
   const { power, scale, held } = content
   if (scale) return scale
@@ -118,7 +115,6 @@ export function uprightScale(content: SweepChartContent): AxisScale {
   return held ? { from: Math.min(own.from, held.from), to: Math.max(own.to, held.to), log } : own
 }
 
-/** The scale of the level axis. */
 const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
   if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
   const log = isLog(values, power)
@@ -127,7 +123,7 @@ const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale =>
   return log ? { from, to, log } : { from: least - 0.025 * (most - least || 1), to }
 }
 
-/** True where every known number of the quantities is whole. */
+/** True if every known number of the quantities is an integer. */
 const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'>): boolean => {
   const known = points.flatMap(({ spreads }) =>
     series.flatMap(({ of, law }) => (law ? [] : [spreads[of]?.least ?? NaN, spreads[of]?.most ?? NaN])),
@@ -136,11 +132,11 @@ const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'
   return finite.length > 0 && finite.every(Number.isInteger) && maxOf(finite) > 1
 }
 
-/** The name of a curve, with the exponent of its fitted law. */
+/** Returns the name of a curve with the exponent of its fitted law. */
 const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
   fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
 
-/** The names of the curves; none where there is one alone, which is named by the upright axis, and of areas, which have room for their own. */
+/** Returns the names of the curves; none for a single one, which the vertical axis names, and for areas, which are labelled inside. */
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []
@@ -151,8 +147,8 @@ const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
       }))
 
 /**
- * A quantity against the swept value: medians joined by lines, the spread of the draws as bands, exact laws as dots, thresholds, and
- * a ring at the value that the stage shows. Owns what it puts into `host`.
+ * A quantity against the swept value, with medians joined by lines, the spread of the draws as bands, exact laws as dots,
+ * thresholds, and a ring at the stage’s value. Owns what it adds to `host`.
  */
 export class SweepChart extends PlotChart {
   draw(content: SweepChartContent, theme: ChartTheme): void {
@@ -160,7 +156,7 @@ export class SweepChart extends PlotChart {
     this.put(options(this.host, content, theme), [known, known.map(() => null)])
   }
 
-  /** The swept value and the height under the pointer; undefined beside the plot. */
+  /** Returns the swept value and height under the pointer; undefined outside the plot. */
   read(event: PointerEvent): readonly [number, number] | undefined {
     const { plot } = this
     if (!plot || event.target !== plot.over) return undefined
@@ -197,7 +193,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
   }
 }
 
-/** The values that are written under the level axis. */
+/** Returns the values written under the horizontal axis. */
 function writtenTicks(
   { bbox }: uPlot,
   { values, words, ticks: named, shown }: SweepChartContent,
@@ -218,7 +214,7 @@ function writtenTicks(
   return writtenValues(round, placeOf, shown)
 }
 
-/** Opacity of points that belong to an experiment before. */
+/** Opacity of points from an earlier experiment. */
 const pale = 0.35
 
 function drawSweep(
@@ -248,7 +244,7 @@ function drawSweep(
   ctx.globalAlpha = stale ? pale : 1
   if (!stale) for (const one of series) drawBands(plot, points, one, theme)
   for (const one of series) drawFit(plot, one, theme)
-  // The first comes last, over the others, and a law over what it is the law of.
+  // The first curve lies on top, and a law on the curve that it describes.
   const isLaw = ({ law = false }: SweptSeries) => law
   const upwards = series.toReversed()
   for (const one of [...upwards.filter((s) => !isLaw(s)), ...upwards.filter(isLaw)])
@@ -268,7 +264,7 @@ function drawSweep(
   if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
 }
 
-/** Draws shares of one whole, thresholds over them, and the shares at the value that is shown and at that which is lit. */
+/** Draws the shares of a whole, thresholds over them, and the shares at the current and the highlighted value. */
 function drawWhole(
   plot: uPlot,
   { words, points, series, stale, rules = [], shown, lit }: SweepChartContent,
@@ -283,18 +279,18 @@ function drawWhole(
   if (shown !== undefined) drawPill(plot, shown, valueText(shown, words), theme)
 }
 
-/** The part of a chart of a sweep that has heights. */
+/** The parts of a sweep chart that have heights. */
 interface SweptHeights extends Pick<SweepChartContent, 'points' | 'guess'> {
   readonly series: readonly Pick<SweptSeries, 'of'>[]
   readonly levels?: readonly Pick<LevelView, 'value'>[]
 }
 
-/** Of the lowest median, the part down to which a logarithmic axis shows how far the draws spread. */
+/** Fraction of the lowest median down to which a log axis shows the spread. */
 const lowestPart = 1 / 3
 
 /**
- * Heights that the upright axis shows. The lowest of many draws may lie decades below their median, to which a logarithmic axis would
- * give most of its length.
+ * Returns the heights of the vertical axis. The lowest of many draws may lie decades below their median and would take most of a
+ * log axis.
  */
 export function sweptHeights(
   { points, series, guess = [], levels = [] }: SweptHeights,

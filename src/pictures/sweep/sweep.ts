@@ -26,18 +26,21 @@ import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
 
-/** The points that are computed now, and those that were computed before. */
+/** The points being computed, and those computed earlier. */
 type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
 
-/** The values whose points are given while a question waits: the first ones to who draws the rest, else those that it says. */
+/**
+ * Returns the values whose points are given while a question is open: the first ones for a drawn curve, otherwise those that the
+ * question names.
+ */
 const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
   kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
 
-/** Heights of some quantities at some points, as far as a chart shows their spread. */
+/** Returns the heights of some quantities at some points, as far as a chart shows their spread. */
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
   sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
 
-/** The name of the upright axis of a chart: its own where each chart has one, that of the only curve, or of the quantity that several have. */
+/** Returns the name of a chart’s vertical axis: its own, that of the only curve, or the quantity shared by several. */
 function uprightName({ quantities, up }: Sweep, places: readonly number[], chart: number): string {
   const own = places.flatMap((q) => quantities[q] ?? [])
   const [first] = own
@@ -47,21 +50,21 @@ function uprightName({ quantities, up }: Sweep, places: readonly number[], chart
   return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
 }
 
-/** The first curve of the same name in another chart, whose look a curve has: beside each other one thing looks the same. */
+/** Returns the first curve of the same name in another chart, whose look the curve takes. */
 const alike = ({ quantities }: Sweep, q: number): number => {
   const { label, chart } = quantities[q] ?? {}
   return quantities.findIndex((one, k) => k === q || (one.label === label && one.chart !== chart))
 }
 
-/** The curves that look different, as indices: the first of each name. */
+/** Returns the indices of the curves with different looks, the first of each name. */
 const differing = (sweep: Sweep): number[] =>
   sweep.quantities.flatMap((_, q) => (alike(sweep, q) === q ? [q] : []))
 
-/** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
+/** Returns the colour of an outcome if a quantity is the share of runs that end so. */
 const endColor = (status: number | string | undefined): string | undefined =>
   Object.entries(endColors).find(([name]) => name === status)?.[1]
 
-/** The colours of the runs that the curves tell of, where each is of another algorithm of the stage; undefined of others. */
+/** Returns the colours of the runs behind the curves if each belongs to a different algorithm of the stage. */
 function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: Theme) {
   const places = quantities.map(({ arguments: given }) => given?.['algorithm'] ?? 0)
   if (!hasRuns(experiment) || quantities.length < 2 || new Set(places).size < places.length) return undefined
@@ -69,7 +72,7 @@ function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: T
   return places.map((place) => looks[Number(place)]?.color ?? '')
 }
 
-/** The colour of a curve: on the stage of the ends of runs, that of its algorithm, or ink of the law of one that is measured in the same chart. */
+/** Returns the colour of a curve: of an outcome, of its algorithm on the stage, or ink for a law measured in the same chart. */
 function curveColor(sweep: Sweep, q: number, experiment: Experiment, theme: Theme): string {
   const { quantities, stacked } = sweep
   const end = stacked && endColor(quantities[q]?.arguments?.['status'])
@@ -88,7 +91,10 @@ function orderColor(sweep: Sweep, q: number, theme: Theme): string {
   return measured?.[place] === undefined ? (colors[look % colors.length] ?? '') : tokens(theme).ink
 }
 
-/** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
+/**
+ * Returns the values that the stage can show, each with its patch: those of the step’s dial if it changes the same field, else the
+ * swept ones.
+ */
 function reachOf(
   { values, experiments }: Sweep,
   dial: Dial | undefined,
@@ -104,7 +110,7 @@ function reachOf(
   })
 }
 
-/** The quantities of a chart, by their places; all unless given. */
+/** Returns the indices of a chart’s quantities; all by default. */
 const chartedOf = (
   { quantities }: Pick<Sweep, 'quantities'>,
   of: readonly number[] = [...quantities.keys()],
@@ -115,8 +121,8 @@ const chartedOf = (
 })
 
 /**
- * The quantity of the stage's own experiment that is asked about, or whose algorithm the asked formula is of, as an index; undefined
- * where the question is of something else.
+ * Returns the index of the quantity of the stage’s own experiment that the question is about, or whose algorithm its formula uses;
+ * undefined for other questions.
  */
 function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
   const answer = question?.answer
@@ -133,7 +139,7 @@ function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | u
   return found < 0 ? undefined : found
 }
 
-/** Of the quantities of a chart the one whose own experiment the stage has, as an index; undefined where none has one, or another. */
+/** Returns the index of the chart’s quantity whose experiment is on the stage, or undefined. */
 const shownQuantity = (
   { quantities }: Sweep,
   places: readonly number[],
@@ -144,7 +150,10 @@ const shownQuantity = (
     experiments: places.map((q) => quantities[q]?.experiment ?? {}),
   })
 
-/** The guess at the value, or on the level, of which it is asked: at that of the stage where the answer is seen, unless it is of something else. */
+/**
+ * Returns the guess at the value or level of the question: at the stage’s value if the answer appears there, unless the question
+ * names another.
+ */
 function askedOver(
   asked: AskedPlot | undefined,
   guesses: Guesses,
@@ -158,29 +167,28 @@ function askedOver(
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
 
-/** The value that the stage shows, or the timeline where the values are steps; undefined where it is none of a sweep. */
+/** Returns the stage’s value, or the step of the timeline if the values are steps; undefined if it is not in the sweep. */
 export function shownValue(experiment: Experiment, sweep: Sweep, step = NaN): number | undefined {
   if (!sweep.ofSteps) return sweptValueOf(experiment, sweep)
   return step >= minOf(sweep.values) && step <= maxOf(sweep.values) ? step : undefined
 }
 
-/** The step of the timeline, where the values of a sweep are steps. */
+/** The step of the timeline, if the values of a sweep are steps. */
 export const sweptStep = ({ playback }: Pick<Study, 'playback'>, { ofSteps }: Sweep): number | undefined =>
   ofSteps ? Math.round(playback.step) : undefined
 
-/** The two quantities whose ratio is said, in the chart that has both. */
+/** Returns the two quantities whose ratio is shown, in the chart that has both. */
 const ratioIn = ({ ratio }: Sweep, places: readonly number[]) =>
   ratio?.every((q) => places.includes(q)) ? ratio : undefined
 
-/** Thresholds of the values, in a chart that names them. */
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
   rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
 
-/** How near to a level the medians of some quantities are at a point. */
+/** Returns the distance from a level to the nearest median of some quantities at a point. */
 const distanceFrom = (level: number, point: SweepPoint | undefined, places: readonly number[]): number =>
   minOf(places.map((q) => Math.abs((point?.spreads[q]?.median ?? NaN) - level)))
 
-/** Levels across a chart that its quantities are compared with, named on the side on which the curves are further from them. */
+/** Returns the levels that a chart’s quantities are compared with, named on the side where the curves are further away. */
 const comparedLevels = (
   { rules = [] }: Sweep,
   chart: number,
@@ -199,8 +207,8 @@ const comparedLevels = (
     }))
 
 /**
- * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
- * from the last of them. `experiment` is the one that the stage shows, `step` that of the timeline where the values are steps.
+ * Returns the charts of a sweep, with the controls on the last. While a question is open, only given points appear, and the reader
+ * draws the curve from the last of them. `experiment` is that of the stage, `step` that of the timeline if the values are steps.
  */
 export function sweepCharts(
   { sweep: { study, ...swept }, reference }: Swept,
@@ -238,7 +246,7 @@ export function sweepCharts(
     },
   }))
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
-  /** The names in other charts than one, of curves that are several there. */
+  /** Returns the names of curves that other charts label. */
   const namesBeside = (chart: number) =>
     charts
       .filter((one) => one !== chart)
@@ -305,7 +313,6 @@ export function sweepCharts(
   })
 }
 
-/** A quantity against a parameter. */
 export const sweep: Picture = {
   name: 'sweep',
   label: 'the sweep',

@@ -10,21 +10,17 @@ import { plotScaleOf, valueOnScale } from '../../charts/plot/plot-frame.ts'
 import { casedText, drawPill, drawRing, ringRadius } from '../../charts/plot/value-marks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** One swept quantity. */
 export interface SweptSeries {
   readonly label: string
-  /** Index among the sweep's quantities. */
   readonly of: number
   readonly color: string
-  /** Its mark in the order of the marks of runs; that of `of` unless it is given. */
+  /** Its place in the order of run marks; by default `of`. */
   readonly mark?: number
-  /** It is an exact law. */
   readonly law?: boolean | undefined
-  /** The fitted power law, where one is expected and all points are known. */
+  /** The fitted power law, if one is expected and all points are known. */
   readonly fit?: PowerLaw | undefined
 }
 
-/** A place on the canvas. */
 type Place = readonly [number, number]
 
 const placeOn = (plot: uPlot, value: number, height: number): Place => [
@@ -32,11 +28,11 @@ const placeOn = (plot: uPlot, value: number, height: number): Place => [
   plot.valToPos(height, 'y', true),
 ]
 
-/** True where a height has a place on the plot's upright axis. */
+/** True if a height lies on the plot’s vertical axis. */
 const hasPlace = ({ scales }: uPlot, height: number): boolean =>
   Number.isFinite(height) && (scales['y']?.distr !== 3 || height > 0)
 
-/** Pieces of a curve through its medians, each without a gap and on one side of all poles. */
+/** Returns the pieces of a curve through its medians, each without gaps and between poles. */
 function piecesOf(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -56,7 +52,7 @@ function piecesOf(
   return pieces.filter(({ length }) => length > 0)
 }
 
-/** The last place of a curve in the plot, which it may leave upwards or downwards; undefined of one that has none. */
+/** Returns the last place of a curve in the plot, which it may leave at the top or bottom; undefined if it has none. */
 export function endOf(plot: uPlot, points: readonly SweepPoint[], q: number): Place | undefined {
   const { top, height } = plot.bbox
   return piecesOf(plot, points, q)
@@ -64,7 +60,7 @@ export function endOf(plot: uPlot, points: readonly SweepPoint[], q: number): Pl
     .findLast(([, y]) => y >= top - 1 && y <= top + height + 1)
 }
 
-/** True where a curve goes through a box on the canvas. */
+/** True if a curve crosses a box on the canvas. */
 export function crosses(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -80,10 +76,10 @@ export function crosses(
   })
 }
 
-/** Opacities of the band of half of the draws and of that of eight in ten, on paper and on black. */
+/** Opacities of the band of half and of eight in ten draws, on a light and a dark theme. */
 const bandOpacity = { light: { half: 0.17, most: 0.1 }, dark: { half: 0.28, most: 0.18 } } as const
 
-/** The bands of a spread: of the middle of the draws, or of all where they are few. */
+/** Returns the bands of a spread: of the middle of the draws, or of all if there are few. */
 const bandsOf = ({ count, least, most, half, eightInTen }: Spread) =>
   half && eightInTen
     ? ([['most', eightInTen], ['half', half]] as const) // prettier-ignore
@@ -91,7 +87,7 @@ const bandsOf = ({ count, least, most, half, eightInTen }: Spread) =>
       ? ([['most', [least, most]]] as const)
       : []
 
-/** Draws the spread of a quantity as bands, between points that are beside each other. */
+/** Draws the spread of a quantity as bands between neighbouring points. */
 export function drawBands(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -132,8 +128,8 @@ export function drawBands(
 }
 
 /**
- * Draws a curve through the medians, with a dot at each: of an exact law, which has no value at its poles, dots alone, close to each
- * other, that end in arrows upwards beside each pole.
+ * Draws a curve through the medians with a dot at each. An exact law, which has no value at its poles, is a row of dense dots that
+ * end in arrows up at each pole.
  */
 export function drawCurve(
   plot: uPlot,
@@ -160,7 +156,7 @@ export function drawCurve(
   for (const place of endsBeside(plot, pieces, poles)) drawArrow(ctx, place, color, scale)
 }
 
-/** The ends of the pieces of a curve that are next to a pole, one on either side of it. */
+/** Returns the ends of the pieces on either side of each pole. */
 const endsBeside = (plot: uPlot, pieces: readonly Place[][], poles: readonly number[]): Place[] =>
   poles.flatMap((pole) => {
     const x = plot.valToPos(pole, 'x', true)
@@ -169,7 +165,7 @@ const endsBeside = (plot: uPlot, pieces: readonly Place[][], poles: readonly num
     return [before, after].filter((place) => place !== undefined)
   })
 
-/** Draws an arrow upwards on the end of a curve that goes on without bound. */
+/** Draws an arrow up at the end of an unbounded curve. */
 function drawArrow(ctx: CanvasRenderingContext2D, [x, y]: Place, color: string, scale: number): void {
   ctx.save()
   ctx.fillStyle = color
@@ -182,7 +178,7 @@ function drawArrow(ctx: CanvasRenderingContext2D, [x, y]: Place, color: string, 
   ctx.restore()
 }
 
-/** Draws the dots of stored or computed values, cased so that they are seen on their line. */
+/** Draws the dots of values with an outline, so that they show on their line. */
 function drawDots({ ctx }: uPlot, places: readonly Place[], mark: number, color: string, theme: ChartTheme) {
   const scale = canvasScale(theme)
   ctx.save()
@@ -199,10 +195,9 @@ function drawDots({ ctx }: uPlot, places: readonly Place[], mark: number, color:
   ctx.restore()
 }
 
-/** Points of a fitted curve: a line where both axes are logarithmic. */
+/** Number of points of a fitted curve, which is straight if both axes are logarithmic. */
 const fitPoints = 33
 
-/** Draws a fitted power law, from end to end. */
 export function drawFit(plot: uPlot, { fit, color }: SweptSeries, theme: ChartTheme): void {
   if (!fit) return
   const { ctx, bbox } = plot
@@ -221,7 +216,7 @@ export function drawFit(plot: uPlot, { fit, color }: SweptSeries, theme: ChartTh
   ctx.restore()
 }
 
-/** Draws the curve that somebody has drawn, from the last point before it: hollow points on a line of dashes. */
+/** Draws the curve guessed by the reader from the last given point: hollow points on a dashed line. */
 export function drawGuess(
   plot: uPlot,
   values: readonly number[],
@@ -260,7 +255,7 @@ export function drawGuess(
   ctx.restore()
 }
 
-/** The height of a curve at a value, on the line between the points beside it; NaN beyond them, and at a point that has none. */
+/** Returns the height of a curve at a value, interpolated between points; NaN beyond them and at a point without a number. */
 function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: number): number {
   const here = points.find((point) => point.value === value)
   if (here && !hasPlace(plot, here.spreads[q]?.median ?? NaN)) return NaN
@@ -274,7 +269,7 @@ function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: 
   return valueOnScale(shareOnScale(value, across), { ...plotScaleOf(plot, 'y'), from, to })
 }
 
-/** The side of a ring on which its height is written, off the curve: left above one that rises, unless there is no room; never under the plot. */
+/** Returns the side of a ring for its number, off the curve: left above a rising one unless there is no room, and never below the plot. */
 function labelSide(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -298,8 +293,8 @@ function labelSide(
 }
 
 /**
- * Draws the value that the stage shows: a ring where the curve has it with the height in words, a stem, and a pill on the level axis.
- * Without a curve there it draws the pill alone.
+ * Draws the stage’s value as a ring on the curve with its height, a stem, and a pill on the horizontal axis; only the pill without
+ * a curve there.
  */
 export function drawShown(
   plot: uPlot,
@@ -331,7 +326,7 @@ export function drawShown(
     const { side, above } = labelSide(plot, points, q, value, [x, y], 4 * size)
     ctx.textAlign = side > 0 ? 'left' : 'right'
     const at = [x + side * 0.7 * size, y + (above ? -1.2 : 1.4) * size] as const
-    // Between two values that were computed the height is only that of the line.
+    // Between two computed values the height would only be interpolated.
     if (points.some((point) => point.value === value))
       casedText(ctx, formatExact(height), ...at, theme.ink, theme)
   }
@@ -339,7 +334,7 @@ export function drawShown(
   drawPill(plot, value, name, theme)
 }
 
-/** Draws a bracket from the median of one quantity to that of another at a value, left of it, with their ratio in words. */
+/** Draws a bracket from the median of one quantity to that of another, left of a value, with their ratio. */
 export function drawRatio(
   plot: uPlot,
   value: number,
@@ -371,7 +366,7 @@ export function drawRatio(
   ctx.restore()
 }
 
-/** Draws how far one curve is above another at each point of both, beside it, with the difference in words. */
+/** Draws the difference of two curves next to each point, with its text. */
 export function drawDifferences(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -406,7 +401,7 @@ export function drawDifferences(
   ctx.restore()
 }
 
-/** Lights the points of a value: a ring around each, in its colour, with its height in words. */
+/** Highlights the points of a value with a coloured ring and its height. */
 export function drawLit(
   plot: uPlot,
   value: number,

@@ -7,14 +7,14 @@ import { canvasScale, letterSize, sizedFont } from '../../charts/plot/plot-axes.
 import type { SweptSeries } from './swept-marks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** A share of a whole at a swept value, between those that lie below it and those above. */
+/** A share of a whole at a swept value, between those below and above. */
 export interface ShareSlice {
   readonly value: number
   readonly from: number
   readonly to: number
 }
 
-/** The shares of a whole over the swept values, one on the other from the first upwards; NaN where a median is not known. */
+/** Returns the shares of a whole over the swept values, stacked upwards; NaN for an unknown median. */
 export function shareSlices(
   points: readonly SweepPoint[],
   series: readonly Pick<SweptSeries, 'of'>[],
@@ -30,7 +30,7 @@ export function shareSlices(
   )
 }
 
-/** Both edges of a share at a value, on the lines between those that are known. */
+/** Returns both edges of a share at a value, interpolated between known ones. */
 function edgesAt(slices: readonly ShareSlice[], value: number): readonly [number, number] {
   const next = slices.findIndex((slice) => slice.value >= value)
   const right = Math.max(1, next < 0 ? slices.length - 1 : next)
@@ -39,10 +39,10 @@ function edgesAt(slices: readonly ShareSlice[], value: number): readonly [number
   return [one.from + share * (other.from - one.from), one.to + share * (other.to - one.to)]
 }
 
-/** Places that are tried for a name. */
+/** Number of places tried for a name. */
 const tried = 60
 
-/** Where a name that is so wide has most room in a share: its middle and the height that is free there. */
+/** Returns where a name of a given width has most room in a share, as its middle and the free height there. */
 export function roomOf(slices: readonly ShareSlice[], width: number) {
   const [from, to] = [slices[0]?.value ?? NaN, slices.at(-1)?.value ?? NaN]
   const rooms = Array.from({ length: tried + 1 }, (_, i) => {
@@ -54,7 +54,7 @@ export function roomOf(slices: readonly ShareSlice[], width: number) {
   return rooms.reduce((best, room) => (room.free > best.free ? room : best))
 }
 
-/** Draws shares of a whole as areas one on the other, each with its name where that has most room. */
+/** Draws the shares of a whole as stacked areas, each named where it has most room. */
 export function drawShares(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -95,7 +95,7 @@ export function drawShares(
   ctx.restore()
 }
 
-/** Draws a line through all shares at a swept value, with each of them in words where it has room. */
+/** Draws a line through all shares at a swept value, with each share as text if it fits. */
 export function drawSharesAt(
   plot: uPlot,
   value: number,

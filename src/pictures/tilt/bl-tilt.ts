@@ -6,33 +6,32 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { headedStyle } from '../../elements/charts/paint/picture-style.ts'
 import { tableOf, type ValueTable } from '../../elements/value-table.ts'
 
-/** Points that a plane is held against, with all that its loss needs. */
+/** Points to which a plane is fitted, with the inputs of its loss. */
 export interface TiltView {
   readonly poles: readonly Pole[]
   readonly rectangle: Rectangle
-  /** What the mean squared distance is multiplied by. */
+  /** Factor on the mean squared distance. */
   readonly factor: number
-  /** Names of the inputs. */
   readonly names: readonly [string, string]
 }
 
-/** The picture, in its own units: its size, the middle of its floor, and the length of a half side and of a unit of height. */
+/** The picture in its own units: its size, the middle of its floor, half of each side, and a unit of height. */
 const size = { width: 360, height: 300, x: 180, y: 165, across: 118, down: 62, unit: 44 }
 
-/** The greatest height of a handle, and what an arrow key moves it by. */
+/** The greatest height of a handle, and the step of an arrow key. */
 const [highest, keyStep] = [2.5, 0.1]
 
-/** The plane before it is touched. */
+/** The initial plane. */
 const untouched: CornerHeights = [-0.6, 0.9, 0.2]
 
-/** The corners of the handles, as shares of the rectangle. */
+/** The corners with handles, as shares of the rectangle. */
 const corners = [
   [0, 0],
   [1, 0],
   [0, 1],
 ] as const
 
-/** A place of the picture, of shares of the rectangle and a height. */
+/** Returns the place in the picture of shares of the rectangle and a height. */
 const placeOf = (across: number, back: number, height: number) => ({
   x: size.x + (across - back) * size.across,
   y: size.y + (1 - across - back) * size.down - height * size.unit,
@@ -48,7 +47,7 @@ const edge = [
   [0, 1],
 ] as const
 
-/** A plane over the points of two inputs, tilted by three handles, with its loss and the least that was reached. */
+/** A plane over the points of two inputs, tilted by three handles, with its loss and the lowest loss so far. */
 @customElement('bl-tilt')
 export class BlTilt extends LitElement {
   static override readonly styles = [
@@ -112,9 +111,9 @@ export class BlTilt extends LitElement {
   @property() heading = ''
   @property({ attribute: false }) view: TiltView | undefined
   @state() private heights: CornerHeights = untouched
-  /** The least loss since the plane was first moved. */
+  /** The lowest loss since the plane was first moved. */
   @state() private least = Infinity
-  /** The corner whose handle is held. */
+  /** The corner whose handle is dragged. */
   #held: number | undefined
 
   get valueTables(): readonly ValueTable[] {
@@ -202,7 +201,7 @@ export class BlTilt extends LitElement {
     />`
   }
 
-  /** The picture hears the pointer from now on: places on it are known inside transforms. */
+  /** Captures the pointer on the picture, where places can be computed inside transforms. */
   #take({ pointerId }: PointerEvent, corner: number): void {
     this.renderRoot.querySelector('svg')?.setPointerCapture(pointerId)
     this.#held = corner

@@ -3,20 +3,20 @@ import type { TiltView } from './bl-tilt.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** The most points that are told apart. */
+/** Greatest number of points that stay distinguishable. */
 const mostPoints = 40
 
-/** Room around the points, in their own width. */
+/** Margin around the points, as a share of their width. */
 const room = 0.25
 
-/** The range of some coordinates, with room on both sides. */
+/** Returns the range of coordinates with a margin on both sides. */
 function rangeOf(values: readonly number[]): readonly [number, number] {
   const [from, to] = [minOf(values), maxOf(values)]
   const more = room * Math.max(1e-9, to - from)
   return [from - more, to + more]
 }
 
-/** The points that an affine map of two inputs is held against; undefined where they are too many, or the loss is not squared. */
+/** Returns the points to which an affine map of two inputs is fitted; undefined if there are too many, or the loss is not squared. */
 export function tiltView(experiment: Experiment): TiltView | undefined {
   if (!hasRuns(experiment) || experiment.metric.loss !== 'squared') return undefined
   const samples = judgedSamples(experiment)

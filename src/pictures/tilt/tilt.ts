@@ -4,7 +4,10 @@ import './bl-tilt.ts'
 import { tiltView } from './tilt-view.ts'
 import type { Picture } from '../picture.ts'
 
-/** An affine map in the hand: a plane over the points, tilted by three handles. It is the same while a question waits, which it may answer. */
+/**
+ * An affine map that the reader moves: a plane over the points, tilted by three handles. Unchanged while a question is open,
+ * because it may help to answer it.
+ */
 export const tilt: Picture = {
   name: 'tilt',
   label: 'the tilted plane',

@@ -1,4 +1,4 @@
-/** A plane by its heights over three corners of a rectangle: (left, near), (right, near), (left, far). */
+/** A plane given by its heights over three corners of a rectangle: (left, near), (right, near), (left, far). */
 export type CornerHeights = readonly [number, number, number]
 
 /** A rectangle of the inputs: its left and right, and its near and far edge. */
@@ -7,7 +7,6 @@ export interface Rectangle {
   readonly y: readonly [number, number]
 }
 
-/** The height of a plane over a point. */
 export function heightOn(
   [origin, right, far]: CornerHeights,
   { x: [left, end], y: [near, back] }: Rectangle,
@@ -26,7 +25,7 @@ export interface Pole {
   readonly height: number
 }
 
-/** The mean squared distance of points from a plane, upwards, times `factor`. */
+/** Returns the mean squared vertical distance of points from a plane, times `factor`. */
 export const lossOn = (
   heights: CornerHeights,
   rectangle: Rectangle,

@@ -8,25 +8,24 @@ import { rounds } from '../../analyses/curves/measured-curves.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 import { isRecorded } from '../../experiment/spec/recorded.ts'
 
-/** Draws of start 0 that are walked. */
+/** Number of draws of start 0 that walk. */
 export const walkerCount = 2000
 
-/** The most times at which the walkers are seen. */
+/** Greatest number of times shown. */
 const mostTimes = 25
 
-/** Where all walkers are after so many updates: weights are [walker][weight]. */
+/** Positions of all walkers after a number of updates; weights are [walker][weight]. */
 export interface Crowd {
   readonly step: number
   readonly weights: Numbers
 }
 
-/** All that the walkers are computed from. */
 export interface WalkersInput {
   readonly engine: Pick<Engine, 'ensemble'>
   readonly experiment: TrainingExperiment
 }
 
-/** An experiment of `walkerCount` draws of start 0 alone, after `steps` of algorithm 0. */
+/** Returns an experiment with `walkerCount` draws of start 0 and only algorithm 0, after `steps`. */
 function crowdAfter(experiment: TrainingExperiment, steps: number): TrainingExperiment {
   const [[start], [algorithm]] = [experiment.starts, experiment.algorithms]
   return {
@@ -36,7 +35,7 @@ function crowdAfter(experiment: TrainingExperiment, steps: number): TrainingExpe
   }
 }
 
-/** Draws of start 0 on their way, at even times, rising; coarsely at first, then filled in, while the store rests. */
+/** Analyses draws of start 0 at evenly spaced times while the store is idle, first coarsely, then in between. */
 export const walkersOf = (
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'idle'> & { readonly engine: WalkersInput['engine'] | undefined },

@@ -4,7 +4,7 @@ import { weightCount } from '../../experiment/spec/model.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { StageContent } from '../../scene/types.ts'
 
-/** The plane from above with nothing on it but what lies there whatever is trained. */
+/** Returns the plane from above with only what does not depend on training. */
 export const crowdMap = (plane: StageContent): StageContent => ({
   ...plane,
   ghost: undefined,
@@ -14,7 +14,7 @@ export const crowdMap = (plane: StageContent): StageContent => ({
   pointing: false,
 })
 
-/** The walkers on a plane of two weights; undefined on another. */
+/** Returns the walkers on a plane of two weights; undefined on another. */
 export function crowdDots(
   { model, plane }: TrainingExperiment,
   { weights }: Crowd,

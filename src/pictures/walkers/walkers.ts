@@ -8,7 +8,7 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import { crowdDots, crowdMap } from './walkers-view.ts'
 import { shows, type Picture } from '../picture.ts'
 
-/** Many draws of the first start as dots on the plane from above, where they are at the step that is shown. Asked, at w_0. */
+/** Many draws of the first start as dots on the plane from above, at the current step. While a question is open, at w_0. */
 export const walkers: Picture = {
   name: 'walkers',
   label: 'the walkers',

@@ -278,7 +278,7 @@ test('paths, barriers, matched units and similarities are shown; of runs before 
   expect(element.shadowRoot!.querySelector('.stale')).toBeNull()
   element.stale = true
   await settled(element)
-  expect(within(element, '[role=status]').textContent).toContain('compare again')
+  expect(within(element, '[role=status]').textContent).toContain('Compare again.')
   expect(element.shadowRoot!.querySelector('.stale')).not.toBeNull()
 })
 

@@ -111,7 +111,7 @@ test('a list that cannot be is refused beside its field, and what was stays', as
   await type(held.panel, 'layer scales', '1, 2')
   expect(complaint(held.panel, 'layer scales')).toBe('Enter 3 numbers, one for each layer, not 2.')
   await type(held.panel, 'layer scales', '1, two, 3')
-  expect(complaint(held.panel, 'layer scales')).toBe('“two” is no number.')
+  expect(complaint(held.panel, 'layer scales')).toBe('“two” is not a number.')
   expect(held.experiment.model).toMatchObject({ layerScales: [1, 2, 3] })
   await type(held.panel, 'layer scales', '')
   expect(held.experiment.model).not.toHaveProperty('layerScales')

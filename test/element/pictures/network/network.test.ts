@@ -97,7 +97,7 @@ test('a click on an edge asks for its value; what is no number is refused; Escap
   await userEvent.fill(input, 'much')
   await userEvent.keyboard('{Enter}')
   await settled(element)
-  expect(within(element, '.message').textContent).toContain('Type a number')
+  expect(within(element, '.message').textContent).toContain('Enter a number')
   await userEvent.fill(input, '−0,75')
   await userEvent.keyboard('{Enter}')
   const [typed, ...more] = of(WeightEvent)

@@ -39,7 +39,7 @@ test('a unit under the pointer names its match and how alike the two are, from e
   await point(1, 1)
   await expect
     .poll(() => status.textContent)
-    .toMatch(/units 3 and 2: correlation\s+.0\.25\s+each says the opposite/)
+    .toMatch(/units 3 and 2: correlation\s+.0\.25\s+each is the opposite/)
   expect(await faults(element)).toEqual([])
 })
 

@@ -73,6 +73,6 @@ test('a winner of more answers has its whole bar on the axes, asked as well', ()
 
 test('it says why there is none: a step without one, or an experiment without batches', () => {
   expect(pictures.scatter.needs(experiment, undefined)).toContain('step')
-  expect(pictures.scatter.needs(parseTraining(product), step)).toContain('batches')
+  expect(pictures.scatter.needs(parseTraining(product), step)).toContain('batch size')
   expect(pictures.scatter.needs(experiment, step)).toBeUndefined()
 })

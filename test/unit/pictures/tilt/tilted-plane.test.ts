@@ -33,6 +33,6 @@ test('no plane over XOR has a loss below 1, and the level one at 0 has just that
 test('a plane is held against squared errors of a few points alone', () => {
   const { tilt } = pictures
   expect(tilt.needs(experimentOf(whatLinearCostsScenario, 0), undefined)).toBeUndefined()
-  expect(tilt.needs(parseTraining(moons), undefined)).toContain('squared errors')
-  expect(tilt.needs(experimentOf(whatLinearCostsScenario, 2), undefined)).toContain('squared errors')
+  expect(tilt.needs(parseTraining(moons), undefined)).toContain('squared error')
+  expect(tilt.needs(experimentOf(whatLinearCostsScenario, 2), undefined)).toContain('squared error')
 })

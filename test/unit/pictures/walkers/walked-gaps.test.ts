@@ -76,5 +76,5 @@ test('the dots are at the two weights of the plane, over the plane without runs'
 test('it says why there is none: no plane of two weights, or no start that is drawn', () => {
   expect(pictures.walkers.needs(training, undefined)).toBeUndefined()
   const placed = parseTraining({ ...product, starts: [{ kind: 'weights', values: [1, 1] }] })
-  expect(pictures.walkers.needs(placed, undefined)).toContain('drawn')
+  expect(pictures.walkers.needs(placed, undefined)).toContain('random start')
 })
