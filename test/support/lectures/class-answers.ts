@@ -120,14 +120,14 @@ export const faults: Readonly<Record<Fault, RegExp>> = {
   damaged: /damaged/,
   'not-json': /damaged, or no file of answers/,
   'too-large': /Too large/,
-  foreign: /It is not of this lecture: it answers “Another”/,
-  outdated: /another form of this lecture/,
-  'forged-truth': /the file says that it is .*; of its experiment it is/,
+  foreign: /It belongs to another lecture, “Another”/,
+  outdated: /another version of this lecture/,
+  'forged-truth': /the file gives .*, but its experiment gives/,
   'by-hand': /changed after it was saved/,
-  'other-data': /which the step does not give into the hand/,
+  'other-data': /but this step has no control for it/,
   copy: /It is the same as file-/,
   later: /The same name has a later file/,
-  twin: /It has the very answers of/,
+  twin: /Its answers are identical to those in/,
 }
 
 const kinds: readonly Fault[] = [

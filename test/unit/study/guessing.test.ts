@@ -101,7 +101,7 @@ test('a place near the end is right, and one far away is told how far', async ()
   guessing.place([-1, b])
   guessing.reveal()
   await answered()
-  expect(guessing.verdict).toMatchObject({ right: false, distances: ['Your guess: 3 away.'] })
+  expect(guessing.verdict).toMatchObject({ right: false, distances: ['Your guess: off by 3.'] })
 })
 
 test('the truth follows w₀: it is that of the runs that are shown, and says when it is no more', async () => {
@@ -241,7 +241,7 @@ test('a room raises hands and places pins with names; none of it is graded', asy
   room.guessing.act({ kind: 'count', option: 0, hands: 6 })
   room.guessing.reveal()
   await room.answered()
-  expect(room.guessing.verdict).toMatchObject({ right: undefined, distances: ['6 of 37 had it.'] })
+  expect(room.guessing.verdict).toMatchObject({ right: undefined, distances: ['6 of 37 got it right.'] })
   made?.dispose()
   const raised = await asked(which, { presented: true })
   raised.guessing.act({ kind: 'count', option: 1, hands: 1 })
@@ -329,7 +329,7 @@ test('a room counts numbers, whose middle is judged, and takes the last one back
   expect(guessing.verdict?.right).toBeUndefined()
   expect(guessing.verdict?.distances).toEqual([
     expect.stringMatching(/^\d of 3 were near\.$/) as string,
-    expect.stringMatching(/^The middle of the room is 2: /) as string,
+    expect.stringMatching(/^The median guess was 2: /) as string,
   ])
   guessing.act({ kind: 'again' })
   guessing.act({ kind: 'number', value: 7 })

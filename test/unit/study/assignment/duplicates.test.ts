@@ -69,12 +69,12 @@ test('what was computed again decides which file of a name counts, then the time
     ['agrees', undefined],
   ])
   expect(states('a copy under another name')).toEqual([
-    ['agrees', 'It has the very answers of Bob, saved at the same moment.'],
-    ['agrees', 'It has the very answers of Ann, saved at the same moment.'],
+    ['agrees', 'Its answers are identical to those in Bob, saved at the same moment.'],
+    ['agrees', 'Its answers are identical to those in Ann, saved at the same moment.'],
   ])
   expect(states('that copy before and after it was sealed again')).toEqual([
-    ['agrees', 'It has the very answers of Bob, saved at the same moment.'],
+    ['agrees', 'Its answers are identical to those in Bob, saved at the same moment.'],
     ['twice', 'It is the same as 2.json, which counts.'],
-    ['agrees', 'It has the very answers of Ann, saved at the same moment.'],
+    ['agrees', 'Its answers are identical to those in Ann, saved at the same moment.'],
   ])
 })

@@ -9,7 +9,7 @@ const recorded = { id: 'recorded', steps: [0, 1] } as unknown as AlgorithmSpec
 const speech = new Translator('de', german)
 
 test.each([
-  ['a run that was recorded with it', [recorded], /trained in the whole network/, /start here/],
+  ['a run that was recorded with it', [recorded], /trained the whole network/, /start here/],
   ['a run that starts on the page', [trained], /start here see only the slice/, /whole network/],
   ['both', [recorded, trained], /whole network.*start here/, /^$/],
 ] as const)('a surface that was computed elsewhere is explained beside %s', (_, algorithms, told, not) => {
