@@ -124,7 +124,7 @@ export function stepNumbered({ title, steps }: Lecture, said: string): number {
   if (steps[step]) return step
   throw ExperimentError.at(
     'step',
-    `“${asGiven(title)}” has ${count === 1 ? '1 step' : `${count} steps`}: there is no step “${said}”.`,
+    `There is no step “${said}”. “${asGiven(title)}” has ${count === 1 ? '1 step' : `${count} steps`}.`,
   )
 }
 

@@ -59,7 +59,7 @@ async function turn(page: Page, by: number): Promise<void> {
 describe('a link to a lecture', () => {
   it('that names no step there is, says so in a sentence and leaves what is shown', async () => {
     const { page } = open()
-    await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
+    await page.getByText(/There is no step “77”\. .* has \d+ steps/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
     await openStep(page, 'two-weights', 2)
     await expect.poll(() => title(page)).toBe('Make it linear, and you can compute the end')
@@ -87,7 +87,7 @@ describe('a link to a lecture', () => {
     const { page } = open()
     await openStep(page, 'two-weights', 2)
     await settled(page)
-    const changed = page.getByText('The experiment is not as this step opens')
+    const changed = page.getByText('The experiment has changed since this step opened')
     expect(await changed.count()).toBe(0)
     await page.locator('[data-index="0"]').press('ArrowLeft')
     const moved = await starts(page)

@@ -77,7 +77,7 @@ describe('what was made elsewhere', () => {
     expect(runs[1]?.first).toEqual(runs[0]?.first)
     await page
       .locator('bl-hud')
-      .getByText(/The recorded losses are the same within rounding: at most/)
+      .getByText(/The recorded losses agree within rounding/)
       .waitFor()
     expectQuiet(open())
   })

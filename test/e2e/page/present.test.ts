@@ -29,7 +29,7 @@ const address = (page: Page, end: string) =>
 /** Opens the first step by its link, and waits until it is complete. */
 async function showFirst(page: Page): Promise<void> {
   await follow(page, '#scenario=two-weights&step=1')
-  await page.locator('bl-app').getByText('Drag the marker').first().waitFor()
+  await page.locator('bl-app').getByText('Drag the w₀ marker').first().waitFor()
   await settled(page)
 }
 
@@ -131,7 +131,7 @@ describe('a page before a room', () => {
     expect(scrubbed?.width, 'the timeline is long enough to scrub').toBeGreaterThan(160)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
-    await page.locator('bl-app .present .do').getByText('Drag the marker').waitFor()
+    await page.locator('bl-app .present .do').getByText('Drag the w₀ marker').waitFor()
 
     await page.keyboard.press('PageDown')
     await address(page, '2')
@@ -226,7 +226,7 @@ describe('a page before a room', () => {
     await page.keyboard.press('p')
     await page.evaluate(() => Object.assign(window, { opens: window.open, open: () => null }))
     await page.getByRole('button', { name: 'Open speaker notes in a second window' }).click()
-    await page.getByText('The browser keeps the window closed').waitFor()
+    await page.getByText('The browser blocked the window').waitFor()
     const notes = await page.context().newPage()
     await notes.goto(`${inject('site')}?speaker`)
     await notes.getByRole('heading', { name: 'One data point, a valley of perfect networks' }).waitFor()

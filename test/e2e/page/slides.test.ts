@@ -141,7 +141,7 @@ describe('pages to print in a sandboxed frame', () => {
     onTestFinished(open.close)
     const pages = open.page.frameLocator('iframe').locator('.printed')
     const status = pages.getByRole('status')
-    await expect.poll(() => status.textContent()).toContain('If nothing is printed')
+    await expect.poll(() => status.textContent()).toContain('Nothing printed?')
     await pages.getByRole('button', { name: 'Print' }).click({ timeout: patience })
     await expect.poll(() => status.textContent()).toBe('Nothing was printed. The surrounding page blocks printing. Open this page in its own tab.') // prettier-ignore
     expect(open.messages).toEqual([expect.stringContaining("Ignored call to 'print()'")])

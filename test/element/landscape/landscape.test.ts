@@ -121,8 +121,8 @@ describe('an experiment is given', () => {
     store.undo()
     expect(shown(), 'undo goes back to the step').toBe(lecture!.steps[1]!.title)
     for (const [name, bad, sentence] of [
-      ['step', '77', 'there is no step “77”'],
-      ['step', 'last', 'there is no step “last”'],
+      ['step', '77', 'There is no step “77”'],
+      ['step', 'last', 'There is no step “last”'],
       ['lecture', 'no-such', 'there is no scenario "no-such"'],
       ['hero', 'wings', 'hero: unknown name “wings”. Choose one of surface, maps, network'],
       ['question', 'maybe', 'question: unknown name “maybe”. Choose one of on, off'],
@@ -274,7 +274,7 @@ describe('an experiment is given', () => {
     ['a link of a later version', `9.${link.slice(2)}`, 'This link cannot be opened'],
     ['a link that is too long', long, 'This link cannot be opened'],
     ['a link to a lecture that is none', '#scenario=no-such', 'there is no scenario "no-such"'],
-    ['a link to a step that is none', '#scenario=himmelblau&step=9', 'there is no step “9”'],
+    ['a link to a step that is none', '#scenario=himmelblau&step=9', 'There is no step “9”'],
   ])('badly, as %s: says so at once, and what was there stays', async (_, bad, sentence) => {
     const element = await landscape()
     const { terrain, trajectories } = element

@@ -75,20 +75,20 @@ test('batch norm says whose means it takes, and nothing stays that cannot be in 
     }),
   )
   const said = () => held.panel.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
-  expect(said()).not.toContain('samples handed in')
+  expect(said()).not.toContain('samples passed in')
   await choose(held.panel, 'normalisation', 'batch')
   expect(held.experiment.model).toMatchObject({ normalization: 'batch', centered: false })
   expect(held.experiment.terrain).not.toHaveProperty('metric')
   expect(held.experiment.terrain).not.toHaveProperty('ghost')
   expect(said()).toContain(
-    'a loss has those of its own part, and the function that is drawn those of the train samples.',
+    'a loss uses those of its own part, and the drawn function those of the training samples.',
   )
   expect(labels(held.panel)).not.toContain('centred, so f = 0 at w₀')
   expect(said()).toContain('Without skips, training many layers is chaotic')
   await turn(held.panel, 'skips')
   expect(said()).not.toContain('chaotic')
   await choose(held.panel, 'normalisation', 'layer')
-  expect(said()).not.toContain('samples handed in')
+  expect(said()).not.toContain('samples passed in')
   expect(labels(held.panel)).toContain('centred, so f = 0 at w₀')
 })
 

@@ -119,7 +119,7 @@ test('principal components that are kept say of which run they were, and what th
   const experiment = store.training!
   for (const kept of [experiment, parseTraining({ ...experiment, plane: byHand })]) {
     expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
-    expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
+    expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run when saved`)
     expect(planeWords(kept)).toBe('principal components of Adam’s run, saved')
     expect(explainedWords(kept, undefined)).toMatch(
       /^when it was saved it showed \d+.%.*random walk’s in 17 dim/,

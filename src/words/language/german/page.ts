@@ -523,7 +523,7 @@ export const page: Catalogue = {
   'line {0}': 'Zeile {0}',
   'the lecture “{0}”': 'die Vorlesung „{0}“',
   'unknown scenario "{0}". Known scenarios: {1}': 'es gibt kein Szenario „{0}“; bekannt sind {1}',
-  '“{0}” has {1}: there is no step “{2}”.': '„{0}“ hat {1}: Es gibt keinen Schritt „{2}“.',
+  'There is no step “{0}”. “{1}” has {2}.': 'Es gibt keinen Schritt „{0}“. „{1}“ hat {2}.',
   'the link gives one coordinate of w₀, but its plane has two. Give a and b.':
     'der Link versetzt w₀ um eine Koordinate, und seine Ebene hat zwei: a und b.',
   '“{0}” is not a number, so w₀ cannot be placed there.':

@@ -244,7 +244,7 @@ test('a translation of one of ours, or of a lecture from a link, joins a copy', 
 
 test.for([
   ['full', new DOMException('', 'QuotaExceededError'), /storage is full.*remove lectures from the menu/],
-  ['closed', new DOMException('', 'SecurityError'), /lets this page store nothing.*Save it as a file/],
+  ['closed', new DOMException('', 'SecurityError'), /the browser blocks storage.*Download it/],
 ] as const)(
   'a browser whose storage is %s says so of a lecture, and what to do',
   async ([, reason, said]) => {
@@ -329,7 +329,7 @@ test('an address of a host that is not known is refused with a sentence, and ask
   files = new LectureFiles(openings)
   await expect
     .poll(() => files.issues[0]?.message)
-    .toMatch(/^“https:\/\/example.org.*Save the file, and open it here\.$/)
+    .toMatch(/^“https:\/\/example.org.*Save the file and open it here\.$/)
   expect(new URL(location.href).searchParams.has('lecture')).toBe(false)
 })
 

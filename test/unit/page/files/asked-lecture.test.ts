@@ -65,7 +65,7 @@ test.each([
 ])('an address that is not on the web is refused on a site and in a file: %j', (asked) => {
   expect(asks(asked)).toMatchObject({
     kind: 'refused',
-    reason: expect.stringContaining('is no address on the web. Use one that begins with https:'),
+    reason: expect.stringContaining('is not a web address. Use one that begins with https:'),
   })
   const file = `file:///home/badlands.html?lecture=${encodeURIComponent(asked)}`
   expect(askedLecture(file)?.kind).toBe('refused')
@@ -74,7 +74,7 @@ test.each([
 test('what is no address', () => {
   expect(asks('https://')).toMatchObject({
     kind: 'refused',
-    reason: expect.stringContaining('is no address'),
+    reason: expect.stringContaining('is not the address of a lecture'),
   })
 })
 

@@ -126,7 +126,7 @@ test('Where the seed is that of a name, each step is drawn from it, and no other
   work.name.value = 'Bo'
   const { state, notes } = await check.check('bo.json', (await file()).text)
   // Whoever goes by another name in the end has the draw of the first one, and is told of.
-  expect([state, notes]).toEqual(['agrees', [expect.stringContaining('those of the name “Ada”')]])
+  expect([state, notes]).toEqual(['agrees', [expect.stringContaining('come from the name “Ada”')]])
 })
 
 test('An answer to an earlier form of a lecture is told as that, by whatever name the lecture is open here', async () => {
@@ -136,7 +136,7 @@ test('An answer to an earlier form of a lecture is told as that, by whatever nam
   const { text } = await file()
   const later = { ...mine, steps: mine.steps.slice(0, 2) }
   const { notes } = await new FileCheck(later, oracle).check('a.json', text)
-  expect(notes).toEqual([expect.stringContaining('another form of this lecture')])
+  expect(notes).toEqual([expect.stringContaining('another version of this lecture')])
   expect((await check.check('a.json', text)).state).toBe('agrees')
 })
 

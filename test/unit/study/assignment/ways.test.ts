@@ -177,10 +177,7 @@ const onFirst = (change: (step: HandedStep) => HandedStep) => (all: HandedIn) =>
 
 /** What dishonest students change; each is named by what is said of it. */
 const forgeries: readonly (readonly [RegExp, (all: HandedIn) => HandedIn])[] = [
-  [
-    /the file says that it is/,
-    onFirst((step) => ({ ...step, answer: { ...step.answer!, truth: [0.1, 0.1] } })),
-  ],
+  [/the file gives/, onFirst((step) => ({ ...step, answer: { ...step.answer!, truth: [0.1, 0.1] } }))],
   [
     /seed was changed from \d+ to 1234567,/,
     onFirst((step) => ({ ...step, answer: { ...step.answer!, experiment: { seed: 1234567 } } })),

@@ -41,5 +41,5 @@ test('it is read anew where it is to be read in another way; a file that is no t
   expect((await file.answer({ kind: 'read', form: {} })).columns[0]?.name).toBe('column 1')
   await expect(
     new TableFile(Uint8Array.from([97, 0, 98])).answer({ kind: 'read', form: {} }),
-  ).rejects.toThrow('this is no text')
+  ).rejects.toThrow('this is not text')
 })

@@ -80,7 +80,7 @@ test('A link holds the whole lecture, its step, and what was moved in it', async
   expect(routeOf(`#${link}&a=0.5&b=1`).experiment).toMatchObject({
     starts: [{ kind: 'plane', a: 0.5, b: 1 }],
   })
-  expect(() => routeOf(`#${link.replace(/step=3/, 'step=77')}`)).toThrow('there is no step “77”')
+  expect(() => routeOf(`#${link.replace(/step=3/, 'step=77')}`)).toThrow('There is no step “77”')
 })
 
 test('A link to a lecture that cannot be read says why, with the lines', async () => {

@@ -70,7 +70,7 @@ describe.each(moved)('the steps that are the lecture “%s” now', (id, before,
     await fetchRoute(`#scenario=${before}`)
     const last = routeOf(`#scenario=${before}&step=${from - 1}`).place
     expect([last.lecture?.id, last.step]).toEqual([before, from - 2])
-    expect(() => routeOf(`#scenario=${before}&step=${from + count}`)).toThrow(/there is no step/)
+    expect(() => routeOf(`#scenario=${before}&step=${from + count}`)).toThrow(/There is no step/)
   })
 })
 
@@ -167,14 +167,14 @@ test('the sandbox of an unchanged step is not the step', () => {
 
 test.each([
   ['scenario=nothing&step=1', /unknown scenario "nothing". Known scenarios: two-weights/],
-  ['scenario=two-weights&step=99', /“.+” has \d+ steps: there is no step “99”/],
-  ['scenario=two-weights&step=0', /there is no step “0”/],
-  ['scenario=two-weights&step=1.5', /there is no step “1.5”/],
-  ['scenario=two-weights&step=', /there is no step “”/],
-  ['scenario=sine&step=2', /has 1 step: there is no step “2”/],
-  ['scenario=two-weights&a=1', /b: the link moves w₀ by one coordinate, and its plane has two/],
-  ['scenario=two-weights&b=1', /a: the link moves w₀ by one coordinate/],
-  ['scenario=two-weights&a=&b=1', /a: “” is not a number: w₀ cannot be put there/],
+  ['scenario=two-weights&step=99', /There is no step “99”. “.+” has \d+ steps/],
+  ['scenario=two-weights&step=0', /There is no step “0”/],
+  ['scenario=two-weights&step=1.5', /There is no step “1.5”/],
+  ['scenario=two-weights&step=', /There is no step “”/],
+  ['scenario=sine&step=2', /There is no step “2”. “.+” has 1 step/],
+  ['scenario=two-weights&a=1', /b: the link gives one coordinate of w₀, but its plane has two/],
+  ['scenario=two-weights&b=1', /a: the link gives one coordinate of w₀/],
+  ['scenario=two-weights&a=&b=1', /a: “” is not a number, so w₀ cannot be placed there/],
   ['scenario=two-weights&a=1&b=0x10', /b: “0x10” is not a number/],
   ['scenario=two-weights&a=NaN&b=1', /“NaN” is not a number/],
   ['scenario=two-weights&a=1&b=1e999', /“1e999” is not a number/],
