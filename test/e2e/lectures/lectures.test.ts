@@ -64,7 +64,7 @@ describe('a link to a lecture', () => {
     await openStep(page, 'two-weights', 2)
     await expect.poll(() => title(page)).toBe('Make it linear, and you can compute the end')
     await follow(page, '#scenario=nothing')
-    await page.getByText('there is no scenario "nothing"').waitFor()
+    await page.getByText('unknown scenario "nothing"').waitFor()
     expect(await title(page)).toBe('Make it linear, and you can compute the end')
     expectQuiet(open())
   })

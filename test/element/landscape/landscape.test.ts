@@ -223,11 +223,11 @@ describe('an experiment is given', () => {
     }
     element.scenario = 'no-such'
     await element.whenIdle()
-    expect(errorOf(element)).toContain('there is no scenario "no-such"')
+    expect(errorOf(element)).toContain('unknown scenario "no-such"')
     element.scenario = 'nor-this'
     element.predictions = []
     await element.whenIdle()
-    expect(errorOf(element)).toContain('there is no scenario "nor-this"')
+    expect(errorOf(element)).toContain('unknown scenario "nor-this"')
     expect(element.experiment).toEqual(quick)
     element.resolution = 2.5
     await element.whenIdle()
@@ -273,7 +273,7 @@ describe('an experiment is given', () => {
     ['a link that is none', '1.%%%', 'This link cannot be opened'],
     ['a link of a later version', `9.${link.slice(2)}`, 'This link cannot be opened'],
     ['a link that is too long', long, 'This link cannot be opened'],
-    ['a link to a lecture that is none', '#scenario=no-such', 'there is no scenario "no-such"'],
+    ['a link to a lecture that is none', '#scenario=no-such', 'unknown scenario "no-such"'],
     ['a link to a step that is none', '#scenario=himmelblau&step=9', 'There is no step “9”'],
   ])('badly, as %s: says so at once, and what was there stays', async (_, bad, sentence) => {
     const element = await landscape()

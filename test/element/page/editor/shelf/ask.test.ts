@@ -33,11 +33,11 @@ test('a question is made of a kind, an answer that is found, and options, of whi
   })
   await settled(ask)
   const veiled = within(ask, '.veiled')
-  expect(veiled.textContent.trim()).toBe('Hidden until the guess: the runs, all words below')
+  expect(veiled.textContent.trim()).toBe('Hidden until the guess: the runs, all text below')
   ask.view = { ...ask.view, veiled: ['the runs', 'the spectrum', 'all text below'] }
   await settled(ask)
   expect(veiled.textContent, 'a picture that is put on the stage').toContain(
-    'the runs, the spectrum, all words',
+    'the runs, the spectrum, all text',
   )
   expect(within(ask, '.along').innerText).toBe('Along the dial: 0.1 B, 0.3 none')
   await userEvent.click(within(ask, '.answer'))
