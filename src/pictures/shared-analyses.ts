@@ -107,10 +107,7 @@ export class SharedAnalyses {
     this.#stop = effect(() => this.#stretch(study))
   }
 
-  /**
-   * Extends the timeline of a linear program to the end of its longest walk, which starts when a step opens; other problems have no
-   * timeline.
-   */
+  /** Sets the timeline to the length of the longest walk through a linear program, started with each step; 0 for other problems. */
   #stretch(study: AnalysedStudy): void {
     const { playback } = study.selection
     const { openings, training } = study.store

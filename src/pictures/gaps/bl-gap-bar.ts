@@ -204,7 +204,7 @@ export class BlGapBar extends LitElement {
     const reached = model + metric + algorithm
     return html`<span>
       together
-      <bl-copy label="all three together, which is the loss reached" .text=${String(reached)}>
+      <bl-copy label="all three together, which is the value reached" .text=${String(reached)}>
         ${formatNumber(reached, 4)}
       </bl-copy>
     </span>`

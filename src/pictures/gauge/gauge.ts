@@ -26,7 +26,7 @@ export const gauge: Picture = {
     const [algorithm, ...others] = hasRuns(experiment) ? experiment.algorithms : []
     return algorithm?.id === 'sgd' && others.length === 0 && fullBatchThreshold(algorithm) !== undefined
       ? undefined
-      : 'Needs plain gradient descent on all samples, because its limit is 2/η.'
+      : 'Needs gradient descent on all samples as the only algorithm, because its limit is 2/η.'
   },
   open({ study, guesses, shared, owner }) {
     const { store, step, theme } = study

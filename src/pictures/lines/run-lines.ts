@@ -25,7 +25,7 @@ export interface RunLinesInput {
   readonly runs: readonly (Trajectory | undefined)[]
 }
 
-/** Measures the line of one run in float64; infinite or NaN throughout if it has no end. */
+/** Measures the line of one run in float64; all NaN if the run diverged. */
 async function lineOf(
   { engine, experiment }: RunLinesInput,
   run: Trajectory,

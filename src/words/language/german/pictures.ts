@@ -13,7 +13,7 @@ export const pictures: Catalogue = {
   'nothing computed yet': 'noch nichts berechnet',
   together: 'zusammen',
   'together <b>{0}</b>': 'zusammen <b>{0}</b>',
-  'all three together, which is the loss reached': 'alle drei zusammen: was erreicht wurde',
+  'all three together, which is the value reached': 'alle drei zusammen: was erreicht wurde',
   'The three gaps: {0}{1}': 'Die drei Lücken: {0}{1}',
   '{0} times as large': '{0}-mal so groß',
   'algorithm: stopping early helped': 'Algorithmus: Früh aufzuhören hat geholfen',
@@ -233,7 +233,7 @@ export const pictures: Catalogue = {
   'Needs data with a part that the algorithm does not see, such as a test set, because success is judged there.':
     'Braucht Daten mit einem Teil, den der Algorithmus nicht sieht, etwa einem Testteil: Dort wird der Erfolg beurteilt.',
   'the gauge': 'die Anzeige',
-  'Needs plain gradient descent on all samples, because its limit is 2/η.':
+  'Needs gradient descent on all samples as the only algorithm, because its limit is 2/η.':
     'Braucht Gradientenabstieg allein, auf allen Beispielen: Seine Grenze ist 2/η.',
   'the histogram': 'das Histogramm',
   'Needs a step with a histogram, or a problem that has random numbers.':

@@ -58,6 +58,6 @@ test('it says why there is none: several algorithms, or one whose limit is not 2
       ...product,
       algorithms: ids.map((id) => ({ id, learningRate: 0.1, steps: 5 })),
     })
-    expect(gauge.needs(other, step)).toContain('plain gradient descent')
+    expect(gauge.needs(other, step)).toContain('as the only algorithm')
   }
 })
