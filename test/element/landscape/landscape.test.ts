@@ -123,7 +123,7 @@ describe('an experiment is given', () => {
     for (const [name, bad, sentence] of [
       ['step', '77', 'There is no step “77”'],
       ['step', 'last', 'There is no step “last”'],
-      ['lecture', 'no-such', 'there is no scenario "no-such"'],
+      ['lecture', 'no-such', 'unknown scenario "no-such"'],
       ['hero', 'wings', 'hero: unknown name “wings”. Choose one of surface, maps, network'],
       ['question', 'maybe', 'question: unknown name “maybe”. Choose one of on, off'],
     ] as const) {

@@ -57,7 +57,9 @@ test('what is too long for a code says so', async () => {
   )
   code.link = `https://badlands.example/#lecture=1.${'x'.repeat(3800)}&step=2`
   await settled(code)
-  expect(code.shadowRoot!.textContent).toContain('2.1 kB too large for a QR code. Share the link or the file instead')
+  expect(code.shadowRoot!.textContent).toContain(
+    '2.1 kB too large for a QR code. Share the link or the file instead',
+  )
 })
 
 test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {

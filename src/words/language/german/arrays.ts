@@ -18,7 +18,7 @@ export const arrays = {
   'the file holds no array': 'die Datei enthält kein Array',
   'the file is no text': 'die Datei ist kein Text',
   'the file holds no arrays by their names': 'die Datei enthält keine Arrays mit Namen',
-  'this is not JSON: check its quotes, commas and brackets, and that no number is NaN':
+  'this is not JSON. Check its quotes, commas and brackets, and that no number is NaN':
     'das ist kein JSON: Anführungszeichen, Kommas und Klammern prüfen, und dass keine Zahl NaN ist',
   'is no list of numbers': 'ist keine Liste von Zahlen',
   'has rows of different lengths: {0} in row 0, {1} in row {2}':

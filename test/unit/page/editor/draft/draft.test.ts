@@ -130,7 +130,7 @@ test('a reader that fails loses nothing: what was typed is kept, the problem is 
   const typed = titled(draft, 'Typed')
   await draft.write(typed, 'title of step 2')
   expect(draft.problems).toMatchObject([
-    { line: 1, message: expect.stringMatching(/^this page fails to read the text: too deep\. Undo/u) },
+    { line: 1, message: expect.stringMatching(/^the text could not be read: too deep\. Undo/u) },
   ])
   expect([draft.text, draft.lecture]).toEqual([typed, lecture])
   await expect.poll(() => kept(draft)).toMatchObject({ text, typed, writing: true })
@@ -254,7 +254,7 @@ test('it says in which file it is, and how many changes are not in it', async ()
   expect(draft.state).toMatchObject({ file: 'three.txt', changes: 2 })
   await draft.undo()
   expect(stateWords({ ...draft.state, kept: new Date(2026, 1, 1, 12, 4).getTime(), keeping: 'kept' })).toBe(
-    'kept here 12:04 · 1 change not in three.txt',
+    'saved here 12:04 · 1 change not in three.txt',
   )
   expect(stateWords({ ...draft.state, keeping: 'full' })).toMatch(/^not saved here. Download it/)
   await fetchLecture(draft.id)
