@@ -151,7 +151,7 @@ test('fifty rows of a class are drawn at once, and the next by a press', async (
   const rows = Array.from({ length: 80 }, (_, at) => ({ ...view.rows[0]!, at, name: `Student ${at}` }))
   const element = await mount('bl-answers', { view: { ...view, rows } })
   expect(names(element)).toHaveLength(50)
-  await userEvent.click(button(element, '30 more'))
+  await userEvent.click(button(element, 'Show more (30 left)'))
   expect(names(element)).toHaveLength(80)
   expect(element.shadowRoot!.activeElement?.className).toBe('rows')
 })
@@ -200,7 +200,7 @@ test('homework is saved once a name is there and something is done', async () =>
   element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B', seen: true }] }
   await settled(element)
   expect(within(element, 'summary').textContent?.replace(/\s+/g, ' ')).toContain('1 of 1 done, 1 seen first')
-  expect(element.shadowRoot!.textContent).toContain('The answer to this step was shown before you gave yours')
+  expect(element.shadowRoot!.textContent).toContain('You saw the answer to this step before you gave yours')
   const saved = new Promise((done) => element.addEventListener('save', done, { once: true }))
   await userEvent.click(button(element, 'Download my answers'))
   await saved
@@ -244,7 +244,7 @@ test('homework is made of the steps that are ticked', async () => {
   element.view = { ...making, draws: { busy: false, notes } }
   await settled(element)
   expect(await faults(element)).toEqual([])
-  expect(element.shadowRoot!.textContent).toContain('Options hold no live numbers')
+  expect(element.shadowRoot!.textContent).toContain('Options cannot contain live numbers')
   const live = new Promise<WriteLiveEvent>((done) =>
     element.addEventListener('bl-write-live', (event) => done(event as WriteLiveEvent), { once: true }),
   )

@@ -18,7 +18,7 @@ export const numberListStyle = css`
   .numbers {
     margin: var(--bl-1) 0 0;
     padding: 0 0 var(--bl-1);
-    max-height: 17rem;
+    max-height: 20rem;
     overflow: hidden auto;
     border: 1px solid var(--bl-ink-2);
     border-radius: var(--bl-radius-small);
