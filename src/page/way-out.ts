@@ -12,7 +12,7 @@ const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; r
     key: 'To type, click a field. To stop writing, press E in the list of steps or click Read (the eye).',
     button: 'To type, click a field. To stop writing, click Read (the eye).',
   },
-  asked: { button: 'To see the rest of this step, answer the question or click Show me.' },
+  asked: { button: 'To see the rest of this step, answer the question or click Show the answer.' },
   sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },
 }
 

@@ -110,7 +110,7 @@ export class BlStageStrip extends LitElement {
           </button>
           <button
             class="button ${isSame ? '' : 'primary'}"
-            title="Add what is on the stage, as a step behind this one (Ctrl shift Enter)"
+            title="Add the stage as a step behind this one (Ctrl shift Enter)"
             @click=${() => this.#act({ kind: 'add' })}
           >
             ${panelIcon('plus')} Add stage as step

@@ -257,7 +257,7 @@ export class BlHelp extends LitElement {
             </p>`
       }
       <p class="quiet">
-        Badlands is built of
+        Badlands is built on
         <a href=${siteFile('licenses.txt')} target="_blank" rel="noopener">free software and typefaces</a>,
         under the licences named there.
       </p>

@@ -243,7 +243,7 @@ describe('a lecture of one’s own', () => {
       asked++
       return route.fulfill({ body: hostileLecture, headers: { 'access-control-allow-origin': '*' } })
     })
-    await page.getByText('This link asks for a lecture from raw.githubusercontent.com, of kb.').waitFor()
+    await page.getByText('This link opens a lecture from raw.githubusercontent.com, of kb.').waitFor()
     expect(asked).toBe(0)
     // A dialog focuses its button a frame after it is there.
     await expect.poll(() => focused(page)).toBe('Fetch and open')

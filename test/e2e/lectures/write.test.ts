@@ -31,7 +31,7 @@ async function write(page: Page, part: string, words: string): Promise<void> {
 
 /** Takes what is on the stage as a step, and types its title: the caret is there. */
 async function add(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add what is on the stage' }).click()
+  await page.getByRole('button', { name: 'Add stage as step' }).click()
   await isFocused(page, 'step-title')
   await page.keyboard.type(title)
   await page.keyboard.press('Enter')

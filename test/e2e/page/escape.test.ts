@@ -94,7 +94,7 @@ const modes: readonly {
     enter: async (page) => page.locator('bl-question .reveal').waitFor(),
     leave: async (page) => page.locator('bl-question .reveal').click(),
     opens: [{ by: /^Share$/, seen: 'bl-share .box' }],
-    says: 'To see the rest of this step, answer the question or click Show me.',
+    says: 'To see the rest of this step, answer the question or click Show the answer.',
   },
   {
     mode: 'reading',

@@ -55,7 +55,7 @@ test('a mark has no place before it was given one, and goes where the pointer is
   expect(await faults(chart)).toEqual([])
 })
 
-test('arrow keys move the mark by a fortieth of the axis, log scale where it is logarithmic, and Enter shows the answer', async () => {
+test('arrow keys move the mark by a fortieth of the axis, in equal ratios where it is logarithmic, and Enter shows the answer', async () => {
   const chart = await mountSweep({ ...question, guess: { axis: 'up', bounds: scale, number: 10 } })
   const acts = actsOf(chart)
   const mark = await part(chart, '[role=slider]')

@@ -82,8 +82,7 @@ test('what is on the stage is told with ticks, and taken or put back', async () 
   expect(within(strip, 'h2').textContent).toBe('On the stage, not in step 3:')
   expect(await faults(strip)).toEqual([])
   await userEvent.click(strip.shadowRoot!.querySelectorAll('input')[1]!)
-  for (const name of ['Revert', 'Update step 3', 'Add what is on the stage'])
-    await userEvent.click(button(name)!)
+  for (const name of ['Revert', 'Update step 3', 'Add stage as step']) await userEvent.click(button(name)!)
   expect(acts).toEqual([
     { kind: 'take', at: 1, on: true },
     { kind: 'put-back' },

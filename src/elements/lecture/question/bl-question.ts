@@ -57,7 +57,7 @@ export class BlQuestion extends LitElement {
     this.presented = this.view?.presented ?? false
     if (changed.has('ask') || !this.view?.revealed) this.open = false
     const before = changed.get('view')
-    // Removing a focused button would scroll the page; blur it first.
+    // The verdict takes the focus once the button is gone.
     if (before && !before.revealed && this.view?.revealed && this.shadowRoot?.activeElement === this.button)
       this.button?.blur()
   }

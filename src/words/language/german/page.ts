@@ -301,7 +301,7 @@ export const page: Catalogue = {
     'Zum Schreiben ein Feld anklicken. Zum Beenden E in der Liste der Schritte drücken oder Lesen (das Auge) klicken.',
   'To type, click a field. To stop writing, click Read (the eye).':
     'Zum Schreiben ein Feld anklicken. Zum Beenden Lesen (das Auge) klicken.',
-  'To see the rest of this step, answer the question or click Show me.':
+  'To see the rest of this step, answer the question or click Show the answer.':
     'Den Rest dieses Schritts zeigt eine Antwort auf die Frage oder „Antwort zeigen“.',
   'To leave the sandbox, click Back to the lecture.':
     'Aus dem freien Experimentieren führt „Zurück zur Vorlesung“.',
@@ -340,7 +340,7 @@ export const page: Catalogue = {
   Glossary: 'Begriffe',
   'Shortcuts work while no field has the focus. Next to every slider is a number that you can type or copy.':
     'Tasten wirken nur, solange kein Feld den Fokus hat. Neben jedem Regler steht eine Zahl, die sich eingeben und kopieren lässt.',
-  'Badlands is built of': 'Badlands ist gebaut aus',
+  'Badlands is built on': 'Badlands ist gebaut aus',
   'free software and typefaces': 'freier Software und freien Schriften',
   ', under the licences named there.': ' unter den dort genannten Lizenzen.',
   'move w₀': 'w₀ bewegen',

@@ -30,7 +30,7 @@ export const editor: Catalogue = {
   'What is taken into a step': 'Was in einen Schritt übernommen wird',
   'Update step {0} (Ctrl Enter)': 'In Schritt {0} übernehmen (Strg Eingabe)',
   'Update step {0}': 'In Schritt {0} übernehmen',
-  'Add what is on the stage, as a step behind this one (Ctrl shift Enter)':
+  'Add the stage as a step behind this one (Ctrl shift Enter)':
     'Was auf der Bühne ist, als Schritt hinter diesen stellen (Strg Umschalt Eingabe)',
   '{0} Add stage as step': '{0} Bühne als Schritt',
   'Change anything. Step {0} is not updated until you choose to.':
