@@ -76,7 +76,7 @@ describe('an assignment with draws of one’s own', () => {
     await page.getByRole('button', { name: 'Share' }).click()
     await page.getByRole('button', { name: 'Create assignment' }).click()
     const dialog = page.locator('bl-create-assignment')
-    await dialog.getByLabel('each with a draw of their own').check()
+    await dialog.getByLabel('with a random draw of their own').check()
     const note = dialog.locator('.draws li').filter({ hasText: 'Step 2, main text: “0.00055” is fixed' })
     await note.getByRole('button', { name: 'Write {final-loss}' }).press('Enter')
     await dialog.getByText('{final-loss} will be in the students’ text.').waitFor()
@@ -117,7 +117,7 @@ describe('an assignment with draws of one’s own', () => {
     await card.getByText('2 of 3 done, 1 seen first').waitFor()
     await page.keyboard.press('PageUp')
     await page.getByText(/own random draw, seed \d+:/u).waitFor()
-    expect(await page.getByText('That was for the experiment as it was then').count()).toBe(0)
+    expect(await page.getByText('The experiment has changed since that answer').count()).toBe(0)
     expect(await page.getByText('It has walked for long.').count()).toBeGreaterThan(0)
     // Loaded again, all of it is there.
     await page.reload()

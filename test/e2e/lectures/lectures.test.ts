@@ -379,7 +379,7 @@ describe('taking a step apart', () => {
     await page.getByRole('button', { name: 'Back to the lecture' }).waitFor()
     expect(await starts(page)).toEqual(lecture)
     expect(await camera(page)).toEqual(seenFrom)
-    const prose = page.getByText('The flow runs on a hyperbola')
+    const prose = page.getByText('Gradient flow follows a hyperbola')
     expect(await prose.count()).toBe(0)
     await page.waitForFunction(() => location.hash.endsWith('&scenario=two-weights&step=2&apart'))
 

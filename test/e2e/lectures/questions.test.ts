@@ -117,10 +117,10 @@ describe('a question', () => {
   it('for an option: the right one is marked, and another one is told', async () => {
     const { page } = open()
     await asked(page, 'two-weights', 6)
-    await page.getByRole('radio', { name: /into the valley/ }).check({ force: true })
-    expect(await revealed(page)).toMatch(/^It is C: where it starts.* You guessed A/)
+    await page.getByRole('radio', { name: /in the valley/ }).check({ force: true })
+    expect(await revealed(page)).toMatch(/^It is C: where it started.* You guessed A/)
     await page.getByRole('button', { name: 'Ask again' }).click()
-    await page.getByRole('radio', { name: /where it starts/ }).check({ force: true })
+    await page.getByRole('radio', { name: /where it started/ }).check({ force: true })
     expect(await revealed(page)).toMatch(/^Right! It is C/)
     // What was answered stays answered.
     await page.keyboard.press('PageUp')

@@ -69,7 +69,7 @@ describe('what is taken away', () => {
   it('has the picture in its size, in the clipboard too, the charts and the map as lines', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
-    const chart = await taken(page, 'Loss lines and letters', 'badlands-two-weights-loss.svg')
+    const chart = await taken(page, 'Loss vector graphics', 'badlands-two-weights-loss.svg')
     const form = dialog.locator('bl-export-picture')
     await form.getByRole('combobox').selectOption('1920x1080')
     const picture = await taken(page, 'Save image', 'badlands-two-weights-1920x1080.png')

@@ -24,7 +24,7 @@ const says = (sentence: string) => open?.page.getByText(sentence).first().waitFo
 async function expectWords({ page }: Visit): Promise<void> {
   const words = page.getByRole('main')
   await words.getByRole('heading', { name: 'Badlands' }).waitFor({ state: 'visible' })
-  expect(await words.innerText()).toContain('allow JavaScript for this page')
+  expect(await words.innerText()).toContain('Allow JavaScript for this page')
   const box = await words.boundingBox()
   expect(box?.x).toBeGreaterThanOrEqual(0)
   expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(390)

@@ -207,7 +207,7 @@ it('a widget says what its host has to give it, and takes the library from besid
   await expect
     .poll(async () => (await page.evaluate(() => 'model' in globalThis)) && (await traits(page)).runs.length)
     .toBeGreaterThan(0)
-  expect(await page.locator('#text').innerText()).toContain('give the address of its folder as `library`')
+  expect(await page.locator('#text').innerText()).toContain('Pass the address of its folder as `library`')
   expect(await page.evaluate(() => (globalThis as unknown as { said: string }).said)).toContain(
     'Could not load',
   )

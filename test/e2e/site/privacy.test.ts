@@ -31,7 +31,7 @@ it('nothing leaves the page while a whole lecture is walked and read as tables, 
   await page.keyboard.press('Escape')
   await values.locator('dialog').waitFor({ state: 'hidden' })
   await page.keyboard.press('?')
-  await page.getByText('Nothing that you bring in or do leaves this page').waitFor()
+  await page.getByText('Nothing you import or do leaves this page').waitFor()
   const report = page.getByRole('link', { name: 'Accessibility: WCAG 2.1' })
   const address = await report.evaluate((link: HTMLAnchorElement) => link.href)
   await page.goto(address)

@@ -218,7 +218,7 @@ test('sharing a step that was changed asks: the step as it was written, or exact
   const share = await mount('bl-share', { link: () => link, step })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   for (const [name, address] of [
-    ['This step', step],
+    ['Copy link to this step', step],
     ['Copy link to this view', link],
     ['Copy embed code', frameHtml(link, 'Badlands')],
   ] as const) {

@@ -50,7 +50,8 @@ export class BlShelf extends LitElement {
         background: none;
         color: var(--bl-ink-2);
         font-weight: 550;
-        white-space: nowrap;
+        max-width: 100%;
+        text-align: start;
       }
       .row button:focus-visible {
         outline-offset: -2px;

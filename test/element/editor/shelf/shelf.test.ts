@@ -32,7 +32,7 @@ test('a card opens and closes by keys, Escape gives the focus back to its button
   await settled(shelf)
   expect([shelf.open, focused()]).toEqual(['', 'Predictions'])
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
-  expect(focused(), 'around the end').toBe('Spoken 40 words')
+  expect(focused(), 'around the end').toBe('Speaker notes 40 words')
   shelf.news = 'There is no room.'
   shelf.open = 'spoken'
   await settled(shelf)

@@ -206,7 +206,7 @@ test('a film for which there is no more room says so, and nothing is left of it'
     if (++frames > 3) throw new RangeError('Array buffer allocation failed')
     encoded.apply(this, given)
   })
-  await expect(film('video/webm')).rejects.toThrow('not enough room for this film')
+  await expect(film('video/webm')).rejects.toThrow('Not enough memory or disk space')
   encode.mockRestore()
   await expect.poll(left).toEqual(before)
 })
@@ -254,11 +254,11 @@ test('without a device that draws in 3-D the map is filmed, and there is no came
   expect(frames).toHaveLength(3)
   expect(likeness(frames[2]!.pixels, frames[0]!.pixels)).toBeLessThan(40)
   const turn = { ...order, plan: filmPlan({ film: 'turn' }) }
-  await expect(filmOf(stages, studio, turn)).rejects.toThrow('one side only')
+  await expect(filmOf(stages, studio, turn)).rejects.toThrow('a map has no camera to turn')
 })
 
 test('a film that has no room is refused in a sentence; other errors stay what they are', () => {
-  const room = 'not enough room'
+  const room = 'Not enough memory or disk space'
   expect(String(roomError(new RangeError('Array buffer allocation failed')))).toContain(room)
   expect(String(roomError(new DOMException('full', 'QuotaExceededError')))).toContain(room)
   const other = new Error('other')
@@ -267,15 +267,15 @@ test('a film that has no room is refused in a sentence; other errors stay what t
 
 test('what cannot be filmed is refused in a sentence', async () => {
   for (const [options, words] of [
-    [{ width: 321 }, 'an even number of pixels each way, not 321'],
+    [{ width: 321 }, 'an even number of pixels, not 321'],
     [{ height: 62 }, 'from 64 to 3840, not 62'],
     [{ width: 0 }, 'from 64 to 3840, not 0'],
     [{ width: 1e9 }, 'from 64 to 3840, not 1000000000'],
     [{ height: NaN }, 'from 64 to 3840, not NaN'],
     [{ seconds: 0 }, 'up to 120 seconds, not 0'],
     [{ fps: 61 }, 'from 1 to 60, not 61'],
-    [{ film: 'step' }, 'no step of a lecture'],
-    [{ film: 'dance' as 'run' }, 'not of “dance”'],
+    [{ film: 'step' }, 'this is not a step of a lecture'],
+    [{ film: 'dance' as 'run' }, 'unknown kind of video “dance”'],
   ] as const)
     await expect(film('video/webm', options)).rejects.toThrow(words)
   vi.stubGlobal('VideoEncoder', undefined)
