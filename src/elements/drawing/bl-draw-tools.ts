@@ -109,6 +109,7 @@ export class BlDrawTools extends LitElement {
         }
         p {
           flex-basis: 100%;
+          min-height: 2lh;
         }
         .primary {
           margin-left: auto;

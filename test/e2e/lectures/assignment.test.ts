@@ -116,7 +116,7 @@ describe('an assignment with draws of one’s own', () => {
     await question.getByRole('button', { name: 'Reveal' }).click()
     await card.getByText('2 of 3 done, 1 seen first').waitFor()
     await page.keyboard.press('PageUp')
-    await page.getByText(/own random draw, seed \d+:/u).waitFor()
+    await page.getByText(/own random draw, seed \d+\./u).waitFor()
     expect(await page.getByText('The experiment has changed since that answer').count()).toBe(0)
     expect(await page.getByText('It has walked for long.').count()).toBeGreaterThan(0)
     // Loaded again, all of it is there.
