@@ -101,7 +101,9 @@ describe('who translates a lecture of their own', () => {
     const text = (await textOf(page)) ?? ''
     expect(text.startsWith(`${valley}\n---\n`)).toBe(true)
     expect(text).toContain('translates: valley\nlanguage: fr')
-    const link = await page.evaluate(() => location.href)
+    const address = () => page.evaluate(() => location.href)
+    await expect.poll(address, { message: 'the address follows after a pause' }).not.toContain('&edit')
+    const link = await address()
     await page.goto(link.replace('lang=de', 'lang=en'))
     await reads(page, 'One step', 'en')
     expect(await textOf(page)).toBe(text)
