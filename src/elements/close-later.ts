@@ -1,30 +1,75 @@
-/**
- * Calls `close` once an element has been in sight for some milliseconds with neither pointer nor focus on it; returns what cancels that.
- */
-export function closeLater(element: Element, milliseconds: number, close: () => void): () => void {
-  const gone = new AbortController()
-  const { signal } = gone
-  let isPointed = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const wait = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      const isUsed = isPointed || element.matches(':focus-within')
-      if (isUsed || document.hidden || !element.checkVisibility()) wait()
-      else close()
-    }, milliseconds)
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+
+/** Something that closes by itself. If another element or another `what` follows, the time starts again. */
+export interface Passing {
+  readonly element: Element
+  readonly what?: unknown
+}
+
+/** Milliseconds for which an offer is shown. */
+export const offerTime = 10_000
+
+/** Closes what has been in sight for some milliseconds with neither pointer nor focus on it. */
+export class CloseLater implements ReactiveController {
+  readonly #milliseconds: number
+  readonly #shown: () => Passing | undefined
+  readonly #close: () => void
+  #last: Passing | undefined
+  #gone: AbortController | undefined
+
+  /** `shown` returns what is to be closed, or `undefined` if nothing is. */
+  constructor(
+    host: ReactiveControllerHost,
+    milliseconds: number,
+    shown: () => Passing | undefined,
+    close: () => void,
+  ) {
+    this.#milliseconds = milliseconds
+    this.#shown = shown
+    this.#close = close
+    host.addController(this)
   }
-  element.addEventListener('pointerenter', () => (isPointed = true), { signal })
-  element.addEventListener(
-    'pointerleave',
-    () => {
-      isPointed = false
-      wait()
-    },
-    { signal },
-  )
-  element.addEventListener('focusout', wait, { signal })
-  signal.addEventListener('abort', () => clearTimeout(timer))
-  wait()
-  return () => gone.abort()
+
+  hostConnected(): void {
+    this.hostUpdated()
+  }
+
+  hostUpdated(): void {
+    const shown = this.#shown()
+    if (shown?.element === this.#last?.element && shown?.what === this.#last?.what) return
+    this.hostDisconnected()
+    this.#last = shown
+    if (shown) this.#follow(shown.element)
+  }
+
+  hostDisconnected(): void {
+    this.#gone?.abort()
+    this.#last = undefined
+  }
+
+  #follow(element: Element): void {
+    const { signal } = (this.#gone = new AbortController())
+    let isPointed = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const isUsed = isPointed || element.matches(':focus-within')
+        if (isUsed || document.hidden || !element.checkVisibility()) wait()
+        else this.#close()
+      }, this.#milliseconds)
+    }
+    element.addEventListener('pointerenter', () => (isPointed = true), { signal })
+    element.addEventListener(
+      'pointerleave',
+      () => {
+        isPointed = false
+        wait()
+      },
+      { signal },
+    )
+    element.addEventListener('focusout', wait, { signal })
+    signal.addEventListener('abort', () => clearTimeout(timer))
+    wait()
+  }
 }

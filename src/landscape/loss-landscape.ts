@@ -550,8 +550,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   override render() {
     const study = this.#study.value
+    const notice = study?.store.notice ?? ''
+    // With a button next to it, a notice stays.
+    const stays = study?.store.offer !== undefined
     const news = [
-      study?.store.offer === undefined ? undefined : study.store.notice,
+      stays ? notice : '',
       this.#choice.notice,
       study?.primary ? undefined : study?.store.workload,
     ]
@@ -565,7 +568,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         <bl-error
           part="error"
           .issues=${said}
-          .notice=${study?.store.offer === undefined ? (study?.store.notice ?? '') : ''}
+          .notice=${stays ? '' : notice}
           .offer=${study && offerOf(study.store)}
         ></bl-error>
       </div>

@@ -36,7 +36,7 @@ function lectureWords(text: string): string[] {
   return words
 }
 
-/** The words of the page for those who write lectures: what is no code. */
+/** The text of the guide, without code. */
 const guideWords = (text: string): string[] =>
   text
     .replaceAll(/^(`{3,})[^]*?^\1$/gmu, ' ')

@@ -1,10 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { closeLater } from '../close-later.ts'
+import { CloseLater, offerTime } from '../close-later.ts'
 import { base, buttons } from '../style/tokens.ts'
-
-/** Milliseconds for which the offer is shown. */
-const offerTime = 10_000
 
 /** The offer to update the page. Dispatches `load` to update now, and `close` to do it later or after a while. */
 @customElement('bl-update')
@@ -37,16 +34,15 @@ export class BlUpdate extends LitElement {
     `,
   ]
 
-  #stopClosing = (): void => undefined
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stopClosing = closeLater(this, offerTime, () => this.dispatchEvent(new Event('close')))
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stopClosing()
+  constructor() {
+    super()
+    const shown = { element: this }
+    new CloseLater(
+      this,
+      offerTime,
+      () => shown,
+      () => this.dispatchEvent(new Event('close')),
+    )
   }
 
   override render() {

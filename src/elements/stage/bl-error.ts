@@ -1,7 +1,7 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import { closeLater } from '../close-later.ts'
+import { CloseLater } from '../close-later.ts'
 import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -52,20 +52,15 @@ export class BlError extends LitElement {
   /** A sentence about something that is not wrong; '' if there is none. */
   @property() notice = ''
   @property({ attribute: false }) offer: Offer | undefined
-  #stopClosing = (): void => undefined
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stopClosing()
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    if (!changed.has('notice')) return
-    this.#stopClosing()
-    if (this.notice)
-      this.#stopClosing = closeLater(this, noticeTime, () =>
-        this.dispatchEvent(new CommandEvent('dismiss-notice')),
-      )
+  constructor() {
+    super()
+    new CloseLater(
+      this,
+      noticeTime,
+      () => (this.notice ? { element: this, what: this.notice } : undefined),
+      () => this.dispatchEvent(new CommandEvent('dismiss-notice')),
+    )
   }
 
   override render() {

@@ -62,7 +62,7 @@ describe('who translates a lecture of their own', () => {
     await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()
     await expect.poll(() => loss.inputValue()).toBe('Der Verlust ist $w_1 = 2$. {final-loss}')
-    // Structure among the words is told at once, is not written, and is not lost.
+    // Structure typed among the words is reported at once. It is neither written nor lost.
     await loss.press('End')
     await page.keyboard.press('Enter')
     await page.keyboard.type('## Neu')

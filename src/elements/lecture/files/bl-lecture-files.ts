@@ -1,9 +1,9 @@
-import { css, html, nothing, type PropertyValues } from 'lit'
+import { css, html, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ComparedLine } from '../../../exchange/lecture/edit/line-differences.ts'
 import type { LectureProblem } from '../../../exchange/lecture/manuscript.ts'
-import { closeLater } from '../../close-later.ts'
+import { CloseLater, offerTime } from '../../close-later.ts'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -65,9 +65,6 @@ export class UnfinishedEvent extends eventType(
 
 /** `bl-false-claims`: the user opens the list of claims, or dismisses the message. */
 export class FalseClaimsEvent extends eventType('bl-false-claims', (act: 'check' | 'not-now') => ({ act })) {}
-
-/** Milliseconds for which an offer is shown. */
-const offerTime = 10_000
 
 /**
  * The dialogs and messages about lecture files: permission to fetch an external lecture, a text with its problems or its differences from an
@@ -210,23 +207,16 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
   @query('.unfinished') private readonly offer!: HTMLElement | null
-  #shownOffer: HTMLElement | null = null
-  #stopClosing = (): void => undefined
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stopClosing()
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const { offer } = this
-    if (offer === this.#shownOffer && !changed.has('falseClaims')) return
-    this.#shownOffer = offer
-    this.#stopClosing()
-    if (offer)
-      this.#stopClosing = closeLater(offer, offerTime, () =>
+  constructor() {
+    super()
+    new CloseLater(
+      this,
+      offerTime,
+      () => (this.offer ? { element: this.offer, what: this.falseClaims } : undefined),
+      () =>
         this.dispatchEvent(this.unfinished ? new UnfinishedEvent('later') : new FalseClaimsEvent('not-now')),
-      )
+    )
   }
 
   override render() {

@@ -12,8 +12,8 @@ import type { FieldPath } from '../../../words/field-names.ts'
 import { unmarked } from '../../../words/language/given.ts'
 import { runNames } from '../../../words/run-names.ts'
 
-/** A quantity as a sweep has it. */
-export interface SweptQuantity {
+/** A quantity that a sweep can follow: as written in a lecture, and its label. */
+export interface OfferedSweep {
   readonly text: string
   readonly label: string
 }
@@ -38,9 +38,9 @@ export const offeredQuantities = (experiment: Experiment): readonly QuantityEntr
   answerableQuantities(experiment).filter(({ applies }) => applies(experiment))
 
 /**
- * What a sweep can follow, as it is written, with its label: these quantities, each of any one run where there are several algorithms.
+ * Returns the quantities that a sweep can follow. With several algorithms, those of a run are listed for each run.
  */
-export const sweptQuantities = (experiment: Experiment): readonly SweptQuantity[] =>
+export const sweptQuantities = (experiment: Experiment): readonly OfferedSweep[] =>
   offeredQuantities(experiment).flatMap((entry) => {
     const { name, label } = entry
     const runs = experiment.kind === 'training' ? runNames(experiment.algorithms) : []
@@ -53,7 +53,7 @@ export const sweptQuantities = (experiment: Experiment): readonly SweptQuantity[
   })
 
 /** The quantity that a sweep of a field follows unless another one is chosen: the first one, of the run whose field it is. */
-export function defaultSwept(experiment: Experiment, [list, at]: FieldPath): SweptQuantity | undefined {
+export function defaultSwept(experiment: Experiment, [list, at]: FieldPath): OfferedSweep | undefined {
   const all = sweptQuantities(experiment)
   const first = all[0] && readQuantity(all[0].text)
   const algorithm = list === 'algorithms' && Number(at) > 0 ? Number(at) : undefined
