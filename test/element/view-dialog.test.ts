@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import '../../src/elements/import/bl-import.ts'
 import '../../src/elements/import/bl-table-sheet.ts'
 import type { WaDialog } from '../../src/elements/controls/web-awesome-dialog.ts'
@@ -87,6 +87,10 @@ const allBut = (all: readonly ReturnType<typeof owned>[], state: 'isShown' | 'is
 
 /** Milliseconds from the moment at which a dialog begins to hide, for 150 ms, to the next arrival. */
 const moments = [0, 50, 150, 400]
+
+afterEach(() => {
+  document.body.replaceChildren()
+})
 
 test.each(['hide', 'cross'] as const)(
   'a dialog shows what arrives while it closes by %s, and keeps showing it',

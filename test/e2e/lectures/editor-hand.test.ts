@@ -62,7 +62,7 @@ describe('the editor does what the hand means', () => {
     await panel.locator('.rule').getByRole('button').last().press('Enter')
     await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'adam'])
     await expect.poll(() => panel.count()).toBe(0)
-    await page.locator('bl-stage-strip').getByRole('button', { name: 'Put' }).click()
+    await page.locator('bl-stage-strip').getByRole('button', { name: 'Revert' }).click()
     await expect.poll(async () => (await now(page)).rules).toEqual(['sgd', 'momentum', 'adam'])
     expectQuiet(open())
   })

@@ -92,7 +92,7 @@ describe('a lecture that is written', () => {
     expect(await axeFaults(page)).toEqual([])
     await fillDisk(page, false)
     await page.getByRole('button', { name: 'Delete old versions' }).click()
-    await expect.poll(() => notice(page).count()).toBe(0)
+    await expect.poll(() => notice(page).getByText('storage is full').count()).toBe(0)
     expectQuiet(open())
   })
 
@@ -146,7 +146,7 @@ describe('a lecture that is written', () => {
       .getByRole('button', { name: /^Compare with \d\d:\d\d$/u })
       .click()
     const files = page.locator('bl-lecture-files')
-    await page.getByRole('dialog', { name: /^What is written now, compared with/u }).waitFor()
+    await page.getByRole('dialog', { name: /^The current text, compared with/u }).waitFor()
     expect((await files.locator('ins').allTextContents()).join(' ')).toContain('Fifth.')
     await files.locator('.acts').getByRole('button', { name: 'Close' }).click()
     await files.locator('dialog').waitFor({ state: 'hidden' })

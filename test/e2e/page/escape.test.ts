@@ -137,7 +137,7 @@ const modes: readonly {
       await page.locator('bl-step-list').waitFor({ state: 'detached' })
     },
     opens: [
-      { by: /^Spoken/, seen: 'bl-shelf .card:not([hidden])' },
+      { by: /^Speaker notes/, seen: 'bl-shelf .card:not([hidden])' },
       { by: /Check$/, seen: 'bl-check' },
       { by: 'F2', seen: 'bl-source' },
     ],

@@ -427,7 +427,7 @@ const faults: readonly Fault[] = [
       const { page } = open
       await page.getByText('The graphics device was lost three times in 30 seconds.').first().waitFor()
       const name = experimentName(parseTraining(before.experiment))
-      await page.getByText(`While ${name} was computed`).first().waitFor()
+      await page.getByText(`while computing ${name}`).first().waitFor()
       expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
       await arm(open, undefined)
       await press('Try again')(open)
@@ -459,13 +459,15 @@ describe('an experiment is kept, a sentence says what has happened, and nothing 
     open = known ?? (await visit(options ?? { own: true, first: failOnceArmed }))
     const { page } = open
     if (coarse) await coarsen(page)
+    // What happens while the page is opened is said then, and for some seconds.
+    const opening = says !== undefined && !strike ? await wordsOf(page, says) : undefined
     const before = await settled(page)
     const { terrain, runs } = before
     if (!known && before.backend === 'webgpu') expectBits(terrain.buffered ? { terrain, runs } : { runs })
     if (known && says !== undefined) expect(await page.getByText(says).count(), 'said before').toBe(0)
     const began = performance.now()
     await strike?.(open, before)
-    const said = says === undefined ? '' : `“${await wordsOf(page, says)}”`
+    const said = says === undefined ? '' : `“${opening ?? (await wordsOf(page, says))}”`
     const after = await settled(page)
     rows.push(
       `| ${what} | ${said} | ${ends}: ${after.backend ?? ''} | ${((performance.now() - began) / 1000).toFixed(1)} s |`,
