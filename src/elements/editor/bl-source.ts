@@ -122,7 +122,7 @@ export class BlSource extends LitElement {
         </p>
         <button
           class="button"
-          title="Sets the data out as a file of ours has them; what has comments stays"
+          title="Formats the data; fields with comments stay as they are"
           ?disabled=${this.reading}
           @click=${() => this.dispatchEvent(new TidyEvent())}
         >

@@ -117,7 +117,7 @@ export class BlStageStrip extends LitElement {
           </button>
         </div>
       </div>
-      <div class="differences" role="group" aria-label="What is taken into a step">
+      <div class="differences" role="group" aria-label="Changes to add to a step">
         ${isSame ? html`<span class="quiet">Change anything. Step ${step} is not updated until you choose to.</span>` : nothing}
         ${differences.map(
           ({ label, before, after, taken }, at) =>

@@ -275,7 +275,7 @@ export class BlCheck extends LitElement {
         <span class=${fail > 0 ? 'wrong' : ''}>× ${fail} ${fail === 1 ? 'does' : 'do'} not</span>
         <span class="quiet" role="status">${tried}</span>
         <progress
-          aria-label="Claims that are tried"
+          aria-label="Checked claims"
           max=${Math.max(1, rows.length + faults)}
           .value=${hold + fail}
         ></progress>

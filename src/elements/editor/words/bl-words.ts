@@ -165,7 +165,7 @@ export class BlWords extends LitElement {
       >
         ${content}
       </button>`
-    return html`<div class="tools" role="group" aria-label="To put into the words">
+    return html`<div class="tools" role="group" aria-label="Insert into the text">
       ${
         this.offered
           ? [

@@ -51,7 +51,7 @@ export function termList(query: string, chosen: number, press: (at: number) => v
     class="numbers"
     id="numbers"
     role="listbox"
-    aria-label="Terms that are explained where they stand"
+    aria-label="Terms explained in place"
   >
     ${found.map(
       ({ word, note }, at) =>
