@@ -87,7 +87,7 @@ export const arrays = {
     'enthält Datensätze aus mehreren Feldern: jedes Feld als eigenes Array sichern',
   'is damaged: {0} entries of {1} bytes are {2} bytes, and it has {3}':
     'ist beschädigt: {0} Einträge zu {1} Bytes sind {2} Bytes, und es hat {3}',
-  'is no array of numpy (.npy): this zip archive was not written by numpy.savez':
+  'is not a NumPy array (.npy). This zip archive was not written by numpy.savez':
     'ist kein Array von numpy (.npy): dieses Zip-Archiv wurde nicht von numpy.savez geschrieben',
   'would unpack the file to {0} MB, and at most {1} are read':
     'würde die Datei auf {0} MB entpacken, und höchstens {1} werden gelesen',
