@@ -30,13 +30,13 @@ function rowsOf(
 }
 
 function arrayOf(name: string, value: unknown, budget: ArrayBudget): NumberArray {
-  if (!Array.isArray(value)) throw arrayError(name, 'is no list of numbers')
+  if (!Array.isArray(value)) throw arrayError(name, 'is not a list of numbers')
   const { shape, rows } = rowsOf(name, value)
   const data = new Float64Array(budget.entries(name, shape))
   rows.forEach((row, i) =>
     row.forEach((number, k) => {
       if (typeof number !== 'number')
-        throw arrayError(name, `has something that is no number at place ${k} of row ${i}`)
+        throw arrayError(name, `contains a value that is not a number at place ${k} of row ${i}`)
       data[i * row.length + k] = number
     }),
   )
@@ -50,14 +50,14 @@ function arrayOf(name: string, value: unknown, budget: ArrayBudget): NumberArray
  */
 export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   const text = textOfBytes(bytes, true)
-  if (text === undefined) throw fileError('the file is no text')
+  if (text === undefined) throw fileError('the file is not text')
   const value = parseJson(
     text.replace(/^\uFEFF/u, ''),
     'this is not JSON. Check its quotes, commas and brackets, and that no number is NaN',
     'the file',
   )
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw fileError('the file holds no arrays by their names')
+    throw fileError('the file contains no named arrays')
   const entries = Object.entries(value)
   if (entries.length === 0) throw fileError('the file holds no array')
   const budget = new ArrayBudget()

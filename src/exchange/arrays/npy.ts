@@ -30,7 +30,7 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
   if (kind === 'O')
     throw arrayError(
       name,
-      'holds pickled Python objects, which run code when they are opened, so that they are not: save it as numbers, numpy.asarray(x, dtype=float)',
+      'holds pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)',
     )
   const what = otherKinds[kind] ?? 'entries'
   throw arrayError(
@@ -42,7 +42,7 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
 /** The type, the shape and the place of the entries that the header of a .npy file gives. */
 function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
   if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte))
-    throw arrayError(name, 'is no array of numpy: it does not begin as one')
+    throw arrayError(name, 'is not a NumPy array')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = bytes[6]!
   if (version < 1 || version > 3)

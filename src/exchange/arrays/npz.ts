@@ -23,7 +23,7 @@ export function fromNpz(bytes: Uint8Array): NumberArrays {
   let unpacked = 0
   for (const { name, size } of entries) {
     if (!name.endsWith('.npy'))
-      throw arrayError(name, 'is no array of numpy (.npy): this zip archive was not written by numpy.savez')
+      throw arrayError(name, 'is not a NumPy array (.npy). This zip archive was not written by numpy.savez')
     unpacked += size
     if (unpacked > mostUnpacked)
       throw arrayError(

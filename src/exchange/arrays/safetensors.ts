@@ -47,11 +47,11 @@ function headerOf(bytes: Uint8Array): {
     throw fileError(`the file ends within its header, which should reach to byte ${from}`)
   const value = parseJson(
     strFromU8(bytes.subarray(8, from)),
-    "the file's header is no JSON",
+    "the file's header is not JSON",
     "the file's header",
   )
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw fileError("the file's header is no list of tensors")
+    throw fileError("the file's header is not a list of tensors")
   return { fields: Object.entries(value), from }
 }
 

@@ -144,7 +144,7 @@ export interface ReadAnswers {
 }
 
 /** Words of a text that is no JSON. */
-const broken = 'it is damaged, or no file of answers'
+const broken = 'it is damaged, or is not an answers file'
 
 /**
  * Reads a file of answers.

@@ -23,7 +23,7 @@ export function tableOfArrays(bytes: Uint8Array): CsvText {
   for (let at = 0; at < bytes.length;) {
     const name = `${arrays.length + 1}`
     if (arrays.length === mostArrays)
-      throw ExperimentError.at('', 'there are more than two arrays: drop the inputs and the targets')
+      throw ExperimentError.at('', 'there are more than two arrays. Drop only the inputs and the targets')
     const rest = bytes.subarray(at)
     const length = npyLength(name, rest)
     arrays.push(readNpy(name, rest.subarray(0, length), budget))
@@ -44,7 +44,7 @@ export function tableOfArrays(bytes: Uint8Array): CsvText {
   if (columns > mostColumns)
     throw ExperimentError.at('', `a table has at most ${mostColumns} columns, not ${columns}`)
   if (columns < 2)
-    throw ExperimentError.at('', 'there is one column in it: drop the files of inputs and targets together')
+    throw ExperimentError.at('', 'there is only one column. Drop the files of inputs and targets together')
   if (rows * columns > mostCells)
     throw ExperimentError.at('', `a table has at most ${mostCells / 1e6} million cells`)
   const cells = Array.from({ length: rows }, (_, n) =>

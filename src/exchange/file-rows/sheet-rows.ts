@@ -9,7 +9,7 @@ import { tableOfRows, type CsvForm, type CsvText } from '../table/csv/csv-text.t
 const mostUnpacked = 128_000_000
 
 const damaged = (): ExperimentError =>
-  ExperimentError.at('', 'the workbook is damaged: save it again in Excel, or save the sheet as CSV')
+  ExperimentError.at('', 'the workbook is damaged. Save it again in Excel, or save the sheet as CSV')
 
 const tooLarge = (): ExperimentError =>
   ExperimentError.at('', `a table has at most ${mostColumns} columns and ${mostCells / 1e6} million cells`)

@@ -109,6 +109,6 @@ export async function openFilm(
       return FilmWriter.open(canvas, type, fps, codec)
   const kind = only === 'avc' ? 'AVC' : type === 'video/mp4' ? 'MP4' : 'WebM'
   throw new Error(
-    `This browser encodes no film of this size as ${kind}: take another kind, or the frames as pictures.`,
+    `This browser cannot encode a film of this size as ${kind}. Choose another format, or export the frames as pictures.`,
   )
 }

@@ -20,7 +20,7 @@ export function openFrames(canvas: HTMLCanvasElement): FrameWriter {
     async add() {
       const picture = await (await toPng(canvas)).arrayBuffer()
       bytes += picture.byteLength
-      if (bytes > mostBytes) throw new RangeError('a zip has no place for more than 4 GB')
+      if (bytes > mostBytes) throw new RangeError('a zip file cannot hold more than 4 GB')
       const entry = new ZipPassThrough(`frame-${String(++frames).padStart(digits, '0')}.png`)
       zip.add(entry)
       entry.push(new Uint8Array(picture), true)

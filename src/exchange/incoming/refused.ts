@@ -47,19 +47,19 @@ const isStoredTable = hasEnding(
 export const refusedKinds: readonly RefusedKind[] = [
   {
     isIt: (incoming) => isHdf5(incoming) || hasEnding('.h5', '.hdf5')(incoming),
-    why: `is a file of HDF5, which would take a program as large as this page to read: "python badlands.py surface.h5 surface.npz" writes one that is read.`,
+    why: `is an HDF5 file, which this page cannot read. Convert it with "python badlands.py surface.h5 surface.npz".`,
   },
   {
     isIt: (incoming) => isPickle(incoming) || hasEnding('.pt', '.pth', '.pkl', '.pickle', '.ckpt')(incoming),
-    why: `is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. Save its weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.`,
+    why: `is a checkpoint that contains a pickle, which can run code when opened, so this page does not open it. Save its weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.`,
   },
   {
     isIt: hasEnding('.onnx'),
-    why: `is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.`,
+    why: `is an ONNX network, with operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.`,
   },
   {
     isIt: isOldWorkbook,
-    why: 'is a workbook of an old Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.',
+    why: 'is a workbook from an old version of Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.',
   },
   {
     isIt: isOtherWorkbook,
@@ -67,10 +67,10 @@ export const refusedKinds: readonly RefusedKind[] = [
   },
   {
     isIt: isStoredTable,
-    why: 'is a table in a form that this page does not read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
+    why: 'is a table in a format that this page cannot read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
   },
   {
     isIt: (incoming) => isPicture(incoming) || isPdf(incoming),
-    why: 'is to be looked at: there are no numbers in it that could be read.',
+    why: 'is a picture or PDF, with no numbers to read. Import the numbers as a table (CSV) instead.',
   },
 ]

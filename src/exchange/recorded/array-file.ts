@@ -57,7 +57,7 @@ function foundPlain(arrays: NumberArrays): FoundArrays {
   const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
   for (const [name, { data }] of Object.entries(arrays)) {
     const wrong = data.findIndex((value) => !Number.isFinite(Math.fround(value)))
-    if (wrong >= 0) throw arrayError(name, `has ${data[wrong]} at place ${wrong}: no run begins there`)
+    if (wrong >= 0) throw arrayError(name, `has ${data[wrong]} at place ${wrong}: a run cannot start there`)
   }
   const { widths, bias } = network
   return {
@@ -104,10 +104,12 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
   if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
     throw fileError(
-      'a checkpoint of PyTorch holds pickled objects, which run code when they are opened, so that it is not: save the weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
+      'a PyTorch checkpoint holds pickled objects, which can run code when opened, so this page does not open it. Save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
     )
   if (/\.(?:h5|hdf5)$/iu.test(name))
-    throw fileError('HDF5 is not read here: python badlands.py surface.h5 surface.npz writes what is')
+    throw fileError(
+      'this page cannot read HDF5. Convert the file with python badlands.py surface.h5 surface.npz',
+    )
   if (isZip(bytes)) return foundNpz(fromNpz(bytes), titleOf(name))
   const isNamed = /\.safetensors$/iu.test(name)
   return foundPlain(!isNamed && isJson(bytes) ? fromJsonArrays(bytes) : fromSafetensors(bytes))
@@ -120,7 +122,7 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
 export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
   const found = foundArrays(name, bytes)
   if (found.kind === 'table')
-    throw fileError('the file holds inputs and targets: write them as CSV, which tableFromCsv reads')
+    throw fileError('the file holds inputs and targets. Write them as CSV, which tableFromCsv reads')
   const says = found.says.join(' ')
   if (found.kind !== 'weights') return { ...found, says }
   return { kind: found.kind, experiment: experimentFromWeights(found.network, experiment), says }

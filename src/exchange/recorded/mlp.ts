@@ -35,7 +35,7 @@ function paired(shapes: Shapes): NamedLayer[] {
       other,
       `has ${shapes[other]!.length} axes: an MLP has matrices [out][in] and biases [out]`,
     )
-  if (matrices.length === 0) throw fileError('the file holds no matrix, so that it is no network')
+  if (matrices.length === 0) throw fileError('the file contains no matrix, so it is not a network')
   if (vectors.length !== 0 && vectors.length !== matrices.length)
     throw fileError(
       `the file holds ${matrices.length} matrices and ${vectors.length} biases: all layers have one, or none`,
@@ -91,7 +91,7 @@ export function mlpsOf(shapes: Shapes): readonly NamedMlp[] {
   const orders = [...[listed, named].filter(isChain), ...chainsOf(named, mostOrders)]
   if (orders.length === 0)
     throw fileError(
-      `its matrices ${named.map(({ weight, outputs, inputs }) => `${weight} [${outputs}, ${inputs}]`).join(', ')} are no chain of layers`,
+      `its matrices ${named.map(({ weight, outputs, inputs }) => `${weight} [${outputs}, ${inputs}]`).join(', ')} do not form a chain of layers`,
     )
   const textOf = (layers: readonly NamedLayer[]) => layers.map(({ weight }) => weight).join()
   const unlike = orders.filter((order, i) => orders.findIndex((one) => textOf(one) === textOf(order)) === i)
@@ -112,7 +112,7 @@ export function mlpOf(shapes: Shapes): NamedMlp {
   const [first, ...others] = mlpsOf(sorted)
   if (first && (others.length === 0 || isChain(paired(shapes)))) return first
   throw fileError(
-    'its layers fit each other in more than one order: name them in theirs, 0.weight, 2.weight …',
+    'its layers fit each other in more than one order. Name them in order, 0.weight, 2.weight …',
   )
 }
 

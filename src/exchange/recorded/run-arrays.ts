@@ -26,14 +26,14 @@ export const isRun = (arrays: NumberArrays): boolean =>
 /** An array of a run by its name. @throws ExperimentError if there is none */
 export function arrayOf(arrays: NumberArrays, name: string): NumberArray {
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
-  if (!found) throw arrayError(name, 'is missing: write the run by run.save of badlands.py')
+  if (!found) throw arrayError(name, 'is missing. Save the run with run.save of badlands.py')
   return found
 }
 
 /** What a run is of. @throws ExperimentError with the field that is missing or wrong */
 export function aboutOf(arrays: NumberArrays): AboutRun {
   const { data } = arrayOf(arrays, 'about')
-  const broken = 'the array "about" is no JSON: write the run by run.save of badlands.py'
+  const broken = 'the array "about" is not JSON. Save the run with run.save of badlands.py'
   const parsed = v.safeParse(about, parseJson(strFromU8(Uint8Array.from(data)), broken, 'the array "about"'))
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues

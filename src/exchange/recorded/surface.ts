@@ -57,7 +57,7 @@ export function gridOf(arrays: NumberArrays, name: string | undefined) {
   if (wrong >= 0)
     throw arrayError(
       name,
-      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: no surface goes through it`,
+      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: a surface needs finite numbers`,
     )
   return {
     kind: 'function',

@@ -21,7 +21,7 @@ export interface HeightGrid {
 export function heightGrid(experiment: TrainingExperiment, terrain: Terrain<Numbers>): HeightGrid {
   const { resolution, values } = terrain
   if (Math.min(resolution[0], resolution[1]) < 2)
-    throw new RangeError('A solid is made of a surface, and this one has a single row of points.')
+    throw new RangeError('A solid needs a surface with at least two rows of points.')
   const scale = fitFrame(experiment, terrain)
   const isSigned = drawnSigned(experiment)
   const fractionOf = (loss: number): number => {

@@ -45,15 +45,15 @@ export function chosenColumns(
   const targets = keys
     ? keys.map((key: ColumnKey) => found(columns, key, 'options.target'))
     : [defaultColumns(rest, csv).target].filter((column) => column !== undefined)
-  if (targets.length === 0) throw ExperimentError.at('options.target', 'there is no target: choose a column')
+  if (targets.length === 0) throw ExperimentError.at('options.target', 'there is no target. Choose a column')
   const inputs = named
     ? named.map((key) => found(columns, key, 'options.inputs'))
     : defaultColumns(rest, csv, targets[0]).inputs.filter((column) => !targets.includes(column))
   if (inputs.length === 0)
-    throw ExperimentError.at('options.inputs', 'there are no inputs: choose a column of numbers')
+    throw ExperimentError.at('options.inputs', 'there are no inputs. Choose a column of numbers')
   const all = [...inputs, ...targets, ...(test ? [test] : [])]
   const twice = all.find((column, i) => all.indexOf(column) !== i)
-  if (twice) throw ExperimentError.at(columnPlace(twice.name), 'is used twice: a column has one use')
+  if (twice) throw ExperimentError.at(columnPlace(twice.name), 'is used twice. Give each column one use')
   const [only, ...others] = targets
   const usual =
     only && others.length === 0 && isClassed(only, columns, csv.header) ? 'classification' : 'regression'

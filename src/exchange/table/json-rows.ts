@@ -19,7 +19,7 @@ const isEntry = (value: unknown): value is Entry => typeof value === 'object' &&
 
 function placed(value: unknown, line: number, counted: Counted): Placed {
   if (isEntry(value)) return { entry: value, line }
-  throw ExperimentError.at(placeOf(line, undefined, counted), 'is no record: write { "name": value, … }')
+  throw ExperimentError.at(placeOf(line, undefined, counted), 'is not a record. Write { "name": value, … }')
 }
 
 /** The records of a list, or of lines. */

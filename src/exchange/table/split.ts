@@ -42,10 +42,10 @@ export function splitByColumn(csv: CsvText, column: ReadColumn, rows: readonly n
     else if (issues.length < mostIssues)
       issues.push({
         path: placeOf(csv.lines[n]!, column.name, csv.counted),
-        message: `${quoted(word)} names no part: write train or test, 0 or 1`,
+        message: `${quoted(word)} is not a part of the data. Write train or test, or 0 or 1`,
       })
   }
   refuse(issues)
-  if (train.length === 0) throw ExperimentError.at(columnPlace(column.name), 'leaves no rows that train')
+  if (train.length === 0) throw ExperimentError.at(columnPlace(column.name), 'leaves no rows for training')
   return { train, test }
 }

@@ -45,12 +45,12 @@ export function standardized(column: TableInput, train: readonly number[]): Scal
   if (least === most)
     throw ExperimentError.at(
       columnPlace(column.column),
-      `is ${least} in every row that trains, so that it says nothing: leave it out, or do not standardise`,
+      `is ${least} in every training row, so it carries no information. Leave it out, or do not standardise`,
     )
   if (!(deviation > 0) || !Number.isFinite(deviation))
     throw ExperimentError.at(
       columnPlace(column.column),
-      'its numbers are too large or too near to each other to be standardised',
+      'its numbers are too large or too close together to standardise',
     )
   return scaled(column, mean, deviation)
 }
@@ -62,9 +62,6 @@ export function standardizedTogether(
 ): readonly ScaledColumn[] {
   const { mean, deviation } = spreadOf(pixels, train)
   if (!(deviation > 0) || !Number.isFinite(deviation))
-    throw ExperimentError.at(
-      '',
-      'the pictures are the same colour everywhere: there is nothing to tell apart',
-    )
+    throw ExperimentError.at('', 'the pictures are the same colour everywhere, so they cannot be told apart')
   return pixels.map((pixel) => scaled(pixel, mean, deviation))
 }

@@ -103,7 +103,7 @@ function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'dr
     else if (missing === 'error' && issues.length < mostIssues)
       issues.push({
         path: placeOf(csv.lines[n]!, lacks.name, csv.counted),
-        message: 'a value is missing: leave out such rows, or the column',
+        message: 'a value is missing. Leave out rows with missing values, or the column',
       })
   }
   refuse(issues)
@@ -111,8 +111,8 @@ function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'dr
     throw ExperimentError.at(
       '',
       rows.length === 0
-        ? 'there is no row that has a value in every column that is used'
-        : 'there is only one row that can be used: a table has two at least',
+        ? 'no row has a value in every column that is used'
+        : 'only one row can be used. A table needs at least two',
     )
   return rows
 }
@@ -127,7 +127,10 @@ function classesOf({ csv }: ReadTable, column: ReadColumn, rows: readonly number
       throw ExperimentError.at(columnPlace(name), `has more than ${mostClasses} values: too many for classes`)
   }
   if (found.size < 2)
-    throw ExperimentError.at(columnPlace(name), 'has one class alone: there is nothing to tell apart')
+    throw ExperimentError.at(
+      columnPlace(name),
+      'has only one class. Choose a column with two classes or more',
+    )
   return type === 'text'
     ? inClassOrder([...found])
     : [...found].sort((one, other) => valueIn(column, one)! - valueIn(column, other)!)
@@ -149,7 +152,7 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
   const { inputs, targets, test, task } = chosen
   const [target, ...others] = targets
   if (!target || (task === 'classification' && others.length > 0))
-    throw ExperimentError.at('options.target', 'classes come from one column: choose one')
+    throw ExperimentError.at('options.target', 'classes come from one column. Choose one')
   const used = [...inputs, ...targets, ...(test ? [test] : [])]
   const whole = wholeRows(table, used, options.missing)
   // A cell that is no number is told wherever it is, also in a row that is then not drawn.

@@ -57,7 +57,7 @@ export function inputsOf(csv: CsvText, column: ReadColumn, rows: readonly number
   if (values.size > mostIndicators)
     throw ExperimentError.at(
       columnPlace(name),
-      `has more than ${mostIndicators} texts: too many for inputs. Leave it out`,
+      `has more than ${mostIndicators} different texts, too many for inputs. Leave it out`,
     )
   return indicated(column).map((value) => ({
     name: `${name} = ${value}`,

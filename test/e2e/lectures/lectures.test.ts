@@ -330,7 +330,7 @@ describe('a lecture of one’s own', () => {
     expect(await title(page)).toBe(attack)
 
     await drop(page, 'notes.txt', 'Some notes.')
-    await page.getByText(/^“notes.txt” is nothing that is known here/).waitFor()
+    await page.getByText(/^“notes.txt” is not a file this page can open/).waitFor()
     await drop(page, 'new.txt', hostileLecture.replace('badlands: 1', 'badlands: 2'))
     await dialog(page)
       .getByText(/this file is of form 2, and this page knows 1\. Reload the page/)

@@ -180,7 +180,7 @@ describe('what comes into the page', () => {
     await page.keyboard.press('Escape')
     await sheet(page).locator('dialog').waitFor({ state: 'hidden' })
     await drop(page, 'net.pth', 'PK')
-    await page.getByText(/^“net.pth” is a checkpoint with a pickle in it/).waitFor()
+    await page.getByText(/^“net.pth” is a checkpoint that contains a pickle/).waitFor()
     expect(await experimentOf(page)).toBe(before)
     expectQuiet(open())
   })

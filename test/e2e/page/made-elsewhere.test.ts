@@ -142,7 +142,7 @@ describe('what was made elsewhere', () => {
     const wrong: readonly (readonly [string, Uint8Array, RegExp])[] = [
       ['run.npz', whole.slice(0, whole.length / 2), /its end is missing/],
       ['net.npz', npzFile({ '0.weight': float32Npy([3, 2], [1, 2, 3, 4, 5, 6]) }), /another kind of model/],
-      ['net.pt', new TextEncoder().encode('PK'), /is a checkpoint with a pickle in it/],
+      ['net.pt', new TextEncoder().encode('PK'), /is a checkpoint that contains a pickle/],
     ]
     for (const [name, bytes, sentence] of wrong) {
       const times = await browserTaskTimes(browser, async () => {

@@ -55,7 +55,7 @@ describe('data of one’s own', () => {
     await text.fill('some words')
     await dialog(page).getByRole('button', { name: 'Import text' }).click()
     await dialog(page)
-      .getByText(/^The pasted text is nothing that is known here/)
+      .getByText(/^The pasted text is not a file this page can open/)
       .waitFor()
     await text.fill(rowsOf(12))
     await dialog(page).getByRole('button', { name: 'Import text' }).click()

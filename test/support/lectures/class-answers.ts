@@ -118,7 +118,7 @@ export type Fault =
 /** The faults of a class, each with what is said of it. */
 export const faults: Readonly<Record<Fault, RegExp>> = {
   damaged: /damaged/,
-  'not-json': /damaged, or no file of answers/,
+  'not-json': /damaged, or is not an answers file/,
   'too-large': /Too large/,
   foreign: /It belongs to another lecture, “Another”/,
   outdated: /another version of this lecture/,

@@ -33,7 +33,7 @@ export interface CsvOptions {
   readonly seed?: number
 }
 
-const share = v.pipe(fraction, v.ltValue(1, 'must be below 1: a part of the rows has to train'))
+const share = v.pipe(fraction, v.ltValue(1, 'must be below 1, so that some rows are left for training'))
 const key = v.union([v.string(), whole(0, mostColumns)], 'must be the name of a column, or its place from 0')
 const options = v.strictObject({
   delimiter: v.optional(v.picklist(delimiters)),

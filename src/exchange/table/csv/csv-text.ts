@@ -87,7 +87,7 @@ function checkText(text: string): void {
   const at = text.indexOf('\0')
   if (at < 0) return
   const line = text.slice(0, at).split('\n').length
-  throw ExperimentError.at(placeOf(line), 'this is no text: it has a character of the number 0')
+  throw ExperimentError.at(placeOf(line), 'this is not a text file: it contains a NUL character')
 }
 
 /** Refuses a text of too many or too long cells, whose first line has the number `from`, before they are made: within quotation marks a cell may have what parts others. */
@@ -132,8 +132,8 @@ function filledRows(all: readonly (readonly string[])[], from: number) {
 /** What is wrong with quotation marks, in a sentence. */
 const quoteProblem = (code: string): string =>
   code === 'MissingQuotes'
-    ? 'a quotation mark is opened here and not closed'
-    : 'after a quotation mark that closes a cell comes the end of the cell: write "" for one within it'
+    ? 'unclosed quotation mark. Close it, or remove it'
+    : 'a cell ends at its closing quotation mark. Write "" for a quotation mark inside a cell'
 
 /** Names of the columns, each another: those of a row, or by their places. */
 function namesOf(row: readonly string[], header: boolean): string[] {
@@ -161,7 +161,7 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
   const { rows, lines, skipped } = withoutTitles(all)
   const place = (n: number) => placeOf(lines[n] ?? 1, undefined, counted)
   const [first] = rows
-  if (!first) throw ExperimentError.at('', 'there is nothing in it: a table has a row for each sample')
+  if (!first) throw ExperimentError.at('', 'the table is empty. Write one row for each sample')
   const columns = first.length
   if (columns < 2)
     throw ExperimentError.at(
@@ -181,8 +181,7 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
         message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
       })
   refuse(ragged)
-  if (own.length === 0)
-    throw ExperimentError.at(place(0), 'there are names of columns here, and no rows under them')
+  if (own.length === 0) throw ExperimentError.at(place(0), 'there are column names but no rows below them')
   const units = header && hasUnits(own) ? [skippedRow('units', own[0]!, lines[1]!)] : []
   return {
     delimiter,

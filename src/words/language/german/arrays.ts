@@ -16,16 +16,16 @@ export const arrays = {
     'die Datei hat {0} MB, und höchstens {1} MiB werden gelesen',
   'the file has more than {0} arrays': 'die Datei hat mehr als {0} Arrays',
   'the file holds no array': 'die Datei enthält kein Array',
-  'the file is no text': 'die Datei ist kein Text',
-  'the file holds no arrays by their names': 'die Datei enthält keine Arrays mit Namen',
+  'the file is not text': 'die Datei ist kein Text',
+  'the file contains no named arrays': 'die Datei enthält keine Arrays mit Namen',
   'this is not JSON. Check its quotes, commas and brackets, and that no number is NaN':
     'das ist kein JSON: Anführungszeichen, Kommas und Klammern prüfen, und dass keine Zahl NaN ist',
-  'is no list of numbers': 'ist keine Liste von Zahlen',
+  'is not a list of numbers': 'ist keine Liste von Zahlen',
   'has rows of different lengths: {0} in row 0, {1} in row {2}':
     'hat verschieden lange Zeilen: {0} in Zeile 0, {1} in Zeile {2}',
   'has a list and a number beside each other, in row {0}':
     'hat eine Liste und eine Zahl nebeneinander, in Zeile {0}',
-  'has something that is no number at place {0} of row {1}':
+  'contains a value that is not a number at place {0} of row {1}':
     'hat etwas, das keine Zahl ist, an Stelle {0} von Zeile {1}',
   'the file holds no tensor': 'die Datei enthält keinen Tensor',
   'the file has {0} tensors, and at most {1} are read':
@@ -35,8 +35,8 @@ export const arrays = {
     'die Datei sagt, ihr Kopf habe {0} Bytes, und höchstens {1} werden gelesen: sie ist beschädigt oder keine safetensors-Datei',
   'the file ends within its header, which should reach to byte {0}':
     'die Datei endet in ihrem Kopf, der bis Byte {0} reichen müsste',
-  "the file's header is no JSON": 'der Kopf der Datei ist kein JSON',
-  "the file's header is no list of tensors": 'der Kopf der Datei ist keine Liste von Tensoren',
+  "the file's header is not JSON": 'der Kopf der Datei ist kein JSON',
+  "the file's header is not a list of tensors": 'der Kopf der Datei ist keine Liste von Tensoren',
   'the file is damaged: its tensors have {0} bytes, and {1} are there':
     'die Datei ist beschädigt: ihre Tensoren haben {0} Bytes, und {1} sind da',
   'the file is damaged or cut short: its list of entries is not where it says':
@@ -56,13 +56,13 @@ export const arrays = {
     'das Netz der Datei hat {0} Eingaben, und die Daten verlangen {1}',
   "the file's network has {0} outputs, and the data ask for {1}":
     'das Netz der Datei hat {0} Ausgaben, und die Daten verlangen {1}',
-  'the file holds no matrix, so that it is no network':
+  'the file contains no matrix, so it is not a network':
     'die Datei enthält keine Matrix und ist also kein Netz',
   'the file holds {0} matrices and {1} biases: all layers have one, or none':
     'die Datei enthält {0} Matrizen und {1} Biases: alle Schichten haben einen oder keine',
-  'its layers fit each other in more than one order: name them in theirs, 0.weight, 2.weight …':
+  'its layers fit each other in more than one order. Name them in order, 0.weight, 2.weight …':
     'ihre Schichten passen in mehr als einer Reihenfolge aneinander: in ihrer benennen, 0.weight, 2.weight …',
-  'its matrices {0} are no chain of layers': 'ihre Matrizen {0} sind keine Kette von Schichten',
+  'its matrices {0} do not form a chain of layers': 'ihre Matrizen {0} sind keine Kette von Schichten',
 
   // Of one array.
   'has {0} axes, and at most {1} are read': 'hat {0} Achsen, und höchstens {1} werden gelesen',
@@ -71,9 +71,9 @@ export const arrays = {
     'wäre Zahl {0} der Datei, und höchstens {1} werden gelesen',
   'has the whole number {0} at place {1}, beyond 2^53, which is not exact here':
     'hat die ganze Zahl {0} an Stelle {1}, jenseits von 2^53, die hier nicht exakt ist',
-  'holds pickled Python objects, which run code when they are opened, so that they are not: save it as numbers, numpy.asarray(x, dtype=float)':
+  'holds pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)':
     'enthält gepickelte Python-Objekte, die beim Öffnen Code ausführen und darum nicht geöffnet werden: als Zahlen sichern, numpy.asarray(x, dtype=float)',
-  'is no array of numpy: it does not begin as one': 'ist kein Array von numpy: es beginnt nicht wie eines',
+  'is not a NumPy array': 'ist kein Array von numpy: es beginnt nicht wie eines',
   "is of version {0} of numpy's format, and 1, 2 and 3 are read":
     'ist von Version {0} des Formats von numpy, und 1, 2 und 3 werden gelesen',
   'is damaged: its header is cut short': 'ist beschädigt: sein Kopf ist abgeschnitten',
@@ -87,7 +87,7 @@ export const arrays = {
     'enthält Datensätze aus mehreren Feldern: jedes Feld als eigenes Array sichern',
   'is damaged: {0} entries of {1} bytes are {2} bytes, and it has {3}':
     'ist beschädigt: {0} Einträge zu {1} Bytes sind {2} Bytes, und es hat {3}',
-  'is no array of numpy (.npy): this zip archive was not written by numpy.savez':
+  'is not a NumPy array (.npy). This zip archive was not written by numpy.savez':
     'ist kein Array von numpy (.npy): dieses Zip-Archiv wurde nicht von numpy.savez geschrieben',
   'would unpack the file to {0} MB, and at most {1} are read':
     'würde die Datei auf {0} MB entpacken, und höchstens {1} werden gelesen',
@@ -121,10 +121,10 @@ export const arrays = {
     'hat {0} Achsen: ein MLP hat Matrizen [aus][ein] und Biases [aus]',
   'has {0} units, and no bias of the file fits them': 'hat {0} Einheiten, und kein Bias der Datei passt dazu',
 
-  'has {0} at place {1}: no run begins there': 'hat {0} an Stelle {1}: dort beginnt kein Lauf',
+  'has {0} at place {1}: a run cannot start there': 'hat {0} an Stelle {1}: dort beginnt kein Lauf',
 
   // Of a run.
-  'is missing: write the run by run.save of badlands.py':
+  'is missing. Save the run with run.save of badlands.py':
     'fehlt: den Lauf mit run.save von badlands.py schreiben',
   'does not say what the run is of: {0} is missing or wrong':
     'sagt nicht, wovon der Lauf ist: {0} fehlt oder ist falsch',
@@ -184,7 +184,7 @@ export const arrays = {
     'hat 1 Zeile, und „{0}“ hat {1}: eine Tabelle braucht zu jeder Zeile ein Ziel',
   'would make a table of {0} rows and {1} columns, and the most that can be read is {2} million cells. Save fewer rows':
     'gäbe eine Tabelle mit {0} Zeilen und {1} Spalten, und höchstens {2} Millionen Zellen können gelesen werden. Weniger Zeilen sichern',
-  'the file holds inputs and targets: write them as CSV, which tableFromCsv reads':
+  'the file holds inputs and targets. Write them as CSV, which tableFromCsv reads':
     'die Datei enthält Eingaben und Ziele: als CSV schreiben, das tableFromCsv liest',
 
   // Of a surface.
@@ -197,6 +197,6 @@ export const arrays = {
   'is missing: the file has {0}': 'fehlt: die Datei hat {0}',
   'has the shape [{0}], and the coordinates make it [{1}]':
     'hat die Form [{0}], und nach den Koordinaten ist sie [{1}]',
-  'is {0} at place {1}, {2}: no surface goes through it':
+  'is {0} at place {1}, {2}: a surface needs finite numbers':
     'ist {0} an Stelle {1}, {2}: dort geht keine Fläche hindurch',
 }

@@ -210,8 +210,8 @@ export const homework: Catalogue = {
   'step {0} off': 'Schritt {0} Abstand',
   'step {0} left with': 'Schritt {0} hinterlassen mit',
   'step {0} reason': 'Schritt {0} Begründung',
-  'it is damaged, or no file of answers': 'sie ist beschädigt oder keine Datei mit Antworten',
-  'it is damaged, or no file of answers.': 'sie ist beschädigt oder keine Datei mit Antworten.',
+  'it is damaged, or is not an answers file': 'sie ist beschädigt oder keine Datei mit Antworten',
+  'it is damaged, or is not an answers file.': 'sie ist beschädigt oder keine Datei mit Antworten.',
   'Too large: {0}.': 'Zu groß: {0}.',
   'it has more than {0} kB: no file of answers has':
     'sie hat mehr als {0} kB, so viel hat keine Datei mit Antworten',

@@ -55,7 +55,7 @@ export const take: Catalogue = {
     'eine Karte hat nur eine Seite: ohne WebGPU oder WebGL2 gibt es keine Kamera zum Drehen',
   'Not enough memory or disk space for this video. Try a shorter or smaller one.':
     'Für diesen Film ist nicht genug Platz im Speicher oder auf der Platte: bitte kürzer oder kleiner.',
-  'This browser encodes no film of this size as {0}: take another kind, or the frames as pictures.':
+  'This browser cannot encode a film of this size as {0}. Choose another format, or export the frames as pictures.':
     'Dieser Browser kodiert keinen Film dieser Größe als {0}: bitte eine andere Art wählen oder die Einzelbilder.',
   'The film came out empty.': 'Der Film ist leer.',
   'The browser could not create a canvas.': 'Der Browser gibt keine Zeichenfläche her.',

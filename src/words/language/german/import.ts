@@ -130,76 +130,74 @@ export const bring: Catalogue = {
   // What is told of a file that is no table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
   'column "{0}"': 'Spalte „{0}“',
-  'a value is missing: leave out such rows, or the column':
+  'a value is missing. Leave out rows with missing values, or the column':
     'ein Wert fehlt: solche Zeilen weglassen oder die Spalte',
   '“{0}” is no number': '„{0}“ ist keine Zahl',
   'has {0} cells, and the first row has {1}': 'hat {0} Zellen, die erste Zeile hat {1}',
   'has {0} cell, and the first row has {1}': 'hat {0} Zelle, die erste Zeile hat {1}',
-  'a quotation mark is opened here and not closed': 'hier beginnt ein Anführungszeichen, das nicht endet',
-  'after a quotation mark that closes a cell comes the end of the cell: write "" for one within it':
+  'unclosed quotation mark. Close it, or remove it': 'hier beginnt ein Anführungszeichen, das nicht endet',
+  'a cell ends at its closing quotation mark. Write "" for a quotation mark inside a cell':
     'nach dem Anführungszeichen, das eine Zelle schließt, kommt ihr Ende: innerhalb steht ""',
-  'there is nothing in it: a table has a row for each sample':
+  'the table is empty. Write one row for each sample':
     'es ist nichts darin: eine Tabelle hat eine Zeile für jede Stichprobe',
   'row {0}': 'Zeile {0}',
   'row {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
   'a table needs at least two columns, separated by commas, semicolons, tabs, bars or spaces':
     'eine Tabelle hat mindestens zwei Spalten, getrennt durch Komma, Strichpunkt, Tabulator, senkrechten Strich oder Leerzeichen',
-  'is no record: write { "name": value, … }': 'ist kein Datensatz: { "name": wert, … } schreiben',
-  'the workbook is damaged: save it again in Excel, or save the sheet as CSV':
+  'is not a record. Write { "name": value, … }': 'ist kein Datensatz: { "name": wert, … } schreiben',
+  'the workbook is damaged. Save it again in Excel, or save the sheet as CSV':
     'die Arbeitsmappe ist beschädigt: in Excel noch einmal sichern, oder das Blatt als CSV sichern',
   'the workbook unpacks to {0} MB, and at most {1} are read: save the sheet as CSV':
     'die Arbeitsmappe wird entpackt {0} MB groß, höchstens {1} werden gelesen: das Blatt als CSV sichern',
   'a table has at most {0} columns and {1} million cells':
     'eine Tabelle hat höchstens {0} Spalten und {1} Millionen Zellen',
-  'there are more than two arrays: drop the inputs and the targets':
+  'there are more than two arrays. Drop only the inputs and the targets':
     'es sind mehr als zwei Arrays: Eingaben und Ziele ablegen',
-  'there is one column in it: drop the files of inputs and targets together':
+  'there is only one column. Drop the files of inputs and targets together':
     'darin ist eine Spalte: die Dateien mit Eingaben und Zielen zusammen ablegen',
   'the arrays have {0} and {1} rows: inputs and targets have the same number':
     'die Arrays haben {0} und {1} Zeilen: Eingaben und Ziele haben gleich viele',
-  'has more than {0} texts: too many for inputs. Leave it out':
+  'has more than {0} different texts, too many for inputs. Leave it out':
     'hat mehr als {0} Texte: zu viele für Eingaben. Weglassen',
-  'the pictures are the same colour everywhere: there is nothing to tell apart':
+  'the pictures are the same colour everywhere, so they cannot be told apart':
     'die Bilder sind überall von gleicher Farbe: es gibt nichts zu unterscheiden',
-  'there are names of columns here, and no rows under them':
-    'hier stehen Namen von Spalten, und keine Zeilen darunter',
+  'there are column names but no rows below them': 'hier stehen Namen von Spalten, und keine Zeilen darunter',
   'a table has at most {0} million characters': 'eine Tabelle hat höchstens {0} Millionen Zeichen',
   'a table has at most {0} million cells': 'eine Tabelle hat höchstens {0} Millionen Zellen',
   'a cell has at most {0} thousand characters': 'eine Zelle hat höchstens {0} Tausend Zeichen',
   'a table has at most {0} columns, not {1}': 'eine Tabelle hat höchstens {0} Spalten, nicht {1}',
-  'is used twice: a column has one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
-  'there is no target: choose a column': 'es gibt kein Ziel: eine Spalte wählen',
-  'there are no inputs: choose a column of numbers': 'es gibt keine Eingaben: eine Spalte mit Zahlen wählen',
-  'classes come from one column: choose one': 'Klassen kommen aus einer Spalte: eine wählen',
-  'has one class alone: there is nothing to tell apart':
+  'is used twice. Give each column one use': 'wird zweimal verwendet: eine Spalte hat eine Verwendung',
+  'there is no target. Choose a column': 'es gibt kein Ziel: eine Spalte wählen',
+  'there are no inputs. Choose a column of numbers': 'es gibt keine Eingaben: eine Spalte mit Zahlen wählen',
+  'classes come from one column. Choose one': 'Klassen kommen aus einer Spalte: eine wählen',
+  'has only one class. Choose a column with two classes or more':
     'hat nur eine Klasse: es gibt nichts zu unterscheiden',
   'has more than {0} values: too many for classes': 'hat mehr als {0} Werte: zu viele für Klassen',
-  'is {0} in every row that trains, so that it says nothing: leave it out, or do not standardise':
+  'is {0} in every training row, so it carries no information. Leave it out, or do not standardise':
     'ist {0} in jeder Trainingszeile und sagt nichts: weglassen, oder nicht standardisieren',
-  'its numbers are too large or too near to each other to be standardised':
+  'its numbers are too large or too close together to standardise':
     'die Zahlen sind zu groß oder zu nahe beieinander, um sie zu standardisieren',
-  '“{0}” names no part: write train or test, 0 or 1':
+  '“{0}” is not a part of the data. Write train or test, or 0 or 1':
     '„{0}“ nennt keinen Teil: train oder test, 0 oder 1 schreiben',
-  'leaves no rows that train': 'lässt keine Zeilen zum Trainieren',
-  'there is no row that has a value in every column that is used':
-    'keine Zeile hat in jeder verwendeten Spalte einen Wert',
-  'there is only one row that can be used: a table has two at least':
+  'leaves no rows for training': 'lässt keine Zeilen zum Trainieren',
+  'no row has a value in every column that is used': 'keine Zeile hat in jeder verwendeten Spalte einen Wert',
+  'only one row can be used. A table needs at least two':
     'nur eine Zeile ist verwendbar: eine Tabelle hat mindestens zwei',
 
   // What is told of a file that is not taken.
   '{0} is not a file this page can open. It opens lectures, experiments, tables, runs, surfaces and assignment answers.':
     '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen, Läufe und Flächen und Antworten zu Hausaufgaben.',
-  '{0} is a file of HDF5, which would take a program as large as this page to read: "python badlands.py surface.h5 surface.npz" writes one that is read.':
+  '{0} is an HDF5 file, which this page cannot read. Convert it with "python badlands.py surface.h5 surface.npz".':
     '{0} ist eine Datei von HDF5; sie zu lesen bräuchte ein Programm so groß wie diese Seite: „python badlands.py surface.h5 surface.npz“ schreibt eine, die gelesen wird.',
-  '{0} is a checkpoint with a pickle in it: whoever opens one runs the program that it holds, so this page opens none. Save its weights by safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.':
+  '{0} is a checkpoint that contains a pickle, which can run code when opened, so this page does not open it. Save its weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py.':
     '{0} ist ein Checkpoint mit einem Pickle: wer eines öffnet, führt das Programm darin aus; diese Seite öffnet keines. Die Gewichte mit safetensors.torch.save_file(model.state_dict(), "model.safetensors") sichern, oder den Lauf mit badlands.py.',
-  '{0} is a network of ONNX: it has operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.':
+  '{0} is an ONNX network, with operations that the networks of this page do not have. Save the weights of a network of layers as .safetensors.':
     '{0} ist ein Netz von ONNX: es hat Operationen, die die Netze dieser Seite nicht haben. Die Gewichte eines Netzes aus Schichten als .safetensors sichern.',
-  '{0} is a workbook of an old Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.':
+  '{0} is a workbook from an old version of Excel, or has a password. In Excel choose File > Save As > CSV UTF-8, or copy the cells and paste them here.':
     '{0} ist eine Arbeitsmappe eines alten Excel oder hat ein Kennwort. In Excel Datei > Speichern unter > CSV UTF-8 wählen, oder die Zellen kopieren und hier einfügen.',
   '{0} is a spreadsheet. Save the sheet as CSV: in LibreOffice File > Save As > Text CSV, in Numbers File > Export To > CSV. Or copy the cells and paste them here.':
     '{0} ist eine Tabellenkalkulation. Das Blatt als CSV sichern: in LibreOffice Datei > Speichern unter > Text CSV, in Numbers Ablage > Exportieren > CSV. Oder die Zellen kopieren und hier einfügen.',
-  '{0} is a table in a form that this page does not read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.':
+  '{0} is a table in a format that this page cannot read. Save it as CSV: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.':
     '{0} ist eine Tabelle in einer Form, die diese Seite nicht liest. Als CSV sichern: df.to_csv("table.csv") in Python, write.csv(df, "table.csv") in R.',
   '{0} is a picture or PDF, with no numbers to read. Import the numbers as a table (CSV) instead.':
     '{0} ist zum Ansehen: es enthält keine Zahlen, die sich lesen ließen.',

@@ -119,7 +119,7 @@ test('the dialog that lies over the page says what is wrong with a text, until i
   }
   const bring = () => dialog.dispatchEvent(new ImportTextEvent('hello there'))
   bring()
-  await expect.poll(said).toMatch(/^The pasted text is nothing that is known here\./)
+  await expect.poll(said).toMatch(/^The pasted text is not a file this page can open\./)
   expect(door.issues).toEqual([])
   dialog.dispatchEvent(new CommandEvent('dismiss'))
   expect(await said()).toBe('')

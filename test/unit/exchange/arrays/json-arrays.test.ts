@@ -16,13 +16,13 @@ test('lists and lists of rows are arrays', () => {
 test.each([
   ['{"w": [[1, 2], [3]]}', 'array "w": has rows of different lengths: 2 in row 0, 1 in row 1'],
   ['{"w": [[1], 2]}', 'array "w": has a list and a number beside each other, in row 1'],
-  ['{"w": [[1, "2"]]}', 'array "w": has something that is no number at place 1 of row 0'],
-  ['{"w": [[[1]]]}', 'array "w": has something that is no number at place 0 of row 0'],
-  ['{"w": 1}', 'array "w": is no list of numbers'],
+  ['{"w": [[1, "2"]]}', 'array "w": contains a value that is not a number at place 1 of row 0'],
+  ['{"w": [[[1]]]}', 'array "w": contains a value that is not a number at place 0 of row 0'],
+  ['{"w": 1}', 'array "w": is not a list of numbers'],
   ['{"w": [NaN]}', 'this is not JSON'],
-  ['[[1]]', 'the file holds no arrays by their names'],
+  ['[[1]]', 'the file contains no named arrays'],
   ['{}', 'the file holds no array'],
-  ['\0', 'the file is no text'],
+  ['\0', 'the file is not text'],
 ])('%s is refused: %s', (text, why) => {
   expect(() => fromJsonArrays(bytesOf(text))).toThrow(why)
 })

@@ -123,7 +123,7 @@ test('the three versions of the header are read, and no other', () => {
 })
 
 test.each([
-  ['|O', /array "x": holds pickled Python objects, which run code when they are opened/u],
+  ['|O', /array "x": holds pickled Python objects, which can run code when opened/u],
   ['<c16', /complex numbers of type "<c16"/u],
   ['<U7', /text of type "<U7"/u],
   ['|S3', /bytes of text/u],
@@ -178,8 +178,8 @@ test('a changed number is told by the checksum', () => {
 test('what is no archive of numpy says so', () => {
   expect(saying(new Uint8Array())).toMatch(/too short for a zip archive/u)
   expect(saying(new Uint8Array(100))).toMatch(/no zip archive/u)
-  expect(saying(zipSync({ 'data.pkl': Uint8Array.of(1) }))).toMatch(/array "data.pkl": is no array of numpy/u)
-  expect(saying(npzFile({ x: Uint8Array.of(1, 2, 3) }))).toMatch(/array "x": is no array of numpy/u)
+  expect(saying(zipSync({ 'data.pkl': Uint8Array.of(1) }))).toMatch(/array "data.pkl": is not a NumPy array/u)
+  expect(saying(npzFile({ x: Uint8Array.of(1, 2, 3) }))).toMatch(/array "x": is not a NumPy array/u)
 })
 
 /** What is said of a file that is refused. */

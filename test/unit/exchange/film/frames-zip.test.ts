@@ -24,6 +24,6 @@ test('frames are pictures with their numbers, in their order', async () => {
 test('more than a zip can hold is refused before it is written', async () => {
   const frames = openFrames(canvasOf(() => ({ byteLength: 2 ** 31 }) as ArrayBuffer))
   await frames.add()
-  await expect(frames.add()).rejects.toThrow(new RangeError('a zip has no place for more than 4 GB'))
+  await expect(frames.add()).rejects.toThrow(new RangeError('a zip file cannot hold more than 4 GB'))
   await frames.cancel()
 })

@@ -45,12 +45,16 @@ describe('what comes in', () => {
   })
 
   test.each([
-    ['net.pt', 'PK\u0003\u0004', /^is a checkpoint with a pickle in it: whoever opens one runs the program/],
+    ['net.pt', 'PK\u0003\u0004', /^is a checkpoint that contains a pickle, which can run code/],
     ['net', [0x80, 0x04, 0x95, 0x10], /pickle/],
-    ['net.h5', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /^is a file of HDF5/],
+    ['net.h5', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /^is an HDF5 file/],
     ['surface', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], /HDF5/],
     ['net.onnx', [0x08, 0x07], /ONNX/],
-    ['sheet.xls', [0xd0, 0xcf, 0x11, 0xe0], /^is a workbook of an old Excel.* File > Save As > CSV UTF-8/],
+    [
+      'sheet.xls',
+      [0xd0, 0xcf, 0x11, 0xe0],
+      /^is a workbook from an old version of Excel.* File > Save As > CSV UTF-8/,
+    ],
     ['locked.xlsx', [0xd0, 0xcf, 0x11, 0xe0], /has a password/],
     [
       'sheet.ods',
@@ -58,11 +62,11 @@ describe('what comes in', () => {
       /^is a spreadsheet. Save the sheet as CSV: in LibreOffice File > Save As/,
     ],
     ['table.parquet', 'PAR1', /df.to_csv/],
-    ['prose.txt', 'Two lines here\nand two more\n', /^is nothing that is known here/],
-    ['photo.csv', [0x89, 0x50, 0x4e, 0x47], /to be looked at/],
-    ['words.txt', 'Some words.', /^is nothing that is known here. This page takes lectures, experiments/],
-    ['', '', /^is nothing that is known here/],
-    ['zeros.csv', [0, 0, 0, 0], /^is nothing that is known here/],
+    ['prose.txt', 'Two lines here\nand two more\n', /^is not a file this page can open/],
+    ['photo.csv', [0x89, 0x50, 0x4e, 0x47], /^is a picture or PDF/],
+    ['words.txt', 'Some words.', /^is not a file this page can open. It opens lectures, experiments/],
+    ['', '', /^is not a file this page can open/],
+    ['zeros.csv', [0, 0, 0, 0], /^is not a file this page can open/],
   ])('is refused with its reason: %s', (name, content, why) => {
     const found = kind(name, content)
     expect(found).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) as string })

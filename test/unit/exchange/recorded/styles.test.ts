@@ -67,7 +67,7 @@ const shown: Readonly<Record<string, RegExp>> = {
   'batch-norm': /The network uses "BatchNorm1d", which/,
   'layer-norm': /The network uses "LayerNorm", which/,
   convolution: /The network uses "Conv2d", which/,
-  'two-heads': /Its matrices .* are no chain of layers\./,
+  'two-heads': /Its matrices .* do not form a chain of layers\./,
   'own-loss': /"SmoothL1Loss" is not a loss of this page/,
   smoothed: /The recorded losses differ by up to [\d.]+ % from the cross-entropy computed here/,
 }

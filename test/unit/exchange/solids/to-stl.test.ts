@@ -76,7 +76,7 @@ test('a value that is not finite stands at the top', () => {
 
 test('a line, and a size that is none, are refused', () => {
   const line = oracle.terrain(experiment, { resolution: [9, 1] })
-  expect(() => toStl(line, product)).toThrow('this one has a single row of points')
+  expect(() => toStl(line, product)).toThrow('A solid needs a surface with at least two rows of points')
   expect(() => toStl(terrain, product, { size: 0 })).toThrow(
     'size must be a length between 0 and 10000 mm, not 0.',
   )

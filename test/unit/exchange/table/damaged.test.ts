@@ -72,10 +72,10 @@ const isTold = ({ issues }: ExperimentError): boolean =>
 
 /** What is told of a file as a whole, which has no place in it. */
 const ofAll = [
-  'there are no inputs: choose a column of numbers',
-  'there is nothing in it: a table has a row for each sample',
-  'there is only one row that can be used: a table has two at least',
-  'there is no row that has a value in every column that is used',
+  'there are no inputs. Choose a column of numbers',
+  'the table is empty. Write one row for each sample',
+  'only one row can be used. A table needs at least two',
+  'no row has a value in every column that is used',
 ]
 
 const hasPlace = ({ path }: ExperimentIssue): boolean =>

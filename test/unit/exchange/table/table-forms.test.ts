@@ -88,7 +88,7 @@ describe('JSON', () => {
 
   test('says where it is broken', () => {
     expect(() => readTable('{"a": 1, "b": 2}\n{"a": 3, "b" 4}\n')).toThrow('line 2: this is not JSON')
-    expect(() => readTable('[{"a": 1, "b": 2}, 7]')).toThrow('row 2: is no record')
+    expect(() => readTable('[{"a": 1, "b": 2}, 7]')).toThrow('row 2: is not a record')
     expect(() => readTable('[{"a": 1, "b": 2}')).toThrow('this is not JSON')
   })
 })
@@ -109,7 +109,7 @@ test('two arrays of NumPy are inputs and targets, whichever comes first', () => 
       header: false,
     }) // prettier-ignore
   expect(tableOfArrays(npy([1, 2, 2], [1, 2, 3, 4])).rows, 'a picture').toEqual([['1', '2', '3', '4']])
-  expect(() => tableOfArrays(y)).toThrow('drop the files of inputs and targets together')
+  expect(() => tableOfArrays(y)).toThrow('Drop the files of inputs and targets together')
   expect(() => tableOfArrays(Uint8Array.from([...x, ...npy([3], [1, 2, 3])]))).toThrow('2 and 3 rows')
   expect(() => tableOfArrays(x.slice(0, -1))).toThrow('is damaged')
 })

@@ -181,10 +181,10 @@ describe('its parts', () => {
     expect([data.inputs, data.testInputs]).toEqual([[[1], [5]], [[3]]])
     expect(report.columns[2]?.role).toBe('test')
     expect(issuesOf('x,y,part\n1,2,train\n3,4,valid\n', { test: { column: 2 } })).toEqual([
-      'line 3, column "part": “valid” names no part: write train or test, 0 or 1',
+      'line 3, column "part": “valid” is not a part of the data. Write train or test, or 0 or 1',
     ])
     expect(issuesOf('x,y,part\n1,2,test\n3,4,test\n', { test: { column: 2 } })).toEqual([
-      'column "part": leaves no rows that train',
+      'column "part": leaves no rows for training',
     ])
   })
 
@@ -211,26 +211,26 @@ describe('its parts', () => {
     const text = 'x,y,z\n1,2,1\n1,3,4\n1,5,9\n'
     const chosen = { inputs: ['x', 'y'], target: 'z' }
     expect(issuesOf(text, { ...chosen, standardize: true })).toEqual([
-      'column "x": is 1 in every row that trains, so that it says nothing: leave it out, or do not standardise',
+      'column "x": is 1 in every training row, so it carries no information. Leave it out, or do not standardise',
     ])
     expect(issuesOf(text, chosen)).toEqual([])
     expect(issuesOf(text, { standardize: true }), 'it is no input unless it is chosen').toEqual([])
     expect(issuesOf('x,y\n1e308,1\n-1e308,2\n1e308,5\n', { standardize: true })).toEqual([
-      'column "x": its numbers are too large or too near to each other to be standardised',
+      'column "x": its numbers are too large or too close together to standardise',
     ])
   })
 
   test('leave out rows without a value in a column that is used, where that is wanted', () => {
     const gaps = 'x,y,z\n1,2,NA\n,3,4\n5,nan,5\n6,7,?\n8,9,null\n'
     expect(issuesOf(gaps, { inputs: ['x'], target: 'y' })).toEqual([
-      'line 3, column "x": a value is missing: leave out such rows, or the column',
-      'line 4, column "y": a value is missing: leave out such rows, or the column',
+      'line 3, column "x": a value is missing. Leave out rows with missing values, or the column',
+      'line 4, column "y": a value is missing. Leave out rows with missing values, or the column',
     ])
     const options = { inputs: ['x'], target: 'y', missing: 'drop' } as const
     expect(dataOf(gaps, options).inputs).toEqual([[1], [6], [8]])
     expect(reportOf(gaps, options)).toMatchObject({ rows: 5, dropped: 2, train: 3, test: 0 })
     expect(issuesOf('x,y\n,1\n2,\n', { inputs: ['x'], target: 'y', missing: 'drop' })).toEqual([
-      'there is no row that has a value in every column that is used',
+      'no row has a value in every column that is used',
     ])
   })
 
@@ -247,9 +247,9 @@ describe('its parts', () => {
 
 describe('a file that is none', () => {
   test.each([
-    ['empty', '', 'there is nothing in it: a table has a row for each sample'],
-    ['names alone', 'a,b\n', 'line 1: there are names of columns here, and no rows under them'],
-    ['one row', 'a,b\n1,2\n', 'there is only one row that can be used: a table has two at least'],
+    ['empty', '', 'the table is empty. Write one row for each sample'],
+    ['names alone', 'a,b\n', 'line 1: there are column names but no rows below them'],
+    ['one row', 'a,b\n1,2\n', 'only one row can be used. A table needs at least two'],
     [
       'one column',
       'a\n1\n2\n',
@@ -262,11 +262,15 @@ describe('a file that is none', () => {
       'a,b\n"1\n",2\n4,5,6\n',
       'line 4: has 3 cells, and the first row has 2',
     ],
-    ['a quotation mark', 'a,b\n1,2\n"3,4\n5,6\n', 'line 3: a quotation mark is opened here and not closed'],
+    ['a quotation mark', 'a,b\n1,2\n"3,4\n5,6\n', 'line 3: unclosed quotation mark. Close it, or remove it'],
     ['a text among numbers', 'age,b\n1,2\n12a,3\n', 'line 3, column "age": “12a” is no number'],
     ['an infinity', 'age,b\n1,2\n1e999,3\n', 'line 3, column "age": “1e999” is no number'],
-    ['a single class', 'a,b\n1,x\n2,x\n', 'column "b": has one class alone: there is nothing to tell apart'],
-    ['bytes', 'a,b\r\n1,2\r\n3,\0\r\n', 'line 3: this is no text: it has a character of the number 0'],
+    [
+      'a single class',
+      'a,b\n1,x\n2,x\n',
+      'column "b": has only one class. Choose a column with two classes or more',
+    ],
+    ['bytes', 'a,b\r\n1,2\r\n3,\0\r\n', 'line 3: this is not a text file: it contains a NUL character'],
   ])('says why: %s', (_, text, sentence) => {
     expect(issuesOf(text, text.includes(',x') ? { task: 'classification', target: 'b' } : {})).toEqual([
       sentence,
@@ -302,13 +306,13 @@ describe('options', () => {
   test.each([
     [{ target: 'kin' }, 'options.target: there is no column “kin”: there are "length", "width", "kind"'],
     [{ inputs: [7] }, 'options.inputs: there is no column 7: there are 3, counted from 0'],
-    [{ inputs: ['width', 'width'] }, 'column "width": is used twice: a column has one use'],
-    [{ inputs: [] }, 'options.inputs: there are no inputs: choose a column of numbers'],
+    [{ inputs: ['width', 'width'] }, 'column "width": is used twice. Give each column one use'],
+    [{ inputs: [] }, 'options.inputs: there are no inputs. Choose a column of numbers'],
     [
       { target: ['width', 'length'], inputs: [2], task: 'classification' },
-      'options.target: classes come from one column: choose one',
+      'options.target: classes come from one column. Choose one',
     ],
-    [{ test: 1 }, 'options.test: must be below 1: a part of the rows has to train'],
+    [{ test: 1 }, 'options.test: must be below 1, so that some rows are left for training'],
     [{ seed: -1 }, 'options.seed: must be at least 0'],
     [{ missing: 'keep' }, 'options.missing: must be one of "drop", "error", not "keep"'],
     [{ sep: ';' }, 'options.sep: there is no field "sep" here'],

@@ -83,7 +83,7 @@ test('a text of few values is indicators as an input, one of two and as many as 
   expect(() => tableFromCsv(text, { ...options, standardize: true, test: 0.4 })).not.toThrow()
   const many = Array.from({ length: 26 }, (_, i) => `v${i % 13},${i}`).join('\n')
   expect(() => tableFromCsv(`x,y\n${many}`, { ...plain, inputs: ['x'], target: 'y' })).toThrow(
-    'column "x": has more than 12 texts: too many for inputs',
+    'column "x": has more than 12 different texts, too many for inputs. Leave it out',
   )
 })
 

@@ -279,6 +279,6 @@ test('what cannot be filmed is refused in a sentence', async () => {
   ] as const)
     await expect(film('video/webm', options)).rejects.toThrow(words)
   vi.stubGlobal('VideoEncoder', undefined)
-  await expect(film('video/mp4')).rejects.toThrow('encodes no film of this size as MP4')
+  await expect(film('video/mp4')).rejects.toThrow('cannot encode a film of this size as MP4')
   vi.unstubAllGlobals()
 })
