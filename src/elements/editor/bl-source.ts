@@ -122,7 +122,7 @@ export class BlSource extends LitElement {
         </p>
         <button
           class="button"
-          title="Formats the data; fields with comments stay as they are"
+          title="Formats the data; blocks with comments stay as they are"
           ?disabled=${this.reading}
           @click=${() => this.dispatchEvent(new TidyEvent())}
         >

@@ -47,12 +47,7 @@ export function termList(query: string, chosen: number, press: (at: number) => v
   const found = termsFor(query)
   if (found.length === 0)
     return html`<p class="numbers none" role="status">No term here is called “${asGiven(query.trim())}”.</p>`
-  return html`<div
-    class="numbers"
-    id="numbers"
-    role="listbox"
-    aria-label="Terms explained in place"
-  >
+  return html`<div class="numbers" id="numbers" role="listbox" aria-label="Terms explained in place">
     ${found.map(
       ({ word, note }, at) =>
         html`<div

@@ -348,7 +348,7 @@ export const editor: Catalogue = {
   'slope of {0}': 'Steigung von {0}',
   tidy: 'Text ordnen',
   Format: 'Ordnen',
-  'Formats the data; fields with comments stay as they are':
+  'Formats the data; blocks with comments stay as they are':
     'Setzt die Daten, wie unsere Dateien sie haben; was Kommentare hat, bleibt',
   '{0} Copy all': '{0} Alles kopieren',
   Copied: 'Kopiert',
