@@ -91,7 +91,7 @@ describe('an axis that an edit has left behind', () => {
     const [, sgd] = before.algorithms.map((like) => defaultAlgorithm('sgd', like))
     const switched = { algorithms: before.algorithms.with(1, sgd!) }
     expect(() => parseTraining({ ...before, ...switched })).toThrow(
-      "plane.b.path: 'sgd' has no momentum: choose a hyperparameter of its own",
+      "plane.b.path: 'sgd' has no momentum. Choose one of its own hyperparameters",
     )
     expect(repaired(before, switched).slice(0, 2)).toEqual([
       '/algorithms/1/learningRate',

@@ -220,8 +220,8 @@ export const bring: Catalogue = {
   acceleration: 'Beschleunigung',
   cylinders: 'Zylinder',
   'model year': 'Baujahr',
-  'The table of the penguins': 'Die Tabelle der Pinguine',
-  'The table of the irises': 'Die Tabelle der Schwertlilien',
-  'The table of the cars': 'Die Tabelle der Autos',
-  'must be at most {0}: there are no more rows': 'höchstens {0}: mehr Zeilen gibt es nicht',
+  'the table of penguins': 'die Tabelle der Pinguine',
+  'the table of irises': 'die Tabelle der Schwertlilien',
+  'the table of cars': 'die Tabelle der Autos',
+  'must be at most {0}. There are no more rows': 'darf höchstens {0} sein. Mehr Zeilen gibt es nicht',
 }

@@ -200,7 +200,7 @@ export const panels: Catalogue = {
   'Pure noise': 'Reines Rauschen',
   'Handwritten digits': 'Handgeschriebene Ziffern',
   'first image': 'erstes Bild',
-  'the images of the handwritten digits': 'die Bilder der handgeschriebenen Ziffern',
+  'the images of handwritten digits': 'die Bilder der handgeschriebenen Ziffern',
 
   '1 record': '1 Aufzeichnung',
   '{0} records': '{0} Aufzeichnungen',

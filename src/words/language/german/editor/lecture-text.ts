@@ -48,7 +48,7 @@ export const lectureText: Catalogue = {
     '{0} „{1}“ gibt es nicht. Den Namen in der Anleitung nachsehen',
   'there is no {0} "{1}". Write another, or \\{ for a brace':
     '{0} „{1}“ gibt es nicht. Etwas anderes schreiben, oder \\{ für eine Klammer',
-  'there is no field "{0}" here. Do you mean "{1}"?': 'ein Feld „{0}“ gibt es hier nicht. Ist „{1}“ gemeint?',
+  'unknown field "{0}". Do you mean "{1}"?': 'unbekanntes Feld „{0}“. Ist „{1}“ gemeint?',
   quantity: 'die Größe',
   fence: 'den Block',
   'number of a sweep': 'die Zahl einer Messreihe',
@@ -117,7 +117,7 @@ export const lectureText: Catalogue = {
   'must not be below 0': 'darf nicht unter 0 sein',
   'must be two numbers': 'müssen zwei Zahlen sein',
   'must be yes or no': 'muss yes oder no sein',
-  "must hold the model's {0} weights, not {1} numbers":
+  "must list the model's {0} weights, not {1} numbers":
     'muss die {0} Gewichte des Modells enthalten, nicht {1} Zahlen',
   'must be fields of an experiment. Write each as name: value':
     'müssen Felder eines Experiments sein. Jedes als Name: Wert schreiben',

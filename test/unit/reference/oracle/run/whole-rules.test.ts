@@ -127,7 +127,7 @@ describe('Gauss-Newton', () => {
 
   test('is refused where there is no sum of squares', () => {
     expect(() => onFunction('matyas', { id: 'gauss-newton', learningRate: 1, steps: 1 }, [1, 1])).toThrow(
-      "'gauss-newton' needs a sum of squares, which matyas is not",
+      "'gauss-newton' needs a sum of squares, and matyas is not one. Choose another rule",
     )
   })
 
