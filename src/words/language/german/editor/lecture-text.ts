@@ -206,15 +206,15 @@ export const lectureText: Catalogue = {
     'vor „\\right“ fehlt „\\left“. Beide schreiben oder keines',
   '"{0}" has a special meaning in formulas. Write \\{1}':
     '„{0}“ hat in Formeln eine eigene Bedeutung. \\{1} schreiben',
-  'a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}':
+  'a command in this formula lacks its argument. Write it in braces, as in \\frac{1}{2}':
     'einem Befehl dieser Formel fehlt, wovon er ist. Es in Klammern schreiben, wie in \\frac{1}{2}',
   'there is no environment "{0}". Check its spelling':
     'eine Umgebung „{0}“ gibt es nicht. Die Schreibweise prüfen',
-  'a "\\begin" has no "\\end" of its name. Write one after its last row':
+  'this "\\begin" has no matching "\\end". Write one after the last row':
     'zu einem „\\begin“ fehlt „\\end“ mit seinem Namen. Es hinter die letzte Zeile schreiben',
-  'this "{0}" has no "{1}". Write the "{2}" that is missing, or remove it':
+  'this "{0}" has no matching "{1}". Write the missing "{2}", or remove this one':
     'zu „{0}“ fehlt „{1}“. „{2}“ ergänzen oder „{0}“ entfernen',
-  'nothing follows this sign. Write what is raised or lowered after it':
+  'nothing follows this sign. Write the superscript or subscript after it':
     'hinter diesem Zeichen folgt nichts. Dahinter schreiben, was hoch- oder tiefgestellt ist',
   'this formula cannot be typeset ({0}). Check it up to here':
     'diese Formel lässt sich nicht setzen ({0}). Sie bis hierher prüfen',
