@@ -110,8 +110,8 @@ const isLayered = ({ model }: TrainingProblem): boolean =>
  * Returns the route of recorded runs. Only the workers support rules that couple the weights. Unless a path
  * is requested, they also train linearised runs that are small or of convolutional networks. Otherwise kernels
  * train if they can, networks with skips or normalisation only on a card. Workers train the rest if they come
- * first or the network is layered, and a step is small or of a convolutional network without a card;
- * TensorFlow.js trains what remains.
+ * first, the network is layered or the run is in a subspace, and a step is small or of a convolutional network
+ * without a card; TensorFlow.js trains what remains.
  * @throws ExperimentError if the requested path cannot train them
  */
 export function trainingRoute(
