@@ -91,7 +91,7 @@ describe('Newton', () => {
     const wide = { ...experiment, model: { ...experiment.model, widths: [2, 101, 1] } as typeof experiment.model, starts: [{ kind: 'random' as const, distribution: 'normal' as const }] } // prettier-ignore
     expect(() => oracle.train(wide)).toThrow('at most 400')
     const batches = { id: 'newton' as const, learningRate: 1, steps: 1, batch: { size: 2 } }
-    expect(() => oracle.train(regression(batches, 0))).toThrow("write 'full'")
+    expect(() => oracle.train(regression(batches, 0))).toThrow("Choose 'full'")
   })
 })
 
