@@ -238,7 +238,9 @@ describe('an attack', () => {
     const weights = oracle.train(moons)[0]!.finalWeights
     expect(() => oracle.measure(moons, weights, 'gradient', { metric })).toThrow(/metric.attack: the slope/)
     expect(() => oracle.measure(moons, weights, 'sharpness', { metric })).toThrow(/metric.attack: the slope/)
-    expect(() => oracle.train(moons, { watch: [metric] })).toThrow(/metric.attack: an attacked metric cannot be watched/)
+    expect(() => oracle.train(moons, { watch: [metric] })).toThrow(
+      /metric.attack: an attacked metric cannot be watched/,
+    )
     const sharp = { ...moons, terrain: { quantity: 'sharpness', metric: attacked } } as const
     expect(() => oracle.terrain(sharp, { resolution: 2 })).toThrow(/terrain.metric.attack: the slope/)
     const gaps = oracle.measure(moons, weights, 'gaps', { metric }).values
