@@ -87,8 +87,8 @@ function elsewhere(experiment: TrainingExperiment): TrainingExperiment {
 
 function sentence(before: Axis, after: Axis): string {
   const [was, is] = [before, after].map(({ path }) => hyperparameterName(path))
-  if (was === is) return `The plane follows the ${is ?? ''} to where it is now.`
-  return `There is no ${was ?? ''} here any more: the plane shows ${is ?? ''} in its place.`
+  if (was === is) return `The plane follows the ${is ?? ''} to its new place.`
+  return `There is no ${was ?? ''} here any more, so the plane shows ${is ?? ''} instead.`
 }
 
 /**

@@ -63,7 +63,7 @@ export function checkedInputs(
   const wanted = model.layout.inputs
   const ragged = inputs.findIndex((row) => row.length !== wanted)
   if (ragged >= 0)
-    throw ExperimentError.at(`inputs[${ragged}]`, `must hold ${wanted} numbers, one for each input`)
+    throw ExperimentError.at(`inputs[${ragged}]`, `must have ${wanted} numbers, one for each input`)
   return { model, rows: Float32Array.from(inputs.flat()) }
 }
 

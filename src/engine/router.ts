@@ -100,18 +100,18 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
 })
 
 /**
- * Returns whether a network has skips or normalisation, and so many layers too narrow for TensorFlow.js, or
- * has maps.
+ * Returns whether a network has maps, or has skips or normalisation, which go with many layers that are
+ * too narrow for TensorFlow.js.
  */
 const isLayered = ({ model }: TrainingProblem): boolean =>
   model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout))
 
 /**
- * Returns the route of recorded runs. Rules that couple the weights go to the workers, which alone support
- * them; so do small linearised runs, and all convolutional networks, unless a path is requested. Otherwise
- * kernels train where they can; networks with skips or normalisation only on a card. Then workers, if they
- * come first or kernels cannot train the run, and a step is small or of a convolutional network without a
- * card. Then TensorFlow.js.
+ * Returns the route of recorded runs. Only the workers support rules that couple the weights. Unless a path
+ * is requested, they also train linearised runs that are small or of convolutional networks. Otherwise kernels
+ * train if they can, networks with skips or normalisation only on a card. Workers train the rest if they come
+ * first, the network is layered or the run is in a subspace, and a step is small or of a convolutional network
+ * without a card; TensorFlow.js trains what remains.
  * @throws ExperimentError if the requested path cannot train them
  */
 export function trainingRoute(
@@ -196,8 +196,7 @@ const attacked = 'An attack is computed in float64 only.'
 
 /**
  * Returns the route of a terrain that the oracle computes on every backend: derivatives, and attacks, whose
- * steps float32 would scatter.
- * `undefined` for all others.
+ * steps float32 would scatter. `undefined` for all others.
  * @throws ExperimentError if the kernel was requested for an attack
  */
 export function oracleRoute(

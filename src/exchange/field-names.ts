@@ -59,7 +59,7 @@ export const keysOf = (path: string): Path =>
   )
 
 /** True of the sentence about a field that no experiment has. */
-export const isUnknownField = (message: string): boolean => message.startsWith('there is no field "')
+export const isUnknownField = (message: string): boolean => message.startsWith('unknown field "')
 
 /** The field that has one value only: nobody who has it means another. */
 const versionField = 'version'
@@ -79,5 +79,5 @@ export function meantField(schema: unknown, value: unknown, path: Path): string 
 /** A sentence about the field at a path that a schema does not know, with the one that is meant. */
 export function unknownField(schema: unknown, value: unknown, path: Path): string {
   const near = meantField(schema, value, path)
-  return `there is no field "${String(path.at(-1))}" here${near === undefined ? '' : `. Do you mean "${near}"?`}`
+  return `unknown field "${String(path.at(-1))}"${near === undefined ? '' : `. Do you mean "${near}"?`}`
 }

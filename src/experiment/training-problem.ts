@@ -40,7 +40,7 @@ const built = new Recent<TrainingExperiment, TrainingProblem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
   const found = functionOfModel(spec)
-  if (!found) throw ExperimentError.at('model.id', `there is no function "${spec.id}"`)
+  if (!found) throw ExperimentError.at('model.id', `unknown function "${spec.id}"`)
   return { kind: 'function', function: found, parameters: { ...found.parameters, ...spec.parameters } }
 }
 

@@ -428,10 +428,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
    * @throws ExperimentError if a size or a number is invalid, and the reason of `signal` if it aborts
    */
   async toBlob(options: BlobOptions): Promise<Blob> {
-    const { blobOf, judgeBlob } = await orLoadError(
-      import('./export/to-blob.ts'),
-      'the picture and film maker',
-    )
+    const { blobOf, judgeBlob } = await orLoadError(import('./export/to-blob.ts'), 'picture and video export')
     judgeBlob(options)
     const { signal } = options
     await untilAborted(() => this.whenIdle(), ...(signal ? [signal] : []))

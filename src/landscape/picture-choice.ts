@@ -48,7 +48,7 @@ export class PictureChoice {
   /** Shows the map instead of a stage on this device. */
   async flatten(device: DrawnOn | 'everywhere'): Promise<void> {
     await import('../elements/stage/bl-contour-map.ts').catch(() => {
-      this.#notice.value = loadError('the map of the surface')
+      this.#notice.value = loadError('the surface map')
     })
     this.#flat.value = device
   }

@@ -68,26 +68,23 @@ interface Options {
 
 /**
  * The measures at a point of weight space, for engine and oracle alike, each with its options in addition to
- * `start` and `run`. Their
- * `values` and `vectors`:
+ * `start` and `run`. Their `values` and `vectors`:
  *
  * - `metric`: the loss. `gradient`: its gradient. `gradient-norm`: the gradient's Euclidean norm.
  * - `hessian-top`: the `count` largest eigenvalues, largest first; unit eigenvectors. `hessian-spectrum`:
- * all, ascending, of at most
- *   2,000 weights. `sharpness`: the largest, and the value above which the algorithm is unstable; its eigenvector.
+ *   all, ascending, for at most 2,000 weights. `sharpness`: the largest, and the value above which the
+ *   algorithm is unstable; its eigenvector.
  * - `singular-values`, `effective-rank`, `map-norms` (spectral, Frobenius, nuclear), `determinant`: of a
- * linear network's end-to-end
- *   map. `escape`: |W₁₁| of that map and its lower bound at this loss.
+ *   linear network's end-to-end map. `escape`: |W₁₁| of that map and its lower bound at this loss.
  * - `outputs`, `linearized-outputs`: [sample][output]. `linearization-gap`: the largest difference of the
- * two.
+ *   two.
  * - `ntk`: the tangent kernel, row-major, row n · outputs + o. `ntk-spectrum`: its eigenvalues, ascending.
- * `kernel-change`: relative
- *   to that of w_0, in the Frobenius norm.
+ *   `kernel-change`: relative to the kernel of w_0, in the Frobenius norm.
  * - `movement`: |w - w_0|/|w_0| and |w - w_0|. `direction`: the angle to `toward` in radians, and its cosine.
  * - `margin`: normalised by the layers' norms, and not. `cka`: four similarities of features, from 0 to 1.
  * - `path`: the loss along a path to `other`. `barrier`: its height above the line between its ends, and the
- * t there. `connection`: the
- *   loss along a trained path; its middle point. `alignment`: the order of the other's units; the other network in that order.
+ *   t there. `connection`: the loss along a trained path; its middle point. `alignment`: the order of the
+ *   other's units; the other network in that order.
  * - `gaps`: model, metric and algorithm gap, which add up to the success; the two best weights.
  * - `step`: number and learning rate of the next update; its parts.
  */

@@ -48,7 +48,7 @@ export class DeviceNews {
 
   /** Requests the offered device. */
   retry(): void {
-    this.#news.value = { notice: 'The graphics card is asked for again.' }
+    this.#news.value = { notice: 'Requesting the graphics card again …' }
     void this.#engine.retryDevice()
   }
 

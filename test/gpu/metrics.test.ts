@@ -125,7 +125,7 @@ describe('metrics under attack', () => {
     const { metric } = attacked().terrain as { metric: Parameters<typeof parseMetric>[1] }
     const parsed = parseMetric(parseExperiment(base), metric)
     await expect(engine.train(base, { watch: [parsed] })).rejects.toThrow(
-      /metric.attack: a run is not watched/,
+      /metric.attack: an attacked metric cannot be watched/,
     )
     await expect(engine.terrain(attacked(), { resolution: 5, path: 'fused' })).rejects.toThrow(
       /An attack is computed in float64 only/,

@@ -159,4 +159,4 @@ export function parseAnswers(text: string): ReadAnswers {
 }
 
 /** Words of a file that is not read. */
-export const tooLarge = `it has more than ${mostAnswerBytes / 1000} kB: no file of answers has`
+export const tooLarge = `it has more than ${mostAnswerBytes / 1000} kB, the limit for an answer file`

@@ -131,7 +131,7 @@ function teacherNetwork(model: NetworkSpec, seed: number): (point: readonly numb
 
 function generatedDataset(spec: GeneratedSpec, model: NetworkSpec, seed: number): Dataset {
   const generator = generatorOf(spec.id)
-  if (!generator) throw ExperimentError.at('data.id', `there is no generator "${spec.id}"`)
+  if (!generator) throw ExperimentError.at('data.id', `unknown generator "${spec.id}"`)
   const coordinates = coordinatesOf(generator, spec, model)
   const outputs = outputCount(model)
   const request: Request = {
@@ -223,5 +223,5 @@ export function buildDataset(spec: DataSpec, model: NetworkSpec, seed: number): 
     return recent.of(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
   }
   if (spec.kind === 'table') return recent.of(JSON.stringify(spec, shortened), () => tableDataset(spec))
-  throw ExperimentError.at('data', 'a network needs data: choose a generator or bring a table')
+  throw ExperimentError.at('data', 'a network needs data. Choose a generator or import a table')
 }

@@ -15,7 +15,9 @@ type Rule = (row: Row) => string | undefined
 const signs = (row: Row): string | undefined => {
   const wrong = row.find((y) => y !== 1 && y !== -1)
   if (wrong === undefined) return undefined
-  return wrong === 0 ? 'targets must be -1 or 1: write -1 for 0' : `targets must be -1 or 1, not ${wrong}`
+  return wrong === 0
+    ? 'targets must be -1 or 1. Write -1 instead of 0'
+    : `targets must be -1 or 1, not ${wrong}`
 }
 
 /** Tolerance for the sum 1 of a row's entries, which covers the rounding error of the sum. */
@@ -26,7 +28,7 @@ const shares = (row: Row): string | undefined => {
   const sum = row.reduce((total, y) => total + y, 0)
   return Math.abs(sum - 1) <= sumTolerance
     ? undefined
-    : `the targets of a row must sum to 1, one for each class, not to ${sum}`
+    : `the targets of a row, one for each class, must sum to 1, not ${sum}`
 }
 
 /** Returns the rule of a loss for a row of targets; undefined if it accepts all. */
@@ -95,10 +97,10 @@ export function* targetIssues(
   const rows = isTable ? writtenTargets(part, data) : generatedTargets(part, data, model, seed)
   const wrong = rows
     ? wrongRow(rows, rule)
-    : { n: 0, problem: 'targets must not be any numbers: take the squared loss' }
+    : { n: 0, problem: 'targets cannot be arbitrary numbers. Choose the squared loss' }
   if (wrong)
     yield {
       path: isTable ? `${targetsPath(part)}[${wrong.n}]` : 'data.targets',
-      message: `for the ${loss} loss ${wrong.problem}`,
+      message: `for the ${loss} loss, ${wrong.problem}`,
     }
 }

@@ -95,7 +95,7 @@ function withoutIdle({ problem, ...rest }: Fields): Fields {
   )
     throw ExperimentError.at(
       'problem',
-      'nothing is trained where there is a problem: leave out the other fields',
+      'an experiment with a problem trains nothing. Remove the training fields',
     )
   return { ...Object.fromEntries(Object.entries(rest).filter(([name]) => !training.includes(name))), problem }
 }
@@ -189,7 +189,7 @@ export function parseExperiment(value: unknown): Experiment {
 export function parseTraining(value: unknown): TrainingExperiment {
   const experiment = parseExperiment(value)
   if (hasRuns(experiment)) return experiment
-  throw ExperimentError.at('kind', 'a problem has no runs and no surface: nothing of it is trained')
+  throw ExperimentError.at('kind', 'a problem is not trained, so it has no runs and no surface')
 }
 
 /**

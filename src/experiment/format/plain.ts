@@ -40,10 +40,10 @@ class Copier {
     }
     if (typeof value !== 'object') throw this.#refusal(`must be plain data, not a ${typeof value}`)
     if (this.#keys.length === mostDepth)
-      throw this.#refusal('is nested too deeply, or holds itself: write it as a tree of plain data')
+      throw this.#refusal('is nested too deeply, or contains itself. Use plain data without cycles')
     if (Array.isArray(value)) return this.#list(value)
     if (ArrayBuffer.isView(value))
-      throw this.#refusal('must be a plain list of numbers: write Array.from(…) around it')
+      throw this.#refusal('must be a plain list of numbers. Wrap it in Array.from(…)')
     if (!isPlainObject(value)) throw this.#refusal('must be a plain object or list')
     return this.#fields(value as Readonly<Record<string, unknown>>)
   }
@@ -56,7 +56,7 @@ class Copier {
     }
     const { length } = list
     if (length > mostSamples && typeof list[0] === 'object')
-      throw this.#refusal(`must hold at most ${mostSamples} lists or objects`)
+      throw this.#refusal(`must have at most ${mostSamples} lists or objects`)
     this.#spend(length)
     const copy: unknown[] = []
     const depth = this.#keys.length
@@ -77,7 +77,7 @@ class Copier {
     for (const key of keys) {
       if (key.length > mostName)
         throw this.#refusal(`a field's name must be at most ${mostName} characters long`)
-      if (ownNames.includes(key)) throw this.#refusal(`there is no field "${key}" here`)
+      if (ownNames.includes(key)) throw this.#refusal(`unknown field "${key}"`)
       this.#keys[depth] = key
       const value = object[key]
       if (value !== undefined) copy[key] = this.copy(value)
@@ -88,7 +88,7 @@ class Copier {
 
   #spend(values: number): void {
     this.#count += values
-    if (this.#count > mostValues) throw this.#refusal(`the experiment holds more than ${mostValues} values`)
+    if (this.#count > mostValues) throw this.#refusal(`the experiment has more than ${mostValues} values`)
   }
 
   #refusal(message: string): ExperimentError {
@@ -108,6 +108,6 @@ export function plainCopy(value: unknown): unknown {
     return copier.copy(value)
   } catch (error) {
     if (error instanceof ExperimentError) throw error
-    throw ExperimentError.at(copier.path, 'cannot be read: it must be plain data')
+    throw ExperimentError.at(copier.path, 'cannot be read. It must be plain data')
   }
 }

@@ -89,7 +89,7 @@ function* faults(spec: TypedFunction): Generator<FunctionFault> {
     if (message) yield { path: `parameters.${name}`, message }
   }
   if (spec.expression === undefined) {
-    yield { path: 'expression', message: 'is missing: write a formula of x and y' }
+    yield { path: 'expression', message: 'is missing. Write a formula in x and y' }
     return
   }
   try {

@@ -40,7 +40,7 @@ export class SampleFile {
    */
   row(n: number): string {
     const row = this.read()[n]
-    if (row === undefined) throw new Error(`${this.name}: there is no text ${n}.`)
+    if (row === undefined) throw new Error(`There is no row ${n} in ${this.name}.`)
     return row
   }
 }

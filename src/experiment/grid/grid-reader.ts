@@ -68,10 +68,10 @@ function* faults(grid: GridFields): Generator<FunctionFault> {
   const { extent, values, resolution, parameters = {} } = grid
   for (const name of Object.keys(parameters))
     yield { path: `parameters.${name}`, message: `a grid of values has no parameter "${name}"` }
-  if (!extent) yield { path: 'extent', message: 'is missing: write { a: [from, to], b: [from, to] }' }
+  if (!extent) yield { path: 'extent', message: 'is missing. Write { a: [from, to], b: [from, to] }' }
   const fault = (message: string): FunctionFault => ({ path: 'values', message })
   if (!values) {
-    yield fault('is missing: write a row for each a, with a value for each b')
+    yield fault('is missing. Write one row for each a, with one value for each b')
     return
   }
   const isPacked = typeof values === 'string'
@@ -80,13 +80,13 @@ function* faults(grid: GridFields): Generator<FunctionFault> {
   if (!found)
     yield fault(
       isPacked
-        ? `holds ${packedCount(values)} numbers: write their resolution, as many along a and along b`
-        : 'must have rows of one length',
+        ? `has ${packedCount(values)} numbers, which do not fill the grid. Write a resolution that fits, their numbers along a and b`
+        : 'must have rows of equal length',
     )
   else if (found.some((along) => along < 2 || along > mostAlongGrid))
-    yield fault(`must have 2 to ${mostAlongGrid} values along both sides, not ${size}`)
+    yield fault(`must have 2 to ${mostAlongGrid} values along each side, not ${size}`)
   else if (resolution && resolution.join(' x ') !== size)
-    yield { path: 'resolution', message: `must be ${size}, as the values have it` }
+    yield { path: 'resolution', message: `must be ${size}, the size of the grid in values` }
   else if (isPacked && !valuesOf(grid, found).every(Number.isFinite)) yield fault('must be finite')
   else if (!isPacked) rememberRows(values)
 }

@@ -10,7 +10,7 @@ export function requireLinear(layout: Layout): void {
   if (isLinear(layout)) return
   throw ExperimentError.at(
     'model.linearity',
-    'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations, without normalisation and without the largest of squares',
+    'only a linear network has an end-to-end map. Set linearity to 1 or choose linear activations, and use neither normalisation nor max pooling',
   )
 }
 

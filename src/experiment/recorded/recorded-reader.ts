@@ -36,7 +36,7 @@ function* numberIssues(run: RecordedSpec, size: number, path: string): Generator
     if (found !== wanted) {
       yield {
         path: `${path}.weights`,
-        message: `must hold ${count(wanted, 'number')}, the model's ${count(size, 'weight')} at each of ${records}, not ${found}`,
+        message: `must have ${count(wanted, 'number')}, the model's ${count(size, 'weight')} at each of ${records}, not ${found}`,
       }
       return
     }
@@ -45,21 +45,24 @@ function* numberIssues(run: RecordedSpec, size: number, path: string): Generator
     if (ragged >= 0)
       yield {
         path: `${path}.weights[${ragged}]`,
-        message: `must hold the model's ${count(size, 'weight')}, not ${count(weights[ragged]!.length, 'number')}`,
+        message: `must list the model's ${count(size, 'weight')}, not ${count(weights[ragged]!.length, 'number')}`,
       }
     if (weights.length !== steps.length) {
       yield {
         path: `${path}.weights`,
-        message: `must have a row for each of ${records}, not ${weights.length}`,
+        message: `must have one row for each of ${records}, not ${weights.length}`,
       }
       return
     }
     if (ragged >= 0) return
   }
   if (!first(run, size))
-    yield { path: `${path}.weights`, message: 'must begin with finite numbers: the first record is w₀' }
+    yield {
+      path: `${path}.weights`,
+      message: 'must start with finite numbers, because the first record is w₀',
+    }
   if (loss && loss.length !== steps.length)
-    yield { path: `${path}.loss`, message: `must hold a loss for each of ${records}, not ${loss.length}` }
+    yield { path: `${path}.loss`, message: `must have one loss for each of ${records}, not ${loss.length}` }
 }
 
 const started: RecordedReader['started'] = (experiment) => {
@@ -82,13 +85,14 @@ const issues: RecordedReader['issues'] = function* (experiment) {
   if (runs.length > 0 && starts.length > 1)
     yield {
       path: 'starts[1]',
-      message: 'a recorded run has one w₀, its first record: leave out the other starts, or the recorded run',
+      message:
+        'a recorded run has only one w₀, its first record. Remove the other starts or the recorded run',
     }
   const trains = terrain.quantity === 'outcome' || plane.kind === 'hyperparameters'
   if (trains && runs.some(([i]) => i === terrain.algorithm))
     yield {
       path: 'terrain.algorithm',
-      message: 'a recorded run trains nothing from other places: choose an algorithm that does',
+      message: 'a recorded run cannot train from other points. Choose another algorithm',
     }
 }
 

@@ -9,22 +9,22 @@ import { packedRows } from '../spec/values/number-rows.ts'
 
 const recordSteps = v.pipe(
   numbers,
-  v.check(({ length }) => length > 0, 'must hold at least one step'),
-  v.check(({ length }) => length <= mostSamples, `must hold at most ${mostSamples} steps`),
-  v.check(([first]) => first === 0, 'must begin with 0, the step of w₀'),
+  v.check(({ length }) => length > 0, 'must have at least one step'),
+  v.check(({ length }) => length <= mostSamples, `must have at most ${mostSamples} steps`),
+  v.check(([first]) => first === 0, 'must start with 0, the step of w₀'),
   v.check(
     (steps) =>
       steps.every(
         (step, i) => Number.isInteger(step) && step <= mostSteps && (i === 0 || step > steps[i - 1]!),
       ),
-    `must be whole numbers that ascend, up to ${mostSteps}`,
+    `must be increasing whole numbers up to ${mostSteps}`,
   ),
 )
 
 const still = <S extends v.GenericSchema>(schema: S, isStill: (value: v.InferOutput<S>) => boolean) =>
   v.pipe(
     schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S>>,
-    v.check(isStill, 'is nothing that a recorded run has, as nothing is trained: leave it out'),
+    v.check(isStill, 'does not apply to a recorded run, which is not trained. Remove it'),
   )
 const isZero = (value: number): boolean => value === 0
 

@@ -297,29 +297,34 @@ export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): strin
   const { id } = rule
   if (!isInFloat64(rule)) return undefined
   if (id === 'gauss-newton' && model.kind === 'function' && !functionOfModel(model)?.squares)
-    return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
+    return `'gauss-newton' needs a sum of squares, and ${model.id} is not one. Choose another rule`
   if (id === 'gauss-newton' && model.kind !== 'function' && metric.loss === 'hinge')
-    return "'gauss-newton' needs a loss that bends: squared, logistic or cross-entropy"
-  if (id === 'muon' && model.kind === 'function') return "'muon' needs weight matrices: a function has none"
+    return "'gauss-newton' needs a curved loss. Choose squared, logistic or cross-entropy"
+  if (id === 'muon' && model.kind === 'function')
+    return "'muon' needs weight matrices, and a function has none. Choose another rule"
   if (model.kind === 'function') return undefined
   const size = weightCount(model)
   if (isSecondOrder(id) && size > mostSecondOrder)
-    return `'${id}' solves for all weights at once, at most ${mostSecondOrder}, and the network has ${size}`
+    return `'${id}' solves for all weights at once, at most ${mostSecondOrder}, but the network has ${size}. Make it smaller or choose another rule`
   const [work, most] = [
     stepWork(rule, { size, work: sampleWork(model) }, partSize(data, metric.part)),
     mostStepWork(rule),
   ]
   if (work > most)
-    return `a step of '${id}' takes ${formatCount(work)} multiply-adds, and one processor makes at most ${formatCount(most)}: take fewer samples, smaller batches or a smaller network`
+    return `one step of '${id}' takes ${formatCount(work)} multiply-adds, and the limit is ${formatCount(most)}. Use fewer samples, smaller batches or a smaller network`
   return undefined
 }
 
 /** Yields the issues of samples that are redrawn in each step. */
 function* freshIssues({ data, model }: Trained, path: string): Generator<ExperimentIssue> {
   if (!drawsAnew(data))
-    yield { path, message: "'fresh' draws new samples, which generated data alone have: write 'shuffled'" }
+    yield { path, message: "'fresh' draws new samples, but these samples are fixed. Choose 'shuffled'" }
   else if (model.kind === 'mlp' && model.centered)
-    yield { path, message: "a centred network is compared with itself on given samples: write 'shuffled'" }
+    yield {
+      path,
+      message:
+        "a centred network needs fixed samples, because it subtracts its output at w_0. Choose 'shuffled'",
+    }
 }
 
 /** Yields the issues of a rule and its batches. */
@@ -332,10 +337,10 @@ function* ruleIssues(
   const refusal = ruleRefusal(algorithm, experiment)
   if (refusal) yield { path: `${path}.id`, message: refusal }
   if (needsAllSamples(id) && batch !== 'full')
-    yield { path: `${path}.batch`, message: `'${id}' sees all samples in each step: write 'full'` }
+    yield { path: `${path}.batch`, message: `'${id}' uses all samples in each step. Choose 'full'` }
   if (isFresh(batch)) yield* freshIssues(experiment, `${path}.batch.order`)
   if (id === 'flow' && noise > 0)
-    yield { path: `${path}.noise`, message: "'flow' has no noise: leave it out" }
+    yield { path: `${path}.noise`, message: "'flow' has no noise. Remove this field" }
 }
 
 /** Yields the issues of a run's subspace. */
@@ -346,18 +351,18 @@ function* subspaceIssues(
 ): Generator<ExperimentIssue> {
   if (!subspace) return
   if (!takesSubspace(id))
-    yield { path: `${path}.subspace`, message: `'${id}' needs the weights themselves: leave it out` }
+    yield { path: `${path}.subspace`, message: `'${id}' does not work in a subspace. Remove this field` }
   if (layerRates)
     yield {
       path: `${path}.layerRates`,
-      message: 'a subspace has no layers: leave out the rates or the subspace',
+      message: 'a subspace has no layers. Remove the rates or the subspace',
     }
   const size = weightCount(model)
   const most = mostDirectionsOf(size)
   if (subspace.dimension > most)
     yield {
       path: `${path}.subspace.dimension`,
-      message: `must be at most ${most} with ${size} weights, as directions of more than ${formatCount(mostSpan)} numbers are not kept`,
+      message: `must be at most ${most} with ${size} weights, because the directions can have at most ${formatCount(mostSpan)} numbers in total`,
     }
 }
 
@@ -375,12 +380,12 @@ export function* algorithmIssues(
     if (linearized && model.kind === 'function')
       yield {
         path: `algorithms[${i}].linearized`,
-        message: 'a function of two weights has no outputs to linearise: leave it out',
+        message: 'a function of two weights has no outputs to linearise. Remove this field',
       }
     if (layerRates && layerRates.length !== layers)
       yield {
         path: `algorithms[${i}].layerRates`,
-        message: `must hold one factor for each of the ${count(layers, 'layer')}, not ${layerRates.length}`,
+        message: `must have ${count(layers, 'factor')}, one for each layer, not ${layerRates.length}`,
       }
   }
 }
@@ -393,6 +398,9 @@ export function* stopIssues(
   if (model.kind === 'function') {
     for (const [i, { stop }] of algorithms.entries())
       if (stop?.quantity === 'zero-one')
-        yield { path: `algorithms[${i}].stop.quantity`, message: 'a function of two weights has no classes' }
+        yield {
+          path: `algorithms[${i}].stop.quantity`,
+          message: "a function of two weights has no classes. Choose 'loss' or 'gradient-norm'",
+        }
   } else if (algorithms.some(({ stop }) => stop?.quantity === 'zero-one')) yield* targets('zero-one', 'train')
 }

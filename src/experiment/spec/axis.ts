@@ -25,9 +25,9 @@ const choiceAxis = v.strictObject({
   scale: v.literal('choice'),
   values: v.pipe(
     v.array(v.string()),
-    v.minLength(2, 'must have two values at least'),
-    v.maxLength(16, 'must have 16 values at most'),
-    v.check((values) => new Set(values).size === values.length, 'must have each value once'),
+    v.minLength(2, 'must have at least 2 values'),
+    v.maxLength(16, 'must have at most 16 values'),
+    v.check((values) => new Set(values).size === values.length, 'must not repeat a value'),
   ),
 })
 /** An axis of a plane of hyperparameters. */
@@ -86,8 +86,8 @@ function lack(path: string, experiment: Terrained): string {
   const [, place, name = ''] = /^\/algorithms\/(\d+)\/(\w+)$/.exec(path) ?? []
   const id = valueAt(experiment, `/algorithms/${place}/id`)
   return typeof id === 'string' && isHyperparameter(name)
-    ? `'${id}' has no ${name}: choose a hyperparameter of its own`
-    : `the experiment has nothing at ${path}`
+    ? `'${id}' has no ${name}. Choose one of its own hyperparameters`
+    : `the experiment has no value at ${path}`
 }
 
 /** Returns the sentence that explains why an axis cannot be drawn; undefined if it can. */
@@ -95,10 +95,10 @@ export function axisProblem(axis: Axis, experiment: Terrained): string | undefin
   const value = valueAt(experiment, axis.path)
   if (value === undefined) return lack(axis.path, experiment)
   if (isChoice(axis) && !choicesAt(axis.path))
-    return `${axis.path} has no words that stand side by side: the model’s activation and normalisation have, and the distribution of the first start`
+    return `${axis.path} has no named options. Choose the model’s activation or normalisation, or the distribution of the first start`
   if (!isChoice(axis) && typeof value !== 'number') return `${axis.path} is not a number`
   if (axisReach(axis, experiment)) return undefined
-  return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`
+  return `${axis.path} has no effect here. All runs use the first start and algorithm ${experiment.terrain.algorithm}`
 }
 
 /** Yields the issues of an axis at `path`. */

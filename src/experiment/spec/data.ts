@@ -63,11 +63,11 @@ export function* dataIssues({
 }): Generator<ExperimentIssue> {
   if (model.kind === 'function') {
     if (data.kind !== 'none')
-      yield { path: 'data', message: 'a function of two weights takes no data: write { "kind": "none" }' }
+      yield { path: 'data', message: 'a function of two weights takes no data. Write { "kind": "none" }' }
     return
   }
   if (data.kind === 'none')
-    yield { path: 'data', message: 'a network needs data: choose a generator or bring a table' }
+    yield { path: 'data', message: 'a network needs data. Choose a generator or import a table' }
   else if (data.kind === 'table') yield* tableIssues(data, model)
   else yield* generatedIssues(data, model)
 }

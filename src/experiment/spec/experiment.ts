@@ -17,7 +17,7 @@ import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
 
 const list = <S extends v.GenericSchema>(item: S, most: number) =>
-  v.pipe(atMost(most, v.array(item)), v.minLength(1, 'must hold at least one'))
+  v.pipe(atMost(most, v.array(item)), v.minLength(1, 'must have at least one entry'))
 
 const titleText: v.GenericSchema<string, Authored> = v.string()
 

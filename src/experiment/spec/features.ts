@@ -42,15 +42,15 @@ export function* inputIssues(
     if (columns < 2 && usesSecondCoordinate(feature))
       yield {
         path: `data.features[${i}]`,
-        message: `"${feature}" needs a second input, and the data has one`,
+        message: `"${feature}" needs a second input, but the data has only one`,
       }
   const inputs = features?.length ?? columns
   if (inputCount(model) === inputs) return
   const has = `the data has ${count(inputs, features ? 'feature' : 'input')}`
-  if (model.kind === 'mlp') yield { path: 'model.widths[0]', message: `must be ${inputs}: ${has}` }
+  if (model.kind === 'mlp') yield { path: 'model.widths[0]', message: `must be ${inputs}, because ${has}` }
   else
     yield {
       path: 'model.side',
-      message: `a picture of ${model.side} x ${model.side} is ${inputCount(model)} inputs, and ${has}`,
+      message: `an image of ${model.side} x ${model.side} has ${inputCount(model)} pixels, but ${has}`,
     }
 }

@@ -135,19 +135,19 @@ function* outputIssues(
     if (outputs !== classes && !(classes === 2 && outputs === 1))
       yield {
         path,
-        message: `must be ${classes === 2 ? '1 or 2' : classes}: the data has ${count(classes, 'class', 'classes')}`,
+        message: `must be ${classes === 2 ? '1 or 2' : classes}, because the data has ${count(classes, 'class', 'classes')}`,
       }
     return
   }
   if (generator.outputs !== 'model' && outputs !== generator.outputs)
     yield {
       path,
-      message: `must be ${generator.outputs}: the data has ${count(generator.outputs, 'target')}`,
+      message: `must be ${generator.outputs}, because the data has ${count(generator.outputs, 'target')}`,
     }
   if (spec.labelCorruption > 0)
     yield {
       path: 'data.labelCorruption',
-      message: `${generator.title} has no classes whose labels could be drawn anew: use noise`,
+      message: `${generator.title} has no class labels to corrupt. Use noise instead`,
     }
 }
 
@@ -156,25 +156,34 @@ function* teacherIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<Expe
     if (spec.id === 'teacher')
       yield {
         path: 'data.teacher',
-        message:
-          'a teacher is a network of layers: a convolutional network has none of its own shape, so write one',
+        message: 'a teacher cannot be convolutional like the model. Write a multilayer perceptron here',
       }
     return
   }
   if (spec.id !== 'teacher') {
-    yield { path: 'data.teacher', message: 'only the generator "teacher" has a teacher network' }
+    yield {
+      path: 'data.teacher',
+      message: 'only the generator "teacher" has a teacher network. Remove this field',
+    }
     return
   }
   yield* modelIssues(spec.teacher, 'data.teacher')
   if (spec.teacher.centered)
-    yield { path: 'data.teacher.centered', message: 'a teacher is never trained, so it cannot be centred' }
+    yield {
+      path: 'data.teacher.centered',
+      message: 'a teacher is never trained, so it cannot be centred. Remove this field',
+    }
   if (spec.teacher.normalization === 'batch')
     yield {
       path: 'data.teacher.normalization',
-      message: 'a teacher answers one sample at a time, so it has none over samples: take "layer" or "none"',
+      message:
+        'a teacher sees one sample at a time, so it cannot use batch normalisation. Choose "layer" or "none"',
     }
   if (spec.teacher.widths.at(-1) !== outputCount(model))
-    yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
+    yield {
+      path: 'data.teacher.widths',
+      message: 'the teacher must have as many outputs as the model. Change its last width',
+    }
 }
 
 /** Number of inputs at which a formula is tried. */
@@ -196,7 +205,7 @@ function* formulaIssues(
   const path = 'data.expression'
   if (generator.formula === undefined) {
     const ids = generators.flatMap(({ id, formula }) => (formula === undefined ? [] : id))
-    if (expression !== undefined) yield { path, message: `is for these generators alone: ${ids.join(', ')}` }
+    if (expression !== undefined) yield { path, message: `is only for these generators: ${ids.join(', ')}` }
     return
   }
   const reader = functionReader()
@@ -210,7 +219,10 @@ function* formulaIssues(
   const fault = reader.formulaFault(text, columns)
   if (fault !== undefined) yield { path, message: fault }
   else if (!hasValues(reader.formula(text, columns) ?? (() => NaN), columns, reachOf(parameters)))
-    yield { path, message: `has no value at any of ${mostTried} inputs within reach` }
+    yield {
+      path,
+      message: `has no value at any of ${mostTried} random inputs within reach. Change the formula or the reach`,
+    }
 }
 
 function* shiftIssues(
@@ -219,7 +231,7 @@ function* shiftIssues(
   columns: number,
 ): Generator<ExperimentIssue> {
   if (!shift) return
-  if (copies) yield { path: 'data.shift', message: `${title} have a shifted part of their own: leave it out` }
+  if (copies) yield { path: 'data.shift', message: `${title} have their own shifted part. Remove this one` }
   const { length } = shift.translation
   if (length > columns)
     yield {
@@ -227,7 +239,7 @@ function* shiftIssues(
       message: `must have at most ${count(columns, 'entry', 'entries')}, one for each input, not ${length}`,
     }
   if (shift.rotation !== 0 && columns < 2)
-    yield { path: 'data.shift.rotation', message: 'needs a second input, and the data has one' }
+    yield { path: 'data.shift.rotation', message: 'needs a second input, but the data has only one' }
 }
 
 /** Yields the issues of the parts' sizes: too many numbers, or too many multiply-adds of a teacher. */
@@ -245,7 +257,7 @@ function* sizeIssues(
     if (there !== undefined && (spec[field] ?? 0) > there)
       yield {
         path: `data.${field}`,
-        message: `must be at most ${there}: there are no more ${generator.picture ? 'images' : 'rows'}`,
+        message: `must be at most ${there}. There are no more ${generator.picture ? 'images' : 'rows'}`,
       }
     const [most, why] =
       taught < drawn
@@ -262,7 +274,7 @@ export function* generatedIssues(spec: GeneratedSpec, model: NetworkSpec): Gener
   if (!generator) {
     yield {
       path: 'data.id',
-      message: `there is no generator "${spec.id}": choose one of ${listed(generators.map(({ id }) => id))}`,
+      message: `unknown generator "${spec.id}". Choose one of ${listed(generators.map(({ id }) => id))}`,
     }
     return
   }

@@ -50,13 +50,15 @@ export type MetricInput = v.InferInput<typeof metric>
 
 /** Sentences that reject an attack, by the reason. */
 export const attackRefusals = {
-  trained: 'algorithms minimise the loss of the samples as they are: write the attack in terrain.metric',
-  watched: 'a run is not watched under attack: ask for a terrain, or measure the metric at its weights',
-  linearized: 'a linearised run is not attacked: measure another run, or leave the attack out',
-  slope: 'the slope of an attacked metric is not computed: leave the attack out',
-  features: 'an attack moves the inputs themselves, so it takes data without features',
+  trained: 'algorithms minimise the loss on the original samples. Move the attack to terrain.metric',
+  watched:
+    'an attacked metric cannot be watched during a run. Show it as a terrain, or measure it at given weights',
+  linearized: 'a linearised run cannot be attacked. Measure another run, or remove the attack',
+  slope: 'the slope of an attacked metric is not computed. Remove the attack',
+  features:
+    'an attack moves the inputs themselves, so it does not work with features. Remove the attack or the features',
   together:
-    'an attack moves one sample at a time, and a batch-normalised network judges them together: take another normalisation',
+    'an attack moves one sample at a time, but batch normalisation mixes all samples. Choose another normalisation',
 } as const
 
 /** The data and the model that a metric is evaluated on. */
@@ -70,8 +72,8 @@ export type TargetCheck = (loss: LossId, part: string) => Iterable<ExperimentIss
 
 /** Returns advice on how to add a missing part. */
 function partAdvice(kind: DataSpec['kind'], part: string): string {
-  if (kind === 'table') return part === 'test' ? ': bring testInputs and testTargets' : ''
-  return part === 'shifted' ? ': describe it in data.shift' : ''
+  if (kind === 'table') return part === 'test' ? '. Add testInputs and testTargets' : ''
+  return part === 'shifted' ? '. Describe the shift in data.shift' : ''
 }
 
 /** Yields the issues of a metric with the data: its part does not exist, or the targets do not fit its loss. */
@@ -91,7 +93,7 @@ export function* metricIssues(
     const advice = partAdvice(data.kind, metric.part)
     yield {
       path: `${path}.part`,
-      message: `the data has no part "${metric.part}" but ${listed(parts)}${advice}`,
+      message: `the data has no part "${metric.part}", only ${listed(parts)}${advice}`,
     }
     return
   }
@@ -109,12 +111,14 @@ export function* trainedMetricIssues(
   if (metric.loss === 'zero-one')
     yield {
       path: 'metric.loss',
-      message: 'zero-one has no gradient, so nothing can minimise it: use it in terrain.metric or watch it',
+      message:
+        'zero-one has no gradient, so no algorithm can minimise it. Use it in terrain.metric or watch it',
     }
   if (metric.part !== 'train')
     yield {
       path: 'metric.part',
-      message: 'algorithms see the train part only: write "train" here and name the part in terrain.metric',
+      message:
+        'algorithms use only the training set. Write "train" here, and name the other part in terrain.metric',
     }
   else yield* metricIssues(experiment, metric, 'metric', targets)
 }

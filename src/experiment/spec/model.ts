@@ -67,7 +67,7 @@ export const mlp = v.strictObject({
   kind: v.literal('mlp'),
   widths: v.pipe(
     atMost(mostHidden + 2, v.array(whole(1, mostUnits)), `must have at most ${mostHidden} hidden layers`),
-    v.minLength(2, 'needs at least the number of inputs and of outputs'),
+    v.minLength(2, 'must have at least the numbers of inputs and outputs'),
   ),
   activation,
   linearity: v.optional(fraction, 0),
@@ -102,7 +102,7 @@ export const conv = v.strictObject({
   side: v.optional(whole(2, mostMapSide), 8),
   channels: v.pipe(
     atMost(mostHidden, v.array(whole(1, mostChannels)), `must have at most ${mostHidden} layers`),
-    v.minLength(1, 'needs at least one layer'),
+    v.minLength(1, 'must have at least one layer'),
   ),
   pool: atMost(mostHidden, v.array(v.picklist(poolings))),
   head: v.optional(v.picklist(heads), 'flatten'),
@@ -130,7 +130,10 @@ const functionModel = v.strictObject({
   expression: v.optional(v.string()),
   parameters: v.optional(atMost(mostParameters, v.record(v.string(), finite)), {}),
   minima: v.optional(
-    atMost(mostMinima, v.array(v.strictTuple([finite, finite], 'must be the two weights of a minimum'))),
+    atMost(
+      mostMinima,
+      v.array(v.strictTuple([finite, finite], 'must be two numbers, the weights at a minimum')),
+    ),
   ),
 })
 /** A function with its defaults filled in. */
@@ -257,7 +260,7 @@ export const skipCount = (model: Hidden): number =>
   hiddenUnits(model).filter((_, l) => hasSkip(model, l)).length
 
 /** Error for a network whose layers cannot have skips. */
-export const noSkip = 'no layer can have a skip: two hidden layers after one another must be equally wide'
+export const noSkip = 'no layer can have a skip. Make two consecutive hidden layers equally wide'
 
 /** Fills in a function's parameters. */
 export function completeModel(model: ModelSpec): ModelSpec {
@@ -279,7 +282,7 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
   if (model.layerScales && model.layerScales.length !== layers)
     yield {
       path: `${path}.layerScales`,
-      message: `must hold one scale for each of the ${count(layers, 'layer')}, not ${model.layerScales.length}`,
+      message: `must have ${count(layers, 'scale')}, one for each layer, not ${model.layerScales.length}`,
     }
   if (model.residual && skipCount(model) === 0)
     yield {
@@ -290,13 +293,13 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
     yield {
       path: `${path}.centered`,
       message:
-        'a batch-normalised network says something else of a sample in other company, so that there is no output at w_0 to subtract',
+        'the output of a batch-normalised network depends on the whole batch, so there is no fixed output at w_0 to subtract. Choose another normalisation or remove this field',
     }
   for (const [i, layer] of (model.trained ?? []).entries())
     if (layer > layers)
       yield {
         path: `${path}.trained[${i}]`,
-        message: `there is no layer ${layer}: the network has ${count(layers, 'layer')}, counted from 1`,
+        message: `there is no layer ${layer}. The network has ${count(layers, 'layer')}, counted from 1`,
       }
 }
 
@@ -305,20 +308,20 @@ function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> 
   if (pool.length !== channels.length)
     yield {
       path: `${path}.pool`,
-      message: `must hold one entry for each of the ${count(channels.length, 'layer')} of channels, not ${pool.length}`,
+      message: `must have ${count(channels.length, 'pooling')}, one for each entry of channels, not ${pool.length}`,
     }
   for (const [l, { side, pool }] of layerShapes(model).entries())
     if (pool !== 'none' && side % 2 === 1) {
       yield {
         path: `${path}.pool[${l}]`,
-        message: `a map of ${side} x ${side} cannot be cut into squares of 2 x 2: write "none"`,
+        message: `a map of ${side} x ${side} cannot be divided into squares of 2 x 2. Choose "none"`,
       }
       break
     }
   if (model.residual && skipCount(model) === 0)
     yield {
       path: `${path}.residual`,
-      message: 'no layer has a skip: two layers after one another must have equally many channels',
+      message: 'no layer can have a skip. Give two consecutive layers the same number of channels',
     }
 }
 
@@ -338,13 +341,13 @@ function* functionIssues(model: FunctionSpec, path: string): Generator<Experimen
     const ids = [...functions.map(({ id }) => id), customId, gridId]
     yield {
       path: `${path}.id`,
-      message: `there is no function "${model.id}": choose one of ${listed(ids)}`,
+      message: `unknown function "${model.id}". Choose one of ${listed(ids)}`,
     }
     return
   }
   for (const field of ['name', 'expression', 'minima'] as const)
     if (model[field] !== undefined)
-      yield { path: `${path}.${field}`, message: `is for the function "${customId}" alone` }
+      yield { path: `${path}.${field}`, message: `is only for the function "${customId}". Remove it` }
   for (const name of Object.keys(model.parameters))
     if (!Object.hasOwn(found.parameters, name))
       yield { path: `${path}.parameters.${name}`, message: `${found.title} has no parameter "${name}"` }

@@ -55,7 +55,7 @@ export const hessianPlane = v.strictObject({
   origin: v.optional(origin, 'end'),
   extent: window,
 })
-const share = v.strictTuple([fraction, fraction], 'must be two shares from 0 to 1')
+const share = v.strictTuple([fraction, fraction], 'must be two fractions from 0 to 1')
 /** The principal components that the directions were copied from: their run, and their explained variance. */
 const components = v.strictObject({
   run: v.string(),
@@ -134,8 +134,13 @@ export function completePlane(plane: PlaneSpec, model: ModelSpec): PlaneSpec {
  */
 export function checkSpan([u, v]: readonly [Float64Array, Float64Array], path: string): void {
   const lengths = [norm(u), norm(v)]
-  if (lengths.includes(0)) throw ExperimentError.at(path, 'a direction must not be zero')
-  if (areParallel(u, v)) throw ExperimentError.at(path, 'the two directions are parallel and span no plane')
+  if (lengths.includes(0))
+    throw ExperimentError.at(path, 'a direction must not be zero. Choose another direction')
+  if (areParallel(u, v))
+    throw ExperimentError.at(
+      path,
+      'the two directions are parallel, so they do not span a plane. Choose another direction',
+    )
 }
 
 interface Planned extends Runs {
@@ -159,9 +164,9 @@ function* weightPairIssues(
     if (index >= size)
       yield {
         path: `plane.${name}`,
-        message: `there is no weight ${index}: the model has ${count(size, 'weight')}, counted from 0`,
+        message: `there is no weight ${index}. The model has ${count(size, 'weight')}, counted from 0`,
       }
-  if (first === second) yield { path: 'plane.second', message: 'must be another weight than plane.first' }
+  if (first === second) yield { path: 'plane.second', message: 'must differ from plane.first' }
 }
 
 function* directionIssues(
@@ -185,24 +190,25 @@ function* hyperparameterIssues(
 ): Generator<ExperimentIssue> {
   yield* axisIssues(a, 'plane.a', experiment)
   yield* axisIssues(b, 'plane.b', experiment)
-  if (a.path === b.path) yield { path: 'plane.b.path', message: 'must be another number than plane.a.path' }
+  if (a.path === b.path) yield { path: 'plane.b.path', message: 'must differ from plane.a.path' }
   const { terrain } = experiment
   if (terrain.quantity !== 'metric' && terrain.quantity !== 'outcome')
     yield {
       path: 'terrain.quantity',
       message:
-        "a plane of hyperparameters shows what training comes to: 'metric', the final loss, or 'outcome'",
+        "a plane of hyperparameters shows the result of training. Choose 'metric' for the final loss, or 'outcome'",
     }
   if (terrain.quantity === 'outcome' && terrain.show === 'cluster')
     yield {
       path: 'terrain.show',
       message:
-        'runs of different experiments have no clusters in common: show loss, steps, status or convergence',
+        'runs with different hyperparameters have no clusters in common. Choose loss, steps, status or convergence',
     }
   if (terrain.metric)
     yield {
       path: 'terrain.metric',
-      message: 'a plane of hyperparameters shows what the algorithms minimise: leave it out',
+      message:
+        'a plane of hyperparameters always shows the metric that the algorithms minimise. Remove this field',
     }
 }
 
@@ -234,6 +240,6 @@ export function* planeIssues(experiment: Planned): Generator<ExperimentIssue> {
       if (plane.kind === 'pca' && plane.of)
         yield* referenceIssues({ ...plane.of, step: 'end' }, experiment, 'plane.of')
       if (weightCount(experiment.model) < 2)
-        yield { path: 'plane.kind', message: 'the model has one weight: a plane needs two' }
+        yield { path: 'plane.kind', message: 'a plane needs two weights, but the model has only one' }
   }
 }

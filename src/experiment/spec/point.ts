@@ -50,7 +50,7 @@ export function* weightsIssues(
   if (weights.length !== size)
     yield {
       path,
-      message: `must hold the model's ${count(size, 'weight')}, not ${count(weights.length, 'number')}`,
+      message: `must list the model's ${count(size, 'weight')}, not ${count(weights.length, 'number')}`,
     }
 }
 
@@ -69,9 +69,12 @@ export function* referenceIssues(
   yield* runIssues(reference.matched, experiment, `${path}.matched`)
   const { model } = experiment
   if (model.kind === 'function')
-    yield { path: `${path}.matched`, message: 'a function of two weights has no units to match' }
+    yield {
+      path: `${path}.matched`,
+      message: 'a function of two weights has no units to match. Remove this field',
+    }
   else if (hiddenUnits(model).some((width) => width > mostMatched))
-    yield { path: `${path}.matched`, message: `units are matched up to ${mostMatched} in a layer` }
+    yield { path: `${path}.matched`, message: `only layers of up to ${mostMatched} units can be matched` }
 }
 
 /** Yields the issues of a point of a run: its start, algorithm and step must exist. */
@@ -83,17 +86,17 @@ function* runIssues(
   if (reference.start >= starts.length)
     yield {
       path: `${path}.start`,
-      message: `there is no start ${reference.start}: the last one is ${starts.length - 1}`,
+      message: `there is no start ${reference.start}. The last start is ${starts.length - 1}`,
     }
   const algorithm = algorithms[reference.algorithm]
   if (!algorithm)
     yield {
       path: `${path}.algorithm`,
-      message: `there is no algorithm ${reference.algorithm}: the last one is ${algorithms.length - 1}`,
+      message: `there is no algorithm ${reference.algorithm}. The last algorithm is ${algorithms.length - 1}`,
     }
   else if (typeof algorithm.steps !== 'number') {
     if (reference.step !== 'end' && !algorithm.steps.includes(reference.step))
-      yield { path: `${path}.step`, message: `the recorded run has no record of step ${reference.step}` }
+      yield { path: `${path}.step`, message: `the recorded run has no record at step ${reference.step}` }
   } else if (reference.step !== 'end' && reference.step > algorithm.steps)
-    yield { path: `${path}.step`, message: `the run has ${count(algorithm.steps, 'step')}` }
+    yield { path: `${path}.step`, message: `the run has only ${count(algorithm.steps, 'step')}` }
 }

@@ -27,10 +27,10 @@ const changes = v.strictObject({
   before: v.optional(v.variant('kind', [constant, step, cosine, warmUp])),
   at: v.pipe(
     atMost(mostChanges, v.array(v.strictObject({ step: whole(0, mostSteps), learningRate: nonNegative }))),
-    v.minLength(1, 'must hold at least one change'),
+    v.minLength(1, 'must have at least one change'),
     v.check(
       (at) => at.every(({ step: now }, i) => i === 0 || now > (at[i - 1]?.step ?? 0)),
-      'the steps must ascend',
+      'the steps must increase',
     ),
   ),
 })

@@ -139,23 +139,26 @@ function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Gene
   if (start.layers && start.layers.length !== layers)
     yield {
       path: `${path}.layers`,
-      message: `must hold one distribution for each of the ${count(layers, 'layer')}, not ${start.layers.length}`,
+      message: `must have ${count(layers, 'distribution')}, one for each layer, not ${start.layers.length}`,
     }
   if (model.kind === 'function') {
     for (const { distribution } of [start, ...(start.layers ?? [])])
       if (!withoutFan.includes(distribution))
         yield {
           path: `${path}.distribution`,
-          message: `a function of two weights has no fan-in for ${distribution}: use ${withoutFan.join(', ')}`,
+          message: `a function of two weights has no fan-in for ${distribution}. Choose one of ${withoutFan.join(', ')}`,
         }
     if (start.antisymmetric)
-      yield { path: `${path}.antisymmetric`, message: 'a function of two weights has no hidden layer' }
+      yield {
+        path: `${path}.antisymmetric`,
+        message: 'a function of two weights has no hidden layer. Remove this field',
+      }
     return
   }
   if (start.antisymmetric && !hasPairs(model))
     yield {
       path: `${path}.antisymmetric`,
-      message: 'needs a last hidden layer with an even number of units, to pair them',
+      message: 'needs an even number of units in the last hidden layer, to pair them',
     }
 }
 
@@ -179,13 +182,13 @@ function* unitIssues({ units }: ScaledStart, model: ModelSpec, path: string): Ge
   if (units.length !== hidden.length)
     yield {
       path,
-      message: `must hold a list for each of the ${count(hidden.length, 'hidden layer')}, not ${units.length}`,
+      message: `must have ${count(hidden.length, 'list')}, one for each hidden layer, not ${units.length}`,
     }
   for (const [l, width] of hidden.entries())
     if (units[l] && units[l].length !== width)
       yield {
         path: `${path}[${l}]`,
-        message: `must hold one factor for each of the ${count(width, 'unit')}, not ${units[l].length}`,
+        message: `must have ${count(width, 'factor')}, one for each unit, not ${units[l].length}`,
       }
 }
 
@@ -200,13 +203,13 @@ function* scaledIssues(
   if (start.factors.length !== layers)
     yield {
       path: `${path}.factors`,
-      message: `must hold one factor for each of the ${count(layers, 'layer')}, not ${start.factors.length}`,
+      message: `must have ${count(layers, 'factor')}, one for each layer, not ${start.factors.length}`,
     }
   yield* unitIssues(start, experiment.model, `${path}.units`)
   if (refersToItself(experiment, index))
     yield {
       path: `${path}.of`,
-      message: 'the start is made of itself: refer to another start, or give weights',
+      message: 'this start refers to itself. Choose another start, or give weights',
     }
 }
 

@@ -18,7 +18,7 @@ export const isInputName = (name: string): boolean =>
 
 const inputName: v.GenericSchema<string, Authored> = v.pipe(
   v.string(),
-  v.check(isInputName, `must be one line of at most ${mostInputName} letters, and not empty`),
+  v.check(isInputName, `must be a single line of 1 to ${mostInputName} characters`),
 )
 
 /**
@@ -42,7 +42,7 @@ export const table = v.strictObject({
         v.string(),
         v.strictObject({ inputs: rows, targets: rows, weights: v.optional(nonNegativeRows) }),
       ),
-      `must hold at most ${mostParts} parts`,
+      `must have at most ${mostParts} parts`,
     ),
   ),
   /** Pixels along each side if the inputs are square images, row-major from the upper left; they are then drawn as images. */
@@ -67,7 +67,7 @@ function* raggedIssues(rows: Rows, columns: number, path: string): Generator<Exp
   if (ragged >= 0)
     yield {
       path: `${path}[${ragged}]`,
-      message: `must have ${count(columns, 'entry', 'entries')} as the first row of the train part, not ${rows[ragged]?.length}`,
+      message: `must have ${count(columns, 'entry', 'entries')}, like the first row of the training set, not ${rows[ragged]?.length}`,
     }
 }
 
@@ -83,14 +83,14 @@ function* partIssues(
   if (part.targets.length !== rows)
     yield {
       path: targets,
-      message: `must have as many rows as ${inputs}, ${rows}, not ${part.targets.length}`,
+      message: `must have ${count(rows, 'row')}, as many as ${inputs}, not ${part.targets.length}`,
     }
   if (!part.weights) return
   yield* raggedIssues(part.weights, columns, weights)
   if (part.weights.length !== rows)
     yield {
       path: weights,
-      message: `must have as many rows as ${inputs}, ${rows}, not ${part.weights.length}`,
+      message: `must have ${count(rows, 'row')}, as many as ${inputs}, not ${part.weights.length}`,
     }
   if (part.weights.every((row) => row.every((weight) => weight === 0)))
     yield { path: weights, message: 'must not all be 0' }
@@ -104,10 +104,9 @@ function* testIssues(table: TableSpec): Generator<ExperimentIssue> {
       ['data.testInputs', 'data.testTargets', 'data.testWeights'],
       table,
     )
-  else if (testInputs) yield { path: 'data.testTargets', message: 'is missing: testInputs are given' }
-  else if (testTargets) yield { path: 'data.testInputs', message: 'is missing: testTargets are given' }
-  else if (testWeights)
-    yield { path: 'data.testWeights', message: 'needs testInputs and testTargets beside it' }
+  else if (testInputs) yield { path: 'data.testTargets', message: 'is missing. testInputs needs targets too' }
+  else if (testTargets) yield { path: 'data.testInputs', message: 'is missing. testTargets needs inputs too' }
+  else if (testWeights) yield { path: 'data.testWeights', message: 'needs testInputs and testTargets too' }
 }
 
 /** Yields the issues of a table, and of the model's inputs and outputs with it. */
@@ -119,7 +118,7 @@ export function* tableIssues(table: TableSpec, model: NetworkSpec): Generator<Ex
     if (name === 'train' || name === 'test' || name === '')
       yield {
         path,
-        message: 'a further part needs a name of its own; the test part is testInputs and testTargets',
+        message: 'an additional part needs another name. Use testInputs and testTargets for the test set',
       }
     yield* partIssues(part, [`${path}.inputs`, `${path}.targets`, `${path}.weights`], table)
   }
@@ -128,15 +127,15 @@ export function* tableIssues(table: TableSpec, model: NetworkSpec): Generator<Ex
   if (inputNames && inputNames.length !== columns)
     yield {
       path: 'data.inputNames',
-      message: `must name ${count(columns, 'input')}, which the data has, not ${inputNames.length}`,
+      message: `must name the ${count(columns, 'input')} of the data, not ${inputNames.length}`,
     }
   if (picture !== undefined && picture ** 2 !== columns)
-    yield { path: 'data.picture', message: `needs ${picture ** 2} inputs, and the data has ${columns}` }
+    yield { path: 'data.picture', message: `needs ${picture ** 2} inputs, but the data has ${columns}` }
   yield* inputIssues(table.features, columns, model)
   const targets = table.targets[0]?.length ?? 0
   if (outputCount(model) !== targets)
     yield {
       path: `model.${outputsPath(model)}`,
-      message: `must be ${targets}: the data has ${count(targets, 'target')}`,
+      message: `must be ${targets}, because the data has ${count(targets, 'target')}`,
     }
 }

@@ -54,7 +54,7 @@ export function* surfaceIssues(
   else if (terrain.ghost !== undefined && !partNames(data).includes(terrain.ghost))
     yield {
       path: 'terrain.ghost',
-      message: `the data has no part "${terrain.ghost}" but ${listed(partNames(data))}`,
+      message: `the data has no part "${terrain.ghost}", only ${listed(partNames(data))}`,
     }
 }
 
@@ -69,6 +69,6 @@ export function* terrainAlgorithmIssues({
   if (terrain.algorithm >= algorithms.length)
     yield {
       path: 'terrain.algorithm',
-      message: `there is no algorithm ${terrain.algorithm}: the last one is ${algorithms.length - 1}`,
+      message: `there is no algorithm ${terrain.algorithm}. The last algorithm is ${algorithms.length - 1}`,
     }
 }

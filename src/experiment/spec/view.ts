@@ -50,8 +50,11 @@ export const view = v.strictObject({
    */
   inputs: v.optional(
     v.pipe(
-      v.strictTuple([whole(0, mostDrawn), whole(0, mostDrawn)], 'must be two places of inputs, from 0'),
-      v.check(([across, up]) => across !== up, 'must be two different places'),
+      v.strictTuple(
+        [whole(0, mostDrawn), whole(0, mostDrawn)],
+        'must be the indices of two inputs, counted from 0',
+      ),
+      v.check(([across, up]) => across !== up, 'must be two different inputs'),
     ),
   ),
 })

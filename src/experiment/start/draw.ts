@@ -120,7 +120,7 @@ export function constructStart(problem: TrainingProblem, id: string, index: numb
   if (!construct)
     throw ExperimentError.at(
       `starts[${index}].id`,
-      `there is no construction "${id}": choose ${Object.keys(constructions).join(', ')}`,
+      `unknown construction "${id}". Choose ${Object.keys(constructions).join(', ')}`,
     )
   construct.check(problem, index)
   return construct.build(problem, index).map(Math.fround)

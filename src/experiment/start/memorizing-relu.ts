@@ -22,22 +22,27 @@ interface Checked {
  */
 function checked(problem: TrainingProblem, index: number): Checked {
   const { model } = problem
-  if (model.kind !== 'network' || hasMaps(model.layout)) throw refuse(index, 'a network of layers')
+  if (model.kind !== 'network' || hasMaps(model.layout)) throw refuse(index, 'a multilayer perceptron')
   const [hidden, output, ...more] = model.layout.layers
   const count = model.data.counts['train']!
   if (!hidden || !output || more.length > 0) throw refuse(index, 'one hidden layer')
-  if (hidden.activation !== 'relu' || model.layout.linearity !== 0) throw refuse(index, 'activation relu')
+  if (hidden.activation !== 'relu' || model.layout.linearity !== 0)
+    throw refuse(index, 'the activation relu, with linearity 0')
   if (hidden.biases === undefined) throw refuse(index, 'biases')
-  if (hidden.outputs !== count) throw refuse(index, `a hidden unit for each of the ${count} train samples`)
+  if (hidden.outputs !== count)
+    throw refuse(index, `one hidden unit for each of the ${count} training samples`)
   if (output.outputs !== 1 || output.activation !== 'linear' || model.layout.centered)
     throw refuse(index, 'one linear output that is not centred')
   if (hidden.scale !== 1 || output.scale !== 1 || model.layout.outputScale !== 1)
     throw refuse(index, 'the standard parameterisation')
   const work = count ** 2 * hidden.inputs * problem.experiment.starts.length
   if (work > mostBuilt)
-    throw refuse(index, `fewer samples, inputs or starts: n² d a start, ${mostBuilt} for all, not ${work}`)
+    throw refuse(
+      index,
+      `fewer samples, inputs or starts. n² d, summed over the starts, must be at most ${mostBuilt}, not ${work}`,
+    )
   const train = model.data.parts['train']
-  if (!train) throw refuse(index, 'train samples')
+  if (!train) throw refuse(index, 'training samples')
   return { model, train, hidden: { weights: hidden.weights, biases: hidden.biases }, output }
 }
 
@@ -70,7 +75,7 @@ export function memorizingRelu(problem: TrainingProblem, index: number): Float64
     let sum = 0
     for (let j = 0; j < i; j++) sum += outgoing[j]! * (at - thresholds[j]!)
     const reach = at - thresholds[i]!
-    if (!(reach > 0)) throw refuse(index, 'inputs of which no two are the same')
+    if (!(reach > 0)) throw refuse(index, 'inputs that all differ')
     outgoing.push((target - sum) / reach)
   })
 
@@ -124,6 +129,6 @@ export function requireFloat32(problem: TrainingProblem, index: number): void {
   if (apart < most(targets) / 2 || apart === 0) return
   throw refuse(
     index,
-    `fewer samples: rounded to float32, this one misses a target by ${apart.toPrecision(2)}, for its equations are ill-conditioned`,
+    `fewer samples. Rounded to float32, this one misses a target by ${apart.toPrecision(2)}, because its equations are ill-conditioned`,
   )
 }

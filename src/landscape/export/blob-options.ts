@@ -69,7 +69,7 @@ function whole(path: string, value: number, [least, most]: readonly [number, num
 }
 
 const pictureSide = (path: string, pixels: number): number =>
-  whole(path, pixels, pictureSides, 'the side of a picture is a whole number of pixels')
+  whole(path, pixels, pictureSides, 'must be a whole number of pixels')
 
 /** Validates the options before anything is awaited or made. @throws ExperimentError if they are invalid */
 export function judgeBlob(options: BlobOptions): void {
@@ -101,9 +101,9 @@ export function pictureSize(
 }
 
 function even(path: string, value: number): number {
-  whole(path, value, filmSides, 'the side of a video is a whole number of pixels')
+  whole(path, value, filmSides, 'must be a whole number of pixels')
   if (value % 2 === 0) return value
-  throw refuse(path, `the side of a video is an even number of pixels, not ${value}`)
+  throw refuse(path, `must be an even number of pixels for a video, not ${value}`)
 }
 
 /** Returns the plan of the requested film. @throws ExperimentError if it is invalid */
@@ -112,8 +112,8 @@ export function filmPlan(options: Omit<BlobOptions, 'type'>): FilmPlan {
   if (!filmKinds.includes(film))
     throw refuse('film', `unknown kind of video “${film}”. Choose one of ${filmKinds.join(', ')}`)
   if (!(seconds > 0 && seconds <= mostSeconds))
-    throw refuse('seconds', `a video lasts more than 0 and up to ${mostSeconds} seconds, not ${seconds}`)
-  whole('fps', fps, [1, mostRate], 'a video has a whole number of frames per second')
+    throw refuse('seconds', `must be above 0 and at most ${mostSeconds} seconds, not ${seconds}`)
+  whole('fps', fps, [1, mostRate], 'must be a whole number of frames per second')
   const size = { width: even('width', width ?? 1280), height: even('height', height ?? 720) }
   return { ...size, film, titled, seconds, fps, frames: Math.max(2, Math.round(seconds * fps)) }
 }

@@ -18,7 +18,7 @@ import { canvasOf, layoutOf, openPicture, type Studio } from './off-picture.ts'
 export function backgroundOf(asked: string, theme: StageContent['theme']): string | undefined {
   if (asked === 'theme') return tokens(theme).stage
   if (asked === 'transparent') return undefined
-  if (!CSS.supports('color', asked)) throw new Error(`A background is theme, transparent or a CSS colour, not “${asked}”.`) // prettier-ignore
+  if (!CSS.supports('color', asked)) throw new Error(`The background must be theme, transparent or a CSS colour, not “${asked}”.`) // prettier-ignore
   return asked
 }
 

@@ -47,7 +47,7 @@ export async function blobOf(shown: Shown, options: BlobOptions): Promise<Blob> 
   }
   if (type !== 'image/png' && type !== 'image/svg+xml') {
     const plan = filmPlan(options)
-    const { filmOf } = await orLoadError(import('./film/film.ts'), 'the film maker')
+    const { filmOf } = await orLoadError(import('./film/film.ts'), 'the video export')
     const beside = shown.linked.flatMap(({ study: of, stage: on }) =>
       of && on ? [{ study: of, camera: cameraOf(on) }] : [],
     )

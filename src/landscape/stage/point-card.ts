@@ -5,7 +5,7 @@ import { axisNames } from '../../words/axes.ts'
 import type { Study } from '../../study/study.ts'
 import { LazyElement } from './lazy-element.ts'
 
-const card = new LazyElement(() => import('../../elements/stage/bl-point-card.ts'), 'the card of a point')
+const card = new LazyElement(() => import('../../elements/stage/bl-point-card.ts'), 'the point card')
 
 /** Returns whether a stage is in the right half of the row, where the card would cover it. */
 function onTheRight(index: number, count: number): boolean {

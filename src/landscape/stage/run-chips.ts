@@ -5,7 +5,7 @@ import type { Study } from '../../study/study.ts'
 import { runChipViews } from '../../view/surface/run-views.ts'
 import { LazyElement } from './lazy-element.ts'
 
-const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'the row of runs')
+const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'the list of runs')
 
 /**
  * Returns whether the run colours need names: several algorithms are drawn, and no question hides the runs.

@@ -23,12 +23,9 @@ import type { Study } from '../../study/study.ts'
 
 const outcomeLegend = new LazyElement(
   () => import('../../elements/charts/plots/bl-outcome-legend.ts'),
-  'the legend of where runs end',
+  'the legend of end points',
 )
-const stepLegend = new LazyElement(
-  () => import('../../elements/stage/bl-step-legend.ts'),
-  'the legend of a step',
-)
+const stepLegend = new LazyElement(() => import('../../elements/stage/bl-step-legend.ts'), 'the step legend')
 
 /** Tools and text on a landscape: all, few, or only the picture. */
 export type Controls = 'full' | 'minimal' | 'none'
@@ -103,12 +100,12 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
   if (full && !beside)
     lines.push(...shown.map(({ label, value, grid }) => `${label}: ${value}${grid ? ` on ${grid}` : ''}`))
   if (stale) {
-    const how = store.issues.length > 0 ? 'refused' : 'cancelled'
+    const how = store.issues.length > 0 ? 'not valid' : 'cancelled'
     lines.push(
-      study.isStored.value ? `${how}: this is the stored picture` : `${how}: this is the previous picture`,
+      study.isStored.value ? `${how}; showing the stored picture` : `${how}; showing the previous picture`,
     )
   }
-  if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
+  if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>
     html`<button
       class=${['box', 'measure', 'fit', 'turn-planes'].includes(name) ? 'button near' : 'button'}

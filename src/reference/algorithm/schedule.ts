@@ -25,9 +25,8 @@ const lastChange = <T extends { readonly step: number }>(at: readonly T[], t: nu
  * rates multiply it. constant: η. step: η factor^⌊(t−1)/every⌋. cosine: η (to + (1 − to)(1 + cos(π
  * (t−1)/steps))/2), with the algorithm's steps. warm-up: η t/s for the first s updates, then as in `then`,
  * which counts updates and steps from there. changes: the rate of the last change at a step ≤ t − 1, the
- * number of updates made before this one; before the first, as in
- * `before`, or η.
- * At a rate of 0, weights and moments stay as they are.
+ * number of updates made before this one; before the first, as in `before`, or η. At a rate of 0, weights and
+ * moments stay as they are.
  *
  * Equals PyTorch's StepLR, CosineAnnealingLR and LinearLR if each is stepped after every update. Source of
  * cosine: Loshchilov, Hutter 2017 (SGDR), equation 5; of warm-up: Goyal et al. 2017, section 2.2.

@@ -24,8 +24,7 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
  * of a subspace's coordinates, or if nothing is trained.
  *
  * `step` is the number of updates made before the one in question; at the end, the last update counts.
- * Without it, the result is
- * `undefined` if the rate changes.
+ * Without it, the result is `undefined` if the rate changes.
  *
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */

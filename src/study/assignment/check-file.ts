@@ -125,7 +125,7 @@ export class FileCheck {
   #otherLecture({ lecture }: HandedIn): string | undefined {
     if (lecture.digest === this.#digest) return undefined
     return lecture.id === writtenId(this.#lecture)
-      ? 'It answers another version of this lecture, which was changed before or since.'
+      ? 'It answers an earlier or later version of this lecture.'
       : `It belongs to another lecture, “${asGiven(lecture.title)}”.`
   }
 
@@ -152,7 +152,7 @@ export class FileCheck {
     if (others.some(({ step }) => !further.some(({ id }) => id === step)))
       notes.push('It answers steps that the lecture does not have.')
     if (assignment && further.length > 0)
-      strange.push('It answers steps that this form of the assignment does not ask for.')
+      strange.push('It answers steps that this version of the assignment does not ask for.')
     if (assignment?.name && !name.trim()) strange.push('It has no name.')
     strange.push(...drawNotes(handedIn, isDrawn, assignment))
     return {

@@ -35,10 +35,10 @@ const byWeight = (one: CheckedFile, other: CheckedFile): number =>
 
 /** Returns why another file counts instead of this one. */
 function insteadNote(one: CheckedFile, counted: CheckedFile): string {
-  if (counted.key === one.key) return `It is the same as ${asGiven(counted.file)}, which counts.`
+  if (counted.key === one.key) return `It is identical to ${asGiven(counted.file)}, which counts instead.`
   return timeOf(counted) > timeOf(one)
-    ? `The same name has a later file, ${asGiven(counted.file)}, which counts.`
-    : `The same name has another file, ${asGiven(counted.file)}, which counts.`
+    ? `A later file with the same name, ${asGiven(counted.file)}, counts instead.`
+    : `Another file with the same name, ${asGiven(counted.file)}, counts instead.`
 }
 
 /** Returns the names of others whose files have the very answers of this one; empty if there are none. */

@@ -23,10 +23,10 @@ export function drawNotes(
   if (!isDrawn) return []
   return [
     ...(draw !== undefined && plainName(draw) !== plainName(name)
-      ? [`Its random draws come from the name “${asGiven(draw)}”, with which it was started.`]
+      ? [`Its random draws come from the name “${asGiven(draw)}”, which was entered at the start.`]
       : []),
     ...(assignment && !assignment.seed
-      ? ['Its random draws come from a name, which this form of the assignment does not ask for.']
+      ? ['Its random draws come from a name, but this version of the assignment does not ask for one.']
       : []),
   ]
 }

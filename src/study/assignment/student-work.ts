@@ -189,7 +189,7 @@ export class StudentWork {
   /** What is handed in as a file, with its name. Rejects where an answer cannot be computed. */
   async file(ask: Ask): Promise<{ readonly name: string; readonly text: string }> {
     const lecture = this.lecture.peek()
-    if (!lecture) throw new Error('Nothing in this lecture is to submit.')
+    if (!lecture) throw new Error('This lecture has nothing to submit.')
     const handedIn = this.#handedIn(lecture)
     const steps: HandedStep[] = []
     for (const handed of handedIn.steps) {

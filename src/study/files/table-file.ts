@@ -74,7 +74,7 @@ async function tableIn(bytes: Uint8Array, form: CsvForm): Promise<ReadTable> {
   if (beginsWith(bytes, zipMark)) return foundTable(await tableOfWorkbook(bytes, form))
   if (beginsWith(bytes, npyMark)) return foundTable(tableOfArrays(bytes))
   const text = textOfBytes(bytes, true)
-  if (text === undefined) throw ExperimentError.at('', 'this is not text')
+  if (text === undefined) throw ExperimentError.at('', 'this file is not text')
   return readTable(text, form)
 }
 
@@ -139,7 +139,7 @@ export class TableFile {
   }
 
   #known(): ReadTable {
-    if (!this.#table) throw ExperimentError.at('', 'the file has to be read before anything is made of it')
+    if (!this.#table) throw ExperimentError.at('', 'the file must be read first')
     return this.#table
   }
 }

@@ -55,7 +55,7 @@ const meanings: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   ],
   [
     /^(?:Unexpected end of input in a macro argument|Expected group)/u,
-    () => 'a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}',
+    () => 'a command in this formula lacks its argument. Write it in braces, as in \\frac{1}{2}',
   ],
   [
     /^No such environment: (\S+)/u,
@@ -63,7 +63,7 @@ const meanings: readonly (readonly [RegExp, (found: RegExpExecArray) => string])
   ],
   [
     /^(?:Expected & or |Mismatch: )/u,
-    () => 'a "\\begin" has no "\\end" of its name. Write one after its last row',
+    () => 'this "\\begin" has no matching "\\end". Write one after the last row',
   ],
 ]
 
@@ -77,13 +77,13 @@ function faultOf(tex: string, display: boolean): FormulaFault | undefined {
       const [brace, other] = tex[lone] === '{' ? ['{', '}'] : ['}', '{']
       return {
         at: lone,
-        message: `this "${brace}" has no "${other}". Write the "${other}" that is missing, or remove it`,
+        message: `this "${brace}" has no matching "${other}". Write the missing "${other}", or remove this one`,
       }
     }
     if (error instanceof TypeError)
       return {
         at: Math.max(0, tex.search(/[_^]\s*(?:\}|$)/u)),
-        message: 'nothing follows this sign. Write what is raised or lowered after it',
+        message: 'nothing follows this sign. Write the superscript or subscript after it',
       }
     const said = messageOf(error).trim()
     const { position = 0 } = error as { readonly position?: number }

@@ -55,7 +55,7 @@ const beside = /^((?:[\d.,\s]+ )?)(\p{L}[^]*?)((?: [−\d][^\p{L}]*|\.)?)$/u
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
 
 /** A sentence about a field, behind its path. */
-const ofField = /^([a-z][^:"]{0,200}): ((?:must|has|needs|there|is)\b.*)$/su
+const ofField = /^([a-z][^:"]{0,200}): ((?:must|has|needs|there|is|unknown|does)\b.*)$/su
 
 /** What stands in the places of a form, each as short as it can be from the left; undefined of a text that has not this form. */
 function partsIn(text: string, fixed: readonly string[]): readonly string[] | undefined {

@@ -168,7 +168,7 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
     expect(await endAfter(page, 'keydown', () => page.keyboard.press('Escape'))).toBeLessThan(mostEnd)
     expect(await idle(page)).toBe(true)
     await progress(page).waitFor({ state: 'detached' })
-    await page.getByText('the map of starts was cancelled before it was finished').waitFor()
+    await page.getByText('the map of starts was cancelled before it finished').waitFor()
     const count = await points(page)
     expect(count).toBeLessThan(129 ** 2)
     expect(await page.locator('bl-app[data-presenting]').count()).toBe(1)

@@ -35,9 +35,7 @@ test('skips are off, with the reason, where no layer can have one', async () => 
   const said = () => held.panel.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
   const dials = () =>
     ['skips', 'strength s'].map((label) => (control(held.panel, label) as BlNumber).disabled)
-  expect(said()).toContain(
-    'No layer can have a skip: two hidden layers after one another must be equally wide.',
-  )
+  expect(said()).toContain('No layer can have a skip. Make two consecutive hidden layers equally wide.')
   expect(dials()).toEqual([true, true])
   expect(labels(held.panel)).not.toContain('branch β')
   await held.show(moons)

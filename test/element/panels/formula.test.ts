@@ -38,7 +38,7 @@ test('“Your own” begins with the formula shown, follows each letter that can
 
   await userEvent.fill(field, 'a x^2 + sim(y)')
   await settled(formula)
-  expect(said()).toBe('There is no function “sim”. Do you mean sin?')
+  expect(said()).toBe('Unknown function “sim”. Do you mean sin?')
   expect(within(formula, 'u').textContent).toBe('sim')
   expect(field.getAttribute('aria-invalid')).toBe('true')
   expect(panel.experiment).toBe(before)

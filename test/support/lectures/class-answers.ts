@@ -121,12 +121,12 @@ export const faults: Readonly<Record<Fault, RegExp>> = {
   'not-json': /damaged, or is not an answers file/,
   'too-large': /Too large/,
   foreign: /It belongs to another lecture, “Another”/,
-  outdated: /another version of this lecture/,
+  outdated: /an earlier or later version of this lecture/,
   'forged-truth': /the file gives .*, but its experiment gives/,
   'by-hand': /changed after it was saved/,
   'other-data': /but this step has no control for it/,
-  copy: /It is the same as file-/,
-  later: /The same name has a later file/,
+  copy: /It is identical to file-/,
+  later: /A later file with the same name/,
   twin: /Its answers are identical to those in/,
 }
 

@@ -247,7 +247,7 @@ test('of more than two inputs the view says which two the picture is over, and a
   store.edit({ view: { inputs: [7, 0] } }, 'inputs that are not there')
   expect(drawnFrom(), 'data without such inputs show their first two').toEqual([1, 2, 3, 4, 5, 6])
   expect(store.edit({ view: { inputs: [1, 1] } }, 'the same twice')).toBe(false)
-  expect(store.issues[0]).toMatchObject({ path: 'view.inputs', message: 'must be two different places' })
+  expect(store.issues[0]).toMatchObject({ path: 'view.inputs', message: 'must be two different inputs' })
   store.undo()
   expect(drawnFrom()).toEqual([3, 1, 2, 6, 4, 5])
 })

@@ -49,7 +49,7 @@ describe('an axis that an edit has left behind', () => {
     expect(repaired(before, shallower(before))).toEqual([
       rate,
       '/algorithms/0/layerRates/1',
-      'There is no rate factor of layer 3 here any more: the plane shows rate factor of layer 2 in its place.',
+      'There is no rate factor of layer 3 here any more, so the plane shows rate factor of layer 2 instead.',
     ])
   })
 
@@ -75,7 +75,7 @@ describe('an axis that an edit has left behind', () => {
     expect(repaired(before, withoutAlgorithm(before, 1))).toEqual([
       rate,
       '/algorithms/0/weightDecay',
-      'The plane follows the learning rate to where it is now. The plane follows the weight decay to where it is now.',
+      'The plane follows the learning rate to its new place. The plane follows the weight decay to its new place.',
     ])
   })
 
@@ -86,12 +86,12 @@ describe('an axis that an edit has left behind', () => {
     expect(repaired(before, withoutAlgorithm(before, 1))).toEqual([
       rate,
       '/algorithms/0/layerRates/0',
-      'The plane follows the learning rate to where it is now. There is no momentum here any more: the plane shows rate factor of layer 1 in its place.',
+      'The plane follows the learning rate to its new place. There is no momentum here any more, so the plane shows rate factor of layer 1 instead.',
     ])
     const [, sgd] = before.algorithms.map((like) => defaultAlgorithm('sgd', like))
     const switched = { algorithms: before.algorithms.with(1, sgd!) }
     expect(() => parseTraining({ ...before, ...switched })).toThrow(
-      "plane.b.path: 'sgd' has no momentum: choose a hyperparameter of its own",
+      "plane.b.path: 'sgd' has no momentum. Choose one of its own hyperparameters",
     )
     expect(repaired(before, switched).slice(0, 2)).toEqual([
       '/algorithms/1/learningRate',
@@ -144,7 +144,7 @@ test('the store repairs, says so until it is put away, and undo restores', async
   const patch = { model, algorithms, plane: before.plane }
   expect(store.edit(patch, 'layers')).toBe(true)
   expect(pathsOf(store.training!)).toEqual([rate, '/algorithms/0/layerRates/1'])
-  expect(store.notice).toContain('rate factor of layer 2 in its place')
+  expect(store.notice).toContain('rate factor of layer 2 instead')
   expect(store.issues).toEqual([])
   store.dismiss()
   expect(store.notice).toBeUndefined()

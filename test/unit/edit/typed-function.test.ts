@@ -16,10 +16,10 @@ describe('a text becomes a model', () => {
   })
 
   test('but no word, no call, and not more than there may be', () => {
-    expect(() => understood('ax^2', {})).toThrow('There is no name “ax”')
-    expect(() => understood('g(x)', {})).toThrow('There is no function “g”')
+    expect(() => understood('ax^2', {})).toThrow('Unknown name “ax”')
+    expect(() => understood('g(x)', {})).toThrow('Unknown function “g”')
     const seventeen = 'abcdfghijklmnopqr'.split('').join('+')
-    expect(() => understood(seventeen, {})).toThrow('There is no name “r”')
+    expect(() => understood(seventeen, {})).toThrow('Unknown name “r”')
   })
 })
 

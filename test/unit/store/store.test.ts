@@ -682,7 +682,7 @@ describe('a change whose samples have to be loaded', () => {
     expect(store.issues).toEqual([
       {
         path: '',
-        message: expect.stringMatching(/^Could not load the images of the handwritten digits/) as string,
+        message: expect.stringMatching(/^Could not load the images of handwritten digits/) as string,
       },
     ])
   })

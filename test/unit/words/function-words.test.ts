@@ -54,7 +54,7 @@ describe('A typed function', () => {
 
   test('alone can be named: others have their names', () => {
     expect(() => parseTraining(onFunction({ id: 'himmelblau', name: 'mine' }))).toThrow(
-      'model.name: is for the function "custom" alone',
+      'model.name: is only for the function "custom". Remove it',
     )
   })
 })

@@ -196,7 +196,7 @@ describe('Names of runs', () => {
 
   test('are too long where they have more than 40 letters', () => {
     expect(() => namesOf({ name: 'n'.repeat(41) })).toThrow(
-      'algorithms[0].name: has more than 40 letters: write a shorter name',
+      'algorithms[0].name: must be at most 40 characters long',
     )
   })
 })

@@ -37,7 +37,7 @@ function numberSentence(value: unknown): string {
 function missingSentence(keys: Path, message: string): string {
   const [name, around] = [keys.at(-1), pathText(keys.slice(0, -1))]
   if (typeof name !== 'string') return `${pathText(keys)}: ${message}`
-  const [, how = `${name}: and its value`] = /^is missing: write (.*)$/su.exec(message) ?? []
+  const [, how = `${name}: and its value`] = /^is missing\. (?:Write|Choose) (.*)$/su.exec(message) ?? []
   return `"${name}" is missing${around === '' ? '' : ` in ${around}`}. Write ${how}`
 }
 

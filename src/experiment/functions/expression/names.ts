@@ -48,10 +48,8 @@ const form = /^[a-z][a-z0-9_]{0,19}$/i
 /** Returns the sentence that explains why a parameter cannot have this name; undefined if it can. */
 export function nameRefusal(name: string, variables: Names['variables']): string | undefined {
   if (!form.test(name))
-    return 'a parameter is named by a letter, with letters, digits and _ after it, 20 at most'
+    return 'a parameter name must be a letter followed by at most 19 letters, digits and underscores'
   const taken =
     functionNames.includes(name) || Object.hasOwn(constants, name) || variables.flat().includes(name)
-  return taken
-    ? `"${name}" has a meaning of its own in an expression: name the parameter differently`
-    : undefined
+  return taken ? `"${name}" already has a meaning in expressions. Choose another name` : undefined
 }

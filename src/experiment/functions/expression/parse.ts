@@ -28,10 +28,10 @@ const listOf = (names: readonly string[]): string =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}` : names.join('')
 
 const tooDeep = (place: Token): ExpressionError =>
-  new ExpressionError(`This is nested deeper than ${mostExpressionDepth} levels.`, place)
+  new ExpressionError(`This is nested more than ${mostExpressionDepth} levels deep.`, place)
 
 const commaOutside =
-  'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'
+  'A comma can only separate the values of min and max. Write decimals with a point, such as 2.5.'
 
 /** A comma between digits, which may be meant as a decimal comma. */
 interface Decimal {
@@ -59,15 +59,13 @@ class Parser {
 
   read(): Tree {
     if (this.#token.kind === 'end')
-      throw new ExpressionError(`Write a formula of ${this.#variables()}.`, this.#token)
+      throw new ExpressionError(`Write a formula in ${this.#variables()}.`, this.#token)
     const tree = this.#sum()
     const rest = this.#token
     if (rest.kind === 'end') return tree
     if (rest.text === ',') throw new ExpressionError(commaOutside, rest)
     throw new ExpressionError(
-      rest.text === ')'
-        ? 'Nothing was opened that this “)” could close.'
-        : `Nothing can stand here before “${rest.text}”.`,
+      rest.text === ')' ? 'This “)” has no matching “(”.' : `“${rest.text}” cannot follow here.`,
       rest,
     )
   }
@@ -85,7 +83,10 @@ class Parser {
 
   #made(tree: Tree, place: Token): Tree {
     if (++this.#nodes > mostExpressionNodes)
-      throw new ExpressionError(`At most ${mostExpressionNodes} numbers, names and signs can be read.`, place)
+      throw new ExpressionError(
+        `A formula can have at most ${mostExpressionNodes} numbers, names and signs.`,
+        place,
+      )
     if (tree.depth > mostExpressionDepth) throw tooDeep(place)
     return tree
   }
@@ -161,7 +162,7 @@ class Parser {
 
   /** Returns the error for a place that lacks a value. */
   #missing(token: Token): ExpressionError {
-    if (token.kind === 'end') return new ExpressionError('Something is missing at the end.', token)
+    if (token.kind === 'end') return new ExpressionError('A value is missing at the end.', token)
     const before = this.#tokens[this.#at - 2]
     const twice = token.text === '*' && before?.text === '*'
     return new ExpressionError(
@@ -188,7 +189,7 @@ class Parser {
       throw new ExpressionError(
         token.text.includes('.') || after.text.includes('.')
           ? commaOutside
-          : `Write ${token.text}.${after.text}, with a point.`,
+          : `Write ${token.text}.${after.text} with a point.`,
         this.#token,
       )
     return this.#made({ kind: 'number', value, text: token.text, depth: 1 }, token)
@@ -228,7 +229,7 @@ class Parser {
       this.#spelling ??= spelling
       if (spelling.index !== this.#spelling.index)
         throw new ExpressionError(
-          `“${this.#spelling.name}” and “${name}” are spellings of two kinds: keep to one.`,
+          `“${this.#spelling.name}” and “${name}” are different ways to name the variables. Use only one.`,
           token,
         )
       return { kind: 'variable', index, name, depth: 1 }
@@ -252,9 +253,9 @@ class Parser {
     const hint = near
       ? `Do you mean ${near}?`
       : called
-        ? `There are ${listOf(functionNames)}.`
-        : `There are ${listOf([...variables.map(([first = '']) => first), ...parameters, ...Object.keys(constants)])}.`
-    return new UnknownName(`There is no ${called ? 'function' : 'name'} “${name}”. ${hint}`, token, {
+        ? `You can use ${listOf(functionNames)}.`
+        : `You can use ${listOf([...variables.map(([first = '']) => first), ...parameters, ...Object.keys(constants)])}.`
+    return new UnknownName(`Unknown ${called ? 'function' : 'name'} “${name}”. ${hint}`, token, {
       name,
       called: called || near !== undefined,
     })
@@ -262,14 +263,13 @@ class Parser {
 
   #call(name: FunctionName, token: Token): Tree {
     const opened = this.#take('(')
-    if (!opened)
-      throw new ExpressionError(`Write what ${name} is taken of in parentheses: ${name}(…).`, token)
+    if (!opened) throw new ExpressionError(`Write the argument of ${name} in parentheses: ${name}(…).`, token)
     const isOfSeveral = (several as readonly string[]).includes(name)
     if (isOfSeveral) this.#open++
     const of = [this.#sum()]
     let decimal: Decimal | undefined
     for (let comma = this.#take(','); comma; comma = this.#take(',')) {
-      if (!isOfSeveral) throw new ExpressionError(`${name} is taken of one value.`, comma)
+      if (!isOfSeveral) throw new ExpressionError(`${name} takes only one value.`, comma)
       decimal ??= this.#decimalAt(this.#at - 1)
       of.push(this.#sum())
     }
@@ -277,14 +277,14 @@ class Parser {
     // With two values the comma separates them; with more, one of the commas may be a decimal comma.
     if (decimal && of.length > 2)
       throw new ExpressionError(
-        `Write ${decimal.text} for a decimal, or a space after each comma between values.`,
+        `Write decimals with a point, as in ${decimal.text}, or put a space after each comma between values.`,
         decimal.comma,
       )
     if (!isOfSeveral) return this.#applied(name, of, token)
     this.#open--
     const [first, ...rest] = of
     if (!first || rest.length === 0)
-      throw new ExpressionError(`${name} is taken of two values or more, with commas between them.`, token)
+      throw new ExpressionError(`${name} takes two or more values, separated by commas.`, token)
     const depth = 1 + maxOf(of.map((one) => one.depth))
     return rest.reduce((left, right) => this.#applied(name, [left, right], token, depth), first)
   }

@@ -32,9 +32,9 @@ const instead: Readonly<Record<string, string>> = {
 }
 
 const unknown = (sign: string): string => {
-  if (sign === '=') return 'Write the value alone, without “=”.'
+  if (sign === '=') return 'Write only the value, without “=”.'
   const meant = instead[sign]
-  return meant ? `Write ${meant} in place of “${sign}”.` : `“${sign}” has no meaning here.`
+  return meant ? `Write ${meant} instead of “${sign}”.` : `“${sign}” has no meaning here.`
 }
 
 /**
@@ -43,10 +43,13 @@ const unknown = (sign: string): string => {
  */
 export function scan(text: string): Token[] {
   if (text.length > mostExpression)
-    throw new ExpressionError(`At most ${mostExpression} characters can be read: these are ${text.length}.`, {
-      start: mostExpression,
-      end: text.length,
-    })
+    throw new ExpressionError(
+      `A formula can have at most ${mostExpression} characters. This one has ${text.length}.`,
+      {
+        start: mostExpression,
+        end: text.length,
+      },
+    )
   const tokens: Token[] = []
   piece.lastIndex = 0
   for (;;) {

@@ -12,7 +12,7 @@ export interface DigitImage {
 
 /** All images in order, each as its pixels in sixteenths, to base 17, followed by its digit. */
 export const digitsFile = new SampleFile(
-  'the images of the handwritten digits',
+  'the images of handwritten digits',
   async () => (await import('./digits.json')).default,
 )
 

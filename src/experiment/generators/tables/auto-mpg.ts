@@ -3,7 +3,7 @@ import { SampleFile } from '../sample-file.ts'
 import { RealTable } from './real-table.ts'
 
 const table = new RealTable({
-  file: new SampleFile('The table of the cars', async () => (await import('./auto-mpg.json')).default),
+  file: new SampleFile('the table of cars', async () => (await import('./auto-mpg.json')).default),
   rows: 392,
   inputs: 6,
   cells: (line) => line.trim().split(/\s+/),

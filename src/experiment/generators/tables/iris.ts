@@ -3,7 +3,7 @@ import { SampleFile } from '../sample-file.ts'
 import { RealTable } from './real-table.ts'
 
 const table = new RealTable({
-  file: new SampleFile('The table of the irises', async () => (await import('./iris.json')).default),
+  file: new SampleFile('the table of irises', async () => (await import('./iris.json')).default),
   rows: 150,
   inputs: 4,
   // The first line of the file contains its counts of rows and inputs, and the names of the species.

@@ -5,7 +5,7 @@ import { RealTable } from './real-table.ts'
 const species = ['Adelie', 'Chinstrap', 'Gentoo']
 
 const table = new RealTable({
-  file: new SampleFile('The table of the penguins', async () => (await import('./penguins.json')).default),
+  file: new SampleFile('the table of penguins', async () => (await import('./penguins.json')).default),
   rows: 342,
   inputs: 4,
   cells: (line) => line.split(','),

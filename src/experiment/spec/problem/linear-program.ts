@@ -3,6 +3,7 @@ import { mostDimensions, mostRows, mostUnshaken } from '../values/bounds.ts'
 import type { ExperimentIssue } from '../values/error.ts'
 import { atMost, numbers } from '../values/lists.ts'
 import { nonNegative, positive, whole } from '../values/numbers.ts'
+import { count } from '../values/sentences.ts'
 
 /** Solvers of a linear program, in the order of the menu. */
 export const walkers = [
@@ -38,7 +39,10 @@ export const linearProgram = v.strictObject({
   shaken: v.optional(v.picklist(['upper', 'all']), 'upper'),
   units: v.optional(v.picklist(['own', 'drawn']), 'own'),
   walkers: v.optional(
-    v.pipe(atMost(walkers.length, v.array(v.picklist(walkers))), v.minLength(1, 'must hold at least one')),
+    v.pipe(
+      atMost(walkers.length, v.array(v.picklist(walkers))),
+      v.minLength(1, 'must have at least one entry'),
+    ),
     ['dantzig'],
   ),
   ball: v.optional(v.strictObject({ centre: numbers, radius: positive })),
@@ -58,22 +62,22 @@ export function* linearProgramIssues(program: LinearProgramSpec): Generator<Expe
     if (!objective || !rows || !bounds || n < 2)
       return yield {
         path: 'problem',
-        message: 'a program of one’s own needs an objective of two numbers or more, rows and bounds',
+        message: 'a given program needs an objective of at least two numbers, rows and bounds',
       }
     const wrong = rows.findIndex((row) => row.length !== n)
     if (wrong >= 0)
-      yield { path: `problem.rows[${wrong}]`, message: `must hold ${n} numbers, as the objective does` }
+      yield { path: `problem.rows[${wrong}]`, message: `must have ${n} numbers, like the objective` }
     if (start && (start.length !== n || start.some((row) => row >= rows.length)))
-      yield { path: 'problem.start', message: `must name ${n} of the ${rows.length} rows, counted from 0` }
+      yield { path: 'problem.start', message: `must list ${n} of the ${rows.length} rows, counted from 0` }
     if (bounds.length !== rows.length)
-      yield { path: 'problem.bounds', message: `must hold a number for each of the ${rows.length} rows` }
+      yield { path: 'problem.bounds', message: `must have ${count(rows.length, 'number')}, one for each row` }
   } else if (objective ?? rows ?? bounds ?? start)
     yield {
       path: 'problem.id',
-      message: `'${id}' makes its own objective, rows, bounds and start: leave them out`,
+      message: `'${id}' has its own objective, rows, bounds and start. Remove these fields`,
     }
   if (ball && ball.centre.length !== n)
-    yield { path: 'problem.ball.centre', message: `must hold ${n} numbers, as the objective does` }
+    yield { path: 'problem.ball.centre', message: `must have ${n} numbers, like the objective` }
   if (wanted.includes('ellipsoid') && !ball)
-    yield { path: 'problem.ball', message: 'the ellipsoid method needs a ball that holds the optimum' }
+    yield { path: 'problem.ball', message: 'the ellipsoid method needs a ball that contains the optimum' }
 }

@@ -12,7 +12,14 @@ export const saddles = v.strictObject({
   kind: v.literal('saddles'),
   dimension: whole(2, mostSaddles),
   saddle: v.optional(whole(1, mostSaddles), 1),
-  steepness: v.optional(v.pipe(v.number('must be a number'), v.minValue(1), v.maxValue(4)), 1.5),
+  steepness: v.optional(
+    v.pipe(
+      v.number('must be a number'),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(4, 'must be at most 4'),
+    ),
+    1.5,
+  ),
   kicks: v.optional(v.boolean(), false),
   precision: v.optional(v.picklist(['float64', 'float32']), 'float64'),
 })
@@ -22,5 +29,8 @@ export type SaddlesSpec = v.InferOutput<typeof saddles>
 /** Yields the issue of a saddle that does not exist. */
 export function* saddlesIssues({ dimension, saddle }: SaddlesSpec): Generator<ExperimentIssue> {
   if (saddle > dimension)
-    yield { path: 'problem.saddle', message: `there are ${dimension} saddles, one for each weight` }
+    yield {
+      path: 'problem.saddle',
+      message: `must be at most ${dimension}. There is one saddle for each weight`,
+    }
 }

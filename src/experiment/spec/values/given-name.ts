@@ -7,5 +7,5 @@ export const mostNameLetters = 40
 /** A label that a person gives to a part of an experiment; it changes no result. */
 export const givenName: v.GenericSchema<string, Authored> = v.pipe(
   v.string(),
-  v.maxLength(mostNameLetters, `has more than ${mostNameLetters} letters: write a shorter name`),
+  v.maxLength(mostNameLetters, `must be at most ${mostNameLetters} characters long`),
 )

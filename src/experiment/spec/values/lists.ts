@@ -71,7 +71,7 @@ const rowsBy = (rule: Rule) =>
       if (!dataset.typed) return
       const { length } = dataset.value
       if (length === 0) addIssue({ message: 'must not be empty' })
-      else if (length > mostSamples) addIssue({ message: `must hold at most ${mostSamples} rows` })
+      else if (length > mostSamples) addIssue({ message: `must have at most ${mostSamples} rows` })
       else {
         const wrong = wrongEntry(dataset.value, rule)
         if (wrong) addIssue(wrong)
@@ -93,7 +93,7 @@ function lengthOf(value: unknown): number {
 export const atMost = <const S extends v.GenericSchema>(
   most: number,
   schema: S,
-  message = `must hold at most ${most}`,
+  message = `must have at most ${most} entries`,
 ) =>
   v.lazy((value): v.GenericSchema<v.InferInput<S>, v.InferOutput<S>> =>
     lengthOf(value) > most ? v.never(message) : schema,

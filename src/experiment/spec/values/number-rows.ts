@@ -15,7 +15,7 @@ const notRows = 'must be rows of numbers, or the base64 of little-endian float32
 
 /** Returns why a text contains no numbers, or too many; undefined if it is valid. The count is checked before anything is unpacked. */
 function packedFault(text: string): string | undefined {
-  if (packedCount(text) > mostValues) return `must hold at most ${mostValues} numbers, as base64 of float32`
+  if (packedCount(text) > mostValues) return `must have at most ${mostValues} numbers, as base64 of float32`
   return floatsOf(text) ? undefined : notRows
 }
 

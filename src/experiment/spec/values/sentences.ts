@@ -19,11 +19,11 @@ const choices = (expected: string): string => expected.replace(/^\(|\)$/g, '').r
 
 function sentence({ message, type, expected, received, path }: BaseIssue<unknown>): string {
   if (!message.startsWith('Invalid')) return message
-  if (expected === 'never') return `there is no field ${received} here`
+  if (expected === 'never') return `unknown field ${received}`
   if (message.startsWith('Invalid key') || received === 'undefined') {
     const needed =
-      type === 'picklist' || type === 'variant' ? `: write one of ${choices(expected ?? '')}` : ''
-    return `${path?.length ? 'is missing' : 'an experiment is missing'}${needed}`
+      type === 'picklist' || type === 'variant' ? `. Choose one of ${choices(expected ?? '')}` : ''
+    return `${path?.length ? 'is missing' : 'the experiment is missing'}${needed}`
   }
   switch (type) {
     case 'picklist':

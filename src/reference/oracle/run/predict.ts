@@ -56,7 +56,7 @@ export function predict(
   const flat = checkedWeights(problem, weights)
   const ragged = inputs.findIndex((row) => row.length !== layout.inputs)
   if (ragged >= 0) {
-    throw ExperimentError.at(`inputs[${ragged}]`, `must hold ${layout.inputs} numbers, one for each input`)
+    throw ExperimentError.at(`inputs[${ragged}]`, `must have ${layout.inputs} numbers, one for each input`)
   }
   const rows = Float64Array.from(inputs.flat())
   const linearized = isLinearized(problem.experiment, options.run)

@@ -127,7 +127,7 @@ export const homework: Catalogue = {
   'it chose an option that does not exist': 'gewählt wurde etwas, das nicht zur Wahl steht',
   'no number': 'keine Zahl',
   'it cannot be read': 'nicht lesbar',
-  'It answers another version of this lecture, which was changed before or since.':
+  'It answers an earlier or later version of this lecture.':
     'Sie antwortet auf eine andere Fassung dieser Vorlesung: Die Vorlesung wurde davor oder seither geändert.',
   'It belongs to another lecture, “{0}”.': 'Sie gehört nicht zu dieser Vorlesung: Sie antwortet auf „{0}“.',
   'The file was changed after it was saved.': 'Sie wurde nach dem Sichern verändert.',
@@ -141,12 +141,12 @@ export const homework: Catalogue = {
     'Auf einmal werden nur {0} Dateien genommen: Die übrigen bleiben weg.',
   'This is not an answer file: it is not UTF-8 text.':
     'Das ist keine Datei mit Antworten: Es ist kein Text in UTF-8.',
-  'Nothing in this lecture is to submit.': 'Von dieser Vorlesung wird nichts abgegeben.',
+  'This lecture has nothing to submit.': 'Von dieser Vorlesung wird nichts abgegeben.',
   'your own draw': 'eigene Ziehung',
-  'It is the same as {0}, which counts.': 'Sie ist dieselbe wie {0}, die zählt.',
-  'The same name has another file, {0}, which counts.':
+  'It is identical to {0}, which counts instead.': 'Sie ist dieselbe wie {0}, die zählt.',
+  'Another file with the same name, {0}, counts instead.':
     'Zum selben Namen gibt es eine andere Datei, {0}, die zählt.',
-  'The same name has a later file, {0}, which counts.':
+  'A later file with the same name, {0}, counts instead.':
     'Unter demselben Namen gibt es eine spätere Datei, {0}, die zählt.',
   'Its answers are identical to those in {0}, saved at the same moment.':
     'Sie hat genau die Antworten von {0}, im selben Augenblick gesichert.',
@@ -174,11 +174,11 @@ export const homework: Catalogue = {
     'Die Antwort zu diesem Schritt war schon zu sehen, bevor sie gegeben wurde: So steht es in der Datei.',
   'Enter your name first. It determines your random draw.':
     'Zuerst den Namen eintragen: Er bestimmt die eigene Ziehung.',
-  'Its random draws come from the name “{0}”, with which it was started.':
+  'Its random draws come from the name “{0}”, which was entered at the start.':
     'Ihre Ziehungen sind die des Namens „{0}“, unter dem sie begonnen wurde.',
-  'Its random draws come from a name, which this form of the assignment does not ask for.':
+  'Its random draws come from a name, but this version of the assignment does not ask for one.':
     'Ihre Ziehungen kommen aus einem Namen, was diese Fassung der Hausaufgabe nicht verlangt.',
-  'It answers steps that this form of the assignment does not ask for.':
+  'It answers steps that this version of the assignment does not ask for.':
     'Sie beantwortet Schritte, die diese Fassung der Hausaufgabe nicht verlangt.',
   'It answers steps that the lecture does not have.':
     'Sie beantwortet Schritte, die es in der Vorlesung nicht gibt.',
@@ -213,7 +213,7 @@ export const homework: Catalogue = {
   'it is damaged, or is not an answers file': 'sie ist beschädigt oder keine Datei mit Antworten',
   'it is damaged, or is not an answers file.': 'sie ist beschädigt oder keine Datei mit Antworten.',
   'Too large: {0}.': 'Zu groß: {0}.',
-  'it has more than {0} kB: no file of answers has':
+  'it has more than {0} kB, the limit for an answer file':
     'sie hat mehr als {0} kB, so viel hat keine Datei mit Antworten',
   'Step {0}: the file says that it is {1}; of its experiment it is {2}.':
     'Schritt {0}: Die Datei sagt, es sei {1}; nach ihrem Experiment ist es {2}.',

@@ -15,9 +15,10 @@ export const dataFormula: Catalogue = {
   'formula of the input x': 'Formel in der Eingabe x',
   'formula of the inputs x and y': 'Formel in den Eingaben x und y',
   'formula of the inputs x1 to x{0}': 'Formel in den Eingaben x1 bis x{0}',
-  'is for these generators alone: {0}': 'gilt nur für diese Quellen: {0}',
-  'has no value at any of {0} inputs within reach': 'hat an keiner von {0} Eingaben in Reichweite einen Wert',
-  'Write {0} for a decimal, or a space after each comma between values.':
-    'Für eine Dezimalzahl {0} schreiben, oder nach jedem Komma zwischen Werten ein Leerzeichen.',
+  'is only for these generators: {0}': 'gilt nur für diese Quellen: {0}',
+  'has no value at any of {0} random inputs within reach. Change the formula or the reach':
+    'hat an keiner von {0} zufälligen Eingaben in Reichweite einen Wert. Die Formel oder die Reichweite ändern',
+  'Write decimals with a point, as in {0}, or put a space after each comma between values.':
+    'Dezimalzahlen mit Punkt schreiben, wie in {0}, oder nach jedem Komma zwischen Werten ein Leerzeichen setzen.',
   '{0} (at character {1})': '{0} (bei Zeichen {1})',
 }

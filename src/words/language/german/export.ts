@@ -35,16 +35,14 @@ export const take: Catalogue = {
   'Charts as SVG': 'Kurven als SVG',
   'vector graphics, for papers': 'Linien und Buchstaben, die scharf bleiben, für Artikel',
   '{0} over {1} and {2}': '{0} über {1} und {2}',
-  'the side of a picture is a whole number of pixels': 'ein Bild hat eine ganze Zahl von Bildpunkten',
-  'the side of a video is a whole number of pixels': 'ein Film hat eine ganze Zahl von Bildpunkten',
-  'the side of a video is an even number of pixels, not {0}':
-    'ein Film hat in jeder Richtung eine gerade Zahl von Bildpunkten, nicht {0}',
+  'must be a whole number of pixels': 'muss eine ganze Zahl von Bildpunkten sein',
+  'must be an even number of pixels for a video, not {0}':
+    'muss für einen Film eine gerade Zahl von Bildpunkten sein, nicht {0}',
   'unknown type “{0}”. Choose one of {1}': 'unbekannte Art „{0}“. Wählbar: {1}',
   'unknown kind of video “{0}”. Choose one of {1}': 'unbekannte Art von Film „{0}“. Wählbar: {1}',
-  'a video lasts more than 0 and up to {0} seconds, not {1}':
-    'ein Film dauert mehr als 0 und höchstens {0} Sekunden, nicht {1}',
-  'a video has a whole number of frames per second':
-    'ein Film hat eine ganze Zahl von Einzelbildern in der Sekunde',
+  'must be above 0 and at most {0} seconds, not {1}':
+    'muss über 0 und höchstens {0} Sekunden sein, nicht {1}',
+  'must be a whole number of frames per second': 'muss eine ganze Zahl von Einzelbildern in der Sekunde sein',
   '{0} from {1} to {2}, not {3}': '{0} von {1} bis {2}, nicht {3}',
   'a video would reveal the answer to the open question. Answer it first':
     'ein Film würde die Antwort auf die offene Frage verraten: erst antworten',
@@ -61,11 +59,11 @@ export const take: Catalogue = {
   'The browser could not create a canvas.': 'Der Browser gibt keine Zeichenfläche her.',
   'The graphics device was lost before the picture was finished.':
     'Das Grafikgerät ging verloren, bevor das Bild fertig war.',
-  'A background is theme, transparent or a CSS colour, not “{0}”.':
-    'Ein Hintergrund ist theme, transparent oder eine CSS-Farbe, nicht „{0}“.',
+  'The background must be theme, transparent or a CSS colour, not “{0}”.':
+    'Der Hintergrund muss theme, transparent oder eine CSS-Farbe sein, nicht „{0}“.',
   'a picture is {0}, not “{1}”': 'ein Bild ist {0}, nicht „{1}“',
-  'the picture and film maker': 'die Werkzeuge für Bilder und Filme',
-  'the film maker': 'die Werkzeuge für Filme',
+  'picture and video export': 'die Werkzeuge für Bilder und Filme',
+  'the video export': 'die Werkzeuge für Filme',
   'Another picture is being recorded.': 'Ein anderes Bild wird gerade aufgezeichnet.',
   '{0} · cut above {1}': '{0} · gekappt über {1}',
   'linearity {0}': 'Linearität {0}',

@@ -6,56 +6,55 @@ export const givenFields: Catalogue = {
   '{0} entry': '{0} Eintrag',
 
   // Of a recorded run.
-  "must hold {0}, the model's {1} at each of {2}, not {3}":
+  "must have {0}, the model's {1} at each of {2}, not {3}":
     'muss {0} enthalten, für das Modell {1} bei jeder von {2}, nicht {3}',
-  "must hold the model's {0}, not {1}": 'muss für das Modell {0} enthalten, nicht {1}',
-  'a further part needs a name of its own; the test part is testInputs and testTargets':
-    'ein weiterer Teil braucht einen eigenen Namen; der Testteil ist testInputs und testTargets',
-  'must have a row for each of {0}, not {1}': 'muss für jede von {0} eine Zeile haben, nicht {1}',
-  'must begin with finite numbers: the first record is w₀':
-    'muss mit endlichen Zahlen beginnen: die erste Aufzeichnung ist w₀',
-  'must hold a loss for each of {0}, not {1}': 'muss für jede von {0} einen Verlust enthalten, nicht {1}',
-  'a recorded run has one w₀, its first record: leave out the other starts, or the recorded run':
-    'ein aufgezeichneter Lauf hat ein w₀, seine erste Aufzeichnung: die anderen Startwerte oder den aufgezeichneten Lauf weglassen',
-  'a recorded run trains nothing from other places: choose an algorithm that does':
-    'ein aufgezeichneter Lauf trainiert nichts von anderen Orten aus: einen Algorithmus wählen, der es tut',
-  'must hold at least one step': 'muss mindestens einen Schritt enthalten',
-  'must hold at most {0} steps': 'darf höchstens {0} Schritte enthalten',
-  'must begin with 0, the step of w₀': 'muss mit 0 beginnen, dem Schritt von w₀',
-  'must be whole numbers that ascend, up to {0}': 'müssen ganze Zahlen sein, die ansteigen, bis {0}',
-  'is nothing that a recorded run has, as nothing is trained: leave it out':
-    'hat ein aufgezeichneter Lauf nicht, da nichts trainiert wird: weglassen',
+  "must list the model's {0}, not {1}": 'muss für das Modell {0} enthalten, nicht {1}',
+  'an additional part needs another name. Use testInputs and testTargets for the test set':
+    'ein weiterer Teil braucht einen anderen Namen. Für den Testteil testInputs und testTargets verwenden',
+  'must have one row for each of {0}, not {1}': 'muss für jede von {0} eine Zeile haben, nicht {1}',
+  'must start with finite numbers, because the first record is w₀':
+    'muss mit endlichen Zahlen beginnen, denn die erste Aufzeichnung ist w₀',
+  'must have one loss for each of {0}, not {1}': 'muss für jede von {0} einen Verlust enthalten, nicht {1}',
+  'a recorded run has only one w₀, its first record. Remove the other starts or the recorded run':
+    'ein aufgezeichneter Lauf hat nur ein w₀, seine erste Aufzeichnung. Die anderen Startwerte oder den aufgezeichneten Lauf entfernen',
+  'a recorded run cannot train from other points. Choose another algorithm':
+    'ein aufgezeichneter Lauf kann nicht von anderen Punkten aus trainieren. Einen anderen Algorithmus wählen',
+  'must have at least one step': 'muss mindestens einen Schritt enthalten',
+  'must have at most {0} steps': 'darf höchstens {0} Schritte enthalten',
+  'must start with 0, the step of w₀': 'muss mit 0 beginnen, dem Schritt von w₀',
+  'must be increasing whole numbers up to {0}': 'müssen ganze Zahlen sein, die ansteigen, bis {0}',
+  'does not apply to a recorded run, which is not trained. Remove it':
+    'hat ein aufgezeichneter Lauf nicht, da er nicht trainiert wird. Es entfernen',
   'must be rows of numbers, or the base64 of little-endian float32 numbers':
     'müssen Zeilen von Zahlen sein oder das base64 von little-endian-float32-Zahlen',
 
   // Of a grid.
   'a grid of values has no parameter "{0}"': 'ein Gitter von Werten hat keinen Parameter „{0}“',
-  'is missing: write { a: [from, to], b: [from, to] }': 'fehlt: { a: [von, bis], b: [von, bis] } schreiben',
-  'is missing: write a row for each a, with a value for each b':
-    'fehlt: für jedes a eine Zeile schreiben, mit einem Wert für jedes b',
-  'holds {0} numbers: write their resolution, as many along a and along b':
-    'enthält {0} Zahlen: ihre Auflösung schreiben, wie viele entlang a und entlang b',
-  'must have rows of one length': 'muss gleich lange Zeilen haben',
-  'must have 2 to {0} values along both sides, not {1}':
+  'is missing. Write { a: [from, to], b: [from, to] }': 'fehlt. { a: [von, bis], b: [von, bis] } schreiben',
+  'is missing. Write one row for each a, with one value for each b':
+    'fehlt. Für jedes a eine Zeile schreiben, mit einem Wert für jedes b',
+  'has {0} numbers, which do not fill the grid. Write a resolution that fits, their numbers along a and b':
+    'enthält {0} Zahlen, die das Gitter nicht füllen. Eine passende Auflösung schreiben, wie viele entlang a und entlang b',
+  'must have rows of equal length': 'muss gleich lange Zeilen haben',
+  'must have 2 to {0} values along each side, not {1}':
     'muss an beiden Seiten 2 bis {0} Werte haben, nicht {1}',
-  'must be {0}, as the values have it': 'muss {0} sein, wie die Werte es haben',
+  'must be {0}, the size of the grid in values': 'muss {0} sein, die Größe des Gitters in values',
   'must be finite': 'muss endlich sein',
   'must be two whole numbers': 'müssen zwei ganze Zahlen sein',
 
   // Of a table.
-  'must be one line of at most {0} letters, and not empty':
-    'muss eine Zeile von höchstens {0} Zeichen sein, und nicht leer',
-  'must name {0}, which the data has, not {1}': 'muss {0} benennen, wie die Daten sie haben, nicht {1}',
-  'must hold at most {0} parts': 'darf höchstens {0} Teile enthalten',
-  'must have {0} as the first row of the train part, not {1}':
+  'must be a single line of 1 to {0} characters': 'muss eine einzige Zeile von 1 bis {0} Zeichen sein',
+  'must name the {0} of the data, not {1}': 'muss {0} benennen, wie die Daten sie haben, nicht {1}',
+  'must have at most {0} parts': 'darf höchstens {0} Teile enthalten',
+  'must have {0}, like the first row of the training set, not {1}':
     'muss {0} haben wie die erste Zeile des Trainingsteils, nicht {1}',
-  'must have as many rows as {0}, {1}, not {2}': 'muss so viele Zeilen haben wie {0}, {1}, nicht {2}',
+  'must have {0}, as many as {1}, not {2}': 'muss {0} haben, so viele wie {1}, nicht {2}',
   'must not all be 0': 'dürfen nicht alle 0 sein',
-  'is missing: testInputs are given': 'fehlt: testInputs sind gegeben',
-  'is missing: testTargets are given': 'fehlt: testTargets sind gegeben',
-  'needs testInputs and testTargets beside it': 'braucht testInputs und testTargets neben sich',
-  'needs {0} inputs, and the data has {1}': 'braucht {0} Eingaben, und die Daten haben {1}',
-  'must be {0}: the data has {1}': 'muss {0} sein: die Daten haben {1}',
+  'is missing. testInputs needs targets too': 'fehlt. testInputs braucht auch Zielwerte',
+  'is missing. testTargets needs inputs too': 'fehlt. testTargets braucht auch Eingaben',
+  'needs testInputs and testTargets too': 'braucht auch testInputs und testTargets',
+  'needs {0} inputs, but the data has {1}': 'braucht {0} Eingaben, aber die Daten haben {1}',
+  'must be {0}, because the data has {1}': 'muss {0} sein, denn die Daten haben {1}',
 
   // Of any field.
   'must be a number': 'muss eine Zahl sein',
@@ -68,9 +67,9 @@ export const givenFields: Catalogue = {
   'must be one of {0}, not {1}': 'muss eines von {0} sein, nicht {1}',
   'must not be empty': 'darf nicht leer sein',
   'is missing': 'fehlt',
-  'there is no field {0} here': 'hier gibt es kein Feld {0}',
-  'must hold at most {0}': 'darf höchstens {0} enthalten',
-  'must hold at most {0} rows': 'darf höchstens {0} Zeilen enthalten',
-  'must hold at most {0} numbers, as base64 of float32':
+  'unknown field {0}': 'unbekanntes Feld {0}',
+  'must have at most {0} entries': 'darf höchstens {0} Einträge haben',
+  'must have at most {0} rows': 'darf höchstens {0} Zeilen enthalten',
+  'must have at most {0} numbers, as base64 of float32':
     'darf höchstens {0} Zahlen enthalten, als base64 von float32',
 }

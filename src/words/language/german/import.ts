@@ -117,9 +117,8 @@ export const bring: Catalogue = {
   'A lecture, an experiment, a table, a run or a surface':
     'Eine Vorlesung, ein Experiment, eine Tabelle, ein Lauf oder eine Fläche',
   'the file reader': 'das Lesen von Dateien',
-  'this is not text': 'dies ist kein Text',
-  'the file has to be read before anything is made of it':
-    'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
+  'this file is not text': 'diese Datei ist kein Text',
+  'the file must be read first': 'die Datei muss gelesen werden, bevor etwas daraus gemacht wird',
   'Could not load the table reader.': 'Das Lesen von Tabellen wurde nicht geladen.',
   'Could not load the reader of runs and surfaces.': 'Das Lesen von Läufen und Flächen wurde nicht geladen.',
   'the reader of runs and surfaces from other programs': 'das Lesen von Läufen und Flächen von anderswo',
@@ -220,8 +219,8 @@ export const bring: Catalogue = {
   acceleration: 'Beschleunigung',
   cylinders: 'Zylinder',
   'model year': 'Baujahr',
-  'The table of the penguins': 'Die Tabelle der Pinguine',
-  'The table of the irises': 'Die Tabelle der Schwertlilien',
-  'The table of the cars': 'Die Tabelle der Autos',
-  'must be at most {0}: there are no more rows': 'höchstens {0}: mehr Zeilen gibt es nicht',
+  'the table of penguins': 'die Tabelle der Pinguine',
+  'the table of irises': 'die Tabelle der Schwertlilien',
+  'the table of cars': 'die Tabelle der Autos',
+  'must be at most {0}. There are no more rows': 'darf höchstens {0} sein. Mehr Zeilen gibt es nicht',
 }

@@ -200,7 +200,7 @@ export const panels: Catalogue = {
   'Pure noise': 'Reines Rauschen',
   'Handwritten digits': 'Handgeschriebene Ziffern',
   'first image': 'erstes Bild',
-  'the images of the handwritten digits': 'die Bilder der handgeschriebenen Ziffern',
+  'the images of handwritten digits': 'die Bilder der handgeschriebenen Ziffern',
 
   '1 record': '1 Aufzeichnung',
   '{0} records': '{0} Aufzeichnungen',
@@ -690,7 +690,7 @@ export const panels: Catalogue = {
   'There is no experiment': 'Es gibt kein Experiment',
 
   'there is no w_0 to move': 'es gibt kein w₀, das sich bewegen ließe',
-  'The plane follows the {0} to where it is now.': 'Die Ebene folgt dorthin, wo {0} jetzt ist.',
-  'There is no {0} here any more: the plane shows {1} in its place.':
+  'The plane follows the {0} to its new place.': 'Die Ebene folgt dorthin, wo {0} jetzt ist.',
+  'There is no {0} here any more, so the plane shows {1} instead.':
     'Hier gibt es {0} nicht mehr: Die Ebene zeigt stattdessen {1}.',
 }

@@ -64,7 +64,7 @@ it('is none where it means nothing, and a part that is not there is refused', ()
     loss: 'zero-one',
     part: 'test',
   })
-  expect(() => of({ ghost: 'moon' })).toThrow(/terrain.ghost: the data has no part "moon" but/)
+  expect(() => of({ ghost: 'moon' })).toThrow(/terrain.ghost: the data has no part "moon", only/)
 })
 
 describe('another metric as the ghost', () => {

@@ -22,7 +22,7 @@ function problemsWith(piece: string, replacement: string): readonly string[] {
 
 test.each([
   ['learningRate: 0.01, steps: 1000}', 'learningRate: -0.01, steps: 1000}', ['-0.01, steps | algorithms[0].learningRate: must not be negative']],
-  ['widths: [1, 1, 1]', 'widths: [1, 2, 1]', ["[2, -1]}] | starts[0].values: must hold the model's 4 weights, not 2 numbers"]],
+  ['widths: [1, 1, 1]', 'widths: [1, 2, 1]', ["[2, -1]}] | starts[0].values: must list the model's 4 weights, not 2 numbers"]],
   ['values: [0.05, 0.02', 'values: [-0.05, 0.02', ['-0.05, 0.02, | algorithms[0].learningRate: must not be negative']],
   ['linear: {model: {linearity: 1}}', 'linear: {model: {linearity: 3}}', ['3}}, ReLU: { | model.linearity: must not be above 1']],
   ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
@@ -30,30 +30,30 @@ test.each([
   ]],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: 2 value ** 2, algorithms.0.steps: [', ['* 2, algorit | write ^ for a power']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: "(value", algorithms.0.steps: [', ['(value", alg | this “(” is not closed']],
-  ['learningRate: values, algorithms.0.steps: [', 'learningRate: values - 1, algorithms.0.steps: [', ['values - 1, | there is no name “values”. Do you mean value?']],
+  ['learningRate: values, algorithms.0.steps: [', 'learningRate: values - 1, algorithms.0.steps: [', ['values - 1, | unknown name “values”. Do you mean value?']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: 0 - value, algorithms.0.steps: [', ['0 - value, a | algorithms[0].learningRate: must not be negative']],
-  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | toools: there is no field "toools" here. Do you mean "tools"?']],
+  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | toools: unknown field "toools". Do you mean "tools"?']],
   ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | predictions[2]: there is no formula "basin-edje". Do you mean "basin-edge"?']],
   ['kind: place\n', 'kind: plaice\n', ['plaice | kind: there is no "plaice" here. Do you mean "place"?']],
   ['kind: place\n', 'kind: poem\n', ['poem | kind: must be one of "place", "number", "choice", "curve", not "poem"']],
   ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here. Do you mean "because"?']],
   ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here. Known are try, watch, scene, ask, because']],
   ['```check', '```chek', ['```chek | there is no fence "chek". Do you mean "check"?']],
-  ['language: en', 'langage: en', ['langage: en | langage: there is no field "langage" here. Do you mean "language"?']],
+  ['language: en', 'langage: en', ['langage: en | langage: unknown field "langage". Do you mean "language"?']],
   ['{id: sgd, learningRate: 0.01, steps', '{id: sgd, learningrate: 0.01, learningRate: 0.01, steps', [
-    'learningrate | algorithms[0].learningrate: there is no field "learningrate" here. Do you mean "learningRate"?',
+    'learningrate | algorithms[0].learningrate: unknown field "learningrate". Do you mean "learningRate"?',
   ]],
   ['activation: tanh', 'activation: tahn', ['tahn, linear | model.activation: there is no "tahn" here. Do you mean "tanh"?']],
   ['{linearity: 1}}, ReLU: {', '{linarity: 1}}, ReLU: {', [
-    'linarity: 1} | model.linarity: there is no field "linarity" here. Do you mean "linearity"?',
+    'linarity: 1} | model.linarity: unknown field "linarity". Do you mean "linearity"?',
   ]],
-  ['\nseed: 1\n', '\nseed: 1\nvision: 1\n', ['vision: 1 | vision: there is no field "vision" here']],
+  ['\nseed: 1\n', '\nseed: 1\nvision: 1\n', ['vision: 1 | vision: unknown field "vision"']],
   ['final-loss in [0, 1e-6]', 'final-los in [0, 1e-6]', [
     'final-los in | there is no quantity "final-los". Do you mean "final-loss"?',
   ]],
   ['answer: end-place', 'answer: endplace', ['endplace | answer: there is no quantity "endplace". Do you mean "end-place"?']],
   ['answer: end-place', 'answer: nowhere', ['nowhere | answer: there is no quantity "nowhere". Look up its name in the guide']],
-  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | view.camra: there is no field "camra" here. Do you mean "camera"?']],
+  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | view.camra: unknown field "camra". Do you mean "camera"?']],
   ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing. Write = and a number, or in [a, b]',
@@ -78,7 +78,7 @@ test('A fault that comes with a later step is told there, with the line where th
   const [first, ...others] = parseLecture(broken).problems
   expect(others).toEqual([])
   expect(first?.step).toBe(5)
-  expect(first?.message).toContain("starts[0].values: must hold the model's 4 weights, not 2 numbers")
+  expect(first?.message).toContain("starts[0].values: must list the model's 4 weights, not 2 numbers")
 })
 
 test('A lecture keeps its good steps beside a broken one, on the experiment that they would have', () => {
@@ -178,7 +178,7 @@ test('An assignment is of steps that there are', () => {
     'assignment.name: must be yes or no',
   ])
   expect(assigned('{step: [a]}').problems[0]?.message).toBe(
-    'assignment.step: there is no field "step" here. Do you mean "steps"?',
+    'assignment.step: unknown field "step". Do you mean "steps"?',
   )
 })
 

@@ -315,7 +315,7 @@ describe('options', () => {
     [{ test: 1 }, 'options.test: must be below 1, so that some rows are left for training'],
     [{ seed: -1 }, 'options.seed: must be at least 0'],
     [{ missing: 'keep' }, 'options.missing: must be one of "drop", "error", not "keep"'],
-    [{ sep: ';' }, 'options.sep: there is no field "sep" here'],
+    [{ sep: ';' }, 'options.sep: unknown field "sep"'],
   ])('%j has a sentence', (options, sentence) => {
     expect(issuesOf(flowers, options as CsvOptions)[0]).toBe(sentence)
   })

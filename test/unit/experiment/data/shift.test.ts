@@ -88,7 +88,7 @@ describe('a shifted part', () => {
     [{ translation: [1, 2, 3] }, [2, 4, 1], /data.shift.translation: must have at most 2 entries, one for each input, not 3/],
     [{ scale: 0 }, [2, 4, 1], /data.shift.scale: must be above 0/],
     [{ noise: -1 }, [2, 4, 1], /data.shift.noise: must not be negative/],
-    [{ turn: 1 }, [2, 4, 1], /data.shift.turn: there is no field "turn" here/],
+    [{ turn: 1 }, [2, 4, 1], /data.shift.turn: unknown field "turn"/],
   ] as const)('is refused in a sentence where it cannot be: %o', (shift, widths, sentence) => {
     expect(() => parsed({ shift: shift as never }, [...widths])).toThrow(sentence)
   }) // prettier-ignore
@@ -99,7 +99,7 @@ describe('a shifted part', () => {
     )
     expect(() =>
       parseExperiment({ ...moons, terrain: { metric: { loss: 'logistic', part: 'shifted' } } }),
-    ).toThrow(/the data has no part "shifted" but "train", "test": describe it in data.shift/)
+    ).toThrow(/the data has no part "shifted", only "train", "test". Describe the shift in data.shift/)
   })
 })
 

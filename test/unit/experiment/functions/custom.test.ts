@@ -39,13 +39,13 @@ describe('the format', () => {
 
   test.each<[model: Parameters<typeof onFunction>[0], path: string, message: RegExp]>([
     [{ id: 'custom' }, 'model.expression', /is missing/],
-    [{ id: 'custom', expression: 'x + sim(y)' }, 'model.expression', /^There is no function “sim”. Do you mean sin\? \(at character 5\)$/],
-    [{ id: 'custom', expression: 'x'.repeat(501) }, 'model.expression', /At most 500 characters/],
-    [{ id: 'custom', expression: 'x + b' }, 'model.expression', /There is no name “b”/],
-    [{ id: 'custom', expression: 'x', parameters: { sin: 1 } }, 'model.parameters.sin', /has a meaning of its own/],
-    [{ id: 'himmelblau', expression: 'x' }, 'model.expression', /"custom" alone/],
-    [{ id: 'himmelblau', minima: [[0, 0]] }, 'model.minima', /"custom" alone/],
-    [{ id: 'costum', expression: 'x' }, 'model.id', /there is no function "costum": choose one of .*custom/],
+    [{ id: 'custom', expression: 'x + sim(y)' }, 'model.expression', /^Unknown function “sim”. Do you mean sin\? \(at character 5\)$/],
+    [{ id: 'custom', expression: 'x'.repeat(501) }, 'model.expression', /at most 500 characters/],
+    [{ id: 'custom', expression: 'x + b' }, 'model.expression', /Unknown name “b”/],
+    [{ id: 'custom', expression: 'x', parameters: { sin: 1 } }, 'model.parameters.sin', /already has a meaning/],
+    [{ id: 'himmelblau', expression: 'x' }, 'model.expression', /only for the function "custom"/],
+    [{ id: 'himmelblau', minima: [[0, 0]] }, 'model.minima', /only for the function "custom"/],
+    [{ id: 'costum', expression: 'x' }, 'model.id', /unknown function "costum". Choose one of .*custom/],
   ])('refuses %j', (model, path, message) => {
     const [issue] = issuesOf(model)
     expect(issue?.path).toBe(path)

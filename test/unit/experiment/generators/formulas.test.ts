@@ -91,16 +91,16 @@ test('without a formula there is the usual one, of as many inputs as there are',
 
 test('what is wrong with a formula is told with its place', () => {
   expect(issueOf(experiment({ id: 'by-formula', expression: 'x1 + sim(x2)' }))).toBe(
-    'data.expression: There is no function “sim”. Do you mean sin? (at character 6)',
+    'data.expression: Unknown function “sim”. Do you mean sin? (at character 6)',
   )
   expect(issueOf(experiment({ id: 'by-formula', expression: 'x1 + x3' }))).toContain(
-    'There is no name “x3”. There are x1, x2, pi and e.',
+    'Unknown name “x3”. You can use x1, x2, pi and e.',
   )
   expect(issueOf(experiment({ id: 'by-formula', expression: 'sqrt(-1 - x^2)' }))).toBe(
-    'data.expression: has no value at any of 256 inputs within reach',
+    'data.expression: has no value at any of 256 random inputs within reach. Change the formula or the reach',
   )
   expect(issueOf(experiment({ id: 'two-moons', expression: 'x' }))).toBe(
-    'data.expression: is for these generators alone: by-formula, values-by-formula',
+    'data.expression: is only for these generators: by-formula, values-by-formula',
   )
 })
 

@@ -125,9 +125,9 @@ describe('in an experiment', () => {
 
   test.each([
     [{ values: bowl.values }, /model\.extent: is missing/u],
-    [{ extent }, /model\.values: is missing: write a row for each a/u],
-    [{ extent, values: [[1, 2], [3]] }, /model\.values: must have rows of one length/u],
-    [{ extent, values: [[1, 2]] }, /model\.values: must have 2 to 4096 values along both sides, not 1 x 2/u],
+    [{ extent }, /model\.values: is missing. Write one row for each a/u],
+    [{ extent, values: [[1, 2], [3]] }, /model\.values: must have rows of equal length/u],
+    [{ extent, values: [[1, 2]] }, /model\.values: must have 2 to 4096 values along each side, not 1 x 2/u],
     [
       {
         extent,
@@ -140,7 +140,7 @@ describe('in an experiment', () => {
     ],
     [
       { extent, values: packedFloats([1, 2, 3]) },
-      /holds 3 numbers: write their resolution, as many along a and along b/u,
+      /has 3 numbers, which do not fill the grid. Write a resolution that fits, their numbers along a and b/u,
     ],
     [{ extent, values: packedFloats([1, 2, 3, NaN]) }, /model\.values: must be finite/u],
     [
@@ -152,7 +152,7 @@ describe('in an experiment', () => {
         ],
         resolution: [4, 4],
       },
-      /model\.resolution: must be 2 x 2, as the values have it/u,
+      /model\.resolution: must be 2 x 2, the size of the grid in values/u,
     ],
     [
       {
@@ -192,6 +192,6 @@ describe('in an experiment', () => {
           ],
         },
       }),
-    ).toThrow(/model\.values: there is no field "values" here/u)
+    ).toThrow(/model\.values: unknown field "values"/u)
   })
 })

@@ -58,13 +58,13 @@ describe('a recorded run', () => {
   })
 
   test.each([
-    [{ steps: [1, 2, 3] }, /algorithms\[0\]\.steps: must begin with 0, the step of w₀/u],
-    [{ steps: [0, 2, 2] }, /steps: must be whole numbers that ascend/u],
-    [{ steps: [0, 1.5, 2] }, /steps: must be whole numbers that ascend/u],
-    [{ steps: [] }, /steps: must hold at least one step/u],
+    [{ steps: [1, 2, 3] }, /algorithms\[0\]\.steps: must start with 0, the step of w₀/u],
+    [{ steps: [0, 2, 2] }, /steps: must be increasing whole numbers/u],
+    [{ steps: [0, 1.5, 2] }, /steps: must be increasing whole numbers/u],
+    [{ steps: [] }, /steps: must have at least one step/u],
     [{ steps: 3 }, /steps: must be a list/u],
-    [{ weights: rows.slice(1) }, /weights: must have a row for each of 3 records, not 2/u],
-    [{ weights: [[1, 2], [3], [4, 5]] }, /weights\[1\]: must hold the model's 2 weights, not 1 number/u],
+    [{ weights: rows.slice(1) }, /weights: must have one row for each of 3 records, not 2/u],
+    [{ weights: [[1, 2], [3], [4, 5]] }, /weights\[1\]: must list the model's 2 weights, not 1 number/u],
     [
       {
         weights: [
@@ -77,19 +77,19 @@ describe('a recorded run', () => {
     ],
     [
       { weights: packedFloats([1, 2, 3]) },
-      /weights: must hold 6 numbers, the model's 2 weights at each of 3 records, not 3/u,
+      /weights: must have 6 numbers, the model's 2 weights at each of 3 records, not 3/u,
     ],
     [
       { weights: packedFloats([NaN, 2, 3, 4, 5, 6]) },
-      /weights: must begin with finite numbers: the first record is w₀/u,
+      /weights: must start with finite numbers, because the first record is w₀/u,
     ],
     [{ weights: 'AAAA!' }, /weights: must be rows of numbers, or the base64/u],
     [{ weights: 7 }, /weights: must be rows of numbers, or the base64/u],
-    [{ loss: [1, 2] }, /loss: must hold a loss for each of 3 records, not 2/u],
-    [{ noise: 1 }, /noise: is nothing that a recorded run has, as nothing is trained/u],
-    [{ linearized: true }, /linearized: is nothing that a recorded run has/u],
-    [{ stop: { quantity: 'loss', below: 1 } }, /stop: is nothing that a recorded run has/u],
-    [{ speed: 3 }, /there is no field "speed" here/u],
+    [{ loss: [1, 2] }, /loss: must have one loss for each of 3 records, not 2/u],
+    [{ noise: 1 }, /noise: does not apply to a recorded run, which is not trained/u],
+    [{ linearized: true }, /linearized: does not apply to a recorded run/u],
+    [{ stop: { quantity: 'loss', below: 1 } }, /stop: does not apply to a recorded run/u],
+    [{ speed: 3 }, /unknown field "speed"/u],
   ])('with %j is refused by its place', (change, sentence) => {
     expect(issueOf(withRun(change))).toMatch(sentence)
   })
@@ -97,9 +97,9 @@ describe('a recorded run', () => {
   test('has one start, and no surface of outcomes', () => {
     const start = product.starts[0]!
     expect(issueOf(withRun({}, { starts: [start, start] }))).toMatch(
-      /starts\[1\]: a recorded run has one w₀, its first record/u,
+      /starts\[1\]: a recorded run has only one w₀, its first record/u,
     )
-    const refused = /terrain\.algorithm: a recorded run trains nothing from other places/u
+    const refused = /terrain\.algorithm: a recorded run cannot train from other points/u
     expect(issueOf(withRun({}, { terrain: { quantity: 'outcome' } }))).toMatch(refused)
     const both: TrainingInput = withRun({}, { terrain: { quantity: 'outcome', algorithm: 1 } })
     expect(
@@ -114,7 +114,7 @@ describe('a recorded run', () => {
         { plane: { kind: 'line', from: { start: 0, algorithm: 0, step }, to: { start: 0, algorithm: 0 } } },
       )
     expect(parseTraining(plane(1)).plane.kind).toBe('line')
-    expect(issueOf(plane(2))).toMatch(/plane\.from\.step: the recorded run has no record of step 2/u)
+    expect(issueOf(plane(2))).toMatch(/plane\.from\.step: the recorded run has no record at step 2/u)
   })
 })
 

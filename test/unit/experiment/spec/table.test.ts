@@ -21,12 +21,12 @@ test('names of inputs are kept as they are in a link, whatever letters they have
 })
 
 test.each([
-  [['a'], 'data.inputNames', 'must name 2 inputs, which the data has, not 1'],
-  [['a', ''], 'data.inputNames[1]', 'must be one line of at most 60 letters, and not empty'],
-  [['a', 'x'.repeat(61)], 'data.inputNames[1]', 'must be one line of at most 60 letters, and not empty'],
-  [['a\nb', 'c'], 'data.inputNames[0]', 'must be one line of at most 60 letters, and not empty'],
-  [['a\u202e', 'c'], 'data.inputNames[0]', 'must be one line of at most 60 letters, and not empty'],
-  [Array<string>(257).fill('a'), 'data.inputNames', 'must hold at most 256'],
+  [['a'], 'data.inputNames', 'must name the 2 inputs of the data, not 1'],
+  [['a', ''], 'data.inputNames[1]', 'must be a single line of 1 to 60 characters'],
+  [['a', 'x'.repeat(61)], 'data.inputNames[1]', 'must be a single line of 1 to 60 characters'],
+  [['a\nb', 'c'], 'data.inputNames[0]', 'must be a single line of 1 to 60 characters'],
+  [['a\u202e', 'c'], 'data.inputNames[0]', 'must be a single line of 1 to 60 characters'],
+  [Array<string>(257).fill('a'), 'data.inputNames', 'must have at most 256 entries'],
 ])('names %j are refused', (names, path, message) => {
   const refused = () => parseExperiment(withNames(names))
   expect(refused).toThrow(ExperimentError)

@@ -136,7 +136,7 @@ describe('the memorising ReLU network', () => {
     const spoiled = [1, 2, 3, 4, 5, 6].find((seed) => apart(seed, 1000) >= 0.5)
     expect(spoiled).toBeDefined()
     expect(() => constructStart(random(1000, spoiled!), 'memorizing-relu', 0)).toThrow(
-      /fewer samples: rounded to float32/,
+      /fewer samples. Rounded to float32/,
     )
     expect(() => constructStart(random(20, 1), 'memorizing-relu', 0)).not.toThrow()
   })
@@ -153,9 +153,9 @@ describe('the memorising ReLU network', () => {
   })
 
   test('says what it needs', () => {
-    expect(() => built([1, 19, 1])).toThrow('a hidden unit for each of the 20 train samples')
-    expect(() => built([1, 20, 1], rows, { activation: 'tanh' })).toThrow('activation relu')
-    expect(() => built([1, 20, 1], Array<number[]>(20).fill([1]))).toThrow('no two are the same')
+    expect(() => built([1, 19, 1])).toThrow('one hidden unit for each of the 20 training samples')
+    expect(() => built([1, 20, 1], rows, { activation: 'tanh' })).toThrow('the activation relu')
+    expect(() => built([1, 20, 1], Array<number[]>(20).fill([1]))).toThrow('inputs that all differ')
     expect(() => constructStart(problemOf({ widths: [1, 1] }), 'perpetuum-mobile', 2)).toThrow('starts[2].id')
   })
 })

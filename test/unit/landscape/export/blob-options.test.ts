@@ -12,10 +12,10 @@ describe('the size of a picture', () => {
   })
 
   it('is refused where no canvas has it', () => {
-    expect(() => pictureSize({ width: 15, height: 20 }, stage)).toThrow('width: the side of a picture is a whole number of pixels from 16 to 8192, not 15') // prettier-ignore
+    expect(() => pictureSize({ width: 15, height: 20 }, stage)).toThrow('width: must be a whole number of pixels from 16 to 8192, not 15') // prettier-ignore
     expect(() => pictureSize({ width: 20, height: NaN }, stage)).toThrow('height')
     expect(() => pictureSize({ height: 8000 }, stage)).toThrow('width')
-    expect(() => pictureSize({ width: 0 }, stage)).toThrow('width: the side of a picture is a whole number of pixels from 16 to 8192, not 0') // prettier-ignore
+    expect(() => pictureSize({ width: 0 }, stage)).toThrow('width: must be a whole number of pixels from 16 to 8192, not 0') // prettier-ignore
     expect(() => pictureSize({ width: 1e9 }, stage)).toThrow('not 1000000000')
   })
 })
@@ -37,11 +37,11 @@ describe('the plan of a film', () => {
 
   it('is refused with the field that cannot be', () => {
     for (const [options, words] of [
-      [{ width: 333 }, 'width: the side of a video is an even number of pixels, not 333'],
-      [{ height: 3842 }, 'height: the side of a video is a whole number of pixels from 64 to 3840, not 3842'],
-      [{ seconds: 121 }, 'seconds: a video lasts more than 0 and up to 120 seconds, not 121'],
+      [{ width: 333 }, 'width: must be an even number of pixels for a video, not 333'],
+      [{ height: 3842 }, 'height: must be a whole number of pixels from 64 to 3840, not 3842'],
+      [{ seconds: 121 }, 'seconds: must be above 0 and at most 120 seconds, not 121'],
       [{ seconds: NaN }, 'seconds'],
-      [{ fps: 29.97 }, 'fps: a video has a whole number of frames per second from 1 to 60, not 29.97'],
+      [{ fps: 29.97 }, 'fps: must be a whole number of frames per second from 1 to 60, not 29.97'],
     ] as const)
       expect(() => filmPlan(options)).toThrow(words)
   })

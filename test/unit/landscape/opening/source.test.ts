@@ -19,7 +19,7 @@ test.each(sources)('%s waits for the file that its samples are in, and is refuse
   const fetched = vi.spyOn(digitsFile, 'fetch')
   onTestFinished(() => fetched.mockRestore())
   fetched.mockRejectedValueOnce(new Error('404'))
-  await expect(fetchOpened(source, named)).rejects.toThrow(/^Could not load the images of the handwritten digits/)
+  await expect(fetchOpened(source, named)).rejects.toThrow(/^Could not load the images of handwritten digits/)
   fetched.mockResolvedValueOnce()
   await fetchOpened(source, named)
   expect(fetched).toHaveBeenCalledTimes(2)

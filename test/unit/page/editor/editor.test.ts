@@ -109,7 +109,7 @@ test('a ticked part of the stage is taken alone; what cannot be alone is told, a
   const starts = onStage(editor).findIndex((path) => path.startsWith('starts'))
   await editor.stage({ kind: 'take', at: starts, on: false })
   await editor.stage({ kind: 'add' })
-  expect(editor.stageProblem).toMatch(/^must hold the model's 4 weights/u)
+  expect(editor.stageProblem).toMatch(/^must list the model's 4 weights/u)
   expect(editor.draft.text).toBe(text)
 })
 

@@ -16,13 +16,13 @@ async function issuesIn(value: unknown): Promise<readonly ExperimentIssue[]> {
 }
 
 test.each<[value: object, path: string, message: string]>([
-  [{ ...rest, verison: version }, 'verison', 'there is no field "verison" here. Do you mean "version"?'],
-  [{ ...rest, Version: version }, 'Version', 'there is no field "Version" here. Do you mean "version"?'],
-  [{ ...moons, vision: 1 }, 'vision', 'there is no field "vision" here'],
+  [{ ...rest, verison: version }, 'verison', 'unknown field "verison". Do you mean "version"?'],
+  [{ ...rest, Version: version }, 'Version', 'unknown field "Version". Do you mean "version"?'],
+  [{ ...moons, vision: 1 }, 'vision', 'unknown field "vision"'],
   [
     { ...moons, model: { ...moons.model, activaton: 'tanh' } },
     'model.activaton',
-    'there is no field "activaton" here. Do you mean "activation"?',
+    'unknown field "activaton". Do you mean "activation"?',
   ],
 ])(
   'the field that is meant is named for one that is not known, but not the version that is there: %#',

@@ -66,7 +66,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
     expect(others).toEqual([])
     expect(issue?.path).toBe('algorithms[0].id')
     expect(issue?.message).toMatch(
-      /^a step of '.+' takes [\d\u202F]+ multiply-adds, and one processor makes at most [\d\u202F]+: take fewer samples, smaller batches or a smaller network$/,
+      /^one step of '.+' takes [\d\u202F]+ multiply-adds, and the limit is [\d\u202F]+. Use fewer samples, smaller batches or a smaller network$/,
     )
   })
 

@@ -223,7 +223,7 @@ describe('an attack', () => {
   })
 
   it.each([
-    [{ metric: attacked }, /metric.attack: algorithms minimise the loss of the samples as they are/],
+    [{ metric: attacked }, /metric.attack: algorithms minimise the loss on the original samples/],
     [{ terrain: { metric: { ...attacked, attack: { epsilon: -1 } } } }, /terrain.metric.attack.epsilon: must not be negative/],
     [{ terrain: { metric: { ...attacked, attack: { epsilon: 1, norm: 'l1' } } } }, /terrain.metric.attack.norm: must be one of "l2", "linf"/],
     [{ terrain: { metric: { ...attacked, attack: { epsilon: 1, steps: 0 } } } }, /terrain.metric.attack.steps: must be at least 1/],
@@ -238,7 +238,9 @@ describe('an attack', () => {
     const weights = oracle.train(moons)[0]!.finalWeights
     expect(() => oracle.measure(moons, weights, 'gradient', { metric })).toThrow(/metric.attack: the slope/)
     expect(() => oracle.measure(moons, weights, 'sharpness', { metric })).toThrow(/metric.attack: the slope/)
-    expect(() => oracle.train(moons, { watch: [metric] })).toThrow(/metric.attack: a run is not watched/)
+    expect(() => oracle.train(moons, { watch: [metric] })).toThrow(
+      /metric.attack: an attacked metric cannot be watched/,
+    )
     const sharp = { ...moons, terrain: { quantity: 'sharpness', metric: attacked } } as const
     expect(() => oracle.terrain(sharp, { resolution: 2 })).toThrow(/terrain.metric.attack: the slope/)
     const gaps = oracle.measure(moons, weights, 'gaps', { metric }).values

@@ -100,5 +100,7 @@ test('what cannot be matched is refused, and a start that goes takes what was ma
   const same = { ...plane, to: { ...to, matched: { start: 0, algorithm: 0 } } }
   expect(() => parseExperiment({ ...himmelblau, plane: same })).toThrow('no units to match')
   const wide = { ...moons, model: { ...moons.model, widths: [2, mostMatched + 1, 1] } }
-  expect(() => parseExperiment({ ...wide, plane: same })).toThrow('units are matched up to 512 in a layer')
+  expect(() => parseExperiment({ ...wide, plane: same })).toThrow(
+    'only layers of up to 512 units can be matched',
+  )
 })

@@ -61,11 +61,11 @@ const states = (of: keyof typeof class_) =>
 test('what was computed again decides which file of a name counts, then the time; nobody’s file makes another’s disagree', () => {
   expect(states('a tampered copy that claims to be later')).toEqual([
     ['agrees', undefined],
-    ['twice', 'The same name has another file, 0.json, which counts.'],
+    ['twice', 'Another file with the same name, 0.json, counts instead.'],
   ])
   expect(states('a later file')).toEqual([
-    ['twice', 'The same name has a later file, 2.json, which counts.'],
-    ['twice', 'The same name has a later file, 2.json, which counts.'],
+    ['twice', 'A later file with the same name, 2.json, counts instead.'],
+    ['twice', 'A later file with the same name, 2.json, counts instead.'],
     ['agrees', undefined],
   ])
   expect(states('a copy under another name')).toEqual([
@@ -74,7 +74,7 @@ test('what was computed again decides which file of a name counts, then the time
   ])
   expect(states('that copy before and after it was sealed again')).toEqual([
     ['agrees', 'Its answers are identical to those in Bob, saved at the same moment.'],
-    ['twice', 'It is the same as 2.json, which counts.'],
+    ['twice', 'It is identical to 2.json, which counts instead.'],
     ['agrees', 'Its answers are identical to those in Ann, saved at the same moment.'],
   ])
 })

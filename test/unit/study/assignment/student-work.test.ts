@@ -136,12 +136,12 @@ test('An answer to an earlier form of a lecture is told as that, by whatever nam
   const { text } = await file()
   const later = { ...mine, steps: mine.steps.slice(0, 2) }
   const { notes } = await new FileCheck(later, oracle).check('a.json', text)
-  expect(notes).toEqual([expect.stringContaining('another version of this lecture')])
+  expect(notes).toEqual([expect.stringContaining('an earlier or later version of this lecture')])
   expect((await check.check('a.json', text)).state).toBe('agrees')
 })
 
 test('A lecture of which nothing is handed in has no homework', async () => {
   const { work, file } = opened(without(mine, 'assignment'))
   expect([work.lecture.value, work.steps.value]).toEqual([undefined, []])
-  await expect(file()).rejects.toThrow('Nothing in this lecture is to submit.')
+  await expect(file()).rejects.toThrow('This lecture has nothing to submit.')
 })

@@ -19,7 +19,7 @@ test('a file says what is in it, and what its columns usually are', async () => 
 
 test('it is made into a table by options, of which one row is told, and then all', async () => {
   const file = fileOf(penguins)
-  await expect(file.answer({ kind: 'make', options: {} })).rejects.toThrow('the file has to be read before')
+  await expect(file.answer({ kind: 'make', options: {} })).rejects.toThrow('the file must be read first')
   await file.answer({ kind: 'read', form: {} })
   await expect(file.answer({ kind: 'make', options: {} })).rejects.toThrow(
     'line 17, column "mass": a value is missing',
@@ -41,5 +41,5 @@ test('it is read anew where it is to be read in another way; a file that is no t
   expect((await file.answer({ kind: 'read', form: {} })).columns[0]?.name).toBe('column 1')
   await expect(
     new TableFile(Uint8Array.from([97, 0, 98])).answer({ kind: 'read', form: {} }),
-  ).rejects.toThrow('this is not text')
+  ).rejects.toThrow('this file is not text')
 })

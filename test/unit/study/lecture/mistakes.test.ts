@@ -110,7 +110,7 @@ const mistakes = [
   ['front matter', '---\nbadlands', 'badlands', '1:1 this is not a lecture. Write --- in line 1, as every lecture does'],
   ['front matter', 'id: two-rates\n', '', '2:1 "id" is missing. Write id: and its value'],
   ['front matter', 'id: two-rates', 'id: two rates', '3:5 id: must be letters, digits and hyphens, without spaces'],
-  ['front matter', 'language: en', 'langage: en', '4:1 langage: there is no field "langage" here. Do you mean "language"?'],
+  ['front matter', 'language: en', 'langage: en', '4:1 langage: unknown field "langage". Do you mean "language"?'],
   ['front matter', 'language: en', 'authors: A. Lecturer', '4:10 authors: must be a list. Write "A. Lecturer" in square brackets'],
   ['front matter', 'language: en\n---', 'language: en', '1:1 the second --- is missing. Write it below the last line of the front matter'],
   ['front matter', '# Two rates\n', '', '11:1 the title is missing before the first step. Write it in a line that begins with # and a space'],
@@ -150,7 +150,7 @@ const mistakes = [
   ['missing fields', '  - {id: sgd, learningRate: 0.01, steps: 60}\n  - {id: mom', '  - {id: sgd, learningRate: 0.01}\n  - {id: mom', '36:5 "steps" is missing in algorithms[0]. Write steps: and its value'],
   ['missing fields', 'answer: final-loss\n', 'kind: choice\n', '28:1 "answer" is missing. Write answer: and its value'],
   ['missing fields', '  vary: algorithms.0.learningRate\nsweep', 'sweep', '61:3 "vary" is missing. Write vary: and the field that takes the values'],
-  ['unknown names', 'learningRate: 0.01, steps: 60}\n  - {id: mom', 'learningrate: 0.01, steps: 60}\n  - {id: mom', '36:15 algorithms[0].learningrate: there is no field "learningrate" here. Do you mean "learningRate"?'],
+  ['unknown names', 'learningRate: 0.01, steps: 60}\n  - {id: mom', 'learningrate: 0.01, steps: 60}\n  - {id: mom', '36:15 algorithms[0].learningrate: unknown field "learningrate". Do you mean "learningRate"?'],
   ['unknown names', '{id: sgd, learningRate: 0.01, steps: 60}\n  - {id: mom', '{id: gradient descent, learningRate: 0.01, steps: 60}\n  - {id: mom', '36:10 algorithms[0].id: must be one of "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", "adagrad", "heavy-ball", "sign", "lion", "perturbed", "langevin", "sam", "newton", "gauss-newton", "flow", "muon", not "gradient descent"'],
   ['unknown names', 'insets: [losses]', 'insets: [loss]', '43:10 insets[0]: there is no "loss" here. Do you mean "losses"?'],
   ['unknown names', 'predictions: [curvature-axes]', 'predictions: [axes]', '45:15 predictions[0]: there is no formula "axes". Do you mean "curvature-axes"?'],
@@ -178,13 +178,13 @@ const mistakes = [
   ['options', '{>= 0.1}', '{>= 0.05}', '23:1 >= 0.05 and < 0.1 overlap. Let only one option be right'],
   ['predictions', 'predictions: [curvature-axes]', 'predictions: [quadratic-path algorithm=3]', '45:15~ there is no "algorithm=3": the step has 2 algorithms, counted from 0. Write 0 or 1'],
   ['predictions', '- final-loss in [0, 1]: simulated in float64', '- prediction quadratic-path within 0.01', '48:3 the step draws no prediction "quadratic-path". Add it to predictions in the fence show'],
-  ['LaTeX', '$w_1^2 = 0$', '$w_1^{2) = 0$', '14:27~ this "{" has no "}". Write the "}" that is missing, or remove it'],
+  ['LaTeX', '$w_1^2 = 0$', '$w_1^{2) = 0$', '14:27~ this "{" has no matching "}". Write the missing "}", or remove this one'],
   ['LaTeX', '$w_1^2 = 0$', '$\\alhpa = 0$', '14:23~ "\\alhpa" is not a formula command. Do you mean "\\alpha"?'],
   ['LaTeX', '$w_1^2 = 0$', '$w_1^2 = 0', '14:22~ this "$" has no partner. Write a second one after the formula, or \\$ for a dollar'],
-  ['LaTeX', '\\frac{2}{b}', '\\frac{2}', '25:41~ a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}'],
+  ['LaTeX', '\\frac{2}{b}', '\\frac{2}', '25:41~ a command in this formula lacks its argument. Write it in braces, as in \\frac{1}{2}'],
   ['links', '[bowl](https://example.org)', '[bowl](www.example.org)', '16:34~ the link to "www.example.org" leads nowhere. Begin it with https:// or #'],
   ['stages', 'final-loss algorithm=1}', 'final-loss stage=1}', '18:51 there is no stage 1 in this step. Leave stage out, or add one with beside'],
-  ['stages', 'starts: [{kind: weights, values: [1, 1]}]', 'starts: [{kind: weights, values: [1, 1, 1]}]', '38:34 starts[0].values: must hold the model\'s 2 weights, not 3 numbers'],
+  ['stages', 'starts: [{kind: weights, values: [1, 1]}]', 'starts: [{kind: weights, values: [1, 1, 1]}]', '38:34 starts[0].values: must list the model\'s 2 weights, not 3 numbers'],
 ] as const // prettier-ignore
 
 test.each(mistakes)('%s: %s, written %s, is told once, where it is', (_kind, written, mistake, fault) => {
@@ -212,6 +212,6 @@ test('a fault does not hide one of the next step, nor makes one of what is healt
   const both = broken.replace('## The rate\n', '## The rate\n\n```experiment\nseeed: 2\n```\n')
   expect(read(both).told.map((one) => one.replace(/^\S+ /u, ''))).toEqual([
     'this line has no colon between a name and a value. Write it as name: value',
-    'seeed: there is no field "seeed" here. Do you mean "seed"?',
+    'seeed: unknown field "seeed". Do you mean "seed"?',
   ])
 })

@@ -48,7 +48,7 @@ export const lectureText: Catalogue = {
     '{0} „{1}“ gibt es nicht. Den Namen in der Anleitung nachsehen',
   'there is no {0} "{1}". Write another, or \\{ for a brace':
     '{0} „{1}“ gibt es nicht. Etwas anderes schreiben, oder \\{ für eine Klammer',
-  'there is no field "{0}" here. Do you mean "{1}"?': 'ein Feld „{0}“ gibt es hier nicht. Ist „{1}“ gemeint?',
+  'unknown field "{0}". Do you mean "{1}"?': 'unbekanntes Feld „{0}“. Ist „{1}“ gemeint?',
   quantity: 'die Größe',
   fence: 'den Block',
   'number of a sweep': 'die Zahl einer Messreihe',
@@ -117,7 +117,7 @@ export const lectureText: Catalogue = {
   'must not be below 0': 'darf nicht unter 0 sein',
   'must be two numbers': 'müssen zwei Zahlen sein',
   'must be yes or no': 'muss yes oder no sein',
-  "must hold the model's {0} weights, not {1} numbers":
+  "must list the model's {0} weights, not {1} numbers":
     'muss die {0} Gewichte des Modells enthalten, nicht {1} Zahlen',
   'must be fields of an experiment. Write each as name: value':
     'müssen Felder eines Experiments sein. Jedes als Name: Wert schreiben',
@@ -206,15 +206,15 @@ export const lectureText: Catalogue = {
     'vor „\\right“ fehlt „\\left“. Beide schreiben oder keines',
   '"{0}" has a special meaning in formulas. Write \\{1}':
     '„{0}“ hat in Formeln eine eigene Bedeutung. \\{1} schreiben',
-  'a command of this formula lacks its argument. Write it in braces, as in \\frac{1}{2}':
+  'a command in this formula lacks its argument. Write it in braces, as in \\frac{1}{2}':
     'einem Befehl dieser Formel fehlt, wovon er ist. Es in Klammern schreiben, wie in \\frac{1}{2}',
   'there is no environment "{0}". Check its spelling':
     'eine Umgebung „{0}“ gibt es nicht. Die Schreibweise prüfen',
-  'a "\\begin" has no "\\end" of its name. Write one after its last row':
+  'this "\\begin" has no matching "\\end". Write one after the last row':
     'zu einem „\\begin“ fehlt „\\end“ mit seinem Namen. Es hinter die letzte Zeile schreiben',
-  'this "{0}" has no "{1}". Write the "{2}" that is missing, or remove it':
+  'this "{0}" has no matching "{1}". Write the missing "{2}", or remove this one':
     'zu „{0}“ fehlt „{1}“. „{2}“ ergänzen oder „{0}“ entfernen',
-  'nothing follows this sign. Write what is raised or lowered after it':
+  'nothing follows this sign. Write the superscript or subscript after it':
     'hinter diesem Zeichen folgt nichts. Dahinter schreiben, was hoch- oder tiefgestellt ist',
   'this formula cannot be typeset ({0}). Check it up to here':
     'diese Formel lässt sich nicht setzen ({0}). Sie bis hierher prüfen',

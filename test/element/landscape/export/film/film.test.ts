@@ -267,12 +267,12 @@ test('a film that has no room is refused in a sentence; other errors stay what t
 
 test('what cannot be filmed is refused in a sentence', async () => {
   for (const [options, words] of [
-    [{ width: 321 }, 'an even number of pixels, not 321'],
+    [{ width: 321 }, 'an even number of pixels for a video, not 321'],
     [{ height: 62 }, 'from 64 to 3840, not 62'],
     [{ width: 0 }, 'from 64 to 3840, not 0'],
     [{ width: 1e9 }, 'from 64 to 3840, not 1000000000'],
     [{ height: NaN }, 'from 64 to 3840, not NaN'],
-    [{ seconds: 0 }, 'up to 120 seconds, not 0'],
+    [{ seconds: 0 }, 'at most 120 seconds, not 0'],
     [{ fps: 61 }, 'from 1 to 60, not 61'],
     [{ film: 'step' }, 'this is not a step of a lecture'],
     [{ film: 'dance' as 'run' }, 'unknown kind of video “dance”'],

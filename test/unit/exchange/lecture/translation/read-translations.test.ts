@@ -46,7 +46,7 @@ describe('What is wrong is told where it stands', () => {
     ['an unknown language', tal.replace(': de', ': klingon'), 'language', '"klingon" is not the code of a language: write one such as en, de or pt-BR'],
     ['a name of a language', tal.replace(': de', ': german'), 'language', '"german" is not the code of a language. Do you mean "de"?'],
     ['another lecture', tal.replace('translates: valley', 'translates: hill'), 'translates', 'these are words of "hill", not of "valley"'],
-    ['an unknown field', tal.replace('language:', 'languge: de\nlanguage:'), 'languge:', 'there is no field "languge" here. Do you mean "language"?'],
+    ['an unknown field', tal.replace('language:', 'languge: de\nlanguage:'), 'languge:', 'unknown field "languge". Do you mean "language"?'],
     ['a section', `${tal}\n# Numbers\n`, '# Numbers', '"Numbers" is no part of a translation: write {#caveats} behind the title of the caveats'],
     ['no language', tal.replace('language: de\n', ''), '---\nbadlands', 'the translation names no language: write language: and its code, such as de, below translates:'],
     ['the lecture’s own language', tal.replace(': de', ': en'), '---\nbadlands', 'the lecture is in "en" itself: write the language of the translation'],
@@ -68,7 +68,7 @@ describe('What is wrong is told where it stands', () => {
     const named = file.replace('translates: valley', 'translates: valley\nid: tal')
     const nested = `${named}\n${tal.replace('translates: valley', 'translates: tal').replace(': de', ': fr')}`
     expect(problemsOf(nested).map(({ message }) => message)).toEqual([
-      'there is no field "id" here',
+      'unknown field "id"',
       '"tal" is a translation itself: write translates: valley, which is the lecture',
     ])
   }) // prettier-ignore

@@ -19,37 +19,37 @@ function errorOf(text: string): ExpressionError | undefined {
 
 describe('what cannot be read is said with its place', () => {
   test.each<[text: string, place: string, sentence: string]>([
-    ['', '', 'Write a formula of x and y.'],
-    ['   ', '', 'Write a formula of x and y.'],
-    ['x +', '', 'Something is missing at the end.'],
+    ['', '', 'Write a formula in x and y.'],
+    ['   ', '', 'Write a formula in x and y.'],
+    ['x +', '', 'A value is missing at the end.'],
     ['x + * y', '*', 'A number, a name or “(” is missing before “*”.'],
     ['x**2', '*', 'Write ^ for a power.'],
     ['(x + y', '(', 'This “(” is not closed.'],
-    ['x + y)', ')', 'Nothing was opened that this “)” could close.'],
+    ['x + y)', ')', 'This “)” has no matching “(”.'],
     ['()', ')', 'A number, a name or “(” is missing before “)”.'],
-    ['sim(x)', 'sim', 'There is no function “sim”. Do you mean sin?'],
-    ['ln(x)', 'ln', 'There is no function “ln”. Do you mean log?'],
-    ['arctan(x)', 'arctan', 'There is no function “arctan”. Do you mean atan?'],
-    ['x + b', 'b', 'There is no name “b”. There are x, y, a, pi and e.'],
-    ['sin x', 'sin', 'Write what sin is taken of in parentheses: sin(…).'],
-    ['sin^2(x)', 'sin', 'Write what sin is taken of in parentheses: sin(…).'],
-    ['sin(x, y)', ',', 'sin is taken of one value.'],
-    ['min(x)', 'min', 'min is taken of two values or more, with commas between them.'],
-    ['min(x, 0,5, y)', ',', 'Write 0.5 for a decimal, or a space after each comma between values.'],
-    ['max(1,5,x)', ',', 'Write 1.5 for a decimal, or a space after each comma between values.'],
+    ['sim(x)', 'sim', 'Unknown function “sim”. Do you mean sin?'],
+    ['ln(x)', 'ln', 'Unknown function “ln”. Do you mean log?'],
+    ['arctan(x)', 'arctan', 'Unknown function “arctan”. Do you mean atan?'],
+    ['x + b', 'b', 'Unknown name “b”. You can use x, y, a, pi and e.'],
+    ['sin x', 'sin', 'Write the argument of sin in parentheses: sin(…).'],
+    ['sin^2(x)', 'sin', 'Write the argument of sin in parentheses: sin(…).'],
+    ['sin(x, y)', ',', 'sin takes only one value.'],
+    ['min(x)', 'min', 'min takes two or more values, separated by commas.'],
+    ['min(x, 0,5, y)', ',', 'Write decimals with a point, as in 0.5, or put a space after each comma between values.'],
+    ['max(1,5,x)', ',', 'Write decimals with a point, as in 1.5, or put a space after each comma between values.'],
     ['x 2', '2', 'Write * before “2” for a product.'],
-    ['x + w1', 'w1', '“x” and “w1” are spellings of two kinds: keep to one.'],
-    ['0,5 x', ',', 'Write 0.5, with a point.'],
-    ['x + 1.5,2', ',', 'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'],
-    ['(1,2.5) x', ',', 'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'],
-    ['x, y', ',', 'A comma can only separate the values of min and max. Write 2.5 for a decimal, with a point.'],
-    ['x = 3', '=', 'Write the value alone, without “=”.'],
-    ['x² + y', '²', 'Write ^2 in place of “²”.'],
-    ['2 × x', '×', 'Write * in place of “×”.'],
+    ['x + w1', 'w1', '“x” and “w1” are different ways to name the variables. Use only one.'],
+    ['0,5 x', ',', 'Write 0.5 with a point.'],
+    ['x + 1.5,2', ',', 'A comma can only separate the values of min and max. Write decimals with a point, such as 2.5.'],
+    ['(1,2.5) x', ',', 'A comma can only separate the values of min and max. Write decimals with a point, such as 2.5.'],
+    ['x, y', ',', 'A comma can only separate the values of min and max. Write decimals with a point, such as 2.5.'],
+    ['x = 3', '=', 'Write only the value, without “=”.'],
+    ['x² + y', '²', 'Write ^2 instead of “²”.'],
+    ['2 × x', '×', 'Write * instead of “×”.'],
     ['x + 😀', '😀', '“😀” has no meaning here.'],
     ['1e999', '1e999', 'This number is too large.'],
     ['__proto__', '_', '“_” has no meaning here.'],
-    ['constructor(x)', 'constructor', 'There is no function “constructor”. There are sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log, sqrt, abs, sign, floor, min and max.'],
+    ['constructor(x)', 'constructor', 'Unknown function “constructor”. You can use sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log, sqrt, abs, sign, floor, min and max.'],
   ])('%j', (text, place, sentence) => {
     const error = errorOf(text)
     expect(error?.message).toBe(sentence)
@@ -57,11 +57,13 @@ describe('what cannot be read is said with its place', () => {
   }) // prettier-ignore
 
   test('its size is judged before it is read', () => {
-    expect(errorOf('x'.padEnd(501))?.message).toBe('At most 500 characters can be read: these are 501.')
+    expect(errorOf('x'.padEnd(501))?.message).toBe(
+      'A formula can have at most 500 characters. This one has 501.',
+    )
     expect(errorOf('x'.padEnd(500))).toBeUndefined()
     const terms = (count: number) => Array.from({ length: count }, () => 'x').join('+')
     expect(errorOf(terms(100))).toBeUndefined()
-    expect(errorOf(terms(101))?.message).toBe('At most 200 numbers, names and signs can be read.')
+    expect(errorOf(terms(101))?.message).toBe('A formula can have at most 200 numbers, names and signs.')
     expect(errorOf('('.repeat(39) + 'x' + ')'.repeat(39))).toBeUndefined()
     for (const deep of [
       '('.repeat(250),
@@ -69,7 +71,7 @@ describe('what cannot be read is said with its place', () => {
       'sin('.repeat(50) + 'x',
       `${'x^'.repeat(60)}x`,
     ])
-      expect(errorOf(deep)?.message).toBe('This is nested deeper than 40 levels.')
+      expect(errorOf(deep)?.message).toBe('This is nested more than 40 levels deep.')
   })
 
   test('parameters have names that mean nothing else', () => {

@@ -60,14 +60,14 @@ describe('the images of digits', () => {
   })
 
   it('refuse a sample that is not there with a sentence', () => {
-    expect(() => digitImage(1797)).toThrow('the images of the handwritten digits: there is no text 1797')
+    expect(() => digitImage(1797)).toThrow('There is no row 1797 in the images of handwritten digits')
   })
 
   it('say what is missing where they do not come', async () => {
     const fetched = vi.spyOn(digitsFile, 'fetch').mockReturnValueOnce(Promise.reject(new Error('404')))
     onTestFinished(() => fetched.mockRestore())
     await expect(fetchSamples(digitsInput())).rejects.toThrow(
-      'Could not load the images of the handwritten digits. Check your connection',
+      'Could not load the images of handwritten digits. Check your connection',
     )
   })
 })
@@ -145,10 +145,10 @@ describe('the data digits', () => {
   })
 
   it.each([
-    ['more than there are', { size: 1025 }, 'data.size: must be at most 1024: there are no more images'],
-    ['more than follow', { size: 100, parameters: { offset: 1000 } }, 'data.size: must be at most 24: there are no more images'],
-    ['more for the test', { testSize: 774 }, 'data.testSize: must be at most 773: there are no more images'],
-    ['a shift of one’s own', { shift: {} }, 'data.shift: Handwritten digits have a shifted part of their own: leave it out'],
+    ['more than there are', { size: 1025 }, 'data.size: must be at most 1024. There are no more images'],
+    ['more than follow', { size: 100, parameters: { offset: 1000 } }, 'data.size: must be at most 24. There are no more images'],
+    ['more for the test', { testSize: 774 }, 'data.testSize: must be at most 773. There are no more images'],
+    ['a shift of one’s own', { shift: {} }, 'data.shift: Handwritten digits have their own shifted part. Remove this one'],
     ['half an offset', { parameters: { offset: 0.5 } }, 'data.parameters.offset: must be a whole number'],
   ])('refuse %s', (_, more, issue) => {
     expect(issuesOf(digitsInput(more))).toEqual([issue])
@@ -157,10 +157,10 @@ describe('the data digits', () => {
   it('refuse a network of other widths, and samples that are new each step', () => {
     const input = digitsInput()
     expect(issuesOf({ ...input, model: { ...input.model, widths: [2, 4, 10] } })).toEqual([
-      'model.widths[0]: must be 64: the data has 64 inputs',
+      'model.widths[0]: must be 64, because the data has 64 inputs',
     ])
     expect(issuesOf({ ...input, model: { ...input.model, widths: [64, 4, 1] } })).toContain(
-      'model.widths[2]: must be 10: the data has 10 classes',
+      'model.widths[2]: must be 10, because the data has 10 classes',
     )
     const fresh = { ...input.algorithms[0]!, batch: { size: 4, order: 'fresh' } }
     expect(issuesOf({ ...input, algorithms: [fresh] })[0]).toMatch(/^algorithms\[0\]\.batch\.order: /)

@@ -99,7 +99,7 @@ describe('a real table', () => {
 
   it('says what must be loaded before its rows are read', () => {
     const table = new RealTable({
-      file: new SampleFile('The table of the cars', () => Promise.resolve([])),
+      file: new SampleFile('the table of cars', () => Promise.resolve([])),
       rows: 8,
       inputs: 1,
       cells: (line) => line.split(','),
@@ -107,11 +107,11 @@ describe('a real table', () => {
       columns: [0],
       target: 1,
     })
-    expect(() => table.drawn({ seed: 1 })).toThrow('The table of the cars must be loaded first.')
+    expect(() => table.drawn({ seed: 1 })).toThrow('the table of cars must be loaded first.')
   })
 
   it('has no more rows than there are', () => {
     const tooMany = { ...experimentOn('iris', [4, 5, 3]), data: { kind: 'generated', id: 'iris', size: 113 } }
-    expect(() => parseTraining(tooMany)).toThrow('data.size: must be at most 112: there are no more rows')
+    expect(() => parseTraining(tooMany)).toThrow('data.size: must be at most 112. There are no more rows')
   })
 })

@@ -28,23 +28,23 @@ test('a linear program has its defaults, a name, and comes back from a link bit 
 test('parts that do not fit each other are refused with a sentence', () => {
   const { problem } = own
   expect(refusalsOf({ ...own, problem: { kind: 'linear-program' } })).toEqual([
-    'problem: a program of one’s own needs an objective of two numbers or more, rows and bounds',
+    'problem: a given program needs an objective of at least two numbers, rows and bounds',
   ])
   expect(refusalsOf({ ...own, problem: { ...problem, rows: [[1, 2]], bounds: [1, 2] } })).toEqual([
-    'problem.rows[0]: must hold 3 numbers, as the objective does',
-    'problem.bounds: must hold a number for each of the 1 rows',
+    'problem.rows[0]: must have 3 numbers, like the objective',
+    'problem.bounds: must have 1 number, one for each row',
   ])
   expect(refusalsOf({ ...cube, problem: { ...cube.problem, bounds: [1] } })).toEqual([
-    "problem.id: 'klee-minty' makes its own objective, rows, bounds and start: leave them out",
+    "problem.id: 'klee-minty' has its own objective, rows, bounds and start. Remove these fields",
   ])
   expect(refusalsOf({ ...own, problem: { ...problem, walkers: ['ellipsoid'] } })).toEqual([
-    'problem.ball: the ellipsoid method needs a ball that holds the optimum',
+    'problem.ball: the ellipsoid method needs a ball that contains the optimum',
   ])
   expect(refusalsOf({ ...own, problem: { ...problem, start: [0, 1, 10] } })).toEqual([
-    'problem.start: must name 3 of the 10 rows, counted from 0',
+    'problem.start: must list 3 of the 10 rows, counted from 0',
   ])
   expect(refusalsOf({ ...own, problem: { ...problem, ball: { centre: [1], radius: 2 } } })).toEqual([
-    'problem.ball.centre: must hold 3 numbers, as the objective does',
+    'problem.ball.centre: must have 3 numbers, like the objective',
   ])
   expect(refusalsOf({ ...cube, problem: { ...cube.problem, size: 13 } })).toEqual([
     'problem.size: must be at most 12',

@@ -28,7 +28,7 @@ test('a problem needs no model, has its defaults, and comes back from a link bit
 test('nothing trains beside a problem, and what is not one is refused with a sentence', () => {
   const algorithms = [{ id: 'sgd', learningRate: 0.1, steps: 10 }]
   expect(refusalsOf({ ...sorting, algorithms })).toEqual([
-    'problem: nothing is trained where there is a problem: leave out the other fields',
+    'problem: an experiment with a problem trains nothing. Remove the training fields',
   ])
   expect(refusalsOf({ ...sorting, problem: { ...sorting.problem, size: 1e6 } })).toEqual([
     'problem.size: must be at most 10000',
@@ -53,24 +53,22 @@ test('what old links have beside a problem is checked, and dropped', () => {
   expect(parseExperiment({ ...sorting, ...idle })).toEqual(experiment)
   expect(parseExperiment({ ...sorting, starts: idle.starts })).toEqual(experiment)
   expect(refusalsOf({ ...sorting, ...idle, model: { kind: 'function', id: 'booth' } })).toEqual([
-    'problem: nothing is trained where there is a problem: leave out the other fields',
+    'problem: an experiment with a problem trains nothing. Remove the training fields',
   ])
-  expect(refusalsOf({ ...sorting, ...idle, starts: [] })).toEqual(['starts: must hold at least one'])
+  expect(refusalsOf({ ...sorting, ...idle, starts: [] })).toEqual(['starts: must have at least one entry'])
   expect(refusalsOf({ ...sorting, metric: 1 })).toEqual(['metric: must be an object with named fields'])
 })
 
 test('a kind that is named has its own fields alone, and there are no others', () => {
   expect(parseExperiment({ ...sorting, kind: 'problem' })).toEqual(parseExperiment(sorting))
-  expect(refusalsOf({ ...sorting, kind: 'problem', data: idle.data })).toEqual([
-    'data: there is no field "data" here',
-  ])
+  expect(refusalsOf({ ...sorting, kind: 'problem', data: idle.data })).toEqual(['data: unknown field "data"'])
   expect(refusalsOf({ ...product, kind: 'training', problem: sorting.problem })).toEqual([
-    'problem: there is no field "problem" here',
+    'problem: unknown field "problem"',
   ])
   expect(refusalsOf({ ...sorting, kind: 'riddle' })).toEqual([
     'kind: must be one of "training", "problem", not "riddle"',
   ])
-  expect(() => oracle.train(parseExperiment(sorting) as never)).toThrow('a problem has no runs')
+  expect(() => oracle.train(parseExperiment(sorting) as never)).toThrow('a problem is not trained')
 })
 
 test('a merge patch goes from a training to a problem and back, on what was written and on what was parsed', () => {

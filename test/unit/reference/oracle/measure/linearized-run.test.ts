@@ -161,7 +161,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(refused('alignment', { other: finalWeights })).toThrow(/no units that could change places/)
     const attack = { norm: 'l2', epsilon: 0.1, steps: 2 }
     expect(refused('metric', { metric: { loss: 'squared', attack } })).toThrow(
-      /metric.attack: a linearised run is not attacked/,
+      /metric.attack: a linearised run cannot be attacked/,
     )
   })
 })

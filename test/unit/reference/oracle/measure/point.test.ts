@@ -131,6 +131,6 @@ describe('margin', () => {
   })
 
   test('needs targets that name classes', () => {
-    expect(() => oracle.measure(line, [1, 1], 'margin')).toThrow(/write -1 for 0/)
+    expect(() => oracle.measure(line, [1, 1], 'margin')).toThrow(/Write -1 instead of 0/)
   })
 })

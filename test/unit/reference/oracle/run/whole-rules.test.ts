@@ -91,7 +91,7 @@ describe('Newton', () => {
     const wide = { ...experiment, model: { ...experiment.model, widths: [2, 101, 1] } as typeof experiment.model, starts: [{ kind: 'random' as const, distribution: 'normal' as const }] } // prettier-ignore
     expect(() => oracle.train(wide)).toThrow('at most 400')
     const batches = { id: 'newton' as const, learningRate: 1, steps: 1, batch: { size: 2 } }
-    expect(() => oracle.train(regression(batches, 0))).toThrow("write 'full'")
+    expect(() => oracle.train(regression(batches, 0))).toThrow("Choose 'full'")
   })
 })
 
@@ -127,7 +127,7 @@ describe('Gauss-Newton', () => {
 
   test('is refused where there is no sum of squares', () => {
     expect(() => onFunction('matyas', { id: 'gauss-newton', learningRate: 1, steps: 1 }, [1, 1])).toThrow(
-      "'gauss-newton' needs a sum of squares, which matyas is not",
+      "'gauss-newton' needs a sum of squares, and matyas is not one. Choose another rule",
     )
   })
 

@@ -21,7 +21,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
     'floor({0} / value + 1/2)',
-    'Could not fetch {0}: {1}.', '{0} must be loaded first.', '{0}: there is no text {1}.',
+    'Could not fetch {0}: {1}.', '{0} must be loaded first.', 'There is no row {0} in {1}.',
     'The build leaves this feature out of three.js: see src/scene/unused-three.ts.',
   ], // prettier-ignore
   'told to the program of a notebook': [
