@@ -25,6 +25,7 @@ export type CommandName =
   | 'top-view'
   | 'turn-planes'
   | 'compare'
+  | 'divide'
   | 'fit'
   | 'box'
   | 'measure'

@@ -2,6 +2,7 @@ import { computed, effect, signal, untracked } from '@preact/signals-core'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
+import type { DivideEvent } from '../elements/stage/bl-divider.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
 import { GuessEvent } from '../elements/guess-event.ts'
@@ -48,7 +49,9 @@ import { namesRuns } from './stage/run-chips.ts'
 import type { BlobOptions } from './export/blob-options.ts'
 import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
-import { shareBar, stageLabel, stageVeil } from './stage/stage-caption.ts'
+import { shareBar, sideLabel, stageLabel, stageVeil } from './stage/stage-caption.ts'
+import { DividerPlace } from './stage/divider-place.ts'
+import { LazyElement } from './stage/lazy-element.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
 import { fetchLists } from '../study/lecture/lecture.ts'
 import { Study, type LandscapeStatus } from '../study/study.ts'
@@ -63,6 +66,8 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 
 /** Returns whether a picture is not drawn by the stage. */
 const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
+
+const divider = new LazyElement(() => import('../elements/stage/bl-divider.ts'), 'the divider')
 
 /** Points along each side of a surface that nobody sees. */
 const unseenPoints = 17
@@ -164,6 +169,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property({ attribute: false }) primary: Study | undefined
   /** Its index among the landscapes next to that one. */
   @property({ attribute: false }) index = 0
+  /** It lies on its primary's stage, and shows to the right of the divider. */
+  @property({ type: Boolean, reflect: true, attribute: 'data-right' }) right = false
   /** Points along each side of the surface; 0 leaves the choice to the engine. */
   @property({ type: Number }) resolution = 0
 
@@ -209,6 +216,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** The link to the page of Badlands, loaded if one is requested. */
   readonly #pageLink = signal<PageLink | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
+  readonly #divider = new DividerPlace()
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
   readonly #sight = new FirstSight(this, () => this.#open())
@@ -256,7 +264,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     }))
     new StageCover(
       this,
-      () => this.stage,
+      () => (this.right ? [] : [this, ...(this.divided ? this.linked : [])]),
       () => this.#study.peek()?.store.live !== false,
     )
   }
@@ -537,10 +545,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       if (changed.size > 0) study.options.value = this.#options
     }
     const stages = 1 + (study?.views.peek().length ?? 0)
-    this.toggleAttribute('asked', !this.primary && study !== undefined && untracked(() => study.veiled))
+    const asked = !this.primary && study !== undefined && untracked(() => study.veiled)
+    if (this.hasAttribute('asked') && !asked && this.divided && !reducedMotion.matches)
+      this.#divider.sweepIn()
+    this.toggleAttribute('asked', asked)
     if (stages > 1) this.setAttribute('data-beside', String(stages))
     else this.removeAttribute('data-beside')
     this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
+    this.toggleAttribute('data-divided', this.divided)
     this.style.setProperty('--bl-stages', String(stages))
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }
@@ -577,7 +589,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #stages(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
-    const [views, hero] = [study.views.value, study.hero.value]
+    const [views, hero, divided] = [study.views.value, study.hero.value, this.divided]
     const told = this.alt === null ? this.#told.value : [this.alt]
     const picture = flat
       ? html`<bl-contour-map .content=${content} .description=${told}></bl-contour-map>`
@@ -587,10 +599,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
           .device=${this.#device.value}
           .refined=${this.#refined.value}
         ></bl-stage>`
-    return html`<div class="stages">
+    return html`<div class="stages" style=${divided ? `--at: ${100 * this.#divider.at}%` : nothing}>
         <div class="stage" part="stage">
           ${picture} ${stageVeil(study)}
-          ${stageLabel(study, views.length > 0, this.controls === 'full' && !this.inset)}
+          ${
+            divided || this.right
+              ? sideLabel(study)
+              : stageLabel(study, views.length > 0, this.controls === 'full' && !this.inset)
+          }
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
         </div>
         ${views.map(
@@ -599,6 +615,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
               controls="none"
               .primary=${study}
               .index=${index}
+              .right=${divided}
               .theme=${this.theme}
               .alt=${this.alt && ''}
               .resolution=${this.resolution}
@@ -608,6 +625,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
               @status-change=${own}
             ></loss-landscape>`,
         )}
+        ${
+          divided
+            ? divider.draw(
+                html`<bl-divider
+                  .at=${this.#divider.at}
+                  .names=${[study.label.value, views[0]?.title ?? '']}
+                  @bl-divide=${({ at }: DivideEvent) => this.#divider.move(at)}
+                ></bl-divider>`,
+              )
+            : nothing
+        }
       </div>
       ${
         this.inset
@@ -629,6 +657,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   #linkToPage(study: Study) {
     return this.page ? (this.#pageLink.value?.(study, this.page) ?? nothing) : nothing
+  }
+
+  /** Whether its stage and the one next to it lie on one another, with a divider between them. */
+  get divided(): boolean {
+    return this.#study.value?.divided === true && !this.#flat.value && !this.inset && !this.primary
   }
 
   /** The landscapes next to this one, in order. */
@@ -880,6 +913,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     },
     measure: () => this.#study.peek()?.toggleMeasuring(),
     compare: () => this.#study.peek()?.toggleComparing(),
+    divide: () => this.#study.peek()?.toggleDivider(),
     undo: () => this.#study.peek()?.store.undo(),
     redo: () => this.#study.peek()?.store.redo(),
     'reset-view': () => this.home(),

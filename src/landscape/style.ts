@@ -44,6 +44,16 @@ export const landscapeStyle = css`
     grid-template-columns: repeat(var(--bl-columns), minmax(0, 1fr));
     grid-auto-rows: minmax(0, 1fr);
   }
+  :host([data-divided][data-beside]) .stages {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  :host([data-divided]) .stages > * {
+    grid-area: 1 / 1;
+  }
+  :host([data-divided]) loss-landscape {
+    border: none;
+    clip-path: inset(0 0 0 var(--at));
+  }
   loss-landscape {
     --bl-narrow: none;
     min-width: 0;
@@ -110,6 +120,21 @@ export const landscapeStyle = css`
   }
   .shares b {
     font-weight: 600;
+  }
+  .label.side {
+    flex-direction: column;
+    padding: 0 var(--bl-3);
+    border: none;
+    background: none;
+    line-height: 1.2;
+  }
+  .label.side b {
+    font-size: calc(var(--bl-text-heading) * 3.6);
+    line-height: 1;
+  }
+  :host([data-right]) .label.side {
+    inset: var(--bl-2) var(--bl-2) auto auto;
+    align-items: end;
   }
   bl-stage,
   bl-contour-map {
@@ -354,6 +379,31 @@ export const landscapeStyle = css`
     }
   }
   @container (min-width: 560px) {
+    :host([data-divided][data-beside]) .over {
+      position: absolute;
+      grid-area: stages;
+      inset: auto var(--bl-2) var(--bl-2);
+      display: grid;
+      grid-template: 'hud tools' auto 'hud legend' auto / minmax(0, 17em) minmax(0, 15em);
+      justify-content: space-between;
+      place-items: end;
+      gap: var(--bl-2);
+      padding: 0;
+      border: none;
+    }
+    :host([data-divided][data-beside]) .over bl-hud {
+      --bl-hud-words: block;
+      grid-area: hud;
+      display: block;
+      justify-self: start;
+      max-width: none;
+    }
+    :host([data-divided][data-beside]) .over .tools {
+      grid-area: tools;
+      position: static;
+      flex-wrap: wrap;
+      justify-content: end;
+    }
     .stage:has(> .shares) > :is(bl-stage, bl-contour-map) {
       bottom: var(--bl-under);
     }

@@ -103,6 +103,8 @@ export interface StageContent {
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
+  /** Dips of the surface that are counted, as points (a, b) of the plane. */
+  readonly dips?: readonly (readonly [number, number])[]
 }
 
 /** True where a click points at the surface. */

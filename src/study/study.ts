@@ -135,6 +135,11 @@ export class Study {
   readonly #requestedStages = computed(
     (): readonly Beside[] => this.options.value.beside ?? this.told?.beside ?? [],
   )
+  /** Whether two stages lie on one another with a divider between them: the step's choice until the user makes another. */
+  readonly #divider = new Choice(
+    () => this.place.value,
+    () => this.told?.divider === true,
+  )
   /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
   readonly views = computed((): readonly BesideView[] => {
     if (this.primary) return []
@@ -180,7 +185,12 @@ export class Study {
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
-    this.numbers = stageNumbers(analyses, store, () => this.#lead.#requestedNumbers.value)
+    this.numbers = stageNumbers(
+      analyses,
+      store,
+      () => this.#lead.#requestedNumbers.value,
+      () => this.storedSurface.value?.terrain,
+    )
     this.edge = trainabilityEdge(analyses.with({ reported: true }), store)
     this.theory = theory(analyses.with({ reported: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
@@ -210,6 +220,20 @@ export class Study {
   /** Each run may have a plane of its own beside this one: no other stages are asked for. */
   get turnable(): boolean {
     return this.#requestedStages.value.length === 0
+  }
+
+  /** Whether it and one other stage can lie on one another: a pair of surfaces, not of maps of ends. */
+  get dividable(): boolean {
+    return this.#requestedStages.value.length === 1 && this.together.every(({ drape }) => !drape.value)
+  }
+
+  /** Whether it and the other stage lie on one another, with a divider between them. */
+  get divided(): boolean {
+    return this.dividable && this.#divider.value
+  }
+
+  toggleDivider(): void {
+    this.#divider.choose(!this.divided)
   }
 
   /** The primary study, which this one is or is linked to. */
@@ -508,6 +532,7 @@ export class Study {
     })
     return {
       ...content,
+      dips: this.veiled ? [] : this.numbers.dips.value,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
       opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
       boxing,

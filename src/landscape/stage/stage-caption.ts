@@ -33,6 +33,28 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
   </p>`
 }
 
+/** The name of one of two stages that lie on one another, below its numbers, which are large. */
+export function sideLabel({ label, shownNumbers, awaited, isStored }: Study) {
+  if (awaited.value) return nothing
+  const numbers = shownNumbers.value
+  const name = label.value
+  return html`<p class="label side">
+    ${numbers.map(
+      ({ label: quantity, value, grid }, at) =>
+        html`<b>${value}</b>
+          <span title=${grid ? `${quantity} on ${grid}` : quantity}
+            >${quantity}${at < numbers.length - 1 ? nothing : html`, ${name}`}</span
+          >`,
+    )}${numbers.length === 0 ? name : nothing}${
+      isStored.value
+        ? html`<span class="share" title="Stored with the lecture; shown until it is recomputed"
+            >stored</span
+          >`
+        : nothing
+    }
+  </p>`
+}
+
 /**
  * The veil if there is no surface, or while the current one is outdated: the name of what is computed, and
  * its progress.

@@ -34,29 +34,28 @@ function placeOf(element: HTMLElement): Box {
   return { x, y, width: element.offsetWidth, height }
 }
 
-/** Tells a stage which parts of it the cards of its host cover, except during a drag. */
+/** A stage with the cards that lie over it. */
+interface Covered {
+  readonly renderRoot: ParentNode
+  readonly stage: BlStage | BlContourMap | null
+}
+
+/** Tells stages that lie on one another which parts of them their cards cover, except during a drag. */
 export class StageCover implements ReactiveController {
-  readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
-  readonly #stage: () => BlStage | BlContourMap | null
+  readonly #covered: () => readonly Covered[]
   readonly #held: () => boolean
   readonly #sizes = new ResizeObserver(() => this.#measure())
   #observed: readonly Element[] = []
 
   /** `held` returns whether something is being dragged, in which case nothing makes room. */
-  constructor(
-    host: ReactiveControllerHost & { readonly renderRoot: ParentNode },
-    stage: () => BlStage | BlContourMap | null,
-    held: () => boolean,
-  ) {
-    this.#host = host
-    this.#stage = stage
+  constructor(host: ReactiveControllerHost, covered: () => readonly Covered[], held: () => boolean) {
+    this.#covered = covered
     this.#held = held
     host.addController(this)
   }
 
   hostUpdated(): void {
-    const stage = this.#stage()
-    const elements = [...(stage ? [stage] : []), ...this.#cards()]
+    const elements = [...this.#stages(), ...this.#cards()]
     if (elements.length === this.#observed.length && elements.every((one, k) => one === this.#observed[k]))
       return
     this.#sizes.disconnect()
@@ -69,18 +68,23 @@ export class StageCover implements ReactiveController {
     this.#observed = []
   }
 
+  #stages(): readonly (BlStage | BlContourMap)[] {
+    return this.#covered().flatMap(({ stage }) => stage ?? [])
+  }
+
   #cards(): readonly HTMLElement[] {
-    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(cards)]
+    return this.#covered().flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll<HTMLElement>(cards)])
   }
 
   #measure(): void {
-    const stage = this.#stage()
-    if (this.#held() || !stage || !('covered' in stage)) return
-    const { x: left, y: top, width, height } = placeOf(stage)
+    const stages = this.#stages()
+    const [first] = stages
+    if (this.#held() || !first) return
+    const { x: left, y: top, width, height } = placeOf(first)
     const boxes = this.#cards()
       .map(placeOf)
       .map((card) => ({ ...card, x: card.x - left, y: card.y - top }))
       .filter(({ x, y, ...card }) => x + card.width > 0 && x < width && y + card.height > 0 && y < height)
-    if (!near(boxes, stage.covered)) stage.covered = boxes
+    for (const stage of stages) if ('covered' in stage && !near(boxes, stage.covered)) stage.covered = boxes
   }
 }

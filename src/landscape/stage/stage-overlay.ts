@@ -153,6 +153,13 @@ export function stageOverlay(study: Study, { controls, flat, beside, link }: Ove
             : nothing
         }
         ${
+          study.dividable && !flat
+            ? study.divided
+              ? command('divide', 'side by side', 'Show the two surfaces next to each other')
+              : command('divide', 'divider', 'Show both surfaces in one place, with a divider to drag')
+            : nothing
+        }
+        ${
           agreement
             ? command(
                 'compare',

@@ -148,6 +148,9 @@ export const boardStyle = css`
     .board[data-row] {
       grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));
     }
+    .board[data-row]:has(> .landscape [data-divided]) {
+      grid-template-rows: minmax(0, 5fr) minmax(0, 2fr);
+    }
     .board[data-row] .picture[data-place='hero'] {
       grid-area: 1 / 1 / 2 / -1;
     }

@@ -333,7 +333,7 @@ function markOnScreen(mark: MarkView, content: StageContent, view: View, field: 
 }
 
 /** True where rock is between the camera and a point. */
-function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
+export function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
   const hit = field?.intersect(view.fieldRay(at))
   if (!hit || !field) return false
   const [x, z] = [2 * hit[0] - 1, 1 - 2 * hit[1]]

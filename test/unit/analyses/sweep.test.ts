@@ -19,7 +19,7 @@ async function opened(plan = sweep) {
 }
 
 const finished = ({ done, study }: SweepAnalysis) =>
-  expect.poll(() => [done.value, study.busy.value]).toEqual([6, false])
+  expect.poll(() => [done.value, study.busy.value], { timeout: 20_000 }).toEqual([6, false])
 
 test('the sweep of a step is computed once the store rests, and anew from a moved start', async () => {
   const { store, swept } = await opened()

@@ -448,6 +448,8 @@ const fields = {
   stage: v.exactOptional(text),
   /** One to three more stages: one camera, one timeline, one range. A drag in one moves the start in all. */
   beside: v.exactOptional(beside),
+  /** Its two stages lie on one another, with a divider between them that can be dragged. */
+  divider: v.exactOptional(flag),
   /** Of the starts and of the axes of the plane, as long as the plane is that of the step. */
   names: v.exactOptional(givenNames),
   /** Content of the first chart: a measure along the runs, such as 'singular-values'; the loss unless it says so. */

@@ -87,6 +87,13 @@ export const stage: Catalogue = {
   'Each run in the plane of its own principal components, next to the common one':
     'Jeder Lauf in der Ebene seiner eigenen Hauptkomponenten, neben der gemeinsamen',
   'they disagree on {0} %': 'sie sind uneins auf {0} %',
+  'side by side': 'nebeneinander',
+  'Show the two surfaces next to each other': 'Zeigt die beiden Flächen nebeneinander',
+  divider: 'Trennlinie',
+  'Show both surfaces in one place, with a divider to drag':
+    'Zeigt beide Flächen an einem Ort, mit einer Trennlinie zum Ziehen',
+  'the divider': 'die Trennlinie',
+  'Divider: {0} on the left, {1} on the right': 'Trennlinie: links {0}, rechts {1}',
   'where they disagree': 'wo sie uneins sind',
   'Colour only where the maps disagree': 'Nur färben, wo die Karten uneins sind',
   'Reset the view (H)': 'Wieder den ganzen Block sehen (H)',

@@ -8,6 +8,7 @@ const without: Readonly<Record<string, string>> = {
   'bl-guess-bins': 'counts guesses in its own words',
   'bl-outcome-legend': 'is a list of words and numbers',
   'bl-legend': 'is a bar of colours with its ends in words',
+  'bl-divider': 'is a line between two stages',
   'bl-stage': 'has those of its surface, which are made when they are asked for',
   'bl-contour-map': 'has those of its surface, which are made when they are asked for',
 }
