@@ -50,8 +50,11 @@ function placesOf(
   return indices.map((k) => [along(a, (k % na) / (na - 1)), along(b, Math.floor(k / na) / (nb - 1))])
 }
 
+/** Text of a number that is not computed yet. */
+export const unknown = '…'
+
 const wordsOf = (value: number | undefined): string =>
-  value === undefined ? '…' : Number.isFinite(value) ? formatNumber(value, 3) : '–'
+  value === undefined ? unknown : Number.isFinite(value) ? formatNumber(value, 3) : '–'
 
 /**
  * The numbers that a lecture's step shows on each of its stages, about that stage's experiment and runs. They

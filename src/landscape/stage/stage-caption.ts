@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
 import { shareWords } from '../../words/plane.ts'
+import { unknown } from '../../analyses/stage-numbers.ts'
 import type { Study } from '../../study/study.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { storeWork } from './under-way.ts'
@@ -41,7 +42,7 @@ export function sideLabel({ label, shownNumbers, awaited, isStored }: Study) {
   return html`<p class="label side">
     ${numbers.map(
       ({ label: quantity, value, grid }, at) =>
-        html`<b>${value}</b>
+        html`${value === unknown ? nothing : html`<b>${value}</b>`}
           <span title=${grid ? `${quantity} on ${grid}` : quantity}
             >${quantity}${at < numbers.length - 1 ? nothing : html`, ${name}`}</span
           >`,

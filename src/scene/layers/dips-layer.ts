@@ -9,15 +9,17 @@ import { isHidden } from './marker-layer.ts'
 /** CSS pixels of a dip's dot, and of the ring if rock hides it. */
 const [dot, ring] = [3.6, 2.6]
 
+/** Colours of a dot, the same in all themes: those of the rock below are too. */
+const [white, edge] = ['#ffffff', '#1f2430']
+
 /** Draws a white dot on each dip of the surface, and a faint ring where rock lies in front of one. */
 export function drawDips(
-  pen: CanvasPen,
+  { context }: CanvasPen,
   view: View,
   { dips = [], extent }: StageContent,
   field: HeightField | undefined,
 ): void {
   if (!field) return
-  const { context, tokens } = pen
   for (const [a, b] of dips) {
     const [x, z] = [worldX(extent, a), worldZ(extent, b)]
     const y = surfaceY(field, x, z)
@@ -28,8 +30,8 @@ export function drawDips(
     context.arc(at.x, at.y, hidden ? ring : dot, 0, 2 * Math.PI)
     context.globalAlpha = hidden ? 0.45 : 1
     context.lineWidth = 1.2
-    context.strokeStyle = hidden ? '#ffffff' : tokens.casingOuter
-    context.fillStyle = '#ffffff'
+    context.strokeStyle = hidden ? white : edge
+    context.fillStyle = white
     if (!hidden) context.fill()
     context.stroke()
   }
