@@ -1,11 +1,11 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What is wrong with fields of an experiment: those of any kind, and those in which runs, surfaces and tables are given. */
+/** Errors in fields of an experiment: general ones, and those of given runs, surfaces and tables. */
 export const givenFields: Catalogue = {
   '{0} record': '{0} Aufzeichnung',
   '{0} entry': '{0} Eintrag',
 
-  // Of a recorded run.
+  // A recorded run.
   "must hold {0}, the model's {1} at each of {2}, not {3}":
     'muss {0} enthalten, für das Modell {1} bei jeder von {2}, nicht {3}',
   "must hold the model's {0}, not {1}": 'muss für das Modell {0} enthalten, nicht {1}',
@@ -28,7 +28,7 @@ export const givenFields: Catalogue = {
   'must be rows of numbers, or the base64 of little-endian float32 numbers':
     'müssen Zeilen von Zahlen sein oder das base64 von little-endian-float32-Zahlen',
 
-  // Of a grid.
+  // A grid.
   'a grid of values has no parameter "{0}"': 'ein Gitter von Werten hat keinen Parameter „{0}“',
   'is missing: write { a: [from, to], b: [from, to] }': 'fehlt: { a: [von, bis], b: [von, bis] } schreiben',
   'is missing: write a row for each a, with a value for each b':
@@ -42,7 +42,7 @@ export const givenFields: Catalogue = {
   'must be finite': 'muss endlich sein',
   'must be two whole numbers': 'müssen zwei ganze Zahlen sein',
 
-  // Of a table.
+  // A table.
   'must be one line of at most {0} letters, and not empty':
     'muss eine Zeile von höchstens {0} Zeichen sein, und nicht leer',
   'must name {0}, which the data has, not {1}': 'muss {0} benennen, wie die Daten sie haben, nicht {1}',
@@ -57,7 +57,7 @@ export const givenFields: Catalogue = {
   'needs {0} inputs, and the data has {1}': 'braucht {0} Eingaben, und die Daten haben {1}',
   'must be {0}: the data has {1}': 'muss {0} sein: die Daten haben {1}',
 
-  // Of any field.
+  // Any field.
   'must be a number': 'muss eine Zahl sein',
   'must not be negative': 'darf nicht negativ sein',
   'must be above 0': 'muss über 0 sein',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** Writing a lecture. */
+/** The lecture editor. */
 export const editor: Catalogue = {
   'Lecture text': 'Der Text der Vorlesung',
   'Source text of the lecture (F2)': 'Der Text der Vorlesung (F2)',

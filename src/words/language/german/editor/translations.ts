@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** Translating a lecture of one's own. */
+/** Translating a lecture. */
 export const translations: Catalogue = {
   Translate: 'Übersetzen',
   'writing: translations of the lecture': 'beim Schreiben: Übersetzungen der Vorlesung',
