@@ -30,7 +30,7 @@ const mostKept = 4000
 const mostFormed = 500
 
 /**
- * Up to these many letters, a form could match somebody else's text by chance: with a number in its place, in several
+ * Up to these many letters, a form could match somebody else's text by chance: with a number as its value, in several
  * stretches, in one.
  */
 const [fewLettersOfNumbers, fewLetters, fewLettersAtOnce] = [7, 12, 24]
