@@ -4,8 +4,8 @@ import type { RunLook } from '../../../math/picture/palette.ts'
 export interface RunChip extends RunLook {
   readonly algorithm: number
   readonly name: string
-  /** Some run of it is shown. */
+  /** At least one of its runs is visible. */
   readonly visible: boolean
-  /** Count of the starts that it runs from. */
+  /** Number of its starts. */
   readonly starts: number
 }
