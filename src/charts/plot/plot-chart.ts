@@ -2,7 +2,7 @@ import uPlot from 'uplot'
 import { fitPlot } from './plot-axes.ts'
 import { plotFrameOf, type PlotFrame } from './plot-frame.ts'
 
-/** A chart that is one plot. Owns what it puts into `host`. */
+/** A chart that is one plot. Owns what it adds to `host`. */
 export abstract class PlotChart {
   protected readonly host: HTMLElement
   protected plot: uPlot | undefined
@@ -11,12 +11,11 @@ export abstract class PlotChart {
     this.host = host
   }
 
-  /** Fits the host's size. */
   resize(): void {
     fitPlot(this.plot, this.host)
   }
 
-  /** Draws all of it again, at the end of the task. */
+  /** Redraws all of it at the end of the task. */
   redraw(): void {
     this.plot?.redraw()
   }
@@ -31,7 +30,7 @@ export abstract class PlotChart {
     this.plot = undefined
   }
 
-  /** Puts another plot in the place of the one before. */
+  /** Replaces the plot. */
   protected put(options: uPlot.Options, data: uPlot.AlignedData): void {
     this.dispose()
     this.plot = new uPlot(options, data, this.host)

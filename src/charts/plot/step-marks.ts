@@ -12,8 +12,8 @@ export interface StepMarksContent {
 }
 
 /**
- * The line at the current step and each curve's mark. They are on a canvas over the plot, so that a step repaints no curve.
- * The canvas goes with the plot.
+ * The line at the current step and each curve's mark. They are on a canvas over the plot, so that a step repaints no
+ * curve. The canvas is removed with the plot.
  */
 export class StepMarks {
   readonly #plot: uPlot
