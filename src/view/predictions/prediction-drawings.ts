@@ -13,12 +13,12 @@ export interface Predictions {
   /** Losses over steps. */
   readonly losses: readonly Series[]
   readonly thresholds: readonly ThresholdView[]
-  /** Matrices that theory predicts. */
+  /** Predicted matrices. */
   readonly matrices: readonly MatrixTile[]
   readonly card: readonly PredictionView[]
 }
 
-/** No predictions: there is no picture, or theory has not been loaded yet. */
+/** No predictions, because there is no picture, or theory has not been loaded yet. */
 export const noPredictions: Predictions = {
   curves: [],
   marks: [],
