@@ -72,7 +72,6 @@ const areNamed = (curves: readonly SliceCurve[]): boolean =>
 const namesOf = (curves: readonly SliceCurve[]): CurveName[] =>
   areNamed(curves) ? curves.map(({ label, color }) => ({ name: label, color })) : []
 
-/** The curves with their right ends. */
 const endsOf = (plot: uPlot, { t, curves }: SliceChartContent): NamedEnd[] =>
   curves.flatMap(({ label, color, values }) => {
     const [place, value] = [t[t.length - 1] ?? NaN, values[values.length - 1] ?? NaN]

@@ -81,7 +81,6 @@ function focused(): Element | null {
 
 const focusMatches = (selector: string): boolean => focused()?.matches(selector) ?? false
 
-/** Returns true if a text field has the focus. */
 export const isTyping = (): boolean => focusMatches(takesText)
 
 /** Returns true if a key belongs to the focused element: letters to a text field, space to buttons and the like. */

@@ -3,7 +3,6 @@ import type { Scenario } from '../exchange/lecture/scenario.ts'
 
 /** A lecture's menu entry, and the loader of the rest for when it is opened. `lines.ts` has its description. */
 export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title' | 'ideas'> {
-  /** Number of its steps. */
   readonly steps: number
   readonly load: () => Promise<Scenario>
 }

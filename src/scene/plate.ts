@@ -49,7 +49,6 @@ export interface PlateParts {
   /** The lines over the rock, which are in the scene. */
   readonly lines: Object3D
   readonly surface: Surface
-  /** Returns the current content. */
   readonly content: () => StageContent | undefined
 }
 

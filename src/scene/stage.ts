@@ -107,7 +107,6 @@ export class Stage {
     this.#viewport.show({ move: (seconds) => this.#move(seconds), draw: () => this.#draw() })
   }
 
-  /** Draws with a plate from now on. */
   drawBy(plate: typeof Plate): void {
     const { scene, strokes } = this.#viewport
     const content = () => this.#content
@@ -195,7 +194,6 @@ export class Stage {
     return this.#camera.pose
   }
 
-  /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
     if (camera === 'home' && this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look(camera, smooth && !this.#viewport.calm)

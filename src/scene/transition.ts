@@ -185,7 +185,6 @@ export class Transition {
     return progress(this.#surface?.since, now)
   }
 
-  /** True while the surface morphs. */
   morphing(now: number): boolean {
     return this.morph(now) < 1
   }

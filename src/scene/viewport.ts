@@ -44,7 +44,6 @@ export interface Shown {
   resized?(): void
 }
 
-/** Returns true if the user prefers reduced motion. */
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**

@@ -37,7 +37,6 @@ import { CurrentSurface } from './cache/current-surface.ts'
 import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
-/** Events that a store dispatches. */
 export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
 
 /** Milliseconds that a run may take during a drag before the next position cancels it. */
@@ -146,7 +145,6 @@ export class Store extends EventTarget {
     return hasRuns(experiment) && hasSurface(experiment) ? experiment : undefined
   }
 
-  /** The experiment as it was opened. */
   get opened(): Experiment {
     return this.#start.value
   }

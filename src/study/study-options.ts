@@ -15,7 +15,6 @@ export interface StudyOptions {
   readonly predictions: RequestedPredictions | undefined
   readonly numbers: readonly StageNumber[] | undefined
   readonly beside: readonly Beside[] | undefined
-  /** The picture on the stage. */
   readonly hero: PictureName | undefined
   /** The index of a linked study among the stages next to its primary. */
   readonly index: number

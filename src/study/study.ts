@@ -128,7 +128,6 @@ export class Study {
     () => this.options.value.predictions ?? this.place.value,
     () => none,
   )
-  /** The requested stages next to this one. */
   readonly #requestedStages = computed(
     (): readonly Beside[] => this.options.value.beside ?? this.told?.beside ?? [],
   )
@@ -436,7 +435,6 @@ export class Study {
     return weightArrow(terrain, [at.a, at.b], direction.vector, this.theme)
   })
 
-  /** Each run at the current step. */
   readonly runViews = computed(() =>
     this.store.training
       ? runViews(this.store.training, this.store.runs, this.hidden, this.playback.step, this.theme)

@@ -28,10 +28,8 @@ export interface Light {
 
 export const noLight: Light = { curves: [], marks: [] }
 
-/** Returns the index of the run in a mark. */
 const runOf = (mark: string | undefined): number => Number(/^run\/(\d+)$/.exec(mark ?? '')?.[1] ?? NaN)
 
-/** Returns the id of the prediction in a mark. */
 const predictionOf = (mark: string | undefined): string | undefined =>
   /^prediction\/(.+)$/s.exec(mark ?? '')?.[1]
 
@@ -47,7 +45,6 @@ const ring = (id: string, a: number, b: number, color: string): MarkView => ({
 /** Names of the three gaps, in the order of their measure. */
 export const gapNames = ['model', 'metric', 'algorithm'] as const
 
-/** Returns the gap in a mark. */
 export const gapOf = (mark: string | undefined): (typeof gapNames)[number] | undefined =>
   gapNames.find((name) => mark === `gap/${name}`)
 
@@ -113,7 +110,6 @@ export function ghostCurves(
   return [{ label: `at ${words}`, color: tokens(theme).secondInk, dash: [6, 4], grid }]
 }
 
-/** Returns the swept value in a mark. */
 export function sweptOf(mark: string | undefined): number | undefined {
   const value = /^sweep\/(.+)$/.exec(mark ?? '')?.[1]
   return value === undefined ? undefined : Number(value)

@@ -85,7 +85,6 @@ export function wordsAlong(plane: PlaneSpec): Pick<AxisNames, 'words'> {
 /** The results that rate the directions of a plane. */
 type Seen = Pick<Terrain, 'variance' | 'curvatures'>
 
-/** Names of the starts in order. */
 type StartNames = readonly string[]
 
 /** Returns the label of a start: w₀, with its name or number if there are several. */
@@ -144,7 +143,6 @@ export interface GivenNames {
   readonly axes?: readonly [string, string]
   /** The three points that the plane goes through, drawn as pins with straight lines from the first to the others. */
   readonly points?: readonly [string, string, string]
-  /** Places of the plane. */
   readonly places?: readonly { readonly label: string; readonly at: readonly [number, number] }[]
   /** Paths over the plane, through points in its coordinates. */
   readonly ways?: readonly {

@@ -88,7 +88,6 @@ function trainingWords(experiment: TrainingExperiment, path: FieldPath): string 
 /** Maximum length of a value in words. */
 const mostLetters = 80
 
-/** Returns a value in words, with this many digits. */
 function valueWords(value: unknown, path: FieldPath, digits: number): string {
   if (value === undefined) return 'none'
   if (typeof value === 'number') return isOfDraw(path) ? seedWords(value) : formatNumber(value, digits)

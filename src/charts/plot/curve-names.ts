@@ -7,7 +7,6 @@ import { sideBySide } from './side-by-side.ts'
 import { casedText } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A name of a curve, in its colour. */
 export interface CurveName {
   readonly name: string
   readonly color: string

@@ -38,7 +38,6 @@ export const curveLook = (theme: ChartTheme, color: string, dash?: readonly numb
 /** Length of a tick with and without a number, in CSS pixels at the default text size. */
 const [longTick, shortTick] = [7, 4]
 
-/** The name of a horizontal axis. */
 export interface AxisName {
   readonly name: string
   readonly log?: boolean
@@ -144,7 +143,6 @@ const digitsOf = (value: number): string => value.toExponential().replace(/e.*|[
 /** The priority of a value on an axis: powers of ten come first, then values with few digits. */
 const roundness = (value: number): number => (digitsOf(value) === '1' ? 0 : digitsOf(value).length)
 
-/** The most digits of a number under an axis. */
 const mostDigits = 4
 
 /**

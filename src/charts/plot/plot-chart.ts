@@ -30,7 +30,6 @@ export abstract class PlotChart {
     this.plot = undefined
   }
 
-  /** Replaces the plot. */
   protected put(options: uPlot.Options, data: uPlot.AlignedData): void {
     this.dispose()
     this.plot = new uPlot(options, data, this.host)

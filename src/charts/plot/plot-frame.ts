@@ -26,7 +26,6 @@ const scaleOf = ({ min, max, distr }: uPlot.Scale): AxisScale => ({
 /** Returns the scale of a plot's axis as drawn. */
 export const plotScaleOf = ({ scales }: uPlot, axis: 'x' | 'y'): AxisScale => scaleOf(scales[axis] ?? {})
 
-/** Returns the frame of a plot in `host`. */
 export function plotFrameOf({ over, scales }: uPlot, host: HTMLElement): PlotFrame | undefined {
   const { x, y } = scales
   if (!x || !y) return undefined

@@ -4,7 +4,6 @@ import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import { canvasScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** Content of the marks at the current step of a chart. */
 export interface StepMarksContent {
   readonly series: readonly Series[]
   readonly at: number

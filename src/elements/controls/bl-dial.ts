@@ -62,7 +62,6 @@ export class BlDial extends LitElement {
     `,
   ]
 
-  /** Name of the quantity. */
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] | readonly string[] = []
   /** Index of the current value; -1 if that is not one of `values`. */

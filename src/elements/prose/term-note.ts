@@ -1,7 +1,6 @@
 import '@awesome.me/webawesome/dist/components/popup/popup.js'
 import { css, html, nothing, type LitElement, type ReactiveController } from 'lit'
 
-/** Style of terms and of their notes. */
 export const termStyle = css`
   .bound {
     white-space: nowrap;

@@ -144,7 +144,6 @@ export class BlContourMap extends LitElement {
     return { ...mapOf(content, this.covered), dots: this.dots }
   }
 
-  /** Places the handles over their markers. */
   #putHandles(markers: readonly Marker[], frame: MapFrame): void {
     for (const { kind, index, a, b } of markers) {
       const [x, y] = frame.place(a, b)

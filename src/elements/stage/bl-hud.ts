@@ -175,7 +175,6 @@ export class BlHud extends LitElement {
   @property({ type: Boolean }) busy = false
   /** The notes are expanded. */
   @property({ type: Boolean, reflect: true }) open = false
-  /** Name of the current work. */
   @property() work = 'computing'
   /** Finished fraction of the work, 0 to 1; undefined if unknown. */
   @property({ attribute: false }) done: number | undefined

@@ -99,7 +99,6 @@ export class BlStage extends LitElement {
     return this.#stage?.camera
   }
 
-  /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
     this.#stage?.follow(camera, smooth)
   }

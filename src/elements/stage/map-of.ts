@@ -20,7 +20,6 @@ const dashes: readonly (readonly number[])[] = [
 /** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
 const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []
 
-/** Returns the content of a stage for the map, with the boxes that cover it. */
 export function mapOf(content: StageContent, covered: readonly Box[]): MapContent {
   const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
   const fieldOf = (from: typeof terrain): Field | undefined =>

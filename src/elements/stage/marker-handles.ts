@@ -15,7 +15,6 @@ interface Handle extends Marker {
   readonly loss?: number
 }
 
-/** The movable starts of a content. */
 export const movableStarts = ({ starts }: StageContent): Handle[] =>
   starts
     .filter(({ fixed }) => !fixed)
@@ -24,7 +23,6 @@ export const movableStarts = ({ starts }: StageContent): Handle[] =>
       return { kind: 'start', index, a, b, name, loss }
     })
 
-/** The pins of a content. */
 export const movablePins = ({ marks }: StageContent): Handle[] =>
   marks.flatMap(({ pin, label, a, b }): Handle[] =>
     pin === undefined ? [] : [{ kind: 'pin', index: pin, a, b, name: `pin ${pin + 1}, ${label}` }],

@@ -10,7 +10,6 @@ export interface SeenValues {
   readonly tables: readonly ValueTable[]
 }
 
-/** Stages of a surface. */
 const stages = 'bl-stage,bl-contour-map'
 
 /** Selectors of an element's description for screen readers; the first match counts. */

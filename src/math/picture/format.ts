@@ -1,6 +1,5 @@
 const minus = '\u2212'
 
-/** The decimal separator. */
 let decimalMark = '.'
 
 /** Sets the decimal separator of all displayed numbers. */

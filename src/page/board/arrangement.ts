@@ -44,7 +44,6 @@ export const showsHeights = (arrangements: readonly Arrangement[]): boolean =>
 export const landscapePicture = (name: LandscapeName = 'surface'): Picture =>
   name === 'maps' ? maps : surface
 
-/** The hero of a problem for which no lecture names one. */
 const problemHero: Readonly<Record<ProblemSpec['kind'], PictureName>> = {
   procedure: 'histogram',
   'linear-program': 'polytope',

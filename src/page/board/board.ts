@@ -9,7 +9,6 @@ import { isLandscape, landscapePicture, type Arrangement } from './arrangement.t
  */
 const panels = pictureNames.filter((name) => !isLandscape(name))
 
-/** A picture and its name with an article. */
 export interface LabelledPicture {
   readonly label: string
   readonly content: unknown

@@ -28,7 +28,6 @@ const layouts = {
 /** Returns the layout of a picture: a surface by itself is next to the text. */
 export const handoutLayout = (isAlone: boolean): HandoutLayout => layouts[isAlone ? 'beside' : 'wide']
 
-/** The picture of a step in a handout. */
 type HandoutPicture = StepPicture<HandoutLayout>
 
 /** A step with everything that is printed of it. */

@@ -20,7 +20,6 @@ import { overPage, plainWords, screenStyle } from './handout-style.ts'
 /** A kind of printed pages of a lecture. */
 export interface PagesForm<L extends StepLayout = StepLayout> {
   readonly name: string
-  /** Returns the title of the pages from that of the lecture. */
   title(lecture: Authored): string
   /** The user can choose whether the pages include the answers. */
   readonly answers?: true

@@ -10,7 +10,6 @@ import { replaceAddress } from '../replace-address.ts'
 /** Milliseconds without changes after which the address is updated. */
 const rest = 400
 
-/** Returns the public address of this page with another fragment. */
 export const withFragment = (fragment: string): string => new URL(`#${fragment}`, publicPage()).href
 
 const links = new WeakMap<

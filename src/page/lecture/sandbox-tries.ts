@@ -13,7 +13,6 @@ export interface SandboxTry {
 /** Number of suggestions in the free sandbox. */
 const offered = 3
 
-/** Returns suggestions for an experiment. */
 export function sandboxTries(experiment: Experiment): readonly SandboxTry[] {
   return [...ofSurface(experiment), ...ofNetwork(experiment), ...ofDraws(experiment), ofForm].slice(
     0,

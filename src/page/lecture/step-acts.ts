@@ -16,14 +16,12 @@ interface Shown {
   readonly predictions: { readonly value: Pick<Study['predictions']['value'], 'thresholds'> }
 }
 
-/** The controls of the current step. */
 export interface StepControls {
   /** The seed button, small enough for a line of text. */
   readonly die: unknown
   readonly wide: unknown
 }
 
-/** Returns true if a step names its dial or its controls. */
 export const namesControls = ({ step: { value: step } }: Pick<Shown, 'step'>): boolean =>
   step?.dial !== undefined || (step?.controls ?? []).length > 0
 
@@ -50,7 +48,6 @@ const stepControls = ({ store, predictions }: Shown, names: readonly ControlName
     .thresholds=${predictions.value.thresholds}
   ></bl-step-controls>`
 
-/** For a step without controls. */
 export const noControls: StepControls = { die: nothing, wide: nothing }
 
 /** The task of a step, which never scrolls away, with its controls, and the observation. */

@@ -7,7 +7,6 @@ import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */
 export interface Notes {
-  /** The screen language. */
   readonly language: Language
   /** The language of the lecture's text. */
   readonly wordsLanguage: string

@@ -84,13 +84,11 @@ class SlidePictures {
   readonly #order: SlidesOrder
   #filmBytes = 0
 
-  /** `room`: where a picture is laid out. */
   constructor(room: Pick<StepPictures, 'layOut'>, order: SlidesOrder) {
     this.#room = room
     this.#order = order
   }
 
-  /** Returns the picture drawn for a step. */
   async of(at: number, drawn: StepPicture, title: Authored): Promise<SlidePicture> {
     const { width, height } = drawn.layout
     this.#room.layOut(drawn.picture)

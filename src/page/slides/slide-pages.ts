@@ -111,7 +111,6 @@ const style = css`
 
 const inches = (length: number): string => `${length.toFixed(4)}in`
 
-/** The style of a box and its text. */
 const at = ({ x, y, width, height, points }: Box & Partial<TextBox>) =>
   styleMap({
     ...{ left: inches(x), top: inches(y), width: inches(width), height: inches(height) },

@@ -29,9 +29,7 @@ export interface DrawnStep<L extends StepLayout> {
   readonly step: Step
   /** Its picture while the question is open; undefined if it has no question, or cannot be drawn. */
   readonly asked: StepPicture<L> | undefined
-  /** Its picture with everything shown. */
   readonly shown: StepPicture<L> | undefined
-  /** The true answer in words. */
   readonly answer: string
 }
 

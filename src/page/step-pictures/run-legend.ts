@@ -12,7 +12,6 @@ export interface NamedRuns extends RunLook {
   readonly name: string
 }
 
-/** Returns the runs of each algorithm that trains. */
 export function namedRuns({ algorithms }: TrainingExperiment): readonly NamedRuns[] {
   const looks = runLooks(algorithms, 'light')
   return algorithms.flatMap((algorithm, i) =>

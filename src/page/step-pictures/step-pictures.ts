@@ -34,7 +34,6 @@ export interface StepPicture<L extends StepLayout = StepLayout> {
   readonly layout: L
   /** One line about what it shows. */
   readonly caption: string
-  /** The visible runs. */
   readonly runs: readonly NamedRuns[]
   /** The numbers in the text of the step. */
   readonly numbers: LiveViews

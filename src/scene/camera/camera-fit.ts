@@ -146,7 +146,6 @@ export function fitBeside(room: Room, fov: number, side: Side, points: readonly 
 /** Radius of a point's marker in CSS pixels. */
 const marker = 18
 
-/** Returns the number of covered points from a viewpoint. */
 function coveredPoints(
   points: readonly Point[],
   { position, target }: Viewpoint,

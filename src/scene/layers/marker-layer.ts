@@ -75,13 +75,11 @@ interface Grip {
   readonly point: Point
 }
 
-/** The movable starts of a content. */
 export const startGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
   content.starts
     .filter(({ fixed }) => !fixed)
     .map((start) => ({ index: start.index, point: startPoint(start, content, field) }))
 
-/** The movable pins of a content. */
 export const pinGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
   content.marks.flatMap((mark) => {
     const point = markPoint(mark, content, field)

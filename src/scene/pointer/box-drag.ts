@@ -23,7 +23,6 @@ const ordered = (p: number, q: number): [number, number] => (p < q ? [p, q] : [q
  * listeners. Escape cancels the box, or the request for one.
  */
 export class BoxDrag {
-  /** The box in progress. */
   box: Extent | undefined
   readonly #element: HTMLElement
   readonly #target: BoxTarget

@@ -5,7 +5,6 @@ import type { HeightScale } from '../../math/height-scale.ts'
 
 /** A value with a contour line on the surface. */
 export interface ContourLevel {
-  /** The loss. */
   readonly value: number
   /** Its height as a fraction of the block. */
   readonly fraction: number

@@ -83,7 +83,6 @@ export interface StepChanges {
   readonly outside: readonly Difference[]
 }
 
-/** Returns the differences between an experiment and the one that its step opened with. */
 export function stepChanges(step: Step, opening: Experiment, left: Experiment): StepChanges {
   const may = inHand(step, opening)
   const unsaid = ['view', 'title', ...(isWrittenDown(opening, left) ? ['plane'] : [])]

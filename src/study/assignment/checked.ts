@@ -29,7 +29,6 @@ export interface CheckedAnswer {
  */
 export type FileState = 'agrees' | 'disagrees' | 'unread' | 'twice'
 
-/** A checked file of answers. */
 export interface CheckedFile {
   readonly file: Authored
   /** The student’s name as entered, or empty. */

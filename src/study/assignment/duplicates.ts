@@ -2,7 +2,6 @@ import { plainName } from '../../exchange/assignment/name-seed.ts'
 import type { CheckedFile } from './checked.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Returns the name of a file for use in a sentence. */
 const told = ({ file, name }: CheckedFile): string => asGiven(name.trim() || file)
 
 function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => string) {

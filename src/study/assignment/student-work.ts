@@ -42,7 +42,6 @@ interface Done {
 export interface StepState {
   readonly id: string
   readonly at: number
-  /** It has a question. */
   readonly asks: boolean
   readonly guess: string
   /** The guess does not count yet, because the student has not asked for the answer. */
@@ -140,7 +139,6 @@ export class StudentWork {
     return lecture ? assignedSteps(lecture) : []
   })
 
-  /** The assigned steps in their current state. */
   readonly steps = computed((): readonly StepState[] => {
     const lecture = this.lecture.value
     if (!lecture) return []

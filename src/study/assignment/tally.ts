@@ -25,7 +25,6 @@ export interface Tally {
   readonly reasons: readonly string[]
 }
 
-/** Returns true if the guesses of a file count. */
 const counts = ({ state }: CheckedFile): boolean => state === 'agrees' || state === 'disagrees'
 
 function tallyOf({ id, at }: AssignedStep, question: Question, all: readonly CheckedAnswer[]): Tally {

@@ -16,7 +16,6 @@ import {
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 
-/** A row with its line number in the file. */
 export interface FileRow {
   readonly line: number
   readonly cells: readonly string[]

@@ -19,10 +19,8 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 export const mostFunctions = 16
 /** The most and the fewest cells along each side. */
 const sides = { most: 32, least: 10 } as const
-/** The most points of a curve. */
 const curvePoints = 161
 
-/** The inputs of the functions. */
 export interface FunctionsInput {
   readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]

@@ -10,10 +10,8 @@ export interface Predictions {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
   readonly levels: readonly LevelView[]
-  /** Losses over steps. */
   readonly losses: readonly Series[]
   readonly thresholds: readonly ThresholdView[]
-  /** Predicted matrices. */
   readonly matrices: readonly MatrixTile[]
   readonly card: readonly PredictionView[]
 }

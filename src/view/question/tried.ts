@@ -3,7 +3,6 @@ import { minOf } from '../../math/statistics/range.ts'
 import type { Option, Question } from '../../exchange/lecture/scenario.ts'
 import { optionLetter, rightOption } from './verdict.ts'
 
-/** Digits of a reported number. */
 const digits = 4
 
 /** The result of testing a question: the right answer, or why there is none. */

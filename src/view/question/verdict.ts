@@ -64,7 +64,6 @@ export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean
 export interface Verdict {
   /** Undefined if nothing was guessed, or only by votes. */
   readonly right: boolean | undefined
-  /** The right option. */
   readonly option: number | undefined
   readonly headline: string
   /** Distance of each guess, in a sentence. */
@@ -100,7 +99,6 @@ export function rightOption({ options = [], within }: Question<number>, answer: 
   return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally close' : 'both right'}: ${is}`
 }
 
-/** Compares a guess with the truth. */
 export function verdictOf(question: Question<number>, guess: Guess, truth: Truth): Verdict {
   if (question.kind === 'choice') return ofChoice(question, guess, truth)
   if (question.kind === 'place') return ofPlace(question, guess, truth)

@@ -21,7 +21,6 @@ export interface ToldStage {
   readonly terrain: Terrain | undefined
   readonly axes: AxisNames
   readonly runs: readonly (Trajectory | undefined)[]
-  /** The hidden runs. */
   readonly hidden: ReadonlySet<number>
   /** Meaning of the colours of a basin map, if there is one. */
   readonly legend: OutcomeLegendView | undefined
@@ -29,7 +28,6 @@ export interface ToldStage {
   readonly veiled: boolean
 }
 
-/** The most runs described one by one. */
 const mostRuns = 6
 
 /** Describes a stage in sentences, from computed results: the surface, its minima, the ends of its runs, the shares of its map. */

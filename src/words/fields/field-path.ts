@@ -3,7 +3,6 @@ import type { FieldWords } from './field.ts'
 /** Keys and indices that lead from an experiment to one of its parts. */
 export type FieldPath = readonly (string | number)[]
 
-/** Returns the names of a field within a part; undefined if there is no such field. */
 export const wordsAt = (part: FieldWords, path: FieldPath): FieldWords | undefined =>
   path.reduce<FieldWords | undefined>(
     (field, step) => (typeof step === 'number' ? field?.each : field?.fields?.[step]),

@@ -17,7 +17,6 @@ export type AxisRule = (value: unknown, at: AxisPlace) => Span | undefined
 
 /** The names of a field. A field without any has the name of the part it belongs to. */
 export interface FieldWords {
-  /** Name in its panel. */
   readonly label?: string
   /** Name outside the panel, if different. */
   readonly name?: string

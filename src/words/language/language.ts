@@ -9,7 +9,6 @@ export type Language = 'en' | 'de'
 /** Languages by their own names; the first is English, the language of the sources. */
 export const languages: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-/** Returns true for a screen language. */
 export const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name)
 
 /** Returns the first screen language of a list such as `de-AT`; English if there is none. */
@@ -46,7 +45,6 @@ const speech = signal<ScreenTranslator | undefined>()
 /** The current translator; undefined if the screen is in English. */
 export const translator = (): ScreenTranslator | undefined => speech.peek()
 
-/** The screen language. */
 export const language = (): Language => translator()?.language ?? 'en'
 
 /** The screen language for dates and the `lang` attribute; English is British. */

@@ -6,7 +6,6 @@ import { lossNames } from '../names.ts'
 
 export const normNames: Readonly<Record<AttackSpec['norm'], string>> = { l2: 'l₂', linf: 'l∞' }
 
-/** Returns a loss as the name of a surface. */
 const surfaceName = (loss: MetricSpec['loss']): string =>
   loss === 'zero-one' ? 'error rate' : lossNames[loss]
 

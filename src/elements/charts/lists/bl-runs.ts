@@ -12,7 +12,6 @@ import { base, buttons } from '../../style/tokens.ts'
 const percent = (fraction: number | undefined): string =>
   fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
 
-/** The columns for which some run has a number. */
 interface Columns {
   readonly lost: boolean
   readonly classes: boolean

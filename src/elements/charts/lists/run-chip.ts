@@ -6,6 +6,5 @@ export interface RunChip extends RunLook {
   readonly name: string
   /** At least one of its runs is visible. */
   readonly visible: boolean
-  /** Number of its starts. */
   readonly starts: number
 }

@@ -5,7 +5,6 @@ import { deepElements, nameOf } from '../../deep-elements.ts'
 import { fontRules } from '../../style/fonts.ts'
 import { RedrawEvent } from './paint-controller.ts'
 
-/** A visible chart and its name. */
 export interface SeenChart {
   readonly element: Element
   readonly name: string

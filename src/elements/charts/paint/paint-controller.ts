@@ -52,7 +52,6 @@ export class PaintController implements ReactiveController {
   readonly #sizes = new ResizeObserver((entries) => this.#resize(entries))
   #observed: HTMLElement | undefined
   #size = none
-  /** The last painted size. */
   #paintedSize = none
   #theme: ChartTheme | undefined
   /** An update was not painted because there was no space, or the painted picture was freed. */

@@ -10,7 +10,6 @@ import './bl-function-view.ts'
 export interface CurvesView {
   /** Name of the stage, if there are several. */
   readonly name: string
-  /** Name of the coordinate. */
   readonly along: string
   readonly samples: Samples
   readonly curves: readonly NamedCurve[]

@@ -153,7 +153,6 @@ export class BlLossChart extends PlotElement<LossView> {
   }
 }
 
-/** The curves that are not faint. */
 const shown = (series: readonly Series[]) => series.filter(({ faint }) => !faint)
 
 const valueAt = ({ steps, values }: Series, at: number): number =>

@@ -264,7 +264,6 @@ export class BlRunComparison extends LitElement {
   }
 }
 
-/** Returns the line of a path in the chart. */
 const line = (id: ComparedPath['id']) =>
   html`<svg width="22" height="8" aria-hidden="true">
     ${svg`<path d="M1 4H21" stroke="var(${looks[id].token})" stroke-width="2" stroke-dasharray=${looks[id].dash.join(' ') || 'none'} />`}

@@ -32,7 +32,6 @@ export abstract class PlotElement<View extends object> extends LitElement implem
   }
 
   protected abstract chart(surface: HTMLElement): Chart<View>
-  /** Describes the view. */
   protected abstract said(view: View): string
   protected abstract tables(view: View): readonly ValueTable[]
 

@@ -2,7 +2,6 @@ import { css, html, nothing } from 'lit'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 
-/** The progress of a sweep. */
 export interface SweepProgress {
   /** A sentence about why it cannot be computed; empty if it can. */
   readonly problem: string

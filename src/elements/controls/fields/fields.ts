@@ -43,7 +43,6 @@ export interface ListField extends Named, ListRule {
 
 type KeyOf<T, V> = { [K in keyof T & string]-?: NonNullable<T[K]> extends V ? K : never }[keyof T & string]
 
-/** A field of T with the control that sets it. */
 export type Field<T> =
   | (NumberField & { readonly number: KeyOf<T, number> })
   | (ChoiceField & { readonly choice: KeyOf<T, string> })

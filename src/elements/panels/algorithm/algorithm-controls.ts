@@ -28,7 +28,6 @@ import { hyperparameterFields } from './hyperparameter-fields.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 
-/** Default number of directions of a subspace. */
 const defaultDirections = 10
 
 const batchSize = fieldMaker<Batch>(batches, words.batch.fields)('size', {

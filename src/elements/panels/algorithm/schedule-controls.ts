@@ -35,7 +35,6 @@ const rise: Field<Of<'warm-up'>> = {
   number: 'steps', label: 'warm-up steps', hint: 'Updates during which the rate rises from 0', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 
-/** Returns a schedule of a kind with its default numbers. */
 function defaultSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
   const { learningRate, schedule } = algorithm
   const steps = lastStep(algorithm)

@@ -19,7 +19,6 @@ export class DataFormulaEvent extends eventType('bl-data-formula', (text: string
 @customElement('bl-data-formula')
 export class BlDataFormula extends FormulaField {
   @property() formula = ''
-  /** Number of its inputs. */
   @property({ type: Number }) inputs = 2
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** Problems in the text of a lecture. */
 export const lectureText: Catalogue = {
   // Structure.
   'What is wrong with the text': 'Was am Text nicht stimmt',
