@@ -124,7 +124,7 @@ export class Store extends EventTarget {
       (error: unknown) => this.#fail(error),
     )
     this.#change(() => this.#compute())
-    // The creator of the store has added its listeners by then.
+    // In a microtask, since the creator of the store adds its listeners first.
     queueMicrotask(() => this.#change(() => this.#settled()))
   }
 
@@ -439,7 +439,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Requests the offered graphics device, and resumes an experiment that was given up. */
+  /** Requests the offered graphics device, and resumes an abandoned experiment. */
   retryDevice(): void {
     this.#change(() => {
       this.#issues.value = []
