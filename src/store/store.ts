@@ -347,7 +347,7 @@ export class Store extends EventTarget {
   /**
    * Applies a merge patch, at the same place or another. Returns false, and sets `issues`, if the result is
    * invalid. If samples must be loaded first, it is applied when they arrive, unless the experiment has
-   * changed by then.
+   * changed in the meantime.
    */
   edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
