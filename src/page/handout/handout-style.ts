@@ -31,7 +31,7 @@ export const overPage = css`
   }
 `
 
-/** Paper of a handout: any size, with page numbers if the browser supports them. */
+/** Paper of a handout, in any size, with page numbers if the browser supports them. */
 export const handoutPaper = css`
   @page {
     margin: 15mm 16mm 17mm;

@@ -22,7 +22,7 @@ const testNoise = field('testNoise', {
   hint: 'The noise of the test set; at 0 it follows the rule without errors',
 })
 
-/** The size of a part: any number, or as many as there are. */
+/** The size of a part, without a limit or up to the number of samples. */
 function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize', hint: string) {
   const given = generator.given?.(data.parameters)[part]
   const most = given === undefined ? { max: 4096 } : { max: given, most: given }
