@@ -68,7 +68,6 @@ const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
 const areNamed = (curves: readonly SliceCurve[]): boolean =>
   curves.length > 1 && !curves.some(({ unnamed }) => unnamed)
 
-/** The names of the curves, if several have one. */
 const namesOf = (curves: readonly SliceCurve[]): CurveName[] =>
   areNamed(curves) ? curves.map(({ label, color }) => ({ name: label, color })) : []
 

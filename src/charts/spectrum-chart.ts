@@ -14,7 +14,6 @@ export interface SpectrumContent {
   /** The run's colour. */
   readonly color: string
   readonly mark: number
-  /** Levels for comparison. */
   readonly levels: readonly LevelView[]
   /** The values belong to an earlier step or experiment. */
   readonly stale: boolean

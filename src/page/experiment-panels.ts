@@ -43,7 +43,6 @@ function modelPanel({ study, experiment }: Shown, network?: ShownNetwork) {
 const metricPanel = ({ study, experiment }: Shown) =>
   html`<bl-metric-panel .experiment=${experiment} .range=${study.store.scale?.range}></bl-metric-panel>`
 
-/** `place`: index of the selected algorithm. */
 const algorithmPanel = ({ study, experiment }: Shown, place?: number) =>
   html`<bl-algorithm-panel
     .experiment=${experiment}
@@ -84,7 +83,6 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
   `
 }
 
-/** Returns the panel that contains a field of the experiment. */
 export function panelOf(study: Study, [room, at]: FieldPath) {
   const { experiment } = study.store
   if (experiment.kind === 'problem') return problemPanel(experiment)

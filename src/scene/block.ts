@@ -19,7 +19,6 @@ export const worldZ = (extent: Extent, b: number): number =>
 export const planeA = (extent: Extent, x: number): number =>
   extent.a[0] + ((x + 1) / 2) * (extent.a[1] - extent.a[0])
 
-/** Coordinate b at world z. */
 export const planeB = (extent: Extent, z: number): number =>
   extent.b[0] + ((1 - z) / 2) * (extent.b[1] - extent.b[0])
 

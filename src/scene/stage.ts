@@ -74,14 +74,12 @@ export class Stage {
   #riding = false
   #content: StageContent | undefined
   #field: HeightField | undefined
-  /** The drawn heights of a terrain. */
   #heights: { readonly of: Terrain; readonly drawn: Pick<Terrain, 'resolution' | 'values'> } | undefined
   #labels: Labels = new Map()
   #focused: number | undefined
   #focusedPin: number | undefined
   #covered: readonly Box[] = []
   readonly #transition = new Transition()
-  /** Content and field as drawn during a transition. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
 

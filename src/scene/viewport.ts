@@ -118,7 +118,6 @@ export class Viewport {
     return this.#ended
   }
 
-  /** Aborted when it is disposed. */
   get signal(): AbortSignal {
     return this.#stop.signal
   }

@@ -280,7 +280,6 @@ export class Guessing {
     this.#answered.value = new Map([...this.#answered.peek(), [question, answered]])
   }
 
-  /** Returns the store of the stage that the question is about. */
   #stage(): Store | undefined {
     const answer = this.question?.answer
     const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
@@ -339,7 +338,6 @@ export class Guessing {
   }
 }
 
-/** Returns the heights of a curve in words; empty if there are none. */
 function curveInWords(heights: Truth): string {
   const [first, last] = [heights[0], heights.at(-1)]
   if (first === undefined || last === undefined) return ''

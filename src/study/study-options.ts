@@ -20,7 +20,6 @@ export interface StudyOptions {
   readonly index: number
 }
 
-/** The options of a study without an element. */
 export const defaultOptions: StudyOptions = {
   label: '',
   look: { theme: 'light' },

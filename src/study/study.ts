@@ -137,7 +137,6 @@ export class Study {
     const { training } = this.store
     return this.turnable && training ? ownPlanes(training) : this.#requestedStages.value
   })
-  /** The view of a linked study on its primary. */
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
   readonly linked = signal<readonly Study[]>([])
   /** The last opened experiment, once its surface and its runs are complete. */

@@ -25,7 +25,6 @@ const lastCentres = 5
 
 const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Point => [x, y, z]
 
-/** The last step of the longest path. */
 export const lastStep = ({ walks }: LinearWalks): number =>
   maxOf(walks.map(({ points }) => points.length - 1))
 
@@ -145,7 +144,6 @@ function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Point[
 const gapWords = (gap: number): string =>
   gap === Infinity ? 'nothing yet' : gap < there ? 'at the optimum' : `gap ${formatNumber(gap, 3)}`
 
-/** Returns a line for each walker at a step: its name, its steps, its gap. */
 export const walkerViews = ({ walks }: LinearWalks, step: number, theme: Theme): WalkerView[] =>
   walks.map((walk, index) => {
     const { name, steps } = walkerNames[walk.walker]

@@ -229,7 +229,6 @@ export function stabilityLevels(
   }
 }
 
-/** Returns the distinct losses below which an algorithm stops. */
 export function stopLevels({ algorithms }: TrainingExperiment, theme: Theme): LevelView[] {
   const losses = new Set(algorithms.flatMap(({ stop }) => (stop?.quantity === 'loss' ? [stop.below] : [])))
   return [...losses].map((value) => ({

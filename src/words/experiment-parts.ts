@@ -76,7 +76,6 @@ export function startWords(start: StartSpec): string {
   }
 }
 
-/** All starts in words: a single start, or their number. */
 export const startsWords = ({ starts }: Pick<TrainingExperiment, 'starts'>): string =>
   starts.length === 1 && starts[0] ? startWords(starts[0]) : counted(starts.length, 'start')
 

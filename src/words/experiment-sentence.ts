@@ -7,7 +7,6 @@ import { fieldName, type FieldPath } from './field-names.ts'
 import { learningRate } from './learning-rate.ts'
 import { ruleName, runNames } from './run-names.ts'
 
-/** A part of the sentence that describes an experiment. */
 export interface SentencePart {
   /** The word before it: 'from', 'by', 'and'. */
   readonly joint?: string

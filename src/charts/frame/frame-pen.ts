@@ -181,7 +181,6 @@ export class FramePen {
     return { ...placed, rooms: stages.map((words, at) => this.#room(words, cellOf(between, at, columns, stages.length))) } // prettier-ignore
   }
 
-  /** Returns the space of a stage in its box, under its name and its numbers. */
   #room({ name, numbers }: StageWords, box: Box): StageRoom {
     const { run } = letters
     const lines = [name, numbers].flatMap((text) =>

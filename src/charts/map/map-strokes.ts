@@ -210,7 +210,6 @@ export function drawStart(
   shape(ctx, disc, [x, y], 2, theme.card, theme)
 }
 
-/** Draws the box of the plane in progress. */
 export function drawMapBox(
   ctx: CanvasRenderingContext2D,
   frame: MapFrame,

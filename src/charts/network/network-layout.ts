@@ -30,7 +30,6 @@ export interface RestPlace {
   readonly y: number
 }
 
-/** Places of everything drawn of a network. */
 export interface NetworkPlaces {
   readonly columns: readonly (readonly UnitPlace[])[]
   readonly edges: readonly EdgePlace[]
@@ -120,7 +119,6 @@ export interface SkipPlace {
 /** Height of an arc above the units that it joins, as a fraction of their distance. */
 const arch = 0.16
 
-/** The arcs of the layers that have a skip. */
 export const skipsAround = (layers: readonly Layer[], columns: NetworkPlaces['columns']): SkipPlace[] =>
   layers.flatMap(({ residual }, layer) => {
     const [from, to] = [columns[layer]?.[0], columns[layer + 1]?.[0]]
@@ -151,7 +149,6 @@ export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, 
   ]
 }
 
-/** The point of an edge at t, 0 to 1. */
 export function edgePoint(edge: EdgePlace, t: number): readonly [number, number] {
   const s = 1 - t
   const shares = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]

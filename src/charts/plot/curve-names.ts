@@ -133,7 +133,6 @@ export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEn
 export const nameFont = (theme: ChartTheme, ratio = 1): string =>
   `600 ${sizedFont(theme, letterSize(theme) * ratio)}`
 
-/** Returns places for the names on a plot, measured in their typeface. */
 function plotNamePlaces(
   { ctx, width }: uPlot,
   names: readonly CurveName[],

@@ -119,7 +119,6 @@ export function drawAxisName(plot: uPlot, named: AxisName, theme: ChartTheme): v
   ctx.restore()
 }
 
-/** Draws a tick without a number at each of these values. */
 export function drawShortTicks(plot: uPlot, values: readonly number[], theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const foot = bbox.top + bbox.height

@@ -20,7 +20,6 @@ export abstract class PlotChart {
     this.plot?.redraw()
   }
 
-  /** Place of its plot; undefined while there is none. */
   get frame(): PlotFrame | undefined {
     return this.plot && plotFrameOf(this.plot, this.host)
   }

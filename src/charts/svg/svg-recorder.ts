@@ -239,7 +239,6 @@ export interface SvgPart {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-/** A self-contained SVG picture. */
 export interface SvgPicture {
   readonly width: number
   readonly height: number
@@ -252,7 +251,6 @@ export interface SvgPicture {
   readonly parts: readonly SvgPart[]
 }
 
-/** Returns the text of a self-contained SVG. */
 export function svgText({ width, height, title, background, fonts, parts }: SvgPicture): string {
   const size = attributes({ width, height, viewBox: `0 0 ${width} ${height}` })
   const drawn = parts.map(({ markup, pixels, box }) => {

@@ -35,7 +35,6 @@ export const termStyle = css`
 /** A term, and what shows its note. */
 const noted = '.term, [data-note], wa-popup'
 
-/** What has a note: a term, or a number. */
 const owner = '.term, [data-note]'
 
 /** Returns the term, or the note, that contains an event's target. */

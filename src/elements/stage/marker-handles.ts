@@ -32,7 +32,6 @@ export const movablePins = ({ marks }: StageContent): Handle[] =>
 interface MarkedScene {
   /** Quarter turns of its camera. */
   turns(): number
-  /** Marks the marker with the keyboard focus. */
   mark(kind: Marker['kind'], index: number | undefined): void
 }
 

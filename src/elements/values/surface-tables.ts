@@ -11,7 +11,6 @@ const side = 9
 
 type Grid = Pick<NonNullable<StageContent['terrain']>, 'resolution' | 'values'> & { readonly extent: Extent }
 
-/** Returns the place and the height of point k of a grid. */
 function pointAt(grid: Grid, k: number) {
   return [...gridCoordinates(grid, k), grid.values[k]!] as const
 }

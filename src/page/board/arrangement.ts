@@ -88,7 +88,6 @@ function defaultInsets(
 /** Insets that go first when space is short: the surface, then the losses. */
 const leavesFirst: readonly PictureName[] = ['surface', 'losses']
 
-/** Returns the insets for which there is space. */
 function fitting(insets: readonly PictureName[], room: number): readonly PictureName[] {
   if (insets.length <= room) return insets
   const leaves = leavesFirst.find((name) => insets.includes(name)) ?? insets.at(-1)

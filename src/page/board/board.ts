@@ -19,7 +19,6 @@ export interface BoardParts {
   readonly landscape: unknown
   /** The veil over the landscape; `nothing` if it may be seen. */
   readonly veil: unknown
-  /** Returns the picture of a name; undefined before pictures are loaded. */
   picture(name: PictureName): LabelledPicture | undefined
   /** The question for an audience, above the insets; `nothing` if there is none. */
   readonly votes: unknown

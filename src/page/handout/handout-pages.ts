@@ -59,7 +59,6 @@ const figure = (drawn: HandoutPicture | undefined, caption: string | undefined, 
       </figure>`
     : below
 
-/** What to try and what to watch. */
 const acts = ({ try: act, watch }: Step, shown: HandoutPicture | undefined) =>
   html`${
     act

@@ -44,7 +44,6 @@ export function addressOf(place: LecturePlace, experiment: Experiment): string |
   return fragment && withFragment(fragment)
 }
 
-/** Returns the place with its lecture named by its id. */
 function keptPlace(place: LecturePlace): LecturePlace {
   const { lecture } = place
   if (!lecture?.manuscript) return place

@@ -9,7 +9,6 @@ const keptStep = (id: string, count: number) =>
 export const leftStep = (id: string, count: number): number | undefined =>
   Number(keptStep(id, count).get()) || undefined
 
-/** Saves the current step as the one at which its lecture was left. */
 export function keepStep({ lecture, step, apart }: LecturePlace): void {
   if (lecture && !apart && lecture.steps.length > 1)
     keptStep(lecture.id, lecture.steps.length).keep(`${step + 1}`)

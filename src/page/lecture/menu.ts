@@ -41,7 +41,6 @@ const functionEntries = (): MenuEntry[] =>
       picture: strataPicture(id),
     }))
 
-/** Returns the function that a menu entry opens; undefined for all others. */
 export const functionOfEntry = (id: string): PlaneFunction | undefined =>
   id.startsWith(functionSign) ? functionOf(id.slice(functionSign.length)) : undefined
 

@@ -11,7 +11,6 @@ interface Scope extends EventTarget {
   skipWaiting(): Promise<void>
 }
 
-/** An event that lasts as long as some work. */
 interface LastingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }

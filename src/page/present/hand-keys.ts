@@ -1,7 +1,6 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 
-/** Most digits of a count of votes. */
 const mostDigits = 3
 
 /** Returns the index of the option that a key chooses, by its letter or by its number. */

@@ -71,7 +71,6 @@ export function roughWords({ steps }: Lecture, at: number, isAsked: boolean): Sl
   return shownWords(step, question ? '–' : '', undefined)
 }
 
-/** A slide with its picture, and the link to the page if there is one. */
 export const slideOf = (words: SlideWords, picture: SlidePicture | undefined, link: string): Slide => ({
   ...words,
   ...(picture && { picture }),

@@ -167,7 +167,6 @@ function page(slide: Slide, drawn: StepPicture | undefined, linkName: string) {
   </section>`
 }
 
-/** The slides of a lecture as pages, as far as they are drawn. */
 function pages(lecture: Lecture, around: LectureFrame | undefined, steps: readonly DrawnStep<StepLayout>[]) {
   const pictures = new Map<Slide, StepPicture | undefined>()
   for (const step of steps)

@@ -19,7 +19,6 @@ export function namedRuns({ algorithms }: TrainingExperiment): readonly NamedRun
   )
 }
 
-/** The line of a run as the stage draws it. */
 function line({ style, color }: RunLook) {
   const [dash, period] = dashOf(style)
   return html`<svg class="run" viewBox="0 0 40 6" aria-hidden="true">

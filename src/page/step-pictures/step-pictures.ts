@@ -28,7 +28,6 @@ export interface StepLayout {
 /** Returns a layout. `isAlone`: the picture is one surface by itself, which needs less width than charts and several stages. */
 export type LayoutOf<L extends StepLayout> = (isAlone: boolean) => L
 
-/** The static picture of a step. */
 export interface StepPicture<L extends StepLayout = StepLayout> {
   readonly picture: HTMLElement
   readonly layout: L

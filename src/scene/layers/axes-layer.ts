@@ -114,7 +114,6 @@ function outermost(view: View, x: number, z: number): number {
     : block.foot
 }
 
-/** Draws the height axis at the leftmost edge of the block, if it has a name. */
 function drawHeightAxis(
   pen: CanvasPen,
   view: View,

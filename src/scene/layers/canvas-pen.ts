@@ -50,7 +50,6 @@ export class CanvasPen {
     context.fillText(withSubscripts(text), x, y)
   }
 
-  /** Draws a card with text and, if a colour is given, a dot of it. */
   card(text: string, box: Box, lettering: Lettering, dot?: string): void {
     const { context, tokens } = this
     context.beginPath()

@@ -9,7 +9,6 @@ export interface BoxTarget {
   boxing(): boolean
   /** Returns the point of the plane under a place, or the nearest point of its edge; undefined before there is a picture. */
   boxPoint(at: ScreenPoint): readonly [number, number] | undefined
-  /** Called when the box in progress has changed. */
   boxChanged(): void
 }
 

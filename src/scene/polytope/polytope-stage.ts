@@ -14,7 +14,6 @@ import { drawPolytopeLayer } from './polytope-layer.ts'
 import { objectiveArrow, outline, polytopeStrokes } from './polytope-strokes.ts'
 
 const degree = Math.PI / 180
-/** The default side. */
 const home: Side = { azimuth: 32 * degree, polar: 66 * degree }
 /** CSS pixels around the corners for their numbers and names. */
 const insets: Insets = { top: 34, right: 38, bottom: 34, left: 38 }

@@ -33,7 +33,6 @@ const nameOf = ({ path }: Difference): string =>
 const touches = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 
-/** Returns what a patch changes in an experiment, or nothing if the patch is invalid. */
 function changedBy(written: Experiment, patch: unknown): readonly Difference[] {
   try {
     return experimentDifferences(written, parseExperiment(mergePatch(written, patch)))
@@ -76,7 +75,6 @@ function isShortened(written: Experiment, { path, value }: Difference): boolean 
   )
 }
 
-/** What was changed in a step, and which of these changes the step does not allow. */
 export interface StepChanges {
   /** Without changes of the view. */
   readonly all: readonly Difference[]

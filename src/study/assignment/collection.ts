@@ -14,7 +14,6 @@ export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
 /** Checks the text of a file. Rejects if it cannot. */
 type Check = (file: string, text: string) => Promise<CheckedFile>
 
-/** Most files that may be dropped at once. */
 const mostFiles = 2000
 
 /** Milliseconds for which checked files are collected before they are shown, so that the table is not drawn once per file. */

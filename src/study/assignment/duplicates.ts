@@ -34,7 +34,6 @@ const byWeight = (one: CheckedFile, other: CheckedFile): number =>
   compared(one.key, other.key) ||
   compared(one.notes.join(), other.notes.join())
 
-/** Returns why another file counts instead of this one. */
 function insteadNote(one: CheckedFile, counted: CheckedFile): string {
   if (counted.key === one.key) return `It is the same as ${asGiven(counted.file)}, which counts.`
   return timeOf(counted) > timeOf(one)

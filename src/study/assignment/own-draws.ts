@@ -53,7 +53,6 @@ export type DrawFinding = { readonly step: string; readonly at: number } & (
   | { readonly kind: 'untried' }
 )
 
-/** Seeds of the other draws. */
 const seeds = [271_828, 314_159, 577_215]
 
 /** Seconds that the runs of one draw may take. */
@@ -88,7 +87,6 @@ function ownNumbers({ question, expectations = [] }: Step): readonly KnownNumber
 
 const costs = ['read', 'asked'] as const
 
-/** Returns true if a number can be computed quickly. */
 const isQuick = (expression: Expression, usual: boolean): boolean =>
   leavesOf(expression).every(
     (leaf) =>

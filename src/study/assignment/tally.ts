@@ -9,7 +9,6 @@ export interface Tally {
   /** The index of its step in the lecture. */
   readonly at: number
   readonly question: Question
-  /** Number of answers. */
   readonly given: number
   readonly right: number
   /** Number of answers given after the truth was shown; the other numbers exclude them. */

@@ -15,7 +15,6 @@ import { runLabel } from '../surface/stage-content.ts'
 import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** The most functions side by side. */
 export const mostFunctions = 16
 /** The most and the fewest cells along each side. */
 const sides = { most: 32, least: 10 } as const

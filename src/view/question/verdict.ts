@@ -18,7 +18,6 @@ export interface NamedPlace {
 /** A guess of one reader, or of an audience with its votes and pins. */
 export interface Guess {
   readonly pins: readonly NamedPlace[]
-  /** The chosen option; undefined if none is. */
   readonly chosen: number | undefined
   /** Votes for each option. */
   readonly hands: readonly number[]

@@ -46,7 +46,6 @@ function surfaceSentences({ experiment, terrain, axes }: ToldStage): string[] {
   return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, { ...axes, a, b })]
 }
 
-/** Returns the known minima of a closed-form function. */
 function knownMinima(experiment: TrainingExperiment): string[] {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'function') return []

@@ -159,7 +159,6 @@ function computerWords(experiment: TrainingExperiment, info: EngineInfo | undefi
   return [engineWords(info, trained ? 'outcome' : 'terrain')]
 }
 
-/** Returns notes on how a picture was computed. */
 export function pictureNotes(
   experiment: TrainingExperiment,
   terrain: Terrain | undefined,

@@ -104,6 +104,5 @@ const finer: readonly HyperparameterName[] = ['epsilon', 'epsilonInside', 'weigh
 export const defaultHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
   hyperparametersOf(id).filter((name) => !finer.includes(name))
 
-/** The other hyperparameters of a rule. */
 export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
   hyperparametersOf(id).filter((name) => finer.includes(name) && !(id === 'flow' && name === 'noise'))

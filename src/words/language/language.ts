@@ -29,7 +29,6 @@ export interface TranslatedTemplate {
 /** Translates the English texts of the screen into another language. */
 export interface ScreenTranslator {
   readonly language: Language
-  /** The mark before the decimals of a number. */
   readonly decimalMark: '.' | ','
   /** Returns a text in this language, or unchanged if there is no translation. */
   said(text: string): string

@@ -13,7 +13,6 @@ const surfaceName = (loss: MetricSpec['loss']): string =>
 export const metricName = ({ loss, part }: Pick<MetricSpec, 'loss' | 'part'>): string =>
   `${surfaceName(loss)}, ${part}`
 
-/** Returns the distance and the norm of an attack on the inputs. */
 export const attackWords = ({ epsilon, norm }: AttackSpec): string =>
   `attacked within ${formatNumber(epsilon)} in ${normNames[norm]}`
 

@@ -112,7 +112,6 @@ export class BlRunComparison extends LitElement {
     `,
   ]
 
-  /** All runs, by index. */
   @property({ attribute: false }) runs: readonly Option[] = []
   @property({ attribute: false }) compared: Compared = { first: 0, second: 1, at: 'end' }
   @property({ attribute: false }) view: Comparison = { paths: [], matches: [], similarities: [] }

@@ -149,7 +149,6 @@ export function listControl(
   ></bl-text>`
 }
 
-/** Returns a control for each field of a value, in the given order. */
 export function controls<T extends object>(fields: readonly Field<T>[], value: T, put: Put<T>) {
   return fields.map((field) => {
     const change = (key: string, next: unknown, live = false) =>

@@ -43,7 +43,6 @@ const directions = fieldMaker<NonNullable<AlgorithmSpec['subspace']>>(subspaceSc
   { hint: 'Dimension of z', min: 1, step: 0.05, log: true },
 )
 
-/** The controls of a step's batch. */
 export function batchControls(
   { data }: TrainingExperiment,
   { batch }: AlgorithmSpec,

@@ -27,7 +27,6 @@ export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
   return Math.max(size, data.testSize ?? generator.testSize ?? size) <= mostTyped
 }
 
-/** Describes a table by its numbers of rows, inputs, targets and test rows. */
 function words({ inputs, targets, testInputs }: TableSpec): string {
   const [columns, outputs] = [inputs[0]?.length ?? 0, targets[0]?.length ?? 0]
   const test = testInputs ? `, ${counted(testInputs.length, 'test row')}` : ''
