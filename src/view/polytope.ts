@@ -16,7 +16,7 @@ import { maxOf } from '../math/statistics/range.ts'
 const there = 1e-9
 /** Strengths of the current ellipsoid and of the one before the last cut. */
 const strengths = [1, 0.35]
-/** Numbers of further cuts after which earlier ellipsoids remain as shadows, and their strength. */
+/** Cuts after which the ellipsoid remains as a shadow, for how many further cuts, and its strength. */
 const passed = [4, 8, 14, 22]
 const stays = 12
 const past = 0.22

@@ -6,7 +6,7 @@ import { trustedAddress } from '../../engine/workers/trusted-address.ts'
 
 /**
  * The version of this page saved on this machine, so that all of it opens without a network, and the offer of the next
- * version when it is available. Nothing is saved if the user saves data, in a frame, for a page that is one file, or if
+ * version when it is available. Nothing is saved if the user has data saving on, in a frame, for a page that is one file, or if
  * the browser cannot.
  */
 export class Offline {
