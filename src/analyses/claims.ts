@@ -21,11 +21,8 @@ export interface Claim {
   readonly step: number
   readonly of: 'step' | 'sweep' | 'histogram'
   readonly expectation: Expectation
-  /** The experiment of its stage. */
   readonly experiment: Experiment
-  /** The sweep that it is about. */
   readonly sweep?: Sweep
-  /** The histogram that it is about. */
   readonly histogram?: Histogram
 }
 

@@ -21,29 +21,29 @@ import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
-/** Curves over the steps of training, levels across them and the marker of the step shown. */
+/** Curves over the steps of training, levels across them and the marker of the current step. */
 export interface LossChartContent {
   readonly series: readonly Series[]
   readonly levels?: readonly LevelView[]
   /** Step of the marker. */
   readonly at: number
   readonly log: boolean
-  /** Fixed bounds of the vertical axis; otherwise it fits the values. */
+  /** Fixed bounds of the vertical axis; by default it fits the values. */
   readonly bounds?: readonly [number, number] | undefined
-  /** A value holds until the next record, and nothing lies between. */
+  /** A value holds until the next record, without interpolation. */
   readonly stepped?: boolean
-  /** The level axis, where it is not that of the steps of the curves. */
+  /** The horizontal axis, if it is not that of the curves' steps. */
   readonly across?: AxisScale | undefined
 }
 
-/** Calls of a loss chart to its owner, in steps. */
+/** Callbacks of a loss chart to its owner, in steps. */
 export interface LossChartEvents {
-  /** A step is under the pointer, or undefined when it has left. */
+  /** The step under the pointer, or undefined when the pointer leaves. */
   readonly onHover: (step: number | undefined) => void
   readonly onSeek: (step: number) => void
 }
 
-/** The curves on one common axis of steps: undefined where a curve has no record, null where its value cannot be drawn. */
+/** The curves on one common axis of steps: undefined if a curve has no record, null if its value cannot be drawn. */
 function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   if (series.length === 0) return [[0, 1]]
   return uPlot.join(
@@ -54,27 +54,27 @@ function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   )
 }
 
-/** True where some value of the curves has a place. */
+/** Returns true if any value of the curves can be drawn. */
 const hasPlace = (series: readonly Series[], log: boolean): boolean =>
   series.some(({ values }) => Array.prototype.some.call(values, (value: number) => drawable(value, log)))
 
-/** True where no curve has a place on a logarithmic axis but one has on a linear axis, as a loss that is 0 throughout. */
+/** Returns true if no curve can be drawn on a logarithmic axis but one can on a linear axis, such as a loss that is always 0. */
 const isLinear = (series: readonly Series[]): boolean => !hasPlace(series, true) && hasPlace(series, false)
 
-/** True where the same arrays are drawn. */
+/** Returns true if the same arrays are drawn. */
 const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean =>
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
-/** The level axis, with as much of it as is logarithmic. */
+/** The horizontal axis, and whether it is logarithmic. */
 const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?.log === true })
 
-/** The most curves that have names in a wide chart though none was given: what they are called elsewhere. */
+/** The most curves that are named in a wide chart without given names; these are their names elsewhere. */
 const mostNamed = 4
 
 /**
- * The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts. One that
- * only begins has none.
+ * The curves that are named at their ends: those with a given name, or in a wide chart a few curves by their runs or
+ * parts. A curve that has only begun has none.
  */
 function namedSeries(series: readonly Series[], isWide: boolean): (Series & { readonly name: string })[] {
   const shown = series.filter(({ faint, values }) => !faint && values.length > 1)
@@ -84,7 +84,7 @@ function namedSeries(series: readonly Series[], isWide: boolean): (Series & { re
   return shown.map((one) => ({ ...one, name: isOneRun ? (one.kind ?? 'train') : one.label }))
 }
 
-/** The names of curves, and the longest one that three or more of them may have together. */
+/** The names of curves, and the longest one that a group of three or more may have. */
 function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): CurveName[] {
   const names = namedSeries(series, isWide(plot.width, theme)).map(({ name, color }) => ({ name, color }))
   const [first, last] = [names[0], names.at(-1)]
@@ -92,7 +92,7 @@ function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): Cur
   return [...names, { ...first, name: groupName(first.name, last.name, names.length), together: true }]
 }
 
-/** The curves that have a name, with their ends: the last values that can be drawn. */
+/** The named curves with their ends: the last values that can be drawn. */
 function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): NameAlong[] {
   const right = plot.bbox.left + plot.bbox.width
   return namedSeries(series, isWide(plot.width, theme)).flatMap(({ name, nameAt, steps, values, color }) => {
@@ -110,13 +110,16 @@ function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartT
   })
 }
 
-/** The event as uPlot takes its place from it: by the distance on the screen from its plot's corner, as if nothing were transformed. */
+/**
+ * Returns the event with the offset as uPlot expects it: the distance on the screen from its plot's corner, as if nothing
+ * were transformed.
+ */
 function onScreen({ rect }: uPlot, event: MouseEvent): MouseEvent {
   const { x, y } = pointerPosition(event)
   return new MouseEvent(event.type, { clientX: rect.left + x, clientY: rect.top + y })
 }
 
-/** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
+/** Curves over steps with a marker at the current one. Owns what it adds to `host` until `dispose`. */
 export class LossChart extends PlotChart {
   readonly #events: LossChartEvents
   #marks: StepMarks | undefined
@@ -129,7 +132,7 @@ export class LossChart extends PlotChart {
     this.#events = events
   }
 
-  /** Draws other curves, or moves the marker. The plot is made anew only where the curves' looks have changed. */
+  /** Draws other curves, or moves the marker. The plot is created again only if the looks of the curves have changed. */
   draw(given: LossChartContent, theme: ChartTheme): void {
     const before = this.#content
     const content = { ...given, log: given.log && !isLinear(given.series) }
@@ -167,7 +170,7 @@ export class LossChart extends PlotChart {
       padding: namedPadding(theme, name, (plot) => namesOf(plot, series, theme)),
       cursor: {
         y: false,
-        // It hears no button, so it takes every click for the end of a drag.
+        // It does not check for a button, so it takes every click for the end of a drag.
         drag: { x: false, y: false, click: () => undefined },
         points: { size: 7 },
         bind: {
@@ -223,7 +226,7 @@ export class LossChart extends PlotChart {
     }
   }
 
-  /** Holds curves and levels. */
+  /** Returns a range that contains curves and levels. */
   #rangeOf(low: number | null, high: number | null): uPlot.Range.MinMax {
     const { log, levels = [] } = this.#content
     const values = [low, high, ...levels.flatMap(levelValues)].filter(
@@ -240,7 +243,7 @@ export class LossChart extends PlotChart {
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** The levels, and over them the marks at the current step. */
+  /** Draws the levels, and over them the marks at the current step. */
   #mark(plot: uPlot): void {
     const { series, log, levels = [] } = this.#content
     const theme = this.#theme

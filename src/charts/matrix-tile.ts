@@ -1,9 +1,9 @@
 import { interpolatePuOr } from 'd3-scale-chromatic'
 
-/** A matrix as a heat tile; what is not a number is not known and stays blank. */
+/** A matrix as a heat tile; entries that are NaN are unknown and stay blank. */
 export interface MatrixTile {
   readonly label: string
-  /** Number that the caption ends with, such as the error where nothing was observed, with its name. */
+  /** A number at the end of the caption with its name, such as the error on the unobserved entries. */
   readonly note?: { readonly label: string; readonly value: number }
   readonly rows: number
   readonly columns: number
@@ -11,24 +11,27 @@ export interface MatrixTile {
   readonly entries: ArrayLike<number>
 }
 
-/** Colours keep clear of the map's darkest ends. */
+/** The colours avoid the darkest ends of the map. */
 const widest = 0.85
 
-/** The scale of a matrix's colours: linear up to `most`, or logarithmic beyond 1 where its entries may grow without bound. */
+/** The colour scale of a matrix: linear up to `most`, or logarithmic beyond 1 if its entries may grow without bound. */
 export interface TileScale {
   /** Absolute value at which the colours end. */
   readonly most: number
   readonly log?: boolean
 }
 
-/** The colour of a value on the common scale from -`most` (violet) over 0 (white) to `most` (orange); beyond, that of the end. */
+/**
+ * Returns the colour of a value on the common scale from -`most` (violet) over 0 (white) to `most` (orange); beyond it,
+ * the colour of the end.
+ */
 export function tileColor(value: number, { most, log = false }: TileScale): string {
   const size = log ? Math.log1p(Math.abs(value)) / Math.log1p(most) : Math.abs(value) / most
   const share = most === 0 ? 0 : Math.sign(value) * Math.min(1, size)
   return interpolatePuOr(0.5 + (widest * share) / 2)
 }
 
-/** Paints one pixel an entry; the page scales it. Blank entries are transparent. */
+/** Paints one pixel per entry; the page scales it. Blank entries are transparent. */
 export function paintTile(
   canvas: HTMLCanvasElement,
   { rows, columns, entries }: MatrixTile,

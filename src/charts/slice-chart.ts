@@ -24,32 +24,34 @@ export interface SliceCurve {
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]
-  /** One for each t; what is not finite leaves a gap. */
+  /** One for each t; values that are not finite leave a gap. */
   readonly values: ArrayLike<number>
   readonly barrier: Barrier
-  /** Index of a place that has a ring: the top of a hill. */
+  /** Index of a place with a ring: the top of a hill. */
   readonly top?: number | undefined
   /** It has no name in the chart, as one of many alike. */
   readonly unnamed?: boolean
 }
 
-/** Curves along a line through weight space. */
 export interface SliceChartContent {
-  /** Places on the line, rising: 0 is one end, 1 the other; both are among them. */
+  /** Rising places on the line, including its ends 0 and 1. */
   readonly t: ArrayLike<number>
   readonly curves: readonly SliceCurve[]
-  /** The upright axis, where it is not that of the curves. */
+  /** The upright axis, if it is not that of the curves. */
   readonly up?: AxisScale | undefined
-  /** What the upright axis of the curves holds at least. */
+  /** The least range of the upright axis. */
   readonly held?: AxisScale | undefined
   /** Names of the places 0 and 1. */
   readonly ends?: readonly [string, string] | undefined
 }
 
-/** The level axis: places on the line, in lengths of it. */
+/** The horizontal axis: places on the line, as fractions of its length. */
 const line = { name: 't' }
 
-/** The value of a curve at one of its places. @throws RangeError where it is none of them. */
+/**
+ * Returns the value of a curve at one of its places.
+ * @throws RangeError if it is not one of them
+ */
 export const valueOn = ({ t }: Pick<SliceChartContent, 't'>, { values }: SliceCurve, place: number): number =>
   at(
     values,
@@ -66,11 +68,9 @@ const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
 const areNamed = (curves: readonly SliceCurve[]): boolean =>
   curves.length > 1 && !curves.some(({ unnamed }) => unnamed)
 
-/** The names of the curves, where there are several that have one. */
 const namesOf = (curves: readonly SliceCurve[]): CurveName[] =>
   areNamed(curves) ? curves.map(({ label, color }) => ({ name: label, color })) : []
 
-/** The curves with their right ends. */
 const endsOf = (plot: uPlot, { t, curves }: SliceChartContent): NamedEnd[] =>
   curves.flatMap(({ label, color, values }) => {
     const [place, value] = [t[t.length - 1] ?? NaN, values[values.length - 1] ?? NaN]
@@ -83,13 +83,16 @@ const rulesOf = ([from, to]: readonly [string, string]): PlotRule[] => [
   { at: 1, label: to },
 ]
 
-/** Curves along a line, the ends of the line, and how high the first curve rises between them. Owns what it puts into `host` until `dispose`. */
+/**
+ * Curves along a line, the ends of the line, and the height of the first curve's hill. Owns what it adds to `host` until
+ * `dispose`.
+ */
 export class SliceChart extends PlotChart {
   #content: SliceChartContent = { t: [], curves: [] }
   #theme: ChartTheme | undefined
   #layout = ''
 
-  /** Draws other curves. The plot is made anew only where their looks have changed. */
+  /** Draws other curves. The plot is created again only if their looks have changed. */
   draw(content: SliceChartContent, theme: ChartTheme): void {
     this.#content = content
     this.#theme = theme

@@ -7,33 +7,32 @@ import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
-/** Eigenvalues of a run at one step, as a chart of bars; `mark` is the run's index among the marks. */
+/** Eigenvalues of a run at one step, as a chart of stems; `mark` is the run's index among the marks. */
 export interface SpectrumContent {
-  /** Largest first: all eigenvalues, or the largest. */
+  /** Largest first: all eigenvalues, or only the largest. */
   readonly values: ArrayLike<number>
-  /** Of the run that they are of. */
+  /** The run's colour. */
   readonly color: string
   readonly mark: number
-  /** Levels that they are compared with. */
   readonly levels: readonly LevelView[]
-  /** The values belong to a step or an experiment before. */
+  /** The values belong to an earlier step or experiment. */
   readonly stale: boolean
 }
 
-/** The level axis. */
+/** The horizontal axis. */
 const rank = { name: 'rank' }
 
-/** Below this share of the largest magnitude the signed logarithmic axis is linear. */
+/** Below this fraction of the largest magnitude, the signed logarithmic axis is linear. */
 const linearShare = 1e-4
 
-/** Ends of the finite values and levels, 0 among them, and the largest magnitude, above 0. */
+/** Returns the range of the finite values and levels, including 0, and the largest magnitude, above 0. */
 export function spectrumExtent({ values, levels }: Pick<SpectrumContent, 'values' | 'levels'>) {
   const all = [0, ...Array.from(values).filter(Number.isFinite), ...levels.map(({ value }) => value)]
   const [low, high] = [minOf(all), maxOf(all)]
   return { low, high, most: Math.max(-low, high, 1e-12) }
 }
 
-/** 0 and at most three powers of ten on each side of it, between `low` and `high`; `linear` is where the axis turns linear. */
+/** Returns 0 and at most three powers of ten on each side of it, between `low` and `high`; the axis becomes linear at `linear`. */
 export function signedTicks(low: number, high: number, linear: number): number[] {
   const last = Math.floor(Math.log10(Math.max(high, -low)) + 1e-9)
   const first = Math.ceil(Math.log10(linear) - 1e-9)
@@ -45,7 +44,10 @@ export function signedTicks(low: number, high: number, linear: number): number[]
   )
 }
 
-/** Eigenvalues or other numbers by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0. Owns what it puts into `host` until `dispose`. */
+/**
+ * Eigenvalues or other numbers by their rank on a signed logarithmic axis, each a mark on a stem from 0, hollow below 0.
+ * Owns what it adds to `host` until `dispose`.
+ */
 export class SpectrumChart extends PlotChart {
   #content: SpectrumContent | undefined
 

@@ -1,4 +1,4 @@
-/** The colours and the typeface that a chart takes from the page, read from its element. */
+/** The colours and the typeface of a chart, read from its element's page. */
 export interface ChartTheme {
   readonly ink: string
   readonly quiet: string
@@ -8,7 +8,7 @@ export interface ChartTheme {
   readonly accent: string
   readonly metric: string
   readonly font: string
-  /** Family of names that are written by hand. */
+  /** Handwriting family for names. */
   readonly hand: string
   readonly isDark: boolean
 }

@@ -1,4 +1,4 @@
-/** The room that tiles share, in CSS pixels: between two of them is `gap`, above each its caption. */
+/** The common space of tiles, in CSS pixels, with `gap` between two of them and a caption above each. */
 export interface TilingRoom {
   readonly width: number
   readonly height: number
@@ -6,14 +6,14 @@ export interface TilingRoom {
   readonly caption: number
 }
 
-/** Place of a tile with its caption, from the upper left of the room; `width` is that of the tile. */
+/** Place of a tile with its caption, from the upper left of the space; `width` is that of the tile. */
 export interface TilePlace {
   readonly left: number
   readonly top: number
   readonly width: number
 }
 
-/** Tiles of one size in rows, each row in the middle. */
+/** Tiles of one size in centred rows. */
 function inRows(count: number, columns: number, tall: number, room: TilingRoom): TilePlace[] {
   const { gap, caption } = room
   const rows = Math.ceil(count / columns)
@@ -31,7 +31,7 @@ function inRows(count: number, columns: number, tall: number, room: TilingRoom):
   })
 }
 
-/** Three tiles: the second large, the others over each other beside it, which together are as high. */
+/** Three tiles: the second large, with the others stacked next to it to the same height. */
 function besideOthers(tall: number, room: TilingRoom): TilePlace[] {
   const { gap, caption } = room
   const more = (caption + gap) / tall
@@ -46,7 +46,7 @@ function besideOthers(tall: number, room: TilingRoom): TilePlace[] {
   ]
 }
 
-/** Three tiles: the second large, the others beside each other under it, which together are as wide. */
+/** Three tiles: the second large, with the others side by side under it to the same width. */
 function overOthers(tall: number, room: TilingRoom): TilePlace[] {
   const { gap, caption } = room
   const small = Math.min((room.width - gap) / 2, (room.height - 2 * caption - gap - gap * tall) / (3 * tall))
@@ -61,13 +61,14 @@ function overOthers(tall: number, room: TilingRoom): TilePlace[] {
   ]
 }
 
-/** Area of square tiles of these widths; 0 where one has no room. */
+/** Area of square tiles of these widths; 0 if one does not fit. */
 const areaOf = (places: readonly TilePlace[]): number =>
   places.some(({ width }) => width <= 0) ? 0 : places.reduce((sum, { width }) => sum + width ** 2, 0)
 
 /**
- * Places of tiles with captions that take the most of a room, and leave no cell of it empty: in full rows, with one less in the last of
- * rows of three or more, or the second of three large. `tall` is height by width of a tile.
+ * Returns places of tiles with captions that fill as much of a space as possible and leave no cell of it empty: in full
+ * rows, with one less in the last of rows of three or more, or the second of three large. `tall` is the height of a tile
+ * divided by its width.
  */
 export function tiling(count: number, tall: number, room: TilingRoom): readonly TilePlace[] {
   const columns = Array.from({ length: count }, (_, k) => k + 1).filter((inRow) => {
@@ -81,7 +82,10 @@ export function tiling(count: number, tall: number, room: TilingRoom): readonly 
   return possible.reduce((best, places) => (areaOf(places) > areaOf(best) ? places : best), possible[0] ?? [])
 }
 
-/** Columns of equal cells in a room of `width` by `height` in which the largest square fits into each; the fewest of several. */
+/**
+ * Returns the number of columns of equal cells in a `width` by `height` space that allows the largest squares; the fewest
+ * if several do.
+ */
 export function cellColumns(count: number, width: number, height: number): number {
   const sideOf = (columns: number) => Math.min(width / columns, height / Math.ceil(count / columns))
   return Array.from({ length: count }, (_, k) => k + 1).reduce(

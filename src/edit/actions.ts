@@ -8,7 +8,6 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { skipCount, type MlpSpec } from '../experiment/spec/model.ts'
 import { withoutStart } from './remove.ts'
 
-/** Most starts in an experiment. */
 const mostStarts = 16
 
 const dragged = (

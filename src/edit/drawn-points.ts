@@ -15,7 +15,6 @@ export interface DrawnPoint {
   readonly targets: readonly number[]
 }
 
-/** Most classes that can be drawn. */
 export const mostDrawnClasses = 6
 
 /** Returns whether the samples lie on the picture of the function: one or two inputs that are not pixels. */

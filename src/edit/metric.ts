@@ -20,5 +20,4 @@ export function fittingLosses(task: Task, outputs: number): readonly LossId[] {
 export const shownLosses = (task: Task, outputs: number): readonly LossId[] =>
   task === 'classification' ? [...fittingLosses(task, outputs), 'zero-one'] : fittingLosses(task, outputs)
 
-/** The default attack when one is switched on. */
 export const defaultAttack: AttackSpec = { epsilon: 0.25, norm: 'l2', steps: 1 }

@@ -7,7 +7,6 @@ import { metricName } from '../words/quantities/metric.ts'
 import { quantityNames } from '../words/names.ts'
 import { without } from './patch.ts'
 
-/** A surface that can be shown. */
 interface Surface {
   readonly value: string
   readonly label: string

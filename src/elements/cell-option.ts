@@ -1,4 +1,4 @@
-/** An option to choose, in its cell of a table. `index` is its place in the list of the question. */
+/** An option in a cell of a table. `index` is its place in the question's list. */
 export interface CellOption {
   readonly index: number
   readonly letter: string
@@ -6,13 +6,13 @@ export interface CellOption {
   readonly column: number
   readonly row: number
   readonly chosen: boolean
-  /** Hands of a room that were counted for it. */
+  /** Votes of an audience for it. */
   readonly hands: number
-  /** It is the answer; only once that is shown. */
+  /** It is the answer; set only once that is shown. */
   readonly right: boolean
 }
 
-/** What was guessed of a cell, and whether it is the answer; empty where there is nothing to say. */
+/** Describes what was guessed of a cell and whether it is the answer; empty if there is nothing to describe. */
 export const keptWords = ({ letter, chosen, hands, right }: CellOption): string =>
   [
     right ? `${letter}: the answer` : chosen || hands > 0 ? letter : '',

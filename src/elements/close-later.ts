@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** Something that closes by itself. If another element or another `what` follows, the time starts again. */
+/** Something that closes automatically. The time starts again if another element or another `what` follows. */
 export interface Passing {
   readonly element: Element
   readonly what?: unknown
@@ -9,7 +9,7 @@ export interface Passing {
 /** Milliseconds for which an offer is shown. */
 export const offerTime = 10_000
 
-/** Closes what has been in sight for some milliseconds with neither pointer nor focus on it. */
+/** Closes something after it has been visible for some milliseconds with neither pointer nor focus on it. */
 export class CloseLater implements ReactiveController {
   readonly #milliseconds: number
   readonly #shown: () => Passing | undefined
@@ -17,7 +17,7 @@ export class CloseLater implements ReactiveController {
   #last: Passing | undefined
   #gone: AbortController | undefined
 
-  /** `shown` returns what is to be closed, or `undefined` if nothing is. */
+  /** `shown` returns what to close, or `undefined` if there is nothing. */
   constructor(
     host: ReactiveControllerHost,
     milliseconds: number,

@@ -1,4 +1,4 @@
-/** All elements within a root, through open shadow roots, in their order; of those that match `without` neither they nor what is in them. */
+/** All elements within a root, through open shadow roots, in order, leaving out those that match `without`, with their contents. */
 export function* deepElements(root: ParentNode, without = ''): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
     if (without !== '' && element.closest(without)) continue
@@ -12,7 +12,7 @@ const headingOf = (element: Element): HTMLElement | null => {
   return given ?? element.shadowRoot?.querySelector<HTMLElement>('h2') ?? null
 }
 
-/** The name that an element has on the screen: its heading; empty where it has none. */
+/** Returns the name of an element on the screen, which is its heading; empty if it has none. */
 export function nameOf(element: Element): string {
   const { heading } = element as { readonly heading?: unknown }
   return typeof heading === 'string' && heading ? heading : (headingOf(element)?.textContent.trim() ?? '')

@@ -1,16 +1,19 @@
-/** A class of events of one `type`, which have the fields of `Carried`. */
+/** A class of events with one `type` and the fields of `Carried`. */
 export interface EventType<Given extends readonly unknown[], Carried extends object> {
   readonly type: string
   new (...given: Given): Event & Readonly<Carried>
 }
 
-/** Events that go up through all shadow roots. */
+/** Events that bubble through all shadow roots. */
 export const outward: EventInit = { bubbles: true, composed: true }
 
-/** Events that go up to the root that holds their element, and no further. */
+/** Events that bubble up to the root of their element. */
 export const inRoot: EventInit = { bubbles: true }
 
-/** Makes a class of events: `carried` gives the fields of one from what it is made of. Without `init` its element alone hears it. */
+/**
+ * Creates a class of events: `carried` computes an event's fields from the constructor's arguments. Without `init`, only
+ * its own element receives it.
+ */
 export function eventType<Given extends readonly unknown[], Carried extends object>(
   type: string,
   carried: (...given: Given) => Carried,

@@ -3,8 +3,9 @@ import type { Compared } from '../reference/oracle/measure/comparison.ts'
 import { eventType, inRoot, outward } from './event-type.ts'
 
 /**
- * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the
- * change for undo; while a slider moves `live` is true, and changes with the same label become one entry of the history.
+ * `bl-edit`: a panel requests a change of the experiment. `patch` is a merge patch on the whole experiment; `label` names
+ * the change for undo. While a slider moves, `live` is true, and changes with the same label become one entry of the
+ * history.
  */
 export class EditEvent extends eventType(
   'bl-edit',
@@ -12,7 +13,7 @@ export class EditEvent extends eventType(
   outward,
 ) {}
 
-/** Name of a command that a button or the keyboard gives: the landscape carries out some, the page the others. */
+/** Name of a button's or key's command: the landscape handles some, the page the others. */
 export type CommandName =
   | 'play'
   | 'pause'
@@ -49,36 +50,36 @@ export type CommandName =
   | 'retry-device'
   | 'do-all'
 
-/** `bl-command`: a button or key was pressed. */
+/** `bl-command`: the user clicks a button or presses a key. */
 export class CommandEvent extends eventType('bl-command', (command: CommandName) => ({ command }), outward) {}
 
-/** `bl-seek`: the timeline was scrubbed, or a point of a chart was hovered. `step` counts updates. */
+/** `bl-seek`: the user scrubs the timeline, or hovers a point of a chart. `step` counts updates. */
 export class SeekEvent extends eventType('bl-seek', (step: number) => ({ step }), outward) {}
 
-/** `bl-speed`: steps a second that playing should show, as a multiple of the natural speed. */
+/** `bl-speed`: the playback speed as a multiple of the natural speed. */
 export class SpeedEvent extends eventType('bl-speed', (speed: number) => ({ speed }), outward) {}
 
 /** `bl-algorithm`: the panel of the algorithms shows another one, from 0. */
 export class AlgorithmEvent extends eventType('bl-algorithm', (at: number) => ({ at }), inRoot) {}
 
-/** `bl-run-visibility`: the eye of a run was pressed. */
+/** `bl-run-visibility`: the user shows or hides a run. */
 export class RunVisibilityEvent extends eventType(
   'bl-run-visibility',
   (start: number, algorithm: number, visible: boolean) => ({ start, algorithm, visible }),
   outward,
 ) {}
 
-/** `bl-prediction-visibility`: a prediction was switched on or off. */
+/** `bl-prediction-visibility`: the user shows or hides a prediction. */
 export class PredictionVisibilityEvent extends eventType(
   'bl-prediction-visibility',
   (id: string, visible: boolean) => ({ id, visible }),
   outward,
 ) {}
 
-/** `bl-sweep`: the sweep is to stop, or to start over. */
+/** `bl-sweep`: the user stops or restarts the sweep. */
 export class SweepEvent extends eventType('bl-sweep', (go: boolean) => ({ go }), outward) {}
 
-/** `bl-compare`: other runs were chosen, or they are to be compared now, or no longer. */
+/** `bl-compare`: the user chooses other runs, or starts or stops their comparison. */
 export class CompareEvent extends eventType(
   'bl-compare',
   (compared: Compared, act: 'choose' | 'start' | 'stop') => ({ compared, act }),

@@ -4,13 +4,13 @@ import { patchBetween } from '../edit/patch.ts'
 import type { Experiment, ExperimentInput, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { EditEvent } from './events.ts'
 
-/** An element whose controls change fields of an experiment: it asks for the change, and shows what comes back. */
+/** An element whose controls change fields of an experiment: it requests the change, and shows the result. */
 export class ExperimentEditor<E extends Experiment = TrainingExperiment> extends LitElement {
   @property({ attribute: false }) experiment: E | undefined
 
   /**
-   * Asks for an experiment with these fields instead of its own; a live change that changes nothing is not worth an event.
-   * It draws again a frame later, so that a change that was refused goes from its controls too.
+   * Requests an experiment with these fields. A live change without effect dispatches no event. The element is rendered
+   * again a frame later, so that its controls drop a rejected change.
    */
   protected propose(changes: Partial<ExperimentInput>, label: string, live = false): void {
     const { experiment } = this

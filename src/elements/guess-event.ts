@@ -1,8 +1,8 @@
 import { eventType, outward } from './event-type.ts'
 
 /**
- * An act of somebody who guesses. `option` and `pin` count from 0; a pin of the next number is a new one. `back` takes away the number
- * that was counted last, of those between two values where it says so.
+ * An action in answering a question. `option` and `pin` count from 0; the next unused number adds a pin. `back` removes
+ * the number counted last, optionally of those between two values.
  */
 export type GuessAct =
   | { readonly kind: 'choose'; readonly option: number }
@@ -18,5 +18,5 @@ export type GuessAct =
   | { readonly kind: 'again' }
   | { readonly kind: 'questions'; readonly on: boolean }
 
-/** `bl-guess`: somebody guesses, wants to see the truth, or no questions. */
+/** `bl-guess`: the user guesses, reveals the truth, or turns questions off. */
 export class GuessEvent extends eventType('bl-guess', (act: GuessAct) => ({ act }), outward) {}

@@ -1,2 +1,2 @@
-/** Whether keys of one character act: who speaks to the machine would press them by words. Help asks, and keeps it. */
+/** Whether keys of one character act: speech input could press them by accident. Help offers the choice and saves it. */
 export const letterKeys = { act: true }

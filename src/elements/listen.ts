@@ -1,4 +1,4 @@
-/** Hears events of one class, by its `type`, until the signal aborts. */
+/** Listens for events of one class until the signal aborts. */
 export function listen<E extends Event>(
   target: EventTarget,
   kind: { new (...given: never[]): E; readonly type: string },

@@ -3,7 +3,7 @@ import { translator } from '../words/language/language.ts'
 
 export * from 'lit'
 
-/** A template whose words, and values that are words, are those of the language of the screen. */
+/** A template whose text, and values that are text, are in the screen language. */
 const worded =
   <Result>(plain: (strings: TemplateStringsArray, ...values: unknown[]) => Result) =>
   (strings: TemplateStringsArray, ...values: unknown[]): Result => {
@@ -13,8 +13,8 @@ const worded =
     return plain(template.strings, ...template.order.map((i) => template.say(values[i], i)))
   }
 
-/** `html` of Lit in the language of the screen. */
+/** Lit's `html` in the screen language. */
 export const html = worded(plainHtml)
 
-/** `svg` of Lit in the language of the screen. */
+/** Lit's `svg` in the screen language. */
 export const svg = worded(plainSvg)

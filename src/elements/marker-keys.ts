@@ -1,9 +1,9 @@
 import { clamp } from '../math/clamp.ts'
 
-/** Fractions of the plane's extent that an arrow key moves a marker by, without and with shift. */
+/** Fractions of the plane's extent by which an arrow key moves a marker, without and with shift. */
 const strides = { plain: 0.01, fine: 0.001 } as const
 
-/** Along (a, b), what the right and the up arrow mean after each quarter turn of the camera. */
+/** Along (a, b), the directions of the right and the up arrow after each quarter turn of the camera. */
 const rightward = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const // prettier-ignore
 const awayward = [[0, 1], [-1, 0], [0, -1], [1, 0]] as const // prettier-ignore
 
@@ -17,17 +17,17 @@ export interface Marker {
 
 type PlaneExtent = Readonly<Record<'a' | 'b', readonly [number, number]>>
 
-/** The acts that keys on a marker come to. */
+/** The actions of keys on a marker. */
 export interface MarkerActs {
-  /** It is elsewhere, at each press and repeat of an arrow key. */
+  /** Moves the marker, at each press and repeat of an arrow key. */
   input(marker: Marker): void
-  /** The arrow key was let go. */
+  /** Called when the arrow key is released. */
   change?(marker: Marker): void
-  /** Delete or Backspace. */
+  /** Removes the marker after Delete or Backspace. */
   remove(marker: Marker): void
 }
 
-/** The keys that move and remove a marker: arrows, with shift in fine steps, Delete and Backspace. */
+/** Moves and removes a marker by keys: arrows, with shift in small steps, Delete and Backspace. */
 export class MarkerKeys {
   readonly #acts: MarkerActs
   #held: Marker | undefined
@@ -36,7 +36,7 @@ export class MarkerKeys {
     this.#acts = acts
   }
 
-  /** A key went down on a marker of a plane, which is seen after `turns` quarter turns of the camera. */
+  /** Handles a key on a marker of a plane, seen after `turns` quarter turns of the camera. */
   down(event: KeyboardEvent, marker: Marker, extent: PlaneExtent, turns = 0): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const removes = event.key === 'Delete' || event.key === 'Backspace'
@@ -56,7 +56,7 @@ export class MarkerKeys {
     this.#acts.input(this.#held)
   }
 
-  /** A key was let go, or the marker has lost the keyboard. */
+  /** Handles the release of a key, or the marker's loss of focus. */
   up(): void {
     const held = this.#held
     this.#held = undefined

@@ -3,13 +3,13 @@ import { PointEvent } from './point-event.ts'
 
 const marked = '[data-mark]'
 
-/** The mark of the number that an event is on. */
+/** Returns the mark of the number that an event is on. */
 const markOf = (target: EventTarget | null): string | undefined =>
   (target instanceof Element ? target.closest<HTMLElement>(marked)?.dataset['mark'] : undefined) ?? undefined
 
 /**
- * Tells the mark of the number in its element that is pointed at: whatever has `data-mark` and is under the pointer, has the focus or
- * something in it that does, or was tapped, until something else is pressed.
+ * Reports the mark of the number that the user points at in its element. That is whatever has `data-mark` and is under
+ * the pointer, has the focus inside, or was tapped, until something else is pressed.
  */
 export class NumberPointer implements ReactiveController {
   readonly #host: LitElement
@@ -29,7 +29,7 @@ export class NumberPointer implements ReactiveController {
     on('pointerover', ({ target }) => this.#tell(markOf(target)))
     on('pointerout', (event) => {
       const { pointerType, relatedTarget } = event as PointerEvent
-      // A finger that is lifted has left, but what it has tapped stays.
+      // Lifting a finger ends the hover, but what was tapped stays.
       if (pointerType !== 'touch') this.#tell(markOf(relatedTarget))
     })
     on('focusin', ({ target }) => this.#tell(markOf(target)))
@@ -51,7 +51,7 @@ export class NumberPointer implements ReactiveController {
   #tell(mark: string | undefined): void {
     if (mark === this.#told) return
     this.#told = mark
-    // An element that has gone is heard by nobody: the page is told in its place.
+    // Nobody receives events of a removed element, so the page gets them.
     const teller: EventTarget = this.#host.isConnected ? this.#host : window
     teller.dispatchEvent(new PointEvent(mark))
   }

@@ -1,12 +1,12 @@
 import { effect } from '@preact/signals-core'
 import type { PropertyValues, ReactiveElement } from 'lit'
 
-// Lit calls an element's constructor with any arguments, and mixins must take them as they are.
+// Lit calls an element's constructor with any arguments, and mixins must accept them unchanged.
 type ElementClass = new (...given: never[]) => ReactiveElement
 
 /**
- * Draws an element again when a signal that its template read has changed. `willUpdate` and `updated` are not watched: they may
- * write signals, which a template must not.
+ * Renders an element again when a signal that its template read has changed. `willUpdate` and `updated` are not watched:
+ * they may write signals, which a template must not.
  */
 export function SignalWatcher<Base extends ElementClass>(base: Base): Base {
   class Watching extends (base as unknown as new () => ReactiveElement) {

@@ -1,4 +1,4 @@
-/** Steps to the right and upwards that an arrow key turns a picture in three dimensions by. */
+/** Steps to the right and upwards by which an arrow key turns a picture in three dimensions. */
 export const turnKeys: Readonly<Record<string, readonly [right: number, up: number]>> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],

@@ -1,4 +1,4 @@
-/** A cell: a number, which is written as all numbers of the page are, or a text. */
+/** A cell: a number, formatted like all numbers of the page, or a text. */
 export type Cell = number | string
 
 /** Values of a picture as a table, whose first cells name its rows. */
@@ -6,26 +6,26 @@ export interface ValueTable {
   readonly name: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
-  /** Numbers of all its rows and columns, those that are left out too. */
+  /** Numbers of all its rows and columns, including those left out. */
   readonly whole: { readonly rows: number; readonly columns: number }
 }
 
-/** An element that is a picture of values. One that is made of others has theirs. */
+/** An element that is a picture of values. A picture made of others has their tables. */
 export interface Pictured {
-  /** Its values; none before there are some. */
+  /** Its values; empty until there are some. */
   readonly valueTables: readonly ValueTable[]
 }
 
-/** The most rows and columns of a table that somebody walks cell by cell. */
+/** The most rows and columns of a table, for people who read it cell by cell. */
 export const [mostRows, mostColumns] = [40, 12]
 
-/** At most `most` of the places from 0 to `count` - 1, evenly, both ends among them. */
+/** Returns at most `most` evenly spaced integers from 0 to `count` - 1, including both ends. */
 export function spread(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i)
   return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)))
 }
 
-/** A table of `count` rows: of many rows or columns, some of them, evenly. */
+/** Builds a table of `count` rows; if there are many rows or columns, an even selection. */
 export function tableOf(
   name: string,
   columns: readonly string[],
@@ -42,18 +42,18 @@ export function tableOf(
   }
 }
 
-/** Rows that are there already as a table; none where there are none. */
+/** Builds a table from existing rows; none if there are none. */
 export const listed = (
   name: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
 
-/** Values by their rank; none where there are none. */
+/** Builds a table of values by rank; none if there are none. */
 export const ranked = (name: string, of: string, values: ArrayLike<number>): ValueTable[] =>
   values.length === 0 ? [] : [tableOf(name, ['rank', of], values.length, (i) => [i + 1, values[i]!])]
 
-/** A matrix as a table, whose rows and columns are counted from 1. */
+/** Builds a table of a matrix, with rows and columns counted from 1. */
 export function matrixTable(
   name: string,
   rows: number,

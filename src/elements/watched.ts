@@ -2,8 +2,8 @@ import { effect } from '@preact/signals-core'
 import { AsyncDirective, directive } from 'lit/async-directive.js'
 
 /**
- * A part of a template that is drawn again by itself when a signal that `draw` read has changed, and the template around it is not:
- * `draw` returns the part. Whatever is drawn twice within a microtask is drawn once.
+ * A part of a template that is rendered again by itself, without the template around it, when a signal that `draw` read
+ * has changed. Several changes within a microtask cause one rendering.
  */
 class Watched extends AsyncDirective {
   #draw: () => unknown = () => undefined
@@ -27,7 +27,7 @@ class Watched extends AsyncDirective {
     return part
   }
 
-  /** Draws once more, unless that was done since `stop` began to watch. */
+  /** Renders again, unless that happened since `stop` began to watch. */
   #again(stop: () => void): void {
     if (this.isConnected && this.#stop === stop) this.setValue(this.#drawn())
   }
@@ -41,5 +41,5 @@ class Watched extends AsyncDirective {
   }
 }
 
-/** Draws a part of a template, and by itself again when its signals change. */
+/** Renders a part of a template, and renders it again when its signals change. */
 export const watched = directive(Watched)

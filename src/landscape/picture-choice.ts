@@ -30,7 +30,6 @@ export class PictureChoice {
     return this.#notice.value
   }
 
-  /** Sets the notice. */
   say(sentence: string): void {
     this.#notice.value = sentence
   }

@@ -70,29 +70,32 @@ import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
 
-/** Name of the mark in the browser's timeline at which surface and stage are complete. */
+/** Performance mark set when the surface and the stage are complete. */
 const pictureMark = 'badlands-picture'
 
-/** Resolves after the next frame, or soon in a tab that is not shown. */
+/** Resolves after the next frame, or soon in a hidden tab. */
 const painted = () =>
   new Promise((resolve) => {
     requestAnimationFrame(resolve)
     setTimeout(resolve, 500)
   })
 
-/** Kept choice of reading lectures with the form of their experiment. */
+/** Saved choice to show the form of the experiment in lectures. */
 const formChoice = new SavedChoice('badlands-all-controls', ['off', 'on'])
 
-/** Names of the regions, as values: a template that has words of its own is made anew in another language, and the landscape with it. */
+/**
+ * Labels of the regions, as values: a template with its own text is replaced when the language changes, and the landscape
+ * would be replaced with it.
+ */
 const regions = { lecture: 'The lecture', landscape: 'The landscape', charts: 'Charts' } as const
 
-/** Seconds of training, where there is no card, after which a reader has the words before the first picture. */
+/** Seconds of training, without a graphics card, after which readers get the text before the first picture. */
 const mostAwaited = 1
 
-/** Kept choice of being asked the questions of lectures. */
+/** Saved choice to be asked the questions of lectures. */
 const questionsChoice = new SavedChoice('badlands-questions', ['on', 'off'])
 
-/** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
+/** The screen: header, prose and predictions, the landscape, panels, charts. Contains one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends SignalWatcher(LitElement) {
   static override readonly styles = [base, buttons, appStyle, boardStyle]
@@ -101,15 +104,14 @@ export class BlApp extends SignalWatcher(LitElement) {
   @state() private left = true
   @state() private help = false
   @state() private menu = false
-  /** News to the speaker in present mode. */
+  /** Announcement to the speaker in present mode. */
   @state() private said = ''
   @state() private issues: readonly ExperimentIssue[] = [...firstRoute.issues, ...urlOptions.issues]
-  /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
   readonly #right = signal((urlOptions.controls ?? 'full') === 'full')
-  /** The form of a lecture's experiment is open, which a reader has asked for, maybe on an earlier visit. */
+  /** The form of a lecture's experiment is open, because the reader opened it, perhaps on an earlier visit. */
   readonly #allControls = signal((urlOptions.controls ?? 'full') === 'full' && formChoice.get() === 'on')
-  /** The inset that has changed places with the hero of the step. */
+  /** The inset that has swapped places with the hero of the step. */
   readonly #large = new Choice<PictureName | undefined>(
     () => this.tour.at,
     () => undefined,
@@ -117,19 +119,19 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
-  /** By which the speaker's window knows this one. */
+  /** Identifies this window to the speaker's window. */
   readonly #id = Math.random().toString(36).slice(2)
-  /** Tells the speaker's window what is shown, once what does has come. */
+  /** Sends the speaker's window what is shown, once the module is loaded. */
   #tellSpeaker: (() => void) | undefined
   readonly #address = new Address()
   #panelsRequested = false
-  /** Lectures ask their questions when the page is connected. */
+  /** Lectures ask their questions once the page is connected. */
   #asks = false
   #connected = new AbortController()
 
   readonly tour = new Tour(() => this.#study, firstRoute.shown?.place ?? nowhere)
 
-  /** The question of the step at hand; undefined while there is no landscape. */
+  /** The question of the current step; undefined until there is a landscape. */
   get guessing(): Guessing | undefined {
     return this.#study?.guessing
   }
@@ -232,7 +234,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           asked: isOpen,
           work: study ? watched(() => underWay(study)?.name ?? '') : '',
           form: right,
-          // The answer before a room leaves two of them no height for that.
+          // While presenting, the answer leaves no height for a row below two stages.
           row: (stepAt(this.tour.at)?.beside?.length ?? 0) > (presenting ? 1 : 0),
           lit: study?.selection.lit,
           swap: (name) => void this.#swap(name),
@@ -283,7 +285,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  /** The pictures of a lecture have all the room; else the form of the experiment is beside them, or beside the surface with its charts below. */
+  /**
+   * The pictures of a lecture fill the stage; otherwise the form of the experiment is next to them, or next to the
+   * surface with its charts below.
+   */
   get #onStage(): boolean {
     return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
   }
@@ -310,7 +315,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }
 
-  /** The surface is on the board, or is to be when the step's question opens or is answered. */
+  /** The surface is on the board, or will be when the step's question opens or is answered. */
   readonly #surfaced = computed((): boolean => {
     const experiment = this.#study?.store.experiment ?? firstRoute.shown?.experiment
     const step = stepAt(this.tour.at)
@@ -385,14 +390,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     help: () => (this.help = true),
   }
 
-  /** A guess, or the wish for questions, which is kept for the next visit. */
+  /** Handles a guess, or the wish to be asked, which is saved for the next visit. */
   #guess(act: GuessAct): void {
     if (act.kind === 'questions') questionsChoice.keep(act.on ? 'on' : 'off')
     if (act.kind === 'reveal' || act.kind === 'again') void this.#moving(() => this.guessing?.act(act))
     else this.guessing?.act(act)
   }
 
-  /** Folds the form of the experiment away, and brings it back. */
+  /** Collapses or expands the form of the experiment. */
   #foldRight(): void {
     if (this.tour.isLecture) this.#showForm(false)
     else this.#right.value = !this.#right.peek()
@@ -404,12 +409,12 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #swap(name: PictureName): Promise<void> {
-    // What is made large in the place of the picture that is drawn ends the drawing.
+    // Enlarging another picture ends the drawing.
     if (this.#panels.peek()?.drawing) return this.#moving(() => this.#panels.peek()?.hear('draw'))
     return this.#moving(() => this.#large.choose(name))
   }
 
-  /** Changes what is on the board; its pictures go from where they were to where they are then. */
+  /** Changes the board and animates its pictures from their old places to the new ones. */
   #moving(change: () => void): Promise<void> {
     return moving(this.renderRoot.querySelectorAll('.picture'), () => {
       change()
@@ -417,7 +422,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     })
   }
 
-  /** Into the free sandbox, its panels open. */
+  /** Opens the free sandbox with its panels. */
   #takeApart(): void {
     this.#right.value = true
     this.tour.takeApart()
@@ -433,7 +438,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.said = notes ? '' : `The browser blocked the window. Open this in another one: ${href}`
   }
 
-  /** Puts the QR code away, or goes to the next step. */
+  /** Closes the QR code, or opens the next step. */
   #next(): void {
     if (this.#presentation.closeCode()) return
     const next = () => this.tour.next()
@@ -455,13 +460,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     return this.#panels.value?.writing
   }
 
-  /** Opens what an address names, and begins to write it where it asks for that. */
+  /** Opens what an address names, in the editor if the address asks for that. */
   async #open(hash: string): Promise<void> {
     if (withoutWriting(hash)) await this.tour.openAddress(hash)
     if (asksToWrite(hash)) await this.#write()
   }
 
-  /** Begins to write what is shown, or a new lecture that opens with it. */
+  /** Opens the editor with the current lecture, or a new one that begins with the current experiment. */
   async #write(isNew = false): Promise<void> {
     const style = await this.#neededPanels?.write(this.renderRoot, isNew)
     if (style) this.#dress(style, 'over')
@@ -471,7 +476,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return this.#landscape.value?.study
   }
 
-  /** The words of each step are shown from their beginning. */
+  /** Scrolls the text of each new step to its start. */
   readonly #wordsFollow = (): void => {
     void this.tour.at
     void this.updateComplete.then(() => {
@@ -491,8 +496,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   /**
-   * Panels, charts and help are loaded once the surface is painted; at once where what is large does not wait for it, a sweep or lines,
-   * and where a reader would wait for it.
+   * Loads panels, charts and help once the surface is painted; or immediately if the large picture does not wait for it
+   * (a sweep or lines), or a reader would wait for it.
    */
   readonly #panelsCome = (): void => {
     const study = this.#study
@@ -506,13 +511,13 @@ export class BlApp extends SignalWatcher(LitElement) {
       try {
         await this.#fetchPanels(study)
       } finally {
-        // If they did not load, the next key or button that needs them asks again.
+        // If loading failed, the next key or button that needs them tries again.
         this.#panelsRequested = this.#panels.peek() !== undefined
       }
     }, 'the panels, the charts and the help')
   }
 
-  /** The panels, which are asked for again if they could not be loaded before. */
+  /** The panels, which are requested again if loading failed. */
   get #neededPanels(): SidePanels | undefined {
     untracked(this.#panelsCome)
     return this.#panels.value
@@ -526,7 +531,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         // What is shown can be shared as soon as its card is there.
         fetchLinks(),
       ]).catch((error: unknown) => {
-        // A question that cannot be shown shall not be waited for.
+        // Nobody should wait for a question that cannot be shown.
         study.guessing.turn(false)
         throw error
       })
@@ -590,13 +595,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     acts[action]?.()
   }
 
-  /** Puts away what is open in the panels, or ends what is computed. Returns false if there is neither. */
+  /** Closes what is open in the panels, or cancels the computation. Returns false if there is neither. */
   #cancel(): boolean {
     const swept = this.#panels.value?.cancel() ?? false
     return (this.#study?.cancel() ?? false) || swept
   }
 
-  /** Present mode has a style of its own, and news of its own. */
+  /** Applies the style and announcements of present mode. */
   readonly #presentFollows = (): void => {
     const { on } = this.#presentation
     if (this.guessing) this.guessing.room.value = on
@@ -606,13 +611,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     else this.said = ''
   }
 
-  /** Loads what present mode needs, its style among it. */
+  /** Loads the modules and styles of present mode. */
   async #dressPresent(): Promise<void> {
     const { presentStyle } = await import('./present/lazy-present-parts.ts')
     this.#dress(presentStyle, 'over')
   }
 
-  /** Adds a style to the page's own, once: `over` it, or `under` it, where it overrides nothing. */
+  /** Adds a style to the page's own, once: `over` it, or `under` it, so that it overrides nothing. */
   #dress({ styleSheet }: CSSResult, place: 'over' | 'under'): void {
     const { renderRoot: root } = this
     if (!(root instanceof ShadowRoot) || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return
@@ -620,7 +625,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     else root.adoptedStyleSheets.unshift(styleSheet)
   }
 
-  /** Loads a part of the page; says so where it does not come. */
+  /** Loads a part of the page, and reports an error if it does not load. */
   #ask(load: () => Promise<unknown>, name: string): void {
     const message = loadError(name)
     load().catch(() => {
@@ -629,13 +634,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     })
   }
 
-  /** Has the page speak another language, or the lecture be read in it. */
+  /** Changes the language of the page, or only of the lecture. */
   async #speak(language: string): Promise<void> {
     await this.#panels.value?.speak(language)
     this.#tellSpeaker?.()
   }
 
-  /** Shows the reason where what is opened cannot be had; what was there before stays. */
+  /** Shows the reason if something cannot be opened; the page stays as it was. */
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))

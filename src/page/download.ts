@@ -2,10 +2,9 @@ import type { Authored } from '../experiment/authored.ts'
 import { inOpaqueFrame } from './opaque-frame.ts'
 import { translate } from '../words/language/language.ts'
 
-/** Time after which every browser has begun to save, in milliseconds. */
+/** Milliseconds after which every browser has begun to save. */
 const patience = 60_000
 
-/** Has the browser save a file under a name. */
 export function download(file: Blob, name: Authored): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
@@ -14,7 +13,7 @@ export function download(file: Blob, name: Authored): void {
   setTimeout(() => URL.revokeObjectURL(link.href), patience)
 }
 
-/** What is to be known of a file that was saved: a frame without an origin may be let save none, and is not told. */
+/** A note about a saved file: a frame without an origin may be forbidden to save, and does not learn of it. */
 export const downloadNote = (): string =>
   inOpaqueFrame()
     ? translate('No file? The surrounding page may block downloads. Open this page in its own tab.')

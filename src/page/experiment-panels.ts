@@ -9,13 +9,13 @@ import type { Study } from '../study/study.ts'
 import { networkChart } from '../pictures/network/network.ts'
 import type { ShownNetwork } from '../pictures/shown-network.ts'
 
-/** What a panel of a training is drawn of. */
+/** The input of a training's panels. */
 interface Shown {
   readonly study: Study
   readonly experiment: TrainingExperiment
 }
 
-/** Samples; nothing where the experiment has none. */
+/** The data panel; nothing if the experiment has no samples. */
 function dataPanel({ experiment }: Shown) {
   if (experiment.data.kind === 'none') return nothing
   const { model } = buildTrainingProblem(experiment)
@@ -25,7 +25,7 @@ function dataPanel({ experiment }: Shown) {
   ></bl-data-panel>`
 }
 
-/** Model, with the network as a picture where there is one to draw. */
+/** The model panel, with a picture of the network if it can be drawn. */
 function modelPanel({ study, experiment }: Shown, network?: ShownNetwork) {
   const open = network?.unfolded
   return html`<bl-model-panel
@@ -43,7 +43,6 @@ function modelPanel({ study, experiment }: Shown, network?: ShownNetwork) {
 const metricPanel = ({ study, experiment }: Shown) =>
   html`<bl-metric-panel .experiment=${experiment} .range=${study.store.scale?.range}></bl-metric-panel>`
 
-/** `place`: the algorithm that is chosen. */
 const algorithmPanel = ({ study, experiment }: Shown, place?: number) =>
   html`<bl-algorithm-panel
     .experiment=${experiment}
@@ -72,7 +71,7 @@ function startPanel({ study, experiment }: Shown) {
 const problemPanel = (experiment: ProblemExperiment) =>
   html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>`
 
-/** The panels of the experiment, named after the lecture's nouns. */
+/** The panels of the experiment, named after its parts. */
 export function experimentPanels(study: Study, network: ShownNetwork) {
   const { experiment } = study.store
   const whole = html`<bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
@@ -84,7 +83,6 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
   `
 }
 
-/** The panel that has a field of the experiment. */
 export function panelOf(study: Study, [room, at]: FieldPath) {
   const { experiment } = study.store
   if (experiment.kind === 'problem') return problemPanel(experiment)

@@ -11,37 +11,35 @@ import { stepLink } from '../study/lecture/route.ts'
 import { withoutOptions } from './url-options.ts'
 import { asGiven } from '../words/language/language.ts'
 
-/** Actions of the header's buttons. */
 export interface HeaderActs {
   menu(): void
   theme(): void
-  /** Turns the questions of lectures on or off. */
   questions(): void
   present(): void
   help(): void
 }
 
 /**
- * Addresses to give to others: of exactly what is shown, `undefined` where it is too large for one, and of the lecture's step as it
- * was written, '' where there is no lecture, or a whole one that is too large.
+ * Returns links to share: to exactly the current state, `undefined` if it is too large for a link; and to the lecture's
+ * unchanged step, '' without a lecture or if the whole lecture is too large.
  */
 export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
   const link = isGiven(place) ? addressOf(place, study.shown.value) : undefined
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
 
-/** False where the lecture is on this machine alone. */
+/** Returns false if the lecture is only on this machine. */
 const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.excess
 
-/** The address of a lecture's step as it was written; '' where it has none to give. */
+/** The link to a lecture's unchanged step; '' if there is none to share. */
 export const stepToShare = (place: LecturePlace): string =>
   place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
 
-/** The address of a lecture's first step as it was written; '' where that is the step that is shown, or there is none to give. */
+/** The link to a lecture's unchanged first step; '' if that is the current step, or there is none to share. */
 export const firstToShare = (place: LecturePlace): string =>
   place.step > 0 ? stepToShare({ ...place, step: 0 }) : ''
 
-/** The card of all that can be given. `writing`: the lecture is being written. */
+/** The card for sharing. `writing`: the lecture is being edited. */
 export const shareCard = (
   study: Pick<Study, 'store' | 'shown'> | undefined,
   place: LecturePlace,
@@ -56,7 +54,7 @@ export const shareCard = (
     .writing=${writing}
   ></bl-share>`
 
-/** Choices for all lectures on this machine. */
+/** Choices that apply to all lectures on this machine. */
 interface Chosen {
   readonly theme: ThemeChoice
   /** Lectures ask their questions. */
@@ -68,7 +66,7 @@ const iconButton = (name: string, picture: IconName, enabled: boolean, act: () =
     ${icon(picture)}
   </button>`
 
-/** The name of the page, and the title of what is open, which opens the menu. */
+/** The name of the page, and the title of the current lecture, which opens the menu. */
 export const headline = (title: string, acts: Pick<HeaderActs, 'menu'>) =>
   html`<h1>Badlands</h1>
     <button
@@ -81,13 +79,12 @@ export const headline = (title: string, acts: Pick<HeaderActs, 'menu'>) =>
       <span class="down">${icon('chevron')}</span>
     </button>`
 
-/** What can be taken back and made again, by its name; no name where there is none. */
+/** Names of the changes to undo and redo; undefined if there is none. */
 interface Undoable {
   readonly undoLabel?: string | undefined
   readonly redoLabel?: string | undefined
 }
 
-/** The buttons that take back and make again. */
 export const historyButtons = ({ undoLabel, redoLabel }: Undoable, undo: () => void, redo: () => void) => [
   iconButton(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, undo),
   iconButton(
@@ -98,7 +95,7 @@ export const historyButtons = ({ undoLabel, redoLabel }: Undoable, undo: () => v
   ),
 ]
 
-/** The top of the screen: what is open, and what can be done with all of it; `write` begins to write it. */
+/** The header: what is open, and the commands for it; `write` opens the editor. */
 export function appHeader(
   study: Pick<Study, 'store' | 'shown'> | undefined,
   tour: Tour,

@@ -1,7 +1,6 @@
 import { tinykeys } from 'tinykeys'
 import { letterKeys } from '../elements/letter-keys.ts'
 
-/** Something that a key does. */
 export type KeyAction =
   | 'toggle-linearity'
   | 'toggle-skips'
@@ -28,7 +27,7 @@ export type KeyAction =
   | 'blank'
   | 'cancel'
 
-/** Single letters act unless text has the focus. */
+/** Single letters, which act unless a text field has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
   s: 'toggle-skips',
@@ -49,7 +48,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   Escape: 'cancel',
 }
 
-/** Meaning of keys while presenting, where it is another one: clickers send . for a black screen. */
+/** Keys with another meaning in present mode; clickers send . for a black screen. */
 const presented: Readonly<Record<string, KeyAction>> = {
   '.': 'blank',
   b: 'blank',
@@ -62,7 +61,7 @@ const always: Readonly<Record<string, KeyAction>> = {
   '$mod+y': 'redo',
 }
 
-/** Keys of a clicker. They act before the focused element hears of them, since a slider would take them. */
+/** Keys of a clicker. They act before the focused element receives them, since a slider would use them. */
 const turns: Readonly<Record<string, KeyAction>> = {
   PageDown: 'next-step',
   PageUp: 'previous-step',
@@ -73,7 +72,7 @@ const takesText =
 const takesPresses = 'input, textarea, select, button, summary, a[href], [contenteditable], [role=button]'
 const takesPages = 'textarea, [contenteditable]'
 
-/** The innermost focused element, through shadow roots. */
+/** Returns the innermost focused element, through shadow roots. */
 function focused(): Element | null {
   let element = document.activeElement
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
@@ -82,27 +81,29 @@ function focused(): Element | null {
 
 const focusMatches = (selector: string): boolean => focused()?.matches(selector) ?? false
 
-/** True where text has the focus. */
 export const isTyping = (): boolean => focusMatches(takesText)
 
-/** True where a key press belongs to the focused element: letters to text, space to buttons and the like too. */
+/** Returns true if a key belongs to the focused element: letters to a text field, space to buttons and the like. */
 const claimed = (event: KeyboardEvent): boolean =>
   event.defaultPrevented || focusMatches(event.key === ' ' ? takesPresses : takesText)
 
-/** True where a key belongs to what has the focus, whether or not that says so: text, and whatever is moved or pressed by it. */
+/**
+ * Returns true if a key belongs to the focused element, even one that does not prevent its default: a text field, or
+ * anything that it moves or activates.
+ */
 export const isClaimed = (event: KeyboardEvent): boolean =>
   isTyping() ||
   focusMatches('input, textarea, select, [contenteditable], [role=slider]') ||
   (['Enter', ' '].includes(event.key) && focusMatches(takesPresses))
 
-/** Binds the keys of the help to actions, those of present mode while it is on; the returned function unbinds them. */
+/** Binds the documented keys to actions, with those of present mode while it is on; the returned function unbinds them. */
 export function bindKeys(act: (action: KeyAction) => void, presenting: () => boolean): () => void {
   const press =
     (key: string, unless: (event: KeyboardEvent) => boolean, action: KeyAction | undefined = plain[key]) =>
     (event: KeyboardEvent): void => {
       const meant = presenting() ? (presented[key] ?? action) : action
       if (meant === undefined || unless(event) || !(letterKeys.act || (key[1] && action !== 'help'))) return
-      // Escape closes dialogs too.
+      // Escape also closes dialogs.
       if (key !== 'Escape') event.preventDefault()
       act(meant)
     }

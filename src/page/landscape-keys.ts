@@ -9,13 +9,13 @@ import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import type { Study } from '../study/study.ts'
 import type { KeyAction } from './keys.ts'
 
-/** The acts of a landscape that have a key. */
+/** The actions of a landscape that have a key. */
 type LandscapeActs = Pick<
   LossLandscape,
   'addStart' | 'pause' | 'play' | 'step' | 'reset' | 'home' | 'top' | 'ride'
 >
 
-/** Acts of the keys on a landscape and its study; the other keys are the page's. */
+/** Actions of the keys for a landscape and its study; the page handles the other keys. */
 export function landscapeKeys(
   landscape: LandscapeActs,
   study: Pick<Study, 'store' | 'playback' | 'content' | 'toggleMeasuring'>,

@@ -1,2 +1,2 @@
-/** True in a frame without an origin: the page around may forbid it what it is not told of, such as to save files or to print. */
+/** Returns true in a frame without an origin. The page around it may forbid saving or printing without an error. */
 export const inOpaqueFrame = (): boolean => window.parent !== window && origin === 'null'

@@ -8,21 +8,27 @@ import {
 } from '../elements/style/tokens.ts'
 import { nextTheme, rememberTheme } from './theme-choice.ts'
 
-/** A screen on which larger letters leave room enough. */
+/** A screen with enough space for larger text. */
 const roomy = matchMedia('(min-width: 1700px) and (min-height: 900px)')
-/** A screen that is held in the hand, which nobody reads from the back row. */
+/** A phone, which nobody reads from the back row. */
 const held = matchMedia('(max-width: 700px)')
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** Height of letters that the back row reads, in CSS pixels; small print has it on a screen of 1080 pixels, and on a lower one its share. */
+/**
+ * Text height that the back row can read, in CSS pixels; small print has it on a screen of 1080 pixels, and
+ * proportionally less on a lower one.
+ */
 const leastLetters = 24
 const leastSmall = () => leastLetters * Math.min(1, innerHeight / 1080)
 
-/** Theme and letters of the page: as chosen on this machine, black and white and large while presenting. It is made of signals. */
+/**
+ * Theme and text size of the page: the saved choice, or black and white and large while presenting. All state is made of
+ * signals.
+ */
 export class PageLook {
   readonly #presenting: () => boolean
   readonly #choice: Signal<ThemeChoice>
-  /** Counts the times that the screen has become another. */
+  /** Counts changes of the screen. */
   readonly #screens = signal(0)
 
   constructor(choice: ThemeChoice, presenting: () => boolean) {
@@ -34,19 +40,19 @@ export class PageLook {
     return this.#choice.value
   }
 
-  /** The theme that the page has; 'system' follows the machine's. */
+  /** The theme of the page; 'system' follows the operating system. */
   get theme(): Theme | 'system' {
     void this.#screens.value
     return this.#presenting() ? contrastTheme(resolveTheme(this.choice)) : this.choice
   }
 
-  /** Goes on to the next choice, and keeps it for the next visit. */
+  /** Changes to the next choice, and saves it for the next visit. */
   turn(): void {
     this.#choice.value = nextTheme(this.choice)
     rememberTheme(this.choice)
   }
 
-  /** Dresses the page, and does so anew whenever choice, mode or screen change, until the signal aborts. */
+  /** Styles the page whenever choice, mode or screen change, until the signal aborts. */
   follow(signal: AbortSignal): void {
     for (const query of [dark, roomy, held])
       query.addEventListener('change', () => this.#screens.value++, { signal })

@@ -1,4 +1,4 @@
-/** Puts another address in the place of this page's, where the browser allows it: a sandboxed frame keeps the one that it has. */
+/** Replaces the address of this page if the browser allows it; a sandboxed frame keeps its own. */
 export function replaceAddress(address: string): void {
   try {
     history.replaceState(history.state, '', address)

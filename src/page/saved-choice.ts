@@ -1,15 +1,15 @@
-/** A choice of the reader's that this machine keeps from visit to visit, under a key of the browser's store. */
+/** A choice that the browser saves between visits under a key. */
 export class SavedChoice<Choice extends string> {
   readonly #key: string
   readonly #choices: readonly [Choice, ...Choice[]]
 
-  /** `choices`: all that there are, the usual one first. */
+  /** `choices`: all possible ones, the default first. */
   constructor(key: string, choices: readonly [Choice, ...Choice[]]) {
     this.#key = key
     this.#choices = choices
   }
 
-  /** The choice that was kept; the usual one where none was, or where nothing can be kept. */
+  /** Returns the stored choice, or the default if there is none or storage is unavailable. */
   get(): Choice {
     const [usual] = this.#choices
     try {

@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
-/** Header; the lecture on the left, the stage and its timeline; beside all controls the panels and the charts; on a narrow screen the stage on top and all else below it. */
+/**
+ * The page: the header; the lecture on the left, the stage and its timeline; next to all controls the panels and the
+ * charts. On a narrow screen the stage is on top, with everything else below.
+ */
 export const appStyle = css`
   :host {
     display: grid;

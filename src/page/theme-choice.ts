@@ -4,12 +4,12 @@ import { SavedChoice } from './saved-choice.ts'
 const choices = ['system', 'light', 'dark'] as const
 const kept = new SavedChoice<ThemeChoice>('badlands-theme', choices)
 
-/** The theme chosen on this machine; 'system' where none was, or where nothing can be kept. */
+/** The saved theme; 'system' if there is none or storage is unavailable. */
 export const rememberedTheme = (): ThemeChoice => kept.get()
 
-/** Keeps the theme chosen on this machine, where something can be kept. */
+/** Saves the theme if storage is available. */
 export const rememberTheme = (choice: ThemeChoice): void => kept.keep(choice)
 
-/** The choice after this one, for a button that goes round. */
+/** Returns the choice after this one, in a cycle. */
 export const nextTheme = (choice: ThemeChoice): ThemeChoice =>
   choices[(choices.indexOf(choice) + 1) % choices.length] ?? 'system'

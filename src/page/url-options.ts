@@ -3,29 +3,29 @@ import type { ThemeChoice } from '../elements/style/tokens.ts'
 import type { Language } from '../words/language/language.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 
-/** Wishes of an address for this window, in its query: about how the page is shown, not about what is studied. */
+/** Options in the query of an address: how this window shows the page, not what is studied. */
 export interface UrlOptions {
   /** The page opens in present mode. */
   readonly present: boolean
-  /** In place of the theme that was chosen on this machine. */
+  /** Overrides the saved theme. */
   readonly theme: ThemeChoice | undefined
-  /** In place of the language that was chosen on this machine, or of the browser. */
+  /** Overrides the saved language and the browser's. */
   readonly lang: Language | undefined
-  /** Of the landscape, as the attribute of `<loss-landscape>`. */
+  /** The `controls` attribute of `<loss-landscape>`. */
   readonly controls: Controls | undefined
-  /** True where lectures ask their questions. */
+  /** Lectures ask their questions. */
   readonly questions: boolean | undefined
-  /** False where a page in a frame offers no link to itself in a window of its own. */
+  /** False if a page in a frame has no link that opens it in a new tab. */
   readonly open: boolean | undefined
-  /** The handout of the lecture is opened to be printed. */
+  /** Opens the lecture's handout for printing. */
   readonly handout: 'usual' | 'with-answers' | 'without-answers' | undefined
-  /** Values that mean nothing: they are left out. */
+  /** Invalid values, which are ignored. */
   readonly issues: readonly ExperimentIssue[]
 }
 
 const onOff = { on: true, off: false } as const
 
-/** For each name what it may say, and what that means. */
+/** The allowed values of each option and their meanings. */
 const words = {
   present: { '': true, ...onOff },
   theme: { light: 'light', dark: 'dark', auto: 'system' },
@@ -42,7 +42,6 @@ const names = Object.keys(words) as Name[]
 
 type Meaning<N extends Name> = (typeof words)[N][keyof (typeof words)[N]]
 
-/** Reads the query of an address. */
 export function readUrlOptions(search: string): UrlOptions {
   const query = new URLSearchParams(search)
   const issues: ExperimentIssue[] = []
@@ -81,7 +80,10 @@ const sentence = (name: Name, said: string, known: readonly string[]): string =>
     .join(', ')
     .replace(/, ([^,]*)$/, ' or $1')}.`
 
-/** The address without its options, nor a lecture that it asks for: others open what is shown, as they like to see it. */
+/**
+ * Returns the address without its options and without a lecture's file, so that others see the current state with their
+ * own options.
+ */
 export function withoutOptions(address: string): string {
   const url = new URL(address)
   const asked = [...names, 'lecture', 'step', 'print-pdf'].filter((name) => url.searchParams.has(name))
@@ -89,5 +91,5 @@ export function withoutOptions(address: string): string {
   return url.href
 }
 
-/** The options of this page's address, as it was opened. */
+/** The options with which this page was opened. */
 export const urlOptions: UrlOptions = readUrlOptions(globalThis.location?.search ?? '')

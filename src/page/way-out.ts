@@ -2,10 +2,10 @@ import { signal } from '@preact/signals-core'
 import { html } from 'lit'
 import { letterKeys } from '../elements/letter-keys.ts'
 
-/** What the page is used for, which decides what its keys do. */
+/** The use of the page, which decides what its keys do. */
 export type Mode = 'presenting' | 'writing' | 'asked' | 'sandbox' | 'reading'
 
-/** How each mode is left, by a key or a button; reading is where all of them lead. */
+/** How each mode is left, by a key or a button; all of them lead to reading. */
 const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; readonly button: string }>> = {
   presenting: { key: 'To stop presenting, press P or click ×.', button: 'To stop presenting, click ×.' },
   writing: {
@@ -16,17 +16,17 @@ const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; r
   sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },
 }
 
-/** Milliseconds for which the sentence is shown. */
+/** Milliseconds for which the notice is shown. */
 const shownTime = 6000
 
-/** The sentence that says how to leave a mode; undefined for reading. `letters`: keys of one letter act. */
+/** Returns the sentence about how to leave a mode; undefined for reading. `letters`: single letters act. */
 export function wayOut(mode: Mode, letters: boolean): string | undefined {
   if (mode === 'reading') return undefined
   const { key, button } = ways[mode]
   return letters ? (key ?? button) : button
 }
 
-/** A quiet notice that says how to leave the mode that the page is in. Ends by `dispose`. */
+/** A quiet notice about how to leave the current mode, until `dispose`. */
 export class WayOut {
   readonly #mode: () => Mode
   /** The mode that the notice is about; undefined while there is none. */

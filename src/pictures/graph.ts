@@ -8,7 +8,6 @@ import { shownMetric } from '../experiment/spec/shown.ts'
 import type { Study } from '../study/study.ts'
 import { shownStep } from '../study/lecture/shown-step.ts'
 
-/** Ends of an interval. */
 type Ends = readonly [number, number]
 
 type Graphed = Pick<Study, 'store' | 'step' | 'written'>

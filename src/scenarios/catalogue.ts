@@ -1,12 +1,11 @@
 import lectures from 'virtual:lectures'
 import type { Scenario } from '../exchange/lecture/scenario.ts'
 
-/** The menu's entry of a lecture, and the loader of the rest, which comes when the lecture is opened. `lines.ts` has its line. */
+/** A lecture's menu entry, and the loader of the rest for when it is opened. `lines.ts` has its description. */
 export interface CatalogueEntry extends Pick<Scenario, 'id' | 'title' | 'ideas'> {
-  /** Number of its steps. */
   readonly steps: number
   readonly load: () => Promise<Scenario>
 }
 
-/** Every lecture, in the order in which they are given. */
+/** Every lecture, in the order of the course. */
 export const catalogue: readonly CatalogueEntry[] = lectures

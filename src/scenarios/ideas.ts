@@ -1,16 +1,15 @@
 import { catalogue } from './catalogue.ts'
 
-/** An idea of the theory of machine learning. The lectures that show it name it (`ideas`). */
+/** An idea of the theory of machine learning. Lectures refer to it in `ideas`. */
 export interface Idea {
   readonly id: string
   readonly title: string
-  /** Its words. */
   readonly line: string
   /** Ids of the presets that show it in the sandbox. */
   readonly presets?: readonly string[]
 }
 
-/** The ideas in the order of the lecture. */
+/** The ideas in the order of the course. */
 export const ideas: readonly Idea[] = [
   {
     id: 'three-levels',
@@ -93,6 +92,6 @@ export const ideas: readonly Idea[] = [
   },
 ]
 
-/** Ids of the lectures that show an idea, in their order. */
+/** Ids of the lectures that show an idea, in order. */
 export const lecturesOf = ({ id }: Idea): readonly string[] =>
   catalogue.filter(({ ideas: shown = [] }) => shown.includes(id)).map((lecture) => lecture.id)

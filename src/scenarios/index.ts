@@ -2,7 +2,7 @@ import lectures from 'virtual:all-lectures'
 import type { Scenario } from '../exchange/lecture/scenario.ts'
 
 /**
- * Every lecture, in the order in which they are given. The first step's patch is a whole experiment; each further one is a JSON
+ * Every lecture, in the order of the course. The first step's patch is a whole experiment; each further one is a JSON
  * merge patch on the one before.
  *
  * @example

@@ -1,4 +1,4 @@
-// Modules that .scripts/lectures.mjs makes of the files in lectures/.
+// Modules that .scripts/lectures.mjs makes from the files in lectures/.
 
 declare module '*/lecture.md?full' {
   const lecture: import('../exchange/lecture/scenario.ts').Scenario

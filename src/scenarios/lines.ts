@@ -1,4 +1,4 @@
 import lines from 'virtual:lecture-lines'
 
-/** One line on each lecture, by its id: its own `idea`. The menu writes it once it is opened. */
+/** The description of each lecture by its id: its own `idea`. The menu shows it once it is open. */
 export const lectureLines: Readonly<Record<string, string>> = lines

@@ -1,7 +1,7 @@
 import all from 'virtual:translations'
 import type { Scenario } from '../exchange/lecture/scenario.ts'
 
-/** A lecture in another language than its own: what lists say of it, and the loader of the rest. */
+/** A lecture in another language than its own: its entry in lists, and the loader of the rest. */
 export interface Translation extends Pick<Scenario, 'id' | 'title' | 'idea'> {
   readonly language: string
   readonly load: () => Promise<Scenario>

@@ -1,16 +1,17 @@
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 
-/** The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot below. */
+/**
+ * The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot
+ * below.
+ */
 export const block = { half: 1, relief: 0.6, foot: -0.16 } as const
 
-/** A point of the world, (x, y, z), or of another space of three dimensions. */
+/** A point (x, y, z) of the world, or of another three-dimensional space. */
 export type Point = readonly [number, number, number]
 
-/** World x of coordinate a. */
 export const worldX = (extent: Extent, a: number): number =>
   (2 * (a - extent.a[0])) / (extent.a[1] - extent.a[0]) - 1
 
-/** World z of coordinate b. */
 export const worldZ = (extent: Extent, b: number): number =>
   1 - (2 * (b - extent.b[0])) / (extent.b[1] - extent.b[0])
 
@@ -18,13 +19,12 @@ export const worldZ = (extent: Extent, b: number): number =>
 export const planeA = (extent: Extent, x: number): number =>
   extent.a[0] + ((x + 1) / 2) * (extent.a[1] - extent.a[0])
 
-/** Coordinate b at world z. */
 export const planeB = (extent: Extent, z: number): number =>
   extent.b[0] + ((1 - z) / 2) * (extent.b[1] - extent.b[0])
 
-/** Half the depth of the wall that a field of one row is drawn as, a share of the block's depth: a slice through a line. */
+/** Half the depth of the wall for a field of one row, as a fraction of the block's depth. */
 const halfWall = 0.035
 
-/** Range of depth, in [0, 1] from front to back, that a field of `rows` rows fills. */
+/** Returns the range of depth, in [0, 1] from front to back, that a field of `rows` rows fills. */
 export const depthOf = (rows: number): readonly [number, number] =>
   rows === 1 ? [0.5 - halfWall, 0.5 + halfWall] : [0, 1]

@@ -4,18 +4,17 @@ import { Stage, type StageOptions } from './stage.ts'
 import type { StageEvents } from './types.ts'
 import type { OffscreenSize } from './viewport.ts'
 
-/** What a stage off the screen is made of. */
 export interface OffscreenOptions extends Pick<StageOptions, 'device' | 'refined' | 'onLost'> {
   readonly size: OffscreenSize
-  /** Nothing lies behind what is drawn. */
+  /** There is no background. */
   readonly transparent: boolean
   /** Many frames of it are drawn. */
   readonly frames: boolean
 }
 
 /**
- * A stage off the screen, of a size of its own: it has no time, hears no gesture, and draws when `drawOn` asks.
- * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
+ * A stage off the screen with its own size: it has no clock, receives no gestures, and draws when `drawOn` is called.
+ * @throws StageUnavailable if there is neither WebGPU nor WebGL2
  */
 export async function createOffscreenStage({
   device,
@@ -35,7 +34,7 @@ export async function createOffscreenStage({
 
 const ignore = (): void => undefined
 
-/** Gestures that nobody hears. */
+/** Handlers that ignore all gestures. */
 const unheard: StageEvents = {
   onStartInput: ignore,
   onStartChange: ignore,

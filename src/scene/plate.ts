@@ -21,14 +21,14 @@ import { positionGeometry, screenUV, texture, vec4 } from 'three/tsl'
 /** The kept rock is drawn before everything else. */
 const first = -10
 
-/** A texture of so many pixels with depths, to draw into. */
+/** Returns a render target of this size with a depth texture. */
 function targetOf(width: number, height: number) {
   const depths = new DepthTexture(width, height, FloatType)
   const filters = { minFilter: NearestFilter, magFilter: NearestFilter }
   return { depths, target: new RenderTarget(width, height, { depthTexture: depths, ...filters }) }
 }
 
-/** One triangle that covers a picture with the colours and depths of another one. */
+/** Returns a triangle that covers a picture with the colours and depths of another one. */
 function coverOf({ target, depths }: ReturnType<typeof targetOf>): Mesh {
   const corners = new BufferGeometry()
   corners.setAttribute('position', new BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3))
@@ -49,13 +49,13 @@ export interface PlateParts {
   /** The lines over the rock, which are in the scene. */
   readonly lines: Object3D
   readonly surface: Surface
-  /** What is drawn of it now. */
   readonly content: () => StageContent | undefined
 }
 
 /**
- * A picture off the screen of a renderer in software, whose frames cost what their pixels cost. It is drawn into memory, since the way
- * over a canvas takes longer than the drawing; and the rock is kept while only lines move over it. Owns its textures: `dispose`.
+ * An off-screen picture of a software renderer, whose cost is proportional to its pixels. It is drawn into memory, since
+ * going through a canvas takes longer than the drawing, and the rock is kept while only lines move over it. Owns its
+ * textures until `dispose`.
  */
 export class Plate {
   readonly #renderer: Renderer
@@ -63,7 +63,7 @@ export class Plate {
   readonly #rock: ReturnType<typeof targetOf>
   readonly #picture: ReturnType<typeof targetOf>
   readonly #cover: Mesh
-  /** All that the rock looked like when it was drawn last. */
+  /** Everything that determined the look of the rock when it was last drawn. */
   #look: readonly unknown[] = []
   #isKept = false
 
@@ -78,7 +78,10 @@ export class Plate {
     parts.scene.add(this.#cover)
   }
 
-  /** Draws the scene. Its rock is kept when it looks the same the second time: a camera that turns would have it kept for nothing. */
+  /**
+   * Draws the scene. Its rock is kept when it looks the same a second time, since keeping it for a turning camera would
+   * be useless.
+   */
   draw(camera: Camera): void {
     const { lines, surface } = this.#parts
     const { group: rock } = surface
@@ -99,7 +102,7 @@ export class Plate {
     rock.visible = hasRock
   }
 
-  /** The picture that was drawn last. */
+  /** Returns the last drawn picture. */
   async pixels(): Promise<ImageData> {
     const { target } = this.#picture
     const { width, height } = target
@@ -122,7 +125,7 @@ export class Plate {
     }
   }
 
-  /** All that the rock looks like from one place. */
+  /** Returns everything that determines the look of the rock from one place. */
   #looks(): readonly unknown[] {
     const { surface, content } = this.#parts
     const { terrain, scale, theme, colors, drape, ghost, facets } = content() ?? {}
@@ -137,7 +140,7 @@ export class Plate {
   }
 }
 
-/** Rows from the top down, of those that WebGL counts from the bottom. */
+/** Reverses the rows, which WebGL counts from the bottom. */
 function upright(rows: Uint8ClampedArray<ArrayBuffer>, length: number): Uint8ClampedArray<ArrayBuffer> {
   const turned = new Uint8ClampedArray(rows.length)
   for (let at = 0; at < rows.length; at += length)

@@ -7,15 +7,15 @@ export interface StageRenderer {
   readonly kind: 'webgpu' | 'webgl2'
   /** Undefined on WebGL2. */
   readonly device: GPUDevice | undefined
-  /** The CPU emulates the GPU. Whatever the CPU can draw itself, it had better. */
+  /** The CPU emulates the GPU, so that whatever the CPU can draw itself is better drawn by it. */
   readonly software: boolean
-  /** Nothing lies behind what it draws. */
+  /** There is no background. */
   readonly transparent: boolean
-  /** Frees what it owns: not the device. */
+  /** Frees what it owns, but not the device. */
   dispose(): void
 }
 
-/** There is neither a device nor WebGL2: no surface can be drawn. */
+/** Thrown if there is neither a device nor WebGL2, so that no surface can be drawn. */
 export class StageUnavailable extends Error {
   override readonly name = 'StageUnavailable'
 }
@@ -33,8 +33,8 @@ const webglBackend = async () => {
 }
 
 /**
- * Leaves a lost WebGL context lost. three's own listener, which this one comes before, asks the browser to restore it: for a picture
- * that is removed by then, among the sixteen contexts of a page, where it takes the place of one that is seen.
+ * Keeps a lost WebGL context lost. three's own listener, which this one precedes, asks the browser to restore it for a
+ * picture that may have been removed; among the sixteen contexts of a page, that would take the place of a visible one.
  */
 function leaveLost(three: Renderer): void {
   three.domElement.addEventListener('webglcontextlost', (event) => {
@@ -44,10 +44,10 @@ function leaveLost(three: Renderer): void {
   })
 }
 
-/** The part of a renderer that hears of its device. */
+/** The part of a renderer that handles the loss of its device. */
 type DeviceListener = Pick<Renderer, 'onDeviceLost' | 'onError'>
 
-/** DeviceListener in place of a renderer that can be taken from it. */
+/** A DeviceListener that forwards to a renderer, which can be detached. */
 function forwardTo(listener: { renderer: DeviceListener | undefined }): DeviceListener {
   return {
     onDeviceLost: (info) => listener.renderer?.onDeviceLost(info),
@@ -56,8 +56,8 @@ function forwardTo(listener: { renderer: DeviceListener | undefined }): DeviceLi
 }
 
 /**
- * three's backend on a device that may outlive it. The device keeps the functions by which three hears of its loss, so that they must
- * not hold the renderer once it is disposed.
+ * three's backend on a device that may outlive it. The device keeps three's callbacks for its loss, so they must not hold
+ * the renderer once it is disposed.
  */
 class DeviceBackend extends WebGPUBackend {
   readonly #device: GPUDevice
@@ -82,9 +82,9 @@ class DeviceBackend extends WebGPUBackend {
 }
 
 /**
- * A renderer on `device`, which stays the caller's; on WebGL2 where there is none. Colours are written as they are meant for
- * the screen (sRGB numbers), so that no pass converts them. `transparent`: with nothing behind what is drawn. The caller disposes it.
- * @throws StageUnavailable where there is not even WebGL2.
+ * A renderer on `device`, which stays the caller's, or on WebGL2 without one. Colours are written as sRGB numbers for the
+ * screen, so that no pass converts them. `transparent`: without a background. The caller disposes of it.
+ * @throws StageUnavailable if there is not even WebGL2
  */
 export async function createRenderer(
   device: GPUDevice | undefined,
@@ -92,7 +92,7 @@ export async function createRenderer(
 ): Promise<StageRenderer> {
   if (!device && !hasWebGL2()) throw new StageUnavailable('This browser offers neither WebGPU nor WebGL2.')
   const software = device ? isSoftware(device.adapterInfo) : isSoftwareWebGl() === true
-  // Four samples a pixel would take most of a frame in software.
+  // In software, four samples per pixel would take most of a frame.
   const antialias = !software && device?.features.has('core-features-and-limits') !== false
   const parameters = { antialias, alpha: transparent }
   const own = device && new DeviceBackend(device, parameters)

@@ -1,2 +1,2 @@
-/** Pixels of a picture for each CSS pixel: as many as the screen has, and 2 at most. */
+/** Returns the picture's pixels per CSS pixel: the screen's, and at most 2. */
 export const screenPixelRatio = (): number => Math.min(2, devicePixelRatio)

@@ -34,17 +34,17 @@ import type { ScreenPoint } from './view.ts'
 import type { Plate } from './plate.ts'
 import { Viewport, type ViewportOptions } from './viewport.ts'
 
-/** The container and the device of a stage, and who hears its gestures. */
+/** The container and the device of a stage, and the handlers of its gestures. */
 export interface StageOptions extends ViewportOptions {
   readonly events: StageEvents
-  /** Points a side that the surface of a whole weight space is refined to; 0: those that were computed. */
+  /** Points per side to which the surface of a whole weight space is refined; 0 for only the computed ones. */
   readonly refined: number
 }
 
 /**
- * The 3-D stage: draws a StageContent and turns gestures into StageEvents. It draws only when something has changed and it is
- * in sight. Owns its canvases and GPU objects, not the device.
- * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
+ * The 3-D stage: draws a StageContent and turns gestures into StageEvents. It draws only when something has changed and
+ * it is visible. Owns its canvases and GPU objects, not the device.
+ * @throws StageUnavailable if there is neither WebGPU nor WebGL2
  */
 export async function createStage(options: StageOptions): Promise<Stage> {
   const stage = new Stage(options, await createRenderer(options.device))
@@ -52,10 +52,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   return stage
 }
 
-/** Radians that a key turns by. */
+/** Radians per key press. */
 const turnStep = Math.PI / 18
 
-/** Draws one StageContent in 3-D and tells gestures through `events`. Owns surface, camera and listeners, not the device; call `dispose`. */
+/**
+ * Draws one StageContent in 3-D and reports gestures through `events`. Owns surface, camera and listeners, not the
+ * device; call `dispose`.
+ */
 export class Stage {
   readonly kind: 'webgpu' | 'webgl2'
   readonly #renderer: StageRenderer
@@ -66,20 +69,18 @@ export class Stage {
   readonly #events: StageEvents
   readonly #refined: number
   #reportedCamera = ''
-  /** Counts of starts, runs and marks by which the home view was chosen. */
+  /** Counts of starts, runs and marks for which the home view was chosen. */
   #seen = ''
   #opened: object | undefined
   #riding = false
   #content: StageContent | undefined
   #field: HeightField | undefined
-  /** The heights that are drawn of a terrain. */
   #heights: { readonly of: Terrain; readonly drawn: Pick<Terrain, 'resolution' | 'values'> } | undefined
   #labels: Labels = new Map()
   #focused: number | undefined
   #focusedPin: number | undefined
   #covered: readonly Box[] = []
   readonly #transition = new Transition()
-  /** Content and field as drawn while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
 
@@ -90,14 +91,14 @@ export class Stage {
     this.#container = container
     this.#events = events
     this.#refined = refined
-    // Before the camera, so that it hears a press first and can take it.
+    // Before the camera, so that it receives a press first and can claim it.
     this.#pointer = new PointerControls(container, this.#targets, events)
     this.#viewport = new Viewport(options, renderer)
     this.#viewport.scene.add(this.#surface.group)
     this.#listen()
   }
 
-  /** Compiles what draws, beside whatever is computed meanwhile; nothing is drawn before. */
+  /** Compiles the shaders while other work continues; nothing is drawn before. */
   async compile(): Promise<void> {
     this.#surface.group.visible = true
     await this.#renderer.three.compileAsync(this.#viewport.scene, this.#camera.camera)
@@ -105,7 +106,6 @@ export class Stage {
     this.#viewport.show({ move: (seconds) => this.#move(seconds), draw: () => this.#draw() })
   }
 
-  /** Draws by a plate from now on. */
   drawBy(plate: typeof Plate): void {
     const { scene, strokes } = this.#viewport
     const content = () => this.#content
@@ -134,26 +134,26 @@ export class Stage {
     this.#viewport.invalidate()
   }
 
-  /** Marks a start as having the keyboard. */
+  /** Marks a start as focused. */
   focusStart(index: number | undefined): void {
     this.#focused = index
     this.#viewport.invalidate()
   }
 
-  /** Marks a pin as having the keyboard. */
+  /** Marks a pin as focused. */
   focusPin(index: number | undefined): void {
     this.#focusedPin = index
     this.#viewport.invalidate()
   }
 
-  /** Boxes of CSS pixels that something covers: labels and the camera's own views keep clear of them. */
+  /** Sets the boxes in CSS pixels that cover it, which labels and the camera's own views avoid. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     this.#camera.cover(covered, this.#content?.terrain !== undefined && !this.#viewport.calm)
     this.#viewport.invalidate()
   }
 
-  /** Looks at the whole block from a side from which everything on it is seen. */
+  /** Looks at the whole block from a side from which everything on it is visible. */
   home(): void {
     if (this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look('home', !this.#viewport.calm)
@@ -165,14 +165,17 @@ export class Stage {
     this.#reportCamera(true)
   }
 
-  /** Turns by so many steps of ten degrees to the right and upwards, and comes nearer by so many of a tenth; a rider does not. */
+  /** Turns by steps of ten degrees to the right and upwards, and zooms by steps of a tenth; not during a ride. */
   turn(right: number, up: number, nearer = 0): void {
     if (this.#riding) return
     this.#camera.turn(right * turnStep, up * turnStep, 1.1 ** nearer, !this.#viewport.calm)
     this.#reportCamera(true)
   }
 
-  /** Follows the first run at eye height from now on, or no longer; false where there is none. Under reduced motion it jumps to the run's place. */
+  /**
+   * Starts or ends following the first run at eye height; returns false if there is none. Under reduced motion it jumps
+   * to the run's place.
+   */
   ride(): boolean {
     if (this.#riding) this.#getOff()
     else this.#riding = this.#rideOn(false)
@@ -180,46 +183,48 @@ export class Stage {
     return this.#riding
   }
 
-  /** Pose that the camera has or is moving to. */
+  /** The camera's pose, or the one that it is moving to. */
   get camera(): CameraSpec {
     return this.#camera.spec
   }
 
-  /** Place of the camera, and what it looks at, as numbers. */
+  /** Place and target of the camera, as numbers. */
   get pose(): CameraPose {
     return this.#camera.pose
   }
 
-  /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
     if (camera === 'home' && this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look(camera, smooth && !this.#viewport.calm)
   }
 
-  /** Quarter turns that the camera has made around the block: which plane axis points right, seen from here. */
+  /** The camera's quarter turns around the block, which determine the plane axis that points right. */
   get quarterTurns(): number {
     return ((Math.round(this.#camera.azimuth / (Math.PI / 2)) % 4) + 4) % 4
   }
 
-  /** Place on the stage of a point at a loss, in CSS pixels; undefined without content or where the loss is not finite. */
+  /** Returns the place of a point at a loss on the stage, in CSS pixels; undefined without content or if the loss is not finite. */
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
     const point = drawnPoint(this.#content, this.#field, a, b, loss)
     return Number.isNaN(point[1]) ? undefined : this.#viewport.view.project(...point)
   }
 
-  /** The point (a, b) of the surface under a point of the stage; undefined where there is none. */
+  /** Returns the point (a, b) of the surface under a point of the stage; undefined if there is none. */
   pick(x: number, y: number): readonly [number, number] | undefined {
     const hit = this.#field?.intersect(this.#viewport.view.fieldRay({ x, y }))
     return hit && this.#content ? toPlane(this.#content, hit) : undefined
   }
 
-  /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
+  /**
+   * Returns the picture with its labels as PNG: in the screen's pixels, or `scale` times as many each way, as far as the
+   * renderer can.
+   */
   snapshot(scale = 1): Promise<Blob> {
     return this.#viewport.snapshot(scale)
   }
 
-  /** Draws the picture with its labels on another canvas, all of which it fills. */
+  /** Draws the picture with its labels on another canvas, filling it. */
   drawOn(context: CanvasRenderingContext2D): Promise<void> {
     return this.#viewport.drawOn(context)
   }
@@ -267,7 +272,7 @@ export class Stage {
     }
   }
 
-  /** The pointer shows what a press would do. */
+  /** Sets the cursor for what a press would do. */
   #point(): void {
     const { hovers, drags } = this.#pointer
     const aims = this.#content?.boxing || isPointed(this.#content)
@@ -282,7 +287,7 @@ export class Stage {
     return nearestGrip(grips, view, at, radius * larger)
   }
 
-  /** The point of the plane for a marker that the pointer has moved to a place of the stage. */
+  /** Returns the point of the plane for a marker dragged to a place of the stage. */
   #follow(
     marker: { readonly a: number; readonly b: number } | undefined,
     at: ScreenPoint,
@@ -299,7 +304,7 @@ export class Stage {
     return content && field && pickTarget(content, field, this.#viewport.view, at, 0)
   }
 
-  /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless it was moved by hand. */
+  /** Moves the camera if a new content sets it. If it no longer does, the camera goes home, unless the user has moved it. */
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
     const smooth = before?.terrain !== undefined && !this.#viewport.calm
@@ -307,7 +312,7 @@ export class Stage {
     else if (!this.#camera.touched) this.#camera.look('home', smooth, true)
   }
 
-  /** Chooses the home view by what is on the stage when something was opened, and again when there is more of it. */
+  /** Chooses the home view by what is on the stage when something is opened, and again when there is more of it. */
   #see(content: StageContent): void {
     const { opened, beside = [content] } = content
     if (!beside.every((one) => one.opened && one.terrain)) return
@@ -321,7 +326,7 @@ export class Stage {
     this.#camera.see(this.#sights(content), !this.#viewport.calm)
   }
 
-  /** All that the home view is to show: stages beside each other choose the same one. */
+  /** Returns everything that the home view must show; stages side by side choose the same view. */
   #sights(content: StageContent): Sight[] {
     const { beside } = content
     const sights = beside
@@ -337,7 +342,7 @@ export class Stage {
     return new HeightField(resolution, values, scale, facets)
   }
 
-  /** Moves on with the first run that is drawn; false where there is none to follow. */
+  /** Moves on with the first visible run; returns false if there is none to follow. */
   #rideOn(smooth: boolean): boolean {
     const { content, field } = this.#drawn ?? {}
     const path = content?.paths.find(({ a }) => a.length > 1)
@@ -356,7 +361,7 @@ export class Stage {
     this.#camera.ride(undefined, false)
   }
 
-  /** A key ends a flight, Escape a ride, and so does a press on the stage. */
+  /** A key ends a flight, Escape a ride, and so does pressing the stage. */
   #listen(): void {
     const { signal } = this.#viewport
     const key = (event: KeyboardEvent) => {
@@ -369,7 +374,7 @@ export class Stage {
     this.#container.addEventListener('pointerdown', () => this.#getOff(), { capture: true, signal })
   }
 
-  /** Reports the camera's view, each once. */
+  /** Reports each new view of the camera. */
   #reportCamera(resting: boolean): void {
     const camera = this.#camera.spec
     const report = JSON.stringify([camera, resting])
@@ -402,7 +407,7 @@ export class Stage {
     this.#transition.leave(from && new HeightField(from.resolution, from.values, scale), now)
   }
 
-  /** Morphs the current terrain from its heights before, where the scale changes from linear to log or back. */
+  /** Morphs the current terrain from its earlier heights when the scale changes from linear to log or back. */
   #rescale(
     heights: Pick<Terrain, 'resolution' | 'values'>,
     cut: boolean,
@@ -417,13 +422,13 @@ export class Stage {
     this.#transition.leave(new HeightField(heights.resolution, before, to), now)
   }
 
-  /** The heights to draw: those of the whole weight space are refined, since everything drawn lies on them. */
+  /** Returns the heights to draw: those of the whole weight space are refined, since everything lies on them. */
   #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
     if (this.#heights?.of === terrain) return this.#heights.drawn
     return whole && !facets ? refinedHeights(terrain, terrain.min, this.#refined) : terrain
   }
 
-  /** Draws what is on its way where it is now. */
+  /** Draws the current state of a transition. */
   #pass(now: number): void {
     const content = this.#transition.content(now)
     const field = this.#transition.field(this.#field, now)

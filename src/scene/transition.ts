@@ -6,19 +6,19 @@ import type { HeightScale } from '../math/height-scale.ts'
 import { smoothstep } from '../math/smoothstep.ts'
 import type { PathView, StageContent, StartView } from './types.ts'
 
-/** Milliseconds in which one picture becomes the next. */
+/** Duration of a transition in milliseconds. */
 const transitionTime = 400
 
-/** Fractions of the block's height between which starts and paths are drawn while they move. */
+/** Range of heights, as fractions of the block's, in which starts and paths are drawn while they move. */
 const drawn = [-0.2, 8] as const
 
 const fractionOf = (scale: HeightScale, loss: number): number => clamp(heightFraction(scale, loss), drawn)
 
-/** The loss that has on scale `to` the height of `loss` on scale `from`; NaN where it is not finite. */
+/** Returns the loss whose height on scale `to` is that of `loss` on scale `from`; NaN if it is not finite. */
 export const carried = (loss: number, from: HeightScale, to: HeightScale): number =>
   Number.isFinite(loss) ? lossAtFraction(to, fractionOf(from, loss)) : NaN
 
-/** The loss at the fraction `part` of the way from the height of `from` to that of `to`; `to` where one is not finite. */
+/** Returns the loss at the fraction `part` of the way from the height of `from` to that of `to`; `to` if one is not finite. */
 function lossBetween(scale: HeightScale, from: number, to: number, part: number): number {
   if (!Number.isFinite(from + to)) return to
   const [low, high] = [fractionOf(scale, from), fractionOf(scale, to)]
@@ -40,7 +40,7 @@ const startOf = ({ starts }: StageContent, { index }: StartView) =>
 const pathOf = ({ paths }: StageContent, path: PathView) =>
   paths.find((other) => sameRun(other, path)) ?? paths.find(({ id }) => id === path.id)
 
-/** True where the same runs are drawn in another plane. */
+/** Returns true if the same runs are drawn in another plane. */
 const turned = (before: StageContent, after: StageContent): boolean =>
   after.paths.some((to) => {
     const from = pathOf(before, to)
@@ -48,8 +48,8 @@ const turned = (before: StageContent, after: StageContent): boolean =>
   })
 
 /**
- * True where another surface lies under starts and paths: the loss of a w_0 that has not moved is another, or the scale is of
- * the other kind. A drag or a slider is followed at once.
+ * Returns true if another surface lies under starts and paths: the loss of an unmoved w_0 has changed, or the kind of
+ * scale has. A drag or a slider is followed at once.
  */
 function lifted(before: StageContent, after: StageContent): boolean {
   if (before.scale.kind !== after.scale.kind) return true
@@ -66,7 +66,7 @@ function lifted(before: StageContent, after: StageContent): boolean {
   )
 }
 
-/** True where a mark has moved by itself: the starts are where they were, and the runs are the same. */
+/** Returns true if only marks have moved: the starts are where they were, and the runs are the same. */
 const marksMoved = (before: StageContent, after: StageContent): boolean =>
   after.marks.some((to) => {
     const from = before.marks.find(({ id }) => id === to.id)
@@ -81,7 +81,7 @@ const marksMoved = (before: StageContent, after: StageContent): boolean =>
     return from && sameRun(from, to)
   })
 
-/** Starts and paths with the losses that have the same heights on another scale. */
+/** Returns starts and paths with the losses of the same heights on another scale. */
 function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScale): StageContent {
   const carry = (loss: number) => carried(loss, scale, to)
   return {
@@ -92,7 +92,7 @@ function onScale({ starts, paths, scale, ...rest }: StageContent, to: HeightScal
   }
 }
 
-/** Starts, paths and marks in another extent, at the same places of the block. */
+/** Returns starts, paths and marks in another extent, at the same places of the block. */
 function onExtent({ starts, paths, marks, extent, ...rest }: StageContent, to: Extent): StageContent {
   const along = (axis: 'a' | 'b') => (x: number) =>
     to[axis][0] + ((x - extent[axis][0]) / (extent[axis][1] - extent[axis][0])) * (to[axis][1] - to[axis][0])
@@ -106,7 +106,10 @@ function onExtent({ starts, paths, marks, extent, ...rest }: StageContent, to: E
   }
 }
 
-/** `to` with its starts, paths and marks at the fraction `part` of the way from their places in `from`, on the same scale. */
+/**
+ * Returns `to` with its starts, paths and marks at the fraction `part` of the way from their places in `from`, on the
+ * same scale.
+ */
 function between(from: StageContent, to: StageContent, part: number): StageContent {
   const mix = (x: number, y: number) => (Number.isFinite(x) ? x + part * (y - x) : y)
   const starts = to.starts.map((start) => {
@@ -132,21 +135,22 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
   return { ...to, starts, paths, marks }
 }
 
-/** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
+/** Eases from 0 at `since` to 1, slow at both ends; 1 if nothing has begun. */
 function progress(since: number | undefined, now: number): number {
   return since === undefined ? 1 : smoothstep(clamp((now - since) / transitionTime))
 }
 
 /**
- * The transition from one picture to the next. The surface morphs, and starts and paths move with it: their heights are mixed as the
- * surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane move from their
- * old places on the block to the new ones, and so does a mark that moves while nothing else does. Times are milliseconds of any one clock.
+ * The transition from one picture to the next. The surface morphs, and starts and paths move with it: their heights are
+ * mixed as the surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane
+ * move from their old places on the block to the new ones, and so does a mark that moves alone. Times are milliseconds of
+ * any one clock.
  */
 export class Transition {
   #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
   #surface: { readonly from: HeightField; readonly since: number } | undefined
 
-  /** The next content; `atOnce` without a transition. */
+  /** Sets the next content; `atOnce` without a transition. */
   set(content: StageContent, now: number, atOnce: boolean): void {
     const before = this.#content?.to
     const sameExtent = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
@@ -170,7 +174,7 @@ export class Transition {
     return to && from && part < 1 ? between(from, to, part) : to
   }
 
-  /** The surface as it is drawn on the way to `to`. */
+  /** The surface as drawn on the way to `to`. */
   field(to: HeightField | undefined, now: number): HeightField | undefined {
     const part = this.morph(now)
     return to && this.#surface && part < 1 ? HeightField.between(this.#surface.from, to, part) : to
@@ -181,12 +185,11 @@ export class Transition {
     return progress(this.#surface?.since, now)
   }
 
-  /** True while the surface morphs. */
   morphing(now: number): boolean {
     return this.morph(now) < 1
   }
 
-  /** True while anything still moves. */
+  /** True while anything is still moving. */
   moving(now: number): boolean {
     return this.morphing(now) || progress(this.#content?.since, now) < 1
   }

@@ -9,16 +9,16 @@ import type { Theme } from '../math/picture/palette.ts'
 export interface PathView {
   readonly id: string
   readonly label: string
-  /** CSS colour, and which of the runs' dashes and markers. */
+  /** CSS colour, and index of the run's dashes and marker. */
   readonly color: string
   readonly style: number
   readonly a: Float32Array
   readonly b: Float32Array
   readonly loss: Float32Array
   readonly distance: Float32Array
-  /** The same object where the same run is drawn in another plane. */
+  /** The same object if the same run is drawn in another plane. */
   readonly run?: object | undefined
-  /** Record of the current step's marker (fractional between records). The path is faint beyond it. */
+  /** Record of the current step's marker, which may be fractional. The path is faint beyond it. */
   readonly at: number
 }
 
@@ -30,9 +30,9 @@ export interface StartView {
   readonly b: number
   readonly loss: number
   readonly color: string
-  /** The start cannot be moved by hand. */
+  /** The user cannot move the start. */
   readonly fixed?: boolean
-  /** The same object where the same w_0 is drawn in another plane. */
+  /** The same object if the same w_0 is drawn in another plane. */
   readonly run?: object | undefined
 }
 
@@ -42,16 +42,16 @@ export interface CurveView {
   readonly label: string
   readonly color: string
   readonly dashed: boolean
-  /** Drawn with a fine pen: one of many. */
+  /** Drawn with a fine pen, as one of many. */
   readonly fine?: boolean
-  /** Its points are single steps: joined straight through space, as the records of a run are. */
+  /** Its points are single steps, joined straight through space like the records of a run. */
   readonly steps?: boolean
-  /** Drawn with a broad pen: an arrow of a run's step. */
+  /** Drawn with a broad pen, for the arrow of a run's step. */
   readonly bold?: boolean
   readonly points: readonly (readonly [number, number])[]
 }
 
-/** A mark at a point: a predicted end, the flattest minimum, a pin where somebody guesses. */
+/** A mark at a point: a predicted end, the flattest minimum, the pin of a guess. */
 export interface MarkView {
   readonly id: string
   readonly label: string
@@ -59,7 +59,7 @@ export interface MarkView {
   readonly a: number
   readonly b: number
   readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
-  /** Number of the pin, from 0, while it may be moved. */
+  /** Number of the pin, from 0, if it may be moved. */
   readonly pin?: number | undefined
 }
 
@@ -79,23 +79,23 @@ export interface StageContent {
   readonly extent: Extent
   readonly scale: HeightScale
   readonly colors: 'strata' | 'viridis' | 'cividis'
-  /** Each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
+  /** Each point of the grid is a flat facet, without interpolation, for a metric that jumps. */
   readonly facets?: boolean
-  /** The plane is the whole weight space: everything on it lies on the surface as it is drawn. */
+  /** The plane is the whole weight space: everything on it lies on the surface as drawn. */
   readonly whole?: boolean
-  /** Colours of the surface in place of those of its height. */
+  /** Colours of the surface that replace those of its height. */
   readonly drape?: DrapeView | undefined
   readonly theme: Theme
   readonly axes: AxisNames & { readonly height: string }
-  /** The camera's view; the usual one where there is none. Another value moves the camera there. */
+  /** The camera's view; by default the home view. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
-  /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what is on the stage. */
+  /** The opened experiment, until it is changed: for another object, the home view is chosen again by what is on the stage. */
   readonly opened?: object | undefined
-  /** All stages beside each other with one camera, this one among them: the home view shows what is on any of them. */
+  /** All stages side by side with a common camera, including this one: the home view shows what is on any of them. */
   readonly beside?: readonly StageContent[] | undefined
-  /** A drag draws a box of the plane; with the shift key it always does. */
+  /** A drag draws a box of the plane; with Shift it always does. */
   readonly boxing?: boolean
-  /** A click points at the surface; with the alt key it always does. */
+  /** A click points at the surface; with Alt it always does. */
   readonly pointing?: boolean
   /** A click points at the surface, and no key ends that. */
   readonly placing?: boolean
@@ -107,40 +107,40 @@ export interface StageContent {
   readonly dips?: readonly (readonly [number, number])[]
 }
 
-/** True where a click points at the surface. */
+/** Returns true if a click points at the surface. */
 export const isPointed = (content: StageContent | undefined): boolean =>
   content?.pointing === true || content?.placing === true
 
 export interface StartEvents {
-  /** w_0 of a start under the finger; many a second. */
+  /** The w_0 of a start is dragged; many times a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
   readonly onStartChange: (index: number, a: number, b: number) => void
   readonly onStartAdd: (a: number, b: number) => void
   readonly onStartRemove: (index: number) => void
-  /** A marker was pressed: its start takes the keyboard. */
+  /** A marker is pressed, so that its start gets the keyboard focus. */
   readonly onStartPress: (index: number) => void
-  /** A pointer has come over a start's marker, or has left it: undefined. */
+  /** A pointer reaches a start's marker, or leaves it (undefined). */
   readonly onStartHover: (index: number | undefined) => void
 }
 
 export interface PinEvents {
-  /** A pin was moved to (a, b); many a second while it is dragged. */
+  /** A pin moves to (a, b); many times a second during a drag. */
   readonly onPinInput: (index: number, a: number, b: number) => void
-  /** A pin was pressed: it takes the keyboard. */
+  /** A pin is pressed, so that it gets the keyboard focus. */
   readonly onPinPress: (index: number) => void
 }
 
 export interface BoxEvents {
-  /** A box was drawn; undefined where the request for one was cancelled. */
+  /** A box is complete; undefined if the request for one was cancelled. */
   readonly onBox: (box: Extent | undefined) => void
 }
 
 export interface PointEvents {
-  /** A point was clicked; undefined where the request for one was cancelled. */
+  /** A point is clicked; undefined if the request for one was cancelled. */
   readonly onPoint: (point: readonly [number, number] | undefined) => void
 }
 
 export interface StageEvents extends StartEvents, PinEvents, BoxEvents, PointEvents {
-  /** A gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+  /** A gesture or a button moves the camera, at most once a frame; `resting` when it stops. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }

@@ -31,12 +31,12 @@ export class View {
     this.camera.updateProjectionMatrix()
   }
 
-  /** World units that a CSS pixel covers at distance 1. */
+  /** World units per CSS pixel at distance 1. */
   get pixelSize(): number {
     return (2 * Math.tan((this.camera.fov * Math.PI) / 360)) / this.height
   }
 
-  /** Place of a point of the world; NaN where it lies behind the camera. */
+  /** Place of a point of the world; NaN behind the camera. */
   project(x: number, y: number, z: number): ScreenPoint {
     const point = this.#point.set(x, y, z).project(this.camera)
     if (point.z > 1) return { x: NaN, y: NaN }
@@ -64,13 +64,13 @@ export class View {
   }
 }
 
-/** World height of a loss, true beyond the cut and below the range, bounded to what a picture can hold; NaN where it is not finite. */
+/** World height of a loss, also beyond the cut and below the range, bounded to what a picture can hold; NaN if it is not finite. */
 export function worldY(scale: HeightScale, loss: number): number {
   if (!Number.isFinite(loss)) return NaN
   return block.relief * Math.min(8, Math.max(-0.2, heightFraction(scale, loss)))
 }
 
-/** (x, y, z) in world units of (a, b) at a loss; y is NaN where that is not finite. */
+/** (x, y, z) in world units of (a, b) at a loss; y is NaN if that is not finite. */
 export const worldPoint = (
   extent: Extent,
   scale: HeightScale,

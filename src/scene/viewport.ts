@@ -12,7 +12,7 @@ import { screenPixelRatio } from './screen-pixel-ratio.ts'
 import type { Plate } from './plate.ts'
 import { View } from './view.ts'
 
-/** Size of a picture off the screen, in CSS pixels, and its own pixels for each of them along a side. */
+/** Size of a picture off the screen, in CSS pixels, and its own pixels per CSS pixel. */
 export interface OffscreenSize {
   readonly width: number
   readonly height: number
@@ -21,41 +21,43 @@ export interface OffscreenSize {
 
 /** The surroundings of a picture. */
 export interface ViewportOptions {
-  /** Positioned; the picture fills it and takes its pointer events. */
+  /** A positioned element; the picture fills it and receives its pointer events. */
   readonly container: HTMLElement
   /** The device to share; undefined for WebGL2. */
   readonly device: GPUDevice | undefined
-  /** The device or the WebGL context is lost: this picture draws no more, and is to be replaced. */
+  /** Called when the device or the WebGL context is lost, so that this picture draws no more and must be replaced. */
   readonly onLost: () => void
-  /** It is not on the screen, whatever its container: it has this size, nothing in it moves by itself, and it draws when `drawOn` asks. */
+  /**
+   * It is off the screen, whatever its container: it has this size, nothing in it moves by itself, and it draws when
+   * `drawOn` is called.
+   */
   readonly offscreen?: OffscreenSize | undefined
 }
 
-/** Scene that a viewport shows. */
+/** The scene of a viewport. */
 export interface Shown {
-  /** Moves on by some seconds, the camera too; returns true while it moves by itself. */
+  /** Advances everything by some seconds, including the camera; returns true while something moves by itself. */
   move(seconds: number): boolean
-  /** Draws by `render`, and writes on the layer of letters. */
+  /** Draws by `render`, and writes on the text layer. */
   draw(): void
-  /** The container has another size. */
+  /** Called when the container has another size. */
   resized?(): void
 }
 
-/** True for those who ask for less motion. */
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
- * A scene of three.js with lines in it, and a layer of letters over it, in a container: camera, sizes, frames and pictures. It draws
- * only when something has changed and it is in sight. Owns its canvases, its lines and the renderer, not the device.
+ * A three.js scene with lines, and a text layer over it, in a container: camera, sizes, frames and pictures. It draws
+ * only when something has changed and it is visible. Owns its canvases, its lines and the renderer, not the device.
  */
 export class Viewport {
   readonly scene = new Scene()
   readonly strokes: Strokes
   readonly camera: StageCamera
   readonly view: View
-  /** The same view in the larger pixels that letters, markers and lines are drawn in on a large stage. */
+  /** The same view in the larger pixels of text, markers and lines on a large stage. */
   readonly layerView: View
-  /** What draws the scene in the renderer's place, where it is off the screen; the viewport owns it. */
+  /** Draws the scene instead of the renderer, off the screen; the viewport owns it. */
   plate: Plate | undefined
   readonly #renderer: StageRenderer
   readonly #container: HTMLElement
@@ -65,7 +67,7 @@ export class Viewport {
   readonly #stop = new AbortController()
   #shown: Shown | undefined
   #theme: Theme | undefined
-  /** Pixels of the canvases for each of the screen's, along a side. */
+  /** Pixels of the canvases per screen pixel, along a side. */
   #scale = 1
   #frame = 0
   #time = 0
@@ -100,34 +102,33 @@ export class Viewport {
     this.#resize()
   }
 
-  /** Nothing is to move by itself. */
+  /** Nothing may move by itself. */
   get calm(): boolean {
     return this.#offscreen !== undefined || reducedMotion()
   }
 
-  /** Draws what is shown, from now on. */
+  /** Sets the scene to draw. */
   show(shown: Shown): void {
     this.#shown = shown
     this.invalidate()
   }
 
-  /** True once it draws no more: it is disposed, or its device is lost. */
+  /** True once it draws no more, because it is disposed or its device is lost. */
   get ended(): boolean {
     return this.#ended
   }
 
-  /** Aborted when it is disposed. */
   get signal(): AbortSignal {
     return this.#stop.signal
   }
 
-  /** Asks for a frame. */
+  /** Requests a frame. */
   invalidate(): void {
     if (this.#frame || !this.#visible || !this.#shown || this.#ended || this.#offscreen) return
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 
-  /** Draws the scene in a theme, and clears the layer of letters; returns that layer's pen. */
+  /** Draws the scene in a theme, clears the text layer, and returns that layer's pen. */
   render(theme: Theme): CanvasPen {
     if (theme !== this.#theme) this.#setTheme(theme)
     const { width, height, pixelRatio, pixelSize, camera } = this.layerView
@@ -141,7 +142,10 @@ export class Viewport {
     return new CanvasPen(context, tokens(theme))
   }
 
-  /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
+  /**
+   * Returns the picture with its labels as PNG: in the screen's pixels, or `scale` times as many each way, as far as the
+   * renderer can.
+   */
   snapshot(scale = 1): Promise<Blob> {
     this.camera.update(0)
     if (!this.#ended) this.#drawAt(scale)
@@ -150,7 +154,7 @@ export class Viewport {
     return picture
   }
 
-  /** Draws the picture with its labels on another canvas, all of which it fills. */
+  /** Draws the picture with its labels on another canvas, filling it. */
   async drawOn(context: CanvasRenderingContext2D): Promise<void> {
     this.camera.update(0)
     this.#drawAt(1)
@@ -216,7 +220,7 @@ export class Viewport {
     }
     const { three, device } = this.#renderer
     const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
-    // Of a page that is zoomed out, what is a pixel high would be none: no device draws on that.
+    // On a zoomed-out page, one CSS pixel could round to none, and no device draws on that.
     const least = 1 / Math.min(width, height)
     const ratio = Math.min(Math.max(scale * pixelRatio, least), most)
     this.#scale = scale
@@ -229,7 +233,7 @@ export class Viewport {
     this.layerView.resize(width / larger, height / larger, ratio * larger)
   }
 
-  /** Scale of letters and lines. */
+  /** Scale of text and lines. */
   get #letters(): number {
     return this.#offscreen ? sizeScale(this.#offscreen) : letterScale(this.#container)
   }
@@ -245,11 +249,14 @@ export class Viewport {
   }
 }
 
-/** Scale of letters and lines by the size of a stage, 1 as usual. */
+/** Scale of text and lines by the size of a stage; the default is 1. */
 const sizeScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
   clamp(Math.min(width / 1200, height / 720), [1, 1.6])
 
-/** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
+/**
+ * Scale of text and lines; the default is 1. It depends on the size of the stage, and in present mode is at least that of
+ * the page.
+ */
 function letterScale(container: HTMLElement): number {
   const { clientWidth, clientHeight } = container
   const style = getComputedStyle(container)
@@ -258,7 +265,7 @@ function letterScale(container: HTMLElement): number {
   return Math.max(least, sizeScale({ width: clientWidth, height: clientHeight }))
 }
 
-/** The picture with the layer of letters over it, as PNG. */
+/** Returns the picture with its text layer as PNG. */
 async function pictureOf(canvas: HTMLCanvasElement, layer: HTMLCanvasElement): Promise<Blob> {
   const picture = document.createElement('canvas')
   picture.width = canvas.width

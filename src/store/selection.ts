@@ -4,7 +4,6 @@ import type { CameraSpec } from '../experiment/spec/view.ts'
 import { Playback } from './playback.ts'
 import type { Store } from './store.ts'
 
-/** A point (a, b) of the plane. */
 export type PlanePoint = readonly [a: number, b: number]
 
 /** A point that the user has chosen, and the surface on which it was chosen. */

@@ -37,7 +37,6 @@ import { CurrentSurface } from './cache/current-surface.ts'
 import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
-/** Events that a store dispatches. */
 export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
 
 /** Milliseconds that a run may take during a drag before the next position cancels it. */
@@ -125,7 +124,7 @@ export class Store extends EventTarget {
       (error: unknown) => this.#fail(error),
     )
     this.#change(() => this.#compute())
-    // The creator of the store has added its listeners by then.
+    // In a microtask, since the creator of the store adds its listeners first.
     queueMicrotask(() => this.#change(() => this.#settled()))
   }
 
@@ -146,7 +145,6 @@ export class Store extends EventTarget {
     return hasRuns(experiment) && hasSurface(experiment) ? experiment : undefined
   }
 
-  /** The experiment as it was opened. */
   get opened(): Experiment {
     return this.#start.value
   }
@@ -349,7 +347,7 @@ export class Store extends EventTarget {
   /**
    * Applies a merge patch, at the same place or another. Returns false, and sets `issues`, if the result is
    * invalid. If samples must be loaded first, it is applied when they arrive, unless the experiment has
-   * changed by then.
+   * changed in the meantime.
    */
   edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
@@ -441,7 +439,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Requests the offered graphics device, and resumes an experiment that was given up. */
+  /** Requests the offered graphics device, and resumes an abandoned experiment. */
   retryDevice(): void {
     this.#change(() => {
       this.#issues.value = []

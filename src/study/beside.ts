@@ -9,21 +9,21 @@ import { algorithmName } from '../words/run-names.ts'
 import type { Beside } from '../exchange/lecture/scenario.ts'
 import { onSameWeights, type Placed } from './same-weights.ts'
 
-/** A view beside the primary one: its name, and the merge patch that makes its experiment of the primary's. */
+/** A view next to the primary one, with its name and its merge patch on the primary's experiment. */
 export interface BesideView extends Beside {
-  /** Place of the one algorithm whose runs it shows; all where not given. */
+  /** Index of the only algorithm whose runs it shows; all if undefined. */
   readonly only?: number
 }
 
-/** True where each run can be drawn in a plane of its own: there are several, and more weights than a plane has. */
+/** Returns true if each run can be drawn in its own plane: there are several, and more weights than a plane has dimensions. */
 export const hasOwnPlanes = ({ algorithms, model, plane }: TrainingExperiment): boolean =>
   algorithms.length > 1 && weightCount(model) > 2 && plane.kind !== 'hyperparameters'
 
 const known = new WeakMap<TrainingExperiment, readonly BesideView[]>()
 
 /**
- * Views in which each algorithm's run from the first start is drawn in the plane of its own principal components, where the
- * experiment asks for them; the same list for the same experiment.
+ * Returns views that draw each algorithm's run from the first start in the plane of its own principal components, if the
+ * experiment asks for them. Equal experiments get the same list.
  */
 export function ownPlanes(experiment: TrainingExperiment): readonly BesideView[] {
   const { algorithms, plane, view } = experiment
@@ -39,13 +39,12 @@ export function ownPlanes(experiment: TrainingExperiment): readonly BesideView[]
   return views
 }
 
-/** The experiment of a view beside a primary one, or the reasons why there is none. */
 export interface BesideExperiment {
   readonly experiment?: Experiment
   readonly issues: readonly ExperimentIssue[]
 }
 
-/** Merges a view's patch into the primary's experiment, with dragged starts where they are in its plane. */
+/** Merges a view's patch into the primary's experiment, and keeps dragged starts at their weights. */
 export function besideExperiment(
   primary: Experiment,
   { experiment: patch }: BesideView,

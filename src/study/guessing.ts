@@ -28,30 +28,29 @@ import {
   type Verdict,
 } from '../view/question/verdict.ts'
 
-/** The study whose step asks. */
+/** The study whose step has the question. */
 interface Questioned {
   readonly step: ReadonlySignal<Step | undefined>
-  /** It and those linked to it, in their order. */
+  /** The study and those linked to it, in order. */
   readonly together: readonly { readonly store: Store }[]
-  /** Plays the runs from w_0 within `seconds`. */
   walk(seconds: number): void
-  /** Goes to where the answer is seen, within `seconds`. */
+  /** Shows the answer within `seconds`. */
   reveal(seconds: number): void
-  /** Goes back to where the question is asked. */
+  /** Goes back to the question. */
   conceal(): void
 }
 
-/** The truth, the question that it answers, and the experiment that it is true of. */
+/** The truth, the question that it answers, and its experiment. */
 interface Found {
   readonly truth: Truth
   readonly asked: Question<number>
   readonly experiment: Experiment
 }
 
-/** A guess, whether the truth was asked for, and the truth. */
+/** A guess, whether the truth was requested, and the truth. */
 interface Answered {
   readonly guess: Guess
-  /** An object of its own for each time that the truth is asked for. */
+  /** A new object for each request of the truth. */
   readonly revealed?: object
   readonly found?: Found
 }
@@ -67,27 +66,27 @@ interface TruthInput {
 
 const unanswered: Answered = { guess: noGuess }
 
-/** Seconds in which the runs walk once a guess is made. */
+/** Seconds of the runs' playback after a guess. */
 const revealSeconds = 2
 
-/** Names of the pins of a room, in the order in which they are placed; as many as there may be. */
+/** Names of an audience's pins, in the order in which they are placed; there can be no more than these. */
 const roomNames = ['front rows', 'back rows', 'left side', 'right side']
 const ownName = ['your guess']
 const namesFor = (room: boolean): readonly string[] => (room ? roomNames : ownName)
 
-/** All of an experiment that a truth may depend on. */
+/** Returns all of an experiment that a truth may depend on. */
 const substance = (experiment: Experiment): string => textOf({ ...experiment, view: 0, title: 0 })
 
 /**
- * The question of a study's step: what was guessed, whether the truth is shown, and how far off the guess was. Guesses are kept as
- * long as the study is, by question. It is made of signals.
+ * The question of a study's step: the guess, whether the truth is shown, and how far off the guess was. Guesses are saved
+ * per question for as long as the study exists. All state is made of signals.
  */
 export class Guessing {
-  /** Guesses are those of a room, to which they are shown. */
+  /** The guesses are votes of an audience, and are shown to it. */
   readonly room = signal(false)
-  /** What the question asks of the step's sweep, undefined while that is not whole, from whoever computes it. */
+  /** The answer from the step's sweep, undefined until the sweep is complete; set by the module that computes it. */
   readonly curve = signal<ReadonlySignal<Truth | undefined> | undefined>()
-  /** The picture in which the guess is made, from whoever shows several; each that can takes it where nobody says. */
+  /** The picture in which the guess is made, set by an element that shows several. If unset, any picture that can takes it. */
   readonly picture = signal<ReadonlySignal<PictureName | undefined> | undefined>()
   readonly #study: Questioned
   readonly #on: Signal<boolean>
@@ -118,17 +117,15 @@ export class Guessing {
     this.#stop = effect(this.#truthKept)
   }
 
-  /** Questions are asked. */
   get on(): boolean {
     return this.#on.value
   }
 
-  /** The question of the step at hand; undefined where it has none or none are asked. */
   get question(): Question | undefined {
     return this.on ? this.#study.step.value?.question : undefined
   }
 
-  /** The step at hand has a question, though none may be asked. */
+  /** The current step has a question, even if questions are off. */
   get possible(): boolean {
     return this.#study.step.value?.question !== undefined
   }
@@ -137,36 +134,34 @@ export class Guessing {
     return this.#at.guess
   }
 
-  /** True if there is a guess at a question, of this step or another, and its answer was not asked for. */
+  /** Returns true if there is a guess at a question, of this step or another, but its answer was not requested. */
   isPending(question: Question): boolean {
     const { guess, revealed } = this.#answered.value.get(question) ?? unanswered
     return !revealed && hasGuess(guess)
   }
 
-  /** The truth was asked for. */
   get revealed(): boolean {
     return this.#at.revealed !== undefined
   }
 
-  /** A question waits for its answer. */
+  /** A question has no answer yet. */
   readonly #isOpen = computed(() => this.question !== undefined && !this.revealed)
 
   get isOpen(): boolean {
     return this.#isOpen.value
   }
 
-  /** The truth that was asked for; undefined while it is not known. */
   get truth(): Truth | undefined {
     return this.#at.found?.truth
   }
 
-  /** The truth in words; undefined while it is not known. */
+  /** The truth in words; undefined until it is known. */
   get verdict(): Verdict | undefined {
     const { found, guess } = this.#at
     return found && verdictOf(found.asked, guess, found.truth)
   }
 
-  /** The truth in words, before it is shown: for the speaker of a room alone. */
+  /** The truth in words before it is shown, which only the speaker may see. */
   get foreseen(): string {
     const { question } = this
     if (question?.kind === 'curve') return curveInWords(this.#curve ?? [])
@@ -174,12 +169,12 @@ export class Guessing {
     return known ? verdictOf(known.asked, noGuess, known.truth).headline : ''
   }
 
-  /** Reasons why the truth is not known. */
+  /** Why the truth is not known. */
   get fault(): string {
     return this.#truth.error.value.map(({ message }) => message).join('; ')
   }
 
-  /** The truth is of another experiment than the one that is shown. */
+  /** The truth belongs to another experiment than the current one. */
   readonly #isStale = computed(() => {
     const [found, shown] = [this.#at.found?.experiment, this.#stage()?.experiment]
     return found !== undefined && shown !== undefined && this.#differ(found, shown)
@@ -189,19 +184,22 @@ export class Guessing {
     return this.#isStale.value
   }
 
-  /** The truth is of an experiment that is not as the lecture has written it, as the main stage shows it where it is that of one beside. */
+  /**
+   * Returns true if the truth belongs to an experiment that differs from the lecture's, as the main stage shows it even
+   * if the question is about a linked stage.
+   */
   differs(written: Experiment): boolean {
     const [{ found }, stage, main] = [this.#at, this.#stage(), this.#study.together[0]?.store]
     const experiment = stage === main ? found?.experiment : main?.experiment
     return found !== undefined && experiment !== undefined && this.#differ(experiment, written)
   }
 
-  /** Two experiments differ in more than in whether the answer is seen. */
+  /** Returns true if two experiments differ in more than whether the answer is shown. */
   #differ(one: Experiment, other: Experiment): boolean {
     return one !== other && substance(this.inAnswer(one)) !== substance(this.inAnswer(other))
   }
 
-  /** An experiment in the state in which the answer of the step is seen. */
+  /** Returns an experiment with the answer of the step shown. */
   inAnswer(experiment: Experiment): Experiment {
     const step = this.#study.step.peek()
     return step ? answered(step, experiment) : experiment
@@ -217,14 +215,17 @@ export class Guessing {
       this.#put(question, { guess: guessAfter(this.guess, act, question, this.room.value) })
   }
 
-  /** Asks questions, or asks none any more. */
+  /** Turns questions on or off. */
   turn(on: boolean): void {
     const wasOpen = this.isOpen
     this.#on.value = on
     if (wasOpen && !on) this.#study.walk(revealSeconds)
   }
 
-  /** A point of the plane was clicked: the next pin, or where all are placed the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
+  /**
+   * Handles a click on the plane, which places the next pin, moves the nearest one if all are placed, or chooses an
+   * option that has a place there; or moves the `moved` pin after a drag.
+   */
   place(at: PlanePoint, moved?: number): void {
     const { question, guess } = this
     if (!question || !this.isOpen) return
@@ -239,7 +240,7 @@ export class Guessing {
     this.act({ kind: 'place', pin, at })
   }
 
-  /** Shows the truth: the page goes to where it is seen, and what it is follows. Returns false where no question waits. */
+  /** Shows the truth as soon as it is known. Returns false if no question is open. */
   reveal(): boolean {
     const { question } = this
     if (!question || !this.isOpen) return false
@@ -262,7 +263,6 @@ export class Guessing {
     this.#analyses.dispose()
   }
 
-  /** Names of the pins that there may be. */
   get #names(): readonly string[] {
     return namesFor(this.room.value)
   }
@@ -280,7 +280,6 @@ export class Guessing {
     this.#answered.value = new Map([...this.#answered.peek(), [question, answered]])
   }
 
-  /** The store of the stage that the question is about. */
   #stage(): Store | undefined {
     const answer = this.question?.answer
     const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
@@ -297,7 +296,7 @@ export class Guessing {
     return { engine, experiment, runs, question, atlas: this.#study.step.value?.atlas, revealed }
   }
 
-  /** The truth of what is shown, as soon as it is known. */
+  /** The truth for the current experiment, once it is known. */
   get #found(): Found | undefined {
     const { question } = this
     if (!question || !isOfSweep(question)) return this.#truth.value.value
@@ -305,14 +304,14 @@ export class Guessing {
     return truth && experiment && isInNumbers(question) ? { truth, asked: question, experiment } : undefined
   }
 
-  /** A truth is kept with the guess that it was asked for. */
+  /** Saves a truth with the guess for which it was requested. */
   readonly #truthKept = (): void => {
     const { question } = this
     const found = this.#found
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
-  /** A click on the stage is a guess, or chooses an option. */
+  /** A click on the stage places a guess or chooses an option. */
   readonly #isPlacing = computed(() => {
     const { question, isOpen } = this
     return isOpen && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
@@ -322,7 +321,7 @@ export class Guessing {
     return this.#isPlacing.value
   }
 
-  /** Guesses, options and the truth, as far as they are drawn on the stage. */
+  /** Guesses, options and the truth, as far as the stage shows them. */
   readonly #places = computed((): Guessed => {
     const { question, guess, stale } = this
     if (!question) return noPlaces
@@ -339,7 +338,6 @@ export class Guessing {
   }
 }
 
-/** Heights of a curve in words; empty where there are none. */
 function curveInWords(heights: Truth): string {
   const [first, last] = [heights[0], heights.at(-1)]
   if (first === undefined || last === undefined) return ''
@@ -347,7 +345,7 @@ function curveInWords(heights: Truth): string {
   return `From ${words[0]} to ${words[1]}; at least ${words[2]}, at most ${words[3]}`
 }
 
-/** Colour of an option that is a known minimum: that of its basin. */
+/** Returns the colour of an option: its basin's, if it is a known minimum. */
 export function optionColor({ answer }: Question, { value }: Option): string | undefined {
   const isMinimum = 'quantity' in answer && answer.quantity === 'ending-minimum'
   return isMinimum && typeof value === 'number' ? clusterColors[value] : undefined
@@ -356,7 +354,7 @@ export function optionColor({ answer }: Question, { value }: Option): string | u
 const flagOf = (question: Question, option: Option, index: number): NamedPlace[] =>
   option.at ? [{ name: optionLetter(index), at: option.at, color: optionColor(question, option) }] : []
 
-/** Index of the nearest of some places; -1 where there is none. */
+/** Returns the index of the nearest place; -1 if there is none. */
 function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint): number {
   const distances = places.map((place) => (place ? Math.hypot(place[0] - a, place[1] - b) : Infinity))
   const least = minOf(distances)
@@ -365,14 +363,13 @@ function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint
 
 type Change = Exclude<GuessAct, { kind: 'reveal' } | { kind: 'again' } | { kind: 'questions' }>
 
-/** A guess of these numbers. */
 const counted = (guess: Guess, numbers: readonly number[]): Guess => ({
   ...guess,
   number: middleOf(numbers),
   numbers,
 })
 
-/** A guess after an act of the hand. */
+/** Returns a guess after the user's action. */
 function guessAfter(guess: Guess, act: Change, { options = [] }: Question, room: boolean): Guess {
   const { pins } = guess
   const put = (index: number, change: Partial<NamedPlace>): Guess => {

@@ -5,7 +5,7 @@ import { lightOf, noLight } from '../view/lit.ts'
 import { runLooks } from '../math/picture/run-looks.ts'
 import type { Study } from './study.ts'
 
-/** Lights on the stage the mark of whatever number is pointed at on the page, until the signal aborts. */
+/** Highlights on the stage the mark of any number that the user points at, until the signal aborts. */
 export function lightMarks(study: Study, signal: AbortSignal): void {
   const { selection, store } = study
   listen(window, PointEvent, ({ mark }) => (selection.lit = mark), signal)

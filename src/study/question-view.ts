@@ -5,7 +5,7 @@ import { optionColor, type Guessing } from './guessing.ts'
 import type { Study } from './study.ts'
 import { asGiven } from '../words/language/language.ts'
 
-/** The question of a study's step, its guess and its truth, as they are shown. */
+/** Returns the question of a study's step, its guess and its truth, as the page shows them. */
 export function questionView(
   study: Pick<Study, 'content' | 'guessing' | 'step' | 'place' | 'written'>,
 ): QuestionView {
@@ -59,7 +59,7 @@ function lineOf({ question, guess, verdict, fault, stale }: Guessing): string {
   return question && verdict ? verdictLine(question, guess, verdict) : ''
 }
 
-/** The reason, which speaks of the experiment as the lecture has it, in the reader’s own draw if there is one. */
+/** Returns the reason, computed for the lecture's own experiment, in the reader’s own draw if there is one. */
 function reason({ guessing, place, written }: Pick<Study, 'guessing' | 'place' | 'written'>): string {
   const because = guessing.question?.because ?? ''
   if (guessing.stale) return outdated

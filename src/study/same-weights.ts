@@ -6,25 +6,26 @@ import type { PlaneStart } from '../experiment/spec/start.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { otherShape } from '../store/cache/frozen-plane.ts'
 
-/** The plane of an experiment by what spans it, whatever is shown of it; empty where it has none. */
+/** Returns what spans the plane of an experiment, whatever its extent; empty if it has no plane. */
 export const spanOf = (experiment: Experiment): string =>
   hasSurface(experiment) ? textOf({ ...experiment.plane, extent: undefined }) : ''
 
-/** The places of dragged starts: w_0 of their runs, or the plane that they were dragged in. */
+/** The places of dragged starts: w_0 of their runs, or the plane in which they were dragged. */
 export interface Placed {
   readonly terrain: Pick<Terrain<Numbers>, 'origin' | 'u' | 'v'> | undefined
   readonly runs: readonly (Trajectory | undefined)[]
 }
 
-/** w_0 that was dragged to (a, b), as it was trained, or as the plane has it. */
+/** Returns w_0 of a start dragged to (a, b): the trained run's, or else the plane's. */
 function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: NonNullable<Placed['terrain']>) {
   const here = run && run.a[0] === Math.fround(start.a) && run.b[0] === Math.fround(start.b)
   return here && !start.off ? Array.from(run.weights(0)) : Array.from(draggedWeights(terrain, start))
 }
 
 /**
- * A change that puts an experiment on another plane, with each dragged start as the weights that it had, for its coordinates
- * mean nothing there; as it is where the plane stays, another network is meant, or the change says where the starts are.
+ * Returns a patch that moves an experiment to another plane, with each dragged start replaced by its weights, since its
+ * coordinates mean nothing in the new plane. The patch is returned unchanged if the plane stays the same, the network
+ * changes, or the patch sets the starts.
  */
 export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Placed): Patch {
   if (!hasSurface(before) || !terrain || !patch['plane'] || patch['starts']) return patch

@@ -54,10 +54,9 @@ import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
 import type { GivenNames } from '../words/axes.ts'
 
-/** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
 
-/** A camera that moves, and the study whose stage moved it; undefined where all are to move. */
+/** A moving camera, and the study whose stage moved it; undefined if all stages are to follow. */
 interface MovedCamera {
   readonly by: Study | undefined
   readonly camera: CameraSpec
@@ -65,60 +64,58 @@ interface MovedCamera {
 }
 
 /**
- * The way to what is shown next. `open`: frame, ghost and eyes start anew, and the runs walk. `step`: another step of the same
- * lecture, which keeps what it leaves alone; the runs walk. `back`: as it was left.
+ * How the next experiment is opened. `open`: frame, ghost and camera start again, and the runs play. `step`: another step
+ * of the same lecture, which keeps what the step does not set; the runs play. `back`: as the user left it.
  */
 type Way = 'open' | 'step' | 'back'
 
-/** Milliseconds for which computing waits for the drawing of stored surfaces. */
+/** Milliseconds that computing waits until the stored surfaces are drawn. */
 const storedPatience = 5000
 
 const none: ReadonlySet<string> = new Set()
 
 /**
- * An experiment under study: its store, the step of the lecture that it belongs to, the selection, the analyses of its stage, and
- * views of them as plain values. `show` is the one way in. The step is read off the store's history, so that experiment, predictions,
- * numbers, names, stages beside it and question change together, by undo too.
+ * An experiment under study, with its store, the current step of its lecture, the selection, the analyses of its stage,
+ * and views of them as plain values. Only `show` opens an experiment. The step is derived from the store's history, so
+ * that experiment, predictions, numbers, names, neighbouring stages and question change together, also by undo.
  *
- * A linked study is beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in
- * one range of heights and colours. Owns all that it makes: `dispose`.
+ * A linked study is next to a primary one. It shows the primary's experiment with its own patch, at the primary's step,
+ * in a common range of heights and colours. A study owns all that it creates until `dispose`.
  */
 export class Study {
   readonly store: Store
   readonly selection: Selection
-  /** The study that this one is linked to. */
   readonly primary: Study | undefined
   readonly options: Signal<StudyOptions>
   readonly place = computed((): LecturePlace => this.#lead.store.place)
-  /** The step of a lecture that is shown; undefined in the free sandbox, and for what belongs to no lecture. */
+  /** The current step of a lecture; undefined in the free sandbox, and for what belongs to no lecture. */
   readonly step = computed((): Step | undefined => stepAt(this.place.value))
   /** The experiment that the step opens with, as the lecture has it. */
   readonly written = computed((): Experiment | undefined => {
     const { lecture, step, apart } = this.place.value
     return lecture && !apart ? experimentOf(lecture, step) : undefined
   })
-  /** The question of the step, in common with those linked. */
+  /** The question of the step, shared with the linked studies. */
   readonly guessing: Guessing
-  /** The step as pictures show it, with its author's labels marked as theirs. */
+  /** The step as pictures show it, with its author's labels marked. */
   get told(): Step | undefined {
     return shownStep(this.step.value)
   }
 
-  /** Its name among those beside each other, as long as it is true of what is shown. */
+  /** The stage's name among several, as long as it is true of the current experiment. */
   readonly label = computed((): string => {
     const given = this.options.value.label || this.#view.value?.title
     if (given || this.primary || !this.told?.stage) return given ?? ''
     const { experiment } = this.store
     return stageName(this.told, this.written.value ?? experiment, experiment)
   })
-  /** The lecture's names of starts and axes, as long as they are true of what is shown. */
+  /** The lecture's names of starts and axes, as long as they are true of the current experiment. */
   readonly names = computed((): GivenNames => {
     const [step, own] = [this.told, this.#view.value?.names]
     if (!step || !(step.names ?? own)) return {}
     const { written, store } = this.#lead
     return written.value ? givenNames(step, own, written.value, store.experiment) : {}
   })
-  /** The picture that has the stage. */
   readonly hero = computed((): PictureName => this.options.value.hero ?? 'surface')
   readonly measurable = computed(() => this.options.value.measurable)
   readonly #look = computed(() => this.options.value.look)
@@ -126,12 +123,11 @@ export class Study {
   readonly #requestedPredictions = computed(
     (): RequestedPredictions => this.options.value.predictions ?? this.told?.predictions ?? 'all',
   )
-  /** Ids of the predictions that are switched off, as long as their step is shown. */
+  /** Ids of the predictions switched off in this step. */
   readonly #hiddenPredictions = new Choice(
     () => this.options.value.predictions ?? this.place.value,
     () => none,
   )
-  /** Stages that are asked for beside this one. */
   readonly #requestedStages = computed(
     (): readonly Beside[] => this.options.value.beside ?? this.told?.beside ?? [],
   )
@@ -140,21 +136,19 @@ export class Study {
     () => this.place.value,
     () => this.told?.divider === true,
   )
-  /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
+  /** Views of the stages next to this one: the requested ones, or each run in its own plane if the experiment asks for that. */
   readonly views = computed((): readonly BesideView[] => {
     if (this.primary) return []
     const { training } = this.store
     return this.turnable && training ? ownPlanes(training) : this.#requestedStages.value
   })
-  /** The difference of a linked study to its primary. */
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
-  /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
-  /** The experiment that was opened last, once its surface and its runs are complete. */
+  /** The last opened experiment, once its surface and its runs are complete. */
   readonly opened = signal<Experiment | undefined>()
-  /** The camera that moves on one of the linked stages, for the others. */
+  /** The camera that the user moves on one of the linked stages, which the others follow. */
   readonly movedCamera = signal<MovedCamera | undefined>()
-  /** What lights the mark of the number that a hand is on, from whoever finds it. */
+  /** What highlights the mark of the number under the pointer; set by the module that finds it. */
   readonly light = signal<Pick<StageContent, 'curves' | 'marks'>>({ curves: [], marks: [] })
   readonly basins: BasinMap
   readonly ghost: GhostSurface
@@ -166,12 +160,11 @@ export class Study {
   readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
-  /** The loader of what is stored. */
   #loader: PicturesLoader | undefined
-  /** The step and the view that the experiment was followed in last. */
+  /** The step and the view in which the experiment was last followed. */
   #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
-  /** `asks`: the questions of lectures are asked. */
+  /** `asks`: ask the questions of lectures. */
   constructor(store: Store, primary?: Study, options = defaultOptions, asks = false) {
     this.store = store
     this.options = signal(options)
@@ -217,7 +210,7 @@ export class Study {
     return this.#look.value.theme
   }
 
-  /** Each run may have a plane of its own beside this one: no other stages are asked for. */
+  /** Each run may have its own plane next to this one, since no other stages are requested. */
   get turnable(): boolean {
     return this.#requestedStages.value.length === 0
   }
@@ -236,39 +229,37 @@ export class Study {
     this.#divider.choose(!this.divided)
   }
 
-  /** The primary study, which this one is or is linked to. */
   get #lead(): Study {
     return this.primary ?? this
   }
 
-  /** The primary study, and all that are linked to it. */
   get together(): readonly Study[] {
     return [this.#lead, ...this.#lead.linked.value]
   }
 
-  /** A question waits for its answer: what would tell the answer is not shown, and the runs wait at w_0. */
+  /** A question has no answer yet, so that anything that would reveal it is hidden, and the runs wait at w_0. */
   get veiled(): boolean {
     return this.guessing.isOpen
   }
 
-  /** The plane is another one than the primary's: a point of it means nothing there. */
+  /** The plane differs from the primary's, so the primary's points mean nothing in it. */
   readonly elsewhere = computed(
     () =>
       this.primary !== undefined && spanOf(this.store.experiment) !== spanOf(this.primary.store.experiment),
   )
 
-  /** The places of the starts at this moment, which no effect follows. */
+  /** The current places of the starts. Untracked. */
   get placed(): Placed {
     return untracked(() => ({ terrain: this.store.terrain, runs: this.store.runs }))
   }
 
-  /** The primary's experiment with the patch of the view; undefined of a study that is not linked. */
+  /** The primary's experiment with the patch of the view; undefined for a study that is not linked. */
   readonly #beside = computed(() => {
     const [{ primary }, view] = [this, this.#view.value]
     return primary && view && { ...besideExperiment(primary.store.experiment, view, primary.placed), view }
   })
 
-  /** The range that linked pictures have in common; undefined for a picture on its own. */
+  /** The common range of linked pictures; undefined for a single picture. */
   readonly #commonScale = computed((): HeightScale | undefined =>
     this.linked.value.length > 0
       ? commonScale(this.together.flatMap((study) => study.#ownScale.value ?? []))
@@ -277,40 +268,41 @@ export class Study {
 
   readonly #ownScale = computed(() => this.storedSurface.value?.scale ?? this.store.scale)
 
-  /** The way from loss to height and colour. */
+  /** The map from loss to height and colour. */
   readonly scale = computed(
     (): HeightScale | undefined => this.#lead.#commonScale.value ?? this.#ownScale.value,
   )
 
-  /** What the lecture has stored of its stages, once it is here. */
+  /** The stored stages of the lecture, once they are loaded. */
   readonly #stages = signal<((experiment: TrainingExperiment) => StoredStage) | undefined>()
-  /** The stored stages are being loaded. */
   readonly #loading = signal(false)
-  /** Whether whoever draws the study has drawn its surface; undefined where nobody draws it. */
+  /** The surface of the study has been drawn; undefined if nobody draws it. */
   readonly pictured = signal<boolean | undefined>()
 
-  /** The stored picture of the experiment. */
   readonly storedStage = computed(() => {
     const { training } = this.store
     return training && this.#lead.#stages.value?.(training)
   })
 
-  /** The stored surface that is drawn until that of the experiment is complete; undefined where none is. */
+  /** The stored surface drawn until the experiment's is complete, if any. */
   readonly storedSurface = computed(() => (this.store.drawn ? undefined : this.storedStage.value?.surface))
 
-  /** The runs as they are drawn: the stored ones until all of the experiment's own are trained; then the store's own list. */
+  /** The drawn runs: the stored ones until all of the experiment's own are trained, then the store's own list. */
   readonly drawnRuns = computed((): readonly (Trajectory | undefined)[] => {
     const { runs, allRunsAreTrained } = this.store
     const stored = this.storedStage.value?.runs ?? []
     return stored.length === runs.length && !allRunsAreTrained ? stored : runs
   })
 
-  /** Something that is drawn is stored, and still computed. */
+  /** The picture is still a stored one, while its numbers are computed. */
   readonly isStored = computed(
     () => this.storedSurface.value !== undefined || this.drawnRuns.value !== this.store.runs,
   )
 
-  /** The surface is still to come: what is shown is that of another step, or nothing, beside others or for longer than a moment. */
+  /**
+   * The surface is not ready, so that the picture shows another step's, or nothing; for several stages, or for longer
+   * than a moment.
+   */
   readonly awaited = computed(() => {
     if (this.storedSurface.value) return false
     const { awaited, training, terrain, busy } = this.store
@@ -319,14 +311,13 @@ export class Study {
     )
   })
 
-  /** The surface as it is drawn. */
   readonly terrain = computed(() => {
     const { training } = this.store
     const terrain = this.storedSurface.value?.terrain ?? this.store.terrain
     return training && terrain && drawnTerrain(training, terrain)
   })
 
-  /** The second surface as it is drawn over the first, and its words; undefined where there is none. */
+  /** The second surface, drawn over the first, with its texts; undefined if there is none. */
   readonly drawnGhost = computed(() => {
     const [metric, terrain, scale] = [
       this.ghost.metric.value,
@@ -346,7 +337,7 @@ export class Study {
     return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
   })
 
-  /** The experiment as the screen shows it: seen from where the hand has put the camera. */
+  /** The experiment on the screen, with the camera where the user has moved it. */
   readonly shown = computed((): Experiment => {
     const { experiment } = this.store
     const { camera } = this.selection
@@ -356,7 +347,7 @@ export class Study {
   readonly predictions = computed((): Predictions => {
     const { training: experiment, terrain, runs, idle } = this.store
     if (!terrain || !experiment || !holdsWeights(experiment.plane)) return noPredictions
-    // The engine makes many samples in turns; whoever reads them before makes them all at once.
+    // The engine prepares many samples in slices; reading them earlier would prepare them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
     const requested = this.veiled ? [] : this.#lead.#requestedPredictions.value
     const names = this.names.value
@@ -367,7 +358,7 @@ export class Study {
     )
   })
 
-  /** Agreement of the maps of ends beside each other; undefined where there are not several of one plane. */
+  /** Agreement between the basin maps of all stages; undefined unless several stages share a plane. */
   readonly agreement = computed((): Agreement | undefined =>
     agreementOf(this.together.map((study) => study.#mapOfEnds.value)),
   )
@@ -377,20 +368,20 @@ export class Study {
     return show === 'cluster' && !this.veiled ? this.basins.map.value.value : undefined
   })
 
-  /** The count of the openings when colours were left to where the maps disagree. */
+  /** The count of openings at which the comparison was turned on. */
   readonly #comparedAt = signal(NaN)
 
-  /** Maps beside each other have their colours only where they disagree. */
+  /** The basin maps of several stages are coloured only where they disagree. */
   get comparing(): boolean {
     return this.#comparedAt.value === this.store.openings
   }
 
-  /** Leaves the colours to where the maps beside each other disagree, or gives them all back. */
+  /** Colours the basin maps only where they disagree, or everywhere again. */
   toggleComparing(): void {
     this.#comparedAt.value = this.comparing ? NaN : this.store.openings
   }
 
-  /** The basin map, or what colours the surface in its place; undefined where there is none. */
+  /** The basin map, or another colouring of the surface; undefined if there is none. */
   readonly drape = computed((): Drape | undefined => {
     const lead = this.#lead
     const agreement = lead.comparing ? lead.agreement.value : undefined
@@ -402,7 +393,7 @@ export class Study {
     return basins && !this.veiled ? drapeOf(basins, shown, this.theme, agreement) : undefined
   })
 
-  /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
+  /** Arrows of steepest descent, if the experiment asks for them and they mean something. */
   readonly arrows = computed(() => {
     const { training: experiment, terrain } = this.store
     return experiment && terrain && experiment.view.arrows && arrowed(experiment)
@@ -410,7 +401,7 @@ export class Study {
       : undefined
   })
 
-  /** The step arrows, once runs exist, and the promise of their code. */
+  /** The function that draws step arrows, loaded once there are runs. */
   readonly #drawSteps = signal<typeof stepArrows | undefined>()
   #stepsDrawn: Promise<void> | undefined
 
@@ -422,7 +413,7 @@ export class Study {
     )
   }
 
-  /** Arrows of the steps that the visible runs make; undefined where there are none. */
+  /** Arrows for the steps of the visible runs; undefined if there are none. */
   readonly stepArrows = computed(() => {
     const { training: experiment, terrain } = this.store
     if (!experiment) return undefined
@@ -434,21 +425,21 @@ export class Study {
     return this.#drawSteps.value?.(experiment, terrain, shown, this.theme)
   })
 
-  /** The numbers of the stage; none while a question waits. */
+  /** The numbers of the stage; none while a question is open. */
   readonly shownNumbers = computed(() => (this.veiled ? [] : this.numbers.shown.value))
 
-  /** The numbers of heights would tell an answer; not that of a question for a place. */
+  /** The numbers of heights would reveal an answer; those of a question for a place do not. */
   get heightsVeiled(): boolean {
     return this.veiled && !this.guessing.placing
   }
 
-  /** Pins of those who guess, and what belongs to them, which is drawn on the primary's stage. */
+  /** The pins of guesses and all that belongs to them, drawn on the primary's stage. */
   readonly #guess = computed(() => {
     const { places, placing } = this.guessing
     return guessDrawings(this.primary ? noPlaces : places, this.theme, placing)
   })
 
-  /** The arrow of the direction that the hand is on in another picture; undefined where there is none, or no plane of weights. */
+  /** The arrow of the direction under the pointer in another picture; undefined if there is none, or no plane of weights. */
   readonly weightArrow = computed(() => {
     const { training: experiment, terrain, runs } = this.store
     const { direction } = this.selection
@@ -467,14 +458,13 @@ export class Study {
     return weightArrow(terrain, [at.a, at.b], direction.vector, this.theme)
   })
 
-  /** Each run at the step that is shown. */
   readonly runViews = computed(() =>
     this.store.training
       ? runViews(this.store.training, this.store.runs, this.hidden, this.playback.step, this.theme)
       : [],
   )
 
-  /** Everything on the stage, and on those beside it. */
+  /** Everything on the stage and those next to it. */
   readonly content = computed((): StageContent => {
     const beside = this.together.length > 1 ? this.together.map((study) => study.#own.value) : undefined
     return { ...this.#own.value, beside }
@@ -484,7 +474,10 @@ export class Study {
     this.#contentOf(this.playback.step, this.stepArrows.value?.curves),
   )
 
-  /** Everything on this stage while its runs are at a step, which no effect follows: nothing that a hand has on it, and no arrow of a step. */
+  /**
+   * Returns everything on this stage with its runs at a step, without what the pointer highlights and without step
+   * arrows. Untracked.
+   */
   contentAt(step: number): StageContent {
     return { ...untracked(() => this.#contentOf(step)), boxing: false, pointing: false }
   }
@@ -498,7 +491,7 @@ export class Study {
     if (this.store.awaited && !this.storedSurface.value) return this.#leftover(experiment)
     const { curves, marks } = this.predictions.value
     const runs = this.drawnRuns.value
-    // The stored ones do not walk.
+    // Stored runs do not play.
     const seen = runs === this.store.runs ? step : this.#stepOfStored
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
     const content = stageContent({
@@ -541,13 +534,13 @@ export class Study {
     }
   }
 
-  /** The step at which stored runs are drawn: that at which the step opens, or their end; w_0 while a question waits. */
+  /** The step at which stored runs are drawn: the step's own, or their end; w_0 while a question is open. */
   get #stepOfStored(): number {
     if (this.veiled) return 0
     return this.step.value?.opens ?? this.store.experiment.view.step ?? Infinity
   }
 
-  /** The rock of what was shown before, without a word or a mark: they would be those of what comes. */
+  /** Returns the previous picture's surface without texts and marks, since they belong to the next picture. */
   #leftover(experiment: TrainingExperiment): StageContent {
     const content = stageContent({
       experiment: { ...experiment, starts: [] },
@@ -567,25 +560,28 @@ export class Study {
     return { ...content, axes: { a: '', b: '', height: '' } }
   }
 
-  /** Faults of what lies over the surface, and of the link. */
+  /** Issues of what is drawn over the surface, and of the link. */
   readonly issues = computed((): readonly ExperimentIssue[] => {
     return [...this.#linkIssues.value, ...this.store.issues, ...this.#analyses.issues]
   })
 
-  /** Surface, runs, map and ghost are complete. */
+  /** The surface, runs, map and ghost are complete. */
   readonly idle = computed(
     () => this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value,
   )
 
-  /** Shows an experiment at its place in the lectures. @throws ExperimentError where it is invalid; then nothing is changed */
+  /**
+   * Shows an experiment at its place in the lectures.
+   * @throws ExperimentError if it is invalid; then nothing changes
+   */
   show({ experiment, place }: Shown, label: string, way: Way): void {
     if (way === 'open') this.store.open(experiment, label, place)
     else this.store.show(experiment, label, way === 'step', place)
   }
 
   /**
-   * Plays the runs from step 0, within `seconds` where given; shows the step that the lecture or the experiment names, or the end where
-   * less motion is asked for.
+   * Plays the runs from step 0, within `seconds` if given, to the step that the lecture or the experiment names; jumps to
+   * the end if the user prefers reduced motion.
    */
   walk(seconds?: number): void {
     const at = this.step.peek()?.opens ?? this.store.experiment.view.step
@@ -593,7 +589,7 @@ export class Study {
     else this.playback.seek(at)
   }
 
-  /** Goes to the state in which the answer of the step is seen, in one change; the runs walk there from step 0. */
+  /** Shows the answer of the step in one change, and plays the runs from step 0. */
   reveal(seconds?: number): void {
     const [step, { store }] = [this.step.peek(), this]
     if (step?.reveal) {
@@ -604,26 +600,25 @@ export class Study {
     this.#walkTo(step?.reveal?.step ?? store.experiment.view.step ?? Infinity, seconds)
   }
 
-  /** Goes back to the state in which the step asks, where its answer is seen. */
+  /** Goes back from the answer to the question of the step. */
   conceal(): void {
     const { revealed, ...asked } = this.place.peek()
     if (revealed) this.store.edit(revealed, 'ask again', false, asked)
   }
 
-  /** Plays the runs from step 0 to another one, or shows that at once where less motion is asked for. */
+  /** Plays the runs from step 0 to another one, or jumps there if the user prefers reduced motion. */
   #walkTo(step: number, seconds?: number): void {
     const isCalm = this.options.peek().calm
     this.playback.seek(isCalm ? step : 0)
     if (!isCalm) this.playback.play(performance.now(), seconds, step)
   }
 
-  /** Puts the camera of all stages to its usual place. */
+  /** Moves the camera of all stages to its initial position. */
   home(): void {
     this.selection.forgetCamera()
     this.movedCamera.value = { by: undefined, camera: 'home', resting: true }
   }
 
-  /** Shows a prediction, or hides it. */
   setPredictionVisible(id: string, visible: boolean): void {
     this.#hiddenPredictions.choose(without(this.#hiddenPredictions.value, id, visible))
   }
@@ -634,18 +629,18 @@ export class Study {
     this.store.dismiss()
   }
 
-  /** Asks for the graphics device that is offered, and for all again that was given up. */
+  /** Switches to the offered graphics device, and requests again everything that failed. */
   retryDevice(): void {
     this.store.retryDevice()
   }
 
-  /** Pauses the work in the background while a pointer is down. */
+  /** Pauses the background work while a pointer is down. */
   hold(held: boolean): void {
     this.basins.hold(held)
     this.store.surfaces.hold(held)
   }
 
-  /** Measures at a point of the surface, or at w_0, and at none of those linked. */
+  /** Measures at a point of the surface, or at w_0, and ends measuring in the linked studies. */
   measureAt(place?: PlanePoint): void {
     const [primary] = this.together
     for (const study of this.together) if (study !== this) study.selection.stopMeasuring()
@@ -653,7 +648,6 @@ export class Study {
     if (primary) primary.selection.pointing = true
   }
 
-  /** Measures at no point any more. */
   stopMeasuring(): void {
     for (const { selection } of this.together) {
       selection.stopMeasuring()
@@ -661,15 +655,15 @@ export class Study {
     }
   }
 
-  /** Measures at w_0 until a point is clicked, or no longer. */
+  /** Measures at w_0 until the user clicks a point, or stops measuring. */
   toggleMeasuring(): void {
     if (this.selection.pointing) this.stopMeasuring()
     else if (this.point.possible.value) this.measureAt()
   }
 
   /**
-   * Ends the work that is under way, here and linked; results so far stay. The numbers of a step are requested again as soon as
-   * the store rests. Returns false where there was nothing to end.
+   * Cancels the current work, here and in linked studies; results so far stay. The numbers of a step are requested again
+   * as soon as the store is idle. Returns false if there was nothing to cancel.
    */
   cancel(): boolean {
     const working = this.together.filter(({ idle }) => !idle.value)
@@ -680,7 +674,7 @@ export class Study {
     return working.length > 0
   }
 
-  /** Resolves when nothing is computed any more. */
+  /** Resolves when all work is done. */
   async whenIdle(): Promise<void> {
     await this.store.whenIdle()
     await this.#analyses.whenIdle()
@@ -697,7 +691,7 @@ export class Study {
     this.store.dispose()
   }
 
-  /** The runs of what was opened walk, all of them. */
+  /** Plays all runs of the opened experiment. */
   #begin(): void {
     this.opened.value = this.store.experiment
     this.selection.showAll()
@@ -706,7 +700,10 @@ export class Study {
 
   readonly #runs = computed(() => hasRuns(this.store.experiment))
 
-  /** The timeline goes to the end of the longest run, here and linked: it stays as it is while there is none yet, and has no length without. */
+  /**
+   * Extends the timeline to the end of the longest run, here and in linked studies. It stays unchanged until there is a
+   * run, and has length 0 without runs.
+   */
   readonly #timelineFollows = (): void => {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
@@ -714,7 +711,7 @@ export class Study {
     if (ends.length > 0 || !this.#runs.value) untracked(() => this.playback.setLast(Math.max(0, maxOf(ends))))
   }
 
-  /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */
+  /** Updates the experiment of a linked study from the primary's. A picture in another plane waits until the user pauses. */
   readonly #experimentFollows = (): void => {
     const [{ primary, store }, beside] = [this, this.#beside.value]
     if (!primary || !beside) return
@@ -726,7 +723,7 @@ export class Study {
     store.become(experiment, live, before && (before.openings !== openings || before.view !== view))
   }
 
-  /** What is stored comes with the lecture; without it the pictures come when they are computed. */
+  /** Loads the stored pictures with their lecture. If they fail to load, the pictures appear when they are computed. */
   readonly #storedFollows = (): void => {
     const load = this.primary ? undefined : this.place.value.lecture?.stored
     if (load === this.#loader) return
@@ -747,8 +744,8 @@ export class Study {
   }
 
   /**
-   * Waits until the stored surfaces of this study and those beside it are drawn, for a few seconds at most: without a graphics card,
-   * computing would take the processor from drawing them.
+   * Waits, a few seconds at most, until the stored surfaces of this study and its neighbours are drawn: without a
+   * graphics card, computing would take the processor from drawing.
    */
   readonly #storedFirst = async (signal: AbortSignal): Promise<void> => {
     const { device } = this.store
@@ -764,7 +761,7 @@ export class Study {
     if (this.primary) this.selection.follow(this.primary.selection, this.#view.value?.only)
   }
 
-  /** A name at the end of the arrow of a weight's direction. */
+  /** Returns the name at the tip of the arrow of a weight's direction. */
   #weightMark(): MarkView[] {
     const [arrow, direction] = [this.weightArrow.value, this.selection.direction]
     const [, end] = arrow?.curves[0]?.points ?? []
@@ -773,7 +770,7 @@ export class Study {
     return [{ id: 'weight', label, color: tokens(this.theme).ink, a: end[0], b: end[1], shape: 'ring' }]
   }
 
-  /** A cross at the point that is measured, where the hand has chosen one. */
+  /** Returns the cross at the measured point, if the user has chosen one. */
   #measuredMark(): MarkView[] {
     const [a, b] = (this.point.on.value && this.point.chosen.value) || []
     if (a === undefined || b === undefined) return []

@@ -34,7 +34,6 @@ export function lowestRefusal(experiment: TrainingExperiment): string | undefine
   return model.centered ? 'Holds for a network that is not centred.' : undefined
 }
 
-/** Returns the grid of an extent with `side` points along each side. */
 const gridOf = ({ a, b }: Extent, side: number): readonly Point[] =>
   Array.from({ length: side * side }, (_, k): Point => {
     const along = ([from, to]: readonly [number, number], i: number) => from + (i * (to - from)) / (side - 1)

@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../experiment/spec/model.ts'
 
-/** True of what `reluKernel` is the limit of: one hidden layer of ReLUs without biases in 'ntk', with one output. */
+/** Returns whether `reluKernel` is the limit of a model: one hidden layer of ReLUs without biases in 'ntk', with one output. */
 export const hasReluKernel = (model: ModelSpec): boolean =>
   model.kind === 'mlp' &&
   model.widths.length === 3 &&
@@ -11,10 +11,10 @@ export const hasReluKernel = (model: ModelSpec): boolean =>
   model.parameterization === 'ntk'
 
 /**
- * The tangent kernel of a ReLU layer without biases in the limit of infinite width, f = m^(-1/2) Σ a_r relu(w_r·x) with a_r and w_r
- * from N(0, 1), at two inputs at angle t: x·x' (π - t)/(2π) where the w_r learn, and |x||x'| (sin t + (π - t) cos t)/(2π) more where
- * the a_r do too. That is |x|²/2 and |x|² at x = x'.
- * Source: Cho and Saul 2009; Jacot, Gabriel, Hongler 2018; Arora, Du, Hu, Li, Wang 2019 for the w_r alone.
+ * Returns the tangent kernel of a ReLU layer without biases in the limit of infinite width, f = m^(-1/2) Σ a_r
+ * relu(w_r·x) with a_r and w_r from N(0, 1), at two inputs at angle t: x·x' (π - t)/(2π) if the w_r learn, plus |x||x'|
+ * (sin t + (π - t) cos t)/(2π) if the a_r do too. That is |x|²/2 and |x|² at x = x'. Source: Cho and Saul 2009; Jacot,
+ * Gabriel, Hongler 2018; Arora, Du, Hu, Li, Wang 2019 for only the w_r.
  */
 export function reluKernel(
   x: ArrayLike<number>,

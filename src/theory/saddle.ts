@@ -4,7 +4,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** A saddle at 0 of a network of two linear weights: L = (k/2)(x w₁w₂ - y)², with x y > 0. */
 interface Saddle {
-  /** k x: what the residual x w₁w₂ - y is multiplied by in the gradient. */
+  /** k x, the factor of the residual x w₁w₂ - y in the gradient. */
   readonly slope: number
   readonly input: number
   readonly target: number
@@ -17,19 +17,20 @@ function saddleOf(experiment: TrainingExperiment): Saddle | undefined {
   return { slope: stiffness * input, input, target }
 }
 
-/** True of a network of two linear weights, whose saddle is at 0. */
+/** Returns whether an experiment has a network of two linear weights, whose saddle is at 0. */
 export const hasSaddle = (experiment: TrainingExperiment): boolean => saddleOf(experiment) !== undefined
 
-/** The most negative eigenvalue of the Hessian at the saddle, without its sign: k |x y|. */
+/** The absolute value of the most negative eigenvalue of the Hessian at the saddle: k |x y|. */
 const steepness = ({ slope, target }: Saddle): number => slope * target
 
-/** Steps after which no run has left. */
+/** Steps after which a run counts as never leaving. */
 const mostSteps = 1_000_000
 
 /**
- * Steps of gradient descent until w₁ + w₂, grown as if it were small beside w₁ - w₂, is that of the minimum in the middle of the valley: each
- * step multiplies w₁ + w₂ by 1 - ηkxr, and the other by 1 + ηkxr, with r = x w₁w₂ - y. A start that is closer to the line w₁ = -w₂ by a
- * factor q takes ln q/ln(1 + ηk|xy|) steps more; where it is on the line, Infinity. Undefined for other networks. Source: derived.
+ * Returns the steps of gradient descent until w₁ + w₂, growing as if it were small relative to w₁ - w₂, equals that of
+ * the minimum in the middle of the valley. Each step multiplies w₁ + w₂ by 1 - ηkxr, and w₁ - w₂ by 1 + ηkxr, with r = x
+ * w₁w₂ - y. A start closer to the line w₁ = -w₂ by a factor q takes ln q/ln(1 + ηk|xy|) more steps; a start on the line,
+ * Infinity. `undefined` for other networks. Source: derived.
  */
 export function escapeSteps(
   experiment: TrainingExperiment,
@@ -53,9 +54,9 @@ export function escapeSteps(
 }
 
 /**
- * The share of starts N(0, σ²I) at the saddle that are still within δ of it along its unstable direction after t steps of gradient descent:
- * erf(δ(1 + ηg)^-t/(√2σ)), g = k|xy|. For δ small beside the valley's distance. Undefined for other networks. Source: derived; a normal
- * number that is multiplied by the same factor each step.
+ * Returns the fraction of starts N(0, σ²I) at the saddle that are still within δ of it along its unstable direction after
+ * t steps of gradient descent: erf(δ(1 + ηg)^-t/(√2σ)), g = k|xy|, for δ much smaller than the valley's distance.
+ * `undefined` for other networks. Source: derived, for a normal number multiplied by the same factor at each step.
  */
 export function shareAtSaddle(
   experiment: TrainingExperiment,

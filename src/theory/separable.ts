@@ -1,7 +1,7 @@
 import { cholesky } from '../math/linear-algebra/cholesky.ts'
 import { addScaled, dot, norm } from '../math/linear-algebra/vector.ts'
 
-/** Cosine above which a sample counts as on the right side: rounding of a dot product is far below it. */
+/** Cosine above which a sample counts as on the right side; rounding errors of a dot product are far below it. */
 const certain = 1e-12
 
 /** Inner products of the samples, row-major [sample][sample], with a constant entry of 1 each. */
@@ -14,7 +14,7 @@ function gramOf(samples: readonly Float64Array[]): Float64Array {
   return gram
 }
 
-/** The solution of G x = 1 for the chosen rows and columns of a Gram matrix, by Cholesky. */
+/** Solves G x = 1 for the chosen rows and columns of a Gram matrix, by Cholesky. */
 function weighed(gram: Float64Array, length: number, chosen: readonly number[]): Float64Array {
   const size = chosen.length
   const among = Float64Array.from(chosen.flatMap((i) => chosen.map((j) => gram[i * length + j]!)))
@@ -39,9 +39,10 @@ const unit = (sample: Float64Array): Float64Array => {
 }
 
 /**
- * A w with w·z > 0 for every one of the samples z = y x, or undefined where there is none. By Gordan's alternative one of the two
- * holds: such a w, or shares λ ≥ 0 with Σ λ z = 0 and Σ λ = 1. The shares that come closest to that are found by active sets (Lawson and
- * Hanson 1974), which end after finitely many steps; what they leave over is w. A perceptron would only go on for ever.
+ * Returns a w with w·z > 0 for every sample z = y x, or `undefined` if there is none. By Gordan's alternative, there is
+ * either such a w, or weights λ ≥ 0 with Σ λ z = 0 and Σ λ = 1. The λ that come closest to that are found by active sets
+ * (Lawson and Hanson 1974) in finitely many steps, and their residual is w. A perceptron would never stop without a
+ * separator.
  */
 export function separatorOf(signed: readonly Float64Array[]): Float64Array | undefined {
   const samples = signed.map(unit)
@@ -89,8 +90,8 @@ function binomialSum(points: number, weights: number): number {
 }
 
 /**
- * Cover's count as a share: 2^(1-P) Σ_{i<N} C(P - 1, i) of the 2^P colourings of P points in general position are separated by a
- * threshold unit of N weights, its bias among them. Source: Cover 1965.
+ * Returns Cover's count as a fraction: a threshold unit with N weights, including its bias, separates 2^(1-P) Σ_{i<N} C(P
+ * - 1, i) of the 2^P colourings of P points in general position. Source: Cover 1965.
  */
 export function separableFraction(points: number, weights: number): number {
   const half = Math.floor((1 - points) / 2)
@@ -98,7 +99,7 @@ export function separableFraction(points: number, weights: number): number {
 }
 
 /**
- * log₂ of Cover's count for the 2^n corners of a cube: at least log₂ of the number of functions of n bits that a threshold unit
- * computes, since points that are not in general position are separated in fewer ways.
+ * log₂ of Cover's count for the 2^n corners of a cube: an upper bound of log₂ of the number of functions of n bits that a
+ * threshold unit computes, since points that are not in general position are separated in fewer ways.
  */
 export const thresholdBits = (bits: number): number => 1 + Math.log2(binomialSum(2 ** bits, bits + 1))

@@ -11,17 +11,16 @@ import { lossSeries } from './series.ts'
 /** A step after the end of every run. */
 const lastStep = Number.MAX_SAFE_INTEGER
 
-/** All that can be lit on the stage. */
+/** Everything on the stage that can be highlighted. */
 export interface Lightable {
   readonly predictions: Pick<Predictions, 'curves' | 'marks'>
   readonly runs: readonly (Trajectory | undefined)[]
-  /** Look of each run. */
   readonly looks: readonly RunLook[]
-  /** Indices of the runs that are not shown. */
+  /** Indices of the hidden runs. */
   readonly hidden: ReadonlySet<number>
 }
 
-/** What lights a mark of the stage. */
+/** The highlighting of a mark on the stage. */
 export interface Light {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
@@ -29,10 +28,8 @@ export interface Light {
 
 export const noLight: Light = { curves: [], marks: [] }
 
-/** The index of the run that a mark is of. */
 const runOf = (mark: string | undefined): number => Number(/^run\/(\d+)$/.exec(mark ?? '')?.[1] ?? NaN)
 
-/** The id of the prediction that a mark is of. */
 const predictionOf = (mark: string | undefined): string | undefined =>
   /^prediction\/(.+)$/s.exec(mark ?? '')?.[1]
 
@@ -48,11 +45,10 @@ const ring = (id: string, a: number, b: number, color: string): MarkView => ({
 /** Names of the three gaps, in the order of their measure. */
 export const gapNames = ['model', 'metric', 'algorithm'] as const
 
-/** The gap that a mark is of. */
 export const gapOf = (mark: string | undefined): (typeof gapNames)[number] | undefined =>
   gapNames.find((name) => mark === `gap/${name}`)
 
-/** A broad line over the run or the curve that a mark is of, and a ring around its end or its points. */
+/** Returns a broad line over the marked run or curve, and a ring around its end or its points. */
 export function lightOf(mark: string | undefined, of: Lightable, theme: Theme): Light {
   const { accent, ink } = tokens(theme)
   const i = runOf(mark)
@@ -74,14 +70,14 @@ export function lightOf(mark: string | undefined, of: Lightable, theme: Theme): 
   }
 }
 
-/** Curves of a chart, of which all are pale but those of the mark that is lit; as they are where none of them is. */
+/** Returns the curves of a chart with all but the marked ones pale; unchanged if none of them is marked. */
 export function litSeries(series: readonly Series[], mark: string | undefined): readonly Series[] {
   const [run, prediction] = [runOf(mark), predictionOf(mark)]
   const isLit = ({ id }: Series) => id.startsWith(`${run}/`) || id === prediction
   return series.some(isLit) ? series.map((one) => (isLit(one) ? one : { ...one, faint: true })) : series
 }
 
-/** The losses of the runs at the point of a sweep that a hand is on, pale, as a ghost. */
+/** Returns the losses of the runs at the sweep point under the pointer, pale, as a ghost. */
 export function ghostSeries(
   pointed: PointedRuns | undefined,
   mark: string | undefined,
@@ -101,7 +97,7 @@ export function ghostSeries(
     }))
 }
 
-/** The curve that the first run at the point of a sweep has learned over one input, as a ghost; none over more. */
+/** Returns the curve over one input that the first run at the sweep point has learned, as a ghost; none over more inputs. */
 export function ghostCurves(
   pointed: PointedRuns | undefined,
   mark: string | undefined,
@@ -114,7 +110,6 @@ export function ghostCurves(
   return [{ label: `at ${words}`, color: tokens(theme).secondInk, dash: [6, 4], grid }]
 }
 
-/** The swept value that a mark is of. */
 export function sweptOf(mark: string | undefined): number | undefined {
   const value = /^sweep\/(.+)$/.exec(mark ?? '')?.[1]
   return value === undefined ? undefined : Number(value)

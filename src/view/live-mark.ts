@@ -6,7 +6,7 @@ import { leavesOf, type Expression, type NamedNumber } from '../theory/quantity/
 import { numberOf } from '../theory/quantity/quantity.ts'
 import { gapNames } from './lit.ts'
 
-/** What is on the screen of a step. */
+/** What a step shows on the screen. */
 export interface OnScreen {
   readonly step: Pick<Step, 'predictions' | 'sweep' | 'measure'>
   readonly experiment: Experiment
@@ -15,7 +15,7 @@ export interface OnScreen {
 
 const onSurface: readonly string[] = ['path', 'curve', 'contour', 'point']
 
-/** The mark of a number of the sweep: the points at one value, or the whole picture. */
+/** Returns the mark of a number of the sweep: the points at one value, or the whole picture. */
 function markInSweep(
   { quantity, arguments: given = {} }: NamedNumber,
   { step, pictures }: OnScreen,
@@ -25,7 +25,7 @@ function markInSweep(
   return quantity.startsWith('slope') || value === undefined ? 'picture/sweep' : `sweep/${value}`
 }
 
-/** The mark of a number of the main stage, where that is on the screen. */
+/** Returns the mark of a number of the main stage, if the stage is on the screen. */
 function markOnStage(
   mark: QuantityMark | undefined,
   { arguments: given = {} }: NamedNumber,
@@ -50,7 +50,7 @@ function markOnStage(
   return isDrawn ? mark : undefined
 }
 
-/** What a number lights on the screen of a step, as PointEvent names it; undefined where nothing shows it. */
+/** Returns what a number highlights on the screen of a step, as in PointEvent; undefined if nothing shows it. */
 export function markOfNumber(expression: Expression, screen: OnScreen): string | undefined {
   const leaf = leavesOf(expression).find((one) => one.kind === 'quantity')
   if (!leaf || (leaf.stage ?? 0) > 0) return undefined

@@ -1,14 +1,14 @@
 import { clamp } from '../math/clamp.ts'
 import type { Lightable } from './lit.ts'
 
-/** Share of the picture within which a mark is meant by a point. */
+/** Largest distance from a point to its mark, as a fraction of the picture. */
 const reach = 0.05
-/** A line is as near as an end of it that is this much nearer: the end is what one points at. */
+/** A line must be this much nearer than one of its ends, since people point at ends. */
 const preference = 0.02
 
 type Pair = readonly [number, number]
 
-/** How far a point is from the nearest of the lines that join some points. */
+/** Returns the distance from a point to the nearest of the lines that join some points. */
 function distanceToLines([x, y]: Pair, points: readonly Pair[]): number {
   let least = Infinity
   for (const [k, [bx, by]] of points.entries()) {
@@ -17,13 +17,13 @@ function distanceToLines([x, y]: Pair, points: readonly Pair[]): number {
     const length = dx * dx + dy * dy
     const share = length > 0 ? clamp(((x - ax) * dx + (y - ay) * dy) / length) : 0
     const away = Math.hypot(ax + share * dx - x, ay + share * dy - y)
-    // Where a run has diverged there is no place.
+    // A diverged run has no place.
     if (away < least) least = away
   }
   return least
 }
 
-/** What is drawn near a point of the plane, as PointEvent names it: a run, or what a formula predicts; undefined where nothing is. */
+/** Returns the mark near a point of the plane, as in PointEvent: a run or a prediction; undefined if there is none. */
 export function nearestMark(
   point: Pair,
   { predictions, runs, hidden }: Omit<Lightable, 'looks'>,

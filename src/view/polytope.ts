@@ -12,27 +12,26 @@ import type { Point } from '../scene/block.ts'
 import type { EllipsoidView, PolytopeContent, WayView } from '../scene/polytope/polytope-content.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
-/** Gaps below this are rounding: the walker is there. */
+/** Gaps below this are rounding errors: the walker has arrived. */
 const there = 1e-9
-/** Strengths of the ellipsoid of now and of that of one cut before. */
+/** Strengths of the current ellipsoid and of the one before the last cut. */
 const strengths = [1, 0.35]
-/** Cuts whose ellipsoids stay, as shades, for how many more, and how strong they are. */
+/** Cuts after which the ellipsoid remains as a shadow, for how many further cuts, and its strength. */
 const passed = [4, 8, 14, 22]
 const stays = 12
 const past = 0.22
-/** Centres of an ellipsoid's way that are drawn. */
+/** Drawn centres of an ellipsoid's path. */
 const lastCentres = 5
 
 const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Point => [x, y, z]
 
-/** The last step of the longest way. */
 export const lastStep = ({ walks }: LinearWalks): number =>
   maxOf(walks.map(({ points }) => points.length - 1))
 
-/** Step of a walk at a step of the timeline: its end where it has ended before. */
+/** The step of a walk at a step of the timeline; its end if it has ended before. */
 const within = ({ points }: Walk, step: number): number => Math.min(points.length - 1, Math.max(0, step))
 
-/** The places of a walk up to a step, which may be between two. */
+/** Returns the places of a walk up to a step, which may be fractional. */
 function placesUpTo(walk: Walk, step: number): Point[] {
   const at = within(walk, step)
   const whole = Math.floor(at)
@@ -43,7 +42,7 @@ function placesUpTo(walk: Walk, step: number): Point[] {
   return [...places, [mix(0), mix(1), mix(2)]]
 }
 
-/** The columns of L with L Lᵀ = P (Cholesky), which map the unit ball to the ellipsoid of P. */
+/** Returns the columns of L with L Lᵀ = P (Cholesky), which map the unit ball to the ellipsoid of P. */
 export function axesOf(matrix: ArrayLike<number>): number[] {
   const lower = cholesky(matrix, 3)
   return [0, 1, 2].flatMap((column) => [0, 1, 2].map((row) => lower[3 * row + column]!))
@@ -56,13 +55,13 @@ const ellipsoidView = ({ centre, matrix }: Ellipsoid, color: string, strength: n
   strength,
 })
 
-/** The colour of the way at a place in the list. */
+/** Returns the colour of the path at an index. */
 function colorOf(theme: Theme, index: number): string {
   const colors = runColors(theme)
   return colors[index % colors.length]!
 }
 
-/** The picture of a polytope with all ways up to a step; undefined in other dimensions than three. */
+/** Returns the picture of a polytope with all paths up to a step; undefined unless it has three dimensions. */
 export function polytopeContent(
   walked: LinearWalks,
   step: number,
@@ -115,7 +114,7 @@ export function polytopeContent(
 
 const kept = new WeakMap<LinearWalks, { vertices: readonly Point[]; facets: PolytopeContent['facets'] }>()
 
-/** Corners and facets as they are drawn, the same objects for every step. */
+/** Returns the drawn corners and facets, the same objects for every step. */
 function bodiesOf(walked: LinearWalks) {
   const known = kept.get(walked)
   if (known) return known
@@ -135,7 +134,7 @@ function bodiesOf(walked: LinearWalks) {
 const placesOf = (walked: LinearWalks) => bodiesOf(walked).vertices
 const facetsOf = (walked: LinearWalks) => bodiesOf(walked).facets
 
-/** The outward normal of a facet whose corners go round it anticlockwise. */
+/** Returns the outward normal of a facet whose corners go round it anticlockwise. */
 function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Point[]): Point {
   const [a, b, c] = [q[0] - p[0], q[1] - p[1], q[2] - p[2]]
   const [x, y, z] = [r[0] - p[0], r[1] - p[1], r[2] - p[2]]
@@ -145,7 +144,6 @@ function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Point[
 const gapWords = (gap: number): string =>
   gap === Infinity ? 'nothing yet' : gap < there ? 'at the optimum' : `gap ${formatNumber(gap, 3)}`
 
-/** A line for each walker at a step: its name, its steps, its gap. */
 export const walkerViews = ({ walks }: LinearWalks, step: number, theme: Theme): WalkerView[] =>
   walks.map((walk, index) => {
     const { name, steps } = walkerNames[walk.walker]
@@ -159,7 +157,7 @@ export const walkerViews = ({ walks }: LinearWalks, step: number, theme: Theme):
     }
   })
 
-/** The picture in a sentence. */
+/** Describes the picture in a sentence. */
 export function polytopeWords(walked: LinearWalks, step: number): string {
   const { polytope } = walked
   if (!polytope) return ''
@@ -168,15 +166,18 @@ export function polytopeWords(walked: LinearWalks, step: number): string {
   return `Polytope of ${vertices.length} corners, ${edges.length} edges and ${facets.length} faces. ${said.join('; ')}.`
 }
 
-/** The name at the end of a curve that leaves a logarithmic axis, since its walker is at the optimum; nothing of one that stays. */
+/**
+ * Returns the name at the end of a curve that leaves a logarithmic axis because its walker has reached the optimum; empty
+ * for other curves.
+ */
 function arrival(gaps: readonly number[]): string {
   const step = gaps.findIndex((gap) => gap < there)
   return step < 0 ? '' : `: 0 at step ${formatCount(step)}`
 }
 
 /**
- * The gaps of all walkers along their steps, for a logarithmic axis: what is at the optimum has no place there. `told`: the name of each
- * says when that is.
+ * Returns the gaps of all walkers along their steps, for a logarithmic axis, which cannot show the optimum. `told`: the
+ * names include when they reach it.
  */
 export const gapSeries = ({ walks }: LinearWalks, theme: Theme, told: boolean): Series[] =>
   walks.map(({ walker, gaps }, index) => ({

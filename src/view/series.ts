@@ -21,19 +21,22 @@ import { isRecorded, stepsOfRecords } from '../experiment/spec/recorded.ts'
 import { watchedMetrics, type WatchId } from '../reference/metric/watched.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
-/** The runs of a store, those that are hidden, and the step that is shown. */
+/** The runs of a store, the hidden ones among them, and the current step. */
 export interface ShownRuns {
   readonly store: Pick<Store, 'training' | 'runs'>
-  /** Indices of the runs that are not shown. */
+  /** Indices of the hidden runs. */
   readonly hidden: ReadonlySet<number>
   readonly playback: Pick<Playback, 'step'>
-  /** The runs that are drawn, where they are others than the store's. */
+  /** The drawn runs, if they are not the store's. */
   readonly drawnRuns?: ReadonlySignal<readonly (Trajectory | undefined)[]>
-  /** The lecture's names, as long as they are true of what is shown. */
+  /** The lecture's names, as long as they are true of the current experiment. */
   readonly names?: ReadonlySignal<GivenNames>
 }
 
-/** The name of a run: the lecture's of its start, where nothing else tells runs apart, or that of its algorithm and of its start. */
+/**
+ * Returns the name of a run: that of the lecture's start, if runs differ in nothing else, or that of its algorithm and of
+ * its start.
+ */
 export function runName({ names }: ShownRuns, experiment: TrainingExperiment, run: number): string {
   const count = experiment.algorithms.length
   const start = Math.floor(run / count)
@@ -41,9 +44,9 @@ export function runName({ names }: ShownRuns, experiment: TrainingExperiment, ru
   return given ?? runLabel(experiment, start, run % count, names?.value.starts)
 }
 
-/** Dashes of the parts that are not trained on. */
+/** Dashes of the parts outside the training set. */
 export const partDashes = { test: [5, 4], shifted: [1.5, 3] } as const
-/** Dashes of all curves that are not the train part's own. */
+/** Dashes of all curves except the training set's own. */
 const dashes = { ...partDashes, recorded: [1, 5] } as const
 
 type PickCurves = (
@@ -58,7 +61,7 @@ interface Drawn {
   readonly name?: string | undefined
   readonly part: 'train' | keyof typeof dashes
   readonly values: ArrayLike<number>
-  /** Steps of the curve where they are not the run's. */
+  /** Steps of the curve, if they are not the run's. */
   readonly steps?: ArrayLike<number>
 }
 
@@ -88,7 +91,7 @@ function seriesOf(shown: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
   })
 }
 
-/** A curve for each part of the data that has one; the train part's has the run's plain name. */
+/** Returns a curve for each part of the data that has one; the training set's has the run's plain name. */
 const ofParts = (
   values: Readonly<Record<'train' | keyof typeof partDashes, Float32Array | undefined>>,
 ): readonly Drawn[] =>
@@ -97,14 +100,14 @@ const ofParts = (
     return curve ? [{ id: part, label: part === 'train' ? '' : `, ${part}`, part, values: curve }] : []
   })
 
-/** Train (full), test (dashed), shifted (dotted) and recorded (sparsely dotted) losses of all runs. */
+/** Training (full), test (dashed), shifted (dotted) and recorded (sparsely dotted) losses of all runs. */
 export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
   seriesOf(shown, theme, (run, watched) => [
     ...ofParts({ train: run.loss, test: watched('test-loss'), shifted: watched('shifted-loss') }),
     ...recordedCurve(shown, run.algorithm),
   ])
 
-/** The losses that were recorded of a run that was made elsewhere. */
+/** Returns the recorded losses of a run made elsewhere. */
 function recordedCurve({ store }: ShownRuns, algorithm: number): readonly Drawn[] {
   const spec = store.training?.algorithms[algorithm]
   if (!spec || !isRecorded(spec) || !spec.loss) return []
@@ -119,7 +122,7 @@ function recordedCurve({ store }: ShownRuns, algorithm: number): readonly Drawn[
   ]
 }
 
-/** True of curves without a value below 0: they have a logarithmic axis, on which a run that settles is seen to its end. */
+/** Returns true for curves without negative values: they have a logarithmic axis, which shows a converging run to its end. */
 export function neverNegative(series: readonly Series[]): boolean {
   for (const { values } of series) for (let i = 0; i < values.length; i++) if (values[i]! < 0) return false
   return true
@@ -127,14 +130,14 @@ export function neverNegative(series: readonly Series[]): boolean {
 
 const rights = new WeakMap<Float32Array, Float32Array>()
 
-/** 1 - errors; the same array for the same errors. */
+/** Returns 1 - errors; the same array for the same errors. */
 function rightOf(errors: Float32Array): Float32Array {
   const right = rights.get(errors) ?? errors.map((error) => 1 - error)
   rights.set(errors, right)
   return right
 }
 
-/** Accuracies on the training set, the test part (dashed) and the shifted one (dotted); empty for regression. */
+/** Accuracies on the training set, the test set (dashed) and the shifted one (dotted); empty for regression. */
 export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
   seriesOf(shown, theme, (_, watched) => {
     const right = (id: WatchId) => {
@@ -148,7 +151,7 @@ export const accuracySeries = (shown: ShownRuns, theme: Theme): Series[] =>
     })
   })
 
-/** Measures along the runs; a measure of several values has as many curves. */
+/** Measures along the runs; a measure of several values has several curves. */
 export const measuredSeries = (
   shown: ShownRuns,
   theme: Theme,
@@ -167,7 +170,10 @@ export const measuredSeries = (
     }))
   })
 
-/** Sharpness above which each algorithm is not stable after `step` updates, 2/η for gradient descent; none if it has none. */
+/**
+ * Returns the sharpness above which each algorithm is unstable after `step` updates, 2/η for gradient descent; none if it
+ * has no such limit.
+ */
 export function runThresholds(
   { algorithms }: TrainingExperiment,
   theme: Theme,
@@ -182,7 +188,7 @@ export function runThresholds(
   })
 }
 
-/** Changes of a threshold along the run, NaN where it lies above `most`; nothing where it is constant. */
+/** Returns the changes of a threshold along the run, NaN above `most`; nothing if it is constant. */
 function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<LevelView, 'changes'> {
   if (!algorithm || algorithm.schedule.kind === 'constant') return {}
   return {
@@ -193,10 +199,13 @@ function changesOf(algorithm: AlgorithmSpec | undefined, most: number): Pick<Lev
   }
 }
 
-/** Multiple of the largest measured value up to which a level is drawn; one beyond it would flatten the curves. */
+/** A level is drawn up to this multiple of the largest measured value; a higher one would flatten the curves. */
 const drawnUpTo = 4
 
-/** Sharpness above which the visible runs' algorithms are not stable, 2/η for gradient descent; in words where not drawn. */
+/**
+ * Returns the sharpness above which the visible runs' algorithms are unstable, 2/η for gradient descent; in words if it
+ * is not drawn.
+ */
 export function stabilityLevels(
   { store, hidden, playback }: ShownRuns,
   theme: Theme,
@@ -220,7 +229,6 @@ export function stabilityLevels(
   }
 }
 
-/** Losses below which an algorithm stops, each once. */
 export function stopLevels({ algorithms }: TrainingExperiment, theme: Theme): LevelView[] {
   const losses = new Set(algorithms.flatMap(({ stop }) => (stop?.quantity === 'loss' ? [stop.below] : [])))
   return [...losses].map((value) => ({
@@ -236,8 +244,8 @@ export function stopLevels({ algorithms }: TrainingExperiment, theme: Theme): Le
 const trusted = 100
 
 /**
- * Levels below which float32 does not know the sign of a 2 x 2 map's determinant: 100 ε |W11| at the end of each visible run.
- * Source: theory of the escape (reference/oracle/measure/escape-bound.ts).
+ * Returns the levels below which float32 cannot determine the sign of a 2 x 2 map's determinant: 100 ε |W11| at the end
+ * of each visible run. Source: theory of the escape (reference/oracle/measure/escape-bound.ts).
  */
 export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {
   const { training: experiment, runs } = store

@@ -3,7 +3,7 @@ import { plainProse } from '../elements/prose/plain-prose.ts'
 import type { Step } from '../exchange/lecture/scenario.ts'
 import { translate } from '../words/language/language.ts'
 
-/** What a step says to try, and to watch, under their names in plain words. */
+/** Returns the task and the observation of a step in plain text, with their headings. */
 export function plainActs({ try: act, watch }: Step, numbers?: LiveViews) {
   const acts = [
     { name: translate('Try this'), text: act },

@@ -12,9 +12,9 @@ import { count } from '../experiment/spec/values/sentences.ts'
 import { algorithmFields, finerHyperparameters, defaultHyperparameters } from './fields/algorithm.ts'
 import type { FieldWords } from './fields/field.ts'
 
-/** What an algorithm has in one field, in few words at the first level, in all that can be said of it at the last. */
+/** One field of an algorithm in words: short at the first level, complete at the last. */
 export interface Wording {
-  /** Equal where nothing sets two apart. */
+  /** Equal for algorithms that do not differ in this field. */
   readonly value: string | number
   readonly levels: number
   at(level: number): string
@@ -26,7 +26,7 @@ const texts = (...levels: readonly [string, ...string[]]): Wording => ({
   at: (level) => levels[level] ?? '',
 })
 
-/** Digits of a number at the first level, and at the last. */
+/** Digits of a number at the first and the last level. */
 const [fewDigits, mostDigits] = [3, 8]
 
 const exact = (value: number): string => formatNumber(value, mostDigits)
@@ -37,7 +37,7 @@ const numbers = (value: number, words: (number: string) => string): Wording => (
   at: (level) => words(formatNumber(value, fewDigits + level)),
 })
 
-/** A hyperparameter behind its letter, or behind its name if it has none. */
+/** Returns a hyperparameter after its symbol, or after its name if it has none. */
 function hyperparameter(algorithm: AlgorithmSpec, name: HyperparameterName): Wording {
   if (name === 'epsilonInside')
     return texts(packed(algorithm).epsilonInside ? algorithmFields.epsilonInside.label : 'ε outside the root')
@@ -47,13 +47,13 @@ function hyperparameter(algorithm: AlgorithmSpec, name: HyperparameterName): Wor
   return numbers(value, (number) => `${symbol} ${number}`)
 }
 
-/** The samples of a step in words: 'all samples'. */
+/** The batch of a step in words: 'all samples'. */
 export const batchWords = (batch: BatchRule): string =>
   batch === 'full'
     ? 'all samples'
     : `batches of ${batch.size}, ${algorithmFields.batch.fields.order.words[batch.order]}`
 
-/** The course of a learning rate in words: 'constant rate'. */
+/** The learning-rate schedule in words: 'constant rate'. */
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'constant':
@@ -73,7 +73,7 @@ export function scheduleWords(schedule: Schedule): string {
   }
 }
 
-/** The course of a learning rate in two words or three, for a name. */
+/** The schedule in two or three words, for a name. */
 function scheduleName(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'constant':
@@ -93,11 +93,11 @@ function scheduleName(schedule: Schedule): string {
   }
 }
 
-/** The samples of a step in two words or three, for a name. */
+/** The batch in two or three words, for a name. */
 const batchName = (batch: BatchRule): string =>
   batch === 'full' ? 'all samples' : `batches of ${batch.size}`
 
-/** When a run ends before its steps, in words: 'without a stop'. */
+/** The stopping rule in words: 'without a stop'. */
 export const stopWords = (stop: Stop | undefined): string =>
   stop
     ? `until the ${algorithmFields.stop.fields.quantity.words[stop.quantity]} is below ${exact(stop.below)}`
@@ -109,7 +109,10 @@ const layerWords = (rates: readonly number[] | undefined): string =>
 const baseWords = (base: AlgorithmOf<'sam'>['base']): string =>
   base === 'sgd' ? 'on gradient descent' : `on momentum ${exact(base.momentum)}`
 
-/** All that may set algorithms of one rule apart, in the order in which a name has it: the rate early, what is seldom turned last. */
+/**
+ * Returns everything that may distinguish algorithms with the same rule, in the order used in a name: the rate comes
+ * early, what rarely changes comes last.
+ */
 export function wordingsOf(algorithm: AlgorithmSpec): readonly Wording[] {
   const { id, linearized, subspace, schedule, batch, layerRates, stop } = algorithm
   const of = (names: readonly HyperparameterName[]) => names.map((name) => hyperparameter(algorithm, name))

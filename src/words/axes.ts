@@ -11,9 +11,9 @@ import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { axisName, choiceNames } from './hyperparameters.ts'
 
 /**
- * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
- * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; `W_1[2,1,3,4]` of a kernel (channel 2, row 1, column 3, to
- * channel 4); as they are typed for a function, else x and y.
+ * Returns a weight's name for people, counted from 1: w_2 if every layer is a single weight; w, w_2 (for several inputs)
+ * and b of a single unit; otherwise `W_1[2,3]` (layer 1, from input 2 to unit 3), `b_1[3]`, or `W_1[2,1,3,4]` for a
+ * kernel (channel 2, row 1, column 3, to channel 4). A function's weights are named as typed, or else x and y.
  */
 export function weightName(problem: TrainingProblem, index: number): string {
   if (problem.model.kind === 'function')
@@ -45,7 +45,7 @@ function nameInLayer(layout: Layout, index: number): string {
 
 const normalizations = { filter: ', filter-normalised', layer: ', layer-normalised', none: '' }
 
-/** Names of the two axes of a plane, whatever its terrain shows. */
+/** Returns the names of the two axes of a plane, whatever its terrain shows. */
 export function axesOf(problem: TrainingProblem, plane: PlaneSpec): [string, string] {
   switch (plane.kind) {
     case 'weights':
@@ -72,7 +72,7 @@ export function axesOf(problem: TrainingProblem, plane: PlaneSpec): [string, str
   }
 }
 
-/** The words along the axes of a plane of hyperparameters; nothing of numbers. */
+/** Returns the words along the axes of a plane of hyperparameters; none for axes of numbers. */
 export function wordsAlong(plane: PlaneSpec): Pick<AxisNames, 'words'> {
   if (plane.kind !== 'hyperparameters') return {}
   const { a, b } = plane
@@ -82,13 +82,12 @@ export function wordsAlong(plane: PlaneSpec): Pick<AxisNames, 'words'> {
   }
 }
 
-/** The part of a terrain that tells what the directions of its plane are worth. */
+/** The results that rate the directions of a plane. */
 type Seen = Pick<Terrain, 'variance' | 'curvatures'>
 
-/** Names of the starts in their order. */
 type StartNames = readonly string[]
 
-/** The label of a start: w₀, with whose it is or with its number where there are several. */
+/** Returns the label of a start: w₀, with its name or number if there are several. */
 export function startLabel(count: number, index: number, names: StartNames = []): string {
   if (count === 1) return 'w₀'
   const name = names[index]
@@ -96,8 +95,8 @@ export function startLabel(count: number, index: number, names: StartNames = [])
 }
 
 /**
- * A point of a run by its name, which says the algorithm or the start, whichever there are several of; undefined for a list of weights,
- * which has none.
+ * Returns the name of a point of a run, with the algorithm or the start if there are several; undefined for a list of
+ * weights, which has no name.
  */
 function pointName(
   { starts, algorithms }: TrainingExperiment,
@@ -123,7 +122,7 @@ function pointName(
 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
 
-/** A direction of the run or of its curvature by what it is worth; undefined where that is not known. */
+/** Returns what a direction of the run or of its curvature contributes; undefined if unknown. */
 function worth(
   { plane }: TrainingExperiment,
   { variance, curvatures }: Seen,
@@ -138,15 +137,14 @@ function worth(
   return `${axis === 0 ? 'largest' : second} curvature, λ = ${formatNumber(curvatures[axis], 3)}`
 }
 
-/** Names that somebody gives to the starts, in their order, and to the axes of the plane. */
+/** Names given to the starts, in order, and to the axes of the plane. */
 export interface GivenNames {
   readonly starts?: readonly string[]
   readonly axes?: readonly [string, string]
-  /** Of the three points that the plane goes through: pins, with straight ways from the first to the others. */
+  /** The three points that the plane goes through, drawn as pins with straight lines from the first to the others. */
   readonly points?: readonly [string, string, string]
-  /** Of places of the plane. */
   readonly places?: readonly { readonly label: string; readonly at: readonly [number, number] }[]
-  /** Ways over the plane, through points of its coordinates. */
+  /** Paths over the plane, through points in its coordinates. */
   readonly ways?: readonly {
     readonly label: string
     readonly points: readonly (readonly [number, number])[]
@@ -154,8 +152,8 @@ export interface GivenNames {
 }
 
 /**
- * Names of the ends of a plane that is a line, or of the first two points of one through three: the end of a run has the name that is
- * given to its start, alone. Undefined where one has none.
+ * Returns the names of the end points of a line, or of the first two points of a plane through three. A run's end has
+ * only the name given to its start. A name is undefined if there is none.
  */
 export function lineEnds(
   experiment: TrainingExperiment,
@@ -171,8 +169,8 @@ export function lineEnds(
 }
 
 /**
- * Names of the two axes of the plane: those given, else with the points that it goes through where they have names, and with what is
- * known of its directions once its terrain is computed.
+ * Returns the names of the two axes: the given ones, or names made of the points that the plane goes through. Once the
+ * terrain is computed they include what is known of their directions.
  */
 export function axisNames(
   experiment: TrainingExperiment,

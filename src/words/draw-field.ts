@@ -1,7 +1,7 @@
 import type { FieldPath } from './field-names.ts'
 
-/** True of a field that chooses among random draws, and whose size means nothing. */
+/** Returns true for a field that chooses a random draw, so that its size means nothing. */
 export const isOfDraw = (path: FieldPath): boolean => path.at(-1) === 'seed' || path.at(-1) === 'index'
 
-/** A seed in words: all its digits, in one piece, so that it can be typed again. */
+/** A seed with all its digits ungrouped, so that it can be typed again. */
 export const seedWords = (seed: number): string => String(seed)

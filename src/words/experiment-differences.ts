@@ -12,25 +12,25 @@ import { isOfDraw, seedWords } from './draw-field.ts'
 import { fieldName, wordName, type FieldPath } from './field-names.ts'
 import { planeWords } from './plane.ts'
 
-/** One thing that another experiment has in place of what an experiment has. */
+/** One difference between two experiments. */
 export interface Difference {
   readonly path: FieldPath
-  /** Name of the field, as the panels have it. */
+  /** Name of the field in the panels. */
   readonly label: string
-  /** What it is in either, in words. */
+  /** Both values in words. */
   readonly before: string
   readonly after: string
-  /** What it is in the other; undefined where that has none. */
+  /** The value in the other experiment; undefined if it has none. */
   readonly value: unknown
 }
 
-/** True of two parts that have the same fields because they are of one kind. */
+/** Returns true if two parts have the same fields because they are of the same kind. */
 const isOneKind = (
   one: Readonly<Record<string, unknown>>,
   other: Readonly<Record<string, unknown>>,
 ): boolean => ['kind', 'id'].every((name) => one[name] === other[name])
 
-/** Fields that are told as one: a camera, an extent, a start that is not drawn. */
+/** Fields that are described as a whole: a camera, an extent, a start that is not drawn. */
 const whole =
   /^(?:view\.camera|plane\.(?:extent|origin|from|to|a|b)|terrain\.(?:metric|ghost)|metric\.attack)$/u
 
@@ -39,7 +39,7 @@ function isWhole(path: FieldPath, before: Readonly<Record<string, unknown>>): bo
   return whole.test(path.join('.')) || (list === 'starts' && path.length === 2 && before['kind'] !== 'random')
 }
 
-/** The paths at which two values differ, as far in as both are of one kind. */
+/** Returns the paths at which two values differ, as deep as both are of the same kind. */
 function pathsOf(before: unknown, after: unknown, path: FieldPath): readonly FieldPath[] {
   if (same(before, after)) return []
   if (isFields(before) && isFields(after) && isOneKind(before, after) && !isWhole(path, before)) {
@@ -52,7 +52,6 @@ function pathsOf(before: unknown, after: unknown, path: FieldPath): readonly Fie
   return [path]
 }
 
-/** A part of an algorithm that has words of its own. */
 function ruleWords(algorithm: AlgorithmSpec, field: string | number | undefined): string | undefined {
   if (field === undefined) return algorithmName(algorithm)
   if (field === 'batch') return batchWords(algorithm.batch)
@@ -60,7 +59,6 @@ function ruleWords(algorithm: AlgorithmSpec, field: string | number | undefined)
   return field === 'stop' ? stopWords(algorithm.stop) : undefined
 }
 
-/** A part of a training that has words of its own. */
 function trainingWords(experiment: TrainingExperiment, path: FieldPath): string | undefined {
   const { data, model, metric, algorithms, starts } = experiment
   const [room, at, field] = path
@@ -87,10 +85,9 @@ function trainingWords(experiment: TrainingExperiment, path: FieldPath): string 
   }
 }
 
-/** Letters of a value in words at most. */
+/** Maximum length of a value in words. */
 const mostLetters = 80
 
-/** A value in words; `digits` are those of a number. */
 function valueWords(value: unknown, path: FieldPath, digits: number): string {
   if (value === undefined) return 'none'
   if (typeof value === 'number') return isOfDraw(path) ? seedWords(value) : formatNumber(value, digits)
@@ -111,7 +108,7 @@ function listWords(values: readonly unknown[], name: string | number | undefined
   return values.length === 1 ? '1 entry' : `${values.length} entries`
 }
 
-/** A part of an experiment in words; the whole is told by its kind. */
+/** Returns a part of an experiment in words; the whole is described by its kind. */
 function words(experiment: Experiment, path: FieldPath, digits: number): string {
   if (path.length === 0) return experiment.kind
   const value = partAt(experiment, path)
@@ -119,7 +116,7 @@ function words(experiment: Experiment, path: FieldPath, digits: number): string 
   return told || valueWords(value, path, digits)
 }
 
-/** Both values in words, numbers with as many digits as tell them apart. */
+/** Returns both values in words, with enough digits to distinguish them. */
 function bothWords(
   one: Experiment,
   other: Experiment,
@@ -131,7 +128,7 @@ function bothWords(
   }
 }
 
-/** What another experiment has in place of what one has, each named as the panels name it. */
+/** Returns the differences between two experiments, named as in the panels. */
 export const experimentDifferences = (one: Experiment, other: Experiment): readonly Difference[] =>
   pathsOf(one, other, []).map((path) => ({
     path,

@@ -11,7 +11,7 @@ import { layerWords } from './layers.ts'
 import { attackWords } from './quantities/metric.ts'
 import { activationNames, distributionNames, lossNames } from './names.ts'
 
-/** So many of something in words: '1 sample', '12 samples'. */
+/** A number with its noun: '1 sample', '12 samples'. */
 export const counted = (n: number, noun: string, plural = `${noun}s`): string =>
   `${formatCount(n)} ${n === 1 ? noun : plural}`
 
@@ -24,7 +24,7 @@ export function dataWords(data: DataSpec): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}, ${samples}`
 }
 
-/** Its activation in words: what is between it and the linear one says how much. */
+/** Returns the activation in words; if it is blended with the linear one, they name the share. */
 function activationWords({ activation, linearity }: Exclude<ModelSpec, { kind: 'function' }>): string {
   if (activation === 'linear' || linearity === 1) return 'linear'
   const name = activationNames[activation]
@@ -39,17 +39,17 @@ export function modelWords(model: ModelSpec): string {
   return `${kind} ${layers.join('-')}, ${activationWords(model)}${layerWords(model)}`
 }
 
-/** What is minimised, in words: 'squared error'. */
+/** The minimised loss in words: 'squared error'. */
 export function lossWords({ loss, weightDecay, attack }: MetricSpec): string {
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   return `${name}${decay}${attack ? `, ${attackWords(attack)}` : ''}`
 }
 
-/** Numbers of a start that are written out. */
+/** Longest list of numbers that is written out. */
 const mostNumbers = 4
 
-/** Numbers in words: '(2, −1)', or how many there are. */
+/** The numbers, as '(2, −1)', or their count if there are many. */
 export const numbersWords = (values: readonly number[]): string =>
   values.length <= mostNumbers
     ? `(${values.map((value) => formatNumber(value)).join(', ')})`
@@ -76,7 +76,6 @@ export function startWords(start: StartSpec): string {
   }
 }
 
-/** All starts in words: that of one, else how many there are. */
 export const startsWords = ({ starts }: Pick<TrainingExperiment, 'starts'>): string =>
   starts.length === 1 && starts[0] ? startWords(starts[0]) : counted(starts.length, 'start')
 

@@ -7,14 +7,13 @@ import { fieldName, type FieldPath } from './field-names.ts'
 import { learningRate } from './learning-rate.ts'
 import { ruleName, runNames } from './run-names.ts'
 
-/** A part of the sentence that says what an experiment is. */
 export interface SentencePart {
-  /** What joins it to the part before: 'from', 'by', 'and'. */
+  /** The word before it: 'from', 'by', 'and'. */
   readonly joint?: string
   readonly words: string
-  /** Name of what it says. */
+  /** Name of the described part. */
   readonly label: string
-  /** The fields that it stands for, with all that they hold but what another part says. */
+  /** The fields that it describes, with everything in them that no other part describes. */
   readonly fields: readonly FieldPath[]
 }
 
@@ -32,7 +31,7 @@ const part = (
 
 const rateOf = ({ learningRate: rate }: AlgorithmSpec): string => formatNumber(rate)
 
-/** A rate, and in parentheses what tells its algorithm from others of the rule and the rate. */
+/** Returns a rate, followed in parentheses by what distinguishes the algorithm from others with the same rule and rate. */
 function rateWords(algorithm: AlgorithmSpec, algorithms: readonly AlgorithmSpec[]): string {
   const [rule, rate] = [ruleName(algorithm), rateOf(algorithm)]
   const alike = algorithms.filter((other) => ruleName(other) === rule && rateOf(other) === rate)
@@ -40,7 +39,7 @@ function rateWords(algorithm: AlgorithmSpec, algorithms: readonly AlgorithmSpec[
   return name === undefined || name === rule ? rate : `${rate} (${name})`
 }
 
-/** The rules with their rates: a rule that is there again says its rate alone. */
+/** Returns the rules with their rates; a repeated rule has only its rate. */
 function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[] {
   const { algorithms } = experiment
   return algorithms.flatMap((algorithm, i) => {
@@ -89,14 +88,20 @@ const problemSentence = (experiment: ProblemExperiment): readonly SentencePart[]
   part(experiment, problemWords(experiment.problem), [['problem']]),
 ]
 
-/** An experiment as one sentence, in parts: '1 sample', 'network 1-1-1, linear', 'squared error', from '(2, 0.6)', by 'gradient descent', … */
+/**
+ * Returns an experiment as one sentence, in parts: '1 sample', 'network 1-1-1, linear', 'squared error', from '(2, 0.6)',
+ * by 'gradient descent', …
+ */
 export const experimentSentence = (experiment: Experiment): readonly SentencePart[] =>
   experiment.kind === 'training' ? trainingSentence(experiment) : problemSentence(experiment)
 
 const covers = (field: FieldPath, path: FieldPath): boolean =>
   field.length <= path.length && field.every((step, i) => String(step) === String(path[i]))
 
-/** The part of a sentence that says a field, the nearest one; undefined where only the form of all controls has it. */
+/**
+ * Returns the most specific part of a sentence that describes a field; undefined if only the form of all controls has the
+ * field.
+ */
 export function partOf(sentence: readonly SentencePart[], path: FieldPath): SentencePart | undefined {
   const found = sentence.flatMap((one) =>
     one.fields.filter((field) => covers(field, path)).map((field) => ({ one, length: field.length })),

@@ -6,11 +6,11 @@ import { fieldOf, ownerName } from './run-names.ts'
 
 export type { FieldPath }
 
-/** Name of a word that stands in a field; the word itself where it has none. */
+/** Name of a field's value, or the value itself if it has none. */
 export const wordName = (path: FieldPath, word: string): string =>
   wordsAt(experimentWords, path)?.words?.[word] ?? word
 
-/** Name of a parameter of generated data, or of a function, which its own file has. */
+/** Returns the name of a parameter of generated data or of a function; these names are in the files of the data and functions. */
 function parameterName(experiment: Experiment, [room, list, name]: FieldPath): string | undefined {
   if (list !== 'parameters' || typeof name !== 'string' || experiment.kind !== 'training') return undefined
   const { data } = experiment
@@ -18,7 +18,7 @@ function parameterName(experiment: Experiment, [room, list, name]: FieldPath): s
   return titled ? titled.title.toLowerCase() : name
 }
 
-/** The algorithm, or the start, that a field belongs to, where there are several. */
+/** Returns the algorithm or start that a field belongs to, if there are several. */
 function ownerWords(experiment: Experiment, [list, at]: FieldPath): string {
   if (experiment.kind !== 'training' || typeof at !== 'number') return ''
   const { algorithms, starts } = experiment
@@ -26,7 +26,7 @@ function ownerWords(experiment: Experiment, [list, at]: FieldPath): string {
   return list === 'starts' && starts.length > 1 ? `start ${at + 1}` : ''
 }
 
-/** Name of a field, with whose it is where there are several; of the nearest part above it that has a name. */
+/** Returns the name of a field, or else of the nearest named part around it, with its algorithm or start if there are several. */
 export function fieldName(experiment: Experiment, path: FieldPath): string {
   const name = nameAt(experimentWords, path)
   if (name === undefined) return parameterName(experiment, path) ?? fieldName(experiment, path.slice(0, -1))

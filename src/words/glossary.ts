@@ -1,15 +1,15 @@
 import { learningRate } from './learning-rate.ts'
 
-/** A term of the lectures, explained where it first comes. */
+/** A term of the lectures, explained at its first occurrence. */
 export interface GlossaryEntry {
   readonly term: string
-  /** Words for it in prose, with or without a plural s: the term alone unless given, none where the list is empty. */
+  /** Words for it in prose, with or without a plural s. By default only the term itself; an empty list for none. */
   readonly words?: readonly string[]
   /** One or two plain sentences. */
   readonly note: string
 }
 
-/** The terms of the lectures and of the page, in the order of the alphabet. */
+/** The terms of the lectures and of the page, in alphabetical order. */
 export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'Adam',

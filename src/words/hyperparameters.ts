@@ -5,15 +5,15 @@ import { trainedWords } from './fields/trained.ts'
 
 const pathOf = (pointer: string): FieldPath => pointerKeys(pointer).map(writtenKey)
 
-/** Name of a hyperparameter by its JSON pointer; the pointer where it has none. Layers count from 1. */
+/** Name of a hyperparameter given by its JSON pointer; the pointer itself if it has none. Layers count from 1. */
 export const hyperparameterName = (pointer: string): string =>
   nameAt(trainedWords, pathOf(pointer)) ?? pointer
 
-/** Name of an axis: the logarithm of its hyperparameter where it is logarithmic. */
+/** Name of an axis; that of a logarithmic one names the logarithm. */
 export const axisName = ({ path, scale }: Axis): string =>
   `${scale === 'log' ? 'log₁₀ ' : ''}${hyperparameterName(path)}`
 
-/** Names of the words along an axis, in their order. */
+/** Returns the names of the words along an axis, in order. */
 export function choiceNames({ path, values }: Pick<ChoiceAxis, 'path' | 'values'>): string[] {
   const { words = {} } = wordsAt(trainedWords, pathOf(path)) ?? {}
   return values.map((value) => words[value] ?? value)

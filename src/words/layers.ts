@@ -1,12 +1,11 @@
 import type { ModelSpec, NetworkSpec } from '../experiment/spec/model.ts'
 
-/** Names of the normalisations. */
 export const normalizationNames = { none: 'none', batch: 'batch norm', layer: 'layer norm' } as const
 
-/** Names of the factors of a branch beside its skip. */
+/** Names of the factors of a residual branch. */
 export const branchNames = { complement: '√(1 − s²)', 'inverse-sqrt': '1/√skips' } as const
 
-/** Additions to the layers of a network: ' with skips and batch norm'; empty of a plain one. */
+/** Returns what is added to the layers of a network: ' with skips and batch norm'; empty for a plain one. */
 export function layerWords({
   residual,
   normalization,
@@ -16,7 +15,10 @@ export function layerWords({
   return words && ` with ${words}`
 }
 
-/** The samples whose means and variances a batch-normalised network takes, for whoever chooses it; of one without skips, how its runs repeat. */
+/**
+ * Returns which samples determine the means and variances of a batch-normalised network, for the panel that offers it;
+ * for one without skips, also how its runs repeat.
+ */
 export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): readonly string[] {
   const company =
     'Means and variances are taken over the samples passed in: a loss uses those of its own part, and the drawn function those of the training samples.'
@@ -27,6 +29,6 @@ export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): reado
   ]
 }
 
-/** The same beside the picture of a function, or of what is said of the samples of a part; empty of other models. */
+/** The same next to the picture of a function, or for the samples of another part; empty for other models. */
 export const functionCompany = (model: ModelSpec, part = 'train'): string =>
   model.kind !== 'function' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''

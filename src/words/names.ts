@@ -15,7 +15,7 @@ const networkName = (model: MlpSpec): string => `${widthsName(model)}${layerWord
 /** A convolutional network by its channels and outputs: '8-16-10'. */
 const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
 
-/** An experiment in a sentence: its title, where it has one, and its model or problem. */
+/** Returns the name of an experiment: its title, if any, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
   const { title } = experiment
   const name =
@@ -30,7 +30,6 @@ function modelName({ model }: TrainingExperiment): string {
     : `convolutional network ${channelsName(model)}${layerWords(model)}`
 }
 
-/** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   sgd: 'gradient descent',
   momentum: 'momentum',
@@ -52,7 +51,6 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   recorded: 'recorded run',
 }
 
-/** Names of the activations. */
 export const activationNames = {
   tanh: 'tanh',
   relu: 'ReLU',
@@ -65,14 +63,12 @@ export const activationNames = {
   linear: 'none',
 } as const
 
-/** Names of the parameterisations. */
 export const parameterizationNames = {
   standard: 'standard',
   ntk: 'NTK, 1/√width',
   'mean-field': 'mean field, 1/width',
 } as const
 
-/** Names of the losses. */
 export const lossNames = {
   squared: 'squared error',
   logistic: 'logistic',
@@ -84,14 +80,12 @@ export const lossNames = {
 /** Names of what a surface can show besides a metric. */
 export const quantityNames = { 'gradient-norm': 'gradient norm', sharpness: 'sharpness' } as const
 
-/** Names of the reductions. */
 export const reductionNames = {
   mean: 'mean',
   sum: 'sum',
   'mean-over-samples': 'mean over samples',
 } as const
 
-/** Names of the distributions. */
 export const distributionNames = {
   normal: 'normal',
   uniform: 'uniform',
@@ -104,7 +98,6 @@ export const distributionNames = {
   identity: 'identity',
 } as const
 
-/** Names of the features that a network sees. */
 export const featureNames: Readonly<Record<Feature, string>> = {
   x1: 'x₁',
   x2: 'x₂',

@@ -11,7 +11,7 @@ import { maxOf } from '../math/statistics/range.ts'
 
 type Kind = PlaneSpec['kind']
 
-/** Names of the kinds of planes, in the order in which a menu offers them. */
+/** Names of the kinds of planes, in the order of the menu. */
 export const planeNames: Readonly<Record<Kind, string>> = {
   weights: 'two weights',
   random: 'random directions',
@@ -23,11 +23,11 @@ export const planeNames: Readonly<Record<Kind, string>> = {
   hyperparameters: 'two hyperparameters',
 }
 
-/** Name of a kind of plane; the plane of the only two weights is the whole. */
+/** Name of a kind of plane; the plane of a model with only two weights is its whole weight space. */
 export const planeName = (kind: Kind, { model }: TrainingExperiment): string =>
   kind === 'weights' && weightCount(model) === 2 ? 'the whole plane' : planeNames[kind]
 
-/** Name of the run that a plane of principal components is of, where there are several. */
+/** Returns the name of the run whose principal components span the plane, if there are several runs. */
 export function componentsRun({ plane, algorithms, starts }: TrainingExperiment): string | undefined {
   if (plane.kind !== 'pca') return undefined
   const { start, algorithm } = plane.of ?? { start: 0, algorithm: 0 }
@@ -37,7 +37,6 @@ export function componentsRun({ plane, algorithms, starts }: TrainingExperiment)
   return spec && `${ofRun(algorithmName(spec, algorithms), 'run')}${from}`
 }
 
-/** Name of the plane that the surface lies over. */
 export function planeWords(experiment: TrainingExperiment): string {
   const { plane, algorithms, terrain } = experiment
   switch (plane.kind) {
@@ -69,7 +68,10 @@ export function planeWords(experiment: TrainingExperiment): string {
 
 const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 
-/** Precision of the runs of a plane of hyperparameters in words: float32 or float64, and how far the two agree where that is known. */
+/**
+ * Returns the precision of the runs of a plane of hyperparameters in words: float32 or float64, and how far the two
+ * agree, if known.
+ */
 export function precisionWords(
   { terrain }: Pick<TrainingExperiment, 'terrain'>,
   precision: Terrain['precision'],
@@ -93,20 +95,26 @@ export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => 
   return `shows ${both}, a walk ${walk}`
 }
 
-/** Share of the run that a plane of principal components shows, beside its share of a random walk, a run without a goal. */
+/**
+ * Returns the share of the run that a plane of principal components shows, next to the share of a random walk, which is a
+ * run without a goal.
+ */
 export function varianceWords({ explained, randomWalk, dimensions }: PlaneVariance): string {
   const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
   return `shows ${both} of the run’s variance (of a random walk’s in ${dimensions ?? 'many'} dimensions, ${walk})`
 }
 
-/** The same of a plane that was kept, of the run as it was then; empty of one that is none of components. */
+/** The same for a frozen plane and the run as it was then; empty if the plane has no components. */
 export function explainedWords({ plane }: TrainingExperiment, variance: Terrain['variance']): string {
   if (variance) return varianceWords(variance)
   if (plane.kind !== 'directions' || !plane.components) return ''
   return `when it was saved it ${varianceWords(plane.components).replace('shows', 'showed')}`
 }
 
-/** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */
+/**
+ * Returns the name of an algorithm with full batches and the curvature below which it is stable; undefined if theory has
+ * no such number.
+ */
 function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): string | undefined {
   const threshold = fullBatchThreshold(algorithm)
   if (threshold === undefined) return undefined
@@ -115,7 +123,10 @@ function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): s
   return `${name} is stable up to ${stabilityFormula(algorithm) ?? ''}${decay} = ${formatNumber(threshold, 3)}`
 }
 
-/** The Hessian's eigenvalues along the axes, beside the curvature up to which the first algorithm that has one is stable. */
+/**
+ * Returns the Hessian's eigenvalues along the axes, next to the curvature below which the first algorithm with such a
+ * limit is stable.
+ */
 export function curvatureWords(
   { algorithms }: TrainingExperiment,
   curvatures: Terrain['curvatures'],
@@ -128,10 +139,13 @@ export function curvatureWords(
   return `eigenvalues of the Hessian: ${values}${stable ? `; ${stable}` : ''}`
 }
 
-/** Below this distance a start lies in the plane: float32 tells no less of weights of ordinary size. */
+/** Below this distance a start counts as in the plane; it is float32's precision for weights of ordinary size. */
 const inPlane = 1e-4
 
-/** Distance of the starts from the plane in words; empty where they lie in it. The picture shows the nearest point of the plane. */
+/**
+ * Returns the distance of the starts from the plane in words; empty if they lie in it. The picture shows the nearest
+ * point of the plane.
+ */
 export function offPlaneWords(
   { starts, algorithms, plane }: TrainingExperiment,
   runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],

@@ -4,13 +4,13 @@ import { wordingsOf, type Wording } from './algorithm-differences.ts'
 import { asGiven } from './language/language.ts'
 import { algorithmNames } from './names.ts'
 
-/** The rule alone: gradient descent is SGD with batches. */
+/** Returns only the rule; gradient descent with batches is SGD. */
 const plainRule = ({ id, batch }: AlgorithmSpec): string =>
   id === 'sgd' && batch !== 'full' ? 'SGD' : algorithmNames[id]
 
 const givenName = ({ name = '' }: AlgorithmSpec): Authored => name.trim()
 
-/** What a field has, in as few words as tell it from the others. */
+/** Returns the shortest wording of a field that tells it from the others. */
 function wordsAmong(own: Wording, others: readonly Wording[]): string {
   const different = others.filter(({ value }) => value !== own.value)
   const levels = Array.from({ length: own.levels }, (_, level) => level)
@@ -20,7 +20,7 @@ function wordsAmong(own: Wording, others: readonly Wording[]): string {
   return own.at(apart ?? own.levels - 1)
 }
 
-/** What tells an algorithm from others of its rule: as little as is enough, in the order of `wordingsOf`. */
+/** Returns the least that tells an algorithm from others with its rule, in the order of `wordingsOf`. */
 function differences(algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[]): readonly string[] {
   let alike = others.map(wordingsOf)
   return wordingsOf(algorithm).flatMap((own, field) => {
@@ -30,15 +30,18 @@ function differences(algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[])
   })
 }
 
-/** The rule of an algorithm, with what is said of it whatever else there is: that the network is linearised, or the run in a subspace. */
+/**
+ * Returns the rule of an algorithm, including what is always mentioned: that the network is linearised, or the run in a
+ * subspace.
+ */
 export function ruleName(algorithm: AlgorithmSpec): string {
   const [twin, within] = wordingsOf(algorithm)
   return [plainRule(algorithm), twin?.at(0), within?.at(0)].filter(Boolean).join(', ')
 }
 
 /**
- * The names of the runs of some algorithms: those that somebody gave, else what differs, and no more. That is the rule; among several of
- * a rule the rate, else the next field that tells them apart; the rule is left out where all have the same one.
+ * Returns the names of the runs of some algorithms: given names, or else only what differs. That is the rule; for several
+ * algorithms with one rule, the rate, or else the next field that tells them apart. A rule that all share is left out.
  */
 export function runNames(algorithms: readonly AlgorithmSpec[]): readonly string[] {
   const unnamed = algorithms.filter((algorithm) => givenName(algorithm) === '')
@@ -54,16 +57,17 @@ export function runNames(algorithms: readonly AlgorithmSpec[]): readonly string[
   })
 }
 
-/** True of a name that bears an ’s: words alone, or a start by its number; not 'η 0.1' or 'momentum, μ 0.9'. */
+/** Returns true for a name that can take an ’s: only words, or a start by its number; not 'η 0.1' or 'momentum, μ 0.9'. */
 const bearsGenitive = (name: string): boolean => /^(?:[\p{L}\u2063 -]+|start \d+)$/u.test(name)
 
-/** Something of a run by the run's name: 'momentum’s end', 'end of η 0.1'. */
+/** A part of a run with the run's name: 'momentum’s end', 'end of η 0.1'. */
 export const ofRun = (name: string, thing: 'end' | 'run'): string =>
   bearsGenitive(name) ? `${name}’s ${thing}` : `${thing} of ${name}`
 
 /**
- * The algorithm that a field belongs to, in a name that stays while the field changes: 'momentum', or 'run 2' where its rule is there
- * twice. Runs are counted from 1, as the chips are; algorithms are where each has a run from every start.
+ * Returns the algorithm that a field belongs to, by a name that stays while the field changes: 'momentum', or 'run 2' if
+ * several algorithms have that rule. Runs are counted from 1, as on the chips; if there are several starts, algorithms
+ * are counted instead.
  */
 export function ownerName(algorithms: readonly AlgorithmSpec[], index: number, starts: number): string {
   const algorithm = algorithms[index]
@@ -75,11 +79,14 @@ export function ownerName(algorithms: readonly AlgorithmSpec[], index: number, s
   return isAlone ? rule : `${starts > 1 ? 'algorithm' : 'run'} ${index + 1}`
 }
 
-/** A field of an algorithm by its owner: 'learning rate of momentum', and 'μ of momentum', as momentum is a rule and its hyperparameter. */
+/**
+ * A field of an algorithm with its owner: 'learning rate of momentum', or 'μ of momentum', since momentum is a rule and
+ * its hyperparameter.
+ */
 export const fieldOf = (field: string, owner: string): string =>
   `${field === owner ? 'μ' : field} of ${owner}`
 
-/** The name of the runs of an algorithm among others; alone, that of its rule. */
+/** Returns the name of an algorithm's runs among others; if it is the only one, that of its rule. */
 export const algorithmName = (
   algorithm: AlgorithmSpec,
   all: readonly AlgorithmSpec[] = [algorithm],

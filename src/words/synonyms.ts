@@ -1,6 +1,6 @@
 import { translate } from './language/language.ts'
 
-/** Other words for experiments, functions and commands of the menu, by their ids, and for the free sandbox. */
+/** Synonyms for experiments, functions and menu commands, by id, and for the free sandbox. */
 const synonyms: Readonly<Record<string, string>> = {
   sandbox: 'sandbox playground',
   himmelblau: 'function with four minima',
@@ -28,7 +28,7 @@ const synonyms: Readonly<Record<string, string>> = {
   values: 'numbers accessibility screen reader',
 }
 
-/** Other words by which the menu finds something, in English and in the language of the screen. */
+/** Returns the synonyms by which the menu finds something, in English and in the screen language. */
 export function otherWords(id: string): string {
   const words = synonyms[id] ?? ''
   return `${words} ${translate(words)}`

@@ -18,7 +18,6 @@ export interface Draws {
   /** The finite final losses, largest first. */
   readonly losses: Float32Array
   readonly outcome: Outcome
-  /** The trained experiment. */
   readonly experiment: TrainingExperiment
 }
 

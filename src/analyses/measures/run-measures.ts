@@ -238,7 +238,6 @@ export const measuresRun = (
   algorithm: number,
 ): boolean => !layers || !isLinearized({ algorithms }, { algorithm })
 
-/** Returns the options of a measure along a run. */
 export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
   run: placeOf(run),
   ...options?.(run),

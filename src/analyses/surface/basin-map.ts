@@ -20,7 +20,6 @@ const patience = 1000
 export interface Basins {
   readonly terrain: Terrain
   readonly outcome: Outcome
-  /** The experiment that they belong to. */
   readonly experiment: TrainingExperiment
   /** Points along each side of the finest map. */
   readonly finest: number

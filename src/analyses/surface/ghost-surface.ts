@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts'
 
 /**
  * Returns the metric of the requested ghost. `undefined` if none is requested, if the surface shows it
- * already, and where there is no second metric: for closed-form functions, planes of hyperparameters, and
+ * already, or if there is no second metric: for closed-form functions, planes of hyperparameters, and
  * heights that are derivatives.
  */
 function ghostMetric(experiment: TrainingExperiment): MetricSpec | undefined {

@@ -13,7 +13,7 @@ const fonts = {
   prose: "'Source Serif Variable', Georgia, serif",
 } as const
 
-/** Face, weight and size of letters, and the height of a line of them. */
+/** Face, weight and size of text, and its line height. */
 interface Lettering {
   readonly font: string
   readonly line: number
@@ -43,7 +43,7 @@ const counterWidth = 220
 /** Space between stages, and between them and cards. */
 const gap = 12
 
-/** The box of one of several stages in rows of so many columns. */
+/** Returns the box of one of several stages in rows of `columns`. */
 function cellOf(room: Box, at: number, columns: number, count: number): Box {
   const rows = Math.ceil(count / columns)
   const width = (room.width - gap * (columns - 1)) / columns
@@ -52,7 +52,7 @@ function cellOf(room: Box, at: number, columns: number, count: number): Box {
   return { x: room.x + column * (width + gap), y: room.y + row * (height + gap), width, height }
 }
 
-/** Words of one frame in their places on it. */
+/** The laid-out texts of one frame. */
 interface Placed {
   readonly title:
     { readonly box: Box; readonly head: readonly string[]; readonly lines: readonly string[] } | undefined
@@ -65,18 +65,18 @@ interface Placed {
   readonly rooms: readonly StageRoom[]
 }
 
-/** The room of a stage on a frame. */
+/** The space of a stage on a frame. */
 export interface StageRoom {
   readonly box: Box
   /** Boxes in it that cards cover, from its upper left corner. */
   readonly covered: readonly Box[]
-  /** What stands over it, line by line, in a card; nothing of a stage without a name. */
+  /** The card above it, line by line; undefined for a stage without a name. */
   readonly head?: { readonly box: Box; readonly lines: readonly string[] }
 }
 
 /**
- * The pen that writes over the frames of a film what a page has beside its picture: title, names of runs, colour bar, where the film
- * is, what to try and to watch. Laid out once, so that nothing jumps from frame to frame.
+ * Writes the texts that surround the picture on a page over the frames of a film: title, names of runs, colour bar,
+ * progress, task and observation. They are laid out once, so that nothing jumps from frame to frame.
  */
 export class FramePen {
   readonly #context: CanvasRenderingContext2D
@@ -86,8 +86,8 @@ export class FramePen {
   readonly #head: Lettering
 
   /**
-   * Lays out for a canvas that has `scale` pixels for each of those in which it is laid out; `words` are those of any frame. `columns`:
-   * so many stages stand beside each other in a row.
+   * Lays out for a canvas with `scale` pixels per layout pixel; `words` are those of any frame. `columns`: number of
+   * stages in a row.
    */
   constructor(
     context: CanvasRenderingContext2D,
@@ -103,12 +103,11 @@ export class FramePen {
     this.#placed = this.#place(words, columns)
   }
 
-  /** Where the stages are, in their order. */
+  /** The places of the stages, in order. */
   get rooms(): readonly StageRoom[] {
     return this.#placed.rooms
   }
 
-  /** Writes the words of a frame. */
   write(words: FrameWords): void {
     const context = this.#context
     context.save()
@@ -182,7 +181,6 @@ export class FramePen {
     return { ...placed, rooms: stages.map((words, at) => this.#room(words, cellOf(between, at, columns, stages.length))) } // prettier-ignore
   }
 
-  /** A stage in its box, under its name and its numbers. */
   #room({ name, numbers }: StageWords, box: Box): StageRoom {
     const { run } = letters
     const lines = [name, numbers].flatMap((text) =>
@@ -223,7 +221,7 @@ export class FramePen {
     context.stroke()
   }
 
-  /** Writes a line whose upper edge is at y; returns where the next one begins. */
+  /** Writes a line with its upper edge at y; returns the y of the next one. */
   #line(
     text: string,
     x: number,

@@ -1,4 +1,4 @@
-/** Words in lines, none wider than there is room; a word that is wider has a line of its own. */
+/** Breaks a text into lines no wider than `room`; a wider word gets its own line. */
 export function wrappedWords(text: string, room: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = []
   let line = ''

@@ -2,11 +2,14 @@ import { clippedText } from '../plot/clipped-text.ts'
 import { letterSize } from '../plot/plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** Pixels that the name of an axis takes beside it; 0 where it has none. */
+/** Pixels that the name of an axis takes next to it; 0 if it has none. */
 export const roomForName = (name: string | undefined, theme: ChartTheme): number =>
   name === undefined ? 0 : 1.5 * letterSize(theme)
 
-/** Writes the name of an axis from its middle, as far as it has room: below it, or left of it, read from below. */
+/**
+ * Writes the name of an axis at its middle, clipped to its length: below a horizontal axis, or left of a vertical one, to
+ * be read from below.
+ */
 export function writeAxisName(
   ctx: CanvasRenderingContext2D,
   name: string,

@@ -1,7 +1,7 @@
 import type { Samples } from '../../math/picture/function-grid.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** Class of a sample or a prediction: the sign with one output, the largest with several. */
+/** Returns the class of a sample or a prediction: the sign for one output, the largest of several. */
 export function classOf(values: ArrayLike<number>, offset: number, outputs: number): number {
   if (outputs === 1) return values[offset]! > 0 ? 1 : 0
   let best = 0
@@ -9,7 +9,7 @@ export function classOf(values: ArrayLike<number>, offset: number, outputs: numb
   return best
 }
 
-/** Certainty of a prediction, 0 to 1: |tanh f| with one output, the softmax's lead over chance with several. */
+/** Returns the certainty of a prediction, 0 to 1: |tanh f| for one output, the softmax's lead over chance for several. */
 export function certainty(values: ArrayLike<number>, offset: number, outputs: number): number {
   if (outputs === 1) return Math.abs(Math.tanh(values[offset]!))
   let [most, sum] = [-Infinity, 0]
@@ -18,19 +18,22 @@ export function certainty(values: ArrayLike<number>, offset: number, outputs: nu
   return (1 / sum - 1 / outputs) / (1 - 1 / outputs)
 }
 
-/** A certainty below which a class is no more than the sign of a rounding error. */
+/** Certainty below which a class is only the sign of a rounding error. */
 export const undecided = 0.02
 
-/** Opacity of a class's colour: hardly any while it is undecided. */
+/** Returns the opacity of a class's colour: hardly any while it is undecided. */
 export function opacity(sure: number): number {
   return 0.1 * Math.min(1, sure / undecided) ** 2 + 0.3 * sure
 }
 
-/** The class of a sample; 0 of a regression's. */
+/** The class of a sample; 0 for a regression's. */
 export const classAt = ({ task, targets, outputs }: Samples, n: number): number =>
   task === 'classification' ? classOf(targets, n * outputs, outputs) : 0
 
-/** A sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on round; `size` times as large as usual. */
+/**
+ * Draws a sample: a disc for class 0, a square for class 1, a triangle for class 2, and so on in turn, at `size` times
+ * the default size.
+ */
 export function drawSample(
   ctx: CanvasRenderingContext2D,
   x: number,

@@ -10,20 +10,20 @@ import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
 import { roomForName, writeAxisName } from './axis-name.ts'
 import type { Filled, FunctionPicture } from './function-picture.ts'
 
-/** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
+/** The most test samples that are joined by a line, to show the curve on which they lie. */
 const mostJoined = 64
 
 /** Pixels above the plot. */
 const headroom = 6
 
-/** Letters from one number of the upright and of the level axis to the next, at the least. */
+/** The least distance between two numbers of the upright and of the horizontal axis, relative to the text size. */
 const lettersApart = { up: 1.6, across: 2.8 } as const
 
-/** At most about five ticks of an axis of so many letters, the numbers of which do not touch. */
+/** At most about five ticks of an axis `letters` long, whose numbers do not touch. */
 const ticksAlong = ([from, to]: readonly [number, number], letters: number, apart: number): number[] =>
   ticks(from, to, Math.min(5, Math.max(1, letters / apart)))
 
-/** Curves of learned functions over one coordinate, on their axes, with their samples. */
+/** Draws curves of learned functions over one coordinate, with their axes and samples. */
 export function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -131,7 +131,7 @@ export function drawCurve(
   }
 }
 
-/** The places of one input at which several samples are one mark, and how many they are. */
+/** Returns the values of one input at which several samples coincide in one mark, with their number. */
 function coincident({ coordinates, targets, dimensions, outputs }: Samples) {
   const places = new Map<string, { readonly at: number; readonly target: number; count: number }>()
   for (let n = 0; n * dimensions < coordinates.length; n++) {
@@ -143,7 +143,7 @@ function coincident({ coordinates, targets, dimensions, outputs }: Samples) {
   return [...places.values()].filter(({ count }) => count > 1)
 }
 
-/** Draws how far each sample of one input is from a curve, as an upright line. */
+/** Draws the distance of each sample of one input from a curve as a vertical line. */
 function strokeResiduals(
   ctx: CanvasRenderingContext2D,
   { coordinates, targets, dimensions, outputs }: Samples,
@@ -163,7 +163,7 @@ function strokeResiduals(
   ctx.stroke()
 }
 
-/** Test samples: hollow, and joined where they are few. */
+/** Draws test samples hollow, and joined if they are few. */
 function drawTest(
   ctx: CanvasRenderingContext2D,
   { coordinates, targets, dimensions, outputs }: Samples,
@@ -195,13 +195,13 @@ function drawTest(
 const pointsOf = (grid: PredictionGrid): [number, number][] =>
   Array.from({ length: grid.columns }, (_, i) => [placeOf(grid, i), grid.values[i * grid.outputs]!])
 
-/** Points of a curve within an interval, from left to right, with those at its ends. */
+/** Points of a curve within an interval, from left to right, including those at its ends. */
 function pointsWithin(grid: PredictionGrid, [from, to]: readonly [number, number]): [number, number][] {
   const inside = pointsOf(grid).filter(([place]) => place > from && place < to)
   return [[from, valueAt(grid, from)], ...inside, [to, valueAt(grid, to)]]
 }
 
-/** Fills what lies between a curve and the one that it should be. */
+/** Fills the area between a curve and its target. */
 function fillDistance(
   ctx: CanvasRenderingContext2D,
   grid: PredictionGrid,
@@ -218,7 +218,7 @@ function fillDistance(
   ctx.globalAlpha = 1
 }
 
-/** One curve with a rim; broken where it is not finite. */
+/** Draws a curve with a rim, broken at values that are not finite. */
 function strokeCurve(
   ctx: CanvasRenderingContext2D,
   grid: PredictionGrid,
@@ -245,7 +245,7 @@ function strokeCurve(
   ctx.stroke()
 }
 
-/** Colours what a classifier of one input calls each class, from top to bottom; `edge` is where column i begins. */
+/** Colours the intervals of one input by the class that a classifier gives them, from top to bottom; column i begins at `edge`. */
 function fillSides(
   ctx: CanvasRenderingContext2D,
   { columns, values }: PredictionGrid,
@@ -264,7 +264,7 @@ function fillSides(
   ctx.globalAlpha = 1
 }
 
-/** Rings a sample on the wrong side. */
+/** Draws a ring around a sample on the wrong side. */
 function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: ChartTheme): void {
   ctx.beginPath()
   const scale = Math.max(1, letterSize(theme) / 11)
@@ -274,7 +274,7 @@ function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: Ch
   ctx.stroke()
 }
 
-/** The targets' range, a quarter larger, so that a wild curve leaves the picture and not the data. */
+/** The range of the targets, enlarged by a quarter, so that a wild curve leaves the picture but no sample does. */
 function verticalRange(samples: Samples, grid: PredictionGrid | undefined): [number, number] {
   let [low, high] = [Infinity, -Infinity]
   const see = (value: number) => {

@@ -6,7 +6,8 @@ import type { FunctionPicture } from './function-picture.ts'
 import { drawInProportion } from './plane-drawing.ts'
 
 /**
- * Draws regions or curve and the data into a canvas of `width` by `height` CSS pixels, whose context is scaled to them. Returns where its axes are.
+ * Draws the regions or the curve, and the data, into a canvas of `width` by `height` CSS pixels, whose context is scaled
+ * to them. Returns the place of its axes.
  */
 export function drawFunction(
   ctx: CanvasRenderingContext2D,

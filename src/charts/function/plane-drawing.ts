@@ -11,18 +11,18 @@ import { roomForName, writeAxisName } from './axis-name.ts'
 import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
 import type { Ball, BoundaryLimit, FunctionPicture } from './function-picture.ts'
 
-/** Samples of a plane up to which each may be drawn large. */
+/** The most samples of a plane that may be drawn large. */
 const mostLarge = 32
 
-/** Radius of a plane's corners in pixels. */
+/** Corner radius of a plane in pixels. */
 const corner = 6
 
-/** How many times as long the units of one axis of a plane may be as those of the other. */
+/** The largest ratio between the units of a plane's axes. */
 const mostUnequal = 1.5
 
 /**
- * The plane in the middle of the canvas, with nearly equal units, so that what is turned looks turned; equal ones where balls are about
- * its samples, so that discs are round.
+ * Draws the plane in the middle of the canvas, with nearly equal units, so that rotations look right; with equal ones if
+ * there are balls around its samples, so that discs are round.
  */
 export function drawInProportion(
   ctx: CanvasRenderingContext2D,
@@ -70,7 +70,7 @@ export function drawInProportion(
   }
 }
 
-/** The regions of a learned function over two coordinates, with its samples. */
+/** Draws the regions of a learned function over two coordinates, with its samples. */
 function drawPlane(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -113,14 +113,14 @@ function drawPlane(
   }
 }
 
-/** True where a classifier is certain of something somewhere; a flat one has no sides. */
+/** Returns true if a classifier is certain anywhere; a flat one has no sides. */
 function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
   for (let n = 0; n < rows * columns; n++)
     if (certainty(values, n * outputs, outputs) > undecided) return true
   return false
 }
 
-/** Says in the middle that a classifier is 0 all over, where there is no colour to be seen. */
+/** Writes in the middle that a classifier is 0 everywhere, since no colour shows that. */
 function drawFlat(ctx: CanvasRenderingContext2D, width: number, height: number, theme: ChartTheme): void {
   ctx.save()
   ctx.font = `${1.3 * letterSize(theme)}px ${theme.hand}`
@@ -131,14 +131,17 @@ function drawFlat(ctx: CanvasRenderingContext2D, width: number, height: number, 
   ctx.restore()
 }
 
-/** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */
+/**
+ * Returns the two targets of a regression that has only two, the lower first, since they are labels, like ±½; otherwise
+ * undefined.
+ */
 function twoLabels({ task, outputs, targets }: Samples): readonly number[] | undefined {
   if (task === 'classification' || outputs !== 1) return undefined
   const values = [...new Set(Array.from(targets))].sort((p, q) => p - q)
   return values.length === 2 ? values : undefined
 }
 
-/** Colours the plane: each cell at its centre, and smoothly between. */
+/** Colours the plane with each cell at its centre, and smoothly in between. */
 function fillCells(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -175,7 +178,10 @@ function fillCells(
   ctx.drawImage(cells, 0, 0, width, height)
 }
 
-/** The line on which the class changes. Beyond the outermost cells the function goes on as a straight one, and so does the line out of the picture. */
+/**
+ * Draws the line on which the class changes. Beyond the outermost cells the function continues linearly, and so does the
+ * line, out of the picture.
+ */
 function drawBoundary(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -216,10 +222,10 @@ function drawBoundary(
   ctx.stroke()
 }
 
-/** Radius of the arc between a boundary and its limit, in letters. */
+/** Radius of the arc between a boundary and its limit, relative to the text size. */
 const arcRadius = 9
 
-/** Draws the line that a boundary turns to as dashes, and the angle between the two in degrees. */
+/** Draws the line that a boundary approaches as dashes, and the angle between the two in degrees. */
 function drawLimit(
   ctx: CanvasRenderingContext2D,
   { label, weights, now }: BoundaryLimit,
@@ -229,7 +235,7 @@ function drawLimit(
 ): void {
   const size = letterSize(theme)
   const [ox, oy] = place(0, 0)
-  /** The direction of the line of some weights on the canvas, towards the right. */
+  /** Returns the direction of a line with these weights on the canvas, towards the right. */
   const along = ([u, v]: readonly [number, number]) => {
     const side = v < 0 || (v === 0 && u > 0) ? -1 : 1
     const [x, y] = place(side * v, -side * u)
@@ -260,13 +266,16 @@ function drawLimit(
   const words = `${label}: ${formatNumber(degrees, 2)}° to go`
   const beside = ox + (radius + 0.8 * size) * Math.cos(middle)
   const left = Math.min(beside, width - ctx.measureText(words).width - 0.5 * size)
-  // Moved over the lines, it is written above the arc.
+  // Above the arc if it has been moved over the lines.
   const y = oy + (radius + 0.8 * size) * Math.sin(middle) - (left < beside ? 2.5 * size : 0)
   casedText(ctx, words, left, y, theme.ink, theme)
   ctx.restore()
 }
 
-/** The nearest of `count` places, and on which side beyond the last of them a place is: -1, 0 or 1; 0 where there is one alone. */
+/**
+ * Returns the nearest of `count` places, and the side on which a place lies beyond the last of them: -1, 0 or 1; 0 if
+ * there is only one.
+ */
 function withinAndBeyond(at: number, count: number): readonly [number, number] {
   const within = Math.min(count - 1, Math.max(0, at))
   return [within, count > 1 ? Math.sign(at - within) : 0]
@@ -275,7 +284,7 @@ function withinAndBeyond(at: number, count: number): readonly [number, number] {
 /** Directions in which a ball is searched for the other class. */
 const directions = 32
 
-/** True where a classifier's class, as its grid has it, is another one somewhere on the rim of a sample's ball. */
+/** Returns true if the class on the grid differs anywhere on the rim of a sample's ball. */
 function isLost(
   samples: Samples,
   n: number,
@@ -297,7 +306,7 @@ function isLost(
   })
 }
 
-/** Draws the ball about a point, strongly where the point is lost; `scale` is pixels to a unit along x and y. */
+/** Draws the ball around a point, strongly if the point is lost; `scale` is pixels per unit along x and y. */
 function drawBall(
   ctx: CanvasRenderingContext2D,
   x: number,

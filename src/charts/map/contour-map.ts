@@ -67,7 +67,7 @@ export function drawMap(
   drawLabels(ctx, content, place, new Declutter(frame.box), theme)
 }
 
-/** Draws the hatching that shows where no value is finite. */
+/** Draws the hatching over places without a finite value. */
 function hatch(
   ctx: CanvasRenderingContext2D,
   { left, top, width, height }: MapFrame,
@@ -86,8 +86,8 @@ function hatch(
 }
 
 /**
- * Fills the map with its colours, one pixel for each point of the grid, smoothed by the canvas unless the points are facets.
- * A value that is not finite leaves a hole.
+ * Fills the map with its colours, one pixel per point of the grid, smoothed by the canvas unless the points are facets.
+ * Values that are not finite leave holes.
  */
 function fill(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, content: MapContent): void {
   const [na, nb] = field.resolution
@@ -102,7 +102,7 @@ function fill(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cont
   lay(ctx, place, picture, field.extent, !content.facets)
 }
 
-/** Draws the drape's colours over the values'. The colour of a point reaches halfway to the next; holes stay holes. */
+/** Draws the drape's colours over those of the values. The colour of a point extends halfway to the next; holes stay holes. */
 function drape(
   ctx: CanvasRenderingContext2D,
   place: ToCanvas,
@@ -123,7 +123,7 @@ function drape(
   lay(ctx, place, picture, extent, false)
 }
 
-/** A picture of one pixel a point, the last row first, over the extent of its points. */
+/** Draws a picture with one pixel per point, the last row first, over the extent of its points. */
 function lay(
   ctx: CanvasRenderingContext2D,
   place: ToCanvas,
@@ -141,7 +141,7 @@ function lay(
   ctx.drawImage(small, x0 - dx / 2, y0 - dy / 2, x1 - x0 + dx, y1 - y0 + dy)
 }
 
-/** The rings of a level in the canvas, without the parts that only run along the grid's edge. */
+/** Returns the rings of a level on the canvas, without the parts that only run along the grid's edge. */
 function ringsOf(field: Field, value: number, place: ToCanvas, closed: boolean): Path2D {
   const [na, nb] = field.resolution
   const { a, b } = field.extent
@@ -163,7 +163,7 @@ function ringsOf(field: Field, value: number, place: ToCanvas, closed: boolean):
   return path
 }
 
-/** Inks that read on rock in either theme. */
+/** Inks that are legible on rock in either theme. */
 const dark = '#1f2430'
 const light = '#fffdf8'
 
@@ -184,7 +184,7 @@ function lines(
   ctx.globalAlpha = 1
 }
 
-/** The contours before the last toggle, dashed. */
+/** Draws the contours before the last toggle, dashed. */
 function ghosts(
   ctx: CanvasRenderingContext2D,
   place: ToCanvas,
@@ -200,7 +200,7 @@ function ghosts(
   ctx.globalAlpha = 1
 }
 
-/** The cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
+/** Draws the cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
 function cover(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cut: number): void {
   const above = ringsOf(field, cut, place, true)
   ctx.save()
@@ -223,7 +223,7 @@ function cover(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cut
   ctx.setLineDash([])
 }
 
-/** Places along an axis with what is written there: words where it has them, else round numbers. */
+/** Returns the places along an axis with their labels: words if it has them, or else round numbers. */
 const labelsAlong = (
   interval: readonly [number, number],
   words: readonly string[] | undefined,

@@ -17,11 +17,11 @@ export interface MapPath {
   readonly style: number
   readonly a: ArrayLike<number>
   readonly b: ArrayLike<number>
-  /** Record that is shown, fractional between two; what comes after is faint. */
+  /** The current record, fractional between two; the rest of the path is faint. */
   readonly at: number
 }
 
-/** Colours, one for each point of a grid: RGBA bytes, point j·na + i at (a_i, b_j). */
+/** One colour per point of a grid: RGBA bytes, point j·na + i at (a_i, b_j). */
 export interface MapDrape {
   readonly resolution: readonly [number, number]
   readonly extent: Extent
@@ -35,7 +35,7 @@ export interface MapDots {
   readonly points: ArrayLike<number>
 }
 
-/** Everything on the map; `fraction` and `color` say how a value is coloured, as on the stage. */
+/** Everything on the map; `fraction` and `color` determine the colour of a value, as on the stage. */
 export interface MapContent {
   readonly field: Field | undefined
   readonly ghost: Field | undefined
@@ -43,15 +43,15 @@ export interface MapContent {
   /** Height of a value, 0 at the bottom and 1 at the cut. */
   readonly fraction: (value: number) => number
   readonly color: (fraction: number) => readonly [number, number, number]
-  /** Colours of the map in place of the values': RGBA bytes on a grid of their own. */
+  /** Colours of the map that replace those of the values: RGBA bytes on their own grid. */
   readonly drape: MapDrape | undefined
-  /** Each point of the field is a level facet, with nothing drawn between. */
+  /** Each point of the field is a flat facet, without interpolation. */
   readonly facets?: boolean
   readonly levels: readonly { readonly value: number; readonly major: boolean }[]
   /** The value at which peaks are cut. */
   readonly cut: number
   readonly axes: AxisNames
-  /** Boxes of what lies over the map, in CSS pixels: numbers of the axes under them are left out. */
+  /** Boxes that cover parts of the map, in CSS pixels; numbers of the axes under them are left out. */
   readonly covered: readonly Box[]
   readonly dots?: MapDots | undefined
   readonly paths: readonly MapPath[]

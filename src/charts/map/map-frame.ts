@@ -1,10 +1,10 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
-/** Map from a point of the plane to CSS pixels of the canvas. */
+/** Maps a point of the plane to CSS pixels of the canvas. */
 export type ToCanvas = (a: number, b: number) => [number, number]
 
-/** Frame of the map within a canvas, in CSS pixels: takes points of the plane to the canvas and back. */
+/** Frame of the map within a canvas, in CSS pixels: converts points of the plane to the canvas and back. */
 export class MapFrame {
   readonly left: number
   readonly top: number
@@ -12,7 +12,7 @@ export class MapFrame {
   readonly height: number
   readonly #extent: Extent
 
-  /** `size`: that of the letters around it. `equal`: a unit is as long across as up, and the map in the middle of its room. */
+  /** `size`: text size around it. `equal`: both axes have the same scale, with the map in the middle of its space. */
   constructor(width: number, height: number, extent: Extent, size: number, equal = false) {
     const margin = { left: size * 4, top: size, right: size, bottom: size * 3.4 }
     const [across, up] = [extent.a[1] - extent.a[0], extent.b[1] - extent.b[0]]

@@ -10,10 +10,10 @@ const casing = { outer: 6.5, inner: 5, line: 2.8 }
 /** Widths of one line among many. */
 export const fine = { outer: 0, inner: 3, line: 1.4 }
 
-/** Widths of a line beside a broad one. */
+/** Widths of a line next to a broad one. */
 export const plain = { outer: 4.5, inner: 3.6, line: 1.6 }
 
-/** A line through records `from` to `to`, which may be fractional; what is not finite breaks it. */
+/** Returns a line through records `from` to `to`, which may be fractional, broken at values that are not finite. */
 export function trail(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
@@ -40,7 +40,7 @@ export function trail(
   return path
 }
 
-/** A line with a rim of paper within a rim of ink, so that it reads on every colour. */
+/** Draws a line with a rim of paper within a rim of ink, so that it is legible on every colour. */
 export function stroke(
   ctx: CanvasRenderingContext2D,
   path: Path2D,
@@ -64,7 +64,7 @@ export function stroke(
   ctx.setLineDash([])
 }
 
-/** A run: up to its current record in full, the rest faint, with its mark there. */
+/** Draws a run with its mark at the current record: up to there in full, the rest faint. */
 export function drawPath(
   ctx: CanvasRenderingContext2D,
   { a, b, at, color, dash, style }: MapPath,
@@ -106,7 +106,7 @@ function shape(
   ctx.fill()
 }
 
-/** Dots, cased once all together, so that a crowd is one shape; what is not finite has no place. */
+/** Draws dots with one common casing, so that a crowd is one shape. Places that are not finite are skipped. */
 export function drawDots(
   ctx: CanvasRenderingContext2D,
   { color, points }: MapDots,
@@ -129,7 +129,7 @@ export function drawDots(
   }
 }
 
-/** Words on cards beside the marks and starts, where they cover neither one another nor a mark, a start or a run. */
+/** Draws labels on cards next to the marks and starts, where they cover neither one another nor a mark, a start or a run. */
 export function drawLabels(
   ctx: CanvasRenderingContext2D,
   { marks, starts, paths }: Pick<MapContent, 'marks' | 'starts' | 'paths'>,
@@ -173,7 +173,7 @@ function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: Char
   ctx.fillText(text, box.x + size * 0.5, box.y + box.height / 2)
 }
 
-/** A flag, a ring, a cross or a pin, which is a ring of dashes. */
+/** Draws a flag, a ring, a cross, or a pin, which is a dashed ring. */
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   mark: MapContent['marks'][number],
@@ -197,7 +197,7 @@ export function drawMark(
   stroke(ctx, path, mark.color, mark.shape === 'pin' ? [3, 3] : [], theme)
 }
 
-/** w_0: a disc to take hold of. */
+/** Draws w_0 as a draggable disc. */
 export function drawStart(
   ctx: CanvasRenderingContext2D,
   start: MapContent['starts'][number],
@@ -210,7 +210,6 @@ export function drawStart(
   shape(ctx, disc, [x, y], 2, theme.card, theme)
 }
 
-/** The box of the plane that is being drawn. */
 export function drawMapBox(
   ctx: CanvasRenderingContext2D,
   frame: MapFrame,

@@ -13,13 +13,13 @@ import {
   type UnitPlace,
 } from './network-layout.ts'
 
-/** Names of inputs that are measured: more of them have no room for letters. */
+/** The most input names that are measured; there is no space for more. */
 const mostMeasured = 64
 
-/** Colours of a weight's sign, which read on light and dark cards; the minus is dashed besides. */
+/** Colours of a weight's sign, legible on light and dark cards; negative weights are also dashed. */
 export const signColors = { positive: '#c2660c', negative: '#8064c6' } as const
 
-/** Answers of every unit on a grid of inputs: `columns` by `rows` points, or a curve over `columns` where there is one row. */
+/** Outputs of every unit on a grid of inputs: `columns` by `rows` points, or a curve over `columns` if there is one row. */
 export interface UnitPictures {
   readonly columns: number
   readonly rows: number
@@ -32,15 +32,15 @@ export interface NetworkPicture {
   readonly places: NetworkPlaces
   readonly weights: ArrayLike<number>
   readonly pictures: UnitPictures | undefined
-  /** Names of the inputs, written beside them. */
+  /** Names of the inputs, written next to them. */
   readonly inputs: readonly string[]
-  /** The unit or edge that the pointer is on. */
+  /** The unit or edge under the pointer. */
   readonly chosen: Target | undefined
-  /** Weights that are drawn bright: those that move most, or were picked. */
+  /** Weights drawn bright: those that move most, or are selected. */
   readonly bright: ReadonlySet<number>
 }
 
-/** The largest absolute value of some numbers that is finite; 0 where there is none. */
+/** Returns the largest finite absolute value of some numbers; 0 if there is none. */
 export function largest(numbers: ArrayLike<number>, from = 0, to = numbers.length): number {
   let most = 0
   for (let i = from; i < to; i++) {
@@ -50,10 +50,10 @@ export function largest(numbers: ArrayLike<number>, from = 0, to = numbers.lengt
   return most
 }
 
-/** Weights that are drawn bright where w_0 is moved: at most so many, each moved at least by this share of the largest move. */
+/** Limits of the bright weights while w_0 moves: their number, and their least move relative to the largest. */
 const brightest = { most: 6, share: 0.6 } as const
 
-/** The drawn weights that move most, the first one most. */
+/** Returns the drawn weights that move most, in decreasing order. */
 export function mostMoved({ edges }: NetworkPlaces, moved: ArrayLike<number>): number[] {
   const least = brightest.share * largest(moved)
   const by = (weight: number) => Math.abs(moved[weight]!)
@@ -64,14 +64,14 @@ export function mostMoved({ edges }: NetworkPlaces, moved: ArrayLike<number>): n
     .slice(0, brightest.most)
 }
 
-/** The largest absolute weight of a layer, biases left out: the widest edge. */
+/** The largest absolute weight of a layer without its biases: the widest edge. */
 export const scaleOf = ({ weights, inputs, outputs }: Layer, values: ArrayLike<number>): number =>
   largest(values, weights, weights + inputs * outputs)
 
 const shades = 256
 let table: Uint8ClampedArray | undefined
 
-/** RGB of the signed scale from -1 to 1 in 256 shades. */
+/** Returns the RGB of the signed scale from -1 to 1 in 256 shades. */
 function signedShades(): Uint8ClampedArray {
   if (table) return table
   table = new Uint8ClampedArray(3 * shades)
@@ -82,7 +82,7 @@ function signedShades(): Uint8ClampedArray {
   return table
 }
 
-/** Paints the drawn units' maps beside each other, one pixel a point; each on its own scale, white at 0. */
+/** Paints the maps of the drawn units side by side, one pixel per point, each on its own scale, white at 0. */
 function paintMaps({ places, pictures }: NetworkPicture, atlas: HTMLCanvasElement): void {
   if (!pictures) return
   const { columns, rows, values } = pictures
@@ -132,7 +132,7 @@ function trace(ctx: CanvasRenderingContext2D, edge: EdgePlace): void {
 
 const colorOf = (value: number): string => (value < 0 ? signColors.negative : signColors.positive)
 
-/** Draws an edge: as wide as its weight is large beside the largest of its layer, dashed where it is negative. */
+/** Draws an edge with a width proportional to its weight relative to the largest of its layer, dashed if negative. */
 function drawEdge(
   ctx: CanvasRenderingContext2D,
   edge: EdgePlace,
@@ -160,7 +160,7 @@ function drawEdge(
   ctx.globalAlpha = 1
 }
 
-/** Draws a skip as an arc over its layer, as wide as it is strong, with an arrow's head where it arrives. */
+/** Draws a skip as an arc over its layer, with its width for its strength and an arrowhead at its end. */
 function drawSkip(ctx: CanvasRenderingContext2D, { strength, points }: SkipPlace, theme: ChartTheme): void {
   const [[x0, y0], [x1, peak], [x2, y2]] = points
   const middle = 2 * peak - (y0 + y2) / 2
@@ -244,7 +244,7 @@ function drawUnit(
   ctx.stroke()
 }
 
-/** Draws a unit's bias at its lower left corner: a dot where it is positive, a ring where it is negative. */
+/** Draws a unit's bias at its lower left corner: a dot if positive, a ring if negative. */
 function drawBias(
   ctx: CanvasRenderingContext2D,
   { x, y, size, height }: UnitPlace,
@@ -288,7 +288,7 @@ function writeWords(
     if (size > letter) ctx.fillText(clippedText(ctx, inputs[unit]!, room), x - size / 2 - 5, y)
 }
 
-/** Pixels of the longest of some names of inputs. */
+/** Returns the width of the longest input name in pixels. */
 export function widthOfNames(
   ctx: CanvasRenderingContext2D,
   names: readonly string[],
@@ -298,7 +298,7 @@ export function widthOfNames(
   return maxOf(names.slice(0, mostMeasured).map((name) => ctx.measureText(name).width))
 }
 
-/** Draws a network into a canvas whose context is scaled to CSS pixels; `atlas` is a canvas of its own, for the units' maps. */
+/** Draws a network into a canvas whose context is scaled to CSS pixels; `atlas` is a separate canvas for the units' maps. */
 export function drawNetwork(
   ctx: CanvasRenderingContext2D,
   room: { readonly width: number; readonly height: number },

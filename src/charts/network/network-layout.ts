@@ -2,10 +2,10 @@ import type { Layer } from '../../experiment/model/layout.ts'
 import { clamp } from '../../math/clamp.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** The most units of a layer that are drawn; they are spread evenly over it and stay the same whatever the weights are. */
+/** The most drawn units of a layer, spread evenly over it; they stay the same whatever the weights are. */
 export const mostUnits = 16
 
-/** A unit that is drawn: a box around (x, y), in CSS pixels, `size` wide; a square unless it is over one input. Column 0 has the inputs. */
+/** A drawn unit: a box around (x, y), in CSS pixels, `size` wide; a square unless it is over one input. Column 0 has the inputs. */
 export interface UnitPlace {
   readonly column: number
   readonly unit: number
@@ -15,7 +15,7 @@ export interface UnitPlace {
   readonly height: number
 }
 
-/** An edge that is drawn; `weight` is its place in the flat weights, `layer` that of its layer, from 0. */
+/** A drawn edge; `weight` is its index in the flat weights, `layer` that of its layer, from 0. */
 export interface EdgePlace {
   readonly layer: number
   readonly from: UnitPlace
@@ -23,21 +23,20 @@ export interface EdgePlace {
   readonly weight: number
 }
 
-/** Number of the units of a column that are not drawn, and the place of these words. */
+/** Number of the undrawn units of a column, and the place of the note about them. */
 export interface RestPlace {
   readonly count: number
   readonly x: number
   readonly y: number
 }
 
-/** Places of all that is drawn of a network. */
 export interface NetworkPlaces {
   readonly columns: readonly (readonly UnitPlace[])[]
   readonly edges: readonly EdgePlace[]
   readonly rests: readonly RestPlace[]
 }
 
-/** CSS pixels that a network is drawn in, the height of a letter, and the width of the longest name of an input. */
+/** The space for a network in CSS pixels, the text size, and the width of the longest input name. */
 export interface Room {
   readonly width: number
   readonly height: number
@@ -45,25 +44,25 @@ export interface Room {
   readonly names?: number
 }
 
-/** The units of a layer that are drawn: all of them, or 16 that are spread evenly over it. */
+/** The drawn units of a layer: all of them, or 16 spread evenly over it. */
 export const shownUnits = (count: number): number[] =>
   count <= mostUnits
     ? Array.from({ length: count }, (_, i) => i)
     : Array.from({ length: mostUnits }, (_, i) => Math.floor((i * count) / mostUnits))
 
-/** Rows that the words about undrawn units take. */
+/** Rows for the note about undrawn units. */
 const restRow = 0.8
-/** Height of the curve of a unit over one input, in widths, where there is room. */
+/** Height of the curve of a unit over one input, in widths, if there is space. */
 const slender = 2.5
 
-/** The most that the names of inputs take of the width. */
+/** The largest fraction of the width for the names of inputs. */
 const mostForNames = 0.22
 
-/** Pixels to the left of a network, where the names of its inputs are. */
+/** Pixels to the left of a network for the names of its inputs. */
 export const roomForNames = ({ width, letter, names = 0 }: Room): number =>
   Math.max(2.2 * letter, Math.min(names + 0.6 * letter, mostForNames * width))
 
-/** Places a network in its room: columns from left to right, each in the middle of the height. */
+/** Lays out a network in its space: columns from left to right, each vertically centred. */
 export function layoutNetwork(layers: readonly Layer[], given: Room): NetworkPlaces {
   const { width, height, letter } = given
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
@@ -94,7 +93,7 @@ export function layoutNetwork(layers: readonly Layer[], given: Room): NetworkPla
   return { columns, edges: edgesBetween(layers, columns), rests }
 }
 
-/** The edges between the units that are drawn. */
+/** The edges between drawn units. */
 export const edgesBetween = (
   layers: readonly Layer[],
   columns: NetworkPlaces['columns'],
@@ -110,17 +109,16 @@ export const edgesBetween = (
     ),
   )
 
-/** A way around a layer, as an arc over its columns: from where it leaves, over its highest point, to where it arrives. */
+/** A skip around a layer, as an arc over its columns: its start, its highest point, and its end. */
 export interface SkipPlace {
-  /** s, what goes around is multiplied by. */
+  /** The skip's factor s. */
   readonly strength: number
   readonly points: readonly [readonly [number, number], readonly [number, number], readonly [number, number]]
 }
 
-/** Height of an arc above the units that it joins, in shares of the way between them. */
+/** Height of an arc above the units that it joins, as a fraction of their distance. */
 const arch = 0.16
 
-/** The arcs of the layers that have a skip. */
 export const skipsAround = (layers: readonly Layer[], columns: NetworkPlaces['columns']): SkipPlace[] =>
   layers.flatMap(({ residual }, layer) => {
     const [from, to] = [columns[layer]?.[0], columns[layer + 1]?.[0]]
@@ -151,7 +149,6 @@ export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, 
   ]
 }
 
-/** The point of an edge at t, 0 to 1. */
 export function edgePoint(edge: EdgePlace, t: number): readonly [number, number] {
   const s = 1 - t
   const shares = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
@@ -159,13 +156,13 @@ export function edgePoint(edge: EdgePlace, t: number): readonly [number, number]
   return [along(0), along(1)]
 }
 
-/** Something of a network that a pointer can choose. */
+/** A part of a network that a pointer can choose. */
 export type Target =
   { readonly kind: 'unit'; readonly place: UnitPlace } | { readonly kind: 'edge'; readonly place: EdgePlace }
 
-/** Half the width of what a finger presses, in CSS pixels. */
+/** Half the width of a touch target, in CSS pixels. */
 const reach = 12
-/** Straight pieces of a curve that are looked at. */
+/** Straight pieces by which a curve is approximated. */
 const pieces = 12
 
 function distanceTo(edge: EdgePlace, x: number, y: number): number {
@@ -184,12 +181,12 @@ function distanceTo(edge: EdgePlace, x: number, y: number): number {
   return least
 }
 
-/** True for a place in the box of a unit, which is `least` pixels each way from its middle at least. */
+/** Returns true for a place in the box of a unit, which extends at least `least` pixels each way from its middle. */
 const isIn = (unit: UnitPlace, x: number, y: number, least = 0): boolean =>
   Math.abs(x - unit.x) <= Math.max(least, unit.size / 2) &&
   Math.abs(y - unit.y) <= Math.max(least, unit.height / 2)
 
-/** The unit at a place, or else the nearest edge; both are at least 24 pixels wide for a finger. */
+/** Returns the unit at a place, or else the nearest edge; both are at least 24 pixels wide for a finger. */
 export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number): Target | undefined {
   for (const place of columns.flat()) if (isIn(place, x, y)) return { kind: 'unit', place }
   let nearest: EdgePlace | undefined
@@ -205,7 +202,7 @@ export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number
   return near && { kind: 'unit', place: near }
 }
 
-/** The same target among other places; undefined where it is not drawn there. */
+/** Returns the same target in another layout; undefined if it is not drawn there. */
 export function targetIn({ columns, edges }: NetworkPlaces, target: Target): Target | undefined {
   if (target.kind === 'unit') {
     const place = columns[target.place.column]?.find(({ unit }) => unit === target.place.unit)
@@ -215,7 +212,7 @@ export function targetIn({ columns, edges }: NetworkPlaces, target: Target): Tar
   return place && { kind: 'edge', place }
 }
 
-/** The next thing that an arrow key leads to: across from units to edges and on, up and down within a column or a layer. */
+/** Returns the next target for an arrow key: across from units to edges and on, up and down within a column or a layer. */
 export function walk(
   { columns, edges }: NetworkPlaces,
   { kind, place }: Target,

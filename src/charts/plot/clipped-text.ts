@@ -1,6 +1,9 @@
 import { translate } from '../../words/language/language.ts'
 
-/** A text in the language of the screen, clipped to so many pixels in the typeface of the canvas; '' where no letter has room. */
+/**
+ * Returns a text in the screen language, clipped to `width` pixels in the typeface of the canvas; '' if not even one
+ * letter fits.
+ */
 export function clippedText(ctx: CanvasRenderingContext2D, text: string, width: number): string {
   const whole = translate(text)
   if (ctx.measureText(whole).width <= width) return whole

@@ -7,44 +7,52 @@ import { sideBySide } from './side-by-side.ts'
 import { casedText } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A name of a curve, in its colour. */
 export interface CurveName {
   readonly name: string
   readonly color: string
-  /** Index among the marks of what the curve joins. */
+  /** Index of the curve's mark among the marks. */
   readonly mark?: number | undefined
-  /** The curve is dots alone. */
+  /** The curve consists of dots only. */
   readonly dotted?: boolean
-  /** It stands for several curves that end together, each of which has a name of its own. */
+  /** It stands for several named curves that end together. */
   readonly together?: boolean
 }
 
-/** A name beside the end of its curve, in pixels of the canvas. */
+/** A name next to the end of its curve, in pixels of the canvas. */
 export interface NamedEnd extends CurveName {
   readonly end: readonly [number, number]
 }
 
-/** Width of a text in CSS pixels. */
+/** Returns the width of a text in CSS pixels. */
 type Measure = (text: string) => number
 
-/** Where the names of a plot's curves stand: right of it, each beside its end, or in rows above it where that takes too much room. */
+/**
+ * The places of the names of a plot's curves: to its right, each next to its end, or in rows above it if that takes too
+ * much space.
+ */
 export type NamePlaces =
   | { readonly kind: 'ends'; readonly right: number; readonly lines: ReadonlyMap<string, readonly string[]> }
   | { readonly kind: 'rows'; readonly above: number; readonly rows: readonly (readonly CurveName[])[] }
 
-/** The part of a chart's width that names may take, the longest line of a name, and the room of its leader, in letters. */
+/**
+ * The fraction of a chart's width that names may take, the longest line of a name, and the space of its leader, relative
+ * to the text size.
+ */
 const [mostShare, longest, leader] = [0.3, 11, 1.9]
 
-/** Letters from the right edge of a plot to an end that has no leader, as it would seem to go on as a level curve. */
+/**
+ * Distance from the right edge of a plot to an end without a leader, relative to the text size: a leader would look like
+ * a flat continuation of the curve.
+ */
 const farEnd = 3
 
-/** Height of a line, and of a row of names, in letters. */
+/** Height of a line, and of a row of names, relative to the text size. */
 const [lineHeight, rowHeight] = [1.2, 1.5]
 
-/** Width of the mark before a name in a row, and room after the name, in letters. */
+/** Width of the mark before a name in a row, and space after the name, relative to the text size. */
 const [keyWidth, keyGap] = [1.5, 1]
 
-/** A text in lines no wider than `most`, broken at spaces. */
+/** Breaks a text at spaces into lines no wider than `most`. */
 export function wrapped(text: string, most: number, measure: Measure): string[] {
   return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1)
@@ -54,7 +62,7 @@ export function wrapped(text: string, most: number, measure: Measure): string[] 
   }, [])
 }
 
-/** Places for the names in a chart so wide; `size` is the height of a letter. */
+/** Returns places for the names in a chart of this width; `size` is the text size. */
 export function namePlaces(
   names: readonly CurveName[],
   width: number,
@@ -81,9 +89,9 @@ export function namePlaces(
 }
 
 /**
- * The middles of the names of curves, one for each end: each beside its own, and in the order of the ends, so that none
- * lies on another; undefined for the last ones where there is no room. `top` and `bottom` bound the plot, `size` is the height of a
- * name; all in pixels, downwards.
+ * Returns the middles of the names of curves, one for each end: each next to its own, and in the order of the ends
+ * without overlap; undefined for the last ones if there is no space. `top` and `bottom` bound the plot, `size` is the
+ * height of a name; all in pixels, downwards.
  */
 export function nameHeights(
   ends: readonly number[],
@@ -97,11 +105,11 @@ export function nameHeights(
   return ends.map((_, i) => (i < tops.length ? tops[i]! + size / 2 : undefined))
 }
 
-/** The name of so many curves that end together. */
+/** The name of `count` curves that end together. */
 export const groupName = (first: string, last: string, count: number): string =>
   `${first}${count > 2 ? ' … ' : ', '}${last}`
 
-/** Ends of one colour nearer to each other than `apart` have one name: both, or the first and the last of more. */
+/** Merges the names of ends of one colour nearer to each other than `apart`: both, or the first and the last of more. */
 export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEnd[] {
   const groups: NamedEnd[][] = []
   for (const one of ends) {
@@ -125,7 +133,6 @@ export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEn
 export const nameFont = (theme: ChartTheme, ratio = 1): string =>
   `600 ${sizedFont(theme, letterSize(theme) * ratio)}`
 
-/** Places for the names on a plot, measured in their typeface. */
 function plotNamePlaces(
   { ctx, width }: uPlot,
   names: readonly CurveName[],
@@ -138,12 +145,12 @@ function plotNamePlaces(
   return places
 }
 
-/** Letters around a plot that has nothing beside it. */
+/** Space around a plot without names, relative to the text size. */
 const [usualTop, usualRight] = [0.7, 1.2]
 
 /**
- * Room above and right of a plot for the names of its curves and of its level axis; `top` letters are above it besides. `others` are
- * names of a chart above or below it, so that both plots end under each other.
+ * Returns the space above and to the right of a plot for the names of its curves and of its horizontal axis; `top`
+ * reserves more above. `others` are names of a chart above or below it, so that both plots end at the same place.
  */
 export function namedPadding(
   theme: ChartTheme,
@@ -171,7 +178,7 @@ export function namedPadding(
   return [above, right, 0, 0]
 }
 
-/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot, so many letters from it. */
+/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot, at this distance from it. */
 export function drawNames(
   plot: uPlot,
   names: readonly CurveName[],
@@ -191,7 +198,10 @@ export function drawNames(
   ctx.restore()
 }
 
-/** Each name right of the plot, with a leader from the end of its curve; a single one beside its end, where that is far from there. */
+/**
+ * Writes each name to the right of the plot, with a leader from the end of its curve; a single one next to its end, if
+ * that is far from the edge.
+ */
 function drawEnds(
   { ctx, bbox }: uPlot,
   ends: readonly NamedEnd[],
@@ -240,7 +250,7 @@ function drawEnds(
   })
 }
 
-/** The names in rows above the plot, each after its mark. */
+/** Writes the names in rows above the plot, each after its mark. */
 function drawRows(
   { ctx, bbox }: uPlot,
   rows: readonly (readonly CurveName[])[],

@@ -3,27 +3,27 @@ import type { Box } from '../../math/picture/declutter.ts'
 import { letterSize, sizedFont } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A predicted level, or one to compare with, drawn as a line across. */
+/** A predicted level, or one for comparison, drawn as a line across. */
 export interface LevelView {
   readonly id: string
   readonly label: string
   readonly color: string
-  /** Its name stands at the left end, where curves come down on it at the right. */
+  /** Its name is on the left, because curves come down to it on the right. */
   readonly isNamedLeft?: boolean
-  /** The level, or what it is now where it changes. */
+  /** The level, or its current value if it changes. */
   readonly value: number
-  /** Changes over steps: each value holds from its step on; what is not finite leaves a gap. */
+  /** Changes over steps: each value holds from its step on; values that are not finite leave a gap. */
   readonly changes?: readonly { readonly step: number; readonly value: number }[]
 }
 
 export const levelValues = ({ value, changes }: LevelView): readonly number[] =>
   changes ? changes.map((change) => change.value) : [value]
 
-/** Adds a level to the path: a line across, or steps. Where it ends at the right. */
+/** Adds a level to the path, as a line across, or steps. Returns its height on the right. */
 function trace(plot: uPlot, { value, changes }: LevelView): number {
   const { ctx, bbox } = plot
   const right = bbox.left + bbox.width
-  // The middle of a row of pixels: between two of them a line is pale.
+  // The middle of a row of pixels, since a line between two rows is pale.
   const heightOf = (at: number) => Math.floor(plot.valToPos(at, 'y', true)) + 0.5
   if (!changes) {
     ctx.moveTo(bbox.left, heightOf(value))
@@ -48,10 +48,13 @@ function trace(plot: uPlot, { value, changes }: LevelView): number {
   return end
 }
 
-/** Places along a level that its name may have. */
+/** Number of places tried for a level's name. */
 const namePlaces = 25
 
-/** The left edge of a name so wide: as near to one end of the plot as it covers nothing, and there where it would everywhere. */
+/**
+ * Returns the left edge of a name of this width: as near to one end of the plot as it covers nothing, or at that end if
+ * it would cover something everywhere.
+ */
 function freeLeft(
   { left, width }: uPlot.BBox,
   wide: number,
@@ -66,7 +69,7 @@ function freeLeft(
   return places.find((place) => !isCovered(place)) ?? places[0]!
 }
 
-/** A dashed line across, or in steps, with its name near its end, where it covers nothing, and on the side where there is room. */
+/** Draws a dashed line across, or in steps, with its name near its end, where it covers nothing, on the side with space. */
 export function drawLevel(
   plot: uPlot,
   level: LevelView,

@@ -6,15 +6,15 @@ import { nameFont, type NamedEnd } from './curve-names.ts'
 import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A name that may stand beside a place of its curve, in pixels of the canvas, instead of at its end. */
+/** A name that may stand next to a place of its curve, in pixels of the canvas, instead of at its end. */
 export interface NameAlong extends NamedEnd {
   readonly at: readonly [number, number] | undefined
 }
 
-/** Places of a box across at which it is asked where a curve is. */
+/** Horizontal positions within a box at which curves are checked. */
 const asked = [0, 0.25, 0.5, 0.75, 1]
 
-/** True where a curve goes through a box on the canvas. */
+/** Returns true if a curve goes through a box on the canvas. */
 function crosses(plot: uPlot, { steps, values }: Series, log: boolean, box: Box): boolean {
   const last = steps[steps.length - 1] ?? -Infinity
   const heights = asked.flatMap((share) => {
@@ -28,11 +28,14 @@ function crosses(plot: uPlot, { steps, values }: Series, log: boolean, box: Box)
   })
 }
 
-/** True where one of several curves goes through a box on the canvas. */
+/** Returns true if one of several curves goes through a box on the canvas. */
 export const isCrossed = (plot: uPlot, series: readonly Series[], log: boolean, box: Box): boolean =>
   series.some((one) => crosses(plot, one, log, box))
 
-/** Writes names right of their places, under their curves, the last first, where they cover nothing. Returns those that are left. */
+/**
+ * Writes names to the right of their places, under their curves, the last first, where they cover nothing. Returns the
+ * remaining ones.
+ */
 export function drawNamesAlong(
   plot: uPlot,
   names: readonly NameAlong[],

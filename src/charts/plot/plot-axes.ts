@@ -4,10 +4,9 @@ import { ticks } from '../../math/picture/ticks.ts'
 import type { ChartTheme } from '../theme.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** CSS pixels of a chart's letters on a laptop. */
+/** Text size of a chart on a laptop, in CSS pixels. */
 const defaultLetters = 13
 
-/** Look of the axes of every chart. */
 export const axisLook = (theme: ChartTheme) => ({
   stroke: theme.quiet,
   font: theme.font,
@@ -16,19 +15,19 @@ export const axisLook = (theme: ChartTheme) => ({
   grid: { stroke: theme.hairline, width: 1 },
 })
 
-/** CSS pixels of a chart's letters. */
+/** Text size of a chart in CSS pixels. */
 export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme.font)
 
-/** The typeface of a chart's numbers, in letters of so many pixels. */
+/** The typeface of a chart's numbers in this size. */
 export const sizedFont = ({ font }: ChartTheme, size: number): string => font.replace(/^[\d.]+/, String(size))
 
-/** Factor by which lines and marks are larger than beside letters of the usual size. */
+/** Scale of lines and marks relative to the default text size. */
 export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / defaultLetters)
 
 /** The same in pixels of the canvas. */
 export const canvasScale = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)
 
-/** Look of a curve. Its dashes are in CSS pixels beside letters of the usual size. */
+/** Look of a curve. Its dashes are in CSS pixels at the default text size. */
 export const curveLook = (theme: ChartTheme, color: string, dash?: readonly number[]): uPlot.Series => ({
   stroke: color,
   width: 2 * strokeScale(theme),
@@ -36,39 +35,41 @@ export const curveLook = (theme: ChartTheme, color: string, dash?: readonly numb
   ...(dash ? { dash: dash.map((length) => length * strokeScale(theme)) } : {}),
 })
 
-/** Length of a tick that has a number, and of one that has none, in CSS pixels beside letters of the usual size. */
+/** Length of a tick with and without a number, in CSS pixels at the default text size. */
 const [longTick, shortTick] = [7, 4]
 
-/** The name of a level axis. */
 export interface AxisName {
   readonly name: string
   readonly log?: boolean
 }
 
-/** Letters from a plot to the name of its level axis right of it. */
+/** Distance from a plot to the name of its horizontal axis on the right, relative to the text size. */
 const nameGap = 2
 
-/** True of a chart that has much room beside its plot. */
+/** Returns true for a chart with much space next to its plot. */
 export const isWide = (width: number, theme: ChartTheme): boolean => width >= 34 * letterSize(theme)
 
-/** The part of a chart's width that the name of its level axis may take right of it. */
+/** Fraction of a chart's width that the name of its horizontal axis may take on the right. */
 const nameShare = (width: number, theme: ChartTheme): number => (isWide(width, theme) ? 0.25 : 0.2)
 
-/** CSS pixels that the name of a level axis takes right of a plot: 0 where it stands under the numbers, as the chart is narrow. */
+/**
+ * Returns the CSS pixels that the name of a horizontal axis takes to the right of a plot: 0 in a narrow chart, where it
+ * is under the numbers.
+ */
 export function axisNameRoom({ name, log = false }: AxisName, width: number, theme: ChartTheme): number {
   const size = letterSize(theme)
   const room = (0.58 * (name.length + (log ? 4 : 0)) + nameGap + 0.3) * size
   return room <= nameShare(width, theme) * width ? room : 0
 }
 
-/** The least height of a chart that has room for the name of its level axis under the numbers, in letters. */
+/** The least height of a chart with space for the name of its horizontal axis under the numbers, relative to the text size. */
 const leastHeight = 8
 
-/** True where the name of the level axis has a place. */
+/** Returns true if there is space for the name of the horizontal axis. */
 const isNamed = (name: AxisName, { width, height }: uPlot, theme: ChartTheme): boolean =>
   axisNameRoom(name, width, theme) > 0 || height >= leastHeight * letterSize(theme)
 
-/** The level axis: a line with ticks, the numbers under them, and the room of its name. */
+/** Returns the horizontal axis: a line with ticks, the numbers under them, and the space of its name. */
 export function levelAxis(theme: ChartTheme, name: AxisName, write = tickTexts): uPlot.Axis {
   const size = letterSize(theme)
   const tick = longTick * strokeScale(theme)
@@ -85,11 +86,11 @@ export function levelAxis(theme: ChartTheme, name: AxisName, write = tickTexts):
   }
 }
 
-/** Top of the numbers of a level axis, in pixels of the canvas. */
+/** Top of the numbers of a horizontal axis, in pixels of the canvas. */
 export const numbersTop = ({ bbox }: uPlot, theme: ChartTheme): number =>
   bbox.top + bbox.height + (longTick * strokeScale(theme) + 0.4 * letterSize(theme)) * devicePixelRatio
 
-/** Writes the name of the level axis at its end: right of its numbers, or under them. */
+/** Writes the name of the horizontal axis at its end: to the right of its numbers, or under them. */
 export function drawAxisName(plot: uPlot, named: AxisName, theme: ChartTheme): void {
   if (!isNamed(named, plot, theme)) return
   const { ctx, bbox, width } = plot
@@ -118,7 +119,6 @@ export function drawAxisName(plot: uPlot, named: AxisName, theme: ChartTheme): v
   ctx.restore()
 }
 
-/** Draws a tick without a number at each of these values. */
 export function drawShortTicks(plot: uPlot, values: readonly number[], theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const foot = bbox.top + bbox.height
@@ -136,18 +136,17 @@ export function drawShortTicks(plot: uPlot, values: readonly number[], theme: Ch
   ctx.restore()
 }
 
-/** Digits of a value without the zeros around them. */
+/** The digits of a value without the zeros around them. */
 const digitsOf = (value: number): string => value.toExponential().replace(/e.*|[-.]/g, '')
 
-/** The place of a value in the order in which values are written: powers of ten, then those of few digits. */
+/** The priority of a value on an axis: powers of ten come first, then values with few digits. */
 const roundness = (value: number): number => (digitsOf(value) === '1' ? 0 : digitsOf(value).length)
 
-/** The most digits of a number under an axis. */
 const mostDigits = 4
 
 /**
- * Those of some values, the first before the others, whose texts have room beside each other under an axis, rising. `placeOf` is the
- * place of a value in letters, `taken` a value that has a pill.
+ * Returns those values, in rising order, whose texts fit next to each other under an axis; earlier values take
+ * precedence. `placeOf` is the place of a value relative to the text size, `taken` a value that has a pill.
  */
 export function withRoom(
   values: readonly number[],
@@ -169,7 +168,7 @@ export function withRoom(
   return kept.filter((value) => value !== taken).sort((one, other) => one - other)
 }
 
-/** The values that are written under an axis, as `withRoom`: the ends and the round ones first. */
+/** Returns the values written under an axis, as in `withRoom`, with the ends and the round ones first. */
 export function writtenValues(
   values: readonly number[],
   placeOf: (value: number) => number,
@@ -192,10 +191,10 @@ export const wholeSteps = Array.from({ length: 9 }, (_, power) =>
   [1, 2, 5].map((step) => step * 10 ** power),
 ).flat()
 
-/** The most that is written in full beside numbers that are not, and the least. */
+/** The largest and the smallest number written in full next to powers of ten. */
 const [mostPlain, leastPlain] = [100, 0.01]
 
-/** The numbers of ticks in one manner: where one needs a power of ten, all that are as far from 1 as hundred have one. */
+/** Formats the numbers of ticks consistently: if one needs a power of ten, so do all powers of ten above 100 or below 0.01. */
 export function tickTexts(splits: readonly (number | null)[]): string[] {
   const texts = splits.map((value) => (value === null ? '' : formatNumber(value)))
   if (!texts.some((text) => /10[⁻¹²³⁴⁵⁶⁷⁸⁹]/.test(text)))
@@ -215,7 +214,7 @@ export function tickTexts(splits: readonly (number | null)[]): string[] {
 /** The most ticks of an upright axis, however high it is. */
 const mostTicks = 8
 
-/** The upright axis, as wide as its longest number. `whole`: of counts. */
+/** Returns the upright axis, as wide as its longest number. `whole`: for counts. */
 export function uprightAxis(theme: ChartTheme, whole = false): uPlot.Axis {
   const size = letterSize(theme)
   return {
@@ -230,8 +229,8 @@ export function uprightAxis(theme: ChartTheme, whole = false): uPlot.Axis {
 }
 
 /**
- * Ticks in a range: at most `most` powers of ten, or 1, 2 and 5 times powers of ten where too few powers are in it.
- * Round numbers where those are too few as well.
+ * Returns the ticks in a range: at most `most` powers of ten, or 1, 2 and 5 times powers of ten if there are too few
+ * powers, or round numbers if those are too few as well.
  */
 export function logTicks(low: number, high: number, most = 6): number[] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)]
@@ -250,7 +249,7 @@ export function logTicks(low: number, high: number, most = 6): number[] {
   )
 }
 
-/** Ticks of a logarithmic axis, no more than there is room for. */
+/** Returns the ticks of a logarithmic axis, no more than fit. */
 export function logSplits(theme: ChartTheme): Required<Pick<uPlot.Axis, 'filter'>> & {
   readonly splits: Extract<uPlot.Axis.Splits, (...given: never[]) => unknown>
 } {
@@ -264,14 +263,14 @@ export function logSplits(theme: ChartTheme): Required<Pick<uPlot.Axis, 'filter'
   }
 }
 
-/** A plot as large as its host, whose legend is elsewhere. */
+/** Options of a plot as large as its host, without a legend. */
 export const plotFrame = (host: HTMLElement) => ({
   width: Math.max(1, host.clientWidth),
   height: Math.max(1, host.clientHeight),
   legend: { show: false },
 })
 
-/** Fits the host's size, where it has one. */
+/** Fits the host's size, if it has one. */
 export function fitPlot(
   plot: uPlot | undefined,
   { clientWidth: width, clientHeight: height }: HTMLElement,

@@ -2,7 +2,7 @@ import uPlot from 'uplot'
 import { fitPlot } from './plot-axes.ts'
 import { plotFrameOf, type PlotFrame } from './plot-frame.ts'
 
-/** A chart that is one plot. Owns what it puts into `host`. */
+/** A chart that is one plot. Owns what it adds to `host`. */
 export abstract class PlotChart {
   protected readonly host: HTMLElement
   protected plot: uPlot | undefined
@@ -11,17 +11,15 @@ export abstract class PlotChart {
     this.host = host
   }
 
-  /** Fits the host's size. */
   resize(): void {
     fitPlot(this.plot, this.host)
   }
 
-  /** Draws all of it again, at the end of the task. */
+  /** Redraws all of it at the end of the task. */
   redraw(): void {
     this.plot?.redraw()
   }
 
-  /** Place of its plot; undefined while there is none. */
   get frame(): PlotFrame | undefined {
     return this.plot && plotFrameOf(this.plot, this.host)
   }
@@ -31,7 +29,6 @@ export abstract class PlotChart {
     this.plot = undefined
   }
 
-  /** Puts another plot in the place of the one before. */
   protected put(options: uPlot.Options, data: uPlot.AlignedData): void {
     this.dispose()
     this.plot = new uPlot(options, data, this.host)

@@ -7,7 +7,7 @@ export interface AxisScale {
   readonly log?: boolean | undefined
 }
 
-/** The box of a plot in CSS pixels of the page's element that has its host, and the scales along its sides. */
+/** The box of a plot in CSS pixels of its host's element, and the scales along its sides. */
 export interface PlotFrame {
   readonly left: number
   readonly top: number
@@ -17,17 +17,15 @@ export interface PlotFrame {
   readonly up: AxisScale
 }
 
-/** The scale of an axis as it is drawn. */
 const scaleOf = ({ min, max, distr }: uPlot.Scale): AxisScale => ({
   from: min ?? NaN,
   to: max ?? NaN,
   log: distr === 3,
 })
 
-/** The scale of an axis of a plot as it is drawn. */
+/** Returns the scale of a plot's axis as drawn. */
 export const plotScaleOf = ({ scales }: uPlot, axis: 'x' | 'y'): AxisScale => scaleOf(scales[axis] ?? {})
 
-/** The frame of a plot in `host`. */
 export function plotFrameOf({ over, scales }: uPlot, host: HTMLElement): PlotFrame | undefined {
   const { x, y } = scales
   if (!x || !y) return undefined
@@ -41,14 +39,14 @@ export function plotFrameOf({ over, scales }: uPlot, host: HTMLElement): PlotFra
   }
 }
 
-/** The value at a share of the way along a scale. */
+/** Returns the value at a fraction of a scale. */
 export function valueOnScale(share: number, { from, to, log = false }: AxisScale): number {
   return log ? from * (to / from) ** share : from + share * (to - from)
 }
 
 /**
- * The scale that holds these values with room on both sides: logarithmic where all are positive and over more than a decade, or
- * `log` says so. Values that are not finite do not count; undefined where there are none.
+ * Returns the scale that contains these values with a margin on both sides: logarithmic if all are positive and span more
+ * than a decade, unless `log` is given. Values that are not finite are ignored; undefined if there are no others.
  */
 export function scaleAround(values: readonly number[], log?: boolean): AxisScale | undefined {
   const finite = values.filter(Number.isFinite)

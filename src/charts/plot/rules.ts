@@ -3,7 +3,7 @@ import { letterSize, canvasScale } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A value of the level axis with a name: a threshold, or a mean. */
+/** A value of the horizontal axis with a name: a threshold, or a mean. */
 export interface PlotRule {
   readonly at: number
   readonly label: string
@@ -11,13 +11,13 @@ export interface PlotRule {
   readonly pole?: boolean
 }
 
-/** Height of the names of rules above a plot, in letters. */
+/** Height of the names of rules above a plot, relative to the text size. */
 export const ruleRoom = 1.7
 
-/** Letters from a plot to what is written above the names of its rules. */
+/** Distance from a plot to the text above the names of its rules, relative to the text size. */
 export const overRules = 1.4
 
-/** Dashed upright lines, each with its name above the plot. */
+/** Draws dashed vertical lines, each with its name above the plot. */
 export function drawRules(plot: uPlot, rules: readonly PlotRule[], theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const right = bbox.left + bbox.width

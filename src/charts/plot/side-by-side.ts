@@ -1,13 +1,13 @@
-/** A box along a line: where its middle is wanted, and how long it is. */
+/** A box along a line: its wanted middle and its length. */
 export interface LineBox {
   readonly middle: number
   readonly length: number
 }
 
 /**
- * The beginnings of boxes along a line, each as near to its wanted middle as it can be (least squares), in the order of those middles
- * and none on another, between `from` and `to`; beyond `to` where there is no room. By pooling of adjacent violators: less the
- * lengths before it, the beginning of a box never falls along the line.
+ * Returns the starts of boxes along a line, each as near to its wanted middle as possible (least squares), in the order
+ * of those middles and without overlap, between `from` and `to`; beyond `to` if there is no space. It pools adjacent
+ * violators: minus the lengths before it, the start of a box never falls along the line.
  */
 export function sideBySide(boxes: readonly LineBox[], from: number, to: number): number[] {
   const order = [...boxes.keys()].sort((i, j) => boxes[i]!.middle - boxes[j]!.middle)

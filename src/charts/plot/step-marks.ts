@@ -4,7 +4,6 @@ import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import { canvasScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** Content of the marks at the current step of a chart. */
 export interface StepMarksContent {
   readonly series: readonly Series[]
   readonly at: number
@@ -12,8 +11,8 @@ export interface StepMarksContent {
 }
 
 /**
- * The line at the current step and each curve's mark. They are on a canvas over the plot, so that a step repaints no curve.
- * The canvas goes with the plot.
+ * The line at the current step and each curve's mark. They are on a canvas over the plot, so that a step repaints no
+ * curve. The canvas is removed with the plot.
  */
 export class StepMarks {
   readonly #plot: uPlot

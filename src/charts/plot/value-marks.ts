@@ -2,10 +2,10 @@ import type uPlot from 'uplot'
 import { canvasScale, letterSize, numbersTop, sizedFont } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** Radius of a ring, in CSS pixels beside letters of the usual size. */
+/** Radius of a ring, in CSS pixels at the default text size. */
 export const ringRadius = 9
 
-/** Draws a ring, cased, around a place on the canvas; `width` in CSS pixels beside letters of the usual size. */
+/** Draws a cased ring around a place on the canvas; `width` in CSS pixels at the default text size. */
 export function drawRing(
   { ctx }: uPlot,
   x: number,
@@ -28,7 +28,7 @@ export function drawRing(
   ctx.restore()
 }
 
-/** Writes a text in a colour, cased, in the typeface and alignment of the canvas. */
+/** Writes a cased text in a colour, in the typeface and alignment of the canvas. */
 export function casedText(
   ctx: CanvasRenderingContext2D,
   text: string,
@@ -47,7 +47,7 @@ export function casedText(
   ctx.restore()
 }
 
-/** Writes a value of the level axis on a pill among its numbers. */
+/** Writes a value of the horizontal axis on a pill among its numbers. */
 export function drawPill(plot: uPlot, value: number, text: string, theme: ChartTheme): void {
   const { ctx } = plot
   const scale = canvasScale(theme)

@@ -18,7 +18,7 @@ const transformOf = (context: Context): string | undefined => {
   return numbers.join() === '1,0,0,1,0,0' ? undefined : `matrix(${numbers.join(' ')})`
 }
 
-/** A colour; gray for a gradient, which a canvas does not tell. */
+/** Returns a colour; grey for a gradient, which a canvas does not reveal. */
 const paint = (style: string | CanvasGradient | CanvasPattern): string =>
   typeof style === 'string' ? style : 'gray'
 
@@ -43,7 +43,7 @@ const fillOf = (context: Context, rule?: string) => ({
 
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end', end: 'end' }
 
-/** A text from the alphabetic line: others are drawn apart by whoever reads an SVG. */
+/** Returns a text from the alphabetic baseline, since SVG viewers place other baselines differently. */
 function textElement(context: Context, text: string, x: number, y: number, look: object): string {
   const { textBaseline } = context
   const { actualBoundingBoxAscent: above } = context.measureText(text)
@@ -65,14 +65,14 @@ function textElement(context: Context, text: string, x: number, y: number, look:
   })}>${escaped(written(text))}</text>`
 }
 
-/** Everything that is drawn on one canvas, as elements of an SVG in the canvas' own pixels. */
+/** Everything drawn on one canvas, as SVG elements in the canvas's own pixels. */
 class CanvasRecord {
   readonly #context: Context
   readonly #id: string
   #elements: string[] = []
   #clips: string[] = []
   #path = new PathData()
-  /** Clip of each state that was saved, the last one of what is drawn now. */
+  /** Clip of each saved state; the last one is the current clip. */
   readonly #clip: (string | undefined)[] = [undefined]
 
   constructor(context: Context, id: string) {
@@ -85,7 +85,7 @@ class CanvasRecord {
     return `${clips}${this.#elements.join('\n')}`
   }
 
-  /** Notes a call that is about to be made. */
+  /** Records a call before it is made. */
   note(method: string, given: readonly unknown[]): void {
     const act = this.#acts[method]
     if (act) act(...(given as never[]))
@@ -142,7 +142,7 @@ class CanvasRecord {
     this.#clip[this.#clip.length - 1] = id
   }
 
-  /** What was drawn before is gone where all of the canvas is cleared. */
+  /** Drops what was drawn before if the whole canvas is cleared. */
   #clear(x: number, y: number, width: number, height: number): void {
     const { a, d } = this.#context.getTransform()
     const { canvas } = this.#context
@@ -195,15 +195,15 @@ const drawing = [
   ...['fillText', 'strokeText', 'drawImage', 'putImageData'],
 ]
 
-/** The platform's own methods, while a record is taken. */
+/** The platform's own methods during a recording. */
 let plain: Readonly<Record<string, Method>> = {}
 
-/** Of each canvas on which something was drawn, that as elements of an SVG in the canvas' own pixels. */
+/** For each canvas with drawings, these as SVG elements in the canvas's own pixels. */
 export type CanvasMarkup = ReadonlyMap<HTMLCanvasElement, string>
 
 /**
- * Records all that is drawn on canvases while `draw` does so, by the methods that all canvases share: charts draw as they always do.
- * One record at a time.
+ * Records everything that `draw` draws on canvases, by replacing the methods that all canvases share, so that charts draw
+ * as usual. One recording at a time.
  */
 export async function recordCanvases(draw: () => Promise<void> | void): Promise<CanvasMarkup> {
   if (Object.keys(plain).length > 0) throw new Error('Another picture is being recorded.')
@@ -239,20 +239,18 @@ export interface SvgPart {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-/** Whole pictures as SVG, which open alone. */
 export interface SvgPicture {
   readonly width: number
   readonly height: number
-  /** What it shows, for who does not see it. */
+  /** What it shows, for screen readers. */
   readonly title: string
-  /** A colour; undefined leaves it transparent. */
+  /** A colour; undefined for transparent. */
   readonly background: string | undefined
-  /** Rules of its typefaces, with their files in them. */
+  /** Font rules with embedded files. */
   readonly fonts: string
   readonly parts: readonly SvgPart[]
 }
 
-/** The text of an SVG that needs nothing from outside. */
 export function svgText({ width, height, title, background, fonts, parts }: SvgPicture): string {
   const size = attributes({ width, height, viewBox: `0 0 ${width} ${height}` })
   const drawn = parts.map(({ markup, pixels, box }) => {

@@ -2,12 +2,12 @@ const full = 2 * Math.PI
 
 const places = (value: number): string => String(Math.round(100 * value) / 100)
 
-/** What a canvas is told of a path, as the path data of an SVG. */
+/** Collects the path calls of a canvas as the path data of an SVG. */
 export class PathData {
   #text = ''
   #at: readonly [number, number] | undefined
 
-  /** Path data; empty where nothing was drawn. */
+  /** Path data; empty if nothing was drawn. */
   get text(): string {
     return this.#text
   }
@@ -71,7 +71,7 @@ export class PathData {
       return [x + across * cos - up * sin, y + across * sin + up * cos]
     }
     this.lineTo(...point(from))
-    // Two arcs at least: a whole turn would end where it begins, and be none.
+    // At least two arcs: a full turn would end where it begins, and draw nothing.
     for (const share of [0.5, 1]) {
       const end = point(from + turn * angle * share)
       const radii = `${places(radiusX)} ${places(radiusY)} ${places((rotation * 180) / Math.PI)}`
@@ -88,7 +88,7 @@ export class PathData {
   }
 }
 
-/** Methods of a path, on a canvas and apart from it. */
+/** Path methods, of a canvas and of Path2D. */
 export const pathMethods = [
   'moveTo',
   'lineTo',
@@ -101,10 +101,10 @@ export const pathMethods = [
   'ellipse',
 ] as const
 
-/** The platform's own paths, whatever stands in their place while a record is taken. */
+/** The platform's own paths, even while they are replaced during a recording. */
 const Plain = globalThis.Path2D
 
-/** A path of the platform that can be told again as path data. */
+/** A platform path that also records its path data. */
 export class TracedPath extends Plain {
   readonly data = new PathData()
 }

@@ -4,7 +4,7 @@ import { ToggleEvent } from './control-events.ts'
 import { icon } from '../style/icons.ts'
 import { base } from '../style/tokens.ts'
 
-/** A card that folds: a heading in the hand, a quiet word beside it, and its content. Emits ToggleEvent. */
+/** A collapsible card: a handwritten heading, a quiet note next to it, and its content. Dispatches ToggleEvent. */
 @customElement('bl-card')
 export class BlCard extends LitElement {
   static override readonly styles = [

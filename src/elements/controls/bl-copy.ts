@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { base } from '../style/tokens.ts'
 
-/** Text that a press copies, or a longer `text` in its place. Where the clipboard is closed, it selects what is shown. */
+/** Text that is copied by a click, or a longer `text` instead. If the clipboard is blocked, it selects the visible text. */
 @customElement('bl-copy')
 export class BlCopy extends LitElement {
   static override readonly styles = [
@@ -31,7 +31,7 @@ export class BlCopy extends LitElement {
     `,
   ]
 
-  /** Text to copy; where it is empty, the shown text is copied. */
+  /** Text to copy; if empty, the visible text. */
   @property() text = ''
   /** Name of the copied quantity, for the button's name. */
   @property() label = ''

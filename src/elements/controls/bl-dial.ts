@@ -14,8 +14,8 @@ const written = (value: number | undefined): string =>
 const areWords = (values: BlDial['values']): values is readonly string[] => typeof values[0] === 'string'
 
 /**
- * A slider with a place for each of a few values, evenly apart; words are buttons side by side, the chosen one pressed, and give
- * the attribute `worded`. Emits NumberEvent with the place's index when it is let go or pressed.
+ * A slider with a few evenly spaced values; for values that are words, a row of buttons with the current one pressed, and
+ * the attribute `worded`. Dispatches NumberEvent with the value's index when it is released or pressed.
  */
 @customElement('bl-dial')
 export class BlDial extends LitElement {
@@ -62,10 +62,9 @@ export class BlDial extends LitElement {
     `,
   ]
 
-  /** Name of the quantity that the values are of. */
   @property() label = ''
   @property({ attribute: false }) values: readonly number[] | readonly string[] = []
-  /** Index of the value that is shown; -1 where that is not one of `values`. */
+  /** Index of the current value; -1 if that is not one of `values`. */
   @property({ type: Number }) at = -1
 
   override willUpdate(): void {

@@ -10,7 +10,7 @@ import { fieldStyle } from '../style/field-style.ts'
 import { sliderStyle } from '../style/slider-style.ts'
 import { base } from '../style/tokens.ts'
 
-/** A value that is marked on the slider, with what it means. */
+/** A value marked on the slider, with its meaning. */
 export interface NumberMark {
   readonly value: number
   readonly label: string
@@ -18,9 +18,9 @@ export interface NumberMark {
 }
 
 /**
- * A number: a slider, and a field to type into and to copy from.
- * `min` and `max` bound the slider; `least` and `most` (by default the same) bound what may be typed.
- * With `log` the slider moves in equal ratios and `step` counts decades. A value that is NaN is none yet. Emits NumberEvent.
+ * A number with a slider and a field for typing and copying. `min` and `max` bound the slider; `least` and `most` (by
+ * default the same) bound typed numbers. With `log`, the slider moves in equal ratios and `step` counts decades. NaN
+ * means no value yet. Dispatches NumberEvent.
  */
 @customElement('bl-number')
 export class BlNumber extends LitElement {
@@ -71,17 +71,17 @@ export class BlNumber extends LitElement {
   @property({ type: Number }) most: number | undefined = undefined
   @property({ type: Boolean }) log = false
   @property({ type: Boolean }) whole = false
-  /** Without a slider: a number to type only. */
+  /** Only the field, without a slider. */
   @property({ type: Boolean, reflect: true }) plain = false
   @property({ type: Boolean }) disabled = false
-  /** Enter tells the number though it has not changed. */
+  /** Enter dispatches the number even if it has not changed. */
   @property({ type: Boolean }) confirmed = false
-  /** Reason against a number within the bounds, as a sentence; empty where it may be. */
+  /** Returns a sentence about why a number within the bounds is invalid; empty if it is valid. */
   @property({ attribute: false }) check: (value: number) => string = () => ''
   @property() unit = ''
-  /** Values to mark on the slider; those beyond its ends are not. */
+  /** Values to mark on the slider, if they are within its ends. */
   @property({ attribute: false }) marks: readonly NumberMark[] = []
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
 
   @state() private message = ''
@@ -158,7 +158,7 @@ export class BlNumber extends LitElement {
     return this.whole ? formatCount(value) : formatNumber(value)
   }
 
-  /** The value at a place of the slider: on a log scale rounded to three digits. */
+  /** Returns the value at a slider position; on a log scale, rounded to three digits. */
   #at(position: number): number {
     const value = this.log ? Number((10 ** position).toPrecision(3)) : position
     return this.whole ? Math.round(value) : value
@@ -191,7 +191,7 @@ export class BlNumber extends LitElement {
     this.requestUpdate()
   }
 
-  /** Takes what was typed, and tells it if it is another number or `always`. */
+  /** Reads the field, and dispatches its number if it has changed, or `always`. */
   #take(always = false): void {
     this.editing = false
     const value = parseNumber(this.input.value)

@@ -4,7 +4,7 @@ import type { Option } from './bl-select.ts'
 import { PicksEvent } from './control-events.ts'
 import { base } from '../style/tokens.ts'
 
-/** Several of many: a button for each option, pressed where it is chosen. The last one stays chosen. Emits PicksEvent. */
+/** A choice of several options, each a toggle button. At least one stays chosen. Dispatches PicksEvent. */
 @customElement('bl-picks')
 export class BlPicks extends LitElement {
   static override readonly styles = [
@@ -45,7 +45,7 @@ export class BlPicks extends LitElement {
   ]
 
   @property() label = ''
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
   @property({ attribute: false }) options: readonly Option[] = []
   @property({ attribute: false }) chosen: readonly string[] = []

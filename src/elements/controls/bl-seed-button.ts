@@ -6,12 +6,12 @@ import { NumberEvent } from './control-events.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** The uint32 after `seed` in a walk that visits every seed once: seed + ⌊2³²/φ⌋ mod 2³². */
+/** Returns the uint32 after `seed` in a walk that visits every seed once: seed + ⌊2³²/φ⌋ mod 2³². */
 export const nextSeed = (seed: number): number => (seed + 0x9e3779b9) >>> 0
 
 /**
- * A seed to type, and a die that draws anew. Emits NumberEvent with the new seed.
- * The die's seed is the next of a fixed walk, so that undo and links repeat it.
+ * A seed field, and a die that redraws. Dispatches NumberEvent with the new seed. The die takes the next seed of a fixed
+ * walk, so that undo and links reproduce it.
  */
 @customElement('bl-seed-button')
 export class BlSeedButton extends LitElement {
@@ -58,12 +58,12 @@ export class BlSeedButton extends LitElement {
   ]
 
   @property() label = 'seed'
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
   @property({ type: Number }) seed = 0
-  /** Name of the part that the die draws, for the die's own name: 'data', 'start'. */
+  /** Name of the part that the die redraws, for its own name: 'data', 'start'. */
   @property() what = 'everything'
-  /** A large die over the seed, which is not typed. */
+  /** A large die above the seed, without a field. */
   @property({ type: Boolean, reflect: true }) small = false
 
   override render() {

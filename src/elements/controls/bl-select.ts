@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { ChoiceEvent } from './control-events.ts'
 import { base } from '../style/tokens.ts'
 
-/** A choice of a bl-select: its value, and the words that are shown. */
+/** An option of a bl-select: its value and its label. */
 export interface Option {
   readonly value: string
   readonly label: string
@@ -12,7 +12,7 @@ export interface Option {
   readonly group?: string
 }
 
-/** One of several: the platform's own select, which phones and screen readers know. Emits ChoiceEvent. */
+/** A choice of one option, by the platform's own select, which phones and screen readers know. Dispatches ChoiceEvent. */
 @customElement('bl-select')
 export class BlSelect extends LitElement {
   static override readonly styles = [
@@ -96,11 +96,11 @@ export class BlSelect extends LitElement {
 
   @property() label = ''
   @property() value = ''
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
   @property({ attribute: false }) options: readonly Option[] = []
   @property({ type: Boolean }) disabled = false
-  /** Only the select; the label is left to screen readers. */
+  /** Only the select; the label is for screen readers. */
   @property({ type: Boolean, reflect: true }) bare = false
 
   override focus(): void {

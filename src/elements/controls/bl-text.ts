@@ -7,9 +7,9 @@ import { fieldStyle } from '../style/field-style.ts'
 import { base } from '../style/tokens.ts'
 
 /**
- * A text to type: one line, or several with `lines`. It is taken when the field is left, by Enter (Ctrl-Enter where there are
- * several lines), and put back by Escape. `check` returns the reason to reject a text as a sentence,
- * and nothing where it accepts it. Emits TextEvent.
+ * A text field of one line, or of several with `lines`. Leaving the field or pressing Enter (Ctrl-Enter for several
+ * lines) accepts the text; Escape restores it. `check` returns a sentence about why a text is invalid, or an empty one.
+ * Dispatches TextEvent.
  */
 @customElement('bl-text')
 export class BlText extends LitElement {
@@ -42,9 +42,9 @@ export class BlText extends LitElement {
 
   @property() label = ''
   @property() value: Authored = ''
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
-  /** Text shown in the field where its own is empty. */
+  /** Text shown in an empty field. */
   @property() placeholder = ''
   @property({ type: Boolean, reflect: true }) lines = false
   @property({ attribute: false }) check: (text: string) => string = () => ''

@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js'
 import { ToggleEvent } from './control-events.ts'
 import { base } from '../style/tokens.ts'
 
-/** A switch with its label before it, and the key that turns it. Emits ToggleEvent. */
+/** A switch after its label, with the key that toggles it. Dispatches ToggleEvent. */
 @customElement('bl-toggle')
 export class BlToggle extends LitElement {
   static override readonly styles = [
@@ -42,7 +42,7 @@ export class BlToggle extends LitElement {
 
   @property() label = ''
   @property() key = ''
-  /** One line that explains it. */
+  /** One line of explanation. */
   @property() hint = ''
   @property({ type: Boolean }) checked = false
   @property({ type: Boolean }) disabled = false

@@ -8,10 +8,13 @@ import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { eventType } from '../event-type.ts'
 
-/** `bl-widths`: the layers were changed. */
+/** `bl-widths`: the user changes the layers. */
 export class WidthsEvent extends eventType('bl-widths', (widths: readonly number[]) => ({ widths })) {}
 
-/** The layers of a network: units of each hidden layer to type, layers to add and remove; the data decide both ends. Emits WidthsEvent. */
+/**
+ * The layers of a network: fields for the units of each hidden layer, and buttons to add and remove layers; the data fix
+ * both ends. Dispatches WidthsEvent.
+ */
 @customElement('bl-widths')
 export class BlWidths extends LitElement {
   static override readonly styles = [

@@ -1,19 +1,19 @@
 import { eventType } from '../event-type.ts'
 
-/** `bl-number`: a number was chosen; while the slider moves `live` is true. */
+/** `bl-number`: the user chooses a number; `live` while the slider moves. */
 export class NumberEvent extends eventType('bl-number', (value: number, live: boolean) => ({
   value,
   live,
 })) {}
 
-/** `bl-select`: one of the options was chosen. */
+/** `bl-select`: the user chooses an option. */
 export class ChoiceEvent extends eventType('bl-select', (value: string) => ({ value })) {}
 
-/** `bl-toggle`: a switch was turned. */
+/** `bl-toggle`: the user turns a switch. */
 export class ToggleEvent extends eventType('bl-toggle', (checked: boolean) => ({ checked })) {}
 
-/** `bl-text`: a text was typed and is in order. */
+/** `bl-text`: the user enters a valid text. */
 export class TextEvent extends eventType('bl-text', (value: string) => ({ value })) {}
 
-/** `bl-picks`: what is chosen of several, in the order of the options. */
+/** `bl-picks`: the user's choice of several, in the order of the options. */
 export class PicksEvent extends eventType('bl-picks', (chosen: readonly string[]) => ({ chosen })) {}

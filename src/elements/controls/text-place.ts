@@ -1,11 +1,11 @@
-/** The offset of the first letter of a line, counted from 1; the length of the text behind its last line. */
+/** Returns the offset of the first character of a line, counted from 1; the length of the text after its last line. */
 function beginOf(text: string, line: number): number {
   let at = 0
   for (let k = 1; k < line; k++) at = text.indexOf('\n', at) + 1 || text.length
   return at
 }
 
-/** The height of the text before an offset, in pixels, with its lines broken as those of the field. */
+/** Returns the height of the text before an offset, in pixels, with the line breaks of the field. */
 function heightBefore(field: HTMLTextAreaElement, at: number): number {
   const ruler = field.cloneNode() as HTMLTextAreaElement
   ruler.value = field.value.slice(0, at)
@@ -16,14 +16,14 @@ function heightBefore(field: HTMLTextAreaElement, at: number): number {
   return scrollHeight
 }
 
-/** Puts the caret of a field at an offset of its text, up to `end` selected, and in sight. */
+/** Moves the caret of a field to an offset, selects up to `end`, and scrolls there. */
 export function showOffset(field: HTMLTextAreaElement, at: number, end = at): void {
   field.focus()
   field.setSelectionRange(at, end)
   field.scrollTop = heightBefore(field, at) - field.clientHeight / 3
 }
 
-/** Selects what stands in a line of a field from a column on, both counted from 1, and shows it. */
+/** Selects the rest of a line of a field from a column on, both counted from 1, and scrolls there. */
 export function showPlace(
   field: HTMLTextAreaElement,
   { line, column }: { readonly line: number; readonly column: number },

@@ -4,7 +4,7 @@ import WaSwitch from '@awesome.me/webawesome/dist/components/switch/switch.js'
 
 const svg = 'http://www.w3.org/2000/svg'
 
-/** Draws the cross that closes a dialog, once. */
+/** Draws the close button of a dialog, once. */
 function drawCross(picture: SVGElement): void {
   if (picture.querySelector('path')) return
   const path = document.createElementNS(svg, 'path')
@@ -17,8 +17,8 @@ function drawCross(picture: SVGElement): void {
 }
 
 /**
- * The icons within Web Awesome's own elements, of which the cross alone is shown. It would fetch and parse them from `data:`
- * addresses, which a strict content security policy forbids; a sprite sheet is only referred to.
+ * The icons within Web Awesome's own elements, of which only the close button's is used. By default they are fetched from
+ * `data:` addresses and parsed, which a strict content security policy forbids; a sprite sheet is only referred to.
  */
 registerIconLibrary('system', { resolver: (name) => `#${name}`, mutator: drawCross, spriteSheet: true })
 

@@ -74,7 +74,6 @@ export class BlDrawPad extends LitElement {
 
   /** The position of the picture’s axes on the pad. */
   @property({ attribute: false }) frame: PlotFrame | undefined
-  /** The current points. */
   @property({ attribute: false }) places: readonly DrawnPlace[] = []
   @property() tool: DrawTool = 'point'
   /** Radius of spray and eraser in CSS pixels, at the default font size. */
@@ -288,7 +287,6 @@ export class BlDrawPad extends LitElement {
     this.#say({ kind: 'add', places: pixels.map((pixel) => this.#placeOf(pixel, frame)) })
   }
 
-  /** Ends the current stroke. */
   #end(): void {
     clearInterval(this.#spraying)
     this.#spraying = undefined

@@ -3,7 +3,6 @@ import { eventType } from '../event-type.ts'
 /** A point of the picture, in the units of its axes. */
 export type DrawnPlace = readonly [across: number, up: number]
 
-/** A drawing tool. */
 export type DrawTool = 'point' | 'line' | 'spray' | 'eraser'
 
 /** An action of the user who draws. A stroke consists of all actions up to `end`. */

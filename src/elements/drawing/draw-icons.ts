@@ -10,5 +10,4 @@ const pictures: Readonly<Record<DrawTool | 'undo', SVGTemplateResult>> = {
   undo: svg`<path d="M6 3L2.5 6.5 6 10" /><path d="M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7" />`,
 }
 
-/** Returns the icon of a drawing tool, or of undo. */
 export const drawIcon = (name: DrawTool | 'undo') => drawn(pictures[name])

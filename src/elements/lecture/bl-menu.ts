@@ -29,7 +29,6 @@ export interface ReadingLanguages {
   readonly current: string
 }
 
-/** A menu entry. */
 export interface MenuEntry {
   readonly id: string
   readonly title: string
@@ -54,7 +53,6 @@ export interface MenuGroup {
   readonly onlyFound?: boolean
 }
 
-/** A command button of the menu. */
 interface MenuCommand {
   readonly command: 'new-lecture' | 'open-file' | 'bring-in' | 'take-away' | 'values'
   readonly name: string
@@ -259,7 +257,6 @@ export class BlMenu extends LitElement {
   @property() guide = './write/'
   /** Id of the current entry. */
   @property() current = ''
-  /** The languages of the current lecture. */
   @property({ attribute: false }) reading: ReadingLanguages | undefined
   /** Returns the address of an entry’s picture. */
   @property({ attribute: false }) pictureOf = (id: string): string => siteFile(`thumbnails/${id}.webp`)

@@ -1,23 +1,21 @@
 import type { UnitPictures } from '../../charts/network/network-drawing.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 
-/** Whose weights a network shows: those of w_0, of the step that is shown, or of the end of the run. */
+/** The weights in a network's picture: those of w_0, of the current step, or of the end of the run. */
 export type WeightsAt = 'start' | 'now' | 'end'
 
 /** A network as its element shows it. */
 export interface NetworkView {
   readonly layers: readonly Layer[]
-  /** Names of the inputs. */
   readonly inputs: readonly string[]
   readonly at: WeightsAt
-  /** The weights that are shown. */
   readonly weights: ArrayLike<number>
-  /** w_0, which a hand changes. */
+  /** w_0, which the user can change. */
   readonly start: ArrayLike<number>
-  /** Displacement of w_0 since the hand took it, or what a hand that is on it can move; undefined without a hand. */
+  /** Displacement of w_0 since a drag began, or what the hovered control can move; undefined without a pointer. */
   readonly moved: ArrayLike<number> | undefined
-  /** Answers of every unit; undefined where the inputs are no points that could be drawn. */
+  /** Outputs of every unit; undefined if the inputs cannot be drawn as points. */
   readonly pictures: UnitPictures | undefined
-  /** Meaning of the units' pictures, in a sentence. */
+  /** A sentence about the meaning of the units' pictures. */
   readonly said: string
 }

@@ -9,7 +9,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentEditor } from '../experiment-editor.ts'
 import { base } from '../style/tokens.ts'
 
-/** Experiment: what it is called, and the seed of everything that is drawn in it. */
+/** The experiment panel: its title, and the seed of all its random draws. */
 @customElement('bl-experiment-panel')
 export class BlExperimentPanel extends ExperimentEditor<Experiment> {
   static override readonly styles = [

@@ -5,13 +5,13 @@ import { fieldStyle } from '../style/field-style.ts'
 import { base } from '../style/tokens.ts'
 import '../prose/bl-prose.ts'
 
-/** Milliseconds without a letter after which the next one begins a change of its own. */
+/** Milliseconds without typing after which the next character begins a new change. */
 const pause = 1000
 
 /**
- * A formula to type, and how it was understood. At each letter after which it can be read it is sent; while it cannot, a wave is under
- * the place, with a sentence, and the formula before stays. Escape takes that back. What is typed without a pause, and stays readable, is
- * one change, so that undo goes back by words.
+ * A field for a formula, with its typeset reading. Each character that leaves it valid sends it. While it is invalid, a
+ * wavy line marks the place, with a sentence, and the last valid formula stays. Escape reverts to it. Typing without a
+ * pause, as long as it stays valid, is one change, so that undo goes back by words.
  */
 export abstract class FormulaField extends LitElement {
   static override readonly styles = [
@@ -77,23 +77,25 @@ export abstract class FormulaField extends LitElement {
   @state() private problem: ExpressionError | undefined
   @query('textarea') private readonly field!: HTMLTextAreaElement
   #tex: string | undefined
-  /** The text that was sent last: another one comes from elsewhere. */
+  /** The text sent last; a different one comes from elsewhere. */
   #sent: string | undefined
-  /** A change is open, to which the next letter belongs. */
+  /** A change is in progress, to which the next character belongs. */
   #open = false
   #typedAt = -Infinity
 
-  /** Name of the field. */
   protected abstract get label(): string
   protected abstract get example(): string
 
-  /** How a text is understood, as TeX. @throws ExpressionError where it cannot be read */
+  /**
+   * Returns the reading of a text as TeX.
+   * @throws ExpressionError if it is invalid
+   */
   protected abstract read(text: string): string
 
-  /** Sends the text that was read last; `live` while it is typed. */
+  /** Sends the last valid text; `live` while typing. */
   protected abstract send(text: string, live: boolean): void
 
-  /** Shows the text that there is now, unless it was sent from here. */
+  /** Shows the current text, unless it was sent from here. */
   protected show(text: string): void {
     if (text === this.#sent) return
     this.#sent = text
@@ -131,7 +133,7 @@ export abstract class FormulaField extends LitElement {
     if (this.field.value !== this.text) this.field.value = this.text
   }
 
-  /** The text with a wave under the place that cannot be read; a blank behind it where that is its end. */
+  /** The text with a wavy line under the invalid place; at the end of the text, under a blank after it. */
   #marked() {
     const { text, problem } = this
     if (!problem) return `${text} `
@@ -162,7 +164,7 @@ export abstract class FormulaField extends LitElement {
     this.send(this.text, true)
   }
 
-  /** Ends the change that is open with the text as it was sent. */
+  /** Ends the current change with the text as it was sent. */
   #closeSent(): void {
     if (!this.#open || this.#sent === undefined) return
     this.#open = false
@@ -170,7 +172,7 @@ export abstract class FormulaField extends LitElement {
     this.send(this.#sent, false)
   }
 
-  /** Ends what is typed with the text as it is. */
+  /** Ends typing with the current text. */
   #close(): void {
     this.#understand()
     if (this.problem || (!this.#open && this.text === this.#sent)) return

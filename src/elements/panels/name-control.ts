@@ -4,7 +4,7 @@ import { mostNameLetters } from '../../experiment/spec/values/given-name.ts'
 import type { TextEvent } from '../controls/control-events.ts'
 import '../controls/bl-text.ts'
 
-/** A name to give, what is shown without one, and what takes it; undefined is none. */
+/** A name, the default shown without one, and its handler; undefined removes the name. */
 interface NameField {
   readonly hint: string
   readonly name: Authored | undefined
@@ -15,7 +15,6 @@ interface NameField {
 const fault = (name: string): string =>
   name.length > mostNameLetters ? `Enter at most ${mostNameLetters} characters.` : ''
 
-/** A field for the name of a part of the experiment. */
 export const nameControl = ({ hint, name = '', usual, put }: NameField) =>
   html`<bl-text
     label="name"

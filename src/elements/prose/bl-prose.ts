@@ -11,21 +11,24 @@ import { fillSlots, type LiveViews } from './live-slots.ts'
 import { TermNote, termStyle } from './term-note.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Font size of a formula in that of the words around it, and the least share of it that a formula too wide for its column has. */
+/** Font size of a formula relative to its text, and its minimum, for formulas too wide for their column. */
 const usual = 1.06
 const least = 0.6
 
-/** Elements whose width the words in them have. */
+/** Elements whose text has their width. */
 const columns = 'p,li,h1,h2,h3,h4,h5,h6,td,th'
 
-/** Breaks a formula that is wider than its column between its rows; a row that is too wide makes it smaller, then lets it scroll. */
+/**
+ * Breaks a formula that is wider than its column between its rows. If a row is too wide, the formula gets smaller, and
+ * then scrolls.
+ */
 function fitInline(formula: MathMLElement, column: Element): void {
   formula.removeAttribute('data-breaks')
   formula.removeAttribute('data-scrolls')
   formula.style.removeProperty('font-size')
   const width = column.clientWidth
   if (width === 0 || formula.getBoundingClientRect().width <= width) return
-  // Measured before it breaks: a row of its own is never wider than the line, whatever stands out of it.
+  // Measured before breaking: on its own line, a row is never wider than the line, even if its content is.
   const rows = Array.from(formula.children, (row) => row.getBoundingClientRect().width)
   const share = (0.98 * width) / maxOf(rows)
   formula.toggleAttribute(share < least ? 'data-scrolls' : 'data-breaks', true)
@@ -33,8 +36,8 @@ function fitInline(formula: MathMLElement, column: Element): void {
 }
 
 /**
- * Prose: Markdown with TeX between dollars, set as MathML, and the terms of the glossary with notes. Raw HTML in it is shown as text,
- * never run. It is set once: its numbers have places, in which `numbers` are written as they change.
+ * Prose: Markdown with TeX between dollars, typeset as MathML, and the terms of the glossary with notes. Raw HTML in it
+ * is shown as text, never run. It is typeset once; `numbers` updates the numbers in place.
  */
 @customElement('bl-prose')
 export class BlProse extends LitElement {
@@ -147,10 +150,10 @@ export class BlProse extends LitElement {
   ]
 
   @property() markdown: Authored = ''
-  /** What its numbers are now; undefined where nobody computes them, so that they are what the text claims. */
+  /** The current numbers; undefined if nobody computes them, so that the claimed values appear. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @state() private content = ''
-  /** The typesetter could not be loaded: the text is shown as it was written. */
+  /** The typesetter did not load, so the source text is shown. */
   @state() private untyped = false
   #shown: Authored = ''
   readonly #note = new TermNote(this)
@@ -195,9 +198,9 @@ export class BlProse extends LitElement {
   }
 
   /**
-   * Fits formulas to the column. A displayed one that is too wide gets a smaller font; one in a line breaks behind a relation or an
-   * operator first. A formula that is too wide at the `least` size scrolls. Ends a root where its line ends: browsers keep room for the
-   * widest root sign of the font behind every one.
+   * Fits formulas to the column. A displayed formula that is too wide gets a smaller font; an inline one first breaks
+   * after a relation or an operator. A formula too wide even at the `least` size scrolls. Roots end where their line
+   * ends, since browsers reserve space for the widest root sign of the font after every one.
    */
   #fit(): void {
     this.#width = this.clientWidth

@@ -1,15 +1,15 @@
-/** A number of a text as it is shown. */
+/** A number in a text as shown. */
 export interface LiveView {
   readonly text: string
-  /** What is said of it where somebody points at it. */
+  /** Note shown when the user points at it. */
   readonly note?: string
-  /** What it lights, as PointEvent names it; undefined where nothing shows it. */
+  /** The mark that it highlights, as in PointEvent; undefined if nothing shows it. */
   readonly mark?: string
-  /** What the words claim of it is false. */
+  /** The text's claim about it is false. */
   readonly isFalse?: boolean
 }
 
-/** The numbers of a text by what stands in their braces. */
+/** The numbers of a text by their expressions in braces. */
 export type LiveViews = ReadonlyMap<string, LiveView>
 
 function setAttributes(place: Element, attributes: Readonly<Record<string, string | undefined>>): void {
@@ -18,7 +18,7 @@ function setAttributes(place: Element, attributes: Readonly<Record<string, strin
     else if (place.getAttribute(name) !== value) place.setAttribute(name, value)
 }
 
-/** A button that lights a mark, where there is one; with a note, where something is said. */
+/** Makes a number a button that highlights its mark, if any, and shows its note, if any. */
 const asButton = (place: Element, { mark, note }: Pick<LiveView, 'mark' | 'note'>): void =>
   setAttributes(place, {
     'data-mark': mark,
@@ -28,10 +28,10 @@ const asButton = (place: Element, { mark, note }: Pick<LiveView, 'mark' | 'note'
     tabindex: mark === undefined ? undefined : '0',
   })
 
-/** True within a link that lights something itself. */
+/** Returns true within a link that highlights something itself. */
 const isInMark = (place: Element): boolean => place.parentElement?.closest('.number') !== null
 
-/** A formula is one for a screen reader and for the keys: it is the button of its first number that lights something. */
+/** A formula is one element for screen readers and keys: the button of its first number with a mark. */
 function fillFormula(formula: Element, views: LiveViews): void {
   const found = [...formula.querySelectorAll('[data-live]')].flatMap((slot) => viewOf(slot, views) ?? [])
   const first = found.find(({ mark }) => mark !== undefined) ?? found.find(({ note }) => note !== undefined)
@@ -45,7 +45,7 @@ function fillFormula(formula: Element, views: LiveViews): void {
 const viewOf = (slot: Element, views: LiveViews): LiveView | undefined =>
   views.get(slot.getAttribute('data-live') ?? '')
 
-/** Writes the numbers of a text into their places, of which nothing else is touched: focus and notes stay. */
+/** Writes the numbers of a text into their places, without touching anything else, so that focus and notes stay. */
 export function fillSlots(root: ParentNode, views: LiveViews): void {
   for (const slot of root.querySelectorAll('[data-live]')) {
     const view = viewOf(slot, views)

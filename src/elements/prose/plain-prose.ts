@@ -7,7 +7,7 @@ import { renderProse } from './prose.ts'
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const lowered = '₀₁₂₃₄₅₆₇₈₉'
 
-/** An index in small letters where all of it has them, else behind a sign. */
+/** Returns an index in small characters if they all exist, or else after a sign. */
 function index(text: string, small: string, sign: string): string {
   if (/^\d+$/u.test(text)) return text.replaceAll(/\d/gu, (digit) => small[Number(digit)] ?? digit)
   if (text === '⊤' || text === '′' || text === '*' || text === '∗') return text
@@ -40,12 +40,15 @@ function plainText(node: Node): string {
   if (node instanceof MathMLElement) return node.children.length > 0 ? mathText(node) : node.textContent
   if (node instanceof Text) return node.data
   if (!(node instanceof Element)) return ''
-  // The notes of terms are not in the sentence.
+  // The notes of terms are not part of the sentence.
   if (node.matches('[hidden]')) return ''
   return Array.from(node.childNodes, plainText).join('')
 }
 
-/** Prose as plain words for where no formula can be set, such as a canvas. Numbers are as `numbers` has them, else as the text claims. */
+/**
+ * Renders prose as plain text for places that cannot typeset formulas, such as a canvas. Numbers come from `numbers`, or
+ * else from the text's claims.
+ */
 export function plainProse(markdown: Authored, numbers?: LiveViews): Authored {
   const room = document.createElement('div')
   render(html`${unsafeHTML(renderProse(markdown))}`, room)

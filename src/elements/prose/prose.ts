@@ -6,23 +6,23 @@ import { claimedText, withNumbers } from '../../exchange/lecture/notation/live-p
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import { TermMarks } from './term-marks.ts'
 
-/** Begins a root under which is room as high as the sign, which is then on the line. */
+/** A root begins with a space as high as its sign, which then stands on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'
 
-/** A word that holds the place of a number while its formula is set. */
+/** A placeholder for a number while its formula is typeset. */
 const held = 'placeOfNumber'
 const heldNumber = new RegExp(`<mtext[^>]*>${held}(\\d+)</mtext>`, 'gu')
 
-/** The place of a number, which begins as what it is claimed to be. */
+/** The place of a number, which at first contains the claimed value. */
 const slot = (tag: 'span' | 'mn', source: string): string =>
   `<${tag} class="live" data-live="${escaped(source)}">${escaped(claimedText(source))}</${tag}>`
 
-/** A formula as MathML; what is wrong with it is thrown as the typesetter has it, or set in its place if not `strict`. */
+/** Renders a formula as MathML. Errors are thrown as the typesetter reports them if `strict`, or else shown instead of the formula. */
 export function typeset(text: string, displayMode: boolean, strict = true): string {
   try {
     return temml.renderToString(text, { displayMode, throwOnError: strict, trust: false, wrap: 'tex' })
   } catch (error) {
-    // A formula that ends behind ^ or _ makes the typesetter itself fail.
+    // A formula that ends with ^ or _ makes the typesetter itself fail.
     if (strict) throw error
     return `<code class="temml-error">${escaped(text)}</code>`
   }
@@ -43,7 +43,7 @@ function tex(text: string, displayMode: boolean): string {
 const bound = (html: string, after: string): string =>
   after === '' ? html : `<span class="bound">${html}${after}</span>`
 
-/** Reads one text; its terms are marked outside of links. */
+/** Returns a parser for one text, which marks its terms outside of links. */
 const reader = (terms: TermMarks) =>
   new Marked({
     renderer: {
@@ -93,8 +93,8 @@ const reader = (terms: TermMarks) =>
   })
 
 /**
- * Markdown with TeX between dollars as HTML with MathML, the terms of the glossary with their notes, and places for the numbers in
- * braces. HTML in it becomes text, links keep http(s) and fragments only.
+ * Renders Markdown with TeX between dollars as HTML with MathML, the terms of the glossary with their notes, and places
+ * for the numbers in braces. HTML in it becomes text; links keep only http(s) and fragments.
  */
 export function renderProse(markdown: Authored): string {
   const terms = new TermMarks()
@@ -102,7 +102,7 @@ export function renderProse(markdown: Authored): string {
   return terms.notes + html
 }
 
-/** A part of an address in plain letters; as it stands where it is none. */
+/** Decodes a part of an address; unchanged if it cannot be decoded. */
 function plain(part: string): string {
   try {
     return decodeURI(part)

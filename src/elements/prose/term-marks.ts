@@ -1,20 +1,20 @@
 import { glossary, type GlossaryEntry } from '../../words/glossary.ts'
 import { language, translate, type Language } from '../../words/language/language.ts'
 
-/** Words for a term in the language of the screen, and in English, which a lecture may have that is not translated. */
+/** The words for a term in the screen language, and in English, which an untranslated lecture may contain. */
 const wordsOf = ({ term, words = [term] }: GlossaryEntry): readonly string[] =>
   words.length === 0 || language() === 'en' ? words : [...new Set([...words, translate(term)])]
 
-/** Endings that a word of a language may have. */
+/** Endings that a word may have in each language. */
 const endings: Readonly<Record<Language, string>> = { en: 's?', de: '(?:e?[ns]|e)?' }
 
-/** Words of the glossary, and what finds them. */
+/** Words of the glossary, and the expression that finds them. */
 interface Terms {
   readonly entries: ReadonlyMap<string, GlossaryEntry>
   readonly anyWord: RegExp
 }
 
-/** Any word of the glossary on its own, with what closes it, the longest first, so that a metric gap is not a metric. */
+/** Any single word of the glossary and its term, the longest first, so that a metric gap is not a metric. */
 function termsNow(): Terms {
   const entries = new Map(
     glossary.flatMap((entry) => wordsOf(entry).map((word) => [word.toLowerCase(), entry])),
@@ -29,7 +29,7 @@ function termsNow(): Terms {
 
 const termsOf = new Map<Language, Terms>()
 
-/** The terms of the screen's language. */
+/** The terms of the screen language. */
 function terms(): Terms {
   const known = termsOf.get(language()) ?? termsNow()
   termsOf.set(language(), known)
@@ -38,12 +38,12 @@ function terms(): Terms {
 
 const idOf = (entry: GlossaryEntry): string => `term-${glossary.indexOf(entry)}`
 
-/** The terms of one text: each is a button where it first comes, described by its note. */
+/** The terms of one text: each is a button at its first occurrence, described by its note. */
 export class TermMarks {
   readonly #seen = new Set<GlossaryEntry>()
   #off = false
 
-  /** Escaped text with its new terms marked. */
+  /** Marks new terms in an escaped text. */
   mark(html: string): string {
     if (this.#off) return html
     const { entries, anyWord } = terms()
@@ -57,7 +57,7 @@ export class TermMarks {
     })
   }
 
-  /** Text that `make` gives, without marks: such as that of a link, in which no button may be. */
+  /** Returns the text from `make` without marks, for links, in which buttons are not allowed. */
   without(make: () => string): string {
     this.#off = true
     const html = make()
@@ -65,7 +65,7 @@ export class TermMarks {
     return html
   }
 
-  /** The notes of the terms that were marked, for a screen reader and to be shown. */
+  /** The notes of the marked terms, for screen readers and for display. */
   get notes(): string {
     const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${translate(entry.note)}</span>`)
     return notes.length > 0 ? `<div class="notes" hidden>${notes.join('')}</div>` : ''

@@ -1,7 +1,6 @@
 import '@awesome.me/webawesome/dist/components/popup/popup.js'
 import { css, html, nothing, type LitElement, type ReactiveController } from 'lit'
 
-/** Look of terms, with what closes them, and of their notes. */
 export const termStyle = css`
   .bound {
     white-space: nowrap;
@@ -36,16 +35,16 @@ export const termStyle = css`
 /** A term, and what shows its note. */
 const noted = '.term, [data-note], wa-popup'
 
-/** What has a note: a term, or a number of which something is said. */
 const owner = '.term, [data-note]'
 
-/** The term, or the note, that holds an event's target. */
+/** Returns the term, or the note, that contains an event's target. */
 const within = (target: EventTarget | null, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null
 
 /**
- * The note of a term, or of a number, in the text of an element: shown while the pointer is over the term or the note, while a key has brought the
- * focus to it, and from a tap or click on; Escape, or a press elsewhere, puts it away. Its words are those that describe the term.
+ * The note of a term, or of a number, in the text of an element. It is shown while the pointer is over the term or the
+ * note, while the term has the keyboard focus, and after a tap or click; Escape, or a click elsewhere, closes it. It is
+ * the description of the term.
  */
 export class TermNote implements ReactiveController {
   readonly #host: LitElement

@@ -30,8 +30,8 @@ import {
 import { base } from '../style/tokens.ts'
 
 /**
- * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable w_0,
- * and the same events as `<bl-stage>`.
+ * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable
+ * w_0, and the same events as `<bl-stage>`.
  */
 @customElement('bl-contour-map')
 export class BlContourMap extends LitElement {
@@ -75,17 +75,17 @@ export class BlContourMap extends LitElement {
   ]
 
   @property({ attribute: false }) content: StageContent | undefined
-  /** Boxes of what lies over the map, in its CSS pixels. */
+  /** Boxes that cover parts of the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
-  /** What it shows, sentence by sentence, for who does not see it. */
+  /** What it shows, in sentences for screen readers. */
   @property({ attribute: false }) description: readonly string[] = []
   @property({ attribute: false }) dots: MapDots | undefined
-  /** A unit is as long across as up. */
+  /** Both axes have the same scale. */
   @property({ type: Boolean }) equal = false
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   #frame: MapFrame | undefined
   #pointer: PointerControls | undefined
-  /** Size and look of the map as it was drawn last. */
+  /** Size and look of the last drawn map. */
   #size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
   readonly #painter: PaintController
   readonly #handles = new MarkerHandles(this)
@@ -102,7 +102,10 @@ export class BlContourMap extends LitElement {
     })
   }
 
-  /** The map as PNG of `scale` times the screen's pixels. @throws Error where nothing is drawn yet */
+  /**
+   * Returns the map as PNG of `scale` times the screen's pixels.
+   * @throws Error if nothing is drawn yet
+   */
   async snapshot(scale = 1): Promise<Blob> {
     this.#painter.flush()
     const [{ content }, frame, size] = [this, this.#frame, this.#size]
@@ -141,7 +144,6 @@ export class BlContourMap extends LitElement {
     return { ...mapOf(content, this.covered), dots: this.dots }
   }
 
-  /** Lays the handles over their markers. */
   #putHandles(markers: readonly Marker[], frame: MapFrame): void {
     for (const { kind, index, a, b } of markers) {
       const [x, y] = frame.place(a, b)
@@ -150,7 +152,7 @@ export class BlContourMap extends LitElement {
     }
   }
 
-  /** The point of the plane at a place of the canvas; beside the map, the nearest point of its edge. */
+  /** Returns the point of the plane at a place of the canvas; outside the map, the nearest point of its edge. */
   #nearest(x: number, y: number): [number, number] {
     const [a, b] = this.#frame?.point(x, y) ?? [0, 0]
     const extent = this.content?.extent

@@ -6,7 +6,7 @@ import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** A button beside issues: its words, and what it asks for. */
+/** A button next to issues: its label, and its command. */
 export interface Offer {
   readonly words: string
   readonly command: CommandName
@@ -15,7 +15,7 @@ export interface Offer {
 /** Milliseconds for which a notice is shown. */
 const noticeTime = 6000
 
-/** What went wrong, which stays until it is dismissed or fixed, and a notice, which is dismissed after a while. */
+/** Errors, which stay until they are dismissed or fixed, and a notice, which disappears after a while. */
 @customElement('bl-error')
 export class BlError extends LitElement {
   static override readonly styles = [
@@ -49,7 +49,7 @@ export class BlError extends LitElement {
   ]
 
   @property({ attribute: false }) issues: readonly ExperimentIssue[] = []
-  /** A sentence about something that is not wrong; '' if there is none. */
+  /** A sentence that is not an error; '' if there is none. */
   @property() notice = ''
   @property({ attribute: false }) offer: Offer | undefined
 

@@ -4,13 +4,13 @@ import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { translate } from '../../words/language/language.ts'
 
-/** A line in the language of the screen, which is broken before its dots: none is left at an end. */
+/** Translates a line and makes it break before its dots, so that none is left at an end. */
 const held = (line: string): string => translate(line).replaceAll(' · ', ' ·\u00a0')
 
 /**
- * Card about the picture: its title, the lines that must be beside it (plane, height, what is cut), a fold with how it was
- * computed, and 'computing' with cancel. Title and lines are below each other, or with `--bl-hud-words: inline` in a row. On a narrow
- * stage they are two rows, until the fold is open.
+ * Card about the picture: its title, the lines that must be next to it (plane, height, what is cut), a collapsible
+ * section about how it was computed, and the current work with a cancel button. Title and lines are below each other, or
+ * with `--bl-hud-words: inline` in a row. On a narrow stage they are two rows, until the section is expanded.
  */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
@@ -165,19 +165,18 @@ export class BlHud extends LitElement {
 
   /** The metric and its data, such as `Training loss of 200 samples`. As an attribute, `title` would be a tooltip. */
   @property({ attribute: false }) override title = ''
-  /** TeX of a title that is a formula, which is typeset once the typesetter is there; empty of all others. */
+  /** TeX of a title that is a formula, which is typeset once the typesetter is loaded; empty otherwise. */
   @property() tex = ''
   @property({ attribute: false }) lines: readonly string[] = []
-  /** Technical reason why it is not computed on a graphics card, among the notes; '' if it is. */
+  /** Technical reason why it is not computed on a graphics card, shown in the notes; '' if it is. */
   @property() reason = ''
-  /** Notes on how the picture was computed and how true it is, for readers near enough to ask. */
+  /** Notes on how the picture was computed and how accurate it is, for interested readers. */
   @property({ attribute: false }) notes: readonly string[] = []
   @property({ type: Boolean }) busy = false
-  /** The fold is open. */
+  /** The notes are expanded. */
   @property({ type: Boolean, reflect: true }) open = false
-  /** Name of the work that is under way. */
   @property() work = 'computing'
-  /** Share of the work that is done, 0 to 1; undefined where that is not known. */
+  /** Finished fraction of the work, 0 to 1; undefined if unknown. */
   @property({ attribute: false }) done: number | undefined
 
   @state() private typesets = false
@@ -191,11 +190,11 @@ export class BlHud extends LitElement {
       await Promise.all([import('../prose/bl-prose.ts'), import('../prose/prose.ts')])
       this.typesets = true
     } catch {
-      // The title stays in plain words.
+      // The title stays in plain text.
     }
   }
 
-  /** CSS pixels of the card's height without what comes and goes while it computes. */
+  /** CSS pixels of the card's height without what appears only during computation. */
   get restingHeight(): number {
     return (
       this.offsetHeight - (this.renderRoot.querySelector<HTMLElement>('[role=status]')?.offsetHeight ?? 0)

@@ -1,7 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 
-/** A laser pointer over the whole page: a dot that follows the pointer while shift is held and nothing is pressed; a drag with shift zooms. */
+/**
+ * A laser pointer over the whole page: a dot that follows the pointer while Shift is held and no button is pressed;
+ * dragging with Shift zooms.
+ */
 @customElement('bl-laser')
 export class BlLaser extends LitElement {
   static override readonly styles = css`

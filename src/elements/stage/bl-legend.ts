@@ -7,17 +7,17 @@ import type { HeightScale } from '../../math/height-scale.ts'
 import type { StageContent } from '../../scene/types.ts'
 import { base } from '../style/tokens.ts'
 
-/** Width of the bar, of its margin and of a digit, and the least space between two numbers, in the letters' own size. */
+/** Width of the bar, of its margin and of a digit, and the least space between two numbers, relative to the text size. */
 const lengths = { bar: 17, margin: 1, digit: 0.62, space: 0.9 } as const
 
-/** Shift of a number from the middle under its line, in its letters' size, that keeps it on the card. */
+/** Returns the shift of a number from below its line, relative to its text size, that keeps it on the card. */
 function inward({ fraction, label }: ContourLevel): number {
   const half = (label.length * lengths.digit) / 2
   const over = (part: number) => Math.max(0, half - part * lengths.bar - lengths.margin)
   return over(fraction) - over(1 - fraction)
 }
 
-/** The levels whose numbers have room beside one another, heavy lines before light ones. */
+/** Returns the levels whose numbers fit, preferring those of heavy lines. */
 function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
   const chosen: ContourLevel[] = []
   const reach = ({ label }: ContourLevel) => (label.length * lengths.digit + lengths.space) / 2
@@ -28,14 +28,14 @@ function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
   return chosen.sort((x, y) => x.value - y.value)
 }
 
-/** Linear or logarithmic, with L_min and floor of the logarithm. */
+/** Describes a linear scale, or a logarithmic one with L_min and floor. */
 export function scaleWords({ kind, minimum, floor }: HeightScale): string {
   if (kind === 'linear') return 'linear'
   const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`
   return `log${least}, floor ${formatNumber(floor, 2)}`
 }
 
-/** The colour bar of the stage: lines and numbers at the values of its contour lines, and a mark where peaks are cut. */
+/** The colour bar of the stage: lines and numbers at the values of its contour lines, and a mark if peaks are cut. */
 @customElement('bl-legend')
 export class BlLegend extends LitElement {
   static override readonly styles = [
@@ -101,10 +101,10 @@ export class BlLegend extends LitElement {
   /** Some of the surface lies above the range. */
   @property({ type: Boolean }) cut = false
 
-  /** Name of the numbers, where they are not the loss or its logarithm. */
+  /** Name of the numbers, unless they are the loss or its logarithm. */
   @property() words = ''
 
-  /** Description of what is dotted over the surface, and how; empty where nothing is. */
+  /** Description of what is dotted over the surface; empty if nothing is. */
   @property() ghost = ''
 
   override render() {

@@ -9,13 +9,13 @@ import { icon } from '../style/icons.ts'
 import { PlanePointEvent } from './stage-events.ts'
 import { base, buttons } from '../style/tokens.ts'
 
-/** The most characters that a name of an axis may have here. */
+/** The most characters of an axis name here. */
 const longest = 6
 const shortNames = ['across', 'away'] as const
 
 /**
- * Card of a point of the surface: its two coordinates to type, and the numbers measured there to copy.
- * Emits PlanePointEvent; Escape closes it.
+ * Card of a point of the surface: fields for its two coordinates, and the numbers measured there, to copy. Dispatches
+ * PlanePointEvent; Escape closes it.
  */
 @customElement('bl-point-card')
 export class BlPointCard extends LitElement {
@@ -73,13 +73,13 @@ export class BlPointCard extends LitElement {
     `,
   ]
 
-  /** Heading over the measured numbers, such as `At this point`. */
+  /** Heading above the measured numbers, such as `At this point`. */
   @property() heading = ''
   /** Names of the plane's axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
   @property({ attribute: false }) place: readonly [number, number] | undefined
   @property({ attribute: false }) rows: readonly NumberRow[] = []
-  /** Numbers that are measured when the fold is opened: ToggleEvent. */
+  /** Numbers that are measured when their section is expanded (ToggleEvent). */
   @property({ attribute: false }) more: readonly NumberRow[] = []
   @property({ type: Boolean }) unfolded = false
   @property({ type: Boolean }) busy = false

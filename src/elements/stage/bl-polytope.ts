@@ -10,19 +10,19 @@ import { turnKeys } from '../turn-keys.ts'
 import { DevicePicture } from './device-picture.ts'
 import { listed, type ValueTable } from '../value-table.ts'
 
-/** A walker's line beside the picture. */
+/** A walker's line next to the picture. */
 export interface WalkerView {
   readonly color: string
   readonly style: number
   readonly name: string
-  /** Its way so far, such as '3 pivots'. */
+  /** Its path so far, such as '3 pivots'. */
   readonly steps: string
   readonly gap: string
 }
 
 /**
- * A polytope in three dimensions and those who walk through it: `content` in. The pointer turns it, arrow keys too (Home: the usual
- * side); a screen reader hears `words` and the list of walkers. It fills its box.
+ * A polytope in three dimensions, and those who walk through it, from `content`. The pointer or the arrow keys turn it
+ * (Home: the initial side); screen readers get `words` and the list of walkers. It fills its box.
  */
 @customElement('bl-polytope')
 export class BlPolytope extends LitElement {
@@ -98,12 +98,12 @@ export class BlPolytope extends LitElement {
   @property({ attribute: false }) walkers: readonly WalkerView[] = []
   /** The picture in a sentence. */
   @property() words = ''
-  /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
+  /** The engine's device; 'none' for WebGL2; undefined while unknown. */
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
   @state() private fault = ''
   @query('.picture') private readonly container!: HTMLElement
   @query('ul') private readonly list!: HTMLElement | null
-  /** Box of the list of walkers, which the picture is beside. */
+  /** Box of the list of walkers, which the picture avoids. */
   #covered: readonly Box[] = []
   readonly #picture = new DevicePicture<PolytopeStage>(this, {
     make: (device, onLost) => createPolytopeStage({ container: this.container, device, onLost }),
@@ -124,12 +124,12 @@ export class BlPolytope extends LitElement {
     })
   }
 
-  /** Looks from the usual side. */
+  /** Turns to the initial side. */
   home(): void {
     this.#picture.current?.home()
   }
 
-  /** The picture with its labels, as PNG; undefined before there is one. */
+  /** Returns the picture with its labels as PNG; undefined before there is one. */
   snapshot(): Promise<Blob> | undefined {
     return this.#picture.current?.snapshot()
   }

@@ -25,8 +25,9 @@ import {
 } from './stage-events.ts'
 
 /**
- * The 3-D stage as an element: `content` in, starts that are moved, added and removed out, and pins that are moved. It fills its box.
- * Each w_0 and each pin is also a slider (`MarkerHandles`); the picture itself is turned by arrow keys.
+ * The 3-D stage as an element: it takes `content`, and dispatches events when starts are moved, added or removed and when
+ * pins are moved. It fills its box. Each w_0 and each pin is also a slider (`MarkerHandles`); arrow keys turn the picture
+ * itself.
  */
 @customElement('bl-stage')
 export class BlStage extends LitElement {
@@ -46,13 +47,13 @@ export class BlStage extends LitElement {
   ]
 
   @property({ attribute: false }) content: StageContent | undefined
-  /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
+  /** The engine's device; 'none' for WebGL2; undefined while unknown. */
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
-  /** Points a side that the surface of a whole weight space is refined to on that device; 0: those that were computed. */
+  /** Points per side to which the surface of a whole weight space is refined on that device; 0 for only the computed ones. */
   @property({ attribute: false }) refined = 0
-  /** Boxes of its CSS pixels that something covers. */
+  /** Boxes that cover parts of it, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
-  /** What it shows, sentence by sentence, for who does not see it. */
+  /** What it shows, in sentences for screen readers. */
   @property({ attribute: false }) description: readonly string[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
@@ -78,7 +79,7 @@ export class BlStage extends LitElement {
     mark: (kind, index) => (kind === 'pin' ? this.#stage?.focusPin(index) : this.#stage?.focusStart(index)),
   })
 
-  /** Looks at the whole block from its usual side. */
+  /** Looks at the whole block from its initial side. */
   home(): void {
     this.#stage?.home()
   }
@@ -88,17 +89,16 @@ export class BlStage extends LitElement {
     this.#stage?.top()
   }
 
-  /** Rides along with a run, or gets off; returns true where it rides now. */
+  /** Starts or ends the ride along with a run; returns true if it now rides. */
   ride(): boolean {
     return this.#stage?.ride() ?? false
   }
 
-  /** The camera's place, or the one that it is going to. */
+  /** The camera's place, or the place it is moving to. */
   get camera(): CameraSpec | undefined {
     return this.#stage?.camera
   }
 
-  /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
     this.#stage?.follow(camera, smooth)
   }
@@ -113,7 +113,7 @@ export class BlStage extends LitElement {
     return this.#stage?.pick(x, y)
   }
 
-  /** The picture with its labels, as PNG of `scale` times the screen's pixels; waits for the device where one is on its way. */
+  /** Returns the picture with its labels as PNG of `scale` times the screen's pixels; waits for a device that is being created. */
   async snapshot(scale = 1): Promise<Blob> {
     while (!this.#stage && this.isConnected && this.status !== 'unavailable')
       await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
@@ -126,7 +126,8 @@ export class BlStage extends LitElement {
     const axes = content?.axes
     const surface = axes?.height ? `Surface: ${axes.height}` : 'Surface'
     const label = axes ? `${surface} over ${axesInWords(axes)}` : surface
-    // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
+    // The stage adds its canvases to its container, so the elements that Lit adds and removes have a container of their
+    // own.
     return html`<div
       class="stage turnable"
       role="group"
@@ -145,7 +146,7 @@ export class BlStage extends LitElement {
     if (changed.has('content') && this.content) this.#stage?.setContent(this.content)
   }
 
-  /** Turns the picture where it has the focus itself, not a marker on it. */
+  /** Turns the picture if it has the focus itself, rather than a marker on it. */
   #keyDown(event: KeyboardEvent): void {
     if (event.target !== this.container || event.ctrlKey || event.metaKey || event.altKey) return
     const [right, up] = turnKeys[event.key] ?? [0, 0]

@@ -7,7 +7,7 @@ import { base } from '../style/tokens.ts'
 
 const kinds: readonly StepPartKind[] = ['fresh', 'carried', 'move']
 
-/** Legend of the arrows at the runs, with the factor by which they are drawn longer than they are. */
+/** Legend of the arrows at the runs, with their magnification. */
 @customElement('bl-step-legend')
 export class BlStepLegend extends LitElement {
   static override readonly styles = [

@@ -12,10 +12,13 @@ import type { WaSlider } from '../controls/web-awesome.ts'
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8]
 
-/** In the place of its step, while a question waits. */
+/** Replaces the step while a question is open. */
 const waits = 'waits for your guess'
 
-/** The timeline: run, step, rewind, scrub and speed. `step` and `last` count updates; `speed` is a multiple of the natural speed. */
+/**
+ * The timeline: run, step, rewind, scrub and speed. `step` and `last` count updates; `speed` is a multiple of the natural
+ * speed.
+ */
 @customElement('bl-timeline')
 export class BlTimeline extends LitElement {
   static override readonly styles = [
@@ -122,10 +125,10 @@ export class BlTimeline extends LitElement {
   @property({ type: Boolean }) playing = false
   @property({ type: Number }) speed = 1
   @property({ type: Boolean }) busy = false
-  /** The runs wait at step 0 for somebody's guess: nothing can be pressed, and nothing says how many steps there are. */
+  /** The runs wait at step 0 for a guess: the controls are disabled, and the number of steps is hidden. */
   @property({ type: Boolean }) waiting = false
 
-  /** There is nothing to scrub before there are runs: the slider's code is loaded then. */
+  /** Before there are runs there is nothing to scrub, so the slider's code is loaded with them. */
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('last') && this.last > 0) import('../controls/web-awesome.ts').catch(() => undefined)
   }

@@ -1,29 +1,32 @@
 import type { LitElement, ReactiveController } from 'lit'
 import { isTooMany, withOutage } from '../../math/outages.ts'
 
-/** An element with a picture that is drawn on the engine's device. */
+/** An element with a picture drawn on the engine's device. */
 interface PictureHost extends LitElement {
-  /** The engine's device; 'none' for WebGL2; undefined while it is not known. */
+  /** The engine's device; 'none' for WebGL2; undefined while unknown. */
   readonly device: GPUDevice | 'none' | undefined
 }
 
 /** Parts of an element that a DevicePicture calls. */
 interface PictureMaker<Picture> {
-  /** Makes the picture on a device, or on WebGL2; calls `onLost` where its device or context is gone. */
+  /** Creates the picture on a device, or on WebGL2; calls `onLost` when its device or context is lost. */
   make(device: GPUDevice | undefined, onLost: () => void): Promise<Picture>
   made(picture: Picture): void
-  /** There can be none, for this reason. */
+  /** Called with the reason if there can be no picture. */
   failed(reason: string): void
-  /** Its device is gone, and the next one is waited for; or its WebGL context is, and another picture is made once it is in sight. */
+  /**
+   * Called when its device is lost, and the next one is awaited; or when its WebGL context is, and another picture is
+   * created once the element is visible.
+   */
   lost?(context: boolean): void
 }
 
 const tooOften = 'The picture lost its WebGL context three times in 30 seconds.'
 
 /**
- * The picture of an element for the device that it has now: made anew for another device, and disposed with the element. The latest
- * device wins. A browser keeps some 16 WebGL contexts a page and takes the oldest for the next one: a picture that lost its own waits
- * until it is in sight, and is given up where it loses one again and again.
+ * The picture of an element on its current device, created again for another device, and disposed of with the element.
+ * The latest device wins. Browsers allow about 16 WebGL contexts per page and drop the oldest for the next one, so a
+ * picture that lost its context waits until it is visible, and stops trying if it loses one again and again.
  */
 export class DevicePicture<Picture extends { dispose(): void }> implements ReactiveController {
   readonly #host: PictureHost
@@ -40,7 +43,6 @@ export class DevicePicture<Picture extends { dispose(): void }> implements React
     host.addController(this)
   }
 
-  /** Undefined while there is none. */
   get current(): Picture | undefined {
     return this.#picture
   }

@@ -5,7 +5,7 @@ import type { Box } from '../../math/picture/declutter.ts'
 import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import type { StageContent } from '../../scene/types.ts'
 
-/** Dash and gap of runs 0 to 7 in CSS pixels, so that they can be told apart without colour. */
+/** Dash and gap of runs 0 to 7 in CSS pixels, which distinguish them without colour. */
 const dashes: readonly (readonly number[])[] = [
   [],
   [10, 5],
@@ -20,7 +20,6 @@ const dashes: readonly (readonly number[])[] = [
 /** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
 const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []
 
-/** The content of a stage as the map draws it, beside boxes of what lies over it. */
 export function mapOf(content: StageContent, covered: readonly Box[]): MapContent {
   const { terrain, ghost, extent, scale, axes, paths, curves, marks, starts } = content
   const fieldOf = (from: typeof terrain): Field | undefined =>

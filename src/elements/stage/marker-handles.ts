@@ -15,7 +15,6 @@ interface Handle extends Marker {
   readonly loss?: number
 }
 
-/** The starts of a content that can be moved. */
 export const movableStarts = ({ starts }: StageContent): Handle[] =>
   starts
     .filter(({ fixed }) => !fixed)
@@ -24,23 +23,21 @@ export const movableStarts = ({ starts }: StageContent): Handle[] =>
       return { kind: 'start', index, a, b, name, loss }
     })
 
-/** The pins of a content. */
 export const movablePins = ({ marks }: StageContent): Handle[] =>
   marks.flatMap(({ pin, label, a, b }): Handle[] =>
     pin === undefined ? [] : [{ kind: 'pin', index: pin, a, b, name: `pin ${pin + 1}, ${label}` }],
   )
 
-/** All that a picture in three dimensions adds. */
+/** What only a picture in three dimensions has. */
 interface MarkedScene {
   /** Quarter turns of its camera. */
   turns(): number
-  /** Marks the marker that the keyboard is on. */
   mark(kind: Marker['kind'], index: number | undefined): void
 }
 
 /**
- * Each w_0 and each pin of a picture as a slider that the keyboard and a screen reader reach: arrows move it as seen from the camera
- * (shift: fine), Delete and Backspace remove a w_0. The host dispatches the events of the stage.
+ * Each w_0 and each pin of a picture as a slider for keyboard and screen readers: arrows move it as seen from the camera
+ * (Shift: in small steps), Delete and Backspace remove a w_0. The host dispatches the events of the stage.
  */
 export class MarkerHandles {
   readonly #host: LitElement
@@ -69,7 +66,7 @@ export class MarkerHandles {
     return [...movableStarts(content), ...movablePins(content)].map((handle) => this.#handle(handle, content))
   }
 
-  /** The handle of a marker, once it is drawn. */
+  /** Returns the handle of a marker, once it is rendered. */
   of(kind: Marker['kind'], index: number): HTMLElement | null {
     return this.#host.renderRoot.querySelector(`[data-${kind === 'pin' ? 'pin' : 'index'}='${index}']`)
   }

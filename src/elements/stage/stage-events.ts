@@ -5,39 +5,39 @@ import { eventType, inRoot } from '../event-type.ts'
 /** A start or a pin, and a point of the plane. */
 const marker = (index: number, a: number, b: number) => ({ index, a, b })
 
-/** `start-input`: w_0 of a start is being moved; at most once a frame. */
+/** `start-input`: the user drags the w_0 of a start; at most once a frame. */
 export class StartInputEvent extends eventType('start-input', marker, inRoot) {}
 
-/** `start-change`: w_0 of a start was let go. */
+/** `start-change`: the user releases the w_0 of a start. */
 export class StartChangeEvent extends eventType('start-change', marker, inRoot) {}
 
-/** `start-add`: a start is wanted at (a, b); its index is the number of starts there are. */
+/** `start-add`: the user adds a start at (a, b); its index is the number of starts. */
 export class StartAddEvent extends eventType('start-add', marker, inRoot) {}
 
-/** `start-remove`: a start is to go; (a, b) is where it is. */
+/** `start-remove`: the user removes the start at (a, b). */
 export class StartRemoveEvent extends eventType('start-remove', marker, inRoot) {}
 
-/** `pin-input`: a pin of somebody who guesses is being moved; at most once a frame. */
+/** `pin-input`: the user drags a pin; at most once a frame. */
 export class PinInputEvent extends eventType('pin-input', marker, inRoot) {}
 
-/** `start-hover`: a pointer or the keyboard has come to a start's marker, or has left it: undefined. */
+/** `start-hover`: a pointer or the keyboard reaches a start's marker, or leaves it (undefined). */
 export class StartHoverEvent extends eventType(
   'start-hover',
   (index: number | undefined) => ({ index }),
   inRoot,
 ) {}
 
-/** `plane-box`: a box of the plane was drawn; undefined where the wish for one was given up. */
+/** `plane-box`: the user has drawn a box on the plane; undefined if cancelled. */
 export class PlaneBoxEvent extends eventType('plane-box', (box: Extent | undefined) => ({ box }), inRoot) {}
 
-/** `plane-point`: a point of the surface was clicked; undefined where the wish for one was given up. */
+/** `plane-point`: the user has clicked a point of the surface; undefined if cancelled. */
 export class PlanePointEvent extends eventType(
   'plane-point',
   (point: readonly [number, number] | undefined) => ({ point }),
   inRoot,
 ) {}
 
-/** `camera-input`: a gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+/** `camera-input`: a gesture or a button moves the camera, at most once a frame; `resting` when it stops. */
 export class CameraEvent extends eventType(
   'camera-input',
   (camera: CameraSpec, resting: boolean) => ({ camera, resting }),

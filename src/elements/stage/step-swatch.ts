@@ -7,7 +7,7 @@ const shafts: Readonly<Record<StepPartKind, unknown>> = {
   move: svg`<path d="M1 5H18" stroke-width="2.8" /><path d="M18 1.2 25 5 18 8.8Z" fill="currentColor" stroke-width="1.6" />`,
 }
 
-/** Arrow of a part of a step as it is drawn: gradient open, momentum dashed, the step broad with a closed head. */
+/** Arrow of a part of a step as drawn: gradient open, momentum dashed, the step broad with a closed head. */
 export const stepSwatch = (kind: StepPartKind) =>
   html`<svg
     width="27"

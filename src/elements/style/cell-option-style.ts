@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Style of an option in the cell of a table: its frame, and how it looks under a pointer, chosen and in focus. */
+/** Style of an option in a cell of a table: its frame, and its looks when hovered, chosen and focused. */
 export const cellOptionStyle = css`
   .option {
     border: 1px solid var(--bl-ink-2);

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** A row of chips, one of which is chosen: `.chip` holds `.pick` and, where there is one, an eye. */
+/** A row of chips, one of which is chosen: `.chip` contains `.pick` and, if it can be hidden, an eye. */
 export const chips = css`
   .chips {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Look of a dialog, and of the row of its buttons: its `--width` is the element's. */
+/** Style of a dialog, and of the row of its buttons: its `--width` is the element's. */
 export const dialogStyle = css`
   wa-dialog {
     font-size: var(--bl-text);

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** A control that is typed into: `.label`, `.field` around an input or a textarea, and `.message` where what was typed cannot be. */
+/** A field for typing: `.label`, `.field` around an input or a textarea, and `.message` for an invalid entry. */
 export const fieldStyle = css`
   .label {
     color: var(--bl-ink-2);

@@ -1,6 +1,6 @@
 import { css, html } from 'lit'
 
-/** Style of a fold in a panel: a `details.fold` with a quiet summary; `.group` is a fieldset in it. */
+/** Style of a collapsible section in a panel: a `details.fold` with a quiet summary; `.group` is a fieldset in it. */
 export const folds = css`
   .fold > summary {
     display: flex;
@@ -43,7 +43,7 @@ export const folds = css`
   }
 `
 
-/** A fold for content that is not needed every day; `onOpen` is called when it opens, for content that is made only then. */
+/** A collapsible section for rarely needed content; `onOpen` is called when it is expanded, for content created only then. */
 export const more = (content: unknown, summary = 'more', onOpen?: () => void) =>
   html`<details class="fold" @toggle=${({ newState }: ToggleEvent) => newState === 'open' && onOpen?.()}>
     <summary>${summary}</summary>

@@ -7,7 +7,7 @@ import mathematics from '@fontsource/stix-two-math/files/stix-two-math-latin-400
 
 const latin = 'U+0000-00FF, U+0131, U+02BB-02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215'
 
-/** Typefaces by family, with the file of their upright Latin letters. */
+/** Font files for upright Latin letters by family. */
 const latinFiles: Readonly<Record<string, string>> = {
   'Inter Variable': inter,
   'Shantell Sans Variable': shantell,
@@ -17,8 +17,8 @@ const latinFiles: Readonly<Record<string, string>> = {
 let loaded = false
 
 /**
- * Registers the three typefaces and the one for formulas with the document once, served from beside the page; each is fetched
- * when text first needs it and text is set in a system font until then.
+ * Registers the three typefaces and the one for formulas with the document once, served from the page's own site. Each is
+ * fetched when text first needs it; until then a system font is used.
  */
 export function loadFonts(): void {
   if (loaded) return
@@ -41,7 +41,7 @@ export function loadFonts(): void {
   for (const face of faces) document.fonts.add(face)
 }
 
-/** Rules of those of the typefaces that a picture names, with their files in them: it is set in them wherever it is opened. */
+/** Returns the font rules that a picture needs, with embedded files, so that it looks the same wherever it is opened. */
 export async function fontRules(picture: string): Promise<string> {
   const named = Object.entries({ ...latinFiles, 'STIX Two Math': mathematics }).filter(([family]) =>
     picture.includes(family),
@@ -57,7 +57,7 @@ export async function fontRules(picture: string): Promise<string> {
   return rules.join('\n')
 }
 
-/** Resolves when the letters of pictures are there in all their faces. */
+/** Resolves when the fonts of pictures are loaded in all their faces. */
 export async function fontsReady(): Promise<void> {
   await Promise.all(Object.keys(latinFiles).flatMap((family) => [400, 600].map((weight) => document.fonts.load(`${weight} 16px '${family}'`)))) // prettier-ignore
 }

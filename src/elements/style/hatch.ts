@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Layer of a background that marks what is hidden while a question waits: lines of ink over the layer behind it. */
+/** Background layer that marks what an open question hides: lines of ink over the layer behind it. */
 export const hatch = css`repeating-linear-gradient(
   135deg,
   color-mix(in srgb, var(--bl-ink-2) 22%, transparent) 0 1px,

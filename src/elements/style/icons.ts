@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 
-/** Pictures on a 16 by 16 grid, drawn with the current colour: those of the header, the stage and its timeline. */
+/** Pictures on a 16 by 16 grid in the current colour: those of the header, the stage and its timeline. */
 const pictures = {
   play: svg`<path d="M4.5 2.8v10.4L13 8z" fill="currentColor" stroke-linejoin="round" />`,
   pause: svg`<path d="M5 3v10M11 3v10" stroke-width="2.6" />`,
@@ -24,13 +24,12 @@ const pictures = {
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 
-/** Name of an icon. */
 export type IconName = keyof typeof pictures
 
-/** A picture that says nothing to a screen reader: name the button instead. */
+/** A picture hidden from screen readers: name the button instead. */
 export const icon = (name: IconName): TemplateResult => drawn(pictures[name])
 
-/** A picture on its grid, with the current colour. */
+/** A picture on its grid, in the current colour. */
 export function drawn(picture: SVGTemplateResult): TemplateResult {
   return html`<svg
     viewBox="0 0 16 16"

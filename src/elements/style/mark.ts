@@ -1,7 +1,7 @@
 import { css, html } from 'lit'
 import { runMark } from '../../math/picture/run-mark.ts'
 
-/** The mark of a run in its colour, hollow where the run is hidden. It says nothing to a screen reader. */
+/** The mark of a run in its colour, hollow if the run is hidden. Screen readers ignore it. */
 export const mark = (style: number, color: string, filled = true) =>
   html`<svg class="mark" viewBox="-1.5 -1.5 3 3" aria-hidden="true">
     <polygon
@@ -14,7 +14,7 @@ export const mark = (style: number, color: string, filled = true) =>
     />
   </svg>`
 
-/** Style of `.mark`: as large as the letters beside it. */
+/** Style of `.mark`: as large as the text next to it. */
 export const markStyle = css`
   .mark {
     flex: none;

@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 import { drawn } from './icons.ts'
 
-/** Pictures on a 16 by 16 grid of what comes after the first picture: panels, dialogs, the editor. */
+/** Pictures on a 16 by 16 grid for what is loaded after the first picture: panels, dialogs, the editor. */
 const pictures = {
   plus: svg`<path d="M8 3v10M3 8h10" />`,
   minus: svg`<path d="M3 8h10" />`,
@@ -19,5 +19,5 @@ const pictures = {
   pick: svg`<circle cx="8" cy="8" r="4.2" /><path d="M8 1.5v3.4M8 11.1v3.4M1.5 8h3.4M11.1 8h3.4" />`,
 } satisfies Record<string, SVGTemplateResult>
 
-/** A picture that says nothing to a screen reader: name the button instead. */
+/** A picture hidden from screen readers: name the button instead. */
 export const panelIcon = (name: keyof typeof pictures): TemplateResult => drawn(pictures[name])

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Style of choices that are beside each other as one button. */
+/** Style of choices joined into one button. */
 export const segmentStyle = css`
   .segments {
     display: inline-flex;

@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
-/** A `wa-slider` whose label only screen readers need. `--track`, `--thumb` and `--reach` are its height, its thumb's size and the room around the track. */
+/**
+ * A `wa-slider` whose label is only for screen readers. `--track`, `--thumb` and `--reach` are its height, its thumb's
+ * size and the space around the track.
+ */
 export const sliderStyle = css`
   wa-slider {
     --track-size: var(--track, 0.25em);

@@ -2,10 +2,10 @@ import { css } from 'lit'
 import { tokens as palette, type Theme } from '../../math/picture/palette.ts'
 
 export type { Theme }
-/** Choice of theme that the reader makes. */
+/** The reader's choice of theme. */
 export type ThemeChoice = 'light' | 'dark' | 'system'
 
-/** Dispatches `change` after a theme was applied somewhere, so that canvases draw anew. */
+/** Dispatches `change` after a theme was applied somewhere, so that canvases are redrawn. */
 export const themes = new EventTarget()
 
 const darkScheme = '(prefers-color-scheme: dark)'
@@ -13,8 +13,8 @@ const darkScheme = '(prefers-color-scheme: dark)'
 const known: readonly string[] = ['light', 'dark', 'contrast-light', 'contrast-dark'] satisfies Theme[]
 
 /**
- * The theme that a choice comes to. 'system', and anything that is no theme, follows prefers-color-scheme; where the system forces its
- * own colours, whatever is chosen comes to black and white, on paper as light or dark as the system's.
+ * Returns the theme for a choice. 'system', and any unknown value, follows prefers-color-scheme. If the system forces its
+ * own colours, any choice becomes black and white, on light or dark paper like the system's.
  */
 export function resolveTheme(choice: Theme | 'system'): Theme {
   if (matchMedia('(forced-colors: active)').matches) return contrastTheme(resolveScheme())
@@ -24,7 +24,7 @@ export function resolveTheme(choice: Theme | 'system'): Theme {
 
 const resolveScheme = (): 'light' | 'dark' => (matchMedia(darkScheme).matches ? 'dark' : 'light')
 
-/** Scheme of a theme: 'light' or 'dark', as its paper is. */
+/** 'light' or 'dark', like the theme's paper. */
 const schemeOf = (theme: Theme): 'light' | 'dark' => (theme.endsWith('dark') ? 'dark' : 'light')
 
 /** The same theme in black and white, for bad projectors. */
@@ -50,7 +50,7 @@ const colors = (theme: Theme) => {
 
 const rem = (pixels: number): string => `calc(${pixels / 16}rem * var(--bl-scale, 1))`
 
-/** Size of letters, in pixels before they are scaled; never below `--bl-least-text` or `--bl-least-small` of present mode. */
+/** Text size, in pixels before scaling; never below `--bl-least-text` or `--bl-least-small` of present mode. */
 const letters = (pixels: number, least = '--bl-least-text'): string =>
   `calc(max(${pixels}, var(${least}, 0)) * 0.0625rem * var(--bl-scale, 1))`
 
@@ -77,10 +77,10 @@ const fonts = {
   '--bl-font-hand': "'Shantell Sans Variable', 'Comic Neue', cursive",
 }
 
-/** The least height and width of what a finger presses; a mouse needs none. */
+/** The minimum height and width of touch targets; none for a mouse. */
 const touch = () => ({ '--bl-touch': matchMedia('(pointer: coarse)').matches ? '2.75rem' : '0rem' })
 
-/** Web Awesome's own tokens, in terms of ours. */
+/** Web Awesome's own tokens, defined by those of the page. */
 const webAwesome = {
   '--wa-color-surface-default': 'var(--bl-card)',
   '--wa-color-surface-raised': 'var(--bl-card)',
@@ -152,7 +152,7 @@ const webAwesome = {
   '--wa-tooltip-arrow-size': '0.3rem',
 }
 
-/** The tokens of a theme. Without `scale` that of the page around is inherited, or 1. */
+/** The tokens of a theme. Without `scale`, that of the surrounding page is inherited, or 1. */
 const tokensOf = (theme: Theme, scale?: number): Readonly<Record<string, string>> => ({
   ...colors(theme),
   ...(scale === undefined ? {} : { '--bl-scale': String(scale) }),
@@ -162,15 +162,15 @@ const tokensOf = (theme: Theme, scale?: number): Readonly<Record<string, string>
   ...webAwesome,
 })
 
-/** A theme is worn from now on: canvases draw anew. */
+/** Marks a theme as applied, so that canvases are redrawn. */
 function wear(root: HTMLElement, theme: Theme): void {
   root.dataset['theme'] = theme
   themes.dispatchEvent(new Event('change'))
 }
 
 /**
- * Gives `root` the tokens of a theme as inline custom properties, which everything in it inherits, shadow roots too.
- * `scale` multiplies every size (1.6 in present mode).
+ * Gives `root` the tokens of a theme as inline custom properties, which everything in it inherits, including shadow
+ * roots. `scale` multiplies every size (1.6 in present mode).
  */
 export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): void {
   for (const [name, value] of Object.entries(tokensOf(theme, scale))) root.style.setProperty(name, value)
@@ -178,14 +178,14 @@ export function applyTheme(root: HTMLElement, theme: Theme, scale?: number): voi
   wear(root, theme)
 }
 
-/** Gives a host the tokens of a theme by a style sheet of its shadow root: as defaults, over which any rule of its page goes. */
+/** Gives a host the tokens of a theme by a style sheet of its shadow root, as defaults that any rule of its page overrides. */
 export function dressHost(host: HTMLElement, sheet: CSSStyleSheet, theme: Theme): void {
   const tokens = Object.entries(tokensOf(theme)).map(([name, value]) => `${name}: ${value};`)
   sheet.replaceSync(`:host { color-scheme: ${schemeOf(theme)}; ${tokens.join(' ')} }`)
   wear(host, theme)
 }
 
-/** Style that every element of ours starts from. */
+/** Style that all our elements start from. */
 export const base = css`
   :host {
     box-sizing: border-box;

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** A box with a `.turnable` picture that fills it: its hand chooses no text, and the ring of its focus is over the canvases in it. */
+/** A box with a `.turnable` picture that fills it: dragging selects no text, and the focus ring is above the canvases. */
 export const turnableStyle = css`
   :host {
     display: block;

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The look of a framed field for a line, as declarations of a rule. */
+/** The look of a framed one-line field, as declarations of a rule. */
 export const typed = css`
   min-width: 0;
   min-height: var(--bl-control);

@@ -7,14 +7,14 @@ import { ViewDialog } from '../view-dialog.ts'
 import type { SeenValues } from './seen-values.ts'
 import type { Cell, ValueTable } from '../value-table.ts'
 
-/** Pictures that are seen, with their values. */
+/** Visible pictures with their values. */
 export interface ValuesView {
   readonly pictures: readonly SeenValues[]
-  /** Why something that is seen is not among them. */
+  /** Why something visible is missing. */
   readonly note: string
 }
 
-/** The pictures on the screen, each in words and as tables: the first is unfolded. Dispatches `close`. */
+/** The visible pictures, each in words and as tables; the first is expanded. Dispatches `close`. */
 @customElement('bl-values')
 export class BlValues extends ViewDialog<ValuesView> {
   static override readonly styles = [
@@ -89,7 +89,7 @@ export class BlValues extends ViewDialog<ValuesView> {
 
 const written = (cell: Cell): string => (typeof cell === 'number' ? formatNumber(cell) : cell)
 
-/** How much of a table there is, where it is not all. */
+/** Describes how much of a table is shown, if not all. */
 function shareOf({ rows, columns, whole }: ValueTable) {
   if (rows.length === whole.rows && columns.length === whole.columns) return nothing
   const [shown, all] = [rows.length, whole.rows].map(formatCount)

@@ -2,34 +2,33 @@ import { deepElements, nameOf } from '../deep-elements.ts'
 import { tablesOf } from './tables-of.ts'
 import type { ValueTable } from '../value-table.ts'
 
-/** A picture that is seen, with its values. */
+/** A visible picture with its values. */
 export interface SeenValues {
   readonly name: string
-  /** What it is and what it says, as a screen reader hears it. */
+  /** What it is and what it shows, as for screen readers. */
   readonly said: string
   readonly tables: readonly ValueTable[]
 }
 
-/** Stages of a surface. */
 const stages = 'bl-stage,bl-contour-map'
 
-/** Where an element has its words for screen readers, the first that there is. */
+/** Selectors of an element's description for screen readers; the first match counts. */
 const worded = ['[role=img]', '.stage[role=group]', '[aria-roledescription]']
 
-/** The words of an element for screen readers. */
+/** Returns the description of an element for screen readers. */
 function saidOf({ shadowRoot }: Element): string {
   const [said] = worded.flatMap((part) => shadowRoot?.querySelector(part)?.getAttribute('aria-label') ?? [])
   return said ?? ''
 }
 
-/** The name of a stage among others, which the landscape around it writes over it. */
+/** Returns the name of a stage among several, which the landscape writes over it. */
 function stageName(stage: Element): string {
   const around = stage.getRootNode()
   const label = around instanceof ShadowRoot ? around.querySelector('.label') : null
   return label?.childNodes[0]?.textContent?.trim() ?? ''
 }
 
-/** The pictures within a root that are seen and have values, in their order; `surfaces`: stages of surfaces too. */
+/** Returns the visible pictures within a root that have values, in order; `surfaces`: including stages of surfaces. */
 export function seenValues(root: ParentNode, surfaces: boolean): SeenValues[] {
   return [...deepElements(root, '[inert],[hidden]')].flatMap((element) => {
     const isStage = element.matches(stages)

@@ -6,12 +6,11 @@ import { gridCoordinates, gridValue } from '../../reference/plane/grid.ts'
 import type { PathView, StageContent } from '../../scene/types.ts'
 import { spread, tableOf, type Cell, type ValueTable } from '../value-table.ts'
 
-/** Points along each side of the grid that is told of a surface. */
+/** Points along each side of a surface's table. */
 const side = 9
 
 type Grid = Pick<NonNullable<StageContent['terrain']>, 'resolution' | 'values'> & { readonly extent: Extent }
 
-/** The place and the height of point k of a grid. */
 function pointAt(grid: Grid, k: number) {
   return [...gridCoordinates(grid, k), grid.values[k]!] as const
 }
@@ -24,13 +23,13 @@ function toldPoint(grid: Grid, k: number, { words }: StageContent['axes']): Cell
   return [told(a, words?.a), told(b, words?.b), height]
 }
 
-/** The points of a grid with its least and its largest finite value; none where no value is finite. */
+/** Returns the points of a grid with the smallest and the largest finite value; none if no value is finite. */
 function extremes({ values }: Grid): readonly [least: number, most: number] | undefined {
   const { min, max } = finiteRange(values)
   return Number.isFinite(min) ? [values.indexOf(min), values.indexOf(max)] : undefined
 }
 
-/** Points of an axis that are told: evenly spread, or the one of each word. */
+/** The listed points of an axis: evenly spread, or one for each word. */
 const placesAlong = (
   [from, to]: readonly [number, number],
   count: number,
@@ -38,7 +37,7 @@ const placesAlong = (
 ): number[] =>
   words?.map((_, i) => Math.round(((i - from) / (to - from)) * (count - 1))) ?? [...spread(count, side)]
 
-/** Heights on a coarse grid: b from the top down, a across; over a line, along it. */
+/** Heights on a coarse grid, b from the top down and a across; on a line, along it. */
 function heightsTable(grid: Grid, { a, b, height, words }: StageContent['axes']): ValueTable {
   const { resolution, extent, values } = grid
   const [na, nb] = resolution
@@ -54,7 +53,7 @@ function heightsTable(grid: Grid, { a, b, height, words }: StageContent['axes'])
   return { ...table, whole: { rows: words?.b?.length ?? nb, columns: (words?.a?.length ?? na) + 1 } }
 }
 
-/** The lowest and the highest point of a surface, and all that is marked on it. */
+/** The lowest and the highest point of a surface, and all its marks. */
 function pointsTable({ terrain, marks }: StageContent, names: StageContent['axes']): ValueTable {
   const ends = terrain && extremes(terrain)
   const rows: (readonly Cell[])[] = [
@@ -69,7 +68,7 @@ function pointsTable({ terrain, marks }: StageContent, names: StageContent['axes
   return tableOf('Points', ['point', names.a, names.b, names.height], rows.length, (i) => rows[i]!)
 }
 
-/** Records of a run that are told: where it begins, where it is now, and where it ends. */
+/** The listed records of a run: where it begins, where it is now, and where it ends. */
 function recordsOf({ a, at }: PathView): readonly (readonly [name: string, record: number])[] {
   const last = a.length - 1
   const now = Math.min(last, Math.max(0, Math.round(at)))
@@ -96,7 +95,10 @@ function runsTable(paths: readonly PathView[], names: StageContent['axes']): Val
   return tableOf('Runs', columns, rows.length, (i) => rows[i]!)
 }
 
-/** A surface with its runs: heights on a coarse grid, its lowest and highest points and marks, where runs begin, are and end. */
+/**
+ * A surface with its runs: heights on a coarse grid, its lowest and highest points and marks, and where runs begin, are
+ * and end.
+ */
 export function surfaceTables(content: StageContent | undefined): ValueTable[] {
   if (!content) return []
   const { axes, terrain, paths } = content

@@ -51,7 +51,6 @@ export function layoutOf({ width, height }: PixelSize): OffscreenSize {
   return { width: width / pixelRatio, height: height / pixelRatio, pixelRatio }
 }
 
-/** Creates a canvas of a given size, and returns its context. */
 export function canvasOf({ width, height }: PixelSize): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height })

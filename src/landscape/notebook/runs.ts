@@ -68,7 +68,6 @@ function notebookRun(run: Trajectory, isWhole: boolean): NotebookRun {
   }
 }
 
-/** Returns runs in the form for notebooks. */
 export function notebookRuns(runs: readonly Trajectory[], most = mostWeights): NotebookRun[] {
   const all = runs.reduce((sum, { steps, finalWeights }) => sum + steps.length * finalWeights.length, 0)
   return runs.map((run) => notebookRun(run, all <= most))

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit'
 import { loadError } from '../../experiment/spec/values/load-error.ts'
 
 /**
- * An element that is loaded when it is first drawn. If it cannot be loaded, a sentence says so, with a button
+ * An element that is loaded when it is first drawn. If it cannot be loaded, a sentence reports it, with a button
  * to try again.
  */
 export class LazyElement {

@@ -16,7 +16,7 @@ export function storeWork({ surfaces, trained, training }: Pick<Store, 'surfaces
     : { name: surfaceWork(training), done: progress }
 }
 
-/** Name of the work while a stored picture is shown in its place. */
+/** Name of the work while a stored picture is shown instead. */
 const storedWork = 'stored picture, recomputing'
 
 /** Returns the work that is long enough to be shown. */

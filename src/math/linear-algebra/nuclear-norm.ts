@@ -8,7 +8,7 @@ export interface LeastNuclearNorm {
   /**
    * The dual Y, 0 at every entry that is not given. If its largest singular value is at most 1 and Σ Y X =
    * |X|_*, X is optimal:
-   * |X + Δ|_* ≥ Σ Y (X + Δ) = |X|_* for every Δ that leaves the given entries alone.
+   * |X + Δ|_* ≥ Σ Y (X + Δ) = |X|_* for every Δ that does not change the given entries.
    */
   readonly dual: Float64Array
 }

@@ -8,14 +8,12 @@ export const norm = (x: Float64Array | readonly number[]): number => {
   return largest * Math.sqrt(sum)
 }
 
-/** x·y. */
 export function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0
   for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!
   return sum
 }
 
-/** x − y. */
 export const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((entry, i) => entry - y[i]!)
 
 /** Adds factor·x to `into`, which may be longer than x. */

@@ -8,7 +8,6 @@ export interface LinearProgram {
   readonly bounds: readonly number[]
 }
 
-/** p·q. */
 export const inner = (p: ArrayLike<number>, q: ArrayLike<number>): number => {
   let sum = 0
   for (let i = 0; i < p.length; i++) sum += p[i]! * q[i]!

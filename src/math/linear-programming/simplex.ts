@@ -10,7 +10,6 @@ import { norm } from '../linear-algebra/vector.ts'
  */
 export type PivotRule = 'dantzig' | 'bland'
 
-/** Options of the simplex method. */
 export interface SimplexOptions {
   readonly rule?: PivotRule
   /** The unit of each row's slack, on which the rates that Dantzig's rule compares depend. Default: 1. */

@@ -1,6 +1,5 @@
 const minus = '\u2212'
 
-/** The decimal separator. */
 let decimalMark = '.'
 
 /** Sets the decimal separator of all displayed numbers. */
@@ -53,7 +52,7 @@ export const formatFixed = (value: number, decimals = 2): string => {
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(?:\d{3}){1,7}$)/g, '\u202F')
 
-/** The least number whose whole part alone is written, and the first that is too long for that. */
+/** The least number written as an integer, and the first that is too long for that. */
 const [leastWhole, mostWhole] = [100, 1e7]
 
 /**

@@ -1,11 +1,11 @@
 import { formatExact, formatPower } from './format.ts'
 
-/** The size below which a number is a power of ten by itself, and below which it follows one that is. */
+/** The size below which a number is always written as a power of ten, and below which it is if another one is. */
 const [smallest, small] = [1e-4, 0.01]
 
 const isBelow = (value: number, size: number): boolean => value !== 0 && Math.abs(value) < size
 
-/** Numbers of one sentence in one notation: where one of them is a power of ten for its smallness, other small ones are too. */
+/** Formats the numbers of one sentence consistently: if one is so small that it is a power of ten, so are other small ones. */
 export function formatTogether(values: readonly number[], digits = 3): string[] {
   const hasPowers = values.some((value) => isBelow(value, smallest))
   return values.map((value) =>

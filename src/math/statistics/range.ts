@@ -5,7 +5,6 @@ export interface FiniteRange {
   readonly nonFinite: number
 }
 
-/** Returns the range of `values`, in one pass. */
 export function finiteRange(values: Float32Array | Float64Array): FiniteRange {
   let min = Infinity
   let max = -Infinity

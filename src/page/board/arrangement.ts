@@ -10,63 +10,60 @@ import type { Picture } from '../../pictures/picture.ts'
 import { maps, surface } from '../../pictures/surface/surface.ts'
 import type { PictureName, Step } from '../../exchange/lecture/scenario.ts'
 
-/** The pictures of the stage: one that has most of it, and at most two beside that. */
+/** The pictures on the stage: the hero, which fills most of it, and at most two insets. */
 export interface Arrangement {
   readonly hero: PictureName
   readonly insets: readonly PictureName[]
 }
 
-/** The same pictures at the same places. */
+/** Returns true for the same pictures at the same places. */
 export const sameArrangement = (a: Arrangement, b: Arrangement): boolean =>
   a.hero === b.hero &&
   a.insets.length === b.insets.length &&
   a.insets.every((name, at) => name === b.insets[at])
 
-/** The surface alone: what is beside the form of the experiment, and a page before its panels are loaded. */
+/** Only the surface, next to the form of the experiment or before the panels are loaded. */
 export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 
-/** While a hand draws the samples their picture has the stage, and what comes of them is beside it. */
+/** While the user draws samples, their picture has the stage, next to the results. */
 export const whileDrawing: Arrangement = { hero: 'function', insets: ['surface', 'losses'] }
 
 /** Name of a picture that the landscape itself draws: its surface, or several stages of the same size. */
 type LandscapeName = 'surface' | 'maps'
 
-/** True for a picture that the landscape itself draws. */
 export const isLandscape = (name: PictureName): name is LandscapeName =>
   name === surface.name || name === maps.name
 
-/** Pictures of the heights of the surface. */
 const heights: readonly PictureName[] = [surface.name, maps.name, 'slice', 'bend']
 
-/** True where the heights of the surface are seen in one of some arrangements. */
+/** Returns true if one of these arrangements shows the heights of the surface. */
 export const showsHeights = (arrangements: readonly Arrangement[]): boolean =>
   arrangements.some(({ hero, insets }) => [hero, ...insets].some((name) => heights.includes(name)))
 
-/** The picture that the landscape draws, which is its surface where it is not seen. */
+/** The picture that the landscape draws; its surface if it is hidden. */
 export const landscapePicture = (name: LandscapeName = 'surface'): Picture =>
   name === 'maps' ? maps : surface
 
-/** The hero of a problem that no lecture says one of. */
 const problemHero: Readonly<Record<ProblemSpec['kind'], PictureName>> = {
   procedure: 'histogram',
   'linear-program': 'polytope',
   saddles: 'coordinates',
 }
 
-/** The most units of a layer of a network whose every unit is seen at a glance. */
+/** The widest layer for which every unit can be seen at a glance. */
 const fewUnits = 2
 
-/** A picture of what a network says: all its units where they are few and over one input, or the function that comes out of them. */
+/** The picture of a network's output: all its units if they are few and have one input, or else the learned function. */
 const shownOf = (widths: readonly number[]): PictureName =>
   widths.length > 2 && widths[0] === 1 && widths.every((width) => width <= fewUnits) ? 'network' : 'function'
 
-/** w₀ is dragged in a step: its start is in the hand, or a place is asked for. */
+/** Returns true if w₀ can be dragged in a step: its start is a control, or the question asks for a place. */
 const isDragged = ({ controls = [], question }: Partial<Step>): boolean =>
   controls.includes('start') || question?.kind === 'place'
 
 /**
- * The insets of a step that names none: its measures, most telling first; the learned function; and the losses, where several
- * algorithms are compared, a measure along the runs is named, or nothing else is there.
+ * Returns the insets of a step that names none: its measures, most telling first; the learned function; and the losses,
+ * if the step compares several algorithms, names a measure along the runs, or has nothing else to show.
  */
 function defaultInsets(
   step: Partial<Step>,
@@ -88,10 +85,9 @@ function defaultInsets(
   return beside.length > 0 ? beside.slice(0, 1) : [isTrained ? 'losses' : 'surface']
 }
 
-/** What goes first where there is less room: the surface, then the losses. */
+/** Insets that go first when space is short: the surface, then the losses. */
 const leavesFirst: readonly PictureName[] = ['surface', 'losses']
 
-/** The insets that stay where there is room for so many. */
 function fitting(insets: readonly PictureName[], room: number): readonly PictureName[] {
   if (insets.length <= room) return insets
   const leaves = leavesFirst.find((name) => insets.includes(name)) ?? insets.at(-1)
@@ -102,12 +98,13 @@ function fitting(insets: readonly PictureName[], room: number): readonly Picture
 }
 
 /**
- * The pictures of a step as it says. A step that names no hero shows its sweep, or the surface; one that names no insets shows what it
- * measures; several stages beside each other have all the room. The surface is an inset where the step names it; where no insets are
- * named, it is there to drag w₀ on, or where nothing else can be shown. A problem has none. The three gaps have the learned
- * function in them. An open question changes nothing: each picture veils its own answer.
+ * Returns the pictures of a step. Without a named hero, this is its sweep or the surface; without named insets, they show
+ * its measures. Several stages fill the board. The surface is an inset if the step names it, or, without named insets, if
+ * w₀ is dragged on it or nothing else can be shown. A problem has no surface. The three gaps include the learned
+ * function. An open question does not change the arrangement, since each picture hides its own answer.
  *
- * `isRevealed`: the answer is seen, or nobody asks for it: in the picture that the step names for it, beside the one in which it is asked.
+ * `isRevealed`: the answer is shown, or nobody asks for it, so that the picture that the step names for the answer is
+ * shown next to the one for the question.
  */
 export function arrangementOf(
   step: Partial<Step> = {},
@@ -133,14 +130,17 @@ function writtenArrangement(step: Partial<Step>, experiment: Experiment): Arrang
   return { hero, insets: fitting(possible, 2) }
 }
 
-/** The arrangement beside the votes of a room, which have the column of the insets. */
+/** The arrangement next to the votes of an audience, which take the column of the insets. */
 export const besideVotes = ({ hero }: Arrangement): Arrangement => ({ hero, insets: [] })
 
-/** The arrangement beside the form of the experiment: a landscape is alone, over the charts; another hero stays, with its insets. */
+/**
+ * The arrangement next to the form of the experiment. A landscape is by itself, above the charts; another hero keeps its
+ * insets.
+ */
 export const besideForm = (shown: Arrangement): Arrangement =>
   isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
 
-/** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */
+/** Returns the arrangement with an inset and the hero swapped; unchanged if there is no such inset. */
 export function swapped(arrangement: Arrangement, name: PictureName | undefined): Arrangement {
   const { hero, insets } = arrangement
   if (!name || !insets.includes(name)) return arrangement

@@ -1,7 +1,10 @@
 import { css } from 'lit'
 import { hatch } from '../../elements/style/hatch.ts'
 
-/** The board: the hero with two thirds of the stage, insets as cards in a column beside it; where panels take their room, in a row below it, or nowhere. */
+/**
+ * The board. The hero takes two thirds of the stage, with the insets as cards in a column next to it; if panels take that
+ * space, the insets are in a row below, or hidden.
+ */
 export const boardStyle = css`
   .board {
     --pad: var(--bl-4);

@@ -4,41 +4,38 @@ import { pictureNames, type PictureName } from '../../exchange/lecture/scenario.
 import { isLandscape, landscapePicture, type Arrangement } from './arrangement.ts'
 
 /**
- * The pictures beside the landscape. Each keeps its place in the template, and with it its elements wherever it is: Lit's `repeat`
- * would do so too, but leaves two comments on the page for each picture that goes (lit/lit#5010).
+ * The pictures next to the landscape. Each keeps its place in the template, and so its elements, wherever it is shown.
+ * Lit's `repeat` would do the same, but leaves two comments on the page for each removed picture (lit/lit#5010).
  */
 const panels = pictureNames.filter((name) => !isLandscape(name))
 
-/** A picture and its name for people, with its article. */
 export interface LabelledPicture {
   readonly label: string
   readonly content: unknown
 }
 
-/** The parts of a board that the page makes. */
+/** The parts of a board that the page provides. */
 export interface BoardParts {
   readonly landscape: unknown
-  /** The veil over the landscape; `nothing` where it may be seen. */
+  /** The veil over the landscape; `nothing` if it may be seen. */
   readonly veil: unknown
-  /** The picture of a name; undefined before pictures are loaded. */
   picture(name: PictureName): LabelledPicture | undefined
-  /** The question before a room, which has the head of the insets' column; `nothing` where there is none. */
+  /** The question for an audience, above the insets; `nothing` if there is none. */
   readonly votes: unknown
   /** A question is open. */
   readonly asked: boolean
-  /** The form of the experiment is beside it, and takes some of its room. */
+  /** The form of the experiment takes some of the space. */
   readonly form: boolean
-  /** The landscape has several stages in a row, of which none is as wide as the board: its insets are below it. */
+  /** The landscape has several stages in a row, each narrower than the board, so its insets are below it. */
   readonly row: boolean
-  /** The name of the work that is under way, as text, which the landscape says where it is seen. */
+  /** The name of the current work, which the landscape shows itself if it is visible. */
   readonly work: unknown
-  /** The mark that is pointed at: `picture/` and the name of a picture. */
+  /** The mark under the pointer: `picture/` and the name of a picture. */
   readonly lit: string | undefined
-  /** Changes an inset and the hero. */
+  /** Swaps an inset with the hero. */
   swap(name: PictureName): void
 }
 
-/** The button in an inset's corner. */
 const swapButton = (name: PictureName, label: string, { swap }: BoardParts) =>
   html`<button
     class="swap"
@@ -49,7 +46,7 @@ const swapButton = (name: PictureName, label: string, { swap }: BoardParts) =>
     ${icon('swap')}
   </button>`
 
-/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it is, and where it is not seen. */
+/** The stage of the page: the hero and its insets. The landscape keeps its element wherever it is, even if hidden. */
 export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape)
@@ -78,7 +75,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   </div>`
 }
 
-/** A picture at its place; the hero has the note of the `work` that is under way. */
+/** A picture at its place; the hero also shows the note about current work. */
 function panel(name: PictureName, place: string, work: unknown, parts: BoardParts) {
   const { label, content } = parts.picture(name) ?? { label: name, content: nothing }
   return html`<section

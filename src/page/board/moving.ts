@@ -1,9 +1,10 @@
-/** Milliseconds in which a picture goes to its new place. */
+/** Duration of a picture's move in milliseconds. */
 const travel = 300
 
 /**
- * Changes a board, and lets its pictures go from where they were to where they are then, by transforms alone: nothing in them has
- * another size on the way, and nothing waits. At once under reduced motion; a picture that is still under way goes on from where it is.
+ * Changes a board and animates its pictures to their new places, using only transforms, so that nothing in them changes
+ * size on the way and nothing waits. Under reduced motion they jump. A picture that is still moving continues from where
+ * it is.
  */
 export async function moving(pictures: Iterable<Element>, change: () => Promise<unknown>): Promise<void> {
   const before = Array.from(pictures, (picture) => ({ picture, from: picture.getBoundingClientRect() }))

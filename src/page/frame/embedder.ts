@@ -1,23 +1,26 @@
-/** The page around a frame: its window, and its origin as its messages have it. */
+/** The page around a frame: its window, and its origin as in its messages. */
 export interface Embedder {
   readonly window: Pick<Window, 'postMessage'>
   readonly origin: string
 }
 
-/** What of a page tells who is around it. */
+/** The parts of a page that identify the page around it. */
 interface Framed {
   readonly parent: Window
   readonly location: { readonly ancestorOrigins?: ArrayLike<string> }
   readonly document: { readonly referrer: string }
 }
 
-/** Origins that are written in another way where a page is asked than where it posts: a page of a disk, and one in a sandbox, have none. */
+/**
+ * Opaque origins, which read differently when the page is queried and when it posts: local files and sandboxed pages have
+ * no origin.
+ */
 const opaque = ['null', 'file://']
 
 /**
- * The page around this one; undefined where this is no frame, or where nobody says who is around it. The browser says it by
- * `ancestorOrigins`, or by the address that this page was opened from; a page with `referrerpolicy="no-referrer"` in a browser without
- * the first is not known, and then not listened to.
+ * Returns the page around this one; undefined if this is not a frame, or the browser does not name the embedder. It does
+ * so by `ancestorOrigins` or by the referrer. A page with `referrerpolicy="no-referrer"` in a browser without
+ * `ancestorOrigins` is unknown, and its messages are ignored.
  */
 export function embedderOf(page: Framed): Embedder | undefined {
   if (page.parent === (page as unknown)) return undefined
@@ -31,13 +34,13 @@ export function embedderOf(page: Framed): Embedder | undefined {
 const originOf = (address: string): string | undefined =>
   URL.canParse(address) ? new URL(address).origin : undefined
 
-/** True for a message of the page around: from its window and its origin, both as the browser says them. */
+/** Returns true for a message from the embedder: the browser confirms both its window and its origin. */
 export const isFrom = (
   embedder: Embedder,
   { source, origin }: Pick<MessageEvent, 'source' | 'origin'>,
 ): boolean => source === embedder.window && origin === embedder.origin
 
-/** Posts to the page around, and to no other: an origin that is none can be given no message but by its window. */
+/** Posts only to the embedder. An opaque origin can only be addressed by its window. */
 export function tell({ window, origin }: Embedder, message: object): void {
   window.postMessage(message, origin === 'null' ? '*' : origin)
 }

@@ -11,7 +11,7 @@ import type { Tour } from '../lecture/tour.ts'
 import type { Presentation } from '../present/presentation.ts'
 import { isFrom, tell, type Embedder } from './embedder.ts'
 
-/** The page in a frame, as far as the page around can ask it for something. */
+/** The page in a frame, as far as its embedder can control it. */
 export interface FramedPage {
   readonly landscape: LossLandscape
   readonly study: Study
@@ -19,7 +19,7 @@ export interface FramedPage {
   readonly presentation: Pick<Presentation, 'begin' | 'leave'>
 }
 
-/** What a frame says of itself: `{ badlands: 'state', … }`. */
+/** The state that a frame posts: `{ badlands: 'state', … }`. */
 function stateOf({ landscape, study, tour }: FramedPage) {
   const { store, playback } = study
   const { lecture, step } = tour.at
@@ -78,7 +78,7 @@ async function carryOut(request: FrameRequest, page: FramedPage): Promise<void> 
     case 'experiment':
       return await open(request.experiment, page.tour)
     case 'present':
-      // The full screen is given to a gesture alone, and a frame has the room that its page gives it.
+      // Browsers allow full screen only after a user gesture, and a frame's size is up to its page.
       return request.on ? presentation.begin() : presentation.leave()
     case 'state':
       return
@@ -86,10 +86,11 @@ async function carryOut(request: FrameRequest, page: FramedPage): Promise<void> 
 }
 
 /**
- * The line from a page in a frame to the page around. It answers requests (`FrameRequest`) with `{ badlands: 'state', … }` once they are
- * done, or with `{ badlands: 'error', of, message, issues }`, after which all is as it was. By itself it posts `{ badlands: 'ready',
- * version: 1 }` when it listens, `state` when something else is shown and computed, and `{ badlands: 'key', … }` for a key that nothing
- * on this page has a use for, so that a deck of slides turns though the focus is in the frame.
+ * Connects a page in a frame to its embedder. It answers each request (`FrameRequest`) with `{ badlands: 'state', … }`
+ * once it is done, or with `{ badlands: 'error', of, message, issues }`, which leaves everything unchanged. It also posts
+ * `{ badlands: 'ready', version: 1 }` when it starts listening, `state` when something else has been shown and computed,
+ * and `{ badlands: 'key', … }` for a key that this page does not use, so that a slide deck advances even if the focus is
+ * in the frame.
  */
 export function listenToEmbedder(page: FramedPage, embedder: Embedder, signal: AbortSignal): void {
   const say = (badlands: string, message: object) => tell(embedder, { badlands, ...message })
@@ -114,7 +115,7 @@ export function listenToEmbedder(page: FramedPage, embedder: Embedder, signal: A
     'keydown',
     (event) => {
       if (event.isComposing || isClaimed(event)) return
-      // Whatever has a use for the key has said so when all have heard of it.
+      // By then, all listeners have had the chance to claim the key.
       queueMicrotask(() => {
         const { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, defaultPrevented } = event
         if (!defaultPrevented) say('key', { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat })

@@ -4,8 +4,8 @@ import { publicPage } from '../one-file/held.ts'
 import { urlOptions, withoutOptions } from '../url-options.ts'
 
 /**
- * Gives the stage of a page in a frame a link that opens it in a tab of its own, unless its address wants none, and has it answer the
- * page around until the signal aborts; nothing where this is no frame. Nobody is answered who is not known.
+ * Connects a page in a frame to its embedder until the signal aborts, and adds a link to the stage that opens it in a new
+ * tab, unless its address forbids that. Does nothing outside a frame. An unknown embedder gets no answers.
  */
 export async function listenInFrame(page: FramedPage, signal: AbortSignal): Promise<void> {
   if (window.parent === window) return

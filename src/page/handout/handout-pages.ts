@@ -14,43 +14,40 @@ import type { StepLayout, StepPicture } from '../step-pictures/step-pictures.ts'
 import { asGiven } from '../../words/language/language.ts'
 import { dateWords } from '../../words/times.ts'
 
-/** How a picture is laid out in a handout. */
 export interface HandoutLayout extends StepLayout {
-  /** It is beside the words, or over their whole width. */
+  /** Next to the text, or across the page. */
   readonly form: 'beside' | 'wide'
 }
 
-/** Layouts of pictures: they are printed smaller. */
+/** Layouts of pictures, which are printed smaller. */
 const layouts = {
   beside: { form: 'beside', width: 420, height: 360, scale: 1.1, insets: true },
   wide: { form: 'wide', width: 880, height: 400, scale: 1.1, insets: true },
 } as const
 
-/** The layout of a picture: a surface with nothing beside it is beside the words. */
+/** Returns the layout of a picture: a surface by itself is next to the text. */
 export const handoutLayout = (isAlone: boolean): HandoutLayout => layouts[isAlone ? 'beside' : 'wide']
 
-/** The picture of a step as a handout has it. */
 type HandoutPicture = StepPicture<HandoutLayout>
 
-/** A step with all that is printed of it. */
+/** A step with everything that is printed of it. */
 export type HandoutStep = DrawnStep<HandoutLayout>
 
-/** Letters of an address that is still typed by hand. */
+/** Longest address that people would still type, in characters. */
 const mostTyped = 110
 
-/** Millimetres of a code, and of each of its squares, that a phone reads from paper. */
+/** Smallest width of a QR code and of one of its squares, in millimetres, that a phone reads from paper. */
 const [leastWidth, leastSquare] = [14, 0.25]
 
-/** Lines to write on. */
 const lines = (count: number) => Array.from({ length: count }, () => html`<i class="line"></i>`)
 
 const noNumbers: LiveViews = new Map()
 
-/** Words as Markdown with the numbers of a picture's step. */
+/** Renders Markdown with the numbers of the picture's step. */
 const prose = (markdown: Authored, shown: HandoutPicture | undefined) =>
   html`<bl-prose .markdown=${markdown} .numbers=${signal(shown?.numbers ?? noNumbers)}></bl-prose>`
 
-/** The picture of a step, as large as its form is printed, with what stands below it. */
+/** The picture of a step in its printed size, with its caption and what follows below. */
 const figure = (drawn: HandoutPicture | undefined, caption: string | undefined, below: unknown = nothing) =>
   drawn
     ? html`<figure
@@ -62,7 +59,6 @@ const figure = (drawn: HandoutPicture | undefined, caption: string | undefined, 
       </figure>`
     : below
 
-/** What to try and to watch. */
 const acts = ({ try: act, watch }: Step, shown: HandoutPicture | undefined) =>
   html`${
     act
@@ -74,7 +70,7 @@ const acts = ({ try: act, watch }: Step, shown: HandoutPicture | undefined) =>
   }
   ${watch ? html`<div class="watch"><span aria-hidden="true">◉</span> ${prose(watch, shown)}</div>` : nothing}`
 
-/** The way to the step on the page: its code, where that is small, and its address, where somebody would type it. */
+/** The link to the step: a QR code if it is small enough, and its address if people would type it. */
 function way(lecture: Lecture, at: number) {
   const link = addressOfStep(lecture, at)
   const code = link ? qrCode(link) : undefined
@@ -86,7 +82,7 @@ function way(lecture: Lecture, at: number) {
   </p>`
 }
 
-/** Room for the answer to a question. */
+/** Space for the answer to a question. */
 function room({ kind, options = [], scale }: Question) {
   if (kind === 'choice')
     return html`<ol class="options">
@@ -156,7 +152,7 @@ function answer({ at, step, shown, answer: told }: HandoutStep) {
   </section>`
 }
 
-/** The pages of a lecture as far as they are drawn, with the answers at their end or with none. */
+/** The pages of a lecture as far as they are drawn, with or without the answers at the end. */
 export function handoutPages(
   lecture: Lecture,
   frame: LectureFrame | undefined,

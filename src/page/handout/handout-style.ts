@@ -2,7 +2,7 @@ import { css } from 'lit'
 import { runLegendStyle } from '../step-pictures/run-legend.ts'
 import { stepPictureStyle } from '../step-pictures/step-picture-style.ts'
 
-/** The document around pages to print: they lie over the page, and on paper there is nothing else. */
+/** The document with printed pages: they cover the page, and only they are printed. */
 export const overPage = css`
   .printed {
     position: fixed;
@@ -31,7 +31,7 @@ export const overPage = css`
   }
 `
 
-/** Paper of a handout: of any size, its pages numbered where the browser can. */
+/** Paper of a handout, in any size, with page numbers if the browser supports them. */
 export const handoutPaper = css`
   @page {
     margin: 15mm 16mm 17mm;
@@ -43,7 +43,7 @@ export const handoutPaper = css`
   }
 `
 
-/** Words on paper have no notes, and nothing on it lights. */
+/** Text on paper, without notes and highlights. */
 export const plainWords = css`
   .term,
   dfn {
@@ -56,7 +56,7 @@ export const plainWords = css`
   }
 `
 
-/** Pages on the screen, under a bar with what can be done with them: black on white, as on paper. */
+/** Pages on the screen under a toolbar, black on white as on paper. */
 export const screenStyle = css`
   :host {
     background: #6b6b6b;
@@ -117,7 +117,6 @@ export const screenStyle = css`
   }
 `
 
-/** The pages of a handout. */
 export const handoutStyle = css`
   .sheet {
     --bl-ink: #000000;

@@ -4,7 +4,7 @@ import { handoutLayout, handoutPages, type HandoutLayout } from './handout-pages
 import { handoutPaper, handoutStyle } from './handout-style.ts'
 import type { PagesForm } from './printed-pages.ts'
 
-/** A handout: each step with its picture and its words, what is asked with room for an answer, and the answers at the end, or none. */
+/** A handout: each step with its picture and text, the questions with space for answers, and optionally the answers at the end. */
 export const handout: PagesForm<HandoutLayout> = {
   name: 'handout',
   title: (lecture) => written(`A handout of “${asGiven(lecture)}”`),

@@ -2,8 +2,8 @@ import { translate } from '../../words/language/language.ts'
 import { inOpaqueFrame } from '../opaque-frame.ts'
 
 /**
- * Has the browser print the page. Returns false in a frame that prints nothing: one that is sandboxed without `allow-modals` is not told.
- * Where the page is by itself it always prints, though some browsers say so later.
+ * Prints the page. Returns false in a frame that did not print: one sandboxed without `allow-modals` gets no error.
+ * Outside a frame it always returns true, though some browsers report printing later.
  */
 export function prints(): boolean {
   let begins = false
@@ -14,11 +14,11 @@ export function prints(): boolean {
   return begins || window.parent === window
 }
 
-/** What is to be known where nothing was printed. */
+/** What to say if nothing was printed. */
 export const refusedToPrint =
   'Nothing was printed. The surrounding page blocks printing. Open this page in its own tab.'
 
-/** What is to be known before something is drawn to be printed: a frame without an origin may be let print nothing. */
+/** A note before printing: a frame without an origin may be forbidden to print. */
 export const printNote = (): string =>
   inOpaqueFrame()
     ? translate('Nothing printed? The surrounding page may block printing. Open this page in its own tab.')

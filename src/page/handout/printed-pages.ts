@@ -17,15 +17,13 @@ import { StepPictures, type StepLayout } from '../step-pictures/step-pictures.ts
 import { printNote, prints, refusedToPrint } from './print.ts'
 import { overPage, plainWords, screenStyle } from './handout-style.ts'
 
-/** What pages of a lecture look like. */
+/** A kind of printed pages of a lecture. */
 export interface PagesForm<L extends StepLayout = StepLayout> {
-  /** Class of the pages in the document. */
   readonly name: string
-  /** What they are, of a lecture by its title. */
   title(lecture: Authored): string
-  /** They have the answers of what is asked, or not, as is chosen. */
+  /** The user can choose whether the pages include the answers. */
   readonly answers?: true
-  /** Their style, and that of the paper. */
+  /** The styles of the pages and the paper. */
   readonly style: CSSResult
   readonly paper: CSSResult
   layoutOf(lecture: Lecture, at: number, isAsked: boolean, isAlone: boolean): L
@@ -37,17 +35,17 @@ export interface PagesForm<L extends StepLayout = StepLayout> {
   ): TemplateResult
 }
 
-/** How far pages are: pictures that are drawn, and what goes wrong. */
+/** Progress of the pages: drawn pictures and errors. */
 interface Progress {
   readonly done: number
   readonly total: number
   readonly ready: boolean
   readonly faults: readonly string[]
-  /** The browser was asked to print, and did not. */
+  /** The browser was asked to print but did not. */
   readonly refused: boolean
 }
 
-/** What is said of pages, in their bar. */
+/** Returns the status shown in the toolbar. */
 function statusOf({ done, total, ready, faults, refused }: Progress): string {
   if (refused) return translate(refusedToPrint)
   const drawn = ready
@@ -56,22 +54,21 @@ function statusOf({ done, total, ready, faults, refused }: Progress): string {
   return [drawn, printNote()].filter(Boolean).join(' ')
 }
 
-/** Takes notes and lights off words. */
+/** Removes notes and highlights from text. */
 function plain({ shadowRoot }: Element): void {
   const { styleSheet } = plainWords
   if (shadowRoot && styleSheet && !shadowRoot.adoptedStyleSheets.includes(styleSheet))
     shadowRoot.adoptedStyleSheets.push(styleSheet)
 }
 
-/** The style sheets of pages in the document, in their order. */
 const sheetsOf = ({ paper }: Pick<PagesForm, 'paper'>): CSSStyleSheet[] => [
   overPage.styleSheet!,
   paper.styleSheet!,
 ]
 
 /**
- * A lecture as pages to print. They have a place of their own in the document, over the page, until they are closed, and are marked
- * `data-ready` once all of their pictures are there; whoever made them disposes them.
+ * A lecture as pages to print. They cover the page until they are closed, and are marked `data-ready` once all pictures
+ * are drawn. The creator disposes of them.
  */
 export class PrintedPages<L extends StepLayout> {
   readonly #lecture: Lecture
@@ -87,7 +84,7 @@ export class PrintedPages<L extends StepLayout> {
   readonly #stop: () => void
   readonly #before = document.activeElement
 
-  /** `hasAnswers`: as the pages open, where that can be chosen; those of homework have none by themselves. */
+  /** `hasAnswers`: whether the pages open with answers, if there is a choice; by default an assignment has none. */
   constructor(lecture: Lecture, form: PagesForm<L>, close: () => void, hasAnswers = !lecture.assignment) {
     this.#lecture = lecture
     this.#form = form
@@ -113,13 +110,13 @@ export class PrintedPages<L extends StepLayout> {
       for (const words of root.querySelectorAll('bl-prose')) plain(words)
     })
     this.#host.tabIndex = -1
-    // What had the focus in the bar loses it where that is not printed.
+    // A focused element in the toolbar loses the focus for printing.
     addEventListener('keydown', (event) => this.#key(event), { capture: true, signal: this.#ending.signal })
     this.#page?.toggleAttribute('inert', true)
     this.#host.focus()
   }
 
-  /** Draws all pictures. Resolves once they are there, or it was closed; closes it and rejects where it cannot go on. */
+  /** Draws all pictures. Resolves once they are drawn or the pages are closed; closes the pages and rejects on an error. */
   async draw(): Promise<void> {
     const { signal } = this.#ending
     const lecture = this.#lecture
@@ -153,18 +150,18 @@ export class PrintedPages<L extends StepLayout> {
     if (this.#before instanceof HTMLElement) this.#before.focus()
   }
 
-  /** The page beneath, which nobody can reach meanwhile. */
+  /** The page underneath, which is inert meanwhile. */
   get #page(): Element | null {
     return document.querySelector('bl-app')
   }
 
-  /** Keys are not for the page beneath. */
+  /** Keeps keys from the page underneath. */
   #key(event: KeyboardEvent): void {
     event.stopPropagation()
     if (event.key === 'Escape') this.#close()
   }
 
-  /** Counts a part that is there, or cannot be had, which is told. */
+  /** Counts a finished part, or reports why there is none. */
   #count(fault: string | undefined): void {
     const { done, faults, ...progress } = this.#progress.value
     this.#progress.value = { ...progress, done: done + 1, faults: fault ? [...faults, fault] : faults }

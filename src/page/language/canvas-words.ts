@@ -1,11 +1,11 @@
 import { written } from '../../words/language/written.ts'
 
-/** Methods of a canvas that write or measure a text, which is their first argument. */
+/** Canvas methods that draw or measure a text, which is their first argument. */
 const methods = ['fillText', 'strokeText', 'measureText'] as const
 
 /**
- * Has every canvas of the page write texts in the language of the screen, and measure them as they are written: those of the charts, of
- * the stage and of uPlot, whose axes are its own.
+ * Makes every canvas of the page draw and measure translated texts: those of the charts, of the stage, and of uPlot,
+ * which draws its own axes.
  */
 export function sayOnCanvases(): void {
   const canvas = CanvasRenderingContext2D.prototype

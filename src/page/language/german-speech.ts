@@ -6,7 +6,7 @@ import { german as words } from '../../words/language/german/german.ts'
 import { Translator } from '../../words/language/translator.ts'
 import { sayOnCanvases } from './canvas-words.ts'
 
-/** Titles and lines of the lectures, by those that they have in English: without a translation these are said as they are. */
+/** Titles and descriptions of the lectures by their English ones; those without a translation stay unchanged. */
 const lectures = Object.fromEntries(
   catalogue.flatMap(({ id, title }) => {
     const line = lectureLines[id] ?? ''
@@ -17,5 +17,4 @@ const lectures = Object.fromEntries(
 
 sayOnCanvases()
 
-/** The screen in German. */
 export const german = new Translator('de', { ...words, ...lectures })

@@ -1,9 +1,9 @@
 import { ReactiveElement } from 'lit'
 
-/** Has all elements below a root be drawn anew, in whatever shadow they stand. */
+/** Redraws all elements below a root, in any shadow tree. */
 export function redraw(root: ParentNode): void {
   for (const element of root.querySelectorAll('*')) {
-    // The stage writes its letters when it is given something.
+    // The stage draws its labels only when one of its properties is set.
     if (element instanceof ReactiveElement)
       element.requestUpdate(element.localName === 'bl-stage' ? 'content' : undefined)
     if (element.shadowRoot) redraw(element.shadowRoot)

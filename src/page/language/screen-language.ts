@@ -12,32 +12,34 @@ import {
 import { SavedChoice } from '../saved-choice.ts'
 import { urlOptions } from '../url-options.ts'
 
-/** Kept choice of a language; the browser's own where none was made. */
+/** Saved choice of a language; by default the browser's. */
 const languageChoice = new SavedChoice<Language | 'browser'>('badlands-language', ['browser', 'en', 'de'])
 
-/** Keeps a language for the next visit. */
 export const keepLanguage = (language: Language): void => languageChoice.keep(language)
 
-/** The language that the address asks for, else the one that was chosen on this machine, else the browser's. */
+/** Returns the language in the address, or else the one chosen on this machine, or else the browser's. */
 export const chosenLanguage = (): Language => languageOf(chosenLanguages())
 
-/** The languages in which lectures are read: the one that was asked for or chosen, else those of the browser. */
+/** Returns the languages in which lectures are shown: the one in the address or chosen, or else those of the browser. */
 export function chosenLanguages(): readonly string[] {
   const kept = languageChoice.get()
   const chosen = urlOptions.lang ?? kept
   return chosen === 'browser' ? navigator.languages : [chosen]
 }
 
-/** Loaders of what speaks a language. */
+/** Loaders of the translators. */
 const speeches: Readonly<Record<Language, () => Promise<ScreenTranslator | undefined>>> = {
   en: () => Promise.resolve(undefined),
   de: () => import('./german-speech.ts').then(({ german }) => german),
 }
 
-/** What the page is called in English. */
+/** The English title of the page. */
 const title = document.title
 
-/** Has the screen speak a language once its words are here, and lectures be read in it or in others. Rejects, and changes nothing, where they do not come. */
+/**
+ * Changes the language of the screen once its translator is loaded, and that of lectures. Rejects without changes if it
+ * does not load.
+ */
 export async function speakLanguage(
   language: Language,
   wished: readonly string[] = [language],

@@ -7,10 +7,9 @@ import { fetchLinkOf, linkOf } from '../../study/lecture/route.ts'
 import { publicPage } from '../one-file/held.ts'
 import { replaceAddress } from '../replace-address.ts'
 
-/** Milliseconds of rest after which the address follows. */
+/** Milliseconds without changes after which the address is updated. */
 const rest = 400
 
-/** The address of this page for others, with another fragment. */
 export const withFragment = (fragment: string): string => new URL(`#${fragment}`, publicPage()).href
 
 const links = new WeakMap<
@@ -36,15 +35,15 @@ function* fragmentTo(place: LecturePlace, experiment: Experiment): Work<string |
 }
 
 /**
- * The address of this page for others that opens exactly this experiment at this place of the lectures; undefined where it is too large for one.
- * @throws Error where what writes it was not loaded
+ * Returns the public address that opens exactly this experiment at this place of the lectures; undefined if it is too
+ * large for a link.
+ * @throws Error if the link codec is not loaded
  */
 export function addressOf(place: LecturePlace, experiment: Experiment): string | undefined {
   const fragment = finish(fragmentTo(place, experiment))
   return fragment && withFragment(fragment)
 }
 
-/** A place whose lecture is named by its id. */
 function keptPlace(place: LecturePlace): LecturePlace {
   const { lecture } = place
   if (!lecture?.manuscript) return place
@@ -52,18 +51,18 @@ function keptPlace(place: LecturePlace): LecturePlace {
 }
 
 /**
- * Keeps the link in the address bar at what is shown, without adding to the browser's history. An address that somebody entered
- * meanwhile stays: what it names is opened next. So does the last one where what is shown is too large for a link.
+ * Keeps the link in the address bar up to date, without adding to the browser's history. An address that the user entered
+ * meanwhile stays, because it is opened next. So does the previous one if the current state is too large for a link.
  */
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
   #place: LecturePlace | undefined
   #writing = false
-  /** Of the link that is being packed. */
+  /** Aborts the packing of the current link. */
   #packing = new AbortController()
 
-  /** `writing`: the lecture is being written, so that it is named as this browser keeps it, and opens to be written on. */
+  /** `writing`: the lecture is being edited, so that the address names its saved copy and opens the editor. */
   follow(place: LecturePlace, experiment: Experiment, writing = false): void {
     if (experiment === this.#shown && place === this.#place && writing === this.#writing) return
     this.#shown = experiment
@@ -87,10 +86,10 @@ export class Address {
     this.#packing.abort()
   }
 
-  /** Writes the address over that at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
+  /** Replaces the address `from`, unless something else is shown or entered meanwhile. A large link is packed in slices. */
   async #write(place: LecturePlace, experiment: Experiment, from: string): Promise<void> {
     const { signal } = (this.#packing = new AbortController())
-    // The address stays where what writes it does not come.
+    // The address stays if the codec does not load.
     const comes = await Promise.resolve(fetchLinkOf(place, experiment)).then(() => true, () => false) // prettier-ignore
     if (!comes || signal.aborted) return
     try {

@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
-/** What comes after the first picture: what to try and to watch, the words of the left column, the dots of the steps, and charts below each other. The page's own style overrides it. */
+/**
+ * What follows the first picture: the task and the observation, the text of the left column, the dots of the steps, and
+ * charts below each other. The page's own style overrides it.
+ */
 export const columnStyle = css`
   .way-out {
     position: fixed;

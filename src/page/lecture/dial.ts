@@ -5,7 +5,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Dial } from '../../exchange/lecture/scenario.ts'
 import { dialPlace } from '../../study/lecture/dial-place.ts'
 
-/** The slider of a step; nothing on a step without one. */
+/** The slider of a step, if it has one. */
 export function appDial(dial: Dial | undefined, experiment: Experiment) {
   if (!dial) return nothing
   const { label, values, experiments } = dial

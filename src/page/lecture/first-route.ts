@@ -4,19 +4,19 @@ import type { Shown } from '../../scenarios/place.ts'
 import { isOneFile } from '../../exchange/site-files.ts'
 import { asksToWrite, fetchRoute, routeOf, withoutWriting } from '../../study/lecture/route.ts'
 
-/** The experiment and the place that the page opens with. */
+/** The initial experiment and place. */
 interface FirstRoute {
-  /** What is opened is to be written. */
+  /** The page opens with the editor. */
   readonly writes: boolean
-  /** undefined where not even the flagship comes. */
+  /** Undefined if not even the flagship loads. */
   readonly shown: Shown | undefined
-  /** False where it is not what the address names. */
+  /** False if it is not what the address names. */
   readonly isAsked: boolean
-  /** Reasons why it is not, and other faults of the opening. */
+  /** Why it is not, and other errors while opening. */
   readonly issues: readonly ExperimentIssue[]
 }
 
-/** Address of the page without a fragment. */
+/** Address that opens the flagship. */
 const flagship = 'scenario='
 
 async function open(
@@ -37,16 +37,16 @@ async function open(
 /** The page's address names no place. */
 const isBare = withoutWriting(location.hash).length < 2
 
-/** The page's address asks for nothing: neither a place nor a file. */
+/** The page's address names neither a place nor a file. */
 export const asksForNothing = isBare && !location.search.includes('lecture=')
 
-/** The place in the file of this site that the query asks for; undefined where it asks for none, or there is no lecture in it. */
+/** Returns the place in the site's file that the query names; undefined if it names none, or the file has no lecture. */
 async function ofFile(): Promise<string | undefined> {
   if (!isBare || !location.search.includes('lecture=')) return undefined
   return import('../files/site-lecture.ts').then(({ siteLecture }) => siteLecture()).catch(() => undefined)
 }
 
-/** What the page was taken away with, where it is one file and its address names nothing else. */
+/** Returns what the page was exported with, if it is one file and its address names nothing else. */
 async function ofThisFile(): Promise<FirstRoute | undefined> {
   if (!isOneFile || !isBare) return undefined
   const { heldShown } = await import('../one-file/held-shown.ts')
@@ -55,10 +55,10 @@ async function ofThisFile(): Promise<FirstRoute | undefined> {
   return { writes: false, shown, isAsked: true, issues: [] }
 }
 
-/** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */
+/** The screen gets the chosen language, or shows why it cannot, before anything is opened. */
 const languageIssues = await speakLanguage(chosenLanguage(), chosenLanguages()).then(() => [], issuesOf)
 
-/** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
+/** The initial route; the flagship's if the address names nothing that can be loaded. */
 export const firstRoute =
   (await ofThisFile()) ??
   (await open((await ofFile()) ?? (isBare ? flagship : location.hash), languageIssues))

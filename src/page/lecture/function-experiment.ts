@@ -5,13 +5,13 @@ import { maxOf } from '../../math/statistics/range.ts'
 
 const steps = 400
 
-/** Place of w₀ in the usual window of a function, as shares of its sides. */
+/** Place of w₀ in the usual window of a function, as fractions of its sides. */
 const startShare = { a: 0.2, b: 0.7 } as const
 
 const within = ([from, to]: readonly [number, number], share: number): number =>
   Number((from + share * (to - from)).toPrecision(2))
 
-/** A closed-form function of two weights with three algorithms, whose rates fit its curvature. */
+/** Returns an experiment on a closed-form function of two weights with three algorithms, whose rates suit its curvature. */
 export function functionExperiment(found: PlaneFunction): Experiment {
   const { id, title, window, hessian, minima, parameters } = found
   const start = [within(window.a, startShare.a), within(window.b, startShare.b)] as const

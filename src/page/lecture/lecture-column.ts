@@ -16,18 +16,19 @@ import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Paths between a lecture, the form of its experiment, and the free sandbox. */
+/** Switches between a lecture, the form of its experiment, and the free sandbox. */
 export interface LectureActs {
-  /** Opens the form of the experiment, or closes it. */
+  /** Opens or closes the form of the experiment. */
   allControls(): void
   takeApart(): void
   comeBack(): void
 }
 
 /**
- * A lecture's step: what to try, with the controls that the step names, and to watch, its words, what is predicted, and at the foot the
- * way to all controls. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
- * of a lecture that plays by itself; `stage`: the form of the experiment is folded away; `numbers`: those in the words.
+ * The column of a lecture's step: the task with the step's controls, the observation, its text, its predictions, and at
+ * the bottom the button for all controls. The free sandbox has the way back there; without a lecture there is only the
+ * experiment's title. `player`: the bar of an automatically played lecture; `stage`: the form of the experiment is
+ * collapsed; `numbers`: those in the text.
  */
 export function appLecture(
   study: Study,
@@ -80,7 +81,7 @@ export function appLecture(
     ${tour.isLecture ? foot(beside ? noControls : hand, stage, acts) : [beside ? nothing : hand.wide, html`<div class="ways">${writeButton(tour)}</div>`]}`
 }
 
-/** The way to write what is shown; `small`: a picture alone. */
+/** The button that opens the editor; `small`: an icon only. */
 export const writeButton = ({ at }: Tour, small = false) =>
   html`<button
     class=${small ? 'icon write' : 'button'}
@@ -91,7 +92,7 @@ export const writeButton = ({ at }: Tour, small = false) =>
     ${panelIcon('pen')} ${small ? nothing : writeWords(at)}
   </button>`
 
-/** The controls of a step that are about no instruction, and the ways to all of them. */
+/** The controls of a step that no instruction mentions, and the buttons for all of them. */
 function foot({ die, wide }: StepControls, stage: boolean, acts: LectureActs) {
   return html`<div class="hand">
     ${wide} ${die}
@@ -110,7 +111,7 @@ function foot({ die, wide }: StepControls, stage: boolean, acts: LectureActs) {
   </div>`
 }
 
-/** Things to try in the free sandbox, each with the button that does it, where one can. */
+/** Suggestions for the free sandbox, with buttons for those that one can carry out. */
 const sandboxOffers = (experiment: Experiment) =>
   html`<ul class="offers" aria-label="Things to try">
     ${sandboxTries(experiment).map(

@@ -1,15 +1,14 @@
 import type { LecturePlace } from '../../scenarios/place.ts'
 import { SavedChoice } from '../saved-choice.ts'
 
-/** The kept step of a lecture with so many; '0' before it was ever open. */
+/** The saved step of a lecture with `count` steps; '0' if it was never open. */
 const keptStep = (id: string, count: number) =>
   new SavedChoice(`badlands-step-${id}`, ['0', ...Array.from({ length: count }, (_, k) => `${k + 1}`)])
 
-/** The step at which a lecture was left on this machine, from 1; undefined where it was never open. */
+/** The step at which a lecture was left on this machine, from 1; undefined if it was never open. */
 export const leftStep = (id: string, count: number): number | undefined =>
   Number(keptStep(id, count).get()) || undefined
 
-/** Keeps the step that is shown, as the one at which its lecture was left. */
 export function keepStep({ lecture, step, apart }: LecturePlace): void {
   if (lecture && !apart && lecture.steps.length > 1)
     keptStep(lecture.id, lecture.steps.length).keep(`${step + 1}`)

@@ -1,6 +1,6 @@
 import { pictureNames, type Mark, type Step } from '../../exchange/lecture/scenario.ts'
 
-/** What lights a mark of a sentence: a run, what a formula predicts, or the picture that shows it. */
+/** Returns what a mark of a sentence highlights: a run, a prediction, or the picture that shows it. */
 function lightOf(mark: Mark): string {
   const [of = '', text = ''] = mark.split(': ')
   if (of === 'run') return `run/${text === '' ? 0 : Number(text) - 1}`
@@ -8,7 +8,7 @@ function lightOf(mark: Mark): string {
   return `picture/${pictureNames.find((name) => name === of) ?? of}`
 }
 
-/** What to watch, as prose in which each phrase lights what shows it. */
+/** Renders the observation, in which pointing at a phrase highlights what it mentions. */
 export const litSentence = ({ watch = '', marks = {} }: Pick<Step, 'watch' | 'marks'>): string =>
   Object.entries(marks).reduce(
     (sentence, [phrase, mark]) =>

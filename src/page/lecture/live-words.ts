@@ -15,13 +15,13 @@ import { markOfNumber } from '../../view/live-mark.ts'
 import { isOfDraw, seedWords } from '../../words/draw-field.ts'
 import { onScreen } from './on-screen.ts'
 
-/** What stands in the place of a number that is not known, or does not exist. */
+/** Stands for an unknown or undefined number. */
 const dash = '–'
 
-/** Digits of a number that nobody has written, and of a field, which is exact. */
+/** Digits of a computed number, and of a field, which is exact. */
 const [usual, exact] = [3, 6]
 
-/** A number as it is written: with the digits of its claim, where it has one. */
+/** Returns a number as text, with the digits of its claim if it has one. */
 export function numberInWords({ expression, claim }: LiveNumber, value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return dash
   if (expression.kind === 'field' && isOfDraw(expression.path)) return seedWords(value)
@@ -33,23 +33,23 @@ export function numberInWords({ expression, claim }: LiveNumber, value: number |
   return `${formatLike(scale * value, written, within)}${percent ? '\u00a0%' : ''}`
 }
 
-/** True of a number that follows the timeline. */
+/** Returns true for a number that follows the timeline. */
 const isOfMoment = ({ expression }: LiveNumber): boolean =>
   leavesOf(expression).some((leaf) => leaf.kind === 'quantity' && leaf.arguments?.['step'] === 'now')
 
-/** True of a number that is written in the experiment, and tells nothing of what comes of it. */
+/** Returns true for a number from the experiment itself, which reveals no result. */
 const isOfFields = ({ expression }: LiveNumber): boolean =>
   leavesOf(expression).every(({ kind }) => kind === 'field')
 
 /**
- * The numbers in the words of the step at hand, as they are now: of what its stages show. While its question is open there are fields alone. Ends its
- * work with the step; whoever made it disposes it.
+ * The current numbers in the text of the step, for what its stages show. While its question is open, only fields are
+ * shown. The work ends with the step; the creator disposes of it.
  */
 export class LiveWords {
   readonly views: ReadonlySignal<LiveViews>
   readonly #owned: OwnedAnalyses
 
-  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  /** `points`: the known points of the step's sweep; tracked. */
   constructor(study: Study, points: () => readonly SweepPoint[]) {
     this.#owned = new OwnedAnalyses(() => study.store)
     const numbers = computed((): ReadonlyMap<string, LiveNumber> => {
@@ -90,7 +90,7 @@ export class LiveWords {
     })
   }
 
-  /** Resolves when nothing is measured any more. */
+  /** Resolves when all measurements are done. */
   whenIdle(): Promise<void> {
     return this.#owned.whenIdle()
   }

@@ -25,7 +25,7 @@ const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
       words: [...stepTitles(id), otherWords(id), id in presetLines ? otherWords('sandbox') : ''].join(' '),
     }))
 
-/** Marks the id of a function among those of lectures. */
+/** Prefix of a function's id among those of lectures. */
 const functionSign = 'function:'
 
 /** The closed-form functions, each of which opens in the free sandbox. */
@@ -41,19 +41,21 @@ const functionEntries = (): MenuEntry[] =>
       picture: strataPicture(id),
     }))
 
-/** The function that an entry of the menu opens; undefined for all others. */
 export const functionOfEntry = (id: string): PlaneFunction | undefined =>
   id.startsWith(functionSign) ? functionOf(id.slice(functionSign.length)) : undefined
 
 const shownBy = (idea: Idea): readonly string[] => [...lecturesOf(idea), ...(idea.presets ?? [])]
 const hasIdea = (id: string): boolean => ideas.some((idea) => shownBy(idea).includes(id))
 
-/** Loads the steps of all lectures, whose titles the menu finds. */
+/** Loads the steps of all lectures, so that the menu can search their titles. */
 export async function fetchWords(): Promise<void> {
   await Promise.all(lectures.map(({ id }) => fetchLecture(id)))
 }
 
-/** Everything to open: lectures and experiments under the ideas that they show, then the other experiments; each with the step it was left at, and with the titles of its steps where they are loaded. */
+/**
+ * Returns everything to open: lectures and experiments under their ideas, then the other experiments; each with the step
+ * at which it was left, and the titles of its steps once they are loaded.
+ */
 export const menuGroups = (): MenuGroup[] => [
   ...ideas.map((idea) => ({
     title: idea.title,
@@ -73,7 +75,7 @@ export const menuGroups = (): MenuGroup[] => [
   },
 ]
 
-/** When something was opened, as is said of what is near: by its time today, by its day in the week before, and by its date. */
+/** Returns when something was opened: the time if it is today, the weekday within a week, or the date. */
 function whenWords(opened: number, now: Date): string {
   const day = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
   const at = new Date(opened)
@@ -91,7 +93,7 @@ const originWords = ({ kind, name }: Origin): string =>
     kind
   ]
 
-/** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
+/** The lectures saved in this browser: those opened from a file or pasted here, and those from links. */
 export function keptGroups(
   kept: readonly SavedLecture[],
   now: Date,

@@ -3,7 +3,6 @@ import type { Study } from '../../study/study.ts'
 import type { OnScreen } from '../../view/live-mark.ts'
 import { arrangementOf } from '../board/arrangement.ts'
 
-/** What is on the screen of the step at hand. */
 export const onScreen = (study: Study): ReadonlySignal<OnScreen> =>
   computed(() => {
     const { experiment } = study.store

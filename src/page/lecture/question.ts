@@ -13,8 +13,8 @@ import type { Study } from '../../study/study.ts'
 import { asGiven } from '../../words/language/language.ts'
 
 /**
- * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. An open question has its set-up and its heading, which a room has at the head of its screen.
+ * The question of the current step, its truth once requested, or the button that turns questions on again; nothing if the
+ * step has none. An open question has a set-up and a heading, which is at the top of the screen in front of an audience.
  */
 export function appQuestion(study: Study, presented: boolean, numbers: ReadonlySignal<LiveViews>) {
   const { question, isOpen, possible } = study.guessing
@@ -35,10 +35,10 @@ export function appQuestion(study: Study, presented: boolean, numbers: ReadonlyS
     ${presented ? guessAxis(study) : nothing}`
 }
 
-/** The box of the axis that a room's guesses have where no picture has it, in pixels: its bars stand on its foot. */
+/** The box of an audience's axis of guesses, in pixels, if no picture has that axis; its bars stand on the bottom. */
 const axisBox = { left: 24, top: 40, width: 240, height: 140 } as const
 
-/** The guesses of a room on an axis of their own; nothing where a picture has it. */
+/** The guesses of an audience on their own axis; nothing if a picture has that axis. */
 function guessAxis({ guessing }: Study) {
   const asked = ownAxis(guessing)
   const { from, to, log } = guessing.question?.scale ?? { from: 0, to: 1 }
@@ -54,7 +54,7 @@ function guessAxis({ guessing }: Study) {
     : nothing
 }
 
-/** The way to turn questions on again, in the foot of present mode; nothing on a step that has none, or asks it. */
+/** The button in the footer of present mode that turns questions on again; nothing if the step has no question, or asks it. */
 export const questionSwitch = ({ on, possible }: Guessing) =>
   possible && !on ? askButton('Ask first') : nothing
 

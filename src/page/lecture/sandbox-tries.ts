@@ -4,16 +4,15 @@ import { setLinearity, toggledBasinMap, toggledLinearity } from '../../edit/acti
 import { hasRuns, hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { Patch } from '../../exchange/lecture/scenario.ts'
 
-/** Something to try with what is on the stage, and the change that does it, where a button can. */
+/** A suggestion for the current experiment, and the change that carries it out, if a button can. */
 export interface SandboxTry {
   readonly words: string
   readonly change?: { readonly name: string; readonly patch: Patch; readonly label: string }
 }
 
-/** How many things the free sandbox offers. */
+/** Number of suggestions in the free sandbox. */
 const offered = 3
 
-/** Three things to try with an experiment. */
 export function sandboxTries(experiment: Experiment): readonly SandboxTry[] {
   return [...ofSurface(experiment), ...ofNetwork(experiment), ...ofDraws(experiment), ofForm].slice(
     0,

@@ -2,12 +2,12 @@ import { effect, signal, untracked } from '@preact/signals-core'
 import type { PlayedPhase } from '../../elements/lecture/bl-self-play.ts'
 import type { LecturePlace } from '../../scenarios/place.ts'
 
-/** The lecture that plays, as its player sees and turns it. What it says is tracked. */
+/** The played lecture. All its results are tracked. */
 export interface Played {
   place(): LecturePlace
   /** The picture of the step is complete. */
   ready(): boolean
-  /** The step asks something. */
+  /** The step has a question. */
   asks(): boolean
   /** Its answer is not shown yet. */
   isOpen(): boolean
@@ -15,25 +15,25 @@ export interface Played {
   openStep(step: number): void
 }
 
-/** Elements whose presses are no reason to stop: the player's own button, and a guess. */
+/** Elements on which a click does not stop playing: the player's own button, and a guess. */
 const own = 'bl-self-play'
 const guess = 'bl-question'
 
-/** Share of a step's seconds for which its question is open. */
+/** Fraction of a step's time for which its question is open. */
 const askedShare = 0.5
 
 const isIn = (event: Event, name: string): boolean =>
   event.composedPath().some((target) => 'localName' in target && target.localName === name)
 
-/** True of what presses a button that it is on: no key but two. */
+/** Returns true if an event activates its button; of keys, only two do. */
 const pressesButton = (event: Event): boolean =>
   !('key' in event) || event.key === ' ' || event.key === 'Enter'
 
 /**
- * Turns the pages of a lecture whose steps say for how many seconds they are shown, as soon as it is opened at its first step, unless
- * less motion is asked for. The seconds of a step begin when its picture is complete. A question has half of them, and is then answered;
- * a hand on it holds the time until the answer is shown. Any other key, press or turn of the wheel stops the playing at once, and so
- * does whoever goes to another place. It is made of signals.
+ * Advances a lecture whose steps set how long they are shown. It starts when the lecture is opened at its first step,
+ * unless the user prefers reduced motion. The time of a step starts when its picture is complete. A question gets half of
+ * it, and is then answered; a guess stops the clock until the answer is shown. Any other key, click or turn of the wheel
+ * stops playing at once, and so does going to another place. All state is made of signals.
  */
 export class SelfPlay {
   readonly #played: Played
@@ -44,7 +44,7 @@ export class SelfPlay {
   #expected = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `calm`: nothing shall begin to move by itself. `hands` hears every key and press of the page. */
+  /** `calm`: the user prefers reduced motion. `hands` receives every key and click of the page. */
   constructor(played: Played, calm: boolean, hands: EventTarget = window) {
     this.#played = played
     const stopped = new AbortController()
@@ -59,7 +59,7 @@ export class SelfPlay {
     ]
   }
 
-  /** Seconds of each step that has some; empty in a lecture that does not play. */
+  /** Seconds of each step that sets them; empty if the lecture does not play. */
   get parts(): readonly number[] {
     const { lecture, apart } = this.#played.place()
     return apart ? [] : (lecture?.steps ?? []).flatMap(({ seconds }) => seconds ?? [])
@@ -69,12 +69,12 @@ export class SelfPlay {
     return this.#on.value
   }
 
-  /** The part of a step's seconds that runs; undefined while its picture is awaited, and while nothing plays. */
+  /** The current part of a step's time; undefined while its picture is not ready, and when nothing plays. */
   get phase(): PlayedPhase | undefined {
     return this.#phase.value
   }
 
-  /** Plays on from the step at hand, from the first one where that is the end. */
+  /** Resumes at the current step, or at the first one if that is the last. */
   play(): void {
     const { lecture, step } = untracked(() => this.#played.place())
     this.#expected = lecture?.steps[step]?.seconds === undefined ? 0 : step
@@ -99,7 +99,7 @@ export class SelfPlay {
     if (phase) this.#phase.value = { ...phase, held: true }
   }
 
-  /** Begins with a lecture that is opened at its first step; ends where another place was gone to. */
+  /** Starts when a lecture is opened at its first step; stops when another place is opened. */
   #follow({ lecture, step, apart }: LecturePlace, calm: boolean): void {
     const isNew = lecture !== this.#lecture
     this.#lecture = lecture
@@ -109,7 +109,7 @@ export class SelfPlay {
     } else if (step !== this.#expected || apart) this.#on.value = false
   }
 
-  /** Lets the seconds of what is shown run, once it is complete. */
+  /** Starts the clock of the current step once it is complete. */
   #run(): void {
     const { lecture, step } = this.#played.place()
     const seconds = lecture?.steps[step]?.seconds

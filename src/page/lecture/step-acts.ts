@@ -9,26 +9,26 @@ import { appDial } from './dial.ts'
 import { litSentence } from './lit-sentence.ts'
 import { shownStep } from '../../study/lecture/shown-step.ts'
 
-/** What is shown of a study: its experiment, the step that it belongs to, and predicted bounds on learning rates. */
+/** The shown parts of a study: its experiment, its step, and predicted bounds on learning rates. */
 interface Shown {
   readonly store: Pick<Study['store'], 'experiment'>
   readonly step: { readonly value: Step | undefined }
   readonly predictions: { readonly value: Pick<Study['predictions']['value'], 'thresholds'> }
 }
 
-/** What the shown step gives into the hand. */
 export interface StepControls {
-  /** The die of the seed, small enough to stand beside a sentence. */
+  /** The seed button, small enough for a line of text. */
   readonly die: unknown
-  /** The dial and the other controls. */
   readonly wide: unknown
 }
 
-/** A step names its dial or its controls, and does not leave it at the usual ones. */
 export const namesControls = ({ step: { value: step } }: Pick<Shown, 'step'>): boolean =>
   step?.dial !== undefined || (step?.controls ?? []).length > 0
 
-/** The dial and the controls of the shown step, or those that are usual where it names none; `dialAlone` beside the form, which has the others. */
+/**
+ * Returns the dial and the controls of the current step, or the usual ones if it names none; `dialAlone` next to the
+ * form, which has the others.
+ */
 export function controlsOfStep(study: Shown, dialAlone = false): StepControls {
   const { store, step } = study
   const { dial, controls = defaultControls(store.experiment) } = shownStep(step.value) ?? {}
@@ -48,10 +48,9 @@ const stepControls = ({ store, predictions }: Shown, names: readonly ControlName
     .thresholds=${predictions.value.thresholds}
   ></bl-step-controls>`
 
-/** Of a step that gives nothing into the hand. */
 export const noControls: StepControls = { die: nothing, wide: nothing }
 
-/** The instruction of a step, never scrolled away, with the controls that it is about, and the thing to watch. */
+/** The task of a step, which never scrolls away, with its controls, and the observation. */
 export const stepActs = (
   step: Pick<Step, 'try' | 'watch' | 'marks'>,
   { die, wide }: StepControls,

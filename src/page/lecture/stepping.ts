@@ -5,8 +5,8 @@ import type { Tour } from './tour.ts'
 import { asGiven } from '../../words/language/language.ts'
 
 /**
- * The screen's place in the lecture, and the way to the steps beside it; nothing in a lecture of one step. Before a `room` in few
- * letters, with a dot for each step.
+ * The place in the lecture, and buttons for the previous and the next step; nothing in a lecture of one step. For an
+ * audience (`room`) in short form, with a dot for each step.
  */
 export function stepping(tour: Tour, room = false) {
   const { lecture, step, apart } = tour.at
@@ -40,8 +40,8 @@ export function stepping(tour: Tour, room = false) {
 }
 
 /**
- * The steps of a lecture as dots, each to be pressed; a diamond is a step that asks something. While lectures ask their `questions`,
- * that which is shown and those to come have no title, which may answer one. Nothing in a lecture of one step.
+ * The steps of a lecture as clickable dots; a diamond is a step with a question. While lectures ask their `questions`,
+ * the current step and later ones have no title, since it may give an answer away. Nothing in a lecture of one step.
  */
 export function stepDots(tour: Pick<Tour, 'at' | 'openStep'>, questions: boolean) {
   const { lecture, step, apart } = tour.at

@@ -6,7 +6,7 @@ import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** A place as it was left: the experiment as it was seen, and the step of its runs. */
+/** A place as the user left it: the visible experiment, and the step of its runs. */
 interface Left {
   readonly experiment: Experiment
   readonly at: number
@@ -15,19 +15,19 @@ interface Left {
 const nameOf = ({ lecture, step, apart }: LecturePlace): string => `${lecture?.id ?? ''}/${step}/${apart}`
 
 /**
- * Goes through the lectures with one study: opens a step, takes it apart into the free sandbox, comes back, and keeps both as they
- * were left. The place is the study's own.
+ * Moves through the lectures with one study: opens a step, opens it in the free sandbox, comes back, and remembers both
+ * as the user left them. The study holds the place.
  */
 export class Tour {
   readonly #study: () => Study | undefined
   readonly #first: LecturePlace
-  /** The seed of the reader’s own draw at a step; undefined if the step opens as it was written. */
+  /** Returns the seed of the reader’s own draw at a step; undefined if the step opens as it was written. */
   seedOf: (lecture: Lecture, step: number) => number | undefined = () => undefined
   readonly #left = new Map<string, Left>()
-  /** Count of the places gone to. Of two that load, the later one is opened. */
+  /** Counts the places opened. If two are loading, the later one is opened. */
   #turn = 0
 
-  /** `study` is tracked. `first`: the place while there is none. */
+  /** `study` is tracked. `first`: the place before there is a study. */
   constructor(study: () => Study | undefined, first: LecturePlace) {
     this.#study = study
     this.#first = first
@@ -37,25 +37,25 @@ export class Tour {
     return this.#study()?.place.value ?? this.#first
   }
 
-  /** True where there is a step `by` steps further on. */
+  /** Returns true if there is a step `by` steps ahead. */
   has(by: number): boolean {
     const { lecture, step } = this.at
     return lecture?.steps[step + by] !== undefined
   }
 
-  /** Opens what an address names. Rejects, and changes nothing, where there is nothing of that name or it does not come. */
+  /** Opens what an address names. Rejects without changes if it names nothing or does not load. */
   async openAddress(address: string): Promise<void> {
     if (await this.#overtaken(fetchRoute(address))) return
     const { place, experiment } = routeOf(address)
     this.#open(place, experiment, place.lecture ? asGiven(place.lecture.title) : 'open a link')
   }
 
-  /** Opens an experiment that is of no lecture; its samples are at hand. */
+  /** Opens an experiment that belongs to no lecture; its samples are loaded. */
   openExperiment(experiment: Experiment, label: string): void {
     this.#open(nowhere, experiment, label)
   }
 
-  /** Opens a lecture at a step, counted from 0. Rejects, and changes nothing, where it does not come. */
+  /** Opens a lecture at a step, counted from 0. Rejects without changes if it does not load. */
   async openLecture(id: string, step = 0): Promise<void> {
     if (await this.#overtaken(fetchLecture(id))) return
     const lecture = lectureOf(id)
@@ -63,7 +63,7 @@ export class Tour {
     this.#open(place, experiment, asGiven(lecture.title))
   }
 
-  /** Has the lecture at hand, and those to which undo and redo go, be what they are in the language of the screen. */
+  /** Translates the current lecture, and those in the undo history, to the screen language. */
   async tellAnew(): Promise<void> {
     const { store } = this.#study() ?? {}
     const { lecture } = this.at
@@ -80,34 +80,34 @@ export class Tour {
     this.#leave()?.show(this.#opening(lecture, step), asGiven(title), 'step')
   }
 
-  /** The next step of the lecture, from the sandbox too; where a room is asked something, its answer first. */
+  /** Opens the next step of the lecture, also from the sandbox; shows the answer first if an audience has an open question. */
   next(): void {
     const { guessing } = this.#study() ?? {}
     if (!(guessing?.room.value && guessing.reveal())) this.openStep(this.at.step + 1)
   }
 
-  /** The step before; from the sandbox back to the step that was taken apart. */
+  /** Opens the previous step, or from the sandbox the step that it was opened from. */
   previous(): void {
     if (this.at.apart) this.comeBack()
     else this.openStep(this.at.step - 1)
   }
 
-  /** True where what is shown is a lecture's step; the free sandbox is none yet. */
+  /** Returns true for a step of a lecture; the free sandbox is not one. */
   get isLecture(): boolean {
     return isLecture(this.at)
   }
 
-  /** Into the free sandbox with what is shown, or with what the sandbox of this step was left with. */
+  /** Opens the current experiment in the free sandbox, or this step's sandbox as the user left it. */
   takeApart(): void {
     if (this.isLecture) this.#cross({ ...this.at, apart: true }, 'open in sandbox')
   }
 
-  /** Out of the sandbox, to the step as it was left. */
+  /** Leaves the sandbox for its step as the user left it. */
   comeBack(): void {
     if (this.at.apart) this.#cross({ ...this.at, apart: false }, 'back to the lecture')
   }
 
-  /** Opens another lecture or link; the camera does not come along. */
+  /** Opens another lecture or link, without the camera. */
   #open(place: LecturePlace, experiment: Experiment, label: string): void {
     const study = this.#leave()
     const moved = study?.shown.value.view.camera !== undefined
@@ -133,14 +133,14 @@ export class Tour {
     })
   }
 
-  /** Waits for what is loaded. True where another place was gone to meanwhile. */
+  /** Waits for loading. Returns true if another place was opened meanwhile. */
   async #overtaken(coming: Promise<void> | undefined): Promise<boolean> {
     const turn = ++this.#turn
     await coming
     return turn !== this.#turn
   }
 
-  /** Keeps the place as it is left. */
+  /** Remembers the place as the user leaves it. */
   #leave(): Study | undefined {
     this.#turn++
     const study = this.#study()
@@ -157,7 +157,7 @@ export class Tour {
     return { place, experiment: experimentOf(lecture, step, seed) }
   }
 
-  /** The step as it opens, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
+  /** The step as it opens, if its sandbox was opened by a link. A sandbox without a step begins with what is shown. */
   #writtenAt({ lecture, step, apart, seed }: LecturePlace): Left | undefined {
     return lecture && !apart ? { experiment: experimentOf(lecture, step, seed), at: Infinity } : undefined
   }

@@ -5,15 +5,16 @@ import { isOneFile } from '../../exchange/site-files.ts'
 import { trustedAddress } from '../../engine/workers/trusted-address.ts'
 
 /**
- * The version of this page that is kept on this machine, so that all of it opens without a network, and the offer of the next one where
- * it has come. Nothing is kept for who saves data, in a frame, of a page that is one file, or where the browser cannot.
+ * The version of this page saved on this machine, so that all of it opens without a network, and the offer of the next
+ * version when it is available. Nothing is saved if the user has data saving on, in a frame, for a page that is one file, or if
+ * the browser cannot.
  */
 export class Offline {
   readonly #next = signal<ServiceWorker | undefined>()
 
-  /** Has the browser keep the page. */
+  /** Saves the page for offline use. */
   async keep(): Promise<void> {
-    // In a sandboxed frame even the question for a service worker is an error.
+    // In a sandboxed frame, even accessing the service worker is an error.
     if (window.top !== window) return
     const { connection, serviceWorker } = navigator as Partial<Navigator> & {
       readonly connection?: { readonly saveData?: boolean }
@@ -23,14 +24,14 @@ export class Offline {
     const registration = await serviceWorker.register(address).catch(() => undefined)
     if (!registration) return
     const look = () => {
-      // The first of all is no other version: it keeps the one that is open.
+      // The very first worker is not another version: it saves the current one.
       if (registration.waiting && serviceWorker.controller) this.#next.value = registration.waiting
     }
     registration.addEventListener('updatefound', () =>
       registration.installing?.addEventListener('statechange', look),
     )
     look()
-    // Windows of versions before this one may have been closed since.
+    // Windows of earlier versions may have been closed since.
     serviceWorker.controller?.postMessage('opened')
   }
 
@@ -42,7 +43,7 @@ export class Offline {
           @close=${() => (this.#next.value = undefined)}
         ></bl-update>`
 
-  /** Loads the page anew in the other version. Other windows stay as they are. */
+  /** Reloads the page in the other version. Other windows stay as they are. */
   #load(): void {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
     this.#next.peek()?.postMessage('load')

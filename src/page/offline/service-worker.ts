@@ -1,7 +1,7 @@
-/** What the build knows of the site: its version, and the addresses of all files that a page may ask for. */
+/** What the build knows of the site: its version, and the addresses of all files that a page may request. */
 declare const site: { readonly version: string; readonly files: readonly string[] }
 
-/** The part of a service worker's own scope that is used here: TypeScript's library of the page has none of it. */
+/** The used part of a service worker's scope, which is not in TypeScript's DOM library. */
 interface Scope extends EventTarget {
   readonly registration: { readonly scope: string; readonly installing: unknown; readonly waiting: unknown }
   readonly clients: {
@@ -11,12 +11,11 @@ interface Scope extends EventTarget {
   skipWaiting(): Promise<void>
 }
 
-/** An event that lasts as long as some work. */
 interface LastingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** A request of a page. */
+/** A page's request. */
 interface AskedEvent extends LastingEvent {
   readonly request: Request
   respondWith(answer: Promise<Response>): void
@@ -27,15 +26,15 @@ const prefix = 'badlands-'
 const name = `${prefix}${site.version}`
 const page = new URL('index.html', scope.registration.scope).href
 
-/** True of a file whose name changes with what is in it. */
+/** Returns true for a file whose name contains a hash of its contents. */
 const isHashed = (file: string): boolean => file.startsWith('assets/')
 
-/** A file is the same whatever its query is, and whoever asks. */
+/** A file is the same whatever its query, for every client. */
 const anyhow = { ignoreSearch: true, ignoreVary: true }
 
 /**
- * Keeps all files of this version; those that an earlier one has under the same hashed name are taken from there. Where one does not come,
- * or the disk is full, nothing is kept of it: half a site takes room and opens nothing.
+ * Saves all files of this version; those that an earlier one has under the same hashed name are copied. If one does not
+ * load, or the disk is full, nothing is saved: half a site takes space and opens nothing.
  */
 async function keepSite(): Promise<void> {
   const cache = await caches.open(name)
@@ -53,8 +52,8 @@ async function keepSite(): Promise<void> {
 }
 
 /**
- * Forgets the versions before this one once no window may be of them: there is none, or the one that loads this version. A version that
- * has come since is kept.
+ * Deletes the earlier versions once no window can be using them: there is none, or only the one that loads this version.
+ * A newer version is kept.
  */
 async function forgetOld(): Promise<void> {
   const others = (await caches.keys()).filter((one) => one.startsWith(prefix) && one !== name)
@@ -64,7 +63,10 @@ async function forgetOld(): Promise<void> {
   await Promise.all(others.map((one) => caches.delete(one)))
 }
 
-/** The page as this version has it, whatever its query; any other file as whoever asks for it knows it; else what the network says. */
+/**
+ * Answers with the page of this version, whatever its query; with any other file as its version has it; or else from the
+ * network.
+ */
 async function answerTo(request: Request): Promise<Response> {
   const [address] = request.url.split(/[?#]/u)
   const isPage = address === scope.registration.scope || address === page

@@ -1,2 +1,5 @@
-/** The address of the file that holds the whole page; undefined while the sources are served. The build of the site puts it in. */
+/**
+ * The address of the file that contains the whole page, which the build of the site inserts; undefined while the sources
+ * are served.
+ */
 export const oneFileAddress = undefined as string | undefined

@@ -19,7 +19,7 @@ async function heldLecture(lecture: NonNullable<HeldShown['lecture']>): Promise<
   return read.lecture
 }
 
-/** What the file was taken away with; undefined where that is nothing. Rejects with a sentence where it cannot be shown. */
+/** Returns what the file was exported with; undefined if nothing. Rejects with a sentence if it cannot be shown. */
 export async function heldShown(): Promise<Shown | undefined> {
   if (!held.shown) return undefined
   const { lecture, step, apart, experiment } = held.shown

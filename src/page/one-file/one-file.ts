@@ -4,13 +4,13 @@ import { fileNameOf } from '../files/lecture-texts.ts'
 import { oneFileAddress } from './address.ts'
 import { publicPage, withHeld, type HeldShown } from './held.ts'
 
-/** What the loader in the file keeps of it before anything of it changes. */
+/** What the loader in the file stores of it before anything changes. */
 const here = globalThis as { readonly badlandsFile?: string }
 
-/** True where the page can be had as one file: not while its sources are served. */
+/** Returns true if the page can be saved as one file; not while its sources are served. */
 export const hasOneFile = (): boolean => oneFileAddress !== undefined || here.badlandsFile !== undefined
 
-/** The text of the file: this page's own where it is that file, else the one beside it. */
+/** Returns the text of the file: this page's own if it is that file, or else the one next to it. */
 async function fileText(signal: AbortSignal): Promise<string> {
   if (here.badlandsFile !== undefined) return here.badlandsFile
   const answer = await fetch(oneFileAddress ?? '', { signal }).catch((error: unknown) => {
@@ -31,7 +31,7 @@ function heldOf({ place, experiment }: Shown): HeldShown {
   }
 }
 
-/** The page that is one file, with what is shown inside, and with the address of this site as its home. */
+/** Returns the page in one file, with the current state inside and the address of this site as its home. */
 export async function oneFileWith(shown: Shown, signal: AbortSignal): Promise<string> {
   const text = await fileText(signal)
   const { protocol, href } = new URL('.', publicPage())

@@ -16,13 +16,12 @@ await speakLanguage(chosenLanguage()).catch(() => undefined)
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
-/** Minutes and seconds. */
 const elapsed = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
   return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
 }
 
-/** The speaker's window: what to say, what is on the screen, what comes next, and a clock. Drives the lecture's window. */
+/** The speaker's window: what to say, what is on the screen, what comes next, and a clock. It controls the lecture's window. */
 @customElement('bl-speaker')
 export class BlSpeaker extends LitElement {
   static override readonly styles = [
@@ -105,7 +104,7 @@ export class BlSpeaker extends LitElement {
   @state() private notes: Notes | undefined
   @state() private now = Date.now()
   readonly #numbers = signal<LiveViews>(new Map())
-  /** The lecture's window; the first that is heard where the address names none. */
+  /** Id of the lecture's window; the first that sends a message if the address names none. */
   #lecture = new URLSearchParams(location.search).get('speaker') ?? ''
   #channel: BroadcastChannel | undefined
   #stop: () => void = () => undefined

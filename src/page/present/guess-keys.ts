@@ -4,13 +4,13 @@ import type { Guessing } from '../../study/guessing.ts'
 import { isTyping } from '../keys.ts'
 import { HandKeys, numberKey, optionOfKey } from './hand-keys.ts'
 
-/** True of a key that belongs to a list of choices or to a dialog over the page. */
+/** Returns true for a key that belongs to a list of options or to a dialog over the page. */
 const isElsewhere = (event: KeyboardEvent): boolean =>
   event.composedPath().some((one) => one instanceof HTMLSelectElement || one instanceof HTMLDialogElement)
 
 /**
- * Listens for the keys that answer an open question until the signal aborts: the letters and numbers of its options, and in a room
- * the counts of its guesses. It listens on the document, so that such a key does nothing else on the page.
+ * Listens for the keys that answer an open question until the signal aborts: the letters and numbers of its options, and
+ * the counts of an audience's votes. It listens on the document and prevents other uses of these keys.
  */
 export function bindGuessKeys(guessing: Guessing, signal: AbortSignal): void {
   let hands = new HandKeys()

@@ -1,10 +1,9 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 
-/** Digits that a count of hands has at most. */
 const mostDigits = 3
 
-/** The option, from 0, that a key chooses: by the letter of its cap or by its number. */
+/** Returns the index of the option that a key chooses, by its letter or by its number. */
 export function optionOfKey(key: string, options: number): number | undefined {
   const letters = Array.from({ length: options }, (_, i) => optionLetter(i))
   const option = /^\d$/.test(key) ? Number(key) - 1 : letters.indexOf(key.toUpperCase())
@@ -12,14 +11,14 @@ export function optionOfKey(key: string, options: number): number | undefined {
 }
 
 /**
- * Counts hands by keys: a letter or a digit chooses an option, the digits after it are its count, + and - change it by one, Enter ends
- * it. 0 clears all counts while no option is chosen.
+ * Counts votes by keys: a letter or a digit chooses an option, the digits after it are its count, + and - change it by
+ * one, Enter ends it. 0 clears all counts while no option is chosen.
  */
 export class HandKeys {
   #option: number | undefined
   #typed = ''
 
-  /** The act that a key comes to; undefined where it is none. `hands`: the counts so far, of every option. */
+  /** Returns the action of a key; undefined if it has none. `hands`: the current votes for every option. */
   press(key: string, hands: readonly number[]): GuessAct | undefined {
     const option = this.#option
     const isDigit = /^\d$/.test(key)
@@ -50,6 +49,6 @@ export class HandKeys {
   }
 }
 
-/** The act of a key on a room's numbers: Backspace takes the last one back, 0 all of them. */
+/** The action of a key on an audience's numbers: Backspace removes the last one, 0 all of them. */
 export const numberKey = (key: string): GuessAct | undefined =>
   (({ Backspace: { kind: 'back' }, '0': { kind: 'clear' } }) as Readonly<Record<string, GuessAct>>)[key]

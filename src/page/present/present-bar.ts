@@ -12,7 +12,6 @@ import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Actions of the bar's buttons. */
 export interface PresentActs {
   notes(): void
   code(): void
@@ -20,10 +19,10 @@ export interface PresentActs {
   leave(): void
 }
 
-/** Letters of what to try above which it takes a line of its own: beside the timeline it would be a column of short lines. */
+/** Characters of a task above which it gets its own line: next to the timeline it would be a column of short lines. */
 const longTry = 36
 
-/** Head of the screen in present mode: the title of the step and what to watch, or its question, to be read from the back row. */
+/** Header of present mode: the title of the step and the observation, or its question, legible from the back row. */
 export function presentHead(
   { store, guessing, place, step: { value: step } }: Pick<Study, 'store' | 'guessing' | 'place' | 'step'>,
   numbers: ReadonlySignal<LiveViews>,
@@ -40,8 +39,8 @@ export function presentHead(
 }
 
 /**
- * Foot of the screen in present mode: steps, the timeline, what to try with the few controls of the step, large, and the exit. `translate`:
- * news to the speaker.
+ * Footer of present mode: steps, the timeline, the task with the step's controls, large, and the exit. `translate`:
+ * announcements to the speaker.
  */
 export function presentBar(
   study: Pick<Study, 'store' | 'predictions' | 'guessing' | 'step'>,

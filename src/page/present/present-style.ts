@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Present mode: a strip with the title, the pictures, and a foot of large controls; no header, no prose, no panels. */
+/** Present mode: a strip with the title, the pictures, and a footer of large controls; no header, prose or panels. */
 export const presentStyle = css`
   :host([data-presenting]) {
     grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;

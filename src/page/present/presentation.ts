@@ -2,15 +2,16 @@ import { signal } from '@preact/signals-core'
 import type { OpensAt } from '../../elements/lecture/share/opens-at.ts'
 
 /**
- * Present mode: on or off, whether the screen is black or shows the QR code, and since when. It asks for the full screen and does without where that
- * is refused. It is made of signals. The browser's own Escape ends the full screen, and present mode goes on in the window.
+ * Present mode: whether it is on, whether the screen is black or shows the QR code, and since when. It requests full
+ * screen and works without it. The browser's own Escape ends full screen, and present mode continues in the window. All
+ * state is made of signals.
  */
 export class Presentation {
   readonly #on = signal(false)
   readonly #blank = signal(false)
   readonly #code = signal<OpensAt | undefined>()
   readonly #since = signal<number | undefined>()
-  /** The full screen may go without present mode: by F, or because the notes open their window. */
+  /** Full screen may end without ending present mode: by F, or because the notes open their window. */
   #going = false
 
   get on(): boolean {
@@ -21,17 +22,17 @@ export class Presentation {
     return this.#blank.value
   }
 
-  /** The QR code that fills the screen, in present mode and out of it, by the step at which it opens; undefined where there is none. */
+  /** The QR code that fills the screen, in or outside present mode, with the step that it opens; undefined if there is none. */
   get code(): OpensAt | undefined {
     return this.#code.value
   }
 
-  /** Time at which presenting began, in milliseconds of the clock; undefined before it did. */
+  /** When presenting began, in milliseconds since the epoch; undefined before that. */
   get since(): number | undefined {
     return this.#since.value
   }
 
-  /** Follows the browser's full screen until the signal aborts. `escaped` is called once its Escape has ended the full screen, and nothing else. */
+  /** Follows the browser's full screen until the signal aborts. `escaped` is called only when the browser's Escape has ended it. */
   listen(signal: AbortSignal, escaped: () => void): void {
     document.addEventListener(
       'fullscreenchange',
@@ -56,7 +57,7 @@ export class Presentation {
     this.#fill()
   }
 
-  /** Present mode without the full screen, which a browser gives to a gesture alone. */
+  /** Starts present mode without full screen, which browsers allow only after a user gesture. */
   begin(): void {
     this.#on.value = true
     this.#since.value ??= Date.now()
@@ -84,14 +85,14 @@ export class Presentation {
     this.#code.value = this.code ? undefined : at
   }
 
-  /** Puts the QR code away. Returns false where there was none. */
+  /** Closes the QR code. Returns false if there was none. */
   closeCode(): boolean {
     const was = this.code !== undefined
     this.#code.value = undefined
     return was
   }
 
-  /** Puts away what covers the screen: the QR code, or the black. Returns false if nothing does. */
+  /** Removes what covers the screen: the QR code, or the black. Returns false if there is neither. */
   uncover(): boolean {
     const wasBlank = this.blank
     this.#blank.value = false
@@ -104,7 +105,7 @@ export class Presentation {
     this.#shrink()
   }
 
-  /** Another window is about to open, for which a browser may end the full screen. */
+  /** Announces that another window is about to open, for which a browser may end full screen. */
   expectWindow(): void {
     this.#going = document.fullscreenElement !== null
   }

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { speakerChannel, type Notes, type SpeakerCommand, type SpeakerMessage } from './speaker-notes.ts'
 
-/** The lecture's end of the line to the speaker's windows: tells them what is shown, and hears what they ask for. */
+/** The lecture's end of the connection to the speaker's windows: sends them the notes, and receives their commands. */
 class SpeakerLink {
   readonly #id: string
   readonly #act: (command: SpeakerCommand) => void
@@ -9,13 +9,13 @@ class SpeakerLink {
   #notes: Notes | undefined
   #sent = ''
 
-  /** `id`: by which the speaker's window knows this one. */
+  /** `id` identifies this window to the speaker's window. */
   constructor(id: string, act: (command: SpeakerCommand) => void) {
     this.#id = id
     this.#act = act
   }
 
-  /** Keeps the line open until the signal aborts, over a page that is put away and taken up again too. */
+  /** Keeps the connection open until the signal aborts, even while the page is in the back/forward cache. */
   listen(signal: AbortSignal): void {
     this.#open()
     window.addEventListener('pagehide', () => this.#close(), { signal })
@@ -23,7 +23,7 @@ class SpeakerLink {
     signal.addEventListener('abort', () => this.#close())
   }
 
-  /** Tells what is shown now, where it is something else than before. */
+  /** Sends the notes if they have changed. */
   tell(notes: Notes): void {
     const words = JSON.stringify(notes)
     if (words === this.#sent) return
@@ -56,7 +56,10 @@ class SpeakerLink {
   }
 }
 
-/** Tells the speaker's windows the notes as they change, until the signal aborts; `act`: what they ask for. Returns what tells them at once. */
+/**
+ * Sends the speaker's windows the notes as they change, until the signal aborts; `act` receives their commands. Returns a
+ * function that sends the notes at once.
+ */
 export function tellSpeaker(
   id: string,
   notes: () => Notes,

@@ -7,9 +7,8 @@ import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */
 export interface Notes {
-  /** The language of the screen. */
   readonly language: Language
-  /** That of the lecture's own words. */
+  /** The language of the lecture's text. */
   readonly wordsLanguage: string
   readonly lecture: string
   /** Counts from 1. */
@@ -18,35 +17,36 @@ export interface Notes {
   readonly title: string
   /** Text on the screen, as Markdown. */
   readonly prose: string
-  /** Numbers of the text as the screen shows them; those that are missing are what the text claims. */
+  /** Numbers of the text as the screen shows them; missing ones are as the text claims. */
   readonly numbers: readonly (readonly [source: string, text: string])[]
   readonly minute: string
   readonly caveats: readonly string[]
-  /** Title of the step after this one; empty at the end. */
+  /** Title of the next step; empty at the end. */
   readonly next: string
   /** In the free sandbox. */
   readonly apart: boolean
-  /** The question of the step, its answer or why there is none yet, and why it is so. */
+  /** The question of the step, its answer or why there is none yet, and the reason. */
   readonly question?: { readonly ask: string; readonly answer: string; readonly because: string }
-  /** Time at which presenting began, in milliseconds of the clock. */
+  /** When presenting began, in milliseconds since the epoch. */
   readonly since: number | undefined
   readonly blank: boolean
 }
 
-/** Commands of the speaker's window. */
 export type SpeakerCommand = 'next' | 'previous' | 'blank' | 'restart-clock'
 
-/** From the lecture's window `id`: notes, or that it closes; from the speaker's: a question for notes, or a command to `id`. */
+/**
+ * From the lecture's window `id`: notes, or that it closes; from the speaker's window: a request for notes, or a command
+ * to `id`.
+ */
 export type SpeakerMessage =
   | { readonly kind: 'notes'; readonly id: string; readonly notes: Notes }
   | { readonly kind: 'closed'; readonly id: string }
   | { readonly kind: 'ask' }
   | { readonly kind: 'command'; readonly id: string; readonly command: SpeakerCommand }
 
-/** The channel between the windows of one browser. */
 export const speakerChannel = 'badlands-speaker'
 
-/** Notes on a place; the question is that of its step where questions are asked. */
+/** Returns the notes on a place, with the question of its step if questions are asked. */
 export function notesOf(
   { lecture, step: at, apart }: LecturePlace,
   presentation: Presentation,

@@ -4,10 +4,10 @@ import type { Lecture } from '../../scenarios/place.ts'
 import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 import { stepShown } from '../step-pictures/step-shown.ts'
 
-/** Seconds of the film of a step, and its frames in a second. */
+/** Seconds and frames per second of a step's film. */
 export const filmLength = { seconds: 5, fps: 24 } as const
 
-/** Places of the steps of a lecture whose slide can have a film: their hero is a surface on which runs walk. */
+/** Returns the indices of the steps whose slide can have a film: their hero is a surface with runs. */
 export const filmedSteps = (lecture: Lecture): number[] =>
   lecture.steps.flatMap((step, at) => {
     const { experiment } = stepShown(lecture, at, false)

@@ -10,10 +10,10 @@ import { translate } from '../../words/language/language.ts'
 import { creditsOf, type DrawnStep, type LectureFrame } from '../step-pictures/drawn-steps.ts'
 import type { StepLayout } from '../step-pictures/step-pictures.ts'
 
-/** The words of a slide: all of it but its picture and the way to the page. */
+/** The text of a slide, without its picture and its link. */
 export type SlideWords = Omit<Slide, 'picture' | 'link'>
 
-/** Prose as paragraphs of plain words, one a line. */
+/** Renders prose as paragraphs of plain text, one per line. */
 const paragraphs = (markdown: Authored, numbers: LiveViews | undefined): string =>
   markdown
     .split(/\n\s*\n/u)
@@ -25,14 +25,14 @@ const lines = (...texts: readonly Authored[]): string => texts.filter(Boolean).j
 
 const sentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`)
 
-/** What there is to choose, or between which numbers to guess. */
+/** Returns the options, or the range for the guess. */
 function choices({ kind, options = [], scale }: Question): SlideNote[] {
   if (kind === 'number' && scale)
     return [{ name: translate('My guess'), text: translate(`between ${scale.from} and ${scale.to}`) }]
   return options.map(({ label }, i) => ({ name: optionLetter(i), text: plainProse(label) }))
 }
 
-/** The slide of a question, which tells neither the answer nor the title of its step, which would tell it; its notes do. */
+/** The slide of a question. It contains neither the answer nor the title of its step, which would give it away; its notes do. */
 function askedWords(question: Question, answer: string): SlideWords {
   const { setup = '', ask, because } = question
   return {
@@ -43,7 +43,7 @@ function askedWords(question: Question, answer: string): SlideWords {
   }
 }
 
-/** The slide of a step with all that it shows, after its question where it asks one. */
+/** The slide of a step with everything it shows, after its question if it has one. */
 function shownWords(step: Step, answer: string, numbers: LiveViews | undefined): SlideWords {
   const { title, prose, question } = step
   return {
@@ -54,7 +54,7 @@ function shownWords(step: Step, answer: string, numbers: LiveViews | undefined):
   }
 }
 
-/** The slides of a step without their pictures, and what they show: its question has one of its own. */
+/** The slides of a step without their pictures, and what they show; its question has its own slide. */
 export function stepSlides<L extends StepLayout>({ step, asked, shown, answer }: DrawnStep<L>) {
   const { question } = step
   return [
@@ -63,7 +63,7 @@ export function stepSlides<L extends StepLayout>({ step, asked, shown, answer }:
   ]
 }
 
-/** The words of a slide before its answer and its numbers are known: about as long. */
+/** The text of a slide before its answer and its numbers are known, of about the same length. */
 export function roughWords({ steps }: Lecture, at: number, isAsked: boolean): SlideWords {
   const step = steps[at]!
   const { question } = step
@@ -71,7 +71,6 @@ export function roughWords({ steps }: Lecture, at: number, isAsked: boolean): Sl
   return shownWords(step, question ? '–' : '', undefined)
 }
 
-/** A slide with its picture, and the way to the page where there is one. */
 export const slideOf = (words: SlideWords, picture: SlidePicture | undefined, link: string): Slide => ({
   ...words,
   ...(picture && { picture }),
@@ -89,7 +88,7 @@ function opening({ title, idea, minute }: Lecture, frame: LectureFrame, link: st
   }
 }
 
-/** The slides of a lecture: one that opens it, those of its steps, and what is to be said of them and where it comes from. */
+/** Returns the slides of a lecture: a title slide, those of its steps, and its caveats and references. */
 export function lectureDeck(
   lecture: Lecture,
   frame: LectureFrame,

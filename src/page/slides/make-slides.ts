@@ -13,31 +13,34 @@ import { filmedSteps } from './filmed-steps.ts'
 import { lectureDeck, slideOf, stepSlides } from './lecture-deck.ts'
 import { laidOut, slideLayout } from './slide-layout.ts'
 
-/** Breadth of a picture in pixels of the file. */
+/** Width of a picture in pixels of the file. */
 const stored = 1920
 
-/** Pixels across a film that is as wide as a picture, and bytes of all films of a talk: a mail or a disk still takes it. */
+/**
+ * Width of a film as wide as a picture, in pixels, and maximum bytes of all films, so that the file fits in an e-mail or
+ * on a disk.
+ */
 const [filmWidth, mostFilmBytes] = [1280, 80_000_000]
 
-/** How many times as long as a picture a film takes, about. */
+/** Approximate time for a film, in pictures. */
 const filmWork = 6
 
 const noAvc =
   'This browser cannot encode video that PowerPoint plays (AVC in MP4), so the slides have only pictures.'
 const noFilmRoom = 'earlier videos use all the space for videos, so it has only a picture'
 
-/** What ends the work, and who hears of it. */
+/** What cancels the work, and the handlers of its progress. */
 export interface SlidesOrder {
-  /** Steps whose surface is filmed have their film in place of the surface. */
+  /** Steps with a filmed surface get their film instead of its picture. */
   readonly films?: Pick<Filming, 'seconds' | 'fps'> | undefined
   readonly signal: AbortSignal
-  /** A share is made, from 0 to 1. */
+  /** Receives the finished fraction, from 0 to 1. */
   onProgress(share: number): void
-  /** A step has no picture, or no film. */
+  /** Called for a step without a picture or a film. */
   onFault(fault: string): void
 }
 
-/** Places of the steps that are filmed; none where the browser encodes no film that slides play, which is told. */
+/** Returns the indices of the filmed steps; none, with a message, if the browser cannot encode a film that slides can play. */
 async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): Promise<ReadonlySet<number>> {
   const steps = films ? filmedSteps(lecture) : []
   if (steps.length === 0 || (await encodesAvc({ width: filmWidth, height: filmWidth / 2 })))
@@ -46,11 +49,11 @@ async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): P
   return new Set()
 }
 
-/** How much of a talk is made: parts that are drawn, and films, each of which takes as long as several parts. */
+/** The progress of a talk: drawn parts, and films, each of which takes as long as several parts. */
 class TalkProgress {
   readonly #total: number
   readonly #tell: (share: number) => void
-  /** How much of the film of a step is made. */
+  /** The finished fraction of each step's film. */
   readonly #films = new Map<number, number>()
   #parts = 0
 
@@ -75,19 +78,17 @@ class TalkProgress {
   }
 }
 
-/** The pictures on the slides of a talk, with their films as long as there is room for these. */
+/** The pictures on the slides of a talk, with films as long as there is space. */
 class SlidePictures {
   readonly #room: Pick<StepPictures, 'layOut'>
   readonly #order: SlidesOrder
   #filmBytes = 0
 
-  /** `room`: where a picture is laid out. */
   constructor(room: Pick<StepPictures, 'layOut'>, order: SlidesOrder) {
     this.#room = room
     this.#order = order
   }
 
-  /** What was drawn of a step. */
   async of(at: number, drawn: StepPicture, title: Authored): Promise<SlidePicture> {
     const { width, height } = drawn.layout
     this.#room.layOut(drawn.picture)
@@ -98,7 +99,7 @@ class SlidePictures {
     return { png, width, height, alt: drawn.caption || title, ...(film && { film }) }
   }
 
-  /** The film of a step, with its picture; what stands in its way is told. */
+  /** Returns the film of a step with its picture, and reports why if there is none. */
   async #film(at: number, { film }: StepPicture, picture: Blob): Promise<SlideFilm | undefined> {
     if (!film) return undefined
     if (film instanceof Error) return this.#without(at, film.message)
@@ -113,7 +114,7 @@ class SlidePictures {
   }
 }
 
-/** A lecture as slides, a step a slide, drawn beside the page, which stays as it is. */
+/** Renders a lecture as slides, one or two per step, without changing the page. */
 export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<Uint8Array<ArrayBuffer>> {
   const filmed = await stepsToFilm(lecture, order)
   const progress = new TalkProgress(countOfParts(lecture), filmed.size, (share) => order.onProgress(share))
@@ -150,7 +151,7 @@ export async function makeSlides(lecture: Lecture, order: SlidesOrder): Promise<
   }
 }
 
-/** A part of a picture, in a box of its layout, which has so many pixels for each of its own. */
+/** Renders a part of a picture, a box of its layout, at `scale` pixels for each of its own. */
 async function partOf(picture: Blob, { x, y, width, height }: Box, scale: number): Promise<Uint8Array> {
   const [left, top, wide, high] = [x, y, width, height].map((side) => Math.round(side * scale)) as [number, number, number, number] // prettier-ignore
   const bitmap = await createImageBitmap(picture, left, top, wide, high)

@@ -19,7 +19,7 @@ const pixelsPerInch = 96
 
 const noFrame: LectureFrame = { caveats: [], references: [] }
 
-/** A page is a slide, without an edge. */
+/** A page is a slide without margins. */
 const paper = css`
   @page {
     size: 13.333in 7.5in;
@@ -111,14 +111,13 @@ const style = css`
 
 const inches = (length: number): string => `${length.toFixed(4)}in`
 
-/** A box, and the letters in it. */
 const at = ({ x, y, width, height, points }: Box & Partial<TextBox>) =>
   styleMap({
     ...{ left: inches(x), top: inches(y), width: inches(width), height: inches(height) },
     ...(points && { fontSize: `${points}pt` }),
   })
 
-/** The way to the page: a code where it is short enough for one, and its name. */
+/** The link to the page: a QR code if it is short enough, and its name. */
 const way = (link: string, name: string, { code, link: box }: typeof frame | typeof opening) =>
   html`${letterExcess(link) > 0 ? nothing : html`<bl-qr style=${at(code)} link=${link}></bl-qr>`}
     <a class="link" style=${at(box)} href=${link}>${name}</a>`
@@ -168,7 +167,6 @@ function page(slide: Slide, drawn: StepPicture | undefined, linkName: string) {
   </section>`
 }
 
-/** The slides of a lecture as pages, as far as they are drawn. */
 function pages(lecture: Lecture, around: LectureFrame | undefined, steps: readonly DrawnStep<StepLayout>[]) {
   const pictures = new Map<Slide, StepPicture | undefined>()
   for (const step of steps)
@@ -178,7 +176,7 @@ function pages(lecture: Lecture, around: LectureFrame | undefined, steps: readon
   return html`${slides.map((slide, i) => (i === 0 ? openingPage(slide, linkName) : page(slide, pictures.get(slide), linkName)))}`
 }
 
-/** Slides on paper, for a PDF: each step a page of 16 to 9, laid out as in a file of PowerPoint. */
+/** Slides on paper, for a PDF: each step is a 16:9 page, laid out as in a PowerPoint file. */
 export const slidePages: PagesForm = {
   name: 'slides',
   title: (lecture) => written(`Slides of “${asGiven(lecture)}”`),

@@ -11,39 +11,36 @@ import { textOfLecture } from '../files/lecture-texts.ts'
 import { stepToShare } from '../header.ts'
 import type { Filming, StepLayout, StepPicture, StepPictures } from './step-pictures.ts'
 
-/** The parts of a lecture around its steps, which a reader's lecture does not have. */
+/** The parts of a lecture's file around its steps, which a reader's lecture does not have. */
 export type LectureFrame = Pick<Scenario, 'authors' | 'license' | 'language' | 'caveats' | 'references'>
 
-/** The parts around the steps of a lecture, from its file. */
 export async function frameOf(lecture: Lecture): Promise<LectureFrame> {
   const { scenario } = await inTurns(parsingLecture(await textOfLecture(lecture)))
   return scenario ?? { caveats: lecture.caveats ?? [], references: [] }
 }
 
-/** Who wrote a lecture, and under which licence; empty where that is not known. */
+/** The authors of a lecture and its licence; empty if unknown. */
 export const creditsOf = ({ authors = [], license }: LectureFrame): string =>
   [authors.join(', '), license].filter(Boolean).join(' · ')
 
-/** A step with all that is shown of it on a page or a slide. */
+/** A step with everything shown of it on a page or a slide. */
 export interface DrawnStep<L extends StepLayout> {
   readonly at: number
   readonly step: Step
-  /** Its picture while it asks; undefined of one that asks nothing, or cannot be drawn. */
+  /** Its picture while the question is open; undefined if it has no question, or cannot be drawn. */
   readonly asked: StepPicture<L> | undefined
-  /** Its picture with all that it shows. */
   readonly shown: StepPicture<L> | undefined
-  /** What is true, in words. */
   readonly answer: string
 }
 
-/** How many parts the steps of a lecture have: a picture each, and another with its answer for each that asks. */
+/** Number of pictures of a lecture: one per step, and a second one for each question. */
 export const countOfParts = ({ steps }: Lecture): number =>
   steps.length + 2 * steps.filter(({ question }) => question).length
 
-/** What is wrong with a step, in words. */
+/** Returns an error message about a step. */
 export const stepFault = (at: number, fault: string): string => `Step ${at + 1}: ${fault}`
 
-/** The words of an answer; empty where it is not known. */
+/** Returns the answer in words; empty if unknown. */
 async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Promise<string> {
   const step = lecture.steps[at]
   const { question } = step ?? {}
@@ -56,18 +53,18 @@ async function answerOf(thread: CheckThread, lecture: Lecture, at: number): Prom
   return words
 }
 
-/** What drawing follows, and who hears of it. */
+/** What cancels drawing, and the handler of its progress. */
 interface Drawing<L extends StepLayout> {
   readonly layoutOf: (at: number, isAsked: boolean, isAlone: boolean) => L
   readonly signal: AbortSignal
-  /** The film that a step is to have beside its picture with all that it shows; undefined of one that has none. */
+  /** Returns the film requested of a step besides its picture; undefined for none. */
   readonly filmingOf?: (at: number) => Filming | undefined
-  /** Hears of each part that is there, or of why it cannot be had. */
+  /** Called for each finished part, or with the reason why there is none. */
   readonly onPart: (fault: string | undefined) => void
 }
 
 /**
- * Draws the steps of a lecture one after the other. A part that cannot be had is told: the rest is there all the same.
+ * Draws the steps of a lecture one after the other. If a part fails, this is reported and the rest is drawn all the same.
  * @throws the reason of the signal once it is aborted
  */
 export async function* drawnSteps<L extends StepLayout>(
@@ -76,7 +73,7 @@ export async function* drawnSteps<L extends StepLayout>(
   { layoutOf, signal, filmingOf, onPart }: Drawing<L>,
 ): AsyncGenerator<DrawnStep<L>> {
   const { id, title, steps } = lecture
-  /** None before there is something to answer: a sandboxed frame may start none, and draws its pictures all the same. */
+  /** None before there is a question: a sandboxed frame may not start one, but draws its pictures all the same. */
   let thread: CheckThread | undefined
   const tried = async <T>(at: number, make: () => Promise<T>): Promise<T | undefined> => {
     signal.throwIfAborted()
@@ -110,7 +107,7 @@ export async function* drawnSteps<L extends StepLayout>(
   }
 }
 
-/** The address of a step as it was written, or of its lecture's file where that is shorter; '' where it has none to give. */
+/** Returns the address of an unchanged step, or of its lecture's file if that is shorter; '' if there is none to share. */
 export function addressOfStep(lecture: Lecture, at: number): string {
   const place = { lecture, step: at, apart: false }
   return codeLink(stepToShare(place), place)

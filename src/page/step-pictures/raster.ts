@@ -3,7 +3,7 @@ import { toPng } from '../../exchange/png.ts'
 
 const [xhtml, svg] = ['http://www.w3.org/1999/xhtml', 'http://www.w3.org/2000/svg']
 
-/** The values of properties of elements that nothing styles, and that are at the root. */
+/** Returns the default values of an unstyled root element's properties. */
 function plainStyle(): ReadonlyMap<string, string> {
   const room = document.createElement('div')
   room.attachShadow({ mode: 'open' })
@@ -17,15 +17,15 @@ function plainStyle(): ReadonlyMap<string, string> {
   return values
 }
 
-/** Properties of no picture that stands still. */
+/** Properties without effect in a still picture. */
 const moving = /^(?:animation|transition|cursor|pointer-events|will-change|-webkit-locale)/u
 
-/** Writes elements as they look, without the style sheets that make them look so: every property is an attribute. */
+/** Writes elements as they look, without their style sheets: every property becomes an attribute. */
 class Flattener {
   readonly #plain = plainStyle()
   readonly #document = document.implementation.createDocument(xhtml, 'div')
 
-  /** An element with all in it. */
+  /** Returns a copy of an element and its contents. */
   element(source: Element): Element {
     return this.#element(source, undefined) ?? this.#document.createElementNS(xhtml, 'div')
   }
@@ -35,7 +35,7 @@ class Flattener {
     for (const name of style) {
       if (moving.test(name)) continue
       const value = style.getPropertyValue(name)
-      // What is plain, and not inherited as something else.
+      // Skips default values that are not inherited as something else.
       if (value === this.#plain.get(name) && (!parent || value === parent.getPropertyValue(name))) continue
       text += `${name}:${value};`
     }
@@ -73,7 +73,7 @@ class Flattener {
     }
   }
 
-  /** What a style sheet writes before or after an element. */
+  /** Adds what a style sheet inserts before or after an element. */
   #pseudo(source: Element, place: '::before' | '::after', parent: CSSStyleDeclaration, copy: Element): void {
     const style = getComputedStyle(source, place)
     const { content, display } = style
@@ -94,7 +94,7 @@ class Flattener {
   }
 }
 
-/** An element that is laid out, as a picture of lines and letters in its own text, which opens alone. */
+/** Returns an element in the layout as an SVG text that opens by itself. */
 async function textOf(element: HTMLElement, width: number): Promise<string> {
   const { offsetWidth, offsetHeight } = element
   const markup = new XMLSerializer().serializeToString(new Flattener().element(element))
@@ -102,7 +102,10 @@ async function textOf(element: HTMLElement, width: number): Promise<string> {
   return `<svg xmlns="${svg}" width="${width}" height="${height}" viewBox="0 0 ${offsetWidth} ${offsetHeight}"><style>${await fontRules(markup)}</style><foreignObject width="${offsetWidth}" height="${offsetHeight}">${markup}</foreignObject></svg>`
 }
 
-/** An element that is laid out, and that nothing moves, as PNG so many pixels wide. @throws Error where the browser draws none */
+/**
+ * Renders a static element in the layout as a PNG of this width in pixels.
+ * @throws Error if the browser cannot draw it
+ */
 export async function rasterOf(element: HTMLElement, width: number): Promise<Blob> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await textOf(element, width))}`

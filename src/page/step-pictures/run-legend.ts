@@ -7,12 +7,11 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import { dashOf } from '../../scene/layers/content-strokes.ts'
 import { algorithmName } from '../../words/run-names.ts'
 
-/** The look of the runs of an algorithm on paper, with their name. */
+/** The look of an algorithm's runs on paper, with their name. */
 export interface NamedRuns extends RunLook {
   readonly name: string
 }
 
-/** The runs of each algorithm that trains. */
 export function namedRuns({ algorithms }: TrainingExperiment): readonly NamedRuns[] {
   const looks = runLooks(algorithms, 'light')
   return algorithms.flatMap((algorithm, i) =>
@@ -20,7 +19,6 @@ export function namedRuns({ algorithms }: TrainingExperiment): readonly NamedRun
   )
 }
 
-/** The line of a run as the stage draws it. */
 function line({ style, color }: RunLook) {
   const [dash, period] = dashOf(style)
   return html`<svg class="run" viewBox="0 0 40 6" aria-hidden="true">
@@ -28,7 +26,7 @@ function line({ style, color }: RunLook) {
   </svg>`
 }
 
-/** The lines and marks of runs with their names; nothing where there are none. */
+/** The lines and marks of runs with their names; nothing without runs. */
 export const runLegend = (runs: readonly NamedRuns[]) =>
   runs.length > 0
     ? html`<ul class="runs">

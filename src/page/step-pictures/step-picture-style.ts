@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The picture of a step: its hero, which fills its room as on a stage, and the insets beside it. */
+/** The picture of a step: its hero, which fills its space as on a stage, and the insets next to it. */
 export const stepPictureStyle = css`
   .drawing-room {
     position: fixed;

@@ -16,35 +16,33 @@ import { namedRuns, type NamedRuns } from './run-legend.ts'
 import { stepShown } from './step-shown.ts'
 import { stillOf } from './still.ts'
 
-/** How a picture is laid out: its size in CSS pixels, and how large its letters are there. */
+/** The layout of a picture: its size in CSS pixels, and its text size. */
 export interface StepLayout {
   readonly width: number
   readonly height: number
   readonly scale: number
-  /** The insets of the step are beside its hero. */
+  /** The insets of the step are next to its hero. */
   readonly insets: boolean
 }
 
-/** A layout of pictures. `isAlone`: the picture is one surface with nothing beside it, which needs less breadth than charts and several stages. */
+/** Returns a layout. `isAlone`: the picture is one surface by itself, which needs less width than charts and several stages. */
 export type LayoutOf<L extends StepLayout> = (isAlone: boolean) => L
 
-/** The picture of a step, which nothing moves any more. */
 export interface StepPicture<L extends StepLayout = StepLayout> {
   readonly picture: HTMLElement
   readonly layout: L
-  /** What it shows, in a line. */
+  /** One line about what it shows. */
   readonly caption: string
-  /** The runs that are seen in it. */
   readonly runs: readonly NamedRuns[]
-  /** The numbers in the words of the step. */
+  /** The numbers in the text of the step. */
   readonly numbers: LiveViews
-  /** The film that was wanted, or why there is none; undefined where none was wanted. */
+  /** The requested film, or why there is none; undefined if none was requested. */
   readonly film?: StepFilm | Error | undefined
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
-/** Frames in which charts draw what has come. */
+/** Waits the frames that charts need to draw new data. */
 async function drawnFrames(): Promise<void> {
   for (let i = 0; i < 4; i++) await frame()
 }
@@ -55,16 +53,19 @@ export interface StepFilm {
   readonly box: Box
 }
 
-/** A film of the runs that is wanted where the surface is the hero of a step: in AVC, so many pixels wide where the picture has all of its room. */
+/**
+ * A request for a film of the runs if the surface is the hero of a step, in AVC, with the width in pixels of a picture
+ * that fills its space.
+ */
 export interface Filming {
   readonly width: number
   readonly seconds: number
   readonly fps: number
-  /** Hears how much of it is made, from 0 to 1. */
+  /** Receives the finished fraction, from 0 to 1. */
   onProgress(share: number): void
 }
 
-/** Resolves once a sweep can be seen: its stored points, or else all of it. */
+/** Resolves once a sweep can be drawn: from its stored points, or else when it is complete. */
 const sweepIsThere = ({ shared: { sweep, reference } }: OpenPictures, isStored: boolean): Promise<void> =>
   until(() =>
     isStored
@@ -72,12 +73,15 @@ const sweepIsThere = ({ shared: { sweep, reference } }: OpenPictures, isStored: 
       : sweep.total.value > 0 && sweep.done.value === sweep.total.value,
   )
 
-/** True for a picture in which runs have their lines and no names. */
+/** Returns true for a picture that shows lines of runs without their names. */
 const showsRuns = (name: PictureName): boolean => isLandscape(name) || name === 'losses'
 
 const even = (pixels: number): number => 2 * Math.round(pixels / 2)
 
-/** A film of the runs on a landscape in the box of a picture; the reason where there is none. Rejects with the signal's reason. */
+/**
+ * Returns a film of the runs on a landscape in the box of a picture, or the reason why there is none. Rejects with the
+ * signal's reason.
+ */
 async function filmOf(
   box: HTMLElement,
   landscape: LossLandscape,
@@ -97,15 +101,15 @@ async function filmOf(
 }
 
 /**
- * Draws the pictures of steps one after the other, each on a stage of its own that is gone afterwards. They are laid out under the page, in a
- * room that it owns: `dispose`.
+ * Draws the pictures of steps one after the other, each on its own temporary stage. They are laid out under the page, in
+ * an element that it owns until `dispose`.
  */
 export class StepPictures {
   readonly #lecture: Lecture
   readonly #room = document.createElement('div')
-  /** Its own, so that others who draw keep theirs. */
+  /** A separate style sheet, so that others who draw keep theirs. */
   readonly #style = new CSSStyleSheet()
-  /** Ends what the picture at hand still waits for. */
+  /** Ends the waiting of the current picture. */
   #hurry = (): void => undefined
 
   constructor(lecture: Lecture) {
@@ -122,17 +126,17 @@ export class StepPictures {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#style)
   }
 
-  /** Lays out a picture that was drawn, until the next one is. */
+  /** Lays out a drawn picture until the next one. */
   layOut(picture: HTMLElement): void {
     this.#room.replaceChildren(picture)
   }
 
-  /** Takes the picture at hand as it is: what is still computed for it is left out. */
+  /** Finishes the current picture without waiting for what is still computed. */
   hurry(): void {
     this.#hurry()
   }
 
-  /** The picture of step `at` with its question open, or with all that it shows, and its film. Rejects with the signal's reason. */
+  /** Draws step `at`, with its question open or with everything shown, and its film. Rejects with the signal's reason. */
   async draw<L extends StepLayout>(
     at: number,
     isAsked: boolean,
@@ -177,7 +181,7 @@ export class StepPictures {
     this.#hurry = () => hurry.abort()
     const ends = AbortSignal.any([hurry.signal, signal])
     const ended = new Promise<void>((resolve) => ends.addEventListener('abort', () => resolve()))
-    /** Waits for something as long as anybody has the patience. */
+    /** Waits for work, up to the limit. */
     const patiently = async (work: Promise<unknown>) => {
       await Promise.race([work, ended])
       signal.throwIfAborted()
@@ -221,7 +225,10 @@ export class StepPictures {
     }
   }
 
-  /** Lays a picture that is not the surface at its place, over the landscape where that is not seen, which goes on computing under it. */
+  /**
+   * Lays a picture other than the surface at its place, over the landscape if that is hidden, which continues computing
+   * underneath.
+   */
   #lay(box: HTMLElement, pictures: OpenPictures, name: PictureName, place: number): void {
     const over = document.createElement('section')
     over.dataset['place'] = String(place)

@@ -3,7 +3,7 @@ import type { Lecture, Shown } from '../../scenarios/place.ts'
 import { answered } from '../../study/lecture/answer.ts'
 import { experimentOf } from '../../study/lecture/lecture.ts'
 
-/** Where a step is shown: asking, or with its answer. */
+/** Returns the place of a step with its question open, or with its answer. */
 export function stepShown(lecture: Lecture, at: number, isAsked: boolean): Shown {
   const step = lecture.steps[at]
   const experiment = experimentOf(lecture, at)

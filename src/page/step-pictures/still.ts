@@ -1,4 +1,4 @@
-/** Something that draws itself as a PNG, of so many times its pixels. */
+/** An element that draws itself as a PNG at a scale. */
 interface Drawn extends Element {
   snapshot(scale: number): Promise<Blob>
 }
@@ -6,18 +6,18 @@ interface Drawn extends Element {
 const isDrawn = (element: Element): element is Drawn =>
   'snapshot' in element && element.localName !== 'loss-landscape'
 
-/** Pixels of a drawn picture for each of the screen. */
+/** Pixels of a drawn picture per screen pixel. */
 const sharpness = 2
 
-/** Names of elements of ours and of Web Awesome in selectors; custom properties, classes and ids begin otherwise. */
+/** Names of our custom elements and Web Awesome's in selectors; custom properties, classes and ids begin differently. */
 const customNames = /(?<![\w.#-])(?:bl|wa|loss)-[a-z]/gu
 
-/** The name of an element that only looks like another: no script of ours knows it. */
+/** Returns the name of an inert element with the same look. */
 const stillName = (name: string): string => (name.includes('-') ? `still-${name}` : name)
 
 const sheets = new WeakMap<CSSStyleSheet, CSSStyleSheet>()
 
-/** The same rules for elements that only look like those that they are for. */
+/** Returns the same rules for the inert elements. */
 function stillSheet(sheet: CSSStyleSheet): CSSStyleSheet {
   const known = sheets.get(sheet)
   if (known) return known
@@ -45,10 +45,10 @@ async function drawnCopy(element: Drawn): Promise<HTMLElement> {
   return copy
 }
 
-/** What a picture says of its own work, what lies over a surface to be pressed, and what is for the screen only. */
+/** Progress of a picture's own work, buttons over a surface, and what is for the screen only. */
 const passing = '[role=status], [data-screen], .tools, .button, .icon, bl-error'
 
-/** The words of a choice, because nothing opens on paper. */
+/** Returns the text of a menu's selection, since nothing opens on paper. */
 function chosenWords({ selectedOptions }: HTMLSelectElement): HTMLElement {
   const words = document.createElement('span')
   words.textContent = selectedOptions[0]?.label ?? ''
@@ -65,7 +65,7 @@ async function copyOf(node: Node): Promise<Node | undefined> {
     ? canvasOf(node)
     : document.createElementNS(node.namespaceURI, stillName(node.localName))
   for (const { namespaceURI, name, value } of node.attributes)
-    // A canvas whose size is set is wiped.
+    // Setting the size of a canvas would clear it.
     if (!(isCanvas && (name === 'width' || name === 'height'))) copy.setAttributeNS(namespaceURI, name, value)
   const { shadowRoot } = node
   if (shadowRoot) {
@@ -84,7 +84,7 @@ async function copyChildren(from: ParentNode & Node, to: ParentNode): Promise<vo
   }
 }
 
-/** A copy of what an element looks like at this moment, which nothing moves any more: pictures that are drawn stay as they are. */
+/** Returns an inert copy of how an element looks at this moment; drawn pictures stay as they are. */
 export async function stillOf(element: Element): Promise<HTMLElement> {
   const copy = await copyOf(element)
   if (copy instanceof HTMLElement) return copy

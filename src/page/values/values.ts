@@ -6,25 +6,28 @@ import { seenValues } from '../../elements/values/seen-values.ts'
 import { surfaceVeil } from '../../pictures/surface/surface.ts'
 import type { Study } from '../../study/study.ts'
 
-/** Why the surface that is on the screen has no values yet; empty where it has. */
+/** Returns why the visible surface has no values yet; empty if it has. */
 function withheld(study: Study): string {
   if (study.guessing.isOpen && surfaceVeil(study) !== nothing) return 'The surface waits for your guess.'
   return study.awaited.value || study.storedSurface.value ? 'The surface is being computed.' : ''
 }
 
-/** The values of the pictures that are on the screen, as tables. A picture tells there what it shows, and while a question waits no more than that. */
+/**
+ * The values of the visible pictures, as tables. They contain what a picture shows, and no more than that while a
+ * question is open.
+ */
 export class Values {
   readonly #study: Study
   readonly #root: ParentNode
   readonly #view = signal<ValuesView | undefined>()
 
-  /** `root` has the pictures. */
+  /** `root` contains the pictures. */
   constructor(study: Study, root: ParentNode) {
     this.#study = study
     this.#root = root
   }
 
-  /** Shows what is on the screen, as it is now. */
+  /** Shows the current values. */
   open(): void {
     const note = withheld(this.#study)
     this.#view.value = { pictures: seenValues(this.#root, note === ''), note }

@@ -12,7 +12,6 @@ export interface CallsDrawing {
   readonly compared?: { readonly rows: number; readonly label: string }
 }
 
-/** Returns the drawing of a run. */
 export const callsDrawing = (calls: readonly Call[], size: number): CallsDrawing => ({
   calls,
   size,

@@ -67,7 +67,6 @@ function contains({ domain, heights }: DrawnWindow, samples: Samples): boolean {
   return heights !== undefined && holds(heights, column(targets, 0, outputs))
 }
 
-/** Returns the window of samples, with a margin. */
 function windowOf(samples: Samples): DrawnWindow {
   const domain = domainOf(samples)
   if (domain.y) return { domain, heights: undefined }

@@ -28,7 +28,6 @@ export interface DrawnFunction {
 
 type Drawn = Pick<Study, 'store' | 'theme'>
 
-/** Returns the note for a number of points. */
 function noteOf({ store: { training } }: Drawn, count: number): string {
   if (count === 0)
     return 'No points yet. Your first point starts a table; until then the experiment stays as it is.'

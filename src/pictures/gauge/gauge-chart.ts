@@ -16,7 +16,6 @@ import { PlotChart } from '../../charts/plot/plot-chart.ts'
 import { casedText, drawRing } from '../../charts/plot/value-marks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
-/** One run on a gauge. */
 export interface GaugeRow {
   readonly label: string
   readonly color: string

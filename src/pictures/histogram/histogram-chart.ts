@@ -44,7 +44,6 @@ export interface HistogramContent {
 /** Least count shown on a log axis. */
 const least = 0.5
 
-/** The horizontal axis of a histogram. */
 const acrossOf = ({ across, bins }: HistogramContent): AxisScale =>
   across ?? { from: bins.from, to: bins.from + bins.width * bins.count }
 

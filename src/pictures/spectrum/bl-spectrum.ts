@@ -16,7 +16,6 @@ export interface SpectrumView extends SpectrumContent {
   readonly of: string
   /** Total number of eigenvalues. */
   readonly total: number
-  /** The step of the values. */
   readonly step: number
   /** Why there are no more values, as a sentence. */
   readonly fault?: string

@@ -1,6 +1,6 @@
 /**
- * A matrix of rank 1 and Frobenius norm 10, which 30 of its 100 entries are observed (1), and small factors to start from, flat, layer 1
- * first: their products are of size 1e-3.
+ * A matrix of rank 1 and Frobenius norm 10, with 30 of its 100 entries observed (1), and small initial factors, flat,
+ * layer 1 first, whose products are of size 1e-3.
  */
 export const completion = {
   matrix: [

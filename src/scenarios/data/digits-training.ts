@@ -1,4 +1,4 @@
-/** Adam at a rate that falls from `from` to a tenth of it, evenly on a logarithmic scale, over so many steps. */
+/** Adam at a rate that falls from `from` to a tenth of it over `steps` steps, evenly on a logarithmic scale. */
 export const falling = (from: number, steps: number) => ({
   id: 'adam',
   learningRate: from,

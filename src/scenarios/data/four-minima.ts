@@ -1,6 +1,9 @@
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 
-/** Himmelblau's function with its four minima, and the start from which algorithms part (theory/README.md, S07). */
+/**
+ * Himmelblau's function with its four minima, and a start from which the algorithms reach different ones
+ * (theory/README.md, S07).
+ */
 export const fourMinima = {
   data: { kind: 'none' },
   model: { kind: 'function', id: 'himmelblau' },

@@ -1,4 +1,4 @@
-/** A start of so many hidden layers of ReLUs that keeps their variances (He et al. 2015), with Lecun's for the last layer. */
+/** A start that keeps the variances of `hidden` layers of ReLUs (He et al. 2015), with Lecun's for the last layer. */
 export const fromHe = (hidden: number) => [
   {
     kind: 'random' as const,

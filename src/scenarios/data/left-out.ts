@@ -1,4 +1,4 @@
-/** Fields that only a table has: a merge patch to data of another kind leaves them out. */
+/** Fields of tables only, which a merge patch to another kind of data removes. */
 export const noTable = {
   task: null,
   inputs: null,
@@ -12,7 +12,7 @@ export const noTable = {
   picture: null,
 }
 
-/** Fields that only generated data have. */
+/** Fields of generated data only. */
 export const notGenerated = {
   id: null,
   size: null,

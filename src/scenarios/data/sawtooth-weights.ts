@@ -1,7 +1,7 @@
 /** Weights of a network, layer by layer: W row-major [in][out], then b. */
 type Weights = readonly number[]
 
-/** The tent 2 relu(x) - 4 relu(x - ½) laid over itself `folds` times: two units a layer, [1, 2, …, 2, 1] with biases. */
+/** The tent 2 relu(x) - 4 relu(x - ½) composed with itself `folds` times: two units per layer, [1, 2, …, 2, 1] with biases. */
 export const tentWidths = (folds: number): number[] => [1, ...new Array<number>(folds).fill(2), 1]
 
 /** Weights of that network: 2^folds pieces on [0, 1]. Source: Telgarsky 2015. */
@@ -11,7 +11,7 @@ export function tentWeights(folds: number): Weights {
   return [...first, ...new Array<number>(folds - 1).fill(0).flatMap(() => next), 2, -4, 0]
 }
 
-/** One hidden layer that says the same on [0, 1]: a unit for the first piece, and one for each corner. */
+/** One hidden layer with the same output on [0, 1]: a unit for the first piece, and one for each corner. */
 export const flatWidths = (folds: number): number[] => [1, 2 ** folds, 1]
 
 /** Weights of that network: slopes of ±2^folds, so the outgoing weights are 2^folds and then ±2^(folds + 1). */
@@ -22,10 +22,10 @@ export function flatWeights(folds: number): Weights {
   return [...each.map(() => 1), ...each.map((i) => -i / units), ...outgoing, 0]
 }
 
-/** The network of `squareWeights`: three units a layer, the two of the tent and one that carries the sum. */
+/** The network of `squareWeights`: three units per layer, two for the tent and one that carries the sum. */
 export const squareWidths = (folds: number): number[] => [1, ...new Array<number>(folds).fill(3), 1]
 
-/** x - Σ_{s ≤ folds} tent^s(x)/4^s, which is x² but for 4^-(folds + 1) at most. Source: Yarotsky 2017. */
+/** x - Σ_{s ≤ folds} tent^s(x)/4^s, which differs from x² by at most 4^-(folds + 1). Source: Yarotsky 2017. */
 export function squareWeights(folds: number): Weights {
   const first = [1, 1, 1, 0, -0.5, 0]
   const next = (s: number) => [2, 2, -2 / 4 ** s, -4, -4, 4 / 4 ** s, 0, 0, 1, 0, -0.5, 0]

@@ -1,6 +1,6 @@
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 
-/** Two moons with a constant third input, so that a network of ReLUs needs no biases and may be scaled. */
+/** Two moons with a constant third input, so that a network of ReLUs needs no biases and can be rescaled. */
 export const homogeneous = {
   version: 1,
   title: 'One minimum, many rulers',
@@ -11,7 +11,7 @@ export const homogeneous = {
 } as const satisfies Partial<TrainingInput>
 
 // prettier-ignore
-/** End of 3,000 steps of gradient descent at rate 0.2 from a drawn start there, in float32: W_1 row by row, then W_2. */
+/** Weights after 3,000 steps of gradient descent at rate 0.2 from a random start there, in float32: W_1 row by row, then W_2. */
 export const sharpMinimum: readonly number[] = [
   2.48120975, -0.261727214, 0.660671949, -1.07131875, -0.0460369289, -0.152348995, 5.29570627, 4.65970325,
   -1.03927708, -0.699499428, 0.416538507, 0.889233351, -1.82770264, -0.35712412, 0.338987857, 1.8178463,

@@ -1,6 +1,6 @@
 /**
- * Weights of the bend between the two networks of the last step of relabelling, rounded to hundredths: the middle point of a Bézier
- * curve, trained by 3000 steps of Adam (theory/README.md, S17). A claim's test trains it again.
+ * The trained bend between the two networks in the last step of relabelling, rounded to hundredths: the middle point of a
+ * Bézier curve, trained by 3000 steps of Adam (theory/README.md, S17). The test of a claim trains it again.
  */
 // prettier-ignore
 export const trainedBend: readonly number[] = [
@@ -15,7 +15,7 @@ export const trainedBend: readonly number[] = [
   0.25,
 ]
 
-/** The same between the two networks of the last step of planes and lines. */
+/** The same between the two networks in the last step of planes and lines. */
 // prettier-ignore
 export const bendOfLines: readonly number[] = [
   3.5, 2.63, 1.7, 3.42, 3.22, -4.63, 2.85, 1.75, -1.66, -4.25, 4.22, -2.94, 3.08, -3.36, -5.3, -5.08,

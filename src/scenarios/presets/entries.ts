@@ -1,10 +1,10 @@
-/** The words of a preset without which it cannot be named; its line and its experiment are loaded when they are needed. */
+/** The id and title of a preset; its description and its experiment are loaded on demand. */
 interface PresetEntry {
   readonly id: string
   readonly title: string
 }
 
-/** The presets that are no lecture, in the order of the menu. */
+/** The presets that are not lectures, in the order of the menu. */
 export const presetEntries: readonly PresetEntry[] = [
   { id: 'two-moons', title: 'Two moons, 2-8-8-1' },
   { id: 'optimizer-race', title: 'Optimiser race, 2-8-8-1' },

@@ -1,7 +1,7 @@
 import { presetEntries } from './entries.ts'
 import type { Preset } from './preset.ts'
 
-/** One line on each preset, by its id: what to see and what to do. The menu writes it once it is opened. */
+/** The description of each preset by its id: what to see and what to do. The menu shows it once it is open. */
 export const presetLines: Readonly<Record<string, string>> = {
   'two-moons': 'A real network of 105 weights. The plane goes through w₀ and the end points of two runs.',
   'optimizer-race':
@@ -25,7 +25,10 @@ export const presetLines: Readonly<Record<string, string>> = {
     'Each point is its own run, in which six layers of ReLUs learn 64 digits. With batch norm, rates over a hundredfold range train them; with layer norm or none, hardly any rate does.',
 }
 
-/** Id, title and line of a preset. @throws Error where there is none of that name */
+/**
+ * Returns id, title and description of a preset.
+ * @throws Error if there is none of that id
+ */
 export function entryOf(id: string): Pick<Preset, 'id' | 'title' | 'idea'> {
   const entry = presetEntries.find((one) => one.id === id)
   const idea = presetLines[id]

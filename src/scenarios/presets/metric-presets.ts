@@ -2,11 +2,11 @@ import { moonLearners, throughRuns, twoMoons } from '../data/two-moons.ts'
 import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 
-/** n numbers evenly spaced from `from` to `to`, as inputs. */
+/** Returns n numbers evenly spaced from `from` to `to`, as inputs. */
 const spaced = (from: number, to: number, n: number): number[][] =>
   Array.from({ length: n }, (_, i) => [Number((from + (i * (to - from)) / (n - 1)).toFixed(12))])
 
-/** Two moons judged by the train, test, shifted and attacked loss. */
+/** Two moons, with training, test, shifted and attacked loss. */
 export const moonsFourWays = {
   ...entryOf('four-judgements'),
   experiment: {
@@ -28,7 +28,7 @@ export const moonsFourWays = {
 const low = spaced(-1.5, -0.1, 10)
 const high = [...spaced(0.1, 1.5, 10), [10], [10], [10]]
 
-/** Two classes on a line, three of one far away, at 10. Source: theory/README.md, S05. */
+/** Two classes on a line, with three points of one class far away, at 10. Source: theory/README.md, S05. */
 const surrogate: Preset = {
   ...entryOf('surrogate-and-success'),
   experiment: {
@@ -56,7 +56,7 @@ const surrogate: Preset = {
   },
 }
 
-/** One model judged on two laws of the inputs. Source: theory/README.md, S06. */
+/** One model evaluated on two distributions of the inputs. Source: theory/README.md, S06. */
 const twoLaws: Preset = {
   ...entryOf('two-laws'),
   experiment: {
@@ -86,5 +86,5 @@ const twoLaws: Preset = {
   },
 }
 
-/** Presets of what a metric is computed on: parts of the data, shifts, attacks, and losses beside successes. */
+/** Presets about what a metric is computed on: parts of the data, shifts, attacks, and losses compared with error rates. */
 export const metricPresets: readonly Preset[] = [moonsFourWays, surrogate, twoLaws]

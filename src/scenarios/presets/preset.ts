@@ -4,9 +4,9 @@ import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 export interface Preset {
   readonly id: string
   readonly title: string
-  /** One line that says what to see and what to do. */
+  /** One line about what to see and what to do. */
   readonly idea: string
-  /** Instruction in a sentence, where there is no w_0 to drag. */
+  /** A one-sentence instruction, if there is no w_0 to drag. */
   readonly try?: string
   readonly experiment: TrainingInput
 }

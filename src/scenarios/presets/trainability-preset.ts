@@ -2,7 +2,7 @@ import type { Axis } from '../../experiment/spec/axis.ts'
 import { entryOf } from './lines.ts'
 import type { Preset } from './preset.ts'
 
-/** The rate factor of a layer, from 0.1 to 10,000. */
+/** The learning-rate factor of a layer, from 0.1 to 10,000. */
 const rateOf = (layer: 0 | 1): Axis => ({
   path: `/algorithms/0/layerRates/${layer}`,
   from: 0.1,
@@ -10,7 +10,7 @@ const rateOf = (layer: 0 | 1): Axis => ({
   scale: 'log',
 })
 
-/** The miniature of the fractal boundary of trainability: 6 weights, 6 samples of noise, y = W_1 tanh(W_0 x)/2. */
+/** A small version of the fractal boundary of trainability: 6 weights, 6 samples of noise, y = W_1 tanh(W_0 x)/2. */
 export const trainabilityPreset: Preset = {
   ...entryOf('edge-of-trainability'),
   try: 'Hold shift and draw a box over the edge to zoom in, or choose the final loss as height under Start, in “plane and extent”.',

@@ -1,6 +1,6 @@
 import type { Preset } from './preset.ts'
 
-/** The flagship: one datum x = 1, y = 1 through one hidden unit, L = (w_2 φ(w_1) - 1)²/2. */
+/** The flagship: one data point x = 1, y = 1 through one hidden unit, L = (w_2 φ(w_1) - 1)²/2. */
 export const twoWeightsPreset: Preset = {
   id: 'two-weights',
   title: 'Two weights',

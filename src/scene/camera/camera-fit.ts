@@ -5,7 +5,7 @@ import { block, type Point } from '../block.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
 
-/** The stage that the block is to fit: CSS pixels, how much larger than usual its letters are, and what covers it. */
+/** The stage that the block must fit: CSS pixels, the scale of its text, and what covers it. */
 export interface Room {
   readonly width: number
   readonly height: number
@@ -13,13 +13,13 @@ export interface Room {
   readonly covered?: readonly Box[]
 }
 
-/** Azimuth and polar angle, in radians, from which one looks. */
+/** Azimuth and polar angle of a view, in radians. */
 export interface Side {
   readonly azimuth: number
   readonly polar: number
 }
 
-/** CSS pixels kept free around the block for axes and labels: beside its corners at home, beside its edges from above. */
+/** CSS pixels kept free around the block for axes and labels: next to its corners at home, next to its edges from above. */
 const insets = {
   home: { top: 18, right: 46, bottom: 34, left: 64 },
   top: { top: 62, right: 78, bottom: 62, left: 30 },
@@ -34,19 +34,19 @@ const smallInsets = {
   home: { top: 10, right: 22, bottom: 30, left: 22 },
   top: { top: 10, right: 40, bottom: 52, left: 16 },
 } as const
-/** CSS pixels of height below which a stage leaves room for the names of it that lie in its upper part, and the least of it. */
+/** Stage height in CSS pixels below which less space is left for the names in its upper part, and the least of that space. */
 const low = 320
 const nameAbove = 40
 const upperPart = 0.4
 const narrowest = 560
-/** CSS pixels below which a stage is a small one. */
+/** CSS pixels below which a stage counts as small. */
 const smallest = { width: 300, height: 220 } as const
 
-/** True for a stage, in pixels of its letters, that is too small for a height axis and many names. */
+/** Returns true for a stage, in pixels of its text, that is too small for a height axis and many names. */
 export const isSmall = ({ width, height }: Pick<Room, 'width' | 'height'>): boolean =>
   width < smallest.width || height < smallest.height
 
-/** The polar angle, in radians, below which a view is one from above. */
+/** Polar angle, in radians, below which a view is from above. */
 const steep = 0.35
 
 /** Straight down, a to the right and b upwards. */
@@ -56,7 +56,10 @@ const homeAzimuth = 0.6
 /** Polar angles between which the home view is chosen. */
 const homePolars = [0.66, 0.84] as const
 
-/** The usual side: the polar angle from which the block is as wide, for its height on the screen, as its room; steeper in a tall room. */
+/**
+ * Returns the default side: the polar angle at which the block's proportions on the screen match the available space;
+ * steeper in a tall space.
+ */
 export function homeSide(room: Room): Side {
   const { x, y, aspect } = freeIn(room, insetsOf(room).home)
   const across = 2 * block.half * (Math.cos(homeAzimuth) + Math.sin(homeAzimuth))
@@ -75,7 +78,7 @@ const insetsOf = ({ width: w, height: h, letters, covered = [] }: Room) => {
   return { home: { ...usual.home, top }, top: { ...usual.top, top } }
 }
 
-/** The part of a stage within insets: half sizes and centre in units of half the stage. */
+/** Returns the part of a stage within insets: half sizes and centre in units of half the stage. */
 function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, left }: Insets) {
   const [width, height] = [w / letters, h / letters]
   return {
@@ -87,7 +90,10 @@ function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, le
   }
 }
 
-/** The camera's place, what it looks at, and the points that shall be seen, such as the block's corners, in units of half the stage. */
+/**
+ * The camera's place, its target, and the projections of the points to show, such as the block's corners, in units of
+ * half the stage.
+ */
 interface Viewpoint {
   readonly position: Vector3
   readonly target: Vector3
@@ -98,16 +104,19 @@ const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
   [block.foot, block.relief].flatMap((y) => [-1, 1].map((z) => new Vector3(x, y, z))),
 )
 
-/** Viewpoint, looking from a side, from which the whole block lies within the insets. */
+/** Returns the viewpoint on a side from which the whole block lies within the insets. */
 export const fitBlock = (room: Room, fov: number, side: Side): Viewpoint =>
   viewpointIn(room, defaultInsets(room, side), fov, side, blockCorners)
 
-/** The least part of its usual size that the block keeps beside what covers the stage. */
+/** The smallest size of the block next to what covers the stage, relative to the default. */
 const leastSize = 0.7
 
 const sizeOf = ({ position, target }: Viewpoint): number => 1 / position.distanceTo(target)
 
-/** Viewpoints that keep points within insets: the usual one first, then those that leave out what covers the stage, in all ways. */
+/**
+ * Returns viewpoints that keep points within insets: first the default one, then those that avoid what covers the stage,
+ * in all ways.
+ */
 const viewpointsAround = (
   points: readonly Vector3[],
   room: Room,
@@ -118,9 +127,9 @@ const viewpointsAround = (
   insetsAround(usual, room.covered ?? [], room).map((insets) => viewpointIn(room, insets, fov, side, points))
 
 /**
- * Viewpoint, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
- * room for the covering boxes, the one with the largest size · (1 - 3 · covered share) / (1 + covered points), of points of the world
- * that shall be seen. None that makes the block smaller than 0.7 of its usual size is taken.
+ * Returns the viewpoint on a side from which the block is large and little of it is covered: of all ways to avoid the
+ * covering boxes, the one with the largest size · (1 - 3 · covered fraction) / (1 + covered points), for the points of
+ * the world to show. The block never gets smaller than 0.7 of its default size.
  */
 export function fitBeside(room: Room, fov: number, side: Side, points: readonly Point[] = []): Viewpoint {
   const { covered = [] } = room
@@ -134,10 +143,9 @@ export function fitBeside(room: Room, fov: number, side: Side, points: readonly 
   return viewpoints.reduce((best, viewpoint) => (worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best))
 }
 
-/** CSS pixels around a point that are its marker's. */
+/** Radius of a point's marker in CSS pixels. */
 const marker = 18
 
-/** How many points a viewpoint shows under what covers the stage. */
 function coveredPoints(
   points: readonly Point[],
   { position, target }: Viewpoint,
@@ -163,7 +171,7 @@ function coveredPoints(
   }).length
 }
 
-/** Viewpoint, looking from a side, from which points are as large as insets allow where nothing covers them. */
+/** Returns the viewpoint on a side from which points are as large as the insets allow, without covered ones. */
 export function fitPoints(
   points: readonly Vector3[],
   room: Room,
@@ -178,7 +186,7 @@ export function fitPoints(
   )
 }
 
-/** CSS pixels more below an edge of the block that lies level on the screen, whose name is under its numbers. */
+/** Additional CSS pixels below an edge of the block that is horizontal on the screen, since its name is under its numbers. */
 const underLevelEdge = 28
 
 function defaultInsets(room: Room, { azimuth, polar }: Side): Insets {

@@ -23,13 +23,13 @@ CameraControls.install({
   THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 },
 })
 
-/** The camera's place, whatever the size of the stage: zoom 1 where the whole block fits, shift of what it looks at. */
+/** The camera's place, independent of the stage's size: zoom 1 fits the whole block, and shift moves the target. */
 interface Pose extends Side {
   readonly zoom: number
   readonly shift: Vector3
 }
 
-/** Place of a camera, and what it looks at, in world units. */
+/** Place and target of a camera in world units. */
 export interface CameraPose {
   readonly position: Point
   readonly target: Point
@@ -39,29 +39,32 @@ const isSame = (p: Pose, q: Pose): boolean =>
   p.azimuth === q.azimuth && p.polar === q.polar && p.zoom === q.zoom && p.shift.equals(q.shift)
 
 const degree = Math.PI / 180
-/** Degrees of the usual view's height and of a rider's, and how near they see. */
+/** Vertical field of view in degrees, of the default view and of a ride, and near plane. */
 const lens = { fov: 20, near: 0.4 } as const
 const riding = { fov: 48, near: 0.02 } as const
-/** Radians from straight above to where the camera is lowest, and how much nearer or farther than usual it comes by keys. */
+/** Largest polar angle in radians, and range of the zoom by keys. */
 const [lowest, zooms] = [1.5, [0.25, 4]] as const
-/** Seconds of smoothing: in a drag, on a flight from one step to the next, and of a ride. */
+/** Smoothing times in seconds: during a drag, on a flight from one step to the next, and during a ride. */
 const times = { drag: 0.18, flight: 0.4, ride: 0.25 } as const
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
 
-/** The camera and the gestures that turn it. Keeps its view when the stage changes size. Calls `onMove` when a frame is to be drawn. */
+/**
+ * The camera and the gestures that turn it. It keeps its view when the stage changes size. Calls `onMove` when a frame
+ * must be drawn.
+ */
 export class StageCamera {
   readonly camera = new PerspectiveCamera(lens.fov, 1, lens.near, 60)
   readonly #controls: CameraControls
   readonly #onMove: () => void
   #room: Room = { width: 1, height: 1, letters: 1 }
-  /** The home view's turn from the usual side. */
+  /** The turn of the home view from the default side. */
   #turned: Side = { azimuth: 0, polar: 0 }
-  /** What the home view is to show beside what covers the stage. */
+  /** What the home view must show beside what covers the stage. */
   #points: readonly Point[] = []
   #flying = false
   #ride: RidePose | undefined
   readonly #looksAt = new Vector3()
-  /** The view that it was asked for, until it is moved by hand. */
+  /** The requested view, until the user moves the camera. */
   #chosen: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
 
@@ -99,7 +102,7 @@ export class StageCamera {
     return this.#ride ? this.#seenFrom.phi : this.#controls.polarAngle
   }
 
-  /** True on the way to the view that it was asked for. */
+  /** True on the way to the requested view. */
   get flying(): boolean {
     return this.#flying
   }
@@ -109,7 +112,7 @@ export class StageCamera {
     if (this.#flying) this.#go(this.#pose, false)
   }
 
-  /** Follows a ride; undefined ends it, where the camera was before. `smooth` glides from pose to pose. */
+  /** Follows a ride; undefined ends it, at the view before it. `smooth` glides from pose to pose. */
   ride(pose: RidePose | undefined, smooth: boolean): void {
     const begins = this.#ride === undefined && pose !== undefined
     if (begins || (this.#ride && !pose)) this.#focus(pose ? riding : lens)
@@ -120,12 +123,12 @@ export class StageCamera {
     this.#onMove()
   }
 
-  /** True where the camera was moved by hand since it was last asked for a view. */
+  /** True if the user has moved the camera since a view was last requested. */
   get touched(): boolean {
     return this.#chosen === undefined
   }
 
-  /** Pose that it has or is moving to. */
+  /** The current pose, or the one that it is moving to. */
   get spec(): CameraSpec {
     if (this.#chosen) return this.#chosen
     const { azimuth, polar, zoom, shift } = this.#pose
@@ -138,7 +141,7 @@ export class StageCamera {
     }
   }
 
-  /** Place that it has or is moving to, and what it looks at there. */
+  /** Place and target, current or at the end of the movement. */
   get pose(): CameraPose {
     const [position, target] = [
       this.#controls.getPosition(new Vector3()),
@@ -147,19 +150,19 @@ export class StageCamera {
     return { position: position.toArray(), target: target.toArray() }
   }
 
-  /** A new size, and how much larger than usual letters are: the same view of it. */
+  /** Keeps the same view at a new size, and a new scale of the text. */
   resize(room: Room): void {
     this.#room = { ...this.#room, ...room }
     this.#go(this.#chosen ? this.#poseOf(this.#chosen) : this.#pose, false)
   }
 
-  /** Something else covers the stage: a view that was not chosen by hand moves beside it. */
+  /** Avoids what covers the stage, unless the user has chosen the view. */
   cover(covered: readonly Box[], smooth: boolean): void {
     this.#room = { ...this.#room, covered }
     if (this.#chosen) this.#go(this.#poseOf(this.#chosen), smooth)
   }
 
-  /** Chooses the home view by what it is to show, and moves there if it is at home. Nothing: the usual side. */
+  /** Chooses the home view by what it must show, and moves there if it is at home. Without sights, this is the default side. */
   see(sights: readonly Sight[], smooth: boolean): void {
     const { azimuth, polar } = homeSide(this.#room)
     const side = clearSide(this.#room, lens.fov, sights)
@@ -170,13 +173,13 @@ export class StageCamera {
     if (!isSame(pose, this.#pose)) this.#go(pose, smooth, times.flight)
   }
 
-  /** Takes the view that it is asked for; `flight`: takes a second or two for the way. */
+  /** Moves to the requested view; a `flight` takes a second or two. */
   look(spec: CameraSpec, smooth: boolean, flight = false): void {
     this.#chosen = spec
     this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.drag)
   }
 
-  /** Turns around the block by radians to the right and upwards, and comes nearer by a factor, from where it is or is going. */
+  /** Turns around the block by radians to the right and upwards, and zooms by a factor, from where it is or is going. */
   turn(right: number, up: number, nearer: number, smooth: boolean): void {
     const { azimuth, polar, zoom, shift } = this.#pose
     this.#chosen = undefined
@@ -191,7 +194,7 @@ export class StageCamera {
     )
   }
 
-  /** Moves on by `seconds`; true while it still moves. */
+  /** Moves on by `seconds`; returns true while it is still moving. */
   update(seconds: number): boolean {
     if (this.#ride) return this.#sit(this.#ride, 1 - Math.exp(-seconds / times.ride))
     const moved = this.#controls.update(seconds)
@@ -204,7 +207,7 @@ export class StageCamera {
     this.#controls.dispose()
   }
 
-  /** Sits down a share of the way nearer to where a rider sits; true while there is way left. */
+  /** Moves a fraction of the way to a ride's pose; returns true while there is some way left. */
   #sit({ eye, target }: RidePose, share: number): boolean {
     const goal = new Vector3(...eye)
     this.camera.position.lerp(goal, share)
@@ -219,7 +222,7 @@ export class StageCamera {
     this.camera.updateProjectionMatrix()
   }
 
-  /** The camera's position, as seen from the middle of the block. */
+  /** The camera's position relative to the middle of the block. */
   get #seenFrom(): Spherical {
     return new Spherical().setFromVector3(this.camera.position)
   }
@@ -238,7 +241,7 @@ export class StageCamera {
     this.#onMove()
   }
 
-  /** It was moved by hand: where it is going now. */
+  /** Records the pose after the user has moved the camera. */
   #take(): void {
     this.#chosen = undefined
     this.#flying = false
@@ -266,7 +269,7 @@ export class StageCamera {
     return { azimuth: azimuth + this.#turned.azimuth, polar: polar + this.#turned.polar }
   }
 
-  /** Beside what covers the stage. */
+  /** Returns the pose that avoids what covers the stage. */
   #beside(side: Side): Pose {
     const { position, target } = fitBeside(this.#room, lens.fov, side, this.#points)
     return { ...this.#poseAt(position, target), ...side }

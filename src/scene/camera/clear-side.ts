@@ -3,17 +3,17 @@ import { block, type Point } from '../block.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import { fitBlock, homeSide, type Room, type Side } from './camera-fit.ts'
 
-/** The surface as it is drawn, and points of the world that shall be seen over it: a view is chosen by them. */
+/** The surface as drawn, and points over it that a view must show. */
 export interface Sight {
   readonly field: HeightField
   readonly points: readonly Point[]
 }
 
-/** World units above a point at which it is looked at, the height of a marker, and between samples of a ray. */
+/** World units: how far above a point the target is, the height of a marker, and the distance between samples of a ray. */
 const raised = 0.02
 const spacing = 0.008
 
-/** True where no rock is between an eye and a point on the surface, or a marker's height above it. */
+/** Returns true if no rock is between an eye and a point on the surface, or a marker's height above it. */
 export function isSeen(field: HeightField, eye: Vector3, [x, y, z]: Point): boolean {
   const from = y + raised
   const [dx, dy, dz] = [eye.x - x, eye.y - from, eye.z - z]
@@ -27,13 +27,16 @@ export function isSeen(field: HeightField, eye: Vector3, [x, y, z]: Point): bool
 }
 
 const degree = Math.PI / 180
-/** Degrees of a turn from the usual side, and beyond which one looks from behind. */
+/** Degrees between two tried turns, and beyond which a view is from behind. */
 const turn = 5
 const front = 75
 /** Turns in degrees, the smaller first. */
 const turns = [0, ...Array.from({ length: 35 }, (_, k) => [-turn * (k + 1), turn * (k + 1)]).flat(), 180]
 
-/** Ways to choose among the turns, the pleasant ones first: how many degrees steeper, along an axis, from behind. */
+/**
+ * Ways to choose among the turns, the most pleasant first: how many degrees steeper, whether along an axis, whether from
+ * behind.
+ */
 const ways = [
   { lift: 0, straight: false, behind: false },
   { lift: 10, straight: false, behind: false },
@@ -45,21 +48,21 @@ const ways = [
   { lift: 30, straight: false, behind: false },
 ] as const
 
-/** True for a view along an axis, in which the other one has no depth and the numbers of both get in each other's way. */
+/** Returns true for a view along an axis, which shows no depth along the other one, and where the numbers of both collide. */
 const isStraight = ({ azimuth }: Side): boolean => Math.abs(Math.sin(2 * azimuth)) < Math.sin(2 * leastAskew)
 const leastAskew = 9 * degree
 
 /**
- * The side nearest to the usual one from which every point of every sight is seen; where there is none, that from which most are.
- * Several sights are of stages with one camera. Deterministic. Costs a few milliseconds for a dozen points, and no more for a hundred: a side
- * is given up as soon as it hides too many.
+ * Returns the side nearest to the default one from which every point of every sight is visible; if there is none, the one
+ * with the most visible points. Several sights belong to stages with a common camera. Deterministic. Takes a few
+ * milliseconds for a dozen points, and no more for a hundred, since a side is rejected as soon as it hides too many.
  */
 export function clearSide(room: Room, fov: number, sights: readonly Sight[]): Side {
   const home = homeSide(room)
   const points = sights.flatMap(({ field, points }) => points.map((point) => ({ field, point })))
-  /** The points, those first that were hidden last. */
+  /** The points, with the most recently hidden ones first. */
   let order = points
-  /** The number of points that an eye sees; one of at most `beyond`, where it sees no more than that many. */
+  /** Returns the number of visible points; it may stop counting as soon as there can be no more than `beyond`. */
   const seenFrom = (eye: Vector3, beyond = -1) => {
     const hidden = new Set<(typeof points)[number]>()
     for (const one of order) {

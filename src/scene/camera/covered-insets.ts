@@ -1,6 +1,6 @@
 import type { Box } from '../../math/picture/declutter.ts'
 
-/** Free space along the edges of a stage, in CSS pixels of letters of the usual size. */
+/** Free space along the edges of a stage, in CSS pixels at the default text size. */
 export interface Insets {
   readonly top: number
   readonly right: number
@@ -13,12 +13,12 @@ interface Size {
   readonly height: number
 }
 
-/** CSS pixels between the block and what is beside it. */
+/** CSS pixels between the block and what is next to it. */
 const gap = 10
 
 /**
- * Insets that leave room for what covers a stage: the usual ones first, then with each box left aside by an inset at the side
- * or at the end of the stage that is nearest to it, in all combinations.
+ * Returns insets that avoid what covers a stage: first the default ones, then all combinations in which each box is
+ * excluded by an inset at the nearest side, top or bottom.
  */
 export function insetsAround(
   usual: Insets,
@@ -65,12 +65,12 @@ function hullOf(points: readonly Corner[]): Corner[] {
   return [...chain(sorted), ...chain(sorted.toReversed())]
 }
 
-/** Samples along each side of the stage by which areas are compared. */
+/** Samples along each side of the stage for comparing areas. */
 const samples = 32
 
 /**
- * The share, 0 to 1, of the convex hull of `points` that `covered` boxes lie over, by 32 × 32 samples of the stage. Points: x and y
- * from -1 to 1 across the stage, y upwards. Boxes: pixels of the stage, y downwards.
+ * Returns the fraction, 0 to 1, of the convex hull of `points` under `covered` boxes, by 32 × 32 samples of the stage.
+ * Points: x and y from -1 to 1 across the stage, y upwards. Boxes: pixels of the stage, y downwards.
  */
 export function coverOf(points: readonly Corner[], covered: readonly Box[], { width, height }: Size): number {
   if (covered.length === 0) return 0

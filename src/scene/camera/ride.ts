@@ -1,16 +1,22 @@
 import type { Point } from '../block.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
+/**
+ * World units: eye height over the surface, distance behind the run, distance ahead of the target, and length over which
+ * the direction is measured.
+ */
 const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const
 
-/** Eye and what it looks at, in the world. */
+/** Eye and target in the world. */
 export interface RidePose {
   readonly eye: Point
   readonly target: Point
 }
 
-/** The point of a path that lies `way` in the level from record `at`, `step` records at a time; its end where it is shorter. */
+/**
+ * Returns the point of a path at the horizontal distance `way` from record `at`, in steps of `step` records; its end if
+ * it is shorter.
+ */
 function pointAlong(
   point: (record: number) => Point,
   at: number,
@@ -31,8 +37,9 @@ function pointAlong(
 }
 
 /**
- * The view of somebody who follows a run at eye height: behind it, over the surface, which is `heightAt` high, looking where it goes. Records count
- * from 0 to `last`; `at` may lie between two. Undefined where the run does not move, or is not finite there.
+ * Returns the view of a rider who follows a run at eye height: behind it, over the surface of height `heightAt`, in its
+ * direction. Records count from 0 to `last`; `at` may lie between two. Undefined if the run does not move, or is not
+ * finite there.
  */
 export function ridePose(
   point: (record: number) => Point,

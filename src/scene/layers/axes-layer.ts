@@ -14,18 +14,18 @@ const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
 const units: Lettering = { face: 'plain', size: 12, weight: 600 }
 
-/** Shifts of a name from the middle of its edge, as shares of the edge, where something covers it there. */
+/** Shifts of a name from the middle of its edge, as fractions of the edge, tried if something covers it there. */
 const shifts = [0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3, -0.4, 0.4]
-/** CSS pixels of an edge for each of its numbers. */
+/** CSS pixels of an edge per number. */
 const tickSpacing = 45
-/** Share of a number that something else may cover. */
+/** Fraction of a number that may be covered. */
 const mostCovered = 0.1
 /** CSS pixels between two numbers of the height axis. */
 const heightSpacing = 14
-/** CSS pixels of a name beyond which it is written along its edge. */
+/** Length of a name in CSS pixels beyond which it is written along its edge. */
 const longestUpright = 80
 
-/** Names, ticks and numbers along the edges of the block that face the viewer. */
+/** Draws names, ticks and numbers along the edges of the block that face the viewer. */
 export function drawAxes(
   pen: CanvasPen,
   view: View,
@@ -57,7 +57,7 @@ export function drawAxes(
     const drawMarks = () => {
       for (const { at, label } of marks) tickAt(pen, at, outward, label, declutter)
     }
-    // A number may give way to the name of its axis; of words each is needed.
+    // A number may make way for the name of its axis; words are all needed.
     if (words) drawMarks()
     if (length >= 60) {
       const widest = Math.max(0, maxOf(marks.map(({ label }) => pen.measure(label, numbers))))
@@ -97,11 +97,11 @@ export function drawAxes(
   if (polar > 0.3 && !isSmall(view)) drawHeightAxis(pen, view, content, front, side, declutter)
 }
 
-/** Distance from the middle to the front of the block: little where it is the wall over a line. */
+/** Distance from the middle to the front of the block: small if it is a wall along a line. */
 const deepest = ({ terrain }: StageContent): number =>
   block.half * (1 - 2 * depthOf(terrain?.resolution[1] ?? 0)[0])
 
-/** Height of the rim of a side that lies farther out on the screen: the foot's, or from above the top's. */
+/** Returns the height of the rim of a side that lies farther out on the screen: the foot's, or from above the top's. */
 function outermost(view: View, x: number, z: number): number {
   const centre = view.project(0, 0, 0)
   const far = (y: number) => {
@@ -114,7 +114,6 @@ function outermost(view: View, x: number, z: number): number {
     : block.foot
 }
 
-/** The height axis, on the leftmost edge of the block; none where it has no name. */
 function drawHeightAxis(
   pen: CanvasPen,
   view: View,
@@ -170,7 +169,7 @@ function drawHeightAxis(
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
 
-/** A tick, and its number where that does not cover another. */
+/** Draws a tick, and its number unless that covers another. */
 function tickAt(
   pen: CanvasPen,
   at: ScreenPoint,
@@ -195,7 +194,7 @@ function tickAt(
   declutter.take(box)
 }
 
-/** A name as one reads, along its edge where least of it is covered, within the stage. */
+/** Draws a horizontal name along its edge where it is least covered, within the stage. */
 function nameAt(
   pen: CanvasPen,
   view: View,
@@ -223,7 +222,7 @@ function nameAt(
 const leastCovered = <T extends { readonly covered: number }>(places: readonly T[]): T =>
   places.reduce((best, place) => (place.covered < best.covered ? place : best))
 
-/** A name in parallel to its edge, smaller where the edge is shorter than it, where least of it is covered. */
+/** Draws a name parallel to its edge where it is least covered, smaller if the edge is shorter. */
 function nameAlong(
   pen: CanvasPen,
   view: View,
@@ -260,7 +259,7 @@ function nameAlong(
   for (const box of boxes) declutter.take(box)
 }
 
-/** Boxes over the letters of a slanted text of so many pixels to each side of its middle. */
+/** Returns boxes over the characters of a slanted text, `half` pixels to each side of its middle. */
 function lettersAlong(middle: ScreenPoint, direction: ScreenPoint, half: number, size: number): Box[] {
   const count = Math.ceil((2 * half) / size)
   const side = 0.9 * size

@@ -20,7 +20,7 @@ function outline({ a, b }: Extent): (readonly [number, number])[] {
   })
 }
 
-/** The box that is being drawn: its outline on the surface, seen through it, and its shadow at height 0. */
+/** Draws the box in progress: its outline on the surface, visible through it, and its shadow at height 0. */
 export function drawBox(
   { context, tokens }: CanvasPen,
   view: View,

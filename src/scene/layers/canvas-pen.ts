@@ -7,14 +7,14 @@ const fonts = {
   plain: "'Inter Variable', Inter, system-ui, sans-serif",
 } as const
 
-/** Face, size in CSS pixels and weight of letters. */
+/** Face, size in CSS pixels and weight of text. */
 export interface Lettering {
   readonly face: keyof typeof fonts
   readonly size: number
   readonly weight: number
 }
 
-/** Letters, cards and outlined shapes on the 2-D layer over the stage. */
+/** Draws text, cards and outlined shapes on the 2-D layer over the stage. */
 export class CanvasPen {
   readonly context: CanvasRenderingContext2D
   readonly tokens: Tokens
@@ -29,7 +29,7 @@ export class CanvasPen {
     return this.context.measureText(withSubscripts(text)).width
   }
 
-  /** Text with a halo of the stage's colour, centred at a point. */
+  /** Draws text with a halo of the stage's colour, centred at a point. */
   text(
     text: string,
     x: number,
@@ -50,7 +50,6 @@ export class CanvasPen {
     context.fillText(withSubscripts(text), x, y)
   }
 
-  /** A card with text and, where a colour is given, a dot of it. */
   card(text: string, box: Box, lettering: Lettering, dot?: string): void {
     const { context, tokens } = this
     context.beginPath()
@@ -76,7 +75,7 @@ export class CanvasPen {
     return this.measure(text, lettering) + (dot ? 29 : 18)
   }
 
-  /** Fills a shape with a colour inside the two rims that keep it apart from any rock. */
+  /** Fills a shape with a colour, with two rims that distinguish it from any rock. */
   shape(draw: (context: CanvasRenderingContext2D) => void, color: string, width = 2): void {
     const { context, tokens } = this
     context.lineJoin = 'round'
@@ -119,7 +118,7 @@ export class CanvasPen {
   }
 }
 
-/** A name without what follows its comma, or without ‘’s end’, where that does not fit; and cut where even that is too long. */
+/** Shortens a name that does not fit: without what follows its comma, or without ‘’s end’, and clipped if even that is too long. */
 export function shortened(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name
   const [short = name] = name.split(/,|’s end$/)

@@ -5,7 +5,7 @@ import type { Pen, Stroke } from './strokes.ts'
 import type { CurveView, PathView, StageContent, StartView } from '../types.ts'
 import { worldPoint } from '../view.ts'
 
-/** Dashes of runs 0 to 7, so that they can be told apart without colour. */
+/** Dashes of runs 0 to 7, which distinguish them without colour. */
 const dashes: readonly (readonly [number, number])[] = [
   [0, 0],
   [14, 20],
@@ -17,16 +17,19 @@ const dashes: readonly (readonly [number, number])[] = [
   [2.5, 6.5],
 ]
 
-/** Dash and period of what is drawn before a run: as much gap as dash, which no run has. */
+/** Dash and period of predictions: as much gap as dash, unlike any run. */
 const predicted = [7, 14] as const
 
 /** Dash and period of a run. */
 export const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
 
-/** World units beside the block beyond which a path is not drawn, and the height above which it is not unless it starts there. */
+/**
+ * World units beyond the block at which a path is no longer drawn, and the height above which it is not, unless it starts
+ * there.
+ */
 const reach = 1.6 * block.half
 const ceiling = 1.3 * block.relief
-/** World units between kept points of a path, between stems, and the gap that earns a stem. */
+/** World units between points of a path, between stems, and the gap that gets a stem. */
 const spacing = { point: 0.004, stem: 0.16, gap: 0.02 } as const
 
 const runPen = (path: PathView): Pen => ({
@@ -62,7 +65,7 @@ const curvePen = (curve: CurveView): Pen => ({
   dash: curve.dashed ? predicted : [0, 0],
 })
 
-/** Every line on the stage: paths, what remains of them, stems, curves. `field` is the surface under them. */
+/** Returns every line on the stage: paths, what remains of them, stems, curves. `field` is the surface under them. */
 export function contentStrokes(content: StageContent, field: HeightField | undefined, paper: Rgb): Stroke[] {
   const strokes: Stroke[] = []
   for (const curve of content.curves) {
@@ -78,8 +81,8 @@ export function contentStrokes(content: StageContent, field: HeightField | undef
 }
 
 /**
- * The point of the world where (a, b) at a loss is drawn: at the height of that loss. In the whole weight space it lies on the
- * surface as it is drawn instead, unless that is cut there and the loss is higher, or (a, b) is beside it.
+ * Returns the point of the world for (a, b) at a loss, at the height of that loss. In the whole weight space it lies on
+ * the surface as drawn instead, unless the surface is cut there and the loss is higher, or (a, b) is outside it.
  */
 export function drawnPoint(
   { extent, scale, whole }: StageContent,
@@ -95,7 +98,7 @@ export function drawnPoint(
   return cut || Number.isNaN(height) ? point : [point[0], height, point[2]]
 }
 
-/** The point of a path at a record, fractional between records. */
+/** Returns the point of a path at a record, which may be fractional. */
 export function pathPoint(
   path: PathView,
   content: StageContent,
@@ -146,7 +149,7 @@ function pathStrokes(
   return strokes
 }
 
-/** Points of records [from, to], without those that lie on the one before. */
+/** Returns the points of records [from, to], without those too close to the one before. */
 function thin(
   path: PathView,
   content: StageContent,
@@ -173,7 +176,7 @@ function thin(
   return points
 }
 
-/** Pairs of points from a path down or up to the surface, parted by NaN. */
+/** Returns pairs of points from a path down or up to the surface, separated by NaN. */
 function stemPoints(points: readonly Point[], field: HeightField): Point[] {
   const stems: Point[] = []
   let travelled = Infinity
@@ -201,7 +204,7 @@ function startStem(
   return flatten([point, [point[0], height, point[2]]])
 }
 
-/** Half the width, in world units, of a valley so narrow that a line at its bottom would lie hidden in a slot. */
+/** Half the width, in world units, of a valley so narrow that a line at its bottom would be hidden. */
 const slot = 0.025
 
 const around = Array.from(
@@ -209,7 +212,10 @@ const around = Array.from(
   (_, k) => [slot * Math.cos((k * Math.PI) / 4), slot * Math.sin((k * Math.PI) / 4)] as const,
 )
 
-/** World height of the rim around a point, so that no slot hides a line; the surface's own beside a hole or an edge. */
+/**
+ * Returns the world height of the rim around a point, so that no narrow valley hides a line; next to a hole or an edge,
+ * the surface's own.
+ */
 function rimY(field: HeightField, x: number, z: number): number {
   const height = surfaceY(field, x, z)
   return around.reduce((highest, [dx, dz]) => {
@@ -219,8 +225,9 @@ function rimY(field: HeightField, x: number, z: number): number {
 }
 
 /**
- * A curve of the plane laid on the surface, or steps between its points, cut where it leaves the extent or meets a hole. In the
- * whole weight space it meets the runs and the marks that lie on it; elsewhere it lies on the rim of what would hide it.
+ * Lays a curve of the plane, or steps between its points, on the surface, cut where it leaves the extent or meets a hole.
+ * In the whole weight space it meets the runs and the marks on the surface; otherwise it lies on the rim of whatever
+ * would hide it.
  */
 function drape(curve: CurveView, { extent, whole }: StageContent, field: HeightField): Float32Array {
   const points: Point[] = []

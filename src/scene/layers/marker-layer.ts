@@ -14,19 +14,19 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
-/** Share of a stage's width that a label may take, and the pixels that it may at least: the name of an algorithm. */
+/** Fraction of a stage's width that a label may take, and the pixels that it may always take, for the name of an algorithm. */
 const [mostOfStage, leastRoom] = [0.45, 172]
-/** Starts, and marks, that have their labels on a small stage. */
+/** Most starts and marks that have labels on a small stage. */
 const few = { starts: 3, marks: 2 } as const
-/** CSS pixels of height from which a small stage has room for the names of marks. */
+/** Height in CSS pixels from which a small stage names its marks. */
 const leastNamed = 220
-/** Pieces of a path, and of all paths together, that labels would rather not cover. */
+/** Most pieces of a path, and of all paths together, that labels avoid. */
 const pieces = { each: 80, all: 1000 } as const
 
-/** CSS pixels of a stage's sides below which a start is drawn smaller: it covers what lies under it. */
+/** Stage size in CSS pixels below which a start is drawn smaller, since it covers what lies under it. */
 const smaller = 320
 
-/** CSS pixels of the radii of a start's ring and ball, and of the room around it that labels leave. */
+/** CSS pixels of the radii of a start's ring and ball, and of the space around it that labels avoid. */
 const startSizes = {
   usual: { ring: 15, near: 18, ball: 8.5, room: 18 },
   small: { ring: 9, near: 11, ball: 5, room: 11 },
@@ -34,7 +34,7 @@ const startSizes = {
 
 type StartSize = (typeof startSizes)[keyof typeof startSizes]
 
-/** The size of a start on a stage: small on a small one, and right above where a run ended, which it would hide. */
+/** Returns the size of a start on a stage: small on a small one, and directly above the end of a run, which it would hide. */
 function startSize(start: Point, at: ScreenPoint, view: View, ends: readonly Point[]): StartSize {
   const isAbove = ([x, , z]: Point) => distance(view.project(x, start[1], z), at) < startSizes.usual.ring
   return Math.min(view.width, view.height) < smaller || ends.some(isAbove)
@@ -42,14 +42,13 @@ function startSize(start: Point, at: ScreenPoint, view: View, ends: readonly Poi
     : startSizes.usual
 }
 
-/** Indices of the markers of one kind that are hovered, focused and dragged. */
+/** Indices of the hovered, focused and dragged markers of one kind. */
 export interface MarkerStates {
   readonly hovered: number | undefined
   readonly focused: number | undefined
   readonly dragged: number | undefined
 }
 
-/** The nearness of the pointer or the keyboard to a marker. */
 type Nearness = 'held' | 'focused' | 'hovered' | 'away'
 
 function nearnessOf({ dragged, focused, hovered }: MarkerStates, index: number): Nearness {
@@ -58,7 +57,7 @@ function nearnessOf({ dragged, focused, hovered }: MarkerStates, index: number):
   return hovered === index ? 'hovered' : 'away'
 }
 
-/** World point of a start: at its true loss, on the surface where that is not known. */
+/** Returns the world point of a start: at its true loss, or on the surface if that is unknown. */
 export function startPoint(
   start: StartView,
   content: StageContent,
@@ -70,26 +69,24 @@ export function startPoint(
   return [x, Number.isNaN(height) ? 0 : height, z]
 }
 
-/** Something to take hold of, and its point of the world. */
+/** A draggable marker and its point of the world. */
 interface Grip {
   readonly index: number
   readonly point: Point
 }
 
-/** The starts of a content that can be moved. */
 export const startGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
   content.starts
     .filter(({ fixed }) => !fixed)
     .map((start) => ({ index: start.index, point: startPoint(start, content, field) }))
 
-/** The pins of a content that can be moved. */
 export const pinGrips = (content: StageContent, field: HeightField | undefined): Grip[] =>
   content.marks.flatMap((mark) => {
     const point = markPoint(mark, content, field)
     return mark.pin !== undefined && point ? [{ index: mark.pin, point }] : []
   })
 
-/** The index of what is nearest to a place of the stage, within `radius` CSS pixels. */
+/** Returns the index of the marker nearest to a place of the stage, within `radius` CSS pixels. */
 export function nearestGrip(
   grips: readonly Grip[],
   view: View,
@@ -106,10 +103,13 @@ export function nearestGrip(
   return nearest
 }
 
-/** Labels as they are placed, by what they name: kept from frame to frame, so that they keep their sides. */
+/** Placed labels by what they name, kept from frame to frame, so that they keep their sides. */
 export type Labels = ReadonlyMap<string, PlacedLabel>
 
-/** Flags, rings, crosses, the current step of each run, the starts; then their labels, where they cover nothing. Returns the labels. */
+/**
+ * Draws flags, rings, crosses, the current step of each run and the starts, then their labels where they cover nothing.
+ * Returns the labels.
+ */
 export function drawMarkers(
   pen: CanvasPen,
   view: View,
@@ -153,7 +153,7 @@ const square = ({ x, y }: ScreenPoint, half: number): Box => ({
   height: 2 * half,
 })
 
-/** Everything of a content that is drawn over the surface, where it is on the screen, and pieces of its paths. */
+/** Returns the screen positions of everything drawn over the surface, and pieces of its paths. */
 export function markersOf(content: StageContent, field: HeightField | undefined, view: View) {
   const marks = content.marks.flatMap((mark) => {
     const at = markOnScreen(mark, content, view, field)
@@ -181,7 +181,7 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   return { marks, steps, starts, paths }
 }
 
-/** At most `most` + 1 pieces of a path on the screen, equally far from each other along it. */
+/** Returns at most `most` + 1 pieces of a path on the screen, evenly spaced along it. */
 function piecesOf({ a: { length } }: PathView, on: (record: number) => ScreenPoint, most: number): Box[] {
   const places = recordsOf(length, most)
     .map(on)
@@ -201,7 +201,7 @@ function piecesOf({ a: { length } }: PathView, on: (record: number) => ScreenPoi
   return [...places.slice(0, 1).map((at) => square(at, 5)), ...between]
 }
 
-/** At most `most` of a run's records, the last among them, closer together at its beginning, where steps are long. */
+/** Returns at most `most` of a run's records including the last, closer together at its beginning, where steps are long. */
 function recordsOf(length: number, most: number): number[] {
   const count = Math.min(length, Math.ceil(most))
   const shares = Array.from({ length: count }, (_, k) => k / Math.max(1, count - 1))
@@ -210,7 +210,7 @@ function recordsOf(length: number, most: number): number[] {
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
 
-/** A label: a card with words and, for a mark, a dot of its colour. */
+/** A label: a card with text and, for a mark, a dot of its colour. */
 interface LabelCard extends Labelled {
   readonly text: string
   readonly dot: string | undefined
@@ -221,10 +221,10 @@ interface Named extends Pick<LabelCard, 'id' | 'box' | 'text' | 'dot'> {
   readonly at: ScreenPoint
 }
 
-/** CSS pixels between things that have one label together. */
+/** Distance in CSS pixels below which things share a label. */
 const together = 10
 
-/** Things by the places that they have in common. */
+/** Groups things by place. */
 function byPlace(all: readonly Named[]): readonly (readonly Named[])[] {
   const places: Named[][] = []
   for (const one of all) {
@@ -235,7 +235,6 @@ function byPlace(all: readonly Named[]): readonly (readonly Named[])[] {
   return places
 }
 
-/** The box around others. */
 function boxAround(boxes: readonly Box[]): Box {
   const [x, y] = [minOf(boxes.map((box) => box.x)), minOf(boxes.map((box) => box.y))]
   return {
@@ -247,8 +246,8 @@ function boxAround(boxes: readonly Box[]): Box {
 }
 
 /**
- * The labels of what is on a stage of a size, one for all that is at one place where it fits: shorter on a narrow one, of a few things alone on
- * a small one. What has no name keeps its room.
+ * Returns the labels on a stage of this size, with one for all things at a place if it fits: shorter on a narrow stage,
+ * and for only a few things on a small one. What has no name reserves its space.
  */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
@@ -286,7 +285,7 @@ export function labelsOf(
   })
 }
 
-/** One label for things at one place, in their colour where they have one in common; the others only keep their room. */
+/** Returns one label for things at one place, in their colour if they share one; the others only reserve their space. */
 function joinedCards(all: readonly Named[], text: string): readonly Omit<LabelCard, 'size'>[] {
   const told = all.filter((one) => one.text)
   const [first, ...others] = told
@@ -314,7 +313,7 @@ function drawLeader({ context, tokens }: CanvasPen, [from, to]: NonNullable<Plac
   }
 }
 
-/** World point of a mark, on the surface; undefined in a hole and beside the surface. */
+/** Returns the world point of a mark on the surface; undefined in a hole and outside the surface. */
 export function markPoint(
   mark: MarkView,
   { extent }: StageContent,
@@ -332,7 +331,7 @@ function markOnScreen(mark: MarkView, content: StageContent, view: View, field: 
   return { ...at, hidden: isHidden(point, at, view, field) }
 }
 
-/** True where rock is between the camera and a point. */
+/** Returns true if rock is between the camera and a point. */
 export function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
   const hit = field?.intersect(view.fieldRay(at))
   if (!hit || !field) return false
@@ -383,7 +382,7 @@ function drawMark(
   }
 }
 
-/** A disc of paper in a ring of dashes: nothing that was measured. Larger where the pointer or the keyboard is. */
+/** Draws a disc of paper in a dashed ring, which marks nothing measured; larger under the pointer or the focus. */
 function drawPin(pen: CanvasPen, at: ScreenPoint, nearness: Nearness): void {
   const radius = nearness === 'away' ? 7 : 10
   pen.shape((c) => c.arc(at.x, at.y, radius + 2, 0, 2 * Math.PI), pen.tokens.card, 1.6)
@@ -406,7 +405,7 @@ function drawDashes(
   context.setLineDash([])
 }
 
-/** The run's own shape. */
+/** Draws the run's own shape. */
 function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: number): void {
   const r = 5.5
   for (const [k, [dx, dy]] of runMark(style).entries())
@@ -415,7 +414,7 @@ function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: nu
   c.closePath()
 }
 
-/** A ball in a ring: something to take hold of. */
+/** Draws a ball in a ring, which can be dragged. */
 function drawStart(
   pen: CanvasPen,
   start: StartView,
@@ -448,8 +447,8 @@ function drawStart(
 }
 
 /**
- * Sight of the home view of a content: starts, ends of runs and marks, as far as they are over the block, and for those that
- * lie under the surface the point above them on it. Undefined without a surface.
+ * Returns what the home view of a content must show: starts, ends of runs and marks over the block, and for those below
+ * the surface the point above them on it. Undefined without a surface.
  */
 export function sightOf(content: StageContent, field: HeightField | undefined): Sight | undefined {
   if (!field) return undefined

@@ -64,23 +64,23 @@ export interface Stroke {
 }
 
 /**
- * Numbers a segment, four texels of them: start 3 and core, end 3 and inner rim, colour 3 and outer rim, dash, period, pixels along
- * at start and at end.
+ * Numbers per segment, in four texels: start 3 and core, end 3 and inner rim, colour 3 and outer rim, dash, period,
+ * pixels along at start and at end.
  */
 const stride = 16
 const texels = stride / 4
-/** Segments in a row of the texture that holds them. */
+/** Segments per row of the texture that holds them. */
 const rowSegments = 256
 
-/** Pixels of depth, for each pixel of half width, by which a line lies before what is under it, and its rim behind its core. */
+/** Pixels of depth, per pixel of half width, by which a line is in front of what is under it, and its core in front of its rim. */
 const nearing = 4
 const sinking = 1.5
 /** CSS pixels between the dots of a hidden line, and their radius in halves of its core. */
 const dots = { spacing: 11, radius: 1 } as const
-/** A round end goes on in depth as its segment does, up to this many times `sinking`. */
+/** A round end continues the depth of its segment, up to this multiple of `sinking`. */
 const steepest = 6
 
-/** A stroke, and the places in its points at which its segments begin: those between two points without NaN. */
+/** A stroke, and the indices of the points at which its segments begin, between two points without NaN. */
 interface Line extends Stroke {
   readonly segments: readonly number[]
 }
@@ -97,15 +97,15 @@ function lineOf(stroke: Stroke): Line {
   return { ...stroke, segments }
 }
 
-/** Lines over the rock in one draw: round capsules with two rims, joined by depth without visible joints. Owns its buffers. */
+/** Lines over the rock in one draw call: round capsules with two rims, joined by depth without visible joints. Owns its buffers. */
 export class Strokes {
-  /** Dots where rock hides the lines, drawn while the depths are only the rock's, and the lines. */
+  /** The lines, and dots where rock hides them, which are drawn while the depth buffer has only the rock. */
   readonly group = new Group()
-  /** Four vertices a segment, all drawn at once: a processor that plays a card takes instances one by one. */
+  /** Four vertices per segment, all in one draw call, since software rendering processes instances one by one. */
   readonly #geometry = new BufferGeometry()
   readonly #viewport = uniform(new Vector2(1, 1))
   readonly #pixelRatio = uniform(1)
-  /** World units that a pixel covers at distance 1. */
+  /** World units per pixel at distance 1. */
   readonly #pixelSize = uniform(1)
   readonly #innerColor = uniform(new Vector3(1, 1, 1))
   readonly #outerColor = uniform(new Vector3(0, 0, 0))
@@ -132,7 +132,7 @@ export class Strokes {
     this.#outerColor.value.set(...outer)
   }
 
-  /** Takes the lines to draw; their points are read again at every `measure`. */
+  /** Sets the lines to draw; their points are read again at every `measure`. */
   set(strokes: readonly Stroke[]): void {
     this.#lines = strokes.map(lineOf)
     const count = this.#lines.reduce((sum, { segments }) => sum + segments.length, 0)

@@ -3,13 +3,12 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { BoxEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to a pointer that draws a box. */
+/** What a picture offers to a pointer that draws a box. */
 export interface BoxTarget {
-  /** True where a drag draws a box without the shift key. */
+  /** Returns true if a drag draws a box without Shift. */
   boxing(): boolean
-  /** The point of the plane under a place, at its nearest edge beside it; undefined where there is no picture yet. */
+  /** Returns the point of the plane under a place, or the nearest point of its edge; undefined before there is a picture. */
   boxPoint(at: ScreenPoint): readonly [number, number] | undefined
-  /** The box that is being drawn has changed. */
   boxChanged(): void
 }
 
@@ -19,18 +18,17 @@ const slack = 6
 const ordered = (p: number, q: number): [number, number] => (p < q ? [p, q] : [q, p])
 
 /**
- * A box of the plane, drawn with the shift key held or while the picture asks for one. It takes the pointer from whoever listens
- * after it. Escape drops the box, or the request for one.
+ * A box of the plane, drawn while Shift is held or the picture requests one. It claims the pointer before later
+ * listeners. Escape cancels the box, or the request for one.
  */
 export class BoxDrag {
-  /** The box that is being drawn. */
   box: Extent | undefined
   readonly #element: HTMLElement
   readonly #target: BoxTarget
   readonly #events: BoxEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
-  /** The box that is being drawn, if any, is the last. */
+  /** The box in progress, if any, is the last. */
   #last = false
   #from: { readonly at: ScreenPoint; readonly place: readonly [number, number] } | undefined
 
@@ -47,7 +45,7 @@ export class BoxDrag {
     window.addEventListener('keydown', (event) => this.#key(event), options)
   }
 
-  /** Lets go of the element; a box that is being drawn is first drawn to its end, as the picture may be lost meanwhile. */
+  /** Detaches from the element after finishing a box in progress, since the picture may be lost meanwhile. */
   dispose(): void {
     this.#last = true
     if (this.#pointer === undefined) this.#stop.abort()
@@ -83,7 +81,7 @@ export class BoxDrag {
     if (this.#last) this.#stop.abort()
   }
 
-  /** A box that was let go by Escape keeps its pointer, so that the rest of the drag turns no camera. */
+  /** A box cancelled by Escape keeps its pointer, so that the rest of the drag does not turn the camera. */
   #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !(this.#from || this.#target.boxing())) return
     event.stopPropagation()

@@ -1,34 +1,40 @@
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to a pointer that moves markers of one kind. */
+/** What a picture offers to a pointer that moves markers of one kind. */
 export interface DragTarget {
-  /** The marker within reach of a point of the screen. */
+  /** Returns the marker within reach of a point of the screen. */
   near(at: ScreenPoint, radius: number): number | undefined
-  /** Point of the plane under a point of the screen, for a marker that is being dragged: beside the surface, its nearest edge. */
+  /**
+   * Returns the point of the plane under a point of the screen, for a dragged marker; outside the surface, the nearest
+   * point of its edge.
+   */
   follow(index: number, at: ScreenPoint): readonly [number, number]
-  /** Hover or drag changed; `camera` says whether the camera may listen to the pointer. */
+  /** Called when hover or drag has changed; `camera`: the camera may use the pointer. */
   changed(camera: boolean): void
 }
 
-/** Events of the pointer on markers of one kind, by the marker's index. */
+/** Pointer events on markers of one kind, by the marker's index. */
 export interface DragEvents {
-  /** A marker under the finger was moved to (a, b); many a second. */
+  /** A marker is dragged to (a, b); many times a second. */
   readonly onInput: (index: number, a: number, b: number) => void
-  /** It was let go there. */
+  /** A marker is released. */
   readonly onChange?: (index: number, a: number, b: number) => void
-  /** A marker was pressed. */
+  /** A marker is pressed. */
   readonly onPress: (index: number) => void
-  /** A pointer has come over a marker, or has left it: undefined. */
+  /** A pointer reaches a marker, or leaves it (undefined). */
   readonly onHover?: (index: number | undefined) => void
 }
 
-/** CSS pixels within which a marker is taken hold of, by mouse and by finger. */
+/** Grab radius of markers in CSS pixels, for mouse and finger. */
 export const reach = { mouse: 22, touch: 30 } as const
 /** CSS pixels that a pointer moves before a press becomes a drag. */
 const slack = 3
 
-/** Pointer gestures on markers of one kind: hover, and drag, with one move a frame. Takes a pointer only when it has a marker. */
+/**
+ * Pointer gestures on markers of one kind: hover, and drag with one move per frame. It claims a pointer only when that
+ * grabs a marker.
+ */
 export class MarkerDrag {
   hovered: number | undefined
   dragged: number | undefined
@@ -37,7 +43,7 @@ export class MarkerDrag {
   readonly #events: DragEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
-  /** The drag under way, if any, is the last. */
+  /** The current drag, if any, is the last. */
   #last = false
   #pressed: { readonly index: number; readonly at: ScreenPoint } | undefined
   #place: readonly [number, number] | undefined
@@ -56,7 +62,7 @@ export class MarkerDrag {
     element.addEventListener('pointerleave', () => this.#hover(undefined), options)
   }
 
-  /** Lets go of the element; a drag under way first goes on to its end, as the picture may be lost meanwhile. */
+  /** Detaches from the element after finishing the current drag, since the picture may be lost meanwhile. */
   dispose(): void {
     this.#last = true
     if (this.#pointer === undefined) this.#stop.abort()

@@ -5,26 +5,26 @@ import type { HeightField } from '../surface/height-field.ts'
 import type { PointEvents, StageContent, StartEvents } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
 
-/** Interface of a picture to a pointer that points at its surface. */
+/** What a picture offers to a pointer that points at its surface. */
 export interface PointTarget {
-  /** True where a click points at the surface without the alt key. */
+  /** Returns true if a click points at the surface without Alt. */
   pointing(): boolean
-  /** True where Escape cancels that. */
+  /** Returns true if Escape cancels that. */
   cancels(): boolean
-  /** Point of the plane where the surface is under a place; undefined beside it. */
+  /** Returns the point of the plane under a place on the surface; undefined outside it. */
   pick(at: ScreenPoint): readonly [number, number] | undefined
-  /** True where a start is within reach of a place. */
+  /** Returns true if a start is within reach of a place. */
   taken(at: ScreenPoint): boolean
 }
 
-/** CSS pixels that a pointer may move, and milliseconds that it may stay, for a press to be a click. */
+/** Limits of a click: movement in CSS pixels, and duration in milliseconds. */
 const slack = 5
 const patience = 600
 
 /**
- * Clicks on the surface, with the alt key held or while the picture asks for them; Escape cancels the request. While it asks for none,
- * a double-click beside the starts adds one. It takes no pointer: a press that becomes a drag is somebody else's, and so is one that
- * another gesture has taken.
+ * Clicks on the surface, while Alt is held or the picture requests them; Escape cancels the request. Without a request, a
+ * double-click away from the starts adds one. It claims no pointer: a press that becomes a drag, or that another gesture
+ * has claimed, is ignored.
  */
 export class PointPick {
   readonly #target: PointTarget
@@ -90,15 +90,15 @@ export class PointPick {
   }
 }
 
-/** A point (u, v) of the field as a point of the plane. */
+/** Converts a point (u, v) of the field to a point of the plane. */
 export const toPlane = (
   { extent: { a, b } }: StageContent,
   [u, v]: readonly [number, number],
 ): readonly [number, number] => [a[0] + u * (a[1] - a[0]), b[0] + v * (b[1] - b[0])]
 
 /**
- * The point of the plane under a place of the stage: where the ray through it meets the surface, and beside the surface where it
- * meets the level plane at height `level`, at the nearest edge of the block.
+ * Returns the point of the plane under a place of the stage: where the ray through it meets the surface, or else where it
+ * meets the horizontal plane at height `level`, moved to the nearest edge of the block.
  */
 export function pickTarget(
   content: StageContent,

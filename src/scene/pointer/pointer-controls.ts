@@ -4,15 +4,15 @@ import { PointPick, type PointTarget } from './point-pick.ts'
 import type { BoxEvents, StartEvents, PinEvents, PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to the pointers on it. */
+/** What a picture offers to its pointers. */
 export interface PointerTargets extends BoxTarget, Omit<PointTarget, 'taken'> {
   readonly starts: Omit<DragTarget, 'changed'>
   readonly pins: Omit<DragTarget, 'changed'>
-  /** Hover or drag of a marker changed; `camera` says whether the camera may listen to the pointer. */
+  /** Called when hover or drag of a marker has changed; `camera`: the camera may use the pointer. */
   changed(camera: boolean): void
 }
 
-/** All gestures of a pointer on one picture: a box comes before a pin, a pin before a start, and all before a click. */
+/** All pointer gestures on one picture: a box takes precedence over a pin, a pin over a start, and all of them over a click. */
 export class PointerControls {
   readonly box: BoxDrag
   readonly pin: MarkerDrag
@@ -46,12 +46,12 @@ export class PointerControls {
     this.#point = new PointPick(element, { ...target, taken }, events)
   }
 
-  /** A marker that the pointer is over. */
+  /** The pointer is over a marker. */
   get hovers(): boolean {
     return this.pin.hovered !== undefined || this.start.hovered !== undefined
   }
 
-  /** A marker that is being dragged. */
+  /** A marker is being dragged. */
   get drags(): boolean {
     return this.pin.dragged !== undefined || this.start.dragged !== undefined
   }

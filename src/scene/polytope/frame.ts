@@ -6,14 +6,14 @@ import { norm } from '../../math/linear-algebra/vector.ts'
 /** Half the diagonal of the box around a polytope, in world units. */
 const reach = 1.15
 
-/** The map from the program's space to the world: x to the right, y away from the viewer, z upwards, all to one scale. */
+/** Maps the program's space to the world: x to the right, y away from the viewer, z upwards, all on one scale. */
 export interface PolytopeFrame {
   readonly scale: number
   readonly toWorld: (place: Point) => Point
   readonly turn: (direction: Point) => Point
 }
 
-/** The frame in which a polytope's box is in the middle of the block. */
+/** Returns the frame with a polytope's bounding box in the middle of the block. */
 export function frameOf({ vertices }: Pick<PolytopeContent, 'vertices'>): PolytopeFrame {
   const ranges = ([0, 1, 2] as const).map((axis) => {
     const values = vertices.map((vertex) => vertex[axis])

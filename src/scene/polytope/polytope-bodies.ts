@@ -18,10 +18,10 @@ import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, PolytopeContent } from './polytope-content.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
-/** Direction of the light, and the share of a facet's colour that is left in the shade. */
+/** Direction of the light, and the fraction of a facet's colour in the shade. */
 const light: Point = [-0.45, 0.8, 0.4]
 const shade = 0.1
-/** Cover of a facet seen from inside and from outside, and of the strongest ellipsoid. */
+/** Opacity of a facet seen from inside and from outside, and of the strongest ellipsoid. */
 const cover = { inner: 0.62, outer: 0.34, ellipsoid: 0.24 } as const
 const mostEllipsoids = 6
 
@@ -31,7 +31,7 @@ const mix = (p: Rgb, q: Rgb, share: number): Rgb => [
   p[2] + share * (q[2] - p[2]),
 ]
 
-/** Colours of a facet in the light and in the shade: those of rock, which no way has. */
+/** Colours of a facet in the light and in the shade: those of rock, which no path has. */
 const rock: Readonly<Record<'light' | 'dark', readonly [Rgb, Rgb]>> = {
   light: [parseColor('#f7e6bd'), parseColor('#8a6a45')],
   dark: [parseColor('#d0a766'), parseColor('#39332c')],

@@ -1,16 +1,16 @@
 import type { Point } from '../block.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 
-/** The path of one walker, from its start to its place at the step shown. */
+/** The path of one walker, from its start to its place at the current step. */
 export interface WayView {
   readonly id: string
   readonly color: string
   /** Index among the runs' dashes and marks. */
   readonly style: number
   readonly places: readonly Point[]
-  /** Its steps end at places of their own: each has a small mark with its number. */
+  /** Its steps end at separate places, each with a small mark and its number. */
   readonly numbered: boolean
-  /** Drawn with a fine pen: the ellipsoids around it say more. */
+  /** Drawn with a fine pen, because the ellipsoids around it show more. */
   readonly fine?: boolean
 }
 
@@ -28,7 +28,7 @@ export interface PolytopeContent {
   readonly theme: Theme
   readonly vertices: readonly Point[]
   readonly edges: readonly (readonly [number, number])[]
-  /** Corners of a facet in order round it, and its outward normal. */
+  /** Corners of a facet in order around it, and its outward normal. */
   readonly facets: readonly { readonly corners: readonly number[]; readonly normal: Point }[]
   readonly ways: readonly WayView[]
   readonly ellipsoids: readonly EllipsoidView[]
@@ -36,6 +36,6 @@ export interface PolytopeContent {
   readonly optimum: { readonly at: Point; readonly label: string } | undefined
   readonly upward: Point
   readonly axes: readonly [string, string, string]
-  /** The same text while the same polytope is shown: another one brings the camera home. */
+  /** Equal while the same polytope is shown: another one moves the camera home. */
   readonly opened: string
 }

@@ -14,12 +14,12 @@ const name: Lettering = { face: 'hand', size: 17, weight: 600 }
 const number: Lettering = { face: 'plain', size: 14, weight: 650 }
 const cardHeight = 26
 
-/** Labels as they are placed, by what they name: kept from frame to frame, so that they keep their sides. */
+/** Placed labels by what they name, kept from frame to frame, so that they keep their sides. */
 type Labels = ReadonlyMap<string, PlacedLabel>
 
 /**
- * The marks of the walkers, the numbers of their steps, the optimum and the axes, on the layer of letters; labels lie beside what
- * covers it. Returns the labels.
+ * Draws the marks of the walkers, the numbers of their steps, the optimum and the axes on the text layer; labels avoid
+ * what covers it. Returns the labels.
  */
 export function drawPolytopeLayer(
   pen: CanvasPen,
@@ -69,7 +69,7 @@ export function drawPolytopeLayer(
   return placed
 }
 
-/** Boxes that the arrow of the objective takes, which no label covers. */
+/** Boxes of the objective's arrow, which no label covers. */
 const alongArrow = (from: ScreenPoint, to: ScreenPoint): Box[] =>
   [0.5, 0.75, 1].map((share) => ({
     x: from.x + share * (to.x - from.x) - 8,
@@ -78,7 +78,7 @@ const alongArrow = (from: ScreenPoint, to: ScreenPoint): Box[] =>
     height: 16,
   }))
 
-/** Boxes that a way takes, which a label covers if it must. */
+/** Boxes of a path, which a label covers only if it must. */
 const alongWay = ({ places }: WayView, on: (place: Point) => ScreenPoint): Box[] =>
   places.slice(1).flatMap((to, k) => {
     const [from, end] = [on(places[k] ?? to), on(to)]
@@ -103,7 +103,7 @@ function mark(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: number,
   c.closePath()
 }
 
-/** The number of each step beside its corner, away from the middle. Returns their boxes. */
+/** Draws the number of each step next to its corner, away from the middle. Returns their boxes. */
 function drawNumbers(
   pen: CanvasPen,
   { places, numbered, color, style }: WayView,
@@ -140,7 +140,7 @@ function drawArrow(pen: CanvasPen, from: ScreenPoint, to: ScreenPoint): void {
   )
 }
 
-/** The names of the variables beside three lines from the corner of the box that is least. */
+/** Draws the names of the variables next to three lines from the smallest corner of the box. */
 function drawAxes(
   pen: CanvasPen,
   { vertices, axes }: PolytopeContent,

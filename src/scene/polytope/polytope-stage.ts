@@ -14,15 +14,14 @@ import { drawPolytopeLayer } from './polytope-layer.ts'
 import { objectiveArrow, outline, polytopeStrokes } from './polytope-strokes.ts'
 
 const degree = Math.PI / 180
-/** The usual side. */
 const home: Side = { azimuth: 32 * degree, polar: 66 * degree }
 /** CSS pixels around the corners for their numbers and names. */
 const insets: Insets = { top: 34, right: 38, bottom: 34, left: 38 }
-/** The part of its distance by which the usual view may be off while ellipsoids shrink, before the camera follows. */
+/** The relative distance by which the default view may be off while ellipsoids shrink, before the camera follows. */
 const slack = 0.05
 /** CSS pixels around a card for the numbers of corners. */
 const numbers = 28
-/** Degrees that a key turns by. */
+/** Degrees per key press. */
 const turn = 10
 
 const middle = new Vector3(0, (block.relief + block.foot) / 2, 0)
@@ -44,7 +43,7 @@ type Pose = ReturnType<typeof poseOf>
 const distanceOf = ({ position, target }: Pose): number =>
   new Vector3(...position).distanceTo(new Vector3(...target))
 
-/** True where one view shows nearly as much as the other, of the same middle. */
+/** Returns true if one view shows nearly as much as the other, with the same middle. */
 function isNear(pose: Pose | undefined, other: Pose | undefined): boolean {
   if (!pose || !other) return pose === other
   const far = Math.max(
@@ -55,9 +54,9 @@ function isNear(pose: Pose | undefined, other: Pose | undefined): boolean {
 }
 
 /**
- * A polytope with the ways through it, in three.js. It draws only when something has changed and it is in sight. Owns its canvases and
- * GPU objects, not the device.
- * @throws StageUnavailable where neither WebGPU nor WebGL2 is there.
+ * A polytope with the paths through it, in three.js. It draws only when something has changed and it is visible. Owns its
+ * canvases and GPU objects, not the device.
+ * @throws StageUnavailable if there is neither WebGPU nor WebGL2
  */
 export async function createPolytopeStage(options: ViewportOptions): Promise<PolytopeStage> {
   return new PolytopeStage(options, await createRenderer(options.device))
@@ -70,7 +69,7 @@ export class PolytopeStage {
   #content: PolytopeContent | undefined
   #frame: PolytopeFrame | undefined
   #covered: readonly Box[] = []
-  /** The usual view that was last looked from; undefined where it was turned since by keys. */
+  /** The last default view; undefined once keys have turned it. */
   #looked: Pose | undefined
   #labels: ReturnType<typeof drawPolytopeLayer> = new Map()
 
@@ -101,18 +100,18 @@ export class PolytopeStage {
     this.#viewport.invalidate()
   }
 
-  /** Boxes of CSS pixels that something covers: the usual view keeps clear of them. */
+  /** Sets the boxes in CSS pixels that cover it, which the default view avoids. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     if (!this.#camera.touched) this.#look(this.#usual, true)
   }
 
-  /** Looks from the usual side. */
+  /** Turns to the default side. */
   home(): void {
     this.#look(this.#usual, true)
   }
 
-  /** Turns by so many steps of ten degrees to the right and upwards, from where it is or is going. */
+  /** Turns by steps of ten degrees to the right and upwards, from where it is or is going. */
   turn(right: number, up: number): void {
     const { spec, camera } = this.#camera
     const goal = typeof spec === 'object' && 'position' in spec ? spec : poseOf(camera.position, middle)
@@ -125,7 +124,7 @@ export class PolytopeStage {
     this.#camera.look(poseOf(position, target), !reducedMotion())
   }
 
-  /** The picture with its labels, as PNG. */
+  /** Returns the picture with its labels as PNG. */
   snapshot(): Promise<Blob> {
     return this.#viewport.snapshot()
   }
@@ -139,7 +138,7 @@ export class PolytopeStage {
     return this.#viewport.camera
   }
 
-  /** True as long as nobody has turned the usual view. */
+  /** True as long as the user has not turned the default view. */
   get #follows(): boolean {
     return this.#looked !== undefined && !this.#camera.touched
   }
@@ -149,7 +148,7 @@ export class PolytopeStage {
     this.#camera.look(pose ?? 'home', smoothly && !reducedMotion(), anew)
   }
 
-  /** The usual view: all corners, the objective and the ellipsoids as large as there is room for beside what covers the stage. */
+  /** The default view: all corners, the objective and the ellipsoids, as large as fits beside what covers the stage. */
   get #usual(): Pose | undefined {
     const [content, frame] = [this.#content, this.#frame]
     if (!content || !frame) return undefined

@@ -8,7 +8,7 @@ import type { EllipsoidView, PolytopeContent, WayView } from './polytope-content
 
 /** Points of a ring around an ellipsoid. */
 const ringPoints = 64
-/** World units of the arrow of the objective. */
+/** Length of the objective's arrow in world units. */
 const arrow = 0.3
 
 const edgePen = (color: string): Pen => ({
@@ -35,12 +35,12 @@ const ringPen = ({ color, strength }: EllipsoidView): Pen => ({
 
 const flat = (places: readonly Point[]): Float32Array => Float32Array.from(places.flat())
 
-/** The places of a way, with what is in the middle of a step. */
+/** Returns the line of a path, including a step in progress. */
 function wayStroke(way: WayView, { toWorld }: PolytopeFrame): Stroke {
   return { pen: wayPen(way), points: flat(way.places.map(toWorld)) }
 }
 
-/** Points around an ellipsoid, which it is little larger than: on each side, and between three of them. */
+/** Returns points slightly outside an ellipsoid: on each side, and between each three of them. */
 export const outline = ({ axes, centre }: EllipsoidView): Point[] =>
   [-1, 0, 1].flatMap((p) =>
     [-1, 0, 1].flatMap((q) =>
@@ -52,7 +52,7 @@ export const outline = ({ axes, centre }: EllipsoidView): Point[] =>
     ),
   )
 
-/** Three rings around an ellipsoid, each in the plane of two of its axes. */
+/** Returns three rings around an ellipsoid, each in the plane of two of its axes. */
 function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
   const axis = (j: number) => view.axes.slice(3 * j, 3 * j + 3)
   return [[0, 1], [1, 2], [2, 0]].map(([j = 0, k = 0]) => {
@@ -66,7 +66,7 @@ function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
   }) // prettier-ignore
 }
 
-/** Every line of the picture: the edges, the rings of the ellipsoids, the ways. */
+/** Returns every line of the picture: the edges, the rings of the ellipsoids, the paths. */
 export function polytopeStrokes(content: PolytopeContent, frame: PolytopeFrame): Stroke[] {
   const { vertices, edges, ways, ellipsoids, theme } = content
   const pen = edgePen(tokens(theme).secondInk)
@@ -78,7 +78,7 @@ export function polytopeStrokes(content: PolytopeContent, frame: PolytopeFrame):
   ]
 }
 
-/** The arrow along which the objective grows, from the optimum outwards: its two ends in the world. */
+/** Returns the two ends, in the world, of the arrow along which the objective grows, from the optimum outwards. */
 export function objectiveArrow(
   { optimum, upward }: PolytopeContent,
   { toWorld, turn }: PolytopeFrame,

@@ -3,30 +3,32 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { multiplesOf, roundStep } from '../../math/picture/ticks.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 
-/** A value at which the surface carries a contour line. */
+/** A value with a contour line on the surface. */
 export interface ContourLevel {
-  /** The loss. */
   readonly value: number
   /** Its height as a fraction of the block. */
   readonly fraction: number
   /** A heavier line, with a number in the legend and on the height axis. */
   readonly major: boolean
-  /** The number written there: L, or L - L_min where the height is logarithmic. */
+  /** Its number: L, or L - L_min if the height is logarithmic. */
   readonly label: string
 }
 
 /**
- * Layout of the levels, for the shader: at multiples of `minor` and `major` of L - offset, or at decades of L - L_min with
- * lines at 2 and 5 where `fine`, heavy ones at every `every`-th decade.
+ * Layout of the levels, for the shader: at multiples of `minor` and `major` of L - offset, or at decades of L - L_min,
+ * with lines at 2 and 5 if `fine`, and heavy ones at every `every`-th decade.
  */
 export type ContourRule =
   | { readonly kind: 'steps'; readonly minor: number; readonly major: number; readonly offset: number }
   | { readonly kind: 'decades'; readonly fine: boolean; readonly every: number }
 
-/** Decades that a logarithmic height must span before its levels are decades. */
+/** Decades that a logarithmic height must span for its levels to be decades. */
 const fewestDecades = 1.5
 
-/** The rule for a height scale: decades where a logarithmic height spans enough of them, else steps of which about five are heavy. */
+/**
+ * Returns the rule for a height scale: decades if a logarithmic height spans enough of them, or else steps with about
+ * five heavy lines.
+ */
 export function contourRule(scale: HeightScale): ContourRule {
   const decades = heightQuantity(scale, scale.range[1]) - heightQuantity(scale, scale.range[0])
   if (scale.kind === 'log' && decades >= fewestDecades)
@@ -39,7 +41,7 @@ export function contourRule(scale: HeightScale): ContourRule {
   return { kind: 'steps', major, minor: major / (leading === 2 ? 4 : 5), offset }
 }
 
-/** Every contour level in the range, rising. Legend, height axis and surface show the same ones. */
+/** Returns every contour level in the range, rising. Legend, height axis and surface show the same ones. */
 export function contourLevels(scale: HeightScale): ContourLevel[] {
   const rule = contourRule(scale)
   const shift = scale.kind === 'log' ? scale.minimum : 0

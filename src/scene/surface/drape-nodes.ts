@@ -5,14 +5,17 @@ import { block } from '../block.ts'
 import type { DrapeView } from '../types.ts'
 import { texel } from './texel.ts'
 
-/** Colours laid over the surface, in the shader: each point of the surface has that of the nearest point of their grid. Owns its texture. */
+/**
+ * Colours laid over the surface in the shader: each point of the surface has the colour of the nearest point of their
+ * grid. Owns its texture.
+ */
 export class DrapeNodes {
   /** 0 shows the rock, 1 the colours. */
   readonly strength = uniform(0)
   readonly #empty = new DataTexture(new Uint8Array(4), 1, 1)
   readonly #texture = texture(this.#empty)
   readonly #size = uniform(new Vector2(1, 1))
-  /** The grid's beginning and its reach, as fractions of the surface's sides. */
+  /** The grid's origin and size, as fractions of the surface's sides. */
   readonly #from = uniform(new Vector2(0, 0))
   readonly #reach = uniform(new Vector2(1, 1))
   #current: DataTexture | undefined
@@ -21,7 +24,7 @@ export class DrapeNodes {
     this.#empty.needsUpdate = true
   }
 
-  /** Lays colours over a surface of this extent; undefined takes them away. */
+  /** Lays colours over a surface of this extent; undefined removes them. */
   set(drape: DrapeView | undefined, surface: Extent): void {
     const before = this.#current
     this.strength.value = drape ? 1 : 0
@@ -41,7 +44,7 @@ export class DrapeNodes {
     before?.dispose()
   }
 
-  /** The colour of a fragment by its place. */
+  /** Returns the colour of a fragment by its place. */
   color(): Node<'vec3'> {
     const side = 2 * block.half
     const u = positionWorld.x.div(side).add(0.5)

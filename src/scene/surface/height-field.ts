@@ -9,25 +9,25 @@ export interface FieldRay {
   readonly direction: readonly [number, number, number]
 }
 
-/** Fractions that the surface's mesh is bounded to, so that a wild value bends no triangle that can be seen. */
+/** Bounds of the mesh's height fractions, so that an extreme value distorts no visible triangle. */
 export const fractionBounds = [-1, 4] as const
 
-/** Of a field whose values are fractions already. */
+/** For a field whose values are already fractions. */
 const fractionScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1 }
 
 /**
- * The surface as it is drawn, on the CPU: the same two triangles a cell, cut at 0 and 1, with holes where a corner is not finite.
- * Owns nothing on the GPU.
+ * The surface as drawn, on the CPU: the same two triangles per cell, cut at 0 and 1, with holes where a corner is not
+ * finite. Owns nothing on the GPU.
  */
 export class HeightField {
   readonly #na: number
   readonly #nb: number
-  /** From where to where it reaches along b. */
+  /** Its range along b. */
   readonly #depth: readonly [number, number]
   readonly #fractions: Float32Array
   readonly #facets: boolean
 
-  /** `values[j·na + i]` at (i/(na-1), j/(nb-1)); with `facets` level to halfway to the next point. */
+  /** `values[j·na + i]` at (i/(na-1), j/(nb-1)); with `facets`, flat up to halfway to the next point. */
   constructor(
     resolution: readonly [number, number],
     values: ArrayLike<number>,
@@ -43,7 +43,7 @@ export class HeightField {
     )
   }
 
-  /** The surface `part` of the way from one field to another, as it is drawn while it morphs: on the other's grid, with its holes. */
+  /** Returns the surface at the fraction `part` of a morph between two fields: on the second one's grid, with its holes. */
   static between(from: HeightField, to: HeightField, part: number): HeightField {
     const [na, nb] = [to.#na, to.#nb]
     const [across, away] = [Math.max(1, na - 1), Math.max(1, nb - 1)]
@@ -73,8 +73,8 @@ export class HeightField {
   }
 
   /**
-   * First point at which a ray from outside meets the surface from above, as (u, v); undefined where it meets none or comes in through a side.
-   * Exact to 1e-7 of the field; features narrower than half a cell along the ray may be passed over.
+   * First point at which a ray from outside meets the surface from above, as (u, v); undefined if it meets none or enters
+   * through a side. Exact to 1e-7 of the field; features narrower than half a cell along the ray may be missed.
    */
   intersect(ray: FieldRay): readonly [number, number] | undefined {
     const clip = this.#clip(ray)
@@ -102,7 +102,7 @@ export class HeightField {
     return undefined
   }
 
-  /** The part of the ray inside the box that the surface lies in. */
+  /** The part of the ray inside the surface's bounding box. */
   #clip({ origin, direction }: FieldRay): readonly [number, number] | undefined {
     let from = 0
     let to = Infinity

@@ -1,9 +1,9 @@
 import { DataTexture, FloatType, NearestFilter, RedFormat } from 'three/webgpu'
 
 /**
- * A terrain's values as a texture of one float a point, in losses. They are uploaded from the CPU, which needs them for the height
- * scale, the contours and picking before anything may be drawn: a picture drawn earlier, from the kernel's own buffer, would be
- * on the scale of the one before. Owns its texture.
+ * A terrain's values as a texture with one float per point, in losses. They are uploaded from the CPU, which needs them
+ * for the height scale, the contours and picking before anything may be drawn; a picture drawn earlier, from the kernel's
+ * own buffer, would be on the previous scale. Owns its texture.
  */
 export class HeightTexture {
   readonly texture: DataTexture
@@ -18,7 +18,7 @@ export class HeightTexture {
     this.texture.needsUpdate = true
   }
 
-  /** Takes values[j·na + i], which are neither copied nor changed. */
+  /** Uploads values[j·na + i], which are neither copied nor changed. */
   fill(values: Float32Array): void {
     this.texture.image.data = values
     this.texture.needsUpdate = true

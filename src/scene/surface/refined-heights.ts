@@ -4,10 +4,10 @@ interface Grid {
   readonly values: Float32Array
 }
 
-/** Of two curvatures that bend a piece between two points, how much more the one may bend than the other. */
+/** The largest ratio of the two curvatures that bend a piece between two points. */
 const mostUnlike = 2
 
-/** A curvature no larger than `mostUnlike` times the other one, 0 where they bend to different sides. */
+/** Limits a curvature to `mostUnlike` times the other one; 0 if they have opposite signs. */
 const limited = (curvature: number, other: number): number => {
   if (!(curvature * other > 0)) return 0
   const most = mostUnlike * Math.abs(other)
@@ -15,9 +15,10 @@ const limited = (curvature: number, other: number): number => {
 }
 
 /**
- * Puts `times - 1` points between two neighbours of each line of values. A line begins at `first + l·across` and its `count`
- * points are `along` apart; the new ones likewise in the longer array. Cubic, exact for a quadratic; where the second differences
- * of both ends differ much, as at a kink, they are limited, and beside what is not finite the values are joined straight.
+ * Inserts `times - 1` points between two neighbours of each line of values. A line begins at `first + l·across` and its
+ * `count` points are `along` apart; the new ones likewise in the longer array. Cubic, exact for a quadratic. If the
+ * second differences of both ends differ much, as at a kink, they are limited, and next to values that are not finite the
+ * interpolation is linear.
  */
 function refineLines(
   values: Float32Array,
@@ -62,8 +63,9 @@ const directions = [
 ] as const
 
 /**
- * Lowers the points beside the bottom of a valley to that bottom: the least value, within one cell, of the parabola through a
- * point and its two neighbours. A valley narrower than its cells has so one depth along its floor, and no row of pits.
+ * Lowers the points next to the bottom of a valley to that bottom: the minimum, within one cell, of the parabola through
+ * a point and its two neighbours. A valley narrower than its cells then has a floor of constant depth instead of a row of
+ * pits.
  */
 function sink({ resolution: [na, nb], values }: Grid, least: number): Float32Array {
   const sunk = Float32Array.from(values)
@@ -88,9 +90,9 @@ function sink({ resolution: [na, nb], values }: Grid, least: number): Float32Arr
 }
 
 /**
- * The heights of a smooth surface on a grid of at most `most` points a side, that of the values where it is finer already: its
- * values at the points that were computed, between them the cubic through them, and the floors of valleys at their own depth.
- * Nothing is lower than `least`.
+ * Returns the heights of a smooth surface on a grid of at most `most` points per side, or on the original grid if that is
+ * finer: the values at the computed points, a cubic through them in between, and the floors of valleys at their own
+ * depth. Nothing is lower than `least`.
  */
 export function refinedHeights(
   { resolution: [na, nb], values }: Grid,

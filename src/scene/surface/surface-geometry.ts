@@ -3,7 +3,7 @@ import { depthOf } from '../block.ts'
 
 const everything = new Sphere(new Vector3(), 10)
 
-/** Reach of a facet to each side of its grid point, in cells: so that the point nearest to its edge is still its own. */
+/** Half the width of a facet, in cells; slightly less than half, so that each facet is nearest to its own point. */
 const halfFacet = 0.499
 
 /** Places of the vertices along an axis of `count` points, in [0, 1]: the points, or both edges of each point's facet. */
@@ -14,14 +14,14 @@ export function verticesAlong(count: number, facets: boolean): number[] {
   return points.flatMap((i) => [Math.max(0, i - halfFacet) / last, Math.min(last, i + halfFacet) / last])
 }
 
-/** Cells across a strip of the mesh: two columns of its vertices are 16, of which a card that remembers 32 shades few twice. */
+/** Cells across a strip of the mesh: two columns of its vertices are 16, so a GPU that caches 32 processes few of them twice. */
 const stripDepth = 7
 
 /**
- * A mesh over the grid points, (u, v) in x and y; two triangles a cell, along the diagonal that HeightField uses. A grid
- * of one row is a ribbon as deep as its wall. With `facets` each grid point has a level facet that reaches halfway to the next
- * one, with walls between. It is drawn strip by strip, in columns across the strip, so that few vertices are shaded twice;
- * neighbouring strips repeat the points between them. The caller disposes it.
+ * A mesh over the grid points, (u, v) in x and y, with two triangles per cell, along the diagonal that HeightField uses.
+ * A grid of one row is a ribbon as deep as its wall. With `facets`, each grid point has a flat facet that reaches halfway
+ * to the next one, with walls between. It is drawn strip by strip, in columns across the strip, so that few vertices are
+ * processed twice; neighbouring strips repeat the points between them. The caller disposes of it.
  */
 export function fieldGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
@@ -43,8 +43,8 @@ export function fieldGeometry([points, rows]: readonly [number, number], facets 
 }
 
 /**
- * Triangles of the cells between two columns of `length` vertices, the far one numbered after the near one, from 0. New vertices come
- * first, four in a row: a processor that plays a card (SwiftShader) shades four of the coming ones at once.
+ * Triangles of the cells between two columns of `length` vertices, the far one numbered after the near one, from 0. New
+ * vertices come first, four in a row, since software rendering (SwiftShader) processes four upcoming ones at once.
  */
 function columnCells(length: number): number[] {
   const all = Array.from({ length: length - 1 }, (_, j) => j)
@@ -58,7 +58,10 @@ function columnCells(length: number): number[] {
   ]
 }
 
-/** Sides of the block: pairs of vertices along the grid's edges, z 1 at the surface and 0 at the foot. The caller disposes it. */
+/**
+ * Sides of the block: pairs of vertices along the grid's edges, z 1 at the surface and 0 at the foot. The caller disposes
+ * of it.
+ */
 export function sideGeometry([points, rows]: readonly [number, number], facets = false): BufferGeometry {
   const [front, back] = depthOf(rows)
   const [us, vs] = [verticesAlong(points, facets), rows === 1 ? [0, 1] : verticesAlong(rows, facets)]

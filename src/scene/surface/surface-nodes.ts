@@ -44,9 +44,9 @@ type Vec2 = Node<'vec2'>
 
 const tableSize = 256
 
-/** A field of losses in the shader: its texture, its size, and how to look it up. */
+/** A field of losses in the shader: its texture, its size, and its lookup. */
 export class FieldNodes {
-  /** One for each field: three gives fields one binding when they have the same texture while a shader is built. */
+  /** One for each field: three gives fields a common binding if they have the same texture while a shader is built. */
   readonly #empty = new DataTexture(new Float32Array(1), 1, 1, RedFormat, FloatType)
   readonly #texture = texture(this.#empty)
   readonly #size = uniform(new Vector2(1, 1))
@@ -55,7 +55,7 @@ export class FieldNodes {
     this.#empty.needsUpdate = true
   }
 
-  /** undefined takes the field away: a single 0. */
+  /** Undefined replaces the field by a single 0. */
   set(heights: HeightTexture | undefined): void {
     this.#texture.value = heights?.texture ?? this.#empty
     this.#size.value.set(...(heights?.resolution ?? [1, 1]))
@@ -76,7 +76,7 @@ export class FieldNodes {
     return texel(this.#texture, place).x
   }
 
-  /** The loss at (u, v), bilinear: for a mesh with other points than the field has. */
+  /** The loss at (u, v), bilinear, for a mesh with other points than the field. */
   between(uv: Vec2): Float {
     const place = clamp(uv, vec2(0, 0), vec2(1, 1)).mul(this.#size.sub(1))
     const low = floor(place).toVar()
@@ -91,7 +91,7 @@ export class FieldNodes {
   }
 }
 
-/** Uniforms and functions that everything which shows the field shares: heights, colours, contour lines. */
+/** Uniforms and functions shared by everything that shows the field: heights, colours, contour lines. */
 export class SurfaceNodes {
   readonly current = new FieldNodes()
   readonly previous = new FieldNodes()
@@ -100,13 +100,13 @@ export class SurfaceNodes {
   /** 0 shows the previous field, 1 the current one. */
   readonly morph = uniform(1)
   readonly ghostStrength = uniform(0)
-  /** 1 where each grid point has a level facet. */
+  /** 1 if each grid point has a flat facet. */
   readonly facets = uniform(0)
   readonly pixelRatio = uniform(1)
   readonly ink = uniform(new Vector3())
   readonly paper = uniform(new Vector3())
   readonly stage = uniform(new Vector3())
-  /** Second ink of the theme, for what is hatched beside the rock. */
+  /** Second ink of the theme, for hatching next to the rock. */
   readonly pencil = uniform(new Vector3())
   readonly #bottom = uniform(0)
   readonly #top = uniform(1)
@@ -129,7 +129,7 @@ export class SurfaceNodes {
     this.#colors = texture(this.#table)
   }
 
-  /** The rock is drawn upon in light ink and paper whatever the theme. */
+  /** Sets the theme. Drawings on the rock use light ink and paper in any theme. */
   setTheme(theme: Theme): void {
     const [rock, look] = [tokens('light'), tokens(theme)]
     this.ink.value.set(...parseColor(rock.ink))
@@ -166,7 +166,7 @@ export class SurfaceNodes {
     this.#table.dispose()
   }
 
-  /** 1 where a loss is NaN or infinite; from its bits, since a compiler may assume that there are none. */
+  /** 1 if a loss is NaN or infinite; from its bits, since a compiler may assume that there are none. */
   notFinite(loss: Float): Float {
     const exponent = bitAnd(floatBitsToUint(loss) as unknown as Node<'uint'>, uint(0x7f800000))
     return select(exponent.equal(uint(0x7f800000)), float(1), float(0))
@@ -212,7 +212,7 @@ export class SurfaceNodes {
     return normalize(cross(along, away))
   })
 
-  /** Fraction of the ghost at (u, v), whatever points it has, across facets too; below 0 in its holes, which then carry no line. */
+  /** Fraction of the ghost at (u, v), on any grid, also across facets; below 0 in its holes, which then have no line. */
   ghostFraction(uv: Vec2): Float {
     return this.#finiteFraction(this.ghost.between(uv), float(-1))
   }
@@ -222,13 +222,13 @@ export class SurfaceNodes {
     return this.#colors.sample(vec2(mix(float(inset), float(1 - inset), clamp(fraction, 0, 1)), 0.5)).rgb
   }
 
-  /** Light at a grid point whose height is `fraction`; facets are level. */
+  /** Light at a grid point whose height is `fraction`; facets are flat. */
   lightAt(place: Vec2, fraction: Float): Float {
     const normal = mix(this.normal(place, fraction), vec3(0, 1, 0), this.facets)
     return this.light(normal)
   }
 
-  /** Light of a matte surface under a high lamp at the viewer's left, as a factor. */
+  /** Light of a matte surface under a high lamp on the viewer's left, as a factor. */
   light(normal: Node<'vec3'>): Float {
     const facing = normal
       .dot(normalize(vec3(-0.55, 0.75, 0.35)))
@@ -237,7 +237,7 @@ export class SurfaceNodes {
     return mix(float(0.58), float(1.1), pow(facing, float(1.3)))
   }
 
-  /** (light line, heavy line, band parity) of the contour levels at a fraction, antialiased, a steady width on the screen. */
+  /** (light line, heavy line, band parity) of the contour levels at a fraction, antialiased, at a constant width on the screen. */
   readonly contours = Fn(([fraction]: [Float]) => {
     const quantity = mix(this.#bottom, this.#top, fraction)
     const light = float(0).toVar()
@@ -284,7 +284,7 @@ export class SurfaceNodes {
     return vec3(light.mul(above), heavy.mul(above), band)
   })
 
-  /** Coverage of a line `half` CSS pixels to each side of distance 0, where the distance grows by `width` a pixel. */
+  /** Coverage of a line `half` CSS pixels to each side of distance 0, where the distance grows by `width` per pixel. */
   #line(distance: Float, width: Float, half: number): Float {
     const pixels = distance.div(max(width, 1e-9)).sub(this.pixelRatio.mul(half))
     return select(width.greaterThan(1e-6), smoothstep(-0.5, 0.7, pixels).oneMinus(), float(0))

@@ -47,7 +47,10 @@ const worldAt = (uv: Node<'vec2'>, y: Node<'float'>) =>
 /** 1 on dark strata, where lines are drawn in paper, 0 on light ones, where they are drawn in ink. */
 const darkness = (fraction: Node<'float'>) => smoothstep(0.28, 0.42, fraction).oneMinus()
 
-/** A base colour with every other band darker by `bands`, and the contour lines: `dark` is 1 where the base needs a light pen. */
+/**
+ * Returns a base colour with every other band darker by `bands`, and the contour lines: `dark` is 1 where the base needs
+ * a light pen.
+ */
 function lined(
   nodes: SurfaceNodes,
   fraction: Node<'float'>,
@@ -64,7 +67,7 @@ function lined(
   return mix(base.mul(float(1).sub(lines.z.mul(bands))), pen, strength)
 }
 
-/** Strength of the line in ink along the edge where the surface is cut: 1 at the cut, at height 1, and 0 a pixel and a half away. */
+/** Strength of the ink line along the edge of the cut: 1 at the cut, at height 1, and 0 a pixel and a half away. */
 const cutEdge = (nodes: SurfaceNodes, fraction: Node<'float'>) =>
   smoothstep(
     0,
@@ -74,7 +77,7 @@ const cutEdge = (nodes: SurfaceNodes, fraction: Node<'float'>) =>
       .div(nodes.pixelRatio),
   ).oneMinus()
 
-/** The block of rock: surface, flat top where it is cut, sides, and the floor seen through holes. Owns its GPU objects. */
+/** The block of rock: surface, flat top where it is cut, sides, and the floor visible through holes. Owns its GPU objects. */
 export class Surface {
   readonly group = new Group()
   readonly nodes = new SurfaceNodes()
@@ -106,9 +109,9 @@ export class Surface {
   }
 
   /**
-   * Shows a terrain: as the first, by a morph from the one before, or instead of the current one, for a finer grid of it or
-   * a new goal of a morph under way. `cut` is true where anything rises above the range. `before` are other losses for the
-   * terrain before: those that have its heights on another scale.
+   * Shows a terrain: as the first, by a morph from the previous one, or instead of the current one, for a finer grid of
+   * it or a new goal of a running morph. `cut` is true if anything rises above the range. `before` replaces the losses of
+   * the previous terrain by others with the same heights on another scale.
    */
   show(terrain: Heights, as: 'first' | 'next' | 'instead', cut: boolean, before?: Float32Array): void {
     const [old, older] = [this.#current, this.#previous]
@@ -126,7 +129,7 @@ export class Surface {
     this.group.visible = true
   }
 
-  /** Draws the contours of the terrain before; undefined takes them away. */
+  /** Draws the contours of the previous terrain; undefined removes them. */
   showGhost(terrain: Terrain | undefined): void {
     this.nodes.ghostStrength.value = terrain ? 1 : 0
     if (!terrain) return
@@ -138,7 +141,7 @@ export class Surface {
     this.nodes.ghost.set(this.#ghost)
   }
 
-  /** Gives each grid point a level facet, or none. */
+  /** Turns flat facets at the grid points on or off. */
   setFacets(facets: boolean): void {
     const value = facets ? 1 : 0
     if (this.nodes.facets.value === value) return
@@ -204,7 +207,7 @@ export class Surface {
       const base = nodes.color(fraction).mul(light).toVar()
       const dark = darkness(fraction).toVar()
       const bands = float(0.055).toVar()
-      // A drape is lit more evenly than rock, so that its colours can be told apart.
+      // A drape is lit more evenly than rock, so that its colours can be distinguished.
       If(nodes.drape.strength.greaterThan(0), () => {
         const drape = nodes.drape.color().toVar()
         base.assign(drape.mul(mix(float(1), light, 0.55)))
@@ -248,7 +251,7 @@ export class Surface {
     return material
   }
 
-  /** Cut sides: strata lie level, at the heights of the contour lines; bedrock below the range. */
+  /** Cut sides: horizontal strata at the heights of the contour lines; bedrock below the range. */
   #sideMaterial(): MeshBasicNodeMaterial {
     const nodes = this.nodes
     const hole = varyingProperty('float', 'sideHole')

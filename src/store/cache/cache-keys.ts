@@ -219,11 +219,9 @@ const each = <T>(
   make: (start: number, algorithm: number) => T,
 ): T[] => starts.flatMap((_, start) => algorithms.map((__, algorithm) => make(start, algorithm)))
 
-/** The training key of each run. */
 export const trainingKeys = (experiment: TrainingExperiment): string[] =>
   each(experiment, (start, algorithm) => trainingKey(experiment, start, algorithm))
 
-/** The key of each run. */
 export function runKeys(experiment: TrainingExperiment): string[] {
   const plane = planeKey(experiment)
   return trainingKeys(experiment).map((key) => `${plane} ${key}`)

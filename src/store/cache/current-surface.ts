@@ -16,7 +16,6 @@ export class CurrentSurface {
   readonly #frame = signal<Cached<HeightScale> | undefined>()
   readonly #ghost = signal<Terrain | undefined>()
   readonly #awaited = signal(false)
-  /** Key of its plane. */
   #planeKey = ''
 
   get terrain(): Terrain | undefined {
@@ -82,7 +81,6 @@ export class CurrentSurface {
     this.#frame.value = this.#frame.value && { key: '', value: this.#frame.value.value }
   }
 
-  /** Drops frame and ghost. */
   dropFrame(): void {
     this.#frame.value = undefined
     this.dropGhost()

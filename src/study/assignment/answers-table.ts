@@ -7,7 +7,6 @@ import { optionLetter } from '../../view/question/verdict.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile, FileState } from './checked.ts'
 
-/** What is said of each state. */
 export const stateWords: Readonly<Record<FileState, string>> = {
   agrees: 'agrees',
   disagrees: 'does not match',
@@ -15,7 +14,6 @@ export const stateWords: Readonly<Record<FileState, string>> = {
   twice: 'submitted twice',
 }
 
-/** A guess in one cell. */
 export function guessCell(guess: GivenGuess | undefined): Cell {
   if (!guess) return undefined
   if ('option' in guess) return optionLetter(guess.option)
@@ -24,7 +22,7 @@ export function guessCell(guess: GivenGuess | undefined): Cell {
   return numbers.map((one) => one ?? '').join(' ')
 }
 
-/** Columns of a step, in their order. */
+/** Column headings of a step, in order. */
 const columns = ['guess', 'seen before', 'right', 'truth', 'off', 'final setting', 'reason'] as const
 
 const yesOrNo = (right: boolean | undefined): Cell =>
@@ -40,14 +38,13 @@ const cellsOf = (answer: CheckedAnswer | undefined): readonly Cell[] => [
   answer?.reason,
 ]
 
-/** What is wrong with a file, or strange in it, in the language of the screen. */
 export const noteWords = ({ notes }: Pick<CheckedFile, 'notes'>): readonly string[] => notes.map(translate)
 
-/** Returns the number of right answers that nobody had shown before. */
+/** Returns the number of right answers given before the truth was shown. */
 const rightCount = ({ answers }: CheckedFile): number =>
   answers.filter(({ right, seen }) => right && !seen).length
 
-/** The table of all files as CSV, in the language of the screen: a line each, in their order, with seven columns for each step. */
+/** Returns the table of all files as CSV, in the screen language: one row per file, in order, with seven columns for each step. */
 export function answersTable(assigned: readonly AssignedStep[], files: readonly CheckedFile[]): string {
   const head = ['name', 'file', 'saved', 'state', 'right answers', 'own draw', 'notes'].map(translate)
   const named = assigned.flatMap(({ at }) => columns.map((column) => translate(`step ${at + 1} ${column}`)))

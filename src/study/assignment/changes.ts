@@ -7,10 +7,10 @@ import type { ControlName, Step } from '../../exchange/lecture/scenario.ts'
 import { namesRun } from '../../store/cache/cache-keys.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 
-/** Fields that anybody may change in any step: how it is looked at, and w₀, which is in the hand wherever there is a surface. */
+/** Fields that anybody may change in any step: the view, and w₀, which can be dragged on any surface. */
 const always = ['view', 'title', 'starts', 'plane.extent']
 
-/** The fields that each control changes; a star stands for any place in a list. */
+/** The fields that each control changes; a star stands for any index in a list. */
 const fieldsOf: Readonly<Record<ControlName, readonly string[]>> = {
   linearity: ['model.linearity'],
   residual: ['model.residual'],
@@ -29,11 +29,10 @@ const fieldsOf: Readonly<Record<ControlName, readonly string[]>> = {
 const nameOf = ({ path }: Difference): string =>
   path.map((part) => (typeof part === 'number' ? '*' : part)).join('.')
 
-/** True where a field is another or stands in it, or it in that one, as where a whole list has changed. */
+/** Returns true if the fields are equal or one contains the other, as when a whole list has changed. */
 const touches = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 
-/** What a patch on an experiment changes; nothing where it makes none. */
 function changedBy(written: Experiment, patch: unknown): readonly Difference[] {
   try {
     return experimentDifferences(written, parseExperiment(mergePatch(written, patch)))
@@ -42,7 +41,7 @@ function changedBy(written: Experiment, patch: unknown): readonly Difference[] {
   }
 }
 
-/** The fields of a step's experiment that the step gives into the hand. */
+/** Returns the fields of a step's experiment that students may change. */
 function inHand(step: Step, written: Experiment): readonly string[] {
   const { controls = defaultControls(written), dial, sweep, reveal } = step
   const patches = [
@@ -57,13 +56,13 @@ function inHand(step: Step, written: Experiment): readonly string[] {
   ]
 }
 
-/** True if the page may have written down a plane through runs, so that it stays where it is while its runs change. */
+/** Returns true if the page may have replaced a plane through runs by its vectors, to keep it in place while the runs change. */
 function isWrittenDown(written: Experiment, left: Experiment): boolean {
   if (!hasSurface(written) || !hasSurface(left) || !namesRun(written.plane)) return false
   return [written.plane.kind, 'directions'].includes(left.plane.kind)
 }
 
-/** True of runs that the page itself shortened, as it does with long ones on a slow device. */
+/** Returns true if the page itself shortened the runs, as it does with long ones on a slow device. */
 function isShortened(written: Experiment, { path, value }: Difference): boolean {
   const [room, , field] = path
   const before = partAt(written, path)
@@ -76,14 +75,12 @@ function isShortened(written: Experiment, { path, value }: Difference): boolean 
   )
 }
 
-/** What was changed in a step, and what of it the step does not give into the hand. */
 export interface StepChanges {
-  /** How the experiment is looked at left out. */
+  /** Without changes of the view. */
   readonly all: readonly Difference[]
   readonly outside: readonly Difference[]
 }
 
-/** Returns what an experiment changes in the one that its step opened with. */
 export function stepChanges(step: Step, opening: Experiment, left: Experiment): StepChanges {
   const may = inHand(step, opening)
   const unsaid = ['view', 'title', ...(isWrittenDown(opening, left) ? ['plane'] : [])]

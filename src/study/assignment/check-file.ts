@@ -21,10 +21,9 @@ import { unreadFile, type CheckedAnswer, type CheckedFile } from './checked.ts'
 import { drawNotes, drawOf, inDraw } from './own-draw.ts'
 import { patchedStep, stepTruth, type StepTruth } from './step-truth.ts'
 
-/** The lecture whose answers are checked. */
 export type AssignedLecture = Pick<Lecture, 'id' | 'title' | 'steps' | 'assignment'>
 
-/** The largest difference of two computers' numbers, as a share of the number: roundings grow in a run. */
+/** The largest relative difference between the numbers of two computers: rounding errors grow during a run. */
 const rounding = 1e-3
 
 const sentence = (words: string): string => {
@@ -32,7 +31,6 @@ const sentence = (words: string): string => {
   return /[.?!]$/u.test(said) ? said : `${said}.`
 }
 
-/** A guess as the page has it. */
 export function pageGuess(guess: GivenGuess): Guess {
   if ('place' in guess) return { ...noGuess, pins: [{ name: '', at: guess.place }] }
   if ('number' in guess) return { ...noGuess, number: guess.number, numbers: [guess.number] }
@@ -40,10 +38,10 @@ export function pageGuess(guess: GivenGuess): Guess {
   return { ...noGuess, curve: guess.curve.map((height) => height ?? undefined) }
 }
 
-/** How far off a guess is, without the guess, which stands beside it. */
+/** How far off a guess is, without the guess, which has its own column. */
 const distanceIn = (told: string): string => told.replace(/^[^:]*: /u, '').replace(/\.$/u, '')
 
-/** Why a guess is none at a question. */
+/** Returns why a guess does not fit a question. */
 function guessFault({ kind, options = [] }: Question<number>, guess: GivenGuess): string | undefined {
   const forms = { place: 'place', number: 'number', choice: 'option', curve: 'curve' } as const
   if (!(forms[kind] in guess)) return 'its guess does not fit the kind of question'
@@ -51,18 +49,18 @@ function guessFault({ kind, options = [] }: Question<number>, guess: GivenGuess)
   return undefined
 }
 
-/** True where the number of a file is that which was computed again. */
+/** Returns true if the number in a file is the recomputed one. */
 function agrees({ within = 0, scale }: Question<number>, said: number | null, found: number): boolean {
   if (said === null || !Number.isFinite(found)) return said === null && !Number.isFinite(found)
   const near = scale?.log ? 0 : within / 10
   return Math.abs(said - found) <= Math.max(near, rounding * Math.abs(found), 1e-9)
 }
 
-/** The experiment of a step as a file has it: what of it the step does not give into the hand, and all that is changed, in words. */
+/** The experiment of a step as a file has it: the changes that the step does not allow, and all changes in words. */
 interface Changed extends Pick<StepChanges, 'outside'> {
   readonly experiment: Experiment
   readonly words: string
-  /** It is in the student's own draw. */
+  /** The experiment uses the student's own draw. */
   readonly drawn: boolean
 }
 
@@ -74,8 +72,8 @@ const inWords = (truth: readonly (number | null)[]): string =>
         .join(', ')
 
 /**
- * Checks files of answers to a lecture, each by computing its answers again: equal experiments once. `stored` are the points of the sweeps
- * of steps, by their ids.
+ * Checks files of answers to a lecture by computing their answers again; equal experiments are computed once. `stored`
+ * has the points of the steps' sweeps by step id.
  */
 export class FileCheck {
   readonly #lecture: AssignedLecture
@@ -98,7 +96,7 @@ export class FileCheck {
     this.#digest = lectureDigest(lecture)
   }
 
-  /** The truth of a step's question, of an experiment. Rejects with an ExperimentError where there is none. */
+  /** Returns the true answer to a step's question for an experiment. Rejects with an ExperimentError if it has none. */
   truth({ id, at }: Pick<AssignedStep, 'id' | 'at'>, experiment: Experiment): Promise<StepTruth> {
     const key = `${id} ${studiedKey(experiment)}`
     const known = this.#truths.get(key)
@@ -108,7 +106,7 @@ export class FileCheck {
     return found
   }
 
-  /** Reads the text of a file and computes again what it says. Never rejects: what is wrong is told. */
+  /** Parses a file and recomputes its answers. Never rejects: problems are returned as notes. */
   async check(file: string, text: string): Promise<CheckedFile> {
     try {
       const read = parseAnswers(text)
@@ -121,7 +119,7 @@ export class FileCheck {
     }
   }
 
-  /** Why a file is of no use here, where it is about another lecture. */
+  /** Returns why a file cannot be used here, if it belongs to another lecture. */
   #otherLecture({ lecture }: HandedIn): string | undefined {
     if (lecture.digest === this.#digest) return undefined
     return lecture.id === writtenId(this.#lecture)
@@ -139,7 +137,7 @@ export class FileCheck {
     let isDrawn = false
     const asked = new Set(this.#assigned.map(({ id }) => id))
     const others = steps.filter(({ step }) => !asked.has(step))
-    // The students' link may assign other steps than the lecture that is open here.
+    // The students' link may assign other steps than the lecture opened here.
     const further = stepsNamed(this.#lecture, new Set(others.map(({ step }) => step)))
     for (const assigned of [...this.#assigned, ...further]) {
       const handed = steps.filter(({ step }) => step === assigned.id)
@@ -170,7 +168,7 @@ export class FileCheck {
   ): Promise<{
     readonly answer: CheckedAnswer
     readonly faults: readonly string[]
-    /** The step is in the student's own draw. */
+    /** The step uses the student's own draw. */
     readonly drawn: boolean
   }> {
     const { id, step } = assigned
@@ -207,7 +205,10 @@ export class FileCheck {
     }
   }
 
-  /** The experiment that a patch makes of a step's, and what it changes: once for all that changed the same. @throws ExperimentError where it makes none */
+  /**
+   * Returns the experiment that results from a patch on a step's, and the changes. Equal patches are computed once.
+   * @throws ExperimentError if the patch is invalid
+   */
   #changes(assigned: AssignedStep, patch: unknown, own: number | undefined): Changed {
     const key = `${assigned.id} ${own} ${JSON.stringify(patch)}`
     const known = this.#known.get(key) ?? this.#changed(assigned, patch, own)

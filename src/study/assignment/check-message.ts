@@ -5,41 +5,42 @@ import type { AssignedLecture } from './check-file.ts'
 import type { CheckedFile } from './checked.ts'
 import type { DrawFinding, KnownNumber } from './own-draws.ts'
 
-/** What the worker needs to know of a lecture before anything else. */
+/** What the worker needs to know about a lecture before any question. */
 export interface CheckBeginning {
   readonly kind: 'begin'
   readonly lecture: AssignedLecture
-  /** The stored points of its sweeps, by the ids of their steps. */
+  /** The stored points of its sweeps by step id. */
   readonly stored: ReadonlyMap<string, readonly SweepPoint[]>
-  /** The file that samples are read from, where a step has some. */
+  /** The sample files that its steps need, if any. */
   readonly rows: readonly string[] | undefined
-  /** The language of the screen, and its decimal mark; undefined for English. */
+  /** The screen language and its decimal mark; undefined for English. */
   readonly speech: Pick<ScreenTranslator, 'language' | 'decimalMark'> | undefined
 }
 
-/** A question to the worker: what a file says, the truth of a step's question of an experiment, or what is not true in other draws of a step. */
+/**
+ * A question to the worker: to check a file, to compute the true answer to a step's question for an experiment, or to
+ * find what is false in other draws of a step.
+ */
 export type CheckQuestion =
   | { readonly kind: 'draws'; readonly step: string; readonly known: readonly KnownNumber[] }
   | { readonly kind: 'file'; readonly file: string; readonly text: string }
   | { readonly kind: 'truth'; readonly step: string; readonly experiment: Experiment }
 
-/** A truth, null standing for no finite number, and in words. */
+/** A true answer as numbers and in words; null stands for any number that is not finite. */
 export interface TruthTold {
   readonly truth: readonly (number | null)[]
   readonly words: string
 }
 
-/** The answer to each kind of question. */
 export interface CheckAnswers {
   readonly draws: readonly DrawFinding[]
   readonly file: CheckedFile
   readonly truth: TruthTold
 }
 
-/** A message to the worker. */
 export type CheckRequest = CheckBeginning | (CheckQuestion & { readonly turn: number })
 
-/** A message of the worker, about the question of a turn. */
+/** A message from the worker about the question with the same turn. */
 export type CheckReply =
   | { readonly turn: number; readonly result: CheckAnswers[keyof CheckAnswers] }
   | { readonly turn: number; readonly failed: string }

@@ -16,7 +16,6 @@ import type {
 } from './check-message.ts'
 import address from './check-worker.ts?worker&url'
 
-/** The stored points of the sweeps that are asked about. */
 async function storedOf({ steps }: AssignedLecture): Promise<ReadonlyMap<string, readonly SweepPoint[]>> {
   const stored = new Map<string, readonly SweepPoint[]>()
   for (const step of steps) {
@@ -40,19 +39,18 @@ async function beginningOf({ id, title, steps, assignment }: AssignedLecture): P
   }
 }
 
-/** A question that waits for its answer. */
 interface Waiting {
   resolve(result: CheckReply & { readonly result: unknown }): void
   reject(error: Error): void
 }
 
-/** A worker that computes answers of a lecture in float64, one question after the other. Owns it until `dispose`. */
+/** A worker that recomputes answers of a lecture in float64, one question at a time. Owns the worker until `dispose`. */
 export class CheckThread {
   readonly #worker: Worker
   readonly #ready: Promise<void>
   readonly #waiting = new Map<number, Waiting>()
   #turn = 0
-  /** Why there will be no answer any more. */
+  /** Why no more answers will come. */
   #broken: Error | undefined
 
   constructor(lecture: AssignedLecture) {
@@ -63,7 +61,7 @@ export class CheckThread {
     this.#ready.catch(() => undefined)
   }
 
-  /** The answer to a question. Rejects where it cannot be computed, or the worker is ended. */
+  /** Returns the answer to a question. Rejects if it cannot be computed, or the worker is ended. */
   async ask<K extends CheckQuestion['kind']>(
     question: Extract<CheckQuestion, { readonly kind: K }>,
   ): Promise<CheckAnswers[K]> {

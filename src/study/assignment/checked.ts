@@ -2,52 +2,50 @@ import type { Authored } from '../../experiment/authored.ts'
 import type { GivenGuess } from '../../exchange/assignment/answers-file.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 
-/** An answer of a file as it was computed again. */
+/** A recomputed answer from a file. */
 export interface CheckedAnswer {
-  /** The id of its step. */
   readonly step: string
-  /** Undefined where the question was not answered. */
+  /** Undefined if the question was not answered. */
   readonly guess: GivenGuess | undefined
-  /** The answer was shown before it was given. */
+  /** The truth was shown before the answer was given. */
   readonly seen: boolean
-  /** Undefined where there is no guess to judge. */
+  /** Undefined if there is no guess to judge. */
   readonly right: boolean | undefined
-  /** How far off the guess is, in words; empty where nothing is to be said. */
+  /** How far off the guess is, in words, or empty. */
   readonly off: string
-  /** What is true of the experiment that was answered; NaN stands for no finite number. */
+  /** The truth for the student's experiment; NaN stands for any number that is not finite. */
   readonly truth: readonly number[]
-  /** What the experiment was left with, in words; empty where it was left as it is. */
+  /** The changes to the experiment in words; empty if there are none. */
   readonly left: string
-  /** The experiment as it was left, as a merge patch on that of the step. */
+  /** The student's experiment as a merge patch on that of the step. */
   readonly patch: Patch | undefined
   readonly reason: Authored
 }
 
 /**
- * What a file is: its answers follow from its experiments (`agrees`), they do not or it was changed (`disagrees`), it cannot be read, or
- * is of another lecture or of another form of it (`unread`); or another file of the same hand counts in its place (`twice`).
+ * The state of a file. `agrees`: its answers follow from its experiments. `disagrees`: they do not, or the file was
+ * changed. `unread`: it cannot be read, or belongs to another lecture or another version of it. `twice`: another file by
+ * the same student counts instead.
  */
 export type FileState = 'agrees' | 'disagrees' | 'unread' | 'twice'
 
-/** A file of answers once it is checked. */
 export interface CheckedFile {
-  /** The name of the file. */
   readonly file: Authored
-  /** The name of who answered, as it is written; empty where there is none. */
+  /** The student’s name as entered, or empty. */
   readonly name: Authored
   /** The seed of the student’s own draw; undefined if the experiments have the lecture’s. */
   readonly seed: number | undefined
-  /** Time at which it was saved; empty where it is not known. */
+  /** When it was saved; empty if unknown. */
   readonly saved: string
   readonly state: FileState
-  /** What is wrong with it or strange in it, a sentence each. */
+  /** What is wrong or unusual, one sentence each. */
   readonly notes: readonly string[]
   readonly answers: readonly CheckedAnswer[]
-  /** What tells its answers from others. */
+  /** The time and the answers as text: equal only for copies of one file. */
   readonly key: string
 }
 
-/** A file that cannot be read, and why. */
+/** A file that cannot be read, with the reason. */
 export const unreadFile = (file: string, why: string): CheckedFile => ({
   ...{ file, name: '', seed: undefined, saved: '', state: 'unread', key: '' },
   notes: [why],

@@ -8,19 +8,18 @@ import { unreadFile, type CheckedFile } from './checked.ts'
 import { tallies } from './tally.ts'
 import { withTwins } from './duplicates.ts'
 
-/** A file that is dropped: its size is judged before it is read. */
+/** A dropped file, whose size is checked before it is read. */
 export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
 
-/** Checks what a file says. Rejects where that cannot be done. */
+/** Checks the text of a file. Rejects if it cannot. */
 type Check = (file: string, text: string) => Promise<CheckedFile>
 
-/** Files that may be dropped at once. */
 const mostFiles = 2000
 
-/** Milliseconds for which files are gathered before they are shown, so that many do not draw the table as many times. */
+/** Milliseconds for which checked files are collected before they are shown, so that the table is not drawn once per file. */
 const gathered = 200
 
-/** Files that are on their way to who checks them, so that nobody waits for the next one. */
+/** Files sent to the checker at a time, so that it never waits for the next one. */
 const underWay = 8
 
 function textOf(bytes: ArrayBuffer): string | undefined {
@@ -31,7 +30,7 @@ function textOf(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-/** The files of answers to one lecture, as they come, and what they say together. */
+/** The files of answers to one lecture, in order of arrival, and their summary. */
 export class Collection {
   readonly lecture: AssignedLecture
   readonly #check: Check
@@ -45,10 +44,10 @@ export class Collection {
     this.#check = check
   }
 
-  /** All that were checked, in the order in which they came, those marked that are there twice. */
+  /** All checked files in order of arrival, with duplicates marked. */
   readonly files = computed(() => withTwins(this.#found.value))
 
-  /** The steps that are handed in: those of the lecture's assignment, and others that files have answered. */
+  /** The assigned steps: those of the lecture's assignment, and others that files have answered. */
   readonly assigned = computed((): readonly AssignedStep[] => {
     const known = assignedSteps(this.lecture).map(({ id }) => id)
     const answered = this.#found.value.flatMap(({ answers }) => answers.map(({ step }) => step))
@@ -57,15 +56,15 @@ export class Collection {
 
   readonly tallies = computed(() => tallies(this.assigned.value, this.files.value))
 
-  /** Number of files that wait. */
+  /** Number of files not checked yet. */
   readonly waiting = computed(() => this.#waiting.value.length)
 
-  /** Why nothing can be checked; empty where it can. */
+  /** Why nothing can be checked; empty if files can be. */
   get error(): string {
     return this.#error.value
   }
 
-  /** Takes files in, one after the other. Resolves once all are checked, or it was stopped. */
+  /** Adds files one after the other. Resolves once all are checked, or it was stopped. */
   async add(files: readonly DroppedFile[]): Promise<void> {
     this.#error.value = ''
     const room = mostFiles - this.#found.peek().length - this.#waiting.peek().length
@@ -105,14 +104,13 @@ export class Collection {
     }
   }
 
-  /** Leaves out what waits. Returns false where nothing did. */
+  /** Drops the files not checked yet. Returns false if there were none. */
   stop(): boolean {
     const [next] = this.#waiting.peek()
     this.#waiting.value = []
     return next !== undefined
   }
 
-  /** The table of all files. */
   table(): string {
     return answersTable(this.assigned.peek(), this.files.peek())
   }

@@ -2,10 +2,8 @@ import { plainName } from '../../exchange/assignment/name-seed.ts'
 import type { CheckedFile } from './checked.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Returns what names a file in a sentence. */
 const told = ({ file, name }: CheckedFile): string => asGiven(name.trim() || file)
 
-/** Groups files by what they have in common. */
 function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => string) {
   const groups = new Map<string, CheckedFile[]>()
   for (const file of files) {
@@ -15,17 +13,20 @@ function grouped(files: readonly CheckedFile[], keyOf: (file: CheckedFile) => st
   return groups
 }
 
-/** Returns the name that a file has in it, or what it contains if there is none: only equal files without a name have one hand. */
+/**
+ * Returns the name in a file, or its contents if it has none: files without a name belong to one student only if they are
+ * equal.
+ */
 const handOf = ({ name, key }: CheckedFile): string => plainName(name) || `\n${key}`
 
 const timeOf = ({ saved }: CheckedFile): number => Date.parse(saved) || 0
 
-/** Compares texts by their letters, so that no language of the screen changes it. */
+/** Compares texts by code units, so that the order does not depend on the screen language. */
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 /**
- * Compares two files of one hand: the one that counts comes first. What was computed again is decisive, then the time, which the file only
- * claims, and at last what it contains, so that neither the order in which files come nor their names change who counts.
+ * Compares two files of one student; the one that counts comes first. The recomputed state decides, then the time, which
+ * the file only claims, and finally the contents, so that neither the order of arrival nor the file names matter.
  */
 const byWeight = (one: CheckedFile, other: CheckedFile): number =>
   Number(one.state !== 'agrees') - Number(other.state !== 'agrees') ||
@@ -33,7 +34,6 @@ const byWeight = (one: CheckedFile, other: CheckedFile): number =>
   compared(one.key, other.key) ||
   compared(one.notes.join(), other.notes.join())
 
-/** Returns why another file counts instead of this one. */
 function insteadNote(one: CheckedFile, counted: CheckedFile): string {
   if (counted.key === one.key) return `It is identical to ${asGiven(counted.file)}, which counts instead.`
   return timeOf(counted) > timeOf(one)
@@ -41,7 +41,7 @@ function insteadNote(one: CheckedFile, counted: CheckedFile): string {
     : `Another file with the same name, ${asGiven(counted.file)}, counts instead.`
 }
 
-/** Returns the names of others whose files have the very answers of this one; empty if there are none. */
+/** Returns the names of others whose files have exactly these answers; empty if there are none. */
 function othersWith(one: CheckedFile, equal: readonly CheckedFile[]): string {
   const others = equal.filter((other) => handOf(other) !== handOf(one))
   if (!one.answers.some(({ guess }) => guess)) return ''
@@ -49,8 +49,9 @@ function othersWith(one: CheckedFile, equal: readonly CheckedFile[]): string {
 }
 
 /**
- * Returns the files in their order. Of those under one name one counts, and the others are marked as handed in twice. Files with the very
- * answers of somebody else, saved at the same moment, get a note; their state stays as it was computed, since nobody knows whose they are.
+ * Returns the files in their order. Of the files under one name, one counts and the others are marked as handed in twice.
+ * Files with exactly the answers of another student, saved at the same moment, get a note; their state does not change,
+ * since nobody knows whose answers they are.
  */
 export function withTwins(files: readonly CheckedFile[]): readonly CheckedFile[] {
   const read = files.filter(({ state }) => state !== 'unread')

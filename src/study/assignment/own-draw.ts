@@ -3,18 +3,17 @@ import type { AnswersForm, HandedIn } from '../../exchange/assignment/answers-fi
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Returns the seed of a student's own draw that a file has; undefined if its experiments have the lecture's draws. */
+/** Returns the seed of a student's own draw in a file; undefined if its experiments have the lecture's draws. */
 export function drawOf({ draw, name = '' }: HandedIn, form: AnswersForm): number | undefined {
-  // Files of the first form do not say that they were drawn from their name.
+  // Files of form 1 do not name what they were drawn from: it was the student's name.
   const from = form === 1 ? name : draw
   return from?.trim() ? nameSeed(from) : undefined
 }
 
-/** Returns the experiment of a step in a draw. */
 export const inDraw = (written: Experiment, seed: number | undefined): Experiment =>
   seed === undefined || seed === written.seed ? written : { ...written, seed }
 
-/** Returns what is unusual in the draws of a file, a sentence each; none of it is a fault. */
+/** Returns what is unusual about the draws of a file, one sentence each; none of it is an error. */
 export function drawNotes(
   { draw, name = '' }: HandedIn,
   isDrawn: boolean,

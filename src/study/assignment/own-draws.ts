@@ -17,50 +17,48 @@ import type { AssignedStep } from './assigned.ts'
 import { inDraw } from './own-draw.ts'
 import { patchedStep, stepTruth, type StepTruth } from './step-truth.ts'
 
-/** A number of a step that words may speak of. */
+/** A number of a step that its text may mention. */
 export interface KnownNumber {
-  /** What stands for it in braces. */
+  /** The expression for it in braces. */
   readonly source: string
   readonly label: string
   readonly expression: Expression
-  /** Few digits are enough to know it by, since a lecture usually speaks of it. */
+  /** A lecture usually mentions it, so few digits are enough to recognise it. */
   readonly usual: boolean
 }
 
-/** The words of a step that may hold a fixed number. */
+/** The texts of a step that may contain a fixed number. */
 export type DrawnPart = 'prose' | 'watch' | 'because' | 'option'
 
-/** Something in a step that is true of the lecture's random draw, and not of every student's own. */
+/** Something in a step that is true for the lecture's random draw, but not for every student's own. */
 export type DrawFinding = { readonly step: string; readonly at: number } & (
   | {
       readonly kind: 'number'
       readonly part: DrawnPart
-      /** The place of the option, from 0. */
       readonly option?: number
       readonly number: FixedNumber
       readonly label: string
-      /** What stands for it in braces. */
+      /** The expression for it in braces. */
       readonly source: string
-      /** It is what was written when the step opens, and not only once its answer is seen. */
+      /** The fixed number is right when the step opens, not only once its answer is shown. */
       readonly opens: boolean
-      /** What it is in other draws. */
+      /** Its values in other draws. */
       readonly others: readonly number[]
     }
-  /** No option is right in some of the other draws. */
+  /** In some of the other draws, no option is right. */
   | { readonly kind: 'options'; readonly none: number; readonly of: number }
-  /** The answers of other draws that are outside the scale. */
+  /** The answers in other draws that are outside the scale. */
   | { readonly kind: 'scale'; readonly others: readonly number[] }
-  /** Other draws take too long to be tried. */
+  /** Other draws take too long to compute. */
   | { readonly kind: 'untried' }
 )
 
-/** Seeds of other draws that are tried. */
 const seeds = [271_828, 314_159, 577_215]
 
 /** Seconds that the runs of one draw may take. */
 const mostSeconds = 4
 
-/** Digits of a number by which any number is known; a usual one by fewer. */
+/** Digits that identify any number; for a usual one, fewer are enough. */
 const surelyKnown = 3
 
 const numbersIn = (value: unknown): readonly number[] => {
@@ -80,7 +78,7 @@ function knownOf({ quantity, arguments: given, stage }: Expectation): KnownNumbe
   return [{ source, label: labelOf(quantity), expression, usual: true }]
 }
 
-/** The numbers that a step itself speaks of: the answer to its question, and what it claims. */
+/** Returns the numbers that a step itself mentions: the answer to its question, and its expectations. */
 function ownNumbers({ question, expectations = [] }: Step): readonly KnownNumber[] {
   const answer = question?.answer
   const asked = answer && 'quantity' in answer && question.kind !== 'place' ? [{ ...answer, source: '' }] : []
@@ -89,7 +87,6 @@ function ownNumbers({ question, expectations = [] }: Step): readonly KnownNumber
 
 const costs = ['read', 'asked'] as const
 
-/** True of a number that is there without long work. */
 const isQuick = (expression: Expression, usual: boolean): boolean =>
   leavesOf(expression).every(
     (leaf) =>
@@ -99,7 +96,7 @@ const isQuick = (expression: Expression, usual: boolean): boolean =>
         costs.slice(0, usual ? 2 : 1).some((cost) => quantityEntry(leaf.quantity)?.cost === cost)),
   )
 
-/** The value of a number of one experiment; NaN if there is none. */
+/** Returns a number of one experiment; NaN if it has none. */
 async function valueIn(source: QuantitySource<Experiment>, expression: Expression): Promise<number> {
   try {
     const values = new Map<Leaf, number>()
@@ -132,14 +129,16 @@ const wordsOf = ({ prose, watch, question }: Step): readonly Words[] => [
   ...(question ? [{ part: 'because', words: question.because } as const] : []),
 ]
 
-/** A known number in one state of its step: in the lecture's draw, and in others. */
 interface DrawnNumber extends Omit<KnownNumber, 'expression'> {
   readonly opens: boolean
   readonly value: number
   readonly others: readonly number[]
 }
 
-/** The known numbers that other draws change, as the step opens and then as its answer is seen. `experiments`: the lecture's first. */
+/**
+ * Returns the known numbers that change in other draws, as the step opens and then as its answer is shown. The lecture's
+ * own comes first in `experiments`.
+ */
 async function drawnNumbers(
   step: Step,
   experiments: readonly Experiment[],
@@ -167,7 +166,7 @@ async function drawnNumbers(
 const isNear = ({ value, half }: FixedNumber, found: number): boolean =>
   Math.abs(found - value) <= half * 1.001
 
-/** The number that a fixed one is of, if it is written another way in another draw. */
+/** Returns the drawn number that a fixed one means, if it is written differently in another draw. */
 const numberOf = (fixed: FixedNumber, drawn: readonly DrawnNumber[]): DrawnNumber | undefined =>
   drawn.find(
     ({ usual, value, others }) =>
@@ -202,8 +201,9 @@ async function ofQuestion(
 }
 
 /**
- * Finds what is fixed in a step and not true in every student's own draw: numbers of its words, options, the scale of its answer. `known`
- * are the numbers that its experiment has. Rejects with an ExperimentError if the step cannot be computed.
+ * Finds what is fixed in a step but not true in every student's own draw: numbers in its texts, its options, and the
+ * scale of its answer. `known` has the numbers of its experiment. Rejects with an ExperimentError if the step cannot be
+ * computed.
  */
 export async function drawFindings(
   steps: readonly Step[],
@@ -216,7 +216,7 @@ export async function drawFindings(
   if (hasRuns(written) && trainingSeconds(written, undefined) > mostSeconds)
     return [{ step: id, at, kind: 'untried' }]
   const others = seeds.map((seed) => inDraw(written, seed))
-  // What is set in the experiment is the same in each draw.
+  // The experiment's own settings are the same in each draw.
   const set = [written, ...[step.sweep, step.dial].map((one) => one?.values)].flatMap(numbersIn)
   const placed = wordsOf(step).flatMap(({ words, ...place }) =>
     fixedNumbers(words)

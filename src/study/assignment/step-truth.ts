@@ -12,16 +12,16 @@ import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { besideExperiment } from '../beside.ts'
 import { answered } from '../lecture/answer.ts'
 
-/** What a question asks for, with its options as numbers. */
+/** The true answer to a question, with its options as numbers. */
 export interface StepTruth {
   readonly truth: Truth
   readonly asked: Question<number>
 }
 
-/** Points along each side of a surface of which the plane alone is needed. */
+/** Points along each side of a surface of which only the plane is needed. */
 const fewest = 3
 
-/** The experiment that a question is about: that of its stage, in the state in which the answer is seen. */
+/** Returns the experiment that a question is about: that of its stage, with the answer shown. */
 async function askedOf(step: Step, main: Experiment, answers: Answers): Promise<Experiment> {
   const answer = step.question?.answer
   const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
@@ -31,15 +31,15 @@ async function askedOf(step: Step, main: Experiment, answers: Answers): Promise<
   if (!view) throw ExperimentError.at('question', `there is no stage ${stage}`)
   const isDragged = hasSurface(seen) && seen.starts.some(({ kind }) => kind === 'plane')
   const terrain = isDragged ? await answers.terrain(seen, { resolution: fewest }) : undefined
-  // Of runs it reads the starts alone, which the plane has too.
+  // It reads only the starts of runs, and the plane has them too.
   const { experiment, issues } = besideExperiment(seen, view, { terrain, runs: [] })
   if (experiment) return experiment
   throw new ExperimentError(issues)
 }
 
 /**
- * The truth that the question of a step asks for, of an experiment. `stored` are the points of the step's sweep as it opens, which
- * are taken where nothing was changed. Rejects with an ExperimentError where there is no such truth.
+ * Returns the true answer to a step's question for an experiment. `stored` has the points of the step's sweep as it
+ * opens, which are used if nothing was changed. Rejects with an ExperimentError if there is no such answer.
  */
 export async function stepTruth(
   steps: readonly Step[],
@@ -66,6 +66,9 @@ export async function stepTruth(
   return { truth: await truthOf(source, asked, atlas), asked }
 }
 
-/** The experiment that a patch makes of that of a step. @throws ExperimentError where it makes none */
+/**
+ * Returns the experiment that results from a patch on a step's.
+ * @throws ExperimentError if the patch is invalid
+ */
 export const patchedStep = (steps: readonly Step[], at: number, patch: unknown = {}): Experiment =>
   parseExperiment(mergePatch(parseExperiment(mergedExperiment(steps, at)), patch))

@@ -29,38 +29,35 @@ import { inDraw } from './own-draw.ts'
 import type { CheckAnswers, CheckQuestion } from './check-message.ts'
 import { patchedStep } from './step-truth.ts'
 
-/** What was done at a step so far. */
+/** What the student has done at a step so far. */
 interface Done {
-  /** The experiment as it was left; undefined where nothing was changed. */
+  /** The experiment as the student left it; undefined if unchanged. */
   readonly left?: Experiment
-  /** The experiment whose answer was shown before the question was answered. */
+  /** The experiment whose answer was shown before the student answered. */
   readonly seen?: Experiment
   readonly answer?: { readonly guess: GivenGuess; readonly experiment: Experiment }
   readonly reason?: Authored
 }
 
-/** A step that is handed in, as it stands. */
 export interface StepState {
   readonly id: string
   readonly at: number
-  /** It asks something. */
   readonly asks: boolean
-  /** The guess in words; empty where there is none yet. */
   readonly guess: string
-  /** A guess was made that does not count, because its answer was not asked for. */
+  /** The guess does not count yet, because the student has not asked for the answer. */
   readonly pending: boolean
-  /** The answer was shown before it was given. */
+  /** The answer was shown before the student answered. */
   readonly seen: boolean
   readonly reason: string
-  /** What the experiment was left with, in words, and what of it the step does not give into the hand. */
+  /** The changes to the experiment in words, and those that the step does not allow. */
   readonly left: string
   readonly outside: string
 }
 
-/** Answers in float64, as a worker has them. */
+/** Asks for true answers in float64, usually from a worker. */
 type Ask = (question: Extract<CheckQuestion, { kind: 'truth' }>) => Promise<CheckAnswers['truth']>
 
-/** The guess of one reader as a file has it; undefined where nothing was guessed. */
+/** Returns the guess of one reader in the form of a file; undefined if nothing was guessed. */
 export function givenGuess({ pins, chosen, number, curve }: Guess): GivenGuess | undefined {
   const [pin] = pins
   if (pin) return { place: [pin.at[0], pin.at[1]] }
@@ -79,7 +76,7 @@ function guessWords(guess: GivenGuess | undefined): string {
 
 const nothingDone: Done = {}
 
-/** A place for unfinished work, by the digests of lectures. */
+/** Storage for unfinished work by the digests of lectures. */
 export interface WorkStorage {
   read(digest: string): string | undefined
   write(digest: string, text: string): void
@@ -93,32 +90,32 @@ function digestOf(lecture: Lecture): string {
   return digest
 }
 
-/** A step that is handed in, and its lecture. */
 type AssignedHere = AssignedStep & { readonly lecture: Lecture }
 
 /**
- * The homework of one student: the guesses at the questions of an assigned lecture, and its experiments as they were left. The first guess
- * at a question counts, and an answer that was shown before it was given is marked. Where each student has a random draw of their own,
- * it is that of the name under which the first step was done. It is made of signals, and reads along until `dispose`.
+ * The assignment of one student: the guesses at the questions of an assigned lecture, and its experiments as the student
+ * left them. The first guess at a question counts, and answers given after the truth was shown are marked. If each
+ * student has an own random draw, it comes from the name under which the first step was done. All state is made of
+ * signals; it follows the study until `dispose`.
  */
 export class StudentWork {
   readonly name = signal<Authored>('')
   readonly #study: Study
   readonly #done = signal<ReadonlyMap<string, Done>>(new Map())
-  /** The names from which lectures that were begun are drawn, by the ids of the lectures. */
+  /** The names that determine the draws of lectures, by lecture id, once work on them has begun. */
   readonly #draws = signal<ReadonlyMap<string, Authored>>(new Map())
   readonly #storage: WorkStorage | undefined
   readonly #stop: () => void
-  /** The step whose experiment is followed, and the experiment with which it opened. */
+  /** The followed step, and the experiment with which it opened. */
   #followed: { readonly key: string; readonly opening: Experiment } | undefined
   /** A guess whose truth is still being computed. */
   #pending: { readonly here: AssignedHere; readonly answer: NonNullable<Done['answer']> } | undefined
   /** The lecture whose questions have been asked. */
   #asked: Lecture | undefined
-  /** Ids of the lectures whose stored work was looked for. */
+  /** Ids of the lectures whose stored work was looked up. */
   readonly #restored = new Set<string>()
 
-  /** `storage` keeps the work while its page is loaded again. */
+  /** `storage` saves the work across reloads of the page. */
   constructor(study: Study, storage?: WorkStorage) {
     this.#study = study
     this.#storage = storage
@@ -131,7 +128,7 @@ export class StudentWork {
     this.#stop = () => stops.forEach((stop) => stop())
   }
 
-  /** The lecture at hand, where some of it is handed in; undefined elsewhere. */
+  /** The current lecture, if some of its steps are assigned. */
   readonly lecture = computed((): Lecture | undefined => {
     const { lecture, apart } = this.#study.place.value
     return lecture?.assignment && !apart ? lecture : undefined
@@ -142,7 +139,6 @@ export class StudentWork {
     return lecture ? assignedSteps(lecture) : []
   })
 
-  /** The steps that are handed in, as they stand. */
   readonly steps = computed((): readonly StepState[] => {
     const lecture = this.lecture.value
     if (!lecture) return []
@@ -160,13 +156,13 @@ export class StudentWork {
     })
   })
 
-  /** Why a step is answered so, in words of one's own. */
+  /** Records the student's reason for an answer. */
   explain(id: string, reason: string): void {
     const lecture = this.lecture.peek()
     if (lecture) this.#note(lecture, id, { reason: cut(reason, mostReasonLetters) })
   }
 
-  /** Takes a name. If the draws come from it and nothing is done yet, the current step is drawn again. */
+  /** Sets the student's name. If the draws come from it and nothing is done yet, the current step is drawn again. */
   sign(name: string): void {
     this.name.value = cut(name, mostNameLetters)
     this.#drawOwn()
@@ -174,19 +170,18 @@ export class StudentWork {
     if (lecture) this.#keep(lecture)
   }
 
-  /** Returns the seed of the student's own draw at a step; undefined if the step keeps that of the lecture. Tracked. */
+  /** Returns the seed of the student's own draw at a step; undefined if the step keeps the lecture's. Tracked. */
   seedOf(lecture: Lecture, step: number): number | undefined {
     const assigned = lecture.assignment?.seed && assignedSteps(lecture).find(({ at }) => at === step)
     if (!assigned) return undefined
     const { answer, seen } = this.#doneAt({ lecture, id: assigned.id })
     const done = answer?.experiment ?? seen
     const name = this.#drawName(lecture)
-    // What was done before a name was there is of the lecture's draw.
+    // Work done before the name was entered uses the lecture's draw.
     if (!name || done?.seed === patchedStep(lecture.steps, step).seed) return undefined
     return nameSeed(name)
   }
 
-  /** What is handed in as a file, with its name. Rejects where an answer cannot be computed. */
   async file(ask: Ask): Promise<{ readonly name: string; readonly text: string }> {
     const lecture = this.lecture.peek()
     if (!lecture) throw new Error('This lecture has nothing to submit.')
@@ -207,7 +202,7 @@ export class StudentWork {
     return { name: `${parts.join('-')}.json`, text: answersText({ ...handedIn, steps }) }
   }
 
-  /** What is done of a lecture, without the truths of its answers. */
+  /** Returns the work on a lecture, without the true answers. */
   #handedIn(lecture: Lecture): HandedIn {
     const { title, assignment } = lecture
     const [name, draw] = [this.name.peek().trim(), assignment?.seed && this.#drawName(lecture)]
@@ -228,7 +223,7 @@ export class StudentWork {
     this.#stop()
   }
 
-  /** The name from which a lecture is drawn; empty while there is none. */
+  /** Returns the name that determines the draws of a lecture; empty while there is none. */
   #drawName(lecture: Lecture): Authored {
     return this.#draws.value.get(lecture.id) ?? this.name.value.trim()
   }
@@ -242,7 +237,7 @@ export class StudentWork {
     const name = this.name.peek().trim()
     batch(() => {
       this.#done.value = new Map([...before, [key, { ...before.get(key), ...change }]])
-      // What is done stays in one draw, whatever the name becomes.
+      // Finished work keeps its draw, even if the name changes.
       const isOwn = this.#study.place.peek().seed !== undefined
       if (isOwn && name && !draws.has(lecture.id)) this.#draws.value = new Map([...draws, [lecture.id, name]])
     })
@@ -253,7 +248,7 @@ export class StudentWork {
     this.#storage?.write(digestOf(lecture), answersText(untracked(() => this.#handedIn(lecture))))
   }
 
-  /** The work on a lecture that this page left when it was loaded again. */
+  /** Restores work on a lecture from before the page was reloaded. */
   readonly #workComes = (): void => {
     const lecture = this.lecture.value
     if (!lecture || this.#restored.has(lecture.id)) return
@@ -280,7 +275,6 @@ export class StudentWork {
     })
   }
 
-  /** The current step and its lecture, if it is handed in. */
   get #here(): AssignedHere | undefined {
     const { step } = this.#study.place.value
     const lecture = this.lecture.value
@@ -288,14 +282,14 @@ export class StudentWork {
     return lecture && assigned && { ...assigned, lecture }
   }
 
-  /** What is changed in a step is what it is left with; coming back to it as it opened changes nothing. */
+  /** Records the changes to a step's experiment. Coming back to the step as it opened changes nothing. */
   readonly #leftFollows = (): void => {
     const [here, { experiment }] = [this.#here, this.#study.store]
     if (!here) return void (this.#followed = undefined)
     const key = this.#keyOf(here.lecture, here.id)
     if (this.#followed?.key !== key) {
       this.#followed = { key, opening: experiment }
-      // A step that a link or a menu has opened is shown before it is drawn.
+      // A step opened by a link or the menu is shown before it is drawn.
       queueMicrotask(() => this.#drawOwn())
     } else if (experiment !== this.#followed.opening) untracked(() => this.#noteLeft(here, experiment))
   }
@@ -306,7 +300,7 @@ export class StudentWork {
     if (before || !isOpening(step, opening, left)) this.#note(lecture, id, { left })
   }
 
-  /** The first guess whose answer was asked for counts, from the moment at which that is known. */
+  /** Records the first guess whose answer was asked for, as soon as the answer is known. */
   readonly #answerFollows = (): void => {
     const here = this.#here
     const { guessing, store } = this.#study
@@ -315,7 +309,7 @@ export class StudentWork {
     untracked(() => {
       const isHere = here && this.#isPending(here)
       if (isHere && isFaulty) this.#pending = undefined
-      // Whoever asks again or goes on before the answer is known has guessed all the same.
+      // Asking again, or moving on before the answer is known, still counts as a guess.
       else if (this.#pending && (!isHere || !guess || isKnown)) this.#notePending()
       if (!here || !guess || isFaulty || this.#isPending(here) || this.#doneAt(here).answer) return
       this.#pending = { here, answer: { guess, experiment: store.experiment } }
@@ -338,14 +332,14 @@ export class StudentWork {
     return this.#done.value.get(this.#keyOf(lecture, id)) ?? nothingDone
   }
 
-  /** An answer is seen when it is asked for without a guess, when questions are turned off, and in the free sandbox. */
+  /** Marks an answer as seen if it is shown without a guess, if questions are turned off, or in the free sandbox. */
   readonly #seenFollows = (): void => {
     const { place, guessing, store } = this.#study
     const { lecture, step: at, apart } = place.value
     const assigned = lecture?.assignment && assignedSteps(lecture).find((one) => one.at === at)
     if (!lecture || !assigned?.step.question) return
     const here = { ...assigned, lecture }
-    // The page turns questions on for homework once this is here.
+    // The page turns questions on for assignments once this module is loaded.
     if (guessing.on) this.#asked = lecture
     const isOff = !guessing.on && this.#asked === lecture
     const isSeen = apart || isOff || (guessing.revealed && givenGuess(guessing.guess) === undefined)
@@ -357,7 +351,7 @@ export class StudentWork {
     })
   }
 
-  /** Draws the current step from the seed of the student's name, if the assignment asks for that and the step is not answered. */
+  /** Draws the current step with the seed of the student's name, if the assignment asks for that and the step is not answered. */
   #drawOwn(): void {
     untracked(() => {
       const { store, place } = this.#study
@@ -370,11 +364,11 @@ export class StudentWork {
   }
 }
 
-/** True of an experiment as its step opens it, before or after the answer is seen. */
+/** Returns true if an experiment is the one that its step opens with, before or after the answer is shown. */
 const isOpening = (step: AssignedStep['step'], opening: Experiment, experiment: Experiment): boolean =>
   [opening, answered(step, opening)].map(studiedKey).includes(studiedKey(experiment))
 
-/** Returns an experiment of a step as a patch on what the step was written with; undefined if it is that, in whatever draw. */
+/** Returns the patch from a step's experiment to this one; undefined if they are equal, in any draw. */
 function changeOf(
   step: AssignedStep['step'],
   written: Experiment,
@@ -388,7 +382,7 @@ function changeOf(
   return patchBetween({ ...written }, { ...experiment, view, title })
 }
 
-/** Returns a step as it is handed in, without the truth of its answer. */
+/** Returns a step as submitted, without its true answer. */
 function handedStep(
   steps: Lecture['steps'],
   { id, at, step }: AssignedStep,
@@ -414,7 +408,10 @@ function handedStep(
   }
 }
 
-/** Returns what was done at a step that was handed in. @throws ExperimentError if its experiments are none */
+/**
+ * Returns the work at a submitted step.
+ * @throws ExperimentError if one of its experiments is invalid
+ */
 function doneOf(
   steps: Lecture['steps'],
   { at }: AssignedStep,
@@ -432,7 +429,7 @@ function doneOf(
   }
 }
 
-/** Returns what is read, or something else if it is broken. */
+/** Returns the result, or a fallback if reading throws. */
 function readOr<T, U>(otherwise: U, read: () => T): T | U {
   try {
     return read()

@@ -3,29 +3,27 @@ import type { Question } from '../../exchange/lecture/scenario.ts'
 import type { AssignedStep } from './assigned.ts'
 import type { CheckedAnswer, CheckedFile } from './checked.ts'
 
-/** The guesses of a class at a question: those of files that count and can be read. */
+/** The guesses of a class at a question, from the files that count and can be read. */
 export interface Tally {
   readonly id: string
-  /** The place of its step in the lecture, from 0. */
+  /** The index of its step in the lecture. */
   readonly at: number
   readonly question: Question
-  /** Answers, and how many of them are right. */
   readonly given: number
   readonly right: number
-  /** Answers that were given after the truth was shown, which are in no other number here. */
+  /** Number of answers given after the truth was shown; the other numbers exclude them. */
   readonly seen: number
-  /** How many chose each option, in their order. */
+  /** Number of students for each option, in order. */
   readonly options: readonly number[]
   /** The option that is right for most of them. */
   readonly option: number | undefined
   readonly numbers: readonly number[]
   readonly places: readonly (readonly [number, number])[]
-  /** What is true, where it is the same for all of them. */
+  /** The truth, if it is the same for all of them. */
   readonly truth: readonly number[] | undefined
   readonly reasons: readonly string[]
 }
 
-/** True of a file whose guesses are counted. */
 const counts = ({ state }: CheckedFile): boolean => state === 'agrees' || state === 'disagrees'
 
 function tallyOf({ id, at }: AssignedStep, question: Question, all: readonly CheckedAnswer[]): Tally {
@@ -51,7 +49,7 @@ function tallyOf({ id, at }: AssignedStep, question: Question, all: readonly Che
   }
 }
 
-/** The guesses of all files at each question that is handed in. */
+/** Returns the guesses in all files for each assigned question. */
 export const tallies = (assigned: readonly AssignedStep[], files: readonly CheckedFile[]): readonly Tally[] =>
   assigned.flatMap((one) => {
     const { question } = one.step
@@ -60,7 +58,7 @@ export const tallies = (assigned: readonly AssignedStep[], files: readonly Check
     return [tallyOf(one, question, answers)]
   })
 
-/** The option that most chose, where it is not the right one; undefined where the right one won, or nobody chose. */
+/** Returns the most chosen option if it is wrong; undefined if the right one won, or nobody chose. */
 export function belief({ options, option }: Pick<Tally, 'options' | 'option'>): number | undefined {
   const most = maxOf(options)
   const first = options.indexOf(most)

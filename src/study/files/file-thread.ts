@@ -8,8 +8,8 @@ interface Waiting {
 }
 
 /**
- * A worker that reads a file, so that the page answers all the while: `Answers` has the answer to each kind of question. Owns it until
- * `dispose`.
+ * A worker that reads a file without blocking the page. `Answers` maps each kind of question to its answer. Owns the
+ * worker until `dispose`.
  */
 export class FileThread<
   Question extends FileQuestion,
@@ -18,10 +18,10 @@ export class FileThread<
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #turn = 0
-  /** Why there will be no answer any more. */
+  /** Why no more answers will come. */
   #broken: Error | undefined
 
-  /** Takes the bytes over. `address` is that of the worker's script, `missing` what is said where that does not load. */
+  /** Transfers the bytes. `address` is the URL of the worker's script; `missing` is the error message if it does not load. */
   constructor(address: string, bytes: ArrayBuffer, missing: string) {
     this.#worker = startedWorker(address)
     this.#worker.onmessage = ({ data }: MessageEvent<FileReply>) => this.#settle(data)
@@ -29,7 +29,7 @@ export class FileThread<
     this.#worker.postMessage({ kind: 'file', bytes } satisfies FileRequest<Question>, [bytes])
   }
 
-  /** The answer to a question. Rejects with the issues of the file, or where the worker is ended. */
+  /** Returns the answer to a question. Rejects with the issues of the file, or if the worker is ended. */
   async ask<K extends Question['kind']>(
     question: Extract<Question, { readonly kind: K }>,
   ): Promise<Answers[K]> {

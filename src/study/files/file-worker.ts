@@ -1,22 +1,24 @@
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 
-/** A question about a file, with its kind. */
 export interface FileQuestion {
   readonly kind: string
 }
 
-/** A message to the worker that has a file: its bytes, or a question about it. */
+/** A message to the worker: the bytes of the file, or a question about it. */
 export type FileRequest<Q extends FileQuestion> =
   { readonly kind: 'file'; readonly bytes: ArrayBuffer } | (Q & { readonly turn: number })
 
-/** A message of the worker, about the question of a turn. */
+/** A message from the worker about the question with the same turn. */
 export type FileReply =
   | { readonly turn: number; readonly result: unknown }
   | { readonly turn: number; readonly issues: readonly ExperimentIssue[] }
 
 const tell = (reply: FileReply): void => postMessage(reply)
 
-/** Answers in a worker what a FileThread asks about its file: `open` takes the bytes, `answer` throws or rejects with the issues of the file. */
+/**
+ * Answers the questions of a FileThread in its worker. `open` receives the bytes; `answer` throws or rejects with the
+ * issues of the file.
+ */
 export function answerAbout<File, Question extends FileQuestion>(
   open: (bytes: Uint8Array) => File,
   answer: (file: File, question: Question) => unknown,

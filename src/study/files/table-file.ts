@@ -16,37 +16,34 @@ import {
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 
-/** A row of the file with its line. */
 export interface FileRow {
   readonly line: number
   readonly cells: readonly string[]
 }
 
-/** What is in a file, before anything is made of it. */
+/** The contents of a file before it is converted. */
 export interface FoundTable {
   readonly delimiter: string
   readonly header: boolean
-  /** Each with what it is usually used for. */
+  /** Each with its usual role. */
   readonly columns: readonly CsvColumn[]
   readonly rows: number
-  /** Its first rows. */
   readonly first: readonly FileRow[]
 }
 
-/** What is made of a file: what the report says, and a table of one row of each part, of which all others are like it. */
+/** The converted file: its report, and a table with one row of each part, which is typical of all rows. */
 export interface MadeTable {
   readonly report: CsvReport
   readonly like: TableSpec
 }
 
-/** A question about a file of rows: what is in it, what some options make of it, all data of these, rows by their lines. */
+/** A question about a table file: its contents, the result of some options, all data for them, or rows by their lines. */
 export type TableQuestion =
   | { readonly kind: 'read'; readonly form: Pick<CsvOptions, 'delimiter' | 'header'> }
   | { readonly kind: 'make'; readonly options: CsvOptions }
   | { readonly kind: 'take'; readonly options: CsvOptions }
   | { readonly kind: 'rows'; readonly lines: readonly number[] }
 
-/** The answer to each kind of question. */
 export interface TableAnswers {
   readonly read: FoundTable
   readonly make: MadeTable
@@ -54,11 +51,11 @@ export interface TableAnswers {
   readonly rows: readonly FileRow[]
 }
 
-/** Rows that are shown of a file. */
+/** Rows shown of a file. */
 const mostShown = 8
-/** Cells that are shown of a row. */
+/** Cells shown of a row. */
 const mostCells = 64
-/** Letters that are shown of a cell. */
+/** Characters shown of a cell. */
 const mostLetters = 60
 
 const oneRow = ({ inputs, targets, testInputs, testTargets, ...rest }: TableSpec): TableSpec => ({
@@ -69,7 +66,7 @@ const oneRow = ({ inputs, targets, testInputs, testTargets, ...rest }: TableSpec
     testTargets && { testInputs: testInputs.slice(0, 1), testTargets: testTargets.slice(0, 1) }),
 })
 
-/** The table in the bytes of a workbook, of arrays of NumPy, or of a text. */
+/** Reads the table in the bytes of a workbook, a NumPy file or a text. */
 async function tableIn(bytes: Uint8Array, form: CsvForm): Promise<ReadTable> {
   if (beginsWith(bytes, zipMark)) return foundTable(await tableOfWorkbook(bytes, form))
   if (beginsWith(bytes, npyMark)) return foundTable(tableOfArrays(bytes))
@@ -78,7 +75,7 @@ async function tableIn(bytes: Uint8Array, form: CsvForm): Promise<ReadTable> {
   return readTable(text, form)
 }
 
-/** A file that may be a table, and the answers about it. It is read again if it is to be read in another way. */
+/** A file that may be a table, and the answers about it. It is read again when the options change how it is read. */
 export class TableFile {
   readonly #bytes: Uint8Array
   #table: ReadTable | undefined
@@ -87,7 +84,7 @@ export class TableFile {
     this.#bytes = bytes
   }
 
-  /** Rejects with an ExperimentError with the places where it is no table, or not what was asked for. */
+  /** Rejects with an ExperimentError that names the places in the file if it is not a table, or not the requested one. */
   answer<K extends TableQuestion['kind']>(
     question: Extract<TableQuestion, { readonly kind: K }>,
   ): Promise<TableAnswers[K]>
@@ -125,7 +122,6 @@ export class TableFile {
     return { report, like: oneRow(data) }
   }
 
-  /** The rows of lines; those that are none are left out. */
   #rows(lines: readonly number[]): readonly FileRow[] {
     const { csv } = this.#known()
     const wanted = new Set(lines)

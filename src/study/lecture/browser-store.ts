@@ -1,12 +1,11 @@
 const database = 'badlands'
 
-/** The stores, each with the field or fields that name what is in it. */
+/** The stores, each with its key fields. */
 const keys = { lectures: 'id', versions: ['id', 'time'] } as const
 
-/** Name of a store of this browser. */
 export type StoreName = keyof typeof keys
 
-/** Resolves when all of a transaction is on the disk. Rejects where it is not: the room may end after a request was answered. */
+/** Resolves when a transaction is on disk. Rejects otherwise: storage may run out after a request has succeeded. */
 const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve())
@@ -15,7 +14,7 @@ const completed = (transaction: IDBTransaction): Promise<void> =>
     )
   })
 
-/** The open databases, by what opened them. */
+/** The open databases by the factory that opened them. */
 const connections = new WeakMap<IDBFactory, Promise<IDBDatabase>>()
 
 function open(factory: IDBFactory): Promise<IDBDatabase> {
@@ -33,8 +32,8 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
 }
 
 /**
- * Returns the database, which stays open: a page that ends has time to write to an open one, and none to open it. It is opened again
- * after the browser, or a page with a later form of it, has closed it.
+ * Returns the database, which stays open: a closing page has time to write to an open database, but not to open one. It
+ * is opened again after the browser, or a page with a newer version, has closed it.
  */
 async function connection(): Promise<IDBDatabase> {
   const factory = indexedDB
@@ -57,7 +56,7 @@ async function connection(): Promise<IDBDatabase> {
   }
 }
 
-/** Asks a store of this browser. Rejects where there is none, or it has no room. */
+/** Runs a request in a store of this browser. Rejects if there is no store or no space. */
 export async function askStore<T>(
   name: StoreName,
   mode: IDBTransactionMode,
@@ -65,15 +64,15 @@ export async function askStore<T>(
 ): Promise<T> {
   const transaction = (await connection()).transaction(name, mode)
   const asked = request(transaction.objectStore(name))
-  // A page that ends does not hear that its request was answered, after which the transaction would be committed by itself.
+  // By itself, the transaction commits only after the page is notified of the request, which a closing page never is.
   transaction.commit()
   await completed(transaction)
   return asked.result
 }
 
 /**
- * Puts what `change` makes of the stored value in its place; undefined leaves it as it is. No other page can write between reading
- * and writing. Rejects as `askStore` does.
+ * Replaces the stored value by the result of `change`, unless that is undefined. No other page can write in between.
+ * Rejects as `askStore` does.
  */
 export async function changeStored<T>(
   name: StoreName,
@@ -90,10 +89,10 @@ export async function changeStored<T>(
   await completed(transaction)
 }
 
-/** What became of something that was to be kept: it is, there is no room for it, or this browser keeps nothing beyond a visit. */
+/** What became of something to save: it was saved, there is no space, or this browser saves nothing beyond a visit. */
 export type Keeping = 'kept' | 'full' | 'nowhere'
 
-/** Carries out what keeps something, and says what became of it. */
+/** Waits for a request that saves something, and returns its outcome. */
 export const keeping = (asked: Promise<unknown>): Promise<Keeping> =>
   asked.then(
     () => 'kept',

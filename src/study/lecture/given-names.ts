@@ -3,7 +3,7 @@ import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import type { Step } from '../../exchange/lecture/scenario.ts'
 import type { GivenNames } from '../../words/axes.ts'
 
-/** A plane without the part of it that is in the picture, as text. */
+/** Returns a plane without its extent, as text. */
 function planeText(experiment: Experiment, patch: unknown = {}): string | undefined {
   if (!hasRuns(experiment)) return undefined
   const plane = mergePatch(experiment.plane, patch)
@@ -11,9 +11,9 @@ function planeText(experiment: Experiment, patch: unknown = {}): string | undefi
 }
 
 /**
- * Names that a step gives, as far as they are true of what is shown: of the starts while there are as many, of all that is in the plane
- * while it is that of the step or of a place of its dial. `written` is the experiment that the step opens with; `own` are the names of
- * a stage beside the main one, which stand in place of the step's.
+ * Returns the names that a step gives, as long as they are true of the current experiment: those of the starts while
+ * their number is the same, and those in the plane while it is the step's plane, or that of a dial position. `written` is
+ * the experiment that the step opens with. `own` has the names of a stage next to the main one, which replace the step's.
  */
 export function givenNames(
   { names, dial }: Pick<Step, 'names' | 'dial'>,

@@ -13,13 +13,11 @@ import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenar
 import type { Patch, Scenario, Step } from '../../exchange/lecture/scenario.ts'
 import { asGiven, language, translate } from '../../words/language/language.ts'
 
-/** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
-  /** Number of its steps. */
   readonly count: number
 }
 
-/** A preset in the language of the screen. */
+/** Returns a preset as a lecture in the screen language. */
 const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
   id,
   title: translate(title),
@@ -35,13 +33,13 @@ const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lectur
   ],
 })
 
-/** Everything that can be opened: the scenarios first, then the presets that are no scenario. */
+/** Everything that can be opened: the scenarios first, then the presets that are not scenarios. */
 export const lectures: readonly LectureEntry[] = [
   ...catalogue.map(({ id, title, steps }) => ({ id, title, count: steps })),
   ...presetEntries.map((entry) => ({ ...entry, count: 1 })),
 ]
 
-/** Lectures whose steps are loaded, by the language of the screen and their ids. */
+/** Loaded lectures by screen language and id. */
 const here = new Map<string, Lecture>()
 
 const nameHere = (id: string): string => `${language()}/${id}`
@@ -50,7 +48,7 @@ const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?
 const entryOf = (id: string | undefined): LectureEntry | undefined =>
   lectures.find((one) => one.id === idOf(id))
 
-/** A lecture in the language of the screen, in its own where nobody has translated it. */
+/** Loads a lecture in the screen language, or in its own language if there is no translation. */
 async function inLanguage({ id, load }: CatalogueEntry): Promise<Scenario> {
   if (language() === 'en') return load()
   const { translations } = await import('../../scenarios/translations.ts')
@@ -65,25 +63,25 @@ async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
   return presets.filter((preset) => presetEntries.some((one) => one.id === preset.id)).map(ofPreset)
 }
 
-/** True for the name of a lecture that came as a text: one that is read or kept here, or a whole one in a link. */
+/** Returns true for the name of a lecture from a text: one opened or saved in this browser, or one packed in a link. */
 const isOwn = (id: string): boolean => id.includes('.')
 
-/** Loads what reads texts, and the lecture of such a name. */
+/** Loads such a lecture, and its parser. */
 async function ownLecture(id: string): Promise<Lecture> {
   const { fetchOwnLecture } = await orLoadError(import('./own-lectures.ts'), 'the lecture reader')
   return fetchOwnLecture(id)
 }
 
-/** Has the steps of a lecture at hand under a name, once their samples are. */
+/** Saves a lecture under a name once its samples are loaded. */
 async function shelve(name: string, lecture: Lecture): Promise<void> {
   await Promise.all(lecture.steps.flatMap(experimentsOf).map(fetchNeeded))
   here.set(nameHere(name), lecture)
 }
 
 /**
- * Loads the steps of a lecture, the flagship's where none is named, with their samples. Undefined where nothing has to be loaded: they
- * are here, or there is no lecture of that name. One that came as a text is asked for each time, since it may have been read anew.
- * Rejects where they do not come.
+ * Loads the steps of a lecture and their samples; the flagship's if no lecture is named. Returns undefined if nothing has
+ * to be loaded: they are here, or no lecture has that name. A lecture from a text is loaded each time, since the text may
+ * have changed. Rejects if loading fails.
  */
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
   if (id !== undefined && isOwn(id)) return ownLecture(id).then((lecture) => shelve(id, lecture))
@@ -96,31 +94,29 @@ export function fetchLecture(id: string | undefined): Promise<void> | undefined 
     })
 }
 
-/** The patches of a step's stages. */
 const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
   experiment,
   ...beside.map((stage) => stage.experiment),
 ]
 
-/** Titles of the steps of a lecture; none before they are loaded. */
 export const stepTitles = (id: string): readonly string[] =>
   here.get(nameHere(id))?.steps.map(({ title }) => title) ?? []
 
 const missing = (title: Authored): string => loadError(`the lecture “${asGiven(title)}”`)
 
-/** The experiment of a step: its patch on the steps before, seen as this step alone says. `seed` replaces its own seed. */
+/** Returns the experiment of a step: its patch on the steps before, with only this step's own view. `seed` replaces its seed. */
 export function experimentOf({ steps }: Lecture, step: number, seed?: number): Experiment {
   const written = parseExperiment(seenFrom(mergedExperiment(steps, step), steps[step]?.view))
   return seed === undefined ? written : { ...written, seed }
 }
 
-/** True of a step that opens with a draw of its reader’s own. */
+/** Returns true if a step opens with a reader's own draw. */
 export const isOwnDraw = ({ lecture, apart, seed }: LecturePlace): boolean =>
   lecture !== undefined && !apart && seed !== undefined
 
 /**
- * The lecture of that name, the flagship where none is named, once its steps are here.
- * @throws ExperimentError where there is none of that name, and where it was not fetched.
+ * Returns the lecture of this name, or the flagship if none is named, once its steps are loaded.
+ * @throws ExperimentError if there is no lecture of that name, or it was not fetched
  */
 export function lectureOf(id: string | undefined): Lecture {
   const lecture = here.get(nameHere(idOf(id) ?? ''))
@@ -131,13 +127,13 @@ export function lectureOf(id: string | undefined): Lecture {
   throw ExperimentError.at('scenario', `unknown scenario "${id}". Known scenarios: ${known}`)
 }
 
-/** A step as Markdown: what it says, what to try, what to watch. */
+/** Returns the prose, the task and the observation of a step as Markdown. */
 export function proseOf({ prose, try: act, watch }: Step): string {
   const callout = [act, watch].filter((line) => line !== undefined)
   return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
 }
 
-/** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
+/** Returns all of an experiment that numbers depend on, as text; that is everything except its view. */
 const studied = (experiment: Experiment): string =>
   JSON.stringify({ ...experiment, view: undefined, title: undefined })
 
@@ -152,7 +148,7 @@ function openingOf(lecture: Lecture, step: number, seed: number | undefined): st
   return opening
 }
 
-/** True where an experiment differs in more than how it is looked at from that with which its step opened, or shows its answer. */
+/** Returns true if an experiment differs from the one that its step opened with, except in its view or in showing the answer. */
 export function isChanged(
   { lecture, step, apart, revealed, seed }: LecturePlace,
   experiment: Experiment,
@@ -162,6 +158,6 @@ export function isChanged(
   return !revealed || studied(answered(written, experimentOf(lecture, step, seed))) !== studied(experiment)
 }
 
-/** Loads what reads lists that attributes write. Rejects with a sentence where it does not come. */
+/** Loads the parser of lists in attributes. Rejects with a sentence if it does not load. */
 export const fetchLists = async () =>
   (await orLoadError(import('./own-lectures.ts'), 'the lecture reader')).readLists

@@ -1,7 +1,7 @@
 import type { linking, opening } from '../../exchange/link.ts'
 import { loadError, orLoadError } from '../../experiment/spec/values/load-error.ts'
 
-/** What writes and reads the links of experiments: most visits need neither before their first picture. */
+/** The link codec, which most visits do not need before their first picture. */
 interface Links {
   readonly linking: typeof linking
   readonly opening: typeof opening
@@ -9,7 +9,7 @@ interface Links {
 
 let links: Links | undefined
 
-/** Loads it; undefined where it is here. Rejects with a sentence where it does not come. */
+/** Loads the codec; returns undefined if it is loaded. Rejects with a sentence if it does not load. */
 export function fetchLinks(): Promise<void> | undefined {
   if (links) return undefined
   return orLoadError(import('../../exchange/link.ts'), 'link support').then((loaded) => {
@@ -17,7 +17,10 @@ export function fetchLinks(): Promise<void> | undefined {
   })
 }
 
-/** It, once it is here. @throws Error before */
+/**
+ * Returns the loaded codec.
+ * @throws Error if it is not loaded
+ */
 export function presentLinks(): Links {
   if (!links) throw new Error(loadError('link support'))
   return links

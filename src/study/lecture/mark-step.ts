@@ -4,13 +4,16 @@ import type { Step } from '../../exchange/lecture/scenario.ts'
 import { marked } from '../../words/language/given.ts'
 import { markedSteps } from './shown-step.ts'
 
-/** The predictions of a step with their labels as their author's, but for those that are called by the title of their formula. */
+/** Returns the predictions of a step with their labels marked as the author's, except those named after their formula. */
 const markedPredictions = ({ predictions = [] }: Step, shown: Step) =>
   predictions.map((prediction, i) =>
     isCalledByFormula(prediction) ? prediction : (shown.predictions?.[i] ?? prediction),
   )
 
-/** Has pictures show the labels of a step as its author's. Phrases to watch stay as they are: they are looked up in the sentence. */
+/**
+ * Makes pictures show the labels of a step as its author's. Phrases to watch are not marked: they are searched for in the
+ * sentence.
+ */
 export function markStep(step: Step): void {
   const { marks } = step
   const labelled = withLabels(step, marked, (label) => label)

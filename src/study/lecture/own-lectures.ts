@@ -19,41 +19,39 @@ import { inWishedLanguage } from './wished-language.ts'
 
 export { readLists } from '../../exchange/lecture/written-lists.ts'
 
-/** Begins the ids of lectures that came as texts. No other id has a dot, so that none of them takes the place of one of ours. */
+/** Prefix of the ids of lectures from texts. No other id contains a dot, so they cannot replace a built-in lecture. */
 const prefix = 'yours.'
 
-/** What was read of a text. */
 export interface ReadLecture {
-  /** Undefined where no step of it is good. */
+  /** Undefined if none of its steps is valid. */
   readonly lecture: Lecture | undefined
   readonly problems: readonly LectureProblem[]
 }
 
-/** Lectures that were read on this page, by their ids: the latest of each. */
+/** The latest version of each lecture opened on this page, by id. */
 const own = new Map<string, Lecture>()
 
-/** Keeps a lecture as the latest of its id. Its labels are its author's. */
+/** Stores a lecture as the latest of its id, with its labels marked as the author's. */
 function keep(lecture: Lecture): Lecture {
   for (const { steps } of [lecture, ...(lecture.translations ?? [])]) for (const step of steps) markStep(step)
   own.set(lecture.id, lecture)
   return lecture
 }
 
-/** True where a text is a later form of what came from the same place. Two links may hold anything. */
+/** Returns true if a text may be a newer version of one from the same place. Two links may have nothing in common. */
 function sameOrigin(one: Origin, other: Origin): boolean {
   const placeOf = ({ address, name }: Origin) => address ?? name
   return one.kind === other.kind && placeOf(one) === placeOf(other) && one.kind !== 'link'
 }
 
-/** Name and origin of a text on this page. */
 interface Entry {
   readonly id: string
   readonly origin: Origin
 }
 
 /**
- * Where a text belongs that is called `name` in itself: another number behind it where that is another lecture's. A link changes
- * nothing of what is here.
+ * Returns the entry for a text that calls itself `name`, with a number appended if another lecture already has that name.
+ * A link never replaces a lecture on this page.
  */
 async function entryFor(name: string, text: string, origin: Origin): Promise<Entry> {
   const kept = await savedLectures()
@@ -66,13 +64,12 @@ async function entryFor(name: string, text: string, origin: Origin): Promise<Ent
   }
 }
 
-/** A text with its name on this page, and what its file has of it. */
+/** A text with its name on this page, and the version saved in its file. */
 interface Written extends Entry {
   readonly text: string
   readonly saved?: string | undefined
 }
 
-/** The lecture that was parsed of a text. */
 async function lectureOfText(
   { id, text, origin, saved }: Written,
   scenario: Scenario,
@@ -98,14 +95,11 @@ async function lectureOfText(
   return { ...lecture, translations: await Promise.all(translations.map((one) => written(one.scenario))) }
 }
 
-/**
- * What is parsed of a text. Who may write it is told of its formulas and links too: the typesetter comes for that, and readers do not wait
- * for it.
- */
+/** Parses a text. Authors also get the errors in its formulas and links, which need the typesetter; readers do not wait for it. */
 async function parsed(text: string, origin: Origin): Promise<ParsedLecture> {
   const read = await inTurns(parsingLecture(text))
   if (!isWrittenHere(origin) || !/[$\]]/u.test(text)) return read
-  // Without what sets formulas the lecture is read all the same.
+  // Without the typesetter, the lecture is parsed all the same.
   const { wordsFaults } = await import('./words-faults.ts').catch(() => ({ wordsFaults: undefined }))
   if (!wordsFaults) return read
   const problems = [...read.problems, ...(await inTurns(wordsFaults(text)))]
@@ -115,7 +109,10 @@ async function parsed(text: string, origin: Origin): Promise<ParsedLecture> {
   }
 }
 
-/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. `saved`: what its file has. */
+/**
+ * Parses a lecture, which replaces an earlier version of it. Errors are returned as problems. `saved` is the version in
+ * its file.
+ */
 export async function readLecture(text: string, from: Origin, saved?: string): Promise<ReadLecture> {
   const read = await parsed(text, from)
   const { scenario, problems } = read
@@ -127,8 +124,8 @@ export async function readLecture(text: string, from: Origin, saved?: string): P
 }
 
 /**
- * Reads another text of a lecture under its name. Parts that say what they did are the same objects, and where no step is good nothing
- * takes its place.
+ * Parses another text of a lecture under its name. Unchanged parts keep their identity. If no step is valid, the previous
+ * version stays.
  */
 export async function readAgain(written: Written): Promise<ReadLecture> {
   const read = await parsed(written.text, written.origin)
@@ -138,7 +135,7 @@ export async function readAgain(written: Written): Promise<ReadLecture> {
   return { lecture: keep(lecture), problems }
 }
 
-/** The lecture of an id that is kept here, or was read on this page. */
+/** Returns the lecture saved in this browser or opened on this page under an id. */
 async function keptOrRead(id: string): Promise<Lecture> {
   const known = own.get(id)
   if (known) return known
@@ -149,18 +146,24 @@ async function keptOrRead(id: string): Promise<Lecture> {
   return keep(orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, read)), problems }))
 }
 
-/** The lecture that was read. @throws ExperimentError with its problems where there is none */
+/**
+ * Returns the parsed lecture.
+ * @throws ExperimentError with its problems if there is none
+ */
 function orThrow({ lecture, problems }: ReadLecture): Lecture {
   if (lecture) return lecture
   throw new ExperimentError(problems.map(({ line, message }) => ({ path: `line ${line}`, message })))
 }
 
-/** The lecture of a name as it was written, whatever the language of its reader; undefined if it was not read on this page. */
+/**
+ * Returns the lecture of a name in the language of its author, whatever the language of its reader; undefined if it was
+ * not opened on this page.
+ */
 export const writtenLecture = (id: string): Lecture | undefined => own.get(id)
 
 /**
- * The lecture of a name in an address, in the language of its reader: the id of one that was read or is kept, or a whole one that is packed.
- * Rejects where there is none.
+ * Returns the lecture that an address names, in its reader's language: one opened or saved here, by its id, or one packed
+ * in the address. Rejects if there is none.
  */
 export async function fetchOwnLecture(name: string): Promise<Lecture> {
   if (name.startsWith(prefix)) return inWishedLanguage(await keptOrRead(name))

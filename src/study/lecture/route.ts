@@ -12,21 +12,20 @@ import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Steps that have become the first ones of another lecture, counted from 1. */
+/** Steps that became the first ones of another lecture, numbered from 1. */
 interface MovedSteps {
   readonly from: number
   readonly to: number
-  /** Id of the lecture that has them now. */
   readonly lecture: string
 }
 
-/** Steps that links from before name, by the lecture that they were in. */
+/** Steps that old links name, by the lecture that they used to be in. */
 const movedSteps: Readonly<Record<string, MovedSteps>> = {
   'two-weights': { from: 10, to: 14, lecture: 'what-linear-costs' },
   'landscapes-lie': { from: 6, to: 11, lecture: 'planes-and-lines' },
 }
 
-/** Names in an address, those of a step that has moved as they are now. */
+/** Returns the names in an address, with those of moved steps replaced by their new ones. */
 function presentStep(named: URLSearchParams): URLSearchParams {
   const step = Number(named.get('step'))
   const id = named.get('scenario') ?? ''
@@ -38,7 +37,7 @@ function presentStep(named: URLSearchParams): URLSearchParams {
   return present
 }
 
-/** An address in its two parts: its own experiment where it has one, and what it names. */
+/** Splits an address into its own experiment, if any, and its names. */
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
   const parts = withoutWriting(fragmentOf(address)).split('&')
   const own = parts[0]?.includes('=') ? undefined : parts[0]
@@ -46,25 +45,25 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
   return { own, named: presentStep(named) }
 }
 
-/** Name of the lecture in an address: its id, or the whole of it, packed. */
+/** Returns the name of the lecture in an address: its id, or the whole lecture, packed. */
 const lectureIn = (named: URLSearchParams): string | null => named.get('lecture') ?? named.get('scenario')
 
-/** What an address ends with that begins to write what it opens. */
+/** The end of an address that opens the editor. */
 const writing = /(?:^#?|&)edit$/u
 
-/** True of a fragment that begins to write what it opens. */
+/** Returns true if a fragment opens the editor. */
 export const asksToWrite = (fragment: string): boolean => writing.test(fragment)
 
-/** A fragment without that. */
+/** Returns a fragment without the part that opens the editor. */
 export const withoutWriting = (fragment: string): string => fragment.replace(writing, '')
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
-/** Letters of a link from which on it takes a moment to write. */
+/** Length in characters from which a link takes a moment to write. */
 const largeLink = 2 ** 16
 /** Large links as they were opened. */
 const opened = new WeakMap<Experiment, string>()
-/** The link that was read ahead. */
+/** The link that was decoded in advance. */
 let ahead: { readonly link: string; readonly experiment: Experiment } | undefined
 
 function linked(link: string): Experiment {
@@ -74,21 +73,24 @@ function linked(link: string): Experiment {
 }
 
 /**
- * Reads a link, with turns for the page in between: even a short one may hold much; and loads what its samples are taken from.
- * `routeOf` says what is wrong with a link.
+ * Decodes a link in slices, since even a short one may contain much, and loads the files of its samples. Errors are left
+ * to `routeOf`.
  */
 async function readAhead(link: string): Promise<void> {
   await fetchLinks()
   const turns = new PageTurns()
   const read = () => inTurns(presentLinks().opening(link), turns).catch(() => undefined)
-  // What is refused may have a typed function, a grid or a recorded run.
+  // A rejected link may contain a typed function, a grid or a recorded run.
   const experiment = (await read()) ?? (await fetchReaders()?.then(read, () => undefined))
   await turns.rest()
   ahead = experiment && { link, experiment }
   await fetchNeeded(experiment)
 }
 
-/** Loads the lecture that an address names and reads its experiment; undefined where it has none and nothing has to be waited for. */
+/**
+ * Loads the lecture that an address names and decodes its experiment. Returns undefined if it has none and there is
+ * nothing to wait for.
+ */
 export function fetchRoute(address: string): Promise<void> | undefined {
   const { own, named } = partsOf(address)
   const id = lectureIn(named)
@@ -98,10 +100,12 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 }
 
 /**
- * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `2.…`, an experiment, where it is
- * not simply the step's own; then `scenario=ID`, or `lecture=2.…`, which is a whole lecture, `step=N` from 1, and `apart` in the free
- * sandbox. A step's own may have its first w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
- * @throws ExperimentError with a sentence where there is no such lecture, step, experiment or point, or the lecture was not fetched.
+ * Parses a fragment, with or without its `#`, or a whole address. Its parts are joined by `&`: first `2.…`, an
+ * experiment, unless it is the step's own; then `scenario=ID` or `lecture=2.…`, a whole lecture; `step=N`, from 1; and
+ * `apart` in the free sandbox. `a=…&b=…` moves the first w_0 of a step's own experiment to these coordinates of its
+ * plane; on a line, `a` is enough.
+ * @throws ExperimentError with a sentence if there is no such lecture, step, experiment or point, or the lecture was not
+ *   fetched
  */
 export function routeOf(address: string): Shown {
   const { own, named } = partsOf(address)
@@ -117,7 +121,10 @@ export function routeOf(address: string): Shown {
   return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
 }
 
-/** Place of the step that a number from 1 names. @throws ExperimentError where the lecture has none */
+/**
+ * Returns the index of the step that a number from 1 names.
+ * @throws ExperimentError if the lecture has no such step
+ */
 export function stepNumbered({ title, steps }: Lecture, said: string): number {
   const step = Number(said) - 1
   const count = steps.length
@@ -128,18 +135,18 @@ export function stepNumbered({ title, steps }: Lecture, said: string): number {
   )
 }
 
-/** The experiment with the first w_0 at a point of its plane, the rest as it is. */
+/** Returns the experiment with the first w_0 moved to a point of its plane. */
 const movedTo = (experiment: TrainingExperiment, [a, b]: readonly [number, number]): TrainingExperiment =>
   parseTraining(mergePatch(experiment, moveStart(experiment, 0, a, b)))
 
-/** The experiment with the first w_0 at the point that an address names; as it was written where it names none. */
+/** Returns the experiment with the first w_0 moved to the point in an address, if any. */
 function movedBy(named: URLSearchParams, written: TrainingExperiment): TrainingExperiment {
   if (!named.has('a') && !named.has('b')) return written
   const isLine = written.plane.kind === 'line' && !named.has('b')
   return movedTo(written, [coordinate(named, 'a'), isLine ? 0 : coordinate(named, 'b')])
 }
 
-/** A decimal number, as JavaScript writes it. */
+/** A decimal number in JavaScript's notation. */
 const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/
 
 function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
@@ -154,14 +161,14 @@ function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
   throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number, so w₀ cannot be placed there.`)
 }
 
-/** The fragment that opens a step of a lecture as it was written, without the `#`. */
+/** Returns the fragment, without the `#`, that opens a step of a lecture unchanged. */
 export const stepLink = ({ id, steps, manuscript }: Lecture, step: number): string => {
   const { packed } = manuscript ?? {}
   const name = packed === undefined ? `scenario=${encodeURIComponent(id)}` : `lecture=${packed}`
   return `${name}${steps.length > 1 ? `&step=${step + 1}` : ''}`
 }
 
-/** The fragment of a step whose first w_0 alone was moved, if that is all that tells this experiment from it. */
+/** Returns the fragment of a step with its first w_0 moved, if the experiment has no other change. */
 function movedLink(place: string, written: Experiment, experiment: Experiment): string | undefined {
   if (!hasSurface(written) || !hasSurface(experiment)) return undefined
   const [start] = experiment.starts
@@ -177,7 +184,7 @@ function movedLink(place: string, written: Experiment, experiment: Experiment): 
 
 const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** The fragment of what needs no packing: a step as it was written, or with w_0 moved, or a large link as it was opened. */
+/** Returns a fragment that needs no packing: a step that is unchanged or has w_0 moved, or a large link as it was opened. */
 function shortLink({ lecture, step, apart }: LecturePlace, experiment: Experiment): string | undefined {
   if (!lecture) return opened.get(experiment)
   if (apart) return undefined
@@ -186,14 +193,14 @@ function shortLink({ lecture, step, apart }: LecturePlace, experiment: Experimen
   return same(written, experiment) ? place : movedLink(place, written, experiment)
 }
 
-/** Loads what `linkOf` needs; undefined where nothing has to be loaded. Rejects with a sentence where it does not come. */
+/** Loads what `linkOf` needs; returns undefined if everything is loaded. Rejects with a sentence if it does not load. */
 export const fetchLinkOf = (place: LecturePlace, experiment: Experiment): Promise<void> | undefined =>
   shortLink(place, experiment) === undefined ? fetchLinks() : undefined
 
 /**
- * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
- * was written, or with w_0 moved, else the whole experiment.
- * @throws Error where what it needs was not loaded
+ * Builds the shortest fragment, without the `#`, that opens exactly this experiment at this place: the name of an
+ * unchanged step, perhaps with w_0 moved, or else the whole experiment. Yields during long work.
+ * @throws Error if what it needs was not loaded
  */
 export function* linkOf(at: LecturePlace, experiment: Experiment): Work<string> {
   const { lecture, step, apart } = at

@@ -1,6 +1,6 @@
 import { isFields } from '../../experiment/format/merge.ts'
 
-/** A value whose parts are those of the one before, where they say the same; the whole is the one before where all of it does. */
+/** Returns `after` with all parts that equal those of `before` replaced by them; `before` itself if everything is equal. */
 export function sameParts<T>(before: unknown, after: T): T
 export function sameParts(before: unknown, after: unknown): unknown {
   if (Object.is(before, after)) return before

@@ -2,34 +2,36 @@ import type { Authored } from '../../experiment/authored.ts'
 import type { Origin } from '../../exchange/lecture/manuscript.ts'
 import { askStore, changeStored, keeping, type Keeping } from './browser-store.ts'
 
-/** A lecture that came as a text, as this browser keeps it from visit to visit. */
+/** A lecture from a text, as this browser saves it between visits. */
 export interface SavedLecture {
   readonly id: string
   readonly title: Authored
   readonly idea: Authored
-  /** Number of the steps that are shown of it. */
   readonly steps: number
   readonly text: string
-  /** The text as it was typed last, where it is another one: it has problems, or was not read yet. */
+  /** The last typed text, if it differs: it has problems, or was not parsed yet. */
   readonly typed?: string
   readonly origin: Origin
-  /** The text that its file has, where it was written here and saved. */
+  /** The text saved in its file, if it was written here and saved. */
   readonly saved?: string
   readonly authors: readonly string[]
-  /** It is being written, or was when its page ended. */
+  /** It is being edited, or was when its page closed. */
   readonly writing?: boolean
-  /** Time at which it was opened last, in milliseconds of the clock. */
+  /** When it was last opened, in milliseconds since the epoch. */
   readonly opened: number
 }
 
-/** Those of this visit, for a browser that keeps nothing. */
+/** The lectures of this visit, for a browser that saves nothing. */
 const ofVisit = new Map<string, SavedLecture>()
 
-/** Returns the later of two forms of a lecture, since another page may have kept one; of two of one time, the stored one. */
+/**
+ * Returns the later of two versions of a lecture, since another page may have saved one; the stored one if they have the
+ * same time.
+ */
 const later = (ofVisit: SavedLecture, stored: SavedLecture | undefined): SavedLecture =>
   stored && stored.opened >= ofVisit.opened ? stored : ofVisit
 
-/** All lectures that are kept, the one that was opened last first. */
+/** Returns all saved lectures, the most recently opened first. */
 export async function savedLectures(): Promise<readonly SavedLecture[]> {
   const stored = await askStore<SavedLecture[]>('lectures', 'readonly', (store) => store.getAll()).catch(
     () => [],
@@ -39,13 +41,13 @@ export async function savedLectures(): Promise<readonly SavedLecture[]> {
   return [...all.values()].toSorted((one, other) => other.opened - one.opened)
 }
 
-/** Keeps a lecture in place of the one of its id; for this visit in any case. */
+/** Saves a lecture over the one with its id; at least for this visit. */
 export function keepLecture(lecture: SavedLecture): Promise<Keeping> {
   ofVisit.set(lecture.id, lecture)
   return keeping(askStore('lectures', 'readwrite', (store) => store.put(lecture)))
 }
 
-/** Puts what `change` makes of the lecture of an id in its place, as it is kept by then; undefined leaves it. */
+/** Replaces the saved lecture of an id by the result of `change`, unless that is undefined. */
 function changeKept(
   id: string,
   change: (kept: SavedLecture | undefined) => SavedLecture | undefined,
@@ -55,21 +57,21 @@ function changeKept(
   return keeping(changeStored('lectures', id, change))
 }
 
-/** Keeps a lecture that was opened. Words that were typed in it since, and that its text does not have yet, stay. */
+/** Saves a lecture that was opened. Text typed in it since then, and not yet part of it, stays. */
 export const keepOpened = (lecture: SavedLecture): Promise<Keeping> =>
   changeKept(lecture.id, (kept) =>
     kept?.typed === undefined ? lecture : { ...kept, opened: lecture.opened },
   )
 
-/** Keeps a lecture again that was kept no longer, unless it was kept since. */
+/** Saves a removed lecture again, unless it was saved since then. */
 export const restoreLecture = (lecture: SavedLecture): Promise<Keeping> =>
   changeKept(lecture.id, (kept) => (kept ? undefined : lecture))
 
-/** Marks a lecture as one that is not being written. Its words stay as they are kept by then. */
+/** Marks a lecture as no longer being edited, keeping its current saved text. */
 export const endWriting = (id: string): Promise<Keeping> =>
   changeKept(id, (kept) => kept && { ...kept, writing: false })
 
-/** Keeps a lecture no longer. */
+/** Removes a lecture from this browser. */
 export async function forgetLecture(id: string): Promise<void> {
   ofVisit.delete(id)
   await askStore('lectures', 'readwrite', (store) => store.delete(id)).catch(() => undefined)

@@ -1,18 +1,16 @@
 import { askStore, keeping, type Keeping } from './browser-store.ts'
 
-/** A text of a lecture as it was at some time. */
 export interface SavedVersion {
-  /** Id of the lecture. */
   readonly id: string
-  /** In milliseconds of the clock. */
+  /** Milliseconds since the epoch. */
   readonly time: number
   readonly text: string
 }
 
-/** Versions of a lecture that are kept, the last ones. */
+/** Number of versions saved per lecture. */
 const most = 10
 
-/** Those of this visit, for a browser that keeps nothing. */
+/** The versions of this visit, for a browser that saves nothing. */
 let ofVisit: readonly SavedVersion[] = []
 
 const nameOf = ({ id, time }: SavedVersion): string => `${time} ${id}`
@@ -24,7 +22,7 @@ async function allVersions(): Promise<readonly SavedVersion[]> {
   return [...new Map([...stored, ...ofVisit].map((version) => [nameOf(version), version])).values()]
 }
 
-/** The versions of a lecture that are kept, the last one first. */
+/** Returns the saved versions of a lecture, the latest first. */
 export const versionsOf = async (id: string): Promise<readonly SavedVersion[]> =>
   (await allVersions()).filter((version) => version.id === id).toSorted((one, other) => other.time - one.time)
 
@@ -35,7 +33,7 @@ async function drop(some: readonly SavedVersion[]): Promise<void> {
     await askStore('versions', 'readwrite', (store) => store.delete([id, time])).catch(() => undefined)
 }
 
-/** Keeps a version, unless the last one says the same; of those before, the last nine. */
+/** Saves a version, unless it equals the last one, and drops the oldest beyond ten. */
 export async function keepVersion(version: SavedVersion): Promise<Keeping> {
   const before = await versionsOf(version.id)
   if (before[0]?.text === version.text) return 'kept'
@@ -45,7 +43,7 @@ export async function keepVersion(version: SavedVersion): Promise<Keeping> {
   return kept
 }
 
-/** Drops the versions of all lectures, which makes room. */
+/** Drops the versions of all lectures to make space. */
 export async function dropVersions(): Promise<void> {
   ofVisit = []
   await askStore('versions', 'readwrite', (store) => store.clear()).catch(() => undefined)

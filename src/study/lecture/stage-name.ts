@@ -5,7 +5,7 @@ import type { Patch, Step } from '../../exchange/lecture/scenario.ts'
 const isPatch = (value: unknown): value is Patch =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Fields that a patch names and that are not what they were, as paths: 'model/widths'. */
+/** Returns the fields in a patch whose values changed, as paths such as 'model/widths'. */
 function changedFields(patch: Patch, before: unknown, now: unknown): string[] {
   const [old, next] = [before, now].map((value) => (isPatch(value) ? value : {}))
   return Object.entries(patch).flatMap(([key, value]) => {
@@ -15,12 +15,13 @@ function changedFields(patch: Patch, before: unknown, now: unknown): string[] {
   })
 }
 
-/** Parts of an experiment that a stage is named after. Starts and planes move under the hand, on all stages alike. */
+/** Parts of an experiment that a stage is named after. Starts and planes may be dragged, on all stages alike. */
 const named = ['data', 'model', 'metric', 'algorithms', 'terrain'] as const
 
 /**
- * Name of a step's main stage. Once something that sets the stages apart is moved on it, its name is no longer true: it is that of
- * the network's new widths, or says that it is changed. `written` is the experiment that the step opens with.
+ * Returns the name of a step's main stage. Once the user changes something that distinguishes the stages, the name is no
+ * longer true and becomes the network's new widths, or a note that it is changed. `written` is the experiment that the
+ * step opens with.
  */
 export function stageName(
   { stage = '', beside = [] }: Pick<Step, 'stage' | 'beside'>,

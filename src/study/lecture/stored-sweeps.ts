@@ -3,13 +3,13 @@ import { mergedExperiment } from '../../exchange/lecture/merged.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Scenario, Step } from '../../exchange/lecture/scenario.ts'
 
-/** All that the points of a step's sweep depend on, as text. */
+/** Returns all that the points of a step's sweep depend on, as text. */
 function sweptOf(steps: readonly Step[], at: number): string {
   const plan = { ...steps[at]?.sweep, expectations: undefined, short: undefined }
   return JSON.stringify([mergedExperiment(steps, at), plan])
 }
 
-/** The lecture of ours whose stored points have this name. */
+/** Returns the built-in lecture whose stored points have this name. */
 const ownerOf = (reference: string) =>
   catalogue
     .filter(({ id }) => reference.startsWith(`${id}-`))
@@ -22,8 +22,8 @@ async function isOurs(steps: readonly Step[], at: number, reference: string): Pr
 }
 
 /**
- * The steps of a lecture that came as a text, whose sweeps name stored points only where they are those of one of ours, unchanged: the
- * points of another experiment would be shown as theirs.
+ * Returns the steps of a lecture from a text. Their sweeps keep a reference to stored points only if the sweep is an
+ * unchanged one of a built-in lecture; otherwise the points of another experiment would be shown.
  */
 export const withTrueReferences = ({ steps }: Pick<Scenario, 'steps'>): Promise<readonly Step[]> =>
   Promise.all(

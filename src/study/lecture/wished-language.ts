@@ -3,7 +3,7 @@ import { preferredLanguages } from '../../words/language/language.ts'
 
 const primary = (language: string): string => language.split('-')[0] ?? ''
 
-/** A lecture in the first of the wished languages that its text has; as it was written if it has none of them. */
+/** Returns a lecture in the first preferred language that its text has, or unchanged if it has none of them. */
 export function inWishedLanguage(lecture: Lecture): Lecture {
   const all = [lecture, ...(lecture.translations ?? [])]
   const codeOf = (one: Lecture) => wordsLanguage({ lecture: one }).toLowerCase()

@@ -8,13 +8,12 @@ import { Recent } from '../../experiment/recent.ts'
 import type { Work } from '../../math/work.ts'
 import type { LectureProblem } from '../../exchange/lecture/manuscript.ts'
 
-/** Why a formula cannot be set, and the offset in it at which that is seen. */
+/** Why a formula cannot be typeset, and the offset of the error in it. */
 interface FormulaFault {
   readonly at: number
   readonly message: string
 }
 
-/** Commands that are often misspelt. */
 const commands =
   'alpha,beta,gamma,delta,epsilon,varepsilon,zeta,eta,theta,kappa,lambda,mu,nu,xi,pi,rho,sigma,tau,phi,varphi,chi,psi,omega,' +
   'Gamma,Delta,Theta,Lambda,Xi,Pi,Sigma,Phi,Psi,Omega,frac,sqrt,sum,prod,int,partial,nabla,infty,cdot,times,approx,equiv,' +
@@ -23,7 +22,7 @@ const commands =
   'subset,cup,cap,forall,exists,langle,rangle,lVert,rVert,begin,end,top,perp,ell,odot,otimes,oplus,sim,propto,ll,gg,pm'
 const known = commands.split(',').map((name) => ({ name }))
 
-/** The offset of the first brace without a partner; undefined if all have one. */
+/** Returns the offset of the first unmatched brace; undefined if all match. */
 function loneBrace(tex: string): number | undefined {
   const open: number[] = []
   for (const { 0: found, index } of tex.matchAll(/\\[^]|[{}]/gu))
@@ -32,7 +31,7 @@ function loneBrace(tex: string): number | undefined {
   return open[0]
 }
 
-/** What an error of the typesetter means, by the sentence with which it begins. */
+/** The meanings of the typesetter's errors, by how they begin. */
 const meanings: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
     /^Unsupported function name: (\\\S+)/u,
@@ -96,13 +95,13 @@ function faultOf(tex: string, display: boolean): FormulaFault | undefined {
   }
 }
 
-/** Letters of a formula from which on it is not tried: it would keep the page busy. */
+/** Length in characters from which a formula is not checked, because it would block the page. */
 const longFormula = 10_000
 
-/** Formulas by how they are set: a text that is typed on has most of them still. */
+/** Checked formulas: most of them stay the same while the author types. */
 const recent = new Recent<string, { readonly fault: FormulaFault | undefined }>(1000)
 
-/** A number in a formula as something of the same length that can be set. */
+/** Replaces the numbers in a formula by something of the same length that can be typeset. */
 const withoutNumbers = (tex: string): string =>
   tex.replaceAll(/\\num\{[^{}]*\}/gu, (number) => `{1${' '.repeat(number.length - 3)}}`)
 
@@ -140,7 +139,7 @@ function blockFaults(block: Block): readonly LectureProblem[] {
   })
 }
 
-/** What is wrong with the formulas and links of a lecture's words: its steps are shown all the same. Rests at each block. */
+/** Finds the errors in the formulas and links of a lecture's text; its steps are shown all the same. Yields after each block. */
 export function* wordsFaults(source: string): Work<readonly LectureProblem[]> {
   const faults: LectureProblem[] = []
   let step = -1

@@ -1,22 +1,19 @@
 import { signal } from '@preact/signals-core'
 
-/** What tells the tabs of this browser from each other: the locks of the platform, and the letters between tabs. */
+/** The browser's locks, and its messages between tabs. */
 export interface Tabs {
   readonly locks: Pick<LockManager, 'request'>
   channel(name: string): BroadcastChannel
 }
 
-/** The tabs of this browser; undefined where a page cannot tell of them. */
 export function browserTabs(): Tabs | undefined {
   const { locks } = (globalThis as { navigator?: Partial<Navigator> }).navigator ?? {}
   if (!locks || typeof BroadcastChannel === 'undefined') return undefined
   return { locks, channel: (name) => new BroadcastChannel(name) }
 }
 
-/** The name of the lock that a tab has which writes a lecture. */
 const lockOf = (id: string): string => `badlands-writing/${id}`
 
-/** True while a tab writes the lecture of an id. */
 export async function isBeingWritten(id: string): Promise<boolean> {
   const { locks } = (globalThis as { navigator?: Partial<Navigator> }).navigator ?? {}
   const { held = [] } = (await locks?.query()) ?? {}
@@ -24,32 +21,31 @@ export async function isBeingWritten(id: string): Promise<boolean> {
 }
 
 /**
- * What tabs say to each other: a tab asks what is written, or says it; one takes the turn, the other gives it with what was written last, and
- * lets go of it once the first has taken that.
+ * The messages between tabs. A tab asks for the current text, or sends it. To take over, a tab asks for the turn; the
+ * other passes it on with its last text, and releases the lock once that has arrived.
  */
 type Letter =
   { readonly kind: 'ask' | 'take' | 'taken' } | { readonly kind: 'text' | 'give'; readonly text: string }
 
-/** What a tab does with its turn. */
+/** What a tab does when the turn changes. */
 export interface TurnActs {
-  /** The text as this tab has it. */
   text(): string
-  /** Another tab has written this. */
+  /** Receives the text of another tab. */
   heard(text: string): void
-  /** The turn goes to another tab: resolves when what was written here is kept. */
+  /** Called when the turn goes to another tab. Resolves when the text of this tab is saved. */
   lost(): Promise<void>
 }
 
-/** Milliseconds that a tab has to give its turn away, before it is taken. */
+/** Milliseconds that a tab has to pass its turn on before it is taken. */
 const patience = 2000
 
 /**
- * The turn to write a lecture, which one tab has: the others hear what it writes, and have the turn when it is gone, or when they take it.
- * The lock of the platform gives the turn to one tab alone and takes it from one that has crashed, and letters go between tabs through no
- * server: no library has more of it than these two. Where there are no locks every tab writes.
+ * The turn to edit a lecture, which only one tab has. The others follow its text, and get the turn when it becomes free
+ * or they take it over. The browser's lock gives the turn to one tab and releases it if that tab crashes; messages
+ * between tabs need no server. A library would only wrap these two. Without locks, every tab can edit.
  */
 export class WritingTurn {
-  /** Resolves when it is known whether this tab has the turn; until then it is taken to have it. */
+  /** Resolves when it is known whether this tab has the turn; until then it is assumed to. */
   readonly known: Promise<void>
   #nowKnown: () => void = () => undefined
   readonly #writes = signal(true)
@@ -58,9 +54,8 @@ export class WritingTurn {
   readonly #channel: BroadcastChannel | undefined
   #release: () => void = () => undefined
   #waiting = new AbortController()
-  /** This tab has asked for the turn. */
   #takes = false
-  /** The turn is taken without being given. */
+  /** The turn is taken without waiting for the other tab. */
   #steals = false
   #late: ReturnType<typeof setTimeout> | undefined
   #disposed = false
@@ -80,12 +75,12 @@ export class WritingTurn {
     return this.#writes.value
   }
 
-  /** Tells the other tabs what is written. */
+  /** Sends the current text to the other tabs. */
   tell(text: string): void {
     if (this.#writes.peek()) this.#say({ kind: 'text', text })
   }
 
-  /** Takes the turn from the tab that has it, which keeps its words first. */
+  /** Takes the turn from another tab, which saves its text first. */
   take(): void {
     if (this.#writes.peek() || this.#takes) return
     this.#takes = true
@@ -104,7 +99,7 @@ export class WritingTurn {
     this.#channel?.close()
   }
 
-  /** Has the turn if it is free, and whenever it comes to this tab. */
+  /** Takes the turn if it is free, and whenever it comes to this tab. */
   async #takeTurns({ locks }: Tabs): Promise<void> {
     let options: LockOptions = { ifAvailable: true }
     while (!this.#disposed) {
@@ -119,7 +114,7 @@ export class WritingTurn {
     }
   }
 
-  /** Has the lock, once it comes, until it is given away or taken, or is waited for no longer. */
+  /** Holds the lock, once it comes, until it is given away or stolen, or the wait is aborted. */
   async #hold(locks: Tabs['locks'], options: LockOptions): Promise<void> {
     try {
       await locks.request(this.#name, options, async (lock) => {
@@ -135,7 +130,7 @@ export class WritingTurn {
     }
   }
 
-  /** From writing to reading; what was written here is kept first. */
+  /** Switches from editing to following, after saving this tab's text. */
   async #lose(): Promise<void> {
     this.#writes.value = false
     await this.#acts.lost()
@@ -149,7 +144,7 @@ export class WritingTurn {
       case 'text':
         return writes ? undefined : this.#acts.heard(letter.text)
       case 'take':
-        // Of several tabs that wait, the one that asks is next.
+        // If several tabs wait, the one that asks is next.
         if (!writes) return this.#waiting.abort()
         await this.#lose()
         return this.#say({ kind: 'give', text: this.#acts.text() })

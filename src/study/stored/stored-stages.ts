@@ -16,24 +16,23 @@ import type {
 } from '../../exchange/lecture/stored-pictures.ts'
 import { runsDigest, surfaceDigest } from './digests.ts'
 
-/** The losses on the line of one run. */
 export interface StoredLine {
   readonly run: { readonly start: number; readonly algorithm: number }
   readonly losses: Float32Array
   readonly climb: Climb
 }
 
-/** The stored picture of a stage, as far as there is one of its experiment. */
+/** What is stored of a stage's picture for its experiment. */
 export interface StoredStage {
   readonly surface?: { readonly terrain: Terrain; readonly scale: HeightScale }
-  /** Index = start · algorithms + algorithm; empty where none are stored. */
+  /** Index = start · algorithms + algorithm; empty if none are stored. */
   readonly runs: readonly Trajectory[]
   readonly lines: readonly StoredLine[]
-  /** The function that the first run has learned, at its end. */
+  /** The function learned by the first run at its end. */
   readonly learned?: PredictionGrid
 }
 
-/** Entries of the plane's vectors and of weights: none are stored. */
+/** The plane's vectors and the weights, which are not stored. */
 const none = new Float32Array()
 
 function terrainOf({ resolution, extent, values: packed, ...rest }: StoredSurface): Terrain {
@@ -54,7 +53,7 @@ function runOf({ steps, loss, watched, a, b, distance, ...rest }: StoredRun): Tr
     weights: () => {
       throw new RangeError('a stored run has no weights')
     },
-    // Another array for each run: runs are told apart by it.
+    // A new array for each run, because runs are identified by it.
     finalWeights: new Float32Array(),
     a: numbers(a),
     b: numbers(b),
@@ -77,7 +76,7 @@ const functionOf = ({ domain: { x, y }, columns, values, ...rest }: StoredFuncti
   values: unpackGrid(values, columns * rest.outputs),
 })
 
-/** Finds the stored picture of an experiment among those of a lecture, which is unpacked when it is first asked for. */
+/** Returns a function that finds the stored picture of an experiment in a lecture. It unpacks them on the first call. */
 export function storedStages({
   surfaces,
   runs,

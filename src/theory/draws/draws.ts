@@ -16,7 +16,6 @@ export const drawsNumbers = ['mean', 'deviation', 'skewness', 'least', 'most', '
 /** Seeds are uint32. */
 const seeds = 2 ** 32
 
-/** Returns the seed of draw `index`. */
 export const seedOf = ({ seed }: Experiment, index: number): number => (seed + index) % seeds
 
 /** Returns whether a quantity is read from a draw of the experiment's problem. */

@@ -32,5 +32,4 @@ export const formulas: readonly Formula[] = [
 
 const byId = new Map(formulas.map((formula) => [formula.id, formula]))
 
-/** Returns the formula with that name; `undefined` if there is none. */
 export const formulaOf = (id: string): Formula | undefined => byId.get(id)

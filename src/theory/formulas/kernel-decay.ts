@@ -12,7 +12,6 @@ import { lastStep } from '../../experiment/spec/algorithm.ts'
 /** Most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
 
-/** Returns the training set of a network. */
 function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
   const train = model.kind === 'network' ? model.data.parts['train'] : undefined

@@ -88,7 +88,7 @@ const stated = (id: string, title: string, of: keyof ScaledCurvature): Formula =
   },
 })
 
-/** See `scaledCurvature`: λ_max(D⁻¹ H D⁻¹), and that of its largest block alone. */
+/** See `scaledCurvature`: λ_max(D⁻¹ H D⁻¹), and that of its largest block. */
 export const scaledCurvatures: readonly Formula[] = [
   stated('scaled-curvature', 'sharpness from the point before scaling', 'whole'),
   stated('scaled-block', 'sharpness of one layer, scaled', 'block'),

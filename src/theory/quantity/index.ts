@@ -90,7 +90,6 @@ import {
   saddleSteps,
 } from './theory/two-weights.ts'
 
-/** Quantities of a problem. */
 const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
   ...problemNumbers.map((name): [string, ProblemQuantity] => [
     name,
@@ -101,7 +100,6 @@ const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
   ...saddlesQuantities,
 ])
 
-/** Quantities of a training. */
 const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
   ...quadraticQuantities,
@@ -205,7 +203,6 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['input-relevance', inputRelevance],
 ])
 
-/** Names of all quantities. */
 export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]
 
 /**

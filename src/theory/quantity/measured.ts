@@ -14,7 +14,7 @@ import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
 import type { QuantitySource } from './source.ts'
 
-/** Measures of a run alone; the others need weights to compare with, which an expectation cannot contain. */
+/** Measures of a single run; the others need weights to compare with, which an expectation cannot contain. */
 const alone: readonly MeasureName[] = measures.filter(
   (name) => !['direction', 'cka', 'path', 'barrier', 'connection', 'alignment'].includes(name),
 )

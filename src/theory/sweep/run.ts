@@ -6,20 +6,18 @@ import type { SweepPlan, SweepPoint } from './sweep.ts'
 import { sweptExperiments, variantOf } from './swept.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
-/** The points so far, the last of them maybe of fewer seeds, and how many experiments are done. */
+/** Receives the points so far, the last of which may have fewer seeds, and the number of finished experiments. */
 export type SweepProgress = (points: readonly SweepPoint[], done: number) => void
 
-/** The numbers that one experiment of a sweep gave. */
+/** The numbers from one experiment of a sweep. */
 interface SweptNumbers {
-  /** Index of its value. */
   readonly at: number
-  /** One for each quantity. */
   readonly found: readonly number[]
 }
 
 /**
- * Runs the experiments of a sweep one after another, value after value and seed after seed, and follows its quantities.
- * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
+ * Runs the experiments of a sweep one after another, value after value and seed after seed, and computes its quantities.
+ * @throws ExperimentError if an experiment or a quantity is invalid; other errors of `answers`
  */
 export async function* sweptNumbers(
   answers: Answers,
@@ -27,7 +25,8 @@ export async function* sweptNumbers(
   plan: SweepPlan,
 ): AsyncGenerator<SweptNumbers> {
   const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
-  // Those of the value before stay: where a quantity is told the value, all values have the same experiment.
+  // The sources of the previous value are kept: if a quantity receives the value as an argument, all values have the same
+  // experiment.
   let before = new Map<string, QuantitySource<Experiment>>()
   for (const [at, repeated] of sweptExperiments(experiment, plan).entries()) {
     const sources: typeof before = new Map()
@@ -48,9 +47,9 @@ export async function* sweptNumbers(
 }
 
 /**
- * Runs a sweep as `sweptNumbers` does and gathers its points; the same on engine and oracle. `onProgress` is called after each
- * experiment.
- * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
+ * Runs a sweep like `sweptNumbers` and collects its points; the same on engine and oracle. `onProgress` is called after
+ * each experiment.
+ * @throws ExperimentError if an experiment or a quantity is invalid; other errors of `answers`
  */
 export async function runSweep(
   answers: Answers,

@@ -5,10 +5,10 @@ import type { Spread, SweepPoint } from './sweep.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
 import { maxOf, minOf, spansDecades } from '../../math/statistics/range.ts'
 
-/** The least number of draws whose quantiles are told apart from their extremes. */
+/** The least number of draws whose quantiles differ from their extremes. */
 const fewest = 10
 
-/** Mean, median, quantiles and extremes of the numbers that the seeds of one value gave. */
+/** Returns mean, median, quantiles and extremes of the numbers from the seeds of one value. */
 export function spreadOf(numbers: readonly number[]): Spread {
   const count = numbers.length
   const mean = numbers.reduce((total, number) => total + number, 0) / count
@@ -28,24 +28,25 @@ export function spreadOf(numbers: readonly number[]): Spread {
   }
 }
 
-/** mean = factor · value^slope over the points of quantity `of`; undefined where a value or a mean is not positive. */
+/** Fits mean = factor · value^slope to the points of quantity `of`; `undefined` if a value or a mean is not positive. */
 export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | undefined =>
   fitPowerLaw(
     points.map(({ value }) => value),
     points.map(({ spreads }) => spreads[of]?.mean ?? NaN),
   )
 
-/** The last of the points at which quantity `of` is at least `level` in the mean, as its value; NaN where it is so at none. */
+/** Returns the last value at which the mean of quantity `of` is at least `level`; NaN if there is none. */
 export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: number): number =>
   points.findLast(({ spreads }) => (spreads[of]?.mean ?? NaN) >= level)?.value ?? NaN
 
-/** The median of quantity `of` at a value; NaN where the sweep has none. */
+/** Returns the median of quantity `of` at a value; NaN if the sweep does not have it. */
 export const medianAt = (points: readonly SweepPoint[], of: number, value: number): number =>
   points.find((point) => point.value === value)?.spreads[of]?.median ?? NaN
 
 /**
- * The value at which the medians of quantity `of` first come to `level`, between two rising values on a straight line, as it is drawn: over
- * the logarithm of values, and of medians, that span decades. NaN where they do so at none, or are there at the first.
+ * Returns the value at which the medians of quantity `of` first rise to `level`, between two values on a straight line,
+ * as drawn: over the logarithm of values, and of medians, that span decades. NaN if they never do, or are there at the
+ * first.
  */
 export function reachedAt(points: readonly SweepPoint[], of: number, level: number): number {
   const values = points.map(({ value }) => value)
@@ -63,11 +64,11 @@ export function reachedAt(points: readonly SweepPoint[], of: number, level: numb
 export const sweepNumbers = ['slope', 'slope-error', 'mean', 'median', 'least', 'most', 'ratio'] as const
 
 /**
- * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
- * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};
- * 'mean', 'median', 'least', 'most' over the seeds at value number `at`: {of, at};
- * 'ratio', the median at value number `at` over that at `to` (0): {of, at, to}.
- * @throws ExperimentError for another name, or where there is no such quantity or value.
+ * Returns a number of a finished sweep, as named by an expectation; `of` is the index of the swept quantity (default 0):
+ * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of}; 'mean', 'median', 'least',
+ * 'most' over the seeds at the value with index `at`: {of, at}; 'ratio', the median at index `at` over that at `to`
+ * (default 0): {of, at, to}.
+ * @throws ExperimentError for another name, or if there is no such quantity or value
  */
 export function sweepQuantityOf(
   points: readonly SweepPoint[],
@@ -91,13 +92,13 @@ export function sweepQuantityOf(
   return spreadAt(at)[name]
 }
 
-/** A sweep that was computed before and kept, all its numbers with six digits. */
+/** A sweep computed in advance, with all its numbers to six digits. */
 export interface StoredSweep {
   /** Command that made it. */
   readonly made: string
   readonly values: readonly number[]
   readonly seeds: number
-  /** One for each quantity of the sweep: its numbers, [value][seed], null where one is not finite. */
+  /** One for each quantity of the sweep: its numbers, [value][seed], null for numbers that are not finite. */
   readonly quantities: readonly {
     readonly label: string
     readonly numbers: readonly (readonly (number | null)[])[]

@@ -9,8 +9,8 @@ import type { SweepPlan, SweptQuantity } from './sweep.ts'
 const seeds = 2 ** 32
 
 /**
- * The experiments of a sweep, [value][seed].
- * @throws ExperimentError for one that cannot be, and where values and experiments are not as many.
+ * Returns the experiments of a sweep, [value][seed].
+ * @throws ExperimentError for an invalid one, and if the numbers of values and experiments differ
  */
 export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Experiment[][] {
   const { values, experiments, quantities } = plan
@@ -28,25 +28,25 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
   })
 }
 
-/** An experiment of a sweep as one of its quantities has it. @throws ExperimentError for one that cannot be */
+/** Returns an experiment of a sweep with the patch of one of its quantities. @throws ExperimentError if it is invalid */
 export const variantOf = (experiment: Experiment, patch: SweptQuantity['experiment']): Experiment =>
   patch ? parseExperiment(mergePatch(experiment, patch)) : experiment
 
-/** The numbers and words at the ends of a value's branches, each with its path. */
+/** Returns the numbers and words at the leaves of a value, each with its path. */
 function leaves(value: unknown, path = ''): (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
   return Object.entries(value).flatMap(([key, one]) => leaves(one, `${path}/${key}`))
 }
 
 /**
- * The place of an experiment among the values of a sweep: the value whose patch has what it has, in all in which the patches
- * differ; or a number between them, where that alone is swept. undefined where it has no place.
+ * Returns the place of an experiment among the values of a sweep: the value whose patch agrees with it in everything in
+ * which the patches differ; or a number between two values, if only that number is swept. `undefined` if it has no place.
  */
 export function sweptValueOf(
   experiment: Experiment,
   { values, experiments }: Pick<SweepPlan, 'values' | 'experiments'>,
 ): number | undefined {
-  // A patch takes away by null what an experiment then does not have.
+  // Null in a patch removes a field from the experiment.
   const patches = experiments.map((patch) => new Map(leaves(patch).filter(([, value]) => value !== null)))
   const paths = [...new Set(patches.flatMap((patch) => [...patch.keys()]))]
   const swept = paths.filter((path) => new Set(patches.map((patch) => patch.get(path))).size > 1)

@@ -10,16 +10,16 @@ import {
 } from './setting.ts'
 
 /**
- * G(w) = 2∫₀^w φ(xu)/(x φ'(xu)) du, x the input: gradient flow keeps G(w_1) - w_2².
- * w² for the linear network and every leaky ReLU, sinh²(xw)/x² for tanh, by quadrature between the two.
- * Both terms change at the rate -2 r w_2 φ (r the residual times the stiffness). Source: for linear networks Saxe, McClelland,
- * Ganguli 2013 and Du, Hu, Lee 2018; for any increasing φ by differentiation. Domain: φ' > 0 at xw, so w_1 x > 0 for ReLU.
+ * G(w) = 2∫₀^w φ(xu)/(x φ'(xu)) du, with x the input: gradient flow conserves G(w_1) - w_2². w² for the linear network
+ * and every leaky ReLU, sinh²(xw)/x² for tanh, and between the two by quadrature. Both terms change at the rate -2 r w_2
+ * φ, with r the residual times the stiffness. Source: for linear networks Saxe, McClelland, Ganguli 2013 and Du, Hu, Lee
+ * 2018; for any increasing φ by differentiation. Domain: φ' > 0 at xw, so w_1 x > 0 for ReLU.
  */
 export function bentSquare(setting: TwoWeightSetting, w: number): number {
   return setting.bentSquare(setting.input * w) / setting.input ** 2
 }
 
-/** D = G(w_1) - w_2², what gradient flow conserves. Gradient descent shrinks it by 1 - η²r² a step in the linear network. */
+/** D = G(w_1) - w_2², which gradient flow conserves. In the linear network, gradient descent multiplies it by 1 - η²r² per step. */
 export function conserved(setting: TwoWeightSetting, first: number, second: number): number {
   return bentSquare(setting, first) - second * second
 }
@@ -46,8 +46,8 @@ function along(setting: TwoWeightSetting, level: number, side: number, firsts: n
 }
 
 /**
- * The rail of gradient flow through w_0 within an extent: the branch of G(w_1) - w_2² = D on which w_0 lies, as polylines.
- * Empty where nothing moves: at the origin, and in ReLU's dead half-plane. Source: `bentSquare`.
+ * Returns the rail of gradient flow through w_0 within an extent: the branch of G(w_1) - w_2² = D through w_0, as
+ * polylines. Empty if nothing moves: at the origin, and in ReLU's dead half-plane. Source: `bentSquare`.
  */
 export function rail(setting: TwoWeightSetting, w0: Point, extent: Extent, count = 129): Point[][] {
   const [first, second] = w0
@@ -66,7 +66,7 @@ export interface FlowEnd {
   readonly sharpness: number
 }
 
-/** The side of w_1 = 0 on which the flow from w_0 ends in the valley; undefined where it ends in no minimum. */
+/** Returns the side of w_1 = 0 on which the flow from w_0 ends in the valley; `undefined` if it reaches no minimum. */
 function endingSide(setting: TwoWeightSetting, [first, second]: Point, rail: number): 1 | -1 | undefined {
   const { input, target, leftSlope } = setting
   if (isDead(setting, first)) return undefined
@@ -78,10 +78,10 @@ function endingSide(setting: TwoWeightSetting, [first, second]: Point, rail: num
 }
 
 /**
- * The end of gradient flow from w_0: where its rail meets the valley, one root by bisection to the last bit.
- * For the linear network, with D conserved and Q = √(D² + 4s²): ±(√((Q+D)/2), √((Q-D)/2)), sharpness Q.
- * undefined on the basin's edge (the flow ends at the saddle), and for ReLU where the unit dies or is dead.
- * Source: by G(w_1) - w_2² = D and w_2 φ(w_1) = s; for linear networks Saxe, McClelland, Ganguli 2013.
+ * Returns the end of gradient flow from w_0, where its rail meets the valley: one root by bisection to the last bit. For
+ * the linear network, with D conserved and Q = √(D² + 4s²): ±(√((Q+D)/2), √((Q-D)/2)), sharpness Q. `undefined` on the
+ * basin's edge (the flow ends at the saddle), and for ReLU if the unit dies or is dead. Source: by G(w_1) - w_2² = D and
+ * w_2 φ(w_1) = s; for linear networks Saxe, McClelland, Ganguli 2013.
  */
 export function flowEnd(setting: TwoWeightSetting, w0: Point): FlowEnd | undefined {
   const level = conserved(setting, ...w0)

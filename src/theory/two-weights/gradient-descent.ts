@@ -1,4 +1,4 @@
-/** The quantities that a step of gradient descent on (w_1 w_2 - s)²/2 carries over exactly. */
+/** The quantities that determine each other exactly from step to step of gradient descent on (w_1 w_2 - s)²/2. */
 export interface DescentState {
   /** D = w_1² - w_2². */
   readonly conserved: number
@@ -10,7 +10,7 @@ export interface DescentState {
   readonly sharpness: number
 }
 
-/** The quantities at (w_1, w_2) for target s. */
+/** Returns the quantities at (w_1, w_2) for target s. */
 export function descentState(first: number, second: number, target: number): DescentState {
   return {
     conserved: (first - second) * (first + second),
@@ -22,9 +22,9 @@ export function descentState(first: number, second: number, target: number): Des
 }
 
 /**
- * One step at learning rate η, exactly: D' = D(1 - η²r²), (w_1+w_2)' = (w_1+w_2)(1 - ηr), (w_1-w_2)' = (w_1-w_2)(1 + ηr),
- * r' = r(1 - ηQ + η²rp) and Q' = Q(1 + η²r²) - 4ηrp with p = r + s. Domain: the linear network with input 1 and stiffness 1.
- * Source: by multiplying out w' = w - η∇L.
+ * Returns the exact state after one step at learning rate η: D' = D(1 - η²r²), (w_1+w_2)' = (w_1+w_2)(1 - ηr), (w_1-w_2)'
+ * = (w_1-w_2)(1 + ηr), r' = r(1 - ηQ + η²rp) and Q' = Q(1 + η²r²) - 4ηrp with p = r + s. Domain: the linear network with
+ * input 1 and stiffness 1. Source: by multiplying out w' = w - η∇L.
  */
 export function nextDescentState(state: DescentState, target: number, learningRate: number): DescentState {
   const { conserved, sum, difference, residual, sharpness } = state

@@ -7,12 +7,15 @@ import type { Extent } from '../../experiment/spec/values/numbers.ts'
 export type { Extent, Point }
 
 /**
- * L(w_1, w_2) = (stiffness/2) (w_2 φ(input·w_1) - target)²: one datum through one hidden unit, without biases.
- * φ is 0 at 0, and increases wherever it is not constant.
+ * L(w_1, w_2) = (stiffness/2) (w_2 φ(input·w_1) - target)²: one data point through one hidden unit, without biases. φ is
+ * 0 at 0, and increases wherever it is not constant.
  */
 export interface TwoWeightSetting {
   readonly phi: ScalarFunction
-  /** φ is z on the right and a multiple of z (this one; 0 for ReLU) on the left; undefined where φ is curved. */
+  /**
+   * The slope of φ on the left, if φ is z on the right and a multiple of z on the left (0 for ReLU); `undefined` if φ is
+   * curved.
+   */
   readonly leftSlope: number | undefined
   /** 2∫₀^z φ/φ'. */
   readonly bentSquare: (z: number) => number
@@ -46,7 +49,7 @@ function hasDatum({ data }: TrainingExperiment): boolean {
   return [data.inputs, data.targets, data.weights ?? [[1]]].every((rows) => rows[0]?.[0] !== 0)
 }
 
-/** The sentence that says why the theory of two weights does not apply to an experiment; undefined where it does. */
+/** Returns why the theory of two weights does not apply to an experiment, as a sentence; `undefined` if it does. */
 export function twoWeightRefusal(experiment: TrainingExperiment): string | undefined {
   const { loss, factor, weightDecay } = experiment.metric
   if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
@@ -57,12 +60,12 @@ export function twoWeightRefusal(experiment: TrainingExperiment): string | undef
   return undefined
 }
 
-/** Width of the panels whose integrals are kept. */
+/** Width of the panels with cached integrals. */
 const panel = 0.25
 
 /**
- * 2∫₀^z φ/φ' by quadrature, for an odd φ with φ' > 0: z² for φ = z, sinh² z for tanh. Whole panels are integrated once and
- * kept, so that a call costs one panel. Relative error below 1e-12 for the tanh of any linearity and |z| ≤ 20.
+ * Returns 2∫₀^z φ/φ' by quadrature, for an odd φ with φ' > 0: z² for φ = z, sinh² z for tanh. Whole panels are integrated
+ * once and cached, so that a call costs one panel. Relative error below 1e-12 for the tanh of any linearity and |z| ≤ 20.
  */
 export function bentSquareOf(phi: ScalarFunction): (z: number) => number {
   const slope = (u: number) => (2 * phi.value(u)) / phi.first(u)
@@ -78,7 +81,7 @@ export function bentSquareOf(phi: ScalarFunction): (z: number) => number {
   }
 }
 
-/** The setting of an experiment, or undefined where the theory of two weights does not apply. */
+/** Returns the setting of an experiment; `undefined` if the theory of two weights does not apply. */
 export function twoWeightSetting(experiment: TrainingExperiment): TwoWeightSetting | undefined {
   const { model, data, metric } = experiment
   if (model.kind !== 'mlp' || data.kind !== 'table' || twoWeightRefusal(experiment)) return undefined
@@ -98,25 +101,28 @@ export function twoWeightSetting(experiment: TrainingExperiment): TwoWeightSetti
   }
 }
 
-/** Sharpness, the largest eigenvalue of the Hessian, at a minimum: stiffness·((w_2 φ' x)² + φ²); the other eigenvalue is 0. */
+/**
+ * Returns the sharpness, the largest eigenvalue of the Hessian, at a minimum: stiffness·((w_2 φ' x)² + φ²); the other
+ * eigenvalue is 0.
+ */
 export function sharpnessAtMinimum(setting: TwoWeightSetting, [first, second]: Point): number {
   const { phi, input, stiffness } = setting
   const z = input * first
   return stiffness * ((second * phi.first(z) * input) ** 2 + phi.value(z) ** 2)
 }
 
-/** w_2 on the valley above w_1: target/φ(input·w_1). */
+/** Returns w_2 on the valley above w_1: target/φ(input·w_1). */
 export function valleyAt({ phi, input, target }: TwoWeightSetting, first: number): number {
   return target / phi.value(input * first)
 }
 
-/** The sides of w_1 = 0 on which φ is not constant: there is a valley on each. */
+/** Returns the sides of w_1 = 0 on which φ is not constant; each has a valley. */
 export function liveSides({ leftSlope, input }: TwoWeightSetting): readonly (1 | -1)[] {
   if (leftSlope !== 0) return [1, -1]
   return [input > 0 ? 1 : -1]
 }
 
-/** True where φ is constant around w_1: ReLU's dead half-plane. */
+/** Returns whether φ is constant around w_1: ReLU's dead half-plane. */
 export function isDead({ leftSlope, input }: TwoWeightSetting, first: number): boolean {
   return leftSlope === 0 && input * first <= 0
 }

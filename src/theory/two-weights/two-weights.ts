@@ -5,7 +5,7 @@ import { conserved, flowEnd, rail, type FlowEnd } from './flow.ts'
 import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
 import { flattest, valley, type FlatMinimum } from './valley.ts'
 
-/** Theory of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
+/** Theory of one data point, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
 export interface TwoWeights {
   /** D = G(w_1) - w_2², which gradient flow conserves. */
   conserved(w: Point): number
@@ -13,7 +13,7 @@ export interface TwoWeights {
   rail(w0: Point, extent: Extent): Point[][]
   basinEdge(extent: Extent): Point[][]
   valley(extent: Extent): Point[][]
-  /** End of gradient flow from w_0; undefined where it reaches no minimum. */
+  /** End of gradient flow from w_0; `undefined` if it reaches no minimum. */
   flowEnd(w0: Point): FlowEnd | undefined
   /** The flattest minimum of each branch, flattest first. */
   readonly flattest: readonly FlatMinimum[]
@@ -39,9 +39,9 @@ function theoryOf(experiment: TrainingExperiment): TwoWeights | undefined {
 }
 
 /**
- * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
- * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
- * Those of the last experiments are kept.
+ * Returns the theory of an experiment with two weights, or `undefined` if it does not apply. It needs a 1-1-1 network
+ * without biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one data point with nonzero target and input, and
+ * squared loss. Results for recent experiments are cached.
  */
 export const twoWeights = (experiment: TrainingExperiment): TwoWeights | undefined =>
   theories.of(experiment, () => theoryOf(experiment))

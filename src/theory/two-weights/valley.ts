@@ -11,8 +11,8 @@ import {
 import { maxOf } from '../../math/statistics/range.ts'
 
 /**
- * The valley of minima w_2 = target/φ(input·w_1) within an extent, one polyline on each side of w_1 = 0 where φ is not
- * constant. It is the contour of residual 0: the loss itself never changes sign.
+ * Returns the valley of minima w_2 = target/φ(input·w_1) within an extent, one polyline on each side of w_1 = 0 where φ
+ * is not constant. It is the contour of residual 0, because the loss itself never changes sign.
  */
 export function valley(setting: TwoWeightSetting, extent: Extent, count = 193): Point[][] {
   const highest = maxOf(extent.b.map(Math.abs))
@@ -34,13 +34,13 @@ export interface FlatMinimum {
   readonly sharpness: number
 }
 
-/** Largest |input·w_1|, and its inverse the smallest, between which the flattest minimum is looked for. */
+/** Largest |input·w_1|, and its inverse the smallest, for the search of the flattest minimum. */
 const farthest = 64
 
 /**
- * The flattest minimum of each branch of the valley, flattest first; by a scan and golden sections, w_1 to about 1e-7.
- * Linear: 2|s| at |w_1| = √|s|; tanh: 2s(√(1+s²) - s) at tanh² w_1 = s/√(1+s²). Source: the sharpness along the valley,
- * s²φ'²/φ² + φ², differentiated.
+ * Returns the flattest minimum of each branch of the valley, flattest first; by a scan and golden sections, w_1 to about
+ * 1e-7. Linear: 2|s| at |w_1| = √|s|; tanh: 2s(√(1+s²) - s) at tanh² w_1 = s/√(1+s²). Source: the sharpness along the
+ * valley, s²φ'²/φ² + φ², differentiated.
  */
 export function flattest(setting: TwoWeightSetting): FlatMinimum[] {
   const found = liveSides(setting).map((side): FlatMinimum => {

@@ -5,8 +5,9 @@ import type { KernelPair } from '../../analyses/measures/kernel-pair.ts'
 import type { MatrixTile } from '../../charts/matrix-tile.ts'
 
 /**
- * The second derivative of a squared error by each output, the same for all of them: with it the Gauss-Newton matrix is
- * factor · JᵀJ, whose eigenvalues above 0 are those of the kernel J Jᵀ. Undefined for other losses and for weighted data.
+ * Returns the second derivative of a squared error by each output, which is the same for all of them. With it, the
+ * Gauss-Newton matrix is factor · JᵀJ, whose eigenvalues above 0 are those of the kernel J Jᵀ. Undefined for other losses
+ * and for weighted data.
  */
 export function outputCurvature(experiment: TrainingExperiment): number | undefined {
   const { model } = buildTrainingProblem(experiment)
@@ -20,7 +21,7 @@ export function outputCurvature(experiment: TrainingExperiment): number | undefi
   return (2 * factor) / over
 }
 
-/** Levels on the Hessian's spectrum as levels on the kernel's: where the Gauss-Newton matrix is at them. */
+/** Converts levels on the Hessian's spectrum to levels on the kernel's, at which the Gauss-Newton matrix reaches them. */
 export function kernelLevels<Level extends LevelView>(
   experiment: TrainingExperiment,
   levels: readonly Level[],
@@ -34,21 +35,24 @@ export function kernelLevels<Level extends LevelView>(
   }))
 }
 
-/** The most rows and columns of a kernel that are drawn: the first samples'. */
+/** The most drawn rows and columns of a kernel: those of the first samples. */
 const mostRows = 64
 
-/** The upper left of a square matrix. */
+/** The upper left corner of a square matrix. */
 const corner = (matrix: Float64Array, rows: number, shown: number): Float64Array =>
   Float64Array.from({ length: shown ** 2 }, (_, k) => matrix[Math.floor(k / shown) * rows + (k % shown)]!)
 
 const largest = (entries: Iterable<number>): number =>
   Array.from(entries).reduce((high, entry) => Math.max(high, Math.abs(entry)), 0)
 
-/** The power of ten, 1 to 10,000, by which a difference is seen in the colours of entries of up to `most`. */
+/** Returns the power of ten, 1 to 10,000, that makes a difference visible in the colours of entries of up to `most`. */
 const magnification = (most: number, difference: number): number =>
   difference > 0 && difference < most ? 10 ** Math.min(4, Math.floor(Math.log10(most / difference))) : 1
 
-/** The kernel at w_0, now, and their difference, magnified where it is small, as tiles; and the largest entry that is not. */
+/**
+ * Returns tiles of the kernel at w_0, of the current one, and of their difference, magnified if it is small; and the
+ * largest entry that is not magnified.
+ */
 export function kernelTiles({ first, now, rows }: KernelPair): {
   readonly tiles: readonly MatrixTile[]
   readonly most: number

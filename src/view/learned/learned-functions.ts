@@ -15,14 +15,11 @@ import { runLabel } from '../surface/stage-content.ts'
 import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** The most functions beside each other. */
 export const mostFunctions = 16
-/** Cells along each side at most and at least. */
+/** The most and the fewest cells along each side. */
 const sides = { most: 32, least: 10 } as const
-/** Points of a curve at most. */
 const curvePoints = 161
 
-/** All that the functions are made of. */
 export interface FunctionsInput {
   readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
@@ -30,14 +27,14 @@ export interface FunctionsInput {
   readonly step: number
 }
 
-/** Functions that the visible runs have learned, on the part of the data that the surface is of. */
+/** Functions learned by the visible runs, on the surface's part of the data. */
 export interface LearnedFunctions {
   readonly part: string
   readonly samples: Samples
   readonly cells: readonly FunctionCell[]
 }
 
-/** A window around the samples of several parts, so that one can be compared with the other. */
+/** Returns a window around the samples of several parts, so that they can be compared. */
 function windowOf(parts: readonly Samples[]): Domain {
   const domains = parts.map(domainOf)
   const join = (intervals: readonly (readonly [number, number])[]): [number, number] => [
@@ -48,7 +45,10 @@ function windowOf(parts: readonly Samples[]): Domain {
   return { x: join(domains.map(({ x }) => x)), y: upright.length > 0 ? join(upright) : undefined }
 }
 
-/** The functions of all visible runs at the step that is shown; undefined of a closed-form function, and of inputs that are no points. */
+/**
+ * Returns the functions of all visible runs at the current step; undefined for a closed-form function, and if the inputs
+ * cannot be drawn as points.
+ */
 export function learnedFunctions({
   experiment,
   runs,
@@ -95,11 +95,14 @@ export function learnedFunctions({
   return { part, samples, cells }
 }
 
-/** A share in two digits; one that is nearly all in three, so that 100 % means all. */
+/** Formats a fraction in percent with two digits, or three if it is nearly 1, so that 100 % means all. */
 export const percentage = (share: number): string =>
   `${share > 0.99 && share < 1 ? formatNumber(Math.min(100 * share, 99.9), 3) : formatNumber(100 * share, 2)} %`
 
-/** The share of samples whose class a network says, in their own company, as the zero-one loss of their part has it. */
+/**
+ * Returns the fraction of samples that a network classifies correctly, in a batch of their own part, like the zero-one
+ * loss of the part.
+ */
 function rightShare(
   of: OutputsOf,
   {

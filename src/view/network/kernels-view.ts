@@ -3,10 +3,13 @@ import type { KernelsView } from '../../elements/network/kernels-view.ts'
 import { hasMaps, type Layer } from '../../experiment/model/layout.ts'
 import { shownWeights, type NetworkInput } from './network-view.ts'
 
-/** Pixels of a kernel's side, and with the blank to the next one. */
+/** Pixels of a kernel's side, without and with the gap to the next one. */
 const [side, step] = [3, 4]
 
-/** Kernels beside each other, blank between them: those that read one channel in a row, those of a picture's single channel in a square. */
+/**
+ * Returns kernels side by side with gaps: those that read one channel in a row, those of a picture's single channel in a
+ * square.
+ */
 function kernelTile(
   { inputs, outputs, weights: at }: Layer,
   l: number,
@@ -30,7 +33,7 @@ function kernelTile(
   return { label, rows, columns, entries }
 }
 
-/** The dense layer: a row for each output. */
+/** The dense layer, with a row for each output. */
 function outputTile({ inputs, outputs, weights: at }: Layer, weights: ArrayLike<number>): MatrixTile {
   const entries = Float64Array.from(
     { length: inputs * outputs },
@@ -40,7 +43,7 @@ function outputTile({ inputs, outputs, weights: at }: Layer, weights: ArrayLike<
   return { label: words, rows: outputs, columns: inputs, entries }
 }
 
-/** The kernels of the first visible run; undefined of other models, and while no weights are known. */
+/** Returns the kernels of the first visible run; undefined for other models, and until there are weights. */
 export function kernelsView(input: NetworkInput): KernelsView | undefined {
   const shown = shownWeights(input)
   if (!shown || !hasMaps(shown.model.layout)) return undefined

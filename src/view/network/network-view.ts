@@ -13,7 +13,6 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { inputNames } from '../../words/input-names.ts'
 import { responseGrid, type ResponseGrid } from './response-grid.ts'
 
-/** All that a view of a network is made of. */
 export interface NetworkInput {
   readonly experiment: TrainingExperiment
   readonly terrain: Terrain | undefined
@@ -21,13 +20,13 @@ export interface NetworkInput {
   readonly hidden: ReadonlySet<number>
   readonly step: number
   readonly at: WeightsAt
-  /** w_0 before the hand took it; undefined while no hand moves anything. */
+  /** w_0 before the current drag; undefined without a drag. */
   readonly before: ArrayLike<number> | undefined
-  /** A hand is on w_0 on the surface. */
+  /** The pointer is on w_0 on the surface. */
   readonly pointed?: boolean
 }
 
-/** The start whose network is shown: that of the first visible run. */
+/** Returns the start whose network is shown: that of the first visible run. */
 export function shownStart({
   experiment,
   runs,
@@ -37,7 +36,7 @@ export function shownStart({
   return Math.max(0, Math.floor(index / experiment.algorithms.length))
 }
 
-/** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
+/** Returns w_0 of a start: during a drag, as specified, or as its run had it; undefined before that. */
 export function startWeights(
   { experiment, terrain, runs }: Pick<NetworkInput, 'experiment' | 'terrain' | 'runs'>,
   index: number,
@@ -51,15 +50,15 @@ export function startWeights(
   return run && run.steps.length > 0 && run.finalWeights.length === size ? run.weights(0) : undefined
 }
 
-/** The weights that a hand on w_0 is about to move, as far as either direction of the plane does; undefined without such a hand. */
+/** Returns how far dragging w_0 would move each weight in either direction of the plane; undefined unless the pointer is on it. */
 function reachOf({ experiment, terrain, pointed }: NetworkInput, size: number): Float64Array | undefined {
   if (!pointed || !terrain || terrain.u.length !== size || !holdsWeights(experiment.plane)) return undefined
   return Float64Array.from({ length: size }, (_, i) => Math.abs(terrain.u[i]!) + Math.abs(terrain.v[i]!))
 }
 
 /**
- * The answers of all units with those of the inputs and of the first layer replaced by pixels, where inputs are pixels of a picture: a unit
- * shows its weights, an input where it lies.
+ * Replaces the outputs of the inputs and of the first layer by pixels, if the inputs are pixels of a picture: a unit
+ * shows its weights, an input its place.
  */
 function withPixels(
   answers: readonly Float64Array[],
@@ -80,7 +79,10 @@ function withPixels(
   return [Float64Array.from(own), Float64Array.from(incoming), ...answers.slice(2)]
 }
 
-/** The weights that are shown of the first visible run's network, and w_0; undefined of a closed-form function, and while none are known. */
+/**
+ * Returns the weights of the first visible run's network, and w_0; undefined for a closed-form function, and until there
+ * are weights.
+ */
 export function shownWeights(input: NetworkInput) {
   const { experiment, runs, hidden, step, at } = input
   const { model, size } = buildTrainingProblem(experiment)
@@ -100,7 +102,10 @@ export function shownWeights(input: NetworkInput) {
   return { model, start, own, weights: Float64Array.from(shown) }
 }
 
-/** The network of the first visible run; undefined of a closed-form function and of maps, and while no weights are known. */
+/**
+ * Returns the network of the first visible run; undefined for a closed-form function and convolutional networks, and
+ * until there are weights.
+ */
 export function networkView(input: NetworkInput): NetworkView | undefined {
   const found = shownWeights(input)
   if (!found || hasMaps(found.model.layout)) return undefined

@@ -11,20 +11,20 @@ import { dot } from '../../math/linear-algebra/vector.ts'
 import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
 import { functionCompany } from '../../words/layers.ts'
 
-/** Points along each side of a unit's picture at most, at rest and while a hand moves something, and at least; and points of a curve. */
+/** Points along each side of a unit's picture: at most, at rest and during a drag, and at least; and points of a curve. */
 const sides = { most: { resting: 24, held: 16 }, least: 8, curve: 240 } as const
 
 type Hand = keyof typeof sides.most
 
-/** Inputs at which units are asked: `columns` by `rows` points, row by row from below, as the network sees them. */
+/** Inputs at which units are evaluated: `columns` by `rows` points, row by row from below, as the network receives them. */
 export interface ResponseGrid {
   readonly columns: number
   readonly rows: number
   /** [point][input]. */
   readonly inputs: Float64Array
-  /** Pixels along each side of the pictures that the inputs are; undefined where they are none. */
+  /** Side length in pixels if the inputs are a picture; otherwise undefined. */
   readonly picture: number | undefined
-  /** Meaning of the pictures, in a sentence. */
+  /** A sentence about the meaning of the pictures. */
   readonly said: string
 }
 
@@ -35,7 +35,7 @@ interface Points {
   readonly said: string
 }
 
-/** The plane of the two principal components of the samples, through their mean; undefined where they have none. */
+/** Returns the plane of the samples' two principal components, through their mean; undefined if they have none. */
 function principalPoints({ coordinates, dimensions }: Samples, side: number): Points | undefined {
   const count = coordinates.length / dimensions
   const rows = Array.from({ length: count }, (_, n) =>
@@ -71,7 +71,7 @@ function pointsOf(
   const fitting = Math.floor(Math.sqrt(frameWork.units / work))
   const side = Math.max(sides.least, Math.min(sides.most[hand], fitting))
   if (picture !== undefined) {
-    // As many points to each pixel.
+    // Equally many points for each pixel.
     const found = principalPoints(samples, picture * Math.max(1, Math.floor(side / picture)))
     const first = 'Each unit of the first layer shows its weights as a picture'
     return (
@@ -108,8 +108,9 @@ function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | unde
 }
 
 /**
- * The inputs at which an experiment's units are asked: over the plane of two coordinates, along one, or over the plane of the
- * data's two principal components where there are more. Undefined of entries of a matrix, which are no points, and of a function.
+ * Returns the inputs at which an experiment's units are evaluated: over the plane of two coordinates, along one, or over
+ * the plane of the data's two principal components if there are more. Undefined for entries of a matrix, which are not
+ * points, and for a function.
  */
 export const responseGrid = (
   experiment: TrainingExperiment,

@@ -6,7 +6,6 @@ import type { PlanePoint } from '../../store/selection.ts'
 import type { GivenNames } from '../../words/axes.ts'
 import { between } from '../question/guess-drawings.ts'
 
-/** Inputs of what is named in a plane. */
 interface Named {
   readonly experiment: TrainingExperiment
   /** Index = start · algorithms + algorithm. */
@@ -16,8 +15,8 @@ interface Named {
 }
 
 /**
- * The places of the points that a plane goes through: its first axis leads from the first to the second; the third is where the run
- * that it is the end of comes to, and absent before that.
+ * Returns the places of the points that a plane goes through: its first axis leads from the first to the second; the
+ * third is the end of a run, and missing before the run has ended.
  */
 function pointsOf({ experiment: { plane, algorithms }, runs }: Named): PlanePoint[] {
   if (plane.kind !== 'through') return []
@@ -27,7 +26,10 @@ function pointsOf({ experiment: { plane, algorithms }, runs }: Named): PlanePoin
   return [[0, 0], [1, 0], ...(Number.isFinite(a + b) ? [[a, b] as const] : [])] // prettier-ignore
 }
 
-/** What a step names in its plane: pins at the points that it goes through, ways to them from the first, places and ways of its own. */
+/**
+ * Returns what a step names in its plane: pins at the points that it goes through, paths to them from the first, and the
+ * step's own places and paths.
+ */
 export function namedInPlane(named: Named): {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]

@@ -10,15 +10,13 @@ export interface Predictions {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
   readonly levels: readonly LevelView[]
-  /** Losses over steps. */
   readonly losses: readonly Series[]
   readonly thresholds: readonly ThresholdView[]
-  /** Matrices that theory predicts. */
   readonly matrices: readonly MatrixTile[]
   readonly card: readonly PredictionView[]
 }
 
-/** No predictions: there is no picture, or theory has not been loaded yet. */
+/** No predictions, because there is no picture, or theory has not been loaded yet. */
 export const noPredictions: Predictions = {
   curves: [],
   marks: [],

@@ -28,11 +28,10 @@ import { sameItems } from '../../store/cache/same-items.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
-/** Inputs of the predictions. */
 export interface PredictionInputs {
   readonly experiment: TrainingExperiment
   readonly requested: RequestedPredictions
-  /** Ids of those that are switched off. */
+  /** Ids of the hidden predictions. */
   readonly hidden: ReadonlySet<string>
   readonly terrain: Terrain
   readonly runs: readonly (Trajectory | undefined)[]
@@ -40,10 +39,10 @@ export interface PredictionInputs {
   readonly theme: Theme
 }
 
-/** Names a prediction among those of a step: one formula may be asked twice. */
+/** Identifies a prediction within a step, in which one formula may occur twice. */
 export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
 
-/** Every prediction that is requested of an experiment, as far as its formula applies, after what is named in its plane. */
+/** Returns every prediction requested of an experiment whose formula applies, after what is named in its plane. */
 export function predictionsOf(inputs: PredictionInputs): Predictions {
   const all = requestedOf(inputs.requested, inputs.experiment).map((one) => onePrediction(inputs, one))
   const named = namedInPlane(inputs)
@@ -171,10 +170,10 @@ interface Said {
   readonly stated: Statement
 }
 
-/** Statements on the experiments of all stages on the page, and no more. */
+/** Statements about the experiments of all stages on the page. */
 const said = new Recent<TrainingExperiment, Map<string, Said>>(8)
 
-/** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
+/** Returns the statement of a formula, computed once, since the end of a run does not change a prediction. */
 function statementOf(inputs: PredictionInputs, formula: Formula, given: Readonly<Record<string, number>>) {
   const { experiment, terrain } = inputs
   const { u, v, origin, extent } = terrain
@@ -208,7 +207,7 @@ function stateOf(
   })
 }
 
-/** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
+/** Returns w_0 of a start: during a drag, as specified, or as its run had it; undefined before that. */
 function startWeights({ experiment, terrain, runs }: PredictionInputs, index: number): Weights | undefined {
   const start = experiment.starts[index]
   if (start?.kind === 'plane') return draggedWeights(terrain, start)
@@ -220,13 +219,13 @@ function startWeights({ experiment, terrain, runs }: PredictionInputs, index: nu
 const runInQuestion = ({ experiment, runs }: PredictionInputs, given: Readonly<Record<string, number>>) =>
   runs[(given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)]
 
-/** The last weights of the run that a prediction is about; undefined where it has none that are finite. */
+/** Returns the last weights of that run; undefined if it has no finite ones. */
 function reachedEnd(inputs: PredictionInputs, given: Readonly<Record<string, number>>) {
   const end = runInQuestion(inputs, given)?.finalWeights
   return end?.every(Number.isFinite) ? end : undefined
 }
 
-/** The end of the run in question by its name: that of the algorithm, and of the start, where there are several. */
+/** Returns the end of that run by its name, from the algorithm and the start if there are several. */
 function endWords({ experiment }: PredictionInputs, given: Readonly<Record<string, number>>): string {
   const { algorithms, starts } = experiment
   const [start, algorithm] = [given['start'] ?? 0, given['algorithm'] ?? 0]
@@ -234,7 +233,7 @@ function endWords({ experiment }: PredictionInputs, given: Readonly<Record<strin
   return ofRun(several ? runLabel(experiment, start, algorithm) : 'run', 'end')
 }
 
-/** Measured value of a predicted number in the run in question. */
+/** Returns measured values of a predicted number in that run. */
 function measuredDetails(
   inputs: PredictionInputs,
   formula: Formula,
@@ -248,7 +247,7 @@ function measuredDetails(
   return [{ label: 'measured in the run', value: formatNumber(value, 4), cross: accent }]
 }
 
-/** Least and largest value of a weight over the corners of a terrain. */
+/** Returns the smallest and largest value of a weight over the corners of a terrain. */
 function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [number, number] {
   const corners = extent.a.flatMap((a) =>
     extent.b.map((b) => origin[weight]! + a * u[weight]! + b * v[weight]!),
@@ -259,14 +258,14 @@ function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [n
 const pair = (weights: Weights): string =>
   weights.length === 2 ? `(${formatNumber(weights[0]!, 4)}, ${formatNumber(weights[1]!, 4)})` : ''
 
-/** A prediction's name with the value that all its points have; without it where they differ. */
+/** Returns a prediction's name with the common value of all its points; without it if they differ. */
 function pointLabel(label: string, formula: Formula | undefined, points: readonly StatedPoint[]): string {
   const [value, ...others] = valuesOf(points)
   const told = formula && !formula.fromStart && formula.measures && value !== undefined
   return told && others.length === 0 ? `${label}, ${formula.measures} ${value}` : label
 }
 
-/** The values of points in words, each once. */
+/** The distinct values of points in words. */
 const valuesOf = (points: readonly StatedPoint[]): readonly string[] => [
   ...new Set(points.flatMap(({ value }) => (value === undefined ? [] : [formatNumber(value, 4)]))),
 ]

@@ -5,7 +5,7 @@ import type { Prediction } from '../../exchange/lecture/scenario.ts'
 /** The predictions to show: those of a lecture's step, or every closed form that applies. */
 export type RequestedPredictions = readonly Prediction[] | 'all'
 
-/** The predictions that are requested of an experiment, as a list. */
+/** Returns the predictions requested of an experiment, as a list. */
 export function requestedOf(
   requested: RequestedPredictions,
   experiment: TrainingExperiment,

@@ -7,19 +7,19 @@ import { until } from '../../store/until.ts'
 
 type Predict = typeof predictionsOf
 
-/** The closed forms, loaded when somebody wants their predictions. */
+/** The closed forms, which are loaded when predictions are first requested. */
 export interface Theory {
   readonly loading: Analysis<true, Predict>
-  /** Predicts; undefined until it has come, which `whenIdle` waits for from the first reading on. */
+  /** The prediction function; undefined until it is loaded. Once it has been read, `whenIdle` waits for it. */
   readonly predict: Predict | undefined
-  /** There is a picture: the rest may be loaded. */
+  /** Allows loading, since there is a picture. */
   begin(): void
   whenIdle(): Promise<void>
-  /** Lets those go who wait for what will not come any more. */
+  /** Releases everybody who waits for loading. */
   dispose(): void
 }
 
-/** The closed forms and what is drawn of them, which are loaded once there is a picture. */
+/** Returns the closed forms and their drawings, which are loaded once there is a picture. */
 export function theory(owner: AnalysisOwner): Theory {
   const [begun, disposed] = [signal(false), signal(false)]
   let awaited = false

@@ -1,16 +1,19 @@
 import { ticks } from '../../math/picture/ticks.ts'
 
-/** A scale of equal differences or, where it is `log`, of equal ratios. */
+/** A scale with equal differences or, if `log`, with equal ratios. */
 interface Scale {
   readonly from: number
   readonly to: number
   readonly log?: boolean | undefined
 }
 
-/** The most bins of an axis that is not logarithmic, and the most decades with four bins each; longer axes have two. */
+/** The most bins of a linear axis, and the most decades with four bins each; longer logarithmic axes have two per decade. */
 const [mostBins, mostDecades] = [12, 5]
 
-/** The edges of the bins of an axis, rising from end to end: equal parts of a decade where it is logarithmic, else round numbers. */
+/**
+ * Returns the edges of an axis's bins, rising from end to end: equal parts of a decade if it is logarithmic, or else
+ * round numbers.
+ */
 export function binEdges({ from, to, log = false }: Scale): number[] {
   const [first, last] = log ? [Math.log10(from), Math.log10(to)] : [from, to]
   const parts = last - first > mostDecades ? 2 : 4
@@ -22,7 +25,7 @@ export function binEdges({ from, to, log = false }: Scale): number[] {
   return [from, ...kept.map((edge) => (log ? 10 ** edge : edge)), to]
 }
 
-/** Guesses in the bins of a scale; those beyond its ends count in the last ones. */
+/** Counts guesses in the bins of a scale; those beyond its ends count in the outermost ones. */
 export function countedIn(scale: Scale, guesses: readonly number[]) {
   const edges = binEdges(scale)
   const counts = edges.slice(1).map(() => 0)

@@ -4,7 +4,7 @@ import type { CurveView, MarkView } from '../../scene/types.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import type { NamedPlace } from './verdict.ts'
 
-/** Guesses on the picture: pins, the options that have a place, and the truth once it is shown. */
+/** Guesses on the picture: pins, the options with a place, and the truth once it is shown. */
 export interface Guessed {
   readonly pins: readonly NamedPlace[]
   readonly options: readonly NamedPlace[]
@@ -14,13 +14,13 @@ export interface Guessed {
 /** The picture without guesses. */
 export const noPlaces: Guessed = { pins: [], options: [] }
 
-/** Points of a line in the plane, close enough together to lie on the surface. */
+/** Returns points of a line in the plane, close enough together to follow the surface. */
 export const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>
   Array.from({ length: count + 1 }, (_, i) => [a + ((toA - a) * i) / count, b + ((toB - b) * i) / count])
 
 /**
- * Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance; those without a name, as of a whole
- * class, are pins alone. `placing`: the hand may move the pins.
+ * Returns pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance; guesses
+ * without a name, as of a whole class, are only pins. `placing`: the user may move the pins.
  */
 export function guessDrawings(
   { pins, options, truth }: Guessed,

@@ -3,17 +3,16 @@ import { minOf } from '../../math/statistics/range.ts'
 import type { Option, Question } from '../../exchange/lecture/scenario.ts'
 import { optionLetter, rightOption } from './verdict.ts'
 
-/** Digits of a number that is told. */
 const digits = 4
 
-/** What becomes of a question as it is written: who is right, or why nobody can be. */
+/** The result of testing a question: the right answer, or why there is none. */
 export interface Tried {
   readonly words: string
-  /** One answer is right, and somebody can give it. */
+  /** One answer is right, and can be given. */
   readonly good: boolean
 }
 
-/** How far an answer is from where an option is right; 0 where it is. */
+/** Returns the distance from an answer to where an option is right; 0 if it is right. */
 function distanceTo({ value, interval }: Option<number>, index: number, answer: number): number {
   if (!interval) return Math.abs((value ?? index) - answer)
   const [from, to] = interval
@@ -43,8 +42,8 @@ function ofNumber({ scale }: Question<number>, answer: number): Tried {
 }
 
 /**
- * Tries a question on its answer, of which a place has two numbers: 'C is right: 2.569; the next is 0.76 away', 'No option is right: it is
- * 5.1'.
+ * Tests a question with its true answer, which has two numbers for a place: 'C is right: 2.569; the next is 0.76 away',
+ * 'No option is right: it is 5.1'.
  */
 export function triedQuestion(question: Question<number>, [answer = NaN, b = NaN]: readonly number[]): Tried {
   if (!Number.isFinite(answer)) return { words: 'The answer is not a number here', good: false }

@@ -7,26 +7,25 @@ import { quantile } from '../../math/statistics/quantile.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** A place of the plane that has a name: a guess, or an option to choose. */
+/** A named place of the plane: a guess, or an option. */
 export interface NamedPlace {
   readonly name: string
   readonly at: PlanePoint
-  /** CSS colour; that of ink where there is none. */
+  /** CSS colour; by default that of ink. */
   readonly color?: string | undefined
 }
 
-/** A guess: of one reader, or of a room with its hands and pins. */
+/** A guess of one reader, or of an audience with its votes and pins. */
 export interface Guess {
   readonly pins: readonly NamedPlace[]
-  /** The option chosen; undefined where none is. */
   readonly chosen: number | undefined
-  /** Hands for each option. */
+  /** Votes for each option. */
   readonly hands: readonly number[]
-  /** The number guessed; of a room the middle of its `numbers`. */
+  /** The guessed number; for an audience, the median of its `numbers`. */
   readonly number: number | undefined
-  /** Guesses of a room, in the order in which they were counted. */
+  /** Guesses of an audience, in the order in which they were counted. */
   readonly numbers: readonly number[]
-  /** Height drawn at each value of a sweep; undefined where none is. */
+  /** Height drawn at each value of a sweep; undefined if none is. */
   readonly curve: readonly (number | undefined)[]
 }
 
@@ -40,10 +39,10 @@ export const noGuess: Guess = {
   curve: [],
 }
 
-/** Number of values of a sweep whose points are given to who draws the rest. */
+/** Number of given points of a sweep's curve, whose rest is to be drawn. */
 export const givenPoints = 2
 
-/** The median of numbers; undefined of none. */
+/** The median of numbers; undefined for an empty list. */
 export const middleOf = (numbers: readonly number[]): number | undefined =>
   numbers.length === 0
     ? undefined
@@ -52,7 +51,7 @@ export const middleOf = (numbers: readonly number[]): number | undefined =>
         0.5,
       )
 
-/** True where something was guessed. */
+/** Returns true if anything was guessed. */
 export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean =>
   pins.length > 0 ||
   curve.some((value) => value !== undefined) ||
@@ -60,28 +59,26 @@ export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean
   number !== undefined ||
   hands.some((count) => count > 0)
 
-/** The truth beside the guess, in words. */
+/** The truth compared with the guess, in words. */
 export interface Verdict {
-  /** undefined where nothing was guessed, or by hands alone. */
+  /** Undefined if nothing was guessed, or only by votes. */
   readonly right: boolean | undefined
-  /** The option that is true. */
   readonly option: number | undefined
   readonly headline: string
   /** Distance of each guess, in a sentence. */
   readonly distances: readonly string[]
-  /** The number guessed, in the notation of the truth. */
+  /** The guessed number, in the notation of the truth. */
   readonly said?: string
 }
 
-/** Letter of an option. */
 export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
 
 const digits = 3
 
-/** By how much of it two distances may differ and be the same. */
+/** Relative difference below which two distances are equal. */
 const rounding = 1e-9
 
-/** The option that is right of an answer; a sentence where none is, or not one alone. */
+/** Returns the right option for an answer; a sentence if none is, or several are. */
 export function rightOption({ options = [], within }: Question<number>, answer: number): number | string {
   const distances = options.map(({ value, interval }, i) =>
     interval ? Infinity : Math.abs((value ?? i) - answer),
@@ -101,14 +98,13 @@ export function rightOption({ options = [], within }: Question<number>, answer: 
   return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally close' : 'both right'}: ${is}`
 }
 
-/** Judges a guess by the truth. */
 export function verdictOf(question: Question<number>, guess: Guess, truth: Truth): Verdict {
   if (question.kind === 'choice') return ofChoice(question, guess, truth)
   if (question.kind === 'place') return ofPlace(question, guess, truth)
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
-/** Guess and truth in a line, such as 'You guessed 2.1. It is 0.83.'. */
+/** Returns guess and truth in a line, such as 'You guessed 2.1. It is 0.83.'. */
 export function verdictLine(
   { kind }: Question,
   guess: Guess,
@@ -156,7 +152,7 @@ function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b 
   }
 }
 
-/** The distance of a number from the truth: whether it is near enough, and how far off it is, in words. */
+/** Returns whether a number is near enough to the truth, and how far off it is, in words. */
 export function numberOff({ scale, within = 0 }: Question, number: number, truth: number) {
   const more = number > truth
   const ratio = more ? number / truth : truth / number

@@ -1,15 +1,15 @@
 import type { Basins } from '../../analyses/surface/basin-map.ts'
 import { endClassOf } from './outcome-classes.ts'
 
-/** Points at which basin maps of one plane tell the same end. */
+/** Points at which basin maps of one plane have the same outcome. */
 export interface Agreement {
-  /** True where all maps have the same end at point k of the grid. */
+  /** Returns true if all maps have the same outcome at point k of the grid. */
   readonly at: (k: number) => boolean
-  /** Share of the points at which they do not agree. */
+  /** Fraction of the points at which they disagree. */
   readonly disagreed: number
 }
 
-/** Agreement of maps beside each other; undefined without several of one grid. */
+/** Returns the agreement of several maps; undefined unless there are several on one grid. */
 export function agreementOf(maps: readonly (Basins | undefined)[]): Agreement | undefined {
   const [first, ...others] = maps
   if (!first || others.length === 0) return undefined

@@ -3,20 +3,23 @@ import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Terrain } from '../../reference/results.ts'
 
-/** Points of a word's band along its axis: the bands at the ends, which lose half a point, look as wide as the others. */
+/**
+ * Points of a word's band along its axis, enough for the bands at the ends, which lose half a point, to look as wide as
+ * the others.
+ */
 const points = 8
 
 type Interval = Extent['a']
 
 const hasWords = (axis: Axis, count: number): boolean => isChoice(axis) && axis.values.length === count
 
-/** Ends of bands that reach half way to their neighbours, and as far beyond the first and the last. */
+/** Ends of bands that reach halfway to their neighbours, and as far beyond the first and the last. */
 const bandsOver = ([from, to]: Interval): Interval => {
   const beyond = 0.5 - 0.5 / points
   return [from - beyond, to + beyond]
 }
 
-/** True of a plane with an axis of words: between two of them there is nothing. */
+/** Returns true for a plane with an axis of words, between which there is nothing. */
 export const hasBands = (plane: PlaneSpec): boolean =>
   plane.kind === 'hyperparameters' && (isChoice(plane.a) || isChoice(plane.b))
 
@@ -38,8 +41,8 @@ function banded(plane: PlaneSpec, terrain: Terrain): Terrain {
 const drawn = new WeakMap<Terrain, { readonly plane: PlaneSpec; readonly terrain: Terrain }>()
 
 /**
- * A terrain as it is drawn, the same object while both stay: along an axis of words each has a band, as wide as the others. Any other
- * is given back as it is.
+ * Returns a terrain for drawing, the same object while both inputs stay: along an axis of words each has an equally wide
+ * band. Any other terrain is returned unchanged.
  */
 export function inBands(plane: PlaneSpec, terrain: Terrain): Terrain {
   if (!hasBands(plane)) return terrain

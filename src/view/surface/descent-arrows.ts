@@ -9,10 +9,10 @@ import { maxOf } from '../../math/statistics/range.ts'
 /** Arrows along each side of the plane. */
 const side = 12
 
-/** Powers of ten below the longest arrow at which an arrow has no length left. */
+/** Powers of ten below the longest arrow at which the length reaches zero. */
 const decades = 3
 
-/** Shares: of the space between two arrows that the longest takes, of an arrow that a barb takes, least length drawn. */
+/** Length of the longest arrow relative to the spacing, of a barb relative to its arrow, and least length drawn. */
 const shares = { longest: 0.92, barb: 0.34, least: 0.08 } as const
 
 /** Half the angle between the barbs, in radians. */
@@ -29,7 +29,7 @@ export interface Descent {
   readonly slope: number
 }
 
-/** The arrows as they are drawn, and the slope that the longest shows. */
+/** The drawn arrows, and the slope shown by the longest. */
 export interface DescentArrows {
   readonly curve: CurveView
   readonly longest: number
@@ -42,9 +42,10 @@ function gram({ u, v }: Terrain): readonly [number, number, number] {
 }
 
 /**
- * The steepest descent within the plane of what a terrain shows: with the field's differences g = (∂f/∂a, ∂f/∂b) and the Gram
- * matrix G of the plane's directions it is -G⁻¹ g in coordinates, and √(gᵀ G⁻¹ g) long in weight space. Central differences over
- * one cell to each side, exact to the square of the cell; undefined beside a hole or the edge.
+ * Returns the steepest descent within the plane of what a terrain shows. With the field's differences g = (∂f/∂a, ∂f/∂b)
+ * and the Gram matrix G of the plane's directions, it is -G⁻¹ g in coordinates, and √(gᵀ G⁻¹ g) long in weight space.
+ * Central differences over one cell to each side, with an error of the second order in the cell; undefined next to a hole
+ * or the edge.
  */
 export function descentAt(terrain: Terrain, a: number, b: number): Descent | undefined {
   const { extent, resolution } = terrain
@@ -60,7 +61,7 @@ export function descentAt(terrain: Terrain, a: number, b: number): Descent | und
   return Number.isFinite(da + db + slope) ? { a, b, da, db, slope } : undefined
 }
 
-/** Arrows on a lattice over the plane, as long as the logarithm of the slope; undefined where there is none. */
+/** Returns arrows on a lattice over the plane, with lengths by the logarithm of the slope; undefined if there is no slope. */
 export function descentArrows(terrain: Terrain, theme: Theme): DescentArrows | undefined {
   const { a, b } = terrain.extent
   const [width, depth] = [a[1] - a[0], b[1] - b[0]]
@@ -86,6 +87,6 @@ export function descentArrows(terrain: Terrain, theme: Theme): DescentArrows | u
   return { curve, longest }
 }
 
-/** Explanation of the arrows, as a line for the picture. */
+/** Explains the arrows in a line for the picture. */
 export const arrowWords = ({ longest }: DescentArrows): string =>
   `arrows: descent in the plane, up to ${formatNumber(longest, 3)}, log length, ${decades} decades`

@@ -14,25 +14,23 @@ import { statusWords } from '../../words/stage/run.ts'
 import { pictureTitle } from './hud-lines.ts'
 import { runLabel } from './stage-content.ts'
 
-/** A stage as it is told to who does not see it. */
+/** A stage as described to people who cannot see it. */
 export interface ToldStage {
   readonly experiment: TrainingExperiment
-  /** The surface as it is drawn, and the names of its sides. */
+  /** The drawn surface, and the names of its axes. */
   readonly terrain: Terrain | undefined
   readonly axes: AxisNames
   readonly runs: readonly (Trajectory | undefined)[]
-  /** Runs that are not shown. */
   readonly hidden: ReadonlySet<number>
-  /** Meaning of the colours of a basin map, where there is one. */
+  /** Meaning of the colours of a basin map, if there is one. */
   readonly legend: OutcomeLegendView | undefined
-  /** A question waits: what would answer it is not told. */
+  /** A question is open, so that anything that would answer it is left out. */
   readonly veiled: boolean
 }
 
-/** Runs that are told one by one. */
 const mostRuns = 6
 
-/** What a stage shows, sentence by sentence, from what was computed: the surface, its minima, the ends of its runs, the shares of its map. */
+/** Describes a stage in sentences, from computed results: the surface, its minima, the ends of its runs, the shares of its map. */
 export function descriptionOf(stage: ToldStage): string[] {
   const title = `${pictureTitle(stage.experiment)}.`
   if (stage.veiled) return [title]
@@ -48,7 +46,6 @@ function surfaceSentences({ experiment, terrain, axes }: ToldStage): string[] {
   return [heights, ...knownMinima(experiment), ...lowestOf(terrain, min, { ...axes, a, b })]
 }
 
-/** The minima that a function in closed form is known to have. */
 function knownMinima(experiment: TrainingExperiment): string[] {
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'function') return []
@@ -58,7 +55,7 @@ function knownMinima(experiment: TrainingExperiment): string[] {
   return [`Known minima: ${places.join('; ')}.`]
 }
 
-/** The lowest point of a grid, and how many points of it are lower than all around them. */
+/** Returns the lowest point of a grid, and how many of its points are lower than all around them. */
 function lowestOf(
   { values, resolution, extent }: Terrain,
   min: number,

@@ -29,7 +29,7 @@ import {
 } from './outcome-classes.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
+/** A basin map as shown: colours for the surface, a legend for them, and letters where the clusters lie. */
 export interface Drape {
   readonly view: DrapeView
   readonly legend: OutcomeLegendView
@@ -40,10 +40,13 @@ type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: 
 
 const numbersMap = 'viridis'
 
-/** What the colours can show: an outcome, or which side of the edge between what trains and what does not. */
+/** What the colours can show: an outcome, or the side of the edge of trainability. */
 export type Painting = TerrainSpec['show'] | 'side'
 
-/** Drape of a basin map where the experiment shows `show` of its outcomes; grey where it agrees with the others, if that is given. */
+/**
+ * Returns the drape of a basin map that shows one of its outcomes; grey where it agrees with the others, if `agreement`
+ * is given.
+ */
 export function drapeOf(basins: Basins, show: Painting, theme: Theme, agreement?: Agreement): Drape {
   const { terrain, experiment } = basins
   const painted = paintingOf(basins, show)
@@ -73,7 +76,7 @@ const titles: Readonly<Record<Painting, string>> = {
   side: 'What trains',
 }
 
-/** Words for what the colours show, and of which runs. */
+/** Describes what the colours show, and for which runs. */
 function words(
   experiment: TrainingExperiment,
   { resolution }: Basins['terrain'],
@@ -98,7 +101,7 @@ const headings: Readonly<Record<Painting, string>> = {
   side: 'Which runs train',
 }
 
-/** Algorithm and learning rate of the runs. */
+/** Describes the algorithm and learning rate of the runs. */
 function runWords({ algorithms, terrain }: TrainingExperiment): string {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return ''
@@ -184,7 +187,7 @@ const divergedRow = { id: 'diverged', label: 'diverged', color: endColors.diverg
 const cssOf = (color: readonly number[]): string =>
   `rgb(${color.map((part) => Math.round(255 * part)).join(', ')})`
 
-/** The known minima, which are a function's clusters; none of a network. */
+/** Returns the known minima, which are a function's clusters; none for a network. */
 function minimaOf(experiment: TrainingExperiment): (readonly [number, number])[] {
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'function' ? model.function.minima(model.parameters).map(({ at }) => at) : []
@@ -193,7 +196,7 @@ function minimaOf(experiment: TrainingExperiment): (readonly [number, number])[]
 const pairWords = ([x, y]: readonly [number, number]): string =>
   `(${formatNumber(x, 3)}, ${formatNumber(y, 3)})`
 
-/** Below this distance a minimum lies in the plane, in float32; a line has none at its side. */
+/** Distance below which a minimum lies in the plane, in float32; minima beside a line do not count. */
 const onPlane = 1e-4
 
 function lettersOf({ terrain, experiment }: Basins, theme: Theme): MarkView[] {

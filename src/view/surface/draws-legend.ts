@@ -8,7 +8,7 @@ import { finiteRange } from '../../math/statistics/range.ts'
 import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** The ends of the draws of start 0 by cluster, with the losses of each. */
+/** Returns the ends of the draws of start 0 by cluster, with the losses of each. */
 export function drawsLegend(experiment: TrainingExperiment, outcome: Outcome): OutcomeLegendView {
   const [algorithm] = experiment.algorithms
   const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))
@@ -25,7 +25,10 @@ export function drawsLegend(experiment: TrainingExperiment, outcome: Outcome): O
   }
 }
 
-/** The losses of runs that end alike, which are one number but for rounding where they are clustered by it; undefined of none. */
+/**
+ * Describes the losses of runs with the same end, which differ only by rounding if they were clustered by loss; undefined
+ * for none.
+ */
 function lossWords(losses: Float32Array): string | undefined {
   const { min, max } = finiteRange(losses)
   if (losses.length === 0) return undefined

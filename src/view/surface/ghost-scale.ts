@@ -11,18 +11,18 @@ import { fitHeightScale, heightQuantity } from '../../math/height-scale.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { shownMetric } from '../../experiment/spec/shown.ts'
 
-/** A ghost as it is drawn, and what its lines mean. */
+/** A drawn ghost, and the meaning of its lines. */
 export interface DrawnGhost {
   readonly terrain: Terrain
   readonly words: string
 }
 
-/** Heavy contour lines of a scale: the lowest and the distance between them, in the quantity in which heights are linear. */
+/** Heavy contour lines of a scale: the lowest and their distance, in the quantity in which heights are linear. */
 interface Lines {
   readonly first: number
   readonly every: number
   readonly count: number
-  /** The value whose line is there. */
+  /** Returns the value of the line at this quantity. */
   value(quantity: number): number
 }
 
@@ -42,7 +42,7 @@ function linesOf(scale: HeightScale): Lines {
   }
 }
 
-/** The smallest round step of which `count` cover [low, high], from its multiple at or just below `low` on. */
+/** Returns the smallest round step of which `count` cover [low, high], from its multiple at or just below `low` on. */
 function coveringStep(low: number, high: number, count: number): { from: number; step: number } {
   let step = roundStep((high - low) / count)
   const from = () => step * Math.floor(low / step + 1e-9)
@@ -51,8 +51,8 @@ function coveringStep(low: number, high: number, count: number): { from: number;
 }
 
 /**
- * The values of another metric, mapped so that the heavy contour lines of `scale` are its own at round values. Heights are linear
- * in this metric, whatever those under it are linear in. `step` is the distance between its lines.
+ * Maps the values of another metric so that the heavy contour lines of `scale` are at its round values. Its heights are
+ * linear, whatever those of the surface are linear in. `step` is the distance between its lines.
  */
 export function onOwnScale(
   values: Float32Array,
@@ -65,11 +65,11 @@ export function onOwnScale(
   return { values: moved, step }
 }
 
-/** True where two metrics are the same loss in the same unit, so that one range of heights serves both. */
+/** Returns true if two metrics are the same loss in the same unit, so that one range of heights serves both. */
 export const sameUnit = (one: MetricSpec, other: MetricSpec): boolean =>
   one.loss === other.loss && one.factor === other.factor && one.reduction === other.reduction
 
-/** A ghost over the surface of an experiment: in its range where both are the same loss, else on a scale of its own. */
+/** Returns a ghost over the surface of an experiment: in its range if both are the same loss, or else on its own scale. */
 export function drawnGhost(
   experiment: TrainingExperiment,
   metric: MetricSpec,

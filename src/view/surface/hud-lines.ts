@@ -26,16 +26,16 @@ import {
 } from '../../words/plane.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** The name of a part of the data: a table may have further ones than ours. */
+/** The name of a part of the data; a table may have other parts than the usual ones. */
 const partWords = (part: string): string => (/^(?:train|test|shifted)$/.test(part) ? part : asGiven(part))
 
-/** TeX of what the surface shows, where that is a typed function itself; else empty. */
+/** TeX of a typed function that is itself the surface; otherwise empty. */
 export const pictureTex = (experiment: TrainingExperiment): string =>
   experiment.model.kind === 'function' && shownQuantity(experiment) === 'metric'
     ? functionTex(experiment.model)
     : ''
 
-/** Metric and data that the surface shows. */
+/** Returns the metric and data that the surface shows. */
 export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
@@ -61,13 +61,13 @@ const backendNames = {
   cpu: 'plain JavaScript',
 } as const
 
-/** Computers that take a kernel's place on a device, by their names in `variants`. */
+/** Replacements for a kernel on a device, by their names in `variants`. */
 const substituteNames: Readonly<Record<string, string>> = {
   general: 'TensorFlow.js on WebGPU',
   float64: 'JavaScript in workers',
 }
 
-/** Name of what computes: the backend, or what takes its place where that would hold too much. */
+/** Returns what computes: the backend, or what replaces it if it would need too much memory. */
 export function computerName(
   { backend, variants }: EngineInfo,
   work: 'terrain' | 'outcome' = 'terrain',
@@ -77,7 +77,7 @@ export function computerName(
   return backendNames[isTooLarge ? path : backend]
 }
 
-/** The computer of the last surface, of values or of what runs come to, and the reason where it is not a kernel on WebGPU. */
+/** Returns what computed the last surface, of values or of outcomes, and the reason if it was not a kernel on WebGPU. */
 export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'outcome' = 'terrain'): string {
   if (!info) return ''
   const { backend, variants } = info
@@ -88,7 +88,7 @@ export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'out
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
-/** What the height of the measure c of trainability says. Source: theory/README.md, S10. */
+/** Meaning of the height of trainability's measure c. Source: theory/README.md, S10. */
 export const signedWords = 'below\u00a00: trains'
 
 /** Formulas of that measure, and of its height. */
@@ -99,7 +99,7 @@ const holeWords = (count: number): string => {
   return count === 1 ? 'one point not finite (a hole)' : `${formatCount(count)} points not finite (holes)`
 }
 
-/** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
+/** Returns the lines that must be next to a picture: plane and height, what they show, the roughness of its `edge`, what is cut. */
 export function pictureLines(
   experiment: TrainingExperiment,
   terrain: Terrain | undefined,
@@ -113,7 +113,7 @@ export function pictureLines(
   const height = scale && `${scale.kind === 'log' ? 'log' : linear} height`
   const cut = terrain && scale && terrain.max > scale.range[1] && `cut at ${formatNumber(scale.range[1], 3)}`
   const holes = terrain && holeWords(terrain.nonFinite)
-  // Of a slice the title says that it is one: the weight space is not here.
+  // For a slice, the title is enough: the weight space is not here.
   const plane = isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment)
   return [
     [!isGrid(model) && plane, height],
@@ -126,7 +126,7 @@ export function pictureLines(
     .filter(Boolean)
 }
 
-/** What the losses that recorded runs came with are to those that are computed here. */
+/** Compares the recorded losses of runs with those computed here. */
 const recordedLines = (
   { algorithms, model }: TrainingExperiment,
   runs: readonly (Trajectory | undefined)[],
@@ -137,8 +137,8 @@ const recordedLines = (
   })
 
 /**
- * Lines about the runs that change the reading: how far they are off the plane, that they are laid on the surface, what recorded losses
- * are to ours.
+ * Returns lines about the runs that matter for reading the picture: how far they are off the plane, that they are laid on
+ * the surface, how recorded losses differ.
  */
 export const runWords = (
   experiment: TrainingExperiment,
@@ -150,7 +150,7 @@ export const runWords = (
     ...recordedLines(experiment, runs),
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 
-/** The computer of a surface: the backend, or the float64 reference with the reason why only it can make this one. */
+/** Returns what computes a surface: the backend, or the float64 reference with the reason why only it can. */
 function computerWords(experiment: TrainingExperiment, info: EngineInfo | undefined): string[] {
   const ofWeights = holdsWeights(experiment.plane)
   const route = ofWeights && oracleRoute(experiment, shownQuantity(experiment), shownMetric(experiment))
@@ -159,7 +159,6 @@ function computerWords(experiment: TrainingExperiment, info: EngineInfo | undefi
   return [engineWords(info, trained ? 'outcome' : 'terrain')]
 }
 
-/** Notes on how a picture was computed. */
 export function pictureNotes(
   experiment: TrainingExperiment,
   terrain: Terrain | undefined,

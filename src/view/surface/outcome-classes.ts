@@ -7,14 +7,12 @@ import { clusterColors, endColors } from '../../math/picture/palette.ts'
 export interface OutcomeClass {
   readonly id: string
   readonly label: string
-  /** #rrggbb. */
   readonly color: string
 }
 
-/** Letter of a cluster. */
 export const clusterLetter = (number: number): string => String.fromCharCode(65 + number)
 
-/** The clusters with a colour of their own, then all other ends, then the runs that did not converge. */
+/** The clusters with their own colours, then all other ends, then the runs that did not converge. */
 export const endClasses: readonly OutcomeClass[] = [
   ...clusterColors.map((color, number) => ({ id: `cluster ${number}`, label: clusterLetter(number), color })),
   { id: 'elsewhere', label: 'elsewhere', color: endColors.elsewhere },
@@ -40,9 +38,7 @@ export const statusClasses: readonly OutcomeClass[] = [
   ...endClasses.slice(elsewhere + 1),
 ]
 
-/**
- * Shares in whole numbers of `unit` parts that add to `unit` exactly: what rounding leaves goes to the largest remainders.
- */
+/** Rounds shares to whole numbers of `unit` parts that add up to exactly `unit`, by the largest remainders. */
 export function sharesOf(counts: readonly number[], unit = 1000): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return counts.map(() => 0)
@@ -54,11 +50,11 @@ export function sharesOf(counts: readonly number[], unit = 1000): number[] {
   return shares
 }
 
-/** Words for a share in thousandths, < 0.1 % where it is 0 though there are runs. */
+/** Formats a share in thousandths; < 0.1 % if it is 0 although there are runs. */
 export const shareText = (share: number, count: number): string =>
   count > 0 && share === 0 ? `<\u00a0${formatFixed(0.1, 1)}\u00a0%` : `${formatFixed(share / 10, 1)}\u00a0%`
 
-/** Rows of the classes that have runs or a place of their own: the share of the runs in each. `of` is the class of each run. */
+/** Returns the rows of the classes with runs or a place, with the share of the runs in each. `of` is the class of each run. */
 export function classRows(
   classes: readonly OutcomeClass[],
   of: readonly number[],

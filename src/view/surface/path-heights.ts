@@ -4,7 +4,7 @@ import { shownMetric, shownQuantity } from '../../experiment/spec/shown.ts'
 import { sameMetric } from '../../experiment/spec/metric.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
 
-/** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */
+/** Returns the height of the surface at (a, b), bilinear; NaN outside and next to a hole. */
 export function lossOn(terrain: Terrain, a: number, b: number): number {
   const [na, nb] = terrain.resolution
   const { extent, values } = terrain
@@ -19,7 +19,7 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
   return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
 }
 
-/** Recorded series of what the surface shows: the loss, the index of a watched metric, or none. */
+/** Returns the recorded series of what the surface shows: the loss, the index of a watched metric, or none. */
 function recorded(experiment: TrainingExperiment): 'loss' | number | undefined {
   if (shownQuantity(experiment) !== 'metric') return undefined
   const shown = shownMetric(experiment)
@@ -28,10 +28,10 @@ function recorded(experiment: TrainingExperiment): 'loss' | number | undefined {
   return place < 0 ? undefined : place
 }
 
-/** True where the heights of the runs are those of the surface under them, because no run records what it shows. */
+/** Returns true if the heights of the runs are those of the surface under them, because no run records what it shows. */
 export const laidOnSurface = (experiment: TrainingExperiment): boolean => recorded(experiment) === undefined
 
-/** Height of a run at each record: its own true value where it was recorded, else the surface's below it. */
+/** Returns the height of a run at each record: its true value if recorded, or else the surface's. */
 export function heightsAlong(
   experiment: TrainingExperiment,
   run: Trajectory,

@@ -14,28 +14,28 @@ import { recordAt } from '../../store/playback.ts'
 import { algorithmName } from '../../words/run-names.ts'
 import { runLabel } from './stage-content.ts'
 
-/** The value of a series at a fractional record, linear between records. */
+/** Returns a series at a fractional record, by linear interpolation. */
 export function valueAt(series: ArrayLike<number>, at: number): number {
   const low = series[Math.floor(at)] ?? NaN
   const high = series[Math.ceil(at)] ?? low
   return at % 1 === 0 ? low : low + (at % 1) * (high - low)
 }
 
-/** The part of a run that a step shows. One that is stuck has come to its end as soon as its weights move no more. */
+/** Returns the part of a run that a step shows. A stuck run has reached its end as soon as its weights stop moving. */
 function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView['shown'] {
   const isStuck = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
   if (isStuck || step >= (steps.at(-1) ?? 0)) return 'end'
   return step === 0 ? 'start' : 'way'
 }
 
-/** How far the losses of a recorded run are from those that were recorded. */
+/** Returns how far the losses of a recorded run are from the recorded ones. */
 export function recordedOf(algorithm: AlgorithmSpec | undefined, run: Trajectory): Pick<RunView, 'recorded'> {
   const recorded =
     algorithm && isRecorded(algorithm) ? recordedReader()?.difference(algorithm, run) : undefined
   return recorded ? { recorded } : {}
 }
 
-/** The runs of an experiment at the step that is shown, start after start. */
+/** Returns the runs of an experiment at the current step, start after start. */
 export function runViews(
   experiment: TrainingExperiment,
   runs: readonly (Trajectory | undefined)[],
@@ -52,7 +52,7 @@ export function runViews(
     const at = run ? recordAt(run.steps, step) : 0
     const share = (id: WatchId): number | undefined => {
       const series = run?.watched[watched.findIndex((entry) => entry.id === id)]
-      // A share of samples holds at a record and says nothing between two.
+      // A fraction of samples holds at a record and is not interpolated.
       return series && 1 - (series[Math.floor(at)] ?? NaN)
     }
     const accuracy = share('train-errors')
@@ -76,7 +76,7 @@ export function runViews(
   })
 }
 
-/** The runs of each algorithm of an experiment under its name, which is that of their colour. */
+/** Returns the runs of each algorithm of an experiment, with its name and colour. */
 export function runChipViews(
   { algorithms, starts }: TrainingExperiment,
   hidden: ReadonlySet<number>,

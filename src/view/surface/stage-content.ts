@@ -18,7 +18,6 @@ import { hasBands, inBands } from './bands.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../../store/playback.ts'
 
-/** Inputs of a stage's content. */
 export interface Picture {
   readonly experiment: TrainingExperiment
   readonly terrain: Terrain | undefined
@@ -26,25 +25,28 @@ export interface Picture {
   readonly scale: HeightScale | undefined
   /** Index = start · algorithms + algorithm. */
   readonly runs: readonly (Trajectory | undefined)[]
-  /** Indices into `runs` whose eye is closed. */
+  /** Indices of the hidden runs. */
   readonly hidden: ReadonlySet<number>
   readonly step: number
   readonly theme: Theme
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
-  /** Colours of the surface in place of those of its height. */
+  /** Colours of the surface that replace those of its height. */
   readonly drape: DrapeView | undefined
-  /** No start can be moved by hand here. */
+  /** The user cannot move starts here. */
   readonly fixed: boolean
   readonly names: GivenNames
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
-/** Range of b of a line, which lies in the middle of its picture; the depth means nothing. */
+/** Range of b for a line, which lies in the middle of its picture; the depth has no meaning. */
 const aroundLine: Extent['b'] = [-0.5, 0.5]
 const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 
-/** A run's name: its algorithm where there are several or nothing else sets it apart, and its start where there are several. */
+/**
+ * Returns a run's name: its algorithm if there are several or nothing else distinguishes it, and its start if there are
+ * several.
+ */
 export function runLabel(
   { algorithms, starts }: TrainingExperiment,
   start: number,
@@ -56,10 +58,10 @@ export function runLabel(
   return [from === '' || algorithms.length > 1 ? name : '', from].filter(Boolean).join(', ')
 }
 
-/** Share of the picture within which a run that begins off the plane has begun where its start is now. */
+/** A run that begins off the plane counts as begun at its start within this fraction of the picture. */
 const near = 1e-5
 
-/** True where the run that is drawn began at a start: not at where it was under the hand a moment ago. */
+/** Returns true if the drawn run began at this start, rather than where it was a moment ago during a drag. */
 function beganAt(
   { a, b, off }: PlaneStart,
   drawn: { readonly a: number; readonly b: number } | undefined,
@@ -114,13 +116,13 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
   })
 }
 
-/** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
+/** Returns true for zero-one, which jumps when a sample changes sides: its values hold only at the grid points. */
 const jumps = (experiment: TrainingExperiment): boolean =>
   experiment.model.kind !== 'function' &&
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
 
-/** True where a plane is the whole space of two weights, and no line in it: nothing can be off it. */
+/** Returns true if a plane, rather than a line, is the whole space of two weights, so that nothing can be off it. */
 const isWhole = ({ plane }: TrainingExperiment, terrain: Terrain | undefined): boolean =>
   terrain?.origin.length === 2 && terrain.resolution[1] > 1 && holdsWeights(plane)
 
@@ -167,7 +169,6 @@ export const emptyStage = ({ colors, camera }: ViewSpec, theme: Theme): StageCon
   marks: [],
 })
 
-/** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {
   const { experiment, scale, theme, names } = picture
   const [a, b] = axisNames(experiment, picture.terrain, names)

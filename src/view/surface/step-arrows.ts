@@ -12,12 +12,12 @@ import type { CurveView } from '../../scene/types.ts'
 import type { RunStep } from '../../analyses/surface/run-steps.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
+/** Fractions of the picture's side: an arrow of this length is visible; the length after magnification; a barb. */
 const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const
 /** Half the angle between two barbs, in radians. */
 const barbAngle = 0.42
 
-/** The parts of the visible runs' steps, as they are drawn and as they are written. */
+/** The parts of the visible runs' steps, as drawn and as text. */
 export interface StepArrows {
   readonly curves: readonly CurveView[]
   readonly view: InternalsView
@@ -25,14 +25,14 @@ export interface StepArrows {
 
 interface Arrow {
   readonly part: StepPartView
-  /** Along a and b, in shares of the picture's sides. */
+  /** Along a and b, as fractions of the picture's sides. */
   readonly x: number
   readonly y: number
 }
 
 /**
- * The factor by which all arrows are drawn longer than they are. `longest`: the longest, in shares of the picture's side. 1 where
- * that is seen as it is, and where there is none; else the smallest of 1, 2, 5, 10, 20 … that brings it to `shares.magnified`.
+ * Returns the magnification of all arrows. `longest`: the longest, as a fraction of the picture's side. 1 if that is
+ * visible, or there is none; otherwise the smallest of 1, 2, 5, 10, 20 … that brings it to `shares.magnified`.
  */
 export function magnification(longest: number): number {
   if (longest >= shares.seen || !(longest > 0)) return 1
@@ -47,7 +47,7 @@ const degrees = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
   return (180 / Math.PI) * Math.acos(Math.min(1, Math.max(-1, cosine)))
 }
 
-/** One run's parts; what is zero is left out. */
+/** Returns the nonzero parts of one run's step. */
 function arrowsOf(step: RunStep, terrain: Terrain, formulas: ReturnType<typeof stepFormulas>): Arrow[] {
   const onPlane = shadowInPlane(terrain)
   const { a, b } = terrain.extent
@@ -68,7 +68,7 @@ function arrowsOf(step: RunStep, terrain: Terrain, formulas: ReturnType<typeof s
   })
 }
 
-/** A shaft, and a head: open, or closed where it is the step's. */
+/** Returns a shaft with a head: open, or closed for the whole step. */
 function drawn(
   id: string,
   color: string,
@@ -92,8 +92,8 @@ function drawn(
 }
 
 /**
- * Arrows from where each run is: what the gradient moves, what the rule's memory moves, and the step that is made, each the
- * orthogonal projection onto the plane at true length, or all magnified alike where none could be seen.
+ * Returns arrows from the current place of each run: what the gradient moves, what the rule's memory moves, and the whole
+ * step, each projected orthogonally onto the plane at true length, or all magnified alike if none would be visible.
  */
 export function stepArrows(
   experiment: TrainingExperiment,

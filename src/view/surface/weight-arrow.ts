@@ -5,32 +5,32 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { CurveView } from '../../scene/types.ts'
 
-/** Shares of the picture's sides: of an arrow that lies in the plane whole, and of a barb; half the angle of a head, in radians. */
+/** Fractions of the picture's sides: an arrow that lies entirely in the plane, and a barb; half the angle of a head, in radians. */
 const full = 0.24
 const barb = 0.03
 const barbAngle = 0.42
-/** The least share of a direction in the plane that an arrow is drawn for. */
+/** The least fraction of a direction in the plane for which an arrow is drawn. */
 const least = 0.01
 
-/** The arrow of a direction of weight space, and the share of it that lies in the plane. */
+/** The arrow of a direction of weight space, and the fraction of it that lies in the plane. */
 export interface WeightArrow {
   readonly curves: readonly CurveView[]
   readonly share: number
 }
 
-/** The share of a direction's length that lies in the plane, 0 to 1. */
+/** Returns the fraction of a direction's length that lies in the plane, 0 to 1. */
 export function shareInPlane(plane: Pick<Terrain, 'u' | 'v'>, direction: ArrayLike<number>): number {
   const length = norm(Float64Array.from(direction))
   return length > 0 ? Math.min(1, shadowInPlane(plane)(direction).length / length) : 0
 }
 
-/** The share of a direction that can be seen, in words. */
+/** Describes the visible fraction of a direction. */
 export const shareWords = (share: number): string =>
   `${formatNumber(100 * share, share < 0.1 ? 1 : 2)} % in the plane`
 
 /**
- * An arrow at w_0 along a direction of weight space, as the plane sees it: as long as the share of it that lies in the plane, beside
- * a dashed one of its whole length. All directions have the same whole length in the picture.
+ * Returns an arrow at w_0 along a direction of weight space, projected onto the plane, next to a dashed one of its full
+ * length. All directions have the same full length in the picture.
  */
 export function weightArrow(
   terrain: Terrain,

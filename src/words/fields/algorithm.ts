@@ -18,7 +18,6 @@ const momentum = {
   axis: between(0, 1),
 }
 
-/** The samples of a step. */
 const batchFields = {
   size: {
     label: 'batch size',
@@ -30,7 +29,6 @@ const batchFields = {
   order: { words: { shuffled: 'shuffled', sequential: 'in order', fresh: 'new each step' } },
 } satisfies FieldsOf<Exclude<BatchRule, 'full'>>
 
-/** The fields of an algorithm. */
 export const algorithmFields = {
   name: { label: 'name', name: 'name of the run' },
   learningRate: {
@@ -99,13 +97,12 @@ export const algorithmFields = {
   linearized: { label: 'linearised' },
 } satisfies FieldsOf<RuleSpec>
 
-/** Hyperparameters that one seldom turns. */
+/** Hyperparameters that people seldom change. */
 const finer: readonly HyperparameterName[] = ['epsilon', 'epsilonInside', 'weightDecay', 'noise']
 
-/** Hyperparameters that one turns every day: the rate, the steps, and those that few rules have. */
+/** Hyperparameters that people often change: the rate, the steps, and those that few rules have. */
 export const defaultHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
   hyperparametersOf(id).filter((name) => !finer.includes(name))
 
-/** The other hyperparameters that a rule reads. */
 export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
   hyperparametersOf(id).filter((name) => finer.includes(name) && !(id === 'flow' && name === 'noise'))

@@ -2,7 +2,6 @@ import type { DataSpec } from '../../experiment/spec/data.ts'
 import type { ShiftSpec } from '../../experiment/spec/generated.ts'
 import { between, type FieldsOf } from './field.ts'
 
-/** The fields of data. */
 export const dataFields = {
   id: { label: 'source' },
   expression: { label: 'formula of the data' },

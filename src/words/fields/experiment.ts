@@ -5,7 +5,6 @@ import { problemFields } from './problem.ts'
 import { terrainFields, viewFields } from './surface.ts'
 import { trainedFields } from './trained.ts'
 
-/** An experiment, with the names of all its fields. */
 export const experimentWords: FieldWords = {
   label: 'experiment',
   fields: {

@@ -1,42 +1,39 @@
 import type { NumberAxis } from '../../experiment/spec/axis.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** The interval that an axis shows first, or the words along it. */
+/** The initial interval of an axis, or the words along it. */
 export type Span = Pick<NumberAxis, 'from' | 'to' | 'scale'> | readonly string[]
 
-/** The place of a field in an experiment. */
+/** The place of an axis's field in an experiment. */
 export interface AxisPlace {
   readonly experiment: TrainingExperiment
   /** The part that the field belongs to. */
   readonly owner: Readonly<Record<string, unknown>>
-  /** Of an entry, its place in the list. */
+  /** Index of a list entry. */
   readonly place: number
 }
-/** Returns the usual span of an axis over a field that has a value; undefined where it has no axis. */
+/** Returns the usual span of an axis over a field, given its value; undefined if it cannot be an axis. */
 export type AxisRule = (value: unknown, at: AxisPlace) => Span | undefined
 
-/** The names of a field. Without any it is called by those of the part that it belongs to. */
+/** The names of a field. A field without any has the name of the part it belongs to. */
 export interface FieldWords {
-  /** Name in its panel. */
   readonly label?: string
-  /** Name where no panel is around it, if that is another. */
+  /** Name outside the panel, if different. */
   readonly name?: string
-  /** Letter that stands for the name before a value. */
+  /** Symbol that replaces the name before a value. */
   readonly symbol?: string
-  /** One line that explains it, of a field whose control no panel writes out. */
+  /** One line of explanation, for a field whose control no panel defines. */
   readonly hint?: string
-  /** Names of its values. */
   readonly words?: Readonly<Record<string, string>>
   readonly axis?: AxisRule
-  /** The fields of a part. */
   readonly fields?: Fields
-  /** Each entry of a list. */
+  /** The entries of a list. */
   readonly each?: FieldWords
-  /** Returns the name of an entry, or of a part of it, with its place in the list, which counts from 0. */
+  /** Returns the name of a list entry, or of a part of it, given its index. */
   readonly at?: (name: string, place: number) => string
 }
 
-/** Fields by their keys, in the order in which a menu offers their axes. */
+/** Fields by key, in the order in which a menu offers their axes. */
 export type Fields = Readonly<Record<string, FieldWords>>
 
 type KeyOf<T> = T extends unknown ? keyof T & string : never
@@ -49,12 +46,12 @@ type WordsOf<V> = [V] extends [string]
     : FieldWords & { readonly words: Readonly<Record<V, string>> }
   : FieldWords
 
-/** The names of every field of a noun, whatever its kind, and of every word that stands in one. */
+/** The names of all fields of a type, for all its kinds, and of all words they may contain. */
 export type FieldsOf<T> = { readonly [K in Exclude<KeyOf<T>, 'kind' | 'id'>]: WordsOf<ValueOf<T, K>> } & {
   readonly id?: FieldWords
 }
 
-/** Some decades around the present value. */
+/** Several decades around the current value. */
 export const around =
   (factor: number, usual: number): AxisRule =>
   (value) => {
@@ -62,10 +59,9 @@ export const around =
     return { from: middle / factor, to: middle * factor, scale: 'log' }
   }
 
-/** An interval. */
 export const between = (from: number, to: number) => (): Span => ({ from, to, scale: 'linear' })
 
-/** From 1 to a count, in decades where there are several. */
+/** From 1 to a count, logarithmic for several decades. */
 export const upTo = (count: number): Span => ({
   from: 1,
   to: Math.max(2, count),

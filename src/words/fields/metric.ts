@@ -2,7 +2,6 @@ import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { lossNames, reductionNames } from '../names.ts'
 import type { FieldsOf } from './field.ts'
 
-/** The fields of a metric. */
 export const metricFields = {
   loss: { label: 'loss', words: lossNames },
   factor: { label: 'factor', name: 'factor of the loss' },

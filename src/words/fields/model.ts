@@ -3,13 +3,13 @@ import { branchNames, normalizationNames } from '../layers.ts'
 import { activationNames, parameterizationNames } from '../names.ts'
 import { between, type AxisPlace, type FieldsOf, type Span } from './field.ts'
 
-/** An axis over the units of a hidden layer; what comes in and goes out is as wide as the data ask. */
+/** An axis over the units of a hidden layer; the data fix the width of the first and the last layer. */
 function widthAxis(value: unknown, { experiment: { model }, place }: AxisPlace): Span | undefined {
   const isHidden = model.kind === 'conv' || (model.kind === 'mlp' && place > 0 && place < layerCount(model))
   return isHidden ? between(1, Math.max(16, 2 * Number(value)))() : undefined
 }
 
-/** An axis over words that hidden layers alone have. */
+/** An axis over words that apply only to hidden layers. */
 const ofHidden =
   (words: readonly string[]) =>
   (_: unknown, { experiment: { model } }: AxisPlace): Span | undefined =>
@@ -17,7 +17,6 @@ const ofHidden =
 
 const ofLayer = (name: string, layer: number): string => `${name} of layer ${layer + 1}`
 
-/** The fields of a model. */
 export const modelFields = {
   id: { label: 'family', name: 'function' },
   name: { label: 'name', name: 'name of the function' },

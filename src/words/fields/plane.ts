@@ -1,7 +1,6 @@
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { FieldsOf } from './field.ts'
 
-/** The fields of a plane. */
 export const planeFields = {
   first: { label: 'first weight', name: 'first weight of the plane' },
   second: { label: 'second weight', name: 'second weight of the plane' },

@@ -1,7 +1,6 @@
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { FieldsOf } from './field.ts'
 
-/** The fields of a problem. */
 export const problemFields = {
   id: {
     label: 'program',

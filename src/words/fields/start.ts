@@ -4,7 +4,7 @@ import { around, type AxisRule, type FieldsOf } from './field.ts'
 
 type Spread = NonNullable<RandomStart['layers']>[number]
 
-/** An axis of what all layers share; none where each is drawn by itself. */
+/** An axis over a value that all layers share; none if each has its own. */
 const ofAll =
   (rule: AxisRule): AxisRule =>
   (value, at) =>
@@ -38,7 +38,7 @@ const base = {
   units: {},
 } satisfies FieldsOf<BaseStart>
 
-/** A start: how w_0 is drawn, given or copied, and where it was dragged to. */
+/** How w_0 is drawn, given or copied, and where it was dragged to. */
 export const startFields = {
   ...base,
   a: {},

@@ -5,7 +5,6 @@ import type { FieldsOf } from './field.ts'
 
 const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
 
-/** The fields of a terrain. */
 export const terrainFields = {
   quantity: { label: 'surface', words: { metric: 'metric', outcome: 'outcome', ...quantityNames } },
   metric: { name: 'loss of the surface' },
@@ -28,7 +27,6 @@ export const terrainFields = {
   coloredBy: { label: 'coloured by', name: 'colours of the surface', words: trained },
 } satisfies FieldsOf<TerrainSpec>
 
-/** The fields of a view. */
 export const viewFields = {
   camera: { name: 'camera' },
   height: { label: 'height', words: { linear: 'linear', log: 'logarithmic' } },

@@ -8,7 +8,10 @@ import { startFields } from './start.ts'
 
 type Trained = 'algorithms' | 'starts' | 'model' | 'data' | 'seed' | 'metric'
 
-/** The fields that runs depend on, which alone may be axes. They are loaded with the first picture, those of `experiment.ts` are not. */
+/**
+ * The fields that runs depend on; only these may be axes. They are loaded with the first picture, unlike those of
+ * `experiment.ts`.
+ */
 export const trainedFields = {
   algorithms: { label: 'algorithms', each: { label: 'algorithm', fields: algorithmFields } },
   starts: { label: 'starts', each: { label: 'w₀', fields: startFields } },
@@ -21,5 +24,4 @@ export const trainedFields = {
   metric: { label: 'loss', fields: metricFields },
 } satisfies FieldsOf<Pick<TrainingExperiment, Trained>>
 
-/** The part of an experiment that runs depend on. */
 export const trainedWords: FieldWords = { fields: trainedFields }

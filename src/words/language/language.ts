@@ -3,66 +3,62 @@ import type { Given } from './given.ts'
 import { signal } from '@preact/signals-core'
 import { writeDecimals } from '../../math/picture/format.ts'
 
-/** A language that the screen speaks, as `lang` of HTML has it. */
+/** A screen language, as in the `lang` attribute of HTML. */
 export type Language = 'en' | 'de'
 
-/** Languages by what they call themselves; English, in which the sources are written, is the first. */
+/** Languages by their own names; the first is English, the language of the sources. */
 export const languages: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-/** True of a language that the screen speaks. */
 export const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name)
 
-/** The first language of a list, such as `de-AT`, that the screen speaks; English where there is none. */
+/** Returns the first screen language of a list such as `de-AT`; English if there is none. */
 export function languageOf(wished: readonly string[]): Language {
   const [known = 'en'] = wished.map((name) => name.toLowerCase().split('-')[0] ?? '').filter(isLanguage)
   return known
 }
 
-/** The strings of a template in another language, and the places of its values in them. */
+/** The strings of a template in another language, and the order of its values. */
 export interface TranslatedTemplate {
   readonly strings: TemplateStringsArray
-  /** For each place the index of the value that stands there. */
+  /** The index of the value at each place. */
   readonly order: readonly number[]
-  /** The value of an index as its place has it: translated where somebody reads or hears it. */
+  /** Returns the value of this index as its place needs it: translated if people read or hear it. */
   say(value: unknown, index: number): unknown
 }
 
-/** What says the words of the screen, which are written in English, in another language. */
+/** Translates the English texts of the screen into another language. */
 export interface ScreenTranslator {
   readonly language: Language
-  /** What stands before the decimals of a number. */
   readonly decimalMark: '.' | ','
-  /** A text in this language, as it is where nobody has translated it. */
+  /** Returns a text in this language, or unchanged if there is no translation. */
   said(text: string): string
-  /** A text that a person wrote, marked so that it is never translated, alone or within a sentence. */
+  /** Marks a text that a person wrote, so that it is never translated, by itself or within a sentence. */
   given(text: Authored): Given
-  /** A text as it appears on the screen: translated, and without the marks of what a person wrote. */
+  /** Returns a text as it appears on the screen: translated, and without marks. */
   written(text: string): string
   template(strings: TemplateStringsArray): TranslatedTemplate
 }
 
 const speech = signal<ScreenTranslator | undefined>()
 
-/** What speaks now; undefined while the screen speaks English. */
+/** The current translator; undefined if the screen is in English. */
 export const translator = (): ScreenTranslator | undefined => speech.peek()
 
-/** The language of the screen. */
 export const language = (): Language => translator()?.language ?? 'en'
 
-/** The language of the screen as dates and `lang` of HTML have it: the English is British. */
+/** The screen language for dates and the `lang` attribute; English is British. */
 export const locale = (): string => translator()?.language ?? 'en-GB'
 
 let wished: readonly string[] | undefined
 
-/** The languages in which lectures are read, the preferred one first: that of the screen unless others are wished for. */
+/** The languages in which lectures are shown, the preferred one first; by default the screen language. */
 export const preferredLanguages = (): readonly string[] => wished ?? [language()]
 
-/** Sets the languages in which lectures are read from now on. */
 export function setPreferredLanguages(languages: readonly string[] | undefined): void {
   wished = languages
 }
 
-/** Returns a text of the sources in the language of the screen, and what a person wrote as it is. */
+/** Returns a text in the screen language; what a person wrote stays unchanged. */
 export function translate(text: Given): Given
 export function translate(text: string): string
 export function translate(text: string): string {
@@ -70,12 +66,13 @@ export function translate(text: string): string {
 }
 
 /**
- * Marks a text that a person wrote (the name of a column, a title, a file) where it enters a template, a canvas or a sentence. Whoever
- * joins, wraps or clips it keeps the mark; what draws it takes the mark away. Computed signals that call it follow the language.
+ * Marks a text that a person wrote (the name of a column, a title, a file) where it enters a template, a canvas or a
+ * sentence. Joining, wrapping and clipping keep the mark; drawing removes it. Computed signals that call this follow the
+ * language.
  */
 export const asGiven = (text: Authored): Given => speech.value?.given(text) ?? (text as Given)
 
-/** Has the screen speak from now on; whoever calls it draws everything anew. */
+/** Sets the screen language. The caller redraws everything. */
 export function setTranslator(next: ScreenTranslator | undefined): void {
   speech.value = next
   writeDecimals(next?.decimalMark ?? '.')

@@ -1,7 +1,10 @@
 import { marked, unmarked, type Given } from './given.ts'
 import type { TranslatedTemplate, ScreenTranslator } from './language.ts'
 
-/** The speech of a worker. Its texts stay in English, marked where a person wrote them, so that the page can translate the rest. */
+/**
+ * The translator in a worker. Its texts stay in English, with marks on what a person wrote, so that the page can
+ * translate the rest.
+ */
 export class Marking implements ScreenTranslator {
   readonly language: ScreenTranslator['language']
   readonly decimalMark: ScreenTranslator['decimalMark']

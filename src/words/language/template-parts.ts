@@ -1,20 +1,20 @@
-/** A stretch of a template: markup, which is the same in every language, or words. */
+/** A stretch of a template: markup, which is the same in every language, or text. */
 interface Part {
   readonly kind: 'markup' | 'words'
-  /** With `{0}` in the place of the template's first value. */
+  /** With `{0}` for the template's first value. */
   readonly text: string
 }
 
-/** Attributes whose values somebody reads or hears. */
+/** Attributes whose values people read or hear. */
 const wordedAttributes = [
   'title', 'aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'alt', 'label', 'hint',
 ] // prettier-ignore
 
-/** Tags that stand within a sentence. */
+/** Tags that may occur within a sentence. */
 const inline = /^<\/?(?:b|i|em|strong|kbd|sub|sup|code|var)>/u
-/** A tag to its end; what it has in quotes may hold a `>`. */
+/** A complete tag; its quoted values may contain a `>`. */
 const tag = /^<(?:!--[^]*?-->|(?:[^>"']|"[^"]*"|'[^']*')*>)/u
-/** Elements in which there are no words. */
+/** Elements without text. */
 const wordless = /^<(style|script)\b[^]*?<\/\1>/u
 const attribute = new RegExp(`(\\s(?:${wordedAttributes.join('|')})=)(?:"([^"]*)"|(\\{\\d+\\}))`, 'gu')
 
@@ -30,7 +30,7 @@ function partsOfTag(text: string): Part[] {
   return [...parts, { kind: 'markup', text: text.slice(from) }]
 }
 
-/** The parts of a template, which are its text when they are put together. */
+/** Splits a template into its parts, which join to its text. */
 export function partsOf(strings: readonly string[]): Part[] {
   const whole = strings.reduce((text, string, i) => `${text}{${i - 1}}${string}`)
   const parts: Part[] = []
@@ -56,11 +56,11 @@ export function partsOf(strings: readonly string[]): Part[] {
 
 const place = /\{(\d+)\}/gu
 
-/** Indices of the values in a text. */
+/** Returns the indices of the values in a text. */
 export const placesIn = (text: string): readonly number[] =>
   Array.from(text.matchAll(place), ([, index]) => Number(index))
 
-/** A text as the catalogues have it: single spaces, its values counted from 0. */
+/** Returns a text in the form of the catalogues: with single spaces, and values counted from 0. */
 export function messageOf(text: string): string {
   let count = 0
   return text

@@ -3,61 +3,64 @@ import { marked, sign, unmarked, type Given } from './given.ts'
 import type { Language, TranslatedTemplate, ScreenTranslator } from './language.ts'
 import { messageOf, partsOf, placesIn } from './template-parts.ts'
 
-/**
- * English texts with what they are in another language. `{0}`, `{1}` … are what changes in a text: numbers, names, other texts of the
- * catalogue.
- */
+/** Translations by English text. `{0}`, `{1}` … are the variable parts: numbers, names, other texts of the catalogue. */
 export type Catalogue = Readonly<Record<string, string>>
 
-/** A text with places in it. */
+/** A text with places for values. */
 interface Form {
-  /** What stands before, between and behind its places. */
+  /** The text before, between and after its places. */
   readonly fixed: readonly string[]
-  /** For each group that is found, the first of the places there: those that nothing parts are one. */
+  /** The first place of each group; adjacent places form one group. */
   readonly places: readonly number[]
-  /** Places in straight quotation marks: what stands there is quoted from a file, and said as it is. */
+  /** Places in straight quotation marks, whose values are quoted from a file and not translated. */
   readonly quoted: ReadonlySet<number>
-  /** Letters that have to be there. */
+  /** Number of fixed letters. */
   readonly letters: number
-  /** Stretches of words that have to be there. */
+  /** Number of fixed stretches of words. */
   readonly stretches: number
-  /** True where it begins as sentences of the screen do. */
+  /** It begins as the sentences of the screen do. */
   readonly isSentence: boolean
   readonly word: string
 }
 
-/** Texts that are kept as they were said; more are of numbers that pass. */
+/** Size of the translation cache, in texts; changing numbers would fill it without limit. */
 const mostKept = 4000
 
-/** Letters of the longest text that is looked for among the forms. */
+/** Length of the longest text compared with the forms. */
 const mostFormed = 500
 
-/** Letters up to which a form could be met by chance in a text of somebody else: with a number in its place, in stretches, in one. */
+/**
+ * Up to these many letters, a form could match somebody else's text by chance: with a number as its value, in several
+ * stretches, in one.
+ */
 const [fewLettersOfNumbers, fewLetters, fewLettersAtOnce] = [7, 12, 24]
 const number = /^[−-]?[\d.,\s]*\d$/u
 
-/** The beginning of an attribute whose text an element writes itself, with the marks that are in it. */
+/** The start of an attribute whose text an element composes itself, with its marks. */
 const ownAttribute = /\s(?:label|hint)="?$/u
 
-/** What stands between texts that have nothing to do with each other. */
+/** Separates unrelated texts. */
 const dot = ' · '
 
-/** What joins texts to one, the strongest first. */
+/** Separators of joined texts, the strongest first. */
 const joints = [dot, '; ', ': ', ', ']
 
 const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
 const mayHaveWords = (text: string): boolean => /\p{L}{2}/u.test(text)
 
-/** Words with a number before them, or with a number or a full stop behind. */
+/** Words after a number, or before a number or a full stop. */
 const beside = /^((?:[\d.,\s]+ )?)(\p{L}[^]*?)((?: [−\d][^\p{L}]*|\.)?)$/u
 
-/** Words by which a text is known to be English. */
+/** Words that show that a text is English. */
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
 
-/** A sentence about a field, behind its path. */
+/** A sentence about a field, after its path. */
 const ofField = /^([a-z][^:"]{0,200}): ((?:must|has|needs|there|is|unknown|does)\b.*)$/su
 
-/** What stands in the places of a form, each as short as it can be from the left; undefined of a text that has not this form. */
+/**
+ * Returns the values at the places of a form, each as short as possible from the left; undefined if the text does not
+ * have this form.
+ */
 function partsIn(text: string, fixed: readonly string[]): readonly string[] | undefined {
   const [first = '', ...others] = fixed
   const last = others.pop() ?? ''
@@ -74,7 +77,7 @@ function partsIn(text: string, fixed: readonly string[]): readonly string[] | un
   return from > end ? undefined : [...parts, text.slice(from, end)]
 }
 
-/** The forms of a catalogue, the most particular first. */
+/** The forms of a catalogue, the most specific first. */
 const formsOf = (catalogue: Catalogue): readonly Form[] =>
   Object.entries(catalogue)
     .filter(([text]) => placesIn(text).length > 0)
@@ -93,7 +96,6 @@ const formsOf = (catalogue: Catalogue): readonly Form[] =>
     .filter(({ letters }) => letters > 1)
     .toSorted((one, other) => other.letters - one.letters)
 
-/** Returns the words of a text, and the white space around them. */
 function trimmed(text: string): { readonly space: string; readonly words: string; readonly end: string } {
   const words = text.trim()
   const at = text.indexOf(words)
@@ -102,7 +104,7 @@ function trimmed(text: string): { readonly space: string; readonly words: string
 
 const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
+/** Replaces English texts by those of a catalogue. A text that is not in it stays unchanged. */
 export class Translator implements ScreenTranslator {
   readonly language: Language
   readonly decimalMark = ','
@@ -142,7 +144,10 @@ export class Translator implements ScreenTranslator {
     return known
   }
 
-  /** What a text is in this language; undefined where nobody has said. Parts of a text are asked for once for each form that it may have. */
+  /**
+   * Returns a text in this language; undefined if there is no translation. Parts of a text are looked up for each form
+   * that it may have.
+   */
   #wordOf(text: string): string | undefined {
     if (this.#found.has(text)) return this.#found.get(text)
     const word = this.#sought(text)
@@ -185,7 +190,7 @@ export class Translator implements ScreenTranslator {
     return undefined
   }
 
-  /** True where a text that has a form is one of the screen, and not the words of a lecture that happen to have its letters. */
+  /** Returns true if a text with a form belongs to the screen, rather than a lecture that happens to have the same letters. */
   #isOurs({ letters, stretches, isSentence }: Form, parts: readonly string[]): boolean {
     if (letters > (isSentence || stretches > 1 ? fewLetters : fewLettersAtOnce)) return true
     const others = parts.map((part) => part.trim()).filter((part) => !this.#isKnown(part))
@@ -198,14 +203,14 @@ export class Translator implements ScreenTranslator {
     return text.startsWith(sign) || !hasWords(text) || this.#wordOf(text) !== undefined
   }
 
-  /** What is wrong with a field, whose path is as it is in any language. */
+  /** Translates an error in a field, but not its path. */
   #aboutField(text: string): string | undefined {
     const [, path, said] = ofField.exec(text) ?? []
     const word = said === undefined ? undefined : this.#wordOf(said)
     return word === undefined ? undefined : `${path}: ${word}`
   }
 
-  /** Two names at one place, of which a lecture has given one. */
+  /** Translates two names at one place, of which a lecture has given one. */
   #paired(text: string): string | undefined {
     const names = text.split(' and ')
     const isPair = names.length === 2 && names.some((name) => this.#isKnown(name)) && !names[0]?.endsWith(',')
@@ -213,14 +218,14 @@ export class Translator implements ScreenTranslator {
     return names.map((name) => this.said(name)).join(` ${this.said('and')} `)
   }
 
-  /** A text beside a number, or before a full stop. */
+  /** Translates a text next to a number, or before a full stop. */
   #beside(text: string): string | undefined {
     const [, number = '', words = '', end = ''] = beside.exec(text) ?? []
     const word = number === '' && end === '' ? undefined : this.#wordOf(words)
     return word === undefined ? undefined : number + word + end
   }
 
-  /** Texts that were joined to one, where all of them are known; between dots each stands for itself. */
+  /** Translates joined texts if all of them are known; texts between dots are independent. */
   #joined(text: string): string | undefined {
     const joint = joints.find((one) => text.includes(one))
     if (joint === undefined) return undefined
@@ -245,7 +250,7 @@ export class Translator implements ScreenTranslator {
     }
     const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
     const cut = whole.split(/\{\d+\}/u)
-    // The same object where nothing is said otherwise: Lit keeps all elements of such a template through a change of language.
+    // The same object if nothing changes, so that Lit keeps all elements of such a template when the language changes.
     const isSame = cut.length === strings.length && cut.every((string, i) => string === strings[i])
     return {
       strings: isSame ? strings : (Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray),
@@ -254,7 +259,7 @@ export class Translator implements ScreenTranslator {
     }
   }
 
-  /** Words of a template, its values where this language has them. */
+  /** Returns the text of a template with its values in the order of this language. */
   #inPlace(text: string): string {
     const word = this.#words.get(messageOf(text))
     if (word === undefined) return text

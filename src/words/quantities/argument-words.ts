@@ -6,10 +6,9 @@ import type { QuantityArguments } from '../../theory/quantity/quantity.ts'
 import { axisNames, weightName } from '../axes.ts'
 import { runNames } from '../run-names.ts'
 
-/** The arguments that a quantity can have. */
 type Asked = Pick<QuantityEntry, 'name' | 'arguments'>
 
-/** Which run, where there are several: by its name, and by its start, which is counted from 1. */
+/** Returns the name of the run, if there are several, and its start, counted from 1. */
 function runWords(
   { algorithms, starts }: TrainingExperiment,
   { arguments: all }: Asked,
@@ -26,7 +25,7 @@ function runWords(
   ]
 }
 
-/** Any other argument: a weight, or an axis of two weights, by its name, as the stage has it. */
+/** Returns the name of any other argument, such as a weight or an axis of two weights, as on the stage. */
 function otherWords(
   experiment: Experiment,
   { name: quantity }: Asked,
@@ -43,8 +42,8 @@ function otherWords(
 }
 
 /**
- * What a number is of, in words for a list: the run by its name, a start by its number, a weight by its name. The text of a lecture counts
- * all of them from 0, as `algorithm=1`; nothing that is shown counts otherwise beside it.
+ * Returns the arguments of a number in words for a list: runs and weights by name, starts by number. In the text of a
+ * lecture they all count from 0 (`algorithm=1`), so the words avoid any conflicting numbers.
  */
 export function argumentWords(
   experiment: Experiment,

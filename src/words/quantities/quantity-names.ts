@@ -1,4 +1,4 @@
-/** What an upright axis says of the quantities that several curves of a chart have, where their own names tell them apart. */
+/** Names on the upright axis for quantities that share a chart, whose own names tell the curves apart. */
 const names: Readonly<Record<string, string>> = {
   'area-below': 'share of the plane',
   barrier: 'barrier',
@@ -37,5 +37,5 @@ const names: Readonly<Record<string, string>> = {
   'steps-to-stop': 'steps',
 }
 
-/** The name of a quantity on an axis that several curves share; undefined where it has none. */
+/** Returns the name of a quantity on an axis that several curves share; undefined if it has none. */
 export const quantityName = (quantity: string): string | undefined => names[quantity]

@@ -1,13 +1,13 @@
 import type { Layer } from '../../experiment/model/layout.ts'
 
-/** A weight of a network by what it joins; `from` is undefined of a bias. Columns count from 0, the inputs. */
+/** The place of a weight in a network; `from` is undefined for a bias. Columns count from 0, the inputs. */
 export interface WeightPlace {
   readonly layer: number
   readonly from: number | undefined
   readonly to: number
 }
 
-/** Name of a unit: 'input x₁', 'hidden 1 unit 3', 'output'. `inputs` has the names of the inputs. */
+/** Returns the name of a unit: 'input x₁', 'hidden 1 unit 3', 'output'. `inputs` has the names of the inputs. */
 export function unitName(
   layers: readonly Layer[],
   inputs: readonly string[],
@@ -19,7 +19,7 @@ export function unitName(
   return layers.at(-1)?.outputs === 1 ? 'output' : `output ${unit + 1}`
 }
 
-/** Name of a weight: 'weight from hidden 1 unit 3 to output', 'bias of output'. */
+/** Returns the name of a weight: 'weight from hidden 1 unit 3 to output', 'bias of output'. */
 export function weightWords(
   layers: readonly Layer[],
   inputs: readonly string[],

@@ -2,13 +2,13 @@ import { formatNumber } from '../../math/picture/format.ts'
 import type { RunOutcome, RunStatus } from '../../reference/results.ts'
 import type { RecordedDifference } from '../../experiment/spec/recorded.ts'
 
-/** A run at the step that is shown; without a status it still trains. */
+/** A run at the current step; without a status it is still training. */
 interface RunState {
   readonly status: RunStatus | undefined
   readonly outcome: RunOutcome | undefined
-  /** Updates after which it ended. */
+  /** Updates until it ended. */
   readonly steps: number
-  /** Part of the run that is shown; none where no step moves the weights. */
+  /** The visible part of the run; `none` if no step moves the weights. */
   readonly shown: 'start' | 'way' | 'end' | 'none'
 }
 
@@ -19,7 +19,7 @@ const endings: Readonly<Record<Exclude<RunOutcome, 'diverged'>, string>> = {
   unfinished: 'still moving',
 }
 
-/** Words for what a run has come to at the step that is shown. Where it diverged or stopped they name the step. */
+/** Returns the state of a run at the current step. It names the step at which the run diverged or stopped. */
 export function statusWords({ status, outcome, steps, shown }: RunState): string {
   if (status === undefined || outcome === undefined) return 'training'
   if (status === 'cancelled') return 'cancelled'
@@ -30,10 +30,10 @@ export function statusWords({ status, outcome, steps, shown }: RunState): string
   return shown === 'start' ? 'at the start' : 'on its way'
 }
 
-/** Shares below which losses in float32 are the same. */
+/** Relative difference below which losses in float32 are equal. */
 const sameLosses = 1e-5
 
-/** How recorded losses compare with those that are computed, in a sentence; `onSurface` for a run that is laid on a recorded surface. */
+/** Returns a sentence that compares recorded losses with computed ones; `onSurface` for a run on a recorded surface. */
 export function recordedWords({ largest, step }: RecordedDifference, onSurface: boolean): string {
   if (largest === 0) return 'The recorded losses are the same.'
   const share = largest < 0.001 ? formatNumber(largest, 2) : `${formatNumber(100 * largest, 2)} %`
@@ -44,9 +44,9 @@ export function recordedWords({ largest, step }: RecordedDifference, onSurface: 
     : `The recorded losses differ by up to ${share}, at step ${step}, so the data, loss or network are not those of the run.`
 }
 
-/** Below it float32 weights of usual size cannot be told from a point of the plane. */
+/** Below this distance, float32 cannot tell weights of usual size from a point of the plane. */
 const leastDistance = 1e-6
 
-/** A distance from the plane in words; 0 where float32 cannot tell. */
+/** A distance from the plane in words; 0 if float32 cannot tell. */
 export const distanceWords = (distance: number): string =>
   distance < leastDistance ? '0' : formatNumber(distance, 3)

@@ -1,7 +1,7 @@
 import { isRecorded } from '../../experiment/spec/recorded.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** Sentences about a surface that was computed elsewhere, and about the runs over it. */
+/** Returns sentences about a surface computed elsewhere, and about the runs over it. */
 export function sliceWords({ algorithms }: Pick<TrainingExperiment, 'algorithms'>): readonly string[] {
   const recorded = algorithms.filter(isRecorded).length
   return [

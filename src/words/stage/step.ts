@@ -4,7 +4,6 @@ import type { AlgorithmId } from '../../experiment/spec/algorithm.ts'
 /** A part of a step: what the gradient moves, what the rule's memory moves, or the whole step. */
 export type StepPartKind = 'fresh' | 'carried' | 'move'
 
-/** Names of the parts of a step. */
 export const partNames: Readonly<Record<StepPartKind, string>> = {
   fresh: 'gradient',
   carried: 'momentum',
@@ -30,7 +29,7 @@ const carried: Partial<Record<AlgorithmId, string>> = {
   muon: '−η μ² M, in outputs and biases −η μ M',
 }
 
-/** The rule's change to the sum of the parts. */
+/** What a rule does to the sum of the parts. */
 const made: Partial<Record<AlgorithmId, string>> = {
   rmsprop: 'divided by √v + ε in each weight',
   adam: 'divided by √v̂ + ε in each weight',
@@ -46,13 +45,15 @@ const made: Partial<Record<AlgorithmId, string>> = {
   muon: 'made orthogonal in each hidden layer',
 }
 
-/** Formulas of the parts of a rule's step; that of the step says what the rule makes of their sum. b, m and M are those of the step before. */
+/**
+ * Formulas for the parts of a rule's step; that of the whole step contains what the rule does to their sum. b, m and M
+ * are those of the previous step.
+ */
 export const stepFormulas = (id: AlgorithmId): Readonly<Record<StepPartKind, string>> => ({
   fresh: fresh[id] ?? '−η g',
   carried: carried[id] ?? '',
   move: made[id] ?? (carried[id] ? 'the sum' : ''),
 })
 
-/** Magnification of the arrows in words. */
 export const magnificationWords = (factor: number): string =>
   factor === 1 ? 'at true length' : `drawn ${formatNumber(factor)} times as long`

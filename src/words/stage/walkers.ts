@@ -1,6 +1,6 @@
 import type { Walker } from '../../experiment/spec/problem/linear-program.ts'
 
-/** Names of the ways through a linear program, for a list and for the end of a curve, and of their steps: one, and several. */
+/** Names of the methods for a linear program, in a list and at the end of a curve, and of their steps, singular and plural. */
 export const walkerNames: Readonly<
   Record<Walker, { readonly name: string; readonly short: string; readonly steps: readonly [string, string] }>
 > = {

@@ -4,7 +4,7 @@ import { count } from '../../experiment/spec/values/sentences.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** Runs or a surface that take long: the whole, what they begin with, and seconds that the whole takes, about. */
+/** A long computation: its full size, the size it begins with, and the approximate seconds for the full size. */
 export interface Shortened<T> {
   readonly whole: T
   readonly first: T
@@ -29,7 +29,7 @@ const runWords = (experiment: TrainingExperiment): string =>
 const pointWords = (points: number, line: boolean): string =>
   line ? `${points} points` : `${points} × ${points} points`
 
-/** A length of time with one digit, tens from 10 on: a guess of a machine's speed allows no more. */
+/** Returns a duration with one digit, or in tens from 10: the estimate of a machine's speed allows no more. */
 function aboutWords(seconds: number): string {
   const units = [
     ['second', 1, 90],
@@ -42,7 +42,7 @@ function aboutWords(seconds: number): string {
   return count(amount < 10 ? Math.round(amount) : 10 * Math.round(amount / 10), unit)
 }
 
-/** A sentence about the work that an experiment is on this machine, and what it begins with; undefined where it begins with all. */
+/** Returns a sentence about the work of an experiment on this machine, and what it begins with; undefined if it begins in full. */
 export function workloadWords({ runs, surface }: Workload): string | undefined {
   if (!runs && !surface) return undefined
   const seconds = (runs?.seconds ?? 0) + (surface?.seconds ?? 0)

@@ -4,7 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { base } from '../../style/tokens.ts'
 
-/** A share from 0 to 1, or from -1 where it is `signed`; its name, and the number in words. The share is NaN while it is not known. */
+/** A fraction from 0 to 1, or from -1 if `signed`, with its name and its text. NaN until it is known. */
 export interface Bar {
   readonly label: string
   readonly share: number
@@ -12,12 +12,11 @@ export interface Bar {
   readonly signed?: boolean | undefined
 }
 
-/** A place on the scale of the bars in percent of its length. */
 const percent = (place: number): string => `${100 * place}%`
 
 /**
- * Shares as bars on one scale from 0 to 1; the first few are in the accent: what the others are there to be compared with. Where one is
- * signed the scale begins at -1, and its ends and its middle are written below.
+ * Fractions as bars on a common scale from 0 to 1. The first few have the accent colour, and the others are there for
+ * comparison. If one is signed, the scale begins at -1, and its ends and its middle are labelled below.
  */
 @customElement('bl-bars')
 export class BlBars extends LitElement {
@@ -76,7 +75,7 @@ export class BlBars extends LitElement {
   ]
 
   @property({ attribute: false }) bars: readonly Bar[] = []
-  /** How many of them are in the accent. */
+  /** Number of bars in the accent colour. */
   @property({ type: Number }) accented = 1
 
   override render() {

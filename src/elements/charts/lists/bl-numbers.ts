@@ -4,18 +4,18 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-copy.ts'
 import { base } from '../../style/tokens.ts'
 
-/** Numbers of one kind: one for each column, undefined while it is not known. */
+/** A row of numbers, one per column; undefined until known. */
 export interface NumberRow {
   readonly id: string
   readonly label: string
-  /** One line that explains it. */
+  /** One line of explanation. */
   readonly hint?: string
-  /** Its CSS colour elsewhere. */
+  /** Its CSS colour in other pictures. */
   readonly color?: string
   readonly values: readonly (number | undefined)[]
 }
 
-/** A table of numbers, each of which a press copies with all its digits. */
+/** A table of numbers; clicking one copies it with all its digits. */
 @customElement('bl-numbers')
 export class BlNumbers extends LitElement {
   static override readonly styles = [
@@ -69,7 +69,7 @@ export class BlNumbers extends LitElement {
 
   /** Accessible name of the table. */
   @property() label = ''
-  /** Names of the columns; none for a single one that needs no name. */
+  /** Names of the columns; empty for a single unnamed column. */
   @property({ attribute: false }) columns: readonly string[] = []
   @property({ attribute: false }) rows: readonly NumberRow[] = []
 

@@ -6,7 +6,10 @@ import { mark, markStyle } from '../../style/mark.ts'
 import { base } from '../../style/tokens.ts'
 import type { RunChip } from './run-chip.ts'
 
-/** A row of chips that name the colours of the runs, an algorithm each. A press hides its runs, and shows them again. Emits RunVisibilityEvent for each of its starts. */
+/**
+ * A row of chips, one per algorithm, that name the colours of the runs. Clicking a chip hides or shows its runs.
+ * Dispatches RunVisibilityEvent for each of its starts.
+ */
 @customElement('bl-run-chips')
 export class BlRunChips extends LitElement {
   static override readonly styles = [

@@ -12,7 +12,6 @@ import { base, buttons } from '../../style/tokens.ts'
 const percent = (fraction: number | undefined): string =>
   fraction === undefined ? '' : `${formatNumber(100 * fraction, 3)} %`
 
-/** The columns that some run has a number for. */
 interface Columns {
   readonly lost: boolean
   readonly classes: boolean
@@ -20,7 +19,10 @@ interface Columns {
   readonly placed: boolean
 }
 
-/** The runs as a table: loss where there is one, accuracy where there are classes, distance to a plane of weights and outcome in words. */
+/**
+ * The runs as a table: loss if there is one, accuracy if there are classes, distance to a plane of weights, and outcome
+ * in words.
+ */
 @customElement('bl-runs')
 export class BlRuns extends LitElement {
   static override readonly styles = [

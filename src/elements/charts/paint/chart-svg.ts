@@ -5,19 +5,18 @@ import { deepElements, nameOf } from '../../deep-elements.ts'
 import { fontRules } from '../../style/fonts.ts'
 import { RedrawEvent } from './paint-controller.ts'
 
-/** A chart that is seen, and its name. */
 export interface SeenChart {
   readonly element: Element
   readonly name: string
 }
 
-/** Stages, whose pictures are taken in other ways, and drawings to be pressed. */
+/** Stages, which are exported in other ways, and clickable drawings. */
 const notCharts = 'bl-stage, bl-contour-map, bl-polytope, bl-network, bl-kernels'
 
-/** True of a chart that draws what is stored, until it is computed. */
+/** Returns true for a chart that draws stored values until they are computed. */
 const isStored = (element: Element): boolean => 'stored' in element && element.stored === true
 
-/** The charts within a root that are seen, have a name and are computed, each once. */
+/** Returns the charts within a root that are visible, named and computed, each once. */
 export function seenCharts(root: ParentNode): SeenChart[] {
   return [...deepElements(root)].flatMap((element) => {
     const canvas = element.shadowRoot?.querySelector('canvas')
@@ -27,7 +26,7 @@ export function seenCharts(root: ParentNode): SeenChart[] {
   })
 }
 
-/** A chart as it is seen, as an SVG that opens alone: its lines as lines, its letters as letters, in the colours of its theme. */
+/** Returns a visible chart as a self-contained SVG, with lines as lines, text as text, and the colours of its theme. */
 export async function chartSvg({ element, name }: SeenChart): Promise<string> {
   const elements = [element, ...deepElements(element.shadowRoot ?? element)]
   const drawn = await recordCanvases(async () => {

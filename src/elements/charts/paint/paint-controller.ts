@@ -3,18 +3,18 @@ import { chartTheme, type ChartTheme } from '../../../charts/theme.ts'
 import { eventType } from '../../event-type.ts'
 import { themes } from '../../style/tokens.ts'
 
-/** `bl-redraw`: an element is to draw all of its picture again, at once or at the end of the task. */
+/** `bl-redraw`: requests that an element redraws all of its picture, at once or at the end of the task. */
 export class RedrawEvent extends eventType('bl-redraw', () => ({})) {}
 
-/** Target of a painted picture: the CSS pixels of its surface, and the look of the page there. */
+/** Target of a painted picture: the size of its surface in CSS pixels, and the page's look there. */
 export interface Frame {
   readonly surface: HTMLElement
   readonly width: number
   readonly height: number
   readonly theme: ChartTheme
-  /** Something else than the size has changed since it was painted last. */
+  /** Something other than the size has changed since the last painting. */
   readonly updated: boolean
-  /** The size has changed since it was painted last. */
+  /** The size has changed since the last painting. */
   readonly resized: boolean
 }
 
@@ -23,14 +23,14 @@ export interface Painted {
   /** The element whose size the picture follows, once it is rendered. */
   readonly surface: () => HTMLElement | null
   readonly paint: (frame: Frame) => void
-  /** Frees what drawing holds. */
+  /** Frees the resources of drawing. */
   readonly release?: () => void
 }
 
-/** The size of what is not laid out. */
+/** The size of an element without layout. */
 const none = { width: 0, height: 0 }
 
-/** Calls `act` in a task of its own after the next frame; the function that it returns calls that off. */
+/** Calls `act` in a task of its own after the next frame; the returned function cancels that. */
 function afterFrame(act: () => void): () => void {
   let task: ReturnType<typeof setTimeout> | undefined
   const frame = requestAnimationFrame(() => (task = setTimeout(act)))
@@ -41,10 +41,10 @@ function afterFrame(act: () => void): () => void {
 }
 
 /**
- * Draws a picture after an update of its element, in a task of its own after the next frame, and when its size, the theme or the
- * typefaces change. Many updates before a frame are one picture, and so are an update and the size that it leads to: the frame has laid
- * the page out. Size and theme are read only when they change: to read them after each update would make the browser lay out the page
- * at once.
+ * Draws a picture after an update of its element, in a separate task after the next frame, and when its size, the theme
+ * or the typefaces change. Several updates before a frame, or an update and the size change it causes, lead to one
+ * drawing, since the frame has laid out the page. Size and theme are read only when they change, because reading them
+ * after each update would force a layout.
  */
 export class PaintController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element
@@ -52,12 +52,11 @@ export class PaintController implements ReactiveController {
   readonly #sizes = new ResizeObserver((entries) => this.#resize(entries))
   #observed: HTMLElement | undefined
   #size = none
-  /** The size that was painted last. */
   #paintedSize = none
   #theme: ChartTheme | undefined
-  /** An update was not painted, for want of room, or what was painted is freed. */
+  /** An update was not painted because there was no space, or the painted picture was freed. */
   #missed = false
-  /** Calls off the drawing that is due; undefined where none is. */
+  /** Cancels the pending drawing; undefined if there is none. */
   #callOff: (() => void) | undefined
 
   constructor(host: ReactiveControllerHost & Element, painted: Painted) {
@@ -93,7 +92,7 @@ export class PaintController implements ReactiveController {
     this.#callOff ??= afterFrame(() => this.#draw(true))
   }
 
-  /** Draws at once what is due. */
+  /** Draws at once if a drawing is pending. */
   flush(): void {
     if (!this.#callOff) return
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.#observed ?? {}
@@ -114,7 +113,7 @@ export class PaintController implements ReactiveController {
   #resize(entries: readonly ResizeObserverEntry[]): void {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {}
     this.#size = { width: Math.round(width), height: Math.round(height) }
-    // A picture that becomes another's inset has other letters.
+    // The text size changes when a picture becomes an inset.
     this.#theme = undefined
     if (!this.#callOff) this.#draw(this.#missed)
   }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 import { base } from '../../style/tokens.ts'
 
-/** Style of an element that is a heading above something, which has the room that is left. */
+/** Style of an element with a heading above something that fills the remaining space. */
 export const headedStyle = [
   base,
   css`
@@ -18,7 +18,7 @@ export const headedStyle = [
   `,
 ]
 
-/** Style of an element that is a heading above a picture, with words below it. */
+/** Style of an element with a heading above a picture, and text below it. */
 export const pictureStyle = [
   ...headedStyle,
   css`

@@ -1,8 +1,9 @@
 import { screenPixelRatio } from '../../../scene/screen-pixel-ratio.ts'
 
 /**
- * The 2-D context of a canvas of so many CSS pixels, in CSS pixels: `scale` times as dense as the screen. The
- * processor draws it: small pictures cost it little, and a graphics card in software, which may be drawing the surface, much.
+ * Returns the 2-D context of a canvas of this size in CSS pixels, `scale` times as dense as the screen. It is drawn by
+ * the processor: small pictures cost it little, but a software-emulated graphics card, which may be drawing the surface,
+ * much.
  */
 export function scaledContext(
   canvas: HTMLCanvasElement,

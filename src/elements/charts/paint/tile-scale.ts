@@ -3,7 +3,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { tileColor } from '../../../charts/matrix-tile.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 
-/** Style of a `tileScale`, which is at the end of its header. */
+/** Style of a `tileScale` at the end of its header. */
 export const tileScaleStyle = css`
   .scale {
     display: flex;
@@ -19,7 +19,7 @@ export const tileScaleStyle = css`
   }
 `
 
-/** The diverging colours of heat tiles from -`most` to `most`, between their ends; `log`: they are logarithmic. */
+/** The diverging colour scale of heat tiles from -`most` to `most`, with its ends; `log`: it is logarithmic. */
 export function tileScale(most: number, log = false) {
   const [least, greatest] = [-most, most].map((value) => formatNumber(value, 2))
   const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, { most: 1 })).join(', ')

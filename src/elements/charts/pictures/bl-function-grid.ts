@@ -7,14 +7,14 @@ import type { PredictionGrid, Samples } from '../../../math/picture/function-gri
 import { pictureStyle } from '../paint/picture-style.ts'
 import './bl-function-view.ts'
 
-/** A function among others: its name, what is said of it, and its predictions. */
+/** One of several functions: its name, its description, and its predictions. */
 export interface FunctionCell {
   readonly name: string
   readonly words: string
   readonly grid: PredictionGrid
 }
 
-/** Functions that several networks have learned, beside each other over the same samples. */
+/** Functions learned by several networks, side by side over the same samples. */
 @customElement('bl-function-grid')
 export class BlFunctionGrid extends LitElement {
   static override readonly styles = [
@@ -79,12 +79,12 @@ export class BlFunctionGrid extends LitElement {
   @property() heading = 'The functions learned'
   @property({ attribute: false }) samples: Samples | undefined
   @property({ attribute: false }) cells: readonly FunctionCell[] = []
-  /** The curve that samples of one coordinate are of. */
+  /** The curve from which samples of one coordinate were drawn. */
   @property({ attribute: false }) truth: NamedCurve | undefined
-  /** Ends of the upright axis of all curves; those of the samples unless given. */
+  /** Ends of the upright axis of all curves; by default those of the samples. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
 
-  /** Width and height of the cells together, in CSS pixels. */
+  /** Width and height of all cells together, in CSS pixels. */
   @state() private room: readonly [number, number] = [0, 0]
   @query('.cells') private readonly surface!: HTMLElement
   readonly #sizes = new ResizeObserver(([entry]) => {

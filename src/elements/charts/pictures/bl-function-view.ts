@@ -17,13 +17,13 @@ import { spread, tableOf, type Cell, type ValueTable } from '../../value-table.t
 import { formatNumber } from '../../../math/picture/format.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** `bl-frame`: the axes are in another place, or have other ends. */
+/** `bl-frame`: the axes have moved or have new ends. */
 export class FrameEvent extends eventType('bl-frame', (frame: PlotFrame) => ({ frame })) {}
 
 /**
- * The function that the network is: decision regions over the first two coordinates with the data, or the regression
- * curve through it. `grid` has the predictions at `gridPoints` (src/math/picture/function-grid.ts) of the step that is shown. The slot
- * `act` is beside its heading, `over` over the picture, whose axes FrameEvent tells of.
+ * The network's function: decision regions over the first two coordinates with the data, or the regression curve through
+ * it. `grid` has the predictions of the current step at `gridPoints` (src/math/picture/function-grid.ts). Slots: `act`,
+ * next to the heading; `over`, over the picture. FrameEvent reports the place of the axes.
  */
 @customElement('bl-function-view')
 export class BlFunctionView extends LitElement {
@@ -77,9 +77,9 @@ export class BlFunctionView extends LitElement {
   ]
 
   @property() heading = 'The function learned'
-  /** The heading is written elsewhere: it only names the picture. */
+  /** The heading is shown elsewhere; here it only names the picture. */
   @property({ type: Boolean }) bare = false
-  /** Its inputs are chosen beside the heading, which is left to screen readers where both have no room. */
+  /** A choice of inputs is next to the heading. If there is no space for both, only screen readers get the heading. */
   @property({ type: Boolean, reflect: true }) choosing = false
   /** The curves are named elsewhere. */
   @property({ type: Boolean }) nameless = false
@@ -87,37 +87,37 @@ export class BlFunctionView extends LitElement {
   /** Columns of `coordinates` and of `targets`. */
   @property({ type: Number }) dimensions = 1
   @property({ type: Number }) outputs = 1
-  /** Names of the inputs that the picture is over, across and up; none unless given. */
+  /** Names of the inputs across and up; by default none. */
   @property({ attribute: false }) names: readonly string[] = []
   @property({ attribute: false }) coordinates: ArrayLike<number> = []
   @property({ attribute: false }) targets: ArrayLike<number> = []
   @property({ attribute: false }) grid: PredictionGrid | undefined
-  /** The grid is a stored one, and is being computed. */
+  /** The grid is a stored one, until the real one is computed. */
   @property({ type: Boolean }) stored = false
-  /** The ball about each sample in which an attack may move it. */
+  /** The ball around each sample in which an attack may move it. */
   @property({ attribute: false }) ball: Ball | undefined
-  /** The line that the boundary turns to. */
+  /** The line that the boundary approaches. */
   @property({ attribute: false }) limit: BoundaryLimit | undefined
-  /** Colours of the classes; of the curve, the first. By default accent and metric. */
+  /** Colours of the classes, or in first place of the curve. By default accent and metric. */
   @property({ attribute: false }) colors: readonly string[] = []
-  /** Samples that were not trained on, of one coordinate. */
+  /** Samples outside the training set, of one coordinate. */
   @property({ attribute: false }) test: Samples | undefined
-  /** Curves over one coordinate to compare with the one that was learned; a legend names them. */
+  /** Curves over one coordinate to compare with the learned one; a legend names them. */
   @property({ attribute: false }) beside: readonly NamedCurve[] = []
-  /** Ends of the level axis of a curve; those of the grid or of the samples unless given. */
+  /** Ends of the horizontal axis of a curve; by default those of the grid or of the samples. */
   @property({ attribute: false }) across: readonly [number, number] | undefined
-  /** The curve from which the distance of the learned one is filled. */
+  /** The curve from which the distance to the learned one is filled. */
   @property({ attribute: false }) filled: Filled | undefined
-  /** The window that is shown; that of the grid or of the samples unless given. */
+  /** The visible window; by default that of the grid or of the samples. */
   @property({ attribute: false }) window: Domain | undefined
-  /** Ends of the upright axis of a curve; those of the samples unless given. */
+  /** Ends of the upright axis of a curve; by default those of the samples. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
   /** The distance of each sample from each curve is drawn. */
   @property({ type: Boolean }) residuals = false
 
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
-  /** Where the axes are, as text. */
+  /** The last reported place of the axes, as text. */
   #framed = ''
 
   constructor() {
@@ -200,16 +200,19 @@ export class BlFunctionView extends LitElement {
   }
 }
 
-/** Points along each side of a function over two inputs that are told of it. */
+/** Points along each side in the table of a function over two inputs. */
 const side = 9
 
-/** The outputs of a function at a point of its grid: the number of the class where it has several. */
+/** Returns the output of a function at a point of its grid; for several classes, the number of the class. */
 function predicted({ outputs, values }: PredictionGrid, point: number): Cell {
   const all = Array.from({ length: outputs }, (_, k) => values[point * outputs + k]!)
   return outputs === 1 ? all[0]! : `class ${all.indexOf(maxOf(all)) + 1}`
 }
 
-/** A function on its grid: over two inputs coarsely, the second from the top down and the first across. */
+/**
+ * Returns a function on its grid as a table; over two inputs on a coarse grid, the second from the top down and the first
+ * across.
+ */
 function functionTable(name: string, grid: PredictionGrid, [across, up]: readonly string[]): ValueTable {
   const { domain, columns, rows } = grid
   const [x, y] = [across ?? 'x₁', up ?? 'x₂']
@@ -225,7 +228,7 @@ function functionTable(name: string, grid: PredictionGrid, [across, up]: readonl
   return { ...table, whole: { rows, columns: columns + 1 } }
 }
 
-/** The samples of a function's picture, what the function says, and the curves that it is compared with. */
+/** Returns the tables of a function's picture: its samples, the function, and the curves for comparison. */
 export function functionTables({
   heading,
   names,

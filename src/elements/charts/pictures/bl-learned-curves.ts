@@ -6,20 +6,22 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { pictureStyle } from '../paint/picture-style.ts'
 import './bl-function-view.ts'
 
-/** Curves over one coordinate with their samples, of one stage. */
+/** Curves over one coordinate with their samples, for one stage. */
 export interface CurvesView {
-  /** Name of the stage, where there are several. */
+  /** Name of the stage, if there are several. */
   readonly name: string
-  /** Name of the coordinate. */
   readonly along: string
   readonly samples: Samples
   readonly curves: readonly NamedCurve[]
 }
 
-/** Room above and below, as a share of the span of the samples. */
+/** Margin above and below, as a fraction of the span of the samples. */
 const margin = 0.08
 
-/** What networks say over one coordinate of their inputs: a plot for each stage, beside each other or over each other as there is room. */
+/**
+ * The functions of networks over one coordinate of their inputs: a plot for each stage, side by side or stacked,
+ * whichever fits.
+ */
 @customElement('bl-learned-curves')
 export class BlLearnedCurves extends LitElement {
   static override readonly styles = [
@@ -53,7 +55,10 @@ export class BlLearnedCurves extends LitElement {
   @property() up = 'output f'
   @property({ attribute: false }) stages: readonly CurvesView[] = []
 
-  /** The upright axis of all plots: that of samples and curves, which may leave it where they go farther than the samples' own span. */
+  /**
+   * The upright axis of all plots, from samples and curves. Curves may leave it if they go farther than the span of the
+   * samples.
+   */
   get #heights(): readonly [number, number] {
     const targets = this.stages.flatMap(({ samples }) => Array.from(samples.targets))
     const values = this.stages.flatMap(({ curves }) => curves.flatMap(({ grid }) => Array.from(grid.values)))
@@ -74,7 +79,7 @@ export class BlLearnedCurves extends LitElement {
 
   #plot({ name, samples, curves }: CurvesView) {
     const heading = name || 'The function'
-    // The sides of a classifier are told by one curve; others are told apart by their names.
+    // One curve separates the sides of a classifier; other curves are distinguished by their names.
     const sides = samples.task === 'classification'
     return html`<figure>
       <h2>${heading}</h2>

@@ -13,13 +13,12 @@ import { matrixTable, type ValueTable } from '../../value-table.ts'
 /** The most entries whose values are written in the tile. */
 const mostWritten = 9
 
-/** CSS pixels between two tiles. */
 const gap = 10
 
 /**
- * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed and
- * the true matrix. An entry that is not known is hatched. Small matrices show all values, others those under the pointer, which the arrow
- * keys move too: Home and End along the row, with the control key to the first and the last entry.
+ * Matrices side by side as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed
+ * and the true matrix. Unknown entries are hatched. Small matrices show all values, others the one under the pointer.
+ * Arrow keys move it too, Home and End along the row, and with Ctrl to the first and the last entry.
  */
 @customElement('bl-matrix-tiles')
 export class BlMatrixTiles extends LitElement {
@@ -153,7 +152,6 @@ export class BlMatrixTiles extends LitElement {
   @property({ attribute: false }) tiles: readonly MatrixTile[] = []
   /** Absolute value at which the colours end. */
   @property({ type: Number }) most = 1
-  /** The colours are logarithmic. */
   @property({ type: Boolean }) log = false
   /** The entry under the pointer, or chosen by keys: row and column. */
   @state() private entry: readonly [number, number] | undefined
@@ -210,7 +208,7 @@ export class BlMatrixTiles extends LitElement {
     this.#place()
   }
 
-  /** Gives each tile its place in the room that they share. */
+  /** Lays out the tiles in the common space. */
   #place(): void {
     const { clientWidth: width, clientHeight: height } = this.room
     const caption = this.renderRoot.querySelector('figcaption')?.offsetHeight ?? 0
@@ -220,7 +218,7 @@ export class BlMatrixTiles extends LitElement {
       Object.assign(this.figures[i]!.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` })
   }
 
-  /** The entry under the pointer, or chosen by keys, in every tile that knows it. */
+  /** Describes the current entry in every tile that knows it. */
   #words(): string {
     if (!this.entry) return ''
     const [row, column] = this.entry
@@ -280,7 +278,7 @@ export class BlMatrixTiles extends LitElement {
     this.entry = [place(y / clientHeight, rows), place(x / clientWidth, columns)]
   }
 
-  /** Goes to the entry that a key leads to; the first key to the first entry. */
+  /** Moves to the entry that a key leads to; the first key to the first entry. */
   #walk(event: KeyboardEvent): void {
     const [tile] = this.tiles
     if (!tile || event.shiftKey || event.metaKey || event.altKey) return
@@ -303,10 +301,10 @@ export class BlMatrixTiles extends LitElement {
   }
 }
 
-/** The nearest index of so many. */
+/** Clamps an index to a list of this length. */
 const inside = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index))
 
-/** Text of an entry. A value below 10⁻³ of the scale is written as 0. */
+/** Formats an entry. A value below 10⁻³ of the scale is written as 0. */
 const shown = (value: number, most: number): string =>
   Number.isFinite(value) ? formatNumber(Math.abs(value) < 1e-3 * most ? 0 : value, 3) : '?'
 
@@ -322,7 +320,6 @@ const values = ({ columns, entries }: MatrixTile, most: number) =>
     ${Array.from(entries, (value) => html`<span>${shown(value, most)}</span>`)}
   </div>`
 
-/** Matrices entry by entry. */
 export const tileTables = (tiles: readonly MatrixTile[]): ValueTable[] =>
   tiles.map(({ label, rows, columns, entries }) =>
     matrixTable(label, rows, columns, (i, j) => entries[i * columns + j]!),

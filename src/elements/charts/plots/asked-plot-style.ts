@@ -1,7 +1,10 @@
 import { css } from 'lit'
 import { hatch } from '../../style/hatch.ts'
 
-/** Look of the veil over an asked plot, of the guess on its axis, and of a room's guesses. `--scale`: of its letters, from 1 on. */
+/**
+ * Style of the veil over a plot with a question, of the guess on its axis, and of an audience's guesses. `--scale`: of
+ * its text, at least 1.
+ */
 export const askedPlotStyle = css`
   :host {
     position: absolute;

@@ -2,13 +2,13 @@ import { clamp } from '../../../math/clamp.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
 
-/** An axis of a plot along which a hand moves a mark. */
+/** An axis of a plot along which the user moves a mark. */
 export type HandAxis = 'up' | 'across'
 
-/** Shares of an axis that a press of an arrow key moves a mark by, and with the shift key. */
+/** Fractions of an axis by which an arrow key moves a mark, without and with Shift. */
 const strides = { usual: 1 / 40, fine: 1 / 200 } as const
 
-/** The direction in which an arrow key moves a mark; undefined of any other key, and of one that belongs to a command. */
+/** Returns the direction in which an arrow key moves a mark; undefined for any other key, and for one that belongs to a command. */
 export function arrowOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 1 | -1 | undefined {
   if (ctrlKey || metaKey || altKey) return undefined
   return ({ ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 } as Readonly<Record<string, 1 | -1>>)[
@@ -16,13 +16,13 @@ export function arrowOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 1 | -
   ]
 }
 
-/** The end of an axis to which a key moves a mark; undefined of any other key, and of one that belongs to a command. */
+/** Returns the end of an axis to which a key moves a mark; undefined for any other key, and for one that belongs to a command. */
 export function endKeyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 0 | 1 | undefined {
   if (ctrlKey || metaKey || altKey) return undefined
   return ({ Home: 0, End: 1 } as Readonly<Record<string, 0 | 1>>)[key]
 }
 
-/** The share of an axis under a pointer, which is on an element as long as the axis. */
+/** Returns the position under a pointer as a fraction of the axis; the event's element is as long as the axis. */
 export function shareUnder(
   event: PointerEvent | MouseEvent,
   axis: HandAxis,
@@ -33,8 +33,8 @@ export function shareUnder(
 }
 
 /**
- * The share of an axis to which a key moves a mark at another one; a mark that has no place comes in from the end that the key leads
- * away from. undefined where the key moves none.
+ * Returns the new position of a mark after a key, as a fraction of the axis; a mark without a position starts at the
+ * opposite end. Undefined if the key moves no mark.
  */
 export function shareAfter(event: KeyboardEvent, from: number | undefined): number | undefined {
   const [arrow, end] = [arrowOf(event), endKeyOf(event)]

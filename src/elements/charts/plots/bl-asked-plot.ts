@@ -14,16 +14,16 @@ import './bl-guess-bins.ts'
 import { barsFrom, type CountedBins } from './bl-guess-bins.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** An option to choose, at its place on an axis. `index` is its place in the list of the question. */
+/** An option at its place on an axis. `index` is its place in the question's list. */
 export interface PlacedOption {
   readonly index: number
   readonly letter: string
   readonly label: string
   readonly value: number
   readonly chosen: boolean
-  /** Hands of a room that were counted for it. */
+  /** Votes of an audience for it. */
   readonly hands?: number
-  /** It is the answer; only once that is shown. */
+  /** It is the answer; set only once that is shown. */
   readonly right?: boolean
 }
 
@@ -32,11 +32,11 @@ export interface AxisGuess {
   readonly axis: HandAxis
   readonly number?: number | undefined
   readonly bounds?: AxisScale | undefined
-  /** Value of the other axis at which the mark of a number lies; near the end of that axis where there is none. */
+  /** Value of the other axis at which the mark of a number lies; by default near the end of that axis. */
   readonly over?: number | undefined
-  /** Guesses of a room, which counts them in the place of a mark that is dragged; `number` is their middle. */
+  /** Guesses of an audience, which counts them instead of dragging a mark; `number` is their median. */
   readonly counted?: CountedBins | undefined
-  /** The part of the plot that the longest bar of these takes. */
+  /** Fraction of the plot that their longest bar takes. */
   readonly bars?: number
   /** The answer, once it is shown, and how far off the number is, in words. */
   readonly truth?: number | undefined
@@ -44,80 +44,83 @@ export interface AxisGuess {
   readonly options?: readonly PlacedOption[]
 }
 
-/** A plot whose answer is asked for, or was. */
+/** A plot with a question, open or answered. */
 export interface AskedPlot {
-  /** The question, which names the guess to a screen reader. */
+  /** The question, as the guess's name for screen readers. */
   readonly ask: Authored
-  /** The question is open: the plot is veiled, and the guess may be made. */
+  /** The question is open, so that the plot is veiled and takes a guess. */
   readonly open: boolean
-  /** The value across up to which it is not veiled; undefined where all of it is. */
+  /** The value across up to which there is no veil; undefined if all is veiled. */
   readonly given?: number | undefined
-  /** What is given lies on the level axis: the veil ends over it. */
+  /** The given points lie on the horizontal axis, and the veil ends above it. */
   readonly onAxis?: boolean
-  /** The other end of the level axis is given too: the veil ends before it. */
+  /** The other end of the horizontal axis is given too, and the veil ends before it. */
   readonly endGiven?: boolean
-  /** The guess, where the plot has the axis of the answer. */
+  /** The guess, if the plot has the axis of the answer. */
   readonly guess?: AxisGuess | undefined
 }
 
-/** Pixels beside the last given point, or over points on the level axis, that the veil leaves clear for their marks. */
+/** Pixels next to the last given point, or above points on the horizontal axis, that the veil leaves clear for their marks. */
 const clear = 14
 
-/** Where a line along an axis lies that has no place of its own, as a share of the other axis; further in where bars stand on it. */
+/** Default position of a line along an axis, as a fraction of the other axis; further in if bars stand on it. */
 const [usualLine, barredLine] = [0.85, 0.66]
 
-/** Pixels from the left of a plot, or from its top, to the line on which a number is guessed. */
+/** Returns the pixels from the left of a plot, or from its top, to the line of a number's guess. */
 function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height }: PlotFrame): number {
   if (axis === 'across') return height * (over === undefined ? usualLine : clamp(1 - shareOnScale(over, up)))
   if (over !== undefined) return width * clamp(shareOnScale(over, across))
   return width * (counted ? barredLine : usualLine)
 }
 
-/** Where the words of the veil keep clear of the line along which a number is guessed: at its foot, unless that is there. */
+/** Returns where the text of the veil avoids the line of a number's guess: at the bottom, unless the line is there. */
 function sideOf(guess: AxisGuess, frame: PlotFrame): 'right' | 'top' | '' {
   const line = lineOf(guess, frame)
   if (guess.axis === 'up') return line < frame.width / 2 ? 'right' : ''
   return line > frame.height / 2 ? 'top' : ''
 }
 
-/** The line of a guess is on the left of its plot, so that its words have room on the right. */
+/** Returns true if the line of a guess is on the left of its plot, so that its text has space on the right. */
 const isLeft = (guess: AxisGuess, frame: PlotFrame): boolean =>
   guess.axis === 'up' && !guess.counted && lineOf(guess, frame) < frame.width / 2
 
-/** Share of an axis at which a value lies; a value that a logarithmic axis cannot hold lies below it. */
+/** Returns the position of a value as a fraction of an axis; a value that a logarithmic axis cannot show lies below it. */
 const shareOnAxis = (value: number, scale: AxisScale): number =>
   scale.log && value <= 0 ? -Infinity : shareOnScale(value, scale)
 
-/** Points from the edge of an axis to what lies beyond it; '' where nothing does. */
+/** Returns an arrow from the edge of an axis to what lies beyond it; '' if nothing does. */
 function arrowTo(share: number, axis: HandAxis): string {
   if (share < 0) return axis === 'up' ? '↓' : '←'
   if (share > 1) return axis === 'up' ? '↑' : '→'
   return ''
 }
 
-/** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
+/** Position of the mark before a number is guessed, as a fraction of its axis, so that all of it is in the plot. */
 const waiting = 0.94
 
-/** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
+/** Text size of a page on a laptop, in pixels: marks grow with the text. */
 const defaultLetters = 13.5
 
-/** Pixels that an option takes, alone and between its neighbours, beside letters of the usual size. */
+/** Size of an option's box, and its distance from the next, in pixels at the default text size. */
 const [optionSize, optionRoom] = [44, 48]
 
-/** Width of a plot, in pixels beside letters of the usual size, below which an option is its letter alone: its words are beside the question. */
+/**
+ * Width of a plot, in pixels at the default text size, below which an option shows only its letter: its text is next to
+ * the question.
+ */
 const roomForWords = 320
 
 /**
- * The veil over a plot whose answer is asked for, and the guess on its axis: a mark that is dragged, or moved by the arrow keys, and
- * that has no place before it was given one; or options at their places. Once the answer is shown the mark stays where it was put.
- * It lies over the chart of the element that has it, in the frame that the chart tells. Emits GuessEvent.
+ * The veil over a plot with a question, and the guess on its axis: a mark that is dragged or moved by the arrow keys, and
+ * has no place before that; or options at their places. Once the answer is shown, the mark stays where it was placed. It
+ * lies over the chart of its element, in the frame that the chart reports. Dispatches GuessEvent.
  */
 @customElement('bl-asked-plot')
 export class BlAskedPlot extends LitElement {
   static override readonly styles = [base, askedPlotStyle]
 
   @property({ attribute: false }) asked: AskedPlot | undefined
-  /** Place of the plot, told by its chart. */
+  /** Place of the plot, reported by its chart. */
   @property({ attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) })
   frame: PlotFrame | undefined
   @query('.rail') private readonly rail!: HTMLElement
@@ -138,7 +141,7 @@ export class BlAskedPlot extends LitElement {
     </div>`
   }
 
-  /** Factor by which marks are larger than beside letters of the usual size. */
+  /** Scale of marks relative to the default text size. */
   get #scale(): number {
     return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / defaultLetters)
   }
@@ -160,7 +163,7 @@ export class BlAskedPlot extends LitElement {
       ${this.#ghost(guess, frame)}`
   }
 
-  /** Where a number stands, and what is said of it. */
+  /** Returns the place of a number and its description. */
   #placed(guess: AxisGuess, frame: PlotFrame) {
     const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnAxis(number, frame[axis])
@@ -172,7 +175,7 @@ export class BlAskedPlot extends LitElement {
     return { at, place, arrow: arrowTo(share ?? at, axis), said: wordsOf(guess) }
   }
 
-  /** A number that was guessed, the answer, and the way between them. */
+  /** A guessed number, the answer, and the line between them. */
   #ghost(guess: AxisGuess, frame: PlotFrame) {
     const { axis, truth } = guess
     const { at, place, arrow, said } = this.#placed(guess, frame)
@@ -181,7 +184,7 @@ export class BlAskedPlot extends LitElement {
     const isSeen = answer >= 0 && answer <= 1
     if (!said && !isSeen) return nothing
     const [from, to] = [Math.min(at, answer), Math.max(at, answer)]
-    // Beyond the axis, whose ends may be others now, there is only an arrow with its number.
+    // Beyond the axis, whose ends may have changed, there is only an arrow with its number.
     return html`${said && isThere ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing}
       <div
         class="ghost"
@@ -248,7 +251,7 @@ export class BlAskedPlot extends LitElement {
     </div>`
   }
 
-  /** The option that was chosen, and those for which hands were counted, where they would be. */
+  /** The chosen option, and those with votes, at their places. */
   #kept(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const shown = options.filter(({ chosen, hands = 0 }) => chosen || hands > 0)
     const counts = options.some(({ hands = 0 }) => hands > 0)
@@ -263,12 +266,12 @@ export class BlAskedPlot extends LitElement {
     })
   }
 
-  /** A plot is too low for its options over each other. */
+  /** Returns true if a plot is too low to stack its options. */
   #isLow(axis: HandAxis, options: readonly PlacedOption[], { height }: PlotFrame): boolean {
     return axis === 'up' && height < options.length * optionRoom * this.#scale
   }
 
-  /** Where the box of each option stands, none on another, and the line that it is of: side by side in a plot too low for all. */
+  /** Returns the boxes of the options, without overlap, and the line of each; side by side in a plot too low for all. */
   #optionPlaces(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const { width, height } = frame
     const half = (optionSize * this.#scale) / 2
@@ -278,7 +281,7 @@ export class BlAskedPlot extends LitElement {
       return axis === 'up' ? (1 - share) * height : share * width
     })
     const [room, length] = axis === 'up' ? [optionRoom * this.#scale, height] : [0, width]
-    // Boxes as long as their room, which ends where the outer options do.
+    // Boxes as long as their space, which ends where the outer options do.
     const over = room / 2 - half
     const boxes = own.map((middle) => ({ middle, length: room }))
     const middles = sideBySide(boxes, -over, length + over).map((start) => start + room / 2)
@@ -291,7 +294,7 @@ export class BlAskedPlot extends LitElement {
             : `right: 0; top: ${middle - half}px`,
           leader: `left: 0; right: 0; top: ${mine}px; height: 1px; --along: 90deg`,
         }
-      // Below each other in rows, where their places lie along the level axis.
+      // Below each other in rows, if their places lie along the horizontal axis.
       const row = ((i + 0.5) * height) / options.length
       const side = middle > width / 2 ? `right: ${width - middle - half}px` : `left: ${middle - half}px`
       return {
@@ -307,7 +310,7 @@ export class BlAskedPlot extends LitElement {
     this.#drag(event)
   }
 
-  /** The mark goes where the pointer is along its axis. */
+  /** Moves the mark to the pointer along its axis. */
   #drag(event: PointerEvent): void {
     const { guess } = this.asked ?? {}
     const { frame } = this
@@ -341,7 +344,7 @@ export class BlAskedPlot extends LitElement {
   }
 }
 
-/** A number that was guessed in words: whose it is, and how far off; empty where there is none. */
+/** Describes a guessed number: whose it is, and how far off; empty if there is none. */
 function wordsOf({ number, counted, off }: AxisGuess): readonly [string, string, string] | undefined {
   if (number === undefined) return undefined
   const count = counted?.counts.reduce((sum, one) => sum + one, 0) ?? 0

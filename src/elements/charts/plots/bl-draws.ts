@@ -9,16 +9,16 @@ import { rankStyle } from './chart-controller.ts'
 import type { OutcomeLegendView } from './outcome-legend-view.ts'
 import { PlotElement } from './plot-element.ts'
 
-/** Ends of the draws: what their chart draws, the final losses, and what is around that. */
+/** The final losses of the draws: the content of their chart, and the text around it. */
 export interface DrawsView extends SpectrumContent {
   readonly legend: OutcomeLegendView | undefined
-  /** Share of the training that is done. */
+  /** Finished fraction of the training. */
   readonly done: number
-  /** Reason for having none, as a sentence. */
+  /** A sentence about why there are none. */
   readonly fault?: string
 }
 
-/** Ends of the draws of a start: their final losses by rank, and the share of each end. */
+/** The ends of a start's draws: their final losses by rank, and the fraction of each outcome. */
 @customElement('bl-draws')
 export class BlDraws extends PlotElement<DrawsView> {
   static override readonly styles = rankStyle

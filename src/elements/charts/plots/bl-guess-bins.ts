@@ -11,16 +11,19 @@ import { base } from '../../style/tokens.ts'
 import { arrowOf, endKeyOf, type HandAxis } from './axis-hand.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** The guesses of a room in bins: `counts[i]` of them between `edges[i]` and `edges[i + 1]`. */
+/** The guesses of an audience in bins: `counts[i]` of them between `edges[i]` and `edges[i + 1]`. */
 export interface CountedBins {
   readonly edges: readonly number[]
   readonly counts: readonly number[]
 }
 
-/** The part of a plot that the longest bar takes, where nothing says otherwise. */
+/** Default fraction of the plot that the longest bar takes. */
 const defaultBars = 0.3
 
-/** Pixels of the longest bar from a line, and whether bars stand left of an upright one, as it is near the right. */
+/**
+ * Returns the length of the longest bar in pixels, and whether bars extend to the left of an upright line because it is
+ * near the right edge.
+ */
 export function barsFrom(
   line: number,
   axis: HandAxis,
@@ -32,16 +35,17 @@ export function barsFrom(
   return { length: Math.min(part * width, isBack ? line : width - line), isBack }
 }
 
-/** Pixels of the height of a digit under which its bin has no room for one. */
+/** Smallest height of a bin, in pixels, that shows its number. */
 const leastDigit = 9
 
-/** The middle of a bin, as which a guess in it counts. */
+/** Returns the middle of a bin, which represents the guesses in it. */
 const middleOf = (from: number, to: number, log: boolean): number =>
   Number((log ? Math.sqrt(from * to) : (from + to) / 2).toPrecision(3))
 
 /**
- * The guesses of a room as a histogram on an axis of a plot: bars from a line along that axis. While `open` a press of a bin counts one
- * guess more there, the arrow keys go from bin to bin, and minus or Delete takes one away. Emits GuessEvent.
+ * The guesses of an audience as a histogram on an axis of a plot, with bars from a line along that axis. While `open`,
+ * clicking a bin adds a guess, the arrow keys move between bins, and minus or Delete removes a guess. Dispatches
+ * GuessEvent.
  */
 @customElement('bl-guess-bins')
 export class BlGuessBins extends LitElement {
@@ -139,15 +143,15 @@ export class BlGuessBins extends LitElement {
   @property({ attribute: false }) counted: CountedBins | undefined
   @property({ attribute: false }) axis: HandAxis = 'up'
   @property({ attribute: false }) frame: PlotFrame | undefined
-  /** Pixels from the left of the plot, or from its top, to the line that the bars begin at. */
+  /** Pixels from the left of the plot, or from its top, to the line at which the bars begin. */
   @property({ type: Number }) line = 0
-  /** The part of the plot that the longest bar takes. */
+  /** Fraction of the plot that the longest bar takes. */
   @property({ type: Number }) bars: number | undefined
   @property({ type: Boolean }) open = false
-  /** The question, which names the bins to a screen reader. */
+  /** The question, as the bins' name for screen readers. */
   @property() ask: Authored = ''
   @property({ type: Number }) truth: number | undefined
-  /** The bin that the tab key goes to. */
+  /** The bin in the tab order. */
   @state() private at = 0
 
   override render() {
@@ -225,7 +229,6 @@ export class BlGuessBins extends LitElement {
 
 const between = (from: number, to: number): string => `${formatNumber(from, 2)} to ${formatNumber(to, 2)}`
 
-/** The counts in words. */
 const said = ({ edges, counts }: CountedBins): string =>
   `Audience guesses: ${counts
     .flatMap((count, i) => (count > 0 ? [`${count} from ${between(edges[i]!, edges[i + 1]!)}`] : []))

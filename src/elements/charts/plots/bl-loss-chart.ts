@@ -8,22 +8,22 @@ import { chartStyle } from './chart-controller.ts'
 import { PlotElement } from './plot-element.ts'
 import { listed, tableOf, type Cell, type ValueTable } from '../../value-table.ts'
 
-/** Curves over steps: what their chart draws, and what is around that. */
+/** Curves over steps: the content of their chart, and the text around it. */
 export interface LossView extends LossChartContent {
-  /** Name of the curves; a choice in the slot `heading` may take its place. */
+  /** Name of the curves; a choice in the slot `heading` may replace it. */
   readonly heading: string
-  /** Text beside the heading. */
+  /** Text next to the heading. */
   readonly note?: string | undefined
-  /** The curves are stored ones, and are being computed. */
+  /** The curves are stored ones, until the real ones are computed. */
   readonly stored?: boolean
 }
 
-/** The most curves whose values are all said. */
+/** The most curves whose values are all described. */
 const mostSaid = 6
 
 /**
- * Curves over steps, such as train (full) and test (dashed) losses, with their marks at step `at`; the table of runs names them.
- * Hovering seeks, leaving seeks back to where it was, a click stays: SeekEvent.
+ * Curves over steps, such as training (full) and test (dashed) losses, with their marks at step `at`; the table of runs
+ * names them. Hovering seeks, leaving seeks back, and a click keeps the new step. Dispatches SeekEvent.
  */
 @customElement('bl-loss-chart')
 export class BlLossChart extends PlotElement<LossView> {
@@ -66,7 +66,7 @@ export class BlLossChart extends PlotElement<LossView> {
     `,
   ]
 
-  /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
+  /** The step to go back to when the pointer leaves, and the last one requested by hovering. */
   #home: number | undefined
   #sought: number | undefined
 
@@ -153,13 +153,12 @@ export class BlLossChart extends PlotElement<LossView> {
   }
 }
 
-/** The curves that are not faint. */
 const shown = (series: readonly Series[]) => series.filter(({ faint }) => !faint)
 
 const valueAt = ({ steps, values }: Series, at: number): number =>
   steps.length === 0 ? NaN : values[lastRecordAt(steps, at)]!
 
-/** The values of curves at a step; of many their number and the lowest. */
+/** Describes the curves at a step; many of them by their number and the lowest value. */
 function wordsOf(series: readonly Series[], at: number): string {
   const told = (one: Series) => (one.steps.length === 0 ? '' : formatNumber(valueAt(one, at), 3))
   if (series.length <= mostSaid) return series.map((one) => `${one.label} ${told(one)}`).join('; ')
@@ -168,20 +167,20 @@ function wordsOf(series: readonly Series[], at: number): string {
   return `${series.length} curves${lowest ? `, the lowest ${lowest.label} ${told(lowest)}` : ''}`
 }
 
-/** The value of a curve at a step: that of its last record until then; nothing after its end. */
+/** Returns the value of a curve at a step: that of its last record so far; nothing after its end. */
 function valueOf({ steps, values }: Series, step: number): Cell {
   if (steps.length === 0 || step > steps[steps.length - 1]! || step < steps[0]!) return ''
   return values[lastRecordAt(steps, step)]!
 }
 
-/** Curves over steps, and the levels that they are compared with. */
+/** Returns the tables of curves over steps, and of the levels for comparison. */
 export function lossTables({
   heading,
   series,
   levels = [],
   stored,
 }: Pick<LossView, 'heading' | 'series' | 'levels' | 'stored'>): ValueTable[] {
-  // What is stored has fewer records and digits than the runs.
+  // Stored curves have fewer records and digits than the runs.
   if (stored) return []
   const own = shown(series)
   const steps = [...new Set(own.flatMap((one) => Array.from(one.steps)))].toSorted((a, b) => a - b)

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { OutcomeLegendView } from './outcome-legend-view.ts'
 import { base } from '../../style/tokens.ts'
 
-/** The legend of a basin map: what each colour means and the share of the starts that end so. */
+/** The legend of a basin map: what each colour means, and the fraction of the starts with that outcome. */
 @customElement('bl-outcome-legend')
 export class BlOutcomeLegend extends LitElement {
   static override readonly styles = [

@@ -26,7 +26,7 @@ const looks: Readonly<
   bent: { label: 'bent path, trained', token: '--bl-accent', dash: [] },
 }
 
-/** Pairs whose features are compared: the two runs, then the references that they must be held against. */
+/** Pairs whose features are compared: the two runs, then the baselines for judging them. */
 const features = [
   { id: 'pair', label: 'these two' },
   {
@@ -50,7 +50,7 @@ const definition =
   'Barrier: how far the loss on the path rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))'
 
 /**
- * Comparison of two runs, made when asked: CompareEvent. It shows the loss on the paths between them, the units that were matched
+ * A comparison of two runs, computed on request (CompareEvent): the loss on the paths between them, the matched units,
  * and the similarity of their features.
  */
 @customElement('bl-run-comparison')
@@ -112,15 +112,14 @@ export class BlRunComparison extends LitElement {
     `,
   ]
 
-  /** The runs that there are, by their places. */
   @property({ attribute: false }) runs: readonly Option[] = []
   @property({ attribute: false }) compared: Compared = { first: 0, second: 1, at: 'end' }
   @property({ attribute: false }) view: Comparison = { paths: [], matches: [], similarities: [] }
   @property({ type: Boolean }) running = false
-  /** Stage that is under way; `done` is the share that is done, 0 to 1. */
+  /** Current stage of the work; `done` is the finished fraction, 0 to 1. */
   @property() stage = ''
   @property({ type: Number }) done = 0
-  /** The view is of other runs, another step or another experiment. */
+  /** The view belongs to other runs, another step or another experiment. */
   @property({ type: Boolean }) stale = false
   @property() fault = ''
 
@@ -194,7 +193,7 @@ export class BlRunComparison extends LitElement {
     </button>`
   }
 
-  /** The findings. Their chart stays in the document while there is nothing in it. */
+  /** The findings. Their chart stays in the document while it is empty. */
   #found() {
     const { paths, matches, similarities } = this.view
     const empty = paths.length === 0 && matches.length === 0 && similarities.length === 0
@@ -264,7 +263,6 @@ export class BlRunComparison extends LitElement {
   }
 }
 
-/** Line of a path as the chart draws it. */
 const line = (id: ComparedPath['id']) =>
   html`<svg width="22" height="8" aria-hidden="true">
     ${svg`<path d="M1 4H21" stroke="var(${looks[id].token})" stroke-width="2" stroke-dasharray=${looks[id].dash.join(' ') || 'none'} />`}

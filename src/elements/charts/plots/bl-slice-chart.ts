@@ -6,19 +6,19 @@ import { listed, tableOf, type ValueTable } from '../../value-table.ts'
 import { chartStyle } from './chart-controller.ts'
 import { PlotElement } from './plot-element.ts'
 
-/** Curves along a line: what their chart draws, and what is around that. */
+/** Curves along a line: the content of their chart, and the text around it. */
 export interface SliceView extends SliceChartContent {
   readonly heading: string
-  /** What the curves say together, in a line. */
+  /** One line about all curves. */
   readonly note?: string
-  /** The curves are stored ones, and are being computed. */
+  /** The curves are stored ones, until the real ones are computed. */
   readonly stored?: boolean
 }
 
 const definition =
   'Barrier: how far the curve rises above the straight line between its ends, the maximum of L(t) − ((1 − t) L(0) + t L(1))'
 
-/** A metric on the training set (full) and on the test part (dashed) along a line through weight space, with its barriers. */
+/** A metric on the training set (full) and on the test set (dashed) along a line through weight space, with its barriers. */
 @customElement('bl-slice-chart')
 export class BlSliceChart extends PlotElement<SliceView> {
   static override readonly styles = [
@@ -95,7 +95,7 @@ export class BlSliceChart extends PlotElement<SliceView> {
   }
 }
 
-/** The barriers that are measured, in few words and in all. */
+/** Describes the measured barriers, briefly and in full. */
 const barriersOf = (curves: readonly SliceCurve[]) =>
   curves
     .filter(({ barrier }) => Number.isFinite(barrier.height))
@@ -104,7 +104,7 @@ const barriersOf = (curves: readonly SliceCurve[]) =>
       long: `${label} ${formatNumber(height, 3)}${height > 0 ? ` at ${formatNumber(t, 2)}` : ''}`,
     }))
 
-/** Curves along a line, with the barrier of each. */
+/** Returns the tables of curves along a line, with the barrier of each. */
 export const sliceTables = ({
   heading,
   t,

@@ -6,25 +6,25 @@ import { PaintController, RedrawEvent } from '../paint/paint-controller.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import './bl-asked-plot.ts'
 
-/** A plot in an element; it owns what it puts there until `dispose`. */
+/** A plot in an element. It owns what it adds to the element until `dispose`. */
 export interface Chart<Content> {
   /** Place of its plot; undefined while there is none. */
   readonly frame: PlotFrame | undefined
   draw(content: Content, theme: ChartTheme): void
   resize(): void
-  /** Draws all of it again, at the end of the task. */
+  /** Redraws all of it at the end of the task. */
   redraw(): void
   dispose(): void
 }
 
-/** A chart that a ChartController makes, fills and disposes of. */
+/** A chart that a ChartController creates, fills and disposes of. */
 export interface Charted<Content> {
   readonly make: (surface: HTMLElement) => Chart<Content>
-  /** undefined while there is nothing to draw: no axes are drawn then, as they would be those of nothing. */
+  /** Undefined while there is nothing to draw; then no axes are drawn either. */
   readonly content: () => Content | undefined
 }
 
-/** Style of an element that is a heading over a plot in `.chart`. */
+/** Style of an element with a heading above a plot in `.chart`. */
 export const chartStyle = [
   unsafeCSS(plotStyle),
   ...headedStyle,
@@ -56,11 +56,11 @@ export const chartStyle = [
   `,
 ]
 
-/** Words in the place of a plot that is to come. */
+/** The text that takes the place of a future plot. */
 export const awaited = (computing: boolean) =>
   html`<p class="awaited">${computing ? 'computing' : 'nothing computed yet'}</p>`
 
-/** Style of an element that has numbers by rank in `.chart`, with lines of words around it. */
+/** Style of an element with numbers by rank in `.chart`, and lines of text around it. */
 export const rankStyle = [
   ...chartStyle,
   css`
@@ -82,14 +82,17 @@ export const rankStyle = [
   `,
 ]
 
-/** Keeps a plot drawn in `.chart` of its element: made at the first picture, given up when the element goes. */
+/**
+ * Keeps a plot drawn in `.chart` of its element: it is created at the first picture, and disposed of when the element is
+ * removed.
+ */
 export function keepChart<Content>(host: LitElement, { make, content }: Charted<Content>): void {
   let chart: Chart<Content> | undefined
   const free = () => {
     chart?.dispose()
     chart = undefined
   }
-  /** Tells what lies over the plot where that is. */
+  /** Reports the place of the plot to what lies over it. */
   const framed = () => {
     for (const over of host.renderRoot.querySelectorAll<HTMLElement & { frame?: PlotFrame | undefined }>(
       'bl-asked-plot, bl-swept-dial',

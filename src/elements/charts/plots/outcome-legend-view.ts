@@ -1,12 +1,11 @@
-/** An outcome of training, and the share of the starts that end in it. */
+/** An outcome of training, and the fraction of the starts with it. */
 export interface OutcomeRow {
   readonly id: string
   readonly label: string
-  /** #rrggbb. */
   readonly color: string
-  /** The minimum that it is, where it is a known one. */
+  /** The known minimum reached, if any. */
   readonly place: string
-  /** Such as `25.6 %`; the shares of all rows add to 100 %. `< 0.1 %` where there are too few to count. */
+  /** Such as `25.6 %`; the rows add up to 100 %. `< 0.1 %` if there are too few to count. */
   readonly share: string
 }
 
@@ -18,7 +17,7 @@ export interface OutcomeLegendView {
   /** Such as `300 steps · 129 × 129 starts`. */
   readonly starts: string
   readonly rows: readonly OutcomeRow[]
-  /** Scale of the colours, where they mean a number. */
+  /** Scale of the colours, if they mean a number. */
   readonly bar?: {
     /** CSS colours from low to high. */
     readonly colors: readonly string[]

@@ -4,13 +4,13 @@ import type { Pictured, ValueTable } from '../../value-table.ts'
 import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart, type Chart } from './chart-controller.ts'
 
-/** A plot under its heading, which is said in words, has its values as tables, and over which a question may be asked. */
+/** A plot with a heading, a description and tables of its values, over which a question may be asked. */
 export abstract class PlotElement<View extends object> extends LitElement implements Pictured {
   static override styles: CSSResultGroup = chartStyle
 
-  /** All that it shows; undefined before there is anything. */
+  /** The whole content; undefined until there is any. */
   @property({ attribute: false }) view: View | undefined
-  /** The question that waits for its answer on the plot. */
+  /** The open question on the plot. */
   @property({ attribute: false }) asked: AskedPlot | undefined
   /** The view, or more of it, is being computed. */
   @property({ type: Boolean }) running = false
@@ -22,7 +22,7 @@ export abstract class PlotElement<View extends object> extends LitElement implem
     keepChart(this, { make: (surface) => this.chart(surface), content: () => this.drawn })
   }
 
-  /** Its name on the screen; empty where others give it one. */
+  /** Its heading; empty if it is named elsewhere. */
   get heading(): string {
     return ''
   }
@@ -32,26 +32,25 @@ export abstract class PlotElement<View extends object> extends LitElement implem
   }
 
   protected abstract chart(surface: HTMLElement): Chart<View>
-  /** All that it shows, in words. */
   protected abstract said(view: View): string
   protected abstract tables(view: View): readonly ValueTable[]
 
-  /** The view, where axes can be drawn of it. */
+  /** The view, if it is enough to draw axes. */
   protected get drawn(): View | undefined {
     return this.view
   }
 
-  /** Above the plot. */
+  /** Returns the content above the plot. */
   protected head(): unknown {
     return html`<header><h2>${this.heading}</h2></header>`
   }
 
-  /** In the place of a plot that is to come. */
+  /** Returns what takes the place of a future plot. */
   protected instead(): unknown {
     return awaited(this.running)
   }
 
-  /** Below the plot. */
+  /** Returns the content below the plot. */
   protected foot(): unknown {
     return nothing
   }

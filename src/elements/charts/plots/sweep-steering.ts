@@ -2,11 +2,10 @@ import { css, html, nothing } from 'lit'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 
-/** How far a sweep is. */
 export interface SweepProgress {
-  /** Reason that it cannot be computed, as a sentence; empty where there is none. */
+  /** A sentence about why it cannot be computed; empty if it can. */
   readonly problem: string
-  /** Numbers of experiments: those that are done, and all; 0 of a sweep that nobody can compute. */
+  /** Numbers of finished and of all experiments; 0 for a sweep that cannot be computed. */
   readonly done: number
   readonly total: number
   /** Some of the points were computed before. */
@@ -14,7 +13,7 @@ export interface SweepProgress {
   readonly running: boolean
 }
 
-/** Style of the foot of a sweep. */
+/** Style of a sweep's footer. */
 export const steeringStyle = css`
   footer {
     display: flex;
@@ -51,7 +50,7 @@ export const steeringStyle = css`
   }
 `
 
-/** The foot of a sweep: how far it is, and the button that computes it or stops, which dispatches a SweepEvent on `host`. */
+/** The footer of a sweep: its progress, and the button that starts or stops it, which dispatches a SweepEvent on `host`. */
 export function sweepSteering({ problem, stored, done, total, running }: SweepProgress, host: EventTarget) {
   if (total === 0) return nothing
   const button = (name: string, go: boolean) =>

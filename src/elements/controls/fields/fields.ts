@@ -11,18 +11,18 @@ import '../bl-toggle.ts'
 import type { ChoiceEvent, NumberEvent, TextEvent, ToggleEvent } from '../control-events.ts'
 import { listFault, listText, parseList, type ListRule } from './number-list.ts'
 
-/** Options of a choice, from a table of names. */
+/** Returns the options of a choice from a table of names. */
 export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** Name of a control, in the field's terms, that of what it changes where it is another, and one line that explains it. */
+/** Name of a control within its field, that of the change if different, and one line of explanation. */
 interface Named {
   readonly label: string
   readonly name?: string
   readonly hint: string
 }
 
-/** A number: BlNumber's bounds, from 0 to 1 where nothing else is said. */
+/** A number with BlNumber's bounds, by default from 0 to 1. */
 export type NumberField = Named &
   Partial<
     Pick<
@@ -31,34 +31,33 @@ export type NumberField = Named &
     >
   >
 
-/** A choice among a few values. */
+/** A choice of a few values. */
 export interface ChoiceField extends Named {
   readonly options: readonly Option[]
 }
 
-/** A list of numbers. An empty one is undefined where `usual` says what then holds. */
+/** A list of numbers. An empty one means undefined if `usual` names the default. */
 export interface ListField extends Named, ListRule {
   readonly usual?: string
 }
 
 type KeyOf<T, V> = { [K in keyof T & string]-?: NonNullable<T[K]> extends V ? K : never }[keyof T & string]
 
-/** A field of T with the control that sets it. */
 export type Field<T> =
   | (NumberField & { readonly number: KeyOf<T, number> })
   | (ChoiceField & { readonly choice: KeyOf<T, string> })
   | (Named & { readonly toggle: KeyOf<T, boolean> })
   | (ListField & { readonly list: KeyOf<T, readonly number[]> })
 
-/** What a panel adds to a field: a line that explains it, its slider, and which of its words cannot be chosen. */
+/** What a panel adds to a field: a line of explanation, its slider, and values that cannot be chosen. */
 type Control = Partial<NumberField> &
   Partial<ChoiceField> &
   Pick<Named, 'hint'> & { readonly without?: readonly string[] }
 
-/** A field whose kind its schema knows. */
+/** A field whose kind is known from its schema. */
 const as = <T, K extends keyof T>(field: object): Field<Pick<T, K>> => field as Field<Pick<T, K>>
 
-/** Makes the fields of a noun: kind, bounds and options are those of its schema, names those of its words. */
+/** Returns a function that makes the fields of a type: kind, bounds and options come from its schema, names from its words. */
 export const fieldMaker =
   <T>({ entries }: Noun, words: Fields) =>
   <K extends KeyOf<T, number | string | boolean>>(key: K, { without = [], ...control }: Control) => {
@@ -78,13 +77,12 @@ export const fieldMaker =
     return as<T, K>({ choice: key, label, name, options, ...control })
   }
 
-/** Takes a change of some fields of T and its name; `live` while the hand still moves. */
+/** Receives a change of some fields of T with its name; `live` during a drag. */
 export type Put<T> = (change: Partial<T>, label: string, live?: boolean) => void
 
 const noFault = () => ''
 const noMarks: BlNumber['marks'] = []
 
-/** A number in a panel. */
 export const numberControl = (
   field: NumberField,
   value: number,
@@ -108,7 +106,6 @@ export const numberControl = (
     @bl-number=${(event: NumberEvent) => put(event.value, event.live)}
   ></bl-number>`
 
-/** One of several in a panel. */
 export const choiceControl = (field: ChoiceField, value: string, put: (value: string) => void) =>
   html`<bl-select
     .label=${field.label}
@@ -118,7 +115,6 @@ export const choiceControl = (field: ChoiceField, value: string, put: (value: st
     @bl-select=${(event: ChoiceEvent) => put(event.value)}
   ></bl-select>`
 
-/** A switch in a panel. */
 export const toggleControl = (
   field: Named & { readonly disabled?: boolean },
   value: boolean,
@@ -135,7 +131,6 @@ export const toggleControl = (
 /** Above this many numbers a list has several lines. */
 const inOneLine = 10
 
-/** A list of numbers in a panel. */
 export function listControl(
   field: ListField,
   value: readonly number[] | undefined,
@@ -154,7 +149,6 @@ export function listControl(
   ></bl-text>`
 }
 
-/** A control for each field of a value, in the order given. */
 export function controls<T extends object>(fields: readonly Field<T>[], value: T, put: Put<T>) {
   return fields.map((field) => {
     const change = (key: string, next: unknown, live = false) =>

@@ -25,8 +25,8 @@ export const intervals = css`
 `
 
 /**
- * Two number fields for an interval; the first must stay below the second. `own`: the interval was set by hand, and a button named
- * `usual` puts undefined in its place. `apart` gives each field a line of its own.
+ * Two number fields for an interval; the first must stay below the second. `own`: the user has set the interval, and a
+ * button named `usual` restores undefined. `apart` gives each field its own line.
  */
 export function intervalControl(
   { label, hint }: { readonly label: string; readonly hint: string },

@@ -1,7 +1,7 @@
 import { formatNumber, parseNumber } from '../../../math/picture/format.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** Rule of a list: the count of its numbers, the thing that each is for, and the least that each may be. */
+/** Rule of a list: the count of its numbers, the thing that each is for, and the smallest allowed number. */
 export interface ListRule {
   readonly count: number
   /** Name of what each number is for: 'layer', 'weight'. */
@@ -11,13 +11,13 @@ export interface ListRule {
 
 const words = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
 
-/** A list as a person reads and types it; every digit is kept. */
+/** A list as text that people read and type, with every digit. */
 export const listText = (values: readonly number[]): string => values.join(', ')
 
-/** The numbers of a text that `listFault` lets pass. Commas, semicolons, spaces and line ends separate them. */
+/** The numbers in a text accepted by `listFault`. Commas, semicolons, spaces and line ends separate them. */
 export const parseList = (text: string): number[] => words(text).map((word) => parseNumber(word) ?? NaN)
 
-/** Reason that a text is no such list, in a sentence; empty where it is one. */
+/** Returns a sentence about why a text is not such a list; empty if it is one. */
 export function listFault(text: string, { count, each, least = -Infinity }: ListRule): string {
   const all = words(text)
   const wrong = all.find((word) => parseNumber(word) === undefined)

@@ -1,7 +1,5 @@
 import type { Authored } from '../../../experiment/authored.ts'
-/** An answer in the table. */
 export interface AnswerCell {
-  /** Id of its step. */
   readonly step: string
   readonly text: string
   readonly right: boolean | undefined

@@ -20,7 +20,6 @@ export class GoEvent extends eventType('bl-go', (step: number) => ({ step })) {}
 interface AssignmentStep {
   readonly id: string
   readonly at: number
-  /** Whether it has a question. */
   readonly asks: boolean
   /** The submitted guess in words; empty before it. */
   readonly guess: string

@@ -8,7 +8,6 @@ import { typed } from '../../style/typed.ts'
 import { ViewDialog } from '../../view-dialog.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** The options of an assignment. */
 export interface AssignmentForm {
   readonly name: boolean
   readonly seed: boolean

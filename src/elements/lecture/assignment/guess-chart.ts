@@ -10,7 +10,6 @@ const [width, tall, low, pad] = [320, 180, 84, 8]
 /** Radius of a dot, and number of columns of dots. */
 const [radius, columns] = [3.2, 40]
 
-/** The counts of options as bars. */
 const optionBars = ({ options, given }: GuessesView) =>
   html`<ul class="options">
     ${options.map(

@@ -200,9 +200,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     `,
   ]
 
-  /** The unfinished lecture, if any. */
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
-  /** Number of false claims in the current lecture. */
   @property({ type: Number }) falseClaims = 0
   @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement

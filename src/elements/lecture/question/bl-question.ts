@@ -33,7 +33,6 @@ export class BlQuestion extends LitElement {
   /** Language code of the question and its explanation. */
   @property({ attribute: false }) language = 'en'
   @property({ attribute: false }) view: QuestionView | undefined
-  /** Live numbers in the explanation. */
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ type: Boolean, reflect: true }) presented = false
   /** Whether the details under the answer are expanded. */

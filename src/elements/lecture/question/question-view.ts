@@ -34,7 +34,6 @@ export interface QuestionView {
     readonly name: string
     readonly drawn: number | undefined
   }[]
-  /** Whether there is a guess. */
   readonly guessed: boolean
   /** Whether it is presented to an audience: votes are counted and pins have names. */
   readonly presented: boolean

@@ -80,7 +80,6 @@ export class BlQrScreen extends LitElement {
   /** The address of the lecture’s first step; '' hides the choice. */
   @property() first = ''
   @property() opensAt: OpensAt = 'here'
-  /** The current lecture and step. */
   @property({ attribute: false }) place: LecturePlace = nowhere
   @query('dialog') private readonly dialog!: HTMLDialogElement
 

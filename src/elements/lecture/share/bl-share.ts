@@ -133,7 +133,6 @@ export class BlShare extends LitElement {
   @property() first = ''
   /** The public address of the page. */
   @property() page = location.href
-  /** The current lecture and step. */
   @property({ attribute: false }) place: LecturePlace = nowhere
   /** Whether the editor is open. */
   @property({ type: Boolean }) writing = false

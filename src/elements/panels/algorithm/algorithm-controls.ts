@@ -28,7 +28,6 @@ import { hyperparameterFields } from './hyperparameter-fields.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 
-/** Directions of a subspace when it is chosen. */
 const defaultDirections = 10
 
 const batchSize = fieldMaker<Batch>(batches, words.batch.fields)('size', {
@@ -44,7 +43,6 @@ const directions = fieldMaker<NonNullable<AlgorithmSpec['subspace']>>(subspaceSc
   { hint: 'Dimension of z', min: 1, step: 0.05, log: true },
 )
 
-/** Controls of the samples that a step sees. */
 export function batchControls(
   { data }: TrainingExperiment,
   { batch }: AlgorithmSpec,
@@ -79,7 +77,7 @@ export function batchControls(
   ]
 }
 
-/** A factor of the learning rate for each layer of a network. */
+/** A learning-rate factor for each layer of a network. */
 export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const count = layerCount(model)
   if (count < 2 || algorithm.subspace) return nothing
@@ -97,7 +95,7 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
   )
 }
 
-/** Controls of the rule that makes a step of SAM's gradient; none for other rules. */
+/** The controls of the rule that turns SAM's gradient into a step; none for other rules. */
 export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   if (algorithm.id !== 'sam') return nothing
   const { base } = algorithm
@@ -121,7 +119,7 @@ export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) 
   ]
 }
 
-/** Controls of the random subspace that a run stays in; none for rules that take none. */
+/** The controls of the random subspace of a run; none for rules without one. */
 export function subspaceControls(
   { model }: TrainingExperiment,
   { id, subspace }: AlgorithmSpec,
@@ -159,7 +157,7 @@ export function subspaceControls(
   ]
 }
 
-/** Controls of the rule that ends a run before its last step. */
+/** The controls of the rule that ends a run early. */
 export function stopControls({ data }: TrainingExperiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const choose = (value: string) => {
     const quantity = value as Stop['quantity'] | 'never'

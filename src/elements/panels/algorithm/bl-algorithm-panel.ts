@@ -60,7 +60,7 @@ const rule: Omit<ChoiceField, 'options'> = {
   hint: 'How the gradient becomes a step',
 }
 
-/** The rules that can train the model at hand in the place of one. */
+/** Returns the rules that can replace this one for the current model. */
 function ruleOptions(experiment: TrainingExperiment, like: AlgorithmSpec) {
   const possible = rulesFor(experiment, like)
   return optionsOf(algorithmNames).filter(({ value }) => possible.some((id) => id === value))
@@ -71,7 +71,7 @@ const most = 8
 const internals = fieldMaker<ViewSpec>(view, viewFields)('internals', {
   hint: 'Arrows for the next step of each run: the gradient part, the momentum part and the whole step',
 })
-/** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
+/** Returns the same algorithm on the network's linearisation; undefined if there is one already, or no space for it. */
 function twinOf(
   { model, algorithms }: TrainingExperiment,
   algorithm: AlgorithmSpec,
@@ -84,8 +84,8 @@ function twinOf(
 }
 
 /**
- * Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `looks` has one for each.
- * Dispatches AlgorithmEvent when another one is chosen.
+ * The algorithm panel: all algorithms with their colours and visibility, and the hyperparameters of the current one.
+ * `looks` has one entry for each. Dispatches AlgorithmEvent when another one is chosen.
  */
 @customElement('bl-algorithm-panel')
 export class BlAlgorithmPanel extends ExperimentEditor {
@@ -125,9 +125,9 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   @property({ attribute: false }) looks: readonly RunLook[] = []
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
-  /** The step that the picture shows, while nothing is played. */
+  /** The current step, while nothing is playing. */
   @property({ type: Number }) step: number | undefined
-  /** The place of the algorithm that is chosen, if the owner says so. */
+  /** Index of the current algorithm, if the owner sets it. */
   @property({ type: Number }) place: number | undefined
   @state() private selected = 0
 
@@ -228,7 +228,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     `
   }
 
-  /** What is to be said of a run that was made elsewhere, in place of hyperparameters. */
+  /** The description of a run made elsewhere, instead of hyperparameters. */
   #recorded(experiment: TrainingExperiment, algorithm: AlgorithmOf<'recorded'>, index: number) {
     const { recorded } = this.runs.find((run) => run.algorithm === index) ?? {}
     const { length } = stepsOfRecords(algorithm)
@@ -268,7 +268,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </button>`
   }
 
-  /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */
+  /** A button that adds the same algorithm on the network's linearisation at w_0, if there is none yet. */
   #twin(experiment: TrainingExperiment, algorithm: AlgorithmSpec) {
     const twin = twinOf(experiment, algorithm)
     if (!twin) return nothing

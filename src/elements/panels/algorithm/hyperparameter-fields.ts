@@ -7,7 +7,7 @@ import { algorithmFields } from '../../../words/fields/algorithm.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
 import { fieldMaker, type Field, type NumberField } from '../../controls/fields/fields.ts'
 
-/** The reach of each slider; from 0 to 1 where nothing else is said. */
+/** The range of each slider; by default from 0 to 1. */
 const sliders: Readonly<Partial<Record<HyperparameterName, Partial<NumberField>>>> = {
   learningRate: { min: 1e-4, max: 10, step: 0.05, log: true },
   steps: { min: 1, max: 100_000, step: 0.05, log: true },

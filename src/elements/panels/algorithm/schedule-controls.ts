@@ -14,7 +14,7 @@ const plain = [
   { value: 'cosine', label: 'cosine' },
 ]
 
-/** Name of a schedule before the changes that are set by hand. */
+/** Name of a schedule before the user's own changes. */
 const scheduleWords: Readonly<Record<OwnSchedule['kind'], string>> = {
   constant: 'constant',
   step: 'in steps',
@@ -35,7 +35,6 @@ const rise: Field<Of<'warm-up'>> = {
   number: 'steps', label: 'warm-up steps', hint: 'Updates during which the rate rises from 0', min: 1, max: 10_000, most: mostSteps, step: 0.05, log: true, whole: true,
 } // prettier-ignore
 
-/** A schedule of a kind with the numbers that it has when it is chosen. */
 function defaultSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
   const { learningRate, schedule } = algorithm
   const steps = lastStep(algorithm)
@@ -54,19 +53,19 @@ function defaultSchedule(kind: string, algorithm: AlgorithmSpec): Schedule {
   }
 }
 
-/** The schedule that holds until the first change that is set by hand; nothing where the rate is constant. */
+/** Returns the schedule until the user's first change; nothing if the rate is constant. */
 function beforeOf(schedule: Schedule): Pick<Of<'changes'>, 'before'> {
   const before = schedule.kind === 'changes' ? schedule.before : schedule
   return before && before.kind !== 'constant' ? { before } : {}
 }
 
-/** The numbers of a schedule that holds no other. */
+/** The numbers of a schedule that contains no other. */
 function plainControls(schedule: PlainSchedule, put: Put<PlainSchedule>) {
   if (schedule.kind === 'step') return controls([every, factor], schedule, put as Put<Of<'step'>>)
   return schedule.kind === 'cosine' ? controls([to], schedule, put as Put<Of<'cosine'>>) : nothing
 }
 
-/** The numbers of a schedule that is not set by hand. */
+/** The numbers of a schedule without the user's changes. */
 function ownControls(schedule: OwnSchedule, algorithm: AlgorithmSpec, put: Put<OwnSchedule>) {
   if (schedule.kind !== 'warm-up')
     return plainControls(schedule, (change, label, live) => put({ ...schedule, ...change }, label, live))
@@ -83,7 +82,7 @@ function ownControls(schedule: OwnSchedule, algorithm: AlgorithmSpec, put: Put<O
   ]
 }
 
-/** The schedule until the first change, and the steps from which another rate holds, a line for each. */
+/** The schedule until the first change, and the steps from which another rate holds, one line each. */
 function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolean) => void) {
   return at.map(({ step, learningRate }, i) => {
     const [before, after] = [at[i - 1]?.step ?? -1, at[i + 1]?.step ?? mostSteps + 1]
@@ -114,7 +113,7 @@ function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolea
   })
 }
 
-/** The changes of a rate with one more at `step`, which leaves the rate as it is until it is edited. */
+/** Returns the changes of a rate with one more at `step`, which keeps the rate until it is edited. */
 function withChange(algorithm: AlgorithmSpec, step: number): Schedule {
   const { schedule } = algorithm
   const at = schedule.kind === 'changes' ? schedule.at.filter((change) => change.step !== step) : []
@@ -123,8 +122,8 @@ function withChange(algorithm: AlgorithmSpec, step: number): Schedule {
 }
 
 /**
- * Controls of the learning rate's change from update to update. Where the current step, `step`, is within the run, the rate can
- * be set by hand from there on, whatever the schedule is until then.
+ * The controls of the learning-rate schedule. If `step`, the current step, is within the run, the user can set the rate
+ * from there on, whatever the schedule is until then.
  */
 export function scheduleControls(
   algorithm: AlgorithmSpec,

@@ -6,17 +6,19 @@ import { expressionTex } from '../../../experiment/functions/expression/tex.ts'
 import { eventType } from '../../event-type.ts'
 import { FormulaField } from '../formula-field.ts'
 
-/** `bl-data-formula`: the formula of data that is typed; `live` while it still is. */
+/** `bl-data-formula`: the user types the formula of the data; `live` while typing. */
 export class DataFormulaEvent extends eventType('bl-data-formula', (text: string, live: boolean) => ({
   text,
   live,
 })) {}
 
-/** A formula of the inputs of data to type. Dispatches a DataFormulaEvent at each letter after which it can be read. */
+/**
+ * A field for the formula of the data over their inputs. Dispatches a DataFormulaEvent after each character that leaves
+ * it valid.
+ */
 @customElement('bl-data-formula')
 export class BlDataFormula extends FormulaField {
   @property() formula = ''
-  /** Numbers of the inputs that it is of. */
   @property({ type: Number }) inputs = 2
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -36,7 +36,7 @@ import { shiftControls } from './shift-controls.ts'
 import { fewSamples, tableControls } from './table-controls.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
-/** The data without a formula that is of more inputs than there are now, so that the usual one takes its place. */
+/** Returns the data without a formula if it needs more inputs than there are now, so that the default replaces it. */
 function withReadable(generator: Generator, data: GeneratedSpec, model: NetworkSpec): GeneratedSpec {
   const inputs = coordinatesOf(generator, data, model)
   const isReadable =
@@ -44,7 +44,7 @@ function withReadable(generator: Generator, data: GeneratedSpec, model: NetworkS
   return isReadable ? data : without(data, 'expression')
 }
 
-/** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */
+/** The data panel: a generator with its parameters, or a table. `sampleCount` is the size of the training set. */
 @customElement('bl-data-panel')
 export class BlDataPanel extends ExperimentEditor {
   static override readonly styles = [
@@ -107,7 +107,7 @@ export class BlDataPanel extends ExperimentEditor {
     )
   }
 
-  /** The way to draw the samples by hand; nothing where they have no picture. */
+  /** The button for drawing the samples by hand; nothing if they have no picture. */
   #draw(experiment: TrainingExperiment) {
     if (!isDrawable(experiment)) return nothing
     return html`<button

@@ -7,8 +7,8 @@ import { featureNames } from '../../../words/names.ts'
 import { more } from '../../style/folds.ts'
 
 /**
- * The features of one or two coordinates that the network sees; the coordinates alone are none. `put` takes them with the
- * number of inputs that they make.
+ * The features of one or two coordinates that the network gets; only the coordinates count as no features. `put` receives
+ * them with the resulting number of inputs.
  */
 export function featureControls(
   { features: chosen }: { readonly features?: Feature[] | undefined },

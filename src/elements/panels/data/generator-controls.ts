@@ -11,7 +11,7 @@ import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 
-/** Takes other data together with another network. */
+/** Receives changed data together with a changed network. */
 type PutBoth = (data: GeneratedSpec, model: NetworkSpec, label: string) => void
 
 const field = fieldMaker<GeneratedSpec>(generated, words)
@@ -22,14 +22,14 @@ const testNoise = field('testNoise', {
   hint: 'The noise of the test set; at 0 it follows the rule without errors',
 })
 
-/** Samples of a part: as many as anybody wants, or as there are. */
+/** The size of a part, without a limit or up to the number of samples. */
 function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize', hint: string) {
   const given = generator.given?.(data.parameters)[part]
   const most = given === undefined ? { max: 4096 } : { max: given, most: given }
   return field(part, { hint, min: 2, step: 0.05, log: true, ...most })
 }
 
-/** Controls that shape a generator's data: its parameters, size and noise. */
+/** The controls of a generator's data: its parameters, size and noise. */
 export function generatorControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const parameters = Object.entries(generator.parameters).map(
     ([name, { title, from, to, whole, default: usual }]) =>
@@ -62,7 +62,7 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
   ]
 }
 
-/** Controls that are needed less often: size and noise of the test part. */
+/** Less common controls: size and noise of the test set. */
 export function finerControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const { size = generator.size, noise = generator.noise } = data
   return controls(
@@ -76,7 +76,7 @@ export function finerControls(generator: Generator, data: GeneratedSpec, put: Pu
   )
 }
 
-/** Numbers of inputs and targets of a sample, where the generator leaves them to the network. */
+/** Numbers of inputs and targets of a sample, if the generator leaves them to the network. */
 export function sizeControls(generator: Generator, data: GeneratedSpec, model: NetworkSpec, put: PutBoth) {
   const { teacher } = data
   const inputs = (count: number, label: string) =>
@@ -114,7 +114,7 @@ export function sizeControls(generator: Generator, data: GeneratedSpec, model: N
   ]
 }
 
-/** Two classes as one target of ±1 or as two, of which one is 1. */
+/** Two classes as one target of ±1 or as two targets, one of which is 1. */
 export function encodingControl(generator: Generator, data: GeneratedSpec, model: NetworkSpec, put: PutBoth) {
   if (generator.task === 'regression' || generator.classes(data.parameters) !== 2) return nothing
   return choiceControl(
@@ -131,7 +131,7 @@ export function encodingControl(generator: Generator, data: GeneratedSpec, model
   )
 }
 
-/** The network that the targets come from: of the model's own shape unless it is given another. */
+/** The network that generates the targets; by default it has the model's own shape. */
 export function teacherControls(data: GeneratedSpec, model: NetworkSpec, put: Put<GeneratedSpec>) {
   const teacher = data.teacher ?? (model.kind === 'mlp' ? model : defaultModel)
   return more(

@@ -33,15 +33,15 @@ const stretch = field('scale', {
 })
 const noiseThere = field('noise', { hint: 'Standard deviation of the noise in the shifted part' })
 
-/** Inputs up to which each has a slider of its own. */
+/** The most inputs that get one slider each. */
 const mostSliders = 2
 
-/** The shift where one is switched on: a little to the right. */
+/** The initial shift: a little to the right. */
 const defaultShift: ShiftSpec = { scale: 1, rotation: 0, translation: [0.5] }
 
 /**
- * The shifted part of generated data with `columns` inputs: whether there is one, and where its inputs lie. `putData` takes the
- * data as a whole.
+ * The shifted part of generated data with `columns` inputs: whether there is one, and where its inputs lie. `putData`
+ * receives the data as a whole.
  */
 export function shiftControls(
   data: GeneratedSpec,

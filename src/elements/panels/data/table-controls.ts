@@ -16,25 +16,24 @@ import { asGiven } from '../../../words/language/language.ts'
 
 type PutTable = (table: TableSpec, label: string) => void
 
-/** Number of rows above which a table is not typed. */
+/** Most rows of a table that can be typed. */
 const mostTyped = 2048
-/** Number of inputs above which a table's rows are not typed. */
+/** Most inputs of a table whose rows can be typed. */
 const mostInputs = 2 ** 14
 
-/** True where a generator's samples are few enough to be typed. */
+/** Returns true if a generator's samples are few enough to type. */
 export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
   const size = data.size ?? generator.size
   return Math.max(size, data.testSize ?? generator.testSize ?? size) <= mostTyped
 }
 
-/** Contents of a table in words: its numbers of rows, inputs, targets and test rows. */
 function words({ inputs, targets, testInputs }: TableSpec): string {
   const [columns, outputs] = [inputs[0]?.length ?? 0, targets[0]?.length ?? 0]
   const test = testInputs ? `, ${counted(testInputs.length, 'test row')}` : ''
   return `A table: ${counted(inputs.length, 'row')}, ${counted(columns, 'input')}, ${counted(outputs, 'target')}${test}.`
 }
 
-/** `empty` says what holds where there are no rows, if there may be none. */
+/** `empty` describes the default without rows, if there may be none. */
 function rows(
   { label, empty }: { readonly label: string; readonly empty?: string },
   part: Rows | undefined,
@@ -64,7 +63,7 @@ function rows(
 const sameColumns = (p: Rows, q: Rows): boolean =>
   p.inputs[0]?.length === q.inputs[0]?.length && p.targets[0]?.length === q.targets[0]?.length
 
-/** The table with other train rows. Where the columns differ, the other parts and the features are dropped. */
+/** Returns the table with other training rows. If the columns differ, the other parts and the features are dropped. */
 function withRows(table: TableSpec, train: Rows): TableSpec {
   if (sameColumns(table, train)) return changed(table, { weights: undefined, ...train })
   return { kind: 'table', task: table.task, ...train }
@@ -75,7 +74,7 @@ function testRows({ testInputs, testTargets, testWeights }: TableSpec): Rows | u
   return { inputs: testInputs, targets: testTargets, ...(testWeights && { weights: testWeights }) }
 }
 
-/** Names of the inputs, a line each; the table's own sentence says what is wrong with them. */
+/** Names of the inputs, one per line; the table's own check reports invalid ones. */
 function inputNames(table: TableSpec, put: PutTable) {
   const columns = table.inputs[0]?.length ?? 0
   const namesIn = (text: string) =>

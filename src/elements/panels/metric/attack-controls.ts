@@ -3,7 +3,7 @@ import type { AttackSpec } from '../../../experiment/spec/metric.ts'
 import { choiceControl, numberControl } from '../../controls/fields/fields.ts'
 import { defaultAttack } from '../../../edit/metric.ts'
 
-/** Takes another attack, or none. */
+/** Receives another attack, or none. */
 type PutAttack = (attack: AttackSpec | undefined, label: string, live?: boolean) => void
 
 const norms = [
@@ -13,8 +13,8 @@ const norms = [
 ]
 
 /**
- * Controls of the attack on the inputs of the shown metric: its norm or none, ε, and the steps of the search where there is one.
- * `whose` goes before the labels.
+ * The controls of the attack on the inputs of the current metric: its norm or none, ε, and the steps of its search, if
+ * any. `whose` precedes the labels.
  */
 export function attackControls(
   layout: Layout,

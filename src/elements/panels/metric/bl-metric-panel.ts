@@ -46,7 +46,7 @@ const arrows = ofView('arrows', {
   hint: 'Steepest descent of the surface within the plane; the length of arrows is logarithmic',
 })
 
-/** Metric: what the algorithms minimise, what the surface shows, and how its height is drawn. */
+/** The metric panel: what the algorithms minimise, what the surface shows, and how its height is drawn. */
 @customElement('bl-metric-panel')
 export class BlMetricPanel extends ExperimentEditor {
   static override readonly styles = [
@@ -61,7 +61,7 @@ export class BlMetricPanel extends ExperimentEditor {
     `,
   ]
 
-  /** The range of heights that is drawn, shown where the experiment names none. */
+  /** The drawn range of heights, shown if the experiment names none. */
   @property({ attribute: false }) range: readonly [number, number] | undefined
 
   override render() {
@@ -113,7 +113,7 @@ export class BlMetricPanel extends ExperimentEditor {
     )
   }
 
-  /** Controls of the attack on the inputs of the metric that is shown. */
+  /** The controls of the attack on the inputs of the current metric. */
   #attack(experiment: TrainingExperiment) {
     const { model, metric, terrain } = experiment
     if (model.kind === 'function' || !attackable(experiment) || isSlope(experiment)) return nothing

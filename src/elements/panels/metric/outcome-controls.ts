@@ -17,7 +17,7 @@ const tolerance = field('tolerance', {
 const shown = words.show.words
 const trained = words.coloredBy.words
 
-/** The algorithm of the runs from all points, where there are several. */
+/** The algorithm of the runs from all points, if there are several. */
 function trainedBy({ terrain, algorithms }: TrainingExperiment, put: Put<TerrainSpec>) {
   if (algorithms.length < 2) return []
   const options = algorithms.map((algorithm, i) => ({
@@ -33,7 +33,7 @@ function trainedBy({ terrain, algorithms }: TrainingExperiment, put: Put<Terrain
   ]
 }
 
-/** Choice of the algorithm that trains on a plane of hyperparameters, and of what colours the plane in place of its height. */
+/** The choices of the algorithm that trains on a plane of hyperparameters, and of what colours the plane instead of its height. */
 function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) {
   const { terrain } = experiment
   const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
@@ -60,8 +60,8 @@ function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) 
 }
 
 /**
- * Choice of what colours the surface: its height, or the outcome of training from each of its points.
- * An outcome brings the controls that it depends on.
+ * The choice of what colours the surface: its height, or the outcome of training from each of its points, with the
+ * controls that the outcome depends on.
  */
 export function outcomeControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) {
   const { terrain, model, plane } = experiment

@@ -7,8 +7,8 @@ import { without } from '../../../edit/patch.ts'
 import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../edit/surfaces.ts'
 
 /**
- * Choice of what the height of the surface measures and of what a slope is taken; nothing where there is no choice.
- * An attack is kept when another loss or part is chosen.
+ * The choice of what the height of the surface measures, and of whose slope; nothing if there is no choice. Choosing
+ * another loss or part keeps the attack.
  */
 export function surfaceControl(
   experiment: TrainingExperiment,
@@ -38,7 +38,7 @@ export function surfaceControl(
   return [shape, ...slopeControl(experiment, put)]
 }
 
-/** The loss and the part that a gradient norm or a sharpness is of, where there is a choice. */
+/** The loss and the part of a gradient norm or a sharpness, if there is a choice. */
 function slopeControl(experiment: TrainingExperiment, put: Parameters<typeof surfaceControl>[1]) {
   const offered = slopeMetrics(experiment)
   if (offered.length < 2) return []

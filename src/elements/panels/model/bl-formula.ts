@@ -6,18 +6,18 @@ import type { FunctionSpec } from '../../../experiment/spec/model.ts'
 import { eventType } from '../../event-type.ts'
 import { FormulaField } from '../formula-field.ts'
 
-/** `bl-formula`: the function that is typed; `live` while it still is. */
+/** `bl-formula`: the user types a function; `live` while typing. */
 export class FormulaEvent extends eventType('bl-formula', (model: FunctionSpec, live: boolean) => ({
   model,
   live,
 })) {}
 
-/** A function of two weights to type. Dispatches a FormulaEvent at each letter after which it can be read. */
+/** A field for a function of two weights. Dispatches a FormulaEvent after each character that leaves it valid. */
 @customElement('bl-formula')
 export class BlFormula extends FormulaField {
   @property({ attribute: false }) model: FunctionSpec | undefined
 
-  /** Values of all parameters that were met, for a name that comes back. */
+  /** Values of all parameters so far, for a name that comes back. */
   #values: Readonly<Record<string, number>> = {}
   #understood: UnderstoodFunction | undefined
 

@@ -34,15 +34,16 @@ const family: ChoiceField = {
   ],
 }
 
-/** The families where a surface that was computed elsewhere is shown. */
+/** The model families if the surface was computed elsewhere. */
 const withSlice: ChoiceField = {
   ...family,
   options: [...family.options, { value: gridId, label: 'A slice', group: 'function of two weights' }],
 }
 
 /**
- * Model: the layers of a network, of units or of maps, activation and linearity, or a closed-form function. `weightCount` is the number of weights. The slot
- * `network` takes a picture of the network, whose fold is open or not; ToggleEvent says that it was turned.
+ * The model panel: the layers of a network, of units or of maps, activation and linearity, or a closed-form function.
+ * `weightCount` is the number of weights. The slot `network` takes a picture of the network in a collapsible section;
+ * ToggleEvent reports its state.
  */
 @customElement('bl-model-panel')
 export class BlModelPanel extends ExperimentEditor {
@@ -64,7 +65,7 @@ export class BlModelPanel extends ExperimentEditor {
   ]
 
   @property({ type: Number }) weightCount: number | undefined
-  /** The fold of the network's picture is open; undefined where there is none. */
+  /** The section with the network's picture is expanded; undefined if there is none. */
   @property({ attribute: false }) networkOpen: boolean | undefined
 
   override render() {

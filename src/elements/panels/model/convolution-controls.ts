@@ -61,7 +61,7 @@ function layer({ channels, pool }: ConvSpec, l: number, { side }: LayerShape, pu
   </fieldset>` // prettier-ignore
 }
 
-/** Channels and pooling of every layer, and buttons for one more and one fewer. */
+/** Channels and pooling of every layer, and buttons to add and remove one. */
 function layersOf(model: ConvSpec, put: Put<ConvSpec>): TemplateResult {
   const { channels, pool } = model
   const shapes = layerShapes(model)
@@ -92,7 +92,7 @@ function layersOf(model: ConvSpec, put: Put<ConvSpec>): TemplateResult {
     </p>`
 }
 
-/** A network of maps: its layers, activation and linearity; what the last layer reads is folded away. */
+/** A convolutional network: its layers, activation and linearity; the input of the last layer is collapsed. */
 export function convolutionControls(
   model: ConvSpec,
   put: Put<ConvSpec>,

@@ -15,9 +15,7 @@ import { branchControls, skipDial } from './skip-controls.ts'
 
 const field = fieldMaker<MlpSpec>(mlp, words)
 
-/** The activation of the hidden layers. */
 export const activationField = field('activation', { hint: 'φ of the hidden layers: h = φ(z)' })
-/** The linearity. */
 export const linearityField = field('linearity', {
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
 })
@@ -63,14 +61,14 @@ function scales(model: MlpSpec, put: Put<MlpSpec>) {
   )
 }
 
-/** The picture of a network in a fold, under which its layers are changed. */
+/** The picture of a network in a collapsible section, above the controls of its layers. */
 export interface NetworkFold {
   readonly picture: unknown
   readonly open: boolean
   readonly turn: (open: boolean) => void
 }
 
-/** The picture with what changes the layers, under a summary of their shape. */
+/** The picture with the controls of the layers, under a summary of their shape. */
 export const inFold = (fold: NetworkFold, shape: string, controls: unknown) =>
   html`<details
     class="fold network"
@@ -81,7 +79,7 @@ export const inFold = (fold: NetworkFold, shape: string, controls: unknown) =>
     ${fold.picture} ${controls}
   </details>`
 
-/** The layers of a network: numbers to type, in a fold with its picture where there is one. */
+/** The layers of a network: number fields, in a collapsible section with its picture if there is one. */
 function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefined) {
   const numbers = html`<bl-widths
     .widths=${model.widths}
@@ -96,7 +94,7 @@ function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefin
   return fold ? inFold(fold, `${model.widths.join(' – ')}${layerWords(model)}`, numbers) : numbers
 }
 
-/** Whether the same weights go without activations. */
+/** The switch that keeps the weights and removes the activations. */
 export const linearityToggle = (
   model: Pick<NetworkSpec, 'linearity'>,
   put: Put<Pick<NetworkSpec, 'linearity'>>,
@@ -109,13 +107,16 @@ export const linearityToggle = (
     @bl-toggle=${(event: ToggleEvent) => put({ linearity: event.checked ? 1 : 0 }, 'linear')}
   ></bl-toggle>`
 
-/** What goes around the hidden layers, and what their sums are normalised over. */
+/** The skips around the hidden layers, and what their sums are normalised over. */
 function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
   return html`${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
   ${model.normalization === 'batch' ? companyWords(model).map((line) => html`<p class="quiet">${line}</p>`) : nothing}`
 }
 
-/** A network: its layers, activation and linearity, skips and normalisation; the rest is folded away. A teacher is never trained, so it is asked for less. */
+/**
+ * A network: its layers, activation and linearity, skips and normalisation; the rest is collapsed. A teacher is never
+ * trained, so it has fewer controls.
+ */
 export function networkControls(
   model: MlpSpec,
   put: Put<MlpSpec>,

@@ -12,16 +12,16 @@ type Residual = NonNullable<Skipping['residual']>
 
 const words = modelFields.residual.fields
 
-/** Skips of a network without any: at s = 0 a complementary branch is the whole layer. */
+/** The skips of a network without any: at s = 0 a complementary branch is the whole layer. */
 const plain: Residual = { strength: 0, branch: 'complement' }
 
 const isNamed = (branch: string | number): branch is keyof typeof words.branch.words =>
   Object.hasOwn(words.branch.words, branch)
 
-/** The factor of the branches where it is a number, and the one that takes the place of a rule. */
+/** The factor of the branches if it is a number, and the initial one after a rule. */
 const defaultBranch = 1
 
-/** Skips: on or off, and the dial of their strength; disabled, with the reason, where no layer can have one. */
+/** The switch for skips, and the dial of their strength; disabled, with the reason, if no layer can have one. */
 export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
   const residual = model.residual ?? plain
   const disabled = skipCount(model) === 0

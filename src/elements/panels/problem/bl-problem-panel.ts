@@ -10,7 +10,7 @@ import { linearProgramFields } from './linear-program-fields.ts'
 import { procedureFields } from './procedure-fields.ts'
 import { saddlesFields } from './saddles-fields.ts'
 
-/** Problem: all of a problem that nothing is trained for. */
+/** The problem panel, for problems without training. */
 @customElement('bl-problem-panel')
 export class BlProblemPanel extends ExperimentEditor<ProblemExperiment> {
   static override readonly styles = [

@@ -20,6 +20,6 @@ const cube: readonly Field<LinearProgramSpec>[] = [
   field('units', { hint: 'The units in which Dantzig’s rule compares how fast the objective grows' }),
 ]
 
-/** The fields of a linear program: those of a cube where it is generated, and its noise. */
+/** The fields of a linear program: those of a generated cube, and its noise. */
 export const linearProgramFields = ({ id }: LinearProgramSpec): readonly Field<LinearProgramSpec>[] =>
   id === 'given' ? [shake] : cube

@@ -13,7 +13,7 @@ const shift = field('sigma', {
   step: 0.001,
 })
 
-/** The fields of a procedure: the shift is shown where there is an order to shift. */
+/** The fields of a procedure; the shift only if there is an order to shift. */
 export const procedureFields = (given: ProcedureSpec): readonly Field<ProcedureSpec>[] => {
   if (given.pivot !== 'first') return [size, pivot]
   return given.input === 'random' ? [size, pivot, order] : [size, pivot, order, shift]

@@ -4,7 +4,6 @@ import { fieldMaker, type Field } from '../../controls/fields/fields.ts'
 
 const field = fieldMaker<SaddlesSpec>(saddles, problemFields)
 
-/** The fields of a row of saddles. */
 export const saddlesFields = ({ dimension }: SaddlesSpec): readonly Field<SaddlesSpec>[] => [
   field('dimension', { hint: 'One saddle for each of them', step: 1 }),
   field('saddle', { hint: 'The saddle whose steps are counted', max: dimension, most: dimension, step: 1 }),

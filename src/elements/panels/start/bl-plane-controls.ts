@@ -34,7 +34,6 @@ import { base, buttons } from '../../style/tokens.ts'
 
 type Plane<K extends PlaneSpec['kind']> = Extract<PlaneSpec, { kind: K }>
 
-/** Scaling of the random directions of a plane. */
 export const normalization = fieldMaker<Plane<'random'>>(randomPlane, words)('normalization', {
   hint: 'What the random directions are scaled to: the weights of each unit or layer of the origin',
 })
@@ -46,13 +45,13 @@ const follow = fieldMaker<ViewSpec>(view, viewFields)('follow', {
   hint: 'When you let go of w₀, the plane moves to pass through it',
 })
 
-/** True where another w_0 would lay the plane elsewhere. */
+/** Returns true if the plane depends on w_0. */
 const hangsOnStart = (experiment: TrainingExperiment): boolean =>
   !isWholeSpace(experiment) && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(experiment.plane))
 
 const pointNames = ['first point', 'second point', 'third point'] as const
 
-/** The plane: its kind, what spans it, where its origin is, and how far it reaches. */
+/** The plane: its kind, what spans it, its origin, and its extent. */
 @customElement('bl-plane-controls')
 export class BlPlaneControls extends ExperimentEditor {
   static override readonly styles = [
@@ -66,9 +65,9 @@ export class BlPlaneControls extends ExperimentEditor {
     `,
   ]
 
-  /** Extent that is drawn where the plane names none. */
+  /** The drawn extent if the plane names none. */
   @property({ attribute: false }) extent: Extent | undefined
-  /** The surface that is shown, for keeping its plane. */
+  /** The current surface, whose plane can be frozen. */
   @property({ attribute: false }) terrain: Terrain | undefined
 
   override render() {
@@ -250,8 +249,8 @@ export class BlPlaneControls extends ExperimentEditor {
   }
 
   /**
-   * Lays a plane of another kind. Over hyperparameters the surface shows the final loss; elsewhere it keeps nothing of what it
-   * showed there.
+   * Changes the kind of plane. Over hyperparameters, the surface shows the final loss; leaving them drops what the
+   * surface showed there.
    */
   #lay(experiment: TrainingExperiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
@@ -260,7 +259,7 @@ export class BlPlaneControls extends ExperimentEditor {
     this.propose(trained ? { plane, terrain } : { plane }, 'plane')
   }
 
-  /** Proposes another plane. What was dragged keeps its weights; whoever applies the change sees to it. */
+  /** Proposes another plane. Whoever applies the change keeps the weights of dragged starts. */
   #put(plane: PlaneSpec, label: string): void {
     this.propose({ plane }, label)
   }

@@ -20,13 +20,12 @@ import { base, buttons } from '../../style/tokens.ts'
 
 const most = 16
 
-/** An axis by its name, or by its letter where the name is long. */
+/** Returns the name of an axis, or its letter if the name is long. */
 const short = (name: string, axis: 0 | 1): string => (name.length <= 8 ? name : axis === 0 ? 'a' : 'b')
 
 /**
- * Start and plane: how w_0 is drawn, where it lies on the plane (to type), and the plane itself.
- * `starts` has w_0 of every start as it is drawn. `point` is the place of the chosen start on the plane; where it is not given,
- * it is taken from `starts`.
+ * The start panel: how w_0 is drawn, its coordinates in the plane, and the plane itself. `starts` has w_0 of every start
+ * as drawn. `point` is the place of the current start in the plane; by default it is taken from `starts`.
  */
 @customElement('bl-start-panel')
 export class BlStartPanel extends ExperimentEditor {
@@ -53,16 +52,19 @@ export class BlStartPanel extends ExperimentEditor {
   @property({ attribute: false }) starts: readonly StartView[] = []
   /** Names of the plane's two axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['a', 'b']
-  /** Extent of the plane as drawn, shown where the experiment names none. */
+  /** The drawn extent of the plane, shown if the experiment names none. */
   @property({ attribute: false }) extent: Extent | undefined
-  /** The surface that is shown, for keeping its plane. */
+  /** The current surface, whose plane can be frozen. */
   @property({ attribute: false }) terrain: Terrain | undefined
-  /** The weights at which the runs of a start begin, where they are known. */
+  /** Returns the weights at which the runs of a start begin, if known. */
   @property({ attribute: false }) weights: ((start: number) => ArrayLike<number> | undefined) | undefined
-  /** The start that the controls are about. */
+  /** Index of the current start. */
   @property({ type: Number }) selected = 0
 
-  /** The plane's controls have been opened. Not made before: what planes an experiment offers would be found at each move of w_0. */
+  /**
+   * The plane's controls have been opened. They are not rendered before, since the available planes would be computed at
+   * each move of w_0.
+   */
   @state() private planeOpened = false
 
   override render() {

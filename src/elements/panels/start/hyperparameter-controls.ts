@@ -24,7 +24,7 @@ type PutAxis = (axis: Axis) => void
 
 const heights = optionsOf(terrainFields.coloredBy.words)
 
-/** Quantity that the height of a plane of hyperparameters shows. */
+/** The quantity shown as the height of a plane of hyperparameters. */
 const heightOf = ({ terrain }: TrainingExperiment): string =>
   terrain.quantity === 'outcome' ? terrain.show : 'loss'
 
@@ -51,7 +51,7 @@ function intervalControls(axis: NumberAxis, side: Side, put: PutAxis) {
   ]
 }
 
-/** A switch for each word that may stand along the axis, after those that do; of the last two none can be taken away. */
+/** A switch for each word that may appear along the axis, after those that do; two always remain. */
 function wordControls(axis: ChoiceAxis, put: PutAxis) {
   const others = choicesAt(axis.path)?.filter((one) => !axis.values.includes(one)) ?? []
   const choices = [...axis.values, ...others]
@@ -94,7 +94,7 @@ function axisControls(experiment: TrainingExperiment, axis: Axis, side: Side, ot
   ]
 }
 
-/** Both axes of a plane of hyperparameters, the quantity of its height, and a nearer or a wider look at its middle. */
+/** Both axes of a plane of hyperparameters, the quantity of its height, and zooming at its middle. */
 export function hyperparameterControls(
   experiment: TrainingExperiment,
   plane: HyperparameterPlane,

@@ -9,7 +9,10 @@ import { lastStep } from '../../../experiment/spec/algorithm.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 
-/** Controls of a point of weight space: a list of weights, or a step of a run. `among` are the starts on whose runs it may lie, all where not given. */
+/**
+ * The controls of a point of weight space: a list of weights, or a step of a run. `among` limits the starts of the run;
+ * by default all.
+ */
 export function pointControls(
   experiment: TrainingExperiment,
   point: PointRef,
@@ -44,7 +47,10 @@ export function pointControls(
 
 const inPlace = 'as they were'
 
-/** Controls of the order of hidden units at a run's point: its own, or matched to another run's; nothing where there is one run only. */
+/**
+ * The controls of the order of hidden units at a run's point: its own, or matched to another run's; nothing if there is
+ * only one run.
+ */
 function matchControls(
   { model, starts, algorithms }: TrainingExperiment,
   point: RunRef,
@@ -85,13 +91,13 @@ function matchControls(
   ] // prettier-ignore
 }
 
-/** The step of a run that is nearest to one: of a recorded run there are those of its records alone. */
+/** Returns the nearest step of a run; a recorded run only has those of its records. */
 const nearestStep = (steps: number | readonly number[] | undefined, step: number): number =>
   typeof steps === 'object'
     ? steps.reduce((best, one) => (Math.abs(one - step) < Math.abs(best - step) ? one : best), 0)
     : step
 
-/** Choice of a run; nothing where there is only one. */
+/** The choice of a run; nothing if there is only one. */
 export function runControl(
   experiment: TrainingExperiment,
   run: Pick<RunRef, 'start' | 'algorithm'>,

@@ -12,10 +12,10 @@ import { changed } from '../../../edit/patch.ts'
 import { pointControls } from './point-controls.ts'
 import { sources } from '../../../edit/starts.ts'
 
-/** Distribution that the weights of a layer, or of all layers, are drawn from. */
+/** The distribution of the weights of a layer, or of all layers. */
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
-/** Distributions whose width comes from the number of inputs or outputs, which a function of two weights has not. */
+/** Distributions whose width comes from the number of inputs or outputs, which a function of two weights does not have. */
 const ofLayers: readonly string[] = ['glorot-normal', 'glorot-uniform', 'he-normal', 'lecun-normal', 'torch-linear', 'identity'] // prettier-ignore
 
 const field = fieldMaker<RandomStart>(randomStart, words)
@@ -71,7 +71,7 @@ function biasFields(model: ModelSpec, spread: Spread, put: Put<Spread>) {
   ]
 }
 
-/** Each layer's own distribution, where they differ. */
+/** Each layer's own distribution, if they differ. */
 function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>) {
   if (layerCount(model) < 2) return nothing
   const { distribution: id, scale: by, biasScale: spread, layers } = start
@@ -119,7 +119,7 @@ function randomControls(
   `
 }
 
-/** Controls of how w_0 is made, for each kind of start. `index` is its place among the starts. */
+/** The controls of w_0 for each kind of start. `index` is its place among the starts. */
 export function startControls(
   experiment: TrainingExperiment,
   start: BaseStart,

@@ -14,7 +14,6 @@ import { canvasOf, layoutOf, openPicture, type OffPicture, type Studio } from '.
 import { filmWords } from './film-words.ts'
 import { linearityShots, runShots, turned, turnShots, type Shot, type Shots } from './shots.ts'
 
-/** A stage to film. */
 export interface FilmedStage {
   readonly study: Study
   /** The camera's view on the page; `undefined` for a map. */
@@ -63,7 +62,6 @@ const mostAhead = 12
 /** One of the stages of a film, with its place on the frames. */
 interface PlacedPicture {
   readonly picture: OffPicture
-  /** The canvas on which it is drawn. */
   readonly canvas: CanvasRenderingContext2D
   /** Its place on a frame, in pixels. */
   readonly x: number

@@ -13,7 +13,6 @@ import { openEngine } from '../../opening/open-engine.ts'
 
 /** One frame of a film. */
 export interface Shot {
-  /** The content of each stage. */
   readonly contents: readonly StageContent[]
   /** The position in the film, if it has one. */
   readonly counter: FrameWords['counter']

@@ -9,7 +9,6 @@ import { holdsWeights } from '../../../reference/plane/placement.ts'
 import { quadraticOf } from '../../quadratic/quadratic.ts'
 import { twoWeightRefusal } from '../../two-weights/setting.ts'
 
-/** A condition on experiments. */
 export type Condition = (experiment: Experiment) => boolean
 
 /** Returns a condition that something is trained for which this holds. */

@@ -24,7 +24,6 @@ export type QuantityGroup =
   | 'linear program'
   | 'saddles'
 
-/** An argument of a quantity. */
 export interface QuantityArgument {
   readonly name: string
   /** A number, any word, or one of several words. */
@@ -47,7 +46,6 @@ export type QuantityCost = 'read' | 'asked' | 'slow'
  */
 export type QuantityMark = 'run' | 'gap' | `prediction/${string}`
 
-/** A quantity, as listed. */
 export interface QuantityEntry {
   readonly name: string
   /** What it is, to end a sentence. */

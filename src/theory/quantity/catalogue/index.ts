@@ -14,5 +14,4 @@ export const quantityEntries: readonly QuantityEntry[] = [
 
 const byName = new Map(quantityEntries.map((entry) => [entry.name, entry]))
 
-/** Returns the entry with that name; `undefined` if there is none. */
 export const quantityEntry = (name: string): QuantityEntry | undefined => byName.get(name)

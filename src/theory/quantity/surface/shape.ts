@@ -3,7 +3,7 @@ import { momentsOf } from '../../../math/statistics/moments.ts'
 import type { Surface } from './surface.ts'
 
 /**
- * Indices of a surface's dips: inner points of its grid strictly below their eight neighbours. A point in a
+ * Returns the indices of a surface's dips: inner points of its grid strictly below their eight neighbours. A point in a
  * hole or next to one is not a dip.
  */
 export function dipsOf({ values, resolution: [na, nb] }: Surface): number[] {
@@ -22,23 +22,23 @@ export function dipsOf({ values, resolution: [na, nb] }: Surface): number[] {
   return dips
 }
 
-/** Number of a surface's dips. */
+/** Returns the number of a surface's dips. */
 export const minimaOf = (surface: Surface): number => dipsOf(surface).length
 
-/** Share of a surface's points that are lower than `level`; a hole is a point, and is not. */
+/** Returns the fraction of a surface's points lower than `level`; points in a hole count as higher. */
 export function shareBelow({ values }: Surface, level: number): number {
   let count = 0
   for (const value of values) if (Number.isFinite(value) && value < level) count += 1
   return count / values.length
 }
 
-/** Rays that are followed from the middle, and the share of its way up and down that a monotone ray may fall. */
+/** Number of rays from the middle, and the fraction of its total rises and falls that a monotone ray may fall. */
 const [rays, mostFall] = [64, 0.01]
 
 /**
- * Share of 64 rays from the middle point to the edge, along the nearest points of the grid, on which the falls add up to no more than
- * a hundredth of all rises and falls; a ray through a hole is not monotone.
- * @throws ExperimentError for a grid that has no middle point
+ * Returns the fraction of 64 rays from the middle point to the edge, along the nearest points of the grid, on which the
+ * falls add up to at most a hundredth of all rises and falls; a ray through a hole is not monotone.
+ * @throws ExperimentError for a grid without a middle point
  */
 export function monotoneRays({ values, resolution: [na, nb] }: Surface): number {
   if (na !== nb || na % 2 === 0 || na < 3)
@@ -63,7 +63,7 @@ export function monotoneRays({ values, resolution: [na, nb] }: Surface): number 
   return monotone / rays
 }
 
-/** Mean of (|d²_a| + |d²_b|)/2 over the inner points at which both second differences of a step of the grid are finite. */
+/** Returns the mean of (|d²_a| + |d²_b|)/2 over the inner points at which both second differences are finite. */
 function meanBend({ values, resolution: [na, nb] }: Surface): number {
   let [sum, count] = [0, 0]
   for (let j = 1; j < nb - 1; j++)
@@ -78,11 +78,14 @@ function meanBend({ values, resolution: [na, nb] }: Surface): number {
   return sum / count
 }
 
-/** Mean second difference of ln height for a step of the grid; points beside a hole, or beside a height of 0 or less, are left out. */
+/**
+ * Returns the mean second difference of ln height per step of the grid, leaving out points next to a hole or to a height
+ * of 0 or less.
+ */
 export const logRoughness = (surface: Surface): number =>
   meanBend({ ...surface, values: Float64Array.from(surface.values, Math.log) })
 
-/** Mean second difference of the height for a step of the grid, over the standard deviation of all finite heights. */
+/** Returns the mean second difference of the height per step of the grid, over the standard deviation of all finite heights. */
 export function relativeRoughness(surface: Surface): number {
   const finite = Array.from(surface.values).filter(Number.isFinite)
   return meanBend(surface) / momentsOf(finite).deviation

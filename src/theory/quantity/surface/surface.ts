@@ -2,13 +2,13 @@ import type { Numbers, Terrain } from '../../../reference/results.ts'
 import { numberOf, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-/** Heights on a grid over a plane: values[j·na + i]; what is not finite is a hole. */
+/** Heights on a grid over a plane: values[j·na + i]; values that are not finite are holes. */
 export type Surface = Pick<Terrain<Numbers>, 'values' | 'resolution'>
 
-/** Points along each side where nobody says: the grid on which the literature's pictures are counted here. */
+/** Default number of points along each side: the grid on which pictures from the literature are counted here. */
 const usual = 65
 
-/** Every `stride`-th point of a surface along both sides, whose ends stay ends. */
+/** Returns every `stride`-th point of a surface along both sides, including the ends. */
 function thinned({ values, resolution: [na, nb] }: Surface, stride: number): Surface {
   const [columns, rows] = [(na - 1) / stride + 1, (nb - 1) / stride + 1]
   const place = (k: number) => Math.floor(k / columns) * stride * na + (k % columns) * stride
@@ -18,7 +18,7 @@ function thinned({ values, resolution: [na, nb] }: Surface, stride: number): Sur
   }
 }
 
-/** A surface with {resolution} (65) points a side, where its own grid holds such a one; else as it is. */
+/** Returns a surface with {resolution} (default 65) points per side if its own grid contains such a grid; otherwise unchanged. */
 export function seenWith(surface: Surface, given: QuantityArguments): Surface {
   const [na, nb] = surface.resolution
   const stride = (na - 1) / (numberOf(given, 'resolution', usual) - 1)
@@ -27,8 +27,8 @@ export function seenWith(surface: Surface, given: QuantityArguments): Surface {
 }
 
 /**
- * The surface of the experiment, {resolution} (65) points a side: the one that is there already, of which every so many points are
- * taken where its grid is finer; it is not computed anew where its grid is another.
+ * Returns the experiment's surface with {resolution} (default 65) points per side: the existing one, thinned if its grid
+ * is finer and used unchanged if its grid does not match.
  */
 export async function surfaceOf(
   { experiment, answers, surface }: QuantitySource,

@@ -5,12 +5,12 @@ import { separableFraction, separatorOf, thresholdBits } from '../../separable.t
 import { RandomStream } from '../../../math/statistics/random.ts'
 import { numberOf, type Quantity } from '../quantity.ts'
 
-/** Points as a threshold unit sees them, and the class of each, -1 or 1. */
+/** The inputs of a threshold unit, and the class of each, -1 or 1. */
 interface Dots {
-  /** With a last entry of 1 where the unit has a bias. */
+  /** With a last entry of 1 if the unit has a bias. */
   readonly points: readonly Float64Array[]
   readonly signs: readonly number[]
-  /** Weights of the unit, its bias among them. */
+  /** Number of the unit's weights, including its bias. */
   readonly weights: number
 }
 
@@ -33,15 +33,15 @@ function dotsOf(experiment: TrainingExperiment): Dots {
 const isSeparated = (points: readonly Float64Array[], sign: (n: number) => number): boolean =>
   separatorOf(points.map((point, n) => point.map((x) => x * sign(n)))) !== undefined
 
-/** 1 where a threshold unit can tell the classes of the train part apart, else 0: exact, nothing is trained. */
+/** 1 if a threshold unit can separate the classes of the training set, otherwise 0; exact, without training. */
 export const separable: Quantity = ({ experiment }) => {
   const { points, signs } = dotsOf(experiment)
   return isSeparated(points, (n) => signs[n] ?? 1) ? 1 : 0
 }
 
 /**
- * The share of the colourings of the train inputs in two colours that a threshold unit can tell apart: of all 2^P of them where they are
- * at most `draws` (1024), else of so many that are drawn from (seed, 'colours'). {draws}
+ * The fraction of the colourings of the training inputs in two colours that a threshold unit can separate: of all 2^P of
+ * them if they are at most `draws`, otherwise of `draws` drawn from (seed, 'colours'). {draws (default 1024)}
  */
 export const separableShare: Quantity = ({ experiment }, given) => {
   const { points } = dotsOf(experiment)
@@ -49,7 +49,7 @@ export const separableShare: Quantity = ({ experiment }, given) => {
   const all = 2 ** points.length
   const stream = new RandomStream(experiment.seed, 'colours')
   let found = 0
-  // A colouring and its opposite are told apart by the same line: half of them are enough.
+  // A line that separates a colouring separates its opposite, so half of them are enough.
   const count = all <= draws ? all / 2 : draws
   for (let c = 0; c < count; c++) {
     const colour = (n: number) => (all <= draws ? (c >> n) & 1 : stream.bits(c, n) >>> 31)
@@ -59,8 +59,9 @@ export const separableShare: Quantity = ({ experiment }, given) => {
 }
 
 /**
- * Cover's share for points in general position: as many as the train part has, or `points`, and a unit of as many weights; with `weights`
- * a unit of so many, and as many points to a weight. {weights, points}
+ * Cover's fraction for points in general position: `points`, by default the number in the training set, and a unit with
+ * as many weights as the network's; with `weights`, a unit with that many, and proportionally more points. {weights,
+ * points}
  */
 export const separableFractionOf: Quantity = ({ experiment }, given) => {
   const { points, weights: own } = dotsOf(experiment)
@@ -70,8 +71,9 @@ export const separableFractionOf: Quantity = ({ experiment }, given) => {
 }
 
 /**
- * Bits that it takes to name one function, for the n inputs of the network as bits: 'all' of the 2^(2^n) functions, 2^n; those of one
- * 'neuron', at most (Cover 1965); those of a 'network' of `weights` weights of `bits` bits each, at most. {of, weights, bits}
+ * The number of bits that name one function of the network's n inputs as bits: 'all' of the 2^(2^n) functions, 2^n; those
+ * of one 'neuron', at most (Cover 1965); those of a 'network' of `weights` weights of `bits` bits each, at most. {of,
+ * weights, bits}
  */
 export const functionBits: Quantity = ({ experiment }, given) => {
   const { model } = buildTrainingProblem(experiment)
@@ -83,5 +85,8 @@ export const functionBits: Quantity = ({ experiment }, given) => {
 const networkBits = (given: Parameters<Quantity>[1]): number =>
   numberOf(given, 'weights', 5000) * numberOf(given, 'bits', 32)
 
-/** The least n for which the functions of n bits outnumber the networks of `weights` (5000) weights of `bits` (32) bits each. */
+/**
+ * The least n for which the functions of n bits outnumber the networks of `weights` (default 5000) weights of `bits`
+ * (default 32) bits each.
+ */
 export const outnumberedBits: Quantity = (_, given) => Math.floor(Math.log2(networkBits(given))) + 1

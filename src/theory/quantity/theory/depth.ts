@@ -12,7 +12,7 @@ function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkM
   throw ExperimentError.at('model', 'needs a network')
 }
 
-/** The place that numerator/denominator in [0, 1] comes to after so many tents, in whole numbers: no rounding. */
+/** Returns numerator/denominator in [0, 1] after this many tents, in integers, without rounding. */
 export function foldedExactly(numerator: number, denominator: number, times: number): number {
   let at = numerator
   for (let i = 0; i < times; i++) at = 2 * Math.min(at, denominator - at)
@@ -20,15 +20,18 @@ export function foldedExactly(numerator: number, denominator: number, times: num
 }
 
 /**
- * Units of each of `layers` hidden layers up to which a network of ReLUs is wrong on at least a sixth of the 2^k points i/2^k with
- * labels i mod 2: 2^((k - 3)/layers - 1). Source: Telgarsky 2015, Theorem 1.1.
+ * Returns the number of units per hidden layer up to which a ReLU network with `layers` hidden layers is wrong on at
+ * least a sixth of the 2^k points i/2^k with labels i mod 2: 2^((k - 3)/layers - 1). Source: Telgarsky 2015, Theorem 1.1.
  */
 export const foldUnits = (k: number, layers: number): number => 2 ** ((k - 3) / layers - 1)
 
-/** The least largest error of n straight pieces for x² on [0, 1]: half of that of a chord, whose height is 1/(4n²). */
+/**
+ * Returns the smallest possible maximum error of n straight pieces for x² on [0, 1]: half the height of a chord, which is
+ * 1/(4n²).
+ */
 const bestPiecesError = (pieces: number): number => 1 / (8 * pieces ** 2)
 
-/** The corners of a run's end between `from` (0) and `to` (1). */
+/** Returns the corners of the curve of a run's end between `from` (default 0) and `to` (default 1). */
 function turnsOf(source: QuantitySource, given: QuantityArguments) {
   const window = [numberOf(given, 'from', 0), numberOf(given, 'to', 1)] as const
   const weights = Float64Array.from(runOf(source, given).finalWeights)
@@ -38,8 +41,9 @@ function turnsOf(source: QuantitySource, given: QuantityArguments) {
 }
 
 /**
- * Count of what the curve of a run's end is made of, between `from` (0) and `to` (1), counted at its exact corners: straight 'pieces', 'peaks',
- * 'crossings' of the height `level` (0.5), or the largest 'slope'. {of, from, to, level, start, algorithm}
+ * Counts parts of the curve of a run's end between `from` (default 0) and `to` (default 1), at its exact corners:
+ * straight 'pieces', 'peaks', 'crossings' of the height `level` (default 0.5), or the largest 'slope'. {of, from, to,
+ * level, start, algorithm}
  */
 export const pieces: Quantity = (source, given) => {
   const turns = turnsOf(source, given)
@@ -61,9 +65,11 @@ export const hiddenUnits: Quantity = (source) =>
     .reduce((sum, { outputs }) => sum + outputs, 0)
 
 /**
- * The least units that `layers` hidden layers of ReLUs need for a sawtooth like that of a run's end, of n pieces with slopes ±s. One
- * layer: n, since each of the n - 1 corners is a unit's, whose jump of ±2s leaves the first slope at a multiple of 2s, never at s. With `wrong` 1, after Telgarsky: as long as each layer has at most (n/8)^(1/layers)/2, one in six of the n
- * points at the ends of the pieces is on the wrong side of ½. {layers (1), wrong (0), start, algorithm}
+ * The least number of units that `layers` hidden layers of ReLUs need for a sawtooth like that of a run's end, with n
+ * pieces of slopes ±s. One layer needs n: each of the n - 1 corners belongs to a unit, whose jump of ±2s leaves the first
+ * slope at a multiple of 2s, never at s. With `wrong` 1, by Telgarsky: as long as each layer has at most
+ * (n/8)^(1/layers)/2 units, one in six of the n points at the ends of the pieces is on the wrong side of ½. {layers
+ * (default 1), wrong (default 0), start, algorithm}
  */
 export const neededUnits: Quantity = (source, given) => {
   const count = turnsOf(source, given).length - 1
@@ -73,7 +79,7 @@ export const neededUnits: Quantity = (source, given) => {
   throw ExperimentError.at('quantity', 'the least number of units is known for one hidden layer')
 }
 
-/** The largest |f - y| at a run's end over the samples of a `part` ('train'): {part, start, algorithm}. */
+/** The largest |f - y| at a run's end over the samples of a `part` (default 'train'): {part, start, algorithm}. */
 export const largestError: Quantity = (source, given) => {
   const { layout, data } = networkOf(source)
   const part = data.parts[typeof given['part'] === 'string' ? given['part'] : 'train']
@@ -87,14 +93,17 @@ export const largestError: Quantity = (source, given) => {
   return maxOf(said.map((value, i) => Math.abs(value - part.targets[i]!)))
 }
 
-/** The least largest error of n straight pieces for x² on [0, 1], with n one more than the network has hidden units: 1/(8n²). */
+/**
+ * The smallest possible maximum error of n straight pieces for x² on [0, 1], with n one more than the number of hidden
+ * units: 1/(8n²).
+ */
 export const leastPiecesError: Quantity = (source, given) =>
   bestPiecesError(1 + Number(hiddenUnits(source, given)))
 
 /**
- * A number put through the network again and again: its output is its next input, `times` (1) times. 'float32' rounds after each
- * pass; 'exact' is the tent folded once for each hidden layer, in whole numbers.
- * {x: numerator, of: denominator, times, as: 'float64', 'float32', 'exact', start, algorithm}
+ * A number passed through the network `times` (default 1) times, with each output as the next input. 'float32' rounds
+ * after each pass; 'exact' folds the tent once for each hidden layer, in integers. {x: numerator, of: denominator, times,
+ * as: 'float64', 'float32', 'exact', start, algorithm}
  */
 export const folded: Quantity = (source, given) => {
   const { layout } = networkOf(source)

@@ -6,9 +6,9 @@ import { numberOf, runOf, type Quantity } from '../quantity.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
 
 /**
- * The largest |f - f_lin| over the records that two runs of a start have in common and the train samples, f of the network that
- * algorithm `algorithm` (0) trains, f_lin of the linearised twin that algorithm `twin` (1) trains: {start, algorithm, twin}.
- * Source: theory/README.md, S33.
+ * The largest |f - f_lin| over the common records of two runs of a start and the training samples, with f the network
+ * trained by algorithm `algorithm` (default 0), and f_lin its linearisation, trained by algorithm `twin` (default 1):
+ * {start, algorithm, twin}. Source: theory/README.md, S33.
  */
 export const twinGap: Quantity = async (source, given) => {
   const { experiment, answers } = source
@@ -24,7 +24,7 @@ export const twinGap: Quantity = async (source, given) => {
   return most
 }
 
-/** The relative movement that `lazyFlowEnd` foretells for start 0. */
+/** The relative movement that `lazyFlowEnd` predicts for start 0. */
 export const lazyMovement: Quantity = (source, given) => {
   const { experiment } = source
   const why = lazyFlowEnd.refusal(experiment, {})
@@ -35,9 +35,8 @@ export const lazyMovement: Quantity = (source, given) => {
 }
 
 /**
- * |K - K_∞|_F / |K_∞|_F at w_0 of a run, with K the tangent kernel on the train inputs and K_∞ that of infinite width
- * (`reluKernel`): {start, algorithm}.
- * @throws ExperimentError but for one hidden layer of ReLUs in 'ntk', without biases.
+ * |K - K_∞|_F / |K_∞|_F at w_0 of a run, with K the tangent kernel on the training inputs and K_∞ that of infinite width (`reluKernel`): {start, algorithm}.
+ * @throws ExperimentError unless there is one hidden layer of ReLUs in 'ntk', without biases
  */
 export const kernelError: Quantity = async (source, given) => {
   const { experiment, answers } = source

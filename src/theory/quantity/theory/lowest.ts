@@ -7,7 +7,7 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { lowestOf, lowestRefusal } from '../../lowest.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 
-/** The height that is shown, with the `loss`, `factor` and `part` that are asked for, under an attack of `epsilon` in `norm`. */
+/** Returns the displayed height, with the given `loss`, `factor` and `part`, under an attack of `epsilon` in `norm`. */
 export function heightOf(
   experiment: TrainingExperiment,
   { loss, factor, part, weightDecay, epsilon, norm }: QuantityArguments,
@@ -31,8 +31,8 @@ function lowestWeights(experiment: TrainingExperiment, given: QuantityArguments)
 }
 
 /**
- * Coordinate `axis` ('a' or 'b') of the lowest place of a height, the one that is shown unless it is named:
- * {axis, loss, factor, part, epsilon, norm}, or with `trained` 1 of what the algorithms minimise. See theory/lowest.ts.
+ * Coordinate `axis` ('a' or 'b') of the lowest place of a height, by default the displayed one: {axis, loss, factor,
+ * part, epsilon, norm}, or with `trained` 1 of what the algorithms minimise. See theory/lowest.ts.
  */
 export const lowestPlaceOf: Quantity = ({ experiment }, given) => {
   const weights = lowestWeights(experiment, given)

@@ -5,7 +5,7 @@ import { measureOf } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-/** The run's end beside the separator with the largest margin. */
+/** Returns the run's end and the separator with the largest margin. */
 function separated(
   source: QuantitySource,
   given: QuantityArguments,
@@ -15,7 +15,7 @@ function separated(
   throw ExperimentError.at('data', 'needs classes that one linear unit without bias separates')
 }
 
-/** Angle between the end of a run and the separator with the largest margin, in radians: {start, algorithm}. */
+/** The angle between the end of a run and the separator with the largest margin, in radians: {start, algorithm}. */
 export const marginAngle: Quantity = (source, given) => {
   const { end, best } = separated(source, given)
   const cosine = dot(end, best.weights) / (norm(end) * norm(best.weights))

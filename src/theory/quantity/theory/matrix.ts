@@ -16,7 +16,7 @@ function matrixOf(experiment: TrainingExperiment): MatrixData {
   throw ExperimentError.at('data', 'this needs data that are a matrix: inputs that are the unit vectors')
 }
 
-/** The relative error of the entries that were not observed, at the end of a run: {start, algorithm}. Source: theory/README.md, S28. */
+/** The relative error of the unobserved entries at the end of a run: {start, algorithm}. Source: theory/README.md, S28. */
 export const unobserved: Quantity = async (source, given) => {
   const { finalWeights } = runOf(source, given)
   const start = numberOf(given, 'start', 0)
@@ -25,8 +25,8 @@ export const unobserved: Quantity = async (source, given) => {
 }
 
 /**
- * Of the completion of least nuclear norm, which knows no run: {of: 'norm' (default), 'error', 'effective-rank', or 'entry' with
- * its `index`, row after row}.
+ * A number of the completion of least nuclear norm, which does not depend on runs: {of: 'norm' (default), 'error',
+ * 'effective-rank', or 'entry' with its `index`, row after row}.
  */
 export const nuclearNumber: Quantity = ({ experiment }, given) => {
   const answer = nuclearAnswer(experiment)
@@ -39,7 +39,7 @@ export const nuclearNumber: Quantity = ({ experiment }, given) => {
   throw ExperimentError.at('quantity', `the least nuclear norm has no '${of}'`)
 }
 
-/** Something measured at each record of a run, in float64. */
+/** Returns a measure at each record of a run, in float64. */
 function along(source: QuantitySource, given: QuantityArguments, what: 'determinant' | 'escape' | 'outputs') {
   const run = runOf(source, given)
   return Array.from(run.steps, (step, i) => ({
@@ -52,7 +52,7 @@ function along(source: QuantitySource, given: QuantityArguments, what: 'determin
 export const leastDeterminant: Quantity = (source, given) =>
   minOf(along(source, given, 'determinant').map(({ values }) => values[0]!))
 
-/** The least ratio of |W11| to its bound along a run, where the bound says something (L < 1/8): {start, algorithm}. */
+/** The least ratio of |W11| to its bound along a run, where the bound applies (L < 1/8): {start, algorithm}. */
 export const escapeRatio: Quantity = (source, given) =>
   minOf(
     along(source, given, 'escape').map(({ values: [entry = NaN, bound = NaN] }) =>
@@ -66,8 +66,9 @@ const epsilons = { float32: 2 ** -23, float64: Number.EPSILON } as const
 const precisionOf = ({ precision }: QuantityArguments) => (precision === 'float64' ? 'float64' : 'float32')
 
 /**
- * The first recorded step at which the determinant of a 2 x 2 map is less than 100 ε |W11|, so that rounding may decide its sign;
- * Infinity where it never is: {precision: 'float32' (default) or 'float64', start, algorithm}. Source: theory/README.md, S29.
+ * The first recorded step at which the determinant of a 2 x 2 map is less than 100 ε |W11|, so that rounding may decide
+ * its sign; Infinity if it never is: {precision: 'float32' (default) or 'float64', start, algorithm}. Source:
+ * theory/README.md, S29.
  */
 export const untrustedStep: Quantity = (source, given) => {
   const epsilon = epsilons[precisionOf(given)]
@@ -80,8 +81,8 @@ export const untrustedStep: Quantity = (source, given) => {
 }
 
 /**
- * The first recorded step at which W11 W22 - W12 W21, computed from the map's four entries in a precision, is not positive;
- * Infinity where it always is: {precision, start, algorithm}.
+ * The first recorded step at which W11 W22 - W12 W21, computed from the map's four entries in a precision, is not
+ * positive; Infinity if it always is: {precision, start, algorithm}.
  */
 export const signLostStep: Quantity = (source, given) => {
   const round = precisionOf(given) === 'float32' ? Math.fround : (x: number) => x

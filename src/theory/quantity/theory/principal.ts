@@ -5,7 +5,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-/** Every recorded point of a run, and their first components. */
+/** Returns every recorded point of a run, and their first components. */
 function componentsOf(source: QuantitySource, given: QuantityArguments, count: number) {
   const run = runOf(source, given)
   const points = Array.from(run.steps, (_, i) => Float64Array.from(run.weights(i)))
@@ -14,15 +14,14 @@ function componentsOf(source: QuantitySource, given: QuantityArguments, count: n
   throw ExperimentError.at('quantity', 'the run does not move: it has no principal components')
 }
 
-/** The share of a run's variance along its principal component `k` (1), of all its records: {k, start, algorithm}. */
+/** The fraction of a run's variance along its principal component `k` (default 1), over all its records: {k, start, algorithm}. */
 export const principalShare: Quantity = (source, given) => {
   const k = numberOf(given, 'k', 1)
   return at(componentsOf(source, given, k).explained, k - 1)
 }
 
 /**
- * |correlation| of a run's score along principal component `k` (1) with cos(πk(t + ½)/T), over its T records:
- * {k, start, algorithm}. Source: theory/README.md, S37.
+ * |correlation| of a run's score along principal component `k` (default 1) with cos(πk(t + ½)/T), over its T records: {k, start, algorithm}. Source: theory/README.md, S37.
  */
 export const cosineCorrelation: Quantity = (source, given) => {
   const k = numberOf(given, 'k', 1)
@@ -39,8 +38,8 @@ function centered(values: Float64Array): Float64Array {
 }
 
 /**
- * The share 1 as it would be were the run's records not centred on their mean but counted from w_0, the mistake that makes a
- * random walk look one-dimensional: {start, algorithm}. Source: theory/README.md, S37.
+ * The first component's fraction if the run's records are measured from w_0 instead of being centred on their mean, the
+ * mistake that makes a random walk look one-dimensional: {start, algorithm}. Source: theory/README.md, S37.
  */
 export const uncenteredShare: Quantity = (source, given) => {
   const run = runOf(source, given)
@@ -48,7 +47,7 @@ export const uncenteredShare: Quantity = (source, given) => {
   const points = Array.from(run.steps, (_, i) =>
     Float64Array.from(run.weights(i), (weight, j) => weight - first[j]!),
   )
-  // With each point its mirror image the mean is w_0 itself.
+  // With the mirror image of each point, the mean is w_0 itself.
   const mirrored = [...points, ...points.map((point) => point.map((entry) => -entry))]
   return principalComponents(mirrored, 1)?.explained[0] ?? NaN
 }

@@ -13,7 +13,7 @@ const refuse = (why: string): never => {
   throw ExperimentError.at('quantity', why)
 }
 
-/** The bowl of the metric that is trained, or of the test part's loss: {part: 'test'}. */
+/** Returns the bowl of the trained metric, or of the loss on the test set: {part: 'test'}. */
 function bowlOf(experiment: TrainingExperiment, { part }: QuantityArguments = {}): Quadratic {
   const bowl = part === 'test' ? testBowlOf(experiment) : quadraticOf(experiment)
   return bowl ?? refuse(quadraticRefusal(experiment) ?? 'the metric has no single minimum')
@@ -25,11 +25,11 @@ function iterationOf(experiment: TrainingExperiment, given: QuantityArguments) {
   return algorithm && !why ? algorithm : refuse(why ?? 'there is no such algorithm')
 }
 
-/** Entry `index` of the weights with the least metric on the trained part, or on {part: 'test'}. */
+/** Entry `index` of the weights with the least metric on the training set, or on {part: 'test'}. */
 const bestWeight: Quantity = ({ experiment }, given) =>
   at(bowlOf(experiment, given).minimum, numberOf(given, 'index', 0))
 
-/** The least metric that any weights have on the trained part, or on {part: 'test'}. */
+/** The least possible metric on the training set, or on {part: 'test'}. */
 const leastLoss: Quantity = ({ experiment }, given) => bowlOf(experiment, given).least
 
 /** Eigenvalue `index` (0 is the least) of the constant Hessian of a quadratic metric: {index, part}. */
@@ -48,8 +48,8 @@ const measuredConvergence: Quantity = (source, given) =>
 const bestRate: Quantity = ({ experiment }) => bestLearningRate(bowlOf(experiment))
 
 /**
- * Distance of a run from the path that was predicted for it: the largest |w_t - predicted| over its records, as a share of the
- * first distance from the minimum: {algorithm, start}.
+ * The largest |w_t - predicted| over a run's records, as a fraction of its initial distance from the minimum: {algorithm,
+ * start}.
  */
 const pathError: Quantity = (source, given) => {
   const bowl = bowlOf(source.experiment)

@@ -7,7 +7,7 @@ import type { QuantitySource } from '../source.ts'
 /** The largest weight of the grid. */
 const mostWeight = 8
 
-/** Weights on the 2^bits evenly spaced values from -8 to 8 that are nearest to them. The grid is chosen before anything is seen. */
+/** Rounds weights to the nearest of the 2^bits evenly spaced values from -8 to 8, a grid chosen before any data are seen. */
 function quantised(weights: ArrayLike<number>, bits: number): Float64Array {
   const spacing = (2 * mostWeight) / (2 ** bits - 1)
   const most = 2 ** bits - 1
@@ -23,7 +23,10 @@ function bitsOf(given: QuantityArguments): number {
   throw ExperimentError.at('quantity', 'bits must be a whole number from 1 to 24')
 }
 
-/** The fraction of wrong answers on a part, at the end of a run whose weights are rounded to a grid: {bits (6), part ('test'), start, algorithm}. */
+/**
+ * The error rate on a part at the end of a run whose weights are rounded to a grid: {bits (default 6), part (default
+ * 'test'), start, algorithm}.
+ */
 export const quantisedErrors: Quantity = async (source, given) => {
   const { part = 'test' } = given
   const weights = quantised(runOf(source, given).finalWeights, bitsOf(given))
@@ -33,21 +36,25 @@ export const quantisedErrors: Quantity = async (source, given) => {
   return values[0]!
 }
 
-/** √((W b ln 2 + ln(1/δ))/(2n)): how far the errors on all data may lie above those on n, but for one sample in 1/δ. */
+/**
+ * Returns √((W b ln 2 + ln(1/δ))/(2n)): how far the error rate on all data may lie above that on n samples, except with
+ * probability δ.
+ */
 function penalty({ experiment }: QuantitySource, weights: number, bits: number, chance: number): number {
   const size = partSize(experiment.data, 'train')
   if (size === 0) throw ExperimentError.at('data', 'a function of two weights has no samples')
   return Math.sqrt((weights * bits * Math.LN2 - Math.log(chance)) / (2 * size))
 }
 
-/** The penalty of the bound alone: {bits (6), chance (0.05), start, algorithm}. */
+/** The penalty of the bound by itself: {bits (default 6), chance (default 0.05), start, algorithm}. */
 export const occamPenalty: Quantity = (source, given) =>
   penalty(source, runOf(source, given).finalWeights.length, bitsOf(given), numberOf(given, 'chance', 0.05))
 
 /**
- * An upper bound on the errors on all data of the network whose W weights are rounded to b bits each, right for all but a share `chance` of
- * samples: its errors on the n train samples, and √((W b ln 2 + ln(1/chance))/(2n)): {bits (6), chance (0.05), start, algorithm}. The grid must
- * not depend on the data. Source: Hoeffding's inequality and a union over 2^(Wb) networks; Shalev-Shwartz and Ben-David 2014, chapter 7.
+ * An upper bound on the error rate on all data of the network with its W weights rounded to b bits each, valid except
+ * with probability `chance` over the samples: its error rate on the n training samples, plus √((W b ln 2 +
+ * ln(1/chance))/(2n)): {bits (default 6), chance (default 0.05), start, algorithm}. The grid must not depend on the data.
+ * Source: Hoeffding's inequality and a union over 2^(Wb) networks; Shalev-Shwartz and Ben-David 2014, chapter 7.
  */
 export const occamBound: Quantity = async (source, given) =>
   (await quantisedErrors(source, { ...given, part: 'train' })) + (await occamPenalty(source, given))

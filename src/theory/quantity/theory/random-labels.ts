@@ -9,7 +9,7 @@ import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quant
 import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-/** Updates that a run made until it stopped; Infinity where it made all its steps and did not: {start, algorithm}. */
+/** Updates until a run stopped; Infinity if it made all its steps without stopping: {start, algorithm}. */
 export const stepsToStop: Quantity = (source, given) => {
   const { status, steps } = runOf(source, given)
   return status === 'stopped' ? (steps.at(-1) ?? NaN) : Infinity
@@ -26,14 +26,20 @@ function decayOf(source: QuantitySource, given: QuantityArguments) {
   throw ExperimentError.at('model', 'no decay is predicted for this experiment')
 }
 
-/** Updates until the predicted loss is where the run stops: {limit, start, algorithm}. Source: theory/README.md, S34. */
+/** Updates until the predicted loss reaches the run's stopping level: {limit, start, algorithm}. Source: theory/README.md, S34. */
 export const decaySteps: Quantity = (source, given) => decayOf(source, given).losses.length - 1
 
-/** Eigenvalue `index` (0, the least; from the end where negative) of the kernel that predicts: {index, limit, start}. */
+/**
+ * Eigenvalue `index` (default 0, the least; from the end if negative) of the kernel behind the prediction: {index, limit,
+ * start}.
+ */
 export const decayEigenvalue: Quantity = (source, given) =>
   decayOf(source, given).eigenvalues.at(numberOf(given, 'index', 0)) ?? NaN
 
-/** The largest difference of √(Σ (f - y)²/n) between a run and its prediction, over what both have: {limit, start, algorithm}. */
+/**
+ * The largest difference of √(Σ (f - y)²/n) between a run and its prediction, over their common steps: {limit, start,
+ * algorithm}.
+ */
 export const decayDeviation: Quantity = (source, given) => {
   const { losses } = decayOf(source, given)
   const { steps, loss } = runOf(source, given)
@@ -54,7 +60,10 @@ function trainOf(experiment: TrainingExperiment) {
   throw ExperimentError.at('model', 'this needs a network')
 }
 
-/** √(2 yᵀ H⁻¹ y / n): how much the labels ask of infinitely many ReLU units. Source: Arora, Du, Hu, Li, Wang 2019, Theorem 5.1. */
+/**
+ * √(2 yᵀ H⁻¹ y / n): the complexity of the labels for infinitely many ReLU units. Source: Arora, Du, Hu, Li, Wang 2019,
+ * Theorem 5.1.
+ */
 export const kernelComplexity: Quantity = ({ experiment }) => {
   const train = trainOf(experiment)
   const { values, vectors } = symmetricEigen(limitKernel(train), train.count)
@@ -63,8 +72,9 @@ export const kernelComplexity: Quantity = ({ experiment }) => {
 }
 
 /**
- * A number of the network that memorises the n train samples by construction. `of`: absent for its largest |f - y|, 'errors' for
- * the count of wrong signs, 'weights' for the count of its numbers, 2n + d: {of, precision: 'float64' (default) or 'float32'}.
+ * A number of the network that memorises the n training samples by construction. `of`: absent for its largest |f - y|,
+ * 'errors' for the number of wrong signs, 'weights' for the number of its weights, 2n + d: {of, precision: 'float64'
+ * (default) or 'float32'}.
  */
 export const memorizedNumber: Quantity = ({ experiment }, given) => {
   const problem = buildTrainingProblem(experiment)

@@ -12,8 +12,8 @@ import { minOf } from '../../../math/statistics/range.ts'
 import { norm as length } from '../../../math/linear-algebra/vector.ts'
 
 /**
- * Mean of the largest of n draws from N(0, 1), or of a power of it: ∫ x^power n Φ(x)^(n-1) φ(x) dx, by quadrature on [-9, 9].
- * Source: order statistics.
+ * Returns the mean of the largest of n draws from N(0, 1), or of its power: ∫ x^power n Φ(x)^(n-1) φ(x) dx, by quadrature
+ * on [-9, 9]. Source: order statistics.
  */
 export const expectedLargest = (n: number, power = 1): number =>
   integrate(
@@ -23,12 +23,16 @@ export const expectedLargest = (n: number, power = 1): number =>
     9,
   )
 
-/** KL divergence of the best of n draws from one draw, whatever they are judged by: ln n - (n - 1)/n. Source: derived, ∫ ln(n u^(n-1)) n u^(n-1) du. */
+/**
+ * Returns the KL divergence of the best of n draws from one draw, whatever the criterion: ln n - (n - 1)/n. Source:
+ * derived, ∫ ln(n u^(n-1)) n u^(n-1) du.
+ */
 export const divergenceOfBest = (n: number): number => Math.log(n) - (n - 1) / n
 
 /**
- * Any metric at the end of a run, as a reward where `times` is below 0: plus (0) + times (1) · metric. It is the height that is
- * shown, with the `loss`, `part`, `factor` and attack that are asked for: {loss, part, factor, epsilon, norm, plus, times, start, algorithm}.
+ * Any metric at the end of a run, as a reward if `times` is negative: plus (default 0) + times (default 1) · metric. By
+ * default the metric is the displayed height; `loss`, `part`, `factor` and attack change it: {loss, part, factor,
+ * epsilon, norm, plus, times, start, algorithm}.
  */
 export const judged: Quantity = ({ experiment, ...source }, given) => {
   const objective = objectiveOf(buildTrainingProblem(experiment), heightOf(experiment, given))
@@ -44,7 +48,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
   return run.steps[values.indexOf(minOf(values))]!
 }
 
-/** Samples of each choice: those of a batch of the first algorithm. */
+/** Returns the samples per choice: the batch size of the first algorithm. */
 function choiceOf(experiment: TrainingExperiment): number {
   const size = choiceSize(experiment)
   if (size !== undefined) return size
@@ -52,9 +56,9 @@ function choiceOf(experiment: TrainingExperiment): number {
 }
 
 /**
- * Among each n samples of the train part that follow each other, n the size of a batch, the one with the largest proxy
- * P = G + noise · E is chosen; G is its first input and E its first target. The mean of what was chosen: {noise (1), of: 'goal' for
- * G, or 'proxy' for P}.
+ * From each n consecutive samples of the training set, with n the batch size, the one with the largest proxy P = G +
+ * noise · E is chosen; G is its first input and E its first target. The mean over the chosen ones: {noise (default 1),
+ * of: 'goal' for G, or 'proxy' for P}.
  */
 export const bestOfBatch: Quantity = ({ experiment }, given) => {
   const { model } = buildTrainingProblem(experiment)
@@ -75,9 +79,10 @@ export const bestOfBatch: Quantity = ({ experiment }, given) => {
 }
 
 /**
- * The expectation of `best-of-batch` for draws from N(0, 1): with m the mean of the largest of n, P has m √(1 + noise²) and G
- * m/√(1 + noise²), less cost · (E G² - 1) where going far has a cost; 'largest' is m itself and 'divergence' ln n - (n - 1)/n.
- * {noise (1), cost (0), n (the size of a batch), of: 'goal', 'proxy', 'largest', 'divergence'}.
+ * The expectation of `best-of-batch` for draws from N(0, 1). With m the mean of the largest of n, P has m √(1 + noise²)
+ * and G m/√(1 + noise²), minus cost · (E G² - 1) if large values have a cost; 'largest' is m itself and 'divergence' ln n
+ * - (n - 1)/n. {noise (default 1), cost (default 0), n (default: the batch size), of: 'goal', 'proxy', 'largest',
+ * 'divergence'}.
  */
 export const expectedBest: Quantity = ({ experiment }, given) => {
   const n = numberOf(given, 'n', NaN) || choiceOf(experiment)
@@ -93,8 +98,8 @@ const vectorOf = (given: QuantityArguments, size: number): Float64Array =>
   Float64Array.from({ length: size }, (_, i) => numberOf(given, `mean${i + 1}`, 0))
 
 /**
- * Share of two clouds N(±μ, σ² I) that a linear classifier without bias gets wrong at the end of a run, under the attack of the height
- * that is shown: Φ((ε‖w‖_* - w·μ)/(σ‖w‖₂)). {mean1, mean2, … of μ, sigma, epsilon, norm, start, algorithm}.
+ * The error rate of a linear classifier without bias on two clouds N(±μ, σ² I) at the end of a run, under the attack of
+ * the displayed height: Φ((ε‖w‖_* - w·μ)/(σ‖w‖₂)). {mean1, mean2, … of μ, sigma, epsilon, norm, start, algorithm}.
  */
 export const cloudErrors: Quantity = ({ experiment, ...source }, given) => {
   const weights = Float64Array.from(runOf(source, given).finalWeights)

@@ -12,8 +12,9 @@ function scaledStart({ starts }: TrainingExperiment): ScaledStart {
 }
 
 /**
- * The largest difference between the surface and the one around the point that start 0 is a scaled copy of, over a grid of
- * `count` times `count` points (21) of a plane through the start, drawn with the same random numbers. Source: theory/README.md, S36.
+ * The largest difference between the surface around start 0 and the one around the point of which it is a scaled copy,
+ * over a grid of `count` (default 21) by `count` points of a plane through the start, drawn with the same random numbers.
+ * Source: theory/README.md, S36.
  */
 export const rulerDifference: Quantity = async ({ experiment, answers }, given) => {
   const start = scaledStart(experiment)
@@ -24,7 +25,7 @@ export const rulerDifference: Quantity = async ({ experiment, answers }, given) 
   return maxOf(Array.from(values, (value, k) => Math.abs(value - other.values[k]!)))
 }
 
-/** |L(w_0) - L(w)|, w the point that start 0 is a scaled copy of. */
+/** |L(w_0) - L(w)|, with w the point of which start 0 is a scaled copy. */
 export const scaledLossChange: Quantity = async (source, given) => {
   const { experiment, answers } = source
   const run = runOf(source, given)
@@ -34,8 +35,8 @@ export const scaledLossChange: Quantity = async (source, given) => {
 }
 
 /**
- * The sharpness of w_0, measured, over the one that the Hessian of the point before scaling predicts; over that of its largest
- * layer's block alone with {block: 1}. Source: `scaledCurvature`.
+ * The measured sharpness of w_0 over the one predicted by the Hessian of the point before scaling; with {block: 1}, over
+ * the one from the block of its largest layer. Source: `scaledCurvature`.
  */
 export const scaledCurvatureRatio: Quantity = async (source, given) => {
   const { experiment, answers } = source

@@ -9,9 +9,10 @@ import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
 /**
- * Mean of |ŵ - w|² over draws, for the least squares of least norm from `samples` rows of `inputs` independent N(0, 1) entries with
- * targets x·w + noise, |w| = 1: σ² p/(n - p - 1) below, 1 - n/p + σ² n/(p - n - 1) above, and infinite for p = n - 1, n, n + 1.
- * Source: traces of inverse Wishart matrices; for large n and p Hastie, Montanari, Rosset, Tibshirani 2022, Theorem 1.
+ * Returns the mean of |ŵ - w|² over draws, for the least squares of least norm from `samples` rows of `inputs`
+ * independent N(0, 1) entries with targets x·w + noise, |w| = 1: σ² p/(n - p - 1) below the threshold, 1 - n/p + σ² n/(p
+ * - n - 1) above, and infinite for p = n - 1, n, n + 1. Source: traces of inverse Wishart matrices; for large n and p
+ * Hastie, Montanari, Rosset, Tibshirani 2022, Theorem 1.
  */
 export function riskOfLeastNorm(samples: number, inputs: number, noise: number): number {
   const [n, p, variance] = [samples, inputs, noise ** 2]
@@ -20,8 +21,8 @@ export function riskOfLeastNorm(samples: number, inputs: number, noise: number):
 }
 
 /**
- * The mean error of least squares of least norm on noiseless data like the experiment's, over its draws: {inputs (the network's)}.
- * Source: theory/README.md, S04.
+ * The mean error of least squares of least norm on noiseless data like the experiment's, over its draws: {inputs
+ * (default: the network's)}. Source: theory/README.md, S04.
  */
 export const leastNormRisk: Quantity = ({ experiment: { data, model } }, given) => {
   if (data.kind !== 'generated' || data.id !== 'linear' || model.kind !== 'mlp' || model.widths.at(-1) !== 1)
@@ -30,8 +31,8 @@ export const leastNormRisk: Quantity = ({ experiment: { data, model } }, given) 
 }
 
 /**
- * The box-counting dimension of the edge between runs that converge and runs that do not, over a plane of hyperparameters of so
- * many points a side: {resolution (65)}. Source: theory/README.md, S10.
+ * The box-counting dimension of the edge between converging and other runs, over a plane of hyperparameters with this
+ * many points per side: {resolution (default 65)}. Source: theory/README.md, S10.
  */
 export const edgeDimension: Quantity = async ({ experiment, answers }, given) => {
   const { plane, terrain } = experiment
@@ -47,15 +48,15 @@ export const edgeDimension: Quantity = async ({ experiment, answers }, given) =>
 }
 
 /**
- * Ratio by which the first `degree` inputs weigh more than the others: the mean of their strengths (input-strengths.ts) over that of the
- * other inputs; NaN for networks that have none.
+ * Returns the mean strength (input-strengths.ts) of the first `degree` inputs over that of the other inputs; NaN for
+ * networks without other inputs.
  */
 export function relevanceOf(layout: Layout, weights: ArrayLike<number>, degree: number): number {
   const strengths = inputStrengths(layout, weights) ?? []
   return mean(strengths.slice(0, degree)) / mean(strengths.slice(degree))
 }
 
-/** Ratio by which the inputs that matter weigh more than the others: {step, start, algorithm}. */
+/** The weight of the relevant inputs relative to the others: {step, start, algorithm}. */
 export const inputRelevance: Quantity = (source, given) => {
   const { data } = source.experiment
   const { model } = buildTrainingProblem(source.experiment)

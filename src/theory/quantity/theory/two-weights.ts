@@ -26,17 +26,17 @@ function endOf(source: QuantitySource, given: QuantityArguments) {
 export const flowEndWeight: Quantity = (source, given) =>
   endOf(source, given).point[numberOf(given, 'index', 0) === 0 ? 0 : 1]
 
-/** Sharpness at the end of gradient flow from a run's w_0, by the formula: {start, algorithm}. */
+/** The sharpness at the end of gradient flow from a run's w_0, by the formula: {start, algorithm}. */
 export const flowEndSharpness: Quantity = (source, given) => endOf(source, given).sharpness
 
-/** Distance between the end of a run and the end of gradient flow from its w_0: {start, algorithm}. */
+/** The distance between the end of a run and the end of gradient flow from its w_0: {start, algorithm}. */
 export const flowEndDistance: Quantity = (source, given) => {
   const [first, second] = endOf(source, given).point
   const [a, b] = pointOf(runOf(source, given).finalWeights)
   return Math.hypot(a - first, b - second)
 }
 
-/** Sharpness of the minimum in which a run ended, by the formula: {start, algorithm}. */
+/** The sharpness of the minimum in which a run ended, by the formula: {start, algorithm}. */
 export const minimumSharpness: Quantity = (source, given) =>
   theoryOf(source).sharpnessAt(pointOf(runOf(source, given).finalWeights))
 
@@ -46,7 +46,7 @@ export const flattestSharpness: Quantity = (source) => theoryOf(source).flattest
 export const flattestWeight: Quantity = (source, given) =>
   Math.abs(theoryOf(source).flattest[0]?.point[numberOf(given, 'index', 0) === 0 ? 0 : 1] ?? NaN)
 
-/** The share of N(0, I) starts, `count` of them drawn from the experiment's seed, from which gradient flow reaches a minimum. */
+/** The fraction of `count` N(0, I) starts, drawn from the experiment's seed, from which gradient flow reaches a minimum. */
 export const flowSuccess: Quantity = (source, given) => {
   const count = numberOf(given, 'count', 20_000)
   const { flowEnd } = theoryOf(source)
@@ -69,8 +69,8 @@ export const saddleSteps: Quantity = (source, given) => {
 }
 
 /**
- * The share of starts N(0, σ²I) that are still within `within` of the saddle after `steps`, by default those of algorithm 0, by the formula:
- * {within, steps}. σ is the scale of start 0.
+ * The fraction of starts N(0, σ²I) still within `within` of the saddle after `steps`, by default those of algorithm 0, by
+ * the formula: {within, steps}. σ is the scale of start 0.
  */
 export const saddleShare: Quantity = ({ experiment }, given) => {
   const [start] = experiment.starts

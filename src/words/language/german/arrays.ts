@@ -1,4 +1,4 @@
-/** What is told of files of arrays, and of runs and surfaces that were made elsewhere. */
+/** Messages about array files, and about runs and surfaces computed elsewhere. */
 export const arrays = {
   'array "{0}"': 'Array „{0}“',
   'A run that was made elsewhere, of {0}, with its data.': 'Ein Lauf von anderswo, {0}, mit seinen Daten.',
@@ -11,7 +11,7 @@ export const arrays = {
     'Die Gewichte dieses Netzes {0} werden w₀ des offenen Experiments.',
   'The file does not contain the activation.': 'Die Aktivierung steht nicht in der Datei.',
 
-  // Of a file as a whole.
+  // A whole file.
   'the file has {0} MB, and at most {1} MiB are read':
     'die Datei hat {0} MB, und höchstens {1} MiB werden gelesen',
   'the file has more than {0} arrays': 'die Datei hat mehr als {0} Arrays',
@@ -64,7 +64,7 @@ export const arrays = {
     'ihre Schichten passen in mehr als einer Reihenfolge aneinander: in ihrer benennen, 0.weight, 2.weight …',
   'its matrices {0} do not form a chain of layers': 'ihre Matrizen {0} sind keine Kette von Schichten',
 
-  // Of one array.
+  // One array.
   'has {0} axes, and at most {1} are read': 'hat {0} Achsen, und höchstens {1} werden gelesen',
   'has an axis of length {0}, which is none': 'hat eine Achse der Länge {0}, die keine ist',
   "would be number {0} of the file's numbers, and at most {1} are read":
@@ -123,7 +123,7 @@ export const arrays = {
 
   'has {0} at place {1}: a run cannot start there': 'hat {0} an Stelle {1}: dort beginnt kein Lauf',
 
-  // Of a run.
+  // A run.
   'is missing. Save the run with run.save of badlands.py':
     'fehlt: den Lauf mit run.save von badlands.py schreiben',
   'does not say what the run is of: {0} is missing or wrong':
@@ -165,7 +165,7 @@ export const arrays = {
     'fehlt: den Lauf mit der aktuellen badlands.py noch einmal sichern, um ihn über seiner eigenen Fläche zu sehen',
   'must be "mean" or "sum", not "{0}"': 'muss „mean“ oder „sum“ sein, nicht „{0}“',
 
-  // Of arrays that are no network, and of a table.
+  // Arrays that are not a network, and a table.
   'belongs to batch normalisation (BatchNorm) with learned scales, which networks here do not have. Save the run with badlands.py (run.save) to see it over its own surface':
     'gehört zu einer Batch-Normalisierung (BatchNorm) mit gelernten Skalen, die Netze hier nicht haben. Den Lauf mit badlands.py (run.save) sichern, um ihn über seiner eigenen Fläche zu sehen',
   'is a learned scale, as in LayerNorm, BatchNorm or PReLU, which networks here do not have. Save the run with badlands.py (run.save) to see it over its own surface':
@@ -187,7 +187,7 @@ export const arrays = {
   'the file holds inputs and targets. Write them as CSV, which tableFromCsv reads':
     'die Datei enthält Eingaben und Ziele: als CSV schreiben, das tableFromCsv liest',
 
-  // Of a surface.
+  // A surface.
   'is missing: a surface has xcoordinates and ycoordinates':
     'fehlt: eine Fläche hat xcoordinates und ycoordinates',
   'has the shape [{0}]: it must be a list of at least two coordinates':

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Handouts, homework, and the answers of a class. */
+/** Handouts, assignments, and the answers of a class. */
 export const homework: Catalogue = {
   'Try this, on the page': 'Probieren, auf der Seite',
   '<b>Explore this step yourself</b>{0}': '<b>Dieser Schritt zum Anfassen</b>{0}',

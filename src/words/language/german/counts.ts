@@ -1,4 +1,4 @@
-/** What is counted, as one and as many. */
+/** Countable nouns, singular and plural. */
 export const counts = {
   '{0} algorithm': '{0} Algorithmus',
   '{0} algorithms': '{0} Algorithmen',

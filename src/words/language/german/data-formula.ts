@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Data that a formula labels, and which of their inputs are seen. */
+/** Data labelled by a formula, and their visible inputs. */
 export const dataFormula: Catalogue = {
   'input across': 'Eingabe quer',
   'input up': 'Eingabe hoch',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Data that are drawn by hand. */
+/** Data drawn by hand. */
 export const drawing: Catalogue = {
   'Draw data': 'Daten zeichnen',
   'Draw by hand': 'Von Hand zeichnen',

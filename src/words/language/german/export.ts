@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What is taken away: pictures, numbers, solids, code. */
+/** Exports: pictures, numbers, solids, code. */
 export const take: Catalogue = {
   Export: 'Mitnehmen',
   'pictures, data, 3-D models or the experiment, as files':

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Words of the function that is typed, and of what is wrong with its text. */
+/** Typed functions, and the errors in their text. */
 export const formula: Catalogue = {
   'Your own': 'Eigene',
   'formula of the weights x and y': 'Formel in den Gewichten x und y',

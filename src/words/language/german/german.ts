@@ -23,7 +23,6 @@ import { take } from './export.ts'
 import { translations } from './editor/translations.ts'
 import { values } from './values.ts'
 
-/** The words of the screen in German. */
 export const german: Catalogue = {
   ...counts,
   ...pictures,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What is wrong with fields of an experiment: those of any kind, and those in which runs, surfaces and tables are given. */
+/** Errors in fields of an experiment: general ones, and those of given runs, surfaces and tables. */
 export const givenFields: Catalogue = {
   '{0} record': '{0} Aufzeichnung',
   '{0} entry': '{0} Eintrag',
@@ -28,7 +28,7 @@ export const givenFields: Catalogue = {
   'must be rows of numbers, or the base64 of little-endian float32 numbers':
     'müssen Zeilen von Zahlen sein oder das base64 von little-endian-float32-Zahlen',
 
-  // Of a grid.
+  // A grid.
   'a grid of values has no parameter "{0}"': 'ein Gitter von Werten hat keinen Parameter „{0}“',
   'is missing. Write { a: [from, to], b: [from, to] }': 'fehlt. { a: [von, bis], b: [von, bis] } schreiben',
   'is missing. Write one row for each a, with one value for each b':
@@ -56,7 +56,7 @@ export const givenFields: Catalogue = {
   'needs {0} inputs, but the data has {1}': 'braucht {0} Eingaben, aber die Daten haben {1}',
   'must be {0}, because the data has {1}': 'muss {0} sein, denn die Daten haben {1}',
 
-  // Of any field.
+  // Any field.
   'must be a number': 'muss eine Zahl sein',
   'must not be negative': 'darf nicht negativ sein',
   'must be above 0': 'muss über 0 sein',

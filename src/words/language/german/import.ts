@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What comes in: files, tables, experiments. */
+/** Imports: files, tables, experiments. */
 export const bring: Catalogue = {
   'not decided yet': 'noch offen',
   '<b>Drop to import</b>': '<b>Hier ablegen, um es hereinzuholen</b>',
@@ -126,7 +126,7 @@ export const bring: Catalogue = {
   'import a lecture, table or experiment': 'eine Vorlesung, eine Tabelle, ein Experiment hereinholen',
   'drop it here, or “Import” in the menu': 'hier ablegen; „Hereinholen“ im Menü',
 
-  // What is told of a file that is no table.
+  // A file that is not a table.
   'line {0}, column "{1}"': 'Zeile {0}, Spalte „{1}“',
   'column "{0}"': 'Spalte „{0}“',
   'a value is missing. Leave out rows with missing values, or the column':
@@ -183,7 +183,7 @@ export const bring: Catalogue = {
   'only one row can be used. A table needs at least two':
     'nur eine Zeile ist verwendbar: eine Tabelle hat mindestens zwei',
 
-  // What is told of a file that is not taken.
+  // A rejected file.
   '{0} is not a file this page can open. It opens lectures, experiments, tables, runs, surfaces and assignment answers.':
     '{0} ist hier nicht bekannt. Diese Seite nimmt Vorlesungen, Experimente, Tabellen, Läufe und Flächen und Antworten zu Hausaufgaben.',
   '{0} is an HDF5 file, which this page cannot read. Convert it with "python badlands.py surface.h5 surface.npz".':

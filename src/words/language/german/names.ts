@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What fields, planes, runs, quantities and differences are called. */
+/** Names of fields, planes, runs, quantities and differences. */
 export const names: Catalogue = {
   'ε under the root': 'ε unter der Wurzel',
   'ε outside the root': 'ε neben der Wurzel',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Header, menu, lecture, question, share, presenting, speaker's window, help. */
+/** Header, menu, lecture, question, sharing, presenting, speaker's window, help. */
 export const page: Catalogue = {
   'In a sandboxed frame nothing is read or checked: open the page in a tab of its own.':
     'In einem abgeschirmten Rahmen wird nichts gelesen oder geprüft: die Seite in einem eigenen Tab öffnen.',

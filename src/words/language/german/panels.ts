@@ -1,7 +1,7 @@
 import { learningRate } from '../../learning-rate.ts'
 import type { Catalogue } from '../translator.ts'
 
-/** The form of the experiment: its fields, their hints, and the names of what is chosen in them. */
+/** The form of the experiment: its fields, their hints, and the names of their options. */
 export const panels: Catalogue = {
   Data: 'Daten',
   Model: 'Modell',

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Pictures, charts and measures. */
 export const pictures: Catalogue = {
   success: 'Erfolg',
   'The quantity in which the three gaps are measured': 'Worin die drei Lücken gemessen werden',

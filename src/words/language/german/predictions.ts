@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What theory predicts, where it holds, and what it waits for. */
+/** Predictions of theory, when they hold, and what they wait for. */
 export const predictions: Catalogue = {
   minima: 'Minima',
   'axes of curvature': 'Achsen der Krümmung',

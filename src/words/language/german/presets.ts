@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Titles, lines and instructions of the presets. */
+/** Titles, descriptions and instructions of the presets. */
 export const presets: Catalogue = {
   'Two moons, 2-8-8-1': 'Zwei Monde, 2-8-8-1',
   'A real network of 105 weights. The plane goes through w₀ and the end points of two runs.':

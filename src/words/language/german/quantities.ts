@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** Numbers that a lecture's words, claims and questions may have. */
+/** Numbers that a lecture's text, expectations and questions may use. */
 export const quantities: Catalogue = {
   'loss at the end': 'Verlust am Ende',
   'loss at a distance from the end': 'Verlust in einem Abstand vom Ende',
@@ -148,7 +148,7 @@ export const quantities: Catalogue = {
   'saddles that are passed': 'Sattelpunkte, die verlassen sind',
   'steps by those of the saddle before': 'Schritte durch die des Sattelpunkts davor',
   'factor for late saddles': 'Faktor für späte Sattelpunkte',
-  // Headings of what they are about.
+  // Headings of their groups.
   'loss and accuracy': 'Verlust und Genauigkeit',
   curvature: 'Krümmung',
   bowls: 'Schalen',
@@ -163,7 +163,7 @@ export const quantities: Catalogue = {
   quicksort: 'Quicksort',
   'linear program': 'lineares Programm',
   saddles: 'Sattelpunkte',
-  // What an argument can be.
+  // Arguments.
   axis: 'Achse',
   extreme: 'Extrem',
   ruler: 'Maßstab',

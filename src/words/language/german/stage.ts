@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** The stage with what lies over it, the timeline, and what computes. */
+/** The stage and what is drawn over it, the timeline, and the work in progress. */
 export const stage: Catalogue = {
   Dismiss: 'Schließen',
   'Over {0} it goes from {1} to {2}.': 'Über {0} geht sie von {1} bis {2}.',

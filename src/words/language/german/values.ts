@@ -1,6 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 
-/** What is on the screen in words and tables, and what Help says of openness to everybody. */
+/** The accessible description of the screen, and what Help says about accessibility. */
 export const values: Catalogue = {
   'View as tables': 'Werte als Tabellen',
   'Everything on screen as text and numbers (V)': 'Was auf dem Bildschirm ist, in Worten und Zahlen (V)',

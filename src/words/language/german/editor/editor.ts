@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** Writing a lecture. */
 export const editor: Catalogue = {
   'Lecture text': 'Der Text der Vorlesung',
   'Source text of the lecture (F2)': 'Der Text der Vorlesung (F2)',

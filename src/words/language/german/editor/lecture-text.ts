@@ -1,8 +1,7 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** What is wrong with the text of a lecture. */
 export const lectureText: Catalogue = {
-  // Of its structure.
+  // Structure.
   'What is wrong with the text': 'Was am Text nicht stimmt',
   '1 fault in the text': '1 Fehler im Text',
   '{0} faults in the text': '{0} Fehler im Text',
@@ -63,7 +62,7 @@ export const lectureText: Catalogue = {
   '"{0}" is not the code of a language. Write a language code like en or de':
     '„{0}“ ist kein Sprachcode. Einen Code wie en oder de schreiben',
 
-  // Of YAML.
+  // YAML.
   'a tab indents this line. Write spaces instead of it':
     'diese Zeile ist mit einem Tabulator eingerückt. Leerzeichen dafür schreiben',
   'this line is indented differently from its neighbours. Align it with them':
@@ -93,7 +92,7 @@ export const lectureText: Catalogue = {
   'the fence has more than {0} thousand values. Write long lists below # Numbers':
     'der Block hat mehr als {0} Tausend Werte. Lange Listen unter # Numbers schreiben',
 
-  // Of fields and numbers.
+  // Fields and numbers.
   '"{0}" has a comma. Write {1}, with a point': '„{0}“ hat ein Komma. {1} schreiben, mit Punkt',
   '"{0}" is missing. Write {0}: and its value': '„{0}“ fehlt. {0}: und den Wert schreiben',
   '"{0}" is missing in {1}. Write {0}: and its value': '„{0}“ fehlt in {1}. {0}: und den Wert schreiben',
@@ -129,7 +128,7 @@ export const lectureText: Catalogue = {
   '"{0}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it':
     '„{0}“ ist keine Marke. run, run: 2, prediction: und eine Formel, ein Bild oder ein Bild: und was darin steht schreiben',
 
-  // Of numbers in words.
+  // Numbers in the text.
   '"{0}" does not change. Write it without braces, or \\{ for a brace':
     '„{0}“ ändert sich nicht. Ohne Klammern schreiben, oder \\{ für eine Klammer',
   'these braces are empty. Write a quantity or a field, or \\{ for a brace':
@@ -154,7 +153,7 @@ export const lectureText: Catalogue = {
   'there is no stage {0} in this step. Write stage={1} or less':
     'eine Bühne {0} hat dieser Schritt nicht. stage={1} oder weniger schreiben',
 
-  // Of claims.
+  // Expectations.
   '"{0}" is arithmetic, and a claim here is about one quantity. Write it into the words, in braces':
     '„{0}“ ist eine Rechnung, und hier geht es um eine Größe. Sie in Klammern in die Worte schreiben',
   '"{0}" has no source. Write a colon behind it, and where the number comes from':
@@ -176,7 +175,7 @@ export const lectureText: Catalogue = {
   'the step draws no prediction "{0}". Add it to predictions in the fence show':
     'der Schritt zeichnet keine Vorhersage „{0}“. Sie im Block show zu predictions hinzufügen',
 
-  // Of questions.
+  // Questions.
   'the question has no words. Write > {0} and the question':
     'die Frage hat keine Worte. > {0} und die Frage schreiben',
   'the question has no answer. Write it in a fence ```question':
@@ -191,7 +190,7 @@ export const lectureText: Catalogue = {
   'another option is {0} too. Let only one option be right':
     'eine andere Antwort ist auch {0}. Nur eine Antwort darf richtig sein',
 
-  // Of formulas and links.
+  // Formulas and links.
   '"{0}" is not a formula command. Do you mean "\\{1}"?':
     '„{0}“ ist kein Befehl für Formeln. Ist „\\{1}“ gemeint?',
   '"{0}" is not a formula command. Check its spelling':

@@ -1,4 +1,4 @@
-/** What an experiment is, as one sentence: its data, networks, starts, rules and problems. */
+/** The sentence that describes an experiment: its data, networks, starts, rules and problems. */
 export const sentence = {
   for: 'für',
   'two moons': 'zwei Monde',

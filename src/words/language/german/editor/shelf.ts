@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** What a step has besides its words and its stage, while its lecture is written. */
+/** The other settings of a step in the editor, besides its text and its stage. */
 export const shelf: Catalogue = {
   'Step settings': 'Was der Schritt außerdem hat',
   Pictures: 'Bilder',

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../translator.ts'
 
-/** Translating a lecture of one's own. */
 export const translations: Catalogue = {
   Translate: 'Übersetzen',
   'writing: translations of the lecture': 'beim Schreiben: Übersetzungen der Vorlesung',
