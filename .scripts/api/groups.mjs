@@ -1,9 +1,12 @@
-/** The name of the page that the element's README is. */
+/** The title of the page made from the element's README. */
 export const documentName = 'Attributes and methods'
 export const documentWords =
   'All that `<loss-landscape>` takes, does and tells, its parts, and the policy under which it works.'
 
-/** What the library and the element export, by what a reader looks for: a name, a sentence, and what belongs there. */
+/**
+ * The exports of the library and the element, grouped by what readers look for: each group has a name, a
+ * sentence and its exports.
+ */
 export const groups = [
   {
     title: 'Embed the element',
