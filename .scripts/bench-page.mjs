@@ -1,9 +1,11 @@
-// Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, how soon a basin map and each lecture are complete; with
-// --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
-// thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn; with --pictures
-// [LECTURE,LECTURE...], how soon each step has its picture without WebGPU, beside a thread of other
-// work on each core, which fails where one takes too long; with --start, how soon `npm start` shows the page in a fresh clone.
+// Measures the built page in headless Chromium: what it loads before the first picture, what blocks its main
+// thread while w_0 is dragged and while runs play, and how soon a basin map and each lecture are complete.
+//   --steps [LECTURE,LECTURE...]     how soon each step of the lectures is complete
+//   --heavy                          what heavy experiments cost the main thread; fails if a task is too long
+//   --typing                         how soon a character of a typed function is drawn
+//   --pictures [LECTURE,LECTURE...]  how soon each step has its picture without WebGPU, next to a thread of
+//                                    other work on each core; fails if one takes too long
+//   --start                          how soon `npm start` shows the page in a fresh clone
 import { readFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
