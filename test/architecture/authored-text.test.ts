@@ -13,7 +13,7 @@ declare global { interface HTMLElementTagNameMap { 'bl-named': Named } }
 declare const title: Authored, maybe: Authored | undefined, canvas: CanvasRenderingContext2D
 `
 
-/** Lines of a source in which the rule finds a text of a person that the screen would translate. */
+/** Lines of a source in which the rule finds a person's text that the screen would translate. */
 function found(lines: readonly string[]): string[] {
   const text = head + lines.join('\n')
   const options: ts.CompilerOptions = {

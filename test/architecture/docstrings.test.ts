@@ -6,7 +6,7 @@ const sources = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => /(?<!\.d)\.ts$/.test(file))
 
-/** Docstrings that tell of an error in a sentence of their own, after another. */
+/** Docstrings that mention an error in a separate sentence instead of a tag. */
 const untagged = (text: string): string[] =>
   (text.match(/\/\*\*[^]*?\*\//g) ?? []).filter((docstring) => /[.:]\s+(\*\s+)?Throws /.test(docstring))
 

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sources, templateWords, wordsOf } from './page-text.ts'
 
-/** American spellings of words that this page may use; the British ones are colour, grey, normalise, generalise … */
+/**
+ * American spellings of words that this page may use; the British ones are colour, grey, normalise,
+ * generalise …
+ */
 const american = new RegExp(
   `\\b(${[
     '\\w*color(s|ed|ing|less|ful)?',
@@ -24,7 +27,7 @@ const american = new RegExp(
 
 const found = (text: string): string[] => [...text.matchAll(american)].map(([word]) => word)
 
-/** Texts of the page by file. */
+/** Texts of the page, by file. */
 const page: readonly { readonly file: string; readonly text: string }[] = [
   ...sources.flatMap((file) => wordsOf(file).map((text) => ({ file, text }))),
   ...templateWords(readFileSync('index.html', 'utf8').replaceAll(/<style>[^]*?<\/style>/g, '')).map(
@@ -35,7 +38,7 @@ const page: readonly { readonly file: string; readonly text: string }[] = [
   ),
 ]
 
-/** Names, which are written as they are called: a typeface, a constant of the kernels, PyTorch's optimisers. */
+/** Names with a fixed spelling: a typeface, a constant of the kernels, PyTorch's optimisers. */
 const exceptions = new Set([
   'src/elements/style/fonts.ts: Math',
   'src/engine/kernels/terrain/shape.ts: CENTERED',
@@ -72,7 +75,9 @@ test('the check tells one spelling from the other, and reads lectures, strings a
   expect(said('src/page/header.ts')).toContain('Lectures and experiments')
 })
 
-/** A turn of phrase that a native reader stumbles over: `name<TAB>regular expression` in `house-words.txt`. */
+/**
+ * A phrase that a native reader stumbles over, stored in `house-words.txt` as `name<TAB>regular expression`.
+ */
 interface Pattern {
   readonly name: string
   readonly expression: RegExp
@@ -98,7 +103,7 @@ const files = (...paths: string[]): string[] =>
     .split('\n')
     .filter(Boolean)
 
-/** The prose of a document: no code, no addresses of links, no quotations. */
+/** The prose of a document, without code, link addresses or front matter. */
 const prose = (text: string): string =>
   text
     .replaceAll(/^(`{3,}|~{3,})[^]*?^\1/gmu, ' ')
@@ -106,7 +111,7 @@ const prose = (text: string): string =>
     .replaceAll(/\]\([^)]*\)/gu, ']')
     .replaceAll(/^---\n[^]*?\n---$/gmu, ' ')
 
-/** Comments of a source, each with its lines joined. */
+/** The comments of a source, each with its lines joined. */
 function comments(text: string): string[] {
   const found: string[] = []
   let last = -2
@@ -120,11 +125,11 @@ function comments(text: string): string[] {
   return found.map((comment) => comment.replaceAll(/`[^`]+`/gu, '`…`'))
 }
 
-/** Hits by `file: hit`, in texts of each file. */
+/** Hits as `file: hit`, in the texts of each file. */
 const wrongIn = (paths: readonly string[], textsOf: (file: string) => readonly string[]): string[] =>
   paths.flatMap((file) => textsOf(file).flatMap((text) => hits(text).map((hit) => `${file}: ${hit}`)))
 
-/** Expects no more hits than there are today; the bound falls as text is rewritten. */
+/** Expects no more hits than today. Lower the bound as text is rewritten. */
 function expectAtMost(bound: number, wrong: readonly string[]): void {
   expect(wrong.length <= bound ? [] : wrong).toEqual([])
 }

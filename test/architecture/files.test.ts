@@ -12,7 +12,7 @@ test('no folder is named utils, helpers or common', () => {
   expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|common)\//.test(file))).toEqual([])
 })
 
-/** The most sources of a folder, which are seen at a glance; those in folders within it do not count. */
+/** The most sources in a folder, not counting its subfolders, so that one glance takes them in. */
 const mostSources = 20
 
 test(`no folder of src has more than ${mostSources} sources`, () => {

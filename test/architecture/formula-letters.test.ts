@@ -6,7 +6,7 @@ import { formulaLetters } from '../../.scripts/small-assets.mjs'
 
 const folder = 'src/scenarios/lectures'
 
-/** Formulas of all lectures, in all languages, and one of each alphabet and of what stretches. */
+/** Formulas of all lectures in all languages, and one for each alphabet and for stretching symbols. */
 const formulas = [
   ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))

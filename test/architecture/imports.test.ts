@@ -30,8 +30,8 @@ const ours = ({ modules }: ICruiseResult): IModule[] =>
   modules.filter(({ source }) => source.startsWith('src/'))
 
 /**
- * Rooms that import themselves over others beside them, types counted. A room is a folder with all that is in it; a file beside
- * folders is one of its own.
+ * Folders that import themselves through their siblings, including type imports. A folder counts with
+ * everything inside it; a file next to folders counts by itself.
  */
 function inCircles(graph: ICruiseResult): string[] {
   const below = new Map<string, Set<string>>()
@@ -48,14 +48,17 @@ function inCircles(graph: ICruiseResult): string[] {
   return [...below.keys()].filter((room) => reached(room).has(room)).sort()
 }
 
-/** The two rooms of one folder in which two files are. */
+/** The two siblings in their common folder to which two files belong. */
 function apart(one: string, other: string): readonly [string, string] {
   const [from, to] = [one.split('/'), other.split('/')]
   const shared = from.findIndex((part, i) => part !== to[i])
   return [from.slice(0, shared + 1).join('/'), to.slice(0, shared + 1).join('/')]
 }
 
-/** Modules with one importer that take that importer's class as an argument: methods cut out of it. */
+/**
+ * Modules with one importer that take this importer's class as an argument, so they are methods moved out of
+ * it.
+ */
 function cutOut(graph: ICruiseResult, baseDir: string): string[] {
   const textOf = (file: string) => readFileSync(resolve(baseDir, file), 'utf8')
   return ours(graph).flatMap(({ source, dependents }) => {

@@ -12,7 +12,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dist, { recursive: true }))
 
-/** Asks for an address of a site whose missing parts are made by `make`; resolves to what the server does next, or rejects. */
+/**
+ * Requests an address of a site whose missing parts are built by `make`; resolves to what the server does
+ * next, or rejects.
+ */
 function serverOf(make: (script: readonly string[]) => Promise<void>) {
   const use = vi.fn<(request: { url: string }, _: object, next: (error?: Error) => void) => void>()
   const plugin = madeWhenAsked(dist, make)

@@ -9,7 +9,7 @@ const sources = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice('src/'.length))
 
-/** The files that each file imports, types counted. */
+/** The files that each file imports, including types. */
 const imported = new Map(
   sources.map((file) => {
     const text = readFileSync(join('src', file), 'utf8')
@@ -21,13 +21,15 @@ const imported = new Map(
 const isIn = (file: string, own: readonly string[]) =>
   own.some((one) => file === one || file.startsWith(`${one}/`))
 
-/** The files that import from some folders and files without being among them. */
+/** The files outside some folders and files that import from them. */
 const importersOf = (own: readonly string[]): string[] =>
   sources.filter((file) => !isIn(file, own) && imported.get(file)!.some((to) => isIn(to, own)))
 
 const withoutRecord = (files: readonly string[]) => files.filter((file) => file !== 'pictures/pictures.ts')
 
-/** A folder for each picture, but for those that the landscape draws, and `drawing`, which is none. */
+/**
+ * A folder for each picture, except those that the landscape draws, and `drawing`, which is not a picture.
+ */
 const folders = [...new Set(sources.map((file) => /^pictures\/([^/]+)\//.exec(file)?.[1] ?? ''))].filter(
   (name) => name !== '' && name !== 'drawing',
 )

@@ -6,7 +6,7 @@ import { pictureOf, picturedIds, presetPictures } from '../../.scripts/menu-pict
 import { scenarios } from '../../src/scenarios/index.ts'
 import { lectures } from '../../src/study/lecture/lecture.ts'
 
-/** Width and height of a picture, which is WebP. */
+/** Width and height of a WebP picture. */
 function sizeOf(file: string): readonly [number, number] {
   const bytes = readFileSync(file)
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12), file).toBe('RIFFWEBP')

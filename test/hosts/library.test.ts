@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A surface that does not wait for the run. */
+/** A surface that needs no run first. */
 const experiment = parseExperiment({ ...moons, plane: { kind: 'random', normalization: 'filter' } })
 
 interface Answer {
