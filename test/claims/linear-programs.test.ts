@@ -14,7 +14,7 @@ import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import linearProgrammingScenario from '../../src/scenarios/lectures/linear-programming/lecture.md?full'
 import { isLong, onlyLong } from '../support/long.ts'
 
-/** A generated program with its defaults. */
+/** A generated program with default values. */
 function programOf(problem: Partial<LinearProgramSpec>): LinearProgramSpec {
   const parsed = parseProblem({
     version: 1,
@@ -28,7 +28,10 @@ function programOf(problem: Partial<LinearProgramSpec>): LinearProgramSpec {
 const cube = (size: number, rest: Partial<LinearProgramSpec> = {}) =>
   programOf({ id: 'klee-minty', size, ...rest })
 
-/** The draws of a program that have a first vertex: the spread of their pivots, and the share of the others. */
+/**
+ * The draws of a program that have a first vertex: the spread of their pivots, and the share of the other
+ * draws.
+ */
 function pivotsOver(spec: LinearProgramSpec) {
   const draws = isLong ? 200 : 60
   const numbers = Array.from({ length: draws }, (_, seed) => pivotsOf(spec, seed)).filter(Number.isFinite)
@@ -37,7 +40,7 @@ function pivotsOver(spec: LinearProgramSpec) {
 
 type Mean = readonly [mean: number, standardError: number]
 
-/** How many times as large one mean is as another, and the standard error of that. */
+/** The ratio of two means, and its standard error. */
 const ratioOf = ([less, lessError]: Mean, [more, moreError]: Mean) => ({
   ratio: more / less,
   error: (more / less) * Math.hypot(lessError / less, moreError / more),
@@ -59,7 +62,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     walk?.points.flat().forEach((entry, i) => expect(entry).toBeCloseTo(wanted.flat()[i]!, 12))
   })
 
-  // Mean pivots of 200 draws elsewhere, with their standard error.
+  // Mean pivots of 200 draws in an independent program, with their standard errors.
   const shaken = [
     ['upper', 8, 1e-4, 255, 0],
     ['upper', 8, 1e-3, 203, 1.9],
@@ -97,13 +100,13 @@ describe('the cube of Klee and Minty (S40)', () => {
     'with %s rows of %d dimensions shaken by %d it takes %d pivots in the mean',
     (rows, n, sigma, mean, error) => {
       const { own, skipped } = pivotsOver(cube(n, { shaken: rows, sigma }))
-      // Of the difference of two means, each with an error of its own.
+      // The difference of two means, each with its own error.
       expect(Math.abs(own.mean - mean)).toBeLessThanOrEqual(4 * Math.hypot(error, own.standardError))
       expect(skipped).toBeLessThan(0.15)
     },
   )
 
-  // Means at ten and at twelve dimensions elsewhere, with their standard errors.
+  // Means at ten and at twelve dimensions in an independent program, with their standard errors.
   const grown = [
     [1e-2, [133.3, 1.2], [185.8, 1.7]],
     ...onlyLong([
@@ -218,7 +221,10 @@ describe('a cube that its shadow keeps (S40)', () => {
 
 type Point = readonly [x: number, y: number]
 
-/** All corners of the deformed product of the cube: each x_k at one of its two walls, ε = 0.45 and g = 0.1. */
+/**
+ * All corners of the deformed product of the cube, each x_k at one of its two walls, with ε = 0.45 and g =
+ * 0.1.
+ */
 const deformed = (n: number): number[][] =>
   n === 0
     ? [[]]
@@ -230,7 +236,7 @@ const deformed = (n: number): number[][] =>
         ]
       })
 
-/** The subsets of so many of the numbers below `count`. */
+/** The subsets of `size` numbers below `count`. */
 const subsets = (count: number, size: number): number[][] =>
   size === 0
     ? [[]]
@@ -238,7 +244,7 @@ const subsets = (count: number, size: number): number[][] =>
         subsets(last, size - 1).map((rest) => [...rest, last]),
       )
 
-/** Corners of the convex hull, counter-clockwise from the leftmost, by Andrew's chains. */
+/** Corners of the convex hull, counter-clockwise from the leftmost, by Andrew's monotone chains. */
 function hullOf(places: readonly Point[]): Point[] {
   const sorted = [...places].sort(([a, b], [c, d]) => a - c || b - d)
   const chain = (ordered: readonly Point[]) => {
@@ -256,7 +262,7 @@ function hullOf(places: readonly Point[]): Point[] {
   return [...chain(sorted), ...chain(sorted.reverse())]
 }
 
-/** Expects the corners of two polygons to be the same, wherever they begin and whichever way they go. */
+/** Expects two polygons to have the same corners, whatever their first corner and orientation. */
 function expectPolygon(own: readonly Point[], wanted: readonly Point[]): void {
   expect(own).toHaveLength(wanted.length)
   for (const [x, y] of wanted)

@@ -14,7 +14,9 @@ const problem = buildTrainingProblem(experiment)
 const best = largestMarginOf(experiment)!
 const every = 1000
 
-/** A run of the step, by its records: angle, |w|/(|ŵ| ln t), ηtL and the margin over the largest, at t steps. */
+/**
+ * A run of the step by its records: angle, |w|/(|ŵ| ln t), ηtL and the margin over the largest, at t steps.
+ */
 function turned(id: string, steps: number) {
   const algorithm = { ...experiment.algorithms.find((one) => one.id === id)!, steps }
   const ends: Float64Array[] = []
@@ -44,7 +46,7 @@ const samples = (() => {
   return data.inputs.map((input, n) => Float64Array.from(input, (x) => x * (data.targets[n]?.[0] ?? NaN)))
 })()
 
-/** theory/README.md, S22. */
+/** The values in theory/README.md, S22. */
 const stated = [
   { t: 1000, angle: 0.23215, norm: 1.0819, loss: 0.4298, margin: 0.85814 },
   { t: 10_000, angle: 0.1179, norm: 1.0194, loss: 0.4589, margin: 0.93425 },

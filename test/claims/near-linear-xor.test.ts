@@ -9,7 +9,10 @@ import { trainedEnds } from '../support/training.ts'
 const draws = 8
 const at = whatLinearCostsScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'xor-linearity')
 
-/** Loss and sharpness at the ends of some draws of the lecture's networks at linearity 0.8, after 40,000 steps. */
+/**
+ * Loss and sharpness at the ends of some draws of the lecture's networks, at linearity 0.8 after 40,000
+ * steps.
+ */
 function endsAt(learningRate: number) {
   const input = mergePatch(experimentOf(whatLinearCostsScenario, at), {
     model: { linearity: 0.8 },

@@ -38,25 +38,25 @@ const himmelblau: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-/** How often w_0 is moved while it is counted what that leaves. */
+/** How often w_0 is moved while leftovers are counted. */
 const resets = isLong ? 100 : 10
 
-/** A long run, in a plane that waits for none. */
+/** A long run, in a plane that does not wait for it. */
 const long = (steps: number): TrainingInput => ({
   ...moons,
   algorithms: [{ id: 'nesterov', learningRate: 0.01, steps }],
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-/** A few general steps with everything that keeps state: moments, batches, noise. */
+/** A few general steps with everything that keeps state: moments, batches and noise. */
 const stateful: TrainingInput = {
   ...moons,
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5, batch: { size: 8 }, noise: 0.1 }],
 }
 
 /**
- * What is kept and given back is the same on every backend. WebGL2 compiles its programs one by one: in the short form the test of a lost
- * context below counts its tensors.
+ * Every backend keeps and releases the same things. WebGL2 compiles its programs one by one, so in the short
+ * form the test of a lost context below counts its tensors.
  */
 test.each(['cpu', ...onlyInBrowser(['wasm', ...onlyLong(['webgl'] as const)] as const)] as const)(
   'on %s training leaves no tensor',

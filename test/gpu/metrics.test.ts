@@ -11,10 +11,13 @@ import { leastSquares, surrogate } from '../support/theory/surrogate.ts'
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-/** Float32 against float64 of a few dozen terms (test/gpu/kernels/terrain/terrain.test.ts), as a share of the largest value. */
+/**
+ * Float32 against float64 over a few dozen terms (test/gpu/kernels/terrain/terrain.test.ts), as a share of
+ * the largest value.
+ */
 const bound = 4e-6
 
-/** Rounding to float32, of values and nothing else. */
+/** Only the rounding of values to float32. */
 const rounding = 2 ** -24
 
 const agrees = async (experiment: TrainingInput, resolution: number) => {
@@ -49,7 +52,7 @@ describe('S06, two laws of the inputs', () => {
     const risk = async (weights: number[]) =>
       (await engine.measure(experiment, weights, 'metric', { metric: parseMetric(parseExperiment(experiment), metric) })).values[0]! // prettier-ignore
     const ratio = (await risk([15 / 16, 3 / 16])) / (await risk([15 / 32, 3 / 8]))
-    // The mean over 1,000 evenly spaced points counts the ends half a point too much each: 1 % of the least risk.
+    // The mean over 1,000 evenly spaced points counts each end half a point too much: 1 % of the least risk.
     expect(Math.abs(ratio / 25.1875 - 1)).toBeLessThan(name === 'as quadratures' ? 1e-5 : 1e-2)
   })
 
@@ -66,7 +69,7 @@ describe('S06, two laws of the inputs', () => {
     const [run] = await engine.train(experiment, { watch, record: 20 })
     const [exact] = oracle.train(experiment, { watch, record: 20 })
     expect(run!.path).toBe('fused')
-    // 60 steps of Adam in float32; the errors are shares of 40 samples, none of which lies on the edge.
+    // 60 steps of Adam in float32. The errors are shares of 40 samples, none of which lies on the boundary.
     exact!.watched.forEach((series, k) =>
       series.forEach((value, i) => expect(Math.abs(run!.watched[k]![i]! - value)).toBeLessThan(1e-4)),
     )

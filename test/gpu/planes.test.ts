@@ -6,7 +6,7 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons, onFunction } from '../support/experiments.ts'
 
-/** Keeps one device open among the engines, each of which knows its own runs. */
+/** Keeps one device open among the engines, each of which has its own runs. */
 const keeper = await createEngine()
 afterAll(() => keeper.dispose())
 
@@ -16,7 +16,9 @@ const planes: PlaneSpec[] = [
   { kind: 'hessian', which: 'extreme', origin: 'start' },
 ]
 
-/** Sixty float32 steps, and the gap of the eigenvalues, which turns the directions by as much again. */
+/**
+ * Sixty float32 steps, and the gap between the eigenvalues, which rotates the directions by as much again.
+ */
 const turned = 1e-3
 
 const farthest = (x: ArrayLike<number>, y: ArrayLike<number>): number =>

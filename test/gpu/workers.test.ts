@@ -15,7 +15,7 @@ import { digitsInput } from '../support/landscapes/digits.ts'
 import { moons } from '../support/experiments.ts'
 import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
 
-/** Of the rounding of float64 results to float32, relative to 1 and the number. */
+/** The rounding of float64 results to float32, relative to 1 and to the number. */
 const bound = 2e-7
 
 let engine: Engine | undefined
@@ -102,7 +102,9 @@ test('a disposed engine ends what its workers do', async () => {
   await expect(running).rejects.toThrow('disposed')
 })
 
-/** What so many workers train and draw: six runs and 17 x 17 points, in more pieces than there are workers. */
+/**
+ * Trains and draws with so many workers: six runs and 17 x 17 points, in more pieces than there are workers.
+ */
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)
   const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const

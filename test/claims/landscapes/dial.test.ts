@@ -16,7 +16,7 @@ type Dial = readonly [Interval, Interval, Interval, Interval, Interval]
 const strengths = [0, 0.5, 0.8, 0.9, 0.97]
 const five = [1, 2, 3, 4, 5]
 
-/** The rule, of which the start knows nothing. */
+/** The training rule, which does not affect the start. */
 const algorithm = { id: 'adam', learningRate: 0.005, steps: 300 } as const
 
 const reluOnSpirals: Omit<DeepNet, 'seed'> = {
@@ -34,7 +34,7 @@ const tanh = (square: number, gain: number): Omit<DeepNet, 'seed'> => ({
   algorithm: { ...algorithm, steps: 500 },
 })
 
-/** The dips of five draws at each strength, expected in their intervals; the means, which are expected to fall. */
+/** Expects the dips of five draws at each strength to lie in their intervals, and their means to fall. */
 function expectSinking(
   name: string,
   of: (net: DeepNet) => Net,
@@ -136,7 +136,7 @@ describe('the dial of skips (S48)', () => {
     1_800_000,
   )
 
-  /** Its means in another program. */
+  /** Mean roughness in an independent program. */
   const roughness = [0.186, 0.129, 0.033, 0.014, 0.006]
 
   test.each(onlyLong([five]))(

@@ -19,11 +19,12 @@ import {
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { medianHeight } from '../../support/landscapes/landscapes.ts'
 
-// Small networks, dense and convolutional, on real digits (S52). Intervals are those of five draws of another program, wider.
+// Small networks, dense and convolutional, on real digits (S52). Intervals are wider than those of five draws
+// in an independent program.
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** Two layers of convolutions, 8 and 16. */
+/** Two convolutional layers with 8 and 16 channels. */
 const maps = (pool: ('max' | 'none')[], head: 'flatten' | 'mean'): DigitsModel => ({
   kind: 'conv',
   channels: [8, 16],
@@ -54,7 +55,10 @@ function readerOf(name: Name, size: number, seed: number, shifts = false): Digit
   return reader
 }
 
-/** Shares that each seed's network reads rightly, of new digits and of those one pixel on. */
+/**
+ * The shares of digits that each seed's network classifies correctly: new ones, and new ones shifted by one
+ * pixel.
+ */
 const sharesOf = (name: Name, size: number, shifts = false) =>
   seeds.map((seed) => {
     const reader = readerOf(name, size, seed, shifts)
@@ -67,7 +71,7 @@ const meansOf = (shares: ReturnType<typeof sharesOf>) => ({
 
 const [firstTest, tests] = [1024, 773]
 
-/** The share of the new digits whose nearest neighbour among the first `size` images is the same digit. */
+/** The share of new digits whose nearest neighbour among the first `size` images is the same digit. */
 function nearestShare(size: number): number {
   const distance = (one: readonly number[], other: readonly number[]) =>
     one.reduce((sum, pixel, k) => sum + (pixel - other[k]!) ** 2, 0)
@@ -87,7 +91,7 @@ function nearestShare(size: number): number {
 
 type Interval = readonly [from: number, to: number]
 
-/** An interval of the other program whose ends are this much further, in proportion. */
+/** An interval of the independent program, with its ends moved outwards in proportion. */
 const widened = ([from, to]: Interval, beyond: number): Interval => [(1 - beyond) * from, (1 + beyond) * to]
 
 test('the nearest of 1,024 digits names more new ones rightly than any network here', () => {
@@ -96,7 +100,7 @@ test('the nearest of 1,024 digits names more new ones rightly than any network h
 })
 
 describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
-  /** Means of the other program, read and shifted. */
+  /** Means of the independent program for new digits and shifted ones. */
   const rows: readonly (readonly [name: Name, read: number, shifted: number])[] =
     size === 512
       ? [
@@ -128,7 +132,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
       meanOver(`${name}, ${size} digits: read`, shares.map((one) => one.read)) // prettier-ignore
       meanOver(`${name}, ${size} digits: shifted`, shares.map((one) => one.shifted)) // prettier-ignore
       expect(Math.abs(means.read - read)).toBeLessThan(0.015)
-      // Draws spread by .011 (dense) and .05 (conv); the short form has a single one.
+      // Draws spread by .011 (dense) and .05 (conv), and the short form has only one.
       expect(Math.abs(means.shifted - shifted)).toBeLessThan(isDense ? 0.025 : 0.05)
     },
     timeout,
@@ -242,7 +246,7 @@ test.each(onlyLong([1, 2]))(
   timeout,
 )
 
-/** K layers of 8 channels on maps of 4 × 4, normalised over the batch. */
+/** K convolutional layers of 8 channels on 4 × 4 maps, normalised over the batch. */
 const tower = (K: number, skips: boolean): DigitsModel => ({
   kind: 'conv',
   channels: Array<number>(K + 1).fill(8),

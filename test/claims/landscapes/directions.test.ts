@@ -17,7 +17,7 @@ import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** 64-W-10 (W = 32) on 512 digits, by Adam in so many random directions. */
+/** 64-W-10 (W = 32) on 512 digits, trained by Adam within so many random directions. */
 const within = (
   dimension: number | undefined,
   seed: number,
@@ -37,7 +37,10 @@ const part = { part: 'train' }
 
 const sweptOver = (name: string) => storedSweeps.get(`directions-${name}`)!
 
-/** What S55 has of the training digits at each number of directions, the middle of its four widths. */
+/**
+ * S55's share of the training digits at each number of directions, halfway between the extremes of its four
+ * widths.
+ */
 const middles = new Map([
   [10, 0.235],
   [25, 0.475],
@@ -52,7 +55,7 @@ describe('the stored curves', () => {
   const widths = sweptOver('widths')
   const points = storedPoints(widths)
   const quantities = [...widths.quantities.keys()]
-  // The training digits of each width, then its new ones.
+  // The training digits of each width, then the new ones.
   const [ofTrain, ofTest] = [quantities.slice(0, 4), quantities.slice(4)]
 
   test('of four widths are one: their means over five seeds are within 0.06 of each other at each number of directions', () => {
@@ -102,7 +105,7 @@ test.each([10, 100])(
   },
 )
 
-/** Shares of digits that runs of some seeds read. */
+/** The shares of digits that the runs of some seeds classify correctly. */
 async function read(
   name: string,
   run: (seed: number) => Promise<Landing>,
@@ -159,7 +162,10 @@ test.each(onlyLong([0.01]))(
   1_800_000,
 )
 
-/** What another program reads at each number of directions: training digits, over all widths, and 773 new ones, by width. */
+/**
+ * An independent program's shares at each number of directions: training digits over all widths, and 773 new
+ * ones by width.
+ */
 const rows = [
   { d: 10, train: 0.235 },
   { d: 25, train: 0.475 },
@@ -209,7 +215,10 @@ describe('labels from a hat', () => {
     1_800_000,
   )
 
-  /** Shares of the labels that are held on each draw. At .1 so many directions never come to rest, and the last step decides. */
+  /**
+   * Shares of the labels learned on each draw. At .1 so many directions never settle, so the last step
+   * decides.
+   */
   const held = { 100: [0.16, 0.29], 300: [0.3, 0.5], 600: [0.47, 0.72] } as const
   const most = { 0.03: [0.6, 0.88], 0.1: [0.5, 0.8] } as const
 

@@ -23,7 +23,7 @@ const descent = { id: 'sgd', ...step } as const
 const sam = (rho: number): Algorithm => (rho === 0 ? descent : { id: 'sam', rho, ...step })
 const decayed = (weightDecay: number): Algorithm => ({ ...descent, weightDecay })
 
-/** 64-24-24-10 on 256 digits, a share of whose labels is drawn anew. */
+/** 64-24-24-10 on 256 digits, with a share of the labels randomised. */
 const trained = (algorithm: Algorithm, labelCorruption: number, seed: number): Promise<Landing> =>
   landing(
     {
@@ -36,14 +36,14 @@ const trained = (algorithm: Algorithm, labelCorruption: number, seed: number): P
     every,
   )
 
-/** The numbers of S56 at an end and along the way there. */
+/** The numbers of S56 at an end and on the way there. */
 interface Measured {
   /** On the labels that were learned. */
   readonly loss: number
   readonly train: number
   readonly curvature: number
   readonly rise: number
-  /** Share of new digits, at the end and at most. */
+  /** The share of new digits classified correctly: at the end, and its maximum. */
   readonly read: number
   readonly peak: number
   readonly peakStep: number
@@ -69,7 +69,7 @@ type Number = (typeof numbers)[number]
 
 const known = new Map<string, Promise<Measured[]>>()
 
-/** The runs of an algorithm over all seeds, made once. */
+/** The runs of an algorithm over all seeds, trained once. */
 function over(algorithm: Algorithm, labelCorruption: number): Promise<Measured[]> {
   const key = JSON.stringify([labelCorruption, algorithm])
   const make = async () => {
@@ -85,13 +85,13 @@ function over(algorithm: Algorithm, labelCorruption: number): Promise<Measured[]
 
 const meanOf = (of: Number, all: readonly Measured[]): number => mean(all.map((one) => one[of]))
 
-/** On how many seeds a number is smaller in the second. */
+/** On how many seeds a number is smaller in the second list. */
 const falls = (of: Number, some: readonly Measured[], others: readonly Measured[]): number =>
   some.filter((one, i) => others[i]![of] < one[of]).length
 
 const [clean, mislabelled] = [0, 0.3]
 
-/** What another program has of a rule: intervals of single draws, and means. */
+/** An independent program's results for a rule: intervals of single draws, and means. */
 interface There {
   readonly name: string
   readonly labels: number
@@ -121,7 +121,7 @@ const there: readonly There[] = [
     rise: 0.57,
     read: 0.855,
   },
-  // A third program has curvatures of .05 to .35 on eight draws, where this one has .03 to .19.
+  // A third program has curvatures of .05 to .35 on eight draws, where the independent one has .03 to .19.
   {
     name: 'true labels, ρ = 0.3',
     labels: clean,
@@ -221,7 +221,7 @@ test.each(onlyLong([[0, 0.1, 0.3]]))(
     expect(falls('rise', some!, more!)).toBeGreaterThanOrEqual(4)
     expect(falls('curvature', none!, some!)).toBe(5)
     expect(falls('curvature', none!, more!)).toBe(5)
-    // From .1 to .3 it does on some draws only: it follows the loss that is left.
+    // From .1 to .3 it falls only on some draws, following the remaining loss.
     expectWithin(
       'draws on which the curvature falls from .1 to .3',
       [falls('curvature', some!, more!)],

@@ -22,11 +22,11 @@ interface Recipe {
   readonly model: Network
   readonly learningRate: number
   readonly steps?: number
-  /** The loss at which it stops. */
+  /** The loss at which training stops. */
   readonly below?: number
 }
 
-/** A network that learns 256 digits, a share of whose labels is from a hat. */
+/** A network that learns 256 digits, with a share of the labels drawn from a hat. */
 const learned = (
   { model, learningRate, steps = 500, below = 0.02 }: Recipe,
   share: number,
@@ -53,7 +53,6 @@ const usual: Recipe = isLong
 
 const numbers = ['steps', 'area', 'height', 'curvature', 'length', 'filter', 'raw', 'train', 'read'] as const
 type Number = (typeof numbers)[number]
-/** The numbers of S54 at an end. */
 type Known = Readonly<Record<Number, number>>
 
 async function byHeart(share: number, seed: number): Promise<Known> {
@@ -75,7 +74,7 @@ async function byHeart(share: number, seed: number): Promise<Known> {
 const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 const known = new Map<number, Promise<Known[]>>()
 
-/** Networks of all seeds, made once. */
+/** Networks of all seeds, trained once. */
 function over(share: number): Promise<Known[]> {
   const make = async () => {
     const all: Known[] = []
@@ -90,7 +89,7 @@ function over(share: number): Promise<Known[]> {
 
 const meanOf = (of: Number, all: readonly Known[]): number => mean(all.map((one) => one[of]))
 
-/** Expects a number to be so many times what it is in others, on every seed. */
+/** Expects a number to be so many times as large as in other networks, on every seed. */
 function expectTimes(
   of: Number,
   some: readonly Known[],
@@ -116,7 +115,7 @@ test('true labels lie in a valley, labels from a hat in a pinhole; both are know
   expectTimes('length', hat, truth, [1.3, 2.5])
 }, 1_800_000)
 
-/** Intervals of single draws and means of another program, by the share from a hat. */
+/** An independent program's intervals of single draws and means, by the share of labels from a hat. */
 const there = {
   0: {
     draws: { steps: [75, 95], area: [0.204, 0.256], curvature: [3.4, 4], read: [0.82, 0.87] },
@@ -182,13 +181,13 @@ test.each(onlyLong([0, 1]))(
       found.push(await end.quantity('hessian-top'))
       expect(found[i]).toBeLessThan(0.5 * stopped[i]!.curvature)
     }
-    // There .07 and 1.27.
+    // The independent program has .07 and 1.27.
     expectWithin(`curvature trained on, ${share} from a hat`, found, share === 0 ? [0.03, 0.3] : [0.6, 4.5])
   },
   1_800_000,
 )
 
-/** Seeds other than the lecture's, of its own network. */
+/** Seeds other than the lecture's, with its own network. */
 const others = isLong ? Array.from({ length: 10 }, (_, k) => 11 + k) : [11]
 
 test('by steps of one length, too, the loss rises by many times more with labels from a hat', async () => {
@@ -250,7 +249,7 @@ test.each(onlyLong([1, 2, 3, 4, 5]))(
     expect(read[0]).toBeGreaterThan(0.8)
     expect(read[1]).toBeLessThan(0.2)
     expect(await hat.quantity('part-accuracy', { part: 'train' })).toBeGreaterThan(0.99)
-    // There to a loss of .1 in 40 steps, and 140 to 160.
+    // The independent program reaches a loss of .1 in 40 steps, and in 140 to 160.
     const [soon, late] = [await learned({ ...maps, below: 0.1 }, 0, seed), await learned({ ...maps, below: 0.1 }, 1, seed)] // prettier-ignore
     expectWithin('maps: steps to .1, true labels', [soon.steps], [25, 60])
     expectWithin('maps: steps to .1, from a hat', [late.steps], [90, 300])
@@ -258,7 +257,9 @@ test.each(onlyLong([1, 2, 3, 4, 5]))(
   1_800_000,
 )
 
-/** New digits read in another program, by quarters from a hat. */
+/**
+ * Shares of new digits that an independent program classifies correctly, by quarters of labels from a hat.
+ */
 const quarters = [0.86, 0.57, 0.37, 0.27, 0.11]
 
 test.each(onlyLong([[64, 64, 64]]))(

@@ -48,7 +48,7 @@ describe('rates that train (S49)', () => {
     expect([none, layer, batch]).toEqual([false, false, true])
   })
 
-  /** Seeds of five that end below a loss of ½, by rate: at least, at most. */
+  /** Of five seeds, the smallest and largest number that end below a loss of ½, by rate. */
   const rows: readonly {
     readonly name: string
     readonly hidden: number
@@ -157,7 +157,7 @@ describe('rates that train (S49)', () => {
       const lost = 1e6
       const median = (normalization: Normalization, rate: number) => {
         const losses = five.map((seed) => trained(descent(hidden, rate, seed, { normalization })).loss)
-        // A loss that is no number was lost.
+        // A loss that is NaN or enormous counts as lost.
         const rising = losses.map((loss) => (loss < lost ? loss : lost)).sort((p, q) => p - q)
         const found = quantile(rising, 0.5)
         return meanOver(`${normalization}, ${hidden} layers, rate ${rate}: median loss`, [found])
@@ -197,7 +197,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
     expect(layer!.range).toBeLessThan(none!.range)
   })
 
-  /** Of one normalisation: intervals of what a run has in the mean, and of its widest loss range. */
+  /** For one normalisation: intervals of a run's means, and of its widest loss range. */
   type Expected = Readonly<
     Record<Normalization, { range: Interval; worst: Interval; change: Interval; beta: Interval }>
   >
@@ -262,8 +262,8 @@ describe('smooth along the gradient, rough across it (S49)', () => {
         if (hidden === 4)
           expect.soft(layer!.range[k], 'layer norm lies between').toBeGreaterThan(batch!.range[k]!)
       }
-      // The change over the distance is not the headline: layer norm does not lower it, it does not tell eight layers of
-      // ReLUs apart, and in the first steps it is small without normalisation.
+      // The change over the distance proves little: layer norm does not lower it, it does not separate
+      // networks with eight ReLU layers, and in the first steps it is small without normalisation.
       expect.soft(layer!.beta / none!.beta).toBeGreaterThan(0.7)
       if (hidden === 8 && activation === 'relu')
         expect.soft(Math.abs(Math.log(none!.beta / batch!.beta))).toBeLessThan(0.4)
@@ -273,7 +273,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
     1_800_000,
   )
 
-  /** The meters at the first fifth step of a run after which its loss is below 1. */
+  /** The meters of a run at the first fifth step with a loss below 1. */
   function metersBelowOne(net: DeepNet): Meters {
     const start = drawn(net)
     const { problem, weights } = start

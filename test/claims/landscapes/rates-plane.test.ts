@@ -5,14 +5,14 @@ import { expectWithin } from '../../support/landscapes/figures.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-// S49 of theory/README.md as a plane of runs: the preset of normalisation and rate.
+// S49 of theory/README.md as a plane of runs: the preset on normalisation and learning rate.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
 /** Rates from .003 to 30, evenly spaced in their logarithms. */
 const rates = isLong ? 33 : 9
 
-/** The widest range of neighbouring rates, in decades, that end below a loss of ½, by normalisation. */
+/** The widest range of neighbouring rates that end below a loss of ½, in decades, by normalisation. */
 function rangesOf(seed: number): Record<string, number> {
   const { plane } = normalizationPreset.experiment
   if (plane?.kind !== 'hyperparameters' || plane.b.scale !== 'choice') throw new Error('another plane')

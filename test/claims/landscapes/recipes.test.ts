@@ -6,7 +6,8 @@ import { skips, trained, type DeepNet } from '../../support/landscapes/deep-net.
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S48 (e) of theory/README.md: ways to train thirteen hidden layers to 256 digits, batch norm over the samples.
+// S48 (e) of theory/README.md: ways of training thirteen hidden layers on 256 digits, with batch norm over
+// the samples.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
@@ -14,7 +15,10 @@ interface Recipe {
   readonly name: string
   readonly algorithm: DeepNet['algorithm']
   readonly width?: number
-  /** The mean share of new digits that the plain network reads, and its mean dips, in another program. */
+  /**
+   * The mean share of new digits that the plain network classifies correctly, and its mean dips, in an
+   * independent program.
+   */
   readonly read: number
   readonly dips: number
 }
@@ -22,7 +26,7 @@ interface Recipe {
 const adam = (learningRate: number, steps: number) => ({ id: 'adam', learningRate, steps }) as const
 const descent = (learningRate: number, steps: number) => ({ id: 'sgd', learningRate, steps }) as const
 
-/** Those that leave most dips first. */
+/** Recipes that leave the most dips come first. */
 const recipes: readonly Recipe[] = [
   { name: 'Adam .001', algorithm: adam(0.001, 500), read: 0.17, dips: 139 },
   { name: 'Adam .005', algorithm: adam(0.005, 200), read: 0.29, dips: 121 },
@@ -49,11 +53,11 @@ const of = ({ algorithm, width }: Recipe, seed: number, more: Partial<DeepNet> =
     ...more,
   })
 
-/** Places of numbers in their order. */
+/** Ranks of numbers. */
 const ranks = (numbers: readonly number[]): number[] =>
   numbers.map((number) => numbers.filter((other) => other < number).length)
 
-/** Spearman's rank correlation of numbers that all differ. */
+/** Spearman's rank correlation of distinct numbers. */
 function rankCorrelation(some: readonly number[], others: readonly number[]): number {
   const [p, q] = [ranks(some), ranks(others)]
   const squares = p.reduce((sum, rank, i) => sum + (rank - q[i]!) ** 2, 0)
@@ -70,7 +74,10 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   })
 
   const five = [1, 2, 3, 4, 5]
-  /** The mean share of new digits that the plain network reads, over five draws, and its mean dips, over three. */
+  /**
+   * The mean share of new digits that the plain network classifies correctly, over five draws, and its mean
+   * dips, over three.
+   */
   const meansOf = (recipe: Recipe) => ({
     read: meanOver(
       `${recipe.name}, plain: new digits`,

@@ -7,7 +7,8 @@ import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-// Plain batch-normalised networks under Adam are chaotic: one bit that a link loses ends the run at other weights.
+// Plain batch-normalised networks under Adam are chaotic: if a link loses one bit, the run ends at other
+// weights.
 
 const ids = [
   'mountains',

@@ -9,11 +9,13 @@ import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { landing, lossesBetween, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
-// S51 of theory/README.md. At equal steps, unless a test says otherwise.
+// S51 of theory/README.md, at equal numbers of steps unless a test says otherwise.
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** The loss around an end in the mean over three directions, both ways; at distance 1, and at ½ where it says so. */
+/**
+ * The loss around an end, averaged over three directions, both ways, at distance 1 or, where named so, at ½.
+ */
 const numbers = ['loss', 'curvature', 'filter', 'half filter', 'raw', 'half raw', 'length', 'read'] as const
 type Number = (typeof numbers)[number]
 
@@ -64,7 +66,7 @@ async function trained(
 const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 const known = new Map<string, Promise<Ended[]>>()
 
-/** The ends of all seeds, made once. */
+/** The ends of all seeds, trained once. */
 function over(batch: 8 | 256, weightDecay: number, below?: number): Promise<Ended[]> {
   const key = `batch ${batch}, decay ${weightDecay}${below === undefined ? '' : `, stopped at ${below}`}`
   const make = async () => {
@@ -80,15 +82,15 @@ function over(batch: 8 | 256, weightDecay: number, below?: number): Promise<Ende
 
 const valuesOf = (of: Number, all: readonly Ended[]): number[] => all.map((one) => one.numbers[of])
 
-/** How many times the mean of a number is what it is in others. */
+/** The ratio of a number's mean to its mean in others. */
 const ratio = (of: Number, some: readonly Ended[], others: readonly Ended[]): number =>
   mean(valuesOf(of, some)) / mean(valuesOf(of, others))
 
-/** On how many seeds a number is more than so many times what it is in others. */
+/** On how many seeds a number is more than so many times as large as in others. */
 const larger = (of: Number, some: readonly Ended[], others: readonly Ended[], times = 1): number =>
   some.filter(({ numbers: here }, i) => here[of] > times * others[i]!.numbers[of]).length
 
-/** Means of another program. */
+/** Means in an independent program. */
 const there: readonly {
   readonly batch: 8 | 256
   readonly decay: number
@@ -125,7 +127,10 @@ test.each(onlyLong(there))(
   1_800_000,
 )
 
-/** Intervals of single draws at decay 0: those of S51, wider by a third on both sides; by half where they are means over three directions. */
+/**
+ * Intervals of single draws at decay 0: those of S51, widened by a third on both sides, or by half for means
+ * over three directions.
+ */
 const draws = {
   8: { curvature: [0.23, 0.52], raw: [0.008, 0.22], 'half filter': [0.21, 3], read: [0.8, 0.88] },
   256: { curvature: [0.36, 0.84], raw: [0.017, 0.37], 'half filter': [0.35, 4.5], read: [0.8, 0.88] },
@@ -152,7 +157,7 @@ test('weight decay after equal steps is sharper by one ruler, flatter by the oth
   }
 }, 1_800_000)
 
-/** The rise above an end's own loss in steps of one length. */
+/** The rise above an end's own loss over steps of one length. */
 const climbs = (of: 'raw' | 'half raw', all: readonly Ended[]) =>
   all.map(({ numbers: here }) => here[of] - here.loss)
 

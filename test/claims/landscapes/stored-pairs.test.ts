@@ -4,16 +4,16 @@ import { quantile } from '../../../src/math/statistics/quantile.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
-// What lectures say of the draws of their charts, one against the other where both are from one start. The long form of
-// unit/scenarios/references.test.ts makes the stored points anew.
+// What lectures say about the draws in their charts, compared in pairs where two share a start. The long form
+// of unit/scenarios/references.test.ts recomputes the stored points.
 
-/** The draws of curve number `of` of a stored sweep at a value. */
+/** The draws of curve number `of` in a stored sweep at a value. */
 function draws(reference: string, of: number, value: number): readonly number[] {
   const { values, quantities } = storedSweeps.get(reference)!
   return quantities[of]!.numbers[values.indexOf(value)]!.map((number) => number ?? NaN)
 }
 
-/** What the draws of one start have more in the first. */
+/** The differences between two lists, start by start. */
 const more = (some: readonly number[], others: readonly number[]): number[] =>
   some.map((one, k) => one - others[k]!)
 
@@ -25,7 +25,9 @@ const isBelow = (some: readonly number[], others: readonly number[]): boolean =>
 const median = (numbers: readonly number[]): number =>
   quantile([...numbers].sort((p, q) => p - q), 0.5) // prettier-ignore
 
-/** Twice the standard error of a mean: what a comparison of so many draws would have shown. */
+/**
+ * Twice the standard error of a mean: the smallest difference that a comparison of so many draws would show.
+ */
 function shown(numbers: readonly number[]): number {
   const middle = mean(numbers)
   return 2 * Math.sqrt(mean(numbers.map((one) => (one - middle) ** 2)) / (numbers.length - 1))

@@ -9,11 +9,15 @@ import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../sup
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S53 of theory/README.md: straight lines from w₀ to where training ends. A line has a bump where it climbs by more than .01.
+// S53 of theory/README.md: straight lines from w₀ to the end of training. A line has a bump if it climbs by
+// more than .01.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
-/** A straight line: the loss at its ends, the most that it climbs, where the loss is halved, and its length over that of its start. */
+/**
+ * A straight line: the loss at its ends, its largest climb, where the loss is halved, and its length relative
+ * to that of its start.
+ */
 function lineBetween(start: Net, end: Net, points = 51) {
   const { problem } = end
   const run = { algorithm: { linearized: false }, weights: start.weights }
@@ -23,7 +27,7 @@ function lineBetween(start: Net, end: Net, points = 51) {
   const { height, top } = climbOf(losses)
   return {
     bump: height,
-    /** The loss on the hill over that of the start. */
+    /** The loss at the top over that at the start. */
     top: losses[top]! / first,
     halved: losses.findIndex((loss) => loss < first / 2) / (points - 1),
     first,
@@ -34,7 +38,10 @@ function lineBetween(start: Net, end: Net, points = 51) {
 
 const lineOf = (net: DeepNet, points?: number) => lineBetween(drawn(net), trained(net), points)
 
-/** How long the way of the train samples' answers is on the line from a net's start to its end, over the straight one. */
+/**
+ * Length of the path of the training samples' outputs along the line from a network's start to its end,
+ * relative to the direct distance.
+ */
 function detourOf(net: DeepNet): number {
   const points = 51
   const [start, end] = [drawn(net), trained(net)]
@@ -50,12 +57,12 @@ function detourOf(net: DeepNet): number {
   return way / between(answers[0]!, answers.at(-1)!)
 }
 
-/** A line of a run that diverged has a hill. */
+/** The line of a diverged run counts as climbing. */
 const climbs = ({ bump }: { readonly bump: number }): boolean => !(bump <= leastBump)
 
 const sixteen = Array.from({ length: 16 }, (_, k) => k + 1)
 
-/** Tanh layers on two spirals under Adam: .005 where they are deep, else .01. */
+/** Tanh layers on two spirals under Adam, at .005 for deep networks and .01 for others. */
 const onSpirals = (square: number, gain: number, seed: number, more: Partial<DeepNet> = {}): DeepNet => ({
   learns: 'spirals',
   hidden: square + 1,
@@ -160,7 +167,7 @@ describe('straight lines (S53)', () => {
       expectWithin(`${all}: that climb`, [lines.filter(climbs).length], count)
       const highest = lines.map(({ bump }) => bump).sort((p, q) => q - p)
       meanOver(`${all}: three highest bumps`, highest.slice(0, 3))
-      // There .94 at D = 8 and .61 at 16.
+      // The independent program has .94 at D = 8 and .61 at 16.
       if (count[1] > 1) expectWithin(`${all}: highest bump`, highest.slice(0, 1), [0.2, 3])
       const ends = lines.map(({ loss }) => loss)
       meanOver(`${all}: end loss`, ends)

@@ -10,7 +10,7 @@ import { pointwise, rowsOf } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()
 
-/** erf by its Taylor series up to 2, by the continued fraction of erfc beyond; error below 1e-13. */
+/** erf by its Taylor series up to 2 and the continued fraction of erfc beyond; error below 1e-13. */
 function erf(x: number): number {
   if (Math.abs(x) > 2) {
     let fraction = 0
@@ -43,7 +43,7 @@ const reference: Record<Activation, (z: number) => [number, number]> = {
   linear: (z) => [z, 1],
 }
 
-/** Largest error divided by |value| (1 + |z|), as WGSL's exp has it, or by 1 + |z|. */
+/** Largest error divided by |value| (1 + |z|), like that of WGSL's exp, or by 1 + |z|. */
 const bound: Record<Activation, { readonly relative?: number; readonly absolute?: number }> = {
   tanh: { relative: 1e-6 },
   relu: { relative: 0 },
@@ -56,7 +56,7 @@ const bound: Record<Activation, { readonly relative?: number; readonly absolute?
   linear: { relative: 0 },
 }
 
-/** Both signs, from 1e-6 to 80, and 0: finely where the forms meet. */
+/** Both signs, from 1e-6 to 80, and 0, with more points where the formulas meet. */
 const points = Float32Array.from(
   [0, ...Array.from({ length: 1600 }, (_, i) => 1e-6 * 8e7 ** (i / 1599)), 0.625, 0.6249999, 0.01].flatMap((z) => [z, -z]),
 ) // prettier-ignore

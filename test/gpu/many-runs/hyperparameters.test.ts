@@ -19,17 +19,20 @@ afterAll(() => engine.dispose())
 
 const offered = offeredAxes(parseExperiment(plainMoons())).filter(({ path }) => path !== '/seed')
 
-/** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
+/**
+ * Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), twice the bound of ten
+ * steps.
+ */
 test.each(byTurns(offered.map((axis) => [hyperparameterName(axis.path), axis] as const)))(
   "over rate and %s every point is the oracle's",
   async (_, axis) => {
     const input = plainMoons(calmed(axis))
-    // A width is a program of its own: of those from one end to the other the ends.
+    // Each width has its own program, so of the widths only the end points are tried.
     const resolution = [3, /widths/.test(axis.path) && !isLong ? 2 : 4] as const
     const wanted = oracle.terrain(input, { resolution })
     const found = await engine.terrain(input, { resolution })
     expect([found.resolution, found.extent]).toEqual([wanted.resolution, wanted.extent])
-    // With batch norm and without it are two ways to train.
+    // Training with batch norm and without it takes two paths.
     expect(found.precision!.path).toBe(/normalization/.test(axis.path) ? 'general' : 'fused')
     expectNear(found.values, wanted.values)
   },
@@ -84,7 +87,7 @@ describe('the edge of trainability (S10)', () => {
     const other = found.values.filter((value, k) => value < 0 !== wanted.values[k]! < 0).length
     expect(other / 33 ** 2).toBeLessThanOrEqual(1 - share + 2 / 33 ** 2)
     expect(found.precision!.agreement).toBeGreaterThanOrEqual(0.95)
-    // A tanh costs the reference more, and so its first grid is coarser than the kernel's.
+    // A tanh costs the reference more, so its first grid is coarser than the kernel's.
     const first = [[17, 17], 'float64']
     expect(coarse).toEqual(activation === 'tanh' ? [[[9, 9], 'float64'], [[17, 17], 'fused']] : [first]) // prettier-ignore
     expect(progress.at(-1)).toBe(1)
@@ -214,7 +217,7 @@ test('an abort ends it, gives the device nothing more, and leaves no buffer', as
     },
   })
   await expect(asked).rejects.toThrow('enough')
-  // The answer does not wait for what the device holds already.
+  // The answer does not wait for work that the device already has.
   await expect.poll(count).toBe(0)
   expect(submits.given()).toBe(given)
 })

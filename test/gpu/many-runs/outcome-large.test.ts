@@ -25,7 +25,7 @@ test.each(onlyLong(rates))(
   600_000,
 )
 
-/** Starts along each side: more runs than a call takes, and in the long form many times as many. */
+/** Starts along each side: more runs than fit in one call, and many times as many in the long form. */
 const side = isLong ? 256 : 128
 
 test.each([0.01, ...onlyLong([0.002])])(

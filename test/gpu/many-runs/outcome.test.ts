@@ -18,7 +18,10 @@ const gradientDescent = (learningRate: number, steps: number) =>
 
 const sizes = ({ clusters }: Outcome) => clusters.map(({ size }) => size)
 
-/** The oracle has these shares, and the maps below are the oracle's; `outcome-large` has them of as many as several calls take. */
+/**
+ * The oracle has these shares, and the maps below equal the oracle's; `outcome-large` covers as many runs as
+ * several calls take.
+ */
 test.each(onlyLong([0.002]))(
   'the map of 121 x 121 starts has the published fractions of gradient descent at %f (S07)',
   async (rate) => {
@@ -70,7 +73,10 @@ test.each(byTurns(maps))(
   },
 )
 
-/** The lecture on minima that are chosen claims it of the oracle, whose maps of both rules the engine makes above. */
+/**
+ * The lecture on the choice of a minimum makes this claim about the oracle, whose maps of both rules the
+ * engine reproduces above.
+ */
 test.each(
   onlyLong([
     ['momentum', 0.001],
@@ -87,7 +93,10 @@ test.each(
   expect(moved).toBeLessThan(0.6)
 })
 
-/** `outcome-large` holds more starts to the closed form, and the maps above are the oracle's, which unit tests hold to it. */
+/**
+ * `outcome-large` compares more starts with the closed form. The maps above equal the oracle's, which unit
+ * tests compare with it.
+ */
 test.each(onlyLong(['linear', 'tanh'] as const))(
   'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (S24)',
   async (activation) => {

@@ -7,7 +7,7 @@ import { distance } from '../../support/kernels/training.ts'
 
 const rule = { id: 'sgd', learningRate: 0.01, steps: 1 } as const
 
-/** So many weights that a few thousand inputs are more than the oracle takes. */
+/** Enough weights that the oracle cannot take a few thousand inputs. */
 const normalized: TrainingInput = {
   version: 1,
   seed: 3,

@@ -22,7 +22,10 @@ test.each(['webgpu', 'cpu', ...onlyInBrowser(['wasm', 'webgl'] as const)] as con
   },
 )
 
-/** Odd widths in a row: what a backend keeps beyond the edge of a matrix must not count, and these activations are not 0 at 0. */
+/**
+ * Odd widths in a row: padding beyond the edge of a matrix must not count, and these activations are not 0 at
+ * 0.
+ */
 test.each(onlyInBrowser([['sigmoid', 'softplus']] as const))(
   'webgl trains two odd layers of %s and of %s as the oracle does',
   async (...activations) => {
@@ -66,7 +69,7 @@ test('biases that a normalisation takes away move by noise and decay alone, as t
   const runs = await engine.train(experiment, { path: 'general' })
   const away = (found: ArrayLike<number>, wanted: ArrayLike<number>) =>
     largestError(found, wanted, (x, y) => Math.abs(x - y))
-  // Three steps in float32, of slopes that 1/σ makes larger.
+  // Three steps in float32, with slopes that 1/σ amplifies.
   const float32 = 5e-6
   for (const [r, wanted] of oracle.train(experiment).entries()) {
     const { finalWeights } = runs[r]!

@@ -32,7 +32,7 @@ const twins = (model: Partial<MlpSpec>): TrainingInput => ({
 /** Ten steps of float32 rounding, as for the networks themselves. */
 const tenSteps = 3e-5
 
-/** By tfjs ops, all runs. */
+/** Expects tfjs ops to reproduce all of the oracle's runs. */
 async function expectOracle(backend: 'cpu' | 'webgpu', experiments: TrainingInput[]) {
   const engine = await createEngine({ backend })
   const before = tf.memory().numTensors

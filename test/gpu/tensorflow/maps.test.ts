@@ -11,7 +11,10 @@ import { isLong, onlyLong } from '../../support/long.ts'
 
 type Maps = Partial<Extract<TrainingInput['model'], { kind: 'conv' }>>
 
-/** A convolutional network with skips, whose runs float32 follows for longer than those of a normalised one. */
+/**
+ * A convolutional network with skips, whose runs stay close to float64 for longer than those of a normalised
+ * one.
+ */
 const pictured = (title: string, size: number, model: Maps) =>
   parseTraining({
     version: 1,
@@ -35,7 +38,7 @@ const pictured = (title: string, size: number, model: Maps) =>
     plane: { kind: 'random', normalization: 'filter' },
   })
 
-/** Textures of WebGL hold numbers by twos. */
+/** WebGL textures hold numbers in pairs. */
 const odd = pictured('odd numbers', 5, { side: 5, channels: [3, 3], linearity: 1 })
 const all = [
   odd,
@@ -46,7 +49,7 @@ const all = [
 
 const mixed = all.filter(({ title }) => title === 'max, flatten' || title === odd.title)
 
-/** Largest difference of surface, losses and last weights from the oracle's. */
+/** Largest difference of surface, losses and final weights from the oracle's. */
 async function away(engine: Engine, experiment: TrainingExperiment): Promise<number> {
   const difference = (found: ArrayLike<number>, wanted: ArrayLike<number>) =>
     largestError(found, wanted, (f, w) => Math.abs(f - w))

@@ -28,7 +28,7 @@ const options: Partial<Record<MeasureName, MeasureOptions>> = {
   alignment: { other },
 }
 
-/** Three entries of a 2 x 2 matrix are given: for what is measured of square maps alone. */
+/** Three given entries of a 2 x 2 matrix, for measurements that only square maps have. */
 const threeEntries: TrainingInput = {
   ...moons,
   data: {
@@ -99,7 +99,7 @@ test('what cannot be measured is an ExperimentError with its path, and other que
   engine.dispose()
 })
 
-/** Long enough for a worker to be in the middle of it. */
+/** Waits until a worker is in the middle of its work. */
 const begun = () => new Promise((resolve) => setTimeout(resolve, 500))
 
 test('an abort ends what the worker computes; what waits goes on, and a disposed engine ends all', async () => {

@@ -16,9 +16,12 @@ const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): Trai
   terrain: { quantity },
 })
 
-/** Rounding to float32, of values and nothing else. */
+/** Only the rounding of values to float32. */
 const rounding = 2 ** -24
-/** An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle's, whose order of points is another. */
+/**
+ * An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle, which visits points in
+ * another order.
+ */
 const solver = { 'gradient-norm': 0, sharpness: 2e-9 }
 
 test.each(['gradient-norm', 'sharpness'] as const)(
@@ -47,7 +50,7 @@ test.each(['gradient-norm', 'sharpness'] as const)(
     ])
     expect(told.at(-1)).toBe(1)
     expect(told).toEqual([...told].sort((p, q) => p - q))
-    // Served sources name their workers by addresses of a page.
+    // Vite's transformed sources give workers page addresses.
     expect(engine.info.variants['slopes']).toContain(
       isBrowser ? 'float64 in a worker' : 'float64 on the page',
     )

@@ -10,7 +10,7 @@ import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
-/** Ten steps of rounding, each of a few units in the last place, where Adam's first steps divide by small numbers. */
+/** Ten roundings, each of a few units in the last place, where Adam's first steps divide by small numbers. */
 const tenSteps = 3e-5
 
 const variants: (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [

@@ -54,8 +54,9 @@ const rules: [string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>][] = [
 ] // prettier-ignore
 
 /**
- * RMSprop at a fixed rate chatters across the valley, which multiplies rounding: the same rule in float64 with another order
- * of products is 0.013 from the reference after a thousand steps. Only its first ten are compared.
+ * RMSprop at a fixed rate jumps across the valley, which amplifies rounding: in float64, the same rule with
+ * another order of products is 0.013 from the reference after a thousand steps. So only its first ten steps
+ * are compared.
  */
 const comparedSteps = (name: string) =>
   name.startsWith('RMSprop') ? [1, 2, 3, 10] : [1, 2, 3, 10, 100, 1000]

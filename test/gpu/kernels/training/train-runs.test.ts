@@ -29,7 +29,7 @@ const ofWidths = (widths: number[]) =>
     { train: part, test: samplesOf(10, 2, ([a = 0]) => [a < 0 ? -1 : 1]) },
     metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
   )
-/** Small: the programs of a straight line and of a thread alone have a statement for each product. */
+/** Kept small, because the straight-line and single-thread programs have a statement for each product. */
 const problem = ofWidths([2, 3, 2, 1])
 const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
 const runs = entrywiseIds.map((id, k): Run => {
@@ -88,7 +88,10 @@ test('samples of several tiles give the bits of one tile, for layers with more t
   some.forEach((run, r) => expect(distanceFromOracle(whole![r]!, request, run)).toBeLessThan(1e-4))
 }) // prettier-ignore
 
-/** Which form suits which network is tried without a device (unit/engine/kernels), and the forms' bits in train-models.test.ts. */
+/**
+ * unit/engine/kernels tests without a device which form suits which network, and train-models.test.ts tests
+ * the forms' bits.
+ */
 test.each([
   ...onlyLong([
     ['many weights and few samples', [2, 25, 1], 9, 'streamed'],
@@ -113,7 +116,7 @@ test('records: steps, losses and weights are where the plan has them', async () 
   const request: TrainRequest = { problem, runs, watch }
   const records = await fused.run(request)
   const distances = runs.map((run, k) => distanceFromOracle(records[k]!, request, run))
-  // 16 steps of momentum and of adaptive rules with small epsilon multiply the rounding of one.
+  // 16 steps of momentum and of adaptive rules with small epsilon amplify the rounding of one.
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
 })
 
@@ -136,7 +139,7 @@ test('watched metrics are the oracle’s, and neither they nor noise ask for ano
   for (const [run, watch, asked] of [[quiet, [], 0], [noisy, [], 0], [noisy, same, 0], [noisy, another, 1]] as const) {
     const request: TrainRequest = { problem, runs: [run], watch }
     const [record] = await training.run(request)
-    // 11 steps of sgd with noise: the rounding of one, added up.
+    // 11 steps of sgd with noise: the rounding of one step, added up.
     expect(distanceFromOracle(record!, request, run), `${watch.length} watched`).toBeLessThan(5e-5)
     expect(pipelines(), `${watch.length} watched`).toBe(asked)
   }
