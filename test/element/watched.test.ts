@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { SignalWatcher } from '../../src/elements/signal-watcher.ts'
 import { watched } from '../../src/elements/watched.ts'
 
-/** All microtasks that are waiting. */
+/** Waits for all pending microtasks. */
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 const whole = signal('a')

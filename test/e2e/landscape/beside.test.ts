@@ -14,7 +14,7 @@ import {
 } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** What each of the stages shows, and where it is on the page. */
+/** What each stage shows, and its place on the page. */
 async function stagesOf(page: Page) {
   await settled(page)
   return evaluated(page, async () => {
@@ -43,7 +43,7 @@ async function stagesOf(page: Page) {
   })
 }
 
-/** The step of the flagship that has stages beside each other, counted from 1. */
+/** The flagship's step that has several stages side by side, counted from 1. */
 const step =
   1 +
   (scenarios.find(({ id }) => id === 'two-weights')?.steps ?? []).findIndex(
@@ -64,7 +64,7 @@ async function stagesBeside(page: Page) {
   return stagesOf(page)
 }
 
-/** float32 training of 1,000 steps against float64, on a loss of order 1. */
+/** float32 training over 1,000 steps against float64, on a loss of order 1. */
 const bound = 1e-3
 
 describe('stages beside each other', () => {

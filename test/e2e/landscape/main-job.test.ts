@@ -10,7 +10,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** float32 training of 300 steps against float64, on a loss of order 1. */
+/** float32 training over 300 steps against float64, on a loss of order 1. */
 const bound = 1e-3
 
 describe('the main job', () => {
@@ -52,7 +52,8 @@ describe('the main job', () => {
     expect(await quantity()).toBe('metric')
     await page.waitForFunction(() => location.hash.startsWith('#2.'))
     const before = new URL(page.url()).hash
-    // Asked for and looked up apart: Chromium's protocol at times loses a promise that is kept and settles while much is collected.
+    // Requested in one call and read in another: Chromium's protocol sometimes loses a promise that settles
+    // during a large garbage collection.
     await page.evaluate(() => {
       const landscape = document.querySelector('bl-app')?.landscape
       void landscape?.moveStart(0, 0.5, 1).then((runs) => {

@@ -6,7 +6,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
 
-/** The step at hand, the starts on the stage, its algorithms, the guess, and what is lit. */
+/** The current step, the starts on the stage, its algorithms, the guess, and the highlighted element. */
 const now = (page: Page) =>
   page.evaluate(() => {
     const app = document.querySelector('bl-app')!

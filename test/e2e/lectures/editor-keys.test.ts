@@ -7,7 +7,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 const source = (page: Page) => page.locator('bl-source textarea')
 const strip = (page: Page) => page.locator('bl-stage-strip h2')
 
-/** The part of the editor that has the focus; undefined where none has. */
+/** The part of the editor that has the focus; undefined if none has. */
 const focusedPart = (page: Page) =>
   page.evaluate(() => {
     const parts = ':is(bl-step-list, bl-words, bl-source, bl-stage-strip, bl-shelf):focus-within'
@@ -15,14 +15,14 @@ const focusedPart = (page: Page) =>
     return found && (found.dataset['part'] ?? found.localName)
   })
 
-/** The line in which the caret of the text is. */
+/** The line that contains the caret. */
 const caretLine = (page: Page) =>
   source(page).evaluate((one) => {
     const { value, selectionStart } = one as HTMLTextAreaElement
     return value.slice(0, selectionStart).split('\n').length
   })
 
-/** The number of the step at hand, how many there are, and the second as it is written. */
+/** The current step's number, the number of steps, and the source of the second. */
 const at = (page: Page) =>
   page.evaluate(() => {
     const { lecture, step = 0 } = document.querySelector('bl-app')!.tour.at
@@ -41,7 +41,7 @@ describe('who writes by keys', () => {
   it('goes to the editor by E, and around its parts by F6 and Shift-F6', async () => {
     const { page } = open()
     await settled(page)
-    // By a hand that is quicker than the editor is loaded: one draft is made.
+    // Keys arrive before the editor has loaded, and still only one draft is created.
     await page.evaluate(() => {
       for (let presses = 0; presses < 2; presses++)
         document.body.dispatchEvent(

@@ -5,7 +5,7 @@ import { ownLecture } from '../../support/page/own-lecture.ts'
 import { axeFaults, expectQuiet, settled, unasked } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Has the disk refuse what is kept in it while the page is told so. */
+/** Makes the disk refuse writes while the page is set to do so. */
 function refusable(): void {
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (...given) {
@@ -24,17 +24,17 @@ const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${p
 const source = (page: Page) => page.locator('bl-source textarea')
 const notice = (page: Page) => page.locator('.notices .notice')
 
-/** Types a word at the end of the words of the step at hand. */
+/** Types a word at the end of the current step's text. */
 async function type(page: Page, word: string): Promise<void> {
   await page.locator('bl-words[data-part=step-watch]').click()
   await field(page, 'step-watch').press('Control+End')
   await page.keyboard.type(` ${word}`)
 }
 
-/** The offer to go on with what was written when the page ended. */
+/** The offer to continue the text that was left when the page ended. */
 const offer = (page: Page) => page.getByRole('region', { name: 'Unfinished lecture' })
 
-/** Ends the page, as a crash does, and opens an address anew. */
+/** Ends the page, as a crash does, and opens an address. */
 async function leaveFor(page: Page, address: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(address)
@@ -125,7 +125,7 @@ describe('a lecture that is written', () => {
     await expect.poll(() => watch(page)).toMatch(/Fifth\.$/u)
 
     await second.close()
-    // Who asks for something is not disturbed, by a link nor by a file.
+    // An address that names a step or a file opens it without the offer.
     await page.route('**/lecture.md', (route) =>
       route.fulfill({ contentType: 'text/markdown', body: ownLecture }),
     )

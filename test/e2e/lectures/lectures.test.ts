@@ -20,7 +20,7 @@ import {
 } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The page of all tests but one, whose first link names a step that there is not. */
+/** The page of all tests but one. Its first link names a step that does not exist. */
 const open = sharedVisit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
 
 const title = (page: Page) => page.locator('bl-app .head h2').innerText()
@@ -28,7 +28,10 @@ const starts = async (page: Page) => (await settled(page)).experiment.starts
 const camera = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.shown.value.view.camera)
 
-/** Turns the camera with a real pointer, from the empty corner of the stage, and waits until it rests elsewhere. */
+/**
+ * Turns the camera with a real pointer from the empty corner of the stage, and waits until it rests
+ * elsewhere.
+ */
 async function turn(page: Page, by: number): Promise<void> {
   let last = JSON.stringify(await camera(page))
   const from = last
@@ -36,7 +39,7 @@ async function turn(page: Page, by: number): Promise<void> {
   const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 60]
   await page.mouse.move(x, y)
   await page.mouse.down()
-  // The page hears of the hand once a frame: between two frames that are far apart the camera seems to rest.
+  // The page handles pointer moves once per frame, so between two distant frames the camera seems to rest.
   const released = evaluated(page, () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
     return new Promise((resolve) => addEventListener('pointerup', resolve, { once: true, capture: true }))
@@ -166,7 +169,7 @@ describe('the menu', () => {
   })
 })
 
-/** Has the page hear that a text is pasted, with nothing focused. */
+/** Sends the page a paste event while nothing has the focus. */
 const paste = (page: Page, text: string) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer()
@@ -186,7 +189,10 @@ const drop = (page: Page, name: string, text: string) =>
     [name, text] as const,
   )
 
-/** Elements of the page, through all shadow roots, that would run a script, show a picture of others, or ask the network. */
+/**
+ * Elements of the page, through all shadow roots, that would run a script, show a picture from another site,
+ * or use the network.
+ */
 const dangers = (page: Page) =>
   page.evaluate(() => {
     const within = (root: Document | ShadowRoot): Element[] =>
@@ -206,7 +212,10 @@ const dangers = (page: Page) =>
       .map((one) => one.outerHTML)
   })
 
-/** Makes the browser one that has no pickers of files of its own, and gives its choosers to tests: it has to know that before a key. */
+/**
+ * Removes the browser's own file pickers, so that tests get file chooser events; this must happen before a
+ * key is pressed.
+ */
 const withoutPickers = (page: Page) => {
   page.on('filechooser', () => undefined)
   return page.evaluate(() =>
@@ -214,7 +223,7 @@ const withoutPickers = (page: Page) => {
   )
 }
 
-/** What is written on the element that has the focus. */
+/** The text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     let element = document.activeElement
@@ -245,7 +254,7 @@ describe('a lecture of one’s own', () => {
     })
     await page.getByText('This link opens a lecture from raw.githubusercontent.com, of kb.').waitFor()
     expect(asked).toBe(0)
-    // A dialog focuses its button a frame after it is there.
+    // A dialog focuses its button one frame after it has opened.
     await expect.poll(() => focused(page)).toBe('Fetch and open')
     await page.keyboard.press('Enter')
     await expect.poll(() => title(page)).toBe(attack)

@@ -12,7 +12,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Has every worker of the page take what it is asked and never answer: nothing is computed. */
+/** Makes every worker of the page accept requests and never answer, so that nothing is computed. */
 function holdWorkers(): void {
   globalThis.Worker = class extends EventTarget {
     postMessage(): void {}
@@ -20,7 +20,10 @@ function holdWorkers(): void {
   } as unknown as typeof Worker
 }
 
-/** Opens a step by its link in a browser without 3-D, whose workers never answer, and waits until its first picture is complete. */
+/**
+ * Opens a step by its link in a browser without 3-D whose workers never answer, and waits until its first
+ * picture is complete.
+ */
 async function held(fragment: string, questions = false): Promise<Page> {
   open = await visit({ gpu: 'none', fragment, questions, first: holdWorkers, own: true })
   const { page } = open
@@ -37,7 +40,7 @@ async function held(fragment: string, questions = false): Promise<Page> {
   return page
 }
 
-/** What the stages of a step show, and what the element gives of it to others. */
+/** What the stages of a step show, and what the element reports about them. */
 const shown = (page: Page) =>
   page.evaluate(() => {
     const { landscape } = document.querySelector('bl-app')!

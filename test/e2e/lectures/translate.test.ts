@@ -16,7 +16,7 @@ const drop = (page: Page, files: Readonly<Record<string, string>>) =>
 const textOf = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.tour.at.lecture?.manuscript?.text)
 
-/** A heading and the prose of a step, in a language. */
+/** Expects a heading and the prose of a step in a language. */
 async function reads(page: Page, title: string, language: string): Promise<void> {
   await page.getByRole('heading', { name: title, exact: true }).waitFor()
   const spoken = () =>
@@ -62,7 +62,7 @@ describe('who translates a lecture of their own', () => {
     await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()
     await expect.poll(() => loss.inputValue()).toBe('Der Verlust ist $w_1 = 2$. {final-loss}')
-    // Structure typed among the words is reported at once. It is neither written nor lost.
+    // Structure typed within the text is reported at once, and neither saved nor lost.
     await loss.press('End')
     await page.keyboard.press('Enter')
     await page.keyboard.type('## Neu')

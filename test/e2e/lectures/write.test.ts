@@ -6,7 +6,7 @@ import { onlyLong } from '../../support/long.ts'
 import { axeFaults, coarsen, dragStart, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The pickers of files of this browser are for a person alone. */
+/** This browser's file pickers need a person, so they are removed. */
 function withoutPickers(): void {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
   Reflect.deleteProperty(window, 'showOpenFilePicker')
@@ -22,14 +22,14 @@ const isFocused = (page: Page, part: string) =>
 
 const looked = async (page: Page) => expect(await axeFaults(page)).toEqual([])
 
-/** Clicks some words where their reader has them, and types. */
+/** Clicks a text at the place where readers see it, and types. */
 async function write(page: Page, part: string, words: string): Promise<void> {
   await page.locator(`bl-words[data-part=${part}] .place`).click()
   await isFocused(page, part)
   await page.keyboard.type(words)
 }
 
-/** Takes what is on the stage as a step, and types its title: the caret is there. */
+/** Takes the content of the stage as a step, and types its title, where the caret already is. */
 async function add(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Add stage as step' }).click()
   await isFocused(page, 'step-title')
@@ -45,7 +45,10 @@ const shown = (page: Page) =>
     return { hero, insets, predictions, beside, stage }
   })
 
-/** Has the step at hand show other pictures, one prediction fewer, and what is on the stage beside it; undo takes all of it back. */
+/**
+ * Gives the current step other pictures, one prediction fewer, and what is on the stage next to it; undo
+ * restores all of it.
+ */
 async function putInTheShelf(page: Page): Promise<void> {
   const shelf = page.locator('bl-shelf')
   const tab = (name: string) => shelf.getByRole('button', { name })
@@ -88,7 +91,7 @@ describe('who has never written a lecture', () => {
 
   it('makes three steps of the sandbox, reorders, presents and saves them, and opens the file', async () => {
     const { page } = open()
-    // The browser has to know long before the key that its own dialog is not wanted.
+    // The browser must know long before the key is pressed that its own dialog is not wanted.
     const chosen = page.waitForEvent('filechooser', { timeout: 0 })
     await coarsen(page, 17)
     await settled(page)
@@ -183,7 +186,7 @@ describe.each([390, ...onlyLong([1280])])(
         return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
       })
 
-    /** To a part of the editor, of which a phone shows one at a time, under its steps. */
+    /** Switches to a part of the editor. A phone shows one at a time, below its steps. */
     const turn = async (page: Page, name: keyof typeof parts) => {
       if (width > 500) return
       await page.locator('.tabs').getByRole('button', { name }).press('Enter')
@@ -250,7 +253,7 @@ describe.each(
   it('are three steps with a question, out of the sandbox, in another order, presented, saved and opened', async () => {
     const { page } = open()
     await page.emulateMedia({ colorScheme })
-    // The browser has to know long before the key that its own dialog is not wanted.
+    // The browser must know long before the key is pressed that its own dialog is not wanted.
     const chosen = page.waitForEvent('filechooser', { timeout: 0 })
     await coarsen(page, 17)
     await settled(page)
@@ -283,7 +286,7 @@ describe.each(
       .poll(() => titles(page))
       .toEqual(['Two weights make a table', 'From elsewhere', 'A straight line'])
 
-    // Live number, found by what it is of.
+    // Live number, found by its quantity.
     await write(page, 'step-prose', 'The run ends at sharpness ')
     await page
       .locator('bl-words[data-part=step-prose] .tools')

@@ -38,13 +38,13 @@ describe('a browser without WebGPU', () => {
       'fit',
     ])
     expect(await open.page.locator('bl-hud p.line', { hasText: plainReason }).isVisible()).toBe(true)
-    // As narrow as a phone, where nothing is wider than it.
+    // At a phone's width, nothing is wider than the screen.
     await open.page.setViewportSize({ width: 390, height: 844 })
     const stage = () =>
       open?.page.evaluate(() => document.querySelector('bl-app')?.landscape.getBoundingClientRect())
     await expect.poll(stage).toMatchObject({ x: 0, width: 390 })
     expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    // Before a room, where it is wide and low, with its cards beside it.
+    // In presentation mode the page is wide and low, with the cards to the side.
     await open.page.setViewportSize({ width: 1280, height: 720 })
     await open.page.goto(unasked('#scenario=two-weights&step=5').replace('?', '?present&'))
     const height = async (part: string) => (await open?.page.locator(part).boundingBox())?.height ?? NaN

@@ -8,7 +8,7 @@ import { filmBesidePictures } from '../support/film-likeness.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Takes a file away by its name in the dialog, which is open. */
+/** Exports a file by its name in the open dialog. */
 async function taken(page: Page, name: string, file: string): Promise<Buffer> {
   const saving = page.waitForEvent('download')
   await page.locator('bl-export').getByRole('button', { name }).click()
@@ -18,7 +18,7 @@ async function taken(page: Page, name: string, file: string): Promise<Buffer> {
   return readFileSync(await saved.path())
 }
 
-/** The dialog of all that can be taken away, open. */
+/** The export dialog, opened. */
 async function dialogOf(page: Page) {
   await settled(page)
   const dialog = page.locator('bl-export')
@@ -116,7 +116,7 @@ describe('what is taken away', () => {
       expect(film.frames).toEqual(frames)
       expect(film.likeness).toHaveLength(3)
       for (const decibels of film.likeness) expect(decibels).toBeGreaterThanOrEqual(34)
-      // The runs walk: the last frame is not like the first one as it is like itself.
+      // The runs move, so the last frame differs more from the first one than the first one from itself.
       expect(film.ends).toBeLessThan(34)
     }
     expectQuiet(open())
@@ -144,7 +144,7 @@ describe('what is taken away', () => {
     await blank.close()
     const { size, frames } = await filmBesidePictures(page.context(), film, 30, new Map([[0, png]]))
     expect(size).toEqual([1280, 720])
-    // As many as were drawn, one after the other, and no more.
+    // As many as were drawn, in order, and no more.
     expect(frames).toEqual(frames.map((_, k) => k))
     expect(frames.length).toBeGreaterThan(1)
     expect(frames.length).toBeLessThan(900)

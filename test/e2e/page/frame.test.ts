@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type {} from '../../../src/page/bl-app.ts'
 import { expectQuiet, visit, type Visit } from '../support/page.ts'
 
-/** A page that shows the site in a frame of no origin beside another one, which passes on what it hears, and keeps what they tell it. */
+/**
+ * A page that shows the site in a sandboxed frame next to another frame, forwards messages, and records the
+ * replies.
+ */
 const around = (address: string) => `<!doctype html><title>A course</title>
   <iframe sandbox="allow-scripts" allow="fullscreen" width="700" height="460" src="${address}"></iframe>
   <iframe sandbox="allow-scripts" id="other" srcdoc="<script>

@@ -5,7 +5,7 @@ import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { evaluated, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
 const penguins = JSON.parse(
@@ -23,7 +23,7 @@ const drop = (page: Page, name: string, text: string) =>
     [name, text] as const,
   )
 
-/** Has the page hear that a text is pasted, with nothing focused. */
+/** Sends the page a paste event while nothing has the focus. */
 const paste = (page: Page, text: string) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer()
@@ -31,7 +31,10 @@ const paste = (page: Page, text: string) =>
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
   }, text)
 
-/** Drops a table as soon as there is something on the page to drop it on, and keeps whether that leads away from the page. */
+/**
+ * Drops a table as soon as the page has something to drop it on, and records whether the browser navigates
+ * away.
+ */
 function dropAtOnce(): void {
   const seen = new MutationObserver(() => {
     if (!(document.body as HTMLElement | null)) return
@@ -61,7 +64,7 @@ describe('what comes into the page', () => {
   it('a table that is dropped is shown, used as data, and taken back by undo', async () => {
     const { page } = open()
     await settled(page)
-    // What takes files comes with the panels.
+    // The file handlers load with the panels.
     await page.locator('bl-share .share').waitFor()
     const before = await experimentOf(page)
     await drop(page, 'penguins.csv', penguins.join('\r\n'))
@@ -92,7 +95,7 @@ describe('what comes into the page', () => {
     const across = page.getByLabel('input across')
     await across.click()
     await page.keyboard.press('Escape')
-    // The other input has it already: the two change places. Then one more.
+    // The other input already uses it, so the two are swapped. Then it moves on by one.
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => regions.getAttribute('aria-label')).toContain('bill_depth_mm and bill_length_mm')
     await page.keyboard.press('ArrowDown')

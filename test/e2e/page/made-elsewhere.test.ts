@@ -6,7 +6,7 @@ import { float32Npy, npzFile } from '../../support/files/array-files.ts'
 import { evaluated, expectQuiet, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
 /** Drops a file of bytes on the page. */
@@ -31,8 +31,8 @@ const experimentOf = async (page: Page) =>
   )
 
 /**
- * How far the recorded run is drawn from the points of the plane that are nearest to its weights, beside the length of its way: what is
- * left of a weight beyond its place is at right angles to both directions.
+ * How far the drawn recorded run deviates from the points of the plane nearest to its weights, relative to
+ * its length: the rest of a weight beyond its point is orthogonal to both directions.
  */
 const farthestFromPlane = (page: Page) =>
   page.evaluate(() => {
@@ -53,9 +53,9 @@ const farthestFromPlane = (page: Page) =>
 describe('what was made elsewhere', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
   const asked = (page: Page) => page.locator('bl-import')
-  /** Answers the question for the activation, which nothing has answered before. */
+  /** Answers the question about the activation, which has no answer yet. */
   const chooseTanh = async (page: Page) => {
-    // The dialog about the file before may still be closing, with its answer.
+    // The dialog about the previous file may still be closing, with its answer.
     await expect.poll(() => asked(page).getByRole('button', { name: 'Open it' }).isDisabled()).toBe(true)
     await asked(page).getByRole('combobox', { name: 'Activation of its hidden layers' }).selectOption('tanh')
   }
@@ -193,7 +193,7 @@ describe('what was made elsewhere', () => {
     await page.getByText('network 2 – 5 – 1').first().waitFor()
     const { runs, experiment } = await settled(page)
     expect(experiment.model).toMatchObject({ widths: [2, 5, 1] })
-    // PyTorch's [out][in] is turned.
+    // PyTorch's [out][in] is transposed.
     const turned = [...first.filter((_, i) => i % 2 === 0), ...first.filter((_, i) => i % 2 === 1)]
     expect(experiment.starts[0]).toMatchObject({ values: [...turned, ...bias, ...second, ...last] })
     expect(runs.length).toBeGreaterThan(0)

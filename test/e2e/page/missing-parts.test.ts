@@ -17,10 +17,10 @@ afterEach(async () => {
   open = undefined
 })
 
-/** The page says that a part could not be loaded. */
+/** Waits until the page says that a part could not be loaded. */
 const says = (sentence: string) => open?.page.getByText(sentence).first().waitFor()
 
-/** What the page says to somebody who sees nothing else. */
+/** Expects the text for a reader who sees nothing else. */
 async function expectWords({ page }: Visit): Promise<void> {
   const words = page.getByRole('main')
   await words.getByRole('heading', { name: 'Badlands' }).waitFor({ state: 'visible' })

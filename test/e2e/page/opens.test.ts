@@ -92,7 +92,7 @@ describe('the page', () => {
 describe('who reads a lecture', () => {
   const open = sharedVisit({ gpu: 'none', fragment: '#scenario=three-gaps&step=2' })
 
-  /** The scripts asked for so far that read the text of a lecture, or YAML. */
+  /** The scripts loaded so far that parse lectures, or YAML. */
   const parsers = async () => {
     const paths = await open().page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
@@ -122,7 +122,7 @@ describe('who reads a lecture', () => {
   })
 })
 
-/** Notes when a question and the surface that was computed are there first, and what the first stage says before. */
+/** Records when a question and the computed surface first appear, and the first stage's earlier message. */
 function noteQuestion(): void {
   const noted = {
     asked: undefined as number | undefined,

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The pickers of files of this browser are for a person alone. */
+/** This browser's file pickers need a person, so they are removed. */
 function withoutPickers(): void {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
   Reflect.deleteProperty(window, 'showOpenFilePicker')
 }
 
-/** Rows of a table on which a network has something to learn. */
+/** Rows of a table from which a network can learn something. */
 const rowsOf = (count: number) =>
   `x,y\n${Array.from({ length: count }, (_, i) => `${i % 97},${(i * 7) % 13}`).join('\n')}\n`
 

@@ -44,7 +44,10 @@ const pixels = (page: Page, selector: string) =>
     .first()
     .evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
 
-/** Keeps the widths of the discs and squares that pictures of functions filled last, in one frame, in CSS pixels, as `pointWidths`. */
+/**
+ * Records the widths of the discs and squares that pictures of functions last filled in one frame, in CSS
+ * pixels, as `pointWidths`.
+ */
 function keepPointWidths(): void {
   const widths: number[] = []
   Object.assign(globalThis, { pointWidths: widths })
@@ -264,7 +267,7 @@ describe('a page before a room', () => {
     await address(page, '2')
     await notes.getByRole('button', { name: 'Black screen' }).click()
     await page.locator('bl-app .black').waitFor()
-    // The page ends with its last test.
+    // The page is closed after its last test.
     await page.close()
     await notes.getByText('No lecture is open').waitFor()
     expect(messages).toEqual([])
@@ -310,7 +313,7 @@ describe('a room whose lecture asks', () => {
     const dots = page.locator('bl-app .present .progress')
     expect(await dots.isVisible()).toBe(false)
     expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
-    // Where the controls are wider, they go below the timeline together with the ways out.
+    // If the controls are wider, they move below the timeline, together with the exit buttons.
     await follow(page, '#scenario=two-weights&step=2')
     await page.locator('bl-app .present bl-toggle').waitFor()
     const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
@@ -322,14 +325,14 @@ describe('a room whose lecture asks', () => {
     await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
     expect(await dots.locator('i').count()).toBe(4)
     await expect.poll(spread).toBeLessThan(5)
-    // A dial and a seed are beside the timeline.
+    // A dial and a seed are next to the timeline.
     await follow(page, '#scenario=thresholds&step=1')
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
     expect((await scrubbed.boundingBox())?.width, 'beside what to try').toBeGreaterThan(80)
     const dial = page.locator('bl-app .present bl-dial wa-slider')
     expect((await dial.boundingBox())?.width, 'beside its label').toBeGreaterThan(80)
-    // Guesses have an axis of their own where the inset that has theirs makes room for the question.
+    // Guesses get an axis of their own if the inset with their axis makes room for the question.
     await follow(page, '#scenario=counting&step=1')
     await page.locator('bl-app .own-axis').waitFor()
     // A dial of words is one row of buttons.
@@ -361,7 +364,7 @@ describe('a room whose lecture asks', () => {
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
     await expect.poll(at).toMatchObject({ step: 3 })
-    // A number whose axis is in an inset, which gives way to the guesses, has one beside its field.
+    // A number whose axis is in an inset that makes room for the guesses has an axis next to its field.
     await openQuestion(page, { id: 'goodhart', number: 5, fragment: '#scenario=goodhart&step=5' })
     await page.locator('bl-app .own-axis bl-asked-plot').waitFor()
     expectQuiet(open())

@@ -9,7 +9,7 @@ import { packageFaults } from '../../support/files/package-faults.ts'
 import { expectQuiet, settled, visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds in which a processor that plays the card draws all steps. */
+/** Milliseconds that software rendering may take to draw all steps. */
 const patience = 600_000
 
 describe('slides of a lecture', () => {
@@ -44,7 +44,7 @@ describe('slides of a lecture', () => {
         const [slide, notes] = [wordsOf(`ppt/slides/slide${i + 2}.xml`), wordsOf(`ppt/notesSlides/notesSlide${i + 2}.xml`)] // prettier-ignore
         expect(slide).toContain(title)
         expect(notes.includes('The answer')).toBe(title === 'Guess first')
-        // A picture of one colour is packed into much less.
+        // A picture of one colour would compress to much less.
         expect(parts[`ppt/media/picture${i + 2}.png`]!.length).toBeGreaterThan(100_000)
       }
       expect(strFromU8(parts['ppt/slides/_rels/slide3.xml.rels']!)).toContain(
@@ -57,7 +57,7 @@ describe('slides of a lecture', () => {
   )
 })
 
-/** How many slides a lecture has: its first, and one for each step and each question. */
+/** Number of a lecture's slides: its first, and one for each step and each question. */
 const slidesOf = (page: Page | Frame) =>
   page.evaluate(() => {
     const steps = document.querySelector('bl-app')!.tour.at.lecture!.steps
@@ -69,7 +69,7 @@ describe('an address that asks for slides to print', () => {
   const open = sharedVisit({ gpu: 'none', width: 1000, height: 620, others: [elsewhere] })
   const printed = (page: Page) => page.locator('.printed')
   const heading = (page: Page) => printed(page).locator('.bar b').textContent()
-  /** Goes to an address, whose file is served, and not merely to another fragment. */
+  /** Goes to an address by loading its file, not merely to another fragment. */
   const goTo = async (page: Page, query: string) => {
     await page.goto('about:blank')
     await page.goto(`${inject('site')}?${query}`)
@@ -88,7 +88,7 @@ describe('an address that asks for slides to print', () => {
     expect(await page.locator('.printed .slide').count()).toBe(slides)
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(slides)
-    // Points of 40/3 by 7.5 inches.
+    // A page of 40/3 by 7.5 inches, in points.
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 (?:960|959\.\d+) 540\]/u)
     const begun = page.evaluate(
       () => new Promise((resolve) => addEventListener('beforeprint', () => resolve(true))),

@@ -52,7 +52,7 @@ const moons: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
 }
 
-/** The strictest policy under which a page can use the library; its own scripts bear a nonce. */
+/** The strictest policy under which a page can use the library. Its own scripts have a nonce. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'nonce-own' 'wasm-unsafe-eval'",
@@ -67,7 +67,7 @@ const policy = [
 
 const strict = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
 
-/** A page of somebody else beside the library's folder, with this in its body, and in its head where it is under a policy. */
+/** An external page next to the library's folder, with this body and head, possibly under a policy. */
 async function pageWith(body: string, options: VisitOptions = {}, head = ''): Promise<Page> {
   const address = `${inject('site')}some/where/page.html`
   open = await visit({
@@ -77,13 +77,13 @@ async function pageWith(body: string, options: VisitOptions = {}, head = ''): Pr
   return open.page
 }
 
-/** What the page's script left in `result`. */
+/** The value that the page's script stored in `result`. */
 const resultOf = async <T>(page: Page): Promise<T> => {
   await page.waitForFunction(() => 'result' in globalThis, undefined, { timeout: 60_000 })
   return page.evaluate(() => (globalThis as unknown as { result: T }).result)
 }
 
-/** float32 against float64, over 50 steps. */
+/** float32 against float64 over 50 steps. */
 const bound = 1e-4
 
 describe('the built library on a page beside it', () => {
@@ -382,7 +382,7 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
       const links = Array.from(htmlOf(file).matchAll(/ (?:href|src)="([^"#]+)(?:#([^"]*))?"/gu))
       return links.flatMap(([, path = '', id]) => {
         const target = join(dirname(file), path)
-        // What stands beside these pages on the site.
+        // Pages that surround these on the site.
         if (['..', '../recipes', '../write', '../lib/loss-landscape.js'].includes(target.replace(/\/$/u, '')))
           return []
         if (/^https:/u.test(path) || !target.endsWith('.html')) {

@@ -37,7 +37,7 @@ describe('the policy of the page', () => {
     expect(page.workers().length).toBeGreaterThan(0)
     expect(messages, 'console').toEqual([])
 
-    // No text is run as a script.
+    // No text may run as a script.
     const refused = await page.evaluate(() => {
       const attempts = [
         () => (document.body.innerHTML = '<b>text</b>'),

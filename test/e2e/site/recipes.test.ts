@@ -24,13 +24,13 @@ afterEach(async () => {
 
 const textOf = (file: string) => readFileSync(join(recipes, file), 'utf8')
 
-/** A page of the gallery beside the library, whose server sends no policy with it. */
+/** A page of the gallery next to the library, from a server that sends no policy. */
 async function opened(file: string, html = textOf(file)): Promise<Page> {
   open = await visit({ gpu: 'none', page: { address: `${besideLibrary()}recipes/${file}`, html } })
   return open.page
 }
 
-/** Moves w_0 by a key, where it has the focus. */
+/** Moves w_0 by a key once it has the focus. */
 async function move(page: Page): Promise<void> {
   await page.locator('loss-landscape [role=slider]').first().focus()
   await page.keyboard.press('ArrowRight')
@@ -39,7 +39,7 @@ async function move(page: Page): Promise<void> {
 const firstStart = (page: Page) =>
   page.evaluate(() => document.querySelector('loss-landscape')?.trajectories[0]?.a[0])
 
-/** Texts with the address of the library in place of one that is nowhere. */
+/** Texts with the library's address instead of the placeholder. */
 const addressed = (text: string) => text.replaceAll('https://example.org/badlands/', besideLibrary())
 
 it('the gallery shows each recipe with the address of its own site, copies it and hands it over', async () => {
@@ -114,7 +114,8 @@ describe('the recipe of', () => {
       },
     )
     expect(cells).toHaveLength(3)
-    // What the runtime does: a cell whose value is a generator runs the cells that name it with each of its values.
+    // Mimics the runtime: a cell whose value is a generator reruns the cells that name it for each of its
+    // values.
     const page = await opened(
       'observable.html',
       `<!doctype html><title>Cells</title><body><script type="module">

@@ -23,7 +23,7 @@ const actsOf = (element: Element): GuessAct[] => {
   return acts
 }
 
-/** The part of an asked plot that a selector finds, once its chart has told where it is. */
+/** The part of an asked plot that matches a selector, once its chart has reported its place. */
 async function part(chart: Element, selector: string): Promise<HTMLElement> {
   const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
   await expect.poll(() => plot.shadowRoot!.querySelector(selector)).not.toBeNull()
@@ -93,7 +93,7 @@ test('once the answer is shown the guess stays where it was put, and the veil is
   expect(plot.shadowRoot!.querySelectorAll('.veil, [role=slider]')).toHaveLength(0)
 })
 
-/** Asserts that no word of a chart is cut off at its sides. */
+/** Asserts that a chart cuts off no text at its sides. */
 function expectInside(chart: Element, words: Element): void {
   const [own, whole] = [words.getBoundingClientRect(), chart.getBoundingClientRect()]
   expect(own.left).toBeGreaterThanOrEqual(whole.left)
@@ -217,7 +217,7 @@ const room = (counts: readonly number[], more: Partial<AskedPlot> = {}) =>
     guess: { axis: 'up', bounds: scale, counted: { edges, counts }, ...more.guess },
   })
 
-/** The bins of a room's guesses on a chart. */
+/** The bins of an audience's guesses on a chart. */
 async function binsOf(chart: Element): Promise<HTMLElement[]> {
   const bins = await part(chart, 'bl-guess-bins')
   await expect.poll(() => bins.shadowRoot!.querySelector('.bin')).not.toBeNull()

@@ -20,7 +20,7 @@ function pixel(canvas: HTMLCanvasElement, x: number, y: number): number[] {
   return [...canvas.getContext('2d')!.getImageData(x * ratio, y * ratio, 1, 1).data]
 }
 
-/** What is drawn in magenta, and the columns at its two ends. */
+/** The magenta pixels, and the columns at their two ends. */
 function magentaOf(chart: Element) {
   const drawn = pixelsWhere(chart, ({ red, green, blue }) => red > 200 && green < 150 && blue > 200)
   const columns = drawn.map(({ x }) => x)
@@ -73,7 +73,7 @@ test('each kind of dash is named once, in the order of the curves', async () => 
     expect(key.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1)
 })
 
-/** All that is written while a chart is drawn so wide. */
+/** Everything that is written while a chart is drawn at this width. */
 async function writtenAt(chart: HTMLElement, width: number): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   chart.style.cssText = `width: ${width}px; height: 300px`

@@ -4,7 +4,7 @@ import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
 import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
-/** Gives an element a size, and waits until its tiles have their places in it. */
+/** Gives an element a size, and waits until its tiles have been placed. */
 async function sized(element: HTMLElement, width: number, height: number): Promise<void> {
   Object.assign(element.style, { width: `${width}px`, height: `${height}px` })
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)

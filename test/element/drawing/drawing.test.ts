@@ -87,7 +87,7 @@ test('the spray sets points as long as it is pressed, all of them under the brus
     pad.dispatchEvent(
       new PointerEvent(type, { pointerId: 1, button: 0, buttons: 1, clientX: left + x, clientY: top + y }),
     )
-  // What a hand that is held still does, no act of a test's pointer does. The browser knows no such pointer to capture.
+  // A test's real pointer cannot be held still, and the browser has no pointer like this one to capture.
   pad.setPointerCapture = () => undefined
   pointer('pointerdown')
   await expect.poll(() => placesOf(acts).length).toBeGreaterThanOrEqual(8)

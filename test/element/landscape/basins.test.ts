@@ -28,7 +28,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
 
   const landscape = document.createElement('loss-landscape')
   const seen = { ...himmelblau, view: { camera: 'top' } }
-  // Their labels would cover what is looked at.
+  // Their labels would cover the pixels to be tested.
   Object.assign(landscape, { resolution: 33, experiment: seen, predictions: [] })
   landscape.style.cssText = 'display: grid; width: 600px; height: 450px'
   document.body.replaceChildren(landscape)
@@ -52,7 +52,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   const stage = landscape.stage as BlStage
   const picture = pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
-  // Letters, marks and their lines may cover some of the places around a minimum, wherever they find room.
+  // Labels, marks and their lines may cover some places around a minimum, wherever they fit.
   const around = Array.from({ length: 12 }, (_, k) => [0.9 * Math.cos(k / 2), 0.9 * Math.sin(k / 2)] as const)
   const basins = ([[3, 2], [-2.81, 3.13], [-3.78, -3.28], [3.58, -1.85]] as const).map(([x, y]) =>
     around.map(([dx, dy]) => stage.screenOf(x + dx, y + dy, value(x + dx, y + dy))!),

@@ -6,7 +6,7 @@ import { disposeKeptEngine } from '../fixtures/kept-engine.ts'
 const key = 'badlands-forms'
 const kept = () => localStorage.getItem(key) ?? ''
 localStorage.removeItem(key)
-// What was found on a device is kept with it too.
+// Results found on a device are kept with it too.
 await disposeKeptEngine()
 afterAll(() => localStorage.removeItem(key))
 

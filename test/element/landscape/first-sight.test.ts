@@ -8,10 +8,10 @@ await keptEngine()
 
 afterEach(() => document.body.replaceChildren())
 
-/** A pixel. */
+/** A one-pixel image. */
 const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
-/** A landscape of a closed form under so many pixels of page. */
+/** A landscape of a closed form below so many pixels of page. */
 function below(pixels: number, attributes = ''): LossLandscape {
   document.body.innerHTML = `<div style="height: ${pixels}px"></div>
     <loss-landscape scenario="himmelblau" resolution="9" loading="lazy" poster="${pixel}" ${attributes}
@@ -22,7 +22,7 @@ function below(pixels: number, attributes = ''): LossLandscape {
 
 const posterOf = (element: LossLandscape) => element.renderRoot.querySelector('img')
 
-/** Two frames, within which an observer of what is seen has told. */
+/** Two frames, within which an intersection observer has reported. */
 const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 const told = (element: LossLandscape) => within(element, 'bl-stage').shadowRoot!.querySelector('#description')

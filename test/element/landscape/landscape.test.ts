@@ -29,7 +29,7 @@ const starts = Array.from({ length: 16 }, (_, i) => ({ kind: 'weights', values: 
 
 afterEach(() => document.body.replaceChildren())
 
-/** A landscape in the page, small and coarse, when it has come to rest. */
+/** A small, coarse landscape on the page, once it is idle. */
 async function landscape(given: Given = { experiment: quick }): Promise<LossLandscape> {
   const element = document.createElement('loss-landscape')
   Object.assign(element, { resolution: 9, ...given })
@@ -466,7 +466,7 @@ describe('a landscape', () => {
       return [width / scale, height / scale]
     }
     const sizes = async () => [await sizeAt(1), await sizeAt(2), await sizeAt(1)].map(String)
-    // What comes under the stage takes of its height.
+    // Content below the stage reduces its height.
     await expect.poll(async () => new Set(await sizes()).size).toBe(1)
   })
 
@@ -484,7 +484,7 @@ describe('a landscape', () => {
 })
 
 describe('a plane that hangs on w₀', () => {
-  /** Moves w₀ by the stage's own events; the surface while it is held, and after it was let go. */
+  /** Moves w₀ by the stage's own events. Returns the surface while it is held, and after its release. */
   async function drag(element: LossLandscape) {
     const say = async (event: Event) => {
       element.stage!.dispatchEvent(event)

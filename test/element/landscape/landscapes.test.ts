@@ -34,7 +34,7 @@ async function landscape(experiment: TrainingExperiment): Promise<LossLandscape>
   return element
 }
 
-/** A drag of start 0 by a real pointer, as the events of the page tell it. */
+/** A real pointer's drag of start 0, as the page's events report it. */
 async function drag(element: LossLandscape, by: { x: number; y: number }): Promise<LandscapeStartEvent[]> {
   const told: LandscapeStartEvent[] = []
   for (const type of ['start-input', 'start-change'] as const)

@@ -36,7 +36,7 @@ async function landscape(): Promise<LossLandscape> {
   return element
 }
 
-/** The real pointer from one place of the stage to another. */
+/** Drags a real pointer from one place of the stage to another. */
 async function drag(element: LossLandscape): Promise<void> {
   const stage = within(element.stage!, '.stage')
   const { width, height } = stage.getBoundingClientRect()

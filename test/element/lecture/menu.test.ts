@@ -18,7 +18,7 @@ const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it show
 const groups: readonly MenuGroup[] = [
   { title: 'Algorithm gap', line: 'Where to end.', entries: ['a', 'b', 'c', 'd', 'e', 'f'].map(entry) },
 ]
-/** A picture that loads, whatever its name. */
+/** A picture that loads under any name. */
 const pictureOf = () => 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>?'
 
 async function menu(properties: object = {}) {

@@ -17,7 +17,7 @@ const long = `https://badlands.example/#1.${'eJzT0yM_'.repeat(110)}&scenario=two
 
 afterEach(() => document.body.replaceChildren())
 
-/** Reads a code as a camera would: its picture in pixels, by another library than the one that drew it. */
+/** Reads a code as a camera would: from its pixels, with another library than the one that drew it. */
 function read(code: Element): string {
   const picture = within<SVGSVGElement>(code, 'svg')
   const { x, y, width } = picture.viewBox.baseVal
@@ -115,7 +115,7 @@ test('an address of this computer says that nobody else can open it', async () =
   expect(within(screen, '.screen').textContent).toContain('This address works only on this computer.')
 })
 
-/** The choices of the share card, once it is open. */
+/** The options on the share card, once it is open. */
 async function choices(share: BlShare): Promise<readonly string[]> {
   await userEvent.click(within(share, '.share'))
   await settled(share)

@@ -223,7 +223,7 @@ test('the rest of a curve is drawn by keys, a height at a time, and each says wh
   const slider = inner.querySelector<HTMLElement>('[role=slider]')!
   slider.focus()
   await userEvent.keyboard('{ArrowUp}')
-  // A step of the slider above its foot, which is 1: two hundredths of a decade.
+  // One step of the slider above its lower end, which is 1: two hundredths of a decade.
   expect(acts.at(-1)).toMatchObject({
     kind: 'draw',
     index: 1,

@@ -13,7 +13,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** The actions that keys came to from now on. */
+/** Starts to record the actions that keys trigger. */
 function heard(presenting = true): KeyAction[] {
   const actions: KeyAction[] = []
   unbind = bindKeys(

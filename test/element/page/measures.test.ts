@@ -28,7 +28,7 @@ function inked(canvas: HTMLCanvasElement, [red, green, blue]: readonly number[])
   return found
 }
 
-/** Takes what is copied while `act` runs. */
+/** The text copied while `act` runs. */
 async function copied(act: () => Promise<void>): Promise<string | undefined> {
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   await act()

@@ -14,7 +14,7 @@ import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { settled, within } from '../fixtures/mount.ts'
 
-/** A study of 17 weights and its network beside it, as the page has it, without a stage. */
+/** A study of 17 weights with its network next to it, as on the page, without a stage. */
 async function opened() {
   const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), moons, 9))
   await study.store.whenIdle()

@@ -219,7 +219,7 @@ test('w_0 is typed, drawn anew and brought back', async () => {
 
 test('the plane is chosen, and its extent typed', async () => {
   const panel = await mount('bl-start-panel', { experiment: moons })
-  // They are made when their fold is opened.
+  // They are created when their section is opened.
   expect(panel.shadowRoot!.querySelector('bl-plane-controls')).toBeNull()
   within<HTMLDetailsElement>(panel, '.fold:last-of-type').open = true
   await expect.poll(() => panel.shadowRoot!.querySelector('bl-plane-controls')).not.toBeNull()

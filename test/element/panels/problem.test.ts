@@ -12,7 +12,7 @@ const panelOf = (problem: object) =>
     experiment: parseExperiment({ version: 1, kind: 'problem', seed: 1, problem }) as ProblemExperiment,
   })
 
-/** From where to where the sliders go, and what may be typed. */
+/** The range of the sliders, and the range of valid input. */
 const reach = (panel: Element) =>
   [...panel.shadowRoot!.querySelectorAll<BlNumber>('bl-number')].map(
     ({ label, min, max, least, most, whole }) => [label, min, max, least, most, whole],

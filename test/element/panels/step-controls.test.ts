@@ -15,7 +15,7 @@ import { faults, mount, settled, within } from '../fixtures/mount.ts'
 const preset = (id: string) => parseTraining(presets.find((entry) => entry.id === id)!.experiment)
 const moons = preset('two-moons')
 
-/** The controls with an experiment that follows what they ask for. */
+/** The controls, with an experiment that follows their requests. */
 async function controls(names: readonly ControlName[], start: Experiment = moons) {
   const element = await mount('bl-step-controls', { experiment: start, names })
   element.addEventListener(EditEvent.type, (event) => {

@@ -7,7 +7,7 @@ import type { LiveViews } from '../../../src/elements/prose/live-slots.ts'
 import { PointEvent } from '../../../src/elements/point-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
-/** The marks that are told on the page from now on. */
+/** Starts to record the marks that the page is told to highlight. */
 function marksTold(): (string | undefined)[] {
   const told: (string | undefined)[] = []
   window.addEventListener(PointEvent.type, (event) => told.push((event as PointEvent).mark))

@@ -5,7 +5,7 @@ import { faults, mount, within } from '../fixtures/mount.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-/** Prose with two terms, once it is set. */
+/** Prose with two terms, once it is rendered. */
 async function prose(markdown = 'Into the saddle, along the valley.\n\n> What has a kernel?') {
   const element = await mount('bl-prose', { markdown })
   await expect.poll(() => element.shadowRoot!.querySelectorAll('.term').length).toBe(2)
@@ -54,7 +54,7 @@ test('a note comes with the focus of a key, and Escape puts it away before anyth
   expect(described(kernel)).toContain('tangent kernel')
 })
 
-/** A finger's press, which hovers over nothing and brings no focus that would show. */
+/** A tap, which neither hovers nor moves a visible focus. */
 function tap(element: Element): void {
   const touch = { bubbles: true, composed: true, pointerType: 'touch' } as const
   for (const type of ['pointerover', 'pointerdown', 'pointerup', 'pointerout'])

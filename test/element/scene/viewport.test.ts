@@ -9,7 +9,7 @@ afterEach(() => {
   close()
 })
 
-/** A viewport of 200 by 100 pixels with a picture that counts what is asked of it and moves by itself for so many frames. */
+/** A viewport of 200 by 100 pixels whose picture counts its calls and moves by itself for so many frames. */
 async function openViewport(device?: GPUDevice) {
   const container = document.createElement('div')
   Object.assign(container.style, { position: 'fixed', top: '0', left: '0', width: '200px', height: '100px' })
@@ -32,7 +32,7 @@ async function openViewport(device?: GPUDevice) {
   return { container, viewport, shown, counts }
 }
 
-/** Waits until what a new viewport observes has come, and its frame is drawn. */
+/** Waits until a new viewport's observers have reported and its frame is drawn. */
 async function settled(): Promise<void> {
   await nextFrame()
   await nextFrame()

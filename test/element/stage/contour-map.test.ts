@@ -23,7 +23,7 @@ async function map() {
   return element
 }
 
-/** Where the map is, from the handle of the start at (1.5, -0.5) and the map's margins. */
+/** A place on the map, from the handle of the start at (1.5, -0.5) and the map's margins. */
 function placeOf(element: Element, a: number, b: number): { x: number; y: number } {
   const box = element.getBoundingClientRect()
   const [left, top, right, bottom] = [44, 11, 11, 11 * 3.4]

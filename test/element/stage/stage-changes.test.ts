@@ -64,7 +64,8 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     const after = await picture(stage)
     expect(differing(between, before), 'half way').toBeGreaterThan(500)
     expect(differing(between, after), 'half way').toBeGreaterThan(500)
-    // On WebGL2, where each stage compiles its shaders anew, in the long form only: that it ends is not the renderer's affair.
+    // On WebGL2 each stage recompiles its shaders, so only the long form tries it; what it tests does not
+    // depend on the renderer.
     if (kind === 'webgpu' || isLong)
       expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
 
@@ -79,7 +80,10 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
   })
 })
 
-/** What the renderer has no part in: on WebGL2, where each stage compiles its shaders anew, in the long form only. */
+/**
+ * Tests that do not depend on the renderer. On WebGL2 each stage recompiles its shaders, so only the long
+ * form tries them.
+ */
 describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
   'a surface that becomes another on %s',
   (kind) => {

@@ -71,7 +71,7 @@ describe('the pin of a guess', () => {
     ],
   })
 
-  /** Drags from the pin to a point of the plane, and returns what was heard. */
+  /** Drags from the pin to a point of the plane, and returns the events. */
   async function drag(stage: BlStage, pointerType: string) {
     allowCapture(stage)
     const heard: Event[] = []
@@ -202,7 +202,7 @@ describe('w_0', () => {
     expect(press('-')).toMatchObject({ zoom: second.zoom, azimuth: second.azimuth })
     const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
     expect(press('ArrowLeft', handle)).toMatchObject({ azimuth: second.azimuth })
-    // Nearer than four times nothing is seen any more.
+    // Beyond a factor of four there is nothing more to see.
     for (let i = 0; i < 40; i++) press('+')
     expect(press('+')!.zoom).toBe(4)
   })

@@ -7,7 +7,7 @@ import { faults, mount, settled } from '../../fixtures/mount.ts'
 
 const step = (title: string) => ({ title, broken: false, fails: 0, left: false })
 
-/** A list, and what it asks for; what is chosen is chosen. */
+/** A list with the events that it sends. Choosing a step selects it. */
 async function listOf(...titles: string[]) {
   const list = await mount('bl-step-list', { steps: titles.map(step) })
   const acts: StepsAct[] = []

@@ -131,7 +131,7 @@ test('a claim is put together by keys alone, of numbers that are found by words 
     asked.push(pointed === undefined ? undefined : [pointed, ...chosen])
     offered.value = pointed === undefined ? [] : all
   })
-  // A column of words that scrolls, as on the page.
+  // A text column that scrolls, as on the page.
   words.parentElement!.style.cssText += 'height: 400px; overflow: auto'
   field.style.height = '350px'
   words.focus()

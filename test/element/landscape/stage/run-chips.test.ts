@@ -23,7 +23,7 @@ const starts = [
   { kind: 'weights', values: [-0.8, -0.7] },
 ]
 
-/** A landscape of three algorithms from two starts, at rest. */
+/** An idle landscape of three algorithms from two starts. */
 async function several(width = 700, controls: 'full' | 'none' = 'full') {
   const landscape = document.createElement('loss-landscape')
   const experiment = parseExperiment({ ...himmelblau, algorithms, starts })
@@ -43,7 +43,7 @@ test('where several algorithms run, chips name their colours above the stage, an
   expect(chips.map((chip) => chip.querySelector('polygon')?.getAttribute('stroke'))).toEqual(
     runColors('light').slice(0, 3),
   )
-  // One row, with nothing of the stage under it.
+  // One row, with none of the stage below it.
   expect(new Set(chips.map((chip) => chip.offsetTop)).size).toBe(1)
   expect(row.getBoundingClientRect().bottom).toBeLessThanOrEqual(
     within(landscape, 'bl-stage').getBoundingClientRect().top,

@@ -75,7 +75,7 @@ describe('an inset that changes places with the hero', () => {
   const picture = (name: string) => page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}]`)!
   const place = (name: string) => picture(name).getBoundingClientRect()
   const ways = () => pictures().flatMap((one) => one.getAnimations())
-  /** Sizes that the pictures had, as what draws in them is told. */
+  /** Sizes of the pictures, as reported to their contents. */
   const sizes: string[] = []
   const told = new ResizeObserver((entries) =>
     sizes.push(...entries.map(({ contentRect: { width, height } }) => `${width} ${height}`)),
@@ -87,7 +87,7 @@ describe('an inset that changes places with the hero', () => {
     }
     render(board(next, { ...parts, swap }), page.shadowRoot!)
   }
-  /** Presses the button of an inset, and holds all at so many milliseconds of its way. */
+  /** Clicks an inset's button, and pauses everything at so many milliseconds of the animation. */
   const swap = async (name: string, at: number) => {
     page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}] > .swap`)!.click()
     await moved

@@ -49,7 +49,7 @@ test('a step is seen as a room and a phone see it, and anew once the hand rests'
   await draft.keep()
   const preview = new Preview(draft, () => false)
   const place = document.createElement('div')
-  // A dialog that a file before this one left open would take the press.
+  // A dialog left open by an earlier file would receive the clicks.
   document.body.replaceChildren(place)
   const draw = () => {
     render([preview.choice(), preview.pane()], place)

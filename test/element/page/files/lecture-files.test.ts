@@ -49,7 +49,7 @@ let files: LectureFiles
 let door: Importer
 let main: HTMLElement
 
-/** The element as it is shown now. */
+/** The element's current state. */
 function shown(): BlLectureFiles {
   render(files.render(), main)
   return main.querySelector('bl-lecture-files')!
@@ -57,7 +57,7 @@ function shown(): BlLectureFiles {
 
 const title = () => place.value.lecture?.title
 
-/** A file over the page, in an event of this type. */
+/** A drag event with a file over the page. */
 function drag(type: string, name: string, content: string): DragEvent {
   const dataTransfer = new DataTransfer()
   dataTransfer.items.add(new File([content], name))
@@ -66,7 +66,7 @@ function drag(type: string, name: string, content: string): DragEvent {
   return event
 }
 
-/** Makes the browser one that has this picker of places. */
+/** Gives the browser this file picker. */
 const savesBy = (showSaveFilePicker: unknown) => vi.stubGlobal('showSaveFilePicker', showSaveFilePicker)
 
 beforeEach(() => {
@@ -163,7 +163,7 @@ test('words that were typed since stay where their lecture is put back, opened a
     ...{ origin: written, writing: true, opened: Date.now() },
   }
   const found = async () => (await savedLectures()).find((one) => one.id === id)
-  // As another tab does, of which this one knows only what is stored.
+  // As another tab does, of which this one sees only the stored data.
   const since = { ...early, typed: `${early.text}\nSince.\n`, opened: early.opened + 5 }
   const byAnotherTab = () => askStore('lectures', 'readwrite', (store) => store.put(since))
   await keepLecture(early)
@@ -190,7 +190,7 @@ test('words that were typed since stay where their lecture is put back, opened a
   await forgetLecture(id)
 })
 
-/** Files that are dropped at once. */
+/** Drops several files at once. */
 function dropAll(...all: readonly (readonly [string, string])[]): void {
   const dataTransfer = new DataTransfer()
   for (const [name, content] of all) dataTransfer.items.add(new File([content], name))
@@ -210,7 +210,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley, tal))
   expect(await keptText('yours.valley')).toMatchObject({ saved: valley, origin: { kind: 'file', name: 'valley.txt' } })
 
-  // The file is written on elsewhere, and has no translation there.
+  // The file has since been edited elsewhere, and has no translation there.
   drag('drop', 'valley.txt', valley.replace('More.', 'Other.'))
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley.replace('More.', 'Other.'), tal))
 

@@ -5,7 +5,7 @@ import { Importer, type ImportedFile, type ImportHandlers } from '../../../../sr
 import { TableSheet } from '../../../../src/page/import/table-sheet.ts'
 import type { Study } from '../../../../src/study/study.ts'
 
-/** A file whose contents are there only once `open` is called; what is at its beginning is there at once. */
+/** A file whose contents arrive only after `open` is called, except its first bytes. */
 class SlowFile extends File {
   open!: () => void
   readonly #opened = new Promise<void>((resolve) => (this.open = resolve))
@@ -44,7 +44,7 @@ test('a table that comes later stays, though an earlier one is read after it', a
   takers.table = (arrival) => sheet.open(arrival)
   const slow = new SlowFile([rows], 'slow.csv')
   const first = door.take({ name: slow.name, file: slow })
-  // The first file has been recognised before the second one comes.
+  // The first file is recognised before the second one arrives.
   await new Promise((resolve) => setTimeout(resolve, 20))
   await door.take({ name: 'quick.csv', file: new File([rows], 'quick.csv') })
   expect(sheetOf(sheet)?.name).toBe('quick.csv')

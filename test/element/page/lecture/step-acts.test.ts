@@ -14,7 +14,7 @@ import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { faults, settled, within } from '../../fixtures/mount.ts'
 
-/** A step's instruction as the column has it, its controls, and the labels of what they change. */
+/** A step's instruction as in the lecture column, its controls, and the labels of what they change. */
 async function acts(id: string, number: number) {
   await fetchLecture(id)
   const lecture = lectureOf(id)

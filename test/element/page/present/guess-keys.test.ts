@@ -9,7 +9,7 @@ import type { Guessing } from '../../../../src/study/guessing.ts'
 
 let ends: (() => void) | undefined
 
-// No element has the focus here, so the frame of the test has to take the keys from that of another.
+// No element here has the focus, so the test's frame must take the keyboard from another test's.
 beforeEach(() => window.focus())
 
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** What keys of the page and of an open question come to. */
+/** The results of keys for the page and an open question. */
 function heard(labels: readonly string[], room = false, isOpen = true) {
   const actions: KeyAction[] = []
   const acts: GuessAct[] = []
@@ -29,7 +29,7 @@ function heard(labels: readonly string[], room = false, isOpen = true) {
     act: (act: GuessAct) => acts.push(act),
   } as unknown as Guessing
   const gone = new AbortController()
-  // In the order of the page, whose own keys are bound long before a question is there.
+  // In the page's order, whose own keys are bound long before a question exists.
   const unbind = bindKeys(
     (action) => actions.push(action),
     () => room,

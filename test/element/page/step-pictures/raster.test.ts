@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { rasterOf } from '../../../../src/page/step-pictures/raster.ts'
 import { stillOf } from '../../../../src/page/step-pictures/still.ts'
 
-/** Colours of a picture at places of it. */
+/** A picture's colours at several places. */
 async function colorsAt(picture: Blob, places: readonly (readonly [number, number])[]) {
   const bitmap = await createImageBitmap(picture)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { expect, test } from 'vitest'
 import { stillOf } from '../../../../src/page/step-pictures/still.ts'
 
-/** A part with a style of its own, a slot, and what passes. */
+/** A part with its own style, a slot, and a status that is only temporary. */
 class Inner extends LitElement {
   static override readonly styles = css`
     :host([loud]) b {
@@ -16,7 +16,7 @@ class Inner extends LitElement {
   }
 }
 
-/** An element that draws, whose style knows its part by its name. */
+/** A drawing element whose style selects its part by name. */
 class Outer extends LitElement {
   static override readonly styles = css`
     :host {

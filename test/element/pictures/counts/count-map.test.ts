@@ -40,7 +40,7 @@ test('a row a choice, a column a value, and in each cell the draws that came thr
   expect(await faults(element)).toEqual([])
 })
 
-/** A colour as the browser computed it, as #rrggbb. */
+/** A computed colour as #rrggbb. */
 function hexOf(color: string): string {
   const context = new OffscreenCanvas(1, 1).getContext('2d')!
   context.fillStyle = color

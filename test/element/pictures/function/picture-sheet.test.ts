@@ -5,7 +5,7 @@ import '../../../../src/pictures/function/bl-picture-sheet.ts'
 import type { ChoiceEvent } from '../../../../src/elements/controls/control-events.ts'
 import { faults, mount, within } from '../../fixtures/mount.ts'
 
-/** Pictures of 8 × 8 pixels: one of ink alone, which is a mistake, then some of paper alone. */
+/** Pictures of 8 × 8 pixels: first one entirely in ink, which is misclassified, then blank ones. */
 const pictures = Array.from({ length: 12 }, (_, n): NamedPicture => ({
   pixels: new Float64Array(64).fill(n === 0 ? 1 : 0),
   words: n === 0 ? '5 → 9' : '5',

@@ -14,7 +14,7 @@ const law = quicksortLaw(10)
 const view = (count: number) =>
   histogramView(histogram, { numbers: Array.from({ length: count }, (_, i) => 20 + (i % 10)), law }, false)
 
-/** Pixels in the colour of a token. */
+/** The number of pixels in a token's colour. */
 function colored(element: HTMLElement, token: string): number {
   const probe = document.createElement('canvas').getContext('2d')!
   probe.fillStyle = getComputedStyle(element).getPropertyValue(token)

@@ -13,7 +13,7 @@ import {
 import { networkOf } from '../../../support/page/shown-network.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-/** A network whose view follows its weights, as a page has it, and all that it says. */
+/** A network whose view follows its weights, as on a page, with everything that it reports. */
 async function opened(widths = [2, 8, 8, 1]) {
   const element = await mount('bl-network', { view: networkOf(widths) })
   element.style.cssText = 'width: 390px; height: 460px'
@@ -37,7 +37,7 @@ async function opened(widths = [2, 8, 8, 1]) {
   const of = <E extends Event>(kind: new (...given: never[]) => E): E[] =>
     said.filter((event): event is E => event instanceof kind)
   const surface = within(element, '.surface')
-  // Found again by this, whatever is written on it.
+  // The test finds it by this, whatever its text is.
   surface.dataset['testid'] = 'network'
   return { element, surface, of }
 }
@@ -168,7 +168,7 @@ test('a finger on an edge keeps the page from scrolling, and one beside it does 
   const { element } = await opened()
   const canvas = within(element, 'canvas')
   expect(getComputedStyle(within(element, '.surface')).touchAction).toBe('pan-y')
-  // The page of the tests is in a frame, maybe smaller than it is.
+  // The tests' page is in a frame that may be scaled down.
   const frame = window.frameElement!.getBoundingClientRect()
   const scale = frame.width / innerWidth
   const { left, top } = canvas.getBoundingClientRect()

@@ -7,7 +7,7 @@ import { networkOf } from '../../../support/page/shown-network.ts'
 import { likeMotion } from '../../fixtures/motion.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-/** Two copies of a network, the second with the hidden units of its one layer turned round. */
+/** Two copies of a network, the second with the hidden units of its one layer in reverse order. */
 function pair(): NetworkPairView {
   const { layers, inputs, weights, pictures, said } = networkOf([2, 4, 1])
   const network = (label: string) => ({ label, weights, pictures })

@@ -59,7 +59,7 @@ test('the mark stands over the winner, is dragged along the axis of the goal, an
   const upUnit = height / (up.to - up.from)
   expect(Math.max(unit, upUnit) / Math.min(unit, upUnit), 'units are nearly equal').toBeLessThan(1.61)
   const rail = within(plot, '.rail')
-  // Found by this while its words change under the pointer.
+  // The test finds it by this while its text changes under the pointer.
   rail.dataset['testid'] = 'rail'
   const [box, frame] = [rail.getBoundingClientRect(), within(plot, '.frame').getBoundingClientRect()]
   expect(box.left + box.width / 2 - frame.left).toBeCloseTo((2 - across.from) * unit, 0)
@@ -78,7 +78,7 @@ test('the mark stands over the winner, is dragged along the axis of the goal, an
   expect(await faults(chart)).toEqual([])
 })
 
-/** Rows of the pixels in which one of red and blue is all there is. */
+/** Rows of the pixels that are only red, or only blue. */
 const rowsOf = (chart: Element, color: 'red' | 'blue'): number[] =>
   pixelsWhere(chart, (pixel) => pixel[color] === 255 && pixel.red + pixel.green + pixel.blue === 255).map(
     ({ y }) => y,

@@ -22,7 +22,7 @@ const swept = sweepView({
   progress,
 })
 
-/** Changes some fields of what a chart shows. */
+/** Changes some fields of a chart's view. */
 const change = (chart: BlSweepChart, fields: Partial<SweepView>) => {
   chart.view = { ...chart.view!, ...fields }
 }
@@ -33,7 +33,7 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   const chart = await mount('bl-sweep-chart', { view: swept })
   await settled(chart)
   const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  // Its edges are smoothed, more or less by who paints.
+  // Its edges are antialiased differently on each renderer.
   const drawn = pixelsWhere(
     chart,
     ({ red, green, blue, alpha }) => red < 12 && green < 12 && blue < 12 && alpha > 200,
@@ -83,7 +83,7 @@ test('a law ends in arrows beside its pole, and has no ring there', async () => 
   expect(atPole, 'the pill alone').toContain('3')
 })
 
-/** All that a chart writes while it draws these fields. */
+/** Everything that a chart writes while it draws these fields. */
 async function writtenIn(chart: BlSweepChart, fields: Partial<SweepView>): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   change(chart, fields)

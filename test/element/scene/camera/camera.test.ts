@@ -24,7 +24,7 @@ const patient = { timeout: 10_000 }
 
 afterEach(() => void vi.restoreAllMocks())
 
-/** Turns the stage by a drag of the hand beside the starts. */
+/** Turns the stage by dragging next to the starts. */
 async function turn(stage: BlStage, by: number): Promise<void> {
   point(stage, 'pointerdown', { x: 30, y: 280 })
   for (let k = 1; k <= 4; k++) {

@@ -10,7 +10,10 @@ const press = (key: string) =>
 beforeEach(likeMotion)
 afterEach(() => void vi.restoreAllMocks())
 
-/** Slope of the line from the left to the right of the block on the screen, seen from its right: 0 where the camera has turned there. */
+/**
+ * Slope of the line from the left to the right of the block on the screen, seen from its right: 0 once the
+ * camera has turned there.
+ */
 const slope = (stage: BlStage) => {
   const [left, right] = [stage.screenOf(0, 3, 1)!, stage.screenOf(0, -3, 1)!]
   return left.x < right.x ? Math.abs(left.y - right.y) : Infinity

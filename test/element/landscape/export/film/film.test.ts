@@ -38,7 +38,7 @@ beforeAll(async () => {
 const film = (type: BlobType, options: Partial<BlobOptions> = {}) =>
   landscape.toBlob({ width, height, fps, seconds: 0.6, ...options, type })
 
-/** Frames of a film as it is decoded. */
+/** The decoded frames of a film. */
 async function decoded(file: Blob) {
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
   const track = (await input.getPrimaryVideoTrack())!
@@ -77,7 +77,7 @@ test('a film of the runs has the frames that are drawn, and leaves the page alon
   const drawn = await pictures()
   expect(drawn.names).toEqual([1, 2, 3, 4, 5, 6].map((k) => `frame-0000${k}.png`))
   for (const k of [0, 3, 5]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
-  // The runs walk: no frame is like the first one as it is like itself.
+  // The runs move, so each frame differs more from the first one than the first one from itself.
   expect(likeness(frames[5]!.pixels, drawn.frames[0]!)).toBeLessThan(34)
   expect(landscape.study!.playback.step).toBe(7)
   expect(landscape.content).toBe(content)
@@ -89,7 +89,7 @@ test('a film of a turn comes back to where it began, as MP4 where a codec of it 
   const { frames } = await decoded(await film('video/mp4', options))
   const drawn = await pictures(options)
   for (const k of [0, 2, 4]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
-  // Labels keep to the places that they had, which the beginning knows: the end is the beginning, and what lies between is not.
+  // Labels keep their places from the start, so the last frame equals the first, and those between do not.
   const [half, whole] = [2, 4].map((k) => likeness(drawn.frames[k]!, drawn.frames[0]!))
   expect(half).toBeLessThan(25)
   expect(whole).toBeGreaterThanOrEqual(34)
@@ -107,7 +107,7 @@ test('a film of a step shows all its stages, each in its place under its name', 
   const zip = await step.toBlob({ type: 'application/zip', film: 'step', ...size, fps: 2, seconds: 1 })
   const frames = Object.values(unzipSync(new Uint8Array(await zip.arrayBuffer())))
   const [first, last] = await Promise.all(frames.map((png) => pixelsOf(new Blob([new Uint8Array(png)]), 640, 360))) // prettier-ignore
-  // Each third of a row through the middle has heights in several colours, and its runs walk.
+  // Each third of a row through the middle has heights in several colours, and the runs move.
   for (const third of [0, 1, 2]) {
     const colors = new Set<string>()
     let moved = 0
@@ -131,7 +131,7 @@ test('a film of the linearity computes each surface, and the experiment stays', 
   expect(landscape.experiment).toEqual(experiment)
 })
 
-/** What a film is made of and may leave behind: buffers of the device, encoders that are open, elements, addresses of files. */
+/** Resources that a film may leak: buffers of the device, open encoders, elements, file addresses. */
 function leftovers(): { readonly left: () => readonly number[] } {
   const device = landscape.study!.store.engine!.device!
   const buffers = countBuffers(device)
@@ -189,7 +189,7 @@ test('a film that has enough before its end is whole as far as it was drawn', as
     await film('video/webm', { seconds: 60, enough: enough.signal, onProgress }),
   )
   expect(frames.map(({ at }) => Math.round(at * fps))).toEqual([0, 1, 2])
-  // Who has enough before the first frame has that.
+  // Stopping before the first frame still gives a film of that frame.
   expect((await decoded(await film('video/webm', { enough: AbortSignal.abort() }))).frames).toHaveLength(1)
 })
 
@@ -202,7 +202,7 @@ test('a film for which there is no more room says so, and nothing is left of it'
     this: VideoEncoder,
     ...given
   ) {
-    // The first frame is that by which a codec is tried.
+    // The first frame serves to try the codec.
     if (++frames > 3) throw new RangeError('Array buffer allocation failed')
     encoded.apply(this, given)
   })
@@ -216,7 +216,7 @@ test('who gives up a film does not wait for the surface that is being computed',
   const waits = vi.spyOn(Store.prototype, 'whenIdle')
   onTestFinished(() => waits.mockRestore())
   const own = landscape.study!.store
-  // A store of the film's own is never done.
+  // The film's own database never finishes.
   waits.mockImplementation(function (this: Store) {
     if (this === own) return Promise.resolve()
     stop.abort(new Error('enough'))
@@ -236,7 +236,7 @@ test('a film of a step has its title, what to try and what to watch', async () =
   const [first] = Object.values(unzipSync(new Uint8Array(await zip.arrayBuffer())))
   const pixels = await pixelsOf(new Blob([new Uint8Array(first!)], { type: 'image/png' }), width, height)
   const bottom = 4 * (width * (height - 2) + 2)
-  // The band is a card of the theme.
+  // The band looks like a card of the theme.
   expect([...pixels.slice(bottom, bottom + 3)]).toEqual([0x1c, 0x1f, 0x26])
   expect(plainProse(step.study!.step.peek()!.try!)).toBe('Drag w₀ along the edge w₂ = −w₁, then across it.')
 })

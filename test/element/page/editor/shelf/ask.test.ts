@@ -4,7 +4,7 @@ import type { AskedActs, AskedView } from '../../../../../src/page/editor/shelf/
 import '../../../../../src/page/editor/shelf/bl-ask.ts'
 import { faults, mount, settled, within } from '../../../fixtures/mount.ts'
 
-/** Acts that are written down, each with what it is given. */
+/** Acts that record their arguments. */
 function written() {
   const acts: unknown[][] = []
   const act =
