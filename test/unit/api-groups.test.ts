@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { documentName, groups } from '../../.scripts/api/groups.mjs'
 import { entries } from '../../.scripts/entries.mjs'
 
-/** Names that a source exports, each of which it writes out; what is imported by default has none. */
+/** Names that a source exports, each written out. A default export has none. */
 function exportsOf(text: string): string[] {
   expect(text).not.toMatch(/^export (?:type )?\*/mu)
   const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]*)\}/gmu), ([, list = '']) => list)

@@ -6,7 +6,7 @@ import { entries } from '../../.scripts/entries.mjs'
 import { publicExamples, withLibrary } from '../support/page/examples.ts'
 
 const examples = publicExamples()
-/** Outside of node_modules, where TypeScript that is imported would not be compiled. */
+/** Outside node_modules, since imported TypeScript there would not be compiled. */
 const folder = mkdtempSync(join(tmpdir(), 'badlands-examples-'))
 
 afterAll(() => {

@@ -27,7 +27,7 @@ const claim = (expectation: Partial<Expectation>): Claim => ({
   experiment,
 })
 
-/** Numbers by the names of quantities, as many as there are draws. */
+/** Numbers by the names of quantities, one for each draw. */
 const numbers = (all: Readonly<Record<string, readonly number[]>>): ClaimNumbers => ({
   quantity: (_, { quantity }) => Promise.resolve(all[quantity] ?? []),
   sweep: () => Promise.resolve([]),

@@ -13,7 +13,7 @@ import { unowned } from '../../support/unowned.ts'
 
 const signal = new AbortController().signal
 
-/** An engine that measures as the real one does, by the oracle. */
+/** An engine that measures with the oracle, as the real one would. */
 const engine = new OracleEngine()
 
 const slice = async (input: TrainingInput) => {
@@ -125,7 +125,7 @@ test('S19: on a line of a bowl its value is the parabola that it is there, named
   expect([curve!.label, others]).toEqual(['value', []])
 })
 
-/** S38 at widths that cost little: 2-H-1 on two moons from w_0 to the end of Adam. */
+/** S38 at inexpensive widths: 2-H-1 on two moons from w_0 to the end of Adam. */
 const trained = (activation: 'tanh' | 'relu', units: number, seed: number): TrainingInput => ({
   version: 1,
   seed,

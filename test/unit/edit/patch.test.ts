@@ -12,7 +12,7 @@ const made = fc.letrec((tie) => ({
 }))
 const fields = made.fields as fc.Arbitrary<Readonly<Record<string, unknown>>>
 
-/** Leaves and lists of a patch, by their paths. */
+/** Leaves and lists of a patch, by path. */
 const leaves = (patch: unknown, path = ''): readonly string[] =>
   typeof patch === 'object' && patch !== null && !Array.isArray(patch) && Object.keys(patch).length > 0
     ? Object.entries(patch).flatMap(([key, part]) => leaves(part, `${path}/${key}`))

@@ -30,7 +30,7 @@ const oneWeight = parseExperiment({
   plane: { kind: 'line', from: [0], to: [1] },
 })
 
-/** Every plane that is offered can be drawn, and is one of its own. */
+/** Expects every offered plane to be distinct, and possible to draw. */
 function drawn(experiment: TrainingExperiment): readonly string[] {
   const offered = offeredPlanes(experiment)
   const fields = offered.map((kind) => {

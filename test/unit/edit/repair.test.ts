@@ -29,7 +29,7 @@ function studied(a: string, b: string, changes: Partial<TrainingInput> = {}): Tr
 const pathsOf = ({ plane }: TrainingExperiment): string[] =>
   plane.kind === 'hyperparameters' ? [plane.a.path, plane.b.path] : []
 
-/** The paths of the repaired axes, and what was said. */
+/** The paths of the repaired axes, and the messages. */
 function repaired(experiment: TrainingExperiment, changes: object) {
   const { experiment: fitting, said } = withFittingAxes({ ...experiment, ...changes })
   return [...pathsOf(parseTraining(fitting)), said]

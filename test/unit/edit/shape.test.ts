@@ -23,7 +23,7 @@ const network = parseTraining({
   plane: { kind: 'weights', first: 20, second: 24 },
 })
 
-/** Patches are applied by a package's reading of RFC 7396, so that ours is not held to itself. */
+/** A package applies the patches according to RFC 7396, so that our own code is not tested against itself. */
 const applied = (before: TrainingExperiment, changes: Parameters<typeof reshaped>[1]): TrainingExperiment =>
   parseTraining(
     mergePatch.apply(

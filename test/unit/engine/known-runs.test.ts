@@ -38,7 +38,7 @@ function trained(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[
   }
 }
 
-/** Placements that count the runs that they make. */
+/** Placements that count the runs that they train. */
 function counting() {
   const made: Run[] = []
   const placements = new PlaneCache(
@@ -66,7 +66,7 @@ async function runOf(problem: TrainingProblem, every: number, recordWeights = tr
   return { start: 0, algorithm: algorithm!, weights: Float32Array.from(starts[0]!), every, recordWeights }
 }
 
-/** The run of a function from its only start, every step recorded. */
+/** The run of a function from its only start, with every step recorded. */
 const ofFunction = ({ experiment }: TrainingProblem): Run => ({
   start: 0,
   algorithm: experiment.algorithms[0]!,

@@ -37,13 +37,13 @@ const huge = problemOf({
   plane: { kind: 'random', normalization: 'none' },
 })
 
-/** A path that is never run, and the reason why it cannot compute. */
+/** A path that never runs, with the reason why it cannot compute. */
 const path = (because?: string) => ({
   supports: () => because,
 })
 const able = { kernels: path(), workers: path(), workersFirst: false }
 const tooLarge = { ...able, kernels: path('too large'), workers: path('too much') }
-/** Without a device, and without one of TensorFlow.js asked for. */
+/** Without a device, and without a request for one of TensorFlow.js's. */
 const onlyWorkers = { ...able, kernels: undefined, workersFirst: true }
 
 const run = (change: Partial<RuleSpec> = {}): Run =>

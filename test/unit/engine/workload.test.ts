@@ -56,7 +56,8 @@ describe.each(machines)('on %s', (machine, device) => {
       ...presets.map(({ id, experiment }) => ({ experiment: parseTraining(experiment), id })),
     ]
     expect(all.length).toBeGreaterThan(60)
-    // Deep networks on images want four cores, and their surfaces may begin with fewer points where there is no card, and say so.
+    // Deep networks on images need four cores. Without a GPU their surfaces may begin with fewer points, if
+    // the step says so.
     const deep = scenarios.filter((one) => one.ideas?.includes('famous-landscapes')).map(({ id }) => id)
     for (const { experiment, id } of all) {
       const isDeep = deep.includes(id)

@@ -18,7 +18,7 @@ test('a packed value is within half a step of what it was, and what is not finit
     (i) => Number.isFinite(rough[i]) && !(Math.abs(found[i]! - rough[i]!) <= packingError(packed, rough[i]!)),
   )
   expect(beyond).toEqual([])
-  // Steps follow the distance from the lowest value: fine below, the same share above.
+  // Steps depend on the distance from the lowest value: fine near it, and the same fraction above.
   expect(packingError(packed, packed.low)).toBeLessThan(1e-4)
   expect(packingError(packed, 1e6) / 1e6).toBeLessThan(1e-3)
 })

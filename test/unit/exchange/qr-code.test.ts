@@ -9,8 +9,9 @@ import { finish } from '../../../src/math/work.ts'
 const home = 'https://lectures.example.org/badlands/#'
 
 /**
- * Squares along a side that are read from the back row. A reader needs about three pixels a square: on a picture 2 m high, of which the code
- * takes 72 %, that is 11 m by a phone at its double zoom (1920 pixels across 37°).
+ * Squares along a side that can be read from the back row. A reader needs about three pixels per square. On a
+ * picture 2 m high, of which the code takes 72 %, that is 11 m for a phone at double zoom (1920 pixels across
+ * 37°).
  */
 const mostReadable = 117
 

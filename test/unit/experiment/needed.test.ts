@@ -6,7 +6,9 @@ import { onFunction } from '../../support/experiments.ts'
 
 const typed = onFunction({ id: 'custom', expression: 'x^2 + y^2' })
 
-/** Has modules of its own: those of this process have the reader, once another test has loaded it. */
+/**
+ * Loads its own modules, since those of this process already have the reader once another test has loaded it.
+ */
 const server = await createServer({
   configFile: false,
   logLevel: 'error',

@@ -4,7 +4,10 @@ import { PageActivity } from '../../../src/landscape/page-activity.ts'
 beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
 afterEach(() => vi.unstubAllGlobals())
 
-/** A landscape at rest, and how many times its engine has been told that it is busy and not yet that this is over. */
+/**
+ * An idle landscape, and how many times its engine has been told that it is busy without being told that this
+ * has ended.
+ */
 function landscape() {
   let told = 0
   const engine = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FramePace } from '../../../src/landscape/playback-clock.ts'
 
-/** Milliseconds from one frame of the screen to the next. */
+/** Milliseconds from one screen frame to the next. */
 const frame = 20
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A queue that takes so long for what was submitted. */
+/** A queue that takes this long for submitted work. */
 const queueOf = (milliseconds: number) => ({
   onSubmittedWorkDone: () =>
     new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds)),

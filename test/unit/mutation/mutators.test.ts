@@ -3,11 +3,11 @@ import { changed, mutantOf, type Change } from '../../mutation/mutant.ts'
 import { typescriptChanges, typescriptMutators } from '../../mutation/typescript-mutators.ts'
 import { wgslChanges, wgslMutators } from '../../mutation/wgsl-mutators.ts'
 
-/** What a mutator makes of a text. */
+/** The results of a mutator on a text. */
 const results = (text: string, changes: readonly Change[], name: string): string[] =>
   changes.filter(({ mutator }) => mutator === name).map((change) => changed(text, change))
 
-/** For each mutator a text and all that it makes of it. */
+/** For each mutator, a text and all its results. */
 const typescript: Record<string, readonly [text: string, ...made: string[]]> = {
   'ignore an abort': [
     'signal.throwIfAborted()\nif (signal.aborted) return\nif (a) return\ncontroller?.abort()',

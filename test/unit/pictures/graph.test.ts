@@ -18,7 +18,10 @@ const judgedElsewhere = parseExperiment(
   mergePatch(experiment, step.dial!.experiments[1]!) as typeof experiment,
 )
 
-/** What the function's element is given of the step, with its dial on [0, 2] or where it begins, while its question is open or not. */
+/**
+ * The properties of the function's element for the step, with its dial on [0, 2] or where it begins, while
+ * its question is open or not.
+ */
 function shown(asks: boolean, of = experiment) {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), of, 3, undefined, place)

@@ -15,7 +15,7 @@ const problems: Readonly<Record<string, object>> = {
 const of = (problem: unknown) => ({ version: 1, seed: 1, problem })
 const cube = of(problems['a linear program'])
 
-/** A study, its engine, which counts what it is asked, and the moments that its store tells. */
+/** A study, its engine, which counts requests, and the moments reported by its store. */
 function studyOf(experiment: unknown) {
   const engine = new OracleEngine()
   const study = new Study(new Store(() => Promise.resolve(engine), experiment, 9))

@@ -24,7 +24,7 @@ interface Template {
   readonly values: readonly unknown[]
 }
 
-/** A study that rests, and its pictures, on a step that can be shown, with its question. */
+/** An idle study and its pictures, on a step that can be shown, with its question. */
 async function opened(input: ExperimentInput) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
   await store.whenIdle()
@@ -113,7 +113,7 @@ test('a line shows its errors too where it is the hero, and its losses alone in 
   shown.dispose()
 })
 
-/** The value that a template gives a property of its element. */
+/** The value that a template passes to a property of its element. */
 const given = ({ strings, values }: Template, name: string): unknown =>
   values[strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
 

@@ -40,13 +40,13 @@ test('every step of every lecture has the pictures that it shows', () => {
 const showing = (name: PictureName) =>
   steps.find(({ shown: { hero, insets } }) => [hero, ...insets].includes(name))
 
-/** The text of a template around its values; nothing of what is none. */
+/** A template's text around its values; empty for other values. */
 const textOf = (template: unknown): string =>
   typeof template === 'object' && template !== null && 'strings' in template ? String(template.strings) : ''
 
 const question: Question = { ask: '?', kind: 'choice', answer: { quantity: 'gaps' }, because: '' }
 
-/** A study of a step whose engine does not come. */
+/** A study of a step whose engine never arrives. */
 const waiting = (experiment: Experiment, step: Step, asks: boolean) => {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, place)

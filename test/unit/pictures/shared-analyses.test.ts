@@ -10,7 +10,7 @@ import { twins } from '../../support/experiments.ts'
 import { placeOf } from '../../support/place.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-/** A study whose losses and spectrum are computed. */
+/** A study with computed losses and spectrum. */
 async function opened(engine: OracleEngine) {
   const study = new Study(new Store(() => Promise.resolve(engine), twins, 3))
   const { experiment } = study.store
@@ -49,7 +49,7 @@ test('what panels and measures could not compute is computed once the lost devic
   study.dispose()
 })
 
-/** All analyses that an object holds, however they are wrapped. */
+/** All analyses that an object holds, however deeply wrapped. */
 const analysesOf = (holder: object): (readonly [string, Analysis<unknown, unknown>])[] =>
   Object.entries(holder).flatMap(([name, value]: [string, unknown]) =>
     value instanceof Analysis

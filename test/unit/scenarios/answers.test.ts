@@ -12,7 +12,7 @@ import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const steps = numberedSteps(scenarios)
 
-/** The last step of what moves in an experiment: its runs, or the ways through its linear program. */
+/** The last step of an experiment's playback: of its runs, or of the paths through its linear program. */
 function lastStepOf(experiment: Experiment): number {
   if (experiment.kind === 'training') return Math.max(...experiment.algorithms.map(lastStep))
   const { problem, seed } = experiment

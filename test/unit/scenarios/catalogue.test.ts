@@ -11,7 +11,7 @@ test('the catalogue says of each lecture what its own file says', () => {
   for (const { id, idea } of scenarios) expect(lectureLines[id], id).toBe(idea)
 })
 
-/** What only tests and reference scripts ask for. */
+/** Fields that only tests and reference scripts use. */
 const claims = ['expectations', 'short', 'within', 'references']
 
 const withoutClaims = (lecture: Scenario): unknown =>

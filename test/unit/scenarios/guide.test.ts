@@ -34,7 +34,7 @@ const faults = examples.filter(({ isFault }) => isFault)
 const answers = computedOnce(oracle)
 const worked = scenarios.find(({ id }) => id === workedExample)!
 
-/** Problems of an example, each with its line in it. */
+/** Problems of an example, each with its line in the example. */
 const problemsOf = ({ lecture, from }: (typeof examples)[number]) =>
   parseLecture(lecture).problems.map(({ line, message }) => ({ line: line - from + 1, message }))
 
@@ -100,7 +100,7 @@ test('what the page says of the lecture that it explains is what that has', () =
     expect(sentence.exec(source)?.[1]?.toLowerCase(), String(sentence)).toBe(numerals[count])
 })
 
-/** Words of a label or a name that say what is meant. */
+/** The content words of a label or a name. */
 const contentOf = (text: string): readonly string[] =>
   text
     .toLowerCase()

@@ -13,7 +13,7 @@ import { markOf } from '../../support/lectures/marks.ts'
 
 const steps = numberedSteps(scenarios)
 
-/** The pictures that a step has on the stage when it opens, or once its answer is seen. */
+/** The pictures that a step has on the stage when it opens, or once its answer is shown. */
 const picturesOf = ({ step, stages }: NumberedStep): readonly PictureName[] =>
   [false, true].flatMap((revealed) => {
     const { hero, insets } = arrangementOf(step, stages[0]!, revealed)
@@ -22,7 +22,7 @@ const picturesOf = ({ step, stages }: NumberedStep): readonly PictureName[] =>
 
 const hasSurface = (of: NumberedStep) => picturesOf(of).some((name) => ['surface', 'maps'].includes(name))
 
-/** All that the chart of a sweep writes of its plan, with plain spaces. */
+/** All texts that a sweep's chart takes from its plan, with plain spaces. */
 const sweepWords = ({ label, up, quantities, rules = [] }: Sweep): string[] =>
   [
     label,
@@ -33,7 +33,7 @@ const sweepWords = ({ label, up, quantities, rules = [] }: Sweep): string[] =>
     'log',
   ].map((words) => words.replaceAll(/\s/g, ' '))
 
-/** What is wrong with the marks of a step, a line each. */
+/** Faults in a step's marks, one line each. */
 function markFaults(of: NumberedStep): string[] {
   const { step } = of
   const { watch = '', marks = {}, predictions = [], sweep } = step
@@ -52,7 +52,7 @@ function markFaults(of: NumberedStep): string[] {
   })
 }
 
-/** What is wrong with what the instruction of a step takes in hand, a line each. */
+/** Faults in the controls that a step's instruction names, one line each. */
 function toolFaults(of: NumberedStep): string[] {
   const { step, stages } = of
   const [main] = stages

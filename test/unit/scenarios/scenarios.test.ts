@@ -28,7 +28,7 @@ test('ids differ, and every step says what it is', () => {
   }
 })
 
-/** Words of Markdown, a formula as one. */
+/** Number of words in Markdown; a formula counts as one. */
 const wordCount = (markdown: string): number =>
   withNumbersWritten(markdown)
     .replaceAll(/\$\$[^]*?\$\$|\$[^$]*\$/g, 'formula')

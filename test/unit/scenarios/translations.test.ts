@@ -9,7 +9,7 @@ import type { Step } from '../../../src/exchange/lecture/scenario.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'scenarios', 'lectures')
 
-/** All words of a step that may have numbers. */
+/** All texts of a step that may contain numbers. */
 const wordsOf = ({ prose, try: act = '', watch = '', question }: Step): string =>
   [prose, act, watch, question?.setup ?? '', question?.ask ?? '', question?.because ?? ''].join('\n')
 

@@ -13,7 +13,7 @@ afterEach(() => {
   for (const analysis of made.splice(0)) analysis.dispose()
 })
 
-/** A task that the test ends by hand. */
+/** A task that the test ends on demand. */
 interface Call {
   readonly input: number
   readonly work: Work<string>
@@ -21,7 +21,7 @@ interface Call {
   fail(error: unknown): void
 }
 
-/** An analysis of a number whose tasks end by hand, or by themselves where they are aborted. */
+/** An analysis of a number. Its tasks end on demand, or by themselves when aborted. */
 function bench(given: Partial<AnalysisSpec<number, string>> = {}, owner: AnalysisOwner = unowned) {
   const input = signal<number | undefined>(1)
   const calls: Call[] = []
@@ -39,7 +39,7 @@ function bench(given: Partial<AnalysisSpec<number, string>> = {}, owner: Analysi
   return { input, calls, analysis, begun: (count: number) => begun(calls, count) }
 }
 
-/** Lets microtasks pass until so many tasks have begun, and no more. */
+/** Lets microtasks run until `count` tasks have begun, and no longer. */
 async function begun(calls: readonly Call[], count: number): Promise<Call> {
   await sleep(0)
   expect(calls).toHaveLength(count)

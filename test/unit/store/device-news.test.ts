@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { DeviceListener, Engine } from '../../../src/engine/types.ts'
 import { DeviceNews } from '../../../src/store/device-news.ts'
 
-/** An engine on a device that the test loses by hand. */
+/** An engine on a device that the test loses on demand. */
 function losable() {
   let lose: () => void = () => undefined
   let listener: DeviceListener = () => undefined

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Analysis } from '../../../src/store/analysis.ts'
 import { OwnedAnalyses, type AnalysisOwner } from '../../../src/store/owned-analyses.ts'
 
-/** An analysis of the number asked for, which fails where that is negative and never ends where it is 0. */
+/** An analysis of a number. It fails for negative numbers, and never ends for 0. */
 function rooting(owner: AnalysisOwner) {
   const asked = signal<number | undefined>(undefined)
   const root = new Analysis<number, number>(owner, {

@@ -278,7 +278,7 @@ describe('store', () => {
       options.signal!.throwIfAborted()
       return ask(experiment, options)
     }
-    // No patience runs out.
+    // Keeps time limits from running out.
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
     try {
       for (const linearity of [0.3, 0.6, 0.9]) {
@@ -645,7 +645,7 @@ describe('a change whose samples have to be loaded', () => {
 
   beforeAll(() => fetchSamples(patch))
 
-  /** Samples that come, or do not, when the test says so. */
+  /** Samples that arrive, or fail, when the test says so. */
   async function waiting() {
     const { store } = await bench()
     const hand: { come: () => void; stay: (why: Error) => void } = {

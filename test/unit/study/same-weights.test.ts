@@ -8,7 +8,7 @@ import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const run = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
 
-/** Two starts on the plane of the first one's run, the first one dragged. */
+/** Two starts on the plane of the first one's run, with the first one dragged. */
 async function dragged() {
   const starts = [...moons.starts, { kind: 'random', distribution: 'he-normal' } as const]
   const store = new Store(() => Promise.resolve(new OracleEngine()), { ...moons, starts }, 5)

@@ -19,7 +19,7 @@ const studyOf = (experiment: unknown, place?: LecturePlace, primary?: Study) =>
     true,
   )
 
-/** A step that says of everything which seed it belongs to. */
+/** A step whose every text contains the seed that it belongs to. */
 const stepOf = (seed: number): Partial<Step> => ({
   experiment: { ...product, seed },
   stage: `stage ${seed}`,
@@ -129,7 +129,10 @@ test('the runs of what is opened walk; they are at their end where less motion i
   study.dispose()
 })
 
-/** A step that asks, and whose answer is seen at another height, from above, at step 5 and in another picture. */
+/**
+ * A step with a question, whose answer is shown at another height, from above, at step 5 and in another
+ * picture.
+ */
 const asking: Partial<Step> = {
   experiment: { ...product, seed: 1, view: { camera: { azimuth: 10, polar: 50, zoom: 1 } } },
   question: { ask: 'How low?', kind: 'number', answer: { quantity: 'final-loss' }, because: 'so' },

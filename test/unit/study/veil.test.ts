@@ -29,7 +29,7 @@ async function shown(experiment: TrainingInput) {
   return study
 }
 
-/** What a reader could take for a statement about what is shown. */
+/** Texts that a reader could take for a statement about what is shown. */
 const said = (study: Study) => {
   const { axes, paths, starts, curves, marks } = study.content.value
   return [...Object.values(axes), ...paths, ...starts, ...curves, ...marks].filter((one) => one !== '').length

@@ -6,7 +6,7 @@ import { dot, norm } from '../../../src/math/linear-algebra/vector.ts'
 import { maxMargin } from '../../../src/theory/max-margin.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** Distance of the closest sample from the boundary w·x = 0, negative where a sample is on the wrong side. */
+/** Distance of the closest sample from the boundary w·x = 0; negative if a sample is misclassified. */
 const marginOf = (samples: readonly Float64Array[], weights: Float64Array): number =>
   Math.min(...samples.map((sample) => dot(sample, weights))) / norm(weights)
 

@@ -78,7 +78,7 @@ test('of 200,000 draws y that grow by 1 + η a step as many are still there, and
   expect(Math.abs(times.reduce((a, b) => a + b, 0) / walkers - 79.64)).toBeLessThan(0.1)
 })
 
-/** Steps from (1, -1) + σ(1, 1)/2 at rate 0.05 to a loss of 0.005; NaN where it takes more than a thousand. */
+/** Steps from (1, -1) + σ(1, 1)/2 at rate 0.05 to a loss of 0.005; NaN after more than a thousand. */
 function stepsFrom(start: Float64Array): number {
   const experiment = with2({
     model: { activation: 'linear' },

@@ -7,7 +7,7 @@ import { separableFraction, separatorOf, thresholdBits } from '../../../src/theo
 import { dot } from '../../../src/math/linear-algebra/vector.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** The corners of a cube of so many bits, each with a last entry of 1. */
+/** The corners of a cube of so many bits, each with 1 as an extra entry. */
 const corners = (bits: number): Float64Array[] =>
   Array.from({ length: 2 ** bits }, (_, k) =>
     Float64Array.from({ length: bits + 1 }, (__, i) => (i === bits ? 1 : (k >> i) & 1)),
@@ -19,7 +19,7 @@ const colored = (points: readonly Float64Array[], colors: number): Float64Array[
 const countOf = (points: readonly Float64Array[]): number =>
   Array.from({ length: 2 ** points.length }, (_, c) => separatorOf(colored(points, c))).filter(Boolean).length
 
-/** The sets of corners on which a unit of whole weights up to 3 is positive, as bits. */
+/** The sets of corners on which a unit with integer weights up to 3 is positive, as bits. */
 function computed(bits: number): Set<number> {
   const points = corners(bits)
   const found = new Set<number>()

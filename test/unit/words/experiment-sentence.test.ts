@@ -25,7 +25,7 @@ const sentenceOf = (value: unknown): string =>
     .map(({ joint, words }) => (joint === undefined ? `[${words}]` : `${joint} [${words}]`))
     .join(' ')
 
-/** The fields of a written experiment that hold no others. */
+/** The fields of a written experiment that contain no others. */
 const fieldsOf = (value: unknown, path: FieldPath = []): readonly FieldPath[] => {
   const parts = Array.isArray(value) ? [...value.entries()] : isFields(value) ? Object.entries(value) : []
   const isListed = Array.isArray(value) && !value.some((each) => typeof each === 'object')

@@ -15,7 +15,7 @@ afterEach(() => setTranslator(undefined))
 
 const step = { id: 'sgd', learningRate: 0.1, steps: 10 }
 
-/** Algorithms, given by what differs from gradient descent of rate 0.1 and ten steps. */
+/** Algorithms, each given by its differences from gradient descent at rate 0.1 with ten steps. */
 const algorithmsOf = (given: readonly object[]) =>
   parseTraining({ ...moons, algorithms: given.map((one) => ({ ...step, ...one })) }).algorithms
 
@@ -27,7 +27,7 @@ const warm = { kind: 'warm-up', steps: 8, then: { kind: 'cosine' } }
 
 /** Lists of algorithms, and the names of their runs. */
 const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
-  // A rule alone, or rules that differ: their names.
+  // A single rule, or rules that differ: their names.
   [[{}], ['gradient descent']],
   [[{ batch: { size: 4 } }], ['SGD']],
   [[{ ...adam, linearized: true }], ['Adam, linearised']],
@@ -44,7 +44,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{}, { batch: { size: 4 } }],
     ['gradient descent', 'SGD'],
   ],
-  // One rule: the rate, with as many digits as that takes.
+  // One rule: the rate, with as many digits as necessary.
   [
     [{ learningRate: 0.42 }, { learningRate: 0.05 }],
     ['η 0.42', 'η 0.05'],
@@ -60,7 +60,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     ],
     ['η 0.1', 'η 0.2'],
   ],
-  // Rate for rate, what comes after it, only where it tells somebody apart.
+  // At equal rates, other differences, only where they distinguish runs.
   [
     [momentum, { ...momentum, momentum: 0.5 }],
     ['μ 0.9', 'μ 0.5'],
@@ -113,7 +113,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{ steps: 10 }, { steps: 20 }],
     ['10 steps', '20 steps'],
   ],
-  // A linearised network, and a run in a subspace, are told before the rate.
+  // A linearised network, and a run in a subspace, are named before the rate.
   [
     [{}, { linearized: true }],
     ['gradient descent', 'linearised'],
@@ -126,7 +126,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{}, { subspace: { dimension: 5 } }, { subspace: { dimension: 6 } }],
     ['gradient descent', 'in 5 directions', 'in 6 directions'],
   ],
-  // Several of one rule among others: the rule before what differs.
+  // Several of one rule among others: the rule before the differences.
   [
     [{}, { learningRate: 0.2 }, adam],
     ['gradient descent, η 0.1', 'gradient descent, η 0.2', 'Adam'],
@@ -139,7 +139,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [adam, { ...adam, linearized: true }, {}],
     ['Adam', 'Adam, linearised', 'gradient descent'],
   ],
-  // A name that somebody gave wins, and the others are told apart without that run.
+  // A name given by an author wins, and the others are distinguished without that run.
   [
     [{ name: 'the careful one' }, { learningRate: 0.2 }],
     ['the careful one', 'gradient descent'],
@@ -235,7 +235,7 @@ test.each([
   expect(ofRun(name, 'end')).toBe(words)
 })
 
-/** Two values of each field, the name that the first gives, and a rule that reads it. */
+/** Two values of each field, the name that the first gives, and a rule that uses it. */
 const fields = [
   ['sgd', 'learningRate', 0.1, 0.2, 'η 0.1'],
   ['sgd', 'steps', 10, 20, '10 steps'],

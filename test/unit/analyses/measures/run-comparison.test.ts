@@ -8,7 +8,7 @@ import { openedStore } from '../../../support/opened-store.ts'
 /** 2-4-1: two rows of W₁, b₁, W₂, b₂. */
 const first = [1, -0.5, 0.3, 0.8, 0.2, 0.9, -1, 0.4, 0.1, 0, -0.2, 0.3, 0.7, -0.9, 0.5, 1.1, 0]
 const order = [2, 0, 3, 1]
-/** The same network with its hidden units in that order. */
+/** The same network with its hidden units in this order. */
 const second = [0, 4, 8, 12].flatMap((row) => order.map((unit) => first[row + unit]!)).concat(first[16]!)
 
 const twins: TrainingInput = {

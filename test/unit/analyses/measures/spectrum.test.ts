@@ -16,7 +16,7 @@ const short: Pick<TrainingInput, 'algorithms' | 'plane'> = {
   plane: { kind: 'random', normalization: 'none' },
 }
 
-/** 17 weights: its whole spectrum is quick; 193: it is not. */
+/** The full spectrum of 17 weights is quick; that of 193 is not. */
 const small: TrainingInput = { ...moons, ...short }
 const large: TrainingInput = {
   ...small,
@@ -91,7 +91,7 @@ test('of a linearised run: the eigenvalues stay as they are at w₀', async () =
   expect(kernelLater).toEqual(kernel)
 })
 
-/** Answers with as many numbers as are asked for, and says how many that was. */
+/** Answers with the requested number of eigenvalues, and records that number. */
 function quick(engine: OracleEngine, counts: number[]): void {
   vi.spyOn(engine, 'measure').mockImplementation((_e, weights, _what, options) => {
     const count = options?.count ?? weights.length

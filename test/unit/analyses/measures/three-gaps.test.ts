@@ -16,7 +16,7 @@ import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 import { exactPopulation, threeGaps } from '../../../support/theory/three-gaps.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-/** 1,001 evenly spaced points, as a generated |x| has. */
+/** 1,001 evenly spaced points, as in generated data for |x|. */
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
 const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
 

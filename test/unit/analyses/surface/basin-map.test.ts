@@ -26,10 +26,10 @@ const colored = himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 300 })
 const plain: TrainingInput = { ...colored, terrain: {} }
 const resolution = 9
 
-/** Rests where it is asked to between two pieces of a map, and counts both. */
+/** Pauses between two pieces of a map when asked, and counts pauses and pieces. */
 class RestingEngine extends OracleEngine {
   readonly pieces: string[] = []
-  /** Whether each map may have a first grid before its turn. */
+  /** Whether each map may have a preview grid before its turn. */
   readonly previews: (boolean | undefined)[] = []
   fault: string | undefined
 

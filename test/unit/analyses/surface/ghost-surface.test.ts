@@ -175,7 +175,8 @@ describe('another metric as the ghost', () => {
     for (const scale of [linear, logarithmic, narrow, { ...linear, range: [0.37, 0.41] as const }]) {
       const { values: moved, step } = onOwnScale(values, scale)
       const majors = contourLevels(scale).filter(({ major }) => major)
-      // Where the moved values cross the heavy lines, the values themselves are multiples of the step.
+      // Where the moved values cross the heavy contour lines, the values themselves are multiples of the
+      // step.
       const crossed = majors.map(({ value }) => {
         const above = moved.findIndex((height) => height >= value - 1e-7 * Math.abs(value))
         return above < 1 ? undefined : values[above]!

@@ -31,7 +31,7 @@ async function studied() {
   return { store, selection, point, numbers }
 }
 
-/** The weights of a point, as the engine takes them. */
+/** The weights at a point, in the form that the engine takes. */
 function weightsAt({ terrain }: Store, a: number, b: number): Float32Array {
   return Float32Array.from(terrain!.origin, (w, i) => w + a * terrain!.u[i]! + b * terrain!.v[i]!)
 }

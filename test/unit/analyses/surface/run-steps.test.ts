@@ -5,7 +5,10 @@ import type { TrainingInput } from '../../../../src/experiment/spec/experiment.t
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { obliqueQuadratic, stepsAt } from '../../../support/theory/oblique-quadratic.ts'
 
-/** Notes how many records each step was asked with, and whether with what the rule remembered before them. */
+/**
+ * Records with how many records each step was requested, and whether the request included the rule's state
+ * before them.
+ */
 class NotingEngine extends OracleEngine {
   readonly noted: { readonly before: number; readonly remembered: boolean }[] = []
 

@@ -9,7 +9,7 @@ import { unowned } from '../../../support/unowned.ts'
 
 afterEach(() => vi.doUnmock('../../../../src/words/stage/edge.ts'))
 
-/** The surface of an experiment that is drawn, of points on both sides of a straight edge: signals, as those of a store. */
+/** The drawn surface of an experiment with points on both sides of a straight edge, as a store's signals. */
 async function drawn(show?: 'status') {
   const input = trainability(1, 1, 'linear', 1, 30)
   const store = new Store(() => Promise.resolve(new OracleEngine()), input, 3)

@@ -6,7 +6,7 @@ const size = 20
 
 const widthOf = (text: string) => ({ width: 0.6 * size * text.length })
 
-/** The numbers written under and beside a curve over [-1, 1] of so many pixels, with their places. */
+/** The numbers written below and next to a curve over [-1, 1] at this size in pixels, with their places. */
 function written(width: number, height: number, heights: readonly [number, number] = [0, 1]) {
   const numbers: {
     readonly text: string

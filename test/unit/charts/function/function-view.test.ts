@@ -3,7 +3,7 @@ import type { FunctionPicture } from '../../../../src/charts/function/function-p
 import { drawFunction } from '../../../../src/charts/function/function-view.ts'
 import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
-/** Where the cells of a plane are coloured: calls `put` with their bytes. */
+/** A canvas for the coloured cells of a plane; calls `put` with their bytes. */
 function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
   vi.stubGlobal(
     'ImageData',
@@ -26,14 +26,17 @@ const measureText = ({ length }: string) => ({ width: 6 * length })
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A canvas that draws nothing, but for some of its calls. */
+/** A canvas context that draws nothing but forwards some calls. */
 const penOf = (calls: Readonly<Record<string, unknown>>) =>
   new Proxy({ measureText, ...calls } as Record<string, unknown>, {
     get: (of, name) => of[String(name)] ?? (() => undefined),
     set: () => true,
   }) as unknown as CanvasRenderingContext2D
 
-/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, the pieces of its boundary, and words in it. */
+/**
+ * Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, the pieces of its boundary,
+ * and the text in it.
+ */
 function drawn(values: readonly number[]) {
   const opacities: number[] = []
   const words: string[] = []
@@ -137,7 +140,7 @@ test('an oblique boundary goes on in its direction to the edge', () => {
   drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
   const within = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= 20 && y <= 20)
   expect(within.length).toBeGreaterThan(2)
-  // x + y = -0.2, with y upwards.
+  // x + y = -0.2, with y pointing up.
   for (const [x, y] of within) expect(x - y).toBeCloseTo(-2, 6)
 })
 

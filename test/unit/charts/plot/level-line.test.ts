@@ -5,7 +5,7 @@ import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
-/** The left edge of the name of a level, 20 pixels wide, in a plot of 100. */
+/** The left edge of a level's name, 20 pixels wide, in a plot of 100. */
 function leftOf(isNamedLeft: boolean, covers?: Parameters<typeof drawLevel>[3]): number {
   vi.stubGlobal('devicePixelRatio', 1)
   const fillText = vi.fn()

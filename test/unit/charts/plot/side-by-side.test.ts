@@ -28,7 +28,7 @@ it('no other places in order are nearer to what is wanted', () => {
     expect(end(order.at(-1)!)).toBeLessThanOrEqual(100 + 1e-9)
     const miss = (at: readonly number[]) =>
       at.reduce((sum, left, i) => sum + (left + boxes[i]!.length / 2 - boxes[i]!.middle) ** 2, 0)
-    // Every group of neighbours, moved a little where it may go.
+    // Moves every group of neighbours a little, where it may go.
     for (let first = 0; first < 5; first++)
       for (let last = first; last < 5; last++)
         for (const by of [-0.01, 0.01]) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { renderProse } from '../../../../src/elements/prose/prose.ts'
 import { glossary } from '../../../../src/words/glossary.ts'
 
-/** Words that are marked in a text, in their order. */
+/** Marked phrases in a text, in order. */
 const marked = (markdown: string): string[] =>
   [...renderProse(markdown).matchAll(/<button type="button" class="term"[^>]*>([^<]*)<\/button>/g)].map(
     ([, words]) => words ?? '',

@@ -12,7 +12,7 @@ interface Made {
 const deviceNamed = (label: string) => ({ label }) as GPUDevice
 const [first, second] = [deviceNamed('first'), deviceNamed('second')]
 
-/** Stands for the browser's: tells whether the element that it watches is in sight when it is asked to. */
+/** Replaces IntersectionObserver; reports when asked whether the observed element is visible. */
 class Sight {
   static readonly watching = new Set<Sight>()
   constructor(readonly tell: (entries: readonly { isIntersecting: boolean }[]) => void) {}
@@ -34,7 +34,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** An element that has been rendered once, and what is asked of its picture. */
+/** An element that has rendered once, and records the requests for its picture. */
 function hostOf(device?: GPUDevice | 'none') {
   const asked: Made[] = []
   const said: string[] = []
@@ -64,7 +64,7 @@ function hostOf(device?: GPUDevice | 'none') {
     failed: (reason) => said.push(`failed: ${reason}`),
     lost: (context) => said.push(context ? 'context lost' : 'device lost'),
   })
-  /** Answers the last one that was asked for. */
+  /** Answers the latest request. */
   const answer = async (ok = true) => {
     asked.at(-1)?.answer(ok)
     await new Promise((resolve) => setTimeout(resolve))

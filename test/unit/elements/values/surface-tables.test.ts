@@ -6,7 +6,7 @@ const side = 33
 const extent = { a: [-2, 2], b: [-1, 1] } as const
 const place = ([from, to]: readonly [number, number], i: number) => from + (i * (to - from)) / (side - 1)
 
-/** The heights of a² + 2 (b - ½)² and a hole in a corner, with a run of three records. */
+/** The heights of a² + 2 (b - ½)² with a hole in a corner, and a run of three records. */
 const content = {
   terrain: {
     resolution: [side, side],

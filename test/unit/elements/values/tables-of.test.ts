@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Pictures without tables of their own, and why. */
+/** Pictures without value tables, and why. */
 const without: Readonly<Record<string, string>> = {
   'bl-run-comparison': 'has its numbers in a table',
   'bl-guess-bins': 'counts guesses in its own words',
@@ -12,9 +12,9 @@ const without: Readonly<Record<string, string>> = {
   'bl-contour-map': 'has those of its surface, which are made when they are asked for',
 }
 
-/** What a file has that draws. */
+/** Source code that draws. */
 const drawing = /<canvas|role="img"|class="chart"|<svg|createStage|createPolytopeStage|extends PlotElement/
-/** What a file has that has tables: a plot does not compile without them. */
+/** Source code that provides tables; a plot does not compile without them. */
 const telling = /get valueTables\(\)|extends PlotElement/
 
 const elements = ['elements/charts', 'elements/network', 'elements/stage', 'pictures'].flatMap((folder) =>

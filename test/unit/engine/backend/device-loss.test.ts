@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { onDeviceLoss } from '../../../../src/engine/backend/device-loss.ts'
 
-/** A device that the test loses by hand, and how often its promise was asked. */
+/** A device that the test loses on demand, and how often its promise was read. */
 function losable() {
   const reactions: (() => void)[] = []
   const lost = { then: (react: () => void) => void reactions.push(react) }

@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers())
 
 const passed = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
-/** Idle time in which something is wanted, and whether that has begun. */
+/** Work requested for idle time, and whether it has begun. */
 function wanted() {
   const idle = new IdleTime()
   const begun = vi.fn(() => Promise.resolve())

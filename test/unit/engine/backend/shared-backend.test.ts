@@ -6,7 +6,7 @@ import { SharedBackend } from '../../../../src/engine/backend/shared-backend.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** Devices that the test loses by hand, and the backends that are opened on them or without one. */
+/** Devices that the test loses on demand, and the backends that are opened with or without one. */
 function workshop() {
   const open = new Set<string>()
   let made = 0
@@ -43,7 +43,7 @@ function workshop() {
   }
 }
 
-/** Loses the present device, and resolves with the news of the rebuilding. */
+/** Loses the current device, and resolves with the news of the rebuild. */
 function loss(shared: SharedBackend, lose: () => void): Promise<unknown[]> {
   return new Promise((resolve) => {
     const stop = shared.onRebuilt((...news) => {

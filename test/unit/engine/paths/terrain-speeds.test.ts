@@ -23,10 +23,10 @@ test('workers are faster where each has drawn such a network, and theirs took le
   expect(workersAreFaster()).toBe(false)
   speeds.note(problem, metric, 'kernels', points, 3600)
   expect(workersAreFaster()).toBe(true)
-  // Another seed or start is the same network; another width is not.
+  // Another seed or start keeps the network; another width does not.
   expect(speeds.areWorkersFaster(problemOf(8), metric)).toBe(true)
   expect(speeds.areWorkersFaster(problemOf(16), metric)).toBe(false)
-  // The best time counts: the first may have shared the processor.
+  // The best time counts, since the first may have shared the processor.
   speeds.note(problem, metric, 'kernels', points, 1200)
   expect(workersAreFaster()).toBe(false)
 })

@@ -12,10 +12,12 @@ import { matrixWhole } from '../../../support/matrix/matrix.ts'
 import { convSpec, metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { samplesOf } from '../../../support/kernels/training.ts'
 
-/** Float64, in another order of sums. */
+/** Float64 with sums in another order. */
 const bound = 1e-12
 
-/** NaN, the infinities and finite numbers are classes of their own; within `bound` of the largest. */
+/**
+ * NaN, the infinities and finite numbers must match in kind, and finite ones within `bound` of the largest.
+ */
 function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: string): void {
   const finite = Array.from(wanted).filter(Number.isFinite).map(Math.abs)
   const largest = Math.max(Number.MIN_VALUE, ...finite)
@@ -27,7 +29,10 @@ function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: 
   expect([found.length, faults], where).toEqual([wanted.length, []])
 }
 
-/** Value and gradient, over all samples and over a batch, and once more at the same weights, against the reference's. */
+/**
+ * Compares value and gradient with the reference's, over all samples and over a batch, and again at the same
+ * weights.
+ */
 function expectReference(
   problem: TrainingProblem,
   metric: MetricSpec,
@@ -199,7 +204,7 @@ test.each(Object.entries(planes))(
     ] as const) {
       const weights = origin.map((w, i) => w + a * u[i]! + b * v[i]!)
       expectSame([over(a, b)], [reference!.value(weights)], `${a} ${b}`)
-      // The passes are shared, and what was computed over the plane is not what the objective has seen.
+      // The passes are shared, but computing over the plane must not change the objective's state.
       expectSame(fused!.gradient(origin), reference!.gradient(origin), 'gradient')
     }
   },

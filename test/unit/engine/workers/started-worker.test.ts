@@ -3,7 +3,7 @@ import { startedWorker } from '../../../../src/engine/workers/started-worker.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A browser whose workers do not start for this reason. */
+/** A browser whose workers fail to start for this reason. */
 const without = (reason: Error) =>
   vi.stubGlobal('Worker', function () {
     throw reason

@@ -18,9 +18,9 @@ import { farFaults, reaching } from '../../../support/matrix/far.ts'
 import { matrix } from '../../../support/matrix/matrix.ts'
 import { distanceFromOracle, runOf, startingWeights } from '../../../support/kernels/training.ts'
 
-// Node has no workers of the web, so the page's own thread does what a worker would, by the same code.
+// Node has no web workers, so the page's own thread runs the same code.
 
-/** Of the rounding of float64 results to float32, relative to 1 and the number. */
+/** The rounding of float64 results to float32, relative to 1 and to the number. */
 const bound = 2e-7
 
 const training = new WorkerTraining(new WorkerPool(2))
@@ -111,7 +111,7 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
   )
 })
 
-/** A convolutional network on pictures of 4 × 4. */
+/** A convolutional network on 4 × 4 pictures. */
 const pictured: TrainingInput = {
   ...moons,
   data: { kind: 'generated', id: 'linear', size: 6 },

@@ -178,7 +178,8 @@ test('a pointer waits for no picture and no study, and a picture for no study', 
   const [first, second, third] = SilentWorker.all
   first!.say({ result: { values: Float64Array.of(1) } })
   await turns()
-  // The pointer that waits comes first, then the picture; the second study is last, though it was asked first.
+  // The waiting pointer comes first, then the picture. The second study is last, although it was requested
+  // first.
   expect(begun()[0]).toEqual(['measure', 'predict'])
   first!.say({ result: Float64Array.of(1) })
   await turns()

@@ -15,7 +15,7 @@ import { processorTime } from '../../../support/processor-time.ts'
 
 const numbers = [1, -2, 0.5, 3, 100, -7]
 
-/** The bytes of numbers, each written by a method of DataView. */
+/** The bytes of a number, written by a DataView method. */
 function written(bytes: number, put: (view: DataView, at: number, value: number) => void, values = numbers) {
   const view = new DataView(new ArrayBuffer(bytes * values.length))
   values.forEach((value, i) => put(view, i * bytes, value))
@@ -153,7 +153,7 @@ test('an archive that unpacks to more than is read is refused by the sizes that 
   expect(processorTime(() => saying(bomb), 100)).toBeLessThan(100)
 })
 
-/** Where the directory has the unpacked size of its only entry. */
+/** Offset of the unpacked size of the only entry in the directory. */
 const sizeAt = (file: Uint8Array): number =>
   file.findLastIndex(
     (_, i) => file[i] === 0x50 && file[i + 1] === 0x4b && file[i + 2] === 1 && file[i + 3] === 2,
@@ -182,7 +182,7 @@ test('what is no archive of numpy says so', () => {
   expect(saying(npzFile({ x: Uint8Array.of(1, 2, 3) }))).toMatch(/array "x": is not a NumPy array/u)
 })
 
-/** What is said of a file that is refused. */
+/** The message for a refused file. */
 function refusal(read: () => unknown): string | undefined {
   try {
     read()
@@ -208,7 +208,7 @@ test('2,000 damaged files are refused in a sentence or read, at once', () => {
   const files = [npzFile(whole), npzFile(whole, { level: 6 })]
   let refused = 0
   for (let k = 0; k < 2000; k++) {
-    // Of damaged headers half are packed again, so that their checksum is right.
+    // Half of the damaged headers are packed again, so that their checksum is right.
     const file =
       k % 2 === 0
         ? damagedFile(files[(k / 2) % 2]!, draw)

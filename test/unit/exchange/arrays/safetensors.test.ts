@@ -77,7 +77,7 @@ test('a header of another length is refused before memory is taken', () => {
   expect(saying(network.slice(0, 20))).toMatch(/ends within its header/u)
 })
 
-/** What is said of a file that is refused. */
+/** The message for a refused file. */
 function refusal(read: () => unknown): string | undefined {
   try {
     read()

@@ -29,14 +29,14 @@ plane: {kind: weights, first: 0, second: 1}
 \`\`\`
 `
 
-/** The line of the first data of a fence of `show` behind the opening. */
+/** The first data line of a `show` fence after the opening. */
 const fenceLine = opening.split('\n').length + 1
 
 const withShow = (data: string) => `${opening}\`\`\`show\n${data}\n\`\`\`\n`
 
 const problemsOf = (text: string) => parseLecture(text).problems
 
-/** Lists within each other, the innermost empty. */
+/** Nested lists, the innermost of them empty. */
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
 test(`A lecture has ${mostSteps} steps at most: the first beyond is told at its line, and those before are kept`, () => {
@@ -70,7 +70,7 @@ test('A text has a million letters and 50,000 lines at most', () => {
 
 describe('A fence', () => {
   test('of 128 thousand letters is read, and of one more is told at its line', () => {
-    // The end of the line counts.
+    // The line break counts.
     const comment = (letters: number) => `#${'x'.repeat(letters - 2)}`
     expect(problemsOf(withShow(comment(mostFence)))).toEqual([])
     expect(problemsOf(withShow(comment(mostFence + 1)))).toMatchObject([
@@ -83,7 +83,7 @@ describe('A fence', () => {
 
   test('has 8 thousand values at most, by its lines, commas and colons, but for those in quotation marks', () => {
     const list = (values: number) => `numbers: [${Array<string>(values).fill('1').join(',')}]`
-    // The line and its colon are two.
+    // The line and its colon count as two.
     expect(fenceRefusal([list(7999)])).toBeUndefined()
     expect(fenceRefusal([list(8000)])).toMatch(/^the fence has more than 8 thousand values/)
     expect(fenceRefusal([`a: "${','.repeat(20_000)}"`])).toBeUndefined()

@@ -10,7 +10,7 @@ import { processorTime } from '../../../support/processor-time.ts'
 const texts = scenarios.map(lectureText)
 const files = isLong ? 5000 : 150
 
-/** Milliseconds of processor time that no file may take, that of the garbage collector included. */
+/** Processor time, in milliseconds, that no file may exceed, including garbage collection. */
 const most = 300
 
 test('A damaged file gives the steps that are good and problems with their places, in bounded words and time', () => {
@@ -44,10 +44,13 @@ test('A damaged file gives the steps that are good and problems with their place
     )
 }, 900_000)
 
-/** Milliseconds of processor time after which a page that reads a text must have had its turn. */
+/** Processor time, in milliseconds, after which a text's parser must have let the page take a turn. */
 const longest = 100
 
-/** The longest stretch between two rests while a text is read, in milliseconds of processor time; the least of several tries. */
+/**
+ * The longest stretch between two pauses of the parser, in milliseconds of processor time; the least of
+ * several tries.
+ */
 function stretchOf(text: string): number {
   let least = Infinity
   for (let tries = 0; tries < 10 && least >= longest; tries++) {

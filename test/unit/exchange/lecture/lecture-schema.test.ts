@@ -17,7 +17,7 @@ const texts = Object.entries(
   }),
 )
 
-/** The data of a lecture: its front matter, and each fence of data, by their names. */
+/** The data of a lecture: its front matter and each data fence, by name. */
 function* dataOf(text: string): Generator<Readonly<Record<string, unknown>>> {
   const { front, sections } = scanLecture(text)
   yield { front: readYaml(front?.lines ?? [], 2).value }
@@ -27,7 +27,7 @@ function* dataOf(text: string): Generator<Readonly<Record<string, unknown>>> {
         yield { [block.name]: readYaml(block.lines, block.line + 1).value }
 }
 
-/** What the schema says of data. */
+/** The schema's errors for some data. */
 function faultsOf(data: unknown): readonly string[] {
   validate(data)
   return (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`)

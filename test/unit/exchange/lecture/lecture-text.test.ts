@@ -8,7 +8,10 @@ import type { Scenario } from '../../../../src/exchange/lecture/scenario.ts'
 import { arbitraryLecture } from '../../../support/arbitrary/arbitrary-lecture.ts'
 import { isLong } from '../../../support/long.ts'
 
-/** Fails with the first difference in words where a lecture does not come back as it was, and its text letter by letter. */
+/**
+ * Fails at the first difference if a lecture is not read back unchanged, or its text is not written again
+ * character by character.
+ */
 function comesBack(lecture: Scenario): void {
   const text = lectureText(lecture)
   const { scenario, problems } = parseLecture(text)

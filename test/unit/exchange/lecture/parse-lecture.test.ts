@@ -9,7 +9,10 @@ import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/l
 const text = lectureText(twoWeightsScenario)
 const count = twoWeightsScenario.steps.length
 
-/** The problems of the text with one piece replaced, each as `line:column message`, the line being told by its words. */
+/**
+ * The problems of the text with one piece replaced, as `line:column message`, where the line is given by its
+ * content.
+ */
 function problemsWith(piece: string, replacement: string): readonly string[] {
   expect(text).toContain(piece)
   const broken = text.replace(piece, replacement)
@@ -186,7 +189,7 @@ test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
 
-/** What stands in a range of a text. */
+/** The part of a text within a range. */
 function textAt(source: string, { line, column, end, endColumn }: Range): string {
   const lines = source.split('\n').slice(line - 1, end)
   lines[lines.length - 1] = lines.at(-1)?.slice(0, endColumn - 1) ?? ''

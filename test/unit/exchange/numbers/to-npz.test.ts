@@ -21,7 +21,7 @@ const computed = (input: TrainingInput) => {
   }
 }
 
-/** Folder for a file that test/python opens, where it asks for one. */
+/** Folder for a file that test/python opens, if it requests one. */
 const folder = process.env['BADLANDS_ARRAYS']
 
 test('a terrain has the keys of Li et al., and its values by x and then y', () => {

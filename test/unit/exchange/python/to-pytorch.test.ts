@@ -13,10 +13,10 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons, onFunction, product } from '../../../support/experiments.ts'
 import { torchCases } from '../../../support/files/torch-cases.ts'
 
-/** Folder for the programs and what the oracle says, where test/python asks for them. */
+/** Folder for the programs and the oracle's results, if test/python requests them. */
 const folder = process.env['BADLANDS_TORCH_PROGRAMS']
 
-/** What the oracle says of an experiment, as test/python reads it. */
+/** The oracle's results for an experiment, in the form that test/python reads. */
 const lossesOf = (experiment: TrainingInput) =>
   oracle.train(experiment).map(({ start, algorithm, steps, loss }) => ({
     start,
@@ -34,7 +34,7 @@ test.for(Object.entries(torchCases))('%s is a program, the same each time', ([na
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(lossesOf(experiment)))
 })
 
-/** Programs that are kept as files, to be read. */
+/** Programs kept as files for people to read. */
 const kept: Readonly<Record<string, TrainingInput>> = {
   'one-sample': { ...product, title: 'One product of two weights' },
   moons: {

@@ -10,7 +10,7 @@ import { moons } from '../../../support/experiments.ts'
 
 type Shapes = Readonly<Record<string, readonly number[]>>
 
-/** An .npz file of arrays of these shapes. */
+/** An .npz file of arrays with these shapes. */
 const fileOf = (shapes: Shapes): Uint8Array =>
   npzFile(
     Object.fromEntries(

@@ -11,7 +11,8 @@ import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 import { sliceWords } from '../../../../src/words/stage/slice.ts'
 
-// Networks as people write them for PyTorch (test/python/styles.py): few are kept, `npm run test:python` makes all.
+// Networks as people write them for PyTorch (test/python/styles.py). A few are stored; `npm run test:python`
+// makes all of them.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
 const fileOf = (name: string): string => `style-${name}.npz`
 const there = new Set(readdirSync(folder))
@@ -23,7 +24,7 @@ function runIn(name: string, bytes = bytesOf(name)) {
   return found
 }
 
-/** The largest share by which the losses of PyTorch are off those that are computed here. */
+/** The largest relative deviation of PyTorch's losses from those computed here. */
 function lossesOff(experiment: TrainingExperiment): number {
   const [run] = oracle.train(experiment, { record: 1, runs: [0] })
   return recordedDifference(experiment.algorithms[0] as RecordedSpec, run!)!.largest
@@ -31,7 +32,7 @@ function lossesOff(experiment: TrainingExperiment): number {
 
 const plain = { outputActivation: 'linear', normalization: 'none' }
 
-/** What each network is here, and the first thing that is said of it, if that is more than how many records there are. */
+/** Each network's model here, and its first note, unless that is the number of records. */
 const computed: Readonly<Record<string, readonly [model: object, note?: RegExp]>> = {
   sequential: [{ ...plain, activation: 'tanh' }],
   'one-module': [{ ...plain, activation: 'silu' }],
@@ -57,7 +58,7 @@ const computed: Readonly<Record<string, readonly [model: object, note?: RegExp]>
   branching: [{ ...plain, activation: 'tanh' }, /^The recorded outputs match a network with tanh\.$/],
 }
 
-/** Why networks are none of this page, which are shown over their own surfaces. */
+/** Why some networks have no model here, and are shown over their own surfaces. */
 const shown: Readonly<Record<string, RegExp>> = {
   'functional-elu':
     /The closest network tried differs.*tried the activations tanh, ReLU.*uses "elu", which networks here do not/,
@@ -104,7 +105,7 @@ describe('a network of PyTorch', () => {
       expect(sliceWords(experiment).join(' ')).not.toMatch(/start here/)
       const [recorded, ...others] = experiment.algorithms
       expect(others).toEqual([])
-      // The run ends at the middle of the plane, where the surface has its loss.
+      // The run ends at the centre of the plane, where the surface has the run's loss.
       const [run] = oracle.train(experiment, { record: 1, runs: [0] })
       const last = (recorded as RecordedSpec).loss!.at(-1)!
       expect(Math.abs(run!.loss.at(-1)! - last)).toBeLessThan(0.05 * last)
@@ -113,7 +114,10 @@ describe('a network of PyTorch', () => {
   )
 })
 
-/** A file as badlands.py wrote it before it recorded outputs: without these, the functions that are called, and a surface. */
+/**
+ * A file in the form that badlands.py wrote before it recorded outputs: without outputs, named functions, and
+ * a surface.
+ */
 function olderForm(
   name: string,
   change: (about: Record<string, unknown>) => void = () => undefined,
@@ -126,7 +130,7 @@ function olderForm(
   const about = JSON.parse(new TextDecoder().decode(file.subarray(from))) as Record<string, unknown>
   delete about['calls']
   change(about)
-  // Of the same length, so that the header holds.
+  // Of the same length, so that the header stays valid.
   const text = new TextEncoder().encode(JSON.stringify(about).padEnd(file.length - from))
   return zipSync({ ...entries, 'about.npy': Uint8Array.of(...file.subarray(0, from), ...text) })
 }

@@ -10,7 +10,8 @@ import type { TrainingExperiment } from '../../../../src/experiment/spec/experim
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { recordedDifference } from '../../../../src/experiment/recorded/recorded-difference.ts'
 
-// Files that PyTorch made through badlands.py (test/python/make_files.py): few of them are kept, `npm run test:python` makes all.
+// Files made by PyTorch through badlands.py (test/python/make_files.py). A few are stored;
+// `npm run test:python` makes all of them.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
 const files = readdirSync(folder).filter((name) => name.endsWith('.npz'))
 const runs = files.filter((name) => !/^(?:surface|style)-/u.test(name))
@@ -67,7 +68,7 @@ test.each(runs.filter((name) => name.startsWith('double-')))(
   },
 )
 
-/** A direction or a point of the file, as the engine has weights. */
+/** A direction or point of the file, in the engine's order of weights. */
 function vectorOf(arrays: NumberArrays, axis: string): number[] {
   const parts = Object.entries(arrays).filter(([name]) => name.startsWith(`${axis}/`))
   const own = Object.fromEntries(parts.map(([name, array]) => [name.slice(axis.length + 1), array]))

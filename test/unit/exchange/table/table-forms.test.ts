@@ -44,7 +44,7 @@ describe('a text with spaces between its cells', () => {
         try {
           readTable(`x y\n1 2\n${line.slice(0, 99_000)}\n`, { delimiter: ' ' })
         } catch {
-          // Refused is as good as read.
+          // Refusing is as good as reading.
         }
       }, 1000)
       expect(time).toBeLessThan(1000)
@@ -145,7 +145,7 @@ const rowsXml =
   '<row r="4"><c r="A4" s="1"><v>40909</v></c><c r="B4" t="b"><v>1</v></c><c r="C4"><v>2.5</v></c></row>' +
   '<row r="5"><c r="A5" s="1"><v>40910.25</v></c><c r="B5" t="b"><v>0</v></c><c r="C5" t="e"><v>#N/A</v></c></row>'
 
-/** A zip archive whose list says that its first entry has so many bytes. */
+/** A zip archive whose directory claims this size for its first entry. */
 function sayingSize(bytes: Uint8Array, size: number): Uint8Array {
   const [copy, view] = [bytes.slice(), new DataView(bytes.buffer)]
   const at = bytes.findIndex((_, i) => i + 4 <= bytes.length && view.getUint32(i, true) === 0x02014b50)

@@ -6,7 +6,7 @@ import { mostNamedInputs, mostSamples } from '../../../../src/experiment/spec/va
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 
-/** As they are, all of them in the train part. */
+/** Raw values, all of them in the training set. */
 const plain = { standardize: false, test: 0 } as const satisfies CsvOptions
 
 const flowers = `length,width,kind

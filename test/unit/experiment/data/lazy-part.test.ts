@@ -37,7 +37,7 @@ test('a dataset knows its sizes before its samples, and is the same however they
   const train = data.parts['train']!
   finish(work)
   expect(data.parts['train']).toBe(train)
-  // Four more datasets push the first out of those that are kept.
+  // Four more datasets push the first out of the cache.
   for (const seed of [2, 3, 4, 5]) moons(seed)
   const again = moons(1)
   expect(again).not.toBe(data)

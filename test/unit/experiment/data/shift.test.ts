@@ -134,14 +134,15 @@ describe('S06: trained on U[-1, 1], judged on U[0, 2]', () => {
       const step = (extent.a[1] - extent.a[0]) / (resolution[0] - 1)
       return [extent.a[0] + step * (k % 97), extent.b[0] + step * Math.floor(k / 97)]
     }
-    // The grid holds both points: its step is 1/32.
+    // The grid contains both points, since its step is 1/32.
     expect(lowest('train')).toEqual(trained)
     expect(lowest('shifted')).toEqual(judged)
   })
 
   it('is what generated data give, but for the ends of their grid', () => {
     const [count, found] = [1000, risk(learnedOnAbsolute, 'shifted', trained)]
-    // The mean over n evenly spaced points is the trapezoidal rule's, with the ends' mean counted once more in n.
+    // The mean over n evenly spaced points is the trapezoidal rule, with the mean of the ends counted once
+    // more in n.
     const end = (x: number) => (trained[1]! + trained[0]! * x * x - x) ** 2
     const least = 403 / 768
     expect(Math.abs(found - least - ((end(0) + end(2)) / 2 - least) / count)).toBeLessThan(1e-5)

@@ -215,7 +215,7 @@ describe('what parsing gives', () => {
   })
 })
 
-/** What is changed, and where it must be refused with which words. */
+/** A change, the path at which it must be refused, and the words of the message. */
 const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['nothing', undefined, '', 'missing'],
   ['a number', 3, '', 'must be an object'],

@@ -69,7 +69,10 @@ test.each(squares)('%s as a sum of squares has the same value and slope', (_id, 
   }
 })
 
-/** theory/README.md, S07 and S12: minimum, eigenvalues, value; printed digits decide the tolerance. */
+/**
+ * theory/README.md, S07 and S12: minimum, eigenvalues, value. The number of printed digits decides the
+ * tolerance.
+ */
 const published: [id: string, index: number, at: [number, number], eigenvalues?: [number, number] | undefined, value?: number][] = [
   ['himmelblau', 0, [3, 2], [25.715729, 82.284271], 0],
   ['himmelblau', 1, [-2.805118087, 3.131312518], [64.840373, 80.550072], 0],

@@ -37,7 +37,7 @@ const network = (widths: number[], values: readonly number[], activation: Activa
 test('a point that is folded comes to 0 at the 28th fold in float32, and at the 56th in float64 (S03)', async () => {
   const source = await observe(oracle, network(tentWidths(1), tentWeights(1)))
   const after = (times: number, as: 'float32' | 'float64') => quantityOf(source, 'folded', { times, as })
-  // The 24 bits of 0.1 end at 2^-27 and the 53 at 2^-55: the same places, 28 folds apart.
+  // The 24 bits of 0.1 end at 2^-27, the 53 bits at 2^-55: the same places, 28 folds apart.
   for (const [times, place] of [
     [20, 0.3984375],
     [25, 0.75],
@@ -49,7 +49,7 @@ test('a point that is folded comes to 0 at the 28th fold in float32, and at the 
     expect(await after(times, 'float32'), `${times} folds`).toBe(place)
     expect(await after(times + 28, 'float64'), `${times + 28} folds`).toBe(place)
   }
-  // Off by a fortieth from here on.
+  // From here on it is off by a fortieth.
   expect(0.4 - Number(await after(24, 'float32'))).toBeCloseTo(1 / 40, 12)
   expect(0.4 - Number(await after(52, 'float64'))).toBeCloseTo(1 / 40, 12)
 })
@@ -84,9 +84,12 @@ describe('corners', () => {
 
 const folds = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** The fewest of so many dots, whose labels are 0, 1, 0, 1 and so on, that are wrong where all dots of a run get the same label. */
+/**
+ * The fewest wrong dots, out of so many labelled 0, 1, 0, 1 and so on, if all dots in a run get the same
+ * label.
+ */
 function leastWrong(dots: number, runs: number): number {
-  // least[r][label]: of the dots so far, with r runs and this label last.
+  // least[r][label]: errors among the dots so far, with r runs and this last label.
   let least = Array.from({ length: runs + 1 }, (_, r) => (r === 0 ? [0, 0] : [Infinity, Infinity]))
   for (let dot = 0; dot < dots; dot++)
     least = least.map((same, r) =>
@@ -126,7 +129,8 @@ describe('the sawtooth (S03)', () => {
     expect(errors).toEqual([0.0625, 0.015625, 0.00390625, 9.765625e-4, 2.44140625e-4, 6.103515625e-5])
   })
 
-  // m units make m + 1 pieces, which cross ½ as often at most: m + 2 runs of dots that are on the same side.
+  // m units make m + 1 pieces, which cross ½ at most as often, so there are at most m + 2 runs of dots on the
+  // same side.
   test('one layer of 2^(k - 4) units has nearly half of the dots on the wrong side at best', () => {
     for (const k of [5, 6, 7, 8]) {
       const share = leastWrong(2 ** k + 1, foldUnits(k, 1) + 2) / (2 ** k + 1)

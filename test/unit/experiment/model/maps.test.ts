@@ -24,7 +24,10 @@ const image = (side: number, channels: number, value: (y: number, x: number, c: 
     Array.from({ length: side }, (__, x) => Array.from({ length: channels }, (___, c) => value(y, x, c))),
   )
 
-/** The definition, read off the formula: Σ over channels, rows and columns of the kernel, 0 beyond the edge, and biases. */
+/**
+ * The definition, taken from the formula: Σ over channels, rows and columns of the kernel, with 0 beyond the
+ * edge, plus biases.
+ */
 function naive(model: ConvSpec, weights: Float64Array, picture: Float64Array): number[] {
   const bend = { tanh: Math.tanh, relu: (z: number) => Math.max(0, z) }[model.activation as 'tanh' | 'relu']
   let at = 0
@@ -112,7 +115,7 @@ test('the nets of the digits have 1,898 and 1,418 weights, the little residual o
   const channels = new Array<number>(11).fill(8)
   const pool = channels.map((_, l) => (l === 0 ? ('max' as const) : ('none' as const)))
   expect(weightCount(convSpec({ side: 8, channels, pool, head: 'mean', outputs: 10 }))).toBe(6010)
-  // Products and biases: 10 · 8 · 64 + 73 · 16 · 16 + 65 · 10.
+  // Products plus biases: 10 · 8 · 64 + 73 · 16 · 16 + 65 · 10.
   expect([sampleWork(conv), layoutOf(conv).work]).toEqual([24_458, 24_458])
 })
 

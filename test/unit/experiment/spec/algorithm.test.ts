@@ -63,7 +63,7 @@ describe('the hyperparameters of a rule', () => {
   const given = { learningRate: 0.1, steps: 5 }
   const parsed = (written: object) =>
     parseTraining({ ...moons, algorithms: [{ ...given, ...written }] }).algorithms[0]
-  /** A value for every hyperparameter, none of them a default. */
+  /** A value for every hyperparameter, all of them different from the defaults. */
   const others = {
     momentum: 0.5,
     beta1: 0.25,

@@ -19,7 +19,7 @@ import { placeOf } from '../../../support/place.ts'
 import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-/** A study with a stage under somebody's hands, and what is told of them. */
+/** A study with a stage that sends gestures, and the resulting acts. */
 async function handsOn(experiment: unknown, primary?: Study) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 9, primary?.store)
   const study = new Study(store, primary)
@@ -33,7 +33,7 @@ async function handsOn(experiment: unknown, primary?: Study) {
   return { study, stage, stop, told }
 }
 
-/** Where w₀ of each start is in the plane, which is the plane of both weights. */
+/** The place of each start's w₀ in the plane, which spans both weights. */
 const startsOf = ({ store }: Study) =>
   store.training!.starts.map((start) => {
     if (start.kind === 'plane') return [start.a, start.b]

@@ -81,7 +81,7 @@ test('is the U-statistic over quadruples, in the debiased form', () => {
   expect(linearCka(x, y, few, true)).toBeCloseTo(expected, 12)
 })
 
-// Means of unrelated noise (S13): the same number is most of what there is with few samples, and little with many.
+// Means for unrelated noise (S13): with few samples noise makes up most of a CKA, with many very little.
 test.each([
   [20, 32, 0.61],
   [100, 8, 0.07],
@@ -94,7 +94,7 @@ test.each([
           linearCka(drawn(n, width, 10 + 2 * k), drawn(n, width, 11 + 2 * k), n, debiased),
         ),
       )
-    // The two digits that are known, and four standard errors.
+    // The two known digits, plus four standard errors.
     expect(Math.abs(spread(false).mean - wanted)).toBeLessThan(0.005 + 4 * spread(false).standardError)
     expect(Math.abs(spread(true).mean)).toBeLessThan(4 * spread(true).standardError)
   },

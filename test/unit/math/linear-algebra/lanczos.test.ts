@@ -6,7 +6,10 @@ import { addScaled, dot, norm } from '../../../../src/math/linear-algebra/vector
 
 const stream = new RandomStream(2, 'lanczos test')
 
-/** Q diag(values) Qᵀ with Q a product of reflections, as its product with a vector; `products` counts them. */
+/**
+ * Q diag(values) Qᵀ, with Q a product of reflections, as its product with a vector; `products` counts the
+ * calls.
+ */
 function operator(values: Float64Array) {
   const size = values.length
   const mirrors = [0, 1, 2].map((lane) => {
@@ -33,7 +36,7 @@ function operator(values: Float64Array) {
   return { product, counted, vector }
 }
 
-/** Three outliers above a bulk in [-1, 1], as a network's Hessian has. */
+/** Three outliers above a bulk in [-1, 1], as in a network's Hessian. */
 const outliers = Float64Array.from({ length: 500 }, (_, i) => [9, 5, 4.5][i] ?? Math.cos(i))
 
 describe('largestEigenpairs', () => {

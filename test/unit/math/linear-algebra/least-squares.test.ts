@@ -7,7 +7,7 @@ const stream = new RandomStream(1, 'least-squares')
 const normals = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-/** A x of the shortest x by singular values of A itself. */
+/** A x for the shortest x, by the singular values of A itself. */
 function bySingularValues(values: Float64Array, columns: number, y: Float64Array): number[] {
   const matrix = Matrix.from1DArray(y.length, columns, [...values])
   return matrix.mmul(solve(matrix, Matrix.columnVector(y), true)).to1DArray()

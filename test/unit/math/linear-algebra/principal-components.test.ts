@@ -6,7 +6,7 @@ import {
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
 
-/** x_t = (1 - pull) x_{t-1} + ξ, ξ ~ N(0, I): a random walk where nothing pulls. */
+/** x_t = (1 - pull) x_{t-1} + ξ, ξ ~ N(0, I): a random walk if `pull` is 0. */
 function walk(points: number, size: number, pull = 0): Float64Array[] {
   const stream = new RandomStream(1, `walk ${pull}`)
   const at = new Float64Array(size)

@@ -6,7 +6,7 @@ import {
 import { randomWalkShares } from '../../../../src/math/linear-algebra/random-walk.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
-/** The mean shares of two components over walks of 60 points, by the components of the walks themselves. */
+/** The mean shares of two components over walks of 60 points, from the components of the walks themselves. */
 function simulated(size: number, walks: number): readonly [number, number] {
   const sums: [number, number] = [0, 0]
   for (let walk = 0; walk < walks; walk++) {

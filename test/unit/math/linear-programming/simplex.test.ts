@@ -9,7 +9,10 @@ import { trioOptimum } from '../../../support/linear-programs.ts'
 
 const solve = (program: LinearProgram, options?: SimplexOptions) => finish(simplex(program, options))
 
-/** A program with normal rows and a box; some of them have no point, and 0 breaks about a third of the rows. */
+/**
+ * A program with normal rows and a box. Some have no feasible point, and 0 violates about a third of the
+ * rows.
+ */
 function drawn(seed: number): LinearProgram {
   const stream = new RandomStream(seed, 'programs')
   const n = 2 + (seed % 5)
@@ -93,7 +96,7 @@ it('Bland’s rule takes four where the walls of the signs are numbered first', 
   expect(solve(renumbered, { rule: 'bland', start: [0, 1, 2] }).pivots).toBe(4)
 })
 
-// Beale's example as Chvátal, Linear programming, page 31, has it.
+// Beale's example, from Chvátal, Linear programming, page 31.
 const circle: LinearProgram = {
   objective: [10, -57, -9, -24],
   rows: [

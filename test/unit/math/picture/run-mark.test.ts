@@ -3,7 +3,6 @@ import { runMark } from '../../../../src/math/picture/run-mark.ts'
 
 const styles = [0, 1, 2, 3, 4, 5, 6, 7]
 
-/** Twice the signed area of a polygon. */
 const area = (corners: ReturnType<typeof runMark>): number =>
   corners.reduce((sum, [x, y], k) => {
     const [nextX, nextY] = corners[(k + 1) % corners.length]!

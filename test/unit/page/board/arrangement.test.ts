@@ -20,7 +20,7 @@ import type { PictureName } from '../../../../src/exchange/lecture/scenario.ts'
 
 const [flagship] = scenarios
 const experiment = parseTraining(experimentOf({ ...flagship!, id: 'flagship' }, 0))
-/** One of the same, of a network with more inputs than a function of it can be drawn over. */
+/** The same experiment with more inputs than a function can be drawn over. */
 const ofThreeInputs = (one: TrainingExperiment) =>
   parseTraining({
     ...one,

@@ -14,7 +14,7 @@ import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 const gone: { dispose(): void }[] = []
 
-// Lectures that other files kept are of the same visit.
+// Lectures stored by other test files belong to the same session.
 beforeEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
@@ -23,7 +23,7 @@ afterEach(() => {
   for (const one of gone.splice(0)) one.dispose()
 })
 
-/** A study of a step of a lecture, or of it in the sandbox. */
+/** A study of a lecture step, or of the step in the sandbox. */
 async function studyOf(id: string, step: number, apart: boolean) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -35,7 +35,7 @@ async function studyOf(id: string, step: number, apart: boolean) {
   return { study, tour: new Tour(() => study, nowhere) }
 }
 
-/** An editor of what is shown there. */
+/** An editor of what that study shows. */
 async function editorOf(id: string, step: number, apart: boolean) {
   const { study, tour } = await studyOf(id, step, apart)
   const room = signal(false)
@@ -50,13 +50,13 @@ async function editorOf(id: string, step: number, apart: boolean) {
   return { editor, study, tour, titles, seed, title, room }
 }
 
-/** What is on the stage and not in the step. */
+/** The changes on the stage that the step does not have. */
 const onStage = (editor: Editor) =>
   editor.onStage.value.flatMap((one) => (one.kind === 'experiment' ? [one.difference.path.join('.')] : []))
 
 test('three steps are made of the sandbox; the stage stays, and no step changes but the one that takes it', async () => {
   const { editor, study, tour, titles, seed, title } = await editorOf('himmelblau', 0, true)
-  // With a number where another file of these tests has read a lecture of that name.
+  // It has a number if another test file has already opened a lecture with that name.
   expect(tour.at.lecture?.id).toMatch(/^yours\.lecture(-\d+)?$/)
   expect(titles()).toEqual([''])
   expect(editor.wanted.value, 'the caret is in its title').toEqual({ step: 0, part: 'title' })

@@ -17,6 +17,6 @@ test('a step is seen small as its surface and the ways of its runs', async () =>
   const { columns, rows, heights, ways } = pictureOf(sketch, experiment, 'light')
   expect([columns, rows, heights.length, ways.length]).toEqual([8, 5, 40, experiment.algorithms.length])
   expect(Math.min(...Array.from(heights))).toBe(0)
-  // w₀ is at (2, -1) of a plane from -3.5 to 3.5.
+  // w₀ is at (2, -1) in a plane from -3.5 to 3.5.
   expect(ways[0]!.points[0]).toEqual([5.5 / 7, 2.5 / 7])
 })

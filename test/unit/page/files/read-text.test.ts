@@ -7,14 +7,14 @@ afterEach(() => vi.unstubAllGlobals())
 const { signal } = new AbortController()
 const address = 'https://raw.githubusercontent.com/kb/course/main/a.md'
 
-/** Answers every request with this; returns what is asked for. */
+/** Answers every request with this response; returns the requests. */
 function answer(response: () => Response | Promise<Response>) {
   const ask = vi.fn<(address: string, options: RequestInit) => Promise<Response>>(async () => response())
   vi.stubGlobal('fetch', ask)
   return ask
 }
 
-/** A file that cannot be read: whoever does not look at its size fails. */
+/** A file that cannot be read, so code that does not check its size first fails. */
 const unread = {
   size: mostBytes + 1,
   arrayBuffer: () => Promise.reject(new Error('it was read')),

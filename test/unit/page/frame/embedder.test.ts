@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { embedderOf, isFrom, tell } from '../../../../src/page/frame/embedder.ts'
 
-/** A page in a frame of `parent`, whose browser says this of who is around it. */
+/** A page framed by `parent`, in a browser that reports these surroundings. */
 const framed = (ancestorOrigins: readonly string[] | undefined, referrer: string) => {
   const parent = { postMessage: vi.fn<(message: unknown, origin: string) => void>() }
   const location = ancestorOrigins ? { ancestorOrigins } : {}

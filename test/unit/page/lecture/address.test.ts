@@ -26,7 +26,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Shows a step of the first lecture. */
 function show(address: Address, step: number): void {
   const lecture = scenarios[0]
   if (!lecture) throw new Error('There is no lecture.')
@@ -77,11 +76,11 @@ it('does not write what is no longer shown when its link is packed', async () =>
     data: { kind: 'table', task: 'regression', inputs: rows, targets: rows },
   })
   const place = { lecture, step: 0, apart: true }
-  // What packs a link is loaded when the first one needs it, which may be of another file.
+  // The code that packs links loads with the first one that needs it, which may belong to another test file.
   await fetchLinkOf(place, heavy)
   const packed = vi.spyOn(JSON, 'stringify')
   address.follow(place, heavy)
-  // By identity: what is seen besides it may be large, and comparing it takes minutes.
+  // Compares by identity, since the other arguments may be large, and comparing them takes minutes.
   await vi.waitUntil(() => packed.mock.calls.some(([value]) => value === heavy))
   show(address, 2)
   await vi.waitFor(() => expect(href).toContain('step=3'))

@@ -36,7 +36,7 @@ interface AliveStep {
   readonly name: string
 }
 
-/** Steps that have a number which is computed; a field is read off the experiment. */
+/** Steps with a computed number; fields, read from the experiment, do not count. */
 const alive: readonly AliveStep[] = scenarios.flatMap((scenario) =>
   scenario.steps.flatMap((step, at) =>
     [...numbersOf(step).values()].some(({ expression }) =>
@@ -46,7 +46,7 @@ const alive: readonly AliveStep[] = scenarios.flatMap((scenario) =>
       : [],
   ),
 )
-/** Lectures of the short form, whose runs are short. */
+/** Lectures for the short form, whose runs are short. */
 const short = ['two-weights', 'three-gaps']
 
 async function opened({ scenario, at }: AliveStep, points: readonly SweepPoint[] = []) {
@@ -78,7 +78,7 @@ async function opened({ scenario, at }: AliveStep, points: readonly SweepPoint[]
   return { engine, store, study, words, whenIdle, close }
 }
 
-/** The value of an expression by the oracle, of the stages' experiments as they are. */
+/** The value of an expression by the oracle, for the stages' unchanged experiments. */
 async function byOracle(
   expression: Expression,
   stages: readonly Experiment[],
@@ -101,10 +101,13 @@ const pointsOf = ({ sweep }: Step): readonly SweepPoint[] => {
   return kept ? storedPoints(kept) : []
 }
 
-/** What float32 may move a number by before it is written. */
+/** Factors by which float32 may move a number before it is formatted. */
 const near = [0, 1e-6, -1e-6, 1e-4, -1e-4]
 
-/** A place of a plane to which w_0 is moved: a part of what is shown of it, or of a length of its directions. */
+/**
+ * A place of a plane to which w_0 is moved: a fraction of its shown extent, or of the length of its
+ * directions.
+ */
 function placeIn(plane: PlaneSpec): readonly [number, number] {
   if (plane.kind === 'hyperparameters' || !plane.extent) return [0.1, -0.05]
   const { extent } = plane

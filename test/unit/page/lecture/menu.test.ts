@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { functionOfEntry, menuGroups } from '../../../../src/page/lecture/menu.ts'
 
-/** Titles of the entries that have all of some words. */
+/** Titles of the entries that match all of these words. */
 const found = (...words: string[]) =>
   menuGroups()
     .flatMap(({ entries }) => entries)

@@ -12,7 +12,7 @@ const still = { id: 'other', title: '', steps: [stepOf(), stepOf()] }
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A player of a lecture, its pages turned by the test's own hands. `asking`: steps with a question. */
+/** A player of a lecture whose pages the test turns itself. `asking`: steps with a question. */
 function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
   const place = signal<LecturePlace>(nowhere)
   const [ready, answered] = [signal(true), signal<readonly number[]>([])]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HandKeys, numberKey, optionOfKey } from '../../../../src/page/present/hand-keys.ts'
 
-/** The acts that keys come to, with the counts that they leave. */
+/** The acts that keys trigger, with the resulting counts. */
 function counted(...keys: string[]) {
   const pressed = new HandKeys()
   let hands = [0, 0, 0]

@@ -8,7 +8,7 @@ test('steps have a film where runs walk on the surface that is their hero', asyn
   const titles = filmedSteps(lecture).map((at) => lecture.steps[at]!.title)
   expect(titles).toHaveLength(7)
   expect(titles).toContain('Three surfaces, one start')
-  // A sweep is the hero of this one.
+  // This step's hero is a sweep.
   expect(titles).not.toContain('Sharp and flat minima')
   const [first] = lecture.steps
   expect(filmedSteps({ ...lecture, steps: [{ ...first!, hero: 'function', insets: ['surface'] }] })).toEqual(

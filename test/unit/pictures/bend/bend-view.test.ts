@@ -8,7 +8,7 @@ import { sliceCurves } from '../../../../src/pictures/slice/slice-curves.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { product } from '../../../support/experiments.ts'
 
-/** f = w₂ w₁ x with one datum: minima (1, 1) and (-1, -1), and a bend beside their middle, 0. */
+/** f = w₂ w₁ x on one data point: minima (1, 1) and (-1, -1), with a bend next to their midpoint, 0. */
 const experiment = parseTraining({
   ...product,
   plane: {
@@ -45,7 +45,7 @@ describe('the two ways', async () => {
   test('are measured at the same places, straight and bent', async () => {
     const [straight, bent] = ways.lines.map(({ values }) => values[50])
     expect(straight).toBe(await lossAt([0, 0]))
-    // (0.5, 0.25) of the plane: half-way between the middle and the bend.
+    // (0.5, 0.25) in the plane: halfway between the middle and the bend.
     expect(bent).toBe(await lossAt([-0.5, 0.5]))
   })
 

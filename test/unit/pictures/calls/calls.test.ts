@@ -6,7 +6,7 @@ import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 
 const question: Question = { kind: 'number', ask: '', because: '', answer: { quantity: 'comparisons' } }
 
-/** The drawing and the heading of a run, told and while it is asked about. */
+/** The drawing and the heading of a run, with its question answered and open. */
 function shown(change: object) {
   const problem = { kind: 'procedure', id: 'quicksort', size: 40, ...change }
   const experiment = parseExperiment({ version: 1, seed: 1, problem })

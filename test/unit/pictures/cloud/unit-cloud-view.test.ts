@@ -6,7 +6,7 @@ import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/pictures/cloud/unit-cloud-view.ts'
 import { onFunction } from '../../../support/experiments.ts'
 
-/** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */
+/** A network on these inputs, and its run's weights at w_0, halfway and at the end. */
 function cloudOf(model: object, inputs: readonly number[][], ...records: number[][]) {
   const experiment = parseTraining({
     version: 1,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pictureAt, sheetLayout } from '../../../../src/pictures/function/picture-sheet.ts'
 
-/** The room of a sheet in which a letter has 12 CSS pixels, and how far its rows and columns reach. */
+/** The space of a sheet with letters 12 CSS pixels high, and how far its rows and columns extend. */
 function reach(count: number, width: number, height: number, letter = 12) {
   const layout = sheetLayout(count, width, height, letter)
   const rows = Math.ceil(layout.shown / layout.columns)

@@ -11,7 +11,7 @@ const part: Part = {
   weights: undefined,
 }
 
-/** Logarithms of the probabilities that a network gives the classes of each. */
+/** Log probabilities that a network assigns to the classes of each picture. */
 const outputs = [[0.9, 0.05, 0.05], [0.7, 0.2, 0.1], [0.2, 0.2, 0.6], [0.5, 0.4, 0.1]].flat().map(Math.log) // prettier-ignore
 
 test('mistakes come first, the surest of them first, then the others, the least sure first', () => {

@@ -89,7 +89,7 @@ describe('the least nuclear norm', () => {
     expect(Math.abs(row.matrix[1]!)).toBeLessThan(1e-5)
     const none = leastNuclearNorm(Float64Array.of(NaN, NaN), Uint8Array.of(0, 0), 1, 2)
     expect([...none.matrix, none.norm]).toEqual([0, 0, 0])
-    // [[x, 1], [1, 1]] is least at x = 1, where its rank is 1: the norm is 2.
+    // The nuclear norm of [[x, 1], [1, 1]] is least at x = 1, where the rank is 1 and the norm is 2.
     const cross = leastNuclearNorm(Float64Array.of(NaN, 1, 1, 1), Uint8Array.of(0, 1, 1, 1), 2, 2)
     expect(cross.norm).toBeCloseTo(2, 5)
     expect(cross.matrix[0]).toBeCloseTo(1, 4)
@@ -123,7 +123,7 @@ describe('measures of the map', () => {
     expect(entry).toBe(6)
     const reach = Math.sqrt(0.01 + 0.04 + 0.01)
     expect(bound).toBeCloseTo((1 - reach) ** 2 / reach, 12)
-    // Where det > 0 and all given entries are off by at most r, W11 ≥ (1 - r)²/r; it is met with equality there.
+    // If det > 0 and all given entries are off by at most r, W11 ≥ (1 - r)²/r, with equality there.
     expect(escapeBound(0.02)).toBeCloseTo(0.8 ** 2 / 0.2, 12)
     expect(escapeBound(0.5)).toBe(0)
     expect(() => oracle.measure({ ...escape, metric: { loss: 'squared' } }, weights, 'escape')).toThrow(

@@ -20,7 +20,7 @@ const experiment = experimentOf(goodhartScenario, at)
 const answers = drawAnswers(experiment, 16, 0)
 const winner = bestByProxy(answers)
 
-/** What the element of the step is given, while its question is open or without one. */
+/** The properties of the step's element, with its question open or without one. */
 function shown(asks: boolean) {
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, placeOf(step))
   const study = new Study(store, undefined, defaultOptions, asks)

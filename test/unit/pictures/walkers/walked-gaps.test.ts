@@ -16,7 +16,7 @@ const { steps } = characterWitnessesScenario
 const at = steps.findIndex(({ hero }) => hero === 'walkers')
 const training = parseTraining(experimentOf(characterWitnessesScenario, at))
 
-/** Asks for the walkers of an engine that puts all of them at (step, -step). */
+/** Requests the walkers from an engine that puts all of them at (step, -step). */
 async function walked(experiment: TrainingExperiment, isNeeded = true) {
   const asked: TrainingInput[] = []
   const engine = {

@@ -30,7 +30,7 @@ const quadratic = (algorithm: Omit<AlgorithmInput, 'id'>, parameters = { a: 2, b
     plane: { kind: 'weights', first: 0, second: 1 },
   })
 
-/** Q as rows, one a direction, from the stream that the README names. */
+/** Q with one direction per row, from the random stream that the README names. */
 function drawnDirections(seed: number, dimension: number, size: number): number[][] {
   const stream = new RandomStream(seed, 'subspace')
   return Array.from({ length: dimension }, (_, k) => {
@@ -75,7 +75,7 @@ describe('the directions', () => {
   })
 })
 
-/** Rules written down once more, each on z alone: what is left of z after a gradient. */
+/** An independent implementation of the rules on z: the rest of z after a gradient. */
 type Rule = (gradient: (z: readonly number[]) => number[], z: readonly number[], t: number) => number[]
 
 const descent: Rule = (gradient, z) => gradient(z).map((g, k) => z[k]! - 0.1 * g)
@@ -100,7 +100,7 @@ function adam(): Rule {
     })
 }
 
-/** The gradient a step of 0.2 up the slope. */
+/** The gradient at a step of 0.2 up the slope. */
 function uphill(gradient: (z: readonly number[]) => number[], z: readonly number[]): number[] {
   const slope = gradient(z)
   const length = Math.hypot(...slope)

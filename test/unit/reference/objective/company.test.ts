@@ -35,8 +35,8 @@ function moments(values: readonly number[]): [mean: number, variance: number] {
 }
 
 /**
- * The plain network that a batch-normalised one is in given company: the company walks through layer by layer, and what each unit is
- * divided by and shifted by there goes into a matrix and biases of its own. Gives f of one input.
+ * The plain network equivalent to a batch-normalised one within a given batch. The batch passes through layer
+ * by layer, and each unit's divisor and shift there move into a matrix and biases. Returns f of one input.
  */
 function folded({ layers, outputScale, linearity }: Layout, at: Float64Array, rows: Float64Array) {
   const bend = (z: number) => (1 - linearity) * Math.tanh(z) + linearity * z

@@ -30,7 +30,10 @@ function targetsOf(loss: LossId, rows: number, columns: number): number[][] {
   })
 }
 
-/** Largest |gradient - central difference of the value| and |H d - central difference of the gradient|, relative to 1 + the size. */
+/**
+ * Largest |gradient - central difference of the value| and |H d - central difference of the gradient|,
+ * relative to 1 plus the size.
+ */
 function errors(
   objective: Objective,
   weights: Float64Array,
@@ -106,7 +109,8 @@ test('output activation, output scale, layer scales, centring, no biases: gradie
   expect(objective.value(w0)).toBeCloseTo(targets.reduce((sum, y) => sum + y * y, 0) / 5, 14)
 })
 
-// Third derivatives reach thousands behind a normalisation: a smaller step, whose rounding is 1e-16/h.
+// Third derivatives reach thousands after a normalisation, so the step must be smaller; its rounding is
+// 1e-16/h.
 const behindNormalization = { h: 1e-6, bound: 1e-8 }
 
 test.each(
@@ -175,7 +179,7 @@ test('a unit that always says the same is normalised to 0, with gradient 0', () 
   const problem = networkProblem(mlpSpec({ widths: [2, 2, 1], normalization: 'batch' }), {
     train: partOfRows(inputs, [[1], [0], [2]]),
   })
-  // The second unit sees the constant input alone.
+  // The second unit receives only the constant input.
   const weights = Float64Array.of(0.7, 0, 0.2, 0.9, 0, 0, 1, 1, 0)
   const gradient = objectiveOf(problem, metricSpec()).gradient(weights)
   expect(gradient.every(Number.isFinite)).toBe(true)

@@ -23,7 +23,10 @@ const learns = (model: NetworkModel): boolean[] => {
   return flags
 }
 
-/** Jᵀ H_f J + c I by finite differences of outputs and of the metric, 0 for weights that do not learn; [i][j]. */
+/**
+ * Jᵀ H_f J + c I by finite differences of the outputs and the metric, with 0 for weights that are not
+ * trained; [i][j].
+ */
 function byDifferences(problem: TrainingProblem, w0: Float64Array, weights: Float64Array): number[][] {
   const model = networkOf(problem)
   const { metric } = problem.experiment

@@ -3,7 +3,10 @@ import { isStuck } from '../../../../src/reference/objective/stuck.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 
-/** Tells whether a ReLU network of one unit is stuck on data of one input; each target has a value for each output. */
+/**
+ * Returns whether a ReLU network of one unit is stuck on data with one input; each target has a value for
+ * each output.
+ */
 const stuck = (weights: number[], inputs: number[], targets: (number | number[])[], bias = false): boolean =>
   isStuck(
     buildTrainingProblem(

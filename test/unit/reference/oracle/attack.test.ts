@@ -64,7 +64,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   })
 })
 
-/** A network, its weights, and every loss of one sample with the inputs moved by hand. */
+/** A network, its weights, and every loss of one sample with its inputs moved by hand. */
 function studied(model: object, metric: MetricInput, targets: number[][]) {
   const inputs = [[0.4, -0.3], [-0.8, 0.9], [0.1, 0.05]] // prettier-ignore
   const experiment: TrainingInput = {
@@ -87,7 +87,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
   const [w0, weights] = [0, 1].map((i) => oracle.train({ ...experiment, algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }] }, {})[i]!.finalWeights) as [Float64Array, Float64Array] // prettier-ignore
   const under = (attack: Partial<AttackSpec>) =>
     objectiveOf(problem, parseMetric(problem.experiment, { ...metric, attack: { epsilon: 0.35, ...attack } }), w0).value(weights) // prettier-ignore
-  /** The mean over the samples of the worst loss on a fine polar grid of the ball, the boundary included. */
+  /** The mean over the samples of the worst loss on a fine polar grid of the ball, including its boundary. */
   const byHand = (norm: AttackSpec['norm']) => {
     const moves = Array.from({ length: 40 * 360 }, (_, k) => {
       const [radius, angle] = [(1 + Math.floor(k / 360)) / 40, (k % 360) * (Math.PI / 180)]
@@ -115,7 +115,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
   return { under, byHand, clean: objectiveOf(problem, parseMetric(problem.experiment, metric), w0).value(weights) } // prettier-ignore
 }
 
-/** Outputs, less those at w_0 where the network is centred. */
+/** Outputs, minus those at w_0 if the network is centred. */
 function predictedBy(experiment: TrainingInput, weights: Float64Array, w0: Float64Array, inputs: number[][]) {
   const plain = { ...experiment, model: { ...experiment.model, centered: false } } as TrainingInput
   const own = oracle.predict(plain, weights, inputs)
@@ -135,7 +135,8 @@ describe.each(norms)('%s', (norm) => {
     ['hinge, no biases', { activation: 'linear', bias: false }, { loss: 'hinge' }, signs],
   ] as const)('is exact for %s: nothing in the ball is worse, and something is as bad', (_, model, metric, targets) => {
     const { under, byHand } = studied(model, metric, targets.map((row) => [...row]))
-    // The grid's angles miss the worst direction by half a degree at most, 1 - cos 0.5° = 4e-5 of the reach.
+    // The grid's angles miss the worst direction by at most half a degree, which costs 1 - cos 0.5° = 4e-5 of
+    // the reach.
     expect(under({ norm })).toBeGreaterThanOrEqual(byHand(norm) - 1e-12)
     expect(under({ norm }) / byHand(norm)).toBeLessThan(1 + 4e-4)
     expect(under({ norm, steps: 20 })).toBe(under({ norm }))
@@ -188,7 +189,7 @@ describe.each(norms)('%s', (norm) => {
         weights,
         { loss: 'zero-one', ...(attack && { attack: attack as never }) },
       ) // prettier-ignore
-    // f = x: the margin 1 is lost by a move against (1, -1), of length 1/√2 in l2 and 1/2 in l∞.
+    // f = x: a move against (1, -1) loses the margin 1 at length 1/√2 in l2 and 1/2 in l∞.
     const edge = norm === 'l2' ? Math.SQRT1_2 : 0.5
     expect(of(undefined, [1, 0, 0, 1])).toBe(0)
     expect(of({ norm, epsilon: edge - 1e-9 }, [1, 0, 0, 1])).toBe(0)

@@ -10,7 +10,8 @@ import { functionProblem } from '../../../support/kernels/function.ts'
 const resolution = 31
 
 describe("basins of Himmelblau's function", () => {
-  // S07 has these shares of 121 x 121 starts. Of 31 x 31 one start is .001, and those in a cell that an edge crosses decide up to .01.
+  // S07 has these shares for 121 x 121 starts. Of 31 x 31 starts, one is .001, and those in a cell that an
+  // edge crosses decide up to .01.
   it.each([{ resolution: 31, within: 0.01 }, ...onlyLong([{ resolution: 121, within: 0.002 }])])(
     'has the fractions of gradient descent at .002: $resolution starts a side (S07)',
     ({ resolution, within }) => {

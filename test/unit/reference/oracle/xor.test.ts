@@ -3,7 +3,7 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { publishedDraws, shareError, shareNear, solvedShare, xorDraws } from '../../../support/theory/xor.ts'
 
-/** theory/README.md, S25: shares that are solved, and that are on each plateau. */
+/** theory/README.md, S25: shares of solved runs, and shares on each plateau. */
 const published = [
   ['tanh', 0.828, [[0.5, 0.172]]],
   ['relu', 0.325, [[0.5, 0.43], [2 / 3, 0.22], [1, 0.02]]],

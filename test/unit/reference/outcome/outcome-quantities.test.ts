@@ -8,7 +8,7 @@ import { moons } from '../../../support/experiments.ts'
 
 const descent = (learningRate: number, steps: number) => ({ id: 'sgd' as const, learningRate, steps })
 
-/** Two algorithms of which the second has hardly begun, and a third that is too fast for minimum C. */
+/** The second algorithm has hardly begun, and the third is too fast for minimum C. */
 const source = await observe(
   oracle,
   parseExperiment({

@@ -50,7 +50,6 @@ describe('numbers of clusters', () => {
   })
 })
 
-/** Runs that have converged at these weights. */
 function endsAt(spec: TrainingExperiment, weights: readonly (readonly number[])[]) {
   const runs = { count: weights.length, algorithm: spec.algorithms[0]! }
   const ends = emptyEnds(buildTrainingProblem(spec), runs, (length) => new Float64Array(length))

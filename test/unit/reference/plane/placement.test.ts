@@ -41,7 +41,7 @@ const noCurvatures = (): never => {
 const placeWith = (problem: TrainingProblem, run: (request: RunRequest) => readonly Float64Array[]) =>
   placeWithBoth(problem, run, noCurvatures)
 
-/** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' is 100). */
+/** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' counts as 100). */
 const pretend = ({ start, algorithm, weights, steps }: RunRequest) =>
   ('spacing' in steps ? [] : steps).map((step) =>
     weights.map((w) => w + start + 10 * algorithm + (step === 'end' ? 100 : step)),

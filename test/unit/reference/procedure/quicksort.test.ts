@@ -61,7 +61,7 @@ test('the calls are the run: their comparisons add up, and each lies within one 
 })
 
 describe('a shift of the sorted keys', () => {
-  // Means of many draws and the deviation of one, simulated independently: theory/README.md, S41.
+  // Means of many draws and the deviation of one, from an independent simulation: theory/README.md, S41.
   test.each([
     [0.001, 361851, 7206],
     [0.01, 85908, 5313],

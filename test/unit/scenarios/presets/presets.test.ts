@@ -27,7 +27,7 @@ const errorsOf = (experiment: TrainingExperiment, part: string): MetricSpec => (
 
 const last = (values: ArrayLike<number>): number => values[values.length - 1]!
 
-/** Where w_0 and every end are, which must be inside the picture. */
+/** The positions of w_0 and every end, which must be inside the picture. */
 function inPicture(experiment: TrainingExperiment, runs: readonly Trajectory<Float64Array>[]): boolean {
   const { extent } = oracle.terrain(experiment, { resolution: 2 })
   const within = (x: number, [from, to]: readonly [number, number]) => x > from && x < to
@@ -160,7 +160,8 @@ describe('each run does what its preset says, in the picture', () => {
       oracle.measure(experiment, weights, 'metric', {
         metric: parseMetric(experiment, { loss: 'squared', part: 'shifted' }),
       }).values[0]!
-    // 25.19 for the laws themselves; 200 evenly spaced samples have their ends half a point too heavy.
+    // 25.19 for the distributions themselves. Among 200 evenly spaced samples each end counts half a point
+    // too much.
     const ratio = risk(runs[0]!.finalWeights) / risk([15 / 32, 3 / 8])
     expect(Math.abs(ratio - 25)).toBeLessThan(0.5)
     expect(inPicture(experiment, runs)).toBe(true)

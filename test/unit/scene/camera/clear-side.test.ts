@@ -17,7 +17,7 @@ const fieldOf = (height: (x: number, z: number) => number) =>
     scale,
   ) // prettier-ignore
 
-/** A wall from the left to the right. */
+/** A wall from left to right. */
 const wall = fieldOf((_, z) => (Math.abs(z - 0.2) < 0.06 ? 1 : 0))
 
 describe('the home view', () => {

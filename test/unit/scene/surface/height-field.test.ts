@@ -54,7 +54,10 @@ describe('height', () => {
 describe('a ray', () => {
   const hills = field((u, v) => 0.5 + 0.2 * Math.sin(9 * u) * Math.cos(7 * v))
 
-  /** Whether the line from (u + du, v + dv, 3) to the surface at (u, v) is above the surface where it comes over the block. */
+  /**
+   * Whether the line from (u + du, v + dv, 3) to the surface at (u, v) is above the surface where it enters
+   * the block.
+   */
   const comesFromAbove = (u: number, v: number, du: number, dv: number): boolean => {
     const outside = (at: number, step: number) => (step > 0 ? (at + step - 1) / step : (at + step) / step)
     const s = Math.max(0, outside(u, du), outside(v, dv))

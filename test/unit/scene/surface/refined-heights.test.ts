@@ -16,7 +16,7 @@ const grid = (f: Field, n: number) => ({
 
 const log: HeightScale = { kind: 'log', range: [1e-6, 1], minimum: 0, floor: 1e-6 }
 
-/** A valley of minima that no grid line follows. */
+/** A valley of minima that follows no grid line. */
 const bent: Field = (x, y) => (4 * (x + 1.3) * (y + 1.4) - 5) ** 2 / 4
 
 /** Heights along its floor. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldGeometry } from '../../../../src/scene/surface/surface-geometry.ts'
 
-/** Vertices that are shaded when the last `size` of them are remembered. */
+/** Number of shaded vertices with a cache of the last `size` ones. */
 function shaded(index: ArrayLike<number>, size: number): number {
   const remembered: number[] = []
   let count = 0

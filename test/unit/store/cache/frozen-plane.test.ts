@@ -13,7 +13,7 @@ const upright: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 3 },
 }
 const atRate = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 30 }] })
-/** Diverges within its thirty steps, at weights that are finite. */
+/** Diverges within its thirty steps, at finite weights. */
 const tooLarge = 60
 
 async function bench() {
@@ -28,7 +28,7 @@ const toPca = (store: Store) => {
   return store.edit({ plane: { ...cleared, kind: 'pca' } }, 'plane')
 }
 
-/** True where the surface that is shown is where the reference puts the plane of the experiment. */
+/** True if the displayed surface is where the reference puts the experiment's plane. */
 function isInPlace({ training, terrain }: Store): boolean {
   const { plane } = placement(buildTrainingProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>

@@ -42,7 +42,7 @@ test('Of a class of 200 the 20 that are broken or forged are named, each with wh
   const found = collection.files.value
   expect(found).toHaveLength(200)
   expect(given.faulty.size).toBe(20)
-  // Of two with the very same answers nobody knows whose they are: both are told.
+  // If two files have identical answers, nobody knows who wrote them, so both are reported.
   const twin = originalOf('twin')
   for (const { file, state, notes } of found) {
     const fault = given.faulty.get(file) ?? (file === twin ? 'twin' : undefined)
@@ -58,7 +58,7 @@ test('Of a class of 200 the 20 that are broken or forged are named, each with wh
   expect(states('later')).toEqual(new Set(['twice']))
 })
 
-/** The file of which another was made. */
+/** The file from which another was made. */
 function originalOf(fault: Fault): string | undefined {
   const [name] = [...given.faulty].find(([, of]) => of === fault) ?? []
   return name && `file-${String(Number(name.slice(5, 8)) - 20).padStart(3, '0')}.json`
@@ -82,7 +82,7 @@ test('Right answers are those that the questions’ own distances let through', 
     }
   expect(where?.places).toHaveLength(where?.given ?? NaN)
   expect(where?.truth).toHaveLength(2)
-  // Some have left another rate, so that not all have one truth.
+  // Some students left another rate, so not all have the same truth.
   expect(howMuch?.truth).toBeUndefined()
   expect(which?.options.reduce((sum, count) => sum + count, 0)).toBe(which?.given)
   expect(which?.given).toBeGreaterThan(170)
@@ -145,7 +145,7 @@ test('What waits is left out when it is stopped, and what cannot be checked is t
     return check.check(file, text)
   })
   await other.add(given.files.slice(0, 20).map(dropped))
-  // Those on their way are waited for.
+  // Waits for files that are still being read.
   expect([other.files.value.length, other.waiting.value]).toEqual([8, 0])
   const broken = new Collection(lecture, () => Promise.reject(new Error('no worker')))
   await broken.add(given.files.slice(0, 2).map(dropped))

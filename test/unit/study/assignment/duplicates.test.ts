@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CheckedFile, FileState } from '../../../../src/study/assignment/checked.ts'
 import { withTwins } from '../../../../src/study/assignment/duplicates.ts'
 
-/** A file with one answer, as it was computed again. */
+/** A file with one answer, after it has been recomputed. */
 const handedIn = (
   name: string,
   option: number,
@@ -29,13 +29,13 @@ const class_ = {
   'a later file': [ann, handedIn('ann', 0, { minute: 3 }), handedIn('ANN', 0, { minute: 4 })],
 }
 
-/** All orders of some things. */
+/** All permutations of a list. */
 const orders = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   all.length < 2
     ? [all]
     : all.flatMap((one, i) => orders(all.filter((_, j) => j !== i)).map((rest) => [one, ...rest]))
 
-/** What became of each file, without the names of files, in an order of its own. */
+/** The result for each file without the names of files, in a fixed order. */
 const outcome = (files: readonly CheckedFile[]): string[] =>
   files
     .map(({ name, key, state, notes }) =>
@@ -51,7 +51,7 @@ test.for(Object.entries(class_))('%s: who counts hangs on no order and no name o
   expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
 })
 
-/** The states of the files of one of these classes, in their order. */
+/** The states of the files of one of these classes, in order. */
 const states = (of: keyof typeof class_) =>
   withTwins(class_[of].map((one, i) => ({ ...one, file: `${i}.json` }))).map(({ state, notes }) => [
     state,

@@ -15,7 +15,7 @@ function parsed(text: string): Lecture {
   return lectureOfScenario(scenario)
 }
 
-/** The three questions, of a run that begins elsewhere in each draw. */
+/** The three questions about a run that begins elsewhere in each draw. */
 const drawn = homeworkText
   .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
   .replace('from: 0.00001,', 'from: 0.000000000001,')
@@ -29,7 +29,7 @@ async function findingsOf(lecture: Lecture): Promise<readonly DrawFinding[]> {
   return found
 }
 
-/** The final loss, and the second weight, of the lecture's own draw, as somebody would write them. */
+/** The final loss and the second weight of the lecture's own draw, formatted as an author would. */
 async function numbers() {
   const { steps } = parsed(drawn)
   const truthOf = async (at: number) => (await stepTruth(steps, at, patchedStep(steps, at), oracle)).truth[0]!
@@ -61,7 +61,7 @@ test('Fixed numbers that other draws change are found, with the live number that
     ['', true],
     ['final-weight index=1', false],
   ])
-  // What is written is read again, claims what was there, and is found no more.
+  // The written text is read again; it claims what was found, and finds no more.
   const [first, , last] = found
   if (first?.kind !== 'number' || last?.kind !== 'number') throw new Error('There are no numbers.')
   const live = withLive(withLive(text, first), last)

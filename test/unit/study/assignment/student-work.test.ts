@@ -21,7 +21,7 @@ afterEach(() => {
   for (const end of ends) end()
 })
 
-/** Somebody who has opened a lecture. */
+/** A student who has opened a lecture. */
 function opened(lecture: Lecture) {
   const engine = new OracleEngine()
   const first = { lecture, step: 0, apart: false }
@@ -72,7 +72,7 @@ test('What is answered and left is in the file, and agrees with what is computed
   await revealed()
   go(2)
   store.edit({ data: { targets: [[0.5]] } }, 'data')
-  // Coming back to a step as it was written leaves it as it was left.
+  // Coming back to a step in its original state leaves it as the student left it.
   go(1)
   expect(work.steps.value.map(({ guess, left, outside }) => [guess, left, outside])).toEqual([
     ['(1, 1)', '', ''],
@@ -107,7 +107,7 @@ test('A guess whose answer was not asked for is marked as not submitted, and is 
   go(2)
   await revealed()
   expect(pending()).toEqual([false, false, false])
-  // The first guess counts: another one is not waited for.
+  // The first guess counts, without waiting for another one.
   guessing.act({ kind: 'again' })
   guessing.act({ kind: 'choose', option: 0 })
   expect(pending()).toEqual([false, false, false])
@@ -125,7 +125,7 @@ test('Where the seed is that of a name, each step is drawn from it, and no other
   expect((await check.check('ada.json', (await file()).text)).notes).toEqual([])
   work.name.value = 'Bo'
   const { state, notes } = await check.check('bo.json', (await file()).text)
-  // Whoever goes by another name in the end has the draw of the first one, and is told of.
+  // A student who ends with another name has the draw of the first one, which is reported.
   expect([state, notes]).toEqual(['agrees', [expect.stringContaining('come from the name “Ada”')]])
 })
 

@@ -13,10 +13,10 @@ import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const flagship = scenarios.find(({ id }) => id === 'two-weights')!
 const file = (name: string): Origin => ({ kind: 'file', name })
-/** A text of the flagship under another id, so that no test meets the lectures of another. */
+/** A text of the flagship under another id, so that tests do not see each other's lectures. */
 const textOf = (id: string): string => lectureText({ ...flagship, id })
 
-/** The lecture of a text in which some step is good. */
+/** The lecture in a text with at least one good step. */
 async function read(text: string, origin: Origin) {
   const { lecture } = await readLecture(text, origin)
   if (!lecture) throw new Error('There is no lecture.')
@@ -25,7 +25,7 @@ async function read(text: string, origin: Origin) {
 
 test('A lecture with the id of one of ours does not take its place', async () => {
   const lecture = await read(lectureText(flagship), file('copy.txt'))
-  // Tests of other files may have read some of this name before.
+  // Tests of other files may have read a lecture with this name before.
   expect(lecture.id).toMatch(/^yours\.two-weights(?:-\d+)?$/u)
   await fetchLecture('two-weights')
   expect(lectureOf('two-weights').manuscript).toBeUndefined()

@@ -45,7 +45,7 @@ test('every step of every lecture has a short link that opens it', async () => {
   expect(stepLink(flagship, 2)).toBe('scenario=two-weights&step=3')
 })
 
-/** What a link from before means now: lecture and step. */
+/** The current target of an old link: lecture and step. */
 const moved = [
   ['what-linear-costs', 'two-weights', 10, 5],
   ['planes-and-lines', 'landscapes-lie', 6, 6],

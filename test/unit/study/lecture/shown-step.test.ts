@@ -10,7 +10,7 @@ import { Translator } from '../../../../src/words/language/translator.ts'
 
 afterEach(() => setTranslator(undefined))
 
-/** A step whose labels are words of the page. */
+/** A step whose labels are also texts of the interface. */
 const step: Step = {
   title: 'Loss',
   prose: 'Words.',
@@ -29,7 +29,7 @@ const step: Step = {
   } as unknown as NonNullable<Step['sweep']>,
 }
 
-/** Its labels, of which the catalogue has most. */
+/** Its labels, most of which are in the catalogue. */
 const labels = ['small', 'large', 'weight', 'size', 'loss', 'steps', 'start', 'end']
 
 /** The texts in a value. */
@@ -51,7 +51,7 @@ test('A step of a lecture that is not ours is shown in German with the labels th
     expect(own, label).not.toEqual([])
     expect(new Set(own.map(written)), label).toEqual(new Set([label]))
   }
-  // The phrases to watch are found in the sentence.
+  // The marked phrases occur in the sentence.
   expect(shown.marks).toEqual(step.marks)
   expect(shown.watch).toBe(step.watch)
   setTranslator(undefined)

@@ -7,7 +7,7 @@ import { scenarios } from '../../../../src/scenarios/index.ts'
 import planes from '../../../../src/scenarios/lectures/planes-and-lines/lecture.md?full'
 import lecture from '../../../../src/scenarios/lectures/what-linear-costs/lecture.md?full'
 
-/** Name of the main stage of a step, counted from 0, after something was changed. */
+/** Name of the main stage of a step, counted from 0, after a change. */
 function nameAfter(step: number, change: Patch, of = lecture): string {
   const written = parseTraining(experimentOf(of, step))
   return stageName(of.steps[step]!, written, patchExperiment(written, change))

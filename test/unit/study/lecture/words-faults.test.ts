@@ -23,7 +23,7 @@ test('every lecture, in each of its languages, and every example of the guide is
   for (const { text } of others) expect(faultsOf(text)).toEqual([])
 })
 
-/** What is told of some words, each with its place in them. */
+/** The messages about some text, each with its place in it. */
 const told = (words: string) =>
   faultsOf(`# A lecture\n\n## A step\n\n${words}`).map(({ line, column, message, step, mild }) => {
     expect([step, mild]).toEqual([0, true])
@@ -69,6 +69,6 @@ test('long formulas and many dollars take no long time', () => {
   faultsOf(
     `# A\n\n${'$x '.repeat(50_000)}\n\n$${'{'.repeat(50_000)}$\n\n${'`'.repeat(1000)}${'` '.repeat(20_000)}`,
   )
-  // Some tenths of a second; what grows with the square of the length takes minutes.
+  // Some tenths of a second. Quadratic time would take minutes.
   expect(performance.now() - begin).toBeLessThan(10_000)
 })

@@ -15,7 +15,7 @@ import { placeOf } from '../../../support/place.ts'
 
 const experiment = parseTraining(product)
 
-/** A picture that no engine gives: heights from 7 to 10, and a run of two records. */
+/** A picture that no engine would compute: heights from 7 to 10, and a run of two records. */
 const pictures: StoredPictures = {
   made: 'here',
   surfaces: {
@@ -51,7 +51,7 @@ const pictures: StoredPictures = {
   functions: {},
 }
 
-/** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
+/** A study of a step with stored pictures, on an engine that answers only once it is released. */
 function held(asks = false) {
   const place = placeOf({
     experiment: product,
@@ -71,13 +71,13 @@ test('a stored picture is drawn while its own is computed, and is the results of
   const { content } = study
   expect([content.value.terrain?.min, content.value.terrain?.max]).toEqual([7, 10])
   expect(content.value.scale.range[0]).toBe(7)
-  // Its end is drawn, which does not walk.
+  // Only its end is drawn, without playback.
   expect(content.value.paths.map(({ a, at }) => [...a, at])).toEqual([[2, 1, 1]])
   expect(lossSeries(study, 'light').map(({ values }) => Array.from(values))).toEqual([[9, Infinity]])
   expect(study.awaited.value).toBe(false)
   // A line climbs from its first place to its second.
   expect(study.storedStage.value?.lines.map(({ climb }) => climb.top)).toEqual([1])
-  // The store has none of it, and who waits for rest waits on.
+  // The store has none of it, and waiting for it to become idle continues.
   expect(study.store.terrain).toBeUndefined()
   expect(study.store.runs).toEqual([undefined])
   expect([study.status.value, study.store.complete, study.idle.value]).toEqual(['loading', false, false])

@@ -38,7 +38,7 @@ test('numbers of all draws have names', () => {
   expect(of('least')).toBe(Math.min(...numbers))
   expect(of('most')).toBe(Math.max(...numbers))
   expect(of('share', { from: 0, to: 45 })).toBe(1)
-  // Kolmogorov and Smirnov at one in a thousand, and on whole numbers less.
+  // The Kolmogorov-Smirnov bound at one in a thousand, which is smaller for whole numbers.
   expect(of('distance')).toBeLessThan(0.195)
   expect(Math.abs(of('mean') - law.mean)).toBeLessThan((4 * law.deviation) / 10)
   expect(() => of('mode')).toThrow(/mode/)

@@ -195,7 +195,7 @@ describe('the largest stable learning rate', () => {
     const typed = { id: 'custom', expression, parameters: { a: 2 } }
     const at: [number, number] = [1, 1]
     const named = onFunction({ ...typed, minima: [at, [-1, -1]] })
-    // Its Hessian at both: 8 a + 6 and 6 on the diagonal, -6 beside it.
+    // Its Hessian at both minima: 8 a + 6 and 6 on the diagonal, -6 off it.
     const [trace, determinant] = [8 * 2 + 12, (8 * 2 + 6) * 6 - 36]
     const sharpness = trace / 2 + Math.sqrt(trace ** 2 / 4 - determinant)
     const rates = valuesOf(state('stable-learning-rate', parseTraining(named)))

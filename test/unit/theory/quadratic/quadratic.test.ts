@@ -26,7 +26,7 @@ const rules: readonly (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
   { id: 'nesterov', learningRate: 0.05, momentum: 0.8 },
 ]
 
-/** Three inputs, two outputs, unequal weights, decay: as general as one linear layer is. */
+/** Three inputs, two outputs, unequal weights and decay: the general form of a linear layer. */
 const regression = (change: object = {}): TrainingExperiment =>
   parseTraining({
     version: 1,

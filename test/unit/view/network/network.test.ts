@@ -208,7 +208,7 @@ describe('a network whose inputs are pixels', () => {
     const weights = runs[0]!.finalWeights
     const each = columns / 8
     for (const [column, row, unit] of [[0, 0, 0], [7, 0, 3], [2, 5, 7]] as const) {
-      // Rows go up from below, those of a picture down from above.
+      // Rows count upwards, those of a picture downwards.
       const point = (rows - 1 - row * each) * columns + column * each
       const pixel = 8 * row + column
       expect(values[1]![point * 8 + unit]).toBe(weights[pixel * 8 + unit])

@@ -14,7 +14,9 @@ const three = parseTraining(
   }),
 )
 
-/** What is drawn of names in the plane through the ends of three runs, which have come there or not. */
+/**
+ * How names are drawn in the plane through the ends of three runs, whether or not the runs have got there.
+ */
 async function drawn(names: GivenNames, hasRun = true) {
   const engine = new OracleEngine()
   const terrain = await engine.terrain(three, { resolution: 3 })

@@ -5,7 +5,7 @@ import { dot as product } from '../../../../src/math/linear-algebra/vector.ts'
 import { moons, onFunction } from '../../../support/experiments.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
 
-/** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1. */
+/** (x² + 10 y²)/2 along directions that are neither orthogonal nor of length 1. */
 const skew = onFunction(
   { id: 'quadratic' },
   { plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } } },

@@ -20,7 +20,7 @@ const himmelblau = onFunction(
 
 const resolution = [21, 21] as const
 
-/** What the oracle makes of an experiment, as it is told. */
+/** The oracle's results for an experiment, in the form that descriptions use. */
 function stage(input: TrainingInput, more: Partial<ToldStage> = {}): ToldStage {
   const experiment = parseTraining(input)
   const terrain = oracle.terrain(experiment, { resolution }) as unknown as Terrain

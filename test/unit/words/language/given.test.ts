@@ -12,7 +12,7 @@ import { Translator } from '../../../../src/words/language/translator.ts'
 import { columnNames } from '../../../../src/words/input-names.ts'
 import { noGuess, verdictOf } from '../../../../src/view/question/verdict.ts'
 
-/** What a person may write that looks like a word, a sentence or a number of the screen. */
+/** Texts that a person may write and that look like a word, a sentence or a number of the screen. */
 const words = Object.keys(german)
 const titles = [
   '“size”',
@@ -33,7 +33,7 @@ describe('What a person wrote', () => {
   test('is written as it is, whatever the catalogue has of it', () => {
     const changed = [...words, ...titles].filter((text) => written(asGiven(text)) !== text)
     expect(changed).toEqual([])
-    // They are words that would be translated.
+    // All of them would be translated.
     expect(titles.filter((text) => written(text) !== text).length).toBeGreaterThan(2)
     expect(words.filter((text) => written(text) !== text).length).toBeGreaterThan(3000)
   })
@@ -94,7 +94,7 @@ describe('Words of the page as', () => {
       inputNames: ['size', 'loss'],
     }
     expect(columnNames(data, 2).map(written)).toEqual(['size', 'loss'])
-    // Ours are translated.
+    // The interface's own texts are translated.
     expect(written('size')).not.toBe('size')
   })
 

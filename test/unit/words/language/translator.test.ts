@@ -29,7 +29,7 @@ const german = new Translator('de', {
   'w₀ of {0}': 'w₀ von {0}',
 })
 
-/** Strings of a template as its tag gets them. */
+/** Strings of a template as its tag receives them. */
 const strings: (given: TemplateStringsArray, ...values: unknown[]) => TemplateStringsArray = (given) => given
 
 describe('A text', () => {
@@ -84,7 +84,7 @@ test('A sentence in which many forms could be found is said at once', () => {
   expect(own.said('The function is drawn over “size” and “weight”, with the other inputs at 0.')).toContain(
     '„Größe“ und „Gewicht“',
   )
-  // Every way to part it into forms took twelve seconds; each form and each part is tried once.
+  // Trying every way to split it into forms took twelve seconds. Now each form and each part is tried once.
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { termFrom, termsFor } from '../../../../../src/elements/editor/words/term-list.ts'
 import { asFormula, asNumber, type WordChange } from '../../../../../src/elements/editor/words/word-tools.ts'
 
-/** The words after a change, with what is selected between bars. */
+/** The text after a change, with bars around the selection. */
 function after(change: (text: string, from: number, to: number) => WordChange, marked: string): string {
   const [before = '', selected = '', behind = ''] = marked.split('|')
   const text = `${before}${selected}${behind}`

@@ -7,10 +7,10 @@ afterEach(() => void vi.useRealTimers())
 
 interface Variant {
   readonly name: string
-  /** What a timing of it says. */
+  /** Its timing. */
   readonly milliseconds: number
   readonly broken?: boolean
-  /** The last bit of what it computes. */
+  /** The last bit of its result. */
   readonly bit?: number
 }
 
@@ -18,7 +18,7 @@ const looped: Variant = { name: 'looped', milliseconds: 9 }
 const tiled: Variant = { name: 'tiled', milliseconds: 3 }
 const straight: Variant = { name: 'straight', milliseconds: 5 }
 
-/** Variants whose compilation takes a second each and a timing 100 ms, by the clock of the test. */
+/** Variants that each take a second to compile and 100 ms to time, by the test's clock. */
 function variants(list: readonly Variant[], key = 'shape', program = '2-8-1') {
   const ready = new Set([list[0]])
   const log: string[] = []

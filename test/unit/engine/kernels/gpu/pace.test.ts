@@ -6,7 +6,10 @@ const usage = { QUERY_RESOLVE: 1, COPY_SRC: 2, COPY_DST: 4, MAP_READ: 8 }
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A device whose clock says that a group takes half a millisecond; counts what it has made and not destroyed. */
+/**
+ * A device whose clock makes a group take half a millisecond. It counts what it has created and not
+ * destroyed.
+ */
 function clockedDevice() {
   vi.stubGlobal('GPUBufferUsage', usage)
   vi.stubGlobal('GPUMapMode', { READ: 1 })

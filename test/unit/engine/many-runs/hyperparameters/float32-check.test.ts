@@ -34,7 +34,7 @@ describe('how far float32 and float64 agree', () => {
     expect(changed((loss) => loss)).toEqual({ agreement: 1, alike: 1 })
     expect(changed((loss) => 1.001 * loss)).toEqual({ agreement: 1, alike: 1 })
     expect(changed((loss, k) => (k >= 20 && k < 30 ? loss + 1 : loss)).alike).toBeCloseTo(91 / 101, 12)
-    // A tenth of 0.1 is not seen in a linear height, but twice of 0.1 is in a logarithmic one.
+    // A tenth of 0.1 is invisible in a linear height, but twice 0.1 is visible in a logarithmic one.
     expect(changed((loss, k) => (k === 1 ? 2e-5 : loss)).alike).toBeCloseTo(100 / 101, 12)
   })
 
@@ -120,7 +120,7 @@ async function field(input: TrainingInput, resolution: number) {
   return { terrain, coarse, checker }
 }
 
-/** So many steps of a few weights that 16 runs are more than the page's moment. */
+/** Enough steps of a few weights that 16 runs exceed the page's time limit. */
 const long = 13_000
 
 describe('what takes longer than a moment is checked beside the finer grids', () => {

@@ -4,7 +4,7 @@ import type { RunTrainer, TrainerRequest } from '../../../../../src/engine/many-
 
 const request = { indices: [0] } as unknown as TrainerRequest
 
-/** A trainer that writes down that it was asked, and fails with an error where it has one. */
+/** A trainer that records its calls, and throws its error if it has one. */
 const trainerOf = (name: RunTrainer['name'], asked: string[], error?: Error): RunTrainer => ({
   name,
   train() {

@@ -10,7 +10,7 @@ import { finish } from '../../../../../src/math/work.ts'
 import { algorithmSpec } from '../../../../support/algorithm.ts'
 import { product } from '../../../../support/experiments.ts'
 
-/** Starts that lie closer together than float32 tells apart, on both sides of the saddle's edge. */
+/** Starts closer together than float32 can distinguish, on both sides of the saddle's edge. */
 const apart = 1e-12
 const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 300 })
 

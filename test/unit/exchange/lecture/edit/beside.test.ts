@@ -18,7 +18,7 @@ import { isLong } from '../../../../support/long.ts'
 
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
 
-/** What a step opens with. */
+/** The experiment that a step opens with. */
 const openedBy = (text: string, step: number) =>
   parseExperiment(
     seenFrom(

@@ -46,7 +46,7 @@ hero: [
 \`\`\`
 `
 
-/** The lines of an edited text that are others than before, without what was before. */
+/** The changed lines of an edited text, without their previous versions. */
 const changedLines = (before: string, after: string): readonly string[] => {
   const old = new Set(before.split('\n'))
   return after.split('\n').filter((line) => !old.has(line))

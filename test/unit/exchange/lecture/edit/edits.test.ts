@@ -16,7 +16,7 @@ test('An edited text says what the data edited the same way do', () => {
         const { change = { from: 0, to: 0, text: '' } } = edit
         expect(text.slice(0, change.from) + change.text + text.slice(change.to), name).toBe(edit.text)
         ;[text, data] = [edit.text, ofData(data)]
-        // What every second text says is enough: it has what the one before says.
+        // Every second text is enough, since each contains the edits of the previous one.
         if (i % 2 === 0 && !isLong) continue
         const { scenario, problems } = parseLecture(text)
         expect(

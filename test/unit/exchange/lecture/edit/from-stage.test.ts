@@ -25,11 +25,11 @@ const viewOf = (text: string, step: number): ViewInput | undefined => {
   return (value as { readonly view?: ViewInput } | undefined)?.view
 }
 
-/** What a step opens with. */
+/** The experiment that a step opens with. */
 const openedBy = (text: string, step: number): Experiment =>
   parseExperiment(seenFrom(linksOf(text)[step]?.experiment, viewOf(text, step)))
 
-/** The ids of the steps whose experiments two texts tell differently. */
+/** The ids of the steps whose experiments two texts express differently. */
 const others = (before: string, after: string): readonly string[] => {
   const now = new Map(linksOf(after).map(({ id, experiment }) => [id, experiment]))
   return linksOf(before).filter(({ id, experiment }) => !same(now.get(id), experiment)).map(({ id }) => id)

@@ -20,7 +20,10 @@ import { processorTime } from '../../../../support/processor-time.ts'
 const linksOf = (text: string): readonly Link[] => chainOf(new Outline(text))
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
 
-/** Fails unless the steps of an edited text show what they did, told by their ids; gives those whose experiments are told in other words. */
+/**
+ * Fails unless the steps of an edited text show what they did, matched by id. Returns the ids of those whose
+ * experiments are expressed differently.
+ */
 function kept(before: readonly Link[], text: string): readonly string[] {
   const was = new Map(before.map((link) => [link.id, link]))
   return linksOf(text)
@@ -60,7 +63,7 @@ describe('In each lecture of ours the other steps show what they did', () => {
         const { text: moved, problems } = moveStep(text, step, to)
         expect(problems).toEqual([])
         expect(kept(links, moved).length).toBeLessThanOrEqual(3)
-        // That a lecture is read takes longer than all else here.
+        // Parsing a lecture takes longer than everything else here.
         if (to === links.length - 1) expect(parseLecture(moved).problems).toEqual([])
       }
   }) // prettier-ignore
@@ -182,7 +185,7 @@ test('An edit of our longest lecture takes less than 20 ms', () => {
   const text = textOf('counting')
   expect(text.length).toBe(Math.max(...lectureTexts.map((one) => one.text.length)))
   let edits = 0
-  // The first are of code that the compiler has not seen often.
+  // The first edits run code that the compiler has not optimised yet.
   expect(processorTime(() => moveStep(text, 1 + (edits++ % 3), 4), 20, 50)).toBeLessThan(20)
 })
 

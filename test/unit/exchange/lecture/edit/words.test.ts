@@ -15,7 +15,7 @@ const withFirst = (first: Step): Scenario => ({
   steps: [first, ...twoWeights.steps.slice(1)],
 })
 const [opening] = twoWeights.steps
-/** Words without numbers: a claim of words goes with them. */
+/** Text without numbers, since the claim of a number would have to go with it. */
 const first: Step = {
   ...opening!,
   prose: 'All three reach the valley.',

@@ -16,7 +16,7 @@ test('fields are written in the order of their schema, each by its way back, wit
   expect(JSON.stringify(written)).toBe('{"first":1,"second":["--"]}')
 })
 
-/** What takes a value for a field of that schema, as the compiler sees it. */
+/** The values that the compiler accepts for a field of this schema. */
 type Written<S extends v.GenericSchema> = Parameters<typeof inOrder<{ size: S }>>[1]
 
 test('a field that cannot be written back does not compile', () => {

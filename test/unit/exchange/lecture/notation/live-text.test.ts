@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readLive } from '../../../../../src/exchange/lecture/notation/live-text.ts'
 import { valueOf, type Leaf } from '../../../../../src/theory/quantity/expression.ts'
 
-/** The value of an expression whose leaves are 2, or 3 for fields. */
+/** The value of an expression with 2 for its leaves, or 3 for fields. */
 const valued = (source: string): number =>
   valueOf(readLive(source).expression, (leaf: Leaf) => (leaf.kind === 'field' ? 3 : 2))
 

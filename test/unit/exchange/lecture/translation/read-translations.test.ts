@@ -6,7 +6,7 @@ import { tal, valley } from '../../../../support/lectures/valley.ts'
 
 const file = joined(valley, tal)
 
-/** The number of the line of a text that begins so, behind the lecture. */
+/** The number of the first line after the lecture that begins like this. */
 const lineOf = (text: string, begin: string): number =>
   text.split('\n').findLastIndex((line) => line.startsWith(begin)) + 1
 

@@ -34,7 +34,7 @@ const stepIn = (step: Step): Step => ({
   }),
 })
 
-/** A lecture whose words are others, but for its labels. */
+/** A lecture with other text, except its labels. */
 const translation = (scenario: Scenario): Scenario => ({
   ...scenario,
   language: 'de',

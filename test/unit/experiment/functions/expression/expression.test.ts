@@ -70,7 +70,7 @@ describe('derivatives', () => {
     expect(of('x^2 y').hessian([5, 7], {})).toEqual([14, 10, 0])
   })
 
-  /** A slope by central differences: at three distances, and how far these are from each other. */
+  /** A slope by central differences at three distances, and how far these differ from each other. */
   function slopeOf(f: (t: number) => number): { readonly slope: number; readonly spread: number } {
     const found = [1e-3, 5e-4, 2.5e-4].map((h) => (f(h) - f(-h)) / (2 * h))
     const [first = NaN, second = NaN, third = NaN] = found
@@ -80,9 +80,15 @@ describe('derivatives', () => {
     }
   }
 
-  /** Slopes that no two distances agree on within this, of 1 and more, are of a break or of rounding, and say nothing. */
+  /**
+   * If no two distances agree on a slope within this, relative to at least 1, it stems from a discontinuity
+   * or from rounding and means nothing.
+   */
   const agreeing = 1e-3
-  /** Three distances that agree are not farther from the truth than so many times their own spread, but for rounding. */
+  /**
+   * If three distances agree, they are no further from the truth than this many times their own spread, apart
+   * from rounding.
+   */
   const ofSpread = 4
   const rounding = 1e-8
 
@@ -134,9 +140,12 @@ describe('the functions of the menu as formulas', () => {
     expect(functions.map(({ id }) => id).filter((id) => !(id in formulaTexts))).toEqual(['octopus'])
   })
 
-  /** Whose formula adds and multiplies in the order of the function's own file; the others take x x for x², or a sum apart. */
+  /**
+   * Functions whose formula adds and multiplies in the order of the function's own file. Others use x x for
+   * x², or a separate sum.
+   */
   const sameOrder = ['himmelblau', 'rosenbrock', 'booth', 'beale', 'mccormick', 'rastrigin']
-  /** A hundred roundings of the powers that the terms are made of. */
+  /** A hundred roundings of the powers in the terms. */
   const roundings = 1e-14
 
   test.each(Object.entries(formulaTexts))('%s', (id, text) => {

@@ -28,7 +28,7 @@ const labelsOf = ({ targets, count }: Part): number[] =>
 const counted = (labels: readonly number[]): number[] =>
   Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length)
 
-/** Issues of an experiment that is refused, each as its path and its sentence. */
+/** Issues of a refused experiment, each as its path and its sentence. */
 function issuesOf(input: unknown): string[] {
   try {
     parseExperiment(input)
@@ -116,7 +116,7 @@ describe('the data digits', () => {
       partOf('train', { size: 1024, labelCorruption: 1 }),
     ]
     const same = labelsOf(right).filter((label, n) => label === labelsOf(wrong)[n]).length
-    // A tenth of the new labels are right: 102 ± 10.
+    // A tenth of the random labels are right by chance: 102 ± 10.
     expect(same).toBeGreaterThan(72)
     expect(same).toBeLessThan(132)
     expect(wrong.inputs).toEqual(right.inputs)

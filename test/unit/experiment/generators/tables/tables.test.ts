@@ -75,7 +75,7 @@ describe('a real table', () => {
     const file = generatorOf('iris')!.file!
     expect(file.rows![1]).toBe('5.1,3.5,1.4,0.2,0')
     const { parts } = partsOf('iris', [2, 5, 3], { inputs: 2 })
-    // Setosa alone has petals shorter than 2 cm, so that the least of the first input are of class 0.
+    // Only setosa has petals shorter than 2 cm, so the smallest values of the first input are all of class 0.
     const { coordinates, targets, count } = parts['train']!
     const rows = Array.from({ length: count }, (_, n) => [coordinates[2 * n]!, targets[3 * n]!] as const)
     const shortest = rows.toSorted(([one], [other]) => one - other).slice(0, 30)

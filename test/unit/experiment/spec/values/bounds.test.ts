@@ -36,7 +36,7 @@ interface TimedOutcome {
   readonly time: number
 }
 
-/** What a call throws; 'opened' where it throws nothing. */
+/** The message that a call throws; 'opened' if it throws nothing. */
 function wordsOf(open: () => unknown): string {
   try {
     open()
@@ -47,7 +47,7 @@ function wordsOf(open: () => unknown): string {
   }
 }
 
-/** The same with the least of its processor times. */
+/** The same, with the least of several processor times. */
 function outcomeOf(open: () => unknown, enough = most): TimedOutcome {
   let words: string | undefined
   const time = processorTime(() => {
@@ -58,7 +58,7 @@ function outcomeOf(open: () => unknown, enough = most): TimedOutcome {
   return { words: words ?? '', time }
 }
 
-/** Milliseconds of processor time. */
+/** Processor time in milliseconds. */
 const most = 300
 
 describe('a short link that holds very much ends within 300 ms', () => {

@@ -17,7 +17,7 @@ const source = scenarios.find(({ id }) => id === 'two-weights')!
 const here: Origin = { kind: 'here', name: '' }
 
 let count = 0
-/** A draft of a lecture with three steps and a name of its own. */
+/** A draft of a lecture with three steps and its own name. */
 async function draftOf(origin = here, tabs?: Tabs, read?: typeof readAgain): Promise<Draft> {
   const text = lectureText({
     ...source,
@@ -140,7 +140,7 @@ test('a reader that fails loses nothing: what was typed is kept, the problem is 
   draft.dispose()
 })
 
-/** A text whose second step shows something that there is not. */
+/** A text whose second step shows something that does not exist. */
 function broken(text: string): string {
   const second = text.indexOf('```show', text.indexOf('```show') + 1)
   return `${text.slice(0, second)}${text.slice(second).replace('```show', '```show\nnothing: 1')}`

@@ -40,7 +40,7 @@ describe('a picture', () => {
   })
 })
 
-/** A step with other fields; one that is undefined is gone. */
+/** A step with changed fields; undefined removes a field. */
 const withFields = (step: Step, fields: object): Step =>
   Object.fromEntries(
     Object.entries({ ...step, ...fields }).filter(([, value]) => value !== undefined),

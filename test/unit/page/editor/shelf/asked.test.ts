@@ -23,13 +23,15 @@ afterEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
-/** What a template has in the place behind some of its text. */
+/** A template's value after some of its text. */
 const valueIn = (template: unknown, behind: string): unknown => {
   const { strings, values } = template as TemplateResult
   return values[strings.findIndex((text) => text.endsWith(behind))]
 }
 
-/** The sentence and the shelf of a step of one's own lecture, made of the sandbox of one of ours. */
+/**
+ * The sentence and the shelf of a step in an author's own lecture, made from the sandbox of a built-in one.
+ */
 async function deskOf(id: string) {
   await fetchLecture(id)
   const lecture = lectureOf(id)

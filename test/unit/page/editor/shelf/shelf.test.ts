@@ -20,13 +20,13 @@ afterEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
-/** What a template has in the place behind some of its text. */
+/** A template's value after some of its text. */
 const valueIn = (template: unknown, behind: string): unknown => {
   const { strings, values } = template as TemplateResult
   return values[strings.findIndex((text) => text.endsWith(behind))]
 }
 
-/** The shelf of a step of one's own lecture, made of one of ours. */
+/** The shelf of a step in an author's own lecture, made from a built-in one. */
 async function shelfOf(id: string, step: number) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -44,7 +44,7 @@ async function shelfOf(id: string, step: number) {
   const ways = { vary: () => {}, goToFence: () => {}, tryQuestion: () => {} }
   const shelf = new Shelf(editor, study, ways)
   const part = (name: string) => shelf.parts.find((one) => one.id === name)!
-  /** Has the card of a part hear an event, and what is written then read. */
+  /** Sends an event to the card of a part, and reads the text that it writes. */
   const hear = async (name: string, event: Event) => {
     const heard = valueIn(part(name).draw(), `@${event.type}=`) as (event: Event) => void
     heard(event)

@@ -188,7 +188,10 @@ describe('the threshold of a rate that changes', () => {
 })
 
 describe('hessian-spectrum of many weights', () => {
-  /** 4 · hidden + 1 weights; the sums of their Hessian's eigenvalues and of the squares are read off its columns. */
+  /**
+   * 4 · hidden + 1 weights. The sums of the Hessian's eigenvalues and of their squares are computed from its
+   * columns.
+   */
   function expectSums(hidden: number) {
     const e = parseExperiment({
       ...wide,

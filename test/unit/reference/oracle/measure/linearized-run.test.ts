@@ -7,7 +7,10 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** Two starts; algorithm 1 is the linearised one, and far enough from w_0 that the network there is another. */
+/**
+ * Two starts. Algorithm 1 is the linearised one, and goes far enough from w_0 that the network itself differs
+ * there.
+ */
 const twins: TrainingInput = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 4, 3, 1], activation: 'tanh', trained: [1, 3], outputScale: 1.5 },

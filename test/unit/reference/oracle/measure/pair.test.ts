@@ -139,7 +139,7 @@ describe('alignment', () => {
     const [f, g] = [weights, turned].map((w) => oracle.measure(e, w, 'outputs').values)
     f!.forEach((y, i) => expect(g![i]).toBeCloseTo(y, 13))
     const [aligned] = oracle.measure(e, weights, 'alignment', { other: turned }).vectors!
-    // These weights are drawn, not trained, and so have a lower wall than those of S18 below.
+    // These weights are drawn, not trained, so their barrier is lower than those of S18 below.
     expect(oracle.measure(e, weights, 'barrier', { other: aligned! }).values[0]).toBeGreaterThan(0.01)
   })
 
@@ -157,7 +157,7 @@ describe('alignment', () => {
     const wall = oracle.measure(e, trained, 'barrier', { other: turned }).values[0]!
     const constant = loss(trained.map((w, i) => (i === bias ? w : 0)))
     expect(wall).toBeCloseTo(constant - loss(trained), 12)
-    // ln 2 is the least loss of a constant; S18's ends have a loss of .027.
+    // ln 2 is the least loss of a constant. S18's ends have a loss of .027.
     expect(wall).toBeGreaterThan(Math.LN2 - loss(trained))
   })
 

@@ -3,7 +3,7 @@ import { norm } from '../../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-/** S36: 3-8-1 ReLU without biases, the third input 1. */
+/** S36: 3-8-1 ReLU without biases, with 1 as the third input. */
 const moons: TrainingInput = {
   version: 1,
   seed: 2,

@@ -4,7 +4,7 @@ import { algorithmIds, needsAllSamples, type RuleId } from '../../../../../src/e
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** A short run of a rule with batches, noise, decay and a falling rate, as far as it takes them. */
+/** A short run of a rule with batches, noise, decay and a falling rate, as far as the rule supports them. */
 function experimentOf(id: RuleId): TrainingInput {
   const batch = needsAllSamples(id) ? ('full' as const) : { size: 8 }
   const noise = id === 'flow' ? 0 : 0.01
@@ -23,7 +23,7 @@ function experimentOf(id: RuleId): TrainingInput {
   return { ...moons, algorithms: [{ ...rule, schedule }], starts: [...moons.starts, twice] }
 }
 
-/** The parts of step t + 1 of start 1's run, looked at from its own weights. */
+/** The parts of step t + 1 of start 1's run, measured at its own weights. */
 function stepOf(experiment: TrainingInput, t: number, given: Parameters<typeof oracle.measure>[3] = {}) {
   const run = oracle.train(experiment, { record: 'all' })[1]!
   const before = Array.from({ length: t }, (_, step) => ({ step, weights: run.weights(step) }))

@@ -7,7 +7,7 @@ import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { recordedDifference } from '../../../../../src/experiment/recorded/recorded-difference.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** The run of `input`'s first algorithm as a recorded one, every `every`-th step of it, in place of it. */
+/** Replaces `input`'s first algorithm by a recorded run of it, with every `every`-th step. */
 function recordedOf(input: TrainingInput, every = 1): TrainingInput {
   const [run] = oracle.train(input, { record: every })
   const weights = Array.from(run!.steps, (_, i) => [...run!.weights(i)])
@@ -66,7 +66,7 @@ describe('a recorded run', () => {
       { ...input, algorithms: [...input.algorithms, ...moons.algorithms] },
       { record: 1 },
     )
-    // w₀ is float32 in the format's records too, so that both are the same to the last bit.
+    // The format's records hold w₀ in float32 too, so both agree to the last bit.
     expect([...recorded!.loss]).toEqual([...trained!.loss])
   })
 

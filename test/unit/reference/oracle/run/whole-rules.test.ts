@@ -119,7 +119,7 @@ describe('Gauss-Newton', () => {
       .finalWeights as unknown as [number, number]
     const [p, q] = [1 - x, 2 - y]
     close([10.5 * p + 12 * q, 12 * p + 34.5 * q], [-36 + 0.2, -32 + 0.4], 10)
-    // The metric's own weight decay is part of g and of the matrix.
+    // The metric's own weight decay belongs to g and to the matrix.
     const decaying = oracle.train({ ...regression({ ...undamped, steps: 1 }, 0), data: { kind: 'none' }, model: { kind: 'function', id: 'booth' }, metric: { loss: 'squared', weightDecay: 2 }, starts: [{ kind: 'weights', values: [3, 1] }] })[0]! // prettier-ignore
     const [a = NaN, b = NaN] = decaying.finalWeights
     close([12 * a + 8 * b, 8 * a + 12 * b], [34, 38], 10)
@@ -157,10 +157,10 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
     -2 - 0.1 * 5 * (-2 - (0.5 * 10) / size),
   ])
   close(onQuadratic({ id: 'sam' }, [0, 0]).finalWeights, [0, 0])
-  // Along an axis x ← x - ηa (x + ρ), so that x + ρ shrinks by 1 - ηa.
+  // Along an axis x ← x - ηa (x + ρ), so x + ρ shrinks by 1 - ηa.
   const along = onQuadratic({ id: 'sam', rho: 0.3, steps: 5 }, [2, 0])
   for (let t = 0; t <= 5; t++) close(along.weights(t), [0.8 ** t * 2.3 - 0.3, 0])
-  // On momentum v ← μ v + a (x + ρ), x ← x - η v while x > 0: x + ρ is that of momentum from 2.25.
+  // With momentum v ← μ v + a (x + ρ), x ← x - η v while x > 0, so x + ρ follows momentum from 2.25.
   const onMomentum = onQuadratic({ id: 'sam', rho: 0.25, steps: 4, base: { momentum: 0.5 } }, [2, 0])
   const ball = onQuadratic({ id: 'momentum', momentum: 0.5, steps: 4 }, [2.25, 0])
   for (let t = 0; t <= 4; t++) close(onMomentum.weights(t), [ball.weights(t)[0]! - 0.25, 0])
@@ -182,7 +182,7 @@ describe('kicks', () => {
     close(onQuadratic({ ...perturbed, steps: 3 }, [1, -2]).finalWeights, [0.512, -0.25])
   })
 
-  /** w' = (1 - ηλ) w - √(2ηT) ξ has variance 2ηT/(1 - (1 - ηλ)²) = T/(λ (1 - ηλ/2)) in the end. */
+  /** w' = (1 - ηλ) w - √(2ηT) ξ reaches the variance 2ηT/(1 - (1 - ηλ)²) = T/(λ (1 - ηλ/2)). */
   test('of Langevin dynamics give each weight the variance of their temperature', () => {
     const run = onQuadratic({ id: 'langevin', temperature: 0.3, steps: 40_000 }, [0, 0])
     const sums = [0, 0]

@@ -12,7 +12,7 @@ const asked = async (experiment: TrainingInput, name: string, given: QuantityArg
   quantityOf(await observe(oracle, parseExperiment(experiment)), name, given)
 
 const [lambda, rate] = [3, 0.1]
-/** λ|w|²/2 from (3, -4), which no step leaves. */
+/** λ|w|²/2 at (3, -4), which no step leaves. */
 const bowl = (steps = 0) =>
   onFunction(
     { id: 'quadratic', parameters: { a: lambda, b: lambda } },
@@ -77,7 +77,7 @@ describe('along the gradient', () => {
   })
 })
 
-/** Extremes of 2x² - 1.05x⁴ + x⁶/6: where x² = (4.2 ∓ √1.64)/2. */
+/** Extrema of 2x² - 1.05x⁴ + x⁶/6, at x² = (4.2 ∓ √1.64)/2. */
 const [hill, valley] = [-1, 1].map((sign) => (4.2 + sign * Math.sqrt(1.64)) / 2)
 const camel = (square: number) => square * (2 - 1.05 * square + square ** 2 / 6)
 

@@ -18,7 +18,7 @@ function over(f: (a: number, b: number) => number, na = 65, nb = na) {
 }
 
 const bowl = (a: number, b: number) => a ** 2 + b ** 2
-/** cos(2π·2a) has its least at ±1/4 and ±3/4 of [-1, 1]: four along each side. */
+/** cos(2π·2a) has its minima at ±1/4 and ±3/4 in [-1, 1]: four along each side. */
 const eggBox = (a: number, b: number) => 2 + Math.cos(4 * Math.PI * a) + Math.cos(4 * Math.PI * b)
 const withHole = (f: typeof bowl, hole: number, radius: number) => (a: number, b: number) =>
   Math.hypot(a, b) < radius ? hole : f(a, b)
@@ -80,7 +80,7 @@ describe('monotone rays', () => {
     const endingAt = (height: number) => over((a) => (Math.abs(a) > 0.95 ? height : Math.abs(a)))
     const before = 30 / 32
     expect(monotoneRays(endingAt(before - 0.008))).toBe(1)
-    // Seven rays to each side come so far.
+    // Seven rays on each side reach this far.
     expect(monotoneRays(endingAt(before - 0.02))).toBe(1 - 14 / 64)
   })
 
@@ -109,7 +109,7 @@ describe('roughness', () => {
   test('relative to the deviation it does not know the unit of the height', () => {
     const [one, other] = [over(eggBox), over((a, b) => 7 + 100 * eggBox(a, b))]
     expect(relativeRoughness(other)).toBeCloseTo(relativeRoughness(one), 12)
-    // Over whole periods the mean of |cos| is 2/π, and the deviation of the sum of two cosines 1.
+    // Over whole periods |cos| has mean 2/π, and the sum of two cosines has deviation 1.
     const closed = (2 / Math.PI) * 2 * (1 - Math.cos((4 * Math.PI * 2) / 64))
     expect(Math.abs(relativeRoughness(one) / closed - 1)).toBeLessThan(0.03)
   })

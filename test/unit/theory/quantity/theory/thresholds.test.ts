@@ -75,7 +75,8 @@ test('inputs that matter are told from others by the strength of what they send 
       plane: { kind: 'weights', first: 0, second: 1 },
     }),
   )
-  // (1·2)² + (2·1)² = 8 and (3·2)² + (4·1)² = 52 for the two that matter, (1·2)² + (1·1)² = 5 for the other.
+  // (1·2)² + (2·1)² = 8 and (3·2)² + (4·1)² = 52 for the two relevant inputs, (1·2)² + (1·1)² = 5 for the
+  // other.
   expect(await quantityOf(source, 'input-relevance', { step: 0 })).toBeCloseTo(30 / 5, 6)
 })
 

@@ -7,7 +7,7 @@ import { presetLines } from '../../../../../src/scenarios/presets/lines.ts'
 import { presets } from '../../../../../src/scenarios/presets/presets.ts'
 import { sourceWords } from '../../../../support/page/source-words.ts'
 
-/** What stays English, and why. */
+/** Texts that stay English, and why. */
 const english: Readonly<Record<string, readonly string[]>> = {
   'words of the glossary, which are found in prose that is English': [
     'batch norm', 'the flow', 'layer norm', 'lazy regime', 'linear twin', 'loss surface', 'local minimum', 'leaves the plane',
@@ -41,7 +41,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
 }
 
-/** English verbs and pronouns in a place, which German does without. */
+/** English verbs and pronouns, by place, that the German omits. */
 const dropped: Readonly<Record<string, number>> = {
   ', {0} of its layers with a skip around {1}': 1,
   '{0}, {1} of its layers with a skip around {2}': 2,
@@ -53,7 +53,7 @@ const dropped: Readonly<Record<string, number>> = {
 const kept = new Set(Object.values(english).flat())
 const { templates, values, sentences } = sourceWords()
 
-/** A text as it is within a sentence. */
+/** A text in the form that it has within a sentence. */
 const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const without = (words: typeof templates): string[] => [

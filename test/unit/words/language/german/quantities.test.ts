@@ -10,7 +10,7 @@ import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 
 const speech = new Translator('de', german)
 
-/** Names of axes, of number formats, of algorithms and of units, which are the same in German. */
+/** Names of axes, number formats, algorithms and units that are the same in German. */
 const same = [
   'a',
   'b',
