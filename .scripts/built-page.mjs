@@ -36,7 +36,7 @@ export const picture = () => performance.getEntriesByName('badlands-picture')[0]
 /** Resolves when no computation is running. */
 export const rest = (page) => page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
 
-/** Resolves when no computation is running, or after so many milliseconds. */
+/** Resolves when no computation is running, or after the given time in milliseconds. */
 export const restWithin = (page, milliseconds) =>
   Promise.race([rest(page), page.waitForTimeout(milliseconds)])
 

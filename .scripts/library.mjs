@@ -114,7 +114,7 @@ export async function buildLibrary(root, outDir) {
     copyFileSync(join(root, '.scripts', 'package', file), join(outDir, file))
   const manifest = elementManifest('dist/lib/loss-landscape.js')
   writeFileSync(join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
-  // Node treats a file as a module if its folder says so.
+  // Node treats .js files as modules if the package of their folder has this type.
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({
     input: emitDeclarations(root),

@@ -69,7 +69,7 @@ test.each(cells)(
   600_000,
 )
 
-/** Means over three seeds after so many steps of training the rounded network. */
+/** Means over three seeds after training the rounded network. */
 async function meansAfter(steps: number, n: number, b: number) {
   const found = []
   for (const seed of [1, 2, 3]) {
@@ -113,7 +113,7 @@ test.each(onlyLong([{ n: 2000, b: 6 }]))(
   600_000,
 )
 
-// S23 says "vacuous iff n = 100" for numbers of points other than 200, where the penalty alone is ½ from 6
+// S23 says "vacuous iff n = 100" for numbers of points other than 200, where the penalty by itself is ½ from 6
 // bits on.
 test('the penalty alone is a half at 100 points for each number of bits, at 200 from 6 on, and later for none', () => {
   const alone = (n: number) => bits.filter((b) => penalty(n, b) >= 0.5)

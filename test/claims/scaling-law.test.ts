@@ -28,7 +28,7 @@ function lossOf(p: number, t: number, a = 1.5, b = 2): number {
   return sum / 2
 }
 
-/** The lecture's experiment with so many weights and steps. */
+/** The lecture's experiment with p weights. */
 const law = (p: number, steps: number) =>
   parseTraining(
     mergePatch(opening, {

@@ -103,7 +103,7 @@ test('a disposed engine ends what its workers do', async () => {
 })
 
 /**
- * Trains and draws with so many workers: six runs and 17 x 17 points, in more pieces than there are workers.
+ * Trains and draws with `count` workers: six runs and 17 x 17 points, in more pieces than there are workers.
  */
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)

@@ -17,7 +17,7 @@ import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** 64-W-10 (W = 32) on 512 digits, trained by Adam within so many random directions. */
+/** 64-W-10 (W = 32) on 512 digits, trained by Adam within d random directions. */
 const within = (
   dimension: number | undefined,
   seed: number,

@@ -89,7 +89,7 @@ function over(share: number): Promise<Known[]> {
 
 const meanOf = (of: Number, all: readonly Known[]): number => mean(all.map((one) => one[of]))
 
-/** Expects a number to be so many times as large as in other networks, on every seed. */
+/** Expects the ratio of a number to that in other networks, on every seed. */
 function expectTimes(
   of: Number,
   some: readonly Known[],

@@ -86,7 +86,7 @@ const valuesOf = (of: Number, all: readonly Ended[]): number[] => all.map((one) 
 const ratio = (of: Number, some: readonly Ended[], others: readonly Ended[]): number =>
   mean(valuesOf(of, some)) / mean(valuesOf(of, others))
 
-/** On how many seeds a number is more than so many times as large as in others. */
+/** On how many seeds a number exceeds that in others by the factor `times`. */
 const larger = (of: Number, some: readonly Ended[], others: readonly Ended[], times = 1): number =>
   some.filter(({ numbers: here }, i) => here[of] > times * others[i]!.numbers[of]).length
 

@@ -26,7 +26,7 @@ const median = (numbers: readonly number[]): number =>
   quantile([...numbers].sort((p, q) => p - q), 0.5) // prettier-ignore
 
 /**
- * Twice the standard error of a mean: the smallest difference that a comparison of so many draws would show.
+ * Twice the standard error of a mean: the smallest difference that a comparison of this many draws would show.
  */
 function shown(numbers: readonly number[]): number {
   const middle = mean(numbers)

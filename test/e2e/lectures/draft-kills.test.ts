@@ -26,7 +26,7 @@ const field = (page: Page) => page.locator('bl-words[data-part=step-watch] texta
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
- * Types characters after a marker for so many milliseconds, without a pause long enough for the text to be
+ * Types characters after a marker for some milliseconds, without a pause long enough for the text to be
  * parsed.
  */
 async function type(page: Page, mark: string, random: () => number, duration: number): Promise<Typed[]> {

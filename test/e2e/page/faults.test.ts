@@ -123,7 +123,7 @@ const sleepAnHour = ({ page }: Visit) =>
     Object.assign(globalThis, { slept: slept + 3.6e6 } satisfies Armed)
   })
 
-/** The browser answers the request for an adapter when the test says so. */
+/** The browser answers the request for an adapter only when the test allows it. */
 function answerLater(): void {
   const page = globalThis as Armed
   const request = GPU.prototype.requestAdapter

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const stream = new RandomStream(1, 'test/largest-link')
 
-/** A link to a table with so many rows of random digits. */
+/** A link to a table of random digits. */
 function linkOf(count: number, seed: number): string {
   const column = (k: number) =>
     Array.from({ length: count }, (_, n) => [Math.round(1000 * stream.uniform(n, k)) / 1000])

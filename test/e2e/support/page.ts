@@ -239,7 +239,7 @@ export async function settled(page: Page): Promise<State> {
 }
 
 /**
- * Requests surfaces with so many points a side, as soon as there is a landscape: enough to see that they are
+ * Requests surfaces with few points a side, as soon as there is a landscape: enough to see that they are
  * drawn.
  */
 export async function coarsen(page: Page, points = 9): Promise<void> {
@@ -288,7 +288,7 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
 }
 
 /**
- * Drags the marker of start 0 by so many CSS pixels with a real pointer, on the main stage or on another one,
+ * Drags the marker of start 0 by `by` CSS pixels with a real pointer, on the main stage or on another one,
  * counted from 1. First it waits until the markers of all stages have stayed in place for a frame, since each
  * may move the shared camera.
  */

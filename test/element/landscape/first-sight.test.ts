@@ -11,7 +11,7 @@ afterEach(() => document.body.replaceChildren())
 /** A one-pixel image. */
 const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
-/** A landscape of a closed form below so many pixels of page. */
+/** A landscape of a closed form below the given height of page. */
 function below(pixels: number, attributes = ''): LossLandscape {
   document.body.innerHTML = `<div style="height: ${pixels}px"></div>
     <loss-landscape scenario="himmelblau" resolution="9" loading="lazy" poster="${pixel}" ${attributes}

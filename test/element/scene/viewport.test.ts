@@ -9,7 +9,7 @@ afterEach(() => {
   close()
 })
 
-/** A viewport of 200 by 100 pixels whose picture counts its calls and moves by itself for so many frames. */
+/** A viewport of 200 by 100 pixels whose picture counts its calls and moves by itself for some frames. */
 async function openViewport(device?: GPUDevice) {
   const container = document.createElement('div')
   Object.assign(container.style, { position: 'fixed', top: '0', left: '0', width: '200px', height: '100px' })

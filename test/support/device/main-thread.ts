@@ -20,7 +20,7 @@ export async function longestTask(act: () => Promise<unknown>): Promise<number> 
  */
 const pause = 4
 
-/** The longest wall-clock time between two turns of the page's thread during so many milliseconds. */
+/** The longest wall-clock time between two turns of the page's thread within this time. */
 export async function longestTurn(milliseconds: number): Promise<number> {
   let [longest, last] = [0, performance.now()]
   const end = last + milliseconds

@@ -71,7 +71,7 @@ const restingAt = (experiment: TrainingExperiment, weights: Float64Array): Train
     plane: { kind: 'random', normalization: 'filter' },
   })
 
-/** The loss of one experiment at so many points of the straight line through two ends, at 0 and 1. */
+/** The loss of one experiment at evenly spaced points of the straight line through two ends, at 0 and 1. */
 export const lossesBetween = (
   one: Landing,
   other: Landing,

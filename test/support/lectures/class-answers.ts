@@ -210,7 +210,7 @@ async function faultyText(fault: Fault, index: number): Promise<string> {
   }
 }
 
-/** A class of so many files, 20 of them broken or forged, with the names of those. */
+/** A class of `count` files, 20 of them broken or forged, with the names of those. */
 export async function classOf(count: number): Promise<{
   readonly files: readonly ClassFile[]
   readonly faulty: ReadonlyMap<string, Fault>

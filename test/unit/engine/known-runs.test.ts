@@ -56,7 +56,7 @@ const through = {
   points: [0, 30, 'end' as const].map((step) => ({ start: 0, algorithm: 0, step })),
 } as unknown as TrainingInput['plane']
 
-/** The only run of an experiment, with a record every so many updates. */
+/** The only run of an experiment, with a record every `every` updates. */
 async function runOf(problem: TrainingProblem, every: number, recordWeights = true): Promise<Run> {
   const { starts } = await counting().placements.of(
     problemOf({ plane: { kind: 'weights', first: 0, second: 1 } }),

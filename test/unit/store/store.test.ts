@@ -645,7 +645,7 @@ describe('a change whose samples have to be loaded', () => {
 
   beforeAll(() => fetchSamples(patch))
 
-  /** Samples that arrive, or fail, when the test says so. */
+  /** Samples that arrive, or fail, only when the test decides. */
   async function waiting() {
     const { store } = await bench()
     const hand: { come: () => void; stay: (why: Error) => void } = {

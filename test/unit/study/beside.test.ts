@@ -104,7 +104,7 @@ describe('a plane of each run’s own', () => {
 })
 
 describe('a store beside another', () => {
-  /** A main study, and one that shows its experiment with the runs in the second one's own plane. */
+  /** A main study, and one that shows its experiment with the runs in the plane of its own run. */
   async function two() {
     const engines = [new OracleEngine(), new OracleEngine()] as const
     const lead = new Store(() => Promise.resolve(engines[0]), { ...race, view: { planes: 'own' } }, 5)

@@ -7,7 +7,7 @@ import { separableFraction, separatorOf, thresholdBits } from '../../../src/theo
 import { dot } from '../../../src/math/linear-algebra/vector.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** The corners of a cube of so many bits, each with 1 as an extra entry. */
+/** The corners of a cube in `bits` dimensions, each with 1 as an extra entry. */
 const corners = (bits: number): Float64Array[] =>
   Array.from({ length: 2 ** bits }, (_, k) =>
     Float64Array.from({ length: bits + 1 }, (__, i) => (i === bits ? 1 : (k >> i) & 1)),

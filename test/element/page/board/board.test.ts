@@ -87,7 +87,7 @@ describe('an inset that changes places with the hero', () => {
     }
     render(board(next, { ...parts, swap }), page.shadowRoot!)
   }
-  /** Clicks an inset's button, and pauses everything at so many milliseconds of the animation. */
+  /** Clicks an inset's button, and pauses everything `at` milliseconds into the animation. */
   const swap = async (name: string, at: number) => {
     page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}] > .swap`)!.click()
     await moved

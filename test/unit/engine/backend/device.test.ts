@@ -3,7 +3,7 @@ import { describeDevice, discard, requestDevice } from '../../../../src/engine/b
 
 afterEach(() => vi.useRealTimers())
 
-/** A browser that answers one of its two requests when the test says so. */
+/** A browser that answers one of its two requests only when the test allows it. */
 function slowBrowser(slow: 'adapter' | 'device') {
   let answer: () => void = () => undefined
   const destroyed = vi.fn()

@@ -85,7 +85,7 @@ describe('corners', () => {
 const folds = [1, 2, 3, 4, 5, 6, 7, 8]
 
 /**
- * The fewest wrong dots, out of so many labelled 0, 1, 0, 1 and so on, if all dots in a run get the same
+ * The fewest wrong dots, out of `dots` labelled 0, 1, 0, 1 and so on, if all dots in a run get the same
  * label.
  */
 function leastWrong(dots: number, runs: number): number {

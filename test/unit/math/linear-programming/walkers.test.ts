@@ -27,7 +27,7 @@ function upTo<T>(items: Iterable<T>, isLast: (item: T) => boolean): T[] {
   return taken
 }
 
-/** Expects numbers to agree to so many digits after the decimal point. */
+/** Expects numbers to agree to `digits` decimal places. */
 const expectAll = (numbers: readonly number[], wanted: readonly number[], digits: number) =>
   wanted.forEach((one, i) => expect(numbers[i]).toBeCloseTo(one, digits))
 

@@ -9,7 +9,7 @@ const { modes } = randomLabelsScenario.steps[at]!
 const experiment = experimentOf(randomLabelsScenario, at)
 if (!modes || !hasRuns(experiment)) throw new Error('no step shows labels along a kernel')
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-/** The modes after so many steps, for the rule's labels and for noise. */
+/** The modes at a step, for the rule's labels and for noise. */
 const after = (step: number) => {
   const { eigenvalues, labels } = kernelModes(modes, experiment, step)!
   return { eigenvalues, rule: labels[0]!, noise: labels[1]! }

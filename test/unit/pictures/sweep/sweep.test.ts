@@ -35,7 +35,7 @@ const levelsOf = (levels: readonly LevelView[]) => levels.map(({ label, value })
 const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
-/** The properties of the chart with so many live points, with an open question if one is given. */
+/** The properties of the chart with some live points, with an open question if one is given. */
 function chartOf(
   count: number,
   question?: Question,

@@ -73,7 +73,7 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   ])
 })
 
-/** A run from a = 0 to an end in so many records, on the surface at b = 0. */
+/** A run from a = 0 to an end in `records` records, on the surface at b = 0. */
 const runTo = (end: number, records: number): PathView => {
   const along = (to: number) => Float32Array.from({ length: records }, (_, i) => (i === 0 ? 0 : to))
   const [a, b] = [along(end), along(0)]
