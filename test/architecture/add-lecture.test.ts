@@ -79,7 +79,7 @@ interface Plugin {
   readonly load: { handler(this: object, id: string): Promise<{ readonly code: string }> }
 }
 
-test('a folder with a file of Markdown is a lecture: in the menu, with its line and its steps, and no TypeScript is touched', async () => {
+test('a folder with a Markdown file becomes a lecture in the menu, with its line and its steps, without touching TypeScript', async () => {
   const { lectures } = (await import(/* @vite-ignore */ repositoryWith('how-far', lecture))) as {
     readonly lectures: Plugin
   }

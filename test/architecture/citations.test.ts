@@ -53,11 +53,11 @@ const lost = (files: readonly string[]): string[] =>
       .map((cited) => `${file}: ${cited}`),
   )
 
-test('every file that a comment, a string or a page cites is in the repository', () => {
+test('every file cited in a comment, a string or a page is in the repository', () => {
   expect(lost(written.filter((file) => !file.startsWith(fixture) && !inventing.includes(file)))).toEqual([])
 })
 
-test('a citation of what a clone does not have is found, in a comment, a string and a page', () => {
+test('a citation of a file that a clone does not have is found, in a comment, a string and a page', () => {
   expect(lost(written.filter((file) => file.startsWith(`${fixture}citations/`)))).toEqual([
     `${fixture}citations/page.md: notes/theory.md`,
     `${fixture}citations/source.ts: theory.md`,
@@ -66,7 +66,7 @@ test('a citation of what a clone does not have is found, in a comment, a string 
   ])
 })
 
-test('every label of an experiment, such as S24, is a heading of the README of theory', () => {
+test('every label of an experiment, such as S24, is a heading in the README of theory', () => {
   const headings =
     readFileSync(theory, 'utf8')
       .match(/^### .*/gm)

@@ -29,7 +29,7 @@ test('the report has each criterion of the levels A and AA once, judged and with
   }
 })
 
-test('each test that the report names is there', () => {
+test('each test named in the report exists', () => {
   const named = rows.flatMap(([, criterion = '', , , , held = '']) =>
     Array.from(held.matchAll(/`(test\/[^`]+)`(?: “(.+)”$)?/gu), ([, file = '', name = '']) => ({
       criterion,

@@ -48,7 +48,7 @@ const exceptions = new Set([
   'src/words/synonyms.ts: optimizer',
 ])
 
-test('one spelling of English: what the page says is British', () => {
+test('the text of the page is spelled in British English', () => {
   const wrong = page.flatMap(({ file, text }) =>
     found(text).map((word) => ({ name: `${file}: ${word}`, text })),
   )
@@ -59,7 +59,7 @@ test('one spelling of English: what the page says is British', () => {
   ).toEqual([])
 })
 
-test('the check tells one spelling from the other, and reads lectures, strings and templates', () => {
+test('the check distinguishes the two spellings, and reads lectures, strings and templates', () => {
   const [here, there] = [
     'colour, grey, centred, labelled, behaviour, a neighbour, optimiser, generalisation, analyse, size, prize, seized',
     'color, gray, centered, labeled, behavior, a neighbor, optimizer, generalization, analyze',
@@ -134,14 +134,14 @@ function expectAtMost(bound: number, wrong: readonly string[]): void {
   expect(wrong.length <= bound ? [] : wrong).toEqual([])
 }
 
-test('the page and its lectures have no phrase that house style forbids', () => {
+test('the page and its lectures have at most this many phrases that house style forbids', () => {
   expectAtMost(
     47,
     page.flatMap(({ file, text }) => hits(text).map((hit) => `${file}: ${hit}`)),
   )
 })
 
-test('documents have none of them', () => {
+test('documents have at most this many', () => {
   const documents = files('*.md').filter(
     (file) => !/^(?:src\/scenarios\/(?:lectures|guide)\/|test\/architecture\/fixture\/)/u.test(file),
   )
@@ -151,7 +151,7 @@ test('documents have none of them', () => {
   )
 })
 
-test('comments have none of them', () => {
+test('comments have at most this many', () => {
   const commented = files('src', 'shaders', 'test', '.scripts').filter((file) =>
     /\.(?:ts|mts|mjs|js|wgsl)$/u.test(file),
   )
@@ -161,7 +161,7 @@ test('comments have none of them', () => {
   )
 })
 
-test('the patterns find what they are for, and leave the standard phrase', () => {
+test('the patterns find the phrases that they are for, and accept the standard ones', () => {
   expect(
     hits('Nothing is drawn anew, but for the surface in place of which there are some 30 runs.'),
   ).toHaveLength(4)

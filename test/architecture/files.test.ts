@@ -22,7 +22,7 @@ test(`no folder of src has more than ${mostSources} sources`, () => {
   expect([...counts].filter(([, count]) => count > mostSources)).toEqual([])
 })
 
-test('the top level holds what the design names and what a tool forces', () => {
+test('the top level holds only what the design names and what tools require', () => {
   const design = [
     'package.json',
     'tsconfig.json',
@@ -73,7 +73,7 @@ test('links in the Markdown files lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
-test('every npm script that the README names exists', () => {
+test('every npm script named in the README exists', () => {
   const scripts = Object.keys(
     (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts,
   )

@@ -73,26 +73,26 @@ function cutOut(graph: ICruiseResult, baseDir: string): string[] {
   })
 }
 
-test('every import keeps to the table of the architecture, and no files import each other in a circle, types counted', () => {
+test('every import follows the table of the architecture, and no files import each other in a circle, including type imports', () => {
   expect(violations(own)).toEqual([])
 })
 
-test('no rooms import each other in a circle', () => {
+test('no folders import each other in a circle', () => {
   expect(inCircles(own)).toEqual([])
 })
 
-test('no module is a piece of its only importer that takes it back', () => {
+test('no module holds methods moved out of its only importer', () => {
   expect(cutOut(own, '.')).toEqual([])
 })
 
-test('the table catches a wrong folder, a value where only types may pass, and a circle of types alone', () => {
+test('the table detects a wrong folder, a value where only types may pass, and a circle of types only', () => {
   const found = violations(wrong)
   expect(found).toContain('math-imports: src/math/bad.ts -> src/engine/engine.ts')
   expect(found).toContain('scene-takes-only-types-of-engine: src/scene/stage.ts -> src/engine/engine.ts')
   expect(found).toContain('no-circular: src/page/landscape-hearing.ts -> src/page/landscape.ts')
 })
 
-test('a circle of rooms is found where no files make one, nor the rooms in them, and so is a piece of a class', () => {
+test('a circle of folders is detected even if no files form one, and so are methods moved out of a class', () => {
   expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/math/one', 'src/math/other']))
   expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/charts/marks', 'src/charts/plots']))
   expect(cutOut(wrong, fixture)).toEqual([

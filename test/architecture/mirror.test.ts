@@ -49,7 +49,7 @@ test('tests are in the folders that mirror what they test', () => {
   ).toEqual([])
 })
 
-test('a test in another room is found', () => {
+test('a test in another folder is found', () => {
   const texts: Readonly<Record<string, string>> = {
     'test/unit/scene/view.test.ts': "import { View } from '../../../src/scene/view.ts'",
     'test/unit/scene/ride.test.ts': "import { ridePose } from '../../../src/scene/camera/ride.ts'",

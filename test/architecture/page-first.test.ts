@@ -54,7 +54,7 @@ it.each([
   expect(make.mock.calls[0]?.[0].join(' ')).toContain(word)
 })
 
-it('reports a part that could not be made, and tries again at the next request', async () => {
+it('reports a part that could not be built, and tries again at the next request', async () => {
   let isBroken = true
   const write = writing('badlands.html')
   const ask = serverOf((script) => (isBroken ? Promise.reject(new Error('no room')) : write(script)))

@@ -34,22 +34,22 @@ const folders = [...new Set(sources.map((file) => /^pictures\/([^/]+)\//.exec(fi
   (name) => name !== '' && name !== 'drawing',
 )
 
-test('each picture has a folder of its own, with its record', () => {
+test('each picture has its own folder, with its record', () => {
   const record = imported.get('pictures/pictures.ts')!
   const own = record.filter((file) => /^pictures\/[^/]+\//.test(file))
   expect(own.map((file) => file.split('/')[1]).toSorted()).toEqual(folders.toSorted())
 })
 
-test.each(folders)('who draws with the picture %s besides the record of all', (name) => {
+test.each(folders)('only the listed files, besides the record of all, draw with the picture %s', (name) => {
   expect(withoutRecord(importersOf([`pictures/${name}`]))).toEqual(drawnBy[name] ?? [])
 })
 
-test.each(Object.entries(families))('%s are imported by their seams alone', (_, { own, seams }) => {
+test.each(Object.entries(families))('%s are imported only by their seams', (_, { own, seams }) => {
   expect(own.filter((one) => !sources.some((file) => isIn(file, [one])))).toEqual([])
   expect(withoutRecord(importersOf(own)).toSorted()).toEqual(seams)
 })
 
-test('who names a picture is there, and the picture too', () => {
+test('files that name a picture exist, and so does the picture', () => {
   const wrong = Object.entries(namedBy).filter(
     ([name, files]) =>
       !folders.includes(name) ||

@@ -59,7 +59,7 @@ const filesOf = (errors: readonly string[]) => [
 const patience = 300_000
 
 test(
-  'without any of the pictures that stand alone, the rest is as it was',
+  'without the pictures that nothing depends on, the rest still compiles',
   () => {
     const root = copied()
     takeOut(root, loose)

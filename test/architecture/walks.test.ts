@@ -61,7 +61,7 @@ const followed = [
 ]
 
 test.each(followed)(
-  '$begins … : each file imports another one, or is imported by it; there are as many as the walk says',
+  '$begins … : each file imports another one, or is imported by it, and their number is as stated',
   ({ begins, besides, most }) => {
     const walk = walks.find((one) => one.includes(begins)) ?? ''
     const from = walk.indexOf(begins)

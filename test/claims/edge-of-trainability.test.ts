@@ -44,7 +44,7 @@ describe('the edge of trainability (S10)', () => {
   ) // prettier-ignore
 
   test(
-    'is rougher for tanh than for ReLU and the identity, in the mean over five seeds',
+    'is rougher for tanh than for ReLU and the identity, on average over five seeds',
     () => {
       const grid = isLong ? miniature : { resolution: 65, steps: 40 }
       const [tanh = [], relu = [], identity = []] = (
@@ -74,7 +74,7 @@ describe('the edge of trainability (S10)', () => {
 
   // An independent program had 11 of 30 with other draws; the tolerance is four standard errors.
   test.each(onlyLong([30]))(
-    'has tanh before ReLU before the identity in some draws of %d, and in many not',
+    'ranks tanh before ReLU before the identity in some draws of %d, and not in many others',
     (draws) => {
       const grid = { resolution: 65, steps: 100 }
       const inOrder = Array.from({ length: draws }, (_, seed) => {
@@ -90,7 +90,7 @@ describe('the edge of trainability (S10)', () => {
   )
 
   test.each(onlyLong([10]))(
-    'is, in the lecture, rougher for tanh than for ReLU and for ReLU than without a bend in the mean over %d draws, and in some of them not',
+    'is rougher, in the lecture, for tanh than for ReLU, and for ReLU than without a nonlinearity, on average over %d draws, and not in some of them',
     (draws) => {
       const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'Is every edge alike?')
       const shown = experimentOf(thresholdsScenario, at)
@@ -115,7 +115,7 @@ describe('the edge of trainability (S10)', () => {
   )
 
   test.each([33, ...onlyLong([65, 129])])(
-    'folds more in both nearer looks of the lecture than in all of it: %d points a side',
+    'folds more in both zooms of the lecture than in the whole: %d points a side',
     (resolution) => {
       const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'The edge of what trains')
       const looks = thresholdsScenario.steps[at]!.dial!.experiments.map((look) =>

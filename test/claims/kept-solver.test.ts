@@ -63,11 +63,11 @@ function expectAgreement(program: BuiltProgram): number {
   return value
 }
 
-test.each(steps)('$title: HiGHS finds the optima that are shown', ({ programs }) => {
+test.each(steps)('$title: HiGHS finds the optima that the step shows', ({ programs }) => {
   for (const program of programs) expectAgreement(program)
 })
 
-test('of nine steps; the ten walls have 365/11, and the cubes are shaken twenty times at each noise', () => {
+test('covers nine steps; the ten walls have 365/11, and the cubes are shaken twenty times at each noise', () => {
   expect(steps).toHaveLength(9)
   expect(expectAgreement(steps[0]!.programs[0]!)).toBeCloseTo(trioOptimum, 8)
   // Six sizes at four noise levels, and six more without noise.
@@ -90,7 +90,7 @@ function kleeMinty(n: number): LinearProgram {
 }
 
 test.each([3, 4, 5, 6, 7, 8, 9, 10])(
-  'the cube of Klee and Minty in %d variables has its top at 5ⁿ, as HiGHS says, and at 1 in drawn units',
+  'the cube of Klee and Minty in %d variables has its top at 5ⁿ, as HiGHS confirms, and at 1 in random units',
   (n) => {
     expect(expectAgreement(kleeMinty(n)) / 5 ** n).toBeCloseTo(1, 8)
     const { problem } = parseProblem({

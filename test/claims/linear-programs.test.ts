@@ -47,7 +47,7 @@ const ratioOf = ([less, lessError]: Mean, [more, moreError]: Mean) => ({
 })
 
 describe('the cube of Klee and Minty (S40)', () => {
-  test('Dantzig’s rule visits all 2ⁿ corners in the cube’s own units, one in drawn ones; Bland’s 2n', () => {
+  test('Dantzig’s rule visits all 2ⁿ corners in the cube’s own units, one in random ones; Bland’s 2n', () => {
     for (const n of [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
       expect(pivotsOf(cube(n), 1)).toBe(2 ** n - 1)
       expect(pivotsOf(cube(n, { walkers: ['bland'] }), 1)).toBe(2 * n - 1)
@@ -55,7 +55,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     }
   })
 
-  test('the corners of three dimensions come in the known order', () => {
+  test('the corners in three dimensions come in the known order', () => {
     const [walk] = walksOf(cube(3), 1)
     const wanted = [[0, 0, 0], [1, 0, 0], [1, 0.2, 0], [0, 1, 0], [0, 1, 0.2], [1, 0.2, 0.52], [1, 0, 0.68], [0, 0, 1]] // prettier-ignore
     expect(walk?.points).toHaveLength(8)
@@ -97,7 +97,7 @@ describe('the cube of Klee and Minty (S40)', () => {
   ] as const
 
   test.each(shaken)(
-    'with %s rows of %d dimensions shaken by %d it takes %d pivots in the mean',
+    'with %s rows of %d dimensions shaken by %d it takes %d pivots on average',
     (rows, n, sigma, mean, error) => {
       const { own, skipped } = pivotsOver(cube(n, { shaken: rows, sigma }))
       // The difference of two means, each with its own error.
@@ -117,7 +117,7 @@ describe('the cube of Klee and Minty (S40)', () => {
   ] as const
 
   test.each(grown)(
-    'shaken by %d two more dimensions than ten make fewer than three times as many pivots, where they make four times without',
+    'shaken by %d, two more dimensions than ten make fewer than three times as many pivots, and four times as many without shaking',
     (sigma, ten, twelve) => {
       const [of10, of12] = [10, 12].map((n) => pivotsOver(cube(n, { sigma })).own)
       const own = ratioOf([of10!.mean, of10!.standardError], [of12!.mean, of12!.standardError])
@@ -127,7 +127,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     },
   )
 
-  test('the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth that of the reader', () => {
+  test("the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth breaks the reader's", () => {
     const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube built to'))
     const opening = experimentOf(linearProgrammingScenario, at)
     const walks = linearProgrammingScenario.steps[at]!.dial!.experiments.map((patch) => {
@@ -140,7 +140,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     for (let seed = 0; seed < 50; seed++) expect(pivotsOf(cube(3, { sigma: 0.01 }), seed)).toBe(7)
   })
 
-  test('where each number moves by a hundredth of itself all corners of ten dimensions are visited still', () => {
+  test('if each number moves by a hundredth of itself, all corners of ten dimensions are still visited', () => {
     const still = buildProgram(cube(10), 1)
     for (const seed of [1, 2, 3, 4, 5]) {
       const stream = new RandomStream(seed, 'relative noise')
@@ -152,7 +152,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     }
   })
 
-  test('a shake of a millionth changes nothing, at twelve dimensions either', () => {
+  test('a shake of a millionth changes nothing, in twelve dimensions either', () => {
     for (const seed of [1, 2, 3]) expect(pivotsOf(cube(12, { sigma: 1e-6 }), seed)).toBe(4095)
   })
 })
@@ -167,7 +167,7 @@ describe('a cube that its shadow keeps (S40)', () => {
       ),
     )
 
-  test('all corners are on the rim', () => {
+  test('all corners are on the boundary', () => {
     for (const n of [3, 4, 6, 8, ...onlyLong([10])]) expect(shadowCorners(goldfarb(n), 1)).toBe(2 ** n)
   })
 
@@ -194,7 +194,7 @@ describe('a cube that its shadow keeps (S40)', () => {
     expect(Math.abs(own.mean - mean)).toBeLessThan(4 * Math.hypot(error, own.standardError))
   })
 
-  test('with noise of a thousandth two more dimensions than eight make hardly more corners, where they make four times as many without', () => {
+  test('with noise of a thousandth two more dimensions than eight make hardly more corners, and four times as many without noise', () => {
     const [of8, of10] = [8, 10].map((n) => cornersOver(goldfarb(n, 1e-3)))
     const own = ratioOf([of8!.mean, of8!.standardError], [of10!.mean, of10!.standardError])
     const wanted = ratioOf([38.1, 0.7], [42.2, 0.8])
@@ -202,12 +202,12 @@ describe('a cube that its shadow keeps (S40)', () => {
     expect(own.ratio).toBeLessThan(1.5)
   })
 
-  test.each([3, 4, 6, 8])('in %d dimensions the convex hull of all corners says the same', (n) => {
+  test.each([3, 4, 6, 8])('in %d dimensions the convex hull of all corners agrees', (n) => {
     const corners = deformed(n).map((x): Point => [x[n - 2]!, x[n - 1]!])
     expectPolygon(shadowOf(goldfarb(n), 1)!, hullOf(corners))
   })
 
-  test.each([1e-4, 1e-1])('shaken by %d too, with the corners of all sets of six rows', (sigma) => {
+  test.each([1e-4, 1e-1])('shaken by %d it agrees too, with the corners of all sets of six rows', (sigma) => {
     for (const seed of isLong ? [1, 2, 3] : [1]) {
       const program = buildProgram(goldfarb(6, sigma), seed)
       const corners = subsets(program.rows.length, 6)

@@ -45,7 +45,7 @@ const over = (activation: 'tanh' | 'relu', units: number, draws: number) => {
 
 // One draw of four networks shows little. The deviations of single draws come from 100 draws in an
 // independent program, as do the means.
-test('with 8 tanh units a fifth of the wall is left, in the mean over draws (S18)', () => {
+test('with 8 tanh units a fifth of the barrier is left, on average over draws (S18)', () => {
   const draws = isLong ? 100 : 12
   const { naive, weights, activations } = over('tanh', 8, draws)
   const near = (found: number, wanted: number, deviation: number) =>

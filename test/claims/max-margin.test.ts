@@ -57,7 +57,7 @@ const stated = [
 ]
 
 describe('the largest margin (S22)', () => {
-  test('gradient descent turns to it, and ηtL rises to |ŵ|² = ½ from below', () => {
+  test('gradient descent approaches it, and ηtL rises to |ŵ|² = ½ from below', () => {
     const last = stated.at(-1)!.t
     const after = turned('sgd', last)
     for (const { t, ...numbers } of stated)
@@ -68,7 +68,7 @@ describe('the largest margin (S22)', () => {
   }, 120_000)
 
   test.each([{ t: 10_000, angle: 0.3195 }, ...onlyLong([{ t: 50_000, angle: 0.1097 }])])(
-    'Adam is off it by $angle after $t steps, and further than gradient descent at every thousandth',
+    'Adam is off by $angle after $t steps, and further than gradient descent at every thousandth',
     ({ t, angle }) => {
       const [adam, descent] = ['adam', 'sgd'].map((id) => turned(id, t))
       expect(Math.abs(adam!(t).angle - angle)).toBeLessThan(1e-3)

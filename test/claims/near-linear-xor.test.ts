@@ -31,11 +31,11 @@ function endsAt(learningRate: number) {
   }))
 }
 
-test('at linearity 0.8 XOR is not solved at the rate 0.05, whatever the draw', () => {
+test('at linearity 0.8 no draw solves XOR at the rate 0.05', () => {
   for (const { loss } of endsAt(0.05)) expect(loss).toBeGreaterThan(0.1)
 })
 
-test('at linearity 0.8 most draws solve XOR at the rate 0.01, where the rate 0.05 cannot stay', () => {
+test('at linearity 0.8 most draws solve XOR at the rate 0.01, and cannot stay there at the rate 0.05', () => {
   const solved = endsAt(0.01).filter(({ loss }) => loss <= 0.01)
   expect(solved.length).toBeGreaterThan(draws / 2)
   for (const { sharpness } of solved) expect(sharpness).toBeGreaterThan(2 / 0.05)

@@ -115,7 +115,7 @@ test.each(onlyLong([{ n: 2000, b: 6 }]))(
 
 // S23 says "vacuous iff n = 100" for numbers of points other than 200, where the penalty by itself is ½ from 6
 // bits on.
-test('the penalty alone is a half at 100 points for each number of bits, at 200 from 6 on, and later for none', () => {
+test('the penalty by itself is ½ at 100 points for each number of bits, at 200 from 6 bits on, and later for none', () => {
   const alone = (n: number) => bits.filter((b) => penalty(n, b) >= 0.5)
   expect([100, 200, 500, 2000].map(alone)).toEqual([bits, [6, 8], [], []])
 })

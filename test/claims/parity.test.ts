@@ -137,14 +137,14 @@ const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
   Math.min(...loss.filter((_, i) => steps[i]! < 0.8 * last(steps)))
 
 describe('parity (S47)', () => {
-  test('the loss of a product of three among eight signs falls in less time than it stays', () => {
+  test('the loss of a product of three among eight signs falls in less time than its plateau lasts', () => {
     const run = trained({ d: 8, seed: 1 })
     expect(run.status).toBe('stopped')
     expect(dropOf(run)).toBeLessThan(1)
   })
 
   test.each([{ d: 24, of: [2], most: 0.2 }, ...onlyLong([{ d: 32, of: seeds, most: 0.15 }])])(
-    'among $d signs, seeds $of, the staircase is climbed five times sooner, and parity falls in $most of its plateau',
+    'among $d signs, seeds $of, the staircase is climbed five times sooner, and parity falls within $most of its plateau',
     ({ d, of, most }) => {
       const parity = of.map((seed) => trained({ d, seed }))
       expect(stepsToLearn({ d }, of) / stepsToLearn({ d, target: 'staircase' }, of)).toBeGreaterThanOrEqual(5)
@@ -158,7 +158,7 @@ describe('parity (S47)', () => {
   // 1.8, 50 and 390 for the relevant signs. The steps depend on the seed, so only the order of events is
   // tested: nothing for long, then the signs, then the loss.
   test.each([{ of: [2] }, ...onlyLong([{ of: seeds }])])(
-    'among 24 signs, seeds $of, the three that matter show shortly before the loss falls, and not for long before',
+    'among 24 signs, seeds $of, the three relevant ones show shortly before the loss falls, and not long before',
     ({ of }) => {
       for (const seed of of) {
         const run = trained({ d: 24, seed })
@@ -307,7 +307,7 @@ describe('parity (S47)', () => {
   // S47: 2, 3 and 4 of five with 600, 700 and 800 samples. Each run is a coin toss there, so the test expects
   // both results to occur.
   test.each(onlyLong([[600, 700, 800]]))(
-    'of sixteen signs %d, %d and %d samples are understood by some seeds, and not by all',
+    'of sixteen signs %d, %d and %d samples are understood by some seeds, but not by all',
     (...sizes) => {
       const understood = sizes.reduce((sum, given) => sum + understoodBy(given, 12_000), 0)
       expect(understood).toBeGreaterThanOrEqual(3)
@@ -319,7 +319,7 @@ describe('parity (S47)', () => {
   // S47, medians of five: 20,200, 9,200 and 700 with 16, 64 and 256 units at one rate; 1,900, 9,200 and
   // 10,700 with a rate of .02 · 64/H.
   test.each(onlyLong([[16, 64, 256]]))(
-    'among sixteen signs wide networks are first at one rate, and last at rates over their width: %d, %d and %d units',
+    'among sixteen signs wide networks are first at one rate, and last at rates divided by their width: %d, %d and %d units',
     (...widths) => {
       const [few, some, many] = widths.map((units) => stepsToLearn({ d: 16, units }, [1, 2, 3]))
       expect(few).toBeGreaterThan(some!)

@@ -53,7 +53,7 @@ function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
   return { pair: values[0]!, untrained: values[1]! }
 }
 
-test('on two moons learning changes the mean CKA over draws little, and lowers it in a good part of them (S13)', () => {
+test('on two moons learning changes the mean CKA over draws little, and lowers it in many of them (S13)', () => {
   const step = annaKareninaScenario.steps.findIndex(({ title }) => title === 'Two moons, before and after')
   const pairs = Array.from({ length: isLong ? 100 : 24 }, (_, i) => {
     const input = mergePatch(experimentOf(annaKareninaScenario, step), {

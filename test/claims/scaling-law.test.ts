@@ -116,7 +116,7 @@ describe('the scaling law of a quadratic (S47)', () => {
   // The oracle takes 4 ms of processor time per step for 1024 weights on 1025 samples, or seven minutes in
   // all, and all but a thousandth of its products are with a zero. Leaving these out gives the same run, as
   // the tests above show.
-  test('1024 weights are after 100,000 steps at a loss of 0.000486, as the sum says', () => {
+  test('1024 weights reach a loss of 0.000486 after 100,000 steps, as the sum predicts', () => {
     const loss = runByDirections(1024, 100_000)
     expect(Math.abs(loss - beyond - 0.000486)).toBeLessThan(6e-7)
     expect(Math.abs(loss / lossOf(1024, 100_000) - 1)).toBeLessThan(1e-9)

@@ -67,7 +67,7 @@ const median = (numbers: readonly number[]) => [...numbers].sort((p, q) => p - q
 // CKA on conflicting inputs is .58 to .80, which includes the .719 of S14. The lecture's .584 belongs to its
 // sample. So the test checks statistics over samples.
 test.each(onlyLong([8]))(
-  'ten networks agree on familiar inputs and quarrel about conflicting ones, over %d samples (S14)',
+  'ten networks agree on familiar inputs and disagree on conflicting ones, over %d samples (S14)',
   (samples) => {
     const found = Array.from({ length: samples }, (_, i) => agreement(i + 1))
     const all = (of: keyof (typeof found)[number]) => found.map((one) => one[of])
@@ -104,7 +104,7 @@ function untrained(seed: number): number {
 // S14 has .837 for one set of ten. Twelve sets have .81 to .99, with a mean of .915 and a deviation of .047;
 // the lecture's has .946.
 test.each([2, ...onlyLong([12])])(
-  'before training ten networks agree already, and by how much depends on the ten: %d sets (S14)',
+  'before training ten networks already agree, and by how much depends on the ten: %d sets (S14)',
   (sets) => {
     const found = Array.from({ length: sets }, (_, i) => untrained(i + 1))
     expect(Math.abs(mean(found) - 0.915)).toBeLessThan((4 * 0.047) / Math.sqrt(sets))

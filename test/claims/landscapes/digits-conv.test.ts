@@ -94,7 +94,7 @@ type Interval = readonly [from: number, to: number]
 /** An interval of the independent program, with its ends moved outwards in proportion. */
 const widened = ([from, to]: Interval, beyond: number): Interval => [(1 - beyond) * from, (1 + beyond) * to]
 
-test('the nearest of 1,024 digits names more new ones rightly than any network here', () => {
+test('the nearest of 1,024 digits classifies more new ones correctly than any network here', () => {
   expect(nearestShare(1024)).toBeCloseTo(0.962, 2)
   expect(nearestShare(512)).toBeCloseTo(0.942, 2)
 })
@@ -117,7 +117,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
         ]
 
   test.each(isLong ? rows : rows.slice(1, 3))(
-    '%s: new digits are read, digits one pixel on by half or fewer (dense) or by more (conv)',
+    '%s: new digits are classified, but of digits moved by one pixel half or fewer (dense), or more (conv)',
     (name, read, shifted) => {
       const shares = sharesOf(name, size)
       const isDense = name.startsWith('dense')
@@ -139,7 +139,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
   )
 
   test(
-    'one pixel on, convolutions read a tenth to a fifth of all digits more, with as many weights',
+    'on digits moved by one pixel, convolutions classify a tenth to a fifth more, with as many weights',
     () => {
       const [pixels, patches] = (['dense 1,960', 'conv 1,898'] as const).map((name) => meansOf(sharesOf(name, size))) // prettier-ignore
       expect(patches!.shifted - pixels!.shifted).toBeGreaterThan(0.08)
@@ -151,7 +151,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
 
 const ways = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const
 
-test('moved up or down, each new digit loses ink, an eighth on average; to the left or right next to none does', () => {
+test('moved up or down, each new digit loses ink, an eighth on average; moved left or right hardly any does', () => {
   const images = Array.from({ length: tests }, (_, n) => digitImage(firstTest + n).pixels)
   const inkOf = (pixels: readonly number[]) => pixels.reduce((sum, pixel) => sum + pixel, 0)
   const lost = (way: keyof typeof ways) =>
@@ -164,7 +164,7 @@ test('moved up or down, each new digit loses ink, an eighth on average; to the l
 })
 
 test(
-  'of digits moved to the left, which keep their ink, a network reads fewest',
+  'of digits moved to the left, which keep their ink, a network classifies the fewest',
   () => {
     for (const seed of seeds) {
       const reader = readerOf('dense 1,435', 512, seed)
@@ -181,7 +181,7 @@ test(
 )
 
 test.each(onlyLong([11]))(
-  'in ten other draws the convolutions get 0.45 of the moved digits wrong in the mean: seeds from %i on',
+  'in ten other draws the convolutions misclassify on average 0.45 of the moved digits: seeds from %i on',
   (from) => {
     const all = Array.from({ length: 10 }, (_, k) => from + k)
     const wrong = all.map((seed) => 1 - rightOn(readerOf('conv 1,898', 512, seed), 'shifted'))
@@ -192,7 +192,7 @@ test.each(onlyLong([11]))(
 )
 
 test.each(onlyLong([[0.95, 0.97] as const]))(
-  'a global mean does not read all the digits that it learned from: %d to %d',
+  'a network with a global mean does not classify all its training digits: %d to %d',
   (...shares) => {
     const known = seeds.map((seed) => rightOn(readerOf('gap 1,418', 512, seed), 'train'))
     expectWithin('gap 1,418: train', known, widened(shares, 0.03))
@@ -219,7 +219,7 @@ test.each(['dense 1,960', 'conv 1,898'] as const)(
 )
 
 test(
-  'the moved digits shown in training, convolutions err on half as many of the moved new ones',
+  'trained on moved digits too, convolutions make half as many errors on the moved new ones',
   () => {
     const pixels = meansOf(sharesOf('dense 1,960', 512, true))
     const patches = meansOf(sharesOf('conv 1,898', 512, true))
@@ -235,7 +235,7 @@ test(
 )
 
 test.each(onlyLong([1, 2]))(
-  'a mean over all positions is not blind to a pixel, without any pooling either: seed %i',
+  'a mean over all positions is not blind to a pixel, without pooling either: seed %i',
   (seed) => {
     const model = maps(['none', 'none'], 'mean')
     const reader = trainedReader({ data: { size: 512 }, model, seed })
@@ -270,7 +270,7 @@ function towerOf(K: number, skips: boolean, seed: number): DigitsReader {
 }
 
 test.each(onlyLong([[1, 2, 3, 4, 5]]))(
-  'ten narrow convolutional layers train worse without skips, and read less: seeds from %i on',
+  'ten narrow convolutional layers train worse without skips, and classify fewer: seeds from %i on',
   (...all) => {
     const numbersOf = (skips: boolean) => {
       const readers = all.map((seed) => towerOf(10, skips, seed))
@@ -290,7 +290,7 @@ test.each(onlyLong([[1, 2, 3, 4, 5]]))(
 )
 
 test.each(onlyLong([1, 2, 3]))(
-  'ten narrow convolutional layers are no mountains without skips: seed %i',
+  'ten narrow convolutional layers have no mountains without skips: seed %i',
   (seed) => {
     const [plain, skip] = [false, true].map((skips) => minimaOf(surfaceAround(towerOf(10, skips, seed), 256, 33))) // prettier-ignore
     meanOver('dips of a tower without and with skips', [plain!, skip!])

@@ -103,7 +103,7 @@ function expectTimes(
   }
 }
 
-test('true labels lie in a valley, labels from a hat in a pinhole; both are known by heart', async () => {
+test('true labels lie in a valley, labels from a hat in a pinhole, and both are memorised', async () => {
   const [truth, hat] = [await over(0), await over(1)]
   for (const { train } of [...truth, ...hat]) expect(train).toBeGreaterThan(0.99)
   for (const { read } of truth) expect(read).toBeGreaterThan(0.8)
@@ -132,7 +132,7 @@ const there = {
 } as const
 
 test.each(onlyLong([0, 0.5, 1] as const))(
-  'with a share of %d from a hat, five draws end as in another program: means within a third, draws wider by a half',
+  'with a share of %d from a hat, five draws end as in the independent program: means within a third, draws within a half more',
   async (share) => {
     const all = await over(share)
     const { draws, means } = there[share]
@@ -147,7 +147,7 @@ test.each(onlyLong([0, 0.5, 1] as const))(
 )
 
 test.each(onlyLong([0.5]))(
-  'a share of %d from a hat makes a pinhole already: the picture does not say how much was learned by heart',
+  'a share of %d from a hat is already a pinhole: the picture does not show how much was memorised',
   async (share) => {
     const [truth, half, hat] = [await over(0), await over(share), await over(1)]
     for (const { train } of half) expect(train).toBeGreaterThan(0.99)
@@ -160,7 +160,7 @@ test.each(onlyLong([0.5]))(
 )
 
 test.each(onlyLong([0, 1]))(
-  'by steps of one length both look flat, though in proportion to the weights one is far steeper: %d from a hat',
+  'over steps of one length both look flat, although relative to the weights one is far steeper: %d from a hat',
   async (share) => {
     const found = await over(share)
     for (const { raw } of found) expect(raw).toBeLessThan(0.15)
@@ -172,7 +172,7 @@ test.each(onlyLong([0, 1]))(
 )
 
 test.each(onlyLong([0, 1]))(
-  'trained on, both become flatter: the two are compared at one loss, %d from a hat',
+  'trained further, both become flatter, so the two are compared at one loss, %d from a hat',
   async (share) => {
     const stopped = await over(share)
     const found: number[] = []
@@ -190,7 +190,7 @@ test.each(onlyLong([0, 1]))(
 /** Seeds other than the lecture's, with its own network. */
 const others = isLong ? Array.from({ length: 10 }, (_, k) => 11 + k) : [11]
 
-test('by steps of one length, too, the loss rises by many times more with labels from a hat', async () => {
+test('over steps of one length, too, the loss rises many times more with labels from a hat', async () => {
   const recipe: Recipe = { model: layers(28, 28), learningRate: 0.01 }
   const rises = async (share: number) => {
     const found = { two: [] as number[], four: [] as number[], steps: [] as number[] }
@@ -217,7 +217,7 @@ test('by steps of one length, too, the loss rises by many times more with labels
 }, 1_800_000)
 
 test.each(onlyLong([0, 1]))(
-  'trained on, the low floors stay what they are: a tenth of the picture, and a pinhole, %d from a hat',
+  'trained further, the low floors stay: a tenth of the picture, and a pinhole, %d from a hat',
   async (share) => {
     const recipe: Recipe = { model: layers(28, 28), learningRate: 0.01, steps: 600, below: 0 }
     const areas: number[] = []
@@ -228,7 +228,7 @@ test.each(onlyLong([0, 1]))(
 )
 
 test.each(onlyLong([1, 2, 3, 4, 5]))(
-  'a network of maps with 1,898 weights knows 256 labels from a hat by heart: seed %i',
+  'a convolutional network with 1,898 weights memorises 256 labels from a hat: seed %i',
   async (seed) => {
     const maps: Recipe = {
       model: {
@@ -263,7 +263,7 @@ test.each(onlyLong([1, 2, 3, 4, 5]))(
 const quarters = [0.86, 0.57, 0.37, 0.27, 0.11]
 
 test.each(onlyLong([[64, 64, 64]]))(
-  'each quarter from a hat costs new digits; the steps are about the same from the first on: widths %i, %i and %i',
+  'each quarter from a hat loses new digits, while the steps are about the same from the first quarter on: widths %i, %i and %i',
   async (...widths) => {
     const wide: Recipe = { model: layers(...widths), learningRate: 0.003, below: 0.1 }
     const all: { readonly steps: number[]; readonly read: number[] }[] = []

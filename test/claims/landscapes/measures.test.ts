@@ -101,9 +101,9 @@ function medianRatio({ problem, weights }: Net): number {
 const overlap = (some: readonly number[], others: readonly number[]): boolean =>
   minOf(some) < maxOf(others) && minOf(others) < maxOf(some)
 
-describe('measures that do not tell plain networks from those with skips, and what the picture needs (S48)', () => {
+describe('measures that do not separate plain networks from those with skips, and conditions of the picture (S48)', () => {
   test.each(onlyLong([[4, 16]]))(
-    'the largest curvature at the end of tanh networks has no order, as the loss there is next to nothing',
+    'the largest curvature at the end of tanh networks has no order, as the loss there is almost 0',
     (...depths) => {
       const found = depths.map((square) =>
         [{}, skips].map((more) =>
@@ -167,7 +167,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   ]
 
   test.each(onlyLong(atOneLoss))(
-    'digits stopped at a loss of .05, D = $square: dips and the exam are those of the ends, but where it is shallow hardly the curvature',
+    'digits stopped at a loss of .05, D = $square: dips and test accuracy are those of the ends, but at low depth the curvature hardly differs',
     ({ square, times, ...expected }) => {
       const curvatures = (['plain', 'bowl'] as const).map((name) => {
         const nets = five.map((seed) =>
@@ -208,7 +208,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   )
 
   test.each(onlyLong([12]))(
-    'D = %i, batch norm: the ratio of the two curvatures of the surface is the same with and without',
+    "D = %i, batch norm: the ratio of the surface's two curvatures is the same with and without skips",
     (square) => {
       const [plain, bowl] = [{}, skips].map((more, k) =>
         meanOver(
@@ -239,7 +239,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   )
 
   test.each(onlyLong([[4, 8, 12]]))(
-    'but with batch norm the largest curvature at the end of digits does tell, the more the deeper',
+    'but with batch norm the largest curvature at the end separates networks on digits, the more the deeper they are',
     (...depths) => {
       const largest = (square: number, more: Partial<DeepNet>) =>
         five.map((seed) => {
@@ -280,7 +280,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
     1_800_000,
   )
 
-  test('with the means and deviations of training kept, the function of its samples stays, and the plain surface explodes', () => {
+  test('with the means and deviations of training kept, the function on its samples stays, and the plain surface explodes', () => {
     const short = { size: 128, algorithm: { id: 'adam', learningRate: 0.005, steps: 100 } } as const
     const [plain, bowl] = [onSpirals(8, 1, short), onSpirals(8, 1, { ...short, ...skips })]
     const [highest, high] = [plain, bowl].map((net) => {

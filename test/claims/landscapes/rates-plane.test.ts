@@ -34,7 +34,7 @@ function rangesOf(seed: number): Record<string, number> {
   )
 }
 
-test('rates over a hundredfold train with batch norm; with layer norm or none hardly one', () => {
+test('rates over a factor of a hundred train with batch norm; with layer norm or none hardly one does', () => {
   const { batch, layer, none } = rangesOf(1)
   expect(batch).toBeGreaterThanOrEqual(2)
   expect(layer).toBeLessThanOrEqual(0.5)
@@ -42,7 +42,7 @@ test('rates over a hundredfold train with batch norm; with layer norm or none ha
 })
 
 test.each(onlyLong([[1, 2, 3, 4, 5]]))(
-  'rates over a hundredfold train with batch norm, on each of five draws',
+  'rates over a factor of a hundred train with batch norm, on each of five draws',
   (...seeds) => {
     const ranges = seeds.map(rangesOf)
     const over = (word: string) => ranges.map((range) => range[word]!)

@@ -64,8 +64,8 @@ function rankCorrelation(some: readonly number[], others: readonly number[]): nu
   return 1 - (6 * squares) / (p.length * (p.length ** 2 - 1))
 }
 
-describe('roughness goes with the exam, over the recipes of one plain network (S48)', () => {
-  test('two recipes, 33 points a side: the one with fewer dips reads twice as many new digits', () => {
+describe('roughness correlates with test accuracy over the recipes of one plain network (S48)', () => {
+  test('two recipes, 33 points a side: the one with fewer dips classifies twice as many new digits', () => {
     const [rough, smooth] = [of(recipes[1]!, 1), of(recipes[6]!, 1)]
     for (const net of [rough, smooth]) expect(net.right('train')).toBeGreaterThan(0.98)
     const [most, least] = [rough, smooth].map((net) => minimaOf(net.surface({ resolution: 33 })))
@@ -90,7 +90,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   })
 
   test.each(onlyLong(recipes))(
-    '$name: all read what they were trained on, and the plain network new digits as it does elsewhere',
+    '$name: all classify their training digits, and the plain network as many new digits as in the independent program',
     (recipe) => {
       expectWithin(
         `${recipe.name}, plain: train digits`,
@@ -105,7 +105,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong([recipes]))(
-    'the fewer dips, the more new digits are read',
+    'the fewer dips, the more new digits are classified',
     (...all) => {
       const means = all.map(meansOf)
       const correlation = rankCorrelation(
@@ -118,7 +118,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong([recipes]))(
-    'the losses at the ends, from .003 to .15, are in another order than the new digits that are read',
+    'the final losses, from .003 to .15, are in another order than the shares of new digits classified',
     (...all) => {
       const losses = all.map((recipe) =>
         meanOver(
@@ -138,7 +138,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong(recipes))(
-    '$name: with skips there is one dip, and more new digits are read than without, on every draw',
+    '$name: with skips there is one dip, and more new digits are classified than without, on every draw',
     (recipe) => {
       const nets = five.map((seed) => of(recipe, seed, skips))
       const read = nets.map((net) => net.right('test'))

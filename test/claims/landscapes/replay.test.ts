@@ -33,7 +33,7 @@ const experimentsOf = (id: string): readonly TrainingExperiment[] => {
   return lecture.steps.map((_, step) => experimentOf(lecture, step)).filter(hasRuns)
 }
 
-describe('a link of the famous landscapes has the run that it was made of, bit for bit', () => {
+describe('a link of the famous landscapes reproduces the run that it was made from, bit for bit', () => {
   test.each(ids)('%s', (id) => {
     const experiments = experimentsOf(id)
     expect(experiments.length).toBeGreaterThan(0)

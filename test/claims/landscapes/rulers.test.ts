@@ -115,7 +115,7 @@ const there: readonly {
 ]
 
 test.each(onlyLong(there))(
-  'batches of $batch at decay $decay end with the numbers of another program, in the mean over five seeds',
+  'batches of $batch at decay $decay end with the numbers of the independent program, on average over five seeds',
   async ({ batch, decay, means }) => {
     const all = await over(batch, decay)
     for (const [of, number] of Object.entries(means) as [Number, number][]) {
@@ -146,7 +146,7 @@ test.each(onlyLong([8, 256] as const))(
   1_800_000,
 )
 
-test('weight decay after equal steps is sharper by one ruler, flatter by the other: on every seed', async () => {
+test('weight decay after equal steps is sharper by one ruler, flatter by the other, on every seed', async () => {
   const [none, some] = [await over(8, 0), await over(8, 0.003)]
   expect(larger('curvature', some, none, 3)).toBe(seeds.length)
   expect(larger('filter', none, some, 1.5)).toBe(seeds.length)
@@ -161,7 +161,7 @@ test('weight decay after equal steps is sharper by one ruler, flatter by the oth
 const climbs = (of: 'raw' | 'half raw', all: readonly Ended[]) =>
   all.map(({ numbers: here }) => here[of] - here.loss)
 
-test('weight decay at equal loss: flatter in proportion to the weights, which are shorter', async () => {
+test('weight decay at equal loss is flatter relative to the weights, which are shorter', async () => {
   const [none, some] = [await over(8, 0, 0.018), await over(8, 0.003)]
   expect(larger('filter', none, some, 1.3)).toBe(seeds.length)
   expect(larger('half filter', none, some, 1.3)).toBe(seeds.length)
@@ -169,7 +169,7 @@ test('weight decay at equal loss: flatter in proportion to the weights, which ar
 }, 1_800_000)
 
 test.each(onlyLong([0.003]))(
-  'weight decay of %d at equal loss: in steps of one length hardly sharper, on some draws less, and most of the curvature was loss',
+  'weight decay of %d at equal loss: over steps of one length hardly sharper, on some draws less so, and most of the curvature was loss',
   async (decay) => {
     const [full, none, some] = [await over(8, 0), await over(8, 0, 0.018), await over(8, decay)]
     for (const of of ['raw', 'half raw'] as const) {
@@ -189,7 +189,7 @@ test.each(onlyLong([0.003]))(
 )
 
 test.each(onlyLong([0.01]))(
-  'weight decay of %d is so once more',
+  'weight decay of %d gives the same result again',
   async (decay) => {
     const [some, more] = [await over(8, 0.003), await over(8, decay)]
     expect(larger('curvature', more, some)).toBe(5)
@@ -200,7 +200,7 @@ test.each(onlyLong([0.01]))(
 )
 
 test.each(onlyLong([0.003]))(
-  'weight decay of %d reads more new digits, by one or two in a hundred',
+  'weight decay of %d classifies more new digits, by one or two in a hundred',
   async (decay) => {
     const [none, some] = [await over(8, 0), await over(8, decay)]
     expect(larger('read', some, none)).toBeGreaterThanOrEqual(4)
@@ -211,7 +211,7 @@ test.each(onlyLong([0.003]))(
 )
 
 test.each(onlyLong([0.003, 0.01]))(
-  'weight decay of %d leaves less of what the batch does',
+  'weight decay of %d reduces the effect of the batch',
   async (decay) => {
     const before = [await over(256, 0), await over(8, 0)] as const
     const after = [await over(256, decay), await over(8, decay)] as const
@@ -226,7 +226,7 @@ test.each(onlyLong([0.003, 0.01]))(
 )
 
 test.each(onlyLong([256] as const))(
-  'the batch of all %i is sharper by both rulers, at one loss, and new digits are read as well',
+  'the batch of all %i is sharper by both rulers at one loss, and new digits are classified as well',
   async (full) => {
     const [all, few] = [await over(full, 0), await over(8, 0)]
     for (const loss of [...valuesOf('loss', all), ...valuesOf('loss', few)])
@@ -243,7 +243,7 @@ test.each(onlyLong([256] as const))(
 )
 
 test.each(onlyLong([0.002]))(
-  'stopped at a loss of %d the batch of all is the sharper on every seed, and in pairs reads as many new digits, within one in a hundred',
+  'stopped at a loss of %d the full batch is sharper on every seed, and in pairs classifies as many new digits, within one in a hundred',
   async (below) => {
     const [all, few] = [await over(256, 0, below), await over(8, 0, below)]
     for (const { numbers: here } of [...all, ...few]) expect(here.loss).toBeGreaterThan(0.97 * below)
@@ -260,7 +260,7 @@ test.each(onlyLong([0.002]))(
 )
 
 test.each(onlyLong([0, 0.003, 0.01]))(
-  'the batch has one order by both rulers at decay %d: a small one is the flatter, and never turns to the sharper',
+  'both rulers rank the batches alike at decay %d: a small one is flatter, and never becomes the sharper',
   async (decay) => {
     const [all, few] = [await over(256, decay), await over(8, decay)]
     for (const of of ['raw', 'half raw', 'filter', 'half filter'] as const)
@@ -270,7 +270,7 @@ test.each(onlyLong([0, 0.003, 0.01]))(
 )
 
 test.each(onlyLong([256] as const))(
-  'the batch leads into the valley of all %i: no wall between the ends, and on four seeds of five none as far on either side',
+  'the batch leads into the valley of all %i: no barrier between the ends, and on four seeds of five none as far on either side',
   async (full) => {
     const [all, few] = [await over(full, 0), await over(8, 0)]
     const most = (interval: readonly [number, number]) =>
@@ -285,7 +285,7 @@ test.each(onlyLong([256] as const))(
 )
 
 test.each(onlyLong([1, 2, 3, 4, 5]))(
-  'the batch of all seems to be far sharper after epochs that are no fewer, for it is not there yet: seed %i',
+  'the full batch seems far sharper after no fewer epochs, because it has not arrived yet: seed %i',
   async (seed) => {
     const few = await trained(seed, 8, 0, { size: 512, steps: 3840 })
     const all = await trained(seed, 512, 0, { size: 512, steps: 600 })

@@ -40,7 +40,7 @@ const both = (
   ] as const
 
 describe('skips, on digits and on two spirals (S48)', () => {
-  test('digits, eight square layers, 33 points a side: many dips and half of the new digits, or one and four in five', () => {
+  test('digits, eight square layers, 33 points a side: many dips and half of the new digits, or one dip and four in five', () => {
     const [plain, bowl] = [onDigits(8, 1), onDigits(8, 1, skips)]
     for (const net of [plain, bowl]) expect(net.right('train')).toBeGreaterThan(0.99)
     expect(minimaOf(plain.surface({ resolution: 33 }))).toBeGreaterThanOrEqual(5)
@@ -76,7 +76,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong(onDigitsOf))(
-    'digits, D = $square: dips, the width of the bowl and the exam, on every draw',
+    'digits, D = $square: dips, the width of the bowl and test accuracy, on every draw',
     ({ square, plain, skips: bowl }) => {
       for (const { name, nets } of both(onDigits, square, five)) {
         const expected = name === 'plain' ? plain : { ...bowl, dips: [1, 5] as const }
@@ -165,7 +165,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong([five]))(
-    'digits: without normalisation too the plain network falls with its depth, and stays below that with skips',
+    'digits: without normalisation too the plain network gets worse with depth, and stays below that with skips',
     (...seeds) => {
       const means = elsewhere.map(({ square, ...read }) =>
         both(onDigits, square, seeds, { normalization: 'none' }).map(({ name, nets }) => {
@@ -185,7 +185,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([12]))(
-    'digits, D = %i: other planes through one network, and half of its samples, tell the same',
+    'digits, D = %i: other planes through one network, and half of its samples, show the same',
     (square) => {
       for (const { name, nets } of both(onDigits, square, five)) {
         expectWithin(
@@ -410,7 +410,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong(otherwise))(
-    'D = 12 otherwise, $name: the same picture',
+    'D = 12 variant, $name: the same picture',
     ({ name, seeds, of, plain, bowl }) => {
       expectWithin(
         `${name}, plain: dips`,
@@ -473,7 +473,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([16]))(
-    'spirals without normalisation, tanh, D = %i: a plain network that did not learn has a low and smooth surface, so look at the loss first',
+    'spirals without normalisation, tanh, D = %i: a plain network that did not learn has a low and smooth surface, so check the loss first',
     (square) => {
       const [{ nets }] = both(unnormalised('tanh'), square, five)
       const surfaces = (learned: boolean) =>
@@ -496,7 +496,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([24]))(
-    'spirals without normalisation, tanh, D = %i: a plain network does not train on most draws, with skips on all',
+    'spirals without normalisation, tanh, D = %i: a plain network does not train on most draws, and with skips it does on all',
     (square) => {
       const [plain, bowl] = both(unnormalised('tanh'), square, five)
       const losses = ({ nets }: typeof plain | typeof bowl) => nets.map((net) => net.loss)

@@ -76,7 +76,7 @@ const onSpirals = (square: number, gain: number, seed: number, more: Partial<Dee
 describe('straight lines (S53)', () => {
   const quick = { size: 64, algorithm: { id: 'adam', learningRate: 0.01, steps: 200 } } as const
 
-  test('on 64 points of two spirals hardly one of sixteen lines climbs at two square layers, some do at eight', () => {
+  test('on 64 points of two spirals hardly one of sixteen lines climbs at two square layers, and some do at eight', () => {
     const lines = (square: number, gain: number) =>
       sixteen.map((seed) => lineOf(onSpirals(square, gain, seed, quick)))
     expect(lines(2, 1).filter(climbs).length).toBeLessThanOrEqual(1)
@@ -90,7 +90,7 @@ describe('straight lines (S53)', () => {
     algorithm: { ...quick.algorithm, learningRate, ...more },
   })
 
-  test('with few layers none climbs at the rate of the deep ones either, and the answers go nearly straight', () => {
+  test('with few layers none climbs at the rate of the deep ones either, and the outputs move nearly straight', () => {
     const nets = sixteen.map((seed) => onSpirals(2, 1.5, seed, atRate(0.005)))
     expect(nets.map((net) => lineOf(net)).filter(climbs)).toEqual([])
     for (const net of nets) expect(detourOf(net)).toBeLessThan(1.25)
@@ -115,7 +115,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([16]))(
-    '%i square layers: where a line climbs the answers take twice the straight way, and with skips hardly more than it',
+    '%i square layers: on climbing lines the outputs travel twice the direct distance, and with skips hardly more than it',
     (square) => {
       const nets = (more: Partial<DeepNet>) =>
         sixteen.map((seed) => onSpirals(square, 1.5, seed, { ...atRate(0.005), ...more }))
@@ -129,7 +129,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([0.01]))(
-    'stopped at one loss of %d some deep lines climb, and none of few layers or with skips',
+    'stopped at one loss of %d some deep lines climb, but none of few layers or with skips',
     (below) => {
       const climbing = (square: number, more: Partial<DeepNet>) =>
         sixteen
@@ -183,7 +183,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([3]))(
-    'far from a start that is %i times as small lines of two layers do climb on two spirals',
+    'far from a start that is %i times as small, lines of two layers do climb on two spirals',
     (smaller) => {
       const lines = sixteen.map((seed) =>
         lineOf(
@@ -237,14 +237,14 @@ describe('straight lines on digits (S53)', () => {
   const lineOn = (recipe: Recipe, seed: number, size = 512) =>
     lineOf({ learns: 'digits', size, ...recipe, seed })
 
-  test('of five runs that end many lengths of their start away none climbs', () => {
+  test("of five runs that end many times their start's length away none climbs", () => {
     const lines = [1, 2, 3, 4, 5].map((seed) => lineOn({ ...two, ...adam(0.1), gain: 0.3 }, seed, 64))
     for (const { distance } of lines) expect(distance).toBeGreaterThan(4)
     expect(lines.filter(climbs)).toEqual([])
   })
 
   test.each(onlyLong([recipes]))(
-    'climb in a tenth of the runs of 22 recipes at the most, however far they end',
+    'climb in at most a tenth of the runs of 22 recipes, however far they end',
     (...all) => {
       expect(all).toHaveLength(22)
       const lines = all.flatMap((recipe) =>
@@ -262,7 +262,7 @@ describe('straight lines on digits (S53)', () => {
   )
 
   test.each(onlyLong([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]))(
-    'from weights that know random labels by heart no line climbs',
+    'from weights that have memorised random labels no line climbs',
     (...seeds) => {
       const lines = seeds.map((seed) => {
         const net: DeepNet = { learns: 'digits', ...two, ...adam(0.01), seed }

@@ -126,7 +126,7 @@ test.each(onlyLong([[8, 16, 32, 64] as const]))(
   1_800_000,
 )
 
-test('three hidden layers of four units do not learn these digits in as many steps', async () => {
+test('three hidden layers of four units do not learn these digits in the same number of steps', async () => {
   const losses = await each(seeds, async (seed) =>
     (await onDigits(4, seed, { steps: isLong ? 400 : 150 })).quantity('final-loss'),
   )
@@ -135,7 +135,7 @@ test('three hidden layers of four units do not learn these digits in as many ste
 }, 600_000)
 
 test.each(onlyLong([400]))(
-  'three hidden layers on digits lie in the same order when they are trained on, for %i steps',
+  'three hidden layers on digits keep their order when trained further, for %i steps',
   async (most) => {
     const floors = await each(some, (width) =>
       each(seeds, async (seed) =>
@@ -148,7 +148,7 @@ test.each(onlyLong([400]))(
 )
 
 test.each(onlyLong([1]))(
-  'three hidden layers on digits by steps of one length seem to flatten far more, for such a step is less for each of many weights: distance %d',
+  'three hidden layers on digits seem to flatten far more over steps of one length, since such a step is smaller for each of many weights: distance %d',
   async (radius) => {
     const ends = await each([some[0]!, some.at(-1)!], digitsOver)
     const times = await each(['raw', 'filter'], async (ruler) => {

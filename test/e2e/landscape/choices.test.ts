@@ -83,7 +83,7 @@ async function drawn(page: Page) {
   return { ...picture, runs, resolution: terrain.resolution, finite }
 }
 
-describe('what the panels offer is drawn', () => {
+describe('everything that the panels offer can be drawn', () => {
   it('every surface, ghost and colouring over one plane, and the arrows', async () => {
     const page = await opened()
     const surfaces = await offered(page, 'surface')
@@ -134,7 +134,7 @@ describe('what the panels offer is drawn', () => {
     expectQuiet(open())
   })
 
-  it('every rule and schedule, whose run comes down', async () => {
+  it('every rule and schedule, whose run descends', async () => {
     const page = await opened()
     const rules = await offered(page, 'rule')
     // A run from another program is dropped in as a file, and cannot be chosen here.

@@ -14,7 +14,7 @@ afterEach(async () => {
 const bound = 1e-3
 
 describe('the main job', () => {
-  it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
+  it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle predicts', async () => {
     open = await visit({ ...roomy, motion: true, fragment: '#scenario=two-moons' })
     const { page } = open
     const before = await settled(page)
@@ -34,7 +34,7 @@ describe('the main job', () => {
     expectQuiet(open)
   })
 
-  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same, a broken one the flagship', async () => {
+  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address; a link opens the same view, a broken one the flagship', async () => {
     open = await visit({ gpu: 'none', motion: true })
     const { page } = open
     await settled(page)

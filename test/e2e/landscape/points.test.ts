@@ -122,12 +122,12 @@ describe('on a surface', () => {
 
   beforeAll(() => coarsen(open().page))
 
-  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+  it('Delete removes starts on their own marker and nowhere else, and undo brings one back', async () => {
     await expectStartsGo(open().page)
     expectQuiet(open())
   })
 
-  it('a point is measured by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
+  it('Alt-click measures a point; dragging still turns the block and moves w₀; Escape closes the card', async () => {
     const { page } = open()
     await coarsen(page, 33)
     const before = await starts(page)
@@ -170,12 +170,12 @@ describe('on the flat map', () => {
 
   beforeAll(() => coarsen(open().page))
 
-  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+  it('Delete removes starts on their own marker and nowhere else, and undo brings one back', async () => {
     await expectStartsGo(open().page)
     expectQuiet(open())
   })
 
-  it('a point is measured by the tool or a key, at coordinates that are typed', async () => {
+  it('a point is measured by the tool or a key, at typed coordinates', async () => {
     const { page } = open()
     await coarsen(page, 33)
     await settled(page)

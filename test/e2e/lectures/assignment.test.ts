@@ -23,7 +23,7 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
   const fragment = `#lecture=${finish(packingLecture(homeworkText))}`
   const open = sharedVisit({ fragment, questions: true, width: 1280, height: 720, own: true })
 
-  it('is dropped on the page, which names what is forged and stays at hand', async () => {
+  it('is dropped on the page, which names forged files and stays responsive', async () => {
     const { page, browser } = open()
     await settled(page)
     await page.locator('bl-assignment').waitFor()
@@ -58,7 +58,7 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
 })
 
 // test/unit/study/assignment/ways.test.ts tests every way to get an assignment and to answer it.
-describe('an assignment with draws of one’s own', () => {
+describe('an assignment with individual draws', () => {
   const written = homeworkText
     .replace(/^assignment: .*\n/mu, '')
     .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
@@ -67,7 +67,7 @@ describe('an assignment with draws of one’s own', () => {
   const plain = `#lecture=${finish(packingLecture(written))}`
   const open = sharedVisit({ gpu: 'none', fragment: plain, questions: true, width: 1280, height: 720 })
 
-  it('is told of fixed numbers, and its students’ files agree wherever they are looked at', async () => {
+  it('warns of fixed numbers, and its students’ files match wherever they are opened', async () => {
     const { page } = open()
     const question = page.locator('bl-question')
     const card = page.locator('bl-assignment')

@@ -84,7 +84,7 @@ const keptLecture = (page: Page) =>
   )
 
 it(
-  'a tab that ends in the middle of typing loses at most what was typed in the last 300 ms',
+  'a tab that ends while its user types loses at most the last 300 ms of typing',
   { timeout: ends.length * 60_000 },
   async () => {
     const first = await visit({

@@ -30,7 +30,7 @@ const at = (page: Page) =>
     return { step: step + 1, steps: steps.length, second: JSON.stringify(steps[1]) }
   })
 
-describe('who writes by keys', () => {
+describe('an author who uses the keyboard', () => {
   const open = sharedVisit({
     gpu: 'none',
     fragment: '#scenario=two-weights&step=2',
@@ -38,7 +38,7 @@ describe('who writes by keys', () => {
     height: 720,
   })
 
-  it('goes to the editor by E, and around its parts by F6 and Shift-F6', async () => {
+  it('opens the editor by E, and goes around its parts by F6 and Shift-F6', async () => {
     const { page } = open()
     await settled(page)
     // Keys arrive before the editor has loaded, and still only one draft is created.
@@ -116,7 +116,7 @@ describe('who writes by keys', () => {
     expectQuiet(open())
   })
 
-  it('is led by F8 to words that claim what is false; presenting shows what is', async () => {
+  it('is led by F8 to text with false claims; presenting shows what is', async () => {
     const { page } = open()
     const watch = page.locator('bl-words[data-part=step-watch]')
     await watch.click()

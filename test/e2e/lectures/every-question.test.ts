@@ -66,7 +66,7 @@ function furtherEnd({ scale }: Question, truth: number): number {
   return at(truth) - at(from) > at(to) - at(truth) ? from : to
 }
 
-describe('the page says of a right guess that it is right, and of a wrong one what is true', () => {
+describe('the page confirms a right guess, and corrects a wrong one', () => {
   it.each(asked)('$id, step $number: $question.ask', async (step) => {
     const { page } = open()
     const { id, question, step: written, stages } = step

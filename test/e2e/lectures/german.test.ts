@@ -107,7 +107,7 @@ function rememberWritten(): void {
   }
 }
 
-it('leaves the words of somebody’s lecture and table as they are in German, on the page and on its canvases', async () => {
+it("leaves an author's lecture and table untranslated in German, on the page and on its canvases", async () => {
   const packed = finish(packingLecture(ownWords))
   const fragment = `&lang=de#lecture=${packed}`
   const open = await visit({ gpu: 'none', ...roomy, fragment, first: rememberWritten })

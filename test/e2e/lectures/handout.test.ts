@@ -11,7 +11,7 @@ const patience = 900_000
 describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id) => {
   const open = sharedVisit({ fragment: `#scenario=${id}&step=2`, questions: true, width: 1280, height: 720 })
 
-  it('is in the card of what is shared, whose links open at the first step as well', async () => {
+  it('is on the share card, whose links can open at the first step as well', async () => {
     const { page } = open()
     await page.locator('bl-share .share').click()
     await page.getByRole('radio', { name: 'step 1' }).check()
@@ -26,7 +26,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
   })
 
   it(
-    'has every step with its picture and its runs by their names, and tells no answer before its end, nor at all where none are wanted',
+    'has every step with its picture and its runs by name, and gives no answer before its end, or at all if answers are off',
     async () => {
       const { page } = open()
       await page.locator('bl-share .share').click()

@@ -60,7 +60,7 @@ async function turn(page: Page, by: number): Promise<void> {
 }
 
 describe('a link to a lecture', () => {
-  it('that names no step there is, says so in a sentence and leaves what is shown', async () => {
+  it('that names a missing step reports it in a sentence and keeps the current view', async () => {
     const { page } = open()
     await page.getByText(/There is no step “77”\. .* has \d+ steps/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
@@ -72,7 +72,7 @@ describe('a link to a lecture', () => {
     expectQuiet(open())
   })
 
-  it('is opened when it was followed, though the address is replaced at that moment', async () => {
+  it('opens when it is followed, even if the address is replaced at that moment', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)
@@ -114,7 +114,7 @@ describe('a link to a lecture', () => {
   })
 })
 
-it('makes each inset large by its button, from whichever is large', async () => {
+it('enlarges each inset by its button, whichever is large', async () => {
   const { page } = open()
   const small = page.viewportSize()
   await page.setViewportSize({ width: 1280, height: 720 })
@@ -237,7 +237,7 @@ async function textOf(saved: Download): Promise<readonly [string, string]> {
   return [saved.suggestedFilename(), Buffer.concat(parts).toString()]
 }
 
-describe('a lecture of one’s own', () => {
+describe("an author's own lecture", () => {
   const raw = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
   const own = sharedVisit({ gpu: 'none', fragment: `&lecture=${raw}`, others: [raw] })
   const attack = 'One <script>attack()</script>'
@@ -245,7 +245,7 @@ describe('a lecture of one’s own', () => {
   const dialog = (page: Page) => page.locator('bl-lecture-files wa-dialog')
   const closed = (page: Page) => dialog(page).locator('dialog').waitFor({ state: 'hidden' })
 
-  it('is fetched from elsewhere after a sentence and a press alone, and is words alone, in the speaker’s window too', async () => {
+  it('is fetched from another host only after a message and a click, and contains only text, in the speaker’s window too', async () => {
     const { page } = own()
     let asked = 0
     await page.route('**/week3.txt', (route) => {
@@ -281,7 +281,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is pasted and undone, has a link that holds all, stays after a reload, and is in the menu until it is removed', async () => {
+  it('can be pasted and undone, has a link that holds everything, stays after a reload, and is in the menu until it is removed', async () => {
     const { page } = own()
     const pasted = hostileLecture.replace('## Two', '## Pasted').replace('id: two-weights', 'id: pasted')
     await paste(page, 'Some words.')
@@ -317,7 +317,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is saved word for word, and opened from a file: with its problems, or left alone with a sentence', async () => {
+  it('is saved word for word, and opened from a file: with its problems, or refused with a sentence', async () => {
     const { page } = own()
     await withoutPickers(page)
     const saving = page.waitForEvent('download')
@@ -355,7 +355,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is opened from a file of the site, at a step of it', async () => {
+  it('opens from a file of the site, at one of its steps', async () => {
     const { page } = own()
     await page.goto('about:blank')
     await page.goto(unasked('&lecture=week3.txt&step=2'))
@@ -367,8 +367,8 @@ describe('a lecture of one’s own', () => {
   })
 })
 
-describe('taking a step apart', () => {
-  it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
+describe('opening a step in the sandbox', () => {
+  it('keeps its w_0 and camera, and leaves lecture and sandbox as they were', async () => {
     const own = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
     const { page } = own
     onTestFinished(own.close)

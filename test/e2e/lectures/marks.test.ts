@@ -55,7 +55,7 @@ describe.each(forms)('before $form', ({ touch, presented, walked, ...size }) => 
     if (presented) await present(page)
   }, 120_000)
 
-  it.each(walked)('$id, step $number shows what it speaks of: $title', async (numbered) => {
+  it.each(walked)('$id, step $number shows what its text mentions: $title', async (numbered) => {
     const { page } = open()
     const { id, number, fragment, step } = numbered
     await follow(page, fragment)

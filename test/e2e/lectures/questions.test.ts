@@ -71,7 +71,7 @@ function placeOf(page: Page, a: number, b: number) {
 }
 
 describe('a question', () => {
-  it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
+  it('for a place shows nothing until it is answered with a click, then the run plays and the pin stays', async () => {
     const own = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
     const { page } = own
     onTestFinished(own.close)
@@ -114,7 +114,7 @@ describe('a question', () => {
     expectQuiet(own)
   }, 120_000)
 
-  it('for an option: the right one is marked, and another one is told', async () => {
+  it('for an option marks the right one, and corrects another', async () => {
     const { page } = open()
     await asked(page, 'two-weights', 6)
     await page.getByRole('radio', { name: /in the valley/ }).check({ force: true })
@@ -129,7 +129,7 @@ describe('a question', () => {
     expectQuiet(open())
   }, 120_000)
 
-  it('for a number: it is told how far off it is', async () => {
+  it('for a number reports how far off it is', async () => {
     const { page } = open()
     await asked(page, 'end-to-end', 4)
     const field = page.locator('bl-question bl-number input')
@@ -155,7 +155,7 @@ describe('a question', () => {
     expectQuiet(open())
   }, 120_000)
 
-  it('is not asked once questions are off, and is asked again once they are on', async () => {
+  it('is not asked while questions are off, and is asked again once they are on', async () => {
     const { page } = open()
     await asked(page, 'end-to-end', 2)
     await page.getByRole('button', { name: 'no questions' }).click()
@@ -168,7 +168,7 @@ describe('a question', () => {
     expectQuiet(open())
   }, 120_000)
 
-  it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
+  it('is turned off in the header at any step, which the next visit remembers unless its address overrides it', async () => {
     const { page } = open()
     const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing?.on)
     const toggle = page.getByRole('button', { name: 'Ask before showing answers' })

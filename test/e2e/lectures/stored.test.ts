@@ -67,8 +67,8 @@ const steps = scenarios
   .filter(({ id }) => deep.includes(id))
   .flatMap(({ id, steps }) => steps.map((_, i) => `#scenario=${id}&step=${i + 1}`))
 
-describe('a step whose surface takes long, while nothing is computed', () => {
-  it('has the surfaces of all its stages, which say that they are stored, and gives none of them to others', async () => {
+describe('a step with a slow surface, while nothing is computed', () => {
+  it('shows the surfaces of all its stages, labelled as stored, and passes none of them on', async () => {
     const page = await held('#scenario=rulers&step=2')
     expect(await shown(page)).toEqual(
       Array.from({ length: 4 }, () => ({ points: 65 * 65, starts: 1, live: nothingLive })),
@@ -77,7 +77,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
     expect(await page.locator('loss-landscape .label', { hasText: 'stored' }).count()).toBe(4)
   })
 
-  it('asks its question, whose answer is given', async () => {
+  it('asks its question and shows the answer', async () => {
     const page = await held('#scenario=mountains&step=2', true)
     expect((await shown(page)).map(({ points }) => points)).toEqual([65 * 65, 65 * 65])
     await page.locator('bl-question .reveal').click()
@@ -85,7 +85,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
     expect(await page.evaluate(() => document.querySelector('bl-app')?.guessing?.revealed)).toBe(true)
   })
 
-  it('draws the lines of its runs, and what the first has learned', async () => {
+  it('draws the lines of its runs, and the function that the first has learned', async () => {
     const page = await held('#scenario=straight-line&step=1')
     const lines = page.locator('bl-slice-chart').first()
     await lines.locator('p', { hasText: 'stored' }).waitFor()

@@ -32,14 +32,14 @@ async function choose(page: Page, language: string): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-describe('who translates a lecture of their own', () => {
+describe('an author who translates their lecture', () => {
   const open = sharedVisit({
     gpu: 'none',
     ...roomy,
     fragment: '&questions=off&lang=de#scenario=where-is-zero',
   })
 
-  it('drops both files, reads either language, translates side by side, and has all of it in the text, the link and the store', async () => {
+  it('drops both files, reads either language, translates side by side, and has everything in the text, the link and the store', async () => {
     const { page } = open()
     await settled(page)
     await page.getByRole('button', { name: 'Präsentieren' }).waitFor()
@@ -110,7 +110,7 @@ describe('who translates a lecture of their own', () => {
     expectQuiet(open())
   })
 
-  it('is told where a translation has no lecture, and nothing is lost', async () => {
+  it('is warned of a translation without a lecture, and loses nothing', async () => {
     const { page } = open()
     await drop(page, { 'berg.txt': tal.replaceAll('valley', 'hill') })
     const dialog = page.locator('bl-lecture-files')

@@ -260,10 +260,10 @@ async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<voi
  * With WebGPU, the steps in which the stage draws something for the first time, or all in the long form.
  * gpu/scenarios.test.ts tests what the kernels compute for each word of an experiment.
  */
-describe('on webgpu', () => {
+describe('with WebGPU', () => {
   const open = sharedVisit({ fragment: '#scenario=two-weights' })
 
-  it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
+  it('on the sweep step of the flagship the chart eventually shows its six points and their slope', async () => {
     const { page } = open()
     await coarsen(page)
     await settled(page)
@@ -313,7 +313,7 @@ describe('without WebGPU', () => {
   const whole = isLong ? steps : predicting
 
   it.each(byTurns(walked, parts))(
-    '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
+    '$id, step $number by its link shows what its text mentions, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()
       const { fragment, step } = numbered

@@ -81,7 +81,7 @@ async function putInTheShelf(page: Page): Promise<void> {
   await expect.poll(() => shown(page)).toEqual(before)
 }
 
-describe('who has never written a lecture', () => {
+describe('a first-time author', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-weights',
     width: 1280,
@@ -89,7 +89,7 @@ describe('who has never written a lecture', () => {
     first: withoutPickers,
   })
 
-  it('makes three steps of the sandbox, reorders, presents and saves them, and opens the file', async () => {
+  it('makes three steps from the sandbox, reorders, presents and saves them, and opens the file', async () => {
     const { page } = open()
     // The browser must know long before the key is pressed that its own dialog is not wanted.
     const chosen = page.waitForEvent('filechooser', { timeout: 0 })
@@ -174,68 +174,65 @@ describe('who has never written a lecture', () => {
 /** The parts of the editor on a phone. */
 const parts = { Words: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
 
-describe.each([390, ...onlyLong([1280])])(
-  'who gives a dial and asks where it ends, %i pixels wide',
-  (width) => {
-    const open = sharedVisit({ fragment: '#scenario=two-weights&step=2&edit', width, height: 800 })
+describe.each([390, ...onlyLong([1280])])('adds a dial and asks where it ends, %i pixels wide', (width) => {
+  const open = sharedVisit({ fragment: '#scenario=two-weights&step=2&edit', width, height: 800 })
 
-    const step = (page: Page) =>
-      page.evaluate(() => {
-        const { lecture, step: at } = document.querySelector('bl-app')!.tour.at
-        const { dial, sweep, question } = lecture!.steps[at]!
-        return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
-      })
-
-    /** Switches to a part of the editor. A phone shows one at a time, below its steps. */
-    const turn = async (page: Page, name: keyof typeof parts) => {
-      if (width > 500) return
-      await page.locator('.tabs').getByRole('button', { name }).press('Enter')
-      const box = await page.locator(parts[name]).boundingBox()
-      expect(box?.y).toBeLessThan(600)
-    }
-
-    it('by keys alone, is told of a bad stop, and tries the question', async () => {
-      const { page } = open()
-      await coarsen(page, 17)
-      await settled(page)
-      await page.locator('bl-step-list').waitFor()
-      await turn(page, 'Stage')
-      const part = page.locator('bl-sentence .part[title^="learning rate"]').first()
-      await part.focus()
-      await page.keyboard.press('Enter')
-      const card = page.locator('bl-vary')
-      await card.getByRole('button', { name: 'Dial' }).press('Enter')
-      await card.getByLabel('stops').fill('0.1, -3')
-      await expect.poll(() => card.locator('.problem').textContent()).toMatch(/^stop 2, -3, /u)
-      await looked(page)
-      await card.getByLabel('stops').fill('0.01, 0.02')
-      await page.keyboard.press('Enter')
-      await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
-
-      await turn(page, 'More')
-      await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
-      await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
-      await card.getByRole('button', { name: 'Give' }).press('Enter')
-      await expect.poll(async () => (await step(page)).swept).toBe('final-loss')
-
-      await turn(page, 'Words')
-      await page.getByRole('button', { name: 'Ask a question first' }).press('Enter')
-      const ask = page.locator('bl-ask')
-      await ask.getByRole('button', { name: 'surface' }).press('Enter')
-      await isFocused(page, 'step-ask')
-      await page.keyboard.type('Where will it end?')
-      await expect.poll(() => ask.locator('.tried').textContent()).toMatch(/^It is at \(/u)
-      await looked(page)
-      await ask.getByRole('button', { name: 'Try it on the stage' }).press('Enter')
-      await page.locator('bl-question').getByRole('button', { name: 'Show the answer' }).press('Enter')
-      await expect.poll(() => page.locator('bl-question .verdict').textContent()).toMatch(/It ends at/u)
-      await page.getByRole('button', { name: 'Keep writing' }).press('Enter')
-      await expect.poll(() => step(page)).toMatchObject({ ask: 'Where will it end?', kind: 'place' })
-      await page.keyboard.press('Control+z')
-      expectQuiet(open())
+  const step = (page: Page) =>
+    page.evaluate(() => {
+      const { lecture, step: at } = document.querySelector('bl-app')!.tour.at
+      const { dial, sweep, question } = lecture!.steps[at]!
+      return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
     })
-  },
-)
+
+  /** Switches to a part of the editor. A phone shows one at a time, below its steps. */
+  const turn = async (page: Page, name: keyof typeof parts) => {
+    if (width > 500) return
+    await page.locator('.tabs').getByRole('button', { name }).press('Enter')
+    const box = await page.locator(parts[name]).boundingBox()
+    expect(box?.y).toBeLessThan(600)
+  }
+
+  it('uses only the keyboard, is told of a bad value, and tries the question', async () => {
+    const { page } = open()
+    await coarsen(page, 17)
+    await settled(page)
+    await page.locator('bl-step-list').waitFor()
+    await turn(page, 'Stage')
+    const part = page.locator('bl-sentence .part[title^="learning rate"]').first()
+    await part.focus()
+    await page.keyboard.press('Enter')
+    const card = page.locator('bl-vary')
+    await card.getByRole('button', { name: 'Dial' }).press('Enter')
+    await card.getByLabel('stops').fill('0.1, -3')
+    await expect.poll(() => card.locator('.problem').textContent()).toMatch(/^stop 2, -3, /u)
+    await looked(page)
+    await card.getByLabel('stops').fill('0.01, 0.02')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
+
+    await turn(page, 'More')
+    await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
+    await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
+    await card.getByRole('button', { name: 'Give' }).press('Enter')
+    await expect.poll(async () => (await step(page)).swept).toBe('final-loss')
+
+    await turn(page, 'Words')
+    await page.getByRole('button', { name: 'Ask a question first' }).press('Enter')
+    const ask = page.locator('bl-ask')
+    await ask.getByRole('button', { name: 'surface' }).press('Enter')
+    await isFocused(page, 'step-ask')
+    await page.keyboard.type('Where will it end?')
+    await expect.poll(() => ask.locator('.tried').textContent()).toMatch(/^It is at \(/u)
+    await looked(page)
+    await ask.getByRole('button', { name: 'Try it on the stage' }).press('Enter')
+    await page.locator('bl-question').getByRole('button', { name: 'Show the answer' }).press('Enter')
+    await expect.poll(() => page.locator('bl-question .verdict').textContent()).toMatch(/It ends at/u)
+    await page.getByRole('button', { name: 'Keep writing' }).press('Enter')
+    await expect.poll(() => step(page)).toMatchObject({ ask: 'Where will it end?', kind: 'place' })
+    await page.keyboard.press('Control+z')
+    expectQuiet(open())
+  })
+})
 
 describe.each(
   onlyLong([
@@ -250,7 +247,7 @@ describe.each(
     first: withoutPickers,
   })
 
-  it('are three steps with a question, out of the sandbox, in another order, presented, saved and opened', async () => {
+  it('makes three steps with a question from the sandbox, reorders, presents, saves and opens them', async () => {
     const { page } = open()
     await page.emulateMedia({ colorScheme })
     // The browser must know long before the key is pressed that its own dialog is not wanted.

@@ -172,7 +172,7 @@ describe('broken files', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1000, height: 620 })
 
   it.each(kinds)(
-    `${count} of $name are each told with a place, change nothing and hold nothing up`,
+    `${count} of $name are each reported with a place, change nothing and block nothing`,
     async (kind) => {
       const { page, browser } = open()
       await settled(page)

@@ -129,7 +129,7 @@ describe('the cancel button', () => {
 describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s', (gpu) => {
   const open = sharedVisit({ gpu, fragment: '#scenario=ultra-wide&step=1' })
 
-  it('keeps a sweep from beginning once the rest is cancelled', async () => {
+  it('keeps a sweep from starting once the rest is cancelled', async () => {
     const { page } = open()
     await page.locator('bl-app bl-prose').first().waitFor()
     // The text may come before the surface, so the test leaves the step only once the surface is there.
@@ -143,7 +143,7 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
     expectQuiet(open())
   })
 
-  it('cancels what is computed, and keeps what is shown; when nothing is, it says how to leave present mode', async () => {
+  it('cancels the computation and keeps the picture; with nothing to cancel, says how to leave presentation mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=xor')

@@ -187,7 +187,7 @@ describe('Escape', () => {
     },
   )
 
-  it('every label of the editor is in sight on a phone', async () => {
+  it('every label of the editor is visible on a phone', async () => {
     const { page } = open()
     await modes.at(-1)!.enter(page)
     for (const width of [1000, 390]) {
@@ -211,7 +211,7 @@ describe('Escape', () => {
     expectQuiet(open())
   })
 
-  it('the curves have room beside another picture and the answer before a room', async () => {
+  it('in presentation mode the curves have space next to another picture and the answer', async () => {
     const { page } = open()
     await drop(page, 'lecture.md', answered)
     await page.locator('bl-question').getByText('nothing at all').waitFor()

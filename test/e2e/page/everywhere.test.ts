@@ -13,7 +13,7 @@ afterEach(async () => {
 const plainReason = 'WebGPU is not available here, so this runs on the processor.'
 
 describe('a browser without WebGPU', () => {
-  it('works on WebGL or less, for which it loads what that takes, and says on the screen what it runs on', async () => {
+  it('works on WebGL or less, loading what that takes, and says on the screen what it runs on', async () => {
     open = await visit({ gpu: 'webgl' })
     expect(namesOf(await scriptsBeforePicture(open.page))).toMatch(/\/webgl-backend-/)
     const state = await settled(open.page)
@@ -24,7 +24,7 @@ describe('a browser without WebGPU', () => {
     expectQuiet(open)
   })
 
-  it('draws a map where there is no WebGL at all, without TensorFlow.js, on a phone as before a room', async () => {
+  it('draws a map without any WebGL and without TensorFlow.js, on a phone and in presentation mode', async () => {
     open = await visit({ gpu: 'none' })
     const scripts = namesOf(await scriptsBeforePicture(open.page))
     expect(scripts).toMatch(/\/engine-/)

@@ -29,7 +29,7 @@ async function dialogOf(page: Page) {
   return dialog
 }
 
-describe('what is taken away', () => {
+describe('an export', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-weights&step=2',
     gpu: 'none',
@@ -37,7 +37,7 @@ describe('what is taken away', () => {
     height: 620,
   })
 
-  it('has the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
+  it('contains the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
     const { page } = open()
     const { terrain, runs } = await settled(page)
     await dialogOf(page)
@@ -66,7 +66,7 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('has the picture in its size, in the clipboard too, the charts and the map as lines', async () => {
+  it('contains the picture in its size, in the clipboard too, the charts and the map as vector graphics', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const chart = await taken(page, 'Loss vector graphics', 'badlands-two-weights-loss.svg')
@@ -88,7 +88,7 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('has a film of the runs in each kind of file, as long as was asked for and as it was drawn', async () => {
+  it('contains a film of the runs in each file format, with the requested length and the drawn frames', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const choose = (name: string, label: string) =>
@@ -122,7 +122,7 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('tells how far a film is and how long it takes, and keeps the frames of one that is stopped', async () => {
+  it('shows the progress of a film and its remaining time, and keeps the frames of a stopped one', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const form = dialog.locator('bl-export-film')

@@ -460,7 +460,7 @@ afterAll(async () => {
     console.log(['| fault | on the screen | ends | after |', '| --- | --- | --- | --- |', ...rows].join('\n'))
 })
 
-describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
+describe('the experiment stays, a sentence says what has happened, and no error is unhandled, when', () => {
   it.each(faults)('$what', async ({ what, visit: options, coarse, strike, says, ends, then }) => {
     const known = common.get(options)
     common.delete(options)

@@ -89,7 +89,7 @@ describe('the page in a sandboxed frame', () => {
     await expect.poll(async () => (await ask({ badlands: 'state' })).lectureStep).toBe(2)
   })
 
-  it('answers requests, refuses bad ones and stays as it was, and tells keys that it has no use for', async () => {
+  it('answers requests, refuses bad ones unchanged, and forwards keys that it does not use', async () => {
     expect(await ask({ badlands: 'step', to: 1 })).toMatchObject({ badlands: 'state', lectureStep: 1 })
     const moved = await ask({ badlands: 'moveStart', a: 0.5, b: 0.25 })
     expect(moved.runs?.[0]?.w0).toEqual([expect.closeTo(0.5, 5), expect.closeTo(0.25, 5)])
@@ -115,7 +115,7 @@ describe('the page in a sandboxed frame', () => {
     expect((await keys()).filter((key) => key !== 'PageDown')).toEqual(['x', 'y'])
   })
 
-  it('hears the page around alone, whoever else asks', async () => {
+  it('listens only to the surrounding page', async () => {
     const { lectureStep } = await ask({ badlands: 'step', to: 1 })
     await page.evaluate(() =>
       document
@@ -127,7 +127,7 @@ describe('the page in a sandboxed frame', () => {
     expect((await told()).filter(({ id }) => id === 'forged')).toEqual([])
   })
 
-  it('says of a file that a frame may be let save none', async () => {
+  it('says of a file that a frame may be forbidden to save', async () => {
     await frame.locator('bl-share .share').click()
     await frame.locator('bl-share').getByRole('button', { name: 'Export' }).click()
     const dialog = frame.locator('bl-export')
@@ -137,5 +137,5 @@ describe('the page in a sandboxed frame', () => {
     open.messages.length = 0
   })
 
-  it('says nothing on the console', () => expectQuiet(open))
+  it('logs nothing to the console', () => expectQuiet(open))
 })

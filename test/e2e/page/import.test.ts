@@ -57,11 +57,11 @@ const experimentOf = (page: Page) =>
     return JSON.stringify(experiment)
   })
 
-describe('what comes into the page', () => {
+describe('an import', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1000, height: 620 })
   const sheet = (page: Page) => page.locator('bl-table-sheet')
 
-  it('a table that is dropped is shown, used as data, and taken back by undo', async () => {
+  it('shows a dropped table, uses it as data, and undo removes it', async () => {
     const { page } = open()
     await settled(page)
     // The file handlers load with the panels.
@@ -111,7 +111,7 @@ describe('what comes into the page', () => {
     expectQuiet(open())
   })
 
-  it('points are drawn, moved, sprayed by a hand that is held still and taken away on the page; each stroke is undone', async () => {
+  it('draws, moves, sprays (with the pointer held still) and erases points on the page, and undo removes each stroke', async () => {
     const { page } = open()
     const before = await experimentOf(page)
     const rows = async () => {
@@ -188,7 +188,7 @@ describe('what comes into the page', () => {
     expectQuiet(open())
   })
 
-  it('an experiment is saved as a file, and opened from it after a question', async () => {
+  it('saves an experiment as a file, and opens it after a question', async () => {
     const { page } = open()
     const before = JSON.parse(await experimentOf(page))
     await page.getByRole('button', { name: 'Share' }).click()
@@ -210,7 +210,7 @@ describe('what comes into the page', () => {
   })
 })
 
-describe('what is dropped before the page is there', () => {
+describe('a file dropped before the page has loaded', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-moons&step=1',
     gpu: 'none',

@@ -42,7 +42,7 @@ const headerRows = ({ page }: Visit): Promise<number> =>
 
 const fitting = { wide: [], hiddenColumns: [], covered: [] }
 
-describe('before a reader', () => {
+describe('for a reader', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons' })
 
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('before a reader', () => {
 describe('on a phone', () => {
   const open = sharedVisit({ width: 390, height: 844, touch: true })
 
-  it('a network with classes, opened from the menu with fingers: the same, and all is as large as a finger', async () => {
+  it('a network with classes, opened from the menu by touch, fits as well, and everything is as large as a finger', async () => {
     const { page } = open()
     await coarsen(page)
     await chooseLecture(page, 'two-moons')
@@ -98,7 +98,7 @@ describe('a step of a lecture', () => {
     await coarsen(page)
   })
 
-  it('all controls are beside the hero of a step, on the next visit too', async () => {
+  it('all controls are next to the hero of a step, on the next visit too', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=counting&step=2')
@@ -209,7 +209,7 @@ describe('on a phone without WebGPU', () => {
     expectQuiet(open())
   })
 
-  it('every option of a question is above the bar of its button, and under its picture', async () => {
+  it('every option of a question is above the bar with its button, and below its picture', async () => {
     const { page } = open()
     await settled(page)
     await ask(page, true)

@@ -50,7 +50,7 @@ const farthestFromPlane = (page: Page) =>
     )
   })
 
-describe('what was made elsewhere', () => {
+describe('a file from another program', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
   const asked = (page: Page) => page.locator('bl-import')
   /** Answers the question about the activation, which has no answer yet. */
@@ -61,7 +61,7 @@ describe('what was made elsewhere', () => {
   }
   const openIt = (page: Page) => asked(page).getByRole('button', { name: 'Open it' }).click()
 
-  it('a run of PyTorch is drawn on its plane of principal components, beside one from its w₀, with how far its losses are off', async () => {
+  it('shows a PyTorch run on its plane of principal components, next to one from its w₀, with the deviation of its losses', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('bl-share .share').waitFor()
@@ -82,7 +82,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('and on a Hessian and a random plane that are chosen, each record at its nearest point of it', async () => {
+  it('shows it on a chosen Hessian or random plane too, each record at its nearest point', async () => {
     const { page } = open()
     await unfold(page)
     const plane = page.getByRole('combobox', { name: 'plane', exact: true }).first()
@@ -100,7 +100,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('a surface with the keys of Li et al. is shown as a slice, on which runs are trained', async () => {
+  it('shows a surface with the keys of Li et al. as a slice, on which runs are trained', async () => {
     const { page } = open()
     await drop(page, 'surface-tanh-squared.npz', fixture('surface-tanh-squared.npz'))
     await asked(page)
@@ -115,7 +115,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('a run of a network that is not here is shown over the surface that was recorded with it, and says so first', async () => {
+  it('shows a run of an unsupported network over the surface recorded with it, with the reason first', async () => {
     const { page } = open()
     await drop(page, 'style-cat.npz', fixture('style-cat.npz'))
     await asked(page)
@@ -155,7 +155,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('inputs and targets of numpy are a table, whose columns are chosen', async () => {
+  it('turns numpy inputs and targets into a table whose columns are chosen', async () => {
     const { page } = open()
     const [X, y] = [
       float32Npy([6, 2], [1, 2, 3, 5, 6, 4, 8, 9, 7, 0, 2, 2]),
@@ -168,7 +168,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('weights of another hidden shape, whose inputs and outputs fit, bring their network along', async () => {
+  it('brings its network along if its weights have another hidden shape with matching inputs and outputs', async () => {
     const { page } = open()
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
@@ -200,7 +200,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('weights as safetensors and as JSON are the same network, on the data that there are', async () => {
+  it('gives the same network from safetensors and from JSON, on the current data', async () => {
     const { page } = open()
     const started: number[][] = []
     for (const name of ['weights.json', 'weights.safetensors']) {

@@ -77,7 +77,7 @@ function keepPointWidths(): void {
   }
 }
 
-describe('a page before a room', () => {
+describe('a page in presentation mode', () => {
   const open = sharedVisit({ gpu: 'none', ...roomy, first: keepPointWidths })
 
   beforeAll(() => coarsen(open().page))
@@ -202,7 +202,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('works where the full screen is refused, and on a phone nothing is wider than it', async () => {
+  it('works if the full screen is refused, and on a phone nothing is wider than the screen', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 390, height: 844 })
     await showFirst(page)
@@ -223,7 +223,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('has notes in a second window, found by its address; where windows are kept closed a sentence says so', async () => {
+  it('has notes in a second window, found by its address; if windows are blocked, a sentence says so', async () => {
     const { page } = open()
     await showFirst(page)
     await page.keyboard.press('p')
@@ -241,7 +241,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('has notes that open from present mode, follow the lecture, and turn its steps', async () => {
+  it('has notes that open from presentation mode, follow the lecture, and turn its steps', async () => {
     const { page } = open()
     await showFirst(page)
     await page.keyboard.press('p')
@@ -275,11 +275,11 @@ describe('a page before a room', () => {
   })
 })
 
-describe('a room whose lecture asks', () => {
+describe('an audience whose lecture asks', () => {
   const guessed = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
   const open = sharedVisit({ gpu: 'none', fragment: `?present${guessed.fragment}`, questions: true })
 
-  it('has a foot of one line, with dots for the steps where there is room for them', async () => {
+  it('sees a foot of one line, with dots for the steps if there is space', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await openQuestion(page, guessed)
@@ -345,7 +345,7 @@ describe('a room whose lecture asks', () => {
     expectQuiet(open())
   })
 
-  it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
+  it('has its votes counted by digits and Enter whichever slider has the focus; Next shows the answer, and then turns', async () => {
     const { page } = open()
     await openQuestion(page, guessed)
     const at = () =>
@@ -370,7 +370,7 @@ describe('a room whose lecture asks', () => {
     expectQuiet(open())
   })
 
-  it('its answer is a strip at the foot, under pictures that have all the width', async () => {
+  it('sees the answer as a strip at the foot, below pictures at full width', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
     const { page } = open()
@@ -409,7 +409,7 @@ describe('a room whose lecture asks', () => {
 })
 
 describe('an address', () => {
-  it('opens present mode, a theme and a w₀ that was moved, and says what it cannot', async () => {
+  it('opens presentation mode, a theme and a moved w₀, and says what it cannot do', async () => {
     const state = '#scenario=two-weights&step=2&a=1.5000000000000002&b=-0.1'
     open = await visit({
       gpu: 'none',

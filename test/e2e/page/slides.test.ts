@@ -16,7 +16,7 @@ describe('slides of a lecture', () => {
   const open = sharedVisit({ fragment: '#scenario=where-is-zero', gpu: 'none', width: 1000, height: 620 })
 
   it(
-    'have each step with its picture, ask before they tell, and are given up without a file',
+    'contain each step with its picture, ask before they answer, and leave no file when cancelled',
     async () => {
       const { page } = open()
       await settled(page)
@@ -64,7 +64,7 @@ const slidesOf = (page: Page | Frame) =>
     return 1 + steps.length + steps.filter(({ question }) => question !== undefined).length
   })
 
-describe('an address that asks for slides to print', () => {
+describe('an address that requests printable slides', () => {
   const elsewhere = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
   const open = sharedVisit({ gpu: 'none', width: 1000, height: 620, others: [elsewhere] })
   const printed = (page: Page) => page.locator('.printed')
@@ -80,7 +80,7 @@ describe('an address that asks for slides to print', () => {
     ),
   )
 
-  it('opens them as pages, one for each slide, which a browser without a window prints', async () => {
+  it('opens them as pages, one per slide, which a browser without a window prints', async () => {
     const { page } = open()
     await goTo(page, `print-pdf#lecture=${finish(packingLecture(homeworkText))}`)
     await page.locator('.printed[data-ready]').waitFor()
@@ -103,7 +103,7 @@ describe('an address that asks for slides to print', () => {
     expectQuiet(open())
   })
 
-  it('opens those of a file of the site', async () => {
+  it('opens the slides of a file on the site', async () => {
     const { page } = open()
     await goTo(page, 'print-pdf&lecture=week3.txt')
     await page.locator('.printed[data-ready]').waitFor()
@@ -113,7 +113,7 @@ describe('an address that asks for slides to print', () => {
     expectQuiet(open())
   })
 
-  it('opens those of a file of another host once it is fetched, and no others before or in their place', async () => {
+  it('opens the slides of a file on another host once it is fetched, and no others before or instead', async () => {
     const { page } = open()
     await goTo(page, `lecture=${elsewhere}&print-pdf`)
     const fetchIt = page.getByRole('button', { name: 'Fetch and open' })
@@ -131,8 +131,8 @@ describe('an address that asks for slides to print', () => {
   })
 })
 
-describe('pages to print in a sandboxed frame', () => {
-  it('say that the page around lets nothing be printed', async () => {
+describe('printable pages in a sandboxed frame', () => {
+  it('say that the surrounding page forbids printing', async () => {
     const site = inject('site')
     const address = `${site}?print-pdf#lecture=${finish(packingLecture(homeworkText))}`
     const html = `<!doctype html><title>A course</title>

@@ -76,7 +76,7 @@ async function served(html: string): Promise<string> {
 const receive = (page: Page, given: object) =>
   page.evaluate((given) => (globalThis as unknown as Host).model.receive(given), given)
 
-it('a widget that is one text on a page of another origin follows the notebook and the hand, and leaves nothing behind', async () => {
+it('a widget given as one text on a page of another origin follows the notebook and the user, and leaves nothing behind', async () => {
   const html = `<!doctype html><title>A notebook</title><body><div id="one"></div><div id="two"></div>
     <script type="module">${notebookHost}
       globalThis.model = new Model()
@@ -189,7 +189,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   expectQuiet(open)
 })
 
-it('a widget says what its host has to give it, and takes the library from beside it', async () => {
+it('a widget says what its host must provide, and loads the library from its own folder', async () => {
   const html = `<!doctype html><title>A notebook</title><body><div id="text"></div><div id="file"></div>
     <script type="module">${notebookHost}
       const asText = new Model()

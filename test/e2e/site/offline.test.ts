@@ -69,7 +69,7 @@ async function ownSite() {
   return { address: `http://127.0.0.1:${address.port}/`, change, close: () => server.close() }
 }
 
-describe('a page that is kept', () => {
+describe('a stored page', () => {
   it.each(['webgpu', ...onlyLong(['none'] as const)] as const)(
     'needs no network, for lectures that were never opened either: %s',
     async (gpu) => {
@@ -99,7 +99,7 @@ describe('a page that is kept', () => {
     },
   )
 
-  it('offers its next version, loads it where that is wanted, and leaves another window as it is', async () => {
+  it('offers its next version, loads it on request, and leaves another window unchanged', async () => {
     const site = await ownSite()
     open = await visit({ gpu: 'none', ahead: true, own: true, others: [site.address] })
     const context = open.page.context()

@@ -138,7 +138,7 @@ describe('the page as one file', () => {
     },
   )
 
-  it('needs no graphics, leads to the site that it came from, and has what that has beside its page', async () => {
+  it('needs no graphics, leads to the site that it came from, and contains what the site has next to its page', async () => {
     const { page } = await opened(file, { gpu: 'none' })
     const before = await settled(page)
     expect(before.backend).toBe('workers')

@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 
 describe('the policy of the page', () => {
-  it('allows what it says and no more, which lets the oracle compute in its worker; a visit that breaks it fails', async () => {
+  it('allows what it states and no more, lets the oracle compute in its worker, and fails a visit that violates it', async () => {
     const { page, messages, close } = await visit({ gpu: 'none' })
     const meta = page.locator('meta[http-equiv=Content-Security-Policy]')
     const directives = (await meta.getAttribute('content'))?.split('; ')

@@ -42,7 +42,7 @@ const firstStart = (page: Page) =>
 /** Texts with the library's address instead of the placeholder. */
 const addressed = (text: string) => text.replaceAll('https://example.org/badlands/', besideLibrary())
 
-it('the gallery shows each recipe with the address of its own site, copies it and hands it over', async () => {
+it("the gallery shows each recipe with its own site's address, and offers it to copy and download", async () => {
   open = await visit({ gpu: 'none', width: 1280, height: 720 })
   const { page } = open
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -73,7 +73,7 @@ it('the gallery shows each recipe with the address of its own site, copies it an
 })
 
 describe('the recipe of', () => {
-  it('a plain page says where the runs end once w₀ has moved', async () => {
+  it('a plain page reports where the runs end once w₀ has moved', async () => {
     const page = await opened('plain-page.html')
     await page.waitForFunction(() => document.querySelector('loss-landscape')?.pictured)
     await move(page)
@@ -90,7 +90,7 @@ describe('the recipe of', () => {
     expectQuiet(open)
   })
 
-  it('a deck of reveal.js opens the landscape on its slide, where arrow keys move w₀ and turn no slide', async () => {
+  it('a deck of reveal.js opens the landscape on its slide, where arrow keys move w₀ and do not turn slides', async () => {
     const page = await opened('reveal.html')
     const slide = () =>
       page.evaluate(() => (window as unknown as { readonly Reveal: Deck }).Reveal.getIndices().h)
@@ -106,7 +106,7 @@ describe('the recipe of', () => {
     if (open) expectQuiet(open)
   })
 
-  it('Observable gives the runs to the cells below, again when w₀ has moved', async () => {
+  it('Observable passes the runs to the cells below, again when w₀ has moved', async () => {
     const cells = [...addressed(textOf('observable.md')).matchAll(/^```js\n([^]*?)^```/gmu)].map(
       ([, text = '']) => {
         const [, name] = /^const (\w+) =/mu.exec(text) ?? []
@@ -140,7 +140,7 @@ describe('the recipe of', () => {
     if (open) expectQuiet(open)
   })
 
-  it('MyST shows what the directive holds, though the host keeps the module’s text alone', async () => {
+  it("MyST shows the directive's experiment, although the host stores only the module’s text", async () => {
     const [, module, body = ''] =
       /^:::\{anywidget\} (\S+)\n([^]*?)^:::/mu.exec(addressed(textOf('myst.md'))) ?? []
     const page = await opened(
