@@ -65,7 +65,7 @@ test.each([
   expect(waits).toEqual([10_000])
 })
 
-test('an offer stays while the pointer or the focus is on it, and while nobody sees it', async () => {
+test('an offer stays while it has the pointer or the focus, and while it is out of sight', async () => {
   const element = await mount('bl-update', {})
   const acts = actsOf(element, 'close')
   const button = element.shadowRoot!.querySelector('button')!

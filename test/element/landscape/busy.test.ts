@@ -21,7 +21,7 @@ const deep = {
 /** Longer than the second after which idle time begins. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1500))
 
-it('nothing is tried out while a pointer is held or runs play; then it is, and what was found is kept', async () => {
+it('nothing is timed while a pointer is held or runs play; afterwards it is, and the result is kept', async () => {
   let pipelines = 0
   const create = GPUDevice.prototype.createComputePipelineAsync
   GPUDevice.prototype.createComputePipelineAsync = function (descriptor) {

@@ -61,7 +61,7 @@ async function mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: n
   })
 }
 
-test('under a real pointer the dial of skips answers at each place with a coarse surface, and undo takes the drag back', async () => {
+test('with a real pointer the dial of skips answers at each place with a coarse surface, and undo takes the drag back', async () => {
   const { landscape, dial, store } = await opened()
   const { terrain, training } = store
   // The surface before the drag; an engine that becomes ready meanwhile draws it once more.

@@ -55,7 +55,7 @@ test('a formula that broke is whole again, at its size, in a wider column', asyn
   await expect.poll(() => fitOf(element)).toMatchObject({ how: 'whole', size: before.size })
 })
 
-test('a long formula does not widen a sentence that stands beside an icon', async () => {
+test('a long formula does not widen a sentence next to an icon', async () => {
   const row = document.createElement('div')
   row.style.cssText = 'display: flex; width: 263px'
   const element = await mount('bl-prose', { markdown: `The end lies where $${formulas[1][0]}$ is least.` })

@@ -34,7 +34,7 @@ const walked = (content: StageContent, at: number): StageContent => ({
   paths: content.paths.map((path) => ({ ...path, at })),
 })
 
-test('frames of a film in software are those that a canvas has, and keep the rock while lines move over it', async () => {
+test('frames of a film in software equal those of a canvas, and keep the surface while lines move over it', async () => {
   const [plain, kept] = [await drawing(false), await drawing(true)]
   const n = 65
   /** Number of triangle corners of the surface. */

@@ -39,7 +39,7 @@ async function settled(): Promise<void> {
 }
 
 describe('a viewport', () => {
-  it('draws nothing before there is something to show, and nothing while nothing changes', async () => {
+  it('draws nothing before it has contents, and nothing while nothing changes', async () => {
     const { viewport, shown, counts } = await openViewport()
     viewport.invalidate()
     await settled()
@@ -55,7 +55,7 @@ describe('a viewport', () => {
     expect(counts.drawn).toBe(drawn + 1)
   })
 
-  it('goes on for as long as its picture moves by itself', async () => {
+  it('continues for as long as its picture moves by itself', async () => {
     const { viewport, shown, counts } = await openViewport()
     counts.moves = 4
     viewport.show(shown)
@@ -81,7 +81,7 @@ describe('a viewport', () => {
     await expect.poll(() => counts.drawn).toBeGreaterThan(drawn)
   })
 
-  it('takes its container’s size, and pictures of any', async () => {
+  it('takes its container’s size, and pictures of any size', async () => {
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
     await settled()
@@ -100,7 +100,7 @@ describe('a viewport', () => {
     expect(container.querySelector('canvas')?.width).toBe(300 * devicePixelRatio)
   })
 
-  it('has a pixel to draw on where it is folded away on a page that is zoomed out', async () => {
+  it('has a pixel to draw on when it is collapsed on a zoomed-out page', async () => {
     vi.stubGlobal('devicePixelRatio', 0.5)
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
@@ -111,7 +111,7 @@ describe('a viewport', () => {
     expect(container.querySelector('canvas')?.height).toBe(1)
   })
 
-  it('leaves nothing, and draws no more once it is disposed', async () => {
+  it('leaves nothing behind and stops drawing once it is disposed', async () => {
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
     await settled()
@@ -126,7 +126,7 @@ describe('a viewport', () => {
     close = () => container.remove()
   })
 
-  it('says once that its device is lost, and draws no more', async () => {
+  it('reports once that its device is lost, and stops drawing', async () => {
     const device = await ownDevice()
     const { viewport, shown, counts } = await openViewport(device)
     viewport.show(shown)

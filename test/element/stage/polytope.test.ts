@@ -46,7 +46,7 @@ async function seen(element: BlPolytope) {
 
 afterEach(() => void vi.restoreAllMocks())
 
-test('a polytope is at once drawn where a key turns it under reduced motion', async () => {
+test('with reduced motion a key turns a polytope at once', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await mount('bl-polytope', {
     content: cube,
@@ -79,7 +79,7 @@ test('a polytope is at once drawn where a key turns it under reduced motion', as
 })
 
 describe.each(['webgpu', 'webgl2'] as const)('a polytope on %s', (kind) => {
-  test('draws its way and its ellipsoid, is turned by keys, and says what it shows', async () => {
+  test('draws its path and its ellipsoid, turns by keys, and describes itself', async () => {
     const device = await deviceOf(kind)
     const element = await mount('bl-polytope', {
       content: cube,

@@ -69,7 +69,7 @@ const next = <E extends Event>(target: EventTarget, type: string) =>
   new Promise<E>((resolve) => target.addEventListener(type, (event) => resolve(event as E), { once: true }))
 
 describe.each(transforms)('inside %s the real pointer', (value) => {
-  it('drags w₀ on the stage, draws a box and points at the surface, where it is', async () => {
+  it('drags w₀ on the stage, draws a box and points at the surface where it is', async () => {
     const field = twoWeights(Math.tanh)
     const content = contentOf({ n: 33, bare: true })
     const stage = await open(content, await deviceOf('webgpu'))
@@ -146,7 +146,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     expect((await sought).step).toBe(70)
   })
 
-  it('drags an edge of the network by as much as it goes', async () => {
+  it("drags an edge of the network by the pointer's distance", async () => {
     const network = await mount('bl-network', { view: networkOf([2, 4, 1]) })
     transform(network, value)
     network.style.height = '300px'
@@ -170,7 +170,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     expect(Math.abs(gone - 60), 'CSS pixels of the network').toBeLessThan(2)
   })
 
-  it('draws a guess into a chart of a sweep where it is', async () => {
+  it("draws a guess into a sweep's chart where the pointer is", async () => {
     const chart = await mount('bl-sweep-chart', {
       view: sweepView({
         values: [1, 2, 3, 4, 5],

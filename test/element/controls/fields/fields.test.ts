@@ -337,7 +337,7 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
 const seen = new Set<string>()
 
 test.each(Object.keys(studied))(
-  'all that the panels offer for %s can be done, and does something',
+  'everything that the panels offer for %s can be done, and has an effect',
   async (name) => {
     const experiment = studied[name]!
     const trained = hasRuns(experiment) ? experiment : undefined
@@ -366,7 +366,7 @@ test('every field of an experiment is set by a panel, or named here with the rea
   expect(reasons.filter((reason) => !missing.some((field) => isWithin(field, reason)))).toEqual([])
 })
 
-test('a field in a fold is found by pointer and keyboard alone', async () => {
+test('a field in a collapsed section is reached by pointer and by keyboard alone', async () => {
   const held = await study('bl-algorithm-panel', moons)
   const summary = deep<HTMLElement>(held.panel, 'summary').find((entry) => entry.textContent === 'more')!
   await userEvent.click(summary)

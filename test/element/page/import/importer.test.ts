@@ -39,7 +39,7 @@ const drop = (...files: File[]): void => {
   dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
 }
 
-test('a table that comes later stays, though an earlier one is read after it', async () => {
+test('a later table stays, although an earlier one is parsed after it', async () => {
   const sheet = new TableSheet({ store: {} } as Study)
   takers.table = (arrival) => sheet.open(arrival)
   const slow = new SlowFile([rows], 'slow.csv')
@@ -54,7 +54,7 @@ test('a table that comes later stays, though an earlier one is read after it', a
   sheet.dispose()
 })
 
-test('what is wrong with an earlier file is not said once a later one has come', async () => {
+test('faults of an earlier file are not reported once a later one has come', async () => {
   const arrivals: ImportedFile[] = []
   let fail: (error: Error) => void = () => undefined
   takers.table = (arrival) => {
@@ -71,7 +71,7 @@ test('what is wrong with an earlier file is not said once a later one has come',
   expect(door.issues).toEqual([])
 })
 
-test('several files that are dropped on the open dialog close it, and the page shows what is wrong with them', async () => {
+test('several files dropped on the open dialog close it, and the page shows their faults', async () => {
   takers.many = () => Promise.reject(new Error('These files are not answers.'))
   const place = document.body.appendChild(document.createElement('div'))
   const view = () => {

@@ -45,28 +45,28 @@ function heard(labels: readonly string[], room = false, isOpen = true) {
 const chosen = (acts: readonly GuessAct[]) =>
   acts.map((act) => (act.kind === 'choose' ? act.option : act.kind))
 
-test('the letters and numbers of open options choose them and do nothing else; other letters keep their meaning', async () => {
+test('the letters and numbers of open options only choose them; other letters keep their meaning', async () => {
   const { actions, acts } = heard(['low', 'middle', 'high'])
   await userEvent.keyboard('abC2dl')
   expect(chosen(acts)).toEqual([0, 1, 2, 1])
   expect(actions).toEqual(['draw', 'toggle-linearity'])
 })
 
-test('before a room B chooses, the dot blanks the screen, and a letter begins a count', async () => {
+test('in presentation mode B chooses, the dot blanks the screen, and a letter starts a count', async () => {
   const { actions, acts } = heard(['low', 'high'], true)
   await userEvent.keyboard('b12.a')
   expect(chosen(acts)).toEqual([1, 'count', 'count', 0])
   expect(actions).toEqual(['blank'])
 })
 
-test('without an open question the letters do what they did', async () => {
+test('without an open question the letters do what they did before', async () => {
   const { actions, acts } = heard(['low', 'high'], true, false)
   await userEvent.keyboard('ab1')
   expect(acts).toEqual([])
   expect(actions).toEqual(['add-start', 'blank'])
 })
 
-test('letters that are typed, that choose in a list or that are switched off answer nothing', async () => {
+test('letters that are typed, choose in a list or are switched off answer nothing', async () => {
   const { acts } = heard(['low', 'high'])
   const [line, list] = [document.createElement('input'), document.createElement('select')]
   list.append(new Option('a'), new Option('b'))

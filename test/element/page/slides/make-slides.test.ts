@@ -40,7 +40,7 @@ test('the slide of a step has its film in AVC over the surface, with its picture
   expect(shares.at(-1)).toBe(1)
 })
 
-test('where the browser encodes no AVC, slides have pictures, and a sentence says so', async () => {
+test('if the browser cannot encode AVC, slides have pictures, and a sentence says so', async () => {
   vi.stubGlobal('VideoEncoder', undefined)
   onTestFinished(() => void vi.unstubAllGlobals())
   const { parts, faults } = await slidesOf()

@@ -37,7 +37,7 @@ class Outer extends LitElement {
 customElements.define('bl-inner', Inner)
 customElements.define('bl-outer', Outer)
 
-test('a still looks as what it was made of, and nothing moves it any more', async () => {
+test('a still looks like its source, and nothing moves it any more', async () => {
   const outer = new Outer()
   document.body.replaceChildren(outer)
   await outer.updateComplete
@@ -66,7 +66,7 @@ test('a still looks as what it was made of, and nothing moves it any more', asyn
   still.remove()
 })
 
-test('nothing of a still opens or waits for an answer: a choice is the words that were chosen', async () => {
+test('nothing in a still opens or waits for an answer: a select becomes its chosen text', async () => {
   const host = document.createElement('bl-choosing')
   const root = host.attachShadow({ mode: 'open' })
   root.innerHTML =

@@ -43,7 +43,7 @@ async function mounted(properties: object) {
   return chart
 }
 
-test('the mark stands over the winner, is dragged along the axis of the goal, and moves by keys', async () => {
+test("the mark is above the winner, can be dragged along the goal's axis, and moves by keys", async () => {
   const chart = await mounted({ view, asked })
   const acts: GuessAct[] = []
   chart.addEventListener(GuessEvent.type, (event) => {
@@ -84,7 +84,7 @@ const rowsOf = (chart: Element, color: 'red' | 'blue'): number[] =>
     ({ y }) => y,
   )
 
-test('the drop of the winner is told with its parts in words and colours, and of neither while it is asked', async () => {
+test("the winner's drop is explained by its parts in words and colours, and hidden while a question asks for it", async () => {
   const chart = await mounted({ view })
   const label = () => within(chart, '.chart').ariaLabel
   expect(label()).toBe('3 answers; proxy across, goal up; the winner, proxy 2.00')

@@ -64,7 +64,7 @@ async function pictures(options: Partial<BlobOptions> = {}) {
   return { names, frames }
 }
 
-test('a film of the runs has the frames that are drawn, and leaves the page alone', async () => {
+test('a film of the runs has the drawn frames, and does not touch the page', async () => {
   landscape.seek(7)
   const [content, camera] = [landscape.content, (landscape.stage as BlStage).camera]
   const heard: number[] = []
@@ -84,7 +84,7 @@ test('a film of the runs has the frames that are drawn, and leaves the page alon
   expect((landscape.stage as BlStage).camera).toEqual(camera)
 })
 
-test('a film of a turn comes back to where it began, as MP4 where a codec of it is there', async () => {
+test('a film of a turn returns to its start, as MP4 if such a codec is available', async () => {
   const options = { film: 'turn', seconds: 0.5 } as const
   const { frames } = await decoded(await film('video/mp4', options))
   const drawn = await pictures(options)
@@ -95,7 +95,7 @@ test('a film of a turn comes back to where it began, as MP4 where a codec of it 
   expect(whole).toBeGreaterThanOrEqual(34)
 })
 
-test('a film of a step shows all its stages, each in its place under its name', async () => {
+test('a film of a step shows all its stages, each in its place with its name', async () => {
   const step = document.createElement('loss-landscape')
   Object.assign(step, { resolution: 9, lecture: 'two-weights', lectureStep: 7, theme: 'light' })
   step.style.cssText = 'display: grid; width: 640px; height: 360px'
@@ -159,7 +159,7 @@ function leftovers(): { readonly left: () => readonly number[] } {
   }
 }
 
-test('a film that is given up stops, and nothing is left of it', async () => {
+test('a cancelled film stops, and leaves nothing behind', async () => {
   const { left } = leftovers()
   const before = left()
   const stop = new AbortController()
@@ -182,7 +182,7 @@ test('a film that is given up stops, and nothing is left of it', async () => {
   await expect.poll(left).toEqual(before)
 })
 
-test('a film that has enough before its end is whole as far as it was drawn', async () => {
+test('a film that is stopped early is complete as far as it was drawn', async () => {
   const enough = new AbortController()
   const onProgress = (share: number) => void (share >= 3 / 600 && enough.abort())
   const { frames } = await decoded(
@@ -193,7 +193,7 @@ test('a film that has enough before its end is whole as far as it was drawn', as
   expect((await decoded(await film('video/webm', { enough: AbortSignal.abort() }))).frames).toHaveLength(1)
 })
 
-test('a film for which there is no more room says so, and nothing is left of it', async () => {
+test('a film that runs out of memory says so, and leaves nothing behind', async () => {
   const { left } = leftovers()
   const before = left()
   let frames = 0
@@ -211,7 +211,7 @@ test('a film for which there is no more room says so, and nothing is left of it'
   await expect.poll(left).toEqual(before)
 })
 
-test('who gives up a film does not wait for the surface that is being computed', async () => {
+test('cancelling a film does not wait for the surface that is being computed', async () => {
   const stop = new AbortController()
   const waits = vi.spyOn(Store.prototype, 'whenIdle')
   onTestFinished(() => waits.mockRestore())
@@ -225,7 +225,7 @@ test('who gives up a film does not wait for the surface that is being computed',
   await expect(film('application/zip', { film: 'linearity', signal: stop.signal })).rejects.toThrow('enough')
 })
 
-test('a film of a step has its title, what to try and what to watch', async () => {
+test('a film of a step has its title and its instructions', async () => {
   const step = document.createElement('loss-landscape')
   Object.assign(step, { resolution: 9, lecture: 'two-weights', lectureStep: 2, theme: 'dark' })
   step.style.cssText = 'display: grid; width: 640px; height: 360px'
@@ -241,7 +241,7 @@ test('a film of a step has its title, what to try and what to watch', async () =
   expect(plainProse(step.study!.step.peek()!.try!)).toBe('Drag w₀ along the edge w₂ = −w₁, then across it.')
 })
 
-test('without a device that draws in 3-D the map is filmed, and there is no camera to turn', async () => {
+test('without a device that draws in 3-D the map is filmed, and no camera can turn', async () => {
   const [study, theme] = [landscape.study!, chartTheme(landscape.stage!)]
   const studio = { device: 'flat', refined: 0, theme } as const
   const order = {
@@ -257,7 +257,7 @@ test('without a device that draws in 3-D the map is filmed, and there is no came
   await expect(filmOf(stages, studio, turn)).rejects.toThrow('a map has no camera to turn')
 })
 
-test('a film that has no room is refused in a sentence; other errors stay what they are', () => {
+test('a film without enough memory is refused in a sentence; other errors stay as they are', () => {
   const room = 'Not enough memory or disk space'
   expect(String(roomError(new RangeError('Array buffer allocation failed')))).toContain(room)
   expect(String(roomError(new DOMException('full', 'QuotaExceededError')))).toContain(room)
@@ -265,7 +265,7 @@ test('a film that has no room is refused in a sentence; other errors stay what t
   expect(roomError(other)).toBe(other)
 })
 
-test('what cannot be filmed is refused in a sentence', async () => {
+test('a film that cannot be made is refused in a sentence', async () => {
   for (const [options, words] of [
     [{ width: 321 }, 'an even number of pixels, not 321'],
     [{ height: 62 }, 'from 64 to 3840, not 62'],
