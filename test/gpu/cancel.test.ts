@@ -186,7 +186,7 @@ afterAll(async () => {
   if (import.meta.env['VITE_CANCEL_TABLE']) console.log([head, ...rows].join('\n'))
 })
 
-test.each(onlyInBrowser([1e7]))('a task of the page that is too long is seen, of %s sines', async (sines) => {
+test.each(onlyInBrowser([1e7]))('an overlong task of the page is detected, of %s sines', async (sines) => {
   const task = await longestTask(async () => {
     let sum = 0
     // Three tries, because the page may hear of the trace only after the first has begun.
@@ -212,7 +212,7 @@ test('the lanes of the workers are the largest that they accept', () => {
 })
 
 test.each([...byTurns(lanes), ...onlyLong(others)].filter(here))(
-  '$backend: $what leaves the page its turns, and ends soon when it is cancelled',
+  '$backend: $what leaves the page responsive, and ends soon when it is cancelled',
   async ({ backend, what, by, ready, work }) => {
     const asked = (engine = await createEngine({ backend }))
     await ready?.(asked)

@@ -51,7 +51,7 @@ test.each(lanes)('%s, %s agrees with the oracle', { timeout: 600_000 }, async (b
 })
 
 /** kernels/training/train-layered.test.ts checks the runs, with few programs for many cases. */
-test('networks with skips or normalisation by the kernels agree with the oracle', async () => {
+test('networks with skips or normalisation agree with the oracle on the kernels', async () => {
   const engine = await createEngine({ backend: 'webgpu' })
   const wrong: string[] = []
   for (const one of matrixLayered) {

@@ -42,7 +42,7 @@ describe('S05, the surrogate and the success over one plane', () => {
   })
 })
 
-describe('S06, two laws of the inputs', () => {
+describe('S06, two distributions of the inputs', () => {
   test.each([
     ['as quadratures', populations],
     ['as samples', learnedOnAbsolute],
@@ -56,7 +56,7 @@ describe('S06, two laws of the inputs', () => {
     expect(Math.abs(ratio / 25.1875 - 1)).toBeLessThan(name === 'as quadratures' ? 1e-5 : 1e-2)
   })
 
-  test('a run is watched on the shifted part beside the others, five series at once', async () => {
+  test('a run is watched on the shifted part and others, five series at once', async () => {
     const data = { ...base.data, shift: { rotation: 40, noise: 0.3 } } as TrainingInput['data']
     const experiment = { ...base, data }
     const parsed = parseExperiment(experiment)
@@ -108,7 +108,7 @@ describe('metrics under attack', () => {
     found.values.forEach((value, k) => expect(value).toBeGreaterThan(clean.values[k]! * (1 - 1e-5)))
   }) // prettier-ignore
 
-  test('S15: the fixed classifier’s errors by ε are the oracle’s, at its point and over the plane', async () => {
+  test('S15: the fixed classifier’s errors by ε equal the oracle’s, at its point and over the plane', async () => {
     const parsed = parseExperiment(fixedClassifier)
     for (const [epsilon, error] of Object.entries(worstErrors.linf)) {
       const metric = parseMetric(parsed, {
@@ -124,7 +124,7 @@ describe('metrics under attack', () => {
     }
   })
 
-  test('what cannot be is refused in a sentence, and work is given up at once', async () => {
+  test('invalid requests are refused in a sentence, and work is cancelled at once', async () => {
     const { metric } = attacked().terrain as { metric: Parameters<typeof parseMetric>[1] }
     const parsed = parseMetric(parseExperiment(base), metric)
     await expect(engine.train(base, { watch: [parsed] })).rejects.toThrow(

@@ -24,7 +24,7 @@ const turned = 1e-3
 const farthest = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
   Array.from(x).reduce((most, entry, i) => Math.max(most, Math.abs(entry - (y[i] ?? NaN))), 0)
 
-test.each(planes)('%j: directions, extent and what it says as the oracle', async (plane) => {
+test.each(planes)("%j: directions, extent and statements equal the oracle's", async (plane) => {
   const experiment = { ...moons, plane }
   const engine = await createEngine()
   const found = await engine.terrain(experiment, { resolution: 5 })
@@ -44,7 +44,7 @@ test.each(planes)('%j: directions, extent and what it says as the oracle', async
   engine.dispose()
 })
 
-test('a plane through runs that were trained together is that of one trained for it, bit for bit', async () => {
+test('a plane through runs that were trained together equals one trained for it, bit for bit', async () => {
   const algorithms = [
     { id: 'adam', learningRate: 0.05, steps: 60 },
     { id: 'momentum', learningRate: 0.1, steps: 60 },
@@ -64,7 +64,7 @@ test('a plane through runs that were trained together is that of one trained for
   together.dispose()
 })
 
-test('a line of a function: its terrain and its slice are the function on it', async () => {
+test("a line of a function has the function's values as its terrain and its slice", async () => {
   const engine = await createEngine()
   const input = onFunction(
     { id: 'quadratic', parameters: { a: 1, b: 25 } },

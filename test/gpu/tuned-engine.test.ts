@@ -15,7 +15,7 @@ const deep: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },
 }
 
-test('an engine finds out in idle time which variant is the fastest, not while it is busy, and says what it measured', async () => {
+test('an engine finds the fastest variant in idle time, not while it is busy, and reports its measurements', async () => {
   const { device } = await openDevice()
   const pipelines = countPipelines(device)
   const tuned = new Map<string, string>()

@@ -28,7 +28,7 @@ const experiment: TrainingInput = {
  */
 const bound = 2e-6
 
-test('rules that treat the weights together are trained in float64 beside the kernel, in order', async () => {
+test('rules that treat the weights together are trained in float64 next to the kernel, in order', async () => {
   const engine = await createEngine()
   const runs = await engine.train(experiment)
   const wanted = oracle.train(experiment)

@@ -147,7 +147,7 @@ async function expectSame(page: Page, { runs, w0, error, state }: Told): Promise
   expect(runs.map(({ w }) => w[0])).toEqual(drawn.map(() => w0.map(Math.fround)))
 }
 
-it('a landscape in JupyterLab follows Python and the hand, and Python has what it shows', async () => {
+it('a landscape in JupyterLab follows Python and the user, and Python has what it shows', async () => {
   const { page, faults } = await openNotebook()
   await run(page, 'show')
   await expect.poll(async () => (await told(page)).runs.length).toBe(3)

@@ -15,7 +15,7 @@ function exportsOf(text: string): string[] {
   ]
 }
 
-test('what is public stands in one group of the pages about it, and nothing else does', () => {
+test('every public export is in one group of the API pages, and nothing else is', () => {
   const exported = Object.values(entries).flatMap((file) => exportsOf(readFileSync(file, 'utf8')))
   const grouped = groups.flatMap(({ names }) => names)
   expect(new Set(grouped).size).toBe(grouped.length)
@@ -23,7 +23,7 @@ test('what is public stands in one group of the pages about it, and nothing else
   for (const { title, words } of groups) expect([title, words]).not.toContain('')
 })
 
-test('an export is found however it is written', () => {
+test('an export is found in any syntax', () => {
   const text =
     "export { a, type B } from './a'\nexport type {\n  C,\n} from './c'\nexport class D {}\nexport { e as default }\n"
   expect(exportsOf(text)).toEqual(['a', 'B', 'C', 'D'])

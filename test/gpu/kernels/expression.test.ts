@@ -102,7 +102,7 @@ function valuesOf(
   return results.map((id) => values[id]!)
 }
 
-test(`${drawnCount} random formulas and their slopes are the reference’s, as far as float32 knows them`, async () => {
+test(`${drawnCount} random formulas and their slopes are the reference’s, to the accuracy of float32`, async () => {
   const draw = new ExpressionDraw(7)
   const formulas = Array.from(
     { length: drawnCount },

@@ -39,7 +39,7 @@ test.each([0.01, ...onlyLong([0.002])])(
   600_000,
 )
 
-test('of many networks of two weights each ends on the side of the edge where the closed form puts it (S24)', async () => {
+test('of many two-weight networks each ends on the side of the edge where the closed form puts it (S24)', async () => {
   const experiment = branchBasins('tanh', 0.05, 120)
   const { outcome } = await engine.terrain(experiment, { resolution: side })
   expect(outcome!.path).toBe('fused')

@@ -128,7 +128,7 @@ test("a network on xor: status and cluster of nearly every point are the oracle'
   expect(found.outcome!.clusters[0]!.size).toBeGreaterThan(40)
 })
 
-test('an ensemble has the draws of the oracle, and their ends', async () => {
+test("an ensemble has the oracle's draws, and their ends", async () => {
   const experiment: TrainingInput = {
     version: 1,
     seed: 3,
@@ -145,7 +145,7 @@ test('an ensemble has the draws of the oracle, and their ends', async () => {
   found.loss.forEach((loss, k) => expect(Math.abs(loss - wanted.loss[k]!)).toBeLessThan(1e-3))
 })
 
-test('coarse grids come first, each with the points that the finest has there', async () => {
+test('coarse grids come first, with the values that the finest has there', async () => {
   const coarse: Terrain[] = []
   const done: number[] = []
   const experiment = gradientDescent(0.01, 300)
@@ -174,7 +174,7 @@ test('coarse grids come first, each with the points that the finest has there', 
   expect(done.at(-1)).toBe(1)
 })
 
-test('a map that is cancelled gives its memory back, and so does one that is not', async () => {
+test('a map frees its memory, whether or not it is cancelled', async () => {
   const buffers = countBuffers(engine.device!)
   const before = tf.engine().state.numTensors
   const cancel = new AbortController()
@@ -215,7 +215,7 @@ test.each(['cpu', ...onlyLong(['webgpu'] as const)] as const)(
   },
 )
 
-test("S10's measure is that of every loss on the way", async () => {
+test("S10's measure uses every loss on the way", async () => {
   const experiment = himmelblauBasins({ id: 'sgd', learningRate: 0.012, steps: 40 })
   const shown = { ...experiment, terrain: { ...experiment.terrain!, show: 'convergence' as const } }
   const found = await engine.terrain(shown, { resolution: 7 })
@@ -226,7 +226,7 @@ test("S10's measure is that of every loss on the way", async () => {
   })
 })
 
-test('cluster numbers stay from one map to the next', async () => {
+test('cluster numbers stay the same from one map to the next', async () => {
   const first = await engine.terrain(branchBasins('linear'), { resolution: 40 })
   const numbers = (outcome: Outcome) => [outcome.cluster[1599], outcome.cluster[0]]
   const wider = branchBasins('linear')

@@ -50,7 +50,7 @@ test.each([
   await expect(engine.terrain(input, { resolution, path: 'fused' })).rejects.toThrow('does not compile')
 })
 
-test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles, and the info says why', async () => {
+test('TensorFlow.js computes a surface and recorded runs if no kernel compiles, and the info says why', async () => {
   compileNothing()
   const resolution = [3, 3] as const
   const { values } = await engine.terrain(bowl, { resolution })

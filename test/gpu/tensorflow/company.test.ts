@@ -25,7 +25,7 @@ const normalized: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-test('by tfjs ops each piece of many inputs has the company of the part that is named, the network’s and its linearisation’s', async () => {
+test('tfjs ops normalise each piece of many inputs by the named part, for the network and its linearisation', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const before = tf.memory().numTensors
   const [run] = oracle.train(normalized)

@@ -53,7 +53,7 @@ test.each(onlyInBrowser([['sigmoid', 'softplus']] as const))(
   },
 )
 
-test('biases that a normalisation takes away move by noise and decay alone, as the oracle has them', async () => {
+test('biases that a normalisation cancels move only by noise and decay, as in the oracle', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const algorithm = { learningRate: 0.1, steps: 3, weightDecay: 0.1, noise: 0.1, layerRates: [1, 0.5, 1] }
   const experiment: TrainingInput = {

@@ -70,7 +70,7 @@ const backends = [
   ...onlyLong(onlyInBrowser(['wasm'] as const)),
 ] as const
 
-test.each(backends)('on %s maps agree with the oracle', async (backend) => {
+test.each(backends)('on %s convolutional networks agree with the oracle', async (backend) => {
   const engine = await createEngine({ backend })
   for (const experiment of isLong ? all : mixed)
     expect(await away(engine, experiment), experiment.title).toBeLessThan(2e-5)

@@ -18,7 +18,7 @@ const leaves = (patch: unknown, path = ''): readonly string[] =>
     ? Object.entries(patch).flatMap(([key, part]) => leaves(part, `${path}/${key}`))
     : [path]
 
-test('A patch between two values makes one of the other to the last bit, and each part of it is needed', () => {
+test('A patch between two values turns one into the other to the last bit, and each part of it is needed', () => {
   fc.assert(
     fc.property(fields, fields, (before, after) => {
       const patch = patchBetween(before, after)

@@ -42,7 +42,7 @@ function drawn(experiment: TrainingExperiment): readonly string[] {
   return offered
 }
 
-describe('the planes that are offered can all be drawn', () => {
+describe('the offered planes can all be drawn', () => {
   test.each(functions.map(({ id }) => id))('of %s', (id) => {
     expect(drawn(ofFunction(id))).toEqual(['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters'])
   })

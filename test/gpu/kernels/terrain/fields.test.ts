@@ -57,7 +57,7 @@ test.each(['gradient-norm', 'sharpness'] as const)(
   },
 )
 
-test('a terrain of another metric, on another origin, and one that is given up', async () => {
+test('a terrain may have another metric and origin, and can be cancelled', async () => {
   const metric = { loss: 'squared', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0.1 } as const
   const origin = Array.from({ length: 17 }, (_, i) => i / 16)
   const asked = { resolution: 3, metric, origin }
@@ -73,7 +73,7 @@ test('a terrain of another metric, on another origin, and one that is given up',
   await expect(given).rejects.toThrow('another question')
 })
 
-test('what would take minutes is refused in a sentence', async () => {
+test('work of minutes is refused in a sentence', async () => {
   await expect(engine.terrain(over('sharpness', [2, 256, 256, 1]), { resolution: 129 })).rejects.toThrow(
     /the sharpness of 66.817 weights at 16.641 points would take minutes/,
   )

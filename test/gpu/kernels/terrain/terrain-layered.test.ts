@@ -103,7 +103,7 @@ test.each(
   kernel.dispose()
 })
 
-test('thirteen layers of 16 units have the dips of float64, and a dial that compiles nothing', async () => {
+test('thirteen layers of 16 units have the dips of float64, and their dial compiles nothing', async () => {
   const points = 25
   const kernel = new TerrainKernel(device)
   const requestOf = (strength: number) =>
@@ -149,7 +149,7 @@ test('thirteen layers of 16 units have the dips of float64, and a dial that comp
   kernel.dispose()
 })
 
-test('a loss that is not finite stays so, and what exceeds a workgroup is refused in words', async () => {
+test('a non-finite loss stays so, and what exceeds a workgroup is refused in words', async () => {
   const model = mlpSpec({ widths: square, activation: 'relu', normalization: 'batch', residual: half })
   const request = terrainRequest({ model, count: 20, resolution: [3, 3] })
   const kernel = new TerrainKernel(device, card)

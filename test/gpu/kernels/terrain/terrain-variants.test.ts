@@ -33,7 +33,7 @@ const tightCard: TerrainDevice = { workgroupMemory: 4096, subgroup: 32, software
 /** A network too wide for tiles that compile at once in software. */
 const tuned: TerrainCase = { model: mlpSpec({ widths: [2, 40, 40, 1] }), count: 50, resolution: [2, 2] }
 
-test('the variant that is known to be the fastest takes over once it has been compiled, if it changes no bit', async () => {
+test('the variant known as the fastest takes over once it is compiled, if it changes no bit', async () => {
   const request = terrainRequest(tuned)
   const idle = new IdleTime()
   const names = new Set<string>()
@@ -132,7 +132,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
 } // prettier-ignore
 
-test('the units of a hidden layer are streamed where inputs are few, and looped over where their text would be long', () => {
+test('the units of a hidden layer are streamed if inputs are few, and looped over if their text would be long', () => {
   const chosen = (inputs: number) => {
     const given: TerrainCase = { model: mlpSpec({ widths: [inputs, 40, 10] }), count: 70, resolution: [2, 2] }
     return new TerrainKernel(device, software).variants(terrainRequest(given)).map(({ name }) => name)

@@ -62,7 +62,7 @@ test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of t
 })
 
 test.each(byTurns(entrywiseIds))(
-  '%s with a thread for each run is within 3e-5 of the oracle for ten steps',
+  '%s with one thread per run is within 3e-5 of the oracle for ten steps',
   async (id) => {
     const problem = problemOf([2, 2, 2, 1])
     const runs = runsOf(problem).filter(({ algorithm }) => algorithm.id === id)

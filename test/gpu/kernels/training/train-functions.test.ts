@@ -15,7 +15,7 @@ const { device } = await testDevice()
 const fused = new FusedTraining(device)
 
 test.each(functions.map(({ id }) => id))(
-  '%s: ten steps of every rule within 5e-5 of the oracle',
+  '%s: ten steps of every rule are within 5e-5 of the oracle',
   async (id) => {
     const problem = functionProblem(id)
     const { a, b } = functions.find((f) => f.id === id)!.window
@@ -91,7 +91,7 @@ test.each(['loss', 'gradient-norm'] as const)(
   },
 )
 
-test('a function of huge slope diverges as the oracle has it', async () => {
+test('a function of huge slope diverges as in the oracle', async () => {
   const problem = functionProblem('himmelblau')
   const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 50 })
   const runs = [runOf(problem, { weights: Float32Array.of(4, 4), algorithm })]

@@ -123,7 +123,7 @@ test.each(byTurns(layered))(
 )
 
 test.each(isLong ? layered : layered.slice(2, 3))(
-  'normalisation %s, skips %s: the same bits alone, and however threads, samples and steps are cut',
+  'normalisation %s, skips %s: single runs have the same bits, and so do other divisions of threads, samples and steps',
   async (_normalization, _skips, layers) => {
     const request = requestOf(problemOf(layers))
     const whole = await fused.run(request)
@@ -148,7 +148,7 @@ test.each(normalizations)(
   },
 )
 
-test('the strength of skips is a dial that compiles nothing, and at 0 the network is the one without, bit for bit', async () => {
+test('the strength of skips is a dial that compiles nothing, and at 0 gives the network without, bit for bit', async () => {
   const trained = (layers: Partial<MlpSpec>) => fused.run(requestOf(problemOf({ normalization: 'batch', ...layers })))
   const without = await trained({})
   await trained({ residual: half })
@@ -160,7 +160,7 @@ test('the strength of skips is a dial that compiles nothing, and at 0 the networ
   expect(sameBits(at1, without)).toBe(false)
 }) // prettier-ignore
 
-test('biases that the mean over the samples takes away have the gradient 0, whatever the metric’s decay: Adam leaves them', async () => {
+test('biases that the mean over the samples cancels have gradient 0, whatever the metric’s decay, so Adam leaves them', async () => {
   const problem = problemOf({ normalization: 'batch' })
   const [record] = await fused.run(requestOf(problem, [runOf(problem, { algorithm: adam(3) })]))
   const { layers } = layoutOf(problem.experiment.model as MlpSpec)
@@ -172,7 +172,7 @@ test('biases that the mean over the samples takes away have the gradient 0, what
   expect(idle.map((j) => record!.finalWeights[j])).toEqual(idle.map((j) => start[j]))
 })
 
-test('cancelling keeps what is done, and a run that blows up has diverged', async () => {
+test('cancelling keeps the completed steps, and a run that blows up has diverged', async () => {
   const problem = problemOf({ normalization: 'batch', residual: half })
   const abort = new AbortController()
   const long = requestOf(problem, [runOf(problem, { algorithm: adam(60) })])
@@ -192,7 +192,7 @@ test('cancelling keeps what is done, and a run that blows up has diverged', asyn
   expect((await fused.run(far)).map(({ status }) => status)).toEqual(['diverged'])
 })
 
-test('more samples than are normalised together are refused with their number', () => {
+test('more samples than can be normalised together are refused with their number', () => {
   const many = samplesOf(1100, 3, sign)
   const refused = (layers: Partial<MlpSpec>) => {
     const model = mlpSpec({ widths: [3, 8, 8, 1], ...layers })

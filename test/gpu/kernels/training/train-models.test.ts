@@ -74,7 +74,7 @@ const others: readonly Case[] = [
 ] // prettier-ignore
 
 test.each([...byTurns(cases), ...onlyLong(others)])(
-  '%s: within 2e-5 of the oracle for five steps, in every form the same bits: %s',
+  '%s: within 2e-5 of the oracle for five steps, with the same bits in every form: %s',
   async (_name, forms, model, metric, weighted) => {
     const outputs = model.widths.at(-1)!
     const loss = metric.loss ?? 'squared'

@@ -60,7 +60,7 @@ const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
 const trained = (form: FusedOptions['variant'], some = runs, watched = watch) =>
   new FusedTraining(device, form ? { variant: form } : {}).run({ problem, runs: some, watch: watched })
 
-test('every rule, with its batches, noise, schedules and stops, has the same bits in each form of a workgroup', async () => {
+test('every rule, with its batches, noise, schedules and stops, has the same bits in each form with a workgroup', async () => {
   const tiled = await trained('tiled')
   expect(new Set(tiled.map(({ status }) => status))).toEqual(new Set(['finished', 'stopped']))
   for (const form of ['straight', 'streamed'] as const)

@@ -27,7 +27,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, study, chosen, wanted, at }
 }
 
-test('of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and says how far it has changed', async () => {
+test('of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and reports how far it has changed', async () => {
   const { wanted, store, at } = await opened(product)
   wanted.value = true
   const pair = await at(5)
@@ -66,7 +66,7 @@ test('is J Jᵀ by central differences of the outputs; that of a linearised run 
   expect((await at(60)).change).toBe(0)
 })
 
-test('is not computed while nobody looks, and that of w₀ once a run', async () => {
+test('is not computed while nobody looks, and at w₀ only once per run', async () => {
   const { engine, wanted, study, at } = await opened(twins)
   const measure = vi.spyOn(engine, 'measure')
   await study.whenIdle()

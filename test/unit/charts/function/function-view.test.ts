@@ -65,7 +65,7 @@ function drawn(values: readonly number[]) {
   return { most: Math.max(...opacities), pieces, words }
 }
 
-test('a function that is flat has no sides, neither colours nor a boundary, and says so', () => {
+test('a flat function has no sides, neither colours nor a boundary, and says so', () => {
   const flat = drawn([1e-4, -1e-4, 2e-4, -3e-5])
   expect(flat.most).toBeLessThan(0.01)
   expect(flat.pieces).toBe(0)
@@ -76,7 +76,7 @@ test('a function that is flat has no sides, neither colours nor a boundary, and 
   expect(decided.words).toEqual([])
 })
 
-test('a plane in a narrow room keeps nearly equal units, and equal ones under an attack', () => {
+test('a plane in a narrow space keeps nearly equal units, and equal ones with an attack', () => {
   const planeIn = (width: number, height: number, ball?: FunctionPicture['ball']) => {
     const planes: number[][] = []
     const pen = penOf({ clip: () => planes.push(edges), roundRect: (...box: number[]) => (edges = box) })
@@ -106,7 +106,7 @@ test('a plane in a narrow room keeps nearly equal units, and equal ones under an
   expect(planeIn(100, 120, { epsilon: 0.1, norm: 'l2' })).toEqual([[100, 100]])
 })
 
-test('the boundary runs straight out of the picture', () => {
+test('the boundary extends straight to the edge of the picture', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
   const pen = penOf({ moveTo: note, lineTo: note })
@@ -122,7 +122,7 @@ test('the boundary runs straight out of the picture', () => {
   expect(Math.max(...line.map(([, y]) => y))).toBeGreaterThan(20)
 })
 
-test('an oblique boundary goes on in its direction to the edge', () => {
+test('an oblique boundary continues in its direction to the edge', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
   const pen = penOf({ moveTo: note, lineTo: note })
@@ -177,7 +177,7 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
   expect(filled([0.5, -0.5, 0.1])).toBe(1)
 })
 
-test('a classifier of one input colours its two sides, and rings the samples that are on the wrong one', () => {
+test('a classifier of one input colours its two sides, and rings misclassified samples', () => {
   const fills = new Set<string>()
   let rings = 0
   const pen = new Proxy({ measureText } as Record<string, unknown>, {
@@ -201,7 +201,7 @@ test('a classifier of one input colours its two sides, and rings the samples tha
   expect(draw('regression')).toEqual({ fills: [], rings: 0 })
 }) // prettier-ignore
 
-test('the ball of an attack is drawn round or square about each sample, strong where the point is lost', () => {
+test('the ball of an attack is drawn round or square around each sample, boldly if the point is lost', () => {
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''
@@ -227,7 +227,7 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   expect(most).toBeGreaterThan(least)
 }) // prettier-ignore
 
-test('samples at one place say how many they are, and residuals go from each to the curve', () => {
+test('coinciding samples show their number, and residuals connect each to the curve', () => {
   const texts: string[] = []
   const lines: (readonly [number, number])[] = []
   const path: (readonly [number, number])[] = []

@@ -30,7 +30,7 @@ const content = {
   ],
 } as unknown as StageContent
 
-test('a surface is told by its lowest and highest points, its marks, its runs and a coarse grid', () => {
+test('a surface is listed by its lowest and highest points, its marks, its runs and a coarse grid', () => {
   const [points, runs, heights] = surfaceTables(content)
   expect(points?.columns).toEqual(['point', 'w₁', 'w₂', 'loss'])
   expect(points?.rows).toEqual([
@@ -51,7 +51,7 @@ test('a surface is told by its lowest and highest points, its marks, its runs an
   expect(heights?.whole).toEqual({ rows: side, columns: side + 1 })
 })
 
-test('nothing is told of a stage on which there is nothing', () => {
+test('an empty stage has no list', () => {
   expect(surfaceTables(undefined)).toEqual([])
   expect(surfaceTables({ ...content, terrain: undefined, marks: [], paths: [] })).toEqual([])
 })

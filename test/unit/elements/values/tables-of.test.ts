@@ -33,7 +33,7 @@ test('each element that is a picture has tables of its values, or a reason', () 
   expect(bare.map(({ tag }) => tag)).toEqual([])
 })
 
-test('there is such an element for each reason, and none has both tables and a reason', () => {
+test('each reason belongs to such an element, and none has both tables and a reason', () => {
   const tags = pictures.filter(({ text }) => !telling.test(text)).map(({ tag }) => tag)
   expect(Object.keys(without).filter((tag) => !tags.includes(tag))).toEqual([])
 })

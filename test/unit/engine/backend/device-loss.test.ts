@@ -12,7 +12,7 @@ function losable() {
   }
 }
 
-it('tells those who still listen, once', () => {
+it('notifies current listeners, once', () => {
   const { device, lose } = losable()
   const heard: string[] = []
   onDeviceLoss(device, () => heard.push('one'))
@@ -24,7 +24,7 @@ it('tells those who still listen, once', () => {
   expect(heard).toEqual(['one', 'three'])
 })
 
-it('tells those who ask when the device is gone already', () => {
+it('notifies those who subscribe when the device is already lost', () => {
   const { device, lose } = losable()
   const heard: string[] = []
   onDeviceLoss(device, () => heard.push('before'))
@@ -34,7 +34,7 @@ it('tells those who ask when the device is gone already', () => {
   expect(heard).toEqual(['before', 'after'])
 })
 
-it('leaves one function with the device, however many have listened', () => {
+it('adds only one function to the device, however many have listened', () => {
   const { device, asked } = losable()
   for (let i = 0; i < 100; i++) onDeviceLoss(device, () => undefined)()
   expect(asked()).toBe(1)

@@ -44,7 +44,7 @@ test.each(['adapter', 'device'] as const)(
   },
 )
 
-test('a lost device is told in our own words', async () => {
+test('a lost device is reported in our own words', async () => {
   const { source, answer } = slowBrowser('adapter')
   answer()
   const adapter = (await source.gpu.requestAdapter())!

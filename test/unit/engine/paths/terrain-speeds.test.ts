@@ -14,7 +14,7 @@ const problemOf = (width: number) =>
   )
 const points = 65 ** 2
 
-test('workers are faster where each has drawn such a network, and theirs took less', () => {
+test('workers are faster if each has drawn such a network in less time', () => {
   const speeds = new TerrainSpeeds()
   const problem = problemOf(8)
   const { metric } = problem.experiment
@@ -31,7 +31,7 @@ test('workers are faster where each has drawn such a network, and theirs took le
   expect(workersAreFaster()).toBe(false)
 })
 
-test('a coarse surface and other computers say nothing', () => {
+test('a coarse surface and other computers do not count', () => {
   const speeds = new TerrainSpeeds()
   const problem = problemOf(8)
   const { metric } = problem.experiment

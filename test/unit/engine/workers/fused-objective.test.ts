@@ -60,7 +60,7 @@ test('value and gradient of the whole matrix of models and metrics are the refer
   }
 })
 
-test('a batch of new samples, more than there are in the part, is judged as the reference judges it', () => {
+test('a batch of new samples, more than there are in the part, is evaluated as by the reference', () => {
   const problem = networkProblem(mlpSpec({ widths: [2, 5, 1] }), { train: samplesOf(3, 2, (x) => [x[0]!]) })
   const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size).fill(0.3) }
   const more = samplesOf(9, 2, (x) => [x[1]!])
@@ -149,7 +149,7 @@ describe.each(poolings)('maps pooled by %s', (pool) => {
         }
   })
 
-  test('more samples than go through the layers together are judged as one part', () => {
+  test('more samples than pass through the layers together are normalised as one part', () => {
     const model = convSpec({ channels: [2], pool: [pool], outputs: 2 })
     const problem = networkProblem(model, { train: samplesOf(600, 16, (x) => [x[0]!, x[7]!]) })
     const weights = Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + 1))
@@ -188,7 +188,7 @@ const planes = {
 }
 
 test.each(Object.entries(planes))(
-  '%s: over a plane a metric is the reference’s at each point',
+  '%s: over a plane a metric equals the reference’s at each point',
   (_, problem) => {
     const directionOf = (phase: number) =>
       Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + phase))
@@ -210,7 +210,7 @@ test.each(Object.entries(planes))(
   },
 )
 
-test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
+test('values on planes of the whole matrix equal the reference’s, one plane after another', () => {
   for (const { experiment, terrain, watch, name } of matrixWhole) {
     const problem = buildTrainingProblem(parseExperiment(experiment))
     const origin = placement(problem).starts[0]!
@@ -232,7 +232,7 @@ test('values on planes of the whole matrix are the reference’s, of one plane a
   }
 })
 
-test('what it has no loops for is the reference’s own', () => {
+test('cases without loops use the reference itself', () => {
   const problem = networkOf('tanh')
   const weights = new Float64Array(problem.size).fill(0.1)
   const direction = weights.map((_, i) => Math.sin(i))

@@ -9,12 +9,12 @@ const without = (reason: Error) =>
     throw reason
   })
 
-it('says what to do where a page may start no worker, as in a sandboxed frame', () => {
+it('says what to do if a page may start no worker, as in a sandboxed frame', () => {
   without(new DOMException('cannot be accessed from origin null', 'SecurityError'))
   expect(() => startedWorker('worker.js')).toThrow('open the page in a tab of its own')
 })
 
-it('passes on what else goes wrong', () => {
+it('passes other errors on', () => {
   without(new TypeError('no policy'))
   expect(() => startedWorker('worker.js')).toThrow('no policy')
 })

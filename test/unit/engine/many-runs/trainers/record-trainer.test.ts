@@ -14,7 +14,7 @@ import { product } from '../../../../support/experiments.ts'
 const apart = 1e-12
 const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 300 })
 
-test('in float64 runs begin where they are, and end where the oracle’s end', async () => {
+test('in float64 runs start at their exact starts, and end where the oracle’s end', async () => {
   const problem = buildTrainingProblem(parseExperiment(product))
   const runs = {
     count: 5,
