@@ -13,7 +13,7 @@ import { nextFrame, pixels } from '../fixtures/open-stage.ts'
 await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
-it('colours each start by where it ends on request, with shares that add to 100 %', async () => {
+it('a basin map colours each start by where it ends on request, with shares that add to 100 %', async () => {
   const panel = await mount('bl-metric-panel', { experiment: himmelblau })
   let chosen: EditEvent | undefined
   panel.addEventListener('bl-edit', (event) => (chosen = event as EditEvent))
@@ -65,7 +65,7 @@ it('colours each start by where it ends on request, with shares that add to 100 
   expect(found).toEqual([0, 1, 2, 3])
 })
 
-it('reduces the colours of side-by-side maps to where they disagree, and restores them', async () => {
+it('a button reduces the colours of side-by-side maps to where they disagree, and restores them', async () => {
   const landscape = document.createElement('loss-landscape')
   const [algorithm] = himmelblau.algorithms
   Object.assign(landscape, {

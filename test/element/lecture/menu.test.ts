@@ -30,7 +30,7 @@ async function menu(properties: object = {}) {
 
 const focused = (element: Element) => element.shadowRoot!.activeElement?.getAttribute('data-id')
 
-test('shows lectures as cards without faults that axe finds', async () => {
+test('the menu shows lectures as cards without faults that axe finds', async () => {
   const element = await menu()
   const cards = [...element.shadowRoot!.querySelectorAll('button[data-id]')]
   expect(cards.map((card) => card.querySelector('h3')!.textContent)).toEqual(
@@ -39,7 +39,7 @@ test('shows lectures as cards without faults that axe finds', async () => {
   expect(await faults(element)).toEqual([])
 })
 
-test('finds its commands by other words, and functions only when searched for', async () => {
+test('the menu finds its commands by other words, and functions only when searched for', async () => {
   const element = await menu({
     groups: [
       ...groups,
@@ -78,7 +78,7 @@ test('arrows go from card to card and from row to row; Enter opens and closes', 
   expect(element.open).toBe(false)
 })
 
-test('opens at its top, whatever is open far below', async () => {
+test('the menu opens at its top, whatever is open far below', async () => {
   const many = Array.from({ length: 60 }, (_, k) => entry(`n${k}`))
   const element = await mount('bl-menu', {
     groups: [{ title: 'Terrain', line: 'A landscape.', entries: many }],
@@ -101,7 +101,7 @@ test('Escape closes it and opens nothing', async () => {
   expect(element.open).toBe(false)
 })
 
-test('requests another language, and uses it, in attributes too, once it is set', async () => {
+test('the menu requests another language, and uses it, in attributes too, once it is set', async () => {
   const element = await menu()
   const languages = within(element, 'select') as HTMLSelectElement
   const asked: string[] = []
@@ -135,7 +135,7 @@ test('a missing picture is drawn as strata', async () => {
   expect(element.shadowRoot!.querySelectorAll('img')).toHaveLength(0)
 })
 
-test('fits a phone', async () => {
+test('the menu fits a phone', async () => {
   await page.viewport(390, 844)
   const element = await menu()
   await settled(element)
@@ -144,7 +144,7 @@ test('fits a phone', async () => {
   await page.viewport(1280, 720)
 })
 
-test('searches titles, lines and further words; letters go into its field, and Enter opens the first', async () => {
+test('the menu searches titles, lines and further words; letters go into its field, and Enter opens the first', async () => {
   const found = [{ ...entry('x'), title: 'Thresholds', words: 'Worst where features meet samples' }]
   const element = await menu({
     groups: [...groups, { title: 'Model gap', line: 'What it can say.', entries: found }],
@@ -175,7 +175,7 @@ test('searches titles, lines and further words; letters go into its field, and E
   expect(cards(), 'all of them when it opens again').toHaveLength(7)
 })
 
-test('shows the step at which a lecture was left, and opens it there, or from the start', async () => {
+test('the menu shows the step at which a lecture was left, and opens it there, or from the start', async () => {
   const left = { ...entry('b'), left: 2 }
   const element = await menu({ groups: [{ ...groups[0]!, entries: [left, entry('c')] }] })
   const words = [...element.shadowRoot!.querySelectorAll('button .quiet')].map((one) => one.textContent)
@@ -236,7 +236,7 @@ test('a saved lecture without a picture can be removed and restored', async () =
   ])
 })
 
-test('opens the file chooser, and the dialog for other imports', async () => {
+test('the menu opens the file chooser, and the dialog for other imports', async () => {
   const element = await menu()
   const commands: string[] = []
   element.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))

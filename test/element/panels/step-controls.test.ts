@@ -39,7 +39,7 @@ async function type(element: Element, label: string, text: string): Promise<void
   await settled(element)
 }
 
-test('shows a step’s controls in order, and reports what each changes', async () => {
+test('the controls of a step appear in order, and each reports what it changes', async () => {
   const names = ['linearity', 'width', 'learning-rate', 'steps', 'label-corruption', 'start', 'activation', 'surface', 'terrain'] as const // prettier-ignore
   const element = await controls(names)
   expect(labels(element)).toEqual([
@@ -72,7 +72,7 @@ test('every control that a lecture names applies to its step', async () => {
   }
 })
 
-test('returns to the drawn w₀, and draws another', async () => {
+test("the start's controls return to the drawn w₀, and draw another", async () => {
   const [base] = moons.starts
   const dragged = parseTraining({ ...moons, starts: [{ kind: 'plane', a: 0.5, b: 0.5, base }] })
   const element = await controls(['start'], dragged)
@@ -83,7 +83,7 @@ test('returns to the drawn w₀, and draws another', async () => {
   expect(drawn?.kind === 'random' && drawn.index).toBeGreaterThan(0)
 })
 
-test('leaves out what does not apply to a function of two weights', async () => {
+test('controls that do not apply to a function of two weights are left out', async () => {
   const himmelblau = preset('himmelblau')
   const element = await controls(
     ['linearity', 'activation', 'width', 'label-corruption', 'steps'],

@@ -85,7 +85,7 @@ function fuzz(kind: string, mutated: (mutator: Mutator) => () => boolean): void 
 }
 
 test(
-  'a mutated experiment is an experiment or is refused in bounded words and time',
+  'a mutated experiment is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('experiments', (mutator) => {
       const input = mutator.object(mutator.from(inputs))
@@ -96,7 +96,7 @@ test(
 )
 
 test(
-  'a mutated JSON text is an experiment or is refused in bounded words and time',
+  'a mutated JSON text is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('JSON texts', (mutator) => {
       const text = mutator.text(JSON.stringify(mutator.from(inputs)))
@@ -107,7 +107,7 @@ test(
 )
 
 test(
-  'a mutated link is an experiment or is refused in bounded words and time',
+  'a mutated link is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('links', (mutator) => {
       const link = mutator.link(mutator.from(links))
@@ -118,7 +118,7 @@ test(
 )
 
 test(
-  'a mutated table is one or is refused in bounded words and time',
+  'a mutated table is one or is refused in a short message and limited time',
   () => {
     fuzz('tables', (mutator) => {
       const text = mutator.text(table)

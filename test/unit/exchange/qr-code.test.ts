@@ -15,7 +15,7 @@ const home = 'https://lectures.example.org/badlands/#'
  */
 const mostReadable = 117
 
-test('A lecture of three steps on own landscapes fits a code that is read from the back row', () => {
+test('A lecture of three steps on its own landscapes fits a code that can be read from the back row', () => {
   const { link } = stored.lectures['slow-rivers']
   const lecture = finish(packingLecture(finish(unpackingLecture(link))))
   const code = qrCode(`${home}lecture=${lecture}&step=2`)
@@ -30,7 +30,7 @@ test.each(Object.entries(stored.experiments))(
   },
 )
 
-test('By as many letters as are too many, a link is too long for a code', () => {
+test("A link's excess length over a QR code is known exactly", () => {
   for (const letters of ['x', 'X']) {
     const longest = (length: number) => `${home}${letters.repeat(length)}`
     let [fits, not] = [1, 4000]

@@ -18,7 +18,7 @@ const server = await createServer({
 })
 afterAll(() => server.close())
 
-test('the reader of typed functions is loaded for the first that comes, or for a patch that has one', async () => {
+test('the parser of typed functions is loaded for the first one, or for a patch that has one', async () => {
   const load = async (name: string) => server.ssrLoadModule(`/src/experiment/${name}.ts`)
   const { parseTraining } = (await load('format/parse')) as typeof Parse
   const { fetchNeeded, fetchReader } = (await load('needed')) as typeof Needed

@@ -41,7 +41,7 @@ async function framesWith(queue: ReturnType<typeof queueOf> | undefined): Promis
   return count
 }
 
-test('frames come as the screen can, and leave half the time to a queue whose work goes before', async () => {
+test('frames come as the screen allows, and leave half the time to a queue with other work', async () => {
   expect(await framesWith(undefined)).toBe(49)
   expect(await framesWith(queueOf(0))).toBe(7)
   expect(await framesWith(queueOf(160))).toBe(2)

@@ -34,7 +34,7 @@ async function turn(stage: BlStage, by: number): Promise<void> {
   point(stage, 'pointerup', { x: 30 + by, y: 280 })
 }
 
-it('looks down with a to the right and b upwards, and returns home', async () => {
+it('the camera looks down with a to the right and b upwards, and returns home', async () => {
   const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
   const home = stage.screenOf(2, 2, 1)!
   stage.top()
@@ -60,7 +60,7 @@ it('looks down with a to the right and b upwards, and returns home', async () =>
     .toBe(true)
 })
 
-it('goes where a content points it, and home when that ends', async () => {
+it('the camera goes where a content points it, and home when that ends', async () => {
   likeMotion()
   const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
@@ -76,7 +76,7 @@ it('goes where a content points it, and home when that ends', async () => {
   await expect.poll(() => apart(places(stage), home), patient).toBeLessThan(1)
 })
 
-it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
+it('the camera shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   for (const size of [
     [250, 250],
@@ -97,7 +97,7 @@ it('shows the whole block at zoom 1 and half of it at 2, whatever the size of th
   }
 })
 
-it('reports where the user has turned it, and stays there while contents set nothing', async () => {
+it('the camera reports where the user has turned it, and stays there while contents set nothing', async () => {
   const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
   const seen: CameraEvent[] = []
@@ -116,7 +116,7 @@ it('reports where the user has turned it, and stays there while contents set not
   expect(apart(places(stage), home)).toBeGreaterThan(20)
 })
 
-it("is followed by another stage, and the user's turn can be repeated", async () => {
+it("the camera is followed by another stage, and the user's turn can be repeated", async () => {
   const leader = await open(seenFrom(), await deviceOf('webgpu'))
   const follower = await open(seenFrom(), await deviceOf('webgpu'))
   leader.addEventListener(CameraEvent.type, (event) => follower.follow((event as CameraEvent).camera, false))
@@ -128,7 +128,7 @@ it("is followed by another stage, and the user's turn can be repeated", async ()
   expect(larger.camera).toEqual(leader.camera)
 })
 
-it('looks in a picture where it was pointed, before a frame has been drawn', async () => {
+it('the camera looks in a picture where it was pointed, before a frame has been drawn', async () => {
   const stage = await open(content, await deviceOf('webgpu'))
   const picture = async () => [...new Uint8Array(await (await stage.snapshot()).arrayBuffer())].join()
   stage.content = seenFrom({ azimuth: 120, polar: 30, zoom: 1 })

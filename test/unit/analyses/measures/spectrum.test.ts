@@ -52,7 +52,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, playback, study, shown, chosen, kind, wanted, broken, rest }
 }
 
-test('has all eigenvalues of the Hessian at the current step, largest first, once per step', async () => {
+test('the spectrum has all eigenvalues of the Hessian at the current step, largest first, once per step', async () => {
   const { engine, playback, study, store, rest } = await opened(small)
   playback.seek(2)
   await rest()
@@ -65,7 +65,7 @@ test('has all eigenvalues of the Hessian at the current step, largest first, onc
   expect(engine.asked).toHaveLength(asked)
 })
 
-test('can be that of the tangent kernel, which a closed-form function does not have', async () => {
+test('the spectrum can be that of the tangent kernel, which a closed-form function does not have', async () => {
   const { kind, study, store, rest } = await opened(small)
   kind.value = 'ntk'
   expect(study.value.value, 'not that of the Hessian').toBeUndefined()
@@ -74,7 +74,7 @@ test('can be that of the tangent kernel, which a closed-form function does not h
   expect([...study.value.value!.values]).toEqual([...values].reverse())
 })
 
-test('of a linearised run keeps the eigenvalues of w₀', async () => {
+test('the spectrum of a linearised run keeps the eigenvalues of w₀', async () => {
   const { playback, kind, chosen, study, rest } = await opened(twins)
   const seen: Float64Array[] = []
   chosen.value = 1
@@ -100,7 +100,7 @@ function quick(engine: OracleEngine, counts: number[]): void {
   })
 }
 
-test('during a drag has the largest first, and all of them afterwards', async () => {
+test('the spectrum has the largest eigenvalues first during a drag, and all of them afterwards', async () => {
   const { engine, playback, study, shown, wanted, rest } = await opened(large)
   const counts: number[] = []
   quick(engine, counts)
@@ -113,7 +113,7 @@ test('during a drag has the largest first, and all of them afterwards', async ()
   expect(study.value.value!.point.step).toBe(3)
 })
 
-test('searches for the largest near a step from the previous ones; those of another run are stale', async () => {
+test('the largest eigenvalues near a step are searched from the previous ones; those of another run are stale', async () => {
   const { engine, playback, store, study, rest } = await opened(large)
   const guesses: unknown[] = []
   const found = [new Float32Array(193)]
@@ -137,7 +137,7 @@ test('searches for the largest near a step from the previous ones; those of anot
   expect(guesses).toEqual([undefined, found, undefined])
 })
 
-test('has only the largest if they lie too close together, and never all above 2,000 weights', async () => {
+test('the spectrum has only the largest eigenvalue if they lie too close together, and never all above 2,000 weights', async () => {
   const { engine, study, rest } = await opened({
     ...small,
     data: { kind: 'generated', id: 'two-moons', size: 8 },
@@ -155,7 +155,7 @@ test('has only the largest if they lie too close together, and never all above 2
   expect([...study.value.value!.values]).toEqual([3])
 })
 
-test('is not computed while collapsed', async () => {
+test('the spectrum is not computed while collapsed', async () => {
   const { engine, wanted, study, rest } = await opened(large)
   const counts: number[] = []
   quick(engine, counts)
@@ -168,7 +168,7 @@ test('is not computed while collapsed', async () => {
   expect(study.value.value!.values).toHaveLength(193)
 })
 
-test('reports a run that has diverged', async () => {
+test('the spectrum reports a run that has diverged', async () => {
   const { store, study, broken, rest } = await opened(small)
   const [run] = store.runs
   broken.value = { index: 0, run: run!, record: 1, step: 1, weights: new Float32Array(17).fill(NaN) }
@@ -176,7 +176,7 @@ test('reports a run that has diverged', async () => {
   expect(study.error.value[0]?.message).toMatch(/not finite at this step: the run has diverged/)
 })
 
-test('has 2/η on the kernel if the Gauss-Newton matrix equals it', () => {
+test('the spectrum of the kernel has 2/η if the Gauss-Newton matrix equals it', () => {
   const e = parseExperiment({
     ...product,
     data: { kind: 'table', task: 'regression', inputs: [[1], [2]], targets: [[2], [4]] },

@@ -21,12 +21,12 @@ function comesBack(lecture: Scenario): void {
   expect(lectureText(scenario ?? lecture)).toBe(text)
 }
 
-describe('A lecture written and read again is the same to the last bit, and its text letter by letter', () => {
+describe('A lecture written and read again is the same to the last bit, and its text character by character', () => {
   test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
     comesBack(scenario)
   })
 
-  test('lectures of any words and fields', () => {
+  test('lectures with any text and fields', () => {
     fc.assert(fc.property(arbitraryLecture, comesBack), {
       seed: 1,
       numRuns: isLong ? 2000 : 100,

@@ -25,7 +25,7 @@ const lossesOf = (experiment: TrainingInput) =>
     loss: [...loss].map(String),
   }))
 
-test.for(Object.entries(torchCases))('%s is a program, the same each time', ([name, experiment]) => {
+test.for(Object.entries(torchCases))('%s gives a program, the same each time', ([name, experiment]) => {
   const program = toPyTorch(experiment)
   expect(toPyTorch(structuredClone(experiment))).toBe(program)
   if (folder === undefined) return
@@ -58,11 +58,11 @@ const kept: Readonly<Record<string, TrainingInput>> = {
   convolution: { ...torchCases['conv-normalized']!, title: 'A small convolutional network' },
 }
 
-test.for(Object.entries(kept))('%s is a program that can be read', async ([name, experiment]) => {
+test.for(Object.entries(kept))('%s gives a readable program', async ([name, experiment]) => {
   await expect(toPyTorch(experiment)).toMatchFileSnapshot(`./programs/${name}.py`)
 })
 
-test('every rule, loss and activation is in a program, or is refused by its name', () => {
+test('every rule, loss and activation has a program, or is refused by name', () => {
   const used = Object.values(torchCases)
   for (const id of algorithmIds) {
     if (used.some(({ algorithms }) => algorithms.some((one) => one.id === id))) continue
@@ -140,7 +140,7 @@ test.for(refusals)('%s: refused with the place', ([, experiment, message]) => {
   expect(() => toPyTorch(experiment)).toThrow(message)
 })
 
-test('what is too large is refused before anything is made of it', () => {
+test('a program that would be too large is refused before it is written', () => {
   const wide: TrainingInput['model'] = { kind: 'mlp', widths: [2, 500, 500, 1], activation: 'tanh' }
   const starts = Array.from({ length: 4 }, () => ({ kind: 'random', distribution: 'normal' }) as const)
   expect(() => toPyTorch({ ...moons, model: wide, starts })).toThrow(
@@ -155,7 +155,7 @@ test('what is too large is refused before anything is made of it', () => {
   expect(() => toPyTorch({ ...moons, algorithms: [noisy] })).toThrow(/^algorithms\[0\].noise: /)
 })
 
-test('a title stays in its comment', () => {
+test('a title stays within its comment', () => {
   const text = toPyTorch({ ...product, title: 'One\nimport os\r\u0000"""\u2028two' })
   expect(text.split('\n')[0]).toBe('# One import os """ two')
   expect(text).not.toMatch(/^import os/m)

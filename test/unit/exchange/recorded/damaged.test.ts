@@ -55,7 +55,7 @@ const files = {
 }
 
 test.each(Object.entries(files))(
-  '2,000 damaged files of %s are opened or refused at once, in a sentence with its place that is German too',
+  '2,000 damaged files of %s are opened or refused without delay, in a sentence with its place and a German translation',
   (name, file) => {
     const experiment = parseTraining(moons)
     const open = (bytes: Uint8Array) => openedArrays(name, bytes, experiment)

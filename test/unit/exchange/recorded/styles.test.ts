@@ -77,14 +77,14 @@ const isThere = ([name]: readonly [string, unknown]): boolean => there.has(fileO
 const computedHere = Object.entries(computed).filter(isThere)
 const shownHere = Object.entries(shown).filter(isThere)
 
-test('networks are there of both kinds', () => {
+test('there are networks of both kinds', () => {
   expect(computedHere.length).toBeGreaterThan(3)
   expect(shownHere.length).toBeGreaterThan(2)
 })
 
 const speech = new Translator('de', german)
 
-describe('a network of PyTorch', () => {
+describe('a PyTorch network', () => {
   test.each(computedHere)('%s has the same losses here at every record', (name, [model, note]) => {
     const { experiment, says } = runIn(name)
     expect(experiment.model).toMatchObject(model)
@@ -96,7 +96,7 @@ describe('a network of PyTorch', () => {
   })
 
   test.each(shownHere)(
-    '%s is shown over the surface that was recorded with it, and says why first',
+    '%s is shown over the surface recorded with it, with the reason first',
     (name, why) => {
       const { experiment, says } = runIn(name)
       expect(says[0]).toMatch(/^This page cannot compute this run, so it shows the surface recorded with it/)
@@ -143,7 +143,7 @@ describe('a file from before outputs were recorded', () => {
     expect(lossesOff(experiment)).toBeLessThan(1e-5)
   })
 
-  test('opens with the losses of another network as it did, and says how far they are off', () => {
+  test("opens with another network's losses as it did, and reports their deviation", () => {
     const { experiment, says } = runIn('smoothed', olderForm('smoothed'))
     expect(experiment.model).toMatchObject({ kind: 'mlp', activation: 'linear' })
     expect(says[0]).toMatch(
@@ -151,7 +151,7 @@ describe('a file from before outputs were recorded', () => {
     )
   })
 
-  test('with a module that is not here is refused by its name, with what to do', () => {
+  test('with an unsupported module is refused by its name, with what to do', () => {
     expect(() => runIn('batch-norm', olderForm('batch-norm'))).toThrow(
       /The network uses "BatchNorm1d", which networks here do not have\.\n.*save the run again with the current badlands/,
     )

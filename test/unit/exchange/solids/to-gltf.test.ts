@@ -26,7 +26,7 @@ test.each([
   expect(info).toMatchObject({ version: '2.0', totalTriangleCount: expect.any(Number) as number })
 })
 
-test('a cell with a corner that is not finite is a hole, and a run ends where it is not finite', async () => {
+test('a cell with a non-finite corner is a hole, and a run ends where it is not finite', async () => {
   const { terrain, trajectories } = computed(product, [5, 5])
   const values = terrain.values.slice()
   values[12] = Infinity
@@ -43,7 +43,7 @@ test('a cell with a corner that is not finite is a hole, and a run ends where it
   expect(holed.info.totalTriangleCount).toBe(24 + 2 * 16)
 })
 
-test('the lowest point has the lowest colour, as light, and lies at the foot', () => {
+test('the lowest point has the lowest colour, in linear light, and lies at the bottom', () => {
   const { terrain } = computed(product, [5, 5])
   const bytes = toGltf(terrain, product)
   const view = new DataView(bytes.buffer)

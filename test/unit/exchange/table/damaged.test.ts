@@ -81,7 +81,7 @@ const ofAll = [
 const hasPlace = ({ path }: ExperimentIssue): boolean =>
   /^(line \d+|column "[^]+"|line \d+, column "[^]+")$/.test(path)
 
-test(`${cases} damaged files are tables, or are refused with a sentence that has its place, in bounded time`, () => {
+test(`${cases} damaged files are tables, or are refused with a sentence and its place, in limited time`, () => {
   let [opened, slowest, placed] = [0, 0, 0]
   const placeless = new Set<string>()
   for (let n = 0; n < cases; n++) {

@@ -65,19 +65,22 @@ const known: readonly [name: string, task: 'numbers' | 'classes', target: string
   ['kyphosis', 'classes', 'Kyphosis', { Kyphosis: ['absent', 'present'], Age: 200, Number: 9, Start: 18 }],
 ] // prettier-ignore
 
-test.each(known)('the defaults of a table like %s are what a person chooses', (_, task, target, columns) => {
-  const text = like(
-    Object.fromEntries(Object.entries(columns).map(([name, kind]) => [name.replace('-', ''), kind])),
-  )
-  const table = readTable(text)
-  const usual = defaultColumns(table.columns, table.csv)
-  const wanted = Object.keys(columns).filter(
-    (name) => name !== target && name !== '' && !name.startsWith('-'),
-  )
-  expect([usual.target?.name, usual.inputs.map(({ name }) => name)]).toEqual([target, wanted])
-  const { report } = tableFromCsv(text)
-  expect(report.task).toBe(task === 'classes' ? 'classification' : 'regression')
-})
+test.each(known)(
+  'the defaults for a table like %s are what a person would choose',
+  (_, task, target, columns) => {
+    const text = like(
+      Object.fromEntries(Object.entries(columns).map(([name, kind]) => [name.replace('-', ''), kind])),
+    )
+    const table = readTable(text)
+    const usual = defaultColumns(table.columns, table.csv)
+    const wanted = Object.keys(columns).filter(
+      (name) => name !== target && name !== '' && !name.startsWith('-'),
+    )
+    expect([usual.target?.name, usual.inputs.map(({ name }) => name)]).toEqual([target, wanted])
+    const { report } = tableFromCsv(text)
+    expect(report.task).toBe(task === 'classes' ? 'classification' : 'regression')
+  },
+)
 
 test('a table of pictures has its label first or last, and pixels that share one scale', () => {
   const picture = (n: number) =>
@@ -100,7 +103,7 @@ test('a table of pictures has its label first or last, and pixels that share one
   }
 })
 
-test('a column called label or y is the target wherever it stands, and whole numbers of a label are classes', () => {
+test('a column called label or y is the target at any place, and integer labels are classes', () => {
   const roles = (columns: Readonly<Record<string, Kind>>) => tableFromCsv(like(columns)).report
   for (const name of ['label', 'target', 'Class', 'y', 'species', 'outcome', 'iris_species'])
     expect(

@@ -60,7 +60,7 @@ test('any field replaced by anything is accepted or refused by an ExperimentErro
   expect(refused).toBeGreaterThan(150)
 })
 
-test('any field left out is a default or refused by an ExperimentError', () => {
+test('any missing field has a default or is refused by an ExperimentError', () => {
   fc.assert(
     fc.property(arbitraryExperiment, fc.nat(), (experiment, chosen) => {
       const copy = structuredClone(experiment)

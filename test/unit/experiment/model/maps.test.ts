@@ -85,7 +85,7 @@ const outputsOf = (layout: Layout, weights: Float64Array, inputs: Float64Array, 
   layerValues(layout, weights, inputs, count).at(-1)!.output
 
 describe.each(poolings)('pooled by %s', (pool) => {
-  test.each(heads)('with head %s it is the sum over kernels that its definition says', (head) => {
+  test.each(heads)('with head %s it is the sum over kernels in its definition', (head) => {
     for (const activation of ['tanh', 'relu'] as const) {
       const model = convSpec({ side: 8, channels: [3, 2], pool: [pool, pool], head, outputs: 3, activation })
       const layout = layoutOf(model)
@@ -99,7 +99,7 @@ describe.each(poolings)('pooled by %s', (pool) => {
   })
 })
 
-test('a kernel of one entry shifts the picture, with zeros from beyond the edge', () => {
+test('a kernel with one entry shifts the picture, with zeros from beyond the edge', () => {
   const layout = layoutOf(convSpec({ side: 3, channels: [1], activation: 'linear', outputs: 1 }))
   const weights = new Float64Array(layout.size)
   weights[5] = 1
@@ -107,7 +107,7 @@ test('a kernel of one entry shifts the picture, with zeros from beyond the edge'
   expect([...first!.output]).toEqual([2, 3, 0, 5, 6, 0, 8, 9, 0])
 })
 
-test('the nets of the digits have 1,898 and 1,418 weights, the little residual one 6,010', () => {
+test('the networks on digits have 1,898 and 1,418 weights, the small residual one 6,010', () => {
   const two = { side: 8, channels: [8, 16], outputs: 10 }
   const conv = convSpec({ ...two, pool: ['max', 'max'] })
   expect(weightCount(conv)).toBe(1898)
@@ -119,7 +119,7 @@ test('the nets of the digits have 1,898 and 1,418 weights, the little residual o
   expect([sampleWork(conv), layoutOf(conv).work]).toEqual([24_458, 24_458])
 })
 
-test('a not-a-number in a square is not lost by taking the largest', () => {
+test('a NaN in a square survives max pooling', () => {
   const layout = layoutOf(
     convSpec({ side: 2, channels: [1], pool: ['max'], activation: 'linear', outputs: 1 }),
   )
@@ -131,7 +131,7 @@ test('a not-a-number in a square is not lost by taking the largest', () => {
   }
 })
 
-test('skips go around equal channels, their branch by the number of skips', () => {
+test('skips go around equal channels, with branches scaled by the number of skips', () => {
   const model = convSpec({
     channels: [2, 2, 2, 3],
     residual: { strength: 0.5, branch: 'inverse-sqrt' },
@@ -158,7 +158,7 @@ test('each channel is normalised over samples and positions', () => {
   }
 })
 
-test('linear, with means or without pooling, it is a matrix; with the largest it is none', () => {
+test('a linear one, with means or without pooling, is a matrix; with max pooling it is not', () => {
   const of = (pool: ConvSpec['pool'][number]) =>
     layoutOf(convSpec({ channels: [2, 3], pool: [pool, 'none'], linearity: 1, head: 'mean' }))
   expect(poolings.map((pool) => isLinear(of(pool)))).toEqual([true, false, true])
@@ -172,7 +172,7 @@ test('linear, with means or without pooling, it is a matrix; with the largest it
   })
 })
 
-test.each(heads)('channels in another order are the same function, and are found again, head %s', (head) => {
+test.each(heads)('reordered channels give the same function, and are matched again, head %s', (head) => {
   const layout = layoutOf(convSpec({ channels: [3, 4], pool: ['max', 'none'], head }))
   const weights = drawn(layout.size, 9)
   const orders = [Uint32Array.of(2, 0, 1), Uint32Array.of(3, 1, 0, 2)]

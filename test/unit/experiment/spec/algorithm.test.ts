@@ -11,7 +11,7 @@ import {
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { moons } from '../../../support/experiments.ts'
 
-test('the work of a step is six multiply-adds for each gradient, weight and sample that it sees', () => {
+test('the work of a step is six multiply-adds for each gradient, weight and sample that it uses', () => {
   const work = (id: Parameters<typeof algorithmSpec>[0]['id'], batch?: number) =>
     stepWork(
       algorithmSpec({ id, ...(batch && { batch: { size: batch, order: 'shuffled' } }) }),
@@ -80,17 +80,17 @@ describe('the hyperparameters of a rule', () => {
     interval: 8,
   }
 
-  test.each(algorithmIds)('%s: its own, with their defaults', (id) => {
+  test.each(algorithmIds)('%s: has its own, with their defaults', (id) => {
     expect(parsed({ id })).toStrictEqual({ id, ...given, ...usual, ...own[id] })
   })
 
-  test.each(algorithmIds)('%s: of all that an older link has, its own are kept, the others dropped', (id) => {
+  test.each(algorithmIds)("%s: an older link's own fields are kept, the others dropped", (id) => {
     const names = Object.keys(own[id])
     const kept = Object.fromEntries(Object.entries(others).filter(([name]) => names.includes(name)))
     expect(parsed({ id, ...others })).toStrictEqual({ id, ...given, ...usual, ...own[id], ...kept })
   })
 
-  test('SAM steps by momentum where it says so; the momentum that an older link has for all rules is dropped', () => {
+  test('SAM steps by momentum if it says so; the momentum that an older link has for all rules is dropped', () => {
     expect(parsed({ id: 'sam', momentum: 0.9 })).toMatchObject({ base: 'sgd' })
     expect(parsed({ id: 'sam', base: {} })).toMatchObject({ base: { momentum: 0.9 } })
     expect(() => parsed({ id: 'sam', base: { momentum: 2 } })).toThrow(
@@ -100,7 +100,7 @@ describe('the hyperparameters of a rule', () => {
     expect(() => parsed({ id: 'sgd', base: 'sgd' })).toThrow(/there is no field "base" here/)
   })
 
-  test('what no rule has, and a value that no rule takes, are refused', () => {
+  test('a field that no rule has, and a value that no rule accepts, are refused', () => {
     expect(() => parsed({ id: 'sgd', beta3: 0.9 })).toThrow(
       /algorithms\[0\].beta3: there is no field "beta3" here/,
     )
@@ -113,7 +113,7 @@ describe('the hyperparameters of a rule', () => {
     expect(() => parsed({})).toThrow(/algorithms\[0\].id: is missing: write one of "sgd", /)
   })
 
-  test('packed has every number: its own where the rule has one, and 0', () => {
+  test("packed has every number: the rule's own, or 0", () => {
     const none = Object.fromEntries(
       Object.keys(others).map((name) => [name, name === 'epsilonInside' ? false : 0]),
     )
@@ -127,7 +127,7 @@ describe('the hyperparameters of a rule', () => {
       })
   })
 
-  test('are read by those who know the rule alone', () => {
+  test('are read only through their rule', () => {
     expectTypeOf<AlgorithmOf<'adam'>>().toHaveProperty('beta1').toEqualTypeOf<number>()
     expectTypeOf<AlgorithmOf<'sgd'>>().not.toHaveProperty('beta1')
     expectTypeOf<AlgorithmSpec>().not.toHaveProperty('beta1')

@@ -34,7 +34,7 @@ const [c, s] = [Math.cos(0.7), Math.sin(0.7)]
 const rotated = [[3 * c, 3 * s, 0], [-3 * s, 3 * c, 0], [0, 0, -3]] // prettier-ignore
 
 describe.each([false, true])('linear CKA, debiased: %s', (debiased) => {
-  test('does not change under rotations, scales and shifts, but under stretching', () => {
+  test('does not change under rotations, scales and shifts, but does under stretching', () => {
     const between = linearCka(a, b, count, debiased)
     const moved = { width: 3, values: times(a, rotated).values.map((x) => x + 5) }
     expect(linearCka(moved, b, count, debiased)).toBeCloseTo(between, 12)
@@ -44,7 +44,7 @@ describe.each([false, true])('linear CKA, debiased: %s', (debiased) => {
     expect(linearCka(b, a, count, debiased)).toBeCloseTo(between, 14)
   })
 
-  test('says nothing where features do not vary', () => {
+  test('is undefined if features do not vary', () => {
     expect(linearCka(a, { width: 1, values: new Float64Array(count).fill(0.1) }, count, debiased)).toBeNaN()
   })
 })
@@ -100,7 +100,7 @@ test.each([
   },
 )
 
-test('without the columns’ means noise looks alike, and the formula takes them off', () => {
+test('without subtracting the columns’ means noise looks alike, and the formula subtracts them', () => {
   const far = (x: Features): Features => ({ ...x, values: x.values.map((entry) => entry + 3) })
   const [x, y] = [drawn(100, 8, 90), drawn(100, 8, 91)]
   const trace = (k: number[][], l: number[][]) =>

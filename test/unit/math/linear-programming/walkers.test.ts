@@ -81,7 +81,7 @@ it.each([
   },
 )
 
-it('its first centres are those that were computed elsewhere', () => {
+it('its first centres equal those of an independent program', () => {
   const queries = upTo(ellipsoidQueries(trio, ball([3, 3, 3], 6)), ({ certificate }) => certificate <= 1e-3)
   expect(queries[0]).toMatchObject({ feasible: true, best: 27 })
   expect(queries.filter(({ feasible }) => feasible)).toHaveLength(45)
@@ -92,7 +92,7 @@ it('its first centres are those that were computed elsewhere', () => {
 
 // The known numbers come from an independent program whose centrings also stop at λ²/2 ≤ 1e-8, so they agree
 // to three digits.
-it('the central path goes through the known points, with the gap that is proved, m/t, above the true one', () => {
+it('the central path passes through the known points, with the proved gap m/t above the true one', () => {
   expectAll(centre, [1.457141, 1.134174, 1.146507], 6)
   const wanted = [
     [2.37188, 2.734, 4.136437, 3.690308],
@@ -109,7 +109,7 @@ it('the central path goes through the known points, with the gap that is proved,
   }
 })
 
-it('close to the corner only its three walls of the ten make the gap', () => {
+it('close to the corner only its three walls out of ten make the gap', () => {
   const t = 1e4
   const proved = trio.rows.length / t
   expect(Math.abs(gapAt(centralPoint(trio, t, centre)) / proved - 0.3)).toBeLessThan(0.01)
@@ -128,7 +128,7 @@ it.each([
 })
 
 // Near rounding, a line search may take one step more or less.
-it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, or one more or less', () => {
+it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, plus or minus one', () => {
   const counts = new Map<number, number>()
   for (const { t } of centralPath(trio, centre, { mu: 10, gap: 1e-3 }))
     counts.set(t, (counts.get(t) ?? 0) + 1)
@@ -137,7 +137,7 @@ it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, or one more o
   ;[...counts.values()].forEach((count, k) => expect(Math.abs(count - wanted[k]!)).toBeLessThanOrEqual(1))
 })
 
-it('with short steps one Newton step at a time stays by the path, as often as the formula says', () => {
+it('with short steps one Newton step at a time stays close to the path, as often as the formula says', () => {
   const factor = shortFactor(trio.rows.length)
   const path = [...centralPath(trio, centralPoint(trio, 1, centre), { mu: factor, gap: 1e-3, short: true })]
   expect(path).toHaveLength(Math.ceil(Math.log(1e4) / Math.log(factor)))
@@ -155,7 +155,7 @@ it('the predictor-corrector takes six steps', () => {
   expect(gapAt(points[6]!.x)).toBeCloseTo(0, 4)
 })
 
-it('says where there is no path', () => {
+it('reports if there is no path', () => {
   const open = { ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }
   expect(() => centralPoint(open, 1, [1, 1, 1])).toThrow(RangeError)
 })

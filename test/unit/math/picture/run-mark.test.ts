@@ -9,7 +9,7 @@ const area = (corners: ReturnType<typeof runMark>): number =>
     return sum + x * nextY - nextX * y
   }, 0)
 
-test('eight runs have eight marks of about one size, about their middle', () => {
+test('eight runs have eight marks of about the same size, around their centre', () => {
   expect(new Set(styles.map((style) => JSON.stringify(runMark(style)))).size).toBe(8)
   for (const style of styles) {
     const corners = runMark(style)

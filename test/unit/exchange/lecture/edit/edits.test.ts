@@ -6,7 +6,7 @@ import { same } from '../../../../../src/experiment/format/same.ts'
 import { arbitraryEdits, shownOf } from '../../../../support/arbitrary/arbitrary-edit.ts'
 import { isLong } from '../../../../support/long.ts'
 
-test('An edited text says what the data edited the same way do', () => {
+test('An edited text means the same as the data edited in the same way', () => {
   fc.assert(
     fc.property(arbitraryEdits(10), ({ lecture, edits }) => {
       let [text, data] = [lectureText(lecture), shownOf(lecture)]

@@ -43,7 +43,7 @@ test.each([
   expect(readLive(source).claim).toMatchObject(claim)
 })
 
-test('What is named keeps its arguments, its stage and its words', () => {
+test('A named quantity keeps its arguments, its stage and its format', () => {
   expect(readLive('metric index=1 step=now stage=2 = 0.5')).toMatchObject({
     text: 'metric index=1 step=now stage=2',
     expression: {
