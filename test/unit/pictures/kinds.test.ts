@@ -44,7 +44,7 @@ test.each(Object.entries(problems))('%s is ready without a surface and without a
   study.dispose()
 })
 
-test('between kinds it opens, shows, undoes and redoes; what is trained walks anew, and its old surface waits', async () => {
+test('between kinds it opens, shows, undoes and redoes; a training plays again, and its old surface waits', async () => {
   const { engine, study, store, told } = studyOf(product)
   await study.whenIdle()
   const surface = store.terrain
@@ -80,7 +80,7 @@ test('between kinds it opens, shows, undoes and redoes; what is trained walks an
   study.dispose()
 })
 
-test('a study of a linear program has the timeline of its walks, which begin once', async () => {
+test('a study of a linear program has the timeline of its walks, which start once', async () => {
   const { study, store } = studyOf(product)
   await study.whenIdle()
   const walks: number[] = []

@@ -7,7 +7,7 @@ import { pictureOf } from '../../../../src/page/editor/small-pictures.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 
-test('a step is seen small as its surface and the ways of its runs', async () => {
+test('a small picture of a step shows its surface and the paths of its runs', async () => {
   const [experiment] = stagedSteps(scenarios.find(({ id }) => id === 'two-weights')!)[0]!.stages
   if (!experiment || !hasRuns(experiment)) throw new Error('It trains nothing.')
   const options = { signal: new AbortController().signal, onProgress: () => undefined }

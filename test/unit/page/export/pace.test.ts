@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Pace } from '../../../../src/page/export/pace.ts'
 
-test('what is left is told by how fast shares come, once a second of work is seen, and the time before the first does not count', () => {
+test('the remaining time follows the speed of progress after one second of work, ignoring the time before the first frame', () => {
   const pace = new Pace()
   // The first frame has waited nine seconds for compilation.
   expect(pace.left(0.1, 9000)).toBeUndefined()

@@ -19,12 +19,12 @@ it.each([
   expect(embedderOf(framed(ancestors, referrer).page)?.origin).toBe(origin)
 })
 
-it('a page that is no frame has no embedder', () => {
+it('a page outside frames has no embedder', () => {
   const page = { location: {}, document: { referrer: 'https://school.example/' } }
   expect(embedderOf(Object.assign(page, { parent: page as unknown as Window }))).toBeUndefined()
 })
 
-it('hears the window around from its origin alone, and tells nobody else', () => {
+it('listens to the surrounding window only from its origin, and posts to nobody else', () => {
   const { parent, page } = framed(['https://school.example'], '')
   const embedder = embedderOf(page)!
   const from = (source: unknown, origin: string) => isFrom(embedder, { source: source as Window, origin })

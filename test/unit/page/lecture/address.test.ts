@@ -32,7 +32,7 @@ function show(address: Address, step: number): void {
   address.follow({ lecture, step, apart: false }, experimentOf(lecture, step))
 }
 
-it('follows what is shown once that rests', async () => {
+it('follows the page once it is idle', async () => {
   const address = new Address()
   show(address, 2)
   expect(href).toBe(`${page}#`)
@@ -40,7 +40,7 @@ it('follows what is shown once that rests', async () => {
   expect(href).toContain('step=3')
 })
 
-it('leaves alone what was entered while the write was due', async () => {
+it('leaves a newly entered address alone while a write is due', async () => {
   const address = new Address()
   show(address, 2)
   href = `${page}#scenario=two-weights&step=4`
@@ -51,7 +51,7 @@ it('leaves alone what was entered while the write was due', async () => {
   expect(href).toContain('step=5')
 })
 
-it('stays where what is shown is too large for a link', async () => {
+it('stays as it is if the view is too large for a link', async () => {
   const address = new Address()
   const [lecture] = scenarios
   if (!lecture) throw new Error('There is no lecture.')
@@ -65,7 +65,7 @@ it('stays where what is shown is too large for a link', async () => {
   expect(href).toBe(`${page}#`)
 })
 
-it('does not write what is no longer shown when its link is packed', async () => {
+it('does not write an outdated view when its link is packed', async () => {
   vi.useRealTimers()
   const address = new Address()
   const [lecture] = scenarios
@@ -86,7 +86,7 @@ it('does not write what is no longer shown when its link is packed', async () =>
   await vi.waitFor(() => expect(href).toContain('step=3'))
 })
 
-it('names a lecture that is written as this browser keeps it, and asks to go on writing', async () => {
+it("names a draft by the browser's copy, and asks to continue editing", async () => {
   const address = new Address()
   const [ours] = scenarios
   const manuscript: Manuscript = {

@@ -115,7 +115,7 @@ function placeIn(plane: PlaneSpec): readonly [number, number] {
   return [a!, -b! / 2]
 }
 
-describe('with w_0 moved each number of the words is that of the oracle there', () => {
+describe("with w_0 moved each live number equals the oracle's there", () => {
   const cases = [
     ...alive.filter(({ scenario }) => short.includes(scenario.id)),
     ...onlyLong(alive.filter(({ scenario }) => !short.includes(scenario.id))),
@@ -153,7 +153,7 @@ const twoWeights = (at: number): AliveStep => ({
   name: '',
 })
 
-test('a number that is read follows the hand while it moves, and says what it was at the opening', async () => {
+test("a field's number follows the pointer while it moves, and shows its original value", async () => {
   const { store, words, whenIdle, close } = await opened(twoWeights(1))
   const source = 'first-weight = 2 exactly'
   expect(words.views.value.get(source)).toEqual({ text: '2' })
@@ -168,7 +168,7 @@ test('a number that is read follows the hand while it moves, and says what it wa
   close()
 })
 
-test('a number lights what shows it, and nothing where nothing does', async () => {
+test('a number highlights what shows it, and nothing if nothing does', async () => {
   const { words, close } = await opened(twoWeights(8))
   const marks = new Map(Array.from(words.views.value, ([source, { mark }]) => [source.split(' ')[0], mark]))
   expect(marks.get('flow-end-sharpness')).toBe('prediction/flow-end')
@@ -177,7 +177,7 @@ test('a number lights what shows it, and nothing where nothing does', async () =
   close()
 })
 
-test('what is measured is a dash until it is there, follows the timeline, and is not asked while a question is open', async () => {
+test('a measurement is a dash until it is ready, follows the timeline, and is not requested while a question is open', async () => {
   const written = scenarios.find(({ id }) => id === 'three-gaps')!
   const steps = written.steps.map((step) => ({ ...step, prose: `${step.prose} {seed} ` }))
   const { engine, study, store, words, whenIdle, close } = await opened({

@@ -68,7 +68,7 @@ async function workerOf(version: string, caches: ReturnType<typeof disk>, around
   }
 }
 
-test('a version that the disk has no room for leaves nothing, and the one that is open all it has', async () => {
+test('a version that the disk has no space for leaves nothing, and the open one keeps everything', async () => {
   const caches = disk(3)
   await (
     await workerOf('one', caches, { windows: [home] })
@@ -79,7 +79,7 @@ test('a version that the disk has no room for leaves nothing, and the one that i
   expect(caches.stored.get('badlands-one')?.size).toBe(2)
 })
 
-test('versions before are kept while another window may be of them, and forgotten once none is', async () => {
+test('earlier versions are kept while another window may use them, and deleted afterwards', async () => {
   const caches = disk()
   const around: Around = { windows: [home, `${home}?lang=de#scenario=two-weights`] }
   for (const version of ['one', 'two', 'three']) {
@@ -98,7 +98,7 @@ test('versions before are kept while another window may be of them, and forgotte
   expect([...caches.stored.keys()]).toEqual(['badlands-three'])
 })
 
-test('a version that waits is kept by the one that is open', async () => {
+test('a waiting version is kept by the open one', async () => {
   const caches = disk()
   const around: Around = { windows: [home] }
   await (

@@ -36,7 +36,7 @@ const dataOf = (data: object) => {
   return model.kind === 'network' ? matrixData(model.data) : undefined
 }
 
-test('the lecture’s matrix is that of the reference, to nine digits', () => {
+test("the lecture’s matrix equals the reference's, to nine digits", () => {
   const flat = (factors: number[][][]) => [...factors].reverse().flat(2)
   const pairs = [
     [completion.matrix.flat(), reference.M.flat()],
@@ -51,7 +51,7 @@ test('the lecture’s matrix is that of the reference, to nine digits', () => {
 })
 
 describe('data that are a matrix', () => {
-  test('know what is observed, and the rest from the test part alone', () => {
+  test('know what is observed, and the rest only from the test set', () => {
     const { data } = escape
     const found = dataOf(data)
     expect([...found!.observed]).toEqual([0, 1, 1, 1])
@@ -83,7 +83,7 @@ describe('the least nuclear norm', () => {
     })
   })
 
-  test('of one row or column is that of zeros elsewhere; of nothing, zeros; of a rank 1 cross, by hand', () => {
+  test('of one row or column is that of zeros elsewhere; of nothing, zeros; of a rank-1 cross, as by hand', () => {
     const row = leastNuclearNorm(Float64Array.of(3, NaN, 4), Uint8Array.of(1, 0, 1), 1, 3)
     expect(row.norm).toBeCloseTo(5, 5)
     expect(Math.abs(row.matrix[1]!)).toBeLessThan(1e-5)
@@ -116,7 +116,7 @@ describe('measures of the map', () => {
     expect(oracle.measure(escape, tiny, 'determinant').values[0]).toBe(2 ** -40)
   })
 
-  test('the entry beside its bound: W11 W22 > W12 W21', () => {
+  test('the entry next to its bound: W11 W22 > W12 W21', () => {
     expect(isEscape(parseTraining(escape))).toBe(true)
     expect(isEscape(parseTraining({ ...escape, metric: { loss: 'squared' } }))).toBe(false)
     const [entry, bound] = oracle.measure(escape, [1, 0, 0, 1, -6, 0.9, 0.8, 0.1], 'escape').values
@@ -132,7 +132,7 @@ describe('measures of the map', () => {
   })
 })
 
-test('the picture holds what is observed, what the run says at the shown step, and what is predicted', async () => {
+test("the picture contains the observations, the run's values at the current step, and the prediction", async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseTraining(escape))
   store.resolution = 3
   await store.whenIdle()

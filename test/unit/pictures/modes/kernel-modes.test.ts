@@ -25,7 +25,7 @@ test('the labels of all 16 points lie along the 16 directions, which go from fas
   }
 })
 
-test('the tall bar of the rule fills at once, and at the right those of the noise fill last', () => {
+test('the tall bar of the rule fills at once, and on the right those of the noise fill last', () => {
   const { rule, noise } = after(4)
   const tallest = rule.shares.indexOf(Math.max(...rule.shares))
   expect(rule.learned[tallest]).toBeGreaterThan(0.9)

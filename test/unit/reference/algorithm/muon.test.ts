@@ -15,7 +15,7 @@ const expectNear = (found: ArrayLike<number>, wanted: readonly number[], digits 
 }
 
 describe('five Newton-Schulz iterations', () => {
-  test('send singular values where S12 has them', () => {
+  test('map singular values as in S12', () => {
     expectNear(orthogonalized(Float64Array.of(5), 1, 1), [0.6964364], 6)
     expectNear(orthogonalized(Float64Array.of(0.1, 0, 0, Math.sqrt(0.99)), 2, 2), [0.7121201, 0, 0, iterate(Math.sqrt(0.99))], 6) // prettier-ignore
   })
@@ -90,7 +90,7 @@ const cases: [string, number[], Hidden][] = [
   ['an output layer alone, which is none', [2, 1], []],
 ] // prettier-ignore
 
-test.each(cases)('two steps of Muon are those of its definition: %s', (_, widths, hidden) => {
+test.each(cases)('two steps of Muon follow its definition: %s', (_, widths, hidden) => {
   const problem = problemOf(widths)
   const algorithm = algorithmSpec({ id: 'muon', learningRate: 0.1, weightDecay: 0.02, steps: 2 })
   const run = runOf(problem, { algorithm })

@@ -93,7 +93,7 @@ const pointOf = (problem: TrainingProblem) => Float64Array.from(startingWeights(
 describe.each(['squared', 'logistic', 'cross-entropy'] as const)(
   'the Gauss-Newton matrix of the %s loss',
   (loss) => {
-    test.each(models)('is Jᵀ H_f J + c I by finite differences: %s', (_, model) => {
+    test.each(models)('the matrix is Jᵀ H_f J + c I by finite differences: %s', (_, model) => {
       for (const reduction of ['mean', 'sum', 'mean-over-samples'] as const) {
         const problem = problemOf(model, { loss, reduction })
         const at = pointOf(problem)
@@ -107,7 +107,7 @@ describe.each(['squared', 'logistic', 'cross-entropy'] as const)(
       }
     })
 
-    test('is solved for the step, with damping and weight decay, over the weights that learn', () => {
+    test('the step is solved for with damping and weight decay, over the trained weights', () => {
       const problem = problemOf({ trained: [2] }, { loss })
       const algorithm = algorithmSpec({
         id: 'gauss-newton',

@@ -41,7 +41,7 @@ test('without a bias a sample at 0 moves nothing; with one its output moves', ()
   expect(stuck([-1, 0, 1, 0], [1], [1], true)).toBe(false)
 })
 
-test('of two outputs one that is right does not make the other stuck', () => {
+test('one right output does not make another stuck', () => {
   expect(stuck([1, 1, 1], [1], [[1, 2]])).toBe(false)
   expect(stuck([-1, 1, 1], [1], [[0, 2]]), 'dead').toBe(true)
 })

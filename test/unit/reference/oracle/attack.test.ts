@@ -21,7 +21,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   const w = [1, 0.5]
 
   test.each(norms.flatMap((norm) => epsilons.map((epsilon) => [norm, epsilon] as const)))(
-    '%s, ε = %f: the error of blobs is the closed form’s within four standard errors',
+    '%s, ε = %f: the error on blobs equals the closed form’s within four standard errors',
     (norm, epsilon) => {
       const expected = worstErrors[norm][epsilon]
       const dual = norm === 'l2' ? Math.hypot(...w) : 1.5
@@ -37,7 +37,7 @@ describe('S15: a fixed linear classifier under attack', () => {
     },
   )
 
-  it.each(norms)('%s: every loss is that of the margin y w·x - ε‖w‖_*, exactly', (norm) => {
+  it.each(norms)('%s: every loss is exactly that of the margin y w·x - ε‖w‖_*', (norm) => {
     const { data } = buildTrainingProblem(parseTraining(fixedClassifier)).model as never as {
       data: { parts: Record<string, { inputs: Float64Array; targets: Float64Array; count: number }> }
     }
@@ -161,7 +161,7 @@ describe.each(norms)('%s', (norm) => {
     expect(under({ norm, epsilon: 0 })).toBe(clean)
   }) // prettier-ignore
 
-  it('one step is FGSM: exact where all units stay on one side of their kink', () => {
+  it('one step is FGSM, and exact if all units stay on one side of their kink', () => {
     const bent = studied({ activation: 'relu', widths: [2, 1, 1], linearity: 0 }, { loss: 'logistic' }, signs)
     expect(bent.under({ norm })).toBeGreaterThanOrEqual(bent.clean)
     const experiment: TrainingInput = {
@@ -176,7 +176,7 @@ describe.each(norms)('%s', (norm) => {
     )
   })
 
-  it('errors of several classes count every sample that a step turns', () => {
+  it('errors of several classes count every sample that a step flips', () => {
     const of = (attack: object | undefined, weights: number[]) =>
       valueAt(
         {
@@ -201,7 +201,7 @@ describe('an attack', () => {
   const attack = { epsilon: 0.1 } as const
   const attacked = { loss: 'logistic', attack } as const
 
-  it('has its defaults, and has over a plane the values of its points', () => {
+  it('has its defaults, and over a plane the values of its points', () => {
     const { terrain } = parseTraining({ ...moons, terrain: { metric: attacked } })
     expect(terrain.metric?.attack).toEqual({ epsilon: 0.1, norm: 'l2', steps: 1 })
     const found = oracle.terrain({ ...fixedClassifier, terrain: { metric: attacked } }, { resolution: 4 })
@@ -210,7 +210,7 @@ describe('an attack', () => {
     expect(valueAt(fixedClassifier, [1, 2], decayed) - valueAt(fixedClassifier, [1, 2], attacked)).toBeCloseTo(1.25, 12) // prettier-ignore
   })
 
-  it('leaves out samples of weight 0, and a value that is not finite stays so', () => {
+  it('skips samples of weight 0, and keeps non-finite values', () => {
     const weighted: TrainingInput = {
       ...fixedClassifier,
       data: { kind: 'table', task: 'classification', inputs: [[1, 0], [0, 1]], targets: [[1], [-1]], weights: [[2], [0]] },
@@ -234,7 +234,7 @@ describe('an attack', () => {
     expect(() => parseTraining({ ...moons, ...change })).toThrow(sentence)
   }) // prettier-ignore
 
-  it('has no slope, and nothing is trained or watched under it', () => {
+  it('has no slope, and cannot be trained or watched', () => {
     const metric = parseMetric(parseTraining(moons), attacked)
     const weights = oracle.train(moons)[0]!.finalWeights
     expect(() => oracle.measure(moons, weights, 'gradient', { metric })).toThrow(/metric.attack: the slope/)

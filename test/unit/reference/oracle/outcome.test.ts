@@ -46,7 +46,7 @@ describe("basins of Himmelblau's function", () => {
   })
 })
 
-it('judges a run where it ends, and on its way only where its convergence is asked for', () => {
+it('judges a run where it ends, and on its way only if its convergence is requested', () => {
   const run = {
     start: 0,
     weights: Float64Array.of(1, 0),
@@ -78,7 +78,7 @@ describe.each(['linear', 'tanh'] as const)('basins of the two-weight network, %s
   })
 })
 
-describe('what a terrain of outcomes shows', () => {
+describe('the quantities of a terrain of outcomes', () => {
   const experiment = himmelblauBasins({ id: 'adam', learningRate: 0.05, steps: 60 })
   const shown = (show: 'loss' | 'steps' | 'status' | 'convergence', stop?: number) =>
     oracle.terrain(
@@ -95,7 +95,7 @@ describe('what a terrain of outcomes shows', () => {
       { resolution: 5 },
     )
 
-  it('is the loss at the end, the steps, the status', () => {
+  it('are the loss at the end, the steps, the status', () => {
     const { values, outcome } = shown('loss', 1)
     expect([...values]).toEqual([...outcome!.loss])
     expect([...shown('steps', 1).values]).toEqual([...outcome!.steps])
@@ -103,7 +103,7 @@ describe('what a terrain of outcomes shows', () => {
     expect([...shown('status', 1).values]).toEqual([...outcome!.status])
   })
 
-  it("is S10's measure, of every loss on the way", () => {
+  it("include S10's measure, over every loss on the way", () => {
     const { values } = shown('convergence')
     const [run] = oracle.train(
       { ...experiment, starts: [{ kind: 'weights', values: [-5, -5] }] },
@@ -113,7 +113,7 @@ describe('what a terrain of outcomes shows', () => {
     expect(values[0]).toBeCloseTo(-sum, 10)
   })
 
-  it('comes from the run that a start at that point makes', () => {
+  it('come from the run that a start at that point makes', () => {
     const { outcome } = shown('loss')
     const dragged = { kind: 'plane' as const, a: 2.5, b: -2.5 }
     const [run] = oracle.train({ ...experiment, starts: [dragged] })
@@ -154,7 +154,7 @@ describe('an ensemble', () => {
     expect(clusters.map(({ size }) => size)).toEqual([12])
   })
 
-  it('of a start that is not drawn is one run', () => {
+  it('of a fixed start is one run', () => {
     const { loss } = oracle.ensemble({
       ...experiment('tanh', 1),
       starts: [{ kind: 'weights', values: Array.from({ length: 9 }, () => 0.1) }],

@@ -51,7 +51,7 @@ it.each([
 describe.each(places)('S05 with three right points at %f', (far) => {
   const { weights, threshold, wrong } = leastSquares[far]
 
-  it('least squares walks off and gets points wrong', () => {
+  it('least squares moves away and misclassifies points', () => {
     const [w = NaN, b = NaN] = oracle.train(surrogate(far, 'squared'))[0]!.finalWeights
     expect(Math.abs(w - weights[0])).toBeLessThan(6e-5)
     expect(Math.abs(b - weights[1])).toBeLessThan(6e-5)
@@ -59,7 +59,7 @@ describe.each(places)('S05 with three right points at %f', (far) => {
     expect(judged(far, 'squared', [w, b]).errors).toBeCloseTo(wrong / 23, 14)
   })
 
-  it('the logistic loss’s minimum, with its ridge, gets none wrong', () => {
+  it('the logistic loss’s minimum, with its ridge, misclassifies none', () => {
     const [run] = oracle.train(surrogate(far, 'logistic'))
     expect(run!.outcome).toBe('converged')
     expect(judged(far, 'logistic', run!.finalWeights).errors).toBe(0)

@@ -24,7 +24,7 @@ function checkShares(
 }
 
 describe('many starts on xor (S25)', () => {
-  it.each(published)('%s networks solve it in the published share, the rest are on plateaus', (...row) =>
+  it.each(published)('%s networks solve it in the published share, and the rest are on plateaus', (...row) =>
     checkShares(row[0], 40, row[1], row[2]),
   )
 

@@ -57,7 +57,7 @@ test.each([1, 1.5, 2])('the splines join to the second derivative, L = %d', (ste
   }
 })
 
-test('the slope is that of the function mirrored, and is 0 at the saddles and at the minimum', () => {
+test('the slope is that of the mirrored function, and is 0 at the saddles and at the minimum', () => {
   const gradient = (weights: number[]) => {
     const into = new Float64Array(weights.length)
     saddlesGradient(weights, 1.5, into)
@@ -100,7 +100,7 @@ describe('steps past the saddles', () => {
     }
   })
 
-  test('in float32 a weight that waits becomes 0, and the fifth saddle is never passed', () => {
+  test('in float32 a waiting weight becomes 0, and the fifth saddle is never passed', () => {
     for (const seed of seeds) {
       const [whole, rounded] = [descend(row({}), seed), descend(row({ precision: 'float32' }), seed)]
       expect(rounded.passed.slice(0, 4)).toEqual(whole.passed.slice(0, 4))
@@ -123,7 +123,7 @@ describe('steps past the saddles', () => {
 
   // The smallest number of float64 is 2^-1074. A third of it rounds to 0, so neither a step down nor one up
   // moves it.
-  test('in float64 the sixth weight waits until it is the smallest number, and is there for ever', () => {
+  test('in float64 the sixth weight waits until it is the smallest number, and stays there for ever', () => {
     for (const seed of seeds) {
       const { passed, sizes } = descend(row({ dimension: 6, saddle: 6 }), seed)
       expect([Number.isFinite(passed[4]), passed[5]]).toEqual([true, NaN])

@@ -54,7 +54,7 @@ async function shelfOf(id: string, step: number) {
   return { editor, study, shelf, part, hear, shown }
 }
 
-test('a picture that is put on the stage is in the step, and undo takes it back', async () => {
+test('a picture put on the stage is in the step, and undo removes it', async () => {
   const { editor, part, hear, shown } = await shelfOf('two-weights', 0)
   const { text } = editor.draft
   await hear('pictures', new PlaceEvent('losses', 'hero'))
@@ -66,7 +66,7 @@ test('a picture that is put on the stage is in the step, and undo takes it back'
   expect(editor.draft.text, 'the landscape is drawn once').toBe(text)
 })
 
-test('predictions are ticked as the step writes them', async () => {
+test('predictions are ticked as the step has them', async () => {
   const { editor, hear, shown, part } = await shelfOf('two-weights', 1)
   const before = shown()?.predictions ?? []
   expect(part('predictions').has()).toBe(String(before.length))
@@ -77,7 +77,7 @@ test('predictions are ticked as the step writes them', async () => {
   expect(shown()?.predictions).toBeUndefined()
 })
 
-test('what is on the stage goes beside it, with a title, and the stage back to its step', async () => {
+test('the stage becomes a side stage with a title, and the main stage returns to its step', async () => {
   const { editor, study, hear, shown, part } = await shelfOf('himmelblau', 0)
   expect(part('beside').has()).toBe('')
   study.store.edit({ seed: 5 }, 'seed')
@@ -95,7 +95,7 @@ test('what is on the stage goes beside it, with a title, and the stage back to i
   expect(editor.draft.problems).toEqual([])
 })
 
-test('a step whose text cannot be read has no card, and a broken fence stays as it is', async () => {
+test('a step whose text cannot be parsed has no card, and a broken fence stays as it is', async () => {
   const { editor, shelf, hear, part } = await shelfOf('two-weights', 0)
   const broken = editor.draft.text.replace(/```show\n/u, '```show\nhero: [\n')
   editor.typeSource(broken)

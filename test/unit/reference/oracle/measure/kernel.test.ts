@@ -68,7 +68,7 @@ describe('ntk', () => {
       }
   })
 
-  test('of layers that learn alone add up to the whole', () => {
+  test('of separately trained layers adds up to the whole', () => {
     const kernel = (trained?: number[]) => {
       const layout = layoutOf(mlpSpec({ widths: [2, 3, 4, 2], ...(trained && { trained }) }))
       return tangentKernel(layout, draw(layout.size, 0), draw(6, 1), 3)

@@ -71,7 +71,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     }
   })
 
-  test('its kernel is that of w_0 for good', () => {
+  test('its kernel stays that of w_0', () => {
     const { finalWeights, weights } = trained(twins)
     const born = oracle.measure(twins, weights(0), 'ntk').values
     expect(at(twins, finalWeights, 'ntk')).toEqual(born)
@@ -83,7 +83,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(network).toBeGreaterThan(0.01)
   })
 
-  test('its Hessian of a squared loss is constant, the kernel’s eigenvalues and the weight decay', () => {
+  test('its Hessian of a squared loss is constant: the kernel’s eigenvalues plus the weight decay', () => {
     const found = trained(twins)
     const [first, last] = [found.weights(0), found.finalWeights].map((w) => at(twins, w, 'sharpness')[0]!)
     expect(Math.abs(last! / first! - 1)).toBeLessThan(1e-12)
@@ -120,7 +120,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(elsewhere[0], 'convex: the same best from anywhere').toBeCloseTo(model, 9)
   })
 
-  test('margin: of its outputs; it has no layers to divide by', () => {
+  test('its margin comes from its outputs, and it has no layers to divide by', () => {
     const { finalWeights } = trained(twins)
     const f = at(twins, finalWeights, 'outputs')
     const { model } = buildTrainingProblem(parseExperiment(twins))
@@ -130,7 +130,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(divided).toBeNaN()
   })
 
-  test('the end-to-end map of a linear network’s is the one that its outputs show', () => {
+  test('the end-to-end map of a linear network’s twin is the one in its outputs', () => {
     const linear: TrainingInput = {
       ...twins,
       data: {
@@ -155,7 +155,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(Math.abs(network[0]! - expected[0]!)).toBeGreaterThan(1e-3)
   })
 
-  test('what makes no sense for it is refused in a sentence', () => {
+  test('a measure that makes no sense for it is refused in a sentence', () => {
     const { finalWeights } = trained(twins)
     const refused = (what: MeasureName, options: object) => () => at(twins, finalWeights, what, options)
     expect(refused('cka', { other: finalWeights })).toThrow(

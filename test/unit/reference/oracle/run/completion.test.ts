@@ -117,7 +117,7 @@ const completed = [
 ] as const
 
 test.each(onlyLong(completed))(
-  'from %i entries depth 3 completes %i of ten drawn matrices (S28) (long)',
+  'from %i entries depth 3 completes %i of ten random matrices (S28) (long)',
   (count, expected) => {
     const seeds = Array.from({ length: 400 }, (_, seed) => seed).filter((seed) =>
       hangsTogether(drawnInstance(seed, count)),

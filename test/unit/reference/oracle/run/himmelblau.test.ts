@@ -30,7 +30,7 @@ describe('five algorithms from one start (S07)', () => {
 // S07 has .580 for 121 x 121 starts. Newton's basins have ragged edges, so of 61 x 61 cells one in a hundred
 // may go either way.
 it.each([{ resolution: 61, within: 0.01 }, ...onlyLong([{ resolution: 121, within: 0.002 }])])(
-  'Newton is drawn to saddles: 58 % of $resolution x $resolution starts come to a minimum (S07)',
+  'Newton is attracted by saddles: 58 % of $resolution x $resolution starts reach a minimum (S07)',
   ({ resolution, within }) => {
     const found = shares({ id: 'newton', learningRate: 1, steps: 100 }, resolution)
     expect(Math.abs(found.reduce((sum, share) => sum + share, 0) - 0.58)).toBeLessThan(within)
@@ -38,7 +38,7 @@ it.each([{ resolution: 61, within: 0.01 }, ...onlyLong([{ resolution: 121, withi
   600_000,
 )
 
-describe('which minima exist at a rate (S08)', () => {
+describe('which minima exist at a learning rate (S08)', () => {
   // 2/λ: .014949 for C, .018972 for D, .024306 for A, .024829 for B. None of the 20 x 20 starts lies on a
   // minimum.
   it.each([

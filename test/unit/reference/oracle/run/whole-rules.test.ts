@@ -67,7 +67,7 @@ describe('Newton', () => {
     wanted.forEach((w, i) => expect(Number(loss[i + 1]!.toPrecision(digits[i]))).toBe(w))
   })
 
-  test('reaches the bottom of a quadratic in one step, and by its rate and damping the closed form', () => {
+  test('reaches the bottom of a quadratic in one step, and with rate and damping follows the closed form', () => {
     close(onQuadratic({ id: 'newton', learningRate: 1 }).finalWeights, [0, 0])
     close(onQuadratic({ id: 'newton', learningRate: 0.5, damping: 1 }).finalWeights, [
       1 - (0.5 * 2) / 3,
@@ -75,13 +75,13 @@ describe('Newton', () => {
     ])
   })
 
-  test('goes to a saddle, from which gradient descent goes away', () => {
+  test('goes to a saddle, which gradient descent leaves', () => {
     const saddle = { a: 2, b: -5 }
     close(onQuadratic({ id: 'newton', learningRate: 1 }, [1, -2], saddle).finalWeights, [0, 0])
     expect(onQuadratic({ id: 'sgd' }, [1, -2], saddle).finalWeights[1]).toBeCloseTo(-3, 12)
   })
 
-  test('takes the shortest solution where the Hessian is singular', () => {
+  test('takes the shortest solution if the Hessian is singular', () => {
     close(onQuadratic({ id: 'newton', learningRate: 1 }, [1, -2], { a: 2, b: 0 }).finalWeights, [0, -2])
     close(solved(Float64Array.of(1, 2, 2, 4), Float64Array.of(1, 2)), [0.2, 0.4])
   })
@@ -125,13 +125,13 @@ describe('Gauss-Newton', () => {
     close([12 * a + 8 * b, 8 * a + 12 * b], [34, 38], 10)
   })
 
-  test('is refused where there is no sum of squares', () => {
+  test('is refused without a sum of squares', () => {
     expect(() => onFunction('matyas', { id: 'gauss-newton', learningRate: 1, steps: 1 }, [1, 1])).toThrow(
       "'gauss-newton' needs a sum of squares, which matyas is not",
     )
   })
 
-  test('leaves out the curvature of the outputs', () => {
+  test('ignores the curvature of the outputs', () => {
     expect(Math.abs(step('gauss-newton', 0)[0]! - step('newton', 0)[0]!)).toBeGreaterThan(1e-3)
   })
 })
@@ -142,7 +142,7 @@ describe('gradient flow', () => {
     for (const i of [1, 2, 3, 4]) close(run.weights(i), [Math.exp(-0.5 * i), -2 * Math.exp(-75 * i)], 8)
   })
 
-  test('keeps 1e-7 on a circle, and gives NaN where it cannot go on', () => {
+  test('keeps 1e-7 on a circle, and gives NaN if it cannot continue', () => {
     const turn = (y: Float64Array) => Float64Array.of(-y[1]!, y[0]!)
     close(flowed(Float64Array.of(1, 0), 2 * Math.PI, turn), [1, 0], 7)
     const blows = flowed(Float64Array.of(1), 2, (y) => Float64Array.of(y[0]! ** 2))
@@ -171,7 +171,7 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
 })
 
 describe('kicks', () => {
-  test('leave a saddle at which gradient descent stays, and come only where the slope is small', () => {
+  test('leave a saddle at which gradient descent stays, and occur only where the slope is small', () => {
     const saddle = { a: 2, b: -5 }
     const perturbed = { id: 'perturbed' as const, interval: 3, radius: 0.1, threshold: 0.5 }
     close(onQuadratic({ id: 'sgd', steps: 9 }, [0, 0], saddle).finalWeights, [0, 0])
