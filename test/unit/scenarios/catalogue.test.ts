@@ -4,7 +4,7 @@ import { lectureLines } from '../../../src/scenarios/lines.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 
-test('the catalogue says of each lecture what its own file says', () => {
+test("the catalogue agrees with each lecture's own file", () => {
   expect(catalogue).toMatchObject(
     scenarios.map(({ id, title, ideas, steps }) => ({ id, title, ideas, steps: steps.length })),
   )

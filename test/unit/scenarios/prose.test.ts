@@ -349,7 +349,7 @@ describe.each(scenarios)('$id', (scenario) => {
 
   const steps = stagedSteps(scenario)
 
-  test('numbers of a step are expectations, or what the experiment is made of', () => {
+  test('numbers of a step are expectations, or belong to its experiment', () => {
     const missing = steps.flatMap((staged, i) => {
       const { prose, watch, question } = staged.step
       const known = {
@@ -364,7 +364,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(missing).toEqual([])
   })
 
-  test('numbers of the minute and of the caveats are expectations, or what some experiment is made of', () => {
+  test('numbers of the minute and of the caveats are expectations, or belong to some experiment', () => {
     const known = {
       numbers: [...steps.flatMap(madeOf), ...steps.flatMap(storedOf), ...(derived[scenario.id] ?? [])],
       expected: steps.flatMap(expectedOf),
@@ -372,7 +372,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
   })
 
-  test('a weight or an axis that the prose names is on the picture by that name', () => {
+  test('a weight or an axis that the prose names has that name on the picture', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       if (!main || !hasSurface(main)) return []
       const problem = buildTrainingProblem(main)
@@ -392,7 +392,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangers).toEqual([])
   })
 
-  test('a letter of the prose is that of an axis, a legend or a dial, or the lecture has said what it is', () => {
+  test('a letter in the prose belongs to an axis, a legend or a dial, or the lecture has introduced it', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       const before = steps.slice(0, i + 1).map(({ step: one }) => withNumbersWritten(one.prose))
       return lettersIn(wordsOf(step))
@@ -405,34 +405,34 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangers).toEqual([])
   })
 
-  test('prose begins with words: what is seen comes before the formula', () => {
+  test('prose begins with words: observations come before the formula', () => {
     const formal = scenario.steps
       .map(({ prose }) => firstSentence(withNumbersWritten(prose)))
       .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
     expect(formal).toEqual([])
   })
 
-  test('the first question has a set-up of at most twenty words', () => {
+  test('the first question has a setup of at most twenty words', () => {
     const { setup = '' } = scenario.steps.find(({ question }) => question)?.question ?? {}
     const words = setup.replaceAll(/\$[^$]*\$/g, 'x').split(' ')
     expect(words.length).toBeGreaterThan(9)
     expect(words.length).toBeLessThanOrEqual(20)
   })
 
-  test('what the hand is asked to change is among the step’s own controls, which stand beside it', () => {
+  test('what the instruction asks to change is among the step’s own controls, which are next to it', () => {
     const missing = scenario.steps.flatMap((step, i) =>
       unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
     )
     expect(missing).toEqual([])
   })
 
-  test('no instruction asks for all controls, a key or a mouse, and none presses what is no button', () => {
+  test('no instruction asks for all controls, a key or a mouse, and none clicks something that is not a button', () => {
     const gesture = /All controls|\bkey\b|\bhover|\bshift\b|\bpointer\b|\bclick|\bpress\b(?! (?:play|“))/iu
     const asked = scenario.steps.filter(({ try: act = '' }) => gesture.test(act)).map(({ title }) => title)
     expect(asked).toEqual([])
   })
 
-  test('a step gives a dial and one control into the hand, or two controls', () => {
+  test('a step gives a dial and one control, or two controls', () => {
     const full = scenario.steps.filter(({ dial, controls = [] }) => controls.length > (dial ? 1 : 2))
     expect(full.map(({ title }) => title)).toEqual([])
   })
@@ -441,7 +441,7 @@ describe.each(scenarios)('$id', (scenario) => {
 const parameters = ({ model }: TrainingExperiment) =>
   model.kind === 'function' ? (model.parameters ?? {}) : {}
 
-test('the words of a step are those of its opening as soon as w_0 is moved, and not when the camera turns', () => {
+test('the text of a step describes its opening as soon as w_0 is moved, but not when the camera turns', () => {
   const [{ id, title, steps } = scenarios[0]!] = scenarios
   const place = { lecture: { id, title, steps }, step: 0, apart: false }
   const opening = parseTraining(experimentOf(place.lecture, 0))
@@ -452,7 +452,7 @@ test('the words of a step are those of its opening as soon as w_0 is moved, and 
   expect(isChanged({ ...place, apart: true }, moved), 'the sandbox has no words').toBe(false)
 })
 
-test('the words of a step are still those of its opening where its answer is seen', () => {
+test('the text of a step still describes its opening when its answer is shown', () => {
   const dial = { label: 'seed', values: ['one', 'two'], experiments: [{ seed: 1 }, { seed: 2 }] }
   const asked = placeOf({ experiment: { ...product, seed: 1 }, dial, reveal: { dial: 'two' } })
   const [opening, seen] = [1, 2].map((seed) => parseTraining({ ...product, seed }))

@@ -35,7 +35,7 @@ test('every sweep has stored points at each of its values and seeds, and no othe
 /** Training steps up to which a sweep next to the hero may start by itself. */
 const mostUnasked = 20_000
 
-test('a sweep of long trainings beside the hero waits to be asked for, on stored points', () => {
+test('a sweep of long trainings next to the hero waits for a request, on stored points', () => {
   const eager = scenarios.flatMap((scenario) =>
     scenario.steps.flatMap(({ title, hero, sweep }, i) => {
       if (!sweep || !hero || hero === 'sweep' || (sweep.asked && sweep.reference)) return []
@@ -63,7 +63,7 @@ const compared = [
 ].map((one) => ({ ...one, form: form(one.name) }))
 
 test.each(compared)(
-  '$form: the stored numbers are those that are computed now',
+  '$form: the stored numbers equal the recomputed ones',
   async ({ name, sweep, opening }) => {
     const { quantities } = stored.get(name)!
     const now: number[][][] = quantities.map(({ numbers }) => numbers.map(() => []))

@@ -42,7 +42,7 @@ beforeAll(async () => {
   )
 })
 
-test('each stage that takes long has its picture, and no other is kept: npm run stored LECTURE makes them', () => {
+test('each slow stage has its picture, and no other is kept: npm run stored LECTURE makes them', () => {
   expect([...stored.keys()].sort()).toEqual([...slow.keys()].sort())
   const [missing, stale]: [string[], string[]] = [[], []]
   for (const [id, stages] of slow) {
@@ -94,7 +94,7 @@ const turns = byTurns(
   96,
 )
 
-describe('what is stored is what is computed now', () => {
+describe('stored pictures equal the recomputed ones', () => {
   test('surfaces within their rounding, runs to three digits', { timeout: 1_800_000 }, () => {
     const stages = [...slow].flatMap(([id, list]) => list.map((stage) => ({ ...stage, id })))
     const compared = stages.filter((_, i) => turns.includes(i % 96))

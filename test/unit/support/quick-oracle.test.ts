@@ -28,7 +28,7 @@ const planes: readonly TrainingInput['plane'][] = [
 ]
 
 test.each(planes)(
-  'runs and heights over a plane of $kind are those of the oracle, to the last digits',
+  "runs and heights over a plane of $kind equal the oracle's, to the last digits",
   (plane) => {
     const input = { ...experiment, plane }
     const [quick, slow] = [quickOracle, oracle].map((one) => one.train(input)[0]!)

@@ -258,9 +258,9 @@ function expectClear(side: Side, sights: readonly Sight[], { title }: Step) {
   expect(hidden(side)).toBeLessThan(3)
 }
 
-describe('the home view of each step', () => {
+describe('the default view of each step', () => {
   it.each(alone)(
-    '$name: every start, end and mark is seen, and labels cover nothing',
+    '$name: every start, end and mark is visible, and labels cover nothing',
     async ({ experiments: [experiment], step }) => {
       const { content, field } = await contentOf(experiment!, step)
       const sight = sightOf(content, field)!
@@ -273,7 +273,7 @@ describe('the home view of each step', () => {
   )
 
   it.each(besideEachOther)(
-    '$name: from one side every start, end and mark is seen on all stages, and labels cover nothing',
+    '$name: from one side every start, end and mark is visible on all stages, and labels cover nothing',
     async ({ experiments, step }) => {
       const contents = await Promise.all(experiments.map((experiment) => contentOf(experiment, step)))
       const sights = contents.map(({ content, field }) => sightOf(content, field)!)
@@ -287,7 +287,7 @@ describe('the home view of each step', () => {
     },
   )
 
-  it.each(overHyperparameters)('$name: nothing is on the surface that could be hidden', ({ experiment }) => {
+  it.each(overHyperparameters)('$name: nothing on the surface could be hidden', ({ experiment }) => {
     const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
     const content = stageContent({ ...nothingElse, experiment, terrain })
     expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])

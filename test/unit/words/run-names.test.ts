@@ -164,17 +164,17 @@ describe('Names of runs', () => {
     expect(namesOf(...given)).toEqual(names)
   })
 
-  test('are those of each algorithm among the others, and of one that is alone', () => {
+  test('are those of each algorithm among the others, and of a single one', () => {
     const algorithms = algorithmsOf([{}, { learningRate: 0.2 }])
     expect(algorithms.map((one) => algorithmName(one, algorithms))).toEqual(['η 0.1', 'η 0.2'])
     expect(algorithmName(algorithms[1]!)).toBe('gradient descent')
   })
 
-  test('do not read a field that the rule lacks', () => {
+  test('ignore a field that the rule lacks', () => {
     expect(namesOf({ momentum: 0.5 }, { momentum: 0.9 })).toEqual(['gradient descent', 'gradient descent'])
   })
 
-  test('are translated part by part, and never one that somebody gave', () => {
+  test('are translated part by part, except those that a person gave', () => {
     setTranslator(new Translator('de', german))
     const given = [{ name: 'momentum' }, { schedule: warm }, { learningRate: 0.2 }, adam]
     expect(namesOf(...given).map(written)).toEqual([
@@ -194,7 +194,7 @@ describe('Names of runs', () => {
     expect([...new Set(lists.flat())].filter((name) => name.length > 28)).toEqual([])
   })
 
-  test('are too long where they have more than 40 letters', () => {
+  test('are too long if they have more than 40 characters', () => {
     expect(() => namesOf({ name: 'n'.repeat(41) })).toThrow(
       'algorithms[0].name: has more than 40 letters: write a shorter name',
     )
@@ -210,7 +210,7 @@ describe('A field of a run', () => {
   }
   const other = { learningRate: 0.2 }
 
-  test('is of the rule, and of the run by its number where the rule is there twice', () => {
+  test('belongs to the rule, and to the run by its number if the rule occurs twice', () => {
     expect(nameOf([{}], 0, 'learningRate')).toBe('learning rate')
     expect(nameOf([{}, adam], 1, 'learningRate')).toBe('learning rate of Adam')
     expect(nameOf([{}, other], 1, 'learningRate')).toBe('learning rate of run 2')
@@ -275,13 +275,13 @@ const fields = [
   ['sgd', 'name', 'the first', 'the second', 'the first'],
 ] as const
 
-test.each(fields)('%s with another %s is told apart', (id, field, one, other, name) => {
+test.each(fields)('%s is distinguished by another %s', (id, field, one, other, name) => {
   const [first, second] = namesOf({ id, [field]: one }, { id, [field]: other })
   expect(first).toBe(name)
   expect(second).not.toBe(first)
 })
 
-test('every field of an algorithm tells it apart', () => {
+test('every field of an algorithm distinguishes it', () => {
   const [algorithm] = algorithmsOf([{}])
   const named = new Set<string>(fields.map(([, field]) => field))
   expect(Object.keys(algorithm!).filter((field) => field !== 'id' && !named.has(field))).toEqual([])

@@ -36,7 +36,7 @@ function isInPlace({ training, terrain }: Store): boolean {
   )
 }
 
-test('a plane through a run that diverged is refused in words, what was shown stays, and a lower rate brings it', async () => {
+test('a plane through a diverged run is refused in words, the picture stays, and a lower rate brings it', async () => {
   const { store } = await bench()
   store.edit(atRate(tooLarge), 'rate')
   await store.whenIdle()
@@ -56,7 +56,7 @@ test('a plane through a run that diverged is refused in words, what was shown st
   expect(isInPlace(store)).toBe(true)
 })
 
-test('a change that comes while a plane is on its way does not write down the one before', async () => {
+test('a change that comes while a plane is being computed does not fix the previous one', async () => {
   const { engine, store } = await bench()
   engine.delay = 5
   toPca(store)
@@ -66,7 +66,7 @@ test('a change that comes while a plane is on its way does not write down the on
   expect(isInPlace(store)).toBe(true)
 })
 
-test('a plane that follows w_0 goes along with every change, not with the hand alone', async () => {
+test('a plane that follows w_0 moves with every change, not only with drags', async () => {
   const { store } = await bench()
   toPca(store)
   await store.whenIdle()

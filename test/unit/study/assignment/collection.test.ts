@@ -38,7 +38,7 @@ beforeAll(async () => {
   await collection.add(given.files.map(dropped))
 }, 60_000)
 
-test('Of a class of 200 the 20 that are broken or forged are named, each with what is wrong with it', () => {
+test('In a class of 200 the 20 broken or forged files are named, each with its fault', () => {
   const found = collection.files.value
   expect(found).toHaveLength(200)
   expect(given.faulty.size).toBe(20)
@@ -69,7 +69,7 @@ test('Equal experiments are computed once, however many have them', () => {
   expect(asked).toBe(5)
 })
 
-test('Right answers are those that the questions’ own distances let through', () => {
+test('Right answers are those within the questions’ own tolerances', () => {
   const [where, howMuch, which] = collection.tallies.value
   for (const file of collection.files.value)
     for (const { step, guess, truth, right } of file.answers) {
@@ -89,7 +89,7 @@ test('Right answers are those that the questions’ own distances let through', 
   expect(which?.right).toBe(which?.options[which.option ?? NaN])
 })
 
-test('The table has a line for each file, and what was left in words', () => {
+test('The table has one line per file, and the final settings in words', () => {
   const lines = collection.table().trimEnd().split('\r\n')
   expect(lines).toHaveLength(201)
   expect(lines[0]?.slice(1)).toMatch(
@@ -102,7 +102,7 @@ test('The table has a line for each file, and what was left in words', () => {
   expect(line(damaged)).toMatch(/^,file-030.json,,cannot be read,0,/)
 })
 
-test('All that the table says of a class is said in the language of the screen', () => {
+test('The table describes a class in the language of the screen', () => {
   onTestFinished(() => setTranslator(undefined))
   setTranslator(new Translator('de', german))
   const english = /\b(?:the|of|is|it|its|that|which|saved|handed|cannot|rate|step)\b/iu
@@ -117,7 +117,7 @@ test('All that the table says of a class is said in the language of the screen',
   expect(said[0]).toContain('Schritt 1 ')
 })
 
-test('The title of another lecture stays as it is, although the screen has a word for it', async () => {
+test('The title of another lecture stays as it is, even if the screen has a translation for it', async () => {
   onTestFinished(() => setTranslator(undefined))
   const [file] = [...given.faulty].find(([, fault]) => fault === 'foreign')!
   const { handedIn } = parseAnswers(given.files.find(({ name }) => name === file)!.text)
@@ -138,7 +138,7 @@ test('A name that is a formula is text in the table', async () => {
   expect(other.table()).toContain(",'=1+1.json,")
 })
 
-test('What waits is left out when it is stopped, and what cannot be checked is told', async () => {
+test('Waiting files are left out on stopping, and unchecked ones are reported', async () => {
   const check = new FileCheck(lecture, oracle)
   const other: Collection = new Collection(lecture, (file, text) => {
     other.stop()

@@ -43,13 +43,16 @@ const outcome = (files: readonly CheckedFile[]): string[] =>
     )
     .toSorted()
 
-test.for(Object.entries(class_))('%s: who counts hangs on no order and no name of files', ([, files]) => {
-  const names = orders(['a.json', 'b.json', 'c.json'])
-  const outcomes = orders(files).flatMap((order) =>
-    names.map((given) => outcome(withTwins(order.map((one, i) => ({ ...one, file: given[i]! }))))),
-  )
-  expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
-})
+test.for(Object.entries(class_))(
+  '%s: which file counts depends on no order and no file names',
+  ([, files]) => {
+    const names = orders(['a.json', 'b.json', 'c.json'])
+    const outcomes = orders(files).flatMap((order) =>
+      names.map((given) => outcome(withTwins(order.map((one, i) => ({ ...one, file: given[i]! }))))),
+    )
+    expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
+  },
+)
 
 /** The states of the files of one of these classes, in order. */
 const states = (of: keyof typeof class_) =>
@@ -58,7 +61,7 @@ const states = (of: keyof typeof class_) =>
     notes.at(-1),
   ])
 
-test('what was computed again decides which file of a name counts, then the time; nobody’s file makes another’s disagree', () => {
+test("the recomputation decides which file of a name counts, then the time; no file invalidates another's", () => {
   expect(states('a tampered copy that claims to be later')).toEqual([
     ['agrees', undefined],
     ['twice', 'The same name has another file, 0.json, which counts.'],

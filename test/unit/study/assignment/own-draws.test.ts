@@ -36,7 +36,7 @@ async function numbers() {
   return { loss: (await truthOf(1)).toPrecision(2), weight: (await truthOf(2)).toFixed(2) }
 }
 
-test('Fixed numbers that other draws change are found, with the live number that can stand for them', async () => {
+test('Fixed numbers that other draws change are found, with the live number that can replace them', async () => {
   const { loss, weight } = await numbers()
   const text = drawn
     .replace('The loss.\n', `The loss comes to ${loss} with a rate of 0.05, twice \`${loss}\`, in 2026.\n`)
@@ -71,7 +71,7 @@ test('Fixed numbers that other draws change are found, with the live number that
   expect(left.map((one) => (one.kind === 'number' ? one.part : one.kind))).toEqual(['option'])
 })
 
-test('Options among which none is right in another draw, and a scale that an answer leaves, are found', async () => {
+test('Options without a right one in another draw, and a scale that an answer leaves, are found', async () => {
   const { loss, weight } = await numbers()
   const near = [Number(weight) - 0.01, Number(weight) + 0.01].map((end) => end.toFixed(2)).join(' .. ')
   const text = drawn
@@ -86,7 +86,7 @@ test('Options among which none is right in another draw, and a scale that an ans
   ])
 })
 
-test('Where no draw changes anything, nothing is found', async () => {
+test('If no draw changes anything, nothing is found', async () => {
   expect(
     await findingsOf(parsed(homeworkText.replace('The loss.\n', 'The loss comes to 0.0123.\n'))),
   ).toEqual([])

@@ -51,7 +51,7 @@ function opened(lecture: Lecture) {
   return { study, work, check, go, revealed, file }
 }
 
-test('What is answered and left is in the file, and agrees with what is computed again', async () => {
+test('Answers and final settings are in the file, and agree with the recomputation', async () => {
   const { study, work, check, go, revealed, file } = opened(mine)
   const { guessing, store } = study
   expect(work.steps.value.map(({ id, guess }) => [id, guess])).toEqual([
@@ -93,7 +93,7 @@ test('What is answered and left is in the file, and agrees with what is computed
   ])
 })
 
-test('A guess whose answer was not asked for is marked as not submitted, and is not in the file', async () => {
+test('A guess whose answer was not requested is marked as not submitted, and is not in the file', async () => {
   const { study, work, go, revealed, file } = opened(mine)
   const { guessing } = study
   const pending = () => work.steps.value.map((step) => step.pending)
@@ -113,7 +113,7 @@ test('A guess whose answer was not asked for is marked as not submitted, and is 
   expect(pending()).toEqual([false, false, false])
 })
 
-test('Where the seed is that of a name, each step is drawn from it, and no other seed passes', async () => {
+test('If the seed comes from a name, each step is drawn from it, and no other seed passes', async () => {
   const seeded: Lecture = { ...mine, assignment: { ...mine.assignment, seed: true } }
   const { study, work, check, go, revealed, file } = opened(seeded)
   work.sign('Ada')
@@ -129,7 +129,7 @@ test('Where the seed is that of a name, each step is drawn from it, and no other
   expect([state, notes]).toEqual(['agrees', [expect.stringContaining('come from the name “Ada”')]])
 })
 
-test('An answer to an earlier form of a lecture is told as that, by whatever name the lecture is open here', async () => {
+test('An answer to an earlier form of a lecture is reported as such, whatever the lecture is called here', async () => {
   const { study, check, revealed, file } = opened(mine)
   study.guessing.act({ kind: 'place', pin: 0, at: [1, 1] })
   await revealed()
@@ -140,7 +140,7 @@ test('An answer to an earlier form of a lecture is told as that, by whatever nam
   expect((await check.check('a.json', text)).state).toBe('agrees')
 })
 
-test('A lecture of which nothing is handed in has no homework', async () => {
+test('A lecture without submissions is no assignment', async () => {
   const { work, file } = opened(without(mine, 'assignment'))
   expect([work.lecture.value, work.steps.value]).toEqual([undefined, []])
   await expect(file()).rejects.toThrow('Nothing in this lecture is to submit.')

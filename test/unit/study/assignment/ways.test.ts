@@ -192,7 +192,7 @@ const forgeries: readonly (readonly [RegExp, (all: HandedIn) => HandedIn])[] = [
 ]
 
 describe.each(Object.keys(ways))('an assignment that comes as %s', (way) => {
-  describe.each([false, true])('with own draws: %s', (seed) => {
+  describe.each([false, true])('with individual draws: %s', (seed) => {
     test.each(Object.keys(sessions))('agrees if it is done %s, and not if it is forged', async (session) => {
       const given = await ways[way]!(assignedText(written, { ...form, seed }))
       const files = await sessions[session]!((kept) => tab(given, kept))
@@ -219,7 +219,7 @@ describe.each(Object.keys(ways))('an assignment that comes as %s', (way) => {
   })
 })
 
-test('Of two tabs the later file counts, and nothing is held against either', async () => {
+test('Of two tabs the later file counts, and both are accepted', async () => {
   const given = await ways['a link']!(assignedText(written, { ...form, seed: true }))
   const files = await sessions['in two tabs']!((kept) => tab(given, kept))
   const check = new FileCheck(given, oracle)
@@ -228,7 +228,7 @@ test('Of two tabs the later file counts, and nothing is held against either', as
   expect(collection.files.value.map(({ state }) => state).toSorted()).toEqual(['agrees', 'twice'])
 })
 
-test('A draw of one’s own stays when one pages back: its numbers, its answer and its reason', async () => {
+test('An individual draw stays on paging back: its numbers, its answer and its reason', async () => {
   const given = parsed(assignedText(written, { ...form, seed: true }))
   const { study, work, tour, answer } = tab(given)
   work.sign('Ada')
@@ -254,7 +254,7 @@ test('A draw of one’s own stays when one pages back: its numbers, its answer a
   expect([late.study.store.experiment.seed, late.study.guessing.stale]).toEqual([1, false])
 })
 
-test('What was seen before it was answered is in the file', async () => {
+test('Answers shown before they were given are marked in the file', async () => {
   const given = parsed(assignedText(written, form))
   const { study, work, tour, answer, reveal, file } = tab(given)
   work.sign('Ada')
@@ -294,7 +294,7 @@ test('What was seen before it was answered is in the file', async () => {
   ])
 })
 
-test('Turned off, questions show their answers; a page that had them off before is no reason', async () => {
+test('Turned off, questions show their answers; a page that had them off before gives no reason', async () => {
   const given = parsed(assignedText(written, form))
   const { study, work } = tab(given)
   study.guessing.turn(false)

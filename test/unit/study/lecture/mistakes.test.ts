@@ -190,7 +190,7 @@ const mistakes = [
   ['stages', 'starts: [{kind: weights, values: [1, 1]}]', 'starts: [{kind: weights, values: [1, 1, 1]}]', '38:34 starts[0].values: must hold the model\'s 2 weights, not 3 numbers'],
 ] as const // prettier-ignore
 
-test.each(mistakes)('%s: %s, written %s, is told once, where it is', (_kind, written, mistake, fault) => {
+test.each(mistakes)('%s: %s, written %s, is reported once, in place', (_kind, written, mistake, fault) => {
   expect(base).toContain(written)
   const { steps, told } = read(base.replace(written, () => mistake))
   expect(told).toEqual([fault])
@@ -198,7 +198,7 @@ test.each(mistakes)('%s: %s, written %s, is told once, where it is', (_kind, wri
   expect(steps === 2, 'all steps are shown').toBe(isMild)
 })
 
-test('all that is told is told in German too', () => {
+test('every message exists in German too', () => {
   const speech = new Translator('de', german)
   for (const [, , , fault] of mistakes) {
     const message = fault.replace(/^\S+ /u, '')
@@ -210,7 +210,7 @@ test('all that is told is told in German too', () => {
   }
 })
 
-test('a fault does not hide one of the next step, nor makes one of what is healthy there', () => {
+test('a fault neither hides one of the next step, nor creates one in a healthy place', () => {
   const broken = base.replace('seed: 1\n', 'seed 1\n')
   const both = broken.replace('## The rate\n', '## The rate\n\n```experiment\nseeed: 2\n```\n')
   expect(read(both).told.map((one) => one.replace(/^\S+ /u, ''))).toEqual([

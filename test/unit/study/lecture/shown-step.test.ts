@@ -40,7 +40,7 @@ const textsOf = (value: unknown): string[] =>
       ? Object.values(value).flatMap(textsOf)
       : []
 
-test('A step of a lecture that is not ours is shown in German with the labels that its author wrote', () => {
+test("A step of another author's lecture is shown in German with the labels that the author wrote", () => {
   markStep(step)
   expect(shownStep(step)).toBe(step)
   setTranslator(new Translator('de', german))
@@ -58,12 +58,12 @@ test('A step of a lecture that is not ours is shown in German with the labels th
   expect(shownStep(step)).toBe(step)
 })
 
-test('A step of ours is shown as it is, whose labels the catalogue may have', () => {
+test('A built-in step is shown as it is, since the catalogue may have its labels', () => {
   setTranslator(new Translator('de', german))
   for (const { steps } of scenarios) for (const own of steps) expect(shownStep(own)).toBe(own)
 })
 
-test('A prediction without a label of its author’s is called in the language of the screen', () => {
+test('A prediction without its author’s label is named in the language of the screen', () => {
   setTranslator(new Translator('de', german))
   const usual: Step = {
     ...step,

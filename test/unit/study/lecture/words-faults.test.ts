@@ -14,7 +14,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   file.endsWith('.md'),
 )
 
-test('every lecture, in each of its languages, and every example of the guide is set without a fault', () => {
+test('every lecture, in each of its languages, and every example of the guide is typeset without a fault', () => {
   expect(files.length).toBeGreaterThan(30)
   for (const file of files) expect(faultsOf(readFileSync(join(folder, file), 'utf8')), file).toEqual([])
   const { examples, others } = examplesOf(guideSource(), guideBase())
@@ -56,15 +56,15 @@ test.each([
   ['A [link](www.example.org), [others](https://example.org "T") and [more](#there).', [
     '1:10 the link to "www.example.org" leads nowhere. Begin it with https:// or #',
   ]],
-] as const)('%j is told as it is', (words, faults) => {
+] as const)('%j is reported as it is', (words, faults) => {
   expect(told(words)).toEqual(faults)
 }) // prettier-ignore
 
-test('a formula that makes the typesetter fail is set as it is written', () => {
+test('a formula that makes the typesetter fail is shown as it is written', () => {
   expect(renderProse('One $a_$ here.')).toMatch(/One .*temml-error.*a_.* here\./su)
 })
 
-test('long formulas and many dollars take no long time', () => {
+test('long formulas and many dollar signs are quick', () => {
   const begin = performance.now()
   faultsOf(
     `# A\n\n${'$x '.repeat(50_000)}\n\n$${'{'.repeat(50_000)}$\n\n${'`'.repeat(1000)}${'` '.repeat(20_000)}`,

@@ -65,7 +65,7 @@ function held(asks = false) {
   return { study: new Study(store, undefined, defaultOptions, asks), open }
 }
 
-test('a stored picture is drawn while its own is computed, and is the results of nobody', async () => {
+test("a stored picture is drawn while its own is being computed, and is used as nobody's result", async () => {
   const { study, open } = held()
   await until(() => study.isStored.value)
   const { content } = study
@@ -95,7 +95,7 @@ test('a stored picture is drawn while its own is computed, and is the results of
   study.dispose()
 })
 
-test('no stored picture is drawn of an experiment that was changed', async () => {
+test('no stored picture is drawn for a changed experiment', async () => {
   const { study } = held()
   await until(() => study.isStored.value)
   study.store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 40 }] }, 'another rate')
@@ -108,7 +108,7 @@ test('no stored picture is drawn of an experiment that was changed', async () =>
   study.dispose()
 })
 
-test('while a question waits the stored runs wait at w₀, as all do', async () => {
+test('while a question is open the stored runs wait at w₀, like all others', async () => {
   const { study } = held(true)
   await until(() => study.isStored.value)
   expect(study.content.value.paths).toEqual([])
@@ -116,7 +116,7 @@ test('while a question waits the stored runs wait at w₀, as all do', async () 
   study.dispose()
 })
 
-test('pictures that do not come are not missed', async () => {
+test('missing pictures cause no error', async () => {
   const { study, open } = held()
   const { lecture } = study.place.peek()
   const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }
@@ -127,7 +127,7 @@ test('pictures that do not come are not missed', async () => {
   study.dispose()
 })
 
-test('without a graphics card a stored surface is drawn before anything is computed', async () => {
+test('without a GPU a stored surface is drawn before anything is computed', async () => {
   const { study, open } = held()
   study.pictured.value = false
   open()
@@ -140,7 +140,7 @@ test('without a graphics card a stored surface is drawn before anything is compu
   study.dispose()
 })
 
-test('computing does not wait where the stored pictures do not come', async () => {
+test('computing does not wait for stored pictures that do not load', async () => {
   const { study, open } = held()
   const { lecture } = study.place.peek()
   const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }

@@ -40,7 +40,7 @@ test.each<[string, object, RegExp]>([
 test.each([
   ['rademacher', 1.53],
   ['normal', 1.84],
-])('with %s output weights a drawn kernel is off by %d/√m', async (distribution, factor) => {
+])('with %s output weights a random kernel is off by %d/√m', async (distribution, factor) => {
   const at = ultraWideScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'ultra-wide-kernel')
   const { sweep } = ultraWideScenario.steps[at]!
   const layers = [{ distribution: 'normal' }, { distribution }]

@@ -23,7 +23,7 @@ test.each([
   expect(Math.abs(quicksortDeviation(n) - deviation)).toBeLessThan(6e-6)
 })
 
-test.each([1000, 3000])('the first pivot alone carries a third of the variance at %d keys', (n) => {
+test.each([1000, 3000])('the first pivot by itself carries a third of the variance at %d keys', (n) => {
   const mean = quicksortMean(n)
   const sides = Array.from({ length: n }, (_, k) => n - 1 + quicksortMean(k) + quicksortMean(n - 1 - k))
   const carried = sides.reduce((sum, given) => sum + (given - mean) ** 2, 0) / n
@@ -54,7 +54,7 @@ test.each([
   [100, 0.7034],
   [1000, 0.7952],
   [10_000, 0.8456],
-])('at %d keys the mean is %d of 2n ln n, and comes to it like 1/ln n', (n, share) => {
+])('at %d keys the mean is %d of 2n ln n, and approaches it like 1/ln n', (n, share) => {
   const found = quicksortMean(n) / (2 * n * Math.log(n))
   expect(found).toBeCloseTo(share, 4)
   // Hₙ = ln n + γ + 1/(2n) - …
@@ -151,7 +151,7 @@ describe('the law of 1000 keys', () => {
       )
   })
 
-  test('is that of the draws', () => {
+  test('agrees with the draws', () => {
     const problem = {
       kind: 'procedure',
       id: 'quicksort',
@@ -172,7 +172,7 @@ describe('the law of 1000 keys', () => {
   })
 })
 
-test('a pivot that depends on an order that is none has no law', () => {
+test('a pivot that depends on a non-random order has no distribution', () => {
   const problem = {
     kind: 'procedure',
     id: 'quicksort',

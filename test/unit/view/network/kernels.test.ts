@@ -27,7 +27,7 @@ const input = {
   before: undefined,
 } as const
 
-test('each kernel is a tile of 3 x 3 with a blank to the next, and each output a row', () => {
+test('each kernel is a tile of 3 x 3 with a gap to the next, and each output a row', () => {
   const { layers, most } = kernelsView(input)!
   expect(layers.map(({ label, rows, columns }) => [label, rows, columns])).toEqual([
     ['layer 1: 3 kernels', 7, 7],

@@ -27,7 +27,7 @@ const terrainOf = (values?: Float32Array, experiment = skew, points = 41): Terra
 }
 
 describe('arrows of steepest descent', () => {
-  it('are -∇L in weight space where the plane is the whole space, whatever its directions', () => {
+  it('are -∇L in weight space if the plane is the whole space, whatever its directions', () => {
     const terrain = terrainOf()
     for (const [a, b] of [[0.3, -0.7], [-0.5, 1.1], [0.05, 0.2]] as const) {
       const { da, db, slope } = descentAt(terrain, a, b)!
@@ -83,7 +83,7 @@ describe('arrows of steepest descent', () => {
     )
   })
 
-  it('are not beside a hole', () => {
+  it('are not next to a hole', () => {
     const { values } = terrainOf()
     const holed = values.map((value, k) => (k === 20 * 41 + 20 ? NaN : value))
     expect(descentAt(terrainOf(holed), 0.04, 0)).toBeUndefined()

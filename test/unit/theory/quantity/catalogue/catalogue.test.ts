@@ -35,7 +35,7 @@ test('arguments differ, and defaults are of their kind', () => {
   }
 })
 
-test('what a number lights is a formula that there is', () => {
+test('a number highlights an existing formula', () => {
   for (const { name, mark } of quantityEntries) {
     const marks = typeof mark === 'function' ? [mark({}), mark({ part: 'test' })] : [mark ?? 'run']
     for (const one of marks) {
@@ -146,7 +146,7 @@ const stricter = [
   'step',
 ]
 
-describe('applies, by what becomes of each quantity in the steps of the lectures', () => {
+describe("applies, judged by each quantity's result in the steps of the lectures", () => {
   const kinds = new Map(
     numberedSteps(scenarios.filter(({ id }) => isLong || small.includes(id))).flatMap(
       ({ id, number, stages }) =>
@@ -176,12 +176,12 @@ describe('applies, by what becomes of each quantity in the steps of the lectures
     }
   }, 600_000)
 
-  test('it says so where each throws, and what is read is there at once', () => {
+  test('an entry refuses where its quantity throws, and values that only need reading are there at once', () => {
     expect(kinds.size).toBeGreaterThan(20)
     expect([...new Set(faults)]).toEqual([])
   })
 
-  test('the arguments of an entry are those that are asked for', () => {
+  test('the arguments of an entry are those that are requested', () => {
     for (const [name, names] of read) {
       const taken = quantityEntry(name)?.arguments.map((one) => one.name) ?? []
       expect(

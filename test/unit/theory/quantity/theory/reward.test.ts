@@ -12,7 +12,7 @@ import goodhartScenario from '../../../../../src/scenarios/lectures/goodhart/lec
 import { integrate } from '../../../../../src/math/numerics/quadrature.ts'
 import { RandomStream } from '../../../../../src/math/statistics/random.ts'
 
-test('the largest of n draws, and how far the best of n is from one, are the known numbers (S16)', () => {
+test('the largest of n draws, and the distance of the best of n from one, equal the known numbers (S16)', () => {
   expect(expectedLargest(1)).toBeCloseTo(0, 12)
   expect(expectedLargest(2)).toBeCloseTo(1 / Math.sqrt(Math.PI), 10)
   expect(Math.abs(expectedLargest(16) - 1.76599)).toBeLessThan(5e-6)
@@ -24,7 +24,7 @@ test('the largest of n draws, and how far the best of n is from one, are the kno
   }
 })
 
-test('of draws that a proxy without noise chooses among, the goal still rises at 1024 (S16)', async () => {
+test('with draws chosen by a noiseless proxy, the goal still rises at 1024 (S16)', async () => {
   const { goal } = await chosen()
   expect(Math.abs((await goal(1024)) - 2.281)).toBeLessThan(5e-4)
   for (const n of [16, 64, 256, 512, 1024]) expect(await goal(2 * n)).toBeGreaterThan(await goal(n))
@@ -47,7 +47,7 @@ async function chosen() {
   }
 }
 
-test('the goal of a pushed policy is what its samples have in the mean (S16)', () => {
+test("the goal of a pushed policy equals its samples' mean (S16)", () => {
   const draws = new RandomStream(16, 'policy')
   const count = 100_000
   for (const d of [1, 3.5355, 7.0711]) {
@@ -61,7 +61,7 @@ test('the goal of a pushed policy is what its samples have in the mean (S16)', (
   }
 })
 
-test('a hundred weak clues are right together, and lost to a move that no eye would see (S15)', async () => {
+test('a hundred weak clues are right together, and lost to an invisible move (S15)', async () => {
   const experiment: TrainingInput = {
     version: 1,
     seed: 1,
@@ -131,7 +131,7 @@ describe('one strong clue and a hundred weak ones (S15; Tsipras and others 2019)
     return strong * given(1) + (1 - strong) * given(-1)
   }
 
-  test('who is right on all but δ is right on at most p/(1 - p) δ under the move', () => {
+  test('a classifier that is right on all but δ is right on at most p/(1 - p) δ after the move', () => {
     for (const first of [0, 5, 10, 20, 30, 40, 60, 80, 160, 320]) {
       for (const epsilon of [0, 2 * eta]) {
         const wanted = lawful(first, epsilon)

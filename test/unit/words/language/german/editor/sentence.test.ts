@@ -25,7 +25,7 @@ test('what each step opens with is a German sentence', () => {
   expect(english).toEqual([])
 })
 
-test('whatever is counted is German as one and as many', () => {
+test('every count is German in singular and plural', () => {
   const sources = import.meta.glob<string>(
     '../../../../../../src/{elements,view,pictures,words,experiment/recorded}/**/*.ts',
     {
