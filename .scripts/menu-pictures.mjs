@@ -23,7 +23,7 @@ export const picturedIds = () =>
 
 const address = /^\/thumbnails\/([\w-]+)\.webp(?:\?|$)/
 
-/** Serves the pictures, and adds them to a build's public files if it has any. */
+/** Serves the pictures, and adds them to the public files of a build that has some. */
 export function menuPictures() {
   let isPage = false
   return {

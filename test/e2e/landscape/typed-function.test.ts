@@ -6,7 +6,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 describe('a typed function', () => {
   const open = sharedVisit({ fragment: '#scenario=saddles-in-a-row', width: 1280, height: 720 })
 
-  it('is drawn at each letter, its run follows w₀, an error leaves it as it is, and its link opens it', async () => {
+  it('is drawn at each character; its run follows w₀, an error leaves it as it is, and its link opens it', async () => {
     const { page } = open()
     await coarsen(page)
     await settled(page)

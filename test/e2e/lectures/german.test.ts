@@ -4,7 +4,7 @@ import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { finish } from '../../../src/math/work.ts'
 import { expectQuiet, roomy, settled, visit } from '../support/page.ts'
 
-it('opens in German where the address asks for it, speaker’s window and question too, and goes on in English without losing what was changed', async () => {
+it('opens in German if the address asks for it, including the speaker’s window and questions, and continues in English without losing changes', async () => {
   const open = await visit({ gpu: 'none', ...roomy, fragment: '&lang=de#scenario=two-weights&step=6' })
   const { page } = open
   await page.getByRole('heading', { name: 'ReLU: ein Neuron, das verstummen kann' }).waitFor()

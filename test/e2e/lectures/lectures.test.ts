@@ -135,7 +135,7 @@ it('enlarges each inset by its button, whichever is large', async () => {
 })
 
 describe('the menu', () => {
-  it('opens a lecture by keys alone, and its first step is in the address', async () => {
+  it('opens a lecture with only the keyboard, and its first step is in the address', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)

@@ -166,7 +166,7 @@ describe('an import', () => {
     expectQuiet(open())
   })
 
-  it('a text that is pasted is a table too; one that is damaged says where, and changes nothing', async () => {
+  it('accepts pasted text as a table; a damaged one reports its place, and changes nothing', async () => {
     const { page, browser } = open()
     const before = await experimentOf(page)
     await paste(page, 'x;y\n1,5;2\n2,5;3\n3,5;NA\n4,5;6\n')

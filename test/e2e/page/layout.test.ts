@@ -139,7 +139,7 @@ describe('a step of a lecture', () => {
     expectQuiet(open())
   })
 
-  it('has no fault that axe finds, on the board and before a room', async () => {
+  it('has no fault that axe finds, on the board and in presentation mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await showGaps(open())
@@ -170,7 +170,7 @@ describe('on a phone without WebGPU', () => {
   const fragment = '#scenario=character-witnesses&step=1'
   const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
-  it('the title of a step is above its hero, its words under the timeline, before other pictures', async () => {
+  it('the title of a step is above its hero, and its text below the timeline, before other pictures', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()

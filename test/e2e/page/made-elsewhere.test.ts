@@ -135,7 +135,7 @@ describe('a file from another program', () => {
     expectQuiet(open())
   })
 
-  it('what does not fit, holds a pickle or is broken gets a sentence, and changes nothing', async () => {
+  it('is refused with a sentence, and changes nothing, if it does not fit, contains a pickle or is broken', async () => {
     const { page, browser } = open()
     const before = await experimentOf(page)
     const whole = fixture('adam-tanh-logistic.npz')

@@ -27,7 +27,7 @@ const elements = ['elements/charts', 'elements/network', 'elements/stage', 'pict
 )
 const pictures = elements.filter(({ text }) => drawing.test(text))
 
-test('each element that is a picture has tables of its values, or a reason', () => {
+test('each picture element has tables of its values, or a reason why not', () => {
   expect(pictures.length).toBeGreaterThan(20)
   const bare = pictures.filter(({ tag, text }) => !telling.test(text) && !(tag in without))
   expect(bare.map(({ tag }) => tag)).toEqual([])
