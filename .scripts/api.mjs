@@ -223,12 +223,11 @@ export async function buildApi(root, outDir) {
     page.contents = mend(page.contents)
   })
   const project = await app.convert()
-  if (!project) throw new Error('The pages about the library could not be made.')
+  if (!project) throw new Error('The API pages could not be made.')
   app.validate(project)
   await app.generateOutputs(project)
   dress(root, outDir, words)
-  if (app.logger.hasErrors() || app.logger.hasWarnings())
-    throw new Error('The pages about the library have warnings.')
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('The API pages have warnings.')
 }
 
 /** Applies the project's colours and typefaces to the pages. */

@@ -97,7 +97,7 @@ try {
     readFileSync(report, 'utf8'),
   )
   if (long) console.log(['The long tests:', ...longOnes(testResults)].join('\n'))
-  console.log(['What the projects took, and their slowest files:', ...times(testResults)].join('\n'))
+  console.log(['Time of each project, and its slowest files:', ...times(testResults)].join('\n'))
   passed = numPassedTests
   failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites))
 } catch (error) {

@@ -43,5 +43,5 @@ if (existsSync(file)) {
   if (missing.length + problems.length + notes.length === 0 && !stale) console.log('Nothing is missing.')
 } else {
   writeFileSync(file, overlayText(scenario, language))
-  console.log(`Wrote ${file}: translate what stands there.`)
+  console.log(`Wrote ${file}. Now translate its text.`)
 }
