@@ -216,7 +216,7 @@ describe('labels from a hat', () => {
   )
 
   /**
-   * Shares of the labels learned on each draw. At .1 so many directions never settle, so the last step
+   * Shares of the labels learned on each draw. At .1 a thousand directions never settle, so the last step
    * decides.
    */
   const held = { 100: [0.16, 0.29], 300: [0.3, 0.5], 600: [0.47, 0.72] } as const

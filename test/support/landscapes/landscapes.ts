@@ -26,7 +26,7 @@ export interface Landing {
   /** The loss at any weights. */
   readonly loss: (weights: Float64Array) => number
   /**
-   * The surface around the end, on two random filter-normalised directions, [-1, 1]², with so many points a
+   * The surface around the end, on two random filter-normalised directions, [-1, 1]², with `resolution` points a
    * side.
    */
   readonly surface: (resolution: number) => Surface

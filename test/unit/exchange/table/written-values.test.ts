@@ -79,7 +79,7 @@ test('a text with few values gives indicators as an input: one for two values, o
   expect(data.inputNames).toEqual(['sex = f', 'feed = a', 'feed = b', 'feed = c'])
   expect(data.inputs).toEqual([[0, 1, 0, 0], [1, 0, 1, 0], [0, 0, 0, 1]]) // prettier-ignore
   expect(report.inputs).toBe(4)
-  // An indicator that is 0 in every training row is no reason to refuse the file.
+  // A file is not refused because of an indicator that is 0 in every training row.
   expect(() => tableFromCsv(text, { ...options, standardize: true, test: 0.4 })).not.toThrow()
   const many = Array.from({ length: 26 }, (_, i) => `v${i % 13},${i}`).join('\n')
   expect(() => tableFromCsv(`x,y\n${many}`, { ...plain, inputs: ['x'], target: 'y' })).toThrow(

@@ -286,7 +286,7 @@ test('Answers shown before they were given are marked in the file', async () => 
   const [head = '', line = ''] = collection.table().split('\r\n')
   expect(head).toContain('step 1 guess,step 1 seen before,step 1 right')
   expect(line).toMatch(/1 1,yes,/)
-  // A guess made after the answer was shown is no belief, and does not count.
+  // A guess made after the answer was shown does not count.
   expect(collection.tallies.value.map(({ given: count, seen }) => [count, seen])).toEqual([
     [0, 1],
     [1, 0],

@@ -86,7 +86,7 @@ describe('derivatives', () => {
    */
   const agreeing = 1e-3
   /**
-   * If three distances agree, they are no further from the truth than this many times their own spread, apart
+   * If three distances agree, their distance from the truth is at most this many times their own spread, apart
    * from rounding.
    */
   const ofSpread = 4
